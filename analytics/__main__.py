@@ -1,0 +1,42 @@
+"""The command line: every module of `analytics.commands` is a command."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+
+import typer
+
+from analytics import commands
+from analytics.errors import BandstandError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Bandstand measures the UK market for backend developers from job adverts.",
+)
+
+
+def _register() -> None:
+    for found in pkgutil.iter_modules(commands.__path__):
+        module = importlib.import_module(f"analytics.commands.{found.name}")
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=found.name)
+        else:
+            app.command(found.name)(module.command)
+
+
+def main() -> None:
+    """Run the command line; a fault a person can mend is one sentence and exit code 1."""
+    _register()
+    try:
+        app()
+    except BandstandError as fault:
+        typer.echo(str(fault), err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

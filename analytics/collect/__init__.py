@@ -1,0 +1,1 @@
+"""Collecting adverts: one file for each source."""

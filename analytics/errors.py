@@ -1,0 +1,37 @@
+"""The few exceptions: each names the thing, shows what was there and hints the next step."""
+
+from __future__ import annotations
+
+
+class BandstandError(Exception):
+    """A fault a person can mend; its message is one or two whole sentences for that person.
+
+    Args:
+        what: the thing that is wrong, with what was there.
+        hint: what to do next; left out when there is nothing to do.
+    """
+
+    def __init__(self, what: str, hint: str = "") -> None:
+        super().__init__(f"{what} {hint}".strip())
+        self.what = what
+        self.hint = hint
+
+
+class CollectError(BandstandError):
+    """Adverts could not be had from a source or a file."""
+
+
+class SnapshotError(BandstandError):
+    """A snapshot on disk cannot be written or read."""
+
+
+class MarketError(BandstandError):
+    """The market file is missing, damaged or of another version."""
+
+
+class QuestionError(BandstandError):
+    """A question, a grouping or an option that the market does not know."""
+
+
+class FilterError(BandstandError):
+    """A filter value that is not among those allowed."""

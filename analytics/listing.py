@@ -1,0 +1,217 @@
+"""The contract: every column's name, type, unit, meaning and allowed values, declared only here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+UNSTATED: Final = "unstated"
+
+FAMILIES: Final = (
+    "backend",
+    "full_stack",
+    "front_end",
+    "mobile",
+    "data",
+    "ml",
+    "platform",
+    "embedded",
+    "test",
+    "security",
+    "management",
+    "architecture",
+    "general",
+    "other",
+)
+LEVELS: Final = (
+    "intern",
+    "graduate",
+    "junior",
+    "mid",
+    "senior",
+    "lead",
+    "staff",
+    "principal",
+    "manager",
+    UNSTATED,
+)
+ENTRY_ROUTES: Final = ("apprenticeship", "graduate_scheme", "placement", "trainee", "none")
+REGIONS: Final = (  # the order used everywhere: ONS, north to south, then the nations
+    "North East",
+    "North West",
+    "Yorkshire and The Humber",
+    "East Midlands",
+    "West Midlands",
+    "East of England",
+    "London",
+    "South East",
+    "South West",
+    "Wales",
+    "Scotland",
+    "Northern Ireland",
+)
+UK: Final = "UK"
+OUTSIDE_UK: Final = "Outside UK"
+WORK_MODES: Final = ("office", "hybrid", "remote", UNSTATED)
+CONTRACTS: Final = ("permanent", "contract", "fixed_term", UNSTATED)
+IR35: Final = ("inside", "outside", UNSTATED)
+DEGREES: Final = ("required", "preferred", "not_needed", UNSTATED)
+SECTORS: Final = (
+    "finance",
+    "fintech",
+    "insurance",
+    "public",
+    "health",
+    "defence",
+    "retail",
+    "media",
+    "gaming",
+    "gambling",
+    "education",
+    "energy",
+    "telecoms",
+    "transport",
+    "property",
+    "legal",
+    "manufacturing",
+    "charity",
+    "consultancy",
+    "software",
+    UNSTATED,
+)
+EMPLOYER_KINDS: Final = ("direct", "agency", UNSTATED)
+EMPLOYER_STAGES: Final = ("start_up", "scale_up", "enterprise", UNSTATED)
+PAY_PERIODS: Final = ("year", "month", "week", "day", "hour")
+PAY_ORIGINS: Final = ("stated", "text", "predicted", "none")
+
+TEXT: Final = pa.string()
+TEXTS: Final = pa.list_(pa.string())
+NUMBER: Final = pa.float64()
+COUNT: Final = pa.int32()
+FLAG: Final = pa.bool_()
+DAY: Final = pa.date32()
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table on disk.
+
+    Attributes:
+        name: the column's name, the same wherever the quantity stands; units are part of it.
+        type: its Arrow type.
+        unit: what one of it is, in words ("GBP a year", "days a week"); "" for text and flags.
+        meaning: what it says, in a sentence.
+        values: the allowed values; empty where any value of the type may stand.
+        required: whether null is forbidden.
+    """
+
+    name: str
+    type: pa.DataType
+    unit: str
+    meaning: str
+    values: tuple[str, ...] = ()
+    required: bool = False
+
+
+def _identity() -> tuple[Column, ...]:
+    return (
+        Column("source", TEXT, "", "Where the advert was found.", required=True),
+        Column("listing_id", TEXT, "", "The source's own id of the advert.", required=True),
+        Column("snapshot_date", DAY, "date", "When the source showed it.", required=True),
+    )
+
+
+RAW: Final = (
+    Column("listing_id", TEXT, "", "The source's own id of the advert.", required=True),
+    Column("title", TEXT, "", "The advert's title as given.", required=True),
+    Column("employer", TEXT, "", "Who advertises, as given; agencies included."),
+    Column("location", TEXT, "", "The place as given, the nearest part first."),
+    Column("url", TEXT, "", "The advert's link."),
+    Column("posted_on", DAY, "date", "When the source says it was posted."),
+    Column("text", TEXT, "", "The advert's text as given (HTML or plain), contacts removed."),
+    Column("text_complete", FLAG, "", "False when the source cuts texts.", required=True),
+    Column("pay_text", TEXT, "", "The source's pay field in its own words."),
+    Column("pay_min", NUMBER, "pay_currency per pay_period", "Lower end given as a number."),
+    Column("pay_max", NUMBER, "pay_currency per pay_period", "Upper end given as a number."),
+    Column("pay_period", TEXT, "", "Period of the given numbers.", PAY_PERIODS),
+    Column("pay_currency", TEXT, "", "ISO 4217 code of the given numbers."),
+    Column("pay_predicted", FLAG, "", "True when the source estimated the pay.", required=True),
+    Column("contract_hint", TEXT, "", "The source's own contract field.", CONTRACTS),
+    Column("work_mode_hint", TEXT, "", "The source's own work-mode field.", WORK_MODES),
+)
+
+READ: Final = (
+    Column("family", TEXT, "", "What kind of role it is.", FAMILIES, required=True),
+    Column("level", TEXT, "", "Seniority stated by title or text.", LEVELS, required=True),
+    Column(
+        "level_from",
+        TEXT,
+        "",
+        "Where the level was read.",
+        ("title", "text", "none"),
+        required=True,
+    ),
+    Column("years_min", NUMBER, "years", "Least years of experience asked for."),
+    Column("entry_route", TEXT, "", "A way in without experience.", ENTRY_ROUTES, required=True),
+    Column(
+        "is_training_course", FLAG, "", "The advert sells a course; in no figure.", required=True
+    ),
+    Column("stack", TEXTS, "", "Technologies named, by canonical name.", required=True),
+    Column(
+        "practices", TEXTS, "", "Practices named: system design, testing, agile …", required=True
+    ),
+    Column(
+        "region",
+        TEXT,
+        "",
+        "UK region, UK, or Outside UK; null if unknown.",
+        (*REGIONS, UK, OUTSIDE_UK),
+    ),
+    Column("place", TEXT, "", "The town or district read from the location."),
+    Column("work_mode", TEXT, "", "Office, hybrid or remote.", WORK_MODES, required=True),
+    Column("office_days", NUMBER, "days a week", "Days in the office, the fewest stated."),
+    Column("contract", TEXT, "", "Kind of contract.", CONTRACTS, required=True),
+    Column("ir35", TEXT, "", "Inside or outside IR35.", IR35, required=True),
+    Column("degree", TEXT, "", "Whether a degree is asked for.", DEGREES, required=True),
+    Column("sector", TEXT, "", "Sector in the advert's own words.", SECTORS, required=True),
+    Column("employer_kind", TEXT, "", "Direct employer or agency.", EMPLOYER_KINDS, required=True),
+    Column("employer_stage", TEXT, "", "Start-up to enterprise.", EMPLOYER_STAGES, required=True),
+    Column("pay_min", NUMBER, "pay_currency per pay_period", "Lower end as stated."),
+    Column("pay_max", NUMBER, "pay_currency per pay_period", "Upper end as stated."),
+    Column("pay_period", TEXT, "", "Period of the stated pay.", PAY_PERIODS),
+    Column("pay_currency", TEXT, "", "ISO 4217 code of the stated pay."),
+    Column("pay_origin", TEXT, "", "Field, text, estimate or none.", PAY_ORIGINS, required=True),
+    Column("annual_min_gbp", NUMBER, "GBP a year", "Lower end, full-time equivalent."),
+    Column("annual_max_gbp", NUMBER, "GBP a year", "Upper end, full-time equivalent."),
+    Column("annual_gbp", NUMBER, "GBP a year", "Midpoint of the range, or the single figure."),
+    Column("day_rate_gbp", NUMBER, "GBP a day", "Contract pay: midpoint or single figure."),
+    Column("reader_version", TEXT, "", "Which reader read the advert.", required=True),
+    Column("sketch", pa.list_(pa.uint32()), "", "Hashes of word shingles, to find duplicates."),
+)
+
+AS_GIVEN: Final = ("title", "employer", "location", "url", "posted_on", "text_complete")
+LISTING: Final = (
+    *_identity(),
+    *(column for column in RAW if column.name in AS_GIVEN),
+    *READ,
+)
+
+QUARANTINE: Final = (
+    Column("record", TEXT, "", "The record as it came, as JSON, contacts removed.", required=True),
+    Column("reason", TEXT, "", "Why it could not be read, in a sentence.", required=True),
+)
+
+
+def names(columns: Iterable[Column]) -> list[str]:
+    """Return the columns' names in order."""
+    return [column.name for column in columns]
+
+
+def arrow_schema(columns: Iterable[Column]) -> pa.Schema:
+    """Return the Arrow schema of a table with these columns."""
+    return pa.schema([pa.field(c.name, c.type, nullable=not c.required) for c in columns])

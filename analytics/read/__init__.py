@@ -1,0 +1,1 @@
+"""Reading adverts: one file for each thing an advert says."""

@@ -1,0 +1,17 @@
+"""What every test may use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Return the folder of real and labelled adverts, or skip the test loudly."""
+    if not SHARED.is_dir():
+        pytest.skip(f"NOT CHECKED ON REAL ADVERTS: the folder {SHARED.name}/ is absent")
+    return SHARED
