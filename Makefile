@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint format install lock bench validate accuracy clean
+.PHONY: run test lint format install lock docs bench validate accuracy clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/python app.py
@@ -43,3 +43,6 @@ lock:  # needs uv; hashes but no addresses, for every platform
 
 clean:
 	@rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis
+
+docs: $(VENV)/.runtime  # the tables of the README and the data dictionary, from the code
+	@$(BIN)/python -m dashboard.readme
