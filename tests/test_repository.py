@@ -1,0 +1,104 @@
+"""What must hold of every file that git tracks."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+REGISTRIES = [".".join(p) for p in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))]
+MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|work|root|Users|tmp)/\w")
+LONGEST_BODY = 30
+USUAL_BODY = 8
+LONGEST_FILE = 260
+
+
+@cache
+def tracked() -> list[Path]:
+    """Return every file of the checkout that git tracks, or all of them outside a checkout."""
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        pytest.skip("NOT CHECKED: git or its folder is absent, so tracked files are unknown")
+    listed = subprocess.run(  # noqa: S603 - git itself, on fixed words
+        [git, "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
+
+
+def texts() -> list[tuple[str, str]]:
+    """Return name and text of every tracked text file, this one apart."""
+    found = [f for f in tracked() if f.suffix not in {".png", ".parquet"} and f != Path(__file__)]
+    return [(f.relative_to(ROOT).as_posix(), f.read_text(encoding="utf-8")) for f in found]
+
+
+def code() -> list[Path]:
+    """Return the product's own modules."""
+    return [f for f in tracked() if f.suffix == ".py" and "tests" not in f.relative_to(ROOT).parts]
+
+
+def test_no_file_names_a_registry_host() -> None:
+    assert [(n, h) for n, text in texts() for h in REGISTRIES if h in text] == []
+
+
+def test_no_file_holds_a_path_of_a_machine() -> None:
+    assert [name for name, text in texts() if MACHINE_PATH.search(text)] == []
+
+
+def test_no_test_sleeps() -> None:
+    sleeping = re.compile(r"\bsleep\(|wait_for_timeout\(")
+    assert [n for n, text in texts() if n.startswith("tests/") and sleeping.search(text)] == []
+
+
+def test_the_locks_pin_with_hashes_and_name_no_address() -> None:
+    for lock in ("requirements.lock", "requirements-dev.lock"):
+        text = (ROOT / lock).read_text(encoding="utf-8")
+        pinned = re.findall(r"^\S+==\S+", text, flags=re.MULTILINE)
+        assert len(pinned) > 30
+        assert text.count("--hash=sha256:") >= len(pinned)
+        assert "://" not in text
+
+
+def body_length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Return a function's lines less its docstring."""
+    lines = (function.end_lineno or 0) - function.lineno + 1
+    first = function.body[0]
+    said = ast.get_docstring(function, clean=False) is not None
+    return lines - ((first.end_lineno or 0) - first.lineno + 1 if said else 0)
+
+
+def test_functions_and_files_stay_small() -> None:
+    trees = [ast.parse(f.read_text(encoding="utf-8")) for f in code()]
+    bodies = sorted(
+        body_length(node)
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+    assert bodies[len(bodies) // 2] <= USUAL_BODY
+    assert bodies[int(len(bodies) * 0.95)] <= LONGEST_BODY
+    lengths = {f.name: f.read_text(encoding="utf-8").count("\n") for f in code()}
+    assert {name: n for name, n in lengths.items() if n > LONGEST_FILE} == {}
+
+
+def test_every_public_function_says_what_it_gives() -> None:
+    silent = [
+        f"{f.relative_to(ROOT).as_posix()}:{node.name}"
+        for f in code()
+        for node in ast.walk(ast.parse(f.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and not node.name.startswith("_")
+        and body_length(node) > 5
+        and ast.get_docstring(node) is None
+    ]
+    assert silent == []
+
+
+def test_no_generated_data_is_committed() -> None:
+    kept_out = ("data/snapshots/", "data/market/", "tests/screenshots/", ".venv/")
+    assert [f for f, _ in texts() if f.startswith(kept_out)] == []
