@@ -1,0 +1,264 @@
+"""Filters: which vacancies are asked for, as URL, as SQL with bound parameters, as English.
+
+Each field of `Filters` carries a `Control` that holds all there is to know about it: its label,
+kind, choices, SQL and words. Adding a filter is adding one field.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
+
+from analytics.errors import FilterError
+from analytics.filter_control import ANY, Control, at_most, from_url, recognised, unknown_name
+from analytics.filter_sql import ALWAYS, COMPLETE, holds, in_state, in_window, nothing, one_of
+from analytics.listing import CONTRACTS, FAMILIES, LEVELS, REGIONS, SECTORS, UK, WORK_MODES
+from analytics.paths import REFERENCE
+from analytics.words import in_sentence, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from datetime import date
+
+
+@cache
+def technology_names() -> tuple[str, ...]:
+    """Return the canonical names of data/reference/technologies.toml, in its order."""
+    stored = REFERENCE / "technologies.toml"
+    if not stored.exists():
+        return ()
+    return tuple(t["name"] for t in tomllib.loads(stored.read_text("utf-8"))["technology"])
+
+
+def _field(default: Any, control: Control) -> Any:  # noqa: ANN401 - a dataclass field stands for its value
+    return field(default=default, metadata={"control": control})
+
+
+def _listed(values: tuple[str, ...]) -> Callable[[], tuple[str, ...]]:
+    return lambda: values
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which vacancies are asked for; an empty tuple means any.
+
+    Raises:
+        FilterError: a value that is not among the field's choices.
+    """
+
+    window: str = _field(
+        "6",
+        Control(
+            "Period",
+            "one",
+            "Months up to the latest snapshot in which a vacancy was seen.",
+            _listed(("3", "6", "12", "36", "all")),
+            in_window,
+            said={
+                "3": "Last 3 months",
+                "6": "Last 6 months",
+                "12": "Last 12 months",
+                "36": "Last 36 months",
+                "all": "All time",
+            },
+        ),
+    )
+    state: str = _field(
+        "new",
+        Control(
+            "Vacancies",
+            "one",
+            "New: first seen in the period. Live: still open when last looked, "
+            "which leans to adverts that stay up long.",
+            _listed(("new", "live")),
+            in_state,
+            said={"new": "New in the period", "live": "Live at the latest snapshot"},
+        ),
+    )
+    family: tuple[str, ...] = _field(
+        ("backend", "full_stack", "general"),
+        Control("Role", "many", "Kinds of role.", _listed(FAMILIES), one_of("family")),
+    )
+    level: tuple[str, ...] = _field(
+        (),
+        Control(
+            "Level",
+            "many",
+            "Seniority as the advert states it; two of three titles state none.",
+            _listed(LEVELS),
+            one_of("level"),
+            "level {}",
+        ),
+    )
+    region: tuple[str, ...] = _field(
+        (),
+        Control(
+            "Region",
+            "many",
+            "A vacancy in several regions counts once in each.",
+            _listed((*REGIONS, UK)),
+            holds("region", "regions"),
+            "in {}",
+        ),
+    )
+    stack: tuple[str, ...] = _field(
+        (),
+        Control(
+            "Technologies",
+            "open",
+            "Technologies the advert names; complete texts only: cut ones lose them.",
+            technology_names,
+            holds("stack", "stack", "stack_match", COMPLETE),
+            "naming {}",
+        ),
+    )
+    stack_match: str = _field(
+        ANY,
+        Control(
+            "Match technologies",
+            "one",
+            "Whether any of the technologies will do or all must be named.",
+            _listed((ANY, "all")),
+            nothing,
+            said={ANY: "Any of them", "all": "All of them"},
+        ),
+    )
+    work_mode: tuple[str, ...] = _field(
+        (),
+        Control(
+            "Work mode",
+            "many",
+            "Office, hybrid or remote; complete texts only.",
+            _listed(WORK_MODES),
+            one_of("work_mode", also=COMPLETE),
+            "work mode {}",
+        ),
+    )
+    contract: tuple[str, ...] = _field(
+        (),
+        Control(
+            "Contract",
+            "many",
+            "Permanent, contract or fixed-term.",
+            _listed(CONTRACTS),
+            one_of("contract"),
+            "contract {}",
+        ),
+    )
+    sector: tuple[str, ...] = _field(
+        (),
+        Control(
+            "Sector",
+            "many",
+            "The employer's sector in the advert's own words.",
+            _listed(SECTORS),
+            one_of("sector"),
+            "sector {}",
+        ),
+    )
+
+    def __post_init__(self) -> None:
+        """Put every field into its one form: known values, each once, in the choices' order."""
+        for name, control in CONTROLS.items():
+            chosen = getattr(self, name)
+            given = (chosen,) if isinstance(chosen, str) else tuple(chosen)
+            values, problems = recognised(name, control, given)
+            if problems:
+                raise FilterError(problems[0])
+            object.__setattr__(self, name, values[-1] if control.kind == "one" else values)
+
+    @classmethod
+    def from_query(
+        cls, query: Mapping[str, str | list[str]], others: Collection[str] = ()
+    ) -> tuple[Filters, list[str]]:
+        """Read a URL's query; what is not understood is left out and named.
+
+        Args:
+            query: name → value or values, as a URL gives them.
+            others: names that belong to somebody else and are no filter.
+
+        Returns:
+            The filters, and one sentence for each thing left out.
+        """
+        chosen: dict[str, Any] = {}
+        problems = [
+            unknown_name(name, CONTROLS) for name in query if name not in (*CONTROLS, *others)
+        ]
+        for name, control in CONTROLS.items():
+            if name not in query:
+                continue
+            given = query[name]
+            values, wrong = from_url(name, control, [given] if isinstance(given, str) else given)
+            problems += wrong
+            if values is not None:
+                chosen[name] = values
+        return cls(**chosen), at_most(problems)
+
+    def to_query(self) -> dict[str, list[str]]:
+        """Return name → values of what differs from the defaults; the inverse of `from_query`."""
+        query = {}
+        for name in CONTROLS:
+            value = getattr(self, name)
+            if value != getattr(DEFAULT, name):
+                query[name] = [value] if isinstance(value, str) else list(value) or [ANY]
+        return query
+
+    def query_string(self) -> str:
+        """Return the same as a URL's query, without the question mark; "" for the defaults."""
+        return urlencode(self.to_query(), doseq=True)
+
+    def where(self, latest: date) -> tuple[str, dict[str, object]]:
+        """Return the SQL condition on `vacancies` and the values bound in it.
+
+        Args:
+            latest: the market's latest snapshot, at which every window ends.
+        """
+        tests: list[str] = [ALWAYS]
+        bound: dict[str, object] = {}
+        for name, control in CONTROLS.items():
+            if getattr(self, name):
+                test, values = control.clause(self, latest)
+                tests += [test] if test else []
+                bound |= values
+        return " AND ".join(tests), bound
+
+    def in_words(self) -> str:
+        """Return the filters as English, without a full stop.
+
+        >>> Filters(level=("senior",), region=("London",)).in_words()
+        'Backend, full-stack and general software roles first seen in the last 6 months, \
+level senior, in London'
+        """
+        families = [in_sentence(value) for value in self.family]
+        roles = f"{listed(families, 'and')} roles" if families else "roles of every kind"
+        named = [name for name in CONTROLS if CONTROLS[name].words != "{}" and getattr(self, name)]
+        parts = [f"{roles} {self._when()}", *(self._phrase(name) for name in named)]
+        said = ", ".join(parts)
+        return said[:1].upper() + said[1:]
+
+    def but(self, **changed: str | tuple[str, ...]) -> Filters:
+        """Return the same filters with some of them changed."""
+        return replace(self, **changed)  # type: ignore[arg-type]  # names and kinds are checked in __post_init__
+
+    def _when(self) -> str:
+        if self.state == "live":
+            return "open at the latest snapshot"
+        return "first seen " + (
+            "at any time" if self.window == "all" else f"in the last {self.window} months"
+        )
+
+    def _phrase(self, name: str) -> str:
+        joint = "and" if name == "stack" and self.stack_match == "all" else "or"
+        words = [in_sentence(value) if name != "stack" else value for value in getattr(self, name)]
+        return CONTROLS[name].words.format(listed(words, joint))
+
+
+CONTROLS: Final[dict[str, Control]] = {f.name: f.metadata["control"] for f in fields(Filters)}
+"""Field name → its control, in the panel's order."""
+
+
+DEFAULT: Final = Filters()
+"""Backend, full-stack and general software roles first seen in the last six months."""
