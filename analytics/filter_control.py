@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
-from rapidfuzz import fuzz, process
-
+from analytics.nearest import closest, shown
 from analytics.words import label
 
 if TYPE_CHECKING:
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
 
 ANY: Final = "any"
 """How a URL says that a filter which has a default is switched off."""
-LONGEST_SHOWN: Final = 40
-NEAR_ENOUGH: Final = 60
-"""Likeness of 100 from which a value is suggested: higher misses plain typos, lower is silly."""
 
 
 @dataclass(frozen=True)
@@ -63,22 +59,8 @@ class Control:
         return {_key(said): value for value, text in self.choices.items() for said in (text, value)}
 
 
-def closest(given: str, known: Iterable[str]) -> str | None:
-    """Return the known word most like the given one; None when none is near."""
-    found = process.extractOne(
-        given[:LONGEST_SHOWN], list(known), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH
-    )
-    return found[0] if found else None
-
-
 def _key(text: str) -> str:
     return "".join("_" if c in " -" else c for c in text.strip().casefold())
-
-
-def _shown(given: str) -> str:
-    """Return a stranger's text fit to stand in a sentence: short and printable."""
-    text = "".join(c for c in given if c.isprintable())
-    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "…"
 
 
 def recognised(
@@ -111,14 +93,14 @@ def from_url(
 
 
 def _unknown_value(name: str, control: Control, given: str) -> str:
-    said = f"The filter {name} does not know “{_shown(given)}”, so it was left out."
+    said = f"The filter {name} does not know “{shown(given)}”, so it was left out."
     near = control.nearest(given)
     return said + (f" Did you mean {near}?" if near else "")
 
 
 def unknown_name(name: str, known: Iterable[str]) -> str:
     """Return the sentence for a name that is no filter."""
-    said = f"There is no filter “{_shown(name)}”, so it was left out."
+    said = f"There is no filter “{shown(name)}”, so it was left out."
     near = closest(name, known)
     return said + (f" Did you mean {near}?" if near else "")
 

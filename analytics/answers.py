@@ -1,0 +1,102 @@
+"""Answers: one place where a measure's counted tables are asked for and folded."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from functools import cache
+from typing import TYPE_CHECKING
+
+from analytics import measures
+from analytics.errors import QuestionError
+from analytics.nearest import known
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from analytics.filters import Filters
+    from analytics.market import Market
+    from analytics.measure import Measure, Table
+
+
+@cache
+def all_measures() -> dict[str, Measure]:
+    """Return name → measure, of every module in `analytics/measures/`."""
+    found: dict[str, Measure] = {}
+    for module in pkgutil.iter_modules(measures.__path__):
+        loaded = importlib.import_module(f"{measures.__name__}.{module.name}")
+        found |= getattr(loaded, "MEASURES", {})
+    return found
+
+
+def measure_named(name: str) -> Measure:
+    """Return a measure.
+
+    Raises:
+        QuestionError: there is none of that name.
+    """
+    return all_measures()[known("measure", name, all_measures())]
+
+
+def answer(
+    market: Market, name: str, filters: Filters, *, by: Sequence[str] = (), **options: str
+) -> pd.DataFrame:
+    """Return a measure's figures for the vacancies that the filters leave.
+
+    Args:
+        market: the open market.
+        name: the measure's name, as `python -m analytics table` takes it.
+        filters: which vacancies.
+        by: the groups, at most as many as the measure allows.
+        options: the measure's own options; the first allowed value where left out.
+
+    Returns:
+        What the measure's fold returns: one row a group.
+
+    Raises:
+        QuestionError: an unknown measure, group or option.
+    """
+    measure = measure_named(name)
+    _check_groups(name, measure, by)
+    chosen = _chosen(name, measure, options)
+    tables = {
+        argument: _asked(market, table, filters, by, chosen)
+        for argument, table in measure.tables.items()
+    }
+    facts = {fact: getattr(market, fact) for fact in measure.facts}
+    return measure.fold(**tables, by=list(by), **facts, **chosen)
+
+
+def _asked(
+    market: Market, table: Table, filters: Filters, by: Sequence[str], chosen: dict[str, str]
+) -> pd.DataFrame:
+    """Return one counted table, as its declaration asks for it."""
+    groups = [*(by if table.grouped else ()), *table.also]
+    options = {name: chosen[name] for name in table.options}
+    return market.ask(
+        table.question,
+        filters.but(**table.filters),
+        by=list(dict.fromkeys(groups)),
+        months_before=table.months_before,
+        **options,
+        **table.fixed,
+    )
+
+
+def _check_groups(name: str, measure: Measure, by: Sequence[str]) -> None:
+    if len(by) > measure.most_groups:
+        raise QuestionError(
+            f"{name} can be asked by {measure.most_groups} groups at most, not {len(by)}."
+        )
+    for group in by if measure.groups else ():
+        known(f"group of {name}", group, measure.groups)
+
+
+def _chosen(name: str, measure: Measure, options: dict[str, str]) -> dict[str, str]:
+    """Return every option's value, the first allowed one where none was given."""
+    for option, value in options.items():
+        known(f"option of {name}", option, measure.options)
+        known(f"value of {option}", value, measure.options[option])
+    return {option: options.get(option, allowed[0]) for option, allowed in measure.options.items()}
