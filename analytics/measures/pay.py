@@ -1,0 +1,238 @@
+"""Pay: percentiles with intervals, the withholding rule and the disclosure rate."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy import stats
+
+from analytics.measure import Measure, Table
+from analytics.measures.counted import Counted, group_codes
+from analytics.measures.statistics import (
+    LEVEL,
+    Interval,
+    design_effect,
+    finite_from,
+    wilson,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+POINTS = (10, 25, 50, 75, 90)
+LEAST_EMPLOYERS = 3
+ROUGH, VERY_ROUGH = 0.10, 0.20  # half the interval's width against the median
+HALF = 0.5
+
+
+def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
+    counts: pd.DataFrame,
+    employers: pd.DataFrame,
+    totals: pd.DataFrame,
+    *,
+    by: Sequence[str] = (),
+    rho: float,
+    value: str = "annual_gbp",
+    points: Sequence[int] = POINTS,
+) -> pd.DataFrame:
+    """Fold counted pay into percentiles, each with its interval or the reason it is withheld.
+
+    Args:
+        counts: `by`…, `value` (GBP), `vacancies`: how many vacancies state each figure.
+        employers: `by`…, `employer`, `vacancies`: how many of them each employer has.
+        totals: `by`…, `vacancies`, `with_pay`: all vacancies, and those that state pay.
+        by: the group columns; none for one row over everything.
+        rho: intraclass correlation of log pay within employers.
+        value: the column of pay in `counts`, in GBP.
+        points: percentiles wanted, 0 to 100.
+
+    Returns:
+        One row a group, in the order of `totals`: `by`…, `vacancies`, `with_pay`, `disclosure`,
+        `employers`, `largest_share`, `n_effective`, `mean` and `p10` … with `_low` and `_high`
+        ends (nan where withheld), `withheld` (why the median is; "" if it is not),
+        `withheld_part` (why other percentiles are), `rough` ("", "rough", "very rough") and
+        `warning` (one employer makes more than half).
+    """
+    groups, codes = group_codes([totals, counts, employers], by)
+    size = len(groups)
+    pay = Counted.of(codes[1], counts[value], counts["vacancies"], size)
+    result = groups.assign(
+        **_sums(totals, codes[0], size),
+        **_employers(employers, codes[2], pay.size, rho),
+    )
+    result = _with_disclosure(result, rho)
+    reasons = withheld_reasons(result, finite_from(50))
+    result = result.assign(**_mean(counts, value, codes[1], result, reasons != ""))
+    for point in points:
+        hide = withheld_reasons(result, finite_from(point)) != ""
+        result = result.assign(**_percentile(pay, point, result["n_effective"], hide))
+    return result.assign(
+        withheld=reasons,
+        withheld_part=_parts_withheld(result, points),
+        rough=_roughness(result, points),
+        warning=_warnings(result),
+    )
+
+
+def _sums(totals: pd.DataFrame, codes: NDArray[np.int64], size: int) -> dict[str, NDArray[Any]]:
+    return {
+        name: np.bincount(codes, weights=totals[name], minlength=size).astype(np.int64)
+        for name in ("vacancies", "with_pay")
+    }
+
+
+def _employers(
+    employers: pd.DataFrame, codes: NDArray[np.int64], stated: NDArray[np.int64], rho: float
+) -> dict[str, NDArray[Any]]:
+    size, weight = len(stated), employers["vacancies"].to_numpy(dtype=float)
+    n = np.bincount(codes, weights=weight, minlength=size)
+    squares = np.bincount(codes, weights=weight**2, minlength=size)
+    largest = np.zeros(size)
+    np.maximum.at(largest, codes, weight)
+    deff = design_effect(squares, n, rho)
+    return {
+        "priced": stated,
+        "employers": np.bincount(codes, weights=weight > 0, minlength=size).astype(np.int64),
+        "largest_share": np.divide(largest, n, out=np.full(size, np.nan), where=n > 0),
+        "cluster_size": np.divide(squares, n, out=np.ones(size), where=n > 0),
+        "n_effective": stated / deff,
+    }
+
+
+def _with_disclosure(result: pd.DataFrame, rho: float) -> pd.DataFrame:
+    """Add the disclosure rate; all vacancies of an employer are as alike as those with pay."""
+    vacancies, stated = result["vacancies"].to_numpy(float), result["with_pay"].to_numpy(float)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = stated / vacancies
+        clusters = result["cluster_size"] * np.where(stated > 0, vacancies / stated, 1)
+    low, high = wilson(share, vacancies / design_effect(clusters * vacancies, vacancies, rho))
+    return result.drop(columns="cluster_size").assign(
+        disclosure=share, disclosure_low=low, disclosure_high=high
+    )
+
+
+def withheld_reasons(result: pd.DataFrame, needed: int) -> NDArray[np.object_]:
+    """Return why a figure that needs so many effective vacancies is withheld; "" where it stands.
+
+    Args:
+        result: `priced`, `n_effective`, `employers`.
+        needed: the least effective number.
+    """
+    return np.array(
+        [
+            _reason(int(n), float(worth), int(firms), needed)
+            for n, worth, firms in zip(
+                result["priced"], result["n_effective"], result["employers"], strict=True
+            )
+        ],
+        dtype=object,
+    )
+
+
+def _reason(n: int, worth: float, firms: int, needed: int) -> str:
+    vacancies = "1 vacancy states pay" if n == 1 else f"{n:,} vacancies state pay"
+    if n == 0:
+        return f"no vacancy states pay; {needed} are needed"
+    if n < needed:
+        return f"{vacancies}; {needed} are needed"
+    if firms < LEAST_EMPLOYERS:
+        whose = "1 employer states pay" if firms == 1 else f"{firms} employers state pay"
+        return f"{whose}; {LEAST_EMPLOYERS} are needed"
+    if worth < needed:
+        counted = np.floor(worth * 10) / 10
+        return (
+            f"{vacancies} but few employers do, so they count as {counted:g}; {needed} are needed"
+        )
+    return ""
+
+
+def _mean(
+    counts: pd.DataFrame,
+    value: str,
+    codes: NDArray[np.int64],
+    result: pd.DataFrame,
+    hide: NDArray[np.bool_],
+) -> dict[str, Floats]:
+    """Return the mean with Student's interval at the effective number."""
+    size, weight = len(result), counts["vacancies"].to_numpy(dtype=float)
+    figure = counts[value].to_numpy(dtype=float)
+    n, worth = result["priced"].to_numpy(float), result["n_effective"].to_numpy(float)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = np.bincount(codes, weights=weight * figure, minlength=size) / n
+        squares = np.bincount(codes, weights=weight * (figure - mean[codes]) ** 2, minlength=size)
+        half = stats.t.ppf((1 + LEVEL) / 2, worth - 1) * np.sqrt(squares / (n - 1) / worth)
+    ends = Interval(mean - half, mean + half)
+    return {
+        "mean": np.where(hide, np.nan, mean),
+        "mean_low": np.where(hide, np.nan, ends.low),
+        "mean_high": np.where(hide, np.nan, ends.high),
+    }
+
+
+def _percentile(
+    pay: Counted, point: int, effective: pd.Series, hide: NDArray[np.bool_]
+) -> dict[str, Floats]:
+    low, high = pay.interval(point, effective)
+    return {
+        f"p{point}": np.where(hide, np.nan, pay.percentile(point)),
+        f"p{point}_low": np.where(hide, np.nan, low),
+        f"p{point}_high": np.where(hide, np.nan, high),
+    }
+
+
+def _parts_withheld(result: pd.DataFrame, points: Sequence[int]) -> NDArray[np.object_]:
+    """Return why the first withheld percentile beside a standing median is withheld."""
+    reasons = np.full(len(result), "", dtype=object)
+    for needed in sorted({finite_from(point) for point in points}, reverse=True):
+        found = withheld_reasons(result, needed)
+        names = ", ".join(f"P{point}" for point in points if finite_from(point) == needed)
+        reasons = np.where(found != "", [f"{names}: {why}" for why in found], reasons)
+    stands = withheld_reasons(result, finite_from(50)) == ""
+    return np.where(stands, reasons, "")
+
+
+def _roughness(result: pd.DataFrame, points: Sequence[int]) -> NDArray[np.object_]:
+    if 50 not in points:  # noqa: PLR2004 - the median is what the rule speaks of
+        return np.full(len(result), "", dtype=object)
+    half = (result["p50_high"] - result["p50_low"]) / 2 / result["p50"]
+    return np.select([half > VERY_ROUGH, half > ROUGH], ["very rough", "rough"], "").astype(object)
+
+
+def _warnings(result: pd.DataFrame) -> NDArray[np.object_]:
+    share = result["largest_share"]
+    said = [f"one employer makes {part:.0%} of it" for part in share.fillna(0)]
+    return np.where(share > HALF, said, "").astype(object)
+
+
+def _pay(
+    counts: pd.DataFrame,
+    employers: pd.DataFrame,
+    totals: pd.DataFrame,
+    by: Sequence[str],
+    rho: float,
+    basis: str,  # noqa: ARG001 - the question has already counted that end of the range
+) -> pd.DataFrame:
+    return percentiles(counts, employers, totals, by=by, rho=rho)
+
+
+MEASURES = {
+    "pay": Measure(
+        title="Pay",
+        unit="GBP a year",
+        caption="Percentiles of offered yearly pay with intervals, and the share that states pay.",
+        tables={
+            "counts": Table("pay_counts", options=("basis",)),
+            "employers": Table("employer_counts"),
+            "totals": Table("totals"),
+        },
+        fold=_pay,
+        facts=("rho",),
+        options={"basis": ("mid", "min", "max")},
+    ),
+}
