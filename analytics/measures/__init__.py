@@ -1,1 +1,1 @@
-"""Measures: pure functions from counted tables to figures; each module lists its own in `MEASURES`."""
+"""Measures: pure functions from counted tables to figures; a module lists its own in `MEASURES`."""

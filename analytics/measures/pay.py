@@ -210,15 +210,10 @@ def _warnings(result: pd.DataFrame) -> NDArray[np.object_]:
     return np.where(share > HALF, said, "").astype(object)
 
 
-def _pay(
-    counts: pd.DataFrame,
-    employers: pd.DataFrame,
-    totals: pd.DataFrame,
-    by: Sequence[str],
-    rho: float,
-    basis: str,  # noqa: ARG001 - the question has already counted that end of the range
-) -> pd.DataFrame:
-    return percentiles(counts, employers, totals, by=by, rho=rho)
+def _pay(basis: str, **asked: Any) -> pd.DataFrame:  # noqa: ANN401 - handed on as they come
+    """Fold pay of which the question has already counted the asked `basis` (mid, min, max)."""
+    del basis
+    return percentiles(**asked)
 
 
 MEASURES = {
