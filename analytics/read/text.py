@@ -1,0 +1,132 @@
+"""Makes plain text of what sources give: HTML, entities, Markdown, mojibake and invisible marks."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from selectolax.lexbor import LexborHTMLParser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TEXTS: Final = ("title", "text", "location", "employer", "pay_text")
+LONG_ENOUGH_TO_BE_ENCODED_AGAIN: Final = 3
+
+_ODD: Final = (  # rows without any of these are plain already
+    "[<&\\\\\r\t\u00a0\u00ad\u00c2\u00c3\u00e2\u201a\u2000-\u200f\u2010-\u2012\u2028-\u202f"
+    "\u205f\u2060\u2212\u3000\ufeff\uff01-\uff5e\U0001d400-\U0001d7ff]|\\*\\*"
+)
+_TAG: Final = re.compile(
+    r"</?(?:a|article|b|big|body|br|center|code|dd|div|dl|dt|em|font|footer|h[1-6]|head|header|hr"
+    r"|html|i|img|li|main|meta|ol|p|pre|script|section|small|span|strong|style|sub|sup|table|tbody"
+    r"|td|th|thead|title|tr|u|ul)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_LINE_TAG: Final = re.compile(
+    r"<(?=/?(?:article|br|dd|div|dl|dt|footer|h[1-6]|header|hr|li|main|ol|p|pre|section|table|td"
+    r"|th|tr|ul)\b)",
+    re.IGNORECASE,
+)
+_MARKDOWN: Final = re.compile(r"\\([^\w\s\\])|\*\*")
+_MOJIBAKE: Final = {
+    "\u00c2\u00a3": "£",
+    "\u00e2\u201a\u00ac": "€",
+    "\u201a\u00ac": "€",
+    "\u00e2\u20ac\u2122": "\u2019",
+    "\u00e2\u20ac\u02dc": "\u2018",
+    "\u00e2\u20ac\u0153": "\u201c",
+    "\u00e2\u20ac\u009d": "\u201d",
+    "\u00e2\u20ac\u201c": "\u2013",
+    "\u00e2\u20ac\u201d": "\u2014",
+    "\u00e2\u20ac\u00a2": "\u2022",
+    "\u00e2\u20ac\u00a6": "\u2026",
+    "\u00c3\u00a9": "é",
+    "\u00c2\u00a0": " ",
+    "\u00c2 ": " ",
+}
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
+_SPACE: Final = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_HYPHEN: Final = re.compile("[\u2010-\u2012\u2212]")
+_STYLED: Final = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]+")
+_BLANK_LINES: Final = re.compile(r"\n(?: *\n)+ *")
+_BLANKS: Final = re.compile(r"  +")
+
+
+def clean(raw: pd.DataFrame) -> pd.DataFrame:
+    """Return the raw adverts with plain text and two columns that the readers search.
+
+    Args:
+        raw: a frame with any of the columns of `listing.RAW`.
+
+    Returns:
+        A frame with the same index and columns, in which `title`, `text`, `location`, `employer`
+        and `pay_text` are always there, plain and never null ("" when the source says nothing),
+        and `whole` holds title and text, `lower` the same in lower case.
+    """
+    texts = {column: _plain_column(raw, column) for column in TEXTS}
+    line_end = pa.scalar("\n", pa.large_string())
+    whole = pc.binary_join_element_wise(texts["title"], texts["text"], line_end)
+    texts |= {"whole": whole, "lower": pc.utf8_lower(whole)}
+    return raw.assign(**{name: pd.Series(text, index=raw.index) for name, text in texts.items()})
+
+
+def plain(text: str) -> str:
+    r"""Return one text without markup, escapes, mojibake and invisible marks; lines are kept.
+
+    >>> plain("<p>Pay: &amp;pound;500&amp;nbsp;a day</p><p>C&#43;&#43;</p>")
+    'Pay: £500 a day\n\nC++'
+    """
+    decoded = _without_markup(_decoded(text.replace("\r\n", "\n").replace("\r", "\n")))
+    visible = decoded if decoded.isascii() else _visible(_mended(decoded))
+    unmarked = _MARKDOWN.sub(r"\1", visible) if "\\" in visible or "**" in visible else visible
+    return _BLANK_LINES.sub("\n\n", _BLANKS.sub(" ", unmarked.replace("\t", " "))).strip()
+
+
+def _plain_column(raw: pd.DataFrame, column: str) -> pa.ChunkedArray:
+    if column not in raw:
+        return pa.chunked_array([pa.array([""] * len(raw), pa.large_string())])
+    given = pa.chunked_array([pa.array(raw[column].astype("str"), pa.large_string())])
+    said = pc.fill_null(given, pa.scalar("", pa.large_string()))
+    odd = pc.match_substring_regex(said, _ODD)
+    return _replaced(said, odd, plain) if pc.any(odd).as_py() else said
+
+
+def _replaced(
+    said: pa.ChunkedArray, odd: pa.ChunkedArray, change: Callable[[str], str]
+) -> pa.ChunkedArray:
+    changed = pa.array([change(text) for text in said.filter(odd).to_pylist()], pa.large_string())
+    return pc.replace_with_mask(said.combine_chunks(), odd.combine_chunks(), changed)
+
+
+def _decoded(text: str) -> str:
+    for _ in range(LONG_ENOUGH_TO_BE_ENCODED_AGAIN):
+        if "&" not in text:
+            break
+        text = html.unescape(text)
+    return text
+
+
+def _without_markup(text: str) -> str:
+    if "<" not in text or not _TAG.search(text):
+        return text
+    page = LexborHTMLParser(_LINE_TAG.sub("\n<", text))
+    page.strip_tags(["script", "style", "head"])
+    return page.text() if page.root is not None else ""
+
+
+def _mended(text: str) -> str:
+    for broken, whole in _MOJIBAKE.items():
+        if broken in text:
+            text = text.replace(broken, whole)
+    return text
+
+
+def _visible(text: str) -> str:
+    text = _HYPHEN.sub("-", _SPACE.sub(" ", _INVISIBLE.sub("", text)))
+    return _STYLED.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)

@@ -1,0 +1,50 @@
+"""Sources give HTML, entities, Markdown and mojibake; readers get plain text."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analytics.read.text import clean, plain
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("<p>One<br/>two</p>", "One\ntwo"),
+        ("<ul><li>SQL</li><li>Go</li></ul>", "SQL\n\nGo"),
+        ("&amp;lt;p&amp;gt;R&amp;amp;D&amp;lt;/p&amp;gt;", "R&D"),
+        ("\u00c2\u00a345k", "£45k"),
+        ("\u201a\u00ac30,000", "€30,000"),
+        ("soft\u00adware deve\u200bloper", "software developer"),
+        ("£40,000\u00a0per\u202fyear", "£40,000 per year"),
+        ("full\u2011stack", "full-stack"),
+        (r"C\# \| C\+\+ \- **Salary:**", "C# | C++ - Salary:"),
+        ("\U0001d5e6\U0001d5e4\U0001d5df", "SQL"),
+        ("if a < b and c > d, List<String>", "if a < b and c > d, List<String>"),
+        ("<script>alert(1)</script>Pay", "Pay"),
+    ],
+)
+def test_markup_and_marks_become_plain_text(given: str, read: str) -> None:
+    assert plain(given) == read
+
+
+def test_long_dashes_and_curly_quotes_stay() -> None:
+    assert plain("£40k \u2013 £50k, you\u2019ll") == "£40k \u2013 £50k, you\u2019ll"
+
+
+def test_absent_and_null_texts_are_empty() -> None:
+    read = clean(pd.DataFrame({"title": ["Developer", None]}, index=[7, 3]))
+    assert read.index.tolist() == [7, 3]
+    assert read["title"].tolist() == ["Developer", ""]
+    assert read["text"].tolist() == ["", ""]
+    assert read["lower"].tolist() == ["developer\n", "\n"]
+
+
+def test_an_empty_frame_stays_empty() -> None:
+    assert clean(pd.DataFrame({"title": []})).empty
+
+
+def test_what_is_clean_stays_as_it_is() -> None:
+    once = clean(pd.DataFrame({"title": ["A <b>lead</b>"], "text": ["<p>x &amp;amp; y</p>"]}))
+    pd.testing.assert_frame_equal(clean(once), once)
