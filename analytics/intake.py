@@ -1,0 +1,169 @@
+"""Raw records taken in: held against the contract, read, and written as the tables of a run."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Final, Self
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analytics import listing
+from analytics.collect.contacts import without_contact, without_contacts
+from analytics.conform import conform
+from analytics.listing import arrow_schema, names
+from analytics.read.advert import READER_VERSION, read_adverts
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+    from analytics.conform import Mask
+
+    RawRecords = pd.DataFrame | Iterable[Mapping[str, object] | pd.DataFrame]
+
+TABLES: Final = {
+    "raw": listing.RAW,
+    "listings": listing.LISTING,
+    "quarantine": listing.QUARANTINE,
+}
+CHUNK: Final = 5_000  # adverts read at a time: some 100 MB
+AGAIN: Final = "listing_id stands more than once in this run; the first was kept."
+_SAYING: Final = ("title", "text", "pay_text")  # where a contact could stand
+
+
+class Intake:
+    """Writes `raw`, `listings` and `quarantine` into a folder, chunk by chunk."""
+
+    def __init__(self, folder: Path, source: str, date: dt.date) -> None:
+        """Take records of `source` as shown on `date` into `folder`, as a context manager."""
+        self.source, self.date = source, date
+        self.kept = 0
+        self.reasons: Counter[str] = Counter()
+        self._folder = folder
+        self._seen: set[str] = set()
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Open the three files."""
+        self._files = {
+            table: self._open.enter_context(
+                pq.ParquetWriter(
+                    self._folder / f"{table}.parquet", stamped(columns), compression="zstd"
+                )
+            )
+            for table, columns in TABLES.items()
+        }
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close them, whatever happened."""
+        self._open.__exit__(kind, fault, trace)
+
+    def take(self, records: pd.DataFrame) -> None:
+        """Keep the records that fit the contract and can be read; quarantine the others."""
+        records = records.reset_index(drop=True)
+        raw = conform(records, listing.RAW)
+        reasons = raw.reasons.copy()
+        kept = records.index[raw.fits]
+        again = self._again(raw.table.column("listing_id").to_pylist())
+        reasons[kept[again]] = AGAIN
+        table = _without_contacts(raw.table.filter(pa.array(~again)))
+        read = conform(listings_of(frame_of(table), self.source, self.date), listing.LISTING)
+        reasons[kept[~again]] = read.reasons.to_numpy()
+        self._files["raw"].write_table(table.filter(pa.array(read.fits)))
+        self._files["listings"].write_table(read.table)
+        self.kept += read.table.num_rows
+        left_out = (reasons != "").to_numpy()
+        self.reject(zip(_as_dicts(records[left_out]), reasons[left_out], strict=True))
+
+    def reject(self, records: Iterable[tuple[object, str]]) -> None:
+        """Quarantine records that are no adverts, each with its reason in a sentence."""
+        rows = [{"record": _as_json(record), "reason": reason} for record, reason in records]
+        frame = pd.DataFrame(rows, columns=names(listing.QUARANTINE), dtype=object)
+        self._files["quarantine"].write_table(conform(frame, listing.QUARANTINE).table)
+        self.reasons.update(frame["reason"])
+
+    def _again(self, ids: list[str]) -> Mask:
+        again = []
+        for listing_id in ids:
+            again.append(listing_id in self._seen)
+            self._seen.add(listing_id)
+        return np.array(again, dtype=bool)
+
+
+def stamped(columns: tuple[listing.Column, ...]) -> pa.Schema:
+    """Return the Arrow schema of a table, stamped with the reader that wrote it."""
+    return arrow_schema(columns).with_metadata({"reader_version": READER_VERSION})
+
+
+def listings_of(raw: pd.DataFrame, source: str, date: dt.date) -> pd.DataFrame:
+    """Read raw records into listings: identity, what was given, what was read."""
+    given = raw[["listing_id", *listing.AS_GIVEN]]
+    identity = given.assign(source=source, snapshot_date=date)
+    return identity.join(read_adverts(raw))[names(listing.LISTING)]
+
+
+def chunks(records: RawRecords) -> Iterator[pd.DataFrame]:
+    """Give records, however they come, as frames of at most CHUNK rows."""
+    for several in _batches([records] if isinstance(records, pd.DataFrame) else records):
+        frame = several if isinstance(several, pd.DataFrame) else records_frame(several)
+        yield from (frame[at : at + CHUNK] for at in range(0, len(frame), CHUNK))
+
+
+def _batches(
+    records: Iterable[Mapping[str, object] | pd.DataFrame],
+) -> Iterator[list[Mapping[str, object]] | pd.DataFrame]:
+    """Give frames as they come and gather mappings into lists."""
+    gathered: list[Mapping[str, object]] = []
+    for record in records:
+        if isinstance(record, pd.DataFrame):
+            yield record
+            continue
+        gathered.append(record)
+        if len(gathered) == CHUNK:
+            yield gathered
+            gathered = []
+    yield gathered
+
+
+def frame_of(table: pa.Table) -> pd.DataFrame:
+    """Return an Arrow table as a pandas frame."""
+    frame: pd.DataFrame = table.to_pandas()
+    return frame
+
+
+def records_frame(records: list[Mapping[str, object]]) -> pd.DataFrame:
+    """Return a frame of objects: pandas must not guess types that the contract names."""
+    known = dict.fromkeys(name for record in records for name in record)
+    return pd.DataFrame(
+        {name: pd.Series([record.get(name) for record in records], dtype=object) for name in known}
+    )
+
+
+def _without_contacts(raw: pa.Table) -> pa.Table:
+    for name in _SAYING:
+        at = raw.schema.get_field_index(name)
+        texts = without_contacts(raw.column(at).combine_chunks())
+        raw = raw.set_column(at, raw.schema.field(at), texts)
+    return raw
+
+
+def _as_json(record: object) -> str:
+    return without_contact(json.dumps(record, default=str, ensure_ascii=False))
+
+
+def _as_dicts(records: pd.DataFrame) -> list[dict[Hashable, object]]:
+    plain = records.astype(object)
+    return plain.where(plain.notna(), None).to_dict("records")
