@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+import statsmodels.api as sm
+
+from analytics.measures.regression import (
+    beside,
+    categories,
+    least_squares,
+    logistic,
+    memberships,
+)
+
+
+def cells(seed: int, firms: int = 25) -> pd.DataFrame:
+    random = np.random.default_rng(seed)
+    n = 160
+    frame = pd.DataFrame(
+        {
+            "london": random.integers(0, 2, n),
+            "level": random.choice(["mid", "senior", "lead"], n, p=[0.5, 0.3, 0.2]),
+            "employer": random.integers(0, firms, n),
+            "vacancies": random.integers(1, 4, n),
+        }
+    )
+    effect = random.normal(0, 0.2, firms)[frame["employer"]]
+    frame["y"] = 0.2 * frame["london"] + effect + random.normal(0, 0.1, n)
+    frame["senior"] = (frame["y"] > 0.1).astype(int)
+    return frame
+
+
+def dense(frame: pd.DataFrame) -> np.ndarray:
+    senior, lead = frame["level"] == "senior", frame["level"] == "lead"
+    return np.column_stack([np.ones(len(frame)), frame["london"], senior, lead]).astype(float)
+
+
+def test_coefficients_are_those_of_every_vacancy_written_out() -> None:
+    frame = cells(1)
+    design = beside(frame["london"], categories([frame["level"]]))
+    fit = least_squares(design, frame["y"], frame["vacancies"], frame["employer"])
+    long = frame.loc[frame.index.repeat(frame["vacancies"])]
+    expected = sm.OLS(long["y"].to_numpy(), dense(long)).fit()
+    assert fit.coefficient(1)["estimate"] == pytest.approx(expected.params[1])
+
+
+def test_errors_are_those_of_leaving_each_employer_out() -> None:
+    frame = cells(2)
+    design = beside(frame["london"], categories([frame["level"]]))
+    fit = least_squares(design, frame["y"], frame["vacancies"], frame["employer"])
+    without = np.array(
+        [
+            sm.WLS(rest["y"].to_numpy(), dense(rest), weights=rest["vacancies"]).fit().params[1]
+            for firm in frame["employer"].unique()
+            for rest in [frame[frame["employer"] != firm]]
+        ]
+    )
+    g = len(without)
+    moved = without - fit.coefficients[1]
+    error = np.sqrt((g - 1) / g * (moved**2).sum())
+    found = fit.coefficient(1)
+    assert (found["high"] - found["low"]) / 2 / error == pytest.approx(2.0, abs=0.1)
+    assert fit.freedom == g - 1
+    assert np.sqrt((fit.errors[:, 1] ** 2).sum()) == pytest.approx(error)
+
+
+def test_a_column_said_twice_changes_nothing() -> None:
+    frame = cells(3)
+    once = beside(frame["london"], categories([frame["level"]]))
+    twice = beside(frame["london"], categories([frame["level"], frame["level"]]))
+    args = frame["y"], frame["vacancies"], frame["employer"]
+    one, two = least_squares(once, *args).coefficient(1), least_squares(twice, *args).coefficient(1)
+    assert one == pytest.approx(two)
+
+
+def test_odds_ratios_are_statsmodels_own() -> None:
+    frame = cells(4)
+    design = beside(frame["london"], categories([frame["level"]]))
+    fit = logistic(design, frame["senior"], frame["vacancies"], frame["employer"])
+    long = frame.loc[frame.index.repeat(frame["vacancies"])]
+    model = sm.GLM(long["senior"].to_numpy(), dense(long), family=sm.families.Binomial())
+    expected = model.fit(cov_type="cluster", cov_kwds={"groups": long["employer"].to_numpy()})
+    assert fit.coefficient(1)["estimate"] == pytest.approx(expected.params[1])
+    error = np.sqrt((fit.errors[:, 1] ** 2).sum())
+    assert 0.95 * expected.bse[1] < error < 1.5 * expected.bse[1]
+
+
+def test_an_outcome_told_without_fail_has_no_odds_ratio() -> None:
+    frame = cells(5)
+    design = beside(frame["london"])
+    fit = logistic(design, frame["london"], frame["vacancies"], frame["employer"])
+    assert np.isnan(fit.coefficient(1)["p"])
+
+
+def test_lists_become_overlapping_indicators() -> None:
+    lists = pd.Series([["Go", "Python"], [], ["Python", "Rust"]])
+    assert memberships(lists, ["Go", "Python"]).toarray().tolist() == [[1, 1], [0, 0], [0, 1]]
