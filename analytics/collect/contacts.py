@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 EMAIL_GONE: Final = "[e-mail removed]"
 PHONE_GONE: Final = "[phone removed]"
-PHONE_DIGITS: Final = range(10, 14)  # a UK number has 10 or 11, 12 to 13 with its country's code
+PHONE_DIGITS: Final = range(10, 16)  # a UK number has 10 or 11, up to 15 with its country's code
 
 _EMAIL: Final = re.compile(
     r"[\w.+%'-]+ ?(?:@|\(at\)|\[at\]|&#0?64;|&commat;) ?(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE

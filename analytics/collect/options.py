@@ -1,0 +1,29 @@
+"""The options that sources share on the command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(help="Saved answers; without any, the source is asked live."),
+]
+SomeFiles = Annotated[list[Path], typer.Argument(help="The files.")]
+Day = Annotated[
+    dt.datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="The day of the files, where their names tell none."),
+]
+RunName = Annotated[
+    str, typer.Option(help="Name of the run; else the file's name or the search tells.")
+]
+Limit = Annotated[int, typer.Option(min=1, help="The most adverts to ask for.")]
+Board = Annotated[str, typer.Option(help="The employer's board, as its address names it.")]
+
+
+def day(given: dt.datetime | None) -> dt.date | None:
+    """Return the day of a date option."""
+    return given.date() if given else None

@@ -1,0 +1,63 @@
+"""What was collected, written down and told: kept, quarantined with reasons, files with faults."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from analytics.errors import CollectError
+from analytics.snapshots import write_snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analytics.collect.saved import Saved
+    from analytics.snapshots import SnapshotReport
+
+
+def progress_bar() -> Progress:
+    """Return a progress bar that counts things done, on the error stream."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)
+
+
+def write_saved(source: str, saved: Saved) -> None:
+    """Write a snapshot for each date and run, and tell what was kept and what was not.
+
+    Raises:
+        CollectError: a file had a fault; what the others gave is written nevertheless.
+    """
+    with progress_bar() as bar:
+        total = sum(len(page.records) for page in saved.pages.values())
+        task = bar.add_task("Reading adverts", total=total)
+        reports = [
+            write_snapshot(
+                source,
+                date,
+                run,
+                page.records,
+                page.rejected,
+                progress=lambda done: bar.advance(task, done),
+            )
+            for (date, run), page in sorted(saved.pages.items())
+        ]
+    tell(reports)
+    if saved.faults:
+        raise CollectError("\n".join([*saved.faults, f"Files not used: {len(saved.faults)}."]))
+
+
+def tell(reports: Iterable[SnapshotReport]) -> None:
+    """Say how many adverts were kept, and why others were not."""
+    out = Console(highlight=False, soft_wrap=True, markup=False)
+    reasons: Counter[str] = Counter()
+    kept = runs = 0
+    for report in reports:
+        out.print(f"{report.snapshot.name}: {report.kept:,} kept")
+        reasons.update(report.reasons)
+        kept, runs = kept + report.kept, runs + 1
+    out.print(f"Kept {kept:,} adverts in {runs} {'snapshot' if runs == 1 else 'snapshots'}.")
+    for reason, count in reasons.most_common():
+        out.print(f"Quarantined {count:,}: {reason}")
