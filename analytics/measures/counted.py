@@ -40,6 +40,12 @@ def group_codes(
     return groups.infer_objects(), np.split(codes, cuts)
 
 
+def tally(codes: Ints, weights: ArrayLike, groups: int) -> Floats:
+    """Return the sum of the weights of each group, as floats."""
+    total = np.bincount(codes, weights=np.asarray(weights, dtype=float), minlength=groups)
+    return total.astype(float)
+
+
 HALFWAY = 0.5  # NumPy interpolates from the nearer end; so do we, to the last bit
 
 

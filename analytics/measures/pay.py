@@ -8,8 +8,9 @@ import numpy as np
 from scipy import stats
 
 from analytics.measure import Measure, Table
-from analytics.measures.counted import Counted, group_codes
+from analytics.measures.counted import Counted, group_codes, tally
 from analytics.measures.statistics import (
+    LEAST_EMPLOYERS,
     LEVEL,
     Interval,
     design_effect,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 POINTS = (10, 25, 50, 75, 90)
-LEAST_EMPLOYERS = 3
 ROUGH, VERY_ROUGH = 0.10, 0.20  # half the interval's width against the median
 HALF = 0.5
 
@@ -82,7 +82,7 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
 
 def _sums(totals: pd.DataFrame, codes: NDArray[np.int64], size: int) -> dict[str, NDArray[Any]]:
     return {
-        name: np.bincount(codes, weights=totals[name], minlength=size).astype(np.int64)
+        name: tally(codes, totals[name], size).astype(np.int64)
         for name in ("vacancies", "with_pay")
     }
 
@@ -91,14 +91,13 @@ def _employers(
     employers: pd.DataFrame, codes: NDArray[np.int64], stated: NDArray[np.int64], rho: float
 ) -> dict[str, NDArray[Any]]:
     size, weight = len(stated), employers["vacancies"].to_numpy(dtype=float)
-    n = np.bincount(codes, weights=weight, minlength=size)
-    squares = np.bincount(codes, weights=weight**2, minlength=size)
+    n, squares = tally(codes, weight, size), tally(codes, weight**2, size)
     largest = np.zeros(size)
     np.maximum.at(largest, codes, weight)
     deff = design_effect(squares, n, rho)
     return {
         "priced": stated,
-        "employers": np.bincount(codes, weights=weight > 0, minlength=size).astype(np.int64),
+        "employers": tally(codes, weight > 0, size).astype(np.int64),
         "largest_share": np.divide(largest, n, out=np.full(size, np.nan), where=n > 0),
         "cluster_size": np.divide(squares, n, out=np.ones(size), where=n > 0),
         "n_effective": stated / deff,
@@ -164,8 +163,8 @@ def _mean(
     figure = counts[value].to_numpy(dtype=float)
     n, worth = result["priced"].to_numpy(float), result["n_effective"].to_numpy(float)
     with np.errstate(divide="ignore", invalid="ignore"):
-        mean = np.bincount(codes, weights=weight * figure, minlength=size) / n
-        squares = np.bincount(codes, weights=weight * (figure - mean[codes]) ** 2, minlength=size)
+        mean = tally(codes, weight * figure, size) / n
+        squares = tally(codes, weight * (figure - mean[codes]) ** 2, size)
         half = stats.t.ppf((1 + LEVEL) / 2, worth - 1) * np.sqrt(squares / (n - 1) / worth)
     ends = Interval(mean - half, mean + half)
     return {

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 LEVEL = 0.95
+LEAST_EMPLOYERS = 3  # a figure of fewer is theirs, not the market's
 WHOLE = 1e-9  # how far a rank may lie from a whole number and still be meant as it
 
 
@@ -125,7 +126,7 @@ def wilson(share: ArrayLike, effective: ArrayLike, level: float = LEVEL) -> Inte
     with np.errstate(divide="ignore", invalid="ignore"):
         centre = (p + z2 / (2 * n)) / (1 + z2 / n)
         half = np.sqrt(z2 * (p * (1 - p) / n + z2 / (4 * n**2))) / (1 + z2 / n)
-    return Interval(np.clip(centre - half, 0, 1), np.clip(centre + half, 0, 1))
+    return Interval(np.clip(centre - half, 0, p), np.clip(centre + half, p, 1))
 
 
 def mover_difference(
