@@ -13,19 +13,20 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analytics import listing
-from analytics.collect.contacts import without_contact, without_contacts
+from analytics.collect.contacts import without_contact_anywhere, without_contacts
 from analytics.conform import conform
 from analytics.listing import arrow_schema, names
 from analytics.read.advert import READER_VERSION, read_adverts
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
     from analytics.conform import Mask
 
+    Reader = Callable[[pd.DataFrame], pd.DataFrame]
     RawRecords = pd.DataFrame | Iterable[Mapping[str, object] | pd.DataFrame]
 
 TABLES: Final = {
@@ -41,9 +42,12 @@ _SAYING: Final = ("title", "text", "pay_text")  # where a contact could stand
 class Intake:
     """Writes `raw`, `listings` and `quarantine` into a folder, chunk by chunk."""
 
-    def __init__(self, folder: Path, source: str, date: dt.date) -> None:
+    def __init__(
+        self, folder: Path, source: str, date: dt.date, read: Reader = read_adverts
+    ) -> None:
         """Take records of `source` as shown on `date` into `folder`, as a context manager."""
         self.source, self.date = source, date
+        self._read = read
         self.kept = 0
         self.reasons: Counter[str] = Counter()
         self._folder = folder
@@ -80,7 +84,9 @@ class Intake:
         again = self._again(raw.table.column("listing_id").to_pylist())
         reasons[kept[again]] = AGAIN
         table = _without_contacts(raw.table.filter(pa.array(~again)))
-        read = conform(listings_of(frame_of(table), self.source, self.date), listing.LISTING)
+        read = conform(
+            listings_of(frame_of(table), self.source, self.date, self._read), listing.LISTING
+        )
         reasons[kept[~again]] = read.reasons.to_numpy()
         self._files["raw"].write_table(table.filter(pa.array(read.fits)))
         self._files["listings"].write_table(read.table)
@@ -108,11 +114,13 @@ def stamped(columns: tuple[listing.Column, ...]) -> pa.Schema:
     return arrow_schema(columns).with_metadata({"reader_version": READER_VERSION})
 
 
-def listings_of(raw: pd.DataFrame, source: str, date: dt.date) -> pd.DataFrame:
+def listings_of(
+    raw: pd.DataFrame, source: str, date: dt.date, read: Reader = read_adverts
+) -> pd.DataFrame:
     """Read raw records into listings: identity, what was given, what was read."""
     given = raw[["listing_id", *listing.AS_GIVEN]]
     identity = given.assign(source=source, snapshot_date=date)
-    return identity.join(read_adverts(raw))[names(listing.LISTING)]
+    return identity.join(read(raw))[names(listing.LISTING)]
 
 
 def chunks(records: RawRecords) -> Iterator[pd.DataFrame]:
@@ -161,7 +169,7 @@ def _without_contacts(raw: pa.Table) -> pa.Table:
 
 
 def _as_json(record: object) -> str:
-    return without_contact(json.dumps(record, default=str, ensure_ascii=False))
+    return json.dumps(without_contact_anywhere(record), default=str, ensure_ascii=False)
 
 
 def _as_dicts(records: pd.DataFrame) -> list[dict[Hashable, object]]:

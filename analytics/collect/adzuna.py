@@ -5,19 +5,41 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003 - pydantic reads annotations at run time
 from typing import TYPE_CHECKING, Annotated, Final
 
+import typer
 from pydantic import BeforeValidator, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from analytics.collect.edge import Given, Named, Pay, Text, read_page
-from analytics.collect.options import Day, Files, RunName, day
-from analytics.collect.outcome import write_saved
+from analytics.collect.http import Api
+from analytics.collect.live import NO_LIMIT, Fetched, Search, collect_live
+from analytics.collect.options import Day, Files, Limit, RunName, What, Where, day
+from analytics.collect.outcome import note, write_saved
 from analytics.collect.saved import parse_json, read_saved
 from analytics.errors import CollectError
 
 if TYPE_CHECKING:
+    from analytics.collect.http import Params
+    from analytics.collect.live import Fetch
     from analytics.collect.saved import Page, Record
 
 SOURCE: Final = "adzuna"
+URL: Final = "https://api.adzuna.com/v1/api/jobs/gb/search"
+PAGE: Final = 50  # the most that the API gives at once
+KEY_HINT: Final = (
+    "Set ADZUNA_APP_ID and ADZUNA_APP_KEY in the environment or in a file .env; "
+    "a free key comes from https://developer.adzuna.com."
+)
+TERMS: Final = "Adzuna's free key is for personal research; see https://developer.adzuna.com."
 CONTRACTS: Final = {"permanent": "permanent", "contract": "contract"}
+
+
+class Keys(BaseSettings):
+    """Adzuna's key, from the environment or a file .env."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+
+    adzuna_app_id: str = ""
+    adzuna_app_key: str = ""
 
 
 class Place(Given):
@@ -106,6 +128,58 @@ def results_of(answer: object, name: str) -> list[object]:
     return results
 
 
-def command(files: Files = None, date: Day = None, run: RunName = "") -> None:
-    """Adzuna's search: saved answers, or live with ADZUNA_APP_ID and ADZUNA_APP_KEY."""
-    write_saved(SOURCE, read_saved(files or [], read_answer, date=day(date), run=run))
+def command(  # noqa: PLR0913 - the search's documented parameters
+    files: Files = None,
+    *,
+    what: What = "developer",
+    where: Where = "",
+    category: Annotated[str, typer.Option(help="Adzuna's category.")] = "it-jobs",
+    max_days_old: Annotated[int, typer.Option(min=1, help="The oldest advert, in days.")] = 30,
+    limit: Limit = NO_LIMIT,
+    date: Day = None,
+    run: RunName = "",
+) -> None:
+    """Adzuna's search: saved answers, or live with ADZUNA_APP_ID and ADZUNA_APP_KEY.
+
+    The free key is for personal research: see https://developer.adzuna.com for its terms.
+    """
+    if files:
+        write_saved(SOURCE, read_saved(files, read_answer, date=day(date), run=run))
+        return
+    asked: Params = {
+        "what": what,
+        "where": where,
+        "category": category,
+        "max_days_old": max_days_old,
+    }
+    query = {name: value for name, value in asked.items() if value}
+    search = Search(SOURCE, run or f"{what} {where}", query, 1, limit)
+    collect_live(search, _fetch(_keys(), query))
+
+
+def _keys() -> Keys:
+    keys = Keys()
+    if not (keys.adzuna_app_id and keys.adzuna_app_key):
+        raise CollectError("Adzuna is asked with a key, and none is set.", KEY_HINT)
+    note(TERMS)
+    return keys
+
+
+def _fetch(keys: Keys, query: Params) -> Fetch:
+    """Return what asks Adzuna for one page of a search."""
+    api = Api("Adzuna", key_hint=KEY_HINT)
+    secret = {"app_id": keys.adzuna_app_id, "app_key": keys.adzuna_app_key}
+    paging: Params = {"results_per_page": PAGE, "sort_by": "date"}
+
+    def fetch(number: int) -> Fetched:
+        answer = api.get(f"{URL}/{number}", {**secret, **query, **paging})
+        results = results_of(answer, "What Adzuna answered")
+        more = number + 1 if len(results) == PAGE else None
+        return Fetched(read_page(results, Job, to_record), more, _count(answer))
+
+    return fetch
+
+
+def _count(answer: object) -> int | None:
+    count = answer.get("count") if isinstance(answer, dict) else None
+    return count if isinstance(count, int) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 import pyarrow as pa
@@ -48,6 +49,17 @@ def without_contact(text: str) -> str:
     '£45,000. Ring Sam on [phone removed] or write to [e-mail removed]'
     """
     return _PHONE.sub(_phone_gone, _EMAIL.sub(EMAIL_GONE, text))
+
+
+def without_contact_anywhere(value: object) -> object:
+    """Return a JSON-like value with contacts taken out of every text in it."""
+    if isinstance(value, str):
+        return without_contact(value)
+    if isinstance(value, Mapping):
+        return {key: without_contact_anywhere(inner) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [without_contact_anywhere(inner) for inner in value]
+    return value
 
 
 def _phone_gone(found: re.Match[str]) -> str:

@@ -21,6 +21,8 @@ RunName = Annotated[
     str, typer.Option(help="Name of the run; else the file's name or the search tells.")
 ]
 Limit = Annotated[int, typer.Option(min=1, help="The most adverts to ask for.")]
+What = Annotated[str, typer.Option(help="Words to search for.")]
+Where = Annotated[str, typer.Option(help="The place to search in; without it, the whole UK.")]
 Board = Annotated[str, typer.Option(help="The employer's board, as its address names it.")]
 
 

@@ -49,6 +49,11 @@ def write_saved(source: str, saved: Saved) -> None:
         raise CollectError("\n".join([*saved.faults, f"Files not used: {len(saved.faults)}."]))
 
 
+def note(sentence: str) -> None:
+    """Tell something on the error stream, beside the progress."""
+    Console(stderr=True, highlight=False, soft_wrap=True, markup=False).print(sentence)
+
+
 def tell(reports: Iterable[SnapshotReport]) -> None:
     """Say how many adverts were kept, and why others were not."""
     out = Console(highlight=False, soft_wrap=True, markup=False)

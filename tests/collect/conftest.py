@@ -2,9 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
+from httpx_retries import retry
 from typer.testing import CliRunner
 
+from analytics.collect import http
 from analytics.commands import collect
 from analytics.errors import BandstandError
 
@@ -12,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    Answer = Callable[[httpx.Request], httpx.Response]
     Ran = Callable[..., tuple[int, str]]
+    Serve = Callable[[Answer], None]
 
 
 @pytest.fixture(autouse=True)
@@ -36,3 +41,37 @@ def run_collect() -> Ran:
         return result.exit_code, result.output
 
     return ran
+
+
+class FakeTime:
+    """A clock that moves only when somebody sleeps."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.slept: list[float] = []
+
+    def sleep(self, seconds: float) -> None:
+        self.now += seconds
+        self.slept.append(seconds)
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> FakeTime:
+    fake = FakeTime()
+    monkeypatch.setattr(http, "time", fake)
+    monkeypatch.setattr(retry, "time", fake)
+    return fake
+
+
+@pytest.fixture
+def serve(monkeypatch: pytest.MonkeyPatch, clock: FakeTime) -> Serve:
+    """Answer every request by a function; no network, no waiting."""
+    assert clock.now == 0
+
+    def served(answer: Answer) -> None:
+        monkeypatch.setattr(http, "network", lambda: httpx.MockTransport(answer))
+
+    return served

@@ -1,0 +1,121 @@
+"""Asking a source over HTTP: paced, retried, and every fault a sentence."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from typing import TYPE_CHECKING, Final
+
+import httpx
+from httpx_retries import Retry, RetryTransport
+
+from analytics.collect.saved import parse_json
+from analytics.errors import CollectError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    Params = Mapping[str, str | int]
+
+USER_AGENT: Final = "Bandstand/0.1 (measures the UK market for backend developers; research)"
+CALLS_A_MINUTE: Final = 25  # Adzuna's documented limit, and kind to the others
+TIMEOUT: Final = 30.0  # seconds
+RETRIES: Final = 3
+LONGEST_WAIT: Final = 300.0  # seconds; a source that asks for more is asked again another time
+AGAIN: Final = "Run the same command again: it goes on where it stopped."
+MINUTE: Final = 60.0
+REFUSED: Final = (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN)
+
+
+def network() -> httpx.BaseTransport:
+    """Return what carries requests; tests put theirs in its place."""
+    return httpx.HTTPTransport()
+
+
+class Api:
+    """A source's HTTP interface.
+
+    Args:
+        name: the source as a person calls it.
+        key_hint: what to do about a key that is refused.
+        missing: what a 404 means, in a sentence.
+        auth: user and password for Basic authentication.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        key_hint: str = "",
+        missing: str = "",
+        auth: tuple[str, str] | None = None,
+    ) -> None:
+        self._name, self._key_hint, self._missing = name, key_hint, missing
+        retry = Retry(total=RETRIES, backoff_factor=0.5, max_backoff_wait=LONGEST_WAIT)
+        self._client = httpx.Client(
+            transport=RetryTransport(transport=_Paced(name, network()), retry=retry),
+            headers={"User-Agent": USER_AGENT, "Accept": "application/json"},
+            timeout=TIMEOUT,
+            auth=auth,
+            follow_redirects=True,
+        )
+
+    def get(self, url: str, params: Params | None = None) -> object:
+        """Return the JSON that a source answers.
+
+        Raises:
+            CollectError: no answer, a refusal, or something that is no JSON.
+        """
+        try:
+            response = self._client.get(url, params=params)
+        except httpx.TimeoutException:
+            raise CollectError(f"{self._name} gave no answer in time.", AGAIN) from None
+        except httpx.HTTPError as fault:
+            raise CollectError(f"{self._name} cannot be reached: {fault}.", AGAIN) from None
+        if response.is_error:
+            raise self._refusal(response)
+        return parse_json(response.content or b" ", f"What {self._name} answered")
+
+    def _refusal(self, response: httpx.Response) -> CollectError:
+        code = response.status_code
+        if code in REFUSED:
+            return CollectError(f"{self._name} refused the key ({code}).", self._key_hint)
+        if code == httpx.codes.NOT_FOUND and self._missing:
+            return CollectError(self._missing)
+        if code == httpx.codes.TOO_MANY_REQUESTS:
+            return CollectError(f"{self._name} had too many calls (429).", f"Wait a while. {AGAIN}")
+        return CollectError(f"{self._name} answered {code} {response.reason_phrase}.", AGAIN)
+
+
+class _Paced(httpx.BaseTransport):
+    """Keeps to a number of calls a minute, retries included, and to a bearable Retry-After."""
+
+    def __init__(self, name: str, inner: httpx.BaseTransport) -> None:
+        self._name, self._inner = name, inner
+        self._calls: deque[float] = deque(maxlen=CALLS_A_MINUTE)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        self._wait_for_a_turn()
+        response = self._inner.handle_request(request)
+        wait = _retry_after(response)
+        if wait > LONGEST_WAIT:
+            raise CollectError(
+                f"{self._name} asks to wait {wait / MINUTE:.0f} minutes before the next call.",
+                f"Wait that long. {AGAIN}",
+            )
+        return response
+
+    def _wait_for_a_turn(self) -> None:
+        if len(self._calls) == CALLS_A_MINUTE:
+            time.sleep(max(0.0, self._calls[0] + MINUTE - time.monotonic()))
+        self._calls.append(time.monotonic())
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+def _retry_after(response: httpx.Response) -> float:
+    try:
+        return Retry().parse_retry_after(response.headers.get("Retry-After", "0"))
+    except ValueError:
+        return 0.0
