@@ -1,0 +1,1 @@
+"""The demo market: adverts of our own making, calibrated to published figures."""

@@ -1,0 +1,175 @@
+"""What the demo's vacancies are: the truth that the adverts tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analytics.collect.demo.draw import happens, look_up, pick, pick_by, pick_rows
+from analytics.collect.demo.plan import places
+from analytics.collect.demo.volumes import draw_times
+from analytics.listing import UNSTATED
+
+if TYPE_CHECKING:
+    from analytics.collect.demo.draw import Flags, Labels, Numbers
+    from analytics.collect.demo.plan import Plan
+
+STEPS = {  # how far a level lies from the middle, for employers that lean to juniors or seniors
+    "intern": -2.0,
+    "graduate": -1.5,
+    "junior": -1.0,
+    "mid": 0.0,
+    "senior": 1.0,
+    "lead": 1.2,
+    "staff": 1.7,
+    "principal": 1.9,
+    "manager": 1.4,
+}
+YEARS = {"junior": (1, 2), "mid": (2, 5), "senior": (5, 9)}
+AT_HOME = 0.8
+YEARS_SAID = 0.45  # of levels stated, by title or text, that ask for years of experience too
+ROUTES = {
+    "intern": {"placement": 0.6, "none": 0.4},
+    "graduate": {"graduate_scheme": 0.4, "apprenticeship": 0.12, "trainee": 0.1, "none": 0.38},
+}
+
+
+def draw_vacancies(
+    plan: Plan, rng: np.random.Generator, employers: pd.DataFrame, count: int
+) -> pd.DataFrame:
+    """Return the vacancies, one a row in order of first month.
+
+    Columns: those of `draw_times`; employer and client (row numbers of `employers`; the client is
+    who pays, the employer who advertises), sector, stage, sector_said, stage_said, level,
+    level_from, years (0 when none are asked), route, family, region, location, work_mode (true),
+    mode_said, days (0 when not said), contract, contract_said, ir35, degree.
+    """
+    times = draw_times(plan, rng, count)
+    progress = times["month"].to_numpy(dtype=float) / max(1, plan.size.months - 1)
+    hirers = _hirers(rng, employers, count)
+    client = employers.iloc[hirers["client"].to_numpy()].reset_index(drop=True)
+    level = _levels(plan, rng, client["seniority"].to_numpy(dtype=float))
+    terms = _terms(plan, rng, client, progress)
+    parts = [times, hirers, _about(plan, rng, client), _seniority(plan, rng, level), terms]
+    vacancies = pd.concat(parts, axis=1)
+    vacancies["family"] = np.where(
+        level == "manager", "management", pick(rng, plan.families, count)
+    )
+    vacancies["degree"] = _degrees(plan, rng, level)
+    return vacancies
+
+
+def _hirers(rng: np.random.Generator, employers: pd.DataFrame, count: int) -> pd.DataFrame:
+    share = employers["share"].to_numpy(dtype=float)
+    is_agency = employers["is_agency"].to_numpy(dtype=bool)
+    employer = rng.choice(len(employers), count, p=share)
+    direct = np.where(is_agency, 0.0, share)
+    client = rng.choice(len(employers), count, p=direct / direct.sum())
+    by_agency = is_agency[employer]
+    return pd.DataFrame(
+        {
+            "employer": employer,
+            "client": np.where(by_agency, client, employer),
+            "by_agency": by_agency,
+        }
+    )
+
+
+def _about(plan: Plan, rng: np.random.Generator, client: pd.DataFrame) -> pd.DataFrame:
+    count = len(client)
+    has_stage = client["stage"].to_numpy(dtype=str) != ""
+    return pd.DataFrame(
+        {
+            "sector": client["sector"].to_numpy(dtype=str),
+            "stage": client["stage"].to_numpy(dtype=str),
+            "sector_said": happens(rng, plan.stages.sector_stated, count),
+            "stage_said": happens(rng, plan.stages.stated, count) & has_stage,
+        }
+    )
+
+
+def _levels(plan: Plan, rng: np.random.Generator, tilt: Numbers) -> Labels:
+    names = np.array(list(plan.levels))
+    steps = np.array([STEPS[name] for name in names])
+    base = np.array(list(plan.levels.values()))
+    return np.asarray(names[pick_rows(rng, base * np.exp(np.outer(tilt, steps)))])
+
+
+def _seniority(plan: Plan, rng: np.random.Generator, level: Labels) -> pd.DataFrame:
+    count = len(level)
+    in_title = happens(rng, look_up(level, plan.stated.title), count)
+    in_text = happens(rng, look_up(level, plan.stated.text), count)
+    level_from = np.where(in_title, "title", np.where(in_text, "text", "none"))
+    return pd.DataFrame(
+        {
+            "level": level,
+            "level_from": level_from,
+            "years": _years(rng, level, level_from != "none"),
+            "route": np.where(np.isin(level, list(ROUTES)), pick_by(rng, level, ROUTES), "none"),
+        }
+    )
+
+
+def _years(rng: np.random.Generator, level: Labels, stated: Flags) -> Numbers:
+    low = look_up(level, {name: ends[0] for name, ends in YEARS.items()})
+    high = look_up(level, {name: ends[1] for name, ends in YEARS.items()})
+    drawn = np.floor(low + rng.random(len(level)) * (high - low))
+    said = stated & happens(rng, YEARS_SAID, len(level))
+    return np.where(said, drawn, 0.0)
+
+
+def _degrees(plan: Plan, rng: np.random.Generator, level: Labels) -> Labels:
+    answers = {**plan.degree, UNSTATED: 1.0 - sum(plan.degree.values())}
+    return pick(rng, answers, len(level))
+
+
+def _terms(
+    plan: Plan, rng: np.random.Generator, client: pd.DataFrame, progress: Numbers
+) -> pd.DataFrame:
+    count = len(client)
+    mode = _modes(plan, rng, client["remote"].to_numpy(dtype=float), progress)
+    mode_said = happens(rng, plan.work_mode.stated, count)
+    contract = pick(rng, plan.contract, count)
+    contract = np.where(
+        client["sector"].eq("public") & (contract == "contract"), "permanent", contract
+    )
+    days_said = (mode == "hybrid") & mode_said & happens(rng, plan.work_mode.days_stated, count)
+    days = pick(rng, plan.work_mode.days, count).astype(float)
+    return pd.DataFrame(
+        {
+            **_places(plan, rng, client["region"].to_numpy(dtype=str), mode),
+            "work_mode": mode,
+            "mode_said": mode_said,
+            "days": np.where(days_said, days, 0.0),
+            "contract": contract,
+            "contract_said": happens(rng, 0.7, count) | (contract != "permanent"),
+            "ir35": np.where(contract == "contract", pick(rng, plan.ir35, count), UNSTATED),
+        }
+    )
+
+
+def _modes(plan: Plan, rng: np.random.Generator, tilt: Numbers, progress: Numbers) -> Labels:
+    """Return work modes: the share of remote grows evenly from the first month to the last."""
+    modes = plan.work_mode
+    remote = modes.remote_first + progress * (modes.remote_last - modes.remote_first)
+    shares = np.column_stack(
+        [1.0 - remote - modes.hybrid, np.full(len(remote), modes.hybrid), remote]
+    )
+    shares[:, 2] *= np.exp(tilt - tilt.var() / 2)
+    return np.asarray(np.array(["office", "hybrid", "remote"])[pick_rows(rng, shares)])
+
+
+def _places(plan: Plan, rng: np.random.Generator, home: Labels, mode: Labels) -> dict[str, Labels]:
+    count = len(home)
+    region = np.where(happens(rng, AT_HOME, count), home, pick(rng, plan.regions, count))
+    nowhere = (mode == "remote") & happens(rng, plan.work_mode.remote_without_place, count)
+    abroad = happens(rng, plan.oddities.outside_uk, count)
+    region = np.where(abroad, "Outside UK", np.where(nowhere, "UK", region))
+    weights = {name: _by_order(towns) for name, towns in places().items()}
+    return {"region": region, "location": pick_by(rng, region, weights)}
+
+
+def _by_order(towns: list[str]) -> dict[str, float]:
+    return {town: 1.0 / (2 + rank) for rank, town in enumerate(towns)}

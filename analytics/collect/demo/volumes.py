@@ -1,0 +1,55 @@
+"""When the demo's vacancies appear and how long they stay: volumes follow the Hiring Lab index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analytics.collect.demo.draw import pick
+from analytics.paths import REFERENCE
+
+if TYPE_CHECKING:
+    from analytics.collect.demo.plan import Plan
+
+DAYS_A_SNAPSHOT = 30
+
+
+def snapshot_dates(plan: Plan) -> pd.DatetimeIndex:
+    """Return the dates of the snapshots, one a month, oldest first."""
+    months = pd.period_range(end=plan.size.last_month, periods=plan.size.months, freq="M")
+    return months.to_timestamp() + pd.Timedelta(days=plan.size.snapshot_day - 1)
+
+
+def hiring_index(dates: pd.DatetimeIndex) -> pd.Series:
+    """Return the index of software postings (1 February 2020 = 100) in each date's month.
+
+    Months after the last published one carry it forward.
+    """
+    published = pd.read_csv(REFERENCE / "hiring_lab_gb_monthly.csv", comment="#", index_col="month")
+    index = published["software_postings_index"].dropna()
+    wanted = dates.strftime("%Y-%m")
+    return index.reindex(index.index.union(wanted)).ffill().reindex(wanted)
+
+
+def draw_times(plan: Plan, rng: np.random.Generator, vacancies: int) -> pd.DataFrame:
+    """Return when each vacancy is shown, in order of first month.
+
+    Columns: month (number of its first snapshot), stays (how many snapshots show it, none after
+    the last) and posted_on.
+    """
+    dates = snapshot_dates(plan)
+    weights = hiring_index(dates).to_numpy(dtype=float, copy=True)
+    weights[0] *= plan.size.first_stock
+    month = np.sort(rng.choice(len(dates), vacancies, p=weights / weights.sum()))
+    stays = pick(rng, plan.lifetime, vacancies).astype(int)
+    age = rng.integers(0, DAYS_A_SNAPSHOT, vacancies)
+    posted_on = dates[month] - pd.to_timedelta(age, unit="D")
+    return pd.DataFrame(
+        {
+            "month": month,
+            "stays": np.minimum(stays, len(dates) - month),
+            "posted_on": posted_on,
+        }
+    )
