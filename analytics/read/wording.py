@@ -1,0 +1,113 @@
+"""Plain words from a vocabulary as whole-column searches: whole words, plurals, any separator."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analytics.paths import REFERENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Phrases that say one value, as an RE2 pattern for whole columns.
+
+    Attributes:
+        value: what they say.
+        pattern: matches any of them between word edges.
+    """
+
+    value: str
+    pattern: str
+
+    def said(self, texts: pa.Array) -> np.ndarray:
+        """Return for each text whether it holds one of the phrases."""
+        return np.asarray(pc.match_substring_regex(texts, self.pattern))
+
+    def words(self, texts: pa.Array) -> list[str]:
+        """Return the first phrase that each text holds, as it stands there; "" for none."""
+        match = pc.extract_regex(texts, self.pattern)
+        words: list[str] = pc.fill_null(pc.struct_field(match, "words"), "").to_pylist()
+        return words
+
+
+def phrases(value: str, plain: Sequence[str]) -> Phrases:
+    """Return plain phrases as one search; a space also stands for a hyphen, slash or nothing."""
+    found = "|".join(sorted(map(_pattern, plain), key=len, reverse=True))
+    return Phrases(value, rf"(?i)(?:^|[^A-Za-z0-9])(?P<words>{found})(?:$|[^A-Za-z0-9+#])")
+
+
+def _pattern(phrase: str) -> str:
+    plural = "s?" if phrase[-1:].isalpha() and not phrase.endswith("s") else ""
+    return re.sub(r"(?:\\ |\\-)", r"[\\s/-]*", re.escape(phrase)) + plural
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What words say about one field: phrases to leave out, and values with their phrases.
+
+    Attributes:
+        ignore: phrases that only look like this field's.
+        says: the values' phrases; the first that a text holds decides.
+    """
+
+    ignore: Phrases | None
+    says: tuple[Phrases, ...]
+
+    def without_ignored(self, texts: pa.Array) -> pa.Array:
+        """Return the texts with the phrases to ignore taken out."""
+        if self.ignore is None:
+            return texts
+        return pc.replace_substring_regex(texts, self.ignore.pattern, " ; ")
+
+    def first_said(self, texts: pa.Array) -> np.ndarray:
+        """Return for each text the number of the first phrases that it holds, -1 for none."""
+        said = np.full(len(texts), -1)
+        for number, rule in reversed(list(enumerate(self.says))):
+            said[rule.said(texts)] = number
+        return said
+
+    def values(self, said: np.ndarray, otherwise: str) -> np.ndarray:
+        """Return the values that `first_said` numbered."""
+        values: np.ndarray = np.array(
+            [*(rule.value for rule in self.says), otherwise], dtype=object
+        )
+        return np.asarray(values[said])
+
+    def words(self, texts: pa.Array, said: np.ndarray) -> np.ndarray:
+        """Return the words by which each text says what `first_said` numbered; "" for none."""
+        found = np.full(len(texts), "", dtype=object)
+        for number in np.unique(said[said >= 0]):
+            rows = np.flatnonzero(said == number)
+            found[rows] = self.says[number].words(texts.take(pa.array(rows)))
+        return found
+
+
+@cache
+def table(file: str) -> dict[str, Any]:
+    """Return a vocabulary file of `data/reference/` as it stands."""
+    return tomllib.loads((REFERENCE / file).read_text(encoding="utf-8"))
+
+
+@cache
+def wording(file: str, field: str) -> Wording:
+    """Return what a vocabulary file of `data/reference/` says about a field."""
+    entry = table(file)[field]
+    ignore = phrases("", entry["ignore"]) if entry.get("ignore") else None
+    return Wording(ignore, tuple(phrases(row["value"], row["phrases"]) for row in entry["says"]))
+
+
+@cache
+def word_list(file: str, group: str, name: str) -> Phrases:
+    """Return one plain list of a vocabulary file, such as `[sides] backend`."""
+    return phrases(name, table(file)[group][name])
