@@ -1,0 +1,219 @@
+"""Change against the same window a year before: of a number, of a median, like for like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from analytics.measure import Measure, Table
+from analytics.measures.counted import group_codes, tally
+from analytics.measures.like import breaks, in_both, only
+from analytics.measures.pay import percentiles
+from analytics.measures.statistics import (
+    LEAST_EMPLOYERS,
+    LEVEL,
+    Interval,
+    finite_from,
+    mover_difference,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+LEAST = finite_from(50)
+NO_CLEAR_CHANGE = "No clear change"
+
+
+def number_change(
+    now: pd.DataFrame, before: pd.DataFrame, *, by: Sequence[str] = ()
+) -> pd.DataFrame:
+    """Fold employers' counts of two windows into the change of the number of vacancies.
+
+    The interval is the jackknife's over employers on the logarithm of the ratio, so an employer
+    that posts in bulk widens it and one that posts as ever does not (Efron and Tibshirani 1993,
+    chapter 11).
+
+    Args:
+        now: `by`…, `employer`, `vacancies` in the later window.
+        before: the same in the earlier window.
+        by: the group columns.
+
+    Returns:
+        One row a group: `by`…, `vacancies`, `before`, `change`, `change_low`, `change_high` (0.1
+        is a tenth more; nan where withheld), `said`, `withheld`.
+    """
+    groups, codes = group_codes([now, before], by)
+    both = pd.concat(
+        [
+            pd.DataFrame({"group": code, "employer": t["employer"], name: t["vacancies"]})
+            for code, t, name in zip(codes, (now, before), ("now", "before"), strict=True)
+        ]
+    )
+    pairs = both.groupby(["group", "employer"])[["now", "before"]].sum().reset_index()
+    code = pairs["group"].to_numpy(dtype=np.int64)
+    later, earlier = (tally(code, pairs[name], len(groups)) for name in ("now", "before"))
+    firms = np.bincount(code, minlength=len(groups))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        middle = np.log(later / earlier)
+        left_out = np.log((later[code] - pairs["now"]) / (earlier[code] - pairs["before"]))
+        moved = tally(code, (left_out - middle[code]) ** 2, len(groups))
+        half = stats.t.ppf((1 + LEVEL) / 2, firms - 1) * np.sqrt(moved * (firms - 1) / firms)
+    withheld = _too_few(later, earlier, firms)
+    hide = (withheld != "") | ~np.isfinite(half)
+    found = groups.assign(vacancies=later.astype(np.int64), before=earlier.astype(np.int64))
+    return _said(found, middle, Interval(middle - half, middle + half), hide).assign(
+        withheld=np.where(hide & (withheld == ""), "one employer makes all of it", withheld)
+    )
+
+
+def _too_few(now: Floats, before: Floats, firms: NDArray[np.int64]) -> NDArray[np.object_]:
+    fewest = np.minimum(now, before)
+    few = [f"{n:.0f} vacancies in one of the windows; {LEAST} are needed" for n in fewest]
+    alone = [f"{k} employers advertise; {LEAST_EMPLOYERS} are needed" for k in firms]
+    return np.select([fewest < LEAST, firms < LEAST_EMPLOYERS], [few, alone], "").astype(object)
+
+
+def median_change(now: pd.DataFrame, before: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame:
+    """Fold two windows' percentiles into the change of the median.
+
+    MOVER on the logarithms of the two intervals (Zou and Donner 2008).
+
+    Args:
+        now: what `percentiles` returns for the later window.
+        before: the same for the earlier one.
+        by: the group columns.
+
+    Returns:
+        One row a group of both windows: `by`…, `p50`, `before`, `change`, `change_low`,
+        `change_high` (0.1 is a tenth more), `said`, `withheld`.
+    """
+    columns = [*by, "p50", "p50_low", "p50_high", "withheld", "with_pay"]
+    joined = now[columns].merge(
+        before[columns],
+        **({"on": list(by)} if by else {"how": "cross"}),
+        suffixes=("", "_before"),
+    )
+    ends = [(np.log(joined[f"p50{when}"]), _logs(joined, when)) for when in ("", "_before")]
+    (later, later_ends), (earlier, earlier_ends) = ends
+    interval = mover_difference(later, later_ends, earlier, earlier_ends)
+    reasons = np.where(joined["withheld"] != "", joined["withheld"], joined["withheld_before"])
+    found = joined[[*by, "p50"]].assign(before=joined["p50_before"])
+    return _said(found, (later - earlier).to_numpy(), interval, reasons != "").assign(
+        with_pay=joined["with_pay"], with_pay_before=joined["with_pay_before"], withheld=reasons
+    )
+
+
+def _logs(joined: pd.DataFrame, when: str) -> Interval:
+    low, high = (np.log(joined[f"p50_{end}{when}"].to_numpy(float)) for end in ("low", "high"))
+    return Interval(low, high)
+
+
+def _said(
+    found: pd.DataFrame, middle: Floats, interval: Interval, hide: NDArray[np.bool_]
+) -> pd.DataFrame:
+    """Add a change given as a logarithm, and what it says in words."""
+    clear = np.select([interval.low > 0, interval.high < 0], ["More", "Less"], NO_CLEAR_CHANGE)
+    return found.assign(
+        change=np.where(hide, np.nan, np.expm1(middle)),
+        change_low=np.where(hide, np.nan, np.expm1(interval.low)),
+        change_high=np.where(hide, np.nan, np.expm1(interval.high)),
+        said=np.where(hide, "", clear),
+    )
+
+
+def _vacancies(
+    now: pd.DataFrame,
+    before: pd.DataFrame,
+    runs: pd.DataFrame,
+    runs_before: pd.DataFrame,
+    by: list[str],
+) -> pd.DataFrame:
+    kept = in_both(runs, runs_before)
+    one, two = (only(counts, kept, [*by, "employer"]) for counts in (now, before))
+    return number_change(one, two, by=by).assign(breaks=len(breaks(runs, runs_before)))
+
+
+def _median(  # noqa: PLR0913 - the tables of two windows
+    *,
+    counts: pd.DataFrame,
+    counts_before: pd.DataFrame,
+    employers: pd.DataFrame,
+    employers_before: pd.DataFrame,
+    runs: pd.DataFrame,
+    runs_before: pd.DataFrame,
+    by: list[str],
+    rho: float,
+    basis: str,
+) -> pd.DataFrame:
+    del basis
+    kept = in_both(runs, runs_before)
+    folded = [
+        _like_for_like(pay, firms, kept, by, rho)
+        for pay, firms in ((counts, employers), (counts_before, employers_before))
+    ]
+    return median_change(*folded, by=by).assign(breaks=len(breaks(runs, runs_before)))
+
+
+def _like_for_like(
+    counts: pd.DataFrame, employers: pd.DataFrame, kept: set[str], by: list[str], rho: float
+) -> pd.DataFrame:
+    pay = only(counts, kept, [*by, "annual_gbp"])
+    stated = only(pay.assign(search=""), {""}, by) if by else pay[["vacancies"]].sum().to_frame().T
+    return percentiles(
+        pay,
+        only(employers, kept, [*by, "employer"]),
+        stated.assign(with_pay=stated["vacancies"]),
+        by=by,
+        rho=rho,
+        points=(50,),
+    )
+
+
+YEAR = 12
+RUNS = {
+    "runs": Table("watched", grouped=False),
+    "runs_before": Table("watched", grouped=False, months_before=YEAR),
+}
+BASIS = ("mid", "min", "max")
+
+MEASURES = {
+    "change": Measure(
+        title="Change in vacancies",
+        unit="share of the number a year before",
+        caption="Vacancies against the same window a year before, in searches run in both.",
+        tables={
+            "now": Table("employer_counts", also=("search",), fixed={"basis": "all"}),
+            "before": Table(
+                "employer_counts", also=("search",), fixed={"basis": "all"}, months_before=YEAR
+            ),
+            **RUNS,
+        },
+        fold=_vacancies,
+    ),
+    "pay_change": Measure(
+        title="Change in median pay",
+        unit="share of the median a year before",
+        caption="The median against the same window a year before, in searches run in both.",
+        tables={
+            "counts": Table("pay_counts", also=("search",), options=("basis",)),
+            "counts_before": Table(
+                "pay_counts", also=("search",), options=("basis",), months_before=YEAR
+            ),
+            "employers": Table("employer_counts", also=("search",), options=("basis",)),
+            "employers_before": Table(
+                "employer_counts", also=("search",), options=("basis",), months_before=YEAR
+            ),
+            **RUNS,
+        },
+        fold=_median,
+        facts=("rho",),
+        options={"basis": BASIS},
+    ),
+}

@@ -1,0 +1,47 @@
+"""Like for like: only searches that were run throughout both of two windows are compared."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NEAR = pd.Timedelta(days=31)  # a month may pass between a window's edge and the nearest run
+
+
+def watched(runs: pd.DataFrame) -> set[str]:
+    """Return the searches that were run from the beginning of a window to its end.
+
+    Args:
+        runs: `search`, `first_run`, `last_run` within the window, and its `since` and `until`.
+    """
+    dates = runs[["first_run", "last_run", "since", "until"]].apply(pd.to_datetime)
+    early = dates["first_run"] - dates["since"] <= NEAR
+    late = dates["until"] - dates["last_run"] <= NEAR
+    return set(runs.loc[early & late, "search"])
+
+
+def in_both(runs: pd.DataFrame, runs_before: pd.DataFrame) -> set[str]:
+    """Return the searches that were run throughout both windows."""
+    return watched(runs) & watched(runs_before)
+
+
+def breaks(runs: pd.DataFrame, runs_before: pd.DataFrame) -> list[str]:
+    """Return the searches that were run in either window but not throughout both, in order."""
+    return sorted((set(runs["search"]) | set(runs_before["search"])) - in_both(runs, runs_before))
+
+
+def only(counts: pd.DataFrame, searches: set[str], by: Sequence[str]) -> pd.DataFrame:
+    """Return the counts of vacancies that these searches found, summed over them.
+
+    Args:
+        counts: `by`…, `search`, `vacancies`.
+        searches: those that are kept.
+        by: the columns that are kept.
+    """
+    kept = counts[counts["search"].isin(searches)]
+    summed = kept.groupby(list(by), dropna=False, observed=True, sort=False)["vacancies"].sum()
+    return summed.reset_index()
