@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
 
 Clause = tuple[str, dict[str, object]]
 """A condition and the values bound in it; an empty condition asks for nothing."""
-Clauses = Callable[["Filters", date], Clause]
+Clauses = Callable[["Filters", "Window"], Clause]
 
 ALWAYS: Final = "in_uk AND NOT is_training_course"
 """Adverts outside the UK and those that sell a course are in no figure."""
@@ -26,7 +28,7 @@ def _bound(name: str, values: Iterable[str]) -> dict[str, object]:
 def one_of(name: str, column: str | None = None, also: str = "") -> Clauses:
     """Return a clause: the column holds one of the chosen values."""
 
-    def clause(filters: Filters, _latest: date) -> Clause:
+    def clause(filters: Filters, _window: Window) -> Clause:
         bound = _bound(name, getattr(filters, name))
         marks = ", ".join(f"${key}" for key in bound)
         return f"{column or name} IN ({marks}){also}", bound
@@ -37,7 +39,7 @@ def one_of(name: str, column: str | None = None, also: str = "") -> Clauses:
 def holds(name: str, column: str, match: str = "", also: str = "") -> Clauses:
     """Return a clause: the list in the column holds any (or all) of the chosen values."""
 
-    def clause(filters: Filters, _latest: date) -> Clause:
+    def clause(filters: Filters, _window: Window) -> Clause:
         bound = _bound(name, getattr(filters, name))
         joint = " AND " if match and getattr(filters, match) == "all" else " OR "
         tests = joint.join(f"list_contains({column}, ${key})" for key in bound)
@@ -46,35 +48,67 @@ def holds(name: str, column: str, match: str = "", also: str = "") -> Clauses:
     return clause
 
 
-def in_window(filters: Filters, latest: date) -> Clause:
-    """Return a clause: seen in the months up to the latest snapshot, the first day left out."""
-    if filters.window == "all":
-        return "", {}
-    seen = "first_seen" if filters.state == "new" else "last_seen"
-    return f"{seen} > $since", {"since": months_before(latest, int(filters.window))}
+def in_window(filters: Filters, window: Window) -> Clause:
+    """Return a clause: first seen in the window; or open at its end, and looked at within it."""
+    if filters.state == "new":
+        return "first_seen > $since AND first_seen <= $until", window.bound()
+    if window.is_past:
+        return "first_seen <= $until AND last_seen >= $until", {"until": window.until}
+    return "last_seen > $since", {"since": window.since}
 
 
-def in_state(filters: Filters, _latest: date) -> Clause:
-    """Return a clause: new, but for what a source's first snapshot showed; or still open."""
-    return ("NOT at_start" if filters.state == "new" else "is_live"), {}
+def in_state(filters: Filters, window: Window) -> Clause:
+    """Return a clause: new, but for what a search's first run showed; or still open."""
+    if filters.state == "new":
+        return "NOT at_start", {}
+    return ("" if window.is_past else "is_live"), {}
 
 
-def nothing(_filters: Filters, _latest: date) -> Clause:
+def nothing(_filters: Filters, _window: Window) -> Clause:
     """Return no clause: the field only says how another one is meant."""
     return "", {}
 
 
+@dataclass(frozen=True)
+class Window:
+    """The time asked about: after `since`, up to and with `until`.
+
+    Attributes:
+        since: the last day before it.
+        until: its last day.
+        is_past: whether it ends before the market's latest snapshot.
+    """
+
+    since: date
+    until: date
+    is_past: bool = False
+
+    @classmethod
+    def ending(cls, latest: date, months: str, earlier: int = 0) -> Window:
+        """Return the window of so many months ("all": since ever) up to the latest snapshot.
+
+        Args:
+            latest: the market's latest snapshot.
+            months: a value of the filter `window`.
+            earlier: how many months before the latest snapshot it ends.
+        """
+        until = months_before(latest, earlier)
+        since = date.min if months == "all" else months_before(until, int(months))
+        return cls(since, until, is_past=earlier > 0)
+
+    def bound(self) -> dict[str, object]:
+        """Return both ends as the values that SQL binds."""
+        return {"since": self.since, "until": self.until}
+
+
 def months_before(day: date, months: int) -> date:
-    """Return the same day of the month, months earlier; the month's last day where it is shorter.
+    """Return the same day of the month, months earlier; a month's last day stays a last day.
 
     >>> from datetime import date
-    >>> months_before(date(2026, 8, 31), 6)
-    datetime.date(2026, 2, 28)
+    >>> months_before(date(2026, 8, 31), 6), months_before(date(2026, 2, 28), 3)
+    (datetime.date(2026, 2, 28), datetime.date(2025, 11, 30))
     """
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return day.replace(year=year, month=month + 1, day=last)
-        except ValueError:
-            continue
-    raise AssertionError(day)
+    last = monthrange(year, month + 1)[1]
+    is_last = day.day == monthrange(day.year, day.month)[1]
+    return date(year, month + 1, last if is_last else min(day.day, last))

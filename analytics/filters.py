@@ -14,7 +14,16 @@ from urllib.parse import urlencode
 
 from analytics.errors import FilterError
 from analytics.filter_control import ANY, Control, at_most, from_url, recognised, unknown_name
-from analytics.filter_sql import ALWAYS, COMPLETE, holds, in_state, in_window, nothing, one_of
+from analytics.filter_sql import (
+    ALWAYS,
+    COMPLETE,
+    Window,
+    holds,
+    in_state,
+    in_window,
+    nothing,
+    one_of,
+)
 from analytics.listing import CONTRACTS, FAMILIES, LEVELS, REGIONS, SECTORS, UK, WORK_MODES
 from analytics.paths import REFERENCE
 from analytics.words import in_sentence, listed
@@ -210,20 +219,29 @@ class Filters:
         """Return the same as a URL's query, without the question mark; "" for the defaults."""
         return urlencode(self.to_query(), doseq=True)
 
-    def where(self, latest: date) -> tuple[str, dict[str, object]]:
+    def where(
+        self, latest: date, *, months_before: int = 0, at_any_time: bool = False
+    ) -> tuple[str, dict[str, object]]:
         """Return the SQL condition on `vacancies` and the values bound in it.
 
         Args:
             latest: the market's latest snapshot, at which every window ends.
+            months_before: how many months before it the window ends instead.
+            at_any_time: leave out when a vacancy was seen.
         """
+        window = self.window_ending(latest, months_before)
         tests: list[str] = [ALWAYS]
         bound: dict[str, object] = {}
         for name, control in CONTROLS.items():
-            if getattr(self, name):
-                test, values = control.clause(self, latest)
+            if getattr(self, name) and not (at_any_time and name in TIMES):
+                test, values = control.clause(self, window)
                 tests += [test] if test else []
                 bound |= values
         return " AND ".join(tests), bound
+
+    def window_ending(self, latest: date, months_before: int = 0) -> Window:
+        """Return the window, up to the latest snapshot or so many months before it."""
+        return Window.ending(latest, self.window, months_before)
 
     def in_words(self) -> str:
         """Return the filters as English, without a full stop.
@@ -258,6 +276,8 @@ level senior, in London'
 
 CONTROLS: Final[dict[str, Control]] = {f.name: f.metadata["control"] for f in fields(Filters)}
 """Field name → its control, in the panel's order."""
+TIMES: Final = ("window", "state")
+"""The fields that say when a vacancy was seen."""
 
 
 DEFAULT: Final = Filters()

@@ -1,0 +1,160 @@
+"""Build a market: listings of every sound snapshot, joined into vacancies, behind one pointer."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from analytics.build_facts import write_facts
+from analytics.build_tables import write_tables
+from analytics.duplicates import join_listings
+from analytics.errors import MarketError, SnapshotError
+from analytics.market_files import (
+    SCHEMA_VERSION,
+    WRITING,
+    current_path,
+    market_path,
+    one_builder,
+    point_to,
+)
+from analytics.paths import market_dir
+from analytics.read.advert import READER_VERSION
+from analytics.shelf import inspect_snapshots
+from analytics.snapshots import reread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from analytics.shelf import Snapshot
+
+    Progress = Callable[[str, float], object]
+
+SHARE_OF_READING = 0.9
+"""Reading adverts anew takes longer than all else together."""
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build did.
+
+    Attributes:
+        market_id: the id of the market that is now the current one.
+        path: its file.
+        is_new: False when the same inputs had been built already.
+        snapshots: how many runs it holds.
+        reread: how many of them an older reader had read.
+        faults: one sentence for each thing left out.
+    """
+
+    market_id: str
+    path: Path
+    is_new: bool
+    snapshots: int
+    reread: int
+    faults: tuple[str, ...]
+
+
+def build_market(progress: Progress = lambda _doing, _share: None) -> BuildReport:
+    """Build the market of all sound snapshots and make it the current one.
+
+    The same snapshots, reader and schema give the same id and are built once. Until the new file
+    is whole, the old market stays the current one.
+
+    Args:
+        progress: called with what is being done and the share of the work behind it, 0 to 1.
+
+    Raises:
+        MarketError: there is no sound snapshot, the market cannot be written, or a build runs.
+    """
+    folder = market_dir()
+    try:
+        with one_builder(folder):
+            return _build(folder, progress)
+    except (OSError, duckdb.IOException) as fault:
+        raise MarketError(
+            f"The market could not be written to {folder}: {_first_line(fault)}.",
+            "Free some space or make the folder writable; the old market still stands.",
+        ) from fault
+
+
+def _build(folder: Path, progress: Progress, *, thorough: bool = False) -> BuildReport:
+    progress("Looking at snapshots", 0)
+    found = inspect_snapshots(thorough=thorough)
+    faults = [entry.fault for entry in found if entry.fault]
+    runs, reread_runs = _read_anew([e.snapshot for e in found if e.snapshot], faults, progress)
+    if not runs:
+        raise MarketError(
+            " ".join(["There is no snapshot to build a market of.", *faults]),
+            "Collect adverts first: python -m analytics collect --help",
+        )
+    market_id = identity(runs, faults)
+    path = market_path(market_id, folder)
+    is_new = not path.exists()
+    if is_new:
+        try:
+            _write(path, market_id, runs, faults, progress)
+        except (duckdb.InvalidInputException, duckdb.ConversionException) as fault:
+            if thorough:
+                raise MarketError(f"The listings cannot be read: {_first_line(fault)}.") from fault
+            return _build(folder, progress, thorough=True)
+    point_to(path)
+    progress("Done", 1)
+    return BuildReport(market_id, path, is_new, len(runs), reread_runs, tuple(faults))
+
+
+def _read_anew(
+    found: list[Snapshot], faults: list[str], progress: Progress
+) -> tuple[list[Snapshot], int]:
+    """Return the runs by date, read by the present reader, and how many had to be read again.
+
+    What cannot be read again is left out and added to `faults`.
+    """
+    stale = [snapshot for snapshot in found if snapshot.reader_version != READER_VERSION]
+    runs = [snapshot for snapshot in found if snapshot not in stale]
+    for number, snapshot in enumerate(stale):
+        progress(f"Reading {snapshot.name} anew", SHARE_OF_READING * number / len(stale))
+        try:
+            runs.append(reread(snapshot))
+        except SnapshotError as fault:
+            faults.append(str(fault))
+    return sorted(runs, key=lambda run: (run.date, run.source, run.run)), len(stale)
+
+
+def _write(
+    path: Path, market_id: str, runs: list[Snapshot], faults: list[str], progress: Progress
+) -> None:
+    """Write the market beside its place, and put it there once it is whole."""
+    beside = path.with_name(f"{WRITING}{path.name}")
+    rho = write_tables(beside, runs, join_listings, lambda doing: progress(doing, SHARE_OF_READING))
+    about = {"market_id": market_id, "rho": rho}
+    write_facts(beside, about, runs, faults, before=_previous(path.parent))
+    beside.replace(path)
+
+
+def identity(runs: Iterable[Snapshot], faults: Iterable[str] = ()) -> str:
+    """Return twelve hexadecimal digits that follow from the runs' listings and the schema.
+
+    What was left out is part of it, since the market says so.
+    """
+    digest = hashlib.sha256(f"{SCHEMA_VERSION} {READER_VERSION}".encode())
+    for run in runs:
+        with run.listings.open("rb") as file:
+            content = hashlib.file_digest(file, "sha256")
+        digest.update(f"{run.name} {run.quarantined} ".encode() + content.digest())
+    digest.update("\n".join(faults).encode())
+    return digest.hexdigest()[:12]
+
+
+def _previous(folder: Path) -> Path | None:
+    try:
+        return current_path(folder)
+    except MarketError:
+        return None
+
+
+def _first_line(fault: Exception) -> str:
+    return str(fault).splitlines()[0].rstrip(".")

@@ -1,0 +1,16 @@
+-- Every listing of every run; seen_id orders them by date and keeps each traceable to its row.
+CREATE TEMP TABLE seen AS
+SELECT
+    listings.* EXCLUDE (filename, file_row_number, snapshot_date, reader_version, source),
+    snapshots.source,
+    snapshots.number AS snapshot,
+    snapshots.number * 4294967296 + listings.file_row_number AS seen_id,
+    snapshots.date,
+    snapshots.is_first,
+    snapshots.is_latest,
+    snapshots.next_date,
+    pay_origin IN ('stated', 'text')
+    AND coalesce(annual_min_gbp, annual_max_gbp, annual_gbp, day_rate_gbp) IS NOT NULL AS with_pay
+FROM read_parquet($files, filename = true, file_row_number = true) AS listings
+JOIN given_snapshots ON given_snapshots.file = listings.filename
+JOIN snapshots ON snapshots.number = given_snapshots.number

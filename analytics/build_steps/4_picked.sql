@@ -1,0 +1,24 @@
+-- Per vacancy: when and where it was seen, and which listings speak for it. The latest complete
+-- text says what the job is; the latest stated pay says what it pays.
+CREATE TEMP TABLE picked AS
+SELECT
+    joined.vacancy,
+    min(seen.seen_id) AS first_id,
+    arg_max(seen.seen_id, text_complete::INT * 4611686018427387904 + seen.seen_id) AS text_id,
+    max(seen.seen_id) FILTER (with_pay) AS pay_id,
+    min(date) AS first_seen,
+    max(date) AS last_seen,
+    min(date) FILTER (NOT is_first) IS DISTINCT FROM min(date) AS at_start,
+    bool_or(is_latest) AS is_live,
+    CASE WHEN NOT bool_or(is_latest) THEN max(next_date) END AS gone_by,
+    min(posted_on) AS posted_on,
+    count(DISTINCT (source, listing_id)) AS listings,
+    count(*) AS sightings,
+    list_sort(list(DISTINCT region) FILTER (region <> 'Outside UK')) AS named_regions,
+    coalesce(bool_and(region = 'Outside UK'), false) AS abroad,
+    list_sort(list(DISTINCT place) FILTER (place IS NOT NULL)) AS places,
+    list_sort(list(DISTINCT source)) AS sources
+FROM seen
+JOIN adverts USING (source, listing_id)
+JOIN joined USING (advert)
+GROUP BY joined.vacancy

@@ -1,0 +1,64 @@
+-- The vacancies: one row a job, small codes for speed, in order of time.
+CREATE TABLE vacancies AS
+SELECT
+    first.source || ':' || first.listing_id AS vacancy_id,
+    picked.first_seen,
+    picked.last_seen,
+    picked.gone_by,
+    CASE WHEN picked.posted_on IS NOT NULL THEN least(picked.posted_on, picked.first_seen) END
+        AS posted_on,
+    picked.at_start,
+    picked.is_live,
+    NOT picked.abroad AS in_uk,
+    text.is_training_course,
+    text.text_complete,
+    text.family::family AS family,
+    text.level::level AS level,
+    text.level_from,
+    text.years_min::FLOAT AS years_min,
+    text.entry_route::entry_route AS entry_route,
+    text.degree::degree AS degree,
+    CASE
+        WHEN picked.abroad THEN []
+        WHEN list_filter(picked.named_regions, lambda r: r <> 'UK') <> []
+            THEN list_filter(picked.named_regions, lambda r: r <> 'UK')
+        ELSE ['UK']
+    END::region[] AS regions,
+    coalesce(picked.places, []) AS places,
+    text.stack::technology[] AS stack,
+    text.practices::practice[] AS practices,
+    text.work_mode::work_mode AS work_mode,
+    text.office_days::FLOAT AS office_days,
+    text.contract::contract AS contract,
+    text.ir35::ir35 AS ir35,
+    text.sector::sector AS sector,
+    text.employer_kind::employer_kind AS employer_kind,
+    text.employer_stage::employer_stage AS employer_stage,
+    -- an unknown employer stands for itself: nothing says that it pays like another
+    coalesce(employers.employer, -row_number() OVER (ORDER BY picked.first_id)) AS employer,
+    pay.seen_id IS NOT NULL AS with_pay,
+    pay.annual_min_gbp,
+    pay.annual_max_gbp,
+    pay.annual_gbp,
+    pay.day_rate_gbp,
+    text.title,
+    text.employer AS employer_name,
+    text.location,
+    text.url,
+    first_run.source AS source,
+    first_run.source || '/' || first_run.run AS search,
+    picked.sources,
+    picked.listings,
+    picked.sightings,
+    text.snapshot AS text_snapshot,
+    text.listing_id AS text_listing_id,
+    pay.snapshot AS pay_snapshot,
+    pay.listing_id AS pay_listing_id,
+    picked.vacancy
+FROM picked
+JOIN seen AS first ON first.seen_id = picked.first_id
+JOIN seen AS text ON text.seen_id = picked.text_id
+LEFT JOIN seen AS pay ON pay.seen_id = picked.pay_id
+JOIN snapshots AS first_run ON first_run.number = first.snapshot
+LEFT JOIN employers ON employers.key = employer_key(text.employer)
+ORDER BY picked.first_seen, picked.first_id

@@ -1,0 +1,20 @@
+-- How long vacancies stood, in days since they were posted, for an estimate with delayed entry.
+-- Watched from `entry` to `exit`; `ended` is false for those still open at the window's end. One
+-- that went between two snapshots is taken to have gone half-way. Where nobody says when it was
+-- posted it counts from when it was first seen, but for what a search's first run showed: nobody
+-- knows how long that had stood.
+-- at any time
+SELECT
+    /* by */
+    greatest(first_seen, $since) - origin AS entry,
+    CASE
+        WHEN gone_by <= $until THEN last_seen - origin + (gone_by - last_seen) // 2
+        ELSE least(last_seen, $until) - origin
+    END AS exit,
+    gone_by IS NOT NULL AND gone_by <= $until AS ended,
+    count(*) AS vacancies
+FROM (SELECT *, coalesce(posted_on, first_seen) AS origin FROM asked)
+WHERE last_seen >= $since AND first_seen <= $until AND (posted_on IS NOT NULL OR NOT at_start)
+GROUP BY ALL
+HAVING exit > entry
+ORDER BY ALL

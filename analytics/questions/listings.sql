@@ -1,0 +1,33 @@
+-- The vacancies themselves, a page at a time.
+-- $search: text
+-- $sort: column of first_seen, last_seen, title, employer_name, level, family, place, work_mode, contract, annual_gbp, day_rate_gbp, source
+-- $descending: one of yes, no
+-- $limit: number 100
+-- $offset: number 0
+SELECT
+    vacancy_id,
+    title,
+    employer_name,
+    list_extract(places, 1) AS place,
+    regions::VARCHAR[] AS regions,
+    family,
+    level,
+    stack::VARCHAR[] AS stack,
+    work_mode,
+    contract,
+    ir35,
+    annual_min_gbp,
+    annual_max_gbp,
+    annual_gbp,
+    day_rate_gbp,
+    first_seen,
+    last_seen,
+    is_live,
+    text_complete,
+    listings,
+    source,
+    url
+FROM asked
+WHERE contains(lower(concat_ws(' ', title, employer_name, location)), lower($search))
+ORDER BY /* sort */ first_seen DESC, vacancy_id
+LIMIT $limit OFFSET $offset

@@ -1,0 +1,5 @@
+-- How many vacancies a search among the listings finds.
+-- $search: text
+SELECT count(*) AS vacancies
+FROM asked
+WHERE contains(lower(concat_ws(' ', title, employer_name, location)), lower($search))

@@ -1,0 +1,15 @@
+-- How many vacancies were open at each month's last snapshot, of the months in the window.
+-- at any time
+SELECT
+    /* by */
+    months.month,
+    count(*) AS vacancies
+FROM asked
+JOIN (
+    SELECT date_trunc('month', date)::DATE AS month, max(date) AS day
+    FROM snapshots
+    WHERE date > $since AND date <= $until
+    GROUP BY ALL
+) AS months ON asked.first_seen <= months.day AND asked.last_seen >= months.day
+GROUP BY ALL
+ORDER BY ALL

@@ -1,0 +1,13 @@
+-- How many vacancies, read whole, name each pair of technologies; a pair stands once.
+SELECT
+    /* by */
+    one AS technology,
+    other,
+    count(*) AS vacancies
+FROM (
+    SELECT *, unnest(stack) AS other
+    FROM (SELECT *, unnest(stack) AS one FROM asked WHERE text_complete)
+)
+WHERE one < other
+GROUP BY ALL
+ORDER BY vacancies DESC, technology, other

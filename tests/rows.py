@@ -1,0 +1,88 @@
+"""A market of a few readable rows: what is not said about a listing is the plainest thing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from analytics import listing
+from analytics.build_facts import write_facts
+from analytics.build_tables import write_tables
+from analytics.conform import conform
+from analytics.market_files import market_path, point_to
+from analytics.shelf import Snapshot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLAIN: dict[str, Any] = {
+    "title": "Backend Developer",
+    "employer": "Fern Systems",
+    "location": "London",
+    "url": "https://adverts.example/1",
+    "text_complete": True,
+    "family": "backend",
+    "level": "unstated",
+    "level_from": "none",
+    "entry_route": "none",
+    "is_training_course": False,
+    "stack": [],
+    "practices": [],
+    "region": "London",
+    "work_mode": "unstated",
+    "contract": "permanent",
+    "ir35": "unstated",
+    "degree": "unstated",
+    "sector": "unstated",
+    "employer_kind": "unstated",
+    "employer_stage": "unstated",
+    "pay_origin": "none",
+    "reader_version": "tests",
+}
+
+
+def day(text: str) -> dt.date:
+    """Return the day that an ISO date names."""
+    return dt.date.fromisoformat(text)
+
+
+def row(listing_id: str, *, pay: float | None = None, **said: object) -> dict[str, object]:
+    """Return a listing; `pay` is what it states a year."""
+    stated = {
+        "pay_origin": "stated",
+        "annual_min_gbp": pay,
+        "annual_max_gbp": pay,
+        "annual_gbp": pay,
+    }
+    return {**PLAIN, "listing_id": listing_id, **(stated if pay else {}), **said}
+
+
+def run(
+    folder: Path, date: str, *rows: dict[str, object], source: str = "reed", name: str = "all"
+) -> Snapshot:
+    """Write a run's listings and return it."""
+    at = folder / f"{source}-{date}-{name}"
+    at.mkdir(parents=True)
+    identified = [{"source": source, "snapshot_date": day(date), **given} for given in rows]
+    conformed = conform(pd.DataFrame(identified, dtype=object), listing.LISTING)
+    assert conformed.fits.all(), list(conformed.reasons)
+    pq.write_table(conformed.table, at / "listings.parquet")
+    return Snapshot(source, day(date), name, at, rows=len(rows), reader_version="tests")
+
+
+def by_id(adverts: pd.DataFrame) -> pd.Series:
+    """Join only what has the same id: the tests of duplicates are elsewhere."""
+    return adverts["listing_id"]
+
+
+def market_of(folder: Path, *runs: Snapshot, market_id: str = "tests") -> Path:
+    """Build a market of these runs in a folder and make it the current one."""
+    ordered = sorted(runs, key=lambda r: (r.date, r.source, r.run))
+    path = market_path(market_id, folder)
+    rho = write_tables(path, ordered, by_id, lambda _doing: None)
+    write_facts(path, {"market_id": market_id, "rho": rho}, ordered, [], before=None)
+    point_to(path)
+    return path
