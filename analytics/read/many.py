@@ -1,0 +1,78 @@
+"""Reads many adverts on every core, in order, a bounded number at a time."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from itertools import chain, islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import pandas as pd
+
+from analytics.read.advert import read_adverts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+ADVERTS_AT_A_TIME: Final = 2_000
+_WORTH_A_PROCESS: Final = 4  # chunks; starting a process costs as much as reading one or two
+_AHEAD: Final = 2  # chunks given to a process before its first answer is taken
+
+Chunk = TypeVar("Chunk")
+Answer = TypeVar("Answer")
+
+
+def cores() -> int:
+    """Return how many processes can read at once."""
+    return os.cpu_count() or 1
+
+
+def read_frame(raw: pd.DataFrame, *, workers: int | None = None) -> pd.DataFrame:
+    """Read raw adverts as `read_adverts` does, a large frame on several cores.
+
+    Args:
+        raw: one row an advert, columns of `listing.RAW`.
+        workers: processes to use, one a core if not given; 1 reads in this process. A script that
+            reads a large frame on several cores needs the usual `if __name__ == "__main__"`.
+
+    Returns:
+        One row for each of `raw`, under the same index.
+    """
+    starts = range(0, len(raw), ADVERTS_AT_A_TIME)
+    chunks = (raw.iloc[start : start + ADVERTS_AT_A_TIME] for start in starts)
+    read = list(in_order(read_adverts, chunks, workers=workers))
+    return pd.concat(read) if read else read_adverts(raw)
+
+
+def in_order(
+    work: Callable[[Chunk], Answer], chunks: Iterable[Chunk], *, workers: int | None = None
+) -> Iterator[Answer]:
+    """Give `work`'s answer to each chunk in order, from several processes where that pays.
+
+    Only a few chunks are held at a time, so `chunks` may be endless. `work` must be a function of
+    a module, its chunks and answers plain data.
+    """
+    workers = workers or cores()
+    coming = iter(chunks)
+    first = list(islice(coming, _WORTH_A_PROCESS))
+    chunks = chain(first, coming)
+    if workers == 1 or len(first) < _WORTH_A_PROCESS:
+        return map(work, chunks)
+    return _from_processes(work, chunks, workers)
+
+
+def _from_processes(
+    work: Callable[[Chunk], Answer], chunks: Iterable[Chunk], workers: int
+) -> Iterator[Answer]:
+    # A forked copy of a process that runs threads can hang, so each process starts afresh.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        coming = iter(chunks)
+        ahead = islice(coming, workers * _AHEAD)
+        waiting = deque(pool.submit(work, chunk) for chunk in ahead)
+        for chunk in coming:
+            yield waiting.popleft().result()
+            waiting.append(pool.submit(work, chunk))
+        while waiting:
+            yield waiting.popleft().result()

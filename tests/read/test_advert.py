@@ -1,0 +1,84 @@
+"""An advert read whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+from analytics import listing
+from analytics.read import advert, sketch
+from analytics.read.advert import READER_VERSION, read_adverts
+from analytics.read.many import in_order, read_frame
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RAW = pd.DataFrame(
+    {
+        "title": ["Senior Python Developer", "Go Engineer", "Senior Python Developer"],
+        "location": ["Leeds", None, "Leeds"],
+        "text": ["<p>Pay: £60,000 to £70,000 a year.</p>", "Remote within the UK.", None],
+    },
+    index=[7, 3, 5],
+)
+
+
+def test_every_column_of_the_contract_is_read_under_the_same_index() -> None:
+    read = read_adverts(RAW)
+    assert list(read.columns) == listing.names(listing.READ)
+    assert list(read.index) == [7, 3, 5]
+    assert list(read["level"]) == ["senior", "unstated", "senior"]
+    assert read.loc[7, "annual_gbp"] == 65_000
+
+
+def test_no_value_lies_outside_the_contract() -> None:
+    read = read_adverts(RAW)
+    for column in listing.READ:
+        allowed = set(column.values)
+        assert not allowed or set(read[column.name].dropna()) <= allowed, column.name
+        if column.required:
+            assert read[column.name].notna().all(), column.name
+
+
+def test_no_adverts_give_an_empty_frame_with_all_columns() -> None:
+    assert list(read_adverts(RAW.iloc[:0]).columns) == listing.names(listing.READ)
+    assert list(read_frame(RAW.iloc[:0]).columns) == listing.names(listing.READ)
+
+
+def test_the_same_content_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read_rows = []
+
+    def counting(clean: pd.DataFrame) -> pd.DataFrame:
+        read_rows.append(len(clean))
+        return pd.DataFrame({"sketch": [[] for _ in range(len(clean))]})
+
+    monkeypatch.setattr(sketch, "read_sketch", counting)
+    read_adverts(pd.concat([RAW.iloc[:2]] * 5))
+    assert read_rows == [2]
+
+
+def test_an_explanation_only_adds_columns_of_words() -> None:
+    read, explained = read_adverts(RAW), read_adverts(RAW, explain=True)
+    pd.testing.assert_frame_equal(read, explained[read.columns])
+    words = explained.columns.difference(read.columns)
+    assert words.str.endswith("_words").all()
+    assert explained.loc[7, "region_words"] == "Leeds"
+
+
+def test_an_edited_vocabulary_is_another_reader(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(advert, "REFERENCE", tmp_path)
+    assert advert.reader_version() != READER_VERSION
+
+
+def double(number: int) -> int:
+    return 2 * number
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_answers_come_in_order_from_any_number_of_processes(workers: int) -> None:
+    answers = in_order(double, iter(range(9)), workers=workers)
+    assert list(answers) == [0, 2, 4, 6, 8, 10, 12, 14, 16]
