@@ -1,0 +1,37 @@
+"""Serve Bandstand: `python app.py`, or `gunicorn app:server`."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import waitress  # type: ignore[import-untyped]  # it ships no types
+
+from dashboard.factory import create_app
+
+app = create_app()
+server = app.server
+
+
+def main() -> None:
+    """Serve on HOST and PORT (127.0.0.1:8050 unless they say otherwise) until interrupted."""
+    host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8050"
+    try:
+        serving = waitress.create_server(server, host=host, port=int(port), threads=8)
+    except ValueError:
+        sys.exit(f"PORT is “{port}”, which is not a port. Try: PORT=8051 make run")
+    except OSError as fault:
+        sys.exit(
+            f"Bandstand cannot listen on {host}:{port} ({fault.strerror}). "
+            f"Try another port: PORT={_other(port)} make run"
+        )
+    print(f"Bandstand is at http://{host}:{port} (Ctrl+C stops it)", flush=True)  # noqa: T201 - says where to look
+    serving.run()
+
+
+def _other(port: str) -> int:
+    return int(port) + 1 if int(port) < 65_000 else 8051  # noqa: PLR2004 - near the last port
+
+
+if __name__ == "__main__":
+    main()

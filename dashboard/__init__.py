@@ -1,0 +1,1 @@
+"""Bandstand's pages: charts with their findings in words, every view a link."""

@@ -1,0 +1,84 @@
+"""What charts, panels and headlines answer for a URL; a fault is a sentence in their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import html
+
+from analytics.errors import BandstandError
+from dashboard import state as states
+from dashboard import theme
+from dashboard.components.card import behind, sentence_instead
+from dashboard.page import View, all_charts, all_panels, page_at
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from dashboard.page import Chart, Served
+
+
+def view_of(search: str | None, served: Served) -> View:
+    """Return what a URL's query looks at.
+
+    Raises:
+        MarketError: there is no market to look at.
+    """
+    state = states.read(search)
+    return View(served(), state.filters, state.options)
+
+
+def draw(name: str, search: str | None, served: Served) -> list[Any]:
+    """Return a chart for a URL's query.
+
+    Returns:
+        The figure, the finding, its text alternative, whether the drawing is hidden, and what
+        stands behind it (table, downloads, notes) or the sentence instead of it.
+    """
+    chart = all_charts()[name]
+    try:
+        view = view_of(search, served)
+        frame = chart.ask(view)
+    except BandstandError as fault:
+        return _nothing(str(fault))
+    if frame.empty:
+        return _nothing(chart.empty)
+    figure = chart.figure(frame)
+    if view.market.is_synthetic:
+        theme.mark_synthetic(figure)
+    finding = chart.caption(frame)
+    query = states.read(search).search()
+    return [figure, finding, _alternative(chart, finding), False, behind(chart, frame, query)]
+
+
+def _alternative(chart: Chart, finding: str) -> str:
+    return f"{chart.title}. {finding} The table below holds the same figures."
+
+
+def _nothing(sentence: str) -> list[Any]:
+    return [theme.BLANK, sentence, sentence, True, None]
+
+
+def headline(path: str, search: str | None, served: Served) -> Component:
+    """Return a page's answer in plain words, and what it looks at."""
+    page = page_at(path)
+    if page is None or page.headline is None:
+        return html.Div()
+    try:
+        view = view_of(search, served)
+        return html.Div(
+            [
+                html.P(page.headline(view), className="answer"),
+                html.P(f"{view.filters.in_words()}.", className="looking"),
+            ]
+        )
+    except BandstandError as fault:
+        return sentence_instead(str(fault))
+
+
+def fill(name: str, search: str | None, served: Served) -> Component:
+    """Return a panel's body for a URL's query."""
+    try:
+        return all_panels()[name].body(view_of(search, served))
+    except BandstandError as fault:
+        return sentence_instead(str(fault))

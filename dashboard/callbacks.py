@@ -1,0 +1,118 @@
+"""The few generic callbacks: URL ⇄ panel, URL → page, URL → charts; each a line over a function."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dash import MATCH, ClientsideFunction, Input, Output, State, ctx
+
+from analytics.filters import CONTROLS
+from dashboard import answers, routing, sync
+from dashboard.components.shell import nav_id
+from dashboard.controls import control_id, panel_names
+from dashboard.page import all_options, all_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dash import Dash
+
+    from dashboard.page import Served
+
+MANY = [name for name, control in CONTROLS.items() if control.kind != "one"]
+OPEN = [name for name, control in CONTROLS.items() if control.kind == "open"]
+
+
+def register(app: Dash, served: Served) -> None:
+    """Give an app its callbacks; they keep nothing but the open market."""
+    _keep_in_step(app)
+    _route(app, served)
+    _answer(app, served)
+    _in_the_browser(app)
+
+
+def _keep_in_step(app: Dash) -> None:
+    outputs = [
+        Output("url", "search"),
+        *(Output(control_id(name), "value") for name in panel_names()),
+        *(Output(control_id(name), "options") for name in OPEN),
+        *(Output(f"find-{name}", "value") for name in OPEN),
+        *(Output(f"note-{name}", "children") for name in MANY),
+        *(Output(nav_id(page), "href") for page in all_pages()),
+        Output("problems", "children"),
+    ]
+    inputs = [
+        Input("url", "search"),
+        Input("reset", "n_clicks"),
+        *(Input(f"find-{name}", "value") for name in OPEN),
+        *(Input(control_id(name), "value") for name in panel_names()),
+    ]
+
+    @app.callback(outputs, inputs)
+    def keep_in_step(search: str | None, _reset: int | None, *values: Any) -> list[Any]:  # noqa: ANN401 - a control's value is text or a list
+        found, shown = values[: len(OPEN)], values[len(OPEN) :]
+        return sync.step(str(ctx.triggered_id), search, dict(zip(OPEN, found, strict=True)), shown)
+
+
+def _route(app: Dash, served: Served) -> None:
+    options = [Output(f"row-{name}", "hidden") for name in all_options()]
+
+    @app.callback(
+        Output("page", "children"),
+        Output("page", "data-title"),
+        Output("aside", "hidden"),
+        Output("banner", "children"),
+        Output("footer", "children"),
+        *options,
+        Input("url", "pathname"),
+    )
+    def route(path: str | None) -> list[Any]:
+        return routing.route(path, served)
+
+
+def _answer(app: Dash, served: Served) -> None:
+    @app.callback(
+        Output({"type": "graph", "name": MATCH}, "figure"),
+        Output({"type": "caption", "name": MATCH}, "children"),
+        Output({"type": "drawn", "name": MATCH}, "aria-label"),
+        Output({"type": "drawn", "name": MATCH}, "hidden"),
+        Output({"type": "behind", "name": MATCH}, "children"),
+        Input("url", "search"),
+        State({"type": "graph", "name": MATCH}, "id"),
+    )
+    def draw(search: str | None, chart: dict[str, str]) -> list[Any]:
+        return answers.draw(chart["name"], search, served)
+
+    @app.callback(
+        Output({"type": "headline", "name": MATCH}, "children"),
+        Input("url", "search"),
+        State({"type": "headline", "name": MATCH}, "id"),
+    )
+    def headline(search: str | None, page: dict[str, str]) -> Any:  # noqa: ANN401 - a component
+        return answers.headline(page["name"], search, served)
+
+    @app.callback(
+        Output({"type": "panel", "name": MATCH}, "children"),
+        Input("url", "search"),
+        State({"type": "panel", "name": MATCH}, "id"),
+    )
+    def fill(search: str | None, panel: dict[str, str]) -> Any:  # noqa: ANN401 - a component
+        return answers.fill(panel["name"], search, served)
+
+
+def _in_the_browser(app: Dash) -> None:
+    """Register what needs no server; the functions stand in assets/bandstand.js."""
+    in_browser: Callable[..., None] = app.clientside_callback
+    for function, output, given in (
+        ("title", Output("page", "data-said"), Input("page", "data-title")),
+        ("copy", Output("copied", "children"), Input("copy", "n_clicks")),
+        ("theme", Output("theme", "aria-pressed"), Input("theme", "n_clicks")),
+    ):
+        in_browser(ClientsideFunction("bandstand", function), output, given)
+    in_browser(
+        ClientsideFunction("bandstand", "unfold"),
+        Output("filters", "is_open"),
+        Output("filters-toggle", "aria-expanded"),
+        Input("filters-toggle", "n_clicks"),
+        State("filters", "is_open"),
+    )

@@ -1,0 +1,1 @@
+"""Figures as plain functions, DataFrame → Figure, each with its finding in words."""

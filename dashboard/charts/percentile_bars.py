@@ -1,0 +1,160 @@
+"""Pay by group as percentile bars: box P25 to P75, line P10 to P90, dot and interval the median."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from dashboard import theme
+from dashboard.rows import rows
+from dashboard.words import ABSENT, count, known, pounds, share
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    Money = Callable[[float | None], str]
+
+ROW = 50
+"""Pixels of a group: a line of words, the bar below it."""
+AXIS = 34
+BAR = 0.28
+LABEL_UP = 0.30
+
+KEY = (
+    "Each dot is the median, the line across it its 95% interval; the box holds the middle half of "
+    "pay, the thin line the middle 80%. On the right: vacancies, and how many of them state pay."
+)
+
+
+def percentile_bars(frame: pd.DataFrame, *, money: Money = pounds) -> go.Figure:
+    """Return horizontal percentile bars, one row a group, top to bottom as in the frame.
+
+    Args:
+        frame: `label`, `vacancies`, `disclosure`, `p10` … `p90`, `p50_low`, `p50_high`,
+            `withheld`, `rough`; pay in GBP, nan where withheld.
+        money: how an amount reads.
+    """
+    figure = go.Figure(layout=_layout(len(frame)))
+    figure.update_xaxes(visible=bool(frame["p50"].notna().any()))
+    figure.add_traces([_line(frame), _box(frame), _median(frame, money)])
+    for row, group in enumerate(rows(frame)):
+        figure.add_annotation(**_left(row, group, money))
+        figure.add_annotation(**_right(row, group))
+        if group["withheld"]:
+            figure.add_annotation(**_why(row, group))
+    return figure
+
+
+def _layout(groups: int) -> go.Layout:
+    return go.Layout(
+        template=theme.TEMPLATE,
+        height=ROW * max(groups, 1) + AXIS,
+        barmode="overlay",
+        showlegend=False,
+        xaxis={"tickprefix": "£", "tickformat": ",.0f", "nticks": 6},
+        yaxis={"visible": False, "range": [groups - 0.4, -0.6]},
+    )
+
+
+def _bar(frame: pd.DataFrame, low: str, high: str, width: float, colour: str) -> go.Bar:
+    return go.Bar(
+        orientation="h",
+        y=list(range(len(frame))),
+        base=frame[low].tolist(),
+        x=(frame[high] - frame[low]).tolist(),
+        width=width,
+        marker={"color": colour, "line": {"width": 0}},
+        hoverinfo="skip",
+    )
+
+
+def _line(frame: pd.DataFrame) -> go.Bar:
+    return _bar(frame, "p10", "p90", 0.05, theme.tint(theme.BLUE, 0.75))
+
+
+def _box(frame: pd.DataFrame) -> go.Bar:
+    return _bar(frame, "p25", "p75", BAR, theme.tint(theme.BLUE, 0.35))
+
+
+def _median(frame: pd.DataFrame, money: Money) -> go.Scatter:
+    middle = frame["p50"]
+    return go.Scatter(
+        mode="markers",
+        x=middle.tolist(),
+        y=list(range(len(frame))),
+        error_x={
+            "type": "data",
+            "symmetric": False,
+            "array": (frame["p50_high"] - middle).tolist(),
+            "arrayminus": (middle - frame["p50_low"]).tolist(),
+            "color": theme.INK,
+            "thickness": 2,
+            "width": 4,
+        },
+        marker={
+            "size": 9,
+            "color": [theme.PAPER if rough else theme.INK for rough in frame["rough"]],
+            "line": {"width": 2, "color": theme.INK},
+        },
+        text=[_hover(group, money) for group in rows(frame)],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def _hover(group: dict[str, Any], money: Money) -> str:
+    lines = [
+        f"<b>{group['label']}</b>",
+        f"Median {money(group['p50'])} ({money(group['p50_low'])} to {money(group['p50_high'])})",
+        f"Middle half {money(group['p25'])} to {money(group['p75'])}",
+        f"Middle 80% {money(group['p10'])} to {money(group['p90'])}",
+        f"{count(group['with_pay'])} of {count(group['vacancies'])} vacancies state pay",
+    ]
+    return "<br>".join(line for line in lines if ABSENT not in line)
+
+
+def _left(row: int, group: dict[str, Any], money: Money) -> dict[str, Any]:
+    said = f"<b>{group['label']}</b>"
+    if known(group["p50"]):
+        said += f"  {money(group['p50'])}" + (f" ({group['rough']})" if group["rough"] else "")
+    return {**_beside(row), "x": 0, "xanchor": "left", "text": said}
+
+
+def _right(row: int, group: dict[str, Any]) -> dict[str, Any]:
+    said = f"{count(group['vacancies'])} · {share(group['disclosure'])}"
+    muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
+    return {**_beside(row), "x": 1, "xanchor": "right", "text": said, "font": muted}
+
+
+def _why(row: int, group: dict[str, Any]) -> dict[str, Any]:
+    muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
+    said = f"Withheld: {group['withheld']}"
+    return {**_beside(row), "y": row, "x": 0, "xanchor": "left", "text": said, "font": muted}
+
+
+def _beside(row: int) -> dict[str, Any]:
+    return {"xref": "paper", "yref": "y", "y": row - LABEL_UP, "yanchor": "middle"}
+
+
+def finding(frame: pd.DataFrame, *, money: Money = pounds) -> str:
+    """Return what the bars show in words: the highest and the lowest median, and what is withheld.
+
+    Args:
+        frame: as `percentile_bars` takes it.
+        money: how an amount reads.
+    """
+    stated = frame[frame["p50"].notna()].sort_values("p50", ascending=False)
+    hidden = len(frame) - len(stated)
+    if stated.empty:
+        return "No median can be shown: too few vacancies state pay."
+    top, bottom = stated.iloc[0], stated.iloc[-1]
+    said = f"The median is {money(top['p50'])} for {top['label']}"
+    if len(stated) > 1:
+        said = (
+            f"The median is highest for {top['label']} at {money(top['p50'])} "
+            f"and lowest for {bottom['label']} at {money(bottom['p50'])}"
+        )
+    groups = "group is" if hidden == 1 else "groups are"
+    return f"{said}." + (f" {hidden} {groups} withheld." if hidden else "")

@@ -1,0 +1,93 @@
+"""A section of a page: a chart with its finding, table, downloads and notes; or a panel."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import dcc, html
+
+from dashboard import theme
+from dashboard.components.aria import aria
+from dashboard.components.table import table
+from dashboard.export import FORMATS
+from dashboard.page import Chart, Words
+from dashboard.words import count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+    from dash.development.base_component import Component
+
+    from dashboard.page import Panel
+
+
+def section(found: Chart | Panel | Words) -> Component:
+    """Return words as they stand, or the place of a chart or panel, filled by its one callback."""
+    if isinstance(found, Chart):
+        return _card(found)
+    heading = html.H2(found.title, id=f"h-{found.name}") if found.title else None
+    body = (
+        found.body()
+        if isinstance(found, Words)
+        else html.Div(id={"type": "panel", "name": found.name}, className="panel-body")
+    )
+    return html.Section([heading, body], id=found.name, className="card-section")
+
+
+def _card(chart: Chart) -> Component:
+    key = html.P(chart.key, className="key") if chart.key else None
+    graph = dcc.Graph(
+        id={"type": "graph", "name": chart.name}, figure=theme.BLANK, config=theme.CONFIG
+    )
+    caption = html.Figcaption(id={"type": "caption", "name": chart.name}, className="finding")
+    drawn = html.Div(
+        graph,
+        id={"type": "drawn", "name": chart.name},
+        role="img",
+        className="drawn",
+        **aria(label=chart.title),
+    )
+    return html.Section(
+        [
+            html.H2(chart.title, id=f"h-{chart.name}"),
+            html.Figure([caption, key, drawn]),
+            html.Div(id={"type": "behind", "name": chart.name}, className="behind"),
+        ],
+        id=chart.name,
+        className="card-section",
+        **aria(labelledby=f"h-{chart.name}"),
+    )
+
+
+def behind(chart: Chart, frame: pd.DataFrame, search: str) -> Component:
+    """Return what stands below a chart: its table, its downloads and its notes."""
+    return html.Div(
+        [
+            html.Details(
+                [html.Summary("Show as a table"), table(frame, chart.columns, chart.title)]
+            ),
+            downloads(chart.name, len(frame), search),
+            html.P(chart.notes, className="notes") if chart.notes else None,
+        ]
+    )
+
+
+def downloads(name: str, rows: int, search: str) -> Component:
+    """Return links to every form of an export, the number of rows said before."""
+    rows_said = f"{count(rows)} row" + ("" if rows == 1 else "s")
+    links = [_download(name, form, label, search) for form, label in FORMATS.items()]
+    return html.P([f"Download {rows_said}: ", *_spaced(links)], className="downloads")
+
+
+def _download(name: str, form: str, label: str, search: str) -> Component:
+    return html.A(label, href=f"/download/{name}.{form}{search}", className="download")
+
+
+def _spaced(links: Sequence[Component]) -> list[Component | str]:
+    return [part for link in links for part in (link, " ")][:-1]
+
+
+def sentence_instead(words: str) -> Component:
+    """Return a sentence where a table would stand."""
+    return html.P(words, className="instead")

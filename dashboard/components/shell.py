@@ -1,0 +1,146 @@
+"""What surrounds every page: navigation, banner, filters, footer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+
+from dashboard.components.aria import aria
+from dashboard.components.card import section
+from dashboard.controls import panel
+from dashboard.page import all_pages
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from dashboard.page import Page
+    from dashboard.state import State
+
+SYNTHETIC = (
+    "Synthetic demo market: these adverts were made up to match published figures. "
+    "They are not real vacancies."
+)
+
+
+def nav_id(page: Page) -> str:
+    """Return the id of a page's link in the navigation."""
+    return f"nav-{page.path.strip('/') or 'overview'}"
+
+
+def shell(state: State) -> Component:
+    """Return everything that stays while pages change."""
+    return html.Div(
+        [
+            dcc.Location(id="url", refresh=False),
+            html.A("Skip to the answer", href="#main", className="skip-link"),
+            _header(),
+            html.Div(id="banner", role="note"),
+            html.Div(
+                [
+                    _aside(state),
+                    html.Main(
+                        [html.Div(id="problems", role="alert"), html.Div(id="page")],
+                        id="main",
+                        tabIndex=-1,
+                    ),
+                ],
+                className="frame",
+            ),
+            html.Footer(id="footer"),
+        ]
+    )
+
+
+def _header() -> Component:
+    links = [dcc.Link(page.name, href=page.path, id=nav_id(page)) for page in all_pages()]
+    return html.Header(
+        [
+            dcc.Link("Bandstand", href="/", className="brand", id="brand"),
+            html.Nav(links, id="nav", **aria(label="Pages")),
+            html.Button(
+                "Dark", id="theme", className="quiet", type="button", **aria(pressed="false")
+            ),
+        ],
+        className="top",
+    )
+
+
+def _aside(state: State) -> Component:
+    toggle = html.Button(
+        "Filters",
+        id="filters-toggle",
+        className="btn btn-outline-primary filters-toggle",
+        type="button",
+        **aria(expanded="false", controls="filters"),
+    )
+    actions = html.Div(
+        [
+            html.Button("Reset filters", id="reset", className="quiet", type="button"),
+            html.Button("Copy link", id="copy", className="quiet", type="button"),
+            html.Span(id="copied", role="status"),
+        ],
+        className="actions",
+    )
+    return html.Aside(
+        [toggle, dbc.Collapse([panel(state), actions], id="filters", is_open=False)],
+        id="aside",
+        **aria(label="Filters"),
+    )
+
+
+def page_body(page: Page) -> Component:
+    """Return a page's frame: its question, the place of its answer, its sections."""
+    asked = html.P(page.question, className="question")
+    answer = html.Div(
+        id={"type": "headline", "name": page.path}, className="headline", role="status"
+    )
+    return html.Div(
+        [
+            html.H1(page.name),
+            asked,
+            answer if page.headline else None,
+            *(section(found) for found in page.sections),
+        ]
+    )
+
+
+def without_market(page: Page, fault: str) -> Component:
+    """Return a page that has no market to ask: why, and how to get one."""
+    more = dcc.Link("Data and method", href="/data")
+    return html.Div(
+        [
+            html.H1(page.name),
+            html.P(page.question, className="question"),
+            html.P(fault, className="instead", role="status"),
+            html.P(["What figures mean and which snapshots there are: ", more, "."]),
+        ]
+    )
+
+
+def not_found(path: str) -> Component:
+    """Return the page for a path that is none, with a way to those that are."""
+    links = [html.Li(dcc.Link(page.name, href=page.path)) for page in all_pages()]
+    return html.Div(
+        [
+            html.H1("There is no such page"),
+            html.P(["Nothing lives at ", html.Code(path[:80]), ". These pages do:"]),
+            html.Ul(links),
+        ]
+    )
+
+
+def banner(*, is_synthetic: bool) -> Component | None:
+    """Return the line that says a market is made up; nothing for a real one."""
+    return html.P(SYNTHETIC, className="banner") if is_synthetic else None
+
+
+def footer(market_id: str, latest: str) -> Component:
+    """Return the foot of the page: which market this is."""
+    return html.P(
+        [
+            f"Adverts up to {latest}. Market {market_id}. ",
+            "Adverts offer; they do not say what people earn.",
+        ]
+    )

@@ -1,0 +1,48 @@
+"""Downloads as plain addresses: a chart's frame through the filters of the query."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from flask import Response, request
+
+from analytics.errors import BandstandError
+from dashboard import answers, export
+from dashboard.page import all_charts
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from dashboard.page import Served
+
+
+def register(server: Flask, served: Served) -> None:
+    """Give a server the address `/download/<name>.<form>`."""
+
+    def download(name: str, form: str) -> Response:
+        return answer(name, form, request.query_string.decode("utf-8", "replace"), served)
+
+    server.add_url_rule("/download/<name>.<form>", "download", download)
+
+
+def answer(name: str, form: str, search: str, served: Served) -> Response:
+    """Return a chart's frame as a file, or a sentence on why it cannot be had."""
+    chart = all_charts().get(name)
+    if chart is None or form not in export.FORMATS:
+        return _sorry(f"There is no download “{name[:40]}.{form[:10]}”.", 404)
+    try:
+        view = answers.view_of(search, served)
+        frame = chart.ask(view)
+        about = export.provenance(view, chart.title, chart.unit, len(frame), chart.notes)
+        return _file(export.export(form, frame, about, name), name, form)
+    except BandstandError as fault:
+        return _sorry(str(fault), 422)
+
+
+def _file(content: bytes, name: str, form: str) -> Response:
+    said = f'attachment; filename="bandstand-{name}.{export.SUFFIX[form]}"'
+    return Response(content, mimetype=export.MIME[form], headers={"Content-Disposition": said})
+
+
+def _sorry(sentence: str, status: int) -> Response:
+    return Response(sentence + "\n", status=status, mimetype="text/plain")

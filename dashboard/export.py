@@ -1,0 +1,147 @@
+"""A frame as CSV, XLSX or Parquet, each carrying its own filters and provenance."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dashboard import workbook
+from dashboard.words import day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from dashboard.page import View
+
+FORMATS: Final = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet"}
+"""How an address names a form → how a link does."""
+MIME: Final = {
+    "csv": "application/zip",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+}
+SUFFIX: Final = {"csv": "csv.zip", "xlsx": "xlsx", "parquet": "parquet"}
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+METADATA_KEY: Final = b"bandstand"
+SYNTHETIC: Final = "Synthetic demo market: made-up adverts, not real vacancies."
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where an export's figures come from, so that it can be read and repeated on its own.
+
+    Attributes:
+        title: what it holds.
+        unit: what one figure is.
+        filters: the filters in words.
+        query: the same as a URL's query.
+        source: the sources of the adverts.
+        period: up to when the market reaches.
+        market: the market's id.
+        rows: how many rows the export holds; it holds all there are.
+        notes: what to know when reading it.
+        synthetic: the line that says a market is made up; "" for a real one.
+    """
+
+    title: str
+    unit: str
+    filters: str
+    query: str
+    source: str
+    period: str
+    market: str
+    rows: int
+    notes: str
+    synthetic: str
+
+
+def provenance(view: View, title: str, unit: str, rows: int, notes: str = "") -> Provenance:
+    """Return where the figures of a view come from."""
+    return Provenance(
+        title=title,
+        unit=unit,
+        filters=view.filters.in_words(),
+        query=view.filters.query_string(),
+        source="UK job adverts collected by Bandstand",
+        period=f"Snapshots up to {day(view.market.latest)}",
+        market=view.market.id,
+        rows=rows,
+        notes=notes,
+        synthetic=SYNTHETIC if view.market.is_synthetic else "",
+    )
+
+
+def export(form: str, frame: pd.DataFrame, about: Provenance, name: str) -> bytes:
+    """Return a frame in one of `FORMATS`.
+
+    Raises:
+        BandstandError: a spreadsheet cannot hold that many rows.
+    """
+    writers: dict[str, Callable[[pd.DataFrame, Provenance, str], bytes]] = {
+        "csv": to_csv,
+        "xlsx": to_xlsx,
+        "parquet": to_parquet,
+    }
+    return writers[form](frame, about, name)
+
+
+def to_csv(frame: pd.DataFrame, about: Provenance, name: str) -> bytes:
+    """Return a zip of the plain rows and, beside them, their provenance as JSON."""
+    rows = harmless(flat(frame)).to_csv(index=False, lineterminator="\n")
+    said = json.dumps(asdict(about), indent=2, ensure_ascii=False)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
+        archive.writestr(f"{name}.csv", rows)
+        archive.writestr(f"{name}.meta.json", said)
+    return packed.getvalue()
+
+
+def to_xlsx(frame: pd.DataFrame, about: Provenance, name: str) -> bytes:
+    """Return a workbook with a cover, `[x]` for what is withheld and `[u]` for what is rough."""
+    return workbook.write(harmless(flat(frame)), asdict(about), name)
+
+
+def to_parquet(frame: pd.DataFrame, about: Provenance, _name: str) -> bytes:
+    """Return Parquet whose schema metadata holds the provenance as JSON under `bandstand`."""
+    rows = pa.Table.from_pandas(frame, preserve_index=False)
+    metadata = {**(rows.schema.metadata or {}), METADATA_KEY: json.dumps(asdict(about)).encode()}
+    written = io.BytesIO()
+    pq.write_table(rows.replace_schema_metadata(metadata), written)
+    return written.getvalue()
+
+
+def flat(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with lists as text, "; " between their parts."""
+    lists = [str(name) for name in frame if frame[name].map(_is_list).any()]
+    joined = {name: frame[name].map(_joined) for name in lists}
+    return frame.assign(**joined)
+
+
+def _is_list(value: object) -> bool:
+    return not isinstance(value, str) and hasattr(value, "__len__")
+
+
+def _joined(value: object) -> object:
+    return "; ".join(str(part) for part in value) if _is_list(value) else value  # type: ignore[attr-defined]  # it has a length
+
+
+def harmless(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with no text a spreadsheet would run: an apostrophe goes before it.
+
+    >>> harmless(pd.DataFrame({"title": ["=1+1", "Developer"]}))["title"].tolist()
+    ["'=1+1", 'Developer']
+    """
+    texts = frame.select_dtypes(include=["object", "string", "category"])
+    return frame.assign(**{str(name): texts[name].map(_quoted) for name in texts})
+
+
+def _quoted(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value

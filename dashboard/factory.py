@@ -1,0 +1,90 @@
+"""create_app(): pages, callbacks, downloads, headers, health."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import dash
+from flask import Flask, request
+from flask_bootstrap import Bootstrap5
+
+from analytics.market import current_market
+from dashboard import callbacks, downloads, routing
+from dashboard import state as states
+from dashboard.components.shell import shell
+from dashboard.headers import protect
+from dashboard.page import page_at
+from dashboard.squeeze import squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from dash.development.base_component import Component
+
+INDEX = """<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+{%metas%}
+<title>{%title%}</title>
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/bootstrap/static/css/bootstrap.min.css">
+{%css%}
+<script src="/assets/early/theme.js"></script>
+</head>
+<body>
+{%app_entry%}
+<footer>{%config%}{%scripts%}{%renderer%}</footer>
+</body>
+</html>"""
+
+
+class BandstandDash(dash.Dash):
+    """Dash whose first answer already carries the page's title."""
+
+    def interpolate_index(self, *parts: Any, **named: Any) -> str:  # noqa: ANN401 - as Dash has them
+        """Return the index with the title of the page that was asked for."""
+        index: Callable[..., str] = super().interpolate_index
+        title = escape(routing.title(page_at(request.path)))
+        return index(*parts, **{**named, "title": title})
+
+
+def create_app(market_folder: Path | None = None) -> dash.Dash:
+    """Return the whole app, ready to serve.
+
+    Args:
+        market_folder: where the market lies; the usual place when left out.
+    """
+    served = partial(current_market, market_folder)
+    server: Any = _server()
+    no_title: Any = None
+    app = BandstandDash(
+        __name__,
+        server=server,
+        index_string=INDEX,
+        title="Bandstand",
+        update_title=no_title,
+        assets_path_ignore=["early"],
+        suppress_callback_exceptions=True,
+        enable_mcp=False,
+        health_endpoint="health",
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+    )
+    app.layout = _layout
+    callbacks.register(app, served)
+    downloads.register(app.server, served)
+    protect(app)
+    return app
+
+
+def _layout() -> Component:
+    return shell(states.read(""))
+
+
+def _server() -> Flask:
+    server = Flask(__name__)
+    Bootstrap5(server)
+    squeeze(server)
+    return server

@@ -1,0 +1,177 @@
+"""What a page is, what a chart is, and how pages are found."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from analytics.answers import answer
+from dashboard import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    import pandas as pd
+    import plotly.graph_objects as go
+    from dash.development.base_component import Component
+
+    from analytics.filters import Filters
+    from analytics.market import Market
+
+    Served = Callable[[], Market]
+    """Returns the market that is served, the newest one; raises MarketError where there is none."""
+    Frame = Callable[["View"], pd.DataFrame]
+    Sentence = Callable[["View"], str]
+
+
+@dataclass(frozen=True)
+class View:
+    """What one request looks at: a market through filters, and the page's own options."""
+
+    market: Market
+    filters: Filters
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    def ask(self, question: str, *, by: Sequence[str] = (), **options: Any) -> pd.DataFrame:  # noqa: ANN401 - each question has options of its own
+        """Return the answer to a question, one row a group.
+
+        Raises:
+            QuestionError: the market does not know the question, grouping or option.
+        """
+        return answer(self.market, question, self.filters, by=by, **options)
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice that belongs to a page and stands in the URL beside the filters.
+
+    Attributes:
+        name: its name in the URL.
+        label: its name on the panel.
+        choices: value → label; the first is the default.
+    """
+
+    name: str
+    label: str
+    choices: Mapping[str, str]
+
+    @property
+    def default(self) -> str:
+        """Return the value that stands when the URL says nothing."""
+        return next(iter(self.choices))
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a chart's table: where it comes from and how it reads."""
+
+    name: str
+    label: str
+    words: Callable[[Any], str] = str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart: what it asks, how it is drawn, what it says.
+
+    Attributes:
+        name: its id, also the name of its export.
+        title: its heading.
+        unit: what its figures are, in words ("GBP a year").
+        ask: view → frame, the questions it asks.
+        figure: frame → Plotly figure.
+        caption: frame → the finding in words, for those who don't see the chart too.
+        columns: the table view of the same figures.
+        empty: what to say, and what to widen, when the frame holds no row.
+        notes: what to know when reading it.
+        key: how to read its marks, shown above it; "" when it needs no key.
+    """
+
+    name: str
+    title: str
+    unit: str
+    ask: Frame
+    figure: Callable[[pd.DataFrame], go.Figure]
+    caption: Callable[[pd.DataFrame], str]
+    columns: tuple[Column, ...]
+    empty: str
+    notes: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Part of a page that is no chart: a title over whatever `body` returns for a view."""
+
+    name: str
+    title: str
+    body: Callable[[View], Component]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Part of a page that asks nothing of the market, so that it stands without one."""
+
+    name: str
+    title: str
+    body: Callable[[], Component]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: the question it answers, the sentence that answers it, and what shows it.
+
+    Attributes:
+        path: its address, from "/".
+        name: its name in the navigation.
+        question: what a visitor asks.
+        order: its place in the navigation.
+        sections: charts and panels, in order.
+        headline: view → the answer in plain words; None for a page without filters.
+        options: the page's own choices.
+    """
+
+    path: str
+    name: str
+    question: str
+    order: int
+    sections: tuple[Chart | Panel | Words, ...]
+    headline: Sentence | None = None
+    options: tuple[Option, ...] = ()
+
+
+def _declared() -> Iterator[Page]:
+    for found in pkgutil.iter_modules(pages.__path__):
+        yield importlib.import_module(f"{pages.__name__}.{found.name}").PAGE
+
+
+@cache
+def all_pages() -> tuple[Page, ...]:
+    """Return every page of `dashboard/pages/`, in the order of the navigation."""
+    return tuple(sorted(_declared(), key=lambda page: page.order))
+
+
+def page_at(path: str | None) -> Page | None:
+    """Return the page at a path, a closing slash ignored, else None."""
+    wanted = "/" + (path or "/").strip("/")
+    return next((page for page in all_pages() if page.path == wanted), None)
+
+
+def all_charts() -> dict[str, Chart]:
+    """Return name → chart over all pages."""
+    found = (section for page in all_pages() for section in page.sections)
+    return {section.name: section for section in found if isinstance(section, Chart)}
+
+
+def all_panels() -> dict[str, Panel]:
+    """Return name → panel over all pages."""
+    found = (section for page in all_pages() for section in page.sections)
+    return {section.name: section for section in found if isinstance(section, Panel)}
+
+
+def all_options() -> dict[str, Option]:
+    """Return name → option over all pages."""
+    return {option.name: option for page in all_pages() for option in page.options}

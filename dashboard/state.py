@@ -1,0 +1,95 @@
+"""The state of a view, which stands in the URL's query and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlencode
+
+from analytics.filters import CONTROLS, DEFAULT, Filters
+from dashboard.page import all_options
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LONGEST_QUERY = 8_000
+"""Characters of a query that are read; the panel cannot write more."""
+MOST_NAMES = 200
+MOST_PROBLEMS = 5
+
+
+@dataclass(frozen=True)
+class State:
+    """What a query says: the filters, the options of pages, and what was not understood."""
+
+    filters: Filters
+    options: Mapping[str, str]
+    problems: tuple[str, ...] = ()
+
+    def search(self) -> str:
+        """Return the same as a URL's query with its question mark; "" for the defaults."""
+        options = {
+            name: value
+            for name, value in self.options.items()
+            if value != all_options()[name].default
+        }
+        query = urlencode({**self.filters.to_query(), **options}, doseq=True)
+        return f"?{query}" if query else ""
+
+
+def read(search: str | None) -> State:
+    """Read a URL's query; what is not understood is left out and named in a sentence each."""
+    query = _parsed(search)
+    filters, problems = Filters.from_query(query, others=all_options())
+    options, wrong = _options(query)
+    said = [*problems, *wrong]
+    return State(filters, options, tuple(_fewer(said)))
+
+
+def of_controls(values: Mapping[str, str | Sequence[str] | None], options: State) -> State:
+    """Return the state that a panel's controls show.
+
+    Args:
+        values: the value of each control by the name of its filter or option.
+        options: the state that stands for what the panel does not show.
+    """
+    chosen = {name: _value(name, values.get(name)) for name in CONTROLS}
+    named = {
+        name: str(values.get(name) or options.options.get(name) or option.default)
+        for name, option in all_options().items()
+    }
+    return State(Filters(**chosen), named)  # type: ignore[arg-type]  # Filters checks each value
+
+
+def _value(name: str, value: str | Sequence[str] | None) -> str | tuple[str, ...]:
+    if CONTROLS[name].kind == "one":
+        return value if isinstance(value, str) and value else str(getattr(DEFAULT, name))
+    return (value,) if isinstance(value, str) else tuple(value or ())
+
+
+def _parsed(search: str | None) -> dict[str, list[str]]:
+    query = (search or "").removeprefix("?")[:LONGEST_QUERY]
+    try:
+        return parse_qs(query, keep_blank_values=False, max_num_fields=MOST_NAMES)
+    except ValueError:
+        return {"query": ["more names than a page has"]}
+
+
+def _options(query: Mapping[str, list[str]]) -> tuple[dict[str, str], list[str]]:
+    chosen, problems = {}, []
+    for name, option in all_options().items():
+        given = query.get(name, [option.default])[0]
+        if given not in option.choices:
+            known = ", ".join(option.choices)
+            problems.append(
+                f"“{option.label}” has no such choice, so it was left out: try {known}."
+            )
+        chosen[name] = given if given in option.choices else option.default
+    return chosen, problems
+
+
+def _fewer(problems: list[str]) -> list[str]:
+    more = len(problems) - MOST_PROBLEMS
+    if more <= 0:
+        return problems
+    return [*problems[:MOST_PROBLEMS], f"{more:,} more parts of this address were left out."]

@@ -1,0 +1,105 @@
+"""How charts look: the Analysis Function's palette and template, one figure for light and dark.
+
+A figure names its colours by role. The series colours stand three to one against both backgrounds;
+the roles below are turned over by `assets/theme.css` when the page is dark, so a change of theme
+asks nothing of the server.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import plotly.graph_objects as go
+import plotly.io as pio
+from afcharts import pio_template
+from afcharts.af_colours import get_af_colours
+
+INK: Final = "rgb(11, 12, 12)"
+MUTED: Final = "rgb(80, 90, 95)"
+RULE: Final = "rgb(214, 214, 214)"
+PAPER: Final = "rgb(255, 255, 255)"
+CLEAR: Final = "rgba(0, 0, 0, 0)"
+
+_CATEGORICAL = get_af_colours("categorical")
+BLUE: Final = get_af_colours("sequential")[2]
+TURQUOISE: Final = _CATEGORICAL[1]
+ORANGE: Final = _CATEGORICAL[3]
+PURPLE: Final = _CATEGORICAL[5]
+GREY: Final = "#7F868B"
+"""Grey and pink of the palette are too dark for a dark page; these two stand on both."""
+PINK: Final = "#C2417C"
+COLOURWAY: Final = (BLUE, ORANGE, TURQUOISE, PINK, PURPLE, GREY)
+
+FONT: Final = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
+SIZE: Final = 13
+CONFIG: Final[Any] = {"displayModeBar": False, "responsive": True, "locale": "en-GB"}
+
+
+def tint(colour: str, strength: float) -> str:
+    """Return a colour of six hex digits as one that lets the page shine through.
+
+    >>> tint("#2073BC", 0.3)
+    'rgba(32, 115, 188, 0.3)'
+    """
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, {strength})"
+
+
+def _template() -> go.layout.Template:
+    base = pio.templates[pio_template.__name__.split(".")[0]]
+    axis = {
+        "gridcolor": RULE,
+        "linecolor": RULE,
+        "zeroline": False,
+        "tickfont": {"size": SIZE - 1, "color": MUTED},
+        "title": {"font": {"size": SIZE - 1, "color": MUTED}},
+        "automargin": True,
+        "fixedrange": True,
+    }
+    changed = {
+        "font": {"family": FONT, "size": SIZE, "color": INK},
+        "annotationdefaults": {"font": {"size": SIZE, "color": INK}, "showarrow": False},
+        "colorway": list(COLOURWAY),
+        "colorscale": base.layout.colorscale.to_plotly_json(),
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "hovermode": "closest",
+        "hoverlabel": {"bgcolor": PAPER, "bordercolor": MUTED, "font": {"color": INK}},
+        "margin": {"l": 0, "r": 8, "t": 4, "b": 4},
+        "xaxis": axis,
+        "yaxis": axis,
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
+        "dragmode": False,
+        "separators": ".,",
+    }
+    return go.layout.Template(layout=changed)
+
+
+TEMPLATE: Final = _template()
+BLANK: Final[dict[str, Any]] = {
+    "data": [],
+    "layout": {
+        "xaxis": {"visible": False},
+        "yaxis": {"visible": False},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+    },
+}
+"""What stands until a chart's answer is there."""
+
+
+def mark_synthetic(figure: go.Figure) -> None:
+    """Say on the chart itself that its market is made up."""
+    top = figure.layout.margin.t or 4
+    figure.update_layout(margin={"t": top + 18}, height=(figure.layout.height or 400) + 18)
+    figure.add_annotation(
+        text="Synthetic demo market",
+        font={"size": SIZE - 2, "color": MUTED},
+        xref="paper",
+        yref="paper",
+        x=1,
+        y=1,
+        xanchor="right",
+        yanchor="bottom",
+        yshift=top,
+    )

@@ -1,0 +1,79 @@
+"""Figures as British readers write them: £45,000, £550 a day, 53%."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+ABSENT = "[x]"
+"""Withheld or not known, the same on screen and in spreadsheets."""
+
+
+def known(value: object) -> bool:
+    """Return whether a value is there: neither None nor NaN."""
+    return value is not None and not (isinstance(value, float) and math.isnan(value))
+
+
+def pounds(value: float | None) -> str:
+    """Return pounds without pence.
+
+    >>> pounds(45000.4), pounds(float("nan"))
+    ('£45,000', '[x]')
+    """
+    return f"£{value:,.0f}" if value is not None and known(value) else ABSENT
+
+
+def rounded_pounds(value: float | None) -> str:
+    """Return pounds to the nearest hundred, as a sentence says them.
+
+    >>> rounded_pounds(47512)
+    '£47,500'
+    """
+    return pounds(round(value, -2)) if value is not None and known(value) else ABSENT
+
+
+def day_rate(value: float | None) -> str:
+    """Return a contract's pay.
+
+    >>> day_rate(550)
+    '£550 a day'
+    """
+    return f"{pounds(value)} a day" if known(value) else ABSENT
+
+
+def count(value: float | None) -> str:
+    """Return a whole number with commas.
+
+    >>> count(12345.0)
+    '12,345'
+    """
+    return f"{value:,.0f}" if value is not None and known(value) else ABSENT
+
+
+def share(value: float | None) -> str:
+    """Return a share between 0 and 1 as a percentage; a small one keeps a decimal.
+
+    >>> share(0.534), share(0.004), share(0.0)
+    ('53%', '0.4%', '0%')
+    """
+    if value is None or not known(value):
+        return ABSENT
+    return f"{value:.1%}" if 0 < value < 0.01 else f"{value:.0%}"  # noqa: PLR2004 - below one in a hundred
+
+
+def day(value: date | None) -> str:
+    """Return a date in words.
+
+    >>> from datetime import date
+    >>> day(date(2026, 10, 1))
+    '1 October 2026'
+    """
+    return f"{value.day} {value:%B %Y}" if value is not None else ABSENT
+
+
+def text(value: object) -> str:
+    """Return a text as it stands, an absent one as nothing."""
+    return str(value) if known(value) else ""
