@@ -13,6 +13,7 @@ from analytics import atomic, listing
 from analytics.conform import conform
 from analytics.errors import SnapshotError
 from analytics.intake import Intake, chunks, frame_of, listings_of, stamped
+from analytics.read.advert import read_adverts
 from analytics.shelf import (
     Inspected,
     Snapshot,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analytics.intake import RawRecords
+    from analytics.intake import RawRecords, Reader
 
 __all__ = [
     "Inspected",
@@ -70,6 +71,7 @@ def write_snapshot(  # noqa: PLR0913 - a run's name has three parts, and its rec
     quarantined: Iterable[tuple[object, str]] = (),
     *,
     progress: Callable[[int], object] | None = None,
+    read: Reader = read_adverts,
 ) -> SnapshotReport:
     """Read raw records and write them as one immutable run, whole or not at all.
 
@@ -84,6 +86,7 @@ def write_snapshot(  # noqa: PLR0913 - a run's name has three parts, and its rec
         quarantined: what the collector could not turn into a raw record, with the reason; asked
             for after the records, so a lazy collector can fill it meanwhile.
         progress: called with the number of records taken in since the last call.
+        read: what reads them; for a caller who has read the same adverts before.
 
     Raises:
         SnapshotError: the disk is full or read-only, or a name has nothing to make a path of.
@@ -94,7 +97,7 @@ def write_snapshot(  # noqa: PLR0913 - a run's name has three parts, and its rec
     with (
         _told(f"The snapshot {snapshot.name} could not be written"),
         atomic.new_folder(folder) as beside,
-        Intake(beside, source, date) as intake,
+        Intake(beside, source, date, read) as intake,
     ):
         for chunk in chunks(raw_records):
             intake.take(chunk)

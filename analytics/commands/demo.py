@@ -1,0 +1,38 @@
+"""Write the synthetic demo market."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def command(
+    vacancies: Annotated[
+        int | None, typer.Option(min=100, help="How many vacancies; 24,000 if not said.")
+    ] = None,
+    months: Annotated[
+        int | None, typer.Option(min=2, max=60, help="How many monthly snapshots; 36 if not said.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(help="Of all randomness.")] = None,
+) -> None:
+    """Write the synthetic demo market: made-up adverts, calibrated to published figures."""
+    from rich.progress import Progress  # noqa: PLC0415 - start-up time
+
+    from analytics.collect.demo.market import SEED, sized  # noqa: PLC0415 - start-up time
+    from analytics.collect.demo.plan import planted  # noqa: PLC0415 - start-up time
+    from analytics.collect.demo.shelve import write_demo  # noqa: PLC0415 - start-up time
+
+    plan = sized(planted(), vacancies=vacancies, months=months)
+    with Progress(transient=True) as bar:
+        task = bar.add_task("", total=1.0)
+        done = write_demo(
+            plan,
+            SEED if seed is None else seed,
+            lambda doing, share: bar.update(task, description=doing, completed=share),
+        )
+    typer.echo(
+        f"The demo market is written: {done.vacancies:,} vacancies as {done.adverts:,} adverts, "
+        f"{done.listings:,} listings in {done.snapshots} snapshots. "
+        "Next: python -m analytics build"
+    )
