@@ -1,0 +1,180 @@
+"""Premium: what pay is higher by with something than without it, raw beside adjusted."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from analytics.measure import Measure, Table
+from analytics.measures.comparison import (
+    LEAST,
+    compared,
+    controls,
+    ends,
+    judged,
+    log_pay_model,
+    with_controls,
+)
+from analytics.measures.regression import beside, memberships
+
+if TYPE_CHECKING:
+    from analytics.measures.regression import Fit
+
+NO_VALUE = ("unstated", "several", "UK")
+WHOLE_TEXTS = ("work_mode",)
+BASES = {"work_mode": "office"}
+EMPLOYERS_A_COLUMN = 5
+ENDS_OF_A_SLOPE = 2
+
+
+def premiums(cells: pd.DataFrame, *, of: str, base: str = "") -> pd.DataFrame:
+    """Fold cells into the premium of each value of a column over one base or over all others.
+
+    Raw and adjusted are exp(difference of mean log pay) - 1 by least squares with counts as
+    frequency weights and errors clustered by employer, so that the two compare.
+
+    Args:
+        cells: `annual_gbp`, `employer`, `vacancies`, `of` and what `controls` takes.
+        of: the column compared.
+        base: the value the others are compared with; "" compares each with all others.
+
+    Returns:
+        One row a value: `of`, what `compared` returns and what `judged` adds.
+    """
+    rows = []
+    for value in sorted(set(cells[of]) - {base, *NO_VALUE}):
+        kept = cells[cells[of].isin([value, base])] if base else cells
+        has = (kept[of] == value).to_numpy(float)
+        adjust = partial(with_controls, kept, has, without=of)
+        rows.append({of: value, **compared(kept, has, adjust)})
+    return judged(pd.DataFrame(rows))
+
+
+def technology_premiums(cells: pd.DataFrame) -> pd.DataFrame:
+    """Fold cells into the premium of each technology over vacancies that do not name it.
+
+    The adjusted premia are of one model in which technologies are overlapping indicators: each is
+    what naming it adds, the others named being the same. The commonest are in it, a column for
+    every five employers at most.
+
+    Args:
+        cells: `stack` (lists of names), and as in `premiums`.
+
+    Returns:
+        One row a technology: `technology`, what `compared` returns and what `judged` adds.
+    """
+    named = cells[["stack", "vacancies"]].explode("stack").groupby("stack")["vacancies"].sum()
+    common = named[named >= LEAST].sort_values(ascending=False, kind="stable")
+    wanted = list(common.index[: cells["employer"].nunique() // EMPLOYERS_A_COLUMN])
+    if not wanted:
+        return pd.DataFrame()
+    has = memberships(cells["stack"], wanted)
+    model = log_pay_model(cells, beside(has, controls(cells)))
+    rows = [
+        {
+            "technology": technology,
+            **compared(cells, has[:, [n]].toarray()[:, 0], partial(_column, model, n + 1)),
+        }
+        for n, technology in enumerate(wanted)
+    ]
+    return judged(pd.DataFrame(rows))
+
+
+def _column(model: Fit, column: int) -> tuple[Fit, int]:
+    return model, column
+
+
+def by_year(cells: pd.DataFrame, *, of: str, base: str = "") -> pd.DataFrame:
+    """Fold cells into each value's premium year by year, and how it moves.
+
+    Args:
+        cells: as in `premiums`, `month` being dates.
+        of: the column compared.
+        base: as in `premiums`.
+
+    Returns:
+        One row a value and year: `of`, `year`, what `compared` returns, and for all years of a
+        value `slope` with its ends: how much the premium rises a year (0.01 is a hundredth).
+    """
+    year = pd.to_datetime(cells["month"]).dt.year
+    rows = []
+    for value in sorted(set(cells[of]) - {base, *NO_VALUE}):
+        kept = cells[of].isin([value, base]) if base else cells[of].notna()
+        slope = _slope(cells[kept], year[kept], of, value)
+        for when in sorted(set(year[kept])):
+            mine = cells[kept & (year == when)]
+            has = (mine[of] == value).to_numpy(float)
+            found = compared(mine, has, partial(with_controls, mine, has, without=of))
+            rows.append({of: value, "year": when, **found, **slope})
+    return pd.DataFrame(rows)
+
+
+def _slope(cells: pd.DataFrame, year: pd.Series, of: str, value: str) -> dict[str, float]:
+    """Return the interaction of a value with the year, in a model of all years."""
+    has = (cells[of] == value).to_numpy(float)
+    since = (year - year.mean()).to_numpy(float)
+    sides = pd.DataFrame({"year": year, "has": has}).drop_duplicates()
+    if (sides.groupby("has").size() < ENDS_OF_A_SLOPE).any() or len(sides) < 2 * ENDS_OF_A_SLOPE:
+        return dict.fromkeys(("slope", "slope_low", "slope_high", "slope_p"), float("nan"))
+    design = beside(has * since, has, controls(cells, without=of))
+    return ends("slope", log_pay_model(cells, design))
+
+
+def adjusted_change(now: pd.DataFrame, before: pd.DataFrame) -> dict[str, Any]:
+    """Compare the pay of two windows, adjusted for what the vacancies of each are.
+
+    Args:
+        now: cells of the later window, as in `premiums`.
+        before: cells of the earlier one.
+
+    Returns:
+        What `compared` returns, the later window being what is compared.
+    """
+    cells = pd.concat([now, before], ignore_index=True)
+    later = np.repeat([1.0, 0.0], [len(now), len(before)])
+    return compared(cells, later, partial(with_controls, cells, later, without="month"))
+
+
+def _premium(cells: pd.DataFrame, by: list[str], of: str) -> pd.DataFrame:
+    del by
+    if of == "technology":
+        return technology_premiums(cells[cells["text_complete"]].reset_index(drop=True))
+    return premiums(_askable(cells, of), of=of, base=BASES.get(of, ""))
+
+
+def _premium_by_year(cells: pd.DataFrame, by: list[str], of: str) -> pd.DataFrame:
+    del by
+    return by_year(_askable(cells, of), of=of, base=BASES.get(of, ""))
+
+
+def _askable(cells: pd.DataFrame, of: str) -> pd.DataFrame:
+    """Return the cells that say which value they have, of complete texts where only those do."""
+    said = ~cells[of].isin(NO_VALUE)
+    return cells[said & (cells["text_complete"] | (of not in WHOLE_TEXTS))].reset_index(drop=True)
+
+
+CELLS = {"cells": Table("premium_cells", grouped=False)}
+
+MEASURES = {
+    "premium": Measure(
+        title="Pay premium",
+        unit="share of the pay of the others",
+        caption="What offers pay more with something than without it, raw and adjusted.",
+        tables=CELLS,
+        fold=_premium,
+        options={"of": ("region", "work_mode", "technology", "sector", "employer_stage", "level")},
+        most_groups=0,
+    ),
+    "premium_by_year": Measure(
+        title="Pay premium by year",
+        unit="share of the pay of the others",
+        caption="The adjusted premium year by year, and how it moves.",
+        tables=CELLS,
+        fold=_premium_by_year,
+        options={"of": ("region", "work_mode", "sector", "employer_stage", "level")},
+        most_groups=0,
+    ),
+}
