@@ -100,3 +100,16 @@ def _chosen(name: str, measure: Measure, options: dict[str, str]) -> dict[str, s
         known(f"option of {name}", option, measure.options)
         known(f"value of {option}", value, measure.options[option])
     return {option: options.get(option, allowed[0]) for option, allowed in measure.options.items()}
+
+
+def about(market: Market, name: str, filters: Filters) -> dict[str, str]:
+    """Return what a measure's figures are about, as every export says it."""
+    first, last = market.period(filters)
+    return {
+        "measure": name,
+        "unit": measure_named(name).unit,
+        "counts": filters.in_words(),
+        "period": f"{first} to {last}",
+        "market": market.id,
+        "synthetic": "made-up demo adverts, no real market" if market.is_synthetic else "",
+    }

@@ -54,6 +54,7 @@ def _about(runs: Sequence[Snapshot]) -> dict[str, object]:
     return {
         "schema_version": SCHEMA_VERSION,
         "reader_version": READER_VERSION,
+        "earliest": min(run.date for run in runs),
         "latest": max(run.date for run in runs),
         "is_synthetic": any(run.source == SYNTHETIC for run in runs),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -96,6 +96,11 @@ class Window:
         since = date.min if months == "all" else months_before(until, int(months))
         return cls(since, until, is_past=earlier > 0)
 
+    @property
+    def first(self) -> date:
+        """Return its first day."""
+        return self.since + timedelta(days=1)
+
     def bound(self) -> dict[str, object]:
         """Return both ends as the values that SQL binds."""
         return {"since": self.since, "until": self.until}
@@ -104,7 +109,7 @@ class Window:
 def months_before(day: date, months: int) -> date:
     """Return the same day of the month, months earlier; a month's last day stays a last day.
 
-    >>> from datetime import date
+    >>> from datetime import date, timedelta
     >>> months_before(date(2026, 8, 31), 6), months_before(date(2026, 2, 28), 3)
     (datetime.date(2026, 2, 28), datetime.date(2025, 11, 30))
     """

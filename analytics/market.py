@@ -35,6 +35,7 @@ class Market:
     Attributes:
         path: its file.
         id: twelve digits that follow from what it was built of.
+        earliest: the date of its first snapshot.
         latest: the date of its latest snapshot, at which every window ends.
         rho: intraclass correlation of log yearly pay within employers.
         is_synthetic: whether any of its adverts are made up.
@@ -43,9 +44,10 @@ class Market:
     def __init__(self, path: Path) -> None:
         """Open a market file; `Market.open` finds the current one."""
         self.path = path
+        self.id = path.stem.removeprefix("market-")
         self._connection = _connected(path)
         about = self._frame("FROM market", {}).iloc[0]
-        self.id = str(about["market_id"])
+        self.earliest: dt.date = about["earliest"].date()
         self.latest: dt.date = about["latest"].date()
         self.rho = float(about["rho"])
         self.is_synthetic = bool(about["is_synthetic"])
@@ -91,6 +93,11 @@ class Market:
         key = (self.id, question, filters, tuple(by), months_before, *chosen.items())
         return REMEMBERED.get(key, lambda: self._answer(asked, filters, by, months_before, chosen))
 
+    def period(self, filters: Filters, months_before: int = 0) -> tuple[dt.date, dt.date]:
+        """Return the first and last day that the filters ask about, within the snapshots."""
+        window = filters.window_ending(self.latest, months_before)
+        return max(window.first, self.earliest), window.until
+
     def facts(self) -> dict[str, pd.DataFrame]:
         """Return what the market says about itself.
 
@@ -123,9 +130,13 @@ class Market:
         """Run SQL on a cursor of its own: a connection serves one thread at a time."""
         used = {name: values[name] for name in BOUND.findall(sql) if name in values}
         with self._connection.cursor() as cursor:
-            answer = cursor.execute(sql, used or None)
-            kinds = {name: kind for name, kind, *_ in answer.description}
-            return _typed(answer.df(), kinds)
+            try:
+                answer = cursor.execute(sql, used or None)
+                kinds = {name: kind for name, kind, *_ in answer.description or ()}
+                return _typed(answer.df(), kinds)
+            except duckdb.Error as fault:
+                why = str(fault).splitlines()[0]
+                raise MarketError(f"The market {self.id} cannot answer: {why}", BUILD) from fault
 
 
 def _typed(frame: pd.DataFrame, kinds: dict[str, Any]) -> pd.DataFrame:

@@ -1,0 +1,71 @@
+"""A measure's figures as text or a file: each row says what it counts, and what is withheld."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import pandas as pd
+
+    About = Mapping[str, str]
+
+WITHHELD: Final = "[x]"
+"""Stands for a figure that too few vacancies or employers bear out."""
+REASONS: Final = ("withheld", "withheld_part")
+KEY: Final = b"bandstand"
+
+
+def marked(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with `[x]` for each absent figure of a row that says why it is withheld."""
+    reasons = [name for name in REASONS if name in frame]
+    if not reasons:
+        return frame
+    withholds = (frame[reasons].fillna("") != "").any(axis="columns")
+    figures = frame.select_dtypes("number").columns
+    hidden = frame[figures].isna().mul(withholds, axis="index").astype(bool)
+    return frame.astype(dict.fromkeys(figures, object)).mask(
+        hidden.reindex(columns=frame.columns, fill_value=False), WITHHELD
+    )
+
+
+def csv(frame: pd.DataFrame, about: About) -> bytes:
+    """Return CSV, what the figures are about in the last columns of every row."""
+    return marked(frame).assign(**about).to_csv(index=False, lineterminator="\n").encode()
+
+
+def as_json(frame: pd.DataFrame, about: About) -> bytes:
+    """Return a JSON object: what the figures are about, and `rows`; null for what is absent."""
+    rows = json.loads(frame.to_json(orient="records", date_format="iso", double_precision=15))
+    return json.dumps({**about, "rows": rows}, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def parquet(frame: pd.DataFrame, about: About) -> bytes:
+    """Return Parquet whose metadata holds what the figures are about, as JSON."""
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    meta = {**(table.schema.metadata or {}), KEY: json.dumps(about).encode()}
+    buffer = io.BytesIO()
+    pq.write_table(table.replace_schema_metadata(meta), buffer)
+    return buffer.getvalue()
+
+
+def table(frame: pd.DataFrame, about: About) -> bytes:
+    """Return a table for a terminal, under what it is about."""
+    opening = "\n".join(f"{name}: {said}" for name, said in about.items() if said)
+    shown = marked(frame).to_string(index=False, float_format="{:,.4g}".format, na_rep="")
+    return f"{opening}\n\n{shown if len(frame) else 'No vacancies.'}\n".encode()
+
+
+FORMATS: Final[dict[str, Callable[[pd.DataFrame, About], bytes]]] = {
+    "table": table,
+    "csv": csv,
+    "json": as_json,
+    "parquet": parquet,
+}
+"""What `python -m analytics table --format` takes."""
