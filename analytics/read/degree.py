@@ -1,0 +1,108 @@
+"""Tells whether an advert asks for a degree, would like one, or says that none is needed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from analytics.read.phrases import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_VOCABULARY: Final = table("entry_words.toml", "degree")
+STARTS: Final = tuple(_VOCABULARY.pop("starts"))
+_WORDS: Final = {name: re.compile(words, re.MULTILINE) for name, words in _VOCABULARY.items()}
+BEFORE: Final = 70  # letters before a degree that can make it a wish
+NEAR: Final = 30
+AFTER: Final = 210  # "... in Computer Science, Engineering or ..., or equivalent experience"
+WISH_AFTER: Final = 110
+HEADING: Final = 900  # how far above a degree its heading can stand
+_END: Final = re.compile(
+    r"[.;!?](?=\s|[A-Z])|\n\s*\n|\n\s*[*\u2022\u00b7\u2013-]|[a-z)](?=[A-Z][a-z])|\u2022"
+)
+_START: Final = re.compile(r"[.;!?](?=\s|[A-Z])|\n|[a-z)](?=[A-Z][a-z])")
+_CAPITAL: Final = re.compile(r"[A-Z]\w*")
+
+
+def degree(text: str, lower: str) -> tuple[str, str]:
+    """Return what an advert says of a degree, and the words it says it with.
+
+    Args:
+        text: title and text, plain.
+        lower: the same in lower case, letter for letter.
+
+    Returns:
+        `required`, `preferred`, `not_needed` or `unstated`; and the words, "" if unstated.
+        Where it says several things, the mildest wins: a degree "or experience" is a wish.
+    """
+    said = [_said_at(text, lower, *span) for span in _mentions(lower)]
+    for value in ("not_needed", "preferred", "required"):
+        found = next((words for found, words in said if found == value), None)
+        if found is not None:
+            return value, found
+    school = _WORDS["school"].search(lower) if "apprentice" in lower else None
+    return ("not_needed", text[school.start() : school.end()]) if school else ("unstated", "")
+
+
+def _mentions(lower: str) -> Iterator[tuple[int, int]]:
+    for start in STARTS:
+        position = lower.find(start)
+        while position >= 0:
+            name = _WORDS["names"].match(lower, position)
+            if name:
+                yield name.span()
+            position = lower.find(start, position + len(start))
+
+
+def _said_at(text: str, lower: str, start: int, end: int) -> tuple[str, str]:
+    """Return what one mention says."""
+    first = _clause_start(text, start)
+    last = _clause_end(text, end)
+    if _is_ignored(lower, start, end):
+        return "unstated", ""
+    if _WORDS["not_needed"].search(lower, first, last):
+        return "not_needed", text[first:last].strip()
+    wish = _is_wish(text, lower, (first, start, end, last))
+    return "preferred" if wish else "required", text[first if wish else start : last].strip()
+
+
+def _is_ignored(lower: str, start: int, end: int) -> bool:
+    around = _WORDS["ignore"].finditer(lower, max(0, start - NEAR), end + NEAR)
+    return any(other.start() < end and other.end() > start for other in around)
+
+
+def _is_wish(text: str, lower: str, span: tuple[int, int, int, int]) -> bool:
+    first, start, end, last = span
+    after = _WORDS["grade"].sub("", lower[end:last])
+    wished = _WORDS["wish_after"].search(_WORDS["grade"].sub("", _uncapitalised(text[end:last])))
+    return bool(
+        _WORDS["or_else"].search(after)
+        or (wished and wished.start() < WISH_AFTER)
+        or _WORDS["wish_before"].search(lower, first, start)
+        or _under_wish_heading(lower, start)
+    )
+
+
+def _uncapitalised(after: str) -> str:
+    """Return a clause without capitalised words: "Desirable" heads the next list."""
+    return _CAPITAL.sub("", after)
+
+
+def _clause_start(text: str, start: int) -> int:
+    first = max(0, start - BEFORE)
+    return max((end.end() for end in _START.finditer(text, first, start)), default=first)
+
+
+def _clause_end(text: str, end: int) -> int:
+    stop = _END.search(text, end, min(len(text), end + AFTER))
+    return stop.start() + 1 if stop else min(len(text), end + AFTER)
+
+
+def _under_wish_heading(lower: str, position: int) -> bool:
+    above = max(0, position - HEADING)
+    wish, need = (
+        max((found.end() for found in _WORDS[name].finditer(lower, above, position)), default=-1)
+        for name in ("wish_heading", "need_heading")
+    )
+    return wish >= max(need, 0)

@@ -1,0 +1,89 @@
+"""Reads what it takes to enter: degree, years, a way in; and spots adverts that sell a course."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analytics.read.degree import degree
+from analytics.read.phrases import pattern, vocabulary
+from analytics.read.years import years_min
+
+WORDS_FILE: Final = "entry_words.toml"
+COURSE: Final = vocabulary(WORDS_FILE, "is_training_course")
+ROUTE: Final = vocabulary(WORDS_FILE, "entry_route")
+DEGREE_GATE: Final = pattern(
+    [
+        "degree",
+        "bachelor",
+        "\\b[bm]\\.? ?(sc|s|eng)\\b",
+        "ph\\.?d",
+        "master",
+        "university",
+        "undergraduate",
+        "1st",
+        "2[:.][12]",
+        "first class",
+        "graduates? (of|in|with)",
+        "gcse",
+    ]
+)
+YEARS_GATE: Final = (
+    r"(?i)\d ?\+? ?(?:years|yrs)|(?:two|three|four|five|six|seven|eight|ten) years|year"
+)
+
+
+def read_entry(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
+    """Read degree, years, entry route and whether the advert sells a course.
+
+    Args:
+        clean: adverts from `text.clean`.
+        explain: add `<field>_words`, the words each value was read from.
+
+    Returns:
+        `degree`, `years_min` (years of experience), `entry_route` and `is_training_course`.
+    """
+    course, course_words = COURSE.read(clean, explain=explain)
+    route, route_words = ROUTE.read(clean, explain=explain)
+    degrees = _degrees(clean)
+    years = _years(clean)
+    sold = course != ""
+    read = pd.DataFrame(
+        {
+            "degree": [value for value, _ in degrees],
+            "years_min": [value for value, _ in years],
+            "entry_route": np.where((route == "") | sold, "none", route),
+            "is_training_course": sold,
+        },
+        index=clean.index,
+    )
+    if not explain:
+        return read
+    return read.assign(
+        degree_words=[words for _, words in degrees],
+        years_min_words=[words for _, words in years],
+        entry_route_words=np.where(sold, "", route_words),
+        is_training_course_words=course_words,
+    )
+
+
+def _degrees(clean: pd.DataFrame) -> list[tuple[str, str]]:
+    found = [("unstated", "")] * len(clean)
+    for row in _rows(clean, DEGREE_GATE):
+        found[row] = degree(clean["whole"].iloc[row], clean["lower"].iloc[row])
+    return found
+
+
+def _years(clean: pd.DataFrame) -> list[tuple[float, str]]:
+    found = [(np.nan, "")] * len(clean)
+    for row in _rows(clean, YEARS_GATE):
+        found[row] = years_min(clean["whole"].iloc[row], clean["lower"].iloc[row])
+    return found
+
+
+def _rows(clean: pd.DataFrame, gate: str) -> np.ndarray:
+    return np.flatnonzero(pc.match_substring_regex(pa.array(clean["whole"]), gate))

@@ -1,0 +1,137 @@
+"""The grammar of pay in British adverts: amounts, ranges, periods and currencies in a text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CURRENCIES: Final = {
+    "£": "GBP",
+    "gbp": "GBP",
+    "pounds": "GBP",
+    "€": "EUR",
+    "eur": "EUR",
+    "$": "USD",
+    "usd": "USD",
+    "chf": "CHF",
+}
+THOUSAND: Final = 1_000
+WIDEST: Final = 5.0  # "45-55k" is one range, "5-55k" is not
+
+_SIGN: Final = r"[£€$]|(?:gbp|eur|usd|chf)\b"
+_OPEN: Final = r"\+(?!\s?(?:bonus|benefits?|equity|package|car|pension|comm|ote|overtime|\d|£))"
+_NUMBER: Final = r"\d{1,3}(?:,\s?\d{3})+(?:\.\d{1,2})?|\d{1,3}(?:\ \d{3})+(?!\d)|\d+(?:\.\d+)?"
+_SCALE: Final = r"k\b|m\b|mn\b|bn\b|b\b|million|billion|trillion|thousand"
+_EACH: Final = {
+    "year": r"(?:per|an?|/|each|p\.?)\s?/?\s?(?:annum|year|yr|anum|a)\b\.?|p\.?\s?/?a\.?\b"
+    r"|annual(?:ly)?|yearly|annum",
+    "month": r"(?:per|a|/|each)\s?(?:calendar\s)?month|/mo\b|p\.?\s?/?c\.?m\b\.?|monthly",
+    "week": r"(?:per|a|/|each)\s?(?:week|wk)\b|p\.?\s?/?w\b\.?|weekly",
+    "day": r"(?:per|a|/|each)\s?day\b|p\.?\s?/?d\b\.?|daily|day\s?rate",
+    "hour": r"(?:per|an|/|each)\s?(?:hour|hr)\b|p\.?\s?/?h\.?r?\b\.?|hourly",
+}
+_PERIOD: Final = "|".join(f"(?P<{period}>{words})" for period, words in _EACH.items())
+_ANY_PERIOD: Final = "|".join(_EACH.values())
+_LEAD: Final = (
+    r"(?P<most>up\sto|upto|to\sa\smaximum\sof|max(?:imum)?(?:\sof)?|as\smuch\sas|no\smore\sthan)"
+    r"|(?P<least>from|starting\s(?:at|from)|start(?:s|ing)?\sat|min(?:imum)?(?:\sof)?|at\sleast"
+    r"|upwards\sof|in\sexcess\sof|over|more\sthan)"
+)
+QUOTE: Final = re.compile(
+    rf"""
+    (?:(?:{_LEAD})[\s:]*(?:circa\s|c\.?\s?|approx\.?\s|around\s|about\s)?)?
+    (?:(?P<sign>{_SIGN})\s?|(?<![\w.,%]))
+    (?P<low>{_NUMBER})\.?\s?(?P<low_scale>{_SCALE})?(?P<plus>{_OPEN})?
+    (?:
+        \s*(?:\(?(?:{_ANY_PERIOD})\)?)?
+        \s*(?:-|\u2013|\u2014|\bto\b|\band\b|/|~|\bup\sto\b)+\s*(?:up\sto\s|circa\s|max\s)?
+        (?P<sign_again>{_SIGN})?\s?
+        (?P<high>{_NUMBER})\.?\s?(?P<high_scale>{_SCALE})?
+    )?
+    (?:\s?(?P<sign_after>gbp|eur|usd|pounds|€|£)(?![\s]?\w))?
+    (?:[\s,(]*(?:gross|basic|salary|base|plus|rate|\(?(?:inside|outside)\sir35\)?|doe|circa)?[\s,)-]*
+       (?:{_PERIOD}))?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_SCALES: Final = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6}
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Pay as a text states it.
+
+    Attributes:
+        low: lower end in `currency` per `period`; None when only the most is said.
+        high: upper end; None when only the least is said.
+        period: year, month, week, day or hour; None when nothing tells.
+        currency: ISO 4217 code; None when no sign stands beside the figures.
+        start: where the words begin in the text.
+        end: where they end.
+    """
+
+    low: float | None
+    high: float | None
+    period: str | None
+    currency: str | None
+    start: int
+    end: int
+
+    @property
+    def most(self) -> float:
+        """The largest figure."""
+        return max(self.low or 0.0, self.high or 0.0)
+
+    @property
+    def is_range(self) -> bool:
+        """Whether two different figures are given."""
+        return self.low is not None and self.high is not None and self.low != self.high
+
+
+def quotes(text: str, start: int = 0, end: int | None = None) -> Iterator[Quote]:
+    """Yield every amount or range of money in `text[start:end]`, in order."""
+    for found in QUOTE.finditer(text, start, len(text) if end is None else end):
+        yield _quote(found)
+
+
+def _quote(found: re.Match[str]) -> Quote:
+    low, high = _amounts(found)
+    one_sided = found["high"] is None
+    if one_sided:
+        high = None if found["least"] or found["plus"] else low
+        low = None if found["most"] else low
+    elif low is not None and high is not None and low > high:
+        low, high = high, low
+    stated = next((period for period in _EACH if found[period]), None)
+    signs = (found["sign"], found["sign_again"], found["sign_after"])
+    currency = next((CURRENCIES[sign.lower()] for sign in signs if sign), None)
+    start = found.start() + len(found[0]) - len(found[0].lstrip())
+    return Quote(low, high, stated, currency, start, found.end())
+
+
+def _amounts(found: re.Match[str]) -> tuple[float | None, float | None]:
+    low, low_scale = _number(found["low"]), _scale(found["low_scale"])
+    if found["high"] is None:
+        return low * low_scale, None
+    high, high_scale = _number(found["high"]), _scale(found["high_scale"])
+    if not found["low_scale"] and _shares_scale(low, high * high_scale):
+        low_scale = THOUSAND  # "£45-55k", "£45-55,000"
+    if found["low_scale"] and not found["high_scale"] and _shares_scale(high, low * low_scale):
+        high_scale = THOUSAND  # "£45k-55"
+    return low * low_scale, high * high_scale
+
+
+def _shares_scale(short: float, full: float) -> bool:
+    return short < THOUSAND <= full and 1 / WIDEST <= short * THOUSAND / full <= WIDEST
+
+
+def _number(digits: str) -> float:
+    return float(re.sub(r"[,\s]", "", digits))
+
+
+def _scale(word: str | None) -> float:
+    return _SCALES.get(word.lower(), 1e9) if word else 1.0

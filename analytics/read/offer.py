@@ -1,0 +1,149 @@
+"""Picks the pay that a text offers among all the sums of money it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from analytics.read.money import Quote, quotes
+from analytics.read.phrases import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WORDS: Final = table("pay_words.toml", "words")
+BEFORE: Final = 45  # characters that tell what a sum is
+AFTER: Final = 30
+LEAD: Final = 30  # "to a maximum of circa £"
+LONGEST: Final = 110  # "£45,000.00 - £55,000.00 (Outside IR35) per annum"
+LEAST: Final = 4.0  # pounds; "3 days a week" is no pay
+LEAST_YEAR: Final = 9_000.0
+LEAST_DAY: Final = 80.0
+MOST_DAY: Final = 2_500.0
+PLAUSIBLE: Final = {  # pounds, from part-time apprentices to the best-paid contractors
+    "year": (9_000, 450_000),
+    "month": (700, 30_000),
+    "week": (150, 8_000),
+    "day": (75, 2_500),
+    "hour": (4, 300),
+}
+
+
+def _near_the_end(phrases: list[str], letters: int) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![a-z])(?:{'|'.join(phrases)})\b[^£€$\n]{{0,{letters}}}$", re.IGNORECASE
+    )
+
+
+def _at_the_start(phrases: list[str], letters: int) -> re.Pattern[str]:
+    return re.compile(rf"^\s(?:\w+\s){{0,{letters}}}(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+
+
+MONEY: Final = re.compile(
+    r"(?:[£€$]|\b(?:gbp|eur|usd)\b)\s?\d|\b\d\d\d?(?:\.\d)?k\b", re.IGNORECASE
+)
+_PAY: Final = _near_the_end(WORDS["pay_before"], 25)
+_NOT_BEFORE: Final = _near_the_end(WORDS["not_pay_before"], 12)
+_NOT_AFTER: Final = _at_the_start(WORDS["not_pay_after"], 1)
+_GUESS_BEFORE: Final = _near_the_end(WORDS["estimate_before"], 10)
+_GUESS_AFTER: Final = re.compile(
+    rf"^[\s(,-]*(?:{'|'.join(WORDS['estimate_after'])})\b", re.IGNORECASE
+)
+_DAILY: Final = re.compile(r"day|daily|ir35|umbrella|contract|\brate", re.IGNORECASE)
+_HOURLY: Final = re.compile(r"hour", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Pay that a text offers.
+
+    Attributes:
+        quote: the figures.
+        words: the words they were read from.
+        is_estimate: whether a job board guessed them.
+        weight: how sure it is that they are the pay.
+    """
+
+    quote: Quote
+    words: str
+    is_estimate: bool = False
+    weight: int = 0
+
+
+def offer_in_field(text: str) -> Offer | None:
+    """Return the pay in a source's pay field, where bare figures are pay too."""
+    for quote in quotes(text):
+        period = quote.period or _usual_period(quote.most, text)
+        if quote.most < LEAST or (period is None and quote.currency is None):
+            continue
+        guess = bool(
+            _GUESS_AFTER.search(text[quote.end :]) or _GUESS_BEFORE.search(text[: quote.start])
+        )
+        fixed = replace(quote, period=_mended(quote.most, period), currency=quote.currency or "GBP")
+        return Offer(fixed, text[quote.start : quote.end].strip(), guess)
+    return None
+
+
+def offer_in_text(text: str) -> Offer | None:
+    """Return the pay that a title or advert offers, an estimate if there is nothing better."""
+    best = None
+    for offer in _offers(text):
+        if best is None or _rank(offer) > _rank(best):
+            best = offer
+    return best
+
+
+def _rank(offer: Offer) -> tuple[bool, int]:
+    return not offer.is_estimate, offer.weight
+
+
+def _offers(text: str) -> Iterator[Offer]:
+    read_to = 0
+    for money in MONEY.finditer(text):
+        if money.start() < read_to:
+            continue
+        first = max(read_to, money.start() - LEAD)
+        for quote in quotes(text, first, min(len(text), money.start() + LONGEST)):
+            if quote.end > money.start():
+                read_to = quote.end
+                offer = _judged(text, quote)
+                if offer:
+                    yield offer
+                break
+
+
+def _judged(text: str, quote: Quote) -> Offer | None:
+    before = text[max(0, quote.start - BEFORE) : quote.start]
+    after = text[quote.end : quote.end + AFTER]
+    guess = bool(_GUESS_AFTER.search(after) or _GUESS_BEFORE.search(before))
+    says_pay = bool(_PAY.search(before))
+    period = quote.period or _usual_period(quote.most, before + after)
+    period = _mended(quote.most, period)
+    if period is None or not PLAUSIBLE[period][0] <= quote.most <= PLAUSIBLE[period][1]:
+        return None
+    if quote.currency is None and not (says_pay or quote.is_range or quote.period):
+        return None
+    if _NOT_AFTER.search(after) or (_NOT_BEFORE.search(before) and not says_pay):
+        return None
+    weight = 4 * says_pay + 3 * (quote.period is not None) + 4 * quote.is_range
+    weight += quote.low is None or quote.high is None
+    fixed = replace(quote, period=period, currency=quote.currency or "GBP")
+    return Offer(fixed, text[quote.start : quote.end].strip(), guess, weight)
+
+
+def _usual_period(most: float, context: str) -> str | None:
+    if most >= LEAST_YEAR:
+        return "year"
+    if LEAST_DAY <= most <= MOST_DAY and _DAILY.search(context):
+        return "day"
+    if most < LEAST_DAY and _HOURLY.search(context):
+        return "hour"
+    return None
+
+
+def _mended(most: float, period: str | None) -> str | None:
+    """Return the period that a mislabelled rate has: nobody is paid £525 a year."""
+    if period == "year" and LEAST_DAY <= most <= MOST_DAY:
+        return "day"
+    return period

@@ -1,0 +1,127 @@
+"""Vocabularies of phrases: plain words in `data/reference/` become searches of whole columns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analytics.paths import REFERENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+_COUNT: Final = r"(?:\d{1,3}(?:\.\d)?|one|two|three|four|five|six|nine|twelve|eighteen)"
+NUMBER: Final = rf"{_COUNT}(?:\s*(?:-|\x{{2013}}|to|or|/)\s*{_COUNT})?\+?"
+EDGE: Final = r"\s*(?:^|$|[\n|()\[\]/\x{2013}\x{2014}•·:;*!]|\s-|-\s)\s*"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Phrases that say one value.
+
+    Attributes:
+        value: what an advert with one of them says.
+        pattern: the phrases, as an RE2 pattern.
+        also: a second pattern that must be there too; "" for none.
+        column: the column to look into: `whole` (title and text) or `title`.
+    """
+
+    value: str
+    pattern: str
+    also: str
+    column: str
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What the adverts' words say about one field.
+
+    Attributes:
+        look_for: pattern of words without one of which an advert says nothing.
+        ignore: pattern of phrases to take out first; "" when there are none.
+        rules: what says which value; the first that an advert holds decides.
+    """
+
+    look_for: str
+    ignore: str
+    rules: tuple[Rule, ...]
+
+    def read(self, clean: pd.DataFrame, *, explain: bool) -> tuple[np.ndarray, list[str]]:
+        """Return what each advert says, "" for nothing, and the words if they are wanted."""
+        columns = {rule.column: pa.array(clean[rule.column]) for rule in self.rules}
+        rows = np.flatnonzero(pc.match_substring_regex(pa.array(clean["whole"]), self.look_for))
+        texts = {name: self._heard(column.take(pa.array(rows))) for name, column in columns.items()}
+        said = np.full(len(clean), -1)
+        said[rows] = self._first_held(texts, len(rows))
+        values = np.array([*(rule.value for rule in self.rules), ""], dtype=object)[said]
+        told = np.full(len(clean), "", dtype=object)
+        if explain:
+            told[rows] = self._words(texts, said[rows])
+        return values, told.tolist()
+
+    def _heard(self, texts: pa.Array) -> pa.Array:
+        return pc.replace_substring_regex(texts, self.ignore, " ") if self.ignore else texts
+
+    def _first_held(self, texts: dict[str, pa.Array], count: int) -> np.ndarray:
+        said = np.full(count, -1)
+        for number, rule in enumerate(self.rules):
+            left = np.flatnonzero(said < 0)
+            text = texts[rule.column].take(pa.array(left))
+            held = np.asarray(pc.match_substring_regex(text, rule.pattern))
+            if rule.also:
+                held &= np.asarray(pc.match_substring_regex(text, rule.also))
+            said[left[held]] = number
+        return said
+
+    def _words(self, texts: dict[str, pa.Array], said: np.ndarray) -> np.ndarray:
+        told = np.full(len(said), "", dtype=object)
+        for number, rule in enumerate(self.rules):
+            rows = np.flatnonzero(said == number)
+            held = texts[rule.column].take(pa.array(rows))
+            found = pc.extract_regex(held, f"(?P<words>{rule.pattern})")
+            told[rows] = [words.strip() for words in pc.struct_field(found, "words").to_pylist()]
+        return told
+
+
+def table(file: str, field: str) -> dict[str, Any]:
+    """Return what a file of `data/reference/` holds about a field."""
+    about: dict[str, Any] = tomllib.loads((REFERENCE / file).read_text(encoding="utf-8"))[field]
+    return about
+
+
+def vocabulary(file: str, field: str) -> Vocabulary:
+    """Return the phrases about `field` in a file of `data/reference/`."""
+    about = table(file, field)
+    rules = tuple(
+        Rule(
+            value=row["value"],
+            pattern=pattern(row["phrases"]),
+            also=pattern(row.get("also", ())),
+            column=row.get("column", "whole"),
+        )
+        for row in about["says"]
+    )
+    return Vocabulary(pattern(about["look_for"]), pattern(about.get("ignore", ())), rules)
+
+
+def pattern(phrases: Sequence[str]) -> str:
+    r"""Return one RE2 pattern that matches any of the phrases, whatever their case; "" for none.
+
+    >>> pattern(["home based", "wfh"])
+    '(?im)(?:home[\\s-]+based|wfh)'
+    """
+    return "(?im)(?:" + "|".join(map(_phrase_pattern, phrases)) + ")" if phrases else ""
+
+
+def _phrase_pattern(phrase: str) -> str:
+    grouped = re.sub(r"(?<!\\)\((?!\?)", "(?:", phrase)
+    spaced = re.sub(r" (?![?*{])", r"[\\s-]+", grouped)
+    return spaced.replace("~", EDGE).replace("#", NUMBER)

@@ -1,0 +1,73 @@
+"""Turns stated pay into pounds a year, or into pounds a day for contracts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+YEAR: Final = {"year": 1.0, "month": 12.0, "week": 52.0, "day": 260.0, "hour": 37.5 * 52}
+DAYS: Final = {"week": 1 / 5, "day": 1.0, "hour": 7.5}
+DAYS_A_YEAR: Final = 260.0  # by which Adzuna multiplies a day rate (2026)
+WIDEST: Final = 4.0  # a range from £11,000 to £90,000 is a typing error or two jobs
+ANNUAL: Final = (9_000.0, 450_000.0)
+DAY_RATE: Final = (75.0, 2_500.0)
+MOST_EMPLOYED_HOUR: Final = 35.0  # above it an hourly rate of an unstated contract may be either
+HALF_POUNDS: Final = 2.0
+PENNY: Final = 0.02
+DAY_RATE_WORDS: Final = r"(?i)ir ?35|(?:day|daily) rate|(?:per|a) day|/ ?day|p/d|\dpd\b|umbrella"
+
+
+def in_pounds(pay: pd.DataFrame, whole: pd.Series, contract: pd.Series) -> pd.DataFrame:
+    """Return yearly pay and day rates in pounds, where pay is stated in pounds.
+
+    Args:
+        pay: `pay_min`, `pay_max`, `pay_period`, `pay_currency` and `pay_origin`.
+        whole: each advert's title and text.
+        contract: each advert's contract.
+
+    Returns:
+        `annual_min_gbp`, `annual_max_gbp` and `annual_gbp` (pounds a year, of work that is no
+        contract: 37.5 hours in 52 weeks, 260 days, 12 months) and `day_rate_gbp` (pounds a day, of
+        contracts). Midpoints need both ends; an implausible figure gives none.
+    """
+    stated = pay["pay_origin"].isin(["stated", "text"]) & pay["pay_currency"].eq("GBP")
+    sane = stated & ~(pay["pay_max"] > pay["pay_min"] * WIDEST)
+    is_rate = contract.eq("contract") | (contract.eq("unstated") & _looks_like_a_rate(pay))
+    return _yearly(pay, sane & ~is_rate).assign(day_rate_gbp=_daily(pay, whole, sane & is_rate))
+
+
+def _looks_like_a_rate(pay: pd.DataFrame) -> pd.Series:
+    """Tell pay by the day, and by the hour beyond what employees get by the hour."""
+    most = pay["pay_max"].fillna(pay["pay_min"])
+    by_hour = pay["pay_period"].eq("hour") & (most > MOST_EMPLOYED_HOUR)
+    return pay["pay_period"].eq("day") | by_hour
+
+
+def _yearly(pay: pd.DataFrame, counts: pd.Series) -> pd.DataFrame:
+    factor = pay["pay_period"].map(YEAR).astype("float64").where(counts)
+    low, high = pay["pay_min"] * factor, pay["pay_max"] * factor
+    plausible = low.fillna(high).between(*ANNUAL) & high.fillna(low).between(*ANNUAL)
+    low, high = low.where(plausible), high.where(plausible)
+    return pd.DataFrame(
+        {"annual_min_gbp": low, "annual_max_gbp": high, "annual_gbp": (low + high) / 2}
+    )
+
+
+def _daily(pay: pd.DataFrame, whole: pd.Series, counts: pd.Series) -> pd.Series:
+    middle = (pay["pay_min"] + pay["pay_max"]) / 2
+    rate = middle * pay["pay_period"].map(DAYS).astype("float64")
+    turned_back = (middle / DAYS_A_YEAR).where(_is_day_rate_times_260(pay, whole))
+    rate = rate.fillna(turned_back).where(counts)
+    return rate.where(rate.between(*DAY_RATE))
+
+
+def _is_day_rate_times_260(pay: pd.DataFrame, whole: pd.Series) -> pd.Series:
+    """Tell the yearly figures that are day rates: the words name one, and it is a round one."""
+    named = np.asarray(pc.match_substring_regex(pa.array(whole), DAY_RATE_WORDS))
+    half_pounds = pay[["pay_min", "pay_max"]] / DAYS_A_YEAR * HALF_POUNDS
+    round_ones = ((half_pounds - half_pounds.round()).abs() < PENNY).all(axis=1)
+    return pay["pay_period"].eq("year") & named & round_ones

@@ -1,0 +1,65 @@
+"""Reads the terms: office, hybrid or remote, days in the office, kind of contract and IR35."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from analytics.listing import UNSTATED
+from analytics.read.office import read_office_days
+from analytics.read.phrases import vocabulary
+
+WORDS_FILE: Final = "terms_words.toml"
+WORK_MODE: Final = vocabulary(WORDS_FILE, "work_mode")
+CONTRACT: Final = vocabulary(WORDS_FILE, "contract")
+IR35: Final = vocabulary(WORDS_FILE, "ir35")
+WEEK: Final = 5.0
+
+
+def read_terms(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
+    """Read work mode, office days, contract and IR35.
+
+    Args:
+        clean: adverts from `text.clean`, with the source's `contract_hint` and `work_mode_hint`.
+        explain: add `<field>_words`, the words each value was read from.
+
+    Returns:
+        `work_mode`, `office_days` (days a week, the fewest stated), `contract` and `ir35`.
+    """
+    mode, mode_words = WORK_MODE.read(clean, explain=explain)
+    contract, contract_words = CONTRACT.read(clean, explain=explain)
+    ir35, ir35_words = IR35.read(clean, explain=explain)
+    days, days_words = read_office_days(clean["whole"], mode)
+    read = pd.DataFrame(
+        {
+            "work_mode": _or_hint(_with_days(mode, days), clean, "work_mode_hint"),
+            "office_days": days,
+            "contract": _or_hint(contract, clean, "contract_hint"),
+            "ir35": np.where(ir35 == "", UNSTATED, ir35),
+        },
+        index=clean.index,
+    )
+    if not explain:
+        return read
+    by_days = (mode == "") & ~np.isnan(days)
+    return read.assign(
+        work_mode_words=np.where(by_days, days_words, mode_words),
+        office_days_words=days_words,
+        contract_words=contract_words,
+        ir35_words=ir35_words,
+    )
+
+
+def _with_days(mode: np.ndarray, days: np.ndarray) -> np.ndarray:
+    """Return the work mode that days in the office tell where no other word does."""
+    told = np.select([days >= WEEK, days >= 1], ["office", "hybrid"], "")
+    return np.where(
+        (mode == "") | ((mode == "office") & (days < WEEK)), np.where(told == "", mode, told), mode
+    )
+
+
+def _or_hint(said: np.ndarray, clean: pd.DataFrame, column: str) -> np.ndarray:
+    hint = clean[column].astype("str").fillna(UNSTATED) if column in clean else UNSTATED
+    return np.where(said == "", hint, said)

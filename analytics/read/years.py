@@ -1,0 +1,56 @@
+"""Reads how many years of experience an advert asks for."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import numpy as np
+
+from analytics.read.phrases import table
+
+_NUMERALS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+WORDS: Final = {word: number for number, word in enumerate(_NUMERALS, start=1)}
+MOST: Final = 25
+AFTER: Final = 60
+BEFORE: Final = 45
+_COUNT: Final = rf"\d{{1,2}}|{'|'.join(_NUMERALS)}"
+_YEARS: Final = re.compile(
+    rf"(?<![\w.])(?P<few>{_COUNT})\s?\+?(?:\s?(?:-|\u2013|to|or)\s?(?P<many>{_COUNT}))?"
+    r"(?:\s?\+|\splus|\sor\smore)?[\s-]?(?:years?|yrs?)\b"
+)
+_SAID: Final = {
+    name: re.compile(words) for name, words in table("entry_words.toml", "years_min").items()
+}
+
+
+def years_min(text: str, lower: str) -> tuple[float, str]:
+    """Return the years of experience asked for, and the words that ask.
+
+    Args:
+        text: title and text, plain.
+        lower: the same in lower case, letter for letter.
+
+    Returns:
+        The lower end of what is asked; of several requirements the longest, since all must be
+        met; NaN and "" when none is asked.
+    """
+    asked = [mention for mention in _YEARS.finditer(lower) if _is_asked(lower, mention)]
+    if not asked:
+        return np.nan, ""
+    most = max(asked, key=_least)
+    return _least(most), text[most.start() : most.end() + AFTER // 2].strip()
+
+
+def _least(mention: re.Match[str]) -> float:
+    return float(WORDS.get(mention["few"]) or mention["few"])
+
+
+def _is_asked(lower: str, mention: re.Match[str]) -> bool:
+    before = lower[max(0, mention.start() - BEFORE) : mention.start()]
+    after = lower[mention.end() : mention.end() + AFTER]
+    if _least(mention) > MOST or _SAID["not_asked_before"].search(before):
+        return False
+    if _SAID["not_asked_after"].search(after):
+        return False
+    return bool(_SAID["asked_after"].search(after) or _SAID["asked_before"].search(before))
