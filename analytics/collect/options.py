@@ -13,6 +13,9 @@ Files = Annotated[
     typer.Argument(help="Saved answers; without any, the source is asked live."),
 ]
 SomeFiles = Annotated[list[Path], typer.Argument(help="The files.")]
+MappingFile = Annotated[
+    Path | None, typer.Option(help="A saved mapping; two stand in data/reference/mappings.")
+]
 Day = Annotated[
     dt.datetime | None,
     typer.Option(formats=["%Y-%m-%d"], help="The day of the files, where their names tell none."),

@@ -63,6 +63,8 @@ def tell(reports: Iterable[SnapshotReport]) -> None:
         out.print(f"{report.snapshot.name}: {report.kept:,} kept")
         reasons.update(report.reasons)
         kept, runs = kept + report.kept, runs + 1
+    if not runs:
+        return
     out.print(f"Kept {kept:,} adverts in {runs} {'snapshot' if runs == 1 else 'snapshots'}.")
     for reason, count in reasons.most_common():
         out.print(f"Quarantined {count:,}: {reason}")

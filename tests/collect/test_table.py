@@ -1,0 +1,265 @@
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+from analytics import snapshots
+
+if TYPE_CHECKING:
+    from tests.collect.conftest import Ran
+
+ROOT = Path(__file__).resolve().parents[2]
+MAPPINGS = ROOT / "data" / "reference" / "mappings"
+CSV = """ref,job_title,firm,town,from,to,per,when,words
+A1,Senior Java Developer,Harbour Bank,Leeds,"£60,000",70000,annum,02/03/2026,"Java, Spring
+and Kafka"
+A2,Graduate Developer,,Cardiff,0,,,,Learn with us
+"""
+MAPPED = [
+    *("--map", "listing_id=ref"),
+    *("--map", "title=job_title"),
+    *("--map", "employer=firm"),
+    *("--map", "location=town"),
+    *("--map", "pay_min=from"),
+    *("--map", "pay_max=to"),
+    *("--map", "pay_period=per"),
+    *("--map", "posted_on=when"),
+    *("--map", "text=words"),
+]
+
+
+def table(folder: Path, content: str | bytes, name: str = "jobs-2026-03-05.csv") -> Path:
+    file = folder / name
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return file
+
+
+def kept() -> list[dict[str, object]]:
+    [snapshot] = snapshots.list_snapshots()
+    raw = snapshots.read_raw(snapshot).astype(object)
+    return [
+        {str(name): value for name, value in row.items()}
+        for row in raw.where(raw.notna(), None).to_dict("records")
+    ]
+
+
+def test_columns_are_mapped_by_name(run_collect: Ran, tmp_path: Path) -> None:
+    code, said = run_collect("table", table(tmp_path, CSV), *MAPPED, "--source", "harvest")
+    assert (code, "Kept 2 adverts" in said) == (0, True)
+    [snapshot] = snapshots.list_snapshots()
+    assert (snapshot.name, snapshot.rows) == ("harvest 2026-03-05 jobs", 2)
+    first, second = kept()
+    assert first == first | {
+        "listing_id": "A1",
+        "title": "Senior Java Developer",
+        "employer": "Harbour Bank",
+        "pay_min": 60_000,
+        "pay_max": 70_000,
+        "pay_period": "year",
+        "pay_currency": "GBP",
+        "pay_predicted": False,
+        "posted_on": dt.date(2026, 3, 2),
+        "text": "Java, Spring\nand Kafka",
+        "text_complete": True,
+    }
+    assert [second[name] for name in ("employer", "pay_min", "pay_max", "posted_on")] == [None] * 4
+
+
+def test_columns_of_the_same_name_need_no_mapping(run_collect: Ran, tmp_path: Path) -> None:
+    content = "Listing_ID,Title,text_complete,unheard_of\n7,Developer,no,x\n"
+    run_collect("table", table(tmp_path, content))
+    [row] = kept()
+    assert (row["listing_id"], row["title"], row["text_complete"]) == ("7", "Developer", False)
+
+
+def test_an_advert_without_id_gets_one_that_stays(run_collect: Ran, tmp_path: Path) -> None:
+    content = "title,employer\nDeveloper,Harbour\nDeveloper,Kettle\n"
+    run_collect("table", table(tmp_path, content))
+    first = [row["listing_id"] for row in kept()]
+    run_collect("table", table(tmp_path, content))
+    assert [row["listing_id"] for row in kept()] == first
+    assert len(set(first)) == 2
+
+
+@pytest.mark.parametrize("name", ["jobs-2026-03-05.jsonl", "jobs-2026-03-05.parquet"])
+def test_json_lines_and_parquet_are_read_too(run_collect: Ran, tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    frame = pd.DataFrame({"ref": [12, 13], "job": ["Developer", "Tester"], "from": [4e4, None]})
+    if file.suffix == ".parquet":
+        frame.to_parquet(file)
+    else:
+        frame.to_json(file, orient="records", lines=True)
+    run_collect(
+        "table", file, "--map", "listing_id=ref", "--map", "title=job", "--map", "pay_min=from"
+    )
+    assert [(row["listing_id"], row["pay_min"], row["pay_currency"]) for row in kept()] == [
+        ("12", 40_000, "GBP"),
+        ("13", None, None),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_encoding_and_delimiter_are_found_out(
+    run_collect: Ran, tmp_path: Path, encoding: str, delimiter: str
+) -> None:
+    content = f"title{delimiter}pay_text\nDéveloppeur{delimiter}£40k to 50k\n"
+    run_collect("table", table(tmp_path, content.encode(encoding)))
+    [row] = kept()
+    assert (row["title"], row["pay_text"]) == ("Développeur", "£40k to 50k")
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("2,Developer,lots,", "pay_min is not a number of a plausible size."),
+        ("2,Developer,,31/02/2026", "posted_on is not a date."),
+        ("2,,,", "title is missing."),
+        ("2,Developer", "The row has another number of fields than the header."),
+        ("2,Developer,,,,", "The row has another number of fields than the header."),
+    ],
+)
+def test_a_row_that_does_not_fit_is_quarantined(
+    run_collect: Ran, tmp_path: Path, row: str, reason: str
+) -> None:
+    content = f"listing_id,title,pay_min,posted_on\n1,Developer,40000,2026-01-01\n{row}\n"
+    code, said = run_collect("table", table(tmp_path, content))
+    assert (code, len(kept())) == (0, 1)
+    assert f"Quarantined 1: {reason}" in said
+
+
+def test_a_line_that_is_no_json_is_quarantined(run_collect: Ran, tmp_path: Path) -> None:
+    content = '{"title": "Developer"}\n{"title": "Bro\n[1]\n\n{"title": "Tester"}\n'
+    _, said = run_collect("table", table(tmp_path, content, "jobs-2026-03-05.jsonl"))
+    assert len(kept()) == 2
+    assert "Quarantined 1: The line is not JSON." in said
+    assert "Quarantined 1: The line is no object with named fields." in said
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--map", "title=jobtitle"], "There is no column jobtitle; jobs-2026-03-05.csv has ref,"),
+        (["--map", "title=jobtitle"], "Did you mean job_title?"),
+        (["--map", "titel=job_title"], "There is no column titel; Adverts have listing_id,"),
+        (["--map", "title"], "The mapping 'title' has no =. Write title=job_title."),
+        ([], "No column of jobs-2026-03-05.csv is mapped to title; it has ref, job_title"),
+        (["--mapping", "nowhere.toml"], "The mapping nowhere.toml cannot be read: No such file"),
+    ],
+)
+def test_a_wrong_mapping_is_one_sentence(
+    run_collect: Ran, tmp_path: Path, words: list[str], sentence: str
+) -> None:
+    code, said = run_collect("table", table(tmp_path, CSV), *words)
+    assert (code, snapshots.list_snapshots()) == (1, [])
+    assert sentence in said
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "sentence"),
+    [
+        (b"", "a-2026-03-05.csv", "a-2026-03-05.csv is empty."),
+        (b"PAR1 and no more", "a-2026-03-05.parquet", "is truncated or no Parquet file."),
+        (b"title\nDeveloper", "a-2026-03-05.docx", "is no table by its ending. Known are .csv,"),
+        (b"title\nDeveloper", "a.csv", "a.csv has no date YYYY-MM-DD in its name."),
+    ],
+)
+def test_a_file_with_a_fault_is_one_sentence_and_the_others_go_on(
+    run_collect: Ran, tmp_path: Path, content: bytes, name: str, sentence: str
+) -> None:
+    code, said = run_collect("table", table(tmp_path, content, name), table(tmp_path, CSV), *MAPPED)
+    assert code == 1
+    assert sentence in said
+    assert len(kept()) == 2
+
+
+MAPPING = """
+source = "harbour"
+date = 2026-03-05
+[columns]
+listing_id = "link"
+title = "job"
+text = "words"
+pay_min = "low"
+pay_max = "high"
+contract_hint = "kind"
+[constants]
+pay_period = "year"
+[extract]
+listing_id = 'job/(\\d+)'
+[values.contract_hint]
+Perm = "permanent"
+[predicted]
+text_says = "our estimate"
+equal_with_pence = true
+"""
+
+
+def test_a_saved_mapping_may_extract_translate_and_tell_estimates(
+    run_collect: Ran, tmp_path: Path
+) -> None:
+    content = (
+        "link,job,words,low,high,kind\n"
+        "x/job/12?a=1,Developer,Python,40000,50000,Perm\n"
+        "x/job/13?a=1,Developer,£45k (our estimate),45000,45000,\n"
+        "x/job/14?a=1,Developer,Go,45123.45,45123.45,\n"
+    )
+    mapping = table(tmp_path, MAPPING, "harbour.toml")
+    run_collect("table", table(tmp_path, content, "jobs.csv"), "--mapping", mapping)
+    rows = kept()
+    assert [row["listing_id"] for row in rows] == ["12", "13", "14"]
+    assert [row["pay_predicted"] for row in rows] == [False, True, True]
+    assert [row["contract_hint"] for row in rows] == ["permanent", None, None]
+    assert {row["pay_period"] for row in rows} == {"year"}
+
+
+@pytest.mark.parametrize("broken", ["[columns", 'date = "soon"'])
+def test_a_broken_mapping_is_one_sentence(run_collect: Ran, tmp_path: Path, broken: str) -> None:
+    mapping = table(tmp_path, broken, "mine.toml")
+    code, said = run_collect("table", table(tmp_path, CSV), "--mapping", mapping)
+    assert (code, "mapping mine.toml" in said) == (1, True)
+
+
+@pytest.mark.real
+def test_reeds_rows_go_through_their_saved_mapping(run_collect: Ran, shared: Path) -> None:
+    file = shared / "real" / "reed_api_2026-06-26.csv"
+    assert run_collect("table", file, "--mapping", MAPPINGS / "reed_api.toml")[0] == 0
+    theirs = pd.read_csv(file)
+    raw = pd.DataFrame(kept())
+    assert raw["listing_id"].tolist() == theirs["jobId"].astype(str).tolist()
+    assert raw["posted_on"].map(str).tolist() == [
+        "-".join(reversed(day.split("/"))) for day in theirs["date"]
+    ]
+    assert raw["pay_min"].notna().sum() == (theirs["minimumSalary"] > 0).sum()
+    assert raw["pay_currency"].isna().sum() == theirs["currency"].isna().sum()
+
+
+@pytest.mark.real
+def test_full_texts_go_through_their_saved_mapping(run_collect: Ran, shared: Path) -> None:
+    file = shared / "real" / "full_text_2026-06.csv"
+    code, _ = run_collect("table", file, "--mapping", MAPPINGS / "adzuna_full_text.toml")
+    theirs = pd.read_csv(file)
+    ids = theirs["job_link"].str.extract(r"/(\d{6,})")[0]
+    [snapshot] = snapshots.list_snapshots()
+    assert (code, snapshot.rows, snapshot.quarantined) == (
+        0,
+        ids.nunique(),
+        len(ids) - ids.nunique(),
+    )
+    says = theirs[theirs["job_description"].str.contains(r"per year - estimated", regex=False)]
+    raw = pd.DataFrame(kept()).set_index("listing_id")
+    told = raw.loc[sorted(set(ids[says.index])), "pay_predicted"]
+    assert told.mean() > 0.99
+
+
+@pytest.mark.real
+def test_the_titles_of_2013_go_through(run_collect: Ran, shared: Path) -> None:
+    file = shared / "real" / "adzuna_2013_it_jobs.parquet"
+    named = ["--map", "title=Title", "--map", "location=LocationRaw", "--map", "employer=Company"]
+    code, _ = run_collect("table", file, *named, "--date", "2013-01-31")
+    [snapshot] = snapshots.list_snapshots()
+    assert (code, snapshot.rows + snapshot.quarantined) == (0, 19_507)
