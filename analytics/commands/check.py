@@ -1,0 +1,65 @@
+"""`python -m analytics check`: what is in the data folder, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from analytics.snapshots import Snapshot
+
+
+def command() -> None:
+    """Say what is in the data folder: snapshots, quarantine, market, and every fault found."""
+    from analytics.paths import data_dir  # noqa: PLC0415 - keeps the command line quick
+    from analytics.snapshots import inspect_snapshots  # noqa: PLC0415 - the same
+
+    typer.echo(f"Data folder {data_dir()}")
+    found = inspect_snapshots(thorough=True)
+    _tell_snapshots([entry.snapshot for entry in found if entry.snapshot])
+    faults = [entry.fault for entry in found if entry.fault]
+    faults += _market_faults()
+    for fault in faults:
+        typer.echo(f"At fault: {fault}", err=True)
+    if faults:
+        raise typer.Exit(1)
+    typer.echo("Nothing is at fault.")
+
+
+def _tell_snapshots(snapshots: list[Snapshot]) -> None:
+    from analytics.snapshots import read_quarantine  # noqa: PLC0415 - as above
+
+    for snapshot in snapshots:
+        typer.echo(f"{snapshot.name}: {snapshot.rows:,} kept, {snapshot.quarantined:,} quarantined")
+        if snapshot.quarantined:
+            reasons = Counter(read_quarantine(snapshot)["reason"])
+            for reason, count in reasons.most_common():
+                typer.echo(f"  {count:,}: {reason}")
+    rows = sum(snapshot.rows for snapshot in snapshots)
+    typer.echo(f"{len(snapshots):,} snapshots with {rows:,} listings.")
+
+
+def _market_faults() -> list[str]:
+    """Say what market stands; return what is wrong with it."""
+    from analytics.errors import MarketError  # noqa: PLC0415 - as above
+    from analytics.market import Market  # noqa: PLC0415 - as above
+    from analytics.market_files import POINTER  # noqa: PLC0415 - as above
+    from analytics.paths import market_dir  # noqa: PLC0415 - as above
+
+    if not (market_dir() / POINTER).exists():
+        typer.echo("No market is built yet; `python -m analytics build` builds one.")
+        return []
+    try:
+        market = Market.open()
+        facts = market.facts()
+        market.close()
+    except MarketError as fault:
+        return [str(fault)]
+    kind = "a synthetic market" if market.is_synthetic else "a market"
+    typer.echo(
+        f"Market {market.id} is {kind} of {len(facts['snapshots']):,} snapshots, "
+        f"{market.earliest} to {market.latest}."
+    )
+    return []

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from analytics.build import build_market
+from analytics.commands import check
+from analytics.paths import market_dir
+from analytics.snapshots import write_snapshot
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ADVERT = {
+    "listing_id": "1",
+    "title": "Senior Go Developer",
+    "employer": "Ticket Otter",
+    "location": "Leeds",
+    "text": "Go and PostgreSQL.",
+    "text_complete": True,
+    "pay_predicted": False,
+}
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
+    return tmp_path
+
+
+def checked() -> tuple[int, str]:
+    app = typer.Typer()
+    app.command()(check.command)
+    result = CliRunner().invoke(app, [])
+    return result.exit_code, result.output
+
+
+def write(*adverts: dict[str, object], run: str = "go") -> Path:
+    return write_snapshot("adzuna", dt.date(2026, 3, 2), run, adverts).snapshot.folder
+
+
+def test_an_empty_folder_is_no_fault() -> None:
+    code, said = checked()
+    assert code == 0
+    assert "0 snapshots with 0 listings." in said
+    assert "No market is built yet" in said
+
+
+def test_snapshots_their_quarantine_and_the_market_are_told() -> None:
+    write(ADVERT, ADVERT | {"listing_id": "2", "title": None})
+    built = build_market()
+    code, said = checked()
+    assert code == 0
+    assert "adzuna 2026-03-02 go: 1 kept, 1 quarantined\n  1: title is missing." in said
+    assert f"Market {built.market_id} is a market of 1 snapshots" in said
+    assert "Nothing is at fault." in said
+
+
+def test_every_fault_is_named_and_ends_in_exit_code_1() -> None:
+    write(ADVERT)
+    file = write(ADVERT, run="bad") / "raw.parquet"
+    build_market()
+    file.write_bytes(file.read_bytes()[:-50])
+    for market in market_dir().glob("*.duckdb"):
+        market.write_bytes(b"no database")
+    code, said = checked()
+    assert code == 1
+    assert "At fault: raw.parquet of adzuna 2026-03-02 bad is truncated" in said
+    assert "is damaged or foreign" in said
+    assert "adzuna 2026-03-02 go: 1 kept" in said
