@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -78,8 +79,10 @@ def by_id(adverts: pd.DataFrame) -> pd.Series:
     return adverts["listing_id"]
 
 
-def market_of(folder: Path, *runs: Snapshot, market_id: str = "tests") -> Path:
+def market_of(folder: Path, *runs: Snapshot) -> Path:
     """Build a market of these runs in a folder and make it the current one."""
+    content = "".join(str(run) for run in runs)
+    market_id = hashlib.sha256(f"{folder} {content}".encode()).hexdigest()[:12]
     ordered = sorted(runs, key=lambda r: (r.date, r.source, r.run))
     path = market_path(market_id, folder)
     rho = write_tables(path, ordered, by_id, lambda _doing: None)
