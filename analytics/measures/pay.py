@@ -9,6 +9,7 @@ from scipy import stats
 
 from analytics.measure import Measure, Table
 from analytics.measures.counted import Counted, group_codes, tally
+from analytics.measures.shares import shares
 from analytics.measures.statistics import (
     LEAST_EMPLOYERS,
     LEVEL,
@@ -38,6 +39,7 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
     *,
     by: Sequence[str] = (),
     rho: float,
+    everyone: pd.DataFrame | None = None,
     value: str = "annual_gbp",
     points: Sequence[int] = POINTS,
 ) -> pd.DataFrame:
@@ -49,15 +51,18 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
         totals: `by`…, `vacancies`, `with_pay`: all vacancies, and those that state pay.
         by: the group columns; none for one row over everything.
         rho: intraclass correlation of log pay within employers.
+        everyone: `by`…, `employer`, `vacancies`, pay or none, from which the disclosure rate's
+            interval learns how alike employers are in stating it; without it `rho` has to do.
         value: the column of pay in `counts`, in GBP.
         points: percentiles wanted, 0 to 100.
 
     Returns:
-        One row a group, in the order of `totals`: `by`…, `vacancies`, `with_pay`, `disclosure`,
-        `employers`, `largest_share`, `n_effective`, `mean` and `p10` … with `_low` and `_high`
-        ends (nan where withheld), `withheld` (why the median is; "" if it is not),
-        `withheld_part` (why other percentiles are), `rough` ("", "rough", "very rough") and
-        `warning` (one employer makes more than half).
+        One row a group, in the order of `totals`: `by`…, `vacancies`, `with_pay`, `disclosure`
+        (0 to 1), `priced` (those behind the percentiles), `employers` (of these),
+        `largest_share`, `n_effective`, `mean` and `p10` … with `_low` and `_high` ends (nan where
+        withheld), `withheld` (why the median is; "" if it is not), `withheld_part` (why other
+        percentiles are), `rough` ("", "rough", "very rough") and `warning` (one employer makes
+        more than half).
     """
     groups, codes = group_codes([totals, counts, employers], by)
     size = len(groups)
@@ -66,7 +71,7 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
         **_sums(totals, codes[0], size),
         **_employers(employers, codes[2], pay.size, rho),
     )
-    result = _with_disclosure(result, rho)
+    result = _with_disclosure(result, _alike_in_stating(employers, everyone, by, rho))
     reasons = withheld_reasons(result, finite_from(50))
     result = result.assign(**_mean(counts, value, codes[1], result, reasons != ""))
     for point in points:
@@ -104,13 +109,23 @@ def _employers(
     }
 
 
-def _with_disclosure(result: pd.DataFrame, rho: float) -> pd.DataFrame:
+def _alike_in_stating(
+    employers: pd.DataFrame, everyone: pd.DataFrame | None, by: Sequence[str], rho: float
+) -> float:
+    """Return the correlation within employers of stating pay, pooled over the groups."""
+    if everyone is None or everyone.empty or employers.empty:
+        return rho
+    stating = shares(employers.assign(stated=True), everyone, by=by, of=["stated"], rho=rho)
+    return float(stating["likeness"].max())
+
+
+def _with_disclosure(result: pd.DataFrame, alike: float) -> pd.DataFrame:
     """Add the disclosure rate; all vacancies of an employer are as alike as those with pay."""
     vacancies, stated = result["vacancies"].to_numpy(float), result["with_pay"].to_numpy(float)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = stated / vacancies
         clusters = result["cluster_size"] * np.where(stated > 0, vacancies / stated, 1)
-    low, high = wilson(share, vacancies / design_effect(clusters * vacancies, vacancies, rho))
+    low, high = wilson(share, vacancies / design_effect(clusters * vacancies, vacancies, alike))
     return result.drop(columns="cluster_size").assign(
         disclosure=share, disclosure_low=low, disclosure_high=high
     )
@@ -222,8 +237,9 @@ MEASURES = {
         caption="Percentiles of offered yearly pay with intervals, and the share that states pay.",
         tables={
             "counts": Table("pay_counts", options=("basis",)),
-            "employers": Table("employer_counts"),
+            "employers": Table("employer_counts", options=("basis",)),
             "totals": Table("totals"),
+            "everyone": Table("employer_counts", fixed={"basis": "all"}),
         },
         fold=_pay,
         facts=("rho",),

@@ -42,7 +42,8 @@ def shares(
 
     Returns:
         One row a group and value: `by`…, `of`…, `vacancies`, `out_of`, `share`, `low`, `high` (0 to
-        1; nan where withheld), `n_effective`, `employers` (that say it), `withheld`.
+        1; nan where withheld), `likeness` (the correlation within employers that was taken),
+        `n_effective`, `employers` (that say it), `withheld`.
     """
     groups, (part_of, whole_of) = group_codes([part, whole], by)
     size = len(groups)
@@ -61,9 +62,10 @@ def shares(
         vacancies=said.astype(np.int64),
         out_of=n[group].astype(np.int64),
         employers=np.bincount(cell, minlength=len(rows)),
+        likeness=likeness,
         n_effective=n[group] / design_effect(squares[group], n[group], likeness),
     )
-    return _with_intervals(found, firms[group])
+    return _with_intervals(found.assign(share=said / n[group]), firms[group])
 
 
 GROUP = "_group"
@@ -117,7 +119,7 @@ def _by_value(  # noqa: PLR0913, PLR0917 - what an analysis of variance takes
 def _with_intervals(found: pd.DataFrame, firms: Ints) -> pd.DataFrame:
     """Add the shares, and hide those out of fewer than three employers' vacancies."""
     hide = firms < LEAST_EMPLOYERS
-    share = found["vacancies"] / found["out_of"]
+    share = found["share"]
     low, high = wilson(share, found["n_effective"], LEVEL)
     few = [f"{k} employers advertise; {LEAST_EMPLOYERS} are needed" for k in firms]
     return found.assign(

@@ -94,6 +94,18 @@ def test_the_disclosure_rate_counts_every_vacancy() -> None:
     assert row["disclosure_low"] < 0.25 < row["disclosure_high"]
 
 
+def test_employers_who_never_or_always_state_pay_widen_the_disclosure_rate() -> None:
+    mixed = pd.concat([adverts(30, 6), adverts(30, 6).assign(annual_gbp=np.nan)])
+    apart = mixed.assign(employer=mixed["employer"] + 6 * mixed["annual_gbp"].isna())
+    ends = []
+    for market in (mixed, apart):
+        everyone = market.groupby("employer").size().reset_index(name="vacancies")
+        row = percentiles(*tables(market, []), rho=0.2, everyone=everyone).iloc[0]
+        ends.append((row["disclosure"], row["disclosure_low"]))
+    assert ends[0][0] == ends[1][0] == 0.5
+    assert ends[1][1] < ends[0][1] - 0.1
+
+
 ADVERTS = st.lists(
     st.tuples(
         st.sampled_from(["junior", "mid", "senior"]),

@@ -1,0 +1,149 @@
+"""The shape of pay: its bands, the share below a figure, and the width of stated ranges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analytics.measure import Measure, Table
+from analytics.measures.counted import group_codes, tally
+from analytics.measures.pay import percentiles
+from analytics.measures.shares import shares
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BAND = 5_000
+TOP = 150_000
+FIGURES = tuple(
+    str(pay) for pay in (*range(50_000, TOP + BAND, BAND), *range(20_000, 50_000, BAND))
+)
+
+
+def histogram(counts: pd.DataFrame, *, by: Sequence[str] = (), band: int = BAND) -> pd.DataFrame:
+    """Fold counted pay into bands of equal width, the last one open.
+
+    Args:
+        counts: `by`…, `annual_gbp`, `vacancies`.
+        by: the group columns.
+        band: width, GBP a year.
+
+    Returns:
+        One row a group and band that holds a vacancy: `by`…, `from_gbp` (included), `to_gbp` (not
+        included; nan in the last band), `vacancies`, `share` of the group's vacancies with pay.
+    """
+    groups, (code,) = group_codes([counts], by)
+    start = np.minimum(counts["annual_gbp"] // band, TOP // band) * band
+    rows = pd.DataFrame({"group": code, "from_gbp": start, "vacancies": counts["vacancies"]})
+    found = rows.groupby(["group", "from_gbp"], as_index=False)["vacancies"].sum()
+    group, first = found["group"].to_numpy(dtype=np.int64), found["from_gbp"]
+    total = tally(group, found["vacancies"], len(groups))[group]
+    last = TOP // band * band
+    return (
+        groups.iloc[group]
+        .assign(
+            from_gbp=first.to_numpy(),
+            to_gbp=np.where(first < last, first + band, np.nan),
+            vacancies=found["vacancies"].to_numpy(),
+            share=found["vacancies"].to_numpy() / total,
+        )
+        .reset_index(drop=True)
+    )
+
+
+def share_below(
+    employers: pd.DataFrame, *, figure: float, by: Sequence[str] = (), rho: float
+) -> pd.DataFrame:
+    """Fold employers' counted pay into the share of vacancies that offer less than a figure.
+
+    Half of those that offer just the figure count as less (the mid-distribution function of
+    Parzen 2004, Statistical Science 19:652-662), since pay is heaped on round figures.
+
+    Args:
+        employers: `by`…, `employer`, `annual_gbp`, `vacancies`.
+        figure: GBP a year.
+        by: the group columns.
+        rho: intraclass correlation of log pay within employers.
+
+    Returns:
+        One row a group: `by`…, `vacancies` (that state pay), `below`, `low`, `high` (0 to 1; nan
+        where withheld), `n_effective`, `withheld`.
+    """
+    pay = employers["annual_gbp"]
+    less = employers["vacancies"] * ((pay < figure) + (pay == figure) / 2)
+    keys = [*by, "employer"]
+    counted = employers[keys].assign(less=less, vacancies=employers["vacancies"])
+    sums = counted.groupby(keys, dropna=False, observed=True, sort=False).sum().reset_index()
+    part = sums[keys].assign(vacancies=sums["less"], below=True)
+    found = shares(part, sums.drop(columns="less"), by=by, of=["below"], rho=rho)
+    told = found.drop(columns=["vacancies", "below", "employers", "likeness"])
+    return told.rename(columns={"share": "below", "out_of": "vacancies"})
+
+
+def range_width(
+    counts: pd.DataFrame,
+    employers: pd.DataFrame,
+    *,
+    by: Sequence[str] = (),
+    rho: float,
+) -> pd.DataFrame:
+    """Fold stated ranges into how wide they are, against their midpoint.
+
+    Args:
+        counts: `by`…, `annual_min_gbp`, `annual_max_gbp`, `vacancies`, one end possibly nan.
+        employers: `by`…, `employer`, `vacancies`: of those that state pay.
+        by: the group columns.
+        rho: intraclass correlation of log pay within employers.
+
+    Returns:
+        One row a group: as `percentiles` of the width as a share of the midpoint (0.2 is £45,000
+        to £55,000), `with_pay` being those with both ends apart and `disclosure` their share.
+    """
+    low, high = counts["annual_min_gbp"], counts["annual_max_gbp"]
+    two_sided = counts[low < high]
+    width = (high - low) / ((high + low) / 2)
+    ranges = two_sided[list(by)].assign(width=width, vacancies=two_sided["vacancies"])
+    totals = counts[list(by)].assign(
+        vacancies=counts["vacancies"], with_pay=counts["vacancies"] * (low < high)
+    )
+    return percentiles(ranges, employers, totals, by=by, rho=rho, value="width")
+
+
+def _histogram(counts: pd.DataFrame, by: list[str], basis: str) -> pd.DataFrame:
+    del basis
+    return histogram(counts, by=by)
+
+
+def _share_below(employers: pd.DataFrame, by: list[str], rho: float, figure: str) -> pd.DataFrame:
+    return share_below(employers, figure=float(figure), by=by, rho=rho)
+
+
+MEASURES = {
+    "pay_bands": Measure(
+        title="Pay in bands",
+        unit="vacancies",
+        caption="How many vacancies offer pay in each band of £5,000.",
+        tables={"counts": Table("pay_counts", options=("basis",))},
+        fold=_histogram,
+        options={"basis": ("mid", "min", "max")},
+    ),
+    "share_below": Measure(
+        title="Share that offers less",
+        unit="share of vacancies that state pay",
+        caption="The share of vacancies that offer less than a figure.",
+        tables={"employers": Table("employer_pay")},
+        fold=_share_below,
+        facts=("rho",),
+        options={"figure": FIGURES},
+    ),
+    "range_width": Measure(
+        title="Width of pay ranges",
+        unit="share of the range's midpoint",
+        caption="How wide stated pay ranges are against their midpoint.",
+        tables={"counts": Table("range_counts"), "employers": Table("employer_counts")},
+        fold=range_width,
+        facts=("rho",),
+    ),
+}

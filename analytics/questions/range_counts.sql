@@ -1,0 +1,10 @@
+-- How many vacancies state each pair of ends of yearly pay; a missing end is null.
+SELECT
+    /* by */
+    annual_min_gbp,
+    annual_max_gbp,
+    count(*) AS vacancies
+FROM asked
+WHERE annual_gbp IS NOT NULL
+GROUP BY ALL
+ORDER BY ALL
