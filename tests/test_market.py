@@ -25,8 +25,13 @@ def three_vacancies(folder: Path) -> Market:
     one = row("one", pay=40_000, level="senior", stack=["Python", "Go"])
     two = row("two", pay=50_000, level="junior", region="Wales")
     three = row("three", pay=50_000, level="senior", employer="Moss Bank")
-    market_of(tmp_path, run(tmp_path, "2026-01-31"), run(tmp_path, "2026-02-28", one, two, three))
-    return Market.open(tmp_path)
+    market_of(folder, run(folder, "2026-01-31"), run(folder, "2026-02-28", one, two, three))
+    return Market.open(folder)
+
+
+@pytest.fixture(scope="module")
+def market(tmp_path_factory: pytest.TempPathFactory) -> Market:
+    return three_vacancies(tmp_path_factory.mktemp("market"))
 
 
 def test_groups_come_in_the_order_of_the_contract(market: Market) -> None:
