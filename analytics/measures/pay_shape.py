@@ -41,16 +41,11 @@ def histogram(counts: pd.DataFrame, *, by: Sequence[str] = (), band: int = BAND)
     group, first = found["group"].to_numpy(dtype=np.int64), found["from_gbp"]
     total = tally(group, found["vacancies"], len(groups))[group]
     last = TOP // band * band
-    return (
-        groups.iloc[group]
-        .assign(
-            from_gbp=first.to_numpy(),
-            to_gbp=np.where(first < last, first + band, np.nan),
-            vacancies=found["vacancies"].to_numpy(),
-            share=found["vacancies"].to_numpy() / total,
-        )
-        .reset_index(drop=True)
+    found = found.assign(
+        to_gbp=np.where(first < last, first + band, np.nan), share=found["vacancies"] / total
     )
+    columns = ["from_gbp", "to_gbp", "vacancies", "share"]
+    return pd.concat([groups.iloc[group].reset_index(drop=True), found[columns]], axis=1)
 
 
 def share_below(
