@@ -45,7 +45,9 @@ def histogram(counts: pd.DataFrame, *, by: Sequence[str] = (), band: int = BAND)
         to_gbp=np.where(first < last, first + band, np.nan), share=found["vacancies"] / total
     )
     columns = ["from_gbp", "to_gbp", "vacancies", "share"]
-    return pd.concat([groups.iloc[group].reset_index(drop=True), found[columns]], axis=1)
+    labels = groups.iloc[group].reset_index(drop=True)
+    bands: pd.DataFrame = pd.concat([labels, found[columns]], axis=1)
+    return bands
 
 
 def share_below(
