@@ -56,7 +56,7 @@ def _about(runs: Sequence[Snapshot]) -> dict[str, object]:
         "reader_version": READER_VERSION,
         "earliest": min(run.date for run in runs),
         "latest": max(run.date for run in runs),
-        "is_synthetic": any(run.source == SYNTHETIC for run in runs),
+        "is_synthetic": any(f"{run.source}_".startswith(f"{SYNTHETIC}_") for run in runs),
     }
 
 

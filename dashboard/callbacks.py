@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from dash import MATCH, ClientsideFunction, Input, Output, State, ctx
 
 from analytics.filters import CONTROLS
-from dashboard import answers, routing, sync
+from dashboard import answers, listings, routing, sync
 from dashboard.components.shell import nav_id
-from dashboard.controls import control_id, panel_names
-from dashboard.page import all_options, all_pages
+from dashboard.controls import control_id, panel_names, shown_options
+from dashboard.page import all_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +55,7 @@ def _keep_in_step(app: Dash) -> None:
 
 
 def _route(app: Dash, served: Served) -> None:
-    options = [Output(f"row-{name}", "hidden") for name in all_options()]
+    options = [Output(f"row-{name}", "hidden") for name in shown_options()]
 
     @app.callback(
         Output("page", "children"),
@@ -82,6 +82,14 @@ def _answer(app: Dash, served: Served) -> None:
     )
     def draw(search: str | None, chart: dict[str, str]) -> list[Any]:
         return answers.draw(chart["name"], search, served)
+
+    @app.callback(
+        Output("listings-grid", "getRowsResponse"),
+        Input("listings-grid", "getRowsRequest"),
+        State("url", "search"),
+    )
+    def block(request: dict[str, Any] | None, search: str | None) -> Any:  # noqa: ANN401 - a mapping
+        return listings.block(request, search, served)
 
     @app.callback(
         Output({"type": "headline", "name": MATCH}, "children"),
@@ -115,4 +123,22 @@ def _in_the_browser(app: Dash) -> None:
         Output("filters-toggle", "aria-expanded"),
         Input("filters-toggle", "n_clicks"),
         State("filters", "is_open"),
+    )
+    in_browser(
+        ClientsideFunction("bandstand", "columns"),
+        Output("listings-grid", "columnDefs"),
+        Input("listing-columns", "value"),
+        State("listings-grid", "columnDefs"),
+    )
+    in_browser(
+        ClientsideFunction("bandstand", "again"),
+        Output("listings-grid", "className"),
+        Input("url", "search"),
+    )
+    in_browser(
+        ClientsideFunction("bandstand", "open"),
+        Output("url", "search", allow_duplicate=True),
+        Input("listings-grid", "selectedRows"),
+        State("url", "search"),
+        prevent_initial_call=True,
     )

@@ -8,7 +8,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from analytics.filters import CONTROLS, DEFAULT
-from dashboard.page import all_options
+from dashboard.page import LONGEST_WORDS, all_options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,12 +31,17 @@ def control_id(name: str) -> str:
 
 def panel_names() -> list[str]:
     """Return the filters and options that the panel shows, in its order."""
-    return [*CONTROLS, *all_options()]
+    return [*CONTROLS, *shown_options()]
+
+
+def shown_options() -> dict[str, Option]:
+    """Return the options that are controls of the panel."""
+    return {name: option for name, option in all_options().items() if option.label}
 
 
 def panel(state: State) -> Component:
     """Return the panel with its controls showing a state."""
-    options = [_option(option, state) for option in all_options().values()]
+    options = [_option(option, state) for option in shown_options().values()]
     return html.Form(
         [*options, *(_group(name, CONTROLS[name], state) for name in CONTROLS)],
         id="panel",
@@ -48,7 +53,7 @@ def shown(state: State) -> list[Any]:
     """Return the value of each control for a state, in the order of `panel_names`."""
     return [
         *(_plain(getattr(state.filters, name)) for name in CONTROLS),
-        *(state.options[name] for name in all_options()),
+        *(state.options[name] for name in shown_options()),
     ]
 
 
@@ -80,8 +85,22 @@ def _group(name: str, control: Control, state: State) -> Component:
 
 
 def _option(option: Option, state: State) -> Component:
-    field = _select(option.name, option.label, option.choices, state.options[option.name], "")
+    value = state.options[option.name]
+    field = (
+        _select(option.name, option.label, option.choices, value, "")
+        if option.choices
+        else _words(option, value)
+    )
     return html.Div(field, id=f"row-{option.name}", hidden=True)
+
+
+def _words(option: Option, value: str) -> Component:
+    at = control_id(option.name)
+    label = html.Label(option.label, htmlFor=at, className="form-label")
+    words = dbc.Input(
+        id=at, value=value, type="search", debounce=True, size="sm", maxlength=LONGEST_WORDS
+    )
+    return html.Div([label, words], className="field")
 
 
 def _select(

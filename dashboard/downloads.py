@@ -8,7 +8,7 @@ from flask import Response, request
 
 from analytics.errors import BandstandError
 from dashboard import answers, export
-from dashboard.page import all_charts
+from dashboard.page import all_exports
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -27,13 +27,13 @@ def register(server: Flask, served: Served) -> None:
 
 def answer(name: str, form: str, search: str, served: Served) -> Response:
     """Return a chart's frame as a file, or a sentence on why it cannot be had."""
-    chart = all_charts().get(name)
-    if chart is None or form not in export.FORMATS:
+    found = all_exports().get(name)
+    if found is None or found.ask is None or form not in export.FORMATS:
         return _sorry(f"There is no download “{name[:40]}.{form[:10]}”.", 404)
     try:
         view = answers.view_of(search, served)
-        frame = chart.ask(view)
-        about = export.provenance(view, chart.title, chart.unit, len(frame), chart.notes)
+        frame = found.ask(view)
+        about = export.provenance(view, found.title, found.unit, len(frame), found.notes)
         return _file(export.export(form, frame, about, name), name, form)
     except BandstandError as fault:
         return _sorry(str(fault), 422)

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     Sentence = Callable[["View"], str]
 
 
+LONGEST_WORDS = 100
+
+
 @dataclass(frozen=True)
 class View:
     """What one request looks at: a market through filters, and the page's own options."""
@@ -50,18 +53,24 @@ class Option:
 
     Attributes:
         name: its name in the URL.
-        label: its name on the panel.
-        choices: value → label; the first is the default.
+        label: its name on the panel; "" for what is no control of the panel.
+        choices: value → label, the first the default; empty for words of the reader's own.
     """
 
     name: str
     label: str
-    choices: Mapping[str, str]
+    choices: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def default(self) -> str:
         """Return the value that stands when the URL says nothing."""
-        return next(iter(self.choices))
+        return next(iter(self.choices), "")
+
+    def allows(self, value: str) -> bool:
+        """Return whether the value may stand: one of the choices, or short printable words."""
+        if self.choices:
+            return value in self.choices
+        return len(value) <= LONGEST_WORDS and value.isprintable()
 
 
 @dataclass(frozen=True)
@@ -104,11 +113,23 @@ class Chart:
 
 @dataclass(frozen=True)
 class Panel:
-    """Part of a page that is no chart: a title over whatever `body` returns for a view."""
+    """Part of a page that is no chart: a title over whatever `body` returns for a view.
+
+    Attributes:
+        name: its id, also the name of its export.
+        title: its heading; "" for none.
+        body: view → what stands there.
+        ask: view → the frame of its export; None where there is nothing to export.
+        unit: what one row of it is.
+        notes: what to know when reading it.
+    """
 
     name: str
     title: str
     body: Callable[[View], Component]
+    ask: Frame | None = None
+    unit: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True)
@@ -170,6 +191,12 @@ def all_panels() -> dict[str, Panel]:
     """Return name → panel over all pages."""
     found = (section for page in all_pages() for section in page.sections)
     return {section.name: section for section in found if isinstance(section, Panel)}
+
+
+def all_exports() -> dict[str, Chart | Panel]:
+    """Return name → chart or panel that can be downloaded."""
+    panels = {name: panel for name, panel in all_panels().items() if panel.ask}
+    return {**all_charts(), **panels}
 
 
 def all_options() -> dict[str, Option]:

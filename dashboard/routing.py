@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from analytics.errors import BandstandError
 from dashboard import words
 from dashboard.components import shell
-from dashboard.page import all_options, page_at
+from dashboard.controls import shown_options
+from dashboard.page import page_at
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -30,7 +31,7 @@ def route(path: str | None, served: Served) -> list[Any]:
         not (page and page.headline),
         banner,
         footer,
-        *(page is None or option not in page.options for option in all_options().values()),
+        *(page is None or option not in page.options for option in shown_options().values()),
     ]
 
 

@@ -12,6 +12,8 @@ from dashboard.page import all_options
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from dashboard.page import Option
+
 LONGEST_QUERY = 8_000
 """Characters of a query that are read; the panel cannot write more."""
 MOST_NAMES = 200
@@ -55,7 +57,7 @@ def of_controls(values: Mapping[str, str | Sequence[str] | None], options: State
     """
     chosen = {name: _value(name, values.get(name)) for name in CONTROLS}
     named = {
-        name: str(values.get(name) or options.options.get(name) or option.default)
+        name: _option(option, values.get(name, options.options.get(name)))
         for name, option in all_options().items()
     }
     return State(Filters(**chosen), named)  # type: ignore[arg-type]  # Filters checks each value
@@ -65,6 +67,11 @@ def _value(name: str, value: str | Sequence[str] | None) -> str | tuple[str, ...
     if CONTROLS[name].kind == "one":
         return value if isinstance(value, str) and value else str(getattr(DEFAULT, name))
     return (value,) if isinstance(value, str) else tuple(value or ())
+
+
+def _option(option: Option, value: object) -> str:
+    given = str(value or "").strip()
+    return given if option.allows(given) else option.default
 
 
 def _parsed(search: str | None) -> dict[str, list[str]]:
@@ -79,13 +86,17 @@ def _options(query: Mapping[str, list[str]]) -> tuple[dict[str, str], list[str]]
     chosen, problems = {}, []
     for name, option in all_options().items():
         given = query.get(name, [option.default])[0]
-        if given not in option.choices:
-            known = ", ".join(option.choices)
-            problems.append(
-                f"“{option.label}” has no such choice, so it was left out: try {known}."
-            )
-        chosen[name] = given if given in option.choices else option.default
+        if not option.allows(given):
+            problems.append(_not_allowed(option))
+        chosen[name] = given if option.allows(given) else option.default
     return chosen, problems
+
+
+def _not_allowed(option: Option) -> str:
+    if option.choices:
+        known = ", ".join(option.choices)
+        return f"“{option.label}” has no such choice, so it was left out: try {known}."
+    return f"What stands for “{option.name}” is too long or no text, so it was left out."
 
 
 def _fewer(problems: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 (function () {
   const root = document.documentElement;
   let visited = false;
+  let listed = null;
 
   function remember(theme) {
     root.dataset.bsTheme = theme;
@@ -13,6 +14,11 @@
       if (link.pathname === window.location.pathname) { link.setAttribute("aria-current", "page"); }
       else { link.removeAttribute("aria-current"); }
     });
+  }
+
+  function forgetRows() {
+    try { window.dash_ag_grid.getApi("listings-grid").purgeInfiniteCache(); }
+    catch (notYet) { /* a grid that is not drawn yet has no rows to forget */ }
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
@@ -32,6 +38,27 @@
       unfold: function (presses, open) {
         const next = presses ? !open : false;
         return [next, String(next)];
+      },
+      columns: function (chosen, columns) {
+        return columns.map((one) => Object.assign({}, one, { hide: !chosen.includes(one.field) }));
+      },
+      // Other filters: the grid forgets its rows and asks again; an opened vacancy changes no row.
+      again: function (search) {
+        const asked = new URLSearchParams(search || "");
+        asked.delete("vacancy");
+        if (asked.toString() !== listed) {
+          listed = asked.toString();
+          forgetRows();
+        }
+        return window.dash_clientside.no_update;
+      },
+      open: function (rows, search) {
+        const asked = new URLSearchParams(search || "");
+        if (!rows || !rows.length || asked.get("vacancy") === rows[0].vacancy_id) {
+          return window.dash_clientside.no_update;
+        }
+        asked.set("vacancy", rows[0].vacancy_id);
+        return "?" + asked.toString();
       },
       copy: function (presses) {
         if (!presses) { return ""; }

@@ -45,16 +45,22 @@ def snapshots() -> Component:
     return html.Div([_faults(faults), table(frame, SNAPSHOT, "Snapshots, newest first")])
 
 
-FIGURES = (Column("figure", "Figure", str.capitalize), Column("number", "Number", count))
+def _opening(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def _by_reason(reasons: pd.DataFrame) -> pd.DataFrame:
+    return reasons.groupby(["reason", "source"], as_index=False)["records"].sum()
+
+
+FIGURES = (Column("figure", "Figure", _opening), Column("number", "Number", count))
 REASONS = (
     Column("reason", "Reason"),
     Column("source", "Source"),
-    Column("date", "Date", day),
-    Column("run", "Search or board"),
     Column("records", "Records", count),
 )
 CHANGES = (
-    Column("figure", "Figure", str.capitalize),
+    Column("figure", "Figure", _opening),
     Column("month", "Month", text),
     Column("before", "Before", count),
     Column("now", "Now", count),
@@ -119,7 +125,7 @@ def market(view: View) -> Component:
             _faults(facts["faults"]["fault"].tolist()),
             html.P(f"Market {view.market.id}, up to {day(view.market.latest)}."),
             table(whole, FIGURES, "What this market holds"),
-            *_told("Why records were not kept", facts["reasons"], REASONS),
+            *_told("Why records were not kept", _by_reason(facts["reasons"]), REASONS),
             *_told("What changed since the market before", facts["changes"], CHANGES),
         ]
     )

@@ -78,7 +78,12 @@ def _pay(view: View, *groups: str) -> pd.DataFrame:
 
 def headline(view: View) -> str:
     """Return what these adverts offer, in a sentence or two."""
-    return sentence(rows(_pay(view))[0], day(view.market.latest))
+    return sentence(pay_of(view), day(view.market.latest))
+
+
+def pay_of(view: View) -> dict[str, Any]:
+    """Return pay over everything the filters leave, as one row of the measure `pay`."""
+    return rows(_pay(view))[0]
 
 
 def sentence(pay: dict[str, Any], latest: str) -> str:
@@ -121,6 +126,12 @@ def _chart(
     )
 
 
+BY_LEVEL = _chart("level", "Pay by level", "Level", by("level"))
+BY_REGION = _chart("region", "Pay by region", "Region", by("region"))
+BY_TECHNOLOGY = _chart(
+    "technology", "Pay by technology named", "Technology", by_technology, EMPTY_TECHNOLOGY
+)
+
 PAGE = Page(
     path="/pay",
     name="Pay",
@@ -128,11 +139,5 @@ PAGE = Page(
     order=20,
     headline=headline,
     options=(BASIS,),
-    sections=(
-        _chart("level", "Pay by level", "Level", by("level")),
-        _chart("region", "Pay by region", "Region", by("region")),
-        _chart(
-            "technology", "Pay by technology named", "Technology", by_technology, EMPTY_TECHNOLOGY
-        ),
-    ),
+    sections=(BY_LEVEL, BY_REGION, BY_TECHNOLOGY),
 )

@@ -1,0 +1,60 @@
+"""A count a month as columns, the last one labelled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+
+from dashboard import theme
+from dashboard.words import count
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HEIGHT = 260
+
+
+def columns_over_time(frame: pd.DataFrame) -> go.Figure:
+    """Return one column a month.
+
+    Args:
+        frame: `month` (its first day), `vacancies`; in order of time.
+    """
+    last = len(frame) - 1
+    said = [count(n) if place == last else "" for place, n in enumerate(frame["vacancies"])]
+    bars = go.Bar(
+        x=frame["month"].tolist(),
+        y=frame["vacancies"].tolist(),
+        text=said,
+        textposition="outside",
+        cliponaxis=False,
+        marker={"color": theme.BLUE, "line": {"width": 0}},
+        hovertemplate="%{x|%B %Y}: %{y:,} vacancies<extra></extra>",
+    )
+    layout = go.Layout(
+        template=theme.TEMPLATE,
+        height=HEIGHT,
+        bargap=0.25,
+        showlegend=False,
+        margin={"t": 24, "l": 4},
+        xaxis={"tickformat": "%b\n%Y", "nticks": 8, "showgrid": False},
+        yaxis={"tickformat": ",d", "rangemode": "tozero", "nticks": 5},
+    )
+    return go.Figure([bars], layout)
+
+
+def finding(frame: pd.DataFrame) -> str:
+    """Return the last month against the highest and the lowest, in words.
+
+    Args:
+        frame: as `columns_over_time` takes it.
+    """
+    ordered = frame.sort_values("vacancies")
+    least, most, last = ordered.iloc[0], ordered.iloc[-1], frame.iloc[-1]
+    said = f"{count(last['vacancies'])} vacancies were first seen in {last['month']:%B %Y}"
+    if len(frame) == 1:
+        return f"{said}, the only month there is."
+    highest = f"the most were {count(most['vacancies'])} in {most['month']:%B %Y}"
+    lowest = f"the fewest {count(least['vacancies'])} in {least['month']:%B %Y}"
+    return f"{said}; over {len(frame)} months {highest} and {lowest}."

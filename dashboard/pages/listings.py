@@ -1,0 +1,124 @@
+"""Which vacancies are these? Every one the filters leave, and what was read of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import dash_ag_grid as dag
+import dash_bootstrap_components as dbc
+from dash import html
+
+from dashboard.components.card import downloads
+from dashboard.listings import (
+    AT_FIRST,
+    COLUMNS,
+    OPENED,
+    SEARCH,
+    UNSORTED,
+    everything,
+    how_many,
+    searched,
+)
+from dashboard.opened import opened
+from dashboard.page import Page, Panel, Words
+from dashboard.state import State
+from dashboard.words import count
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from dashboard.page import View
+
+BLOCK = 100
+ROW = 60
+WRAPPED = ("title", "employer_name", "place", "stack")
+WIDTHS = {"title": 240, "employer_name": 170, "place": 140, "annual_gbp": 175, "stack": 300}
+"""Pixels below which a column's words would be cut."""
+ONE_BY_CLICK = {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True}
+
+
+def headline(view: View) -> str:
+    """Return how many vacancies there are, in plain words."""
+    found = how_many(view)
+    words = f" that match “{searched(view)}”" if searched(view) else ""
+    vacancies = "vacancy" if found == 1 else "vacancies"
+    return f"These filters leave {count(found)} {vacancies}{words}."
+
+
+def grid() -> Component:
+    """Return the grid, whose rows come a block at a time, and the choice of its columns."""
+    columns = [{"value": name, "label": said} for name, said in COLUMNS.items()]
+    chosen = dbc.Checklist(id="listing-columns", options=columns, value=list(AT_FIRST), inline=True)
+    choice = html.Details(
+        [
+            html.Summary("Choose columns"),
+            html.Fieldset([html.Legend("Columns", className="visually-hidden"), chosen]),
+        ]
+    )
+    rows = dag.AgGrid(
+        id="listings-grid",
+        rowModelType="infinite",
+        columnDefs=column_definitions(AT_FIRST),
+        defaultColDef={"resizable": True},
+        getRowId="params.data.vacancy_id",
+        dashGridOptions={
+            "cacheBlockSize": BLOCK,
+            "maxBlocksInCache": 20,
+            "rowSelection": {
+                "mode": "singleRow",
+                "checkboxes": False,
+                "enableClickSelection": True,
+            },
+            "rowBuffer": 10,
+            "rowHeight": ROW,
+            "suppressMultiSort": True,
+        },
+        className="ag-theme-quartz",
+        style={"height": "34rem"},
+    )
+    hint = "Arrow keys move through the rows, the space bar opens one below the grid."
+    return html.Div([choice, html.P(hint, className="help"), rows])
+
+
+def column_definitions(chosen: tuple[str, ...]) -> list[dict[str, object]]:
+    """Return AG Grid's definitions of all columns, those not chosen hidden."""
+    return [
+        {
+            "field": name,
+            "headerName": said,
+            "sortable": name not in UNSORTED,
+            "hide": name not in chosen,
+            "minWidth": WIDTHS.get(name, 120),
+            "flex": 1,
+            "wrapText": name in WRAPPED,
+        }
+        for name, said in COLUMNS.items()
+    ]
+
+
+def taken_along(view: View) -> Component:
+    """Return the downloads of every row."""
+    search = State(view.filters, {SEARCH.name: searched(view)}).search()
+    return downloads("listings", how_many(view), search)
+
+
+PAGE = Page(
+    path="/listings",
+    name="Listings",
+    question="Which vacancies are these?",
+    order=80,
+    headline=headline,
+    options=(SEARCH, OPENED),
+    sections=(
+        Words("grid", "", grid),
+        Panel(
+            "listings",
+            "",
+            taken_along,
+            ask=everything,
+            unit="one vacancy a row; pay in GBP a year, day rates in GBP a day",
+            notes="The same job on several sites, days or places is one row.",
+        ),
+        Panel("opened", "One vacancy", opened),
+    ),
+)
