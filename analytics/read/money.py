@@ -20,12 +20,19 @@ CURRENCIES: Final = {
     "chf": "CHF",
 }
 THOUSAND: Final = 1_000
+SAME_RANGE: Final = 25.0  # "£50,000 and 25 days" is no range
 WIDEST: Final = 5.0  # "45-55k" is one range, "5-55k" is not
 
 _SIGN: Final = r"[£€$]|(?:gbp|eur|usd|chf)\b"
-_OPEN: Final = r"\+(?!\s?(?:bonus|benefits?|equity|package|car|pension|comm|ote|overtime|\d|£))"
-_NUMBER: Final = r"\d{1,3}(?:,\s?\d{3})+(?:\.\d{1,2})?|\d{1,3}(?:\ \d{3})+(?!\d)|\d+(?:\.\d+)?"
-_SCALE: Final = r"k\b|m\b|mn\b|bn\b|b\b|million|billion|trillion|thousand"
+_OPEN: Final = (  # "£100k+", but not "£60k+ bonus"
+    r"\+(?!\s?(?:bonus|benefits?|equity|package|car|pension|comm|ote|overtime|discretionary|company"
+    r"|great|excellent|generous|competitive|share|stock|options|enhanced|profit|\d|£))"
+)
+_NUMBER: Final = (
+    r"\d{1,3}(?:,\s?\d{3})+(?:\.\d{1,2})?|\d{1,3}(?:\ \d{3})+(?!\d)"
+    r"|\d{1,3}\.\d{3}(?!\d)|\d+(?:\.\d+)?"
+)
+_SCALE: Final = r"(?:k|m|mn|bn|b)(?-i:(?![a-z]))|million|billion|trillion|thousand"
 _EACH: Final = {
     "year": r"(?:per|an?|/|each|p\.?)\s?/?\s?(?:annum|year|yr|anum|a)\b\.?|p\.?\s?/?a\.?\b"
     r"|annual(?:ly)?|yearly|annum",
@@ -37,7 +44,7 @@ _EACH: Final = {
 _PERIOD: Final = "|".join(f"(?P<{period}>{words})" for period, words in _EACH.items())
 _ANY_PERIOD: Final = "|".join(_EACH.values())
 _LEAD: Final = (
-    r"(?P<most>up\sto|upto|to\sa\smaximum\sof|max(?:imum)?(?:\sof)?|as\smuch\sas|no\smore\sthan)"
+    r"(?P<most>up\sto|upto|up(?=\s[£€$])|(?<!\d\s)\bto(?=\s[£€$])|to\sa\smaximum\sof|max(?:imum)?(?:\sof)?|as\smuch\sas|no\smore\sthan)"
     r"|(?P<least>from|starting\s(?:at|from)|start(?:s|ing)?\sat|min(?:imum)?(?:\sof)?|at\sleast"
     r"|upwards\sof|in\sexcess\sof|over|more\sthan)"
 )
@@ -45,19 +52,20 @@ QUOTE: Final = re.compile(
     rf"""
     (?:(?:{_LEAD})[\s:]*(?:circa\s|c\.?\s?|approx\.?\s|around\s|about\s)?)?
     (?:(?P<sign>{_SIGN})\s?|(?<![\w.,%]))
-    (?P<low>{_NUMBER})\.?\s?(?P<low_scale>{_SCALE})?(?P<plus>{_OPEN})?
+    (?P<low>{_NUMBER})(?!\d|\s?%)\.?(?:\s?(?P<low_scale>{_SCALE}))?\*?(?P<plus>{_OPEN})?
     (?:
         \s*(?:\(?(?:{_ANY_PERIOD})\)?)?
-        \s*(?:-|\u2013|\u2014|\bto\b|\band\b|/|~|\bup\sto\b)+\s*(?:up\sto\s|circa\s|max\s)?
+        \s*(?:-|\u2013|\u2014|\bto\b|\band\b|/|~|\bup\sto\b|\brising\sto\b|\bincreasing\sto\b)+\s*(?:up\sto\s|circa\s|max\s)?
         (?P<sign_again>{_SIGN})?\s?
-        (?P<high>{_NUMBER})\.?\s?(?P<high_scale>{_SCALE})?
+        (?P<high>{_NUMBER})(?!\d|\s?%)\.?(?:\s?(?P<high_scale>{_SCALE}))?\*?
     )?
-    (?:\s?(?P<sign_after>gbp|eur|usd|pounds|€|£)(?![\s]?\w))?
+    (?:\s?(?P<sign_after>(?:gbp|eur|usd|pounds)\b|[€£](?!\s?\d)))?
     (?:[\s,(]*(?:gross|basic|salary|base|plus|rate|\(?(?:inside|outside)\sir35\)?|doe|circa)?[\s,)-]*
        (?:{_PERIOD}))?
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_CONTINENTAL: Final = re.compile(r"\d{1,3}\.\d{3}")  # "€99.000"
 _SCALES: Final = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6}
 
 
@@ -100,20 +108,32 @@ def quotes(text: str, start: int = 0, end: int | None = None) -> Iterator[Quote]
 
 def _quote(found: re.Match[str]) -> Quote:
     low, high = _amounts(found)
-    one_sided = found["high"] is None
-    if one_sided:
-        high = None if found["least"] or found["plus"] else low
-        low = None if found["most"] else low
-    elif low is not None and high is not None and low > high:
-        low, high = high, low
+    end = found.end()
     stated = next((period for period in _EACH if found[period]), None)
+    if high is not None and not _belong_together(low, high):
+        high, end, stated = None, found.end("low_scale" if found["low_scale"] else "low"), None
+    if high is None:
+        open_ended = found["least"] or found["plus"] or _is_cut_off(found)
+        high = low if found["most"] or not open_ended else None
+        ends = (None if found["most"] else low, high)
+    else:
+        ends = (min(low, high), max(low, high))
     signs = (found["sign"], found["sign_again"], found["sign_after"])
     currency = next((CURRENCIES[sign.lower()] for sign in signs if sign), None)
     start = found.start() + len(found[0]) - len(found[0].lstrip())
-    return Quote(low, high, stated, currency, start, found.end())
+    return Quote(*ends, stated, currency, start, end)
 
 
-def _amounts(found: re.Match[str]) -> tuple[float | None, float | None]:
+def _is_cut_off(found: re.Match[str]) -> bool:
+    """Tell whether a second amount was begun and lost: "£450 - £5..."."""
+    return found["high"] is not None and found["sign_again"] is not None
+
+
+def _belong_together(low: float, high: float) -> bool:
+    return bool(low) and 1 / SAME_RANGE <= high / low <= SAME_RANGE
+
+
+def _amounts(found: re.Match[str]) -> tuple[float, float | None]:
     low, low_scale = _number(found["low"]), _scale(found["low_scale"])
     if found["high"] is None:
         return low * low_scale, None
@@ -130,7 +150,8 @@ def _shares_scale(short: float, full: float) -> bool:
 
 
 def _number(digits: str) -> float:
-    return float(re.sub(r"[,\s]", "", digits))
+    whole = re.sub(r"[,\s]", "", digits)
+    return float(whole.replace(".", "") if _CONTINENTAL.fullmatch(whole) else whole)
 
 
 def _scale(word: str | None) -> float:

@@ -19,6 +19,9 @@ LEAD: Final = 30  # "to a maximum of circa £"
 LONGEST: Final = 110  # "£45,000.00 - £55,000.00 (Outside IR35) per annum"
 LEAST: Final = 4.0  # pounds; "3 days a week" is no pay
 LEAST_YEAR: Final = 9_000.0
+LEAST_SALARY: Final = 20_000.0
+NEAR_THE_TOP: Final = 700
+_BARS: Final = ("|", "-", "\u2013", "\n", ":", "\u2022", "(", "/")
 LEAST_DAY: Final = 80.0
 MOST_DAY: Final = 2_500.0
 PLAUSIBLE: Final = {  # pounds, from part-time apprentices to the best-paid contractors
@@ -41,11 +44,15 @@ def _at_the_start(phrases: list[str], letters: int) -> re.Pattern[str]:
 
 
 MONEY: Final = re.compile(
-    r"(?:[£€$]|\b(?:gbp|eur|usd)\b)\s?\d|\b\d\d\d?(?:\.\d)?k\b", re.IGNORECASE
+    r"(?:[£€$]|\b(?:gbp|eur|usd)\b)\s?\d|\b\d\d\d?(?:\.\d)?k\b"
+    r"|(?:salary|rate|pay|package)\b[^£€$\d\n]{0,20}(?P<bare>\d\d)",
+    re.IGNORECASE,
 )
+_PAY_AFTER: Final = _at_the_start(WORDS["pay_after"], 0)
 _PAY: Final = _near_the_end(WORDS["pay_before"], 25)
 _NOT_BEFORE: Final = _near_the_end(WORDS["not_pay_before"], 12)
 _NOT_AFTER: Final = _at_the_start(WORDS["not_pay_after"], 1)
+_PERK_AFTER: Final = _at_the_start(WORDS["perk_after"], 1)
 _GUESS_BEFORE: Final = _near_the_end(WORDS["estimate_before"], 10)
 _GUESS_AFTER: Final = re.compile(
     rf"^[\s(,-]*(?:{'|'.join(WORDS['estimate_after'])})\b", re.IGNORECASE
@@ -72,17 +79,20 @@ class Offer:
 
 
 def offer_in_field(text: str) -> Offer | None:
-    """Return the pay in a source's pay field, where bare figures are pay too."""
+    """Return the pay in a source's pay field, where bare and odd figures are pay too."""
+    return offer_in_text(text) or next(filter(None, _bare_offers(text)), None)
+
+
+def _bare_offers(text: str) -> Iterator[Offer | None]:
     for quote in quotes(text):
-        period = quote.period or _usual_period(quote.most, text)
-        if quote.most < LEAST or (period is None and quote.currency is None):
-            continue
-        guess = bool(
-            _GUESS_AFTER.search(text[quote.end :]) or _GUESS_BEFORE.search(text[: quote.start])
-        )
-        fixed = replace(quote, period=_mended(quote.most, period), currency=quote.currency or "GBP")
-        return Offer(fixed, text[quote.start : quote.end].strip(), guess)
-    return None
+        before, after = text[: quote.start], text[quote.end :]
+        period = quote.period or _usual_period(quote.most, text) or _period_by_size(quote)
+        is_pay = quote.most >= LEAST and (period or quote.currency)
+        if is_pay and not _is_something_else(quote, before[-BEFORE:], after[:AFTER]):
+            guess = bool(_GUESS_AFTER.search(after) or _GUESS_BEFORE.search(before))
+            period = _mended(quote.most, period)
+            fixed = replace(quote, period=period, currency=quote.currency or "GBP")
+            yield Offer(fixed, text[quote.start : quote.end].strip(), guess)
 
 
 def offer_in_text(text: str) -> Offer | None:
@@ -101,11 +111,11 @@ def _rank(offer: Offer) -> tuple[bool, int]:
 def _offers(text: str) -> Iterator[Offer]:
     read_to = 0
     for money in MONEY.finditer(text):
-        if money.start() < read_to:
+        at = money.start("bare") if money["bare"] else money.start()
+        if at < read_to:
             continue
-        first = max(read_to, money.start() - LEAD)
-        for quote in quotes(text, first, min(len(text), money.start() + LONGEST)):
-            if quote.end > money.start():
+        for quote in quotes(text, max(read_to, at - LEAD), min(len(text), at + LONGEST)):
+            if quote.end > at:
                 read_to = quote.end
                 offer = _judged(text, quote)
                 if offer:
@@ -117,19 +127,40 @@ def _judged(text: str, quote: Quote) -> Offer | None:
     before = text[max(0, quote.start - BEFORE) : quote.start]
     after = text[quote.end : quote.end + AFTER]
     guess = bool(_GUESS_AFTER.search(after) or _GUESS_BEFORE.search(before))
-    says_pay = bool(_PAY.search(before))
+    says_pay = bool(_PAY.search(before) or _PAY_AFTER.search(after))
     period = quote.period or _usual_period(quote.most, before + after)
-    period = _mended(quote.most, period)
+    period = _mended(quote.most, period) if says_pay or quote.is_range else period
     if period is None or not PLAUSIBLE[period][0] <= quote.most <= PLAUSIBLE[period][1]:
         return None
-    if quote.currency is None and not (says_pay or quote.is_range or quote.period):
+    if quote.currency is None and not (quote.period or _is_salary_without_a_sign(quote, says_pay)):
         return None
-    if _NOT_AFTER.search(after) or (_NOT_BEFORE.search(before) and not says_pay):
+    if not says_pay and _is_something_else(quote, before, after):
+        return None
+    if not (says_pay or quote.period or quote.is_range or _stands_out(text, quote)):
         return None
     weight = 4 * says_pay + 3 * (quote.period is not None) + 4 * quote.is_range
     weight += quote.low is None or quote.high is None
     fixed = replace(quote, period=period, currency=quote.currency or "GBP")
     return Offer(fixed, text[quote.start : quote.end].strip(), guess, weight)
+
+
+def _stands_out(text: str, quote: Quote) -> bool:
+    """Tell whether a lone sum is where adverts put their pay: near the top or after a bar."""
+    if quote.low is None or quote.high is None:
+        return quote.most >= LEAST_SALARY
+    return quote.start < NEAR_THE_TOP or text[: quote.start].rstrip(" ").endswith(_BARS)
+
+
+def _is_salary_without_a_sign(quote: Quote, says_pay: bool) -> bool:  # noqa: FBT001 - a fact
+    """Tell "salary 45-55k" and "65-80K DOE" from "350k patients"."""
+    if quote.most < LEAST_YEAR:
+        return says_pay and quote.is_range
+    return says_pay or quote.is_range
+
+
+def _is_something_else(quote: Quote, before: str, after: str) -> bool:
+    perk = quote.most < LEAST_SALARY and _PERK_AFTER.search(after)
+    return bool(perk or _NOT_AFTER.search(after) or _NOT_BEFORE.search(before))
 
 
 def _usual_period(most: float, context: str) -> str | None:
@@ -140,6 +171,13 @@ def _usual_period(most: float, context: str) -> str | None:
     if most < LEAST_DAY and _HOURLY.search(context):
         return "hour"
     return None
+
+
+def _period_by_size(quote: Quote) -> str | None:
+    """Return the period of a bare sum of pounds in a pay field."""
+    if quote.currency is None or quote.most > MOST_DAY:
+        return None
+    return "day" if quote.most >= LEAST_DAY else "hour"
 
 
 def _mended(most: float, period: str | None) -> str | None:
