@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 BOARD, AGENCIES, AGGREGATOR = "demo_board", "demo_agencies", "demo_aggregator"
 ONLY_AGGREGATED = 0.28  # of vacancies stand on the aggregator alone
 CHANCES = 140  # uniform numbers that one vacancy's adverts may use up
+COURSE_PROMISES = 0.6  # how often a course is offered with a salary
 HINTED = {BOARD: 0.5, AGENCIES: 0.3, AGGREGATOR: 0.7}  # how often a source fills its contract field
 REPOST_NOTES = ("", "", " This vacancy is open again.", " We are looking once more for this role.")
 
@@ -120,15 +121,16 @@ def _common(row: Advert) -> Advert:
 def _course(lot: Lot, row: Advert, fill: dict[str, str]) -> Advert:
     """Return an advert that sells a course, dressed up as a job."""
     phrases = wording()["course"]
-    school = row["name"].split(" ")[0] + lot.one(names()["school"])
-    text = lot.one(phrases["text"]).format_map(fill | {"employer": school})
-    promise = {"pay_text": "£25,000 - £45,000 per annum"} if lot.happens(0.6) else {}
+    fill = fill | {"employer": row["name"].split(" ")[0] + lot.one(names()["school"])}
+    parts = [lot.one(phrases[part]) for part in ("opening", "middle", "middle", "price", "ending")]
+    text = " ".join(dict.fromkeys(parts)).format_map(fill)
+    promise = {"pay_text": "£25,000 - £45,000 per annum"} if lot.happens(COURSE_PROMISES) else {}
     return {
         **_common(row),
         **NOTHING,
         **promise,
-        "employer": school,
-        "title": lot.one(phrases["title"]),
+        "employer": fill["employer"],
+        "title": lot.one(phrases["title"]).format_map(fill),
         "text": text,
         "plain": text,
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from scipy.special import ndtr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,11 +24,25 @@ def pick(rng: np.random.Generator, weights: Mapping[str, float], count: int) -> 
     return np.array(list(weights))[rng.choice(len(chances), count, p=chances / chances.sum())]
 
 
-def pick_rows(rng: np.random.Generator, chances: Numbers) -> Codes:
-    """Draw one column of each row of `chances` (rows x choices, any positive weights)."""
-    rising = np.cumsum(chances, axis=1)
-    passed: Codes = (rng.random(len(chances))[:, None] * rising[:, -1:] > rising).sum(axis=1)
-    return passed
+def pick_ordered(
+    rng: np.random.Generator,
+    shares: Mapping[str, Numbers] | Mapping[str, float],
+    lean: Numbers,
+    pull: float,
+) -> Labels:
+    """Draw for each row one of the ordered labels; rows of one lean draw alike.
+
+    Args:
+        rng: where randomness comes from.
+        shares: each label's share, one for all rows or one a row; they add up to 1.
+        lean: standard normal; a low one leans to the first labels, a high one to the last.
+        pull: correlation of what is drawn with the lean. The shares hold whatever it is.
+    """
+    own = np.sqrt(1.0 - pull**2) * rng.standard_normal(len(lean))
+    place = ndtr(pull * lean + own)
+    ends = np.cumsum([np.broadcast_to(share, lean.shape) for share in shares.values()], axis=0)
+    drawn: Labels = np.array(list(shares))[(place > ends[:-1]).sum(axis=0)]
+    return drawn
 
 
 def pick_by(

@@ -22,7 +22,7 @@ def draw_employers(plan: Plan, rng: np.random.Generator, vacancies: int) -> pd.D
     """Return the employers, one a row.
 
     Columns: name, is_agency, share (of all vacancies), region, sector, stage ("" for bodies that
-    are no company), pay (log, about 0), seniority (tilt of its levels), remote (tilt).
+    are no company), pay (log, about 0), seniority and remote (how far it leans, standard normal).
     """
     count = max(LEAST_EMPLOYERS, round(vacancies * plan.size.employers_per_vacancy))
     names = _names(rng, count)
@@ -31,7 +31,7 @@ def draw_employers(plan: Plan, rng: np.random.Generator, vacancies: int) -> pd.D
     region = pick(rng, plan.regions, count)
     sector = _sectors(plan, rng, region)
     stage = pick_by(rng, _ages(plan.stages, sector), _stage_weights(plan.stages))
-    return pd.DataFrame(
+    employers = pd.DataFrame(
         {
             "name": _with_agencies(rng, names, is_agency),
             "is_agency": is_agency,
@@ -40,10 +40,23 @@ def draw_employers(plan: Plan, rng: np.random.Generator, vacancies: int) -> pd.D
             "sector": sector,
             "stage": stage,
             "pay": rng.normal(0.0, plan.pay.employer_spread, count),
-            "seniority": rng.normal(0.0, 0.45, count),
-            "remote": rng.normal(0.0, 0.8, count),
+            "seniority": rng.standard_normal(count),
+            "remote": rng.standard_normal(count),
         }
     )
+    return employers.assign(pay=_centred(employers))
+
+
+def _centred(employers: pd.DataFrame) -> pd.Series:
+    """Return pay levels that average nil in London and in each sector.
+
+    So the market shows the premia planted for these, whoever its largest employers are.
+    """
+    pay, share = employers["pay"], employers["share"]
+    for group in (employers["region"].eq("London"), employers["sector"]):
+        mean = (pay * share).groupby(group).sum() / share.groupby(group).sum()
+        pay = pay - group.map(mean)
+    return pay
 
 
 def _names(rng: np.random.Generator, count: int) -> list[str]:

@@ -7,31 +7,22 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics.collect.demo.draw import happens, look_up, pick, pick_by, pick_rows
+from analytics.collect.demo.draw import happens, look_up, pick, pick_by, pick_ordered
 from analytics.collect.demo.plan import places
 from analytics.collect.demo.volumes import draw_times
 from analytics.listing import UNSTATED
 
 if TYPE_CHECKING:
-    from analytics.collect.demo.draw import Flags, Labels, Numbers
+    from analytics.collect.demo.draw import Codes, Flags, Labels, Numbers
     from analytics.collect.demo.plan import Plan
 
-STEPS = {  # how far a level lies from the middle, for employers that lean to juniors or seniors
-    "intern": -2.0,
-    "graduate": -1.5,
-    "junior": -1.0,
-    "mid": 0.0,
-    "senior": 1.0,
-    "lead": 1.2,
-    "staff": 1.7,
-    "principal": 1.9,
-    "manager": 1.4,
-}
 YEARS = {"junior": (1, 2), "mid": (2, 5), "senior": (5, 9)}
-AT_HOME = 0.8
+AT_HOME = 0.85
+SENIORITY_PULL, REMOTE_PULL = 0.6, 0.5  # how alike the vacancies of one employer are
+FAR_CLIENTS = 0.02  # weight of clients elsewhere beside those of an agency's region
 YEARS_SAID = 0.45  # of levels stated, by title or text, that ask for years of experience too
 ROUTES = {
-    "intern": {"placement": 0.6, "none": 0.4},
+    "intern": {"placement": 1.0},
     "graduate": {"graduate_scheme": 0.4, "apprenticeship": 0.12, "trainee": 0.1, "none": 0.38},
 }
 
@@ -50,7 +41,8 @@ def draw_vacancies(
     progress = times["month"].to_numpy(dtype=float) / max(1, plan.size.months - 1)
     hirers = _hirers(rng, employers, count)
     client = employers.iloc[hirers["client"].to_numpy()].reset_index(drop=True)
-    level = _levels(plan, rng, client["seniority"].to_numpy(dtype=float))
+    seniority = employers["seniority"].to_numpy(dtype=float)[hirers["employer"]]
+    level = pick_ordered(rng, plan.levels, seniority, SENIORITY_PULL)
     terms = _terms(plan, rng, client, progress)
     parts = [times, hirers, _about(plan, rng, client), _seniority(plan, rng, level), terms]
     vacancies = pd.concat(parts, axis=1)
@@ -65,9 +57,8 @@ def _hirers(rng: np.random.Generator, employers: pd.DataFrame, count: int) -> pd
     share = employers["share"].to_numpy(dtype=float)
     is_agency = employers["is_agency"].to_numpy(dtype=bool)
     employer = rng.choice(len(employers), count, p=share)
-    direct = np.where(is_agency, 0.0, share)
-    client = rng.choice(len(employers), count, p=direct / direct.sum())
     by_agency = is_agency[employer]
+    client = _clients(rng, employers, employer)
     return pd.DataFrame(
         {
             "employer": employer,
@@ -75,6 +66,18 @@ def _hirers(rng: np.random.Generator, employers: pd.DataFrame, count: int) -> pd
             "by_agency": by_agency,
         }
     )
+
+
+def _clients(rng: np.random.Generator, employers: pd.DataFrame, employer: Codes) -> Codes:
+    """Return for whom an agency would advertise: an employer of its own region, by size."""
+    region = employers["region"].to_numpy(dtype=str)
+    share = np.where(employers["is_agency"], 0.0, employers["share"])
+    client = np.zeros(len(employer), dtype=np.int64)
+    for name in np.unique(region[employer]):
+        rows = region[employer] == name
+        near = np.where(region == name, share, share * FAR_CLIENTS)
+        client[rows] = rng.choice(len(share), int(rows.sum()), p=near / near.sum())
+    return client
 
 
 def _about(plan: Plan, rng: np.random.Generator, client: pd.DataFrame) -> pd.DataFrame:
@@ -88,13 +91,6 @@ def _about(plan: Plan, rng: np.random.Generator, client: pd.DataFrame) -> pd.Dat
             "stage_said": happens(rng, plan.stages.stated, count) & has_stage,
         }
     )
-
-
-def _levels(plan: Plan, rng: np.random.Generator, tilt: Numbers) -> Labels:
-    names = np.array(list(plan.levels))
-    steps = np.array([STEPS[name] for name in names])
-    base = np.array(list(plan.levels.values()))
-    return np.asarray(names[pick_rows(rng, base * np.exp(np.outer(tilt, steps)))])
 
 
 def _seniority(plan: Plan, rng: np.random.Generator, level: Labels) -> pd.DataFrame:
@@ -150,15 +146,13 @@ def _terms(
     )
 
 
-def _modes(plan: Plan, rng: np.random.Generator, tilt: Numbers, progress: Numbers) -> Labels:
+def _modes(plan: Plan, rng: np.random.Generator, lean: Numbers, progress: Numbers) -> Labels:
     """Return work modes: the share of remote grows evenly from the first month to the last."""
     modes = plan.work_mode
     remote = modes.remote_first + progress * (modes.remote_last - modes.remote_first)
-    shares = np.column_stack(
-        [1.0 - remote - modes.hybrid, np.full(len(remote), modes.hybrid), remote]
-    )
-    shares[:, 2] *= np.exp(tilt - tilt.var() / 2)
-    return np.asarray(np.array(["office", "hybrid", "remote"])[pick_rows(rng, shares)])
+    hybrid = np.full(len(remote), modes.hybrid)
+    shares = {"office": 1.0 - remote - hybrid, "hybrid": hybrid, "remote": remote}
+    return pick_ordered(rng, shares, lean, REMOTE_PULL)
 
 
 def _places(plan: Plan, rng: np.random.Generator, home: Labels, mode: Labels) -> dict[str, Labels]:

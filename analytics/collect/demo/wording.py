@@ -27,12 +27,14 @@ def draw_fill(lot: Lot, vacancy: dict[str, Any]) -> dict[str, str]:
         "town": "the UK" if vacancy["region"] == "UK" else vacancy["location"].split(",")[0],
         "tech": spoken(lot, vacancy["language"]),
         "a": "an" if vacancy["level"] == "intern" else "a",
-        **_things(lot),
+        **_things(lot, vacancy["sector"]),
     }
 
 
-def _things(lot: Lot) -> dict[str, str]:
-    return {name: lot.one(options) for name, options in wording()["fill"].items()}
+def _things(lot: Lot, sector: str) -> dict[str, str]:
+    phrases = wording()
+    own = {name: lot.one(phrases[name][sector]) for name in ("product", "people")}
+    return own | {name: lot.one(options) for name, options in phrases["fill"].items()}
 
 
 def spoken(lot: Lot, technology: str) -> str:
@@ -55,7 +57,9 @@ def write_paragraphs(
         [" ".join(term for term in terms if term)],
         [_benefits(lot, phrases) + lot.one(phrases[f"{agency}closing"])],
     ]
-    turns = cycle((fill, fill | _things(lot)))  # an advert speaks of more than one thing
+    turns = cycle(
+        (fill, fill | _things(lot, vacancy["sector"]))
+    )  # an advert speaks of more than one thing
     return [[item.format_map(next(turns)) for item in items] for items in paragraphs if any(items)]
 
 
@@ -77,12 +81,12 @@ def _about(lot: Lot, vacancy: dict[str, Any], phrases: dict[str, Any]) -> list[s
 
 def _wanted(lot: Lot, vacancy: dict[str, Any], phrases: dict[str, Any]) -> list[str]:
     wants = [phrases["want"][at] for at in vacancy["wants"]]
-    wants += _stack_lines(lot, vacancy["stack"], phrases["stack"])
     if vacancy["years"]:
         years = lot.one(phrases["years"][vacancy["level"]])
         wants.append(years.replace("{years}", f"{vacancy['years']:.0f}"))
     if vacancy["degree"] != "unstated":
         wants.append(lot.one(phrases["degree"][vacancy["degree"]]))
+    wants += _stack_lines(lot, vacancy["stack"], phrases["stack"])
     wants += [lot.one(phrases["practice"][name]) for name in vacancy["practices"]]
     return wants
 
