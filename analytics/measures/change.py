@@ -13,10 +13,10 @@ from analytics.measures.counted import group_codes, tally
 from analytics.measures.like import breaks, in_both, only
 from analytics.measures.pay import percentiles
 from analytics.measures.statistics import (
+    LEAST,
     LEAST_EMPLOYERS,
     LEVEL,
     Interval,
-    finite_from,
     mover_difference,
 )
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-LEAST = finite_from(50)
 NO_CLEAR_CHANGE = "No clear change"
 
 

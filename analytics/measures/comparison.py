@@ -10,10 +10,10 @@ from scipy import stats
 from analytics.measures.counted import Counted
 from analytics.measures.regression import beside, categories, least_squares
 from analytics.measures.statistics import (
+    LEAST,
     LEAST_EMPLOYERS,
     LEVEL,
     discoveries,
-    finite_from,
     selected_level,
 )
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 CONTROLS = ("level", "family", "sector", "work_mode", "contract", "source", "region", "month")
-LEAST = finite_from(50)
 FIGURES = (
     *(
         f"{name}{end}"
@@ -71,22 +70,26 @@ def compared(
         `vacancies` and `others` (those with and without), `employers` (with it), `raw`,
         `adjusted`, `of_all` (adjusted, against all vacancies rather than the others) with `_low`
         and `_high` (0.1 is a tenth more; nan where withheld), `raw_p`, `adjusted_p`,
-        `ratio_of_medians`, `freedom` and `withheld`.
+        `ratio_of_medians`, `freedom` and `withheld` (why nothing, or nothing adjusted, stands).
     """
     weight, firm = cells["vacancies"].to_numpy(float), cells["employer"].to_numpy()
     number = {"vacancies": int(weight @ has), "others": int(weight @ (1 - has))}
     firms = {side: len(np.unique(firm[has == side])) for side in (1, 0)}
     withheld = _too_few(number, firms)
     about = {**number, "employers": firms[1], "withheld": withheld}
+    nothing = dict.fromkeys(FIGURES, float("nan"))
     if withheld:
-        return {**about, **dict.fromkeys(FIGURES, float("nan"))}
+        return {**about, **nothing}
+    raw = ends("raw", log_pay_model(cells, beside(has)))
+    described = {**about, **raw, "ratio_of_medians": _ratio_of_medians(cells, has)}
     full, column = adjust()
+    if full.rank > full.freedom:
+        why = f"{full.freedom + 1} employers are too few to adjust for {full.rank - 1} things"
+        return {**nothing, **described, "withheld": why}
     return {
-        **about,
-        **ends("raw", log_pay_model(cells, beside(has))),
+        **described,
         **ends("adjusted", full, column),
         **ends("of_all", full, column, number["others"] / weight.sum()),
-        "ratio_of_medians": _ratio_of_medians(cells, has),
         "freedom": full.freedom,
     }
 

@@ -11,6 +11,7 @@ from analytics.measure import Measure, Table
 from analytics.measures.counted import Counted, group_codes, tally
 from analytics.measures.shares import shares
 from analytics.measures.statistics import (
+    LEAST,
     LEAST_EMPLOYERS,
     LEVEL,
     Interval,
@@ -72,7 +73,7 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
         **_employers(employers, codes[2], pay.size, rho),
     )
     result = _with_disclosure(result, _alike_in_stating(employers, everyone, by, rho))
-    reasons = withheld_reasons(result, finite_from(50))
+    reasons = withheld_reasons(result, LEAST)
     result = result.assign(**_mean(counts, value, codes[1], result, reasons != ""))
     for point in points:
         hide = withheld_reasons(result, finite_from(point)) != ""
@@ -207,7 +208,7 @@ def _parts_withheld(result: pd.DataFrame, points: Sequence[int]) -> NDArray[np.o
         found = withheld_reasons(result, needed)
         names = ", ".join(f"P{point}" for point in points if finite_from(point) == needed)
         reasons = np.where(found != "", [f"{names}: {why}" for why in found], reasons)
-    stands = withheld_reasons(result, finite_from(50)) == ""
+    stands = withheld_reasons(result, LEAST) == ""
     return np.where(stands, reasons, "")
 
 

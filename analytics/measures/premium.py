@@ -10,7 +10,6 @@ import pandas as pd
 
 from analytics.measure import Measure, Table
 from analytics.measures.comparison import (
-    LEAST,
     compared,
     controls,
     ends,
@@ -19,6 +18,7 @@ from analytics.measures.comparison import (
     with_controls,
 )
 from analytics.measures.regression import beside, memberships
+from analytics.measures.statistics import LEAST
 
 if TYPE_CHECKING:
     from analytics.measures.regression import Fit

@@ -35,11 +35,13 @@ class Fit:
         coefficients: one a column of the design, on the scale of the linear predictor.
         errors: employers by columns; the sum of their outer products is the covariance.
         freedom: degrees of freedom of Student's t, the number of employers less one.
+        rank: how many independent columns the design has.
     """
 
     coefficients: Floats
     errors: Floats
     freedom: int
+    rank: int
 
     def estimate(self, contrast: ArrayLike, level: float = LEVEL) -> dict[str, float]:
         """Return `estimate`, `low`, `high` and two-sided `p` of a combination of coefficients.
@@ -138,7 +140,7 @@ def logistic(design: Matrix, y: ArrayLike, counts: ArrayLike, employers: ArrayLi
         if np.abs(design @ step).max() < SETTLED:
             return _clustered(design, weight, score, coefficients, root, employers)
     coefficients = np.full_like(coefficients, np.nan)
-    return Fit(coefficients, np.full((1, len(coefficients)), np.nan), 1)
+    return Fit(coefficients, np.full((1, len(coefficients)), np.nan), 1, 0)
 
 
 def _inverse_root(design: Matrix, weight: Floats) -> Floats:
@@ -167,7 +169,8 @@ def _clustered(  # noqa: PLR0913, PLR0917 - what a fit leaves behind
     sums = np.split(cells * score[order][:, None], borders)
     left_out = np.array([_left_out(z, s.sum(axis=0)) for z, s in zip(spread, sums, strict=True)])
     n = len(names)
-    return Fit(coefficients, np.sqrt((n - 1) / n) * left_out @ root.T, max(n - 1, 1))
+    errors = np.sqrt((n - 1) / n) * left_out @ root.T
+    return Fit(coefficients, errors, max(n - 1, 1), root.shape[1])
 
 
 def _left_out(cells: Floats, score: Floats) -> Floats:

@@ -85,6 +85,10 @@ def finite_from(point: float, level: float = LEVEL) -> int:
     return int(np.ceil(np.log((1 - level) / 2) / np.log(share)))
 
 
+LEAST = finite_from(50)
+"""The least effective number of which anything is told."""
+
+
 def order_ranks(n: ArrayLike, effective: ArrayLike, point: float, level: float = LEVEL) -> Interval:
     """Return the ranks (1 … n) of the values that bound a percentile.
 

@@ -65,6 +65,16 @@ def test_a_premium_of_two_employers_is_withheld(planted: pd.DataFrame) -> None:
     assert np.isnan(row["adjusted"])
 
 
+def test_more_things_to_adjust_for_than_employers_leave_the_raw_figure(
+    planted: pd.DataFrame,
+) -> None:
+    sectors = planted.assign(sector=[f"sector {firm}" for firm in planted["employer"]])
+    row = premiums(sectors, of="region").iloc[0]
+    assert row["withheld"].startswith("150 employers are too few to adjust for")
+    assert np.isfinite(row["raw"])
+    assert np.isnan(row["adjusted"])
+
+
 def test_a_premium_that_does_not_move_has_no_slope(planted: pd.DataFrame) -> None:
     years = by_year(planted, of="region")
     london = years[years["region"] == "London"].to_dict("list")

@@ -1,0 +1,175 @@
+"""Pay on other terms: day rates, pay in today's prices, and a median of all vacancies alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analytics.measure import Measure, Table
+from analytics.measures.counted import Counted, group_codes, tally
+from analytics.measures.pay import percentiles
+from analytics.measures.statistics import LEAST
+from analytics.paths import REFERENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+CONTRACTS = {"contract": ("contract",)}
+NEARLY = 1e-12  # half is reached though the sum of weights falls short of it by rounding
+STRATA = ("level", "region", "sector", "source")
+
+
+def day_rates(
+    counts: pd.DataFrame,
+    employers: pd.DataFrame,
+    totals: pd.DataFrame,
+    *,
+    by: Sequence[str] = (),
+    rho: float,
+) -> pd.DataFrame:
+    """Fold contracts' counted day rates into percentiles by IR35 status.
+
+    Args:
+        counts: `by`…, `ir35`, `day_rate_gbp` (GBP a day), `vacancies`.
+        employers: `by`…, `ir35`, `employer`, `vacancies`: of those with a day rate.
+        totals: `by`…, `ir35`, `vacancies`, `with_day_rate`: of contracts.
+        by: the group columns besides `ir35`.
+        rho: intraclass correlation of log pay within employers.
+
+    Returns:
+        As `percentiles`, GBP a day.
+    """
+    stated = totals.drop(columns="with_pay", errors="ignore")
+    return percentiles(
+        counts,
+        employers,
+        stated.rename(columns={"with_day_rate": "with_pay"}),
+        by=[*by, "ir35"],
+        rho=rho,
+        value="day_rate_gbp",
+    )
+
+
+def price_levels() -> pd.Series:
+    """Return the CPIH (ONS, all items, 2015 = 100) by month, the latest month last."""
+    stored = pd.read_csv(REFERENCE / "cpih.csv", comment="#")
+    return pd.Series(stored["index"].to_numpy(), index=pd.to_datetime(stored["month"]))
+
+
+def in_latest_prices(counts: pd.DataFrame, prices: pd.Series) -> pd.DataFrame:
+    """Return counted pay in the prices of the latest month that is known, in whole pounds.
+
+    A month later than that is in its prices already.
+
+    Args:
+        counts: `month` (first days), `annual_gbp`, `vacancies` and group columns.
+        prices: index of prices by month, ascending.
+    """
+    months = pd.to_datetime(counts["month"]).to_numpy()
+    place = np.clip(np.searchsorted(prices.index.to_numpy(), months, side="right") - 1, 0, None)
+    factor = prices.iloc[-1] / prices.to_numpy()[place]
+    return counts.assign(annual_gbp=(counts["annual_gbp"] * factor).round())
+
+
+def reweighted_median(
+    counts: pd.DataFrame, totals: pd.DataFrame, *, by: Sequence[str] = ()
+) -> pd.DataFrame:
+    """Fold pay into the median that all vacancies would have, were the silent like the telling.
+
+    Vacancies with pay are weighted up to all vacancies of their level, region, sector and source
+    (post-stratification, Holt and Smith 1979, JRSS A 142:33-46); a stratum in which none states
+    pay speaks through none.
+
+    Args:
+        counts: `by`…, the columns of `STRATA`, `annual_gbp`, `vacancies`.
+        totals: `by`…, the columns of `STRATA`, `vacancies`.
+        by: the group columns.
+
+    Returns:
+        One row a group: `by`…, `p50` (as stated), `p50_reweighted` (GBP a year), `covered` (share
+        of vacancies in a stratum where some pay is stated), `vacancies`, `with_pay`.
+    """
+    keys = list(dict.fromkeys([*by, *STRATA]))
+    strata, (all_of, paid_of) = group_codes([totals, counts], keys)
+    total = tally(all_of, totals["vacancies"], len(strata))
+    paid = tally(paid_of, counts["vacancies"], len(strata))
+    weight = counts["vacancies"].to_numpy(float) * (total / np.maximum(paid, 1))[paid_of]
+    groups, (stratum_in, counts_in) = group_codes([strata, counts], by)
+    size = len(groups)
+    pay = Counted.of(counts_in, counts["annual_gbp"], counts["vacancies"], size)
+    vacancies = tally(stratum_in, total, size)
+    hide = pay.size < LEAST
+    reweighted = _weighted_median(counts_in, counts["annual_gbp"].to_numpy(float), weight, size)
+    return groups.assign(
+        vacancies=vacancies.astype(np.int64),
+        with_pay=pay.size,
+        covered=tally(stratum_in, total * (paid > 0), size) / vacancies,
+        p50=np.where(hide, np.nan, pay.percentile(50)),
+        p50_reweighted=np.where(hide, np.nan, reweighted),
+    )
+
+
+def _weighted_median(code: Ints, value: Floats, weight: Floats, size: int) -> Floats:
+    """Return the value of each group that half of its weight does not exceed; nan for none."""
+    order = np.lexsort((value, code))
+    upto, total = np.cumsum(weight[order]), tally(code, weight, size)
+    half = np.cumsum(total) - total / 2
+    place = np.minimum(np.searchsorted(upto, half * (1 - NEARLY)), max(len(value) - 1, 0))
+    if not len(value):
+        return np.full(size, np.nan)
+    return np.where(total > 0, value[order][place], np.nan)
+
+
+def _real(
+    counts: pd.DataFrame,
+    employers: pd.DataFrame,
+    totals: pd.DataFrame,
+    by: list[str],
+    rho: float,
+) -> pd.DataFrame:
+    real = in_latest_prices(counts, price_levels())
+    return percentiles(real, employers, totals, by=by, rho=rho)
+
+
+MEASURES = {
+    "day_rate": Measure(
+        title="Day rates",
+        unit="GBP a day",
+        caption="Percentiles of contracts' offered day rates inside and outside IR35.",
+        tables={
+            "counts": Table("day_rate_counts", also=("ir35",), filters=CONTRACTS),
+            "employers": Table(
+                "employer_counts", also=("ir35",), fixed={"basis": "day_rate"}, filters=CONTRACTS
+            ),
+            "totals": Table("totals", also=("ir35",), filters=CONTRACTS),
+        },
+        fold=day_rates,
+        facts=("rho",),
+    ),
+    "real_pay": Measure(
+        title="Pay in today's prices",
+        unit="GBP a year, prices of the latest month of CPIH",
+        caption="Percentiles of offered yearly pay, in the prices of the latest month known.",
+        tables={
+            "counts": Table("pay_counts", also=("month",)),
+            "employers": Table("employer_counts"),
+            "totals": Table("totals"),
+        },
+        fold=_real,
+        facts=("rho",),
+    ),
+    "reweighted_pay": Measure(
+        title="Median pay, reweighted",
+        unit="GBP a year",
+        caption="The median if vacancies that keep pay silent paid like others of their kind.",
+        tables={"counts": Table("pay_counts", also=STRATA), "totals": Table("totals", also=STRATA)},
+        fold=reweighted_median,
+    ),
+}

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analytics.measures.pay_terms import (
+    MEASURES,
+    day_rates,
+    in_latest_prices,
+    price_levels,
+    reweighted_median,
+)
+
+
+def test_day_rates_stand_by_ir35_and_stay_rates() -> None:
+    counts = pd.DataFrame(
+        {"ir35": ["inside"] * 7, "day_rate_gbp": range(400, 1100, 100), "vacancies": 1}
+    )
+    employers = pd.DataFrame({"ir35": "inside", "employer": range(7), "vacancies": 1})
+    totals = pd.DataFrame(
+        {"ir35": ["inside", "unstated"], "vacancies": [10, 5], "with_day_rate": [7, 0]}
+    )
+    found = day_rates(counts, employers, totals, rho=0.3).set_index("ir35")
+    assert found.loc["inside", "p50"] == 700
+    assert found.loc["inside", "disclosure"] == 0.7
+    assert found.loc["unstated", "withheld"] == "no vacancy states pay; 6 are needed"
+
+
+def test_pay_of_a_month_is_raised_by_what_prices_rose_since() -> None:
+    prices = pd.Series([100.0, 125.0], index=pd.to_datetime(["2024-01-01", "2026-01-01"]))
+    counts = pd.DataFrame(
+        {"month": ["2024-01-01", "2026-01-01", "2026-05-01"], "annual_gbp": 40_000.0}
+    )
+    assert in_latest_prices(counts, prices)["annual_gbp"].tolist() == [50_000, 40_000, 40_000]
+
+
+def test_the_price_index_is_there_and_ascends_in_time() -> None:
+    prices = price_levels()
+    assert prices.index.is_monotonic_increasing
+    assert prices[pd.Timestamp("2015-01-01")] == pytest.approx(99.2)
+
+
+def test_real_pay_folds_months_together() -> None:
+    last = price_levels().index[-1]
+    counts = pd.DataFrame({"month": last, "annual_gbp": [3e4, 4e4, 5e4], "vacancies": 3})
+    employers = pd.DataFrame({"employer": range(9), "vacancies": 1})
+    totals = pd.DataFrame({"vacancies": [9], "with_pay": [9]})
+    tables = {"counts": counts, "employers": employers, "totals": totals}
+    assert MEASURES["real_pay"].fold(**tables, by=[], rho=0.0)["p50"].item() == 40_000
+
+
+STRATUM = {"region": "London", "sector": "finance", "source": "demo"}
+
+
+def test_silent_seniors_count_in_the_reweighted_median() -> None:
+    counts = pd.DataFrame(
+        {"level": ["mid", "senior"], "annual_gbp": [4e4, 7e4], "vacancies": [6, 2], **STRATUM}
+    )
+    totals = pd.DataFrame({"level": ["mid", "senior"], "vacancies": [6, 20], **STRATUM})
+    row = reweighted_median(counts, totals).iloc[0]
+    assert (row["p50"], row["p50_reweighted"]) == (40_000, 70_000)
+    assert (row["vacancies"], row["with_pay"], row["covered"]) == (26, 8, 1)
+
+
+def test_when_all_state_pay_reweighting_changes_nothing() -> None:
+    counts = pd.DataFrame(
+        {"level": "mid", "annual_gbp": np.arange(3e4, 3.9e4, 1e3), "vacancies": 1, **STRATUM}
+    )
+    totals = pd.DataFrame({"level": ["mid"], "vacancies": [9], **STRATUM})
+    row = reweighted_median(counts, totals, by=["level"]).iloc[0]
+    assert row["p50"] == row["p50_reweighted"] == 34_000
+
+
+def test_what_no_stratum_can_speak_for_is_not_covered() -> None:
+    counts = pd.DataFrame({"level": ["mid"], "annual_gbp": [4e4], "vacancies": [6], **STRATUM})
+    totals = pd.DataFrame({"level": ["mid", "staff"], "vacancies": [6, 2], **STRATUM})
+    assert reweighted_median(counts, totals)["covered"].item() == 0.75
