@@ -27,12 +27,12 @@ def test_a_cut_text_shares_its_opening_with_the_whole() -> None:
 
 
 def test_other_words_share_nothing() -> None:
-    one, other = sketch(LONG, LONG.replace("advert", "notice"))
+    one, other = sketch(LONG, LONG.replace("of the", "in a"))
     assert not one & other
 
 
-def test_a_text_of_four_words_or_none_has_no_sketch() -> None:
-    assert sketch("only four words here", "") == [set(), set()]
+def test_a_text_of_two_words_or_none_has_no_sketch() -> None:
+    assert sketch("two words", "") == [set(), set()]
 
 
 def test_an_adverts_sketch_does_not_depend_on_its_neighbours() -> None:

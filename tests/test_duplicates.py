@@ -1,0 +1,150 @@
+"""Which adverts are one vacancy."""
+
+from __future__ import annotations
+
+import random
+import re
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pytest
+
+from analytics.duplicates import join_listings
+from analytics.read.advert import read_adverts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOUNS = ["team", "service", "customer", "payment", "test", "data", "queue", "code", "pension"]
+
+
+def text(seed: int, words: int = 200) -> str:
+    rng = random.Random(seed)  # noqa: S311 - wording, not secrets
+    return " ".join(f"{rng.choice(NOUNS)}{rng.randrange(90)}" for _ in range(words))
+
+
+def advert(listing_id: str, **said: Any) -> dict[str, Any]:  # noqa: ANN401 - any column
+    usual = {
+        "source": "reed",
+        "listing_id": listing_id,
+        "snapshot_date": "2026-06-01",
+        "title": "Backend Developer",
+        "employer": "Northwind Ltd",
+        "location": "Leeds",
+        "text": text(1),
+        "text_complete": True,
+    }
+    return usual | said
+
+
+def vacancies(*adverts: dict[str, Any]) -> list[str]:
+    listings = pd.DataFrame(adverts)
+    read = read_adverts(listings)
+    return list(join_listings(pd.concat([listings, read], axis=1)))
+
+
+def are_one(*adverts: dict[str, Any]) -> bool:
+    return len(set(vacancies(*adverts))) == 1
+
+
+def edited(words: str, every: int) -> str:
+    return " ".join(
+        "changed" if place % every == every - 1 else word
+        for place, word in enumerate(words.split())
+    )
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        {"title": "BACKEND DEVELOPER", "employer": "NORTHWIND", "text": text(1).upper()},
+        {"text": edited(text(1), 10)},
+        {"text": text(1)[:500]},
+        {"text": text(1)[:500], "text_complete": False, "source": "adzuna"},
+        {"text": " ".join(text(1).split()[100:] + text(1).split()[:100])},
+        {"location": "Bristol", "title": "Backend Developer - Bristol"},
+        {"snapshot_date": "2026-09-01"},
+        {"employer": "Blue Agency"},
+    ],
+)
+def test_a_copy_is_the_same_vacancy(copy: dict[str, Any]) -> None:
+    assert are_one(advert("1"), advert("2", **copy))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"text": text(2)},
+        {"title": "Accountant"},
+        {"title": "Senior Backend Developer"},
+        {"text": text(1)[:300] + " " + text(2)},
+        {"employer": "Southwind", "text": edited(text(1), 8)},
+        {"title": "Backend Developers Coach", "text": text(1)[:500]},
+    ],
+)
+def test_another_job_stays_apart(other: dict[str, Any]) -> None:
+    assert not are_one(advert("1"), advert("2", **other))
+
+
+def test_one_id_of_one_source_is_one_vacancy_whatever_it_says_later() -> None:
+    later = advert("1", snapshot_date="2026-07-01", title="Data Engineer", text=text(3))
+    assert are_one(advert("1"), later)
+    assert not are_one(advert("1"), {**later, "source": "adzuna"})
+
+
+def test_adverts_without_a_text_stand_alone() -> None:
+    assert not are_one(advert("1", text=None), advert("2", text=""))
+
+
+def test_a_vacancy_is_named_after_its_earliest_listing() -> None:
+    rows = [advert("9", snapshot_date="2026-06-02"), advert("5"), advert("7", text=text(2))]
+    assert vacancies(*rows) == ["reed:5", "reed:5", "reed:7"]
+    assert vacancies(*rows[::-1]) == ["reed:7", "reed:5", "reed:5"]
+
+
+def test_more_listings_do_not_rename_the_vacancies_there_were() -> None:
+    rows = [advert("5"), advert("7", text=text(2))]
+    later = advert("1", snapshot_date="2026-08-01", text=text(2))
+    assert vacancies(*rows, later)[:2] == vacancies(*rows)
+
+
+def test_no_listings_are_no_vacancies() -> None:
+    none = pd.concat(
+        [pd.DataFrame([advert("1")]), read_adverts(pd.DataFrame([advert("1")]))], axis=1
+    )
+    assert join_listings(none.iloc[:0]).empty
+
+
+@pytest.mark.real
+def test_planted_reposts_of_real_adverts_are_found(shared: Path) -> None:
+    table = pd.read_csv(shared / "real/full_text_2026-06.csv")
+    columns = ["job_title", "employer_name", "location", "job_description"]
+    given = table[columns].set_axis(["title", "employer", "location", "text"], axis=1)
+    real = given.drop_duplicates("text").sample(600, random_state=1)
+    reposts = real.iloc[:160].copy()
+    changes = [str.upper, lambda t: edited(t, 10), lambda t: t[:500], reordered]
+    reposts["text"] = [changes[i % 4](t) for i, t in enumerate(reposts["text"])]
+    both = pd.concat([real.assign(source="a"), reposts.assign(source="b")])
+    both = both.assign(listing_id=both.index.astype(str), snapshot_date="2026-06-01")
+    both = both.assign(text_complete=True).reset_index(drop=True)
+    both["vacancy"] = join_listings(pd.concat([both, read_adverts(both)], axis=1))
+    found = both["vacancy"].iloc[600:].to_numpy() == both["vacancy"].iloc[:160].to_numpy()
+    assert found.mean() >= 0.97
+    # Real adverts repeat themselves: two of them joined are right when half of their words agree.
+    joined = [group["text"].iloc[[0, -1]] for _, group in both.iloc[:600].groupby("vacancy")]
+    right = [containment(*texts) >= 0.5 for texts in joined if texts.index[0] != texts.index[-1]]
+    assert sum(right) / len(right) >= 0.98
+
+
+def reordered(words: str) -> str:
+    sentences = words.split(". ")
+    return ". ".join(sentences[1::2] + sentences[::2])
+
+
+def containment(one: str, other: str) -> float:
+    """Return the share of the shorter text's five-word shingles that the other has too."""
+    shingles = [
+        set(zip(*(re.findall(r"\w+", text.lower())[step:] for step in range(5)), strict=False))
+        for text in (one, other)
+    ]
+    return len(shingles[0] & shingles[1]) / max(min(map(len, shingles)), 1)
