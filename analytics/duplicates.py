@@ -148,7 +148,7 @@ def _candidates(copies: pd.DataFrame, sketches: Sketches) -> tuple[Indices, Indi
     by_title = np.lexsort((owner, title, hashes))
     by_employer = np.lexsort((owner, title, employer, hashes))
     pairs = [_neighbours(owner[order], hashes[order]) for order in (by_title, by_employer)]
-    both = np.unique(np.concatenate(pairs))
+    both = _distinct(np.concatenate(pairs))
     return (both >> _HALF).astype(np.intp), (both & _NO_HASH - np.uint64(1)).astype(np.intp)
 
 
@@ -159,10 +159,18 @@ def _neighbours(owner: Indices, hashes: NDArray[np.uint64]) -> NDArray[np.uint64
         shared = np.flatnonzero(hashes[step:] == hashes[:-step])
         one, other = owner[shared], owner[shared + step]
         low, high = np.minimum(one, other).astype(np.uint64), np.maximum(one, other)
-        found.append(np.unique(low << _HALF | high.astype(np.uint64)))
+        found.append(_distinct(low << _HALF | high.astype(np.uint64)))
     pairs = np.concatenate(found)
     apart: NDArray[np.uint64] = pairs[pairs >> _HALF != pairs & _NO_HASH - np.uint64(1)]
     return apart
+
+
+def _distinct(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return each number once, ascending; `numpy.unique` hashes, which such pairs make slow."""
+    ordered = np.sort(numbers)
+    first = np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]
+    kept: NDArray[np.uint64] = ordered[first]
+    return kept
 
 
 class Sketches:
