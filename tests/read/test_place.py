@@ -10,7 +10,8 @@ import pytest
 
 from analytics.listing import OUTSIDE_UK, REGIONS
 from analytics.read.gazetteer import names, postcode_region
-from analytics.read.place import located, read_place
+from analytics.read.location import located
+from analytics.read.place import read_place
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,6 +133,27 @@ def test_text_is_asked_only_where_the_location_is_silent_or_wide() -> None:
 def test_a_text_that_names_several_regions_settles_nothing() -> None:
     text = "We have offices in Sheffield and an office in Bristol."
     assert read("UK", text=text)["region"] == "UK"
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Location: Guildford, 3 days a week", "South East"),
+        ("You will be based in Newcastle upon Tyne.", "North East"),
+        ("Our Leeds office is a short walk from the station, LS1 4DY.", "Yorkshire and The Humber"),
+        ("We keep files in S3 and buckets.", None),
+        ("The site in High Street sells bread.", None),
+        ("You will be based in Reading or Bath.", None),
+    ],
+)
+def test_a_text_places_the_job_where_it_says_so(text: str, region: str | None) -> None:
+    said = read("", text=text)["region"]
+    assert said == region if region else pd.isna(said)
+
+
+@pytest.mark.parametrize("location", ["Guilford, UK", "Middlesborough", "Southhampton, Hants"])
+def test_a_misspelt_town_is_known(location: str) -> None:
+    assert read(location)["region"] in ("South East", "North East")
 
 
 def test_the_title_may_name_the_town() -> None:
