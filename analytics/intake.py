@@ -97,6 +97,8 @@ class Intake:
     def reject(self, records: Iterable[tuple[object, str]]) -> None:
         """Quarantine records that are no adverts, each with its reason in a sentence."""
         rows = [{"record": _as_json(record), "reason": reason} for record, reason in records]
+        if not rows:
+            return
         frame = pd.DataFrame(rows, columns=names(listing.QUARANTINE), dtype=object)
         self._files["quarantine"].write_table(conform(frame, listing.QUARANTINE).table)
         self.reasons.update(frame["reason"])

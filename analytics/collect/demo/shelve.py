@@ -8,7 +8,7 @@ import shutil
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from analytics.collect.demo.plan import Plan
 
     Progress = Callable[[str, float], object]
-    Spread = Callable[..., Iterable[pd.DataFrame]]
+    Spread = Callable[..., Iterable[Any]]
 
 RUN: Final = "demo"
 PREFIX: Final = "demo_"
@@ -46,6 +46,15 @@ class DemoReport:
     adverts: int
     listings: int
     snapshots: int
+
+
+class _Run(NamedTuple):
+    """What a source shows on a date: raw adverts, and the same as read, by their ids."""
+
+    source: str
+    date: dt.date
+    raw: pd.DataFrame
+    read: pd.DataFrame
 
 
 def ensure_demo(progress: Progress = lambda _doing, _share: None) -> DemoReport | None:
@@ -84,14 +93,16 @@ def write_demo(
     demo = make_demo(plan, seed, _counted(progress, plan.size.vacancies))
     read = _read(demo.adverts, progress)
     _clear()
-    listings = 0
-    runs = [(source, month) for month in range(plan.size.months) for source in demo.sources]
-    for number, (source, month) in enumerate(runs):
-        share = SHARE_OF_READING + (1 - SHARE_OF_READING) * number / len(runs)
-        progress("Writing snapshots", share)
-        listings += _write(demo, read, source, month)
+    kept = []
+    *runs, last = _runs(demo, read)
+    with _spreading(len(demo.adverts)) as spread:
+        for rows in spread(_write, runs):
+            kept.append(rows)
+            share = SHARE_OF_READING + (1 - SHARE_OF_READING) * len(kept) / len(runs)
+            progress("Writing snapshots", share)
+    kept.append(_write(last))
     progress("The demo market is written", 1)
-    return DemoReport(len(demo.vacancies), len(demo.adverts), listings, len(runs))
+    return DemoReport(len(demo.vacancies), len(demo.adverts), sum(kept), len(kept))
 
 
 def _counted(progress: Progress, vacancies: int) -> Callable[[int], object]:
@@ -131,12 +142,22 @@ def _spreading(adverts: int) -> Iterator[Spread]:
         yield pool.map
 
 
-def _write(demo: Demo, read: pd.DataFrame, source: str, month: int) -> int:
-    def as_read(raw: pd.DataFrame) -> pd.DataFrame:
-        return read.loc[raw["listing_id"]].set_axis(raw.index)
+def _runs(demo: Demo, read: pd.DataFrame) -> list[_Run]:
+    """Return what every source shows in every month, the last month last."""
+    runs = []
+    for month, date in enumerate(demo.dates):
+        for source in demo.sources:
+            raw = demo.shown(source, month)
+            own = read.loc[read.index.intersection(pd.Index(raw["listing_id"]))]
+            runs.append(_Run(source, date.date(), raw, own))
+    return runs
 
-    date: dt.date = demo.dates[month].date()
-    return write_snapshot(source, date, RUN, demo.shown(source, month), read=as_read).kept
+
+def _write(run: _Run) -> int:
+    def as_read(raw: pd.DataFrame) -> pd.DataFrame:
+        return run.read.loc[raw["listing_id"]].set_axis(raw.index)
+
+    return write_snapshot(run.source, run.date, RUN, run.raw, read=as_read).kept
 
 
 def _clear() -> None:
