@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic.alias_generators import to_camel
 
 from analytics.collect.saved import Page
 
@@ -46,6 +47,12 @@ class Given(BaseModel):
 
 
 Model = TypeVar("Model", bound=Given)
+
+
+class Camel(Given):
+    """What a source gives under camelCase names."""
+
+    model_config = ConfigDict(alias_generator=to_camel)
 
 
 def read_page(

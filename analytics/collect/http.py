@@ -40,6 +40,7 @@ class Api:
         key_hint: what to do about a key that is refused.
         missing: what a 404 means, in a sentence.
         auth: user and password for Basic authentication.
+        calls_a_minute: the most calls in any minute, retries included.
     """
 
     def __init__(
@@ -49,19 +50,22 @@ class Api:
         key_hint: str = "",
         missing: str = "",
         auth: tuple[str, str] | None = None,
+        calls_a_minute: int = CALLS_A_MINUTE,
     ) -> None:
         self._name, self._key_hint, self._missing = name, key_hint, missing
         retry = Retry(total=RETRIES, backoff_factor=0.5, max_backoff_wait=LONGEST_WAIT)
         self._client = httpx.Client(
-            transport=RetryTransport(transport=_Paced(name, network()), retry=retry),
+            transport=RetryTransport(
+                transport=_Paced(name, network(), calls_a_minute), retry=retry
+            ),
             headers={"User-Agent": USER_AGENT, "Accept": "application/json"},
             timeout=TIMEOUT,
             auth=auth,
             follow_redirects=True,
         )
 
-    def get(self, url: str, params: Params | None = None) -> object:
-        """Return the JSON that a source answers.
+    def get(self, url: str, params: Params | None = None, *, may_miss: bool = False) -> object:
+        """Return the JSON that a source answers; None for what is not there if it may miss.
 
         Raises:
             CollectError: no answer, a refusal, or something that is no JSON.
@@ -72,6 +76,8 @@ class Api:
             raise CollectError(f"{self._name} gave no answer in time.", AGAIN) from None
         except httpx.HTTPError as fault:
             raise CollectError(f"{self._name} cannot be reached: {fault}.", AGAIN) from None
+        if may_miss and response.status_code == httpx.codes.NOT_FOUND:
+            return None
         if response.is_error:
             raise self._refusal(response)
         return parse_json(response.content or b" ", f"What {self._name} answered")
@@ -90,9 +96,9 @@ class Api:
 class _Paced(httpx.BaseTransport):
     """Keeps to a number of calls a minute, retries included, and to a bearable Retry-After."""
 
-    def __init__(self, name: str, inner: httpx.BaseTransport) -> None:
+    def __init__(self, name: str, inner: httpx.BaseTransport, calls_a_minute: int) -> None:
         self._name, self._inner = name, inner
-        self._calls: deque[float] = deque(maxlen=CALLS_A_MINUTE)
+        self._calls: deque[float] = deque(maxlen=calls_a_minute)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         self._wait_for_a_turn()
@@ -106,7 +112,7 @@ class _Paced(httpx.BaseTransport):
         return response
 
     def _wait_for_a_turn(self) -> None:
-        if len(self._calls) == CALLS_A_MINUTE:
+        if len(self._calls) == self._calls.maxlen:
             time.sleep(max(0.0, self._calls[0] + MINUTE - time.monotonic()))
         self._calls.append(time.monotonic())
 

@@ -27,6 +27,9 @@ Limit = Annotated[int, typer.Option(min=1, help="The most adverts to ask for.")]
 What = Annotated[str, typer.Option(help="Words to search for.")]
 Where = Annotated[str, typer.Option(help="The place to search in; without it, the whole UK.")]
 Board = Annotated[str, typer.Option(help="The employer's board, as its address names it.")]
+Employer = Annotated[
+    str, typer.Option(help="The employer's name, where the board's name does not tell it.")
+]
 
 
 def day(given: dt.datetime | None) -> dt.date | None:
