@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Matrix = sparse.csr_array[Any]
 
 ALONE = 1e-8  # a direction that one employer carries alone: leaving it out leaves nothing to fit
+LITTLE = 0.02  # of what one coefficient is known by
 SAME = 1e-10  # columns that say the same but for so much
 ROUNDS, SETTLED = 50, 1e-10
 
@@ -164,13 +165,18 @@ def _clustered(  # noqa: PLR0913, PLR0917 - what a fit leaves behind
     codes, names = pd.factorize(np.asarray(employers))
     order = np.argsort(codes, kind="stable")
     cells = (design @ root)[order]
-    borders = np.searchsorted(codes[order], np.arange(1, len(names)))
-    spread = np.split(cells * np.sqrt(weight[order])[:, None], borders)
-    sums = np.split(cells * score[order][:, None], borders)
-    left_out = np.array([_left_out(z, s.sum(axis=0)) for z, s in zip(spread, sums, strict=True)])
-    n = len(names)
-    errors = np.sqrt((n - 1) / n) * left_out @ root.T
-    return Fit(coefficients, errors, max(n - 1, 1), root.shape[1])
+    starts = np.searchsorted(codes[order], np.arange(len(names)))
+    spread = cells * np.sqrt(weight[order])[:, None]
+    sums = np.add.reduceat(cells * score[order][:, None], starts)
+    # to first order, which is exact enough for the many employers of little weight
+    pull = (spread * sums[codes[order]]).sum(axis=1)
+    moved = sums + np.add.reduceat(spread * pull[:, None], starts)
+    weighty = np.add.reduceat((spread**2).sum(axis=1), starts) > LITTLE
+    ends = np.append(starts[1:], len(order))
+    for n in np.flatnonzero(weighty):
+        moved[n] = _left_out(spread[starts[n] : ends[n]], sums[n])
+    errors = np.sqrt((len(names) - 1) / len(names)) * moved @ root.T
+    return Fit(coefficients, errors, max(len(names) - 1, 1), root.shape[1])
 
 
 def _left_out(cells: Floats, score: Floats) -> Floats:

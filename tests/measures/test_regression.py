@@ -65,6 +65,20 @@ def test_errors_are_those_of_leaving_each_employer_out() -> None:
     assert np.sqrt((fit.errors[:, 1] ** 2).sum()) == pytest.approx(error)
 
 
+def test_employers_of_little_weight_are_left_out_nearly_exactly() -> None:
+    frame = pd.concat([cells(seed).assign(run=seed) for seed in range(12)])
+    frame["employer"] += 1000 * frame["run"]
+    design = beside(frame["london"])
+    fit = least_squares(design, frame["y"], frame["vacancies"], frame["employer"])
+    moved = []
+    for firm in frame["employer"].unique():
+        rest = frame[frame["employer"] != firm]
+        one = least_squares(beside(rest["london"]), rest["y"], rest["vacancies"], rest["employer"])
+        moved.append(one.coefficients[1] - fit.coefficients[1])
+    error = np.sqrt((len(moved) - 1) / len(moved) * np.square(moved).sum())
+    assert np.sqrt((fit.errors[:, 1] ** 2).sum()) == pytest.approx(error, rel=1e-3)
+
+
 def test_a_column_said_twice_changes_nothing() -> None:
     frame = cells(3)
     once = beside(frame["london"], categories([frame["level"]]))
