@@ -74,7 +74,7 @@ def build_market(progress: Progress = lambda _doing, _share: None) -> BuildRepor
     try:
         with one_builder(folder):
             return _build(folder, progress)
-    except (OSError, duckdb.IOException) as fault:
+    except (OSError, duckdb.Error) as fault:
         raise MarketError(
             f"The market could not be written to {folder}: {_first_line(fault)}.",
             "Free some space or make the folder writable; the old market still stands.",
@@ -82,6 +82,7 @@ def build_market(progress: Progress = lambda _doing, _share: None) -> BuildRepor
 
 
 def _build(folder: Path, progress: Progress, *, thorough: bool = False) -> BuildReport:
+    """Build; should a file that looked sound not be readable, look at every row and build again."""
     progress("Looking at snapshots", 0)
     found = inspect_snapshots(thorough=thorough)
     faults = [entry.fault for entry in found if entry.fault]
@@ -97,9 +98,9 @@ def _build(folder: Path, progress: Progress, *, thorough: bool = False) -> Build
     if is_new:
         try:
             _write(path, market_id, runs, faults, progress)
-        except (duckdb.InvalidInputException, duckdb.ConversionException) as fault:
+        except duckdb.Error:
             if thorough:
-                raise MarketError(f"The listings cannot be read: {_first_line(fault)}.") from fault
+                raise
             return _build(folder, progress, thorough=True)
     point_to(path)
     progress("Done", 1)
@@ -129,10 +130,16 @@ def _write(
 ) -> None:
     """Write the market beside its place, and put it there once it is whole."""
     beside = path.with_name(f"{WRITING}{path.name}")
-    rho = write_tables(beside, runs, join_listings, lambda doing: progress(doing, SHARE_OF_READING))
-    about = {"market_id": market_id, "rho": rho}
-    write_facts(beside, about, runs, faults, before=_previous(path.parent))
-    beside.replace(path)
+    about = {"market_id": market_id}
+    try:
+        rho = write_tables(
+            beside, runs, join_listings, lambda doing: progress(doing, SHARE_OF_READING)
+        )
+        write_facts(beside, about | {"rho": rho}, runs, faults, before=_previous(path.parent))
+        beside.replace(path)
+    finally:
+        for left in path.parent.glob(f"{beside.name}*"):
+            left.unlink()
 
 
 def identity(runs: Iterable[Snapshot], faults: Iterable[str] = ()) -> str:

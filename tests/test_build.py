@@ -1,0 +1,293 @@
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+
+from analytics import build
+from analytics.build import build_market
+from analytics.errors import MarketError
+from analytics.filters import Filters
+from analytics.market import Market
+from analytics.market_files import WRITING
+from analytics.paths import ROOT
+from analytics.snapshots import write_snapshot
+from tests.rows import day, market_of, row, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+    from analytics.shelf import Snapshot
+
+EVERYTHING = Filters(window="all", state="live", family=())
+KILLED_WHILE_WRITING = """
+import os, signal
+from analytics import build
+build.write_facts = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
+build.build_market()
+"""
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
+    return tmp_path
+
+
+def collect(date: str, *ids: str, source: str = "reed") -> Snapshot:
+    adverts = [
+        {
+            "listing_id": name,
+            "title": f"Senior Python Developer {name}",
+            "employer": f"Harbour {name}",
+            "location": "Bristol",
+            "text": f"We build {name} in Python.",
+            "text_complete": True,
+            "pay_text": "£60,000 a year",
+            "pay_predicted": False,
+        }
+        for name in ids
+    ]
+    return write_snapshot(
+        source, day(date), "python", adverts, [({"id": 9}, "It is empty.")]
+    ).snapshot
+
+
+def make_stale(snapshot: Snapshot) -> None:
+    table = pq.read_table(snapshot.listings)
+    old = table.replace_schema_metadata({"reader_version": "of old"})
+    pq.write_table(old.drop_columns(["sketch"]), snapshot.listings)
+
+
+def spoil(snapshot: Snapshot, where: float) -> None:
+    content = bytearray(snapshot.listings.read_bytes())
+    at = int(len(content) * where)
+    content[at : at + 64] = b"\xff" * 64
+    snapshot.listings.write_bytes(bytes(content))
+
+
+def vacancy(folder: Path, name: str) -> pd.Series:
+    return Market.open(folder).ask("vacancy", EVERYTHING, vacancy_id=name).iloc[0]
+
+
+def test_the_same_snapshots_are_built_once(data: Path) -> None:
+    collect("2026-01-31", "barge", "canal")
+    first, again = build_market(), build_market()
+    assert (first.is_new, again.is_new) == (True, False)
+    assert first.market_id == again.market_id == Market.open().id
+    assert first.path.parent == data / "market"
+
+
+def test_another_snapshot_makes_another_market_that_says_what_changed(data: Path) -> None:
+    collect("2026-01-31", "barge")
+    first = build_market()
+    collect("2026-02-28", "barge", "canal")
+    second = build_market()
+    assert first.market_id != second.market_id
+    changes = Market.open(data / "market").facts()["changes"].set_index(["figure", "month"])
+    vacancies = changes.xs(("vacancies", ""))
+    assert (vacancies["before"], vacancies["now"]) == (1, 2)
+    assert ("vacancies first seen", "2026-01") not in changes.index
+
+
+@pytest.mark.usefixtures("data")
+def test_a_market_says_what_it_was_built_of() -> None:
+    collect("2026-01-31", "barge")
+    build_market()
+    facts = Market.open().facts()
+    assert facts["snapshots"]["run"].tolist() == ["python"]
+    assert facts["reasons"]["reason"].tolist() == ["It is empty."]
+    figures = facts["figures"].set_index("figure")["number"]
+    assert figures["of these with stated pay"] == 1
+    assert figures["records quarantined"] == 1
+    assert facts["faults"].empty
+
+
+@pytest.mark.usefixtures("data")
+def test_listings_of_an_older_reader_are_read_anew() -> None:
+    collect("2026-02-28", "canal")
+    make_stale(collect("2026-01-31", "barge"))
+    report = build_market()
+    assert (report.reread, report.faults) == (1, ())
+    assert len(Market.open().ask("listings", EVERYTHING)) == 1
+    assert build_market().reread == 0
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize("where", [0.02, 0.1, 0.3])
+def test_a_damaged_snapshot_is_named_and_the_others_are_built(where: float) -> None:
+    collect("2026-01-31", "barge")
+    spoil(collect("2026-02-28", "canal"), where)
+    report = build_market()
+    assert report.snapshots == 1
+    assert len(report.faults) == 1
+    assert "reed 2026-02-28 python" in report.faults[0]
+    assert Market.open().facts()["faults"]["fault"].tolist() == list(report.faults)
+
+
+@pytest.mark.usefixtures("data")
+def test_without_snapshots_the_way_to_some_is_told() -> None:
+    with pytest.raises(MarketError, match=r"There is no snapshot.*analytics collect --help"):
+        build_market()
+
+
+def test_a_killed_build_leaves_the_old_market(data: Path) -> None:
+    collect("2026-01-31", "barge")
+    before = build_market()
+    collect("2026-02-28", "canal")
+    killed = subprocess.run(  # noqa: S603 - our own words, given to this same Python
+        [sys.executable, "-c", KILLED_WHILE_WRITING], cwd=ROOT, check=False
+    )
+    assert killed.returncode == -signal.SIGKILL
+    assert list((data / "market").glob(f"{WRITING}*"))
+    assert Market.open().id == before.market_id
+    assert build_market().is_new
+    assert not list((data / "market").glob(f"{WRITING}*"))
+
+
+def test_a_full_disk_is_one_sentence_and_the_old_market_stands(
+    monkeypatch: pytest.MonkeyPatch, data: Path
+) -> None:
+    def refuse(*_: object, **__: object) -> float:
+        raise duckdb.IOException("Could not write file: No space left on device\nmore\n")
+
+    collect("2026-01-31", "barge")
+    before = build_market()
+    collect("2026-02-28", "canal")
+    monkeypatch.setattr(build, "write_tables", refuse)
+    with pytest.raises(MarketError, match=r"No space left on device\. Free some space"):
+        build_market()
+    assert Market.open(data / "market").id == before.market_id
+
+
+def test_a_folder_that_cannot_be_written_is_one_sentence(data: Path) -> None:
+    collect("2026-01-31", "barge")
+    (data / "market").write_text("in the way")
+    with pytest.raises(MarketError, match="The market could not be written"):
+        build_market()
+
+
+def test_progress_runs_from_nothing_to_all(data: Path) -> None:
+    make_stale(collect("2026-01-31", "barge"))
+    told: list[tuple[str, float]] = []
+    build_market(lambda doing, share: told.append((doing, share)))
+    shares = [share for _, share in told]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0, 1)
+    assert all(doing for doing, _ in told)
+    assert data.exists()
+
+
+def test_the_latest_stated_pay_and_the_latest_whole_text_speak_for_a_vacancy(
+    tmp_path: Path,
+) -> None:
+    market_of(
+        tmp_path,
+        run(tmp_path, "2026-01-31", row("a", pay=50_000, level="mid")),
+        run(tmp_path, "2026-02-28", row("a", pay=55_000, level="senior")),
+        run(tmp_path, "2026-03-31", row("a", level="unstated", text_complete=False)),
+    )
+    found = vacancy(tmp_path, "reed:a")
+    assert (found["annual_gbp"], found["level"]) == (55_000, "senior")
+    assert (str(found["text_date"].date()), found["text_run"]) == ("2026-02-28", "all")
+    assert (str(found["pay_date"].date()), found["pay_listing_id"]) == ("2026-02-28", "a")
+    assert str(found["last_seen"].date()) == "2026-03-31"
+
+
+def test_predicted_pay_is_no_pay(tmp_path: Path) -> None:
+    guess = row("a", pay_origin="predicted", annual_gbp=70_000.0)
+    market_of(tmp_path, run(tmp_path, "2026-01-31", guess))
+    assert not vacancy(tmp_path, "reed:a")["with_pay"]
+    assert Market.open(tmp_path).ask("pay_counts", EVERYTHING).empty
+
+
+@pytest.mark.parametrize(
+    ("regions", "counted"),
+    [
+        (["London", "Wales"], ["London", "Wales"]),
+        (["UK", "Wales"], ["Wales"]),
+        (["UK", "UK"], ["UK"]),
+        ([None, None], ["UK"]),
+        (["Outside UK", "Wales"], ["Wales"]),
+        (["Outside UK", "Outside UK"], []),
+        (["Outside UK", None], []),
+    ],
+)
+def test_a_vacancy_stands_in_each_region_it_names(
+    tmp_path: Path, regions: list[str | None], counted: list[str]
+) -> None:
+    first, second = regions
+    market_of(
+        tmp_path,
+        run(tmp_path, "2026-01-31", row("a", region=first)),
+        run(tmp_path, "2026-02-28", row("a", region=second)),
+    )
+    assert list(vacancy(tmp_path, "reed:a")["regions"]) == counted
+    assert bool(vacancy(tmp_path, "reed:a")["in_uk"]) == bool(counted)
+
+
+def test_what_a_search_s_first_run_shows_is_not_new(tmp_path: Path) -> None:
+    market_of(
+        tmp_path,
+        run(tmp_path, "2026-01-31", row("a")),
+        run(tmp_path, "2026-02-28", row("a"), row("b")),
+        run(tmp_path, "2026-02-28", row("b"), row("c"), name="later"),
+        run(tmp_path, "2026-02-28", row("d"), source="adzuna"),
+    )
+    at_start = {
+        name: bool(vacancy(tmp_path, name)["at_start"])
+        for name in ("reed:a", "reed:b", "reed:c", "adzuna:d")
+    }
+    assert at_start == {"reed:a": True, "reed:b": False, "reed:c": True, "adzuna:d": True}
+
+
+def test_a_vacancy_is_live_at_its_own_source_s_latest_snapshot(tmp_path: Path) -> None:
+    market_of(
+        tmp_path,
+        run(tmp_path, "2026-01-31", row("gone"), row("stays")),
+        run(tmp_path, "2026-02-28", row("stays")),
+        run(tmp_path, "2026-03-31", row("x"), source="adzuna"),
+    )
+    assert vacancy(tmp_path, "reed:stays")["is_live"]
+    gone = vacancy(tmp_path, "reed:gone")
+    assert not gone["is_live"]
+    assert str(gone["gone_by"].date()) == "2026-02-28"
+
+
+def test_an_employer_is_one_whatever_its_legal_form_and_unknown_ones_are_not(
+    tmp_path: Path,
+) -> None:
+    names = ["Fern Systems", "FERN SYSTEMS LTD.", "Moss Bank plc", None, None, " "]
+    rows = [row(str(number), pay=50_000, employer=name) for number, name in enumerate(names)]
+    market_of(tmp_path, run(tmp_path, "2026-01-31", *rows))
+    counts = Market.open(tmp_path).ask("employer_counts", EVERYTHING)
+    assert sorted(counts["vacancies"]) == [1, 1, 1, 1, 2]
+
+
+def test_the_likeness_of_an_employer_s_pay_is_estimated(tmp_path: Path) -> None:
+    pay = {"Fern": [40_000, 40_000], "Moss": [60_000, 60_000], "Reed": [50_000, 50_000]}
+    rows = [
+        row(f"{name}{number}", pay=figure, employer=name)
+        for name, figures in pay.items()
+        for number, figure in enumerate(figures)
+    ]
+    market_of(tmp_path, run(tmp_path, "2026-01-31", *rows))
+    assert Market.open(tmp_path).rho == pytest.approx(1)
+
+
+def test_a_market_of_single_adverts_has_no_likeness_to_correct_for(tmp_path: Path) -> None:
+    market_of(tmp_path, run(tmp_path, "2026-01-31", row("a", pay=40_000)))
+    assert Market.open(tmp_path).rho == 0
+
+
+@pytest.mark.parametrize(("source", "synthetic"), [("demo", True), ("reed", False)])
+def test_made_up_adverts_are_known_as_such(tmp_path: Path, source: str, *, synthetic: bool) -> None:
+    market_of(tmp_path, run(tmp_path, "2026-01-31", row("a"), source=source))
+    assert Market.open(tmp_path).is_synthetic == synthetic
