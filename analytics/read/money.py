@@ -43,19 +43,26 @@ _EACH: Final = {
 }
 _PERIOD: Final = "|".join(f"(?P<{period}>{words})" for period, words in _EACH.items())
 _ANY_PERIOD: Final = "|".join(_EACH.values())
-_LEAD: Final = (
-    r"(?P<most>up\sto|upto|up(?=\s[£€$])|(?<!\d\s)\bto(?=\s[£€$])|to\sa\smaximum\sof|max(?:imum)?(?:\sof)?|as\smuch\sas|no\smore\sthan)"
-    r"|(?P<least>from|starting\s(?:at|from)|start(?:s|ing)?\sat|min(?:imum)?(?:\sof)?|at\sleast"
-    r"|upwards\sof|in\sexcess\sof|over|more\sthan)"
+_LEAD: Final = re.compile(
+    r"""
+    (?:(?P<most>\bup\sto|upto|\bup|(?<!\d\s)\bto|to\sa\smaximum\sof|max(?:imum)?(?:\sof)?
+        |as\smuch\sas|no\smore\sthan)
+      |(?P<least>\bfrom|starting\s(?:at|from)|start(?:s|ing)?\sat|\bmin(?:imum)?(?:\sof)?
+        |at\sleast|upwards\sof|in\sexcess\sof|\bover|more\sthan))
+    [\s:]*(?:circa\s|c\.?\s?|approx\.?\s|around\s|about\s)?\Z
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
-QUOTE: Final = re.compile(
+LONGEST_LEAD: Final = 30
+_START: Final = re.compile(r"[£€$]|\b(?:gbp|eur|usd|chf|GBP|EUR|USD|CHF)\b|(?<![\w.,%])\d")
+AMOUNT: Final = re.compile(
     rf"""
-    (?:(?:{_LEAD})[\s:]*(?:circa\s|c\.?\s?|approx\.?\s|around\s|about\s)?)?
-    (?:(?P<sign>{_SIGN})\s?|(?<![\w.,%]))
+    (?:(?P<sign>{_SIGN})\s?)?
     (?P<low>{_NUMBER})(?!\d|\s?%)\.?(?:\s?(?P<low_scale>{_SCALE}))?\*?(?P<plus>{_OPEN})?
     (?:
         \s*(?:\(?(?:{_ANY_PERIOD})\)?)?
-        \s*(?:-|\u2013|\u2014|\bto\b|\band\b|/|~|\bup\sto\b|\brising\sto\b|\bincreasing\sto\b)+\s*(?:up\sto\s|circa\s|max\s)?
+        \s*(?:-|\u2013|\u2014|\bto\b|\band\b|/|~|\bup\sto\b|\b(?:ris|increas)ing\sto\b)+\s*
+        (?:up\sto\s|circa\s|max\s)?
         (?P<sign_again>{_SIGN})?\s?
         (?P<high>{_NUMBER})(?!\d|\s?%)\.?(?:\s?(?P<high_scale>{_SCALE}))?\*?
     )?
@@ -100,28 +107,52 @@ class Quote:
         return self.low is not None and self.high is not None and self.low != self.high
 
 
-def quotes(text: str, start: int = 0, end: int | None = None) -> Iterator[Quote]:
-    """Yield every amount or range of money in `text[start:end]`, in order."""
-    for found in QUOTE.finditer(text, start, len(text) if end is None else end):
-        yield _quote(found)
+def quotes(text: str) -> Iterator[Quote]:
+    """Yield every amount or range of money in a text, in order."""
+    read_to = 0
+    for found in _START.finditer(text):
+        if found.start() >= read_to:
+            quote = quote_at(text, found.start(), read_to)
+            if quote:
+                read_to = quote.end
+                yield quote
 
 
-def _quote(found: re.Match[str]) -> Quote:
+def quote_at(text: str, at: int, floor: int = 0) -> Quote | None:
+    """Return the amount or range that starts at a place of a text, None if none does.
+
+    Args:
+        text: where to look.
+        at: where the sign or the first digit stands.
+        floor: how far back the words that lead to it ("up to") may reach.
+    """
+    found = AMOUNT.match(text, at)
+    if not found:
+        return None
+    lead = _LEAD.search(text, max(floor, at - LONGEST_LEAD), at)
+    return _quote(found, lead)
+
+
+def _quote(found: re.Match[str], lead: re.Match[str] | None) -> Quote:
     low, high = _amounts(found)
     end = found.end()
     stated = next((period for period in _EACH if found[period]), None)
     if high is not None and not _belong_together(low, high):
         high, end, stated = None, found.end("low_scale" if found["low_scale"] else "low"), None
-    if high is None:
-        open_ended = found["least"] or found["plus"] or _is_cut_off(found)
-        high = low if found["most"] or not open_ended else None
-        ends = (None if found["most"] else low, high)
-    else:
-        ends = (min(low, high), max(low, high))
+    ends = _one_figure(low, found, lead) if high is None else (min(low, high), max(low, high))
     signs = (found["sign"], found["sign_again"], found["sign_after"])
     currency = next((CURRENCIES[sign.lower()] for sign in signs if sign), None)
-    start = found.start() + len(found[0]) - len(found[0].lstrip())
-    return Quote(*ends, stated, currency, start, end)
+    return Quote(*ends, stated, currency, lead.start() if lead else found.start(), end)
+
+
+def _one_figure(
+    figure: float, found: re.Match[str], lead: re.Match[str] | None
+) -> tuple[float | None, float | None]:
+    """Return the ends that a single figure makes: both, the most, or the least."""
+    if lead and lead["most"]:
+        return None, figure
+    is_least = lead or found["plus"] or _is_cut_off(found)
+    return figure, None if is_least else figure
 
 
 def _is_cut_off(found: re.Match[str]) -> bool:

@@ -6,17 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from analytics.read.money import Quote, quotes
-from analytics.read.phrases import table
+from analytics.read.money import Quote, quote_at, quotes
+from analytics.read.phrases import around, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 WORDS: Final = table("pay_words.toml", "words")
 BEFORE: Final = 45  # characters that tell what a sum is
 AFTER: Final = 30
 LEAD: Final = 30  # "to a maximum of circa £"
-LONGEST: Final = 110  # "£45,000.00 - £55,000.00 (Outside IR35) per annum"
 LEAST: Final = 4.0  # pounds; "3 days a week" is no pay
 LEAST_YEAR: Final = 9_000.0
 LEAST_SALARY: Final = 20_000.0
@@ -43,11 +42,8 @@ def _at_the_start(phrases: list[str], letters: int) -> re.Pattern[str]:
     return re.compile(rf"^\s(?:\w+\s){{0,{letters}}}(?:{'|'.join(phrases)})\b", re.IGNORECASE)
 
 
-MONEY: Final = re.compile(
-    r"(?:[£€$]|\b(?:gbp|eur|usd)\b)\s?\d|\b\d\d\d?(?:\.\d)?k\b"
-    r"|(?:salary|rate|pay|package)\b[^£€$\d\n]{0,20}(?P<bare>\d\d)",
-    re.IGNORECASE,
-)
+MONEY: Final = re.compile(r"[£€$]\s?\d|(?:gbp|GBP|eur|EUR|usd|USD)\s?\d|\b\d\d\d?(?:\.\d)?[kK]\b")
+_WITHOUT_SIGN: Final = re.compile(r"(?:salary|rate|pay|package)\b[^\d\n]{0,20}(\d\d)")
 _PAY_AFTER: Final = _at_the_start(WORDS["pay_after"], 0)
 _PAY: Final = _near_the_end(WORDS["pay_before"], 25)
 _NOT_BEFORE: Final = _near_the_end(WORDS["not_pay_before"], 12)
@@ -97,8 +93,22 @@ def _bare_offers(text: str) -> Iterator[Offer | None]:
 
 def offer_in_text(text: str) -> Offer | None:
     """Return the pay that a title or advert offers, an estimate if there is nothing better."""
+    best = _best(text, (money.start() for money in MONEY.finditer(text)))
+    if best is None or best.is_estimate:
+        return _best(text, _after_pay_words(text)) or best
+    return best
+
+
+def _after_pay_words(text: str) -> Iterator[int]:
+    """Yield where figures follow words for pay, as in "Salary: 45000"."""
+    lower = text.lower()
+    for start, end in around(lower, ("salary", "rate", "pay", "package"), 0, LEAD):
+        yield from (found.start(1) for found in _WITHOUT_SIGN.finditer(lower, start, end))
+
+
+def _best(text: str, places: Iterable[int]) -> Offer | None:
     best = None
-    for offer in _offers(text):
+    for offer in _offers(text, places):
         if best is None or _rank(offer) > _rank(best):
             best = offer
     return best
@@ -108,19 +118,15 @@ def _rank(offer: Offer) -> tuple[bool, int]:
     return not offer.is_estimate, offer.weight
 
 
-def _offers(text: str) -> Iterator[Offer]:
+def _offers(text: str, places: Iterable[int]) -> Iterator[Offer]:
     read_to = 0
-    for money in MONEY.finditer(text):
-        at = money.start("bare") if money["bare"] else money.start()
-        if at < read_to:
-            continue
-        for quote in quotes(text, max(read_to, at - LEAD), min(len(text), at + LONGEST)):
-            if quote.end > at:
-                read_to = quote.end
-                offer = _judged(text, quote)
-                if offer:
-                    yield offer
-                break
+    for at in places:
+        quote = quote_at(text, at, read_to) if at >= read_to else None
+        if quote:
+            read_to = quote.end
+            offer = _judged(text, quote)
+            if offer:
+                yield offer
 
 
 def _judged(text: str, quote: Quote) -> Offer | None:

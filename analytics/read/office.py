@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from analytics.read.phrases import table
+from analytics.read.phrases import around, table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,18 +25,25 @@ COUNTS: Final = {
     "twice": 2,
 }
 WEEK: Final = 5.0
-WEEKS: Final = {"week": 1.0, "fortnight": 2.0, "month": 4.0, "quarter": 13.0}
-AROUND: Final = 60
+WEEKS: Final = {"week": 1.0, "wk": 1.0, "fortnight": 2.0, "month": 4.0, "quarter": 13.0}
+AROUND: Final = 60  # letters between the days and the word that tells where they are spent
+NEAR: Final = 25
+CLOSE: Final = 12
+LONGEST: Final = 45
+GATE: Final = r"(?i)hybrid|office|on-?\s?site|in[ -]person|\b(?:hq|wfh|hub|campus)\b|from home|remote|\d0 ?% of"
+MENTION_GATE: Final = r"(?i)\b(?:[1-5]|one|two|three|four|five)\b[^.\n]{0,12}\bdays?\b|(?:once|twice) |[2-8]0 ?%|days?(?:,| and| &|/)"
 
 _COUNT: Final = r"\d(?:\.5)?|one|two|three|four|five"
+_DAY: Final = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri)(?:days?)?\b"
 _MENTION: Final = re.compile(
     rf"""
     (?<![\d.])(?P<few>{_COUNT})\+?(?:\s?(?:-|\u2013|to|or|/)\s?(?P<many>{_COUNT}))?\+?[\s-]
         (?:full\s|set\s|mandatory\s|office\s|onsite\s|fixed\s)?days?\b
-        (?:\s?(?:a|an|per|/|each|every|in\sa|out\sof\sthe|in\severy)\s?(?:working\s)?
-           (?P<per>week|fortnight|month|quarter)
-          |\severy\s(?P<weeks>\d)(?:\s?[-\u2013]\s?(?P<more_weeks>\d))?\sweeks)?
+        (?:\s?(?:a|an|per|/|each|every|in\sa|out\sof\sthe|in\severy)?\s?(?:working\s)?
+           (?P<per>week|wk|fortnight|month|quarter)
+          |(?:\sin\s\w+)?\severy\s(?P<weeks>\d)(?:\s?[-\u2013]\s?(?P<more_weeks>\d))?\sweeks)?
     |(?P<times>once|twice)\s(?:a|per|every|each)\s(?P<per_time>week|fortnight|month|quarter)
+    |(?P<named>{_DAY}(?:(?:,\sand|\sand|,|/|&|\s&|\s/)\s?(?:alternate\s)?{_DAY})+)
     |(?P<share>[2-8]0)\s?%
     """,
     re.VERBOSE,
@@ -56,19 +65,23 @@ def read_office_days(whole: pd.Series, mode: np.ndarray) -> tuple[np.ndarray, li
         Days a week (NaN where unstated) and words ("" there).
     """
     days, words = np.full(len(whole), np.nan), [""] * len(whole)
-    for row in np.flatnonzero(mode != ""):
-        text = whole.iloc[row]
-        days[row], words[row] = office_days(text)
+    texts = pa.array(whole)
+    by_day = np.asarray(pc.match_substring_regex(texts, MENTION_GATE))
+    rows = np.flatnonzero(by_day)
+    placed = np.asarray(pc.match_substring_regex(texts.take(pa.array(rows)), GATE))
+    for row in rows[placed]:
+        days[row], words[row] = office_days(whole.iloc[row])
     return days, words
 
 
 def office_days(text: str) -> tuple[float, str]:
     """Return the days a week in the office that a text states first, and its words."""
     lower = text.lower()
-    for mention in _MENTION.finditer(lower):
-        days = _days(lower, mention)
-        if 0 < days <= WEEK:
-            return days, text[mention.start() : mention.end()].strip()
+    for start, end in around(lower, ("day", "%", "once", "twice"), LONGEST, LONGEST):
+        for mention in _MENTION.finditer(lower, start, end):
+            days = _days(lower, mention)
+            if 0 < days <= WEEK:
+                return days, text[mention.start() : mention.end()].strip()
     return np.nan, ""
 
 
@@ -76,20 +89,31 @@ def _days(text: str, mention: re.Match[str]) -> float:
     """Return the office days of one mention, NaN if it is about something else."""
     after = _STOP.split(text[mention.end() : mention.end() + AROUND])[0]
     before = _STOP.split(text[max(0, mention.start() - AROUND) : mention.start()])[-1]
-    if _SAID["something_else"].search(mention[0] + after[:30]):
+    if _SAID["something_else"].search(before[-CLOSE:] + mention[0] + after[:NEAR]):
         return np.nan
     said = _stated(mention)
-    office, home = _SAID["office"].search(after), _SAID["home"].search(after)
-    if home and (not office or home.start() < office.start()):
-        return WEEK - said if mention["share"] is None or said < WEEK else np.nan
-    if office or "office" in mention[0] or "onsite" in mention[0]:
-        return said
-    return said if mention["share"] is None and _SAID["before"].search(before) else np.nan
+    office, home = (
+        _distance(_SAID[name], before, mention[0], after) for name in ("office", "home")
+    )
+    if min(office, home) < (NEAR if mention["named"] else AROUND):
+        return said if office <= home else WEEK - said
+    return said if _SAID["hybrid"].search(before) and not mention["share"] else np.nan
+
+
+def _distance(words: re.Pattern[str], before: str, mention: str, after: str) -> int:
+    """Return how many letters lie between a mention of days and the nearest of the words."""
+    if words.search(mention):
+        return 0
+    behind = [len(before) - found.end() for found in words.finditer(before)]
+    ahead = words.search(after)
+    return min([*behind, ahead.start() if ahead else AROUND, AROUND])
 
 
 def _stated(mention: re.Match[str]) -> float:
     if mention["share"]:
         return WEEK * float(mention["share"]) / 100
+    if mention["named"]:
+        return float(len(re.findall(rf"(?<!alternate\s){_DAY}", mention["named"])))
     count = mention["few"] or mention["times"]
     days = float(COUNTS.get(count) or count)
     weeks = float(mention["more_weeks"] or mention["weeks"] or 1)

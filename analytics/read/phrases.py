@@ -14,13 +14,13 @@ import pyarrow.compute as pc
 from analytics.paths import REFERENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
 _COUNT: Final = r"(?:\d{1,3}(?:\.\d)?|one|two|three|four|five|six|nine|twelve|eighteen)"
 NUMBER: Final = rf"{_COUNT}(?:\s*(?:-|\x{{2013}}|to|or|/)\s*{_COUNT})?\+?"
-EDGE: Final = r"\s*(?:^|$|[\n|()\[\]/\x{2013}\x{2014}•·:;*!]|\s-|-\s)\s*"
+EDGE: Final = r"\s*(?:^|$|[\n|()\[\]/\x{2013}\x{2014}•·:;*!£]|\s-|-\s)\s*"
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,33 @@ class Vocabulary:
             found = pc.extract_regex(held, f"(?P<words>{rule.pattern})")
             told[rows] = [words.strip() for words in pc.struct_field(found, "words").to_pylist()]
         return told
+
+
+def around(text: str, words: Sequence[str], before: int, after: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text, in order and disjoint, that lie about any of the words.
+
+    Looking into these alone spares a slow search of the whole text.
+
+    >>> list(around("paid holiday and 3 days a week", ["day"], 2, 5))
+    [(7, 14), (17, 24)]
+    """
+    found = sorted(place for word in words for place in _places(text, word))
+    start = end = 0
+    for place in found:
+        if place - before > end:
+            if end:
+                yield start, end
+            start = max(0, place - before)
+        end = min(len(text), place + after)
+    if end:
+        yield start, end
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + len(word))
 
 
 def table(file: str, field: str) -> dict[str, Any]:

@@ -43,9 +43,9 @@ def read_terms(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     )
     if not explain:
         return read
-    by_days = (mode == "") & ~np.isnan(days)
+    by_days = read["work_mode"].to_numpy() != mode
     return read.assign(
-        work_mode_words=np.where(by_days, days_words, mode_words),
+        work_mode_words=np.where(by_days & ~np.isnan(days), days_words, mode_words),
         office_days_words=days_words,
         contract_words=contract_words,
         ir35_words=ir35_words,
@@ -53,11 +53,10 @@ def read_terms(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
 
 
 def _with_days(mode: np.ndarray, days: np.ndarray) -> np.ndarray:
-    """Return the work mode that days in the office tell where no other word does."""
-    told = np.select([days >= WEEK, days >= 1], ["office", "hybrid"], "")
-    return np.where(
-        (mode == "") | ((mode == "office") & (days < WEEK)), np.where(told == "", mode, told), mode
-    )
+    """Return the work mode in which some days in the office are hybrid, whatever else is said."""
+    part = (days < WEEK) & ((days >= 1) | (mode == ""))
+    all_week = days >= WEEK
+    return np.select([part, all_week & (mode == "")], ["hybrid", "office"], mode)
 
 
 def _or_hint(said: np.ndarray, clean: pd.DataFrame, column: str) -> np.ndarray:
