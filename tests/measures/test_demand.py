@@ -17,7 +17,7 @@ def sizes(raw: pd.DataFrame) -> pd.DataFrame:
     return raw.groupby("employer").size().reset_index(name="vacancies")
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(raw=ADVERTS)
 def test_technologies_are_counted_among_texts_read_whole(raw: pd.DataFrame) -> None:
     whole = raw[raw["whole"]]

@@ -37,7 +37,7 @@ def product_limit(spells: pd.DataFrame) -> float:
     return float("nan")
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(spells=SPELLS)
 def test_the_median_is_the_product_limit_by_hand(spells: pd.DataFrame) -> None:
     row = days_advertised(spells, firms(9), rho=0.3).iloc[0]

@@ -117,7 +117,7 @@ ADVERTS = st.lists(
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(rows=ADVERTS, by=st.sampled_from([[], ["level"]]), rho=st.floats(0, 1))
 def test_every_row_agrees_with_pandas_on_the_adverts_themselves(
     rows: list[tuple[str, int, float | None]], by: list[str], rho: float

@@ -1,0 +1,135 @@
+"""Skills: what share of vacancies names each technology or practice, and what goes with what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analytics.measure import Measure, Table
+from analytics.measures.counted import group_codes, tally
+from analytics.measures.shares import ranks, shares
+from analytics.measures.statistics import LEAST, design_effect, wilson
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ALL, COMPLETE = {"basis": "all"}, {"basis": "all", "texts": "complete"}
+NOT_BY = ("technology", "practice")
+
+
+def named(
+    part: pd.DataFrame, whole: pd.DataFrame, *, what: str, by: Sequence[str], rho: float
+) -> pd.DataFrame:
+    """Fold employers' counts into the share of vacancies that name each thing.
+
+    Args:
+        part: `by`…, `what`, `employer`, `vacancies`, of texts read whole.
+        whole: `by`…, `employer`, `vacancies`, of texts read whole.
+        what: the column of things named, `technology` or `practice`.
+        by: the group columns.
+        rho: intraclass correlation of log pay within employers.
+
+    Returns:
+        One row a group and thing, the commonest of each group first: what `shares` and `ranks`
+        return.
+    """
+    found = ranks(shares(part, whole, by=by, of=[what], rho=rho), by=by)
+    _, (group,) = group_codes([found], by)
+    order = np.lexsort((-found["vacancies"].to_numpy(), group))
+    return found.iloc[order].reset_index(drop=True)
+
+
+def companions(pairs: pd.DataFrame, employers: pd.DataFrame, *, rho: float) -> pd.DataFrame:
+    """Fold counted pairs into how often a technology is named where another one is.
+
+    Args:
+        pairs: `technology`, `other`, `vacancies` naming both, each pair once.
+        employers: `technology`, `employer`, `vacancies`, of texts read whole; `technology` is null
+            in rows that count all of an employer's vacancies.
+        rho: intraclass correlation of log pay within employers.
+
+    Returns:
+        One row an ordered pair, the most telling first: `technology`, `other`, `vacancies`,
+        `out_of` (naming `technology`), `share` of these that name `other`, `low`, `high` (Wilson
+        at the effective number), `share_of_all` that name `other`, `times` (their ratio).
+    """
+    everyone = employers["technology"].isna()
+    total = employers.loc[everyone, "vacancies"].sum()
+    names, (code,) = group_codes([employers[~everyone]], ["technology"])
+    count = employers.loc[~everyone, "vacancies"]
+    n = tally(code, count, len(names))
+    worth = n / design_effect(tally(code, count**2, len(names)), n, rho)
+    known = names.assign(out_of=n.astype(np.int64), n_effective=worth)
+    turned = pairs.rename(columns={"technology": "other", "other": "technology"})
+    both = pd.concat([pairs, turned], ignore_index=True)[["technology", "other", "vacancies"]]
+    found = both.merge(known, on="technology")
+    of_all = dict(zip(names["technology"], n / total, strict=True))
+    found = found[found["n_effective"] >= LEAST].assign(
+        share=lambda rows: rows["vacancies"] / rows["out_of"],
+        share_of_all=lambda rows: rows["other"].map(of_all).astype(float),
+    )
+    low, high = wilson(found["share"], found["n_effective"])
+    found = found.assign(low=low, high=high, times=found["share"] / found["share_of_all"])
+    return found.sort_values(["technology", "times"], ascending=[True, False]).reset_index(
+        drop=True
+    )
+
+
+def _technologies(
+    part: pd.DataFrame, whole: pd.DataFrame, by: list[str], rho: float
+) -> pd.DataFrame:
+    return named(part, whole, what="technology", by=by, rho=rho)
+
+
+def _practices(part: pd.DataFrame, whole: pd.DataFrame, by: list[str], rho: float) -> pd.DataFrame:
+    return named(part, whole, what="practice", by=by, rho=rho)
+
+
+def _companions(
+    pairs: pd.DataFrame, part: pd.DataFrame, whole: pd.DataFrame, by: list[str], rho: float
+) -> pd.DataFrame:
+    del by
+    return companions(pairs, pd.concat([part, whole.assign(technology=None)]), rho=rho)
+
+
+MEASURES = {
+    "technologies": Measure(
+        title="Technologies named",
+        unit="share of vacancies whose text was read whole",
+        caption="The share of vacancies that name each technology.",
+        tables={
+            "part": Table("employer_counts", also=("technology",), fixed=ALL),
+            "whole": Table("employer_counts", fixed=COMPLETE),
+        },
+        fold=_technologies,
+        facts=("rho",),
+        most_groups=1,
+    ),
+    "practices": Measure(
+        title="Practices named",
+        unit="share of vacancies whose text was read whole",
+        caption="The share of vacancies that name each practice.",
+        tables={
+            "part": Table("employer_counts", also=("practice",), fixed=ALL),
+            "whole": Table("employer_counts", fixed=COMPLETE),
+        },
+        fold=_practices,
+        facts=("rho",),
+        most_groups=1,
+    ),
+    "companions": Measure(
+        title="What goes with what",
+        unit="share of vacancies that name a technology",
+        caption="How often a technology is named where another one is.",
+        tables={
+            "pairs": Table("technology_pairs", grouped=False),
+            "part": Table("employer_counts", also=("technology",), grouped=False, fixed=ALL),
+            "whole": Table("employer_counts", grouped=False, fixed=COMPLETE),
+        },
+        fold=_companions,
+        facts=("rho",),
+        most_groups=0,
+    ),
+}
