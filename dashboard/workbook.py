@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import importlib
+import re
 import tempfile
+import warnings
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-import gptables
+import numpy as np
 
 from analytics.errors import BandstandError
 from dashboard.words import count
@@ -19,9 +24,14 @@ if TYPE_CHECKING:
 MOST_ROWS: Final = 1_048_576
 """Rows of a sheet in the XLSX format."""
 ABOVE_TABLE: Final = 12
-WITHHELD, ROUGH = "[x]", "[u]"
+SHEET: Final = "Figures"
+MOST_GUIDED: Final = 1_000
+FIGURE: Final = re.compile(r"(mean|p\d+)(_low|_high)?$")
+ALNUM: Final = re.compile(r"[a-zA-Z0-9]")
+WITHHELD, ROUGH, NONE = "[x]", "[u]", "[z]"
 KEY: Final = (
     f"{WITHHELD}: withheld, since too few vacancies or employers stand behind it.",
+    f"{NONE}: does not apply.",
     f"{ROUGH}: rough; half of the 95% interval is wider than 10% of the figure.",
 )
 OPTIONS: Final = {
@@ -50,36 +60,78 @@ def write(frame: pd.DataFrame, about: Mapping[str, Any], name: str) -> bytes:
         )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "export.xlsx"
-        book = gptables.produce_workbook(
-            filename=str(path),
-            sheets={"Figures": _sheet(marked(frame), about, name)},
-            cover=_cover(about),
-            contentsheet_label=None,
-            auto_width=True,
-            workbook_options=OPTIONS,
-        )
-        book.close()
+        _fill(path, marked(frame), about, name)
         return path.read_bytes()
 
 
+def _fill(path: Path, frame: pd.DataFrame, about: Mapping[str, Any], name: str) -> None:
+    fits = fits_guidance(frame)
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore", UserWarning
+        )  # it asks for a sheet of notes: the cover has them
+        book = _gptables().produce_workbook(
+            filename=str(path),
+            sheets={SHEET: _sheet(frame, about, name)} if fits else {},
+            cover=_cover(about),
+            contentsheet_label=None,
+            workbook_options=OPTIONS,
+        )
+    if not fits:
+        _plain_sheet(book, frame)
+    book.close()
+
+
+def fits_guidance(frame: pd.DataFrame) -> bool:
+    """Return whether gptables takes the frame: not thousands of rows, no cell of symbols alone."""
+    return len(frame) <= MOST_GUIDED and bool(frame.map(_has_word).all(axis=None))
+
+
+def _has_word(cell: object) -> bool:
+    return bool(ALNUM.search(str(cell)))
+
+
+def _plain_sheet(book: Any, frame: pd.DataFrame) -> None:  # noqa: ANN401 - gptables ships no types
+    """Write rows of adverts as they stand below one line of headings."""
+    sheet = book.add_worksheet(SHEET)
+    sheet.write_row(0, 0, list(frame.columns), book.add_format({"bold": True}))
+    for number, row in enumerate(frame.itertuples(index=False), start=1):
+        sheet.write_row(number, 0, row)
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, len(frame.columns) - 1, 18)
+
+
+@cache
+def _gptables() -> Any:  # noqa: ANN401 - it ships no types
+    """Return gptables, first needed here: it is slow to import and leaves a file open as it is."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        return importlib.import_module("gptables")
+
+
 def marked(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame with `[x]` where a figure is withheld and `[u]` beside what is rough."""
-    shown = frame.astype(object).where(frame.notna(), None)
+    """Return the frame with `[x]` for what is withheld, `[u]` for rough, `[z]` for nothing."""
+    shown = frame.astype(object).where(frame.notna(), NONE).map(_worded)
     if "withheld" in frame:
-        figures = [
-            name for name in frame if str(name).startswith(("mean", "p1", "p2", "p5", "p7", "p9"))
-        ]
-        for name in figures:
-            shown[name] = [WITHHELD if value is None else value for value in shown[name]]
+        for name in (column for column in frame if FIGURE.match(str(column))):
+            shown[name] = shown[name].replace({NONE: WITHHELD})
     if "rough" in frame:
-        shown["rough"] = [f"{ROUGH} {value}" if value else "" for value in frame["rough"]]
+        shown["rough"] = [f"{ROUGH} {value}" if value else NONE for value in frame["rough"]]
     return shown
 
 
-def _sheet(frame: pd.DataFrame, about: Mapping[str, Any], name: str) -> gptables.GPTable:
-    table = frame.map(_without_marks)
-    return gptables.GPTable(
-        table=table,
+def _worded(value: object) -> object:
+    """Return what a cell can hold: no blank, no time, none of the `$$` that marks notes."""
+    if isinstance(value, str):
+        return value.replace("$$", "$ $") or NONE
+    if isinstance(value, dt.date):
+        return f"{value:%Y-%m-%d}"
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def _sheet(frame: pd.DataFrame, about: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - as above
+    return _gptables().GPTable(
+        table=frame,
         table_name=name.replace("-", "_"),
         title=about["title"],
         subtitles=[line for line in (about["filters"], about["synthetic"]) if line],
@@ -90,12 +142,7 @@ def _sheet(frame: pd.DataFrame, about: Mapping[str, Any], name: str) -> gptables
     )
 
 
-def _without_marks(value: object) -> object:
-    """Return text without `$$`, with which gptables marks notes."""
-    return value.replace("$$", "$ $") if isinstance(value, str) else value
-
-
-def _cover(about: Mapping[str, Any]) -> gptables.Cover:
+def _cover(about: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as above
     facts = [
         f"What it counts: {about['filters']}.",
         f"Period: {about['period']}.",
@@ -105,7 +152,7 @@ def _cover(about: Mapping[str, Any]) -> gptables.Cover:
         f"To see it again: the page's address with ?{about['query']}" if about["query"] else "",
     ]
     notes = ["Adverts offer; they do not say what people earn.", about["notes"], *KEY]
-    return gptables.Cover(
+    return _gptables().Cover(
         title=f"Bandstand: {about['title']}",
         intro=[line for line in (about["synthetic"], *facts) if line],
         about=[line for line in notes if line],

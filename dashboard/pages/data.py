@@ -50,7 +50,7 @@ def _opening(said: str) -> str:
 
 
 def _by_reason(reasons: pd.DataFrame) -> pd.DataFrame:
-    return reasons.groupby(["reason", "source"], as_index=False)["records"].sum()
+    return reasons.groupby(["reason", "source"])[["records"]].sum().reset_index()
 
 
 FIGURES = (Column("figure", "Figure", _opening), Column("number", "Number", count))

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING
+
+import duckdb
+import openpyxl
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from analytics.errors import BandstandError
+from dashboard import workbook
+from dashboard.downloads import answer
+from dashboard.export import FORMATS, SUFFIX, harmless
+from dashboard.page import all_exports
+from dashboard.pages.pay import BY_LEVEL
+from tests.dashboard.conftest import FORMULA
+
+if TYPE_CHECKING:
+    from analytics.market import Market
+    from dashboard.page import Served, View
+
+FORMULAS = [FORMULA, "+1+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]
+
+
+def csv_of(content: bytes, name: str) -> tuple[pd.DataFrame, dict[str, object]]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        rows = pd.read_csv(archive.open(f"{name}.csv"))
+        return rows, json.loads(archive.read(f"{name}.meta.json"))
+
+
+def sheet_of(content: bytes) -> list[tuple[object, ...]]:
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return list(book["Figures"].iter_rows(values_only=True))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("name", all_exports())
+def test_everything_can_be_taken_along_in_every_form(name: str, form: str, served: Served) -> None:
+    file = answer(name, form, "window=all", served)
+    assert file.status_code == 200
+    assert file.headers["Content-Disposition"].endswith(f'bandstand-{name}.{SUFFIX[form]}"')
+    assert len(file.get_data()) > 200
+
+
+def test_csv_holds_the_figures_of_the_chart(view: View, served: Served) -> None:
+    drawn = BY_LEVEL.ask(view)
+    rows, about = csv_of(answer(BY_LEVEL.name, "csv", "", served).get_data(), BY_LEVEL.name)
+    assert rows["p50"].tolist() == pytest.approx(drawn["p50"].tolist(), nan_ok=True)
+    assert rows["withheld"].fillna("").tolist() == drawn["withheld"].tolist()
+    assert about["rows"] == len(drawn)
+
+
+def test_csv_says_what_it_counts(market: Market, served: Served) -> None:
+    _, about = csv_of(
+        answer(BY_LEVEL.name, "csv", "level=senior", served).get_data(), BY_LEVEL.name
+    )
+    assert about["query"] == "level=senior"
+    assert "level senior" in str(about["filters"])
+    assert about["market"] == market.id
+
+
+def test_parquet_carries_the_same_in_its_metadata(view: View, served: Served) -> None:
+    content = answer(BY_LEVEL.name, "parquet", "level=senior", served).get_data()
+    read = pq.read_table(io.BytesIO(content))
+    about = json.loads(read.schema.metadata[b"bandstand"])
+    assert about["query"] == "level=senior"
+    assert read.num_rows == about["rows"] == 1
+    assert read["p50"].to_pylist() == [79_500.0]
+    assert view.market.id == about["market"]
+
+
+def test_duckdb_reads_the_parquet(served: Served, tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("export") / "listings.parquet"
+    path.write_bytes(answer("listings", "parquet", "", served).get_data())
+    with duckdb.connect() as connection:
+        found = connection.execute("SELECT count(*) FROM read_parquet(?)", [str(path)]).fetchone()
+    assert found == (66,)
+
+
+def test_xlsx_marks_what_is_withheld(served: Served) -> None:
+    cells = sheet_of(answer(BY_LEVEL.name, "xlsx", "", served).get_data())
+    heading = next(row for row in cells if "p50" in row)
+    interns = next(row for row in cells if row[0] == "intern")
+    assert interns[heading.index("p50")] == "[x]"
+    assert any("[x]" in str(row[0]) and "withheld" in str(row[0]) for row in cells)
+
+
+def test_xlsx_opens_with_a_cover(market: Market, served: Served) -> None:
+    content = answer(BY_LEVEL.name, "xlsx", "level=senior", served).get_data()
+    cover = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    said = " ".join(str(cell.value) for row in cover.iter_rows() for cell in row if cell.value)
+    for part in ("level senior", "1 June 2026", "?level=senior", f"market {market.id}"):
+        assert part.casefold() in said.casefold()
+
+
+@pytest.mark.parametrize("given", FORMULAS)
+def test_no_text_becomes_a_formula(given: str) -> None:
+    assert harmless(pd.DataFrame({"title": [given]}))["title"].tolist() == [f"'{given}"]
+
+
+def test_a_title_that_is_a_formula_stays_text_in_every_form(served: Served) -> None:
+    rows, _ = csv_of(answer("listings", "csv", "search=HYPERLINK", served).get_data(), "listings")
+    assert rows["title"].tolist() == [f"'{FORMULA}"]
+    content = answer("listings", "xlsx", "search=HYPERLINK", served).get_data()
+    book = openpyxl.load_workbook(io.BytesIO(content))["Figures"]
+    held = [cell for row in book.iter_rows() for cell in row if "HYPERLINK" in str(cell.value)]
+    assert [cell.data_type for cell in held if str(cell.value).startswith("'=")] == ["s"]
+
+
+def test_a_sheet_too_small_says_so_and_offers_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook, "MOST_ROWS", 20)
+    with pytest.raises(BandstandError, match="CSV or Parquet"):
+        workbook.write(pd.DataFrame({"title": range(30)}), {}, "listings")
+
+
+def test_what_cannot_be_had_is_a_sentence(served: Served) -> None:
+    assert answer("nothing", "csv", "", served).status_code == 404
+    assert answer(BY_LEVEL.name, "exe", "", served).status_code == 404
