@@ -1,0 +1,76 @@
+"""Working: on what terms work is offered, with what is not mentioned always counted."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from analytics.listing import UNSTATED
+from analytics.measure import Measure, Table
+from analytics.measures.shares import shares
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+
+def terms(
+    part: pd.DataFrame, whole: pd.DataFrame, *, what: str, by: Sequence[str], rho: float
+) -> pd.DataFrame:
+    """Fold employers' counts into the share of each kind of term, `unstated` among them.
+
+    Args:
+        part: `by`…, `what`, `employer`, `vacancies`; null is what no advert mentions.
+        whole: `by`…, `employer`, `vacancies`.
+        what: the column of terms; numbers (days a week) are written as text.
+        by: the group columns.
+        rho: intraclass correlation of log pay within employers.
+
+    Returns:
+        One row a group and term: what `shares` returns; the shares of a group add to 1.
+    """
+    said = [_as_text(value) for value in part[what]]
+    return shares(part.assign(**{what: said}), whole, by=by, of=[what], rho=rho)
+
+
+def _as_text(value: object) -> str:
+    if value is None or value != value:  # noqa: PLR0124 - nan is what differs from itself
+        return UNSTATED
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _measure(title: str, what: str, caption: str, texts: str) -> Measure:
+    return Measure(
+        title=title,
+        unit="share of vacancies",
+        caption=caption,
+        tables={
+            "part": Table("employer_counts", also=(what,), fixed={"basis": "all", "texts": texts}),
+            "whole": Table("employer_counts", fixed={"basis": "all", "texts": texts}),
+        },
+        fold=partial(terms, what=what),
+        facts=("rho",),
+    )
+
+
+MEASURES = {
+    "work_mode": _measure(
+        "Work mode", "work_mode", "Office, hybrid, remote or not mentioned.", "complete"
+    ),
+    "office_days": _measure(
+        "Days in the office", "office_days", "Days a week in the office, where told.", "complete"
+    ),
+    "contract": _measure(
+        "Contract", "contract", "Permanent, contract, fixed-term or not mentioned.", "any"
+    ),
+    "degree": _measure(
+        "Degree", "degree", "Whether a degree is required, preferred or not needed.", "complete"
+    ),
+    "entry_route": _measure(
+        "Ways in", "entry_route", "Ways in that ask for no experience.", "complete"
+    ),
+    "years_asked": _measure(
+        "Years of experience", "years", "The least years of experience asked for.", "complete"
+    ),
+}
