@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from analytics.read.entry import COURSE
 from analytics.read.wording import Phrases, word_list, wording
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 FILE: Final = "titles.toml"
+GENERAL: Final = "general"
+OTHER: Final = "other"
 _BETWEEN: Final = r"(?:software|web|application|technical|team|back[\s-]?end)"
 _ROLE: Final = r"(?:developer|engineer|programmer|development|lead)"
 
@@ -23,7 +29,8 @@ def read_family(clean: pd.DataFrame) -> pd.DataFrame:
         clean: n adverts with plain-text `title` and `text`.
 
     Returns:
-        n rows, the same index; `other` where the title names no software role.
+        n rows, the same index; `other` where the title names no software role, or the advert
+        sells a course.
     """
     names = wording(FILE, "family")
     titles = names.without_ignored(pa.array(clean["title"], pa.string()))
@@ -31,7 +38,12 @@ def read_family(clean: pd.DataFrame) -> pd.DataFrame:
     family = names.values(said, "")
     words = names.words(titles, said)
     silent = np.flatnonzero(said < 0)
-    family[silent], words[silent] = _by_sides(titles.take(pa.array(silent)))
+    family[silent], words[silent], open_ = _by_sides(
+        titles.take(pa.array(silent)), pa.array(clean["text"].iloc[silent].tolist(), pa.string())
+    )
+    _ask_texts(clean["text"], silent[open_], family, words)
+    courses, _ = COURSE.read(clean, explain=False)
+    family[courses != ""] = OTHER
     return pd.DataFrame({"family": family, "family_words": words}, index=clean.index)
 
 
@@ -41,55 +53,56 @@ def _side(name: str) -> Phrases:
 
 def _heads_with_backend(titles: pa.Array) -> np.ndarray:
     """Tell titles whose role is named by a backend language: "Java Developer, React"."""
-    named = _side("backend").pattern.split("(?P<words>")[1].rsplit(")(?:$", 1)[0]
-    pattern = rf"(?i)(?:^|[^A-Za-z0-9])(?:{named})[\s/]+(?:{_BETWEEN}\s+)*{_ROLE}"
+    pattern = rf"(?i)(?:^|[^A-Za-z0-9]){_side('backend').group}[\s/]+(?:{_BETWEEN}\s+)*{_ROLE}"
     return np.asarray(pc.match_substring_regex(titles, pattern))
 
 
-def _by_sides(titles: pa.Array) -> tuple[np.ndarray, np.ndarray]:
-    """Return family and words of titles that no phrase of [family] fits."""
+def _by_sides(titles: pa.Array, texts: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return family, words and whether the text may say more, where no phrase of [family] fits."""
     side = {name: _side(name) for name in ("backend", "front_end", "script", "web", "packaged")}
-    has = {name: phrases.said(titles) for name, phrases in side.items()}
-    software = word_list(FILE, "role", "software")
+    role = {name: word_list(FILE, "role", name) for name in ("software", "product", "engineer")}
+    has = {name: phrases.said(titles) for name, phrases in (side | role).items()}
     back = has["backend"] & ~has["packaged"]
-    front = has["front_end"] | has["script"]
-    family = np.select(
-        [
-            back & _heads_with_backend(titles),
-            back & (front | has["web"]),
-            back,
-            has["front_end"],
-            has["script"] & ~has["web"] & ~word_list(FILE, "role", "software_title").said(titles),
-            has["script"],
-            has["web"] & software.said(titles),
-            software.said(titles),
-            _is_engineer(titles),
-        ],
-        [
-            "backend",
-            "full_stack",
-            "backend",
-            "front_end",
-            "front_end",
-            "full_stack",
-            "full_stack",
-            "general",
-            "general",
-        ],
-        "other",
-    ).astype(object)
-    return np.asarray(family), _words(
-        titles, [*side.values(), software, word_list(FILE, "role", "engineer")]
+    head = back & _heads_with_backend(titles)
+    engineer = has["engineer"] & _writes_software(titles, texts)
+    role_named = has["software"] | has["engineer"]
+    names = wording(FILE, "weak")
+    weak = np.where(has["packaged"], -1, names.first_said(titles))
+    choices = (
+        (head, "backend"),
+        *((role_named & (weak == number), rule.value) for number, rule in enumerate(names.says)),
+        (back & (has["front_end"] | has["script"] | has["web"]), "full_stack"),
+        (back, "backend"),
+        (has["front_end"], "front_end"),
+        (has["script"] & ~has["web"] & ~has["product"], "front_end"),
+        (has["script"] | (has["web"] & has["software"]), "full_stack"),
+        (has["software"] | engineer, GENERAL),
     )
+    family = np.select([mask for mask, _ in choices], [name for _, name in choices], OTHER)
+    open_ = ((family == GENERAL) & ~has["packaged"]) | (back & ~head & (family == "backend"))
+    return family.astype(object), _words(titles, (side | role).values()), open_
 
 
-def _is_engineer(titles: pa.Array) -> np.ndarray:
-    engineer, elsewhere = (word_list(FILE, "role", name) for name in ("engineer", "elsewhere"))
-    here: np.ndarray = ~elsewhere.said(titles)
-    return np.asarray(engineer.said(titles) & here)
+def _writes_software(titles: pa.Array, texts: pa.Array) -> np.ndarray:
+    """Tell for which titles that only say "engineer" the rest of the advert is about software."""
+    elsewhere, bare, in_text = (
+        word_list(FILE, "role", n) for n in ("elsewhere", "bare", "in_text")
+    )
+    alone = bare.said(titles) & np.asarray(pc.equal(texts, ""))
+    return np.asarray((alone | in_text.said(texts)) & ~elsewhere.said(titles))
 
 
-def _words(titles: pa.Array, lists: list[Phrases]) -> np.ndarray:
+def _ask_texts(texts: pd.Series, rows: np.ndarray, family: np.ndarray, words: np.ndarray) -> None:
+    """Enter what the texts say of roles that the title leaves open."""
+    names = wording(FILE, "text")
+    asked = pa.array(texts.iloc[rows].tolist(), pa.string())
+    said = names.first_said(asked)
+    known = said >= 0
+    family[rows[known]] = names.values(said, GENERAL)[known]
+    words[rows[known]] = names.words(asked, said)[known]
+
+
+def _words(titles: pa.Array, lists: Iterable[Phrases]) -> np.ndarray:
     found = [phrases.words(titles) for phrases in lists]
     joined = [" | ".join(dict.fromkeys(filter(None, row))) for row in zip(*found, strict=True)]
     words: np.ndarray = np.fromiter(joined, dtype=object, count=len(joined))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -14,45 +14,73 @@ from analytics.listing import UNSTATED
 from analytics.read.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
+
+    _Reader = Callable[[dict[str, str]], str]
 
 FILE: Final = "titles.toml"
 YEARS_TO_LEVEL: Final = ((5, "senior"), (2, "mid"), (0, "junior"))  # the labelling guide's
+OPENING: Final = 1500  # characters; further down, a level is a colleague's
+
 _BANK: Final = (
     r"(?i)\b(?:bank|banking|J\.?P\.? ?Morgan\w*|Goldman|Citi|Barclays|HSBC|Morgan Stanley|UBS"
     r"|Deutsche|BNP|Nomura|NatWest|Santander|Lloyds|Credit Suisse|BlackRock|State Street)\b"
 )
-_ROLE: Final = r"(?:developer|engineer|programmer|architect|consultant|analyst|SRE|specialist)\b"
 _LEVEL: Final = (
-    r"\b(?P<level>senior|snr|mid[- ]?(?:level|senior)|mid|junior|lead|principal|staff|graduate"
-    r"|intermediate)\b"
+    r"(?P<words>senior|snr|mid[- ]?(?:level|senior|weight)|mid|junior|lead|principal|staff"
+    r"|graduate|intermediate)\b"
 )
 _LEAD_IN: Final = (
-    r"(?:seeking|for|hiring|recruit(?:ing)?|role|title|position|as|join[^.\n]{0,30})"
-    r" ?:? ?(?:an?|our|of)?(?: [\w-]+){0,4}?"
+    r"(?:(?:seeking|looking for|need|needs|hiring|recruit|recruiting|require|requires"
+    r"|opportunity for|role of|position of|position for|join[^.\n]{0,30} as|suit|suits|hire|appoint"
+    r"|requirement for|as|searching for) (?:an? |our |another )(?:[\w,-]+ ){0,4}?"
+    r"|\b(?:role|title|position|job) ?: ?(?:an? )?|(?:^|\n|[.!?\x{2022}|] ?)(?:the )?)"
 )
-_NAMED: Final = re.compile(
-    rf"(?:{_LEAD_IN}|^|\n)\s*{_LEVEL}(?: [\w#.+/&-]+){{0,4}}? {_ROLE}", re.IGNORECASE
+_ROLE: Final = (
+    r"(?: (?:[\w#.+&-]+|[/,|\x{2013}-])){0,4}? (?:[\w.+#-]+/)?"
+    r"(?:developer|engineer|programmer|consultant|analyst|SRE|specialist|scientist|DBA|technologist|position)\b"
 )
-_NO_EXPERIENCE: Final = r"no (?:prior |previous )?experience (?:is )?(?:required|necessary|needed)"
-_PLAIN: Final = re.compile(
-    r"(?P<level>mid[- ]?(?:senior|level|weight)|entry[- ]level|graduate scheme|"
-    + _NO_EXPERIENCE
-    + ")",
-    re.IGNORECASE,
+_NAMED: Final = rf"(?i){_LEAD_IN}{_LEVEL}{_ROLE}"
+_ENTRY: Final = r"entry[- ]level (?:role|position|opp|job|engineer|developer|software)"
+_PLAIN: Final = (
+    r"(?i)(?:^|[^a-z ]|[^rd/&] )(?P<words>mid[- ]?(?:senior|level|weight)"
+    rf"|{_ENTRY}|graduate scheme|graduate programme"
+    r"|no (?:prior |previous )?experience (?:is )?(?:required|necessary|needed))"
 )
-_YEARS: Final = re.compile(
-    r"(?P<years>\d{1,2})\s*(?:\+|plus|or more)?\s*(?:(?:-|\u2013|to)\s*\d{1,2}\+?\s*)?"
-    r"(?:years?|yrs)\b['\u2019]?\*{0,2}"
-    r"(?=[^.\n]{0,80}?(?:experience|develop|engineer|software|commercial|in |building|working))",
-    re.IGNORECASE,
+_NUMBER: Final = r"1[0-5]|[1-9]|one|two|three|four|five|six|seven|eight|ten"  # more is a firm's age
+_DOING: Final = (  # what the years were spent on
+    r"commercial|professional|hands|relevant|building|working|developing|software|engineering"
+    r"|development|programming|industry|writing|designing|delivering|data|backend|full|technical"
 )
-_GATE: Final = (
-    r"(?i)\b(?:years?|yrs|senior|snr|mid|junior|lead|principal|staff|graduate|entry|intermediate"
-    r"|no (?:prior |previous )?experience)\b"
+_SPENT: Final = (
+    rf"(?:of |in |in an? )?(?:{_DOING})|in an?|as an?|in\s*[\n-]|in [A-Z]|in the role"
+    r"|(?:[\w/,&()'\x{2019}-]+ ){0,5}?(?:experience|exp)"
 )
-_MANY_YEARS: Final = 15  # more than that is a firm's age
-_SAID_AS: Final = {"snr": "senior", "intermediate": "mid", "entry": "junior", "no": "graduate"}
+_YEARS: Final = (
+    rf"(?i)(?:^|[a-z)][.:]?|[^\w.,\x{{2013}}-])(?P<words>(?P<years>{_NUMBER})"
+    r"\s?(?:\+|plus|or more)?\s?(?:(?:-|\x{2013}|to)\s?\d{1,2}\s?\+?\s?)?\+? ?"
+    rf"(?:years?|yrs?)\b['\x{{2019}}]?(?:\)|,?\s+(?:{_SPENT})\b))"
+)
+_ORDINARY: Final = {"snr": "senior", "intermediate": "mid", "entry": "junior", "no": "graduate"}
+_SPELT: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "", "ten")
+
+
+@dataclass
+class _Reading:
+    """The levels read so far: three columns over the adverts."""
+
+    level: np.ndarray
+    origin: np.ndarray
+    words: np.ndarray
+
+    def fill(
+        self, rows: np.ndarray, said: list[dict[str, str] | None], read: _Reader
+    ) -> np.ndarray:
+        """Enter what the text of `rows` says; return the rows that still say nothing."""
+        for row, match in zip(rows, said, strict=True):
+            if match is not None and (level := read(match)):
+                self.level[row], self.origin[row], self.words[row] = level, "text", match["words"]
+        return np.asarray(rows[self.level[rows] == UNSTATED])
 
 
 def read_level(clean: pd.DataFrame) -> pd.DataFrame:
@@ -70,10 +98,9 @@ def read_level(clean: pd.DataFrame) -> pd.DataFrame:
     words = names.words(titles, said)
     level = names.values(said, UNSTATED)
     level[_at_a_bank(clean, level, words)] = "mid"
-    origin = np.where(said >= 0, "title", "none").astype(object)
-    silent = np.flatnonzero((said < 0) & ~_is_architect(clean))
-    _fill_from_text(clean["text"], silent, level, origin, words)
-    columns = {"level": level, "level_from": origin, "level_words": words}
+    reading = _Reading(level, np.where(said >= 0, "title", "none").astype(object), words)
+    _read_texts(clean, np.flatnonzero((said < 0) & ~_is_architect(titles)), reading)
+    columns = {"level": level, "level_from": reading.origin, "level_words": words}
     return pd.DataFrame(columns, index=clean.index)
 
 
@@ -81,41 +108,36 @@ def _at_a_bank(clean: pd.DataFrame, level: np.ndarray, words: np.ndarray) -> np.
     """Tell which juniors are a bank's associates, a grade above junior there."""
     associates = np.flatnonzero((level == "junior") & (pd.Series(words).str.lower() == "associate"))
     named = (clean["title"].iloc[associates] + " " + clean["employer"].iloc[associates]).tolist()
-    bank: np.ndarray = np.asarray(
-        pc.match_substring_regex(pa.array(named, pa.string()), _BANK), dtype=bool
-    )
-    return np.asarray(associates[bank])
+    bank = pc.match_substring_regex(pa.array(named, pa.string()), _BANK)
+    return np.asarray(associates[np.asarray(bank, dtype=bool)])
 
 
-def _is_architect(clean: pd.DataFrame) -> np.ndarray:
-    titles = pa.array(clean["title"], pa.string())
-    return np.asarray(pc.match_substring_regex(titles, r"(?i)\barchitect\b"))
+def _is_architect(titles: pa.Array) -> np.ndarray:
+    said: np.ndarray = np.asarray(pc.match_substring_regex(titles, r"(?i)\barchitect\b"))
+    return said
 
 
-def _fill_from_text(
-    texts: pd.Series, rows: np.ndarray, level: np.ndarray, origin: np.ndarray, words: np.ndarray
-) -> None:
-    some = texts.iloc[rows].tolist()
-    worth = np.asarray(pc.match_substring_regex(pa.array(some, pa.string()), _GATE), dtype=bool)
-    for row, text in zip(rows[worth], np.array(some, dtype=object)[worth], strict=True):
-        said = _level_of_text(text)
-        if said:
-            level[row], words[row] = said
-            origin[row] = "text"
+def _read_texts(clean: pd.DataFrame, silent: np.ndarray, reading: _Reading) -> None:
+    """Enter the levels that the texts of silent titles state: by name, in plain words, in years."""
+    for pattern, length, read in (
+        (_NAMED, OPENING, _level_named),
+        (_PLAIN, None, _level_named),
+        (_YEARS, None, _level_of_years),
+    ):
+        texts = pa.array(clean["text"].iloc[silent].tolist(), pa.string())
+        opening = pc.utf8_slice_codeunits(texts, 0, length)
+        silent = reading.fill(silent, pc.extract_regex(opening, pattern).to_pylist(), read)
 
 
-def _level_of_text(text: str) -> tuple[str, str] | None:
-    named = _NAMED.search(text[:1500]) or _PLAIN.search(text)
-    if named:
-        return _named_level(named["level"]), named["level"]
-    years = _YEARS.search(text)
-    if years and (stated := int(years["years"])) < _MANY_YEARS:
-        return next(level for least, level in YEARS_TO_LEVEL if stated >= least), years[0]
-    return None
-
-
-def _named_level(said: str) -> str:
-    words: Sequence[str] = re.split(r"[- ]", said.lower())
-    if "senior" in words:
+def _level_named(match: dict[str, str]) -> str:
+    words = match["words"].lower().replace("-", " ")
+    if words.endswith("senior"):
         return "senior"
-    return _SAID_AS.get(words[0], words[0])
+    first = words.split(" ", 1)[0]
+    return "mid" if first.startswith("mid") else _ORDINARY.get(first, first)
+
+
+def _level_of_years(match: dict[str, str]) -> str:
+    said = match["years"].lower()
+    years = int(said) if said.isdigit() else _SPELT.index(said)
+    return next(level for least, level in YEARS_TO_LEVEL if years >= least)

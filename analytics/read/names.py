@@ -3,53 +3,58 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from flashtext2 import KeywordProcessor
 
-from analytics.read.technologies import AMONG_NAMES, ANY_CASE, IN_CONTEXT, Technology
+from analytics.read.technologies import AMONG_NAMES, ANY_CASE, IN_CONTEXT, NO_KIND, Technology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
 GLUE = "¦"  # stands between words that the site ran together: "experiencePython"
 _UNGLUED = (
     (r"\\([^A-Za-z0-9\s])", r"\1"),
-    (r"([a-z]{2}|[)+#])\.([A-Z])", r"\1. \2"),
+    (r"([A-Za-z0-9)+#])\.([A-MO-Z][a-z]|N[a-df-z]|Ne[a-su-z])", r"\1. \2"),
     (r"([A-Za-z0-9]):([A-Za-z])", r"\1: \2"),
     (r"['\x{2019}]s\b", " s"),
-    (r"([a-z]{3}|[a-z][0-9+#)])([A-Z][a-z])", rf"\1{GLUE}\2"),
-    (r"([A-Z]{3}|[A-Z][#+])([A-Z][a-z]{2})", rf"\1{GLUE}\2"),
+    (r"([a-z]{2}|[a-z][0-9+#)])([A-Z])", rf"\1{GLUE}\2"),
+    (r"\b(Go|C#|C\+\+)([A-Z][a-z]{2})", rf"\1{GLUE}\2"),
+    (r"([A-Z]{2}|[A-Z][#+])([A-Z][a-z]{2})", rf"\1{GLUE}\2"),
 )
 _SEPARATED = re.compile(r"(?<=[A-Za-z0-9+#])[ .\-](?=[A-Za-z0-9])")
 _LISTED = re.compile(r"[\s,/&|()•;·+\-\u2013*:¦]*(?:(?:and|or|with|plus)\s+)?[\s(/]*$")
 _BEFORE = re.compile(
     r"(?:experience|knowledge|skills?|skilled|proficien\w+|expert\w*|fluent|using|uses?|in|with|on"
     r"|like|e\.g\.?|such as|including|languages?|frameworks?|programming|coding|code|written|stack"
-    r"|tech\w*|familiar\w*|learn|know|modern|commercial|senior|junior|lead|our|for"
+    r"|tech\w*|familiar\w*|development|learn|know|modern|commercial|senior|junior|lead|our|for"
     r"|(?:experience|knowledge|understanding|command|use) of)[\s:(\u2013\-/]{1,3}$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"[\s)/\-\u2013]{0,3}(?:\d|develop|engineer|program|language|framework|code|coding|micro|service"
-    r"|app|experience|script|librar|backend|back-end|stack|front|skills|knowledge|specialist)",
+    r"|app|experience|script|librar|backend|back-end|stack|front|skills|knowledge|specialist"
+    r"|(?:on|for|in) (?:the |our )?(?:back|front|server)|or (?:similar|equivalent|other)"
+    r"|(?:or|and|/|,) [\w/ -]{0,24}(?:framework|librar|language))",
     re.IGNORECASE,
 )
+_OTHERS_NAMED = (  # the firms whose names follow are those that others buy from or sell to
+    r"(?:organi[sz]ations|companies|customers|clients|brands|vendors?|firms|businesses|competitors"
+    r"|partners)\b[\w ]{0,20}[,(]* ?(?:like|such as|including|e\.g\.|\()"
+)
+_OTHERS = re.compile(_OTHERS_NAMED + r"[^.\n;:]*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class _Rule:
+class _Rule(NamedTuple):
     technology: Technology
     spelling: str  # "" when any case will do
     match: str
     of: tuple[str, ...] = ()
 
 
-@dataclass
-class Found:
+class Found(NamedTuple):
     """One name in one text: whose it is and where it stands."""
 
     technology: Technology
@@ -65,8 +70,14 @@ def prepare(texts: pa.Array) -> pa.Array:
     return texts
 
 
+def name_others(texts: pa.Array) -> list[bool]:
+    """Tell which texts (n strings) may name firms that are no technologies of theirs."""
+    said: list[bool] = pc.match_substring_regex(texts, "(?i)" + _OTHERS_NAMED).to_pylist()
+    return said
+
+
 def _variants(spelling: str) -> set[str]:
-    joined = {_SEPARATED.sub(mark, spelling) for mark in (" ", "-", ".", "")}
+    joined = {_SEPARATED.sub(mark, spelling) for mark in (" ", "-", ".", ". ", "")}
     slashed = {s.replace("/", mark) for s in (spelling, *joined) for mark in ("/", " / ", "-", "")}
     return joined | (slashed if "/" in spelling else set())
 
@@ -78,19 +89,21 @@ def _rules(technology: Technology) -> Iterator[tuple[str, _Rule]]:
     for spelling in technology.sure:
         yield spelling, _Rule(technology, "", ANY_CASE)
     for spelling in technology.short:
-        yield spelling, _Rule(technology, spelling, "short", technology.of)
+        yield spelling, _Rule(technology, spelling, technology.match, technology.of)
 
 
 def _spellings(technology: Technology) -> Iterator[tuple[str, _Rule]]:
     """Yield each spelling as it stands in a prepared text, with its rule."""
     for spelling, rule in _rules(technology):
-        forms = sorted(_variants(spelling))
-        for form, ready in zip(
-            forms, prepare(pa.array(forms, pa.string())).to_pylist(), strict=True
-        ):
-            exact = ready if rule.spelling else ""
-            yield form, _Rule(technology, exact and form, rule.match, rule.of)
-            yield ready, _Rule(technology, exact, rule.match, rule.of)
+        for form in sorted(_variants(spelling)):
+            for ready in (form, _prepared(form)):
+                yield ready, rule._replace(spelling=ready if rule.spelling else "")
+
+
+def _prepared(spelling: str) -> str:
+    for pattern, replacement in _UNGLUED:
+        spelling = re.sub(pattern.replace(r"\x{2019}", "\u2019"), replacement, spelling)
+    return spelling
 
 
 class Names:
@@ -100,34 +113,52 @@ class Names:
         vocabulary: the technologies and practices to find.
     """
 
-    def __init__(self, vocabulary: Iterable[Technology]) -> None:
+    def __init__(self, vocabulary: Sequence[Technology]) -> None:
         self._rules: dict[str, list[_Rule]] = {}
         for technology in vocabulary:
             for spelling, rule in _spellings(technology):
                 rules = self._rules.setdefault(spelling.casefold(), [])
                 if rule not in rules:
                     rules.append(rule)
+        self._within = {
+            spelling: rule
+            for technology in vocabulary
+            for spelling, rule in _rules(technology)
+            if technology.within
+        }
         self._processor = KeywordProcessor(case_sensitive=False)
         self._processor.add_keywords_from_iter(self._rules)
 
-    def find(self, text: str) -> list[Found]:
-        """Return the names that stand in a prepared text, in order, each time they stand there."""
-        named = [
-            found
-            for key, start, end in self._processor.extract_keywords_with_span(text)
-            for found in self._candidates(key.casefold(), text, start, end)
-        ]
-        kept = [found for group in _groups(named, text) for found in _believed(group, text)]
-        present = {f.technology.name for f in kept if not f.rule.of}
-        return [f for f in kept if not f.rule.of or present.intersection(f.rule.of)]
+    def find(self, text: str, *, names_others: bool = True) -> tuple[list[Found], list[Found]]:
+        """Return the technologies and the practices that a prepared text names.
 
-    def _candidates(self, key: str, text: str, start: int, end: int) -> list[Found]:
+        Args:
+            text: one of the texts that `prepare` returned.
+            names_others: what `name_others` said of it.
+
+        Returns:
+            Each mention in its order: of technologies, then of practices.
+        """
+        named: list[Found] = []
+        practised: list[Found] = []
+        for key, start, _ in self._processor.extract_keywords_with_span(text):
+            end = start + len(key)  # flashtext2 1.1 gives a wrong end now and then
+            for found in self._candidates(key, text, start, end):
+                (practised if found.technology.is_practice else named).append(found)
+        return _believed(named, text, names_others=names_others), practised
+
+    def _candidates(self, key: str, text: str, start: int, end: int) -> Iterator[Found]:
         words = text[start:end]
-        return [
-            Found(rule.technology, rule, start, end)
-            for rule in self._rules[key]
-            if rule.spelling in ("", words) and not _is_else(rule.technology, text, end)
-        ][:1]
+        for rule in self._rules[key.casefold()]:
+            if rule.spelling and rule.spelling != words:
+                continue
+            if rule.technology.unless and _is_else(rule.technology, text, end):
+                continue
+            if " " in words and (inner := self._within.get(words.split(" ", 1)[0])):
+                yield Found(inner.technology, inner, start, start)
+            yield Found(rule.technology, rule, start, end)
+            if not rule.technology.is_practice:
+                return
 
 
 def _is_else(technology: Technology, text: str, end: int) -> bool:
@@ -135,26 +166,39 @@ def _is_else(technology: Technology, text: str, end: int) -> bool:
     return any(re.match(re.escape(word) + r"(?!\w)", after) for word in technology.unless)
 
 
-def _groups(named: list[Found], text: str) -> Iterator[list[Found]]:
-    """Yield runs of names that stand in one list: "Python, Go and Rust"."""
-    group: list[Found] = []
+def _believed(named: list[Found], text: str, *, names_others: bool) -> list[Found]:
+    """Return the names that are technologies of this advert, going by case and context."""
+    kept = named
+    if names_others or any(f.rule.match in (IN_CONTEXT, AMONG_NAMES) for f in named):
+        groups = _groups(named, text)
+        kept = [f for group in groups if _is_believed(group, text, names_others) for f in group]
+    if any(f.rule.of for f in kept):
+        present = {f.technology.name for f in kept if not f.rule.of}
+        kept = [f for f in kept if not f.rule.of or present.intersection(f.rule.of)]
+    return [f for f in kept if f.technology.kind != NO_KIND]
+
+
+def _groups(named: list[Found], text: str) -> list[list[Found]]:
+    """Return the runs of names that stand in one list: "Python, Go and Rust"."""
+    groups: list[list[Found]] = []
     for found in named:
-        if group and not _LISTED.match(text[group[-1].end : found.start]):
-            yield group
-            group = []
-        group.append(found)
-    if group:
-        yield group
+        if groups and _LISTED.match(text[groups[-1][-1].end : found.start]):
+            groups[-1].append(found)
+        else:
+            groups.append([found])
+    return groups
 
 
-def _believed(group: list[Found], text: str) -> list[Found]:
-    """Return the names of a run that may be believed: all, once one needs no context."""
+def _is_believed(group: list[Found], text: str, names_others: bool) -> bool:  # noqa: FBT001 -- as find's
+    """Tell whether a run of names is technologies: all of them, once one needs no context."""
+    start = group[0].start
+    if names_others and _OTHERS.search(text[max(0, start - 60) : start]):
+        return False
     if any(f.rule.match not in (IN_CONTEXT, AMONG_NAMES) for f in group):
-        return group
-    context = [f for f in group if f.rule.match == IN_CONTEXT]
-    return group if any(_in_context(f, text) for f in context) else []
+        return True
+    return any(f.rule.match == IN_CONTEXT and _in_context(f, text) for f in group)
 
 
 def _in_context(found: Found, text: str) -> bool:
     before = text[max(0, found.start - 24) : found.start]
-    return bool(_BEFORE.search(before) or _AFTER.match(text[found.end : found.end + 14]))
+    return bool(_BEFORE.search(before) or _AFTER.match(text[found.end : found.end + 40]))

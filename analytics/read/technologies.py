@@ -14,6 +14,8 @@ ANY_CASE = "any case"
 AS_SPELT = "as spelt"
 IN_CONTEXT = "in context"
 AMONG_NAMES = "among names"
+NO_KIND = "none"
+PRACTICE = "engineering practice"
 MATCHES = (ANY_CASE, AS_SPELT, IN_CONTEXT, AMONG_NAMES)
 
 
@@ -29,6 +31,7 @@ class Technology:
         match: one of MATCHES.
         short: names that count only where one of `of` is named too.
         of: canonical names that the short names need beside them.
+        within: whether the name counts inside longer names too, as AWS in "AWS Lambda".
         unless: words straight after the name that make it something else.
     """
 
@@ -40,6 +43,12 @@ class Technology:
     short: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    within: bool = False
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether it is a way of working rather than a technology."""
+        return self.kind == PRACTICE
 
 
 def _technology(entry: dict[str, Any], file: str) -> Technology:
@@ -61,7 +70,7 @@ def _technology(entry: dict[str, Any], file: str) -> Technology:
 
 def _read(file: str, table: str) -> tuple[Technology, ...]:
     entries = tomllib.loads((REFERENCE / file).read_text(encoding="utf-8"))[table]
-    return tuple(_technology({"kind": "practice", **entry}, file) for entry in entries)
+    return tuple(_technology({"kind": PRACTICE, **entry}, file) for entry in entries)
 
 
 @cache

@@ -24,11 +24,16 @@ class Phrases:
 
     Attributes:
         value: what they say.
-        pattern: matches any of them between word edges.
+        group: matches any of them, as one group without a name.
     """
 
     value: str
-    pattern: str
+    group: str
+
+    @property
+    def pattern(self) -> str:
+        """The RE2 pattern that finds one of them between word edges."""
+        return rf"(?i)(?:^|[^A-Za-z0-9])(?P<words>{self.group})(?:$|[^A-Za-z0-9+#])"
 
     def said(self, texts: pa.Array) -> np.ndarray:
         """Return for each text whether it holds one of the phrases."""
@@ -44,12 +49,13 @@ class Phrases:
 def phrases(value: str, plain: Sequence[str]) -> Phrases:
     """Return plain phrases as one search; a space also stands for a hyphen, slash or nothing."""
     found = "|".join(sorted(map(_pattern, plain), key=len, reverse=True))
-    return Phrases(value, rf"(?i)(?:^|[^A-Za-z0-9])(?P<words>{found})(?:$|[^A-Za-z0-9+#])")
+    return Phrases(value, f"(?:{found})")
 
 
 def _pattern(phrase: str) -> str:
     plural = "s?" if phrase[-1:].isalpha() and not phrase.endswith("s") else ""
-    return re.sub(r"(?:\\ |\\-)", r"[\\s/-]*", re.escape(phrase)) + plural
+    spaced = re.sub(r"(?:\\ |\\-)", r"[\\s/-]*", re.escape(phrase))
+    return re.sub(r"(?<=\w)\\\.(?=\w)", r"\\.?\\s?", spaced) + plural
 
 
 @dataclass(frozen=True)
