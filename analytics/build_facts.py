@@ -9,8 +9,7 @@ import duckdb
 import pandas as pd
 
 from analytics.errors import SnapshotError
-from analytics.market_files import SCHEMA_VERSION
-from analytics.paths import ROOT
+from analytics.market_files import SCHEMA_VERSION, STEPS
 from analytics.read.advert import READER_VERSION
 from analytics.snapshots import read_quarantine
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 SYNTHETIC: Final = "demo"
 """The source whose adverts are made up."""
-FIGURES: Final = ROOT / "analytics" / "build_steps" / "9_figures.sql"
+FIGURES: Final = STEPS / "9_figures.sql"
 
 
 def write_facts(

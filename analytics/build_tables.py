@@ -8,8 +8,8 @@ import duckdb
 import pandas as pd
 
 from analytics import listing
+from analytics.market_files import STEPS
 from analytics.measures.statistics import intraclass_correlation
-from analytics.paths import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from analytics.shelf import Snapshot
 
-STEPS: Final = ROOT / "analytics" / "build_steps"
 CLOSED: Final = {
     "family": listing.FAMILIES,
     "level": listing.LEVELS,

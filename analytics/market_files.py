@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import MarketError
-from analytics.paths import market_dir
+from analytics.paths import ROOT, market_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SCHEMA_VERSION: Final = 1
-"""Raised whenever the tables of a market change, so that an older file is rebuilt, not misread."""
+STEPS: Final = ROOT / "analytics" / "build_steps"
+
+
+def _schema_version() -> str:
+    """Return eight hexadecimal digits that change with the SQL that makes the tables."""
+    digest = hashlib.sha256()
+    for step in sorted(STEPS.glob("*.sql")):
+        digest.update(step.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+SCHEMA_VERSION: Final = _schema_version()
+"""Which tables a market has: an older file is rebuilt, not misread."""
 KEPT: Final = 2
 """Market files kept: the current one and the one before, which a running server may still read."""
 POINTER: Final = "current"
