@@ -11,28 +11,28 @@ import typer
 from analytics import commands
 from analytics.errors import BandstandError
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    help="Bandstand measures the UK market for backend developers from job adverts.",
-)
 
-
-def _register() -> None:
+def with_commands() -> typer.Typer:
+    """Return the command line with every command of `analytics/commands/` registered."""
+    app = typer.Typer(
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        help="Bandstand measures the UK market for backend developers from job adverts.",
+    )
     for found in pkgutil.iter_modules(commands.__path__):
         module = importlib.import_module(f"analytics.commands.{found.name}")
         if hasattr(module, "app"):
             app.add_typer(module.app, name=found.name)
         else:
             app.command(found.name)(module.command)
+    return app
 
 
 def main() -> None:
     """Run the command line; a fault a person can mend is one sentence and exit code 1."""
-    _register()
     try:
-        app()
+        with_commands()()
     except BandstandError as fault:
         typer.echo(str(fault), err=True)
         sys.exit(1)
