@@ -1,0 +1,118 @@
+"""Ladder: what each level pays and asks for, and what is new one step up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from analytics.listing import LEVELS, UNSTATED
+from analytics.measure import Measure, Table
+from analytics.measures.markers import markers
+from analytics.measures.pay import percentiles
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BELOW = {
+    "graduate": "intern",
+    "junior": "graduate",
+    "mid": "junior",
+    "senior": "mid",
+    "lead": "senior",
+    "staff": "senior",
+    "principal": "staff",
+    "manager": "lead",
+}
+"""Each level's step down: from senior one way leads to staff and principal, one to managing."""
+FEW = 5
+
+
+def ladder(  # noqa: PLR0913 - each column of the answer has its own table
+    *,
+    counts: pd.DataFrame,
+    employers: pd.DataFrame,
+    totals: pd.DataFrame,
+    degrees: pd.DataFrame,
+    years: pd.DataFrame,
+    cells: pd.DataFrame,
+    rho: float,
+) -> pd.DataFrame:
+    """Fold counted tables by level into the steps of two careers.
+
+    Args:
+        counts: `level`, `annual_gbp`, `vacancies`.
+        employers: `level`, `employer`, `vacancies`: of those that state pay.
+        totals: `level`, `vacancies`, `with_pay`.
+        degrees: `level`, `degree`, `vacancies`, of texts read whole.
+        years: `level`, `years` (bands), `vacancies`, of texts read whole.
+        cells: what `markers` takes.
+        rho: intraclass correlation of log pay within employers.
+
+    Returns:
+        One row a level, from intern to manager: what `percentiles` returns, `from_level` (one step
+        down), `step` (the median against that level's; 0.2 is a fifth more; nan where either is
+        withheld), `degree_required` (share), `years_asked` (the commonest band where one is told),
+        `technologies` (mean number named), `new_technologies` and `new_practices`: those that mark
+        this level from the one below for sure, the strongest first, and `unstated` last.
+    """
+    pay = percentiles(counts, employers, totals, by=["level"], rho=rho)
+    pay = pay.sort_values("level", key=lambda names: names.map(LEVELS.index), ignore_index=True)
+    median = pay.set_index("level")["p50"]
+    below = pay["level"].map(BELOW)
+    named = (cells["technologies"] * cells["vacancies"]).groupby(cells["level"]).sum()
+    number = named / cells.groupby("level")["vacancies"].sum()
+    return pay.assign(
+        from_level=below,
+        step=median.to_numpy() / below.map(median).to_numpy(float) - 1,
+        degree_required=pay["level"].map(_share(degrees, "degree", "required")),
+        years_asked=pay["level"].map(_commonest(years, "years")),
+        technologies=pay["level"].map(number),
+        new_technologies=[_new(cells, "technology", level) for level in pay["level"]],
+        new_practices=[_new(cells, "practice", level) for level in pay["level"]],
+    )
+
+
+def _share(counts: pd.DataFrame, column: str, value: str) -> pd.Series[Any]:
+    total = counts.groupby("level")["vacancies"].sum()
+    said = counts[counts[column] == value].groupby("level")["vacancies"].sum()
+    return said.reindex(total.index).fillna(0) / total
+
+
+def _commonest(counts: pd.DataFrame, column: str) -> pd.Series[Any]:
+    told = counts[counts[column] != UNSTATED].sort_values("vacancies", ascending=False)
+    return told.drop_duplicates("level").set_index("level")[column]
+
+
+def _new(cells: pd.DataFrame, what: str, level: str) -> str:
+    """Return what marks a level from the one below, by a false discovery rate of 5 %."""
+    if level not in BELOW:
+        return ""
+    found = markers(cells, what=what, lower=BELOW[level], upper=level)
+    up = found[found["stands"].astype(bool) & (found["odds_ratio"] > 1)]
+    return ", ".join(up.sort_values("odds_ratio", ascending=False)[what][:FEW])
+
+
+def _ladder(by: list[str], **tables: Any) -> pd.DataFrame:  # noqa: ANN401 - handed on as they come
+    del by
+    return ladder(**tables)
+
+
+LEVEL: dict[str, Any] = {"also": ("level",), "grouped": False}
+
+MEASURES = {
+    "ladder": Measure(
+        title="The ladder",
+        unit="GBP a year",
+        caption="What each level pays and asks for, and what is new one step up.",
+        tables={
+            "counts": Table("pay_counts", **LEVEL),
+            "employers": Table("employer_counts", **LEVEL),
+            "totals": Table("totals", **LEVEL),
+            "degrees": Table("totals", also=("level", "degree"), grouped=False),
+            "years": Table("totals", also=("level", "years"), grouped=False),
+            "cells": Table("stack_cells", grouped=False),
+        },
+        fold=_ladder,
+        facts=("rho",),
+        most_groups=0,
+    ),
+}

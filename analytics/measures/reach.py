@@ -1,0 +1,133 @@
+"""Reach: how far a programming language carries a person who knows it."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from analytics.listing import REGIONS, UNSTATED
+from analytics.measure import Measure, Table
+from analytics.measures.pay import percentiles
+from analytics.measures.skills import ALL, COMPLETE, named
+from analytics.measures.statistics import LEAST
+from analytics.paths import REFERENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    import pandas as pd
+
+BEGINNERS = ("intern", "graduate", "junior")
+FEW = 3
+
+
+@cache
+def languages() -> frozenset[str]:
+    """Return the programming languages of technologies.toml but those that stand beside others."""
+    known, beside = (
+        tomllib.loads((REFERENCE / f"{name}.toml").read_text("utf-8"))
+        for name in ("technologies", "languages_beside")
+    )
+    named_so = {t["name"] for t in known["technology"] if t["kind"] == "language"}
+    return frozenset(named_so - set(beside["names"]))
+
+
+def reach(  # noqa: PLR0913 - each column of the answer has its own table
+    *,
+    part: pd.DataFrame,
+    whole: pd.DataFrame,
+    cells: pd.DataFrame,
+    regions: pd.DataFrame,
+    stages: pd.DataFrame,
+    counts: pd.DataFrame,
+    employers: pd.DataFrame,
+    totals: pd.DataFrame,
+    rho: float,
+    among: Collection[str],
+) -> pd.DataFrame:
+    """Fold counted tables, all of texts read whole, into how far each language carries.
+
+    Args:
+        part: `technology`, `employer`, `vacancies`.
+        whole: `employer`, `vacancies`.
+        cells: `level`, `sector`, `stack` (lists), `vacancies`.
+        regions: `technology`, `region`, `vacancies`.
+        stages: `technology`, `employer_stage`, `vacancies`.
+        counts: `technology`, `annual_gbp`, `vacancies`.
+        employers: `technology`, `employer`, `vacancies`: of those that state pay.
+        totals: `technology`, `vacancies`, `with_pay`.
+        rho: intraclass correlation of log pay within employers.
+        among: the languages.
+
+    Returns:
+        One row a language, the commonest first: what `shares` and `ranks` return, `only` (vacancies
+        that name no other language), `junior` (vacancies for beginners), `regions`, `sectors`,
+        `stages`, `levels` (in how many of each at least six vacancies name it), `companions` (what
+        is most often named with it) and the median: `p50` with its ends and `withheld_pay`.
+    """
+    found = named(part[part["technology"].isin(among)], whole, what="technology", by=[], rho=rho)
+    told = cells.assign(stack=cells["stack"].map(lambda names: [x for x in names if x in among]))
+    told = told.assign(only=told["stack"].map(len) == 1).explode("stack")
+    beginners = told["level"].isin(BEGINNERS)
+    keyed = found.set_index("technology", drop=False)
+    pay = percentiles(counts, employers, totals, by=["technology"], rho=rho, points=(50,))
+    pay = pay.rename(columns={"withheld": "withheld_pay"}).set_index("technology")
+    added = {
+        "only": told[told["only"]].groupby("stack")["vacancies"].sum(),
+        "junior": told[beginners].groupby("stack")["vacancies"].sum(),
+        "regions": _breadth(regions[regions["region"].isin(REGIONS)], "technology", "region"),
+        "sectors": _breadth(told, "stack", "sector"),
+        "stages": _breadth(stages, "technology", "employer_stage"),
+        "levels": _breadth(told, "stack", "level"),
+    }
+    numbers = {n: s.reindex(keyed.index).fillna(0).astype(int) for n, s in added.items()}
+    return keyed.assign(
+        **numbers,
+        companions=[_companions(cells, name) for name in keyed.index],
+        **pay[["p50", "p50_low", "p50_high", "withheld_pay"]].reindex(keyed.index),
+    ).reset_index(drop=True)
+
+
+def _breadth(counts: pd.DataFrame, key: str, of: str) -> pd.Series[Any]:
+    """Return in how many stated values of a column at least six vacancies name each thing."""
+    stated = counts[counts[of] != UNSTATED]
+    sums = stated.groupby([key, of])["vacancies"].sum()
+    return (sums >= LEAST).groupby(level=0).sum()
+
+
+def _companions(cells: pd.DataFrame, name: str) -> str:
+    """Return the technologies most often named beside one, the commonest first."""
+    mine = cells[[name in stack for stack in cells["stack"]]][["stack", "vacancies"]]
+    beside = mine.explode("stack").groupby("stack")["vacancies"].sum().drop(name)
+    top = beside.sort_values(ascending=False, kind="stable").index[:FEW]
+    return ", ".join(top)
+
+
+def _reach(by: Sequence[str], **tables: Any) -> pd.DataFrame:  # noqa: ANN401 - handed on as they come
+    del by
+    return reach(**tables, among=languages())
+
+
+NAMED: dict[str, Any] = {"also": ("technology",), "grouped": False}
+
+MEASURES = {
+    "reach": Measure(
+        title="Reach of languages",
+        unit="vacancies",
+        caption="How far each language carries: vacancies, regions, sectors, levels and pay.",
+        tables={
+            "part": Table("employer_counts", **NAMED, fixed=ALL),
+            "whole": Table("employer_counts", grouped=False, fixed=COMPLETE),
+            "cells": Table("stack_cells", grouped=False),
+            "regions": Table("totals", also=("technology", "region"), grouped=False),
+            "stages": Table("totals", also=("technology", "employer_stage"), grouped=False),
+            "counts": Table("pay_counts", **NAMED),
+            "employers": Table("employer_counts", **NAMED),
+            "totals": Table("totals", **NAMED),
+        },
+        fold=_reach,
+        facts=("rho",),
+        most_groups=0,
+    ),
+}

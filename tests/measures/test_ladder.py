@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analytics.measures.ladder import BELOW, ladder
+
+
+@pytest.fixture
+def tables() -> dict[str, Any]:
+    """Return counted tables of mids at 40,000 and seniors at 60,000, who alone mentor."""
+    random = np.random.default_rng(2)
+    n = 600
+    senior = random.random(n) < 0.5
+    mentors = random.random(n) < np.where(senior, 0.6, 0.1)
+    raw = pd.DataFrame(
+        {
+            "level": np.where(senior, "senior", "mid"),
+            "employer": random.integers(0, 90, n),
+            "annual_gbp": np.where(senior, 60_000.0, 40_000.0),
+            "family": "backend",
+            "sector": "unstated",
+            "stack": [["SQL", "Java"][: 1 + chosen] for chosen in random.integers(0, 2, n)],
+            "practices": [["Mentoring"] if one else [] for one in mentors],
+            "degree": np.where(senior, "unstated", "required"),
+            "years": np.where(senior, "5 to 7", "unstated"),
+            "vacancies": 1,
+        }
+    )
+    raw["technologies"] = raw["stack"].map(len)
+
+    def count(*columns: str) -> pd.DataFrame:
+        return raw.groupby(list(columns)).size().reset_index(name="vacancies")
+
+    return {
+        "counts": count("level", "annual_gbp"),
+        "employers": count("level", "employer"),
+        "totals": count("level").assign(with_pay=lambda t: t["vacancies"]).iloc[::-1],
+        "degrees": count("level", "degree"),
+        "years": count("level", "years"),
+        "cells": raw,
+    }
+
+
+def test_a_step_up_says_what_it_pays_and_asks_for(tables: dict[str, Any]) -> None:
+    found = ladder(**tables, rho=0.3)
+    assert found["level"].tolist() == ["mid", "senior"]
+    mid, senior = found.to_dict("records")
+    assert (senior["from_level"], senior["step"]) == ("mid", pytest.approx(0.5))
+    assert (mid["degree_required"], senior["degree_required"]) == (1, 0)
+    assert senior["years_asked"] == "5 to 7"
+    assert pd.isna(mid["years_asked"])
+    assert senior["new_practices"] == "Mentoring"
+    assert senior["new_technologies"] == ""
+    names = tables["cells"].groupby("level")["technologies"].mean()
+    assert senior["technologies"] == pytest.approx(names["senior"])
+
+
+def test_two_ways_lead_on_from_senior() -> None:
+    assert BELOW["staff"] == BELOW["lead"] == "senior"
+    assert BELOW["principal"] == "staff"
+    assert BELOW["manager"] == "lead"
