@@ -78,7 +78,7 @@ def _typed(raw: pd.DataFrame, column: listing.Column) -> pd.Series:
 def _read_each(adverts: pd.DataFrame, *, explain: bool) -> pd.DataFrame:
     """Read distinct adverts, all types filled in."""
     clean = text.clean(adverts)
-    agreed = terms.read_terms(clean, explain=explain)
+    agreed = terms.read_terms(_with_location(clean), explain=explain)
     fields = [
         title.read_title(clean, explain=explain),
         stack.read_stack(clean, explain=explain),
@@ -92,3 +92,10 @@ def _read_each(adverts: pd.DataFrame, *, explain: bool) -> pd.DataFrame:
     read: pd.DataFrame = pd.concat(fields, axis="columns").assign(reader_version=READER_VERSION)
     words = [column for column in read.columns if column.endswith("_words")]
     return read.loc[:, [*READ, *words]]
+
+
+def _with_location(clean: pd.DataFrame) -> pd.DataFrame:
+    """Return adverts whose searched text opens with the location: "London, hybrid 2 days"."""
+    location = clean["location"] + "\n"
+    whole, lower = location + clean["whole"], location.str.lower() + clean["lower"]
+    return clean.assign(whole=whole, lower=lower)
