@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, deque
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,7 @@ from analytics.collect.contacts import without_contact_anywhere, without_contact
 from analytics.conform import conform
 from analytics.listing import arrow_schema, names
 from analytics.read.advert import READER_VERSION, read_adverts
+from analytics.read.many import ADVERTS_AT_A_TIME, in_order
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from analytics.conform import Mask
+    from analytics.conform import Conformed, Mask
 
     Reader = Callable[[pd.DataFrame], pd.DataFrame]
     RawRecords = pd.DataFrame | Iterable[Mapping[str, object] | pd.DataFrame]
@@ -34,9 +35,25 @@ TABLES: Final = {
     "listings": listing.LISTING,
     "quarantine": listing.QUARANTINE,
 }
-CHUNK: Final = 5_000  # adverts read at a time: some 100 MB
 AGAIN: Final = "listing_id stands more than once in this run; the first was kept."
 _SAYING: Final = ("title", "text", "pay_text")  # where a contact could stand
+
+
+class _Given(NamedTuple):
+    """What a process reads: raw records, and where and when they were shown."""
+
+    raw: pd.DataFrame
+    source: str
+    date: dt.date
+
+
+class _Checked(NamedTuple):
+    """Records held against the contract: `raw` has those at `fitting`, the rest have reasons."""
+
+    records: pd.DataFrame
+    reasons: pd.Series
+    fitting: pd.Index
+    raw: pa.Table
 
 
 class Intake:
@@ -75,24 +92,41 @@ class Intake:
         """Close them, whatever happened."""
         self._open.__exit__(kind, fault, trace)
 
-    def take(self, records: pd.DataFrame) -> None:
-        """Keep the records that fit the contract and can be read; quarantine the others."""
-        records = records.reset_index(drop=True)
+    def take(self, frames: Iterable[pd.DataFrame]) -> Iterator[int]:
+        """Keep the records that fit the contract and can be read; quarantine the others.
+
+        Frames are read on several cores where they are many. Gives the number of records done.
+        """
+        waiting: deque[_Checked] = deque()
+
+        def to_read() -> Iterator[_Given]:
+            for frame in frames:
+                waiting.append(self._checked(frame.reset_index(drop=True)))
+                yield _Given(frame_of(waiting[-1].raw), self.source, self.date)
+
+        for listings in in_order(_listings, to_read()):
+            checked = waiting.popleft()
+            self._keep(checked, conform(listings, listing.LISTING))
+            yield len(checked.records)
+
+    def _checked(self, records: pd.DataFrame) -> _Checked:
+        """Hold records against the contract; tell those that came before."""
         raw = conform(records, listing.RAW)
         reasons = raw.reasons.copy()
-        kept = records.index[raw.fits]
+        fitting = records.index[raw.fits]
         again = self._again(raw.table.column("listing_id").to_pylist())
-        reasons[kept[again]] = AGAIN
+        reasons[fitting[again]] = AGAIN
         table = _without_contacts(raw.table.filter(pa.array(~again)))
-        read = conform(
-            listings_of(frame_of(table), self.source, self.date, self._read), listing.LISTING
-        )
-        reasons[kept[~again]] = read.reasons.to_numpy()
-        self._files["raw"].write_table(table.filter(pa.array(read.fits)))
+        return _Checked(records, reasons, fitting[~again], table)
+
+    def _keep(self, checked: _Checked, read: Conformed) -> None:
+        reasons = checked.reasons
+        reasons[checked.fitting] = read.reasons.to_numpy()
+        self._files["raw"].write_table(checked.raw.filter(pa.array(read.fits)))
         self._files["listings"].write_table(read.table)
         self.kept += read.table.num_rows
         left_out = (reasons != "").to_numpy()
-        self.reject(zip(_as_dicts(records[left_out]), reasons[left_out], strict=True))
+        self.reject(zip(_as_dicts(checked.records[left_out]), reasons[left_out], strict=True))
 
     def reject(self, records: Iterable[tuple[object, str]]) -> None:
         """Quarantine records that are no adverts, each with its reason in a sentence."""
@@ -125,11 +159,17 @@ def listings_of(
     return identity.join(read(raw))[names(listing.LISTING)]
 
 
+def _listings(given: _Given) -> pd.DataFrame:
+    return listings_of(*given)
+
+
 def chunks(records: RawRecords) -> Iterator[pd.DataFrame]:
-    """Give records, however they come, as frames of at most CHUNK rows."""
+    """Give records, however they come, as frames of at most ADVERTS_AT_A_TIME rows."""
     for several in _batches([records] if isinstance(records, pd.DataFrame) else records):
         frame = several if isinstance(several, pd.DataFrame) else records_frame(several)
-        yield from (frame[at : at + CHUNK] for at in range(0, len(frame), CHUNK))
+        yield from (
+            frame[at : at + ADVERTS_AT_A_TIME] for at in range(0, len(frame), ADVERTS_AT_A_TIME)
+        )
 
 
 def _batches(
@@ -142,7 +182,7 @@ def _batches(
             yield record
             continue
         gathered.append(record)
-        if len(gathered) == CHUNK:
+        if len(gathered) == ADVERTS_AT_A_TIME:
             yield gathered
             gathered = []
     yield gathered

@@ -99,10 +99,9 @@ def write_snapshot(  # noqa: PLR0913 - a run's name has three parts, and its rec
         atomic.new_folder(folder) as beside,
         Intake(beside, source, date, read) as intake,
     ):
-        for chunk in chunks(raw_records):
-            intake.take(chunk)
+        for done in intake.take(chunks(raw_records)):
             if progress:
-                progress(len(chunk))
+                progress(done)
         intake.reject(quarantined)
     return SnapshotReport(load(snapshot), intake.kept, intake.reasons)
 

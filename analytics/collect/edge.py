@@ -28,7 +28,9 @@ def _blank_to_none(value: object) -> object:
 
 
 def _pay_or_none(value: object) -> object:
-    return None if value in (0, "0", "") else value
+    value = _blank_to_none(value)
+    is_nought = value == 0 or (isinstance(value, str) and not value.strip("0."))
+    return None if is_nought else value
 
 
 Text = Annotated[str | None, BeforeValidator(_blank_to_none)]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from analytics.collect.saved import Page, Record
 
 MILLISECONDS: Final = 1000
+LATEST: Final = 253_402_300_799_000  # the last millisecond of the year 9999
 PERIODS: Final = {
     "per-year-salary": "year",
     "per-month-salary": "month",
@@ -71,7 +72,7 @@ class Posting(Camel):
     workplace_type: Text = None
     salary_range: SalaryRange | None = None
     salary_description_plain: Text = None
-    created_at: int | None = None
+    created_at: Annotated[int, Field(ge=0, le=LATEST)] | None = None
 
 
 def to_record(posting: Posting, employer: str) -> Record | None:

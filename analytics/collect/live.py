@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from analytics.collect.contacts import without_contact_anywhere
 from analytics.collect.outcome import note, progress_bar, tell
 from analytics.collect.saved import Page
-from analytics.errors import CollectError
+from analytics.errors import CollectError, SnapshotError
 from analytics.paths import snapshots_dir
 from analytics.snapshots import list_snapshots, slug, write_snapshot
 
@@ -97,11 +97,17 @@ def collect_live(search: Search, fetch: Fetch) -> None:
 
     Raises:
         CollectError: the source did not answer; says how many adverts are kept.
+        SnapshotError: the disk refuses.
     """
     today = dt.datetime.now(tz=dt.UTC).date()
-    journal = Journal(search, today)
     try:
+        journal = Journal(search, today)
         _ask_all(journal, search, fetch)
+    except OSError as fault:
+        raise SnapshotError(
+            f"What {search.source} answers cannot be written down: {fault.strerror}.",
+            "Free or choose a disk (BANDSTAND_DATA) and repeat.",
+        ) from fault
     except CollectError as fault:
         kept = _write(journal, search, today, even_if_fewer=False)
         if not kept:

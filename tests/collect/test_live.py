@@ -222,3 +222,16 @@ def test_a_journal_whose_last_line_was_cut_off_goes_on_before_it(
     market.asked.clear()
     assert run_collect("adzuna")[0] == 0
     assert (market.pages(), len(kept())) == ([2, 3], 120)
+
+
+def test_a_disk_that_refuses_is_one_sentence(
+    run_collect: Ran, serve: Serve, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    serve(Market(1))
+    data.parent.joinpath("file").touch()
+    monkeypatch.setenv("BANDSTAND_DATA", str(data.parent / "file"))
+    code, said = run_collect("adzuna")
+    assert (code, "What adzuna answers cannot be written down: Not a directory." in said) == (
+        1,
+        True,
+    )
