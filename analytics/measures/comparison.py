@@ -39,7 +39,7 @@ FIGURES = (
 )
 
 
-def controls(cells: pd.DataFrame, *, without: str = "") -> Matrix:
+def controls(cells: pd.DataFrame, *, without: str = "", named: str = "technologies") -> Matrix:
     """Return the design of what pay is adjusted for, csr.
 
     Level, family, sector, work mode, contract, source, month and region, each value an indicator,
@@ -49,10 +49,11 @@ def controls(cells: pd.DataFrame, *, without: str = "") -> Matrix:
     Args:
         cells: the columns of `CONTROLS` and `technologies`.
         without: the one column that is itself compared.
+        named: the column that holds the number of technologies named.
     """
     kept = [cells[name] for name in CONTROLS if name != without]
-    named = cells["technologies"].to_numpy(float)
-    return beside(categories(kept), named, named**2)
+    number = cells[named].to_numpy(float)
+    return beside(categories(kept), number, number**2)
 
 
 def compared(
@@ -86,6 +87,8 @@ def compared(
     if full.rank > full.freedom:
         why = f"{full.freedom + 1} employers are too few to adjust for {full.rank - 1} things"
         return {**nothing, **described, "withheld": why}
+    if np.isnan(full.coefficients[column]):
+        return {**nothing, **described, "withheld": "it goes with what it is adjusted for"}
     return {
         **described,
         **ends("adjusted", full, column),

@@ -38,9 +38,9 @@ def markers(cells: pd.DataFrame, *, what: str, lower: str, upper: str) -> pd.Dat
     """Fold cells into the odds ratios by which naming a thing marks the upper of two levels.
 
     One logistic model a thing, adjusted for family, sector and the number of technologies named
-    (with its square), counts being frequency weights and errors clustered by employer. Which stand
-    is told by Benjamini and Hochberg at 5 %, and intervals allow for having been picked (Benjamini
-    and Yekutieli 2005).
+    besides it (with its square; counted itself, it would seem to mark the lower level), counts
+    being frequency weights and errors clustered by employer. Which stand is told by Benjamini and
+    Hochberg at 5 %, and intervals allow for having been picked (Benjamini and Yekutieli 2005).
 
     Args:
         cells: `level`, `family`, `sector`, `stack`, `practices` (lists), `technologies` (their
@@ -58,13 +58,15 @@ def markers(cells: pd.DataFrame, *, what: str, lower: str, upper: str) -> pd.Dat
     lists, is_upper = pair[LISTS[what]], (pair["level"] == upper).to_numpy(float)
     wanted = sorted(set(lists.explode().dropna()))
     has = memberships(lists, wanted)
-    count = pair["technologies"].to_numpy(float)
-    rest = beside(categories(pair[name] for name in ADJUSTED_FOR), count, count**2)
+    number = pair["technologies"].to_numpy(float)
+    kinds = categories(pair[name] for name in ADJUSTED_FOR)
     tested = []
     for column, name in enumerate(wanted):
         mine = has[:, [column]].toarray()[:, 0]
         if _enough(pair, mine, is_upper):
-            fit = logistic(beside(mine, rest), is_upper, pair["vacancies"], pair["employer"])
+            others = number - mine * (what == "technology")
+            design = beside(mine, kinds, others, others**2)
+            fit = logistic(design, is_upper, pair["vacancies"], pair["employer"])
             tested.append((fit, {what: name, **_described(pair, mine, is_upper)}))
     return _judged(tested, what)
 

@@ -58,7 +58,7 @@ def technology_premiums(cells: pd.DataFrame) -> pd.DataFrame:
 
     The adjusted premia are of one model in which technologies are overlapping indicators: each is
     what naming it adds, the others named being the same. The commonest are in it, a column for
-    every five employers at most.
+    every five employers at most, and the number of those named beyond them.
 
     Args:
         cells: `stack` (lists of names), and as in `premiums`.
@@ -72,7 +72,8 @@ def technology_premiums(cells: pd.DataFrame) -> pd.DataFrame:
     if not wanted:
         return pd.DataFrame()
     has = memberships(cells["stack"], wanted)
-    model = log_pay_model(cells, beside(has, controls(cells)))
+    rest = cells.assign(beyond=cells["technologies"] - has.sum(axis=1))
+    model = log_pay_model(cells, beside(has, controls(rest, named="beyond")))
     rows = [
         {
             "technology": technology,

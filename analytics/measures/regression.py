@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Matrix = sparse.csr_array[Any]
 
-ALONE = 1e-8  # a direction that one employer carries alone: leaving it out leaves nothing to fit
+ALONE = 1e-8  # a direction, of one employer or one column, that nothing else has a part in
 LITTLE = 0.02  # of what one coefficient is known by
 SAME = 1e-10  # columns that say the same but for so much
 ROUNDS, SETTLED = 50, 1e-10
@@ -33,7 +33,8 @@ class Fit:
     """Coefficients of a model and what each employer adds to their error.
 
     Attributes:
-        coefficients: one a column of the design, on the scale of the linear predictor.
+        coefficients: one a column of the design, on the scale of the linear predictor; nan for
+            columns that others can say.
         errors: employers by columns; the sum of their outer products is the covariance.
         freedom: degrees of freedom of Student's t, the number of employers less one.
         rank: how many independent columns the design has.
@@ -44,23 +45,20 @@ class Fit:
     freedom: int
     rank: int
 
-    def estimate(self, contrast: ArrayLike, level: float = LEVEL) -> dict[str, float]:
-        """Return `estimate`, `low`, `high` and two-sided `p` of a combination of coefficients.
+    def coefficient(self, column: int, level: float = LEVEL) -> dict[str, float]:
+        """Return `estimate`, `low`, `high` and two-sided `p` of one column of the design.
+
+        All are nan where the other columns say the same as this one.
 
         Args:
-            contrast: a weight for each coefficient.
+            column: counted from 0, the column of ones.
             level: of the interval.
         """
-        weights = np.asarray(contrast, dtype=float)
-        middle = float(weights @ self.coefficients)
-        error = float(np.sqrt(((self.errors @ weights) ** 2).sum()))
+        middle = float(self.coefficients[column])
+        error = float(np.sqrt((self.errors[:, column] ** 2).sum()))
         half = error * float(stats.t.ppf((1 + level) / 2, self.freedom))
         p = 2 * float(stats.t.sf(abs(middle) / error, self.freedom)) if error > 0 else float("nan")
         return {"estimate": middle, "low": middle - half, "high": middle + half, "p": p}
-
-    def coefficient(self, column: int, level: float = LEVEL) -> dict[str, float]:
-        """Return what `estimate` returns, of one column of the design."""
-        return self.estimate(np.eye(len(self.coefficients))[column], level)
 
 
 def categories(columns: Iterable[pd.Series]) -> Matrix:
@@ -111,10 +109,11 @@ def least_squares(design: Matrix, y: ArrayLike, counts: ArrayLike, employers: Ar
         Econometrics 38:671-694), which holds its level with few and unequal employers.
     """
     weight, outcome = np.asarray(counts, float), np.asarray(y, float)
-    root = _inverse_root(design, weight)
+    root, told = _inverse_root(design, weight)
     coefficients = root @ (root.T @ (design.T @ (weight * outcome)))
     score = weight * (outcome - design @ coefficients)
-    return _clustered(design, weight, score, coefficients, root, employers)
+    told_only = np.where(told, coefficients, np.nan)
+    return _clustered(design, weight, score, told_only, root, employers)
 
 
 def logistic(design: Matrix, y: ArrayLike, counts: ArrayLike, employers: ArrayLike) -> Fit:
@@ -135,23 +134,24 @@ def logistic(design: Matrix, y: ArrayLike, counts: ArrayLike, employers: ArrayLi
     for _ in range(ROUNDS):
         chance = special.expit(design @ coefficients)
         weight, score = count * chance * (1 - chance), count * (outcome - chance)
-        root = _inverse_root(design, weight)
+        root, told = _inverse_root(design, weight)
         step = root @ (root.T @ (design.T @ score))
         coefficients = coefficients + step
         if np.abs(design @ step).max() < SETTLED:
-            return _clustered(design, weight, score, coefficients, root, employers)
+            told_only = np.where(told, coefficients, np.nan)
+            return _clustered(design, weight, score, told_only, root, employers)
     coefficients = np.full_like(coefficients, np.nan)
     return Fit(coefficients, np.full((1, len(coefficients)), np.nan), 1, 0)
 
 
-def _inverse_root(design: Matrix, weight: Floats) -> Floats:
-    """Return B with B·Bᵀ the (generalised) inverse of Xᵀ·W·X."""
+def _inverse_root(design: Matrix, weight: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+    """Return B with B·Bᵀ the (generalised) inverse of Xᵀ·W·X, and which columns stand alone."""
     product = (design.T @ (design * weight[:, None])).toarray()
     scale = np.sqrt(np.maximum(product.diagonal(), np.finfo(float).tiny))
     values, vectors = np.linalg.eigh(product / np.outer(scale, scale))
     kept = values > SAME * max(values.max(initial=0), 1)
-    root: Floats = vectors[:, kept] / np.sqrt(values[kept]) / scale[:, None]
-    return root
+    told = (vectors[:, kept] ** 2).sum(axis=1) > 1 - ALONE
+    return vectors[:, kept] / np.sqrt(values[kept]) / scale[:, None], told
 
 
 def _clustered(  # noqa: PLR0913, PLR0917 - what a fit leaves behind

@@ -51,8 +51,8 @@ def test_odds_ratios_are_those_of_statsmodels(cells: pd.DataFrame) -> None:
             has,
             cells["family"] == "backend",
             cells["sector"] == "finance",
-            cells["technologies"],
-            cells["technologies"] ** 2,
+            cells["technologies"] - has,
+            (cells["technologies"] - has) ** 2,
         ]
     ).astype(float)
     fit = sm.Logit((cells["level"] == "senior").to_numpy(float), design).fit(disp=False)

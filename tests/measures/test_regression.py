@@ -100,6 +100,14 @@ def test_odds_ratios_are_statsmodels_own() -> None:
     assert 0.95 * expected.bse[1] < error < 1.5 * expected.bse[1]
 
 
+def test_a_column_that_others_can_say_has_no_coefficient() -> None:
+    frame = cells(6)
+    elsewhere = 1 - frame["london"]
+    design = beside(frame["london"], elsewhere)
+    fit = least_squares(design, frame["y"], frame["vacancies"], frame["employer"])
+    assert np.isnan(fit.coefficient(1)["estimate"])
+
+
 def test_an_outcome_told_without_fail_has_no_odds_ratio() -> None:
     frame = cells(5)
     design = beside(frame["london"])
