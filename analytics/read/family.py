@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.read.entry import COURSE
-from analytics.read.wording import Phrases, word_list, wording
+from analytics.read.wording import word_list, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,11 +22,12 @@ _BETWEEN: Final = r"(?:software|web|application|technical|team|back[\s-]?end)"
 _ROLE: Final = r"(?:developer|engineer|programmer|development|lead)"
 
 
-def read_family(clean: pd.DataFrame) -> pd.DataFrame:
-    """Return `family` and `family_words` of each advert.
+def read_family(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
+    """Return `family` of each advert, and `family_words` when asked to explain.
 
     Args:
         clean: n adverts with plain-text `title` and `text`.
+        explain: also return the words read.
 
     Returns:
         n rows, the same index; `other` where the title names no software role, or the advert
@@ -36,74 +37,87 @@ def read_family(clean: pd.DataFrame) -> pd.DataFrame:
     titles = names.without_ignored(pa.array(clean["title"], pa.string()))
     said = names.first_said(titles)
     family = names.values(said, "")
-    words = names.words(titles, said)
     silent = np.flatnonzero(said < 0)
-    family[silent], words[silent], open_ = _by_sides(
-        titles.take(pa.array(silent)), pa.array(clean["text"].iloc[silent].tolist(), pa.string())
-    )
-    _ask_texts(clean["text"], silent[open_], family, words)
+    left = titles.take(pa.array(silent))
+    texts = clean["text"].iloc[silent].tolist()
+    sides = _Sides(left)
+    family[silent], unclear = sides.families(_writes_software(left, texts))
+    asked = wording(FILE, "text")
+    answers = pa.array([texts[row] for row in np.flatnonzero(unclear)], pa.string())
+    answered = asked.first_said(answers)
+    told = silent[unclear][answered >= 0]
+    family[told] = asked.values(answered, GENERAL)[answered >= 0]
     courses, _ = COURSE.read(clean, explain=False)
     family[courses != ""] = OTHER
-    return pd.DataFrame({"family": family, "family_words": words}, index=clean.index)
+    read = pd.DataFrame({"family": family}, index=clean.index)
+    if explain:
+        words = names.words(titles, said)
+        words[silent] = sides.words()
+        words[told] = asked.words(answers, answered)[answered >= 0]
+        read["family_words"] = np.where((family == OTHER) & (said < 0), "", words)
+    return read
 
 
-def _side(name: str) -> Phrases:
-    return word_list(FILE, "sides", name)
-
-
-def _heads_with_backend(titles: pa.Array) -> np.ndarray:
-    """Tell titles whose role is named by a backend language: "Java Developer, React"."""
-    pattern = rf"(?i)(?:^|[^A-Za-z0-9]){_side('backend').group}[\s/]+(?:{_BETWEEN}\s+)*{_ROLE}"
-    return np.asarray(pc.match_substring_regex(titles, pattern))
-
-
-def _by_sides(titles: pa.Array, texts: pa.Array) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return family, words and whether the text may say more, where no phrase of [family] fits."""
-    side = {name: _side(name) for name in ("backend", "front_end", "script", "web", "packaged")}
-    role = {name: word_list(FILE, "role", name) for name in ("software", "product", "engineer")}
-    has = {name: phrases.said(titles) for name, phrases in (side | role).items()}
-    back = has["backend"] & ~has["packaged"]
-    head = back & _heads_with_backend(titles)
-    engineer = has["engineer"] & _writes_software(titles, texts)
-    role_named = has["software"] | has["engineer"]
-    names = wording(FILE, "weak")
-    weak = np.where(has["packaged"], -1, names.first_said(titles))
-    choices = (
-        (head, "backend"),
-        *((role_named & (weak == number), rule.value) for number, rule in enumerate(names.says)),
-        (back & (has["front_end"] | has["script"] | has["web"]), "full_stack"),
-        (back, "backend"),
-        (has["front_end"], "front_end"),
-        (has["script"] & ~has["web"] & ~has["product"], "front_end"),
-        (has["script"] | (has["web"] & has["software"]), "full_stack"),
-        (has["software"] | engineer, GENERAL),
+def _writes_software(titles: pa.Array, texts: list[str]) -> np.ndarray:
+    """Tell for which titles that say "engineer" the advert is about software."""
+    engineer, elsewhere, bare, in_text = (
+        word_list(FILE, "role", name) for name in ("engineer", "elsewhere", "bare", "in_text")
     )
-    family = np.select([mask for mask, _ in choices], [name for _, name in choices], OTHER)
-    open_ = ((family == GENERAL) & ~has["packaged"]) | (back & ~head & (family == "backend"))
-    return family.astype(object), _words(titles, (side | role).values()), open_
+    rows = np.flatnonzero(engineer.said(titles) & ~elsewhere.said(titles))
+    some = pa.array([texts[row] for row in rows], pa.string())
+    alone = bare.said(titles.take(pa.array(rows))) & np.asarray(pc.equal(some, ""), dtype=bool)
+    writes = np.zeros(len(titles), dtype=bool)
+    writes[rows] = alone | in_text.said(some)
+    return writes
 
 
-def _writes_software(titles: pa.Array, texts: pa.Array) -> np.ndarray:
-    """Tell for which titles that only say "engineer" the rest of the advert is about software."""
-    elsewhere, bare, in_text = (
-        word_list(FILE, "role", n) for n in ("elsewhere", "bare", "in_text")
-    )
-    alone = bare.said(titles) & np.asarray(pc.equal(texts, ""))
-    return np.asarray((alone | in_text.said(texts)) & ~elsewhere.said(titles))
+class _Sides:
+    """What titles that no phrase of [family] fits say of the sides of a web product.
 
+    Args:
+        titles: n titles.
+    """
 
-def _ask_texts(texts: pd.Series, rows: np.ndarray, family: np.ndarray, words: np.ndarray) -> None:
-    """Enter what the texts say of roles that the title leaves open."""
-    names = wording(FILE, "text")
-    asked = pa.array(texts.iloc[rows].tolist(), pa.string())
-    said = names.first_said(asked)
-    known = said >= 0
-    family[rows[known]] = names.values(said, GENERAL)[known]
-    words[rows[known]] = names.words(asked, said)[known]
+    def __init__(self, titles: pa.Array) -> None:
+        sides = ("backend", "front_end", "script", "web", "packaged")
+        self._titles = titles
+        self._lists = [word_list(FILE, "sides", name) for name in sides]
+        self._lists += [word_list(FILE, "role", name) for name in ("software", "product")]
+        self._has = {phrases.value: phrases.said(titles) for phrases in self._lists}
+        self._names = wording(FILE, "weak")
+        role_named = self._has["software"] | word_list(FILE, "role", "engineer").said(titles)
+        counts = role_named & ~self._has["packaged"]
+        self._weak = np.where(counts, self._names.first_said(titles), -1)
 
+    def families(self, writes_software: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the families, and of which the text may say more."""
+        has = self._has
+        back = has["backend"] & ~has["packaged"]
+        head = back & self._headed_by_backend()
+        weak = ((self._weak == n, rule.value) for n, rule in enumerate(self._names.says))
+        choices = (
+            (head, "backend"),
+            *weak,
+            (back & (has["front_end"] | has["script"] | has["web"]), "full_stack"),
+            (back, "backend"),
+            (has["front_end"], "front_end"),
+            (has["script"] & ~has["web"] & ~has["product"], "front_end"),
+            (has["script"] | (has["web"] & has["software"]), "full_stack"),
+            (has["software"] | writes_software, GENERAL),
+        )
+        family = np.select([mask for mask, _ in choices], [name for _, name in choices], OTHER)
+        plain = (family == GENERAL) & ~has["packaged"]
+        return family.astype(object), plain | (back & ~head & (family == "backend"))
 
-def _words(titles: pa.Array, lists: Iterable[Phrases]) -> np.ndarray:
-    found = [phrases.words(titles) for phrases in lists]
-    joined = [" | ".join(dict.fromkeys(filter(None, row))) for row in zip(*found, strict=True)]
-    words: np.ndarray = np.fromiter(joined, dtype=object, count=len(joined))
-    return words
+    def _headed_by_backend(self) -> np.ndarray:
+        """Tell titles whose role is named by a backend language: "Java Developer, React"."""
+        named = word_list(FILE, "sides", "backend").group
+        pattern = rf"(?i)(?:^|[^A-Za-z0-9]){named}[\s/]+(?:{_BETWEEN}\s+)*{_ROLE}"
+        return np.asarray(pc.match_substring_regex(self._titles, pattern), dtype=bool)
+
+    def words(self) -> np.ndarray:
+        """Return the words that the families were read from, joined by " | "."""
+        found: list[Iterable[str]] = [phrases.words(self._titles) for phrases in self._lists]
+        found.append(self._names.words(self._titles, self._weak))
+        joined = [" | ".join(dict.fromkeys(filter(None, row))) for row in zip(*found, strict=True)]
+        return np.fromiter(joined, dtype=object, count=len(joined))

@@ -83,33 +83,35 @@ class _Reading:
         return np.asarray(rows[self.level[rows] == UNSTATED])
 
 
-def read_level(clean: pd.DataFrame) -> pd.DataFrame:
-    """Return `level`, `level_from` and `level_words` of each advert.
+def read_level(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
+    """Return `level` and `level_from` of each advert.
 
     Args:
         clean: n adverts with plain-text `title`, `employer` and `text`.
+        explain: also return `level_words`, the words read.
 
     Returns:
-        n rows, the same index; `unstated`, `none` and "" where neither says.
+        n rows, the same index; `unstated` and `none` where neither says.
     """
     names = wording(FILE, "level")
     titles = names.without_ignored(pa.array(clean["title"], pa.string()))
     said = names.first_said(titles)
-    words = names.words(titles, said)
     level = names.values(said, UNSTATED)
-    level[_at_a_bank(clean, level, words)] = "mid"
+    level[_at_a_bank(clean, titles, level)] = "mid"
+    words = names.words(titles, said) if explain else np.full(len(clean), "", dtype=object)
     reading = _Reading(level, np.where(said >= 0, "title", "none").astype(object), words)
     _read_texts(clean, np.flatnonzero((said < 0) & ~_is_architect(titles)), reading)
-    columns = {"level": level, "level_from": reading.origin, "level_words": words}
-    return pd.DataFrame(columns, index=clean.index)
+    read = pd.DataFrame({"level": level, "level_from": reading.origin}, index=clean.index)
+    return read.assign(level_words=words) if explain else read
 
 
-def _at_a_bank(clean: pd.DataFrame, level: np.ndarray, words: np.ndarray) -> np.ndarray:
-    """Tell which juniors are a bank's associates, a grade above junior there."""
-    associates = np.flatnonzero((level == "junior") & (pd.Series(words).str.lower() == "associate"))
-    named = (clean["title"].iloc[associates] + " " + clean["employer"].iloc[associates]).tolist()
+def _at_a_bank(clean: pd.DataFrame, titles: pa.Array, level: np.ndarray) -> np.ndarray:
+    """Return the rows of a bank's associates, a grade above junior there."""
+    associate = np.asarray(pc.match_substring_regex(titles, r"(?i)\bassociate\b"), dtype=bool)
+    rows = np.flatnonzero(associate & (level == "junior"))
+    named = (clean["title"].iloc[rows] + " " + clean["employer"].iloc[rows]).tolist()
     bank = pc.match_substring_regex(pa.array(named, pa.string()), _BANK)
-    return np.asarray(associates[np.asarray(bank, dtype=bool)])
+    return np.asarray(rows[np.asarray(bank, dtype=bool)])
 
 
 def _is_architect(titles: pa.Array) -> np.ndarray:

@@ -51,7 +51,7 @@ class _Rule(NamedTuple):
     technology: Technology
     spelling: str  # "" when any case will do
     match: str
-    of: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()  # the names of which one must be there too
 
 
 class Found(NamedTuple):
@@ -143,22 +143,23 @@ class Names:
         practised: list[Found] = []
         for key, start, _ in self._processor.extract_keywords_with_span(text):
             end = start + len(key)  # flashtext2 1.1 gives a wrong end now and then
-            for found in self._candidates(key, text, start, end):
-                (practised if found.technology.is_practice else named).append(found)
+            words = text[start:end]
+            for rule in self._rules[key]:
+                if rule.spelling and rule.spelling != words:
+                    continue
+                technology = rule.technology
+                if technology.is_practice:
+                    practised.append(Found(technology, rule, start, end))
+                elif not (technology.unless and _is_else(technology, text, end)):
+                    named += self._inside(words, start)
+                    named.append(Found(technology, rule, start, end))
+                    break
         return _believed(named, text, names_others=names_others), practised
 
-    def _candidates(self, key: str, text: str, start: int, end: int) -> Iterator[Found]:
-        words = text[start:end]
-        for rule in self._rules[key.casefold()]:
-            if rule.spelling and rule.spelling != words:
-                continue
-            if rule.technology.unless and _is_else(rule.technology, text, end):
-                continue
-            if " " in words and (inner := self._within.get(words.split(" ", 1)[0])):
-                yield Found(inner.technology, inner, start, start)
-            yield Found(rule.technology, rule, start, end)
-            if not rule.technology.is_practice:
-                return
+    def _inside(self, words: str, start: int) -> list[Found]:
+        """Return the name that counts inside a longer one: AWS in "AWS Lambda"."""
+        inner = self._within.get(words.split(" ", 1)[0]) if " " in words else None
+        return [Found(inner.technology, inner, start, start)] if inner else []
 
 
 def _is_else(technology: Technology, text: str, end: int) -> bool:

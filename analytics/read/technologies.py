@@ -31,6 +31,7 @@ class Technology:
         match: one of MATCHES.
         short: names that count only where one of `of` is named too.
         of: canonical names that the short names need beside them.
+        is_practice: whether it is a way of working rather than a technology.
         within: whether the name counts inside longer names too, as AWS in "AWS Lambda".
         unless: words straight after the name that make it something else.
     """
@@ -44,11 +45,7 @@ class Technology:
     of: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     within: bool = False
-
-    @property
-    def is_practice(self) -> bool:
-        """Whether it is a way of working rather than a technology."""
-        return self.kind == PRACTICE
+    is_practice: bool = False
 
 
 def _technology(entry: dict[str, Any], file: str) -> Technology:
@@ -70,7 +67,10 @@ def _technology(entry: dict[str, Any], file: str) -> Technology:
 
 def _read(file: str, table: str) -> tuple[Technology, ...]:
     entries = tomllib.loads((REFERENCE / file).read_text(encoding="utf-8"))[table]
-    return tuple(_technology({"kind": PRACTICE, **entry}, file) for entry in entries)
+    return tuple(
+        _technology({"kind": PRACTICE, "is_practice": table == "practice", **entry}, file)
+        for entry in entries
+    )
 
 
 @cache

@@ -18,5 +18,5 @@ def read_title(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     Returns:
         n rows, the same index.
     """
-    read = pd.concat([read_family(clean), read_level(clean)], axis=1)
-    return read if explain else read[["family", "level", "level_from"]]
+    family, level = (read(clean, explain=explain) for read in (read_family, read_level))
+    return pd.concat([family, level], axis="columns")

@@ -54,7 +54,7 @@ def phrases(value: str, plain: Sequence[str]) -> Phrases:
 
 def _pattern(phrase: str) -> str:
     plural = "s?" if phrase[-1:].isalpha() and not phrase.endswith("s") else ""
-    spaced = re.sub(r"(?:\\ |\\-)", r"[\\s/-]*", re.escape(phrase))
+    spaced = re.sub(r"(?:\\ |\\-)", r"[\\s-]*", re.escape(phrase))
     return re.sub(r"(?<=\w)\\\.(?=\w)", r"\\.?\\s?", spaced) + plural
 
 
