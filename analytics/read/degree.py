@@ -13,15 +13,16 @@ if TYPE_CHECKING:
 _VOCABULARY: Final = table("entry_words.toml", "degree")
 STARTS: Final = tuple(_VOCABULARY.pop("starts"))
 _WORDS: Final = {name: re.compile(words, re.MULTILINE) for name, words in _VOCABULARY.items()}
+HIGHER: Final = "higher degree preferred"
 BEFORE: Final = 70  # letters before a degree that can make it a wish
 NEAR: Final = 30
 AFTER: Final = 210  # "... in Computer Science, Engineering or ..., or equivalent experience"
 WISH_AFTER: Final = 110
 HEADING: Final = 900  # how far above a degree its heading can stand
 _END: Final = re.compile(
-    r"[.;!?](?=\s|[A-Z])|\n\s*\n|\n\s*[*\u2022\u00b7\u2013-]|[a-z)](?=[A-Z][a-z])|\u2022"
+    r"(?<![\s.(][A-Za-z])[.;!?](?=\s|[A-Z])|\n\s*\n|\n\s*[*\u2022\u00b7\u2013-]|[a-z)](?=[A-Z][a-z])|\u2022"
 )
-_START: Final = re.compile(r"[.;!?](?=\s|[A-Z])|\n|[a-z)](?=[A-Z][a-z])")
+_START: Final = re.compile(r"(?<![\s.(][A-Za-z])[.;!?](?=\s|[A-Z])|\n|[a-z)](?=[A-Z][a-z])")
 _CAPITAL: Final = re.compile(r"[A-Z]\w*")
 
 
@@ -34,13 +35,14 @@ def degree(text: str, lower: str) -> tuple[str, str]:
 
     Returns:
         `required`, `preferred`, `not_needed` or `unstated`; and the words, "" if unstated.
-        Where it says several things, the mildest wins: a degree "or experience" is a wish.
+        Where it says several things, the mildest wins: a degree "or experience" is a wish; but a
+        wish for a higher degree beside a first one that is required changes nothing.
     """
     said = [_said_at(text, lower, *span) for span in _mentions(lower)]
-    for value in ("not_needed", "preferred", "required"):
+    for value in ("not_needed", "preferred", "required", HIGHER):
         found = next((words for found, words in said if found == value), None)
         if found is not None:
-            return value, found
+            return "preferred" if value == HIGHER else value, found
     school = _WORDS["school"].search(lower) if "apprentice" in lower else None
     return ("not_needed", text[school.start() : school.end()]) if school else ("unstated", "")
 
@@ -63,8 +65,11 @@ def _said_at(text: str, lower: str, start: int, end: int) -> tuple[str, str]:
         return "unstated", ""
     if _WORDS["not_needed"].search(lower, first, last):
         return "not_needed", text[first:last].strip()
-    wish = _is_wish(text, lower, (first, start, end, last))
-    return "preferred" if wish else "required", text[first if wish else start : last].strip()
+    if not _is_wish(text, lower, (first, start, end, last)):
+        return "required", text[start:last].strip()
+    named = lower[first:end]
+    higher = _WORDS["higher"].search(named) and not _WORDS["first"].search(named)
+    return HIGHER if higher else "preferred", text[first:last].strip()
 
 
 def _is_ignored(lower: str, start: int, end: int) -> bool:

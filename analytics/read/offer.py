@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from analytics.read.money import Quote, quote_at, quotes
-from analytics.read.phrases import around, table
+from analytics.read.phrases import around, places, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +42,8 @@ def _at_the_start(phrases: list[str], letters: int) -> re.Pattern[str]:
     return re.compile(rf"^\s(?:\w+\s){{0,{letters}}}(?:{'|'.join(phrases)})\b", re.IGNORECASE)
 
 
-MONEY: Final = re.compile(r"[£€$]\s?\d|(?:gbp|GBP|eur|EUR|usd|USD)\s?\d|\b\d\d\d?(?:\.\d)?[kK]\b")
+SIGNS: Final = ("£", "€", "$", "GBP", "EUR", "USD", "gbp", "eur", "usd")
+_THOUSANDS: Final = re.compile(r"\d[\d.]{1,3}[kK](?![a-z])")
 _WITHOUT_SIGN: Final = re.compile(r"(?:salary|rate|pay|package)\b[^\d\n]{0,20}(\d\d)")
 _PAY_AFTER: Final = _at_the_start(WORDS["pay_after"], 0)
 _PAY: Final = _near_the_end(WORDS["pay_before"], 25)
@@ -93,7 +94,9 @@ def _bare_offers(text: str) -> Iterator[Offer | None]:
 
 def offer_in_text(text: str) -> Offer | None:
     """Return the pay that a title or advert offers, an estimate if there is nothing better."""
-    best = _best(text, (money.start() for money in MONEY.finditer(text)))
+    signs = (place for sign in SIGNS for place in places(text, sign))
+    thousands = (found.start() for found in _THOUSANDS.finditer(text))
+    best = _best(text, sorted([*signs, *thousands]))
     if best is None or best.is_estimate:
         return _best(text, _after_pay_words(text)) or best
     return best
@@ -106,9 +109,9 @@ def _after_pay_words(text: str) -> Iterator[int]:
         yield from (found.start(1) for found in _WITHOUT_SIGN.finditer(lower, start, end))
 
 
-def _best(text: str, places: Iterable[int]) -> Offer | None:
+def _best(text: str, starts: Iterable[int]) -> Offer | None:
     best = None
-    for offer in _offers(text, places):
+    for offer in _offers(text, starts):
         if best is None or _rank(offer) > _rank(best):
             best = offer
     return best
@@ -118,9 +121,9 @@ def _rank(offer: Offer) -> tuple[bool, int]:
     return not offer.is_estimate, offer.weight
 
 
-def _offers(text: str, places: Iterable[int]) -> Iterator[Offer]:
+def _offers(text: str, starts: Iterable[int]) -> Iterator[Offer]:
     read_to = 0
-    for at in places:
+    for at in starts:
         quote = quote_at(text, at, read_to) if at >= read_to else None
         if quote:
             read_to = quote.end

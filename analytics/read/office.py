@@ -30,8 +30,14 @@ AROUND: Final = 60  # letters between the days and the word that tells where the
 NEAR: Final = 25
 CLOSE: Final = 12
 LONGEST: Final = 45
-GATE: Final = r"(?i)hybrid|office|on-?\s?site|in[ -]person|\b(?:hq|wfh|hub|campus)\b|from home|remote|\d0 ?% of"
-MENTION_GATE: Final = r"(?i)\b(?:[1-5]|one|two|three|four|five)\b[^.\n]{0,12}\bdays?\b|(?:once|twice) |[2-8]0 ?%|days?(?:,| and| &|/)"
+GATE: Final = (
+    r"(?i)hybrid|office|on-?\s?site|in[ -]person|\b(?:hq|wfh|hub|campus)\b|from home|remote"
+    r"|\d0 ?% of"
+)
+MENTION_GATE: Final = (
+    r"(?i)\b(?:[1-5]|one|two|three|four|five)\b[^.\n]{0,12}\bdays?\b|(?:once|twice) |[2-8]0 ?%"
+    r"|days?(?:,| and| &|/)"
+)
 
 _COUNT: Final = r"\d(?:\.5)?|one|two|three|four|five"
 _DAY: Final = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri)(?:days?)?\b"
@@ -54,12 +60,11 @@ _SAID: Final = {
 _STOP: Final = re.compile(r"[.;!?](?=\s)|\n\s*\n|\u2022")
 
 
-def read_office_days(whole: pd.Series, mode: np.ndarray) -> tuple[np.ndarray, list[str]]:
+def read_office_days(whole: pd.Series) -> tuple[np.ndarray, list[str]]:
     """Return the days a week in the office, the fewest stated, and the words that say so.
 
     Args:
         whole: plain title and text of each advert.
-        mode: each advert's work mode by other words, "" if they say none.
 
     Returns:
         Days a week (NaN where unstated) and words ("" there).
@@ -90,6 +95,8 @@ def _days(text: str, mention: re.Match[str]) -> float:
     after = _STOP.split(text[mention.end() : mention.end() + AROUND])[0]
     before = _STOP.split(text[max(0, mention.start() - AROUND) : mention.start()])[-1]
     if _SAID["something_else"].search(before[-CLOSE:] + mention[0] + after[:NEAR]):
+        return np.nan
+    if _SAID["perk_before"].search(before):
         return np.nan
     said = _stated(mention)
     office, home = (

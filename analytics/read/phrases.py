@@ -99,7 +99,7 @@ def around(text: str, words: Sequence[str], before: int, after: int) -> Iterator
     >>> list(around("paid holiday and 3 days a week", ["day"], 2, 5))
     [(7, 14), (17, 24)]
     """
-    found = sorted(place for word in words for place in _places(text, word))
+    found = sorted(place for word in words for place in places(text, word))
     start = end = 0
     for place in found:
         if place - before > end:
@@ -111,7 +111,8 @@ def around(text: str, words: Sequence[str], before: int, after: int) -> Iterator
         yield start, end
 
 
-def _places(text: str, word: str) -> Iterator[int]:
+def places(text: str, word: str) -> Iterator[int]:
+    """Yield where a word stands in a text."""
     place = text.find(word)
     while place >= 0:
         yield place

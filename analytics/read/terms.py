@@ -31,7 +31,7 @@ def read_terms(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     mode, mode_words = WORK_MODE.read(clean, explain=explain)
     contract, contract_words = CONTRACT.read(clean, explain=explain)
     ir35, ir35_words = IR35.read(clean, explain=explain)
-    days, days_words = read_office_days(clean["whole"], mode)
+    days, days_words = read_office_days(clean["whole"])
     read = pd.DataFrame(
         {
             "work_mode": _or_hint(_with_days(mode, days), clean, "work_mode_hint"),

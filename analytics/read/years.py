@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from analytics.read.phrases import table
+from analytics.read.phrases import around, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NUMERALS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 WORDS: Final = {word: number for number, word in enumerate(_NUMERALS, start=1)}
-MOST: Final = 25
+MOST: Final = 15
+LONGEST: Final = 30  # letters of "between three and five plus "
 AFTER: Final = 60
 BEFORE: Final = 45
-_COUNT: Final = rf"\d{{1,2}}|{'|'.join(_NUMERALS)}"
+_COUNT: Final = rf"\d{{1,2}}|\b(?:{'|'.join(_NUMERALS)})"
 _YEARS: Final = re.compile(
-    rf"(?<![\w.])(?P<few>{_COUNT})\s?\+?(?:\s?(?:-|\u2013|to|or)\s?(?P<many>{_COUNT}))?"
+    rf"(?<![\d.])(?P<few>{_COUNT})\s?\+?(?:\s?(?:-|\u2013|to|or)\s?(?P<many>{_COUNT}))?"
     r"(?:\s?\+|\splus|\sor\smore)?[\s-]?(?:years?|yrs?)\b"
 )
 _SAID: Final = {
@@ -35,11 +39,16 @@ def years_min(text: str, lower: str) -> tuple[float, str]:
         The lower end of what is asked; of several requirements the longest, since all must be
         met; NaN and "" when none is asked.
     """
-    asked = [mention for mention in _YEARS.finditer(lower) if _is_asked(lower, mention)]
+    asked = [mention for mention in _mentions(lower) if _is_asked(lower, mention)]
     if not asked:
         return np.nan, ""
     most = max(asked, key=_least)
     return _least(most), text[most.start() : most.end() + AFTER // 2].strip()
+
+
+def _mentions(lower: str) -> Iterator[re.Match[str]]:
+    for start, end in around(lower, ("year", "yrs", "yr "), LONGEST, len("years")):
+        yield from _YEARS.finditer(lower, start, end)
 
 
 def _least(mention: re.Match[str]) -> float:

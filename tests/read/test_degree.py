@@ -1,0 +1,55 @@
+"""A degree is required, a wish, not needed, or not spoken of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+from analytics.read.degree import degree
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def said(text: str) -> str:
+    """Return what a text says of a degree."""
+    return degree(text, text.lower())[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Requirements: a degree in computing or a related subject", "required"),
+        ("A relevant degree, 2:1 or above preferred", "required"),
+        ("A 2:1 in a STEM discipline", "required"),
+        ("Skills: Degree in maths\nDesirable: Kafka", "required"),
+        ("A degree in maths. A Master's degree is a plus", "required"),
+        ("A degree in maths or equivalent experience", "preferred"),
+        ("BSc/MSc in computing, or proven commercial experience", "preferred"),
+        ("Ideally you hold a degree", "preferred"),
+        ("Nice to have:\n- Kafka\n- a degree in computing", "preferred"),
+        ("A bachelor's degree would be beneficial", "preferred"),
+        ("No degree needed", "not_needed"),
+        ("A degree is not required", "not_needed"),
+        ("Self-taught, bootcamp or a degree: all welcome", "not_needed"),
+        ("Apprentice developer: five GCSEs at grade 4", "not_needed"),
+        ("You work with a high degree of autonomy", "unstated"),
+        ("360-degree reviews, Graduate Developer", "unstated"),
+        ("Study for a degree apprenticeship", "unstated"),
+    ],
+)
+def test_a_degree_is_asked_for_as_the_words_say(text: str, value: str) -> None:
+    assert said(text) == value
+
+
+def test_the_words_hold_the_degree_and_its_alternative() -> None:
+    text = "We ask for a degree in maths or similar experience. Apply!"
+    assert degree(text, text.lower())[1] == "We ask for a degree in maths or similar experience."
+
+
+@pytest.mark.real
+def test_every_awkward_mention_of_a_degree_is_read(shared: Path) -> None:
+    traps = pd.read_json(shared / "gold" / "traps" / "degree.jsonl", lines=True)
+    assert [said(text) for text in traps["text"]] == traps["degree"].tolist()

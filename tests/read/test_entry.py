@@ -1,0 +1,95 @@
+"""What it takes to enter is read from title and text; adverts that sell a course are marked."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pytest
+
+from analytics.read.entry import read_entry
+from analytics.read.text import clean
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read(title: str, text: str = "") -> dict[str, Any]:
+    """Return what one advert says of entry, with its words."""
+    frame = clean(pd.DataFrame({"title": [title], "text": [text]}))
+    return {str(k): v for k, v in read_entry(frame, explain=True).iloc[0].items()}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "route"),
+    [
+        ("Software Apprentice", "", "apprenticeship"),
+        ("Graduate Technology Programme", "", "graduate_scheme"),
+        ("Developer, Year in Industry", "", "placement"),
+        ("Software Engineering Intern", "", "placement"),
+        ("Trainee Developer", "", "trainee"),
+        ("Developer", "Join as an apprentice and learn", "apprenticeship"),
+        ("Senior Developer", "You will mentor graduates and apprentices", "none"),
+        ("Graduate Developer", "A recent graduate would do well", "none"),
+        ("Internal Tools Developer", "", "none"),
+    ],
+)
+def test_the_way_in_is_the_one_this_role_offers(title: str, text: str, route: str) -> None:
+    assert read(title, text)["entry_route"] == route
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Get a job or your money back.",
+        "Please note this is a training course and fees apply.",
+        "Placement programme, no experience needed.",
+        "We guarantee you a job upon completion or we refund your course fees.",
+    ],
+)
+def test_an_advert_that_sells_a_course_is_marked(text: str) -> None:
+    entry = read("Trainee Software Developer", text)
+    assert entry["is_training_course"]
+    assert entry["is_training_course_words"]
+    assert entry["entry_route"] == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We pay for training courses and certificates.",
+        "A structured training programme from day one.",
+        "Our graduate programme leads to a permanent job on completion.",
+        "Claim money back on dental fees.",
+    ],
+)
+def test_a_job_with_training_is_no_course(text: str) -> None:
+    assert not read("Graduate Developer", text)["is_training_course"]
+
+
+def test_words_are_only_there_when_asked_for() -> None:
+    frame = clean(pd.DataFrame({"title": ["Developer"]}, index=[4]))
+    columns = ["degree", "years_min", "entry_route", "is_training_course"]
+    assert list(read_entry(frame)) == columns
+    assert read_entry(frame).index.tolist() == [4]
+
+
+@pytest.mark.real
+def test_degree_and_courses_of_real_adverts_are_read(shared: Path) -> None:
+    lines = (shared / "gold" / "adverts.jsonl").read_text(encoding="utf-8").splitlines()
+    labelled = [json.loads(line) for line in lines]
+    entry = read_entry(clean(pd.DataFrame([case["advert"] for case in labelled])))
+    labels = pd.DataFrame([case["label"] for case in labelled])
+    assert entry["degree"].eq(labels["degree"]).mean() >= 0.95
+    assert entry["is_training_course"].eq(labels["training_course"]).all()
+
+
+@pytest.mark.real
+def test_courses_among_real_rows_are_found_and_none_wrongly(shared: Path) -> None:
+    rows = pd.read_csv(shared / "real" / "reed_api_2026-06-26.csv")
+    frame = clean(pd.DataFrame({"title": rows["jobTitle"], "text": rows["jobDescription"]}))
+    marked = read_entry(frame)["is_training_course"]
+    sellers = rows["employerName"].isin(rows.loc[marked, "employerName"])
+    assert marked.sum() == 139
+    assert marked.equals(sellers), "these employers sell nothing but courses"

@@ -1,0 +1,46 @@
+"""Days in the office are read a week at a time, the fewest stated."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from analytics.read.office import office_days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Hybrid: 2-3 days a week in our Leeds office", 2),
+        ("Three days onsite, two at home", 3),
+        ("Hybrid (2 days)", 2),
+        ("The team is on site four days a week, with one day from home", 4),
+        ("with two days working from home", 3),
+        ("Hybrid - 1 day in Derby every 1-2 weeks", 0.5),
+        ("In the office two days a month", 0.5),
+        ("we meet in the office once a week", 1),
+        ("spend 40% of your time in the office", 2),
+        ("Hybrid: office-based Monday, Tuesday and Friday", 3),
+        ("Five days a week in the office", 5),
+    ],
+)
+def test_office_days_are_counted(text: str, days: float) -> None:
+    assert office_days(text)[0] == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hybrid working, 25 days of holiday and 2 volunteering days",
+        "Free lunch in the office twice a week",
+        "We work a 4 day week from a lovely office",
+        "Monday to Friday, nine to five",
+    ],
+)
+def test_other_days_are_no_office_days(text: str) -> None:
+    assert math.isnan(office_days(text)[0])
+
+
+def test_the_words_are_those_that_count_the_days() -> None:
+    assert office_days("Hybrid, Three Days a week in HQ")[1] == "Three Days a week"
