@@ -110,7 +110,7 @@ def reweighted_median(
     return groups.assign(
         vacancies=vacancies.astype(np.int64),
         with_pay=pay.size,
-        covered=tally(stratum_in, total * (paid > 0), size) / vacancies,
+        covered=tally(stratum_in, total * (paid > 0), size) / np.maximum(vacancies, 1),
         p50=np.where(hide, np.nan, pay.percentile(50)),
         p50_reweighted=np.where(hide, np.nan, reweighted),
     )

@@ -72,7 +72,9 @@ def _categories(column: pd.Series) -> Matrix:
     counts = np.bincount(codes)
     rows = np.arange(len(codes))
     whole = sparse.csr_array((np.ones(len(codes)), (rows, codes)), shape=(len(codes), len(counts)))
-    return sparse.csr_array(whole[:, np.delete(np.arange(len(counts)), counts.argmax())])
+    return sparse.csr_array(
+        whole[:, np.delete(np.arange(len(counts)), counts.argmax() if len(counts) else [])]
+    )
 
 
 def memberships(lists: pd.Series, wanted: Sequence[str]) -> Matrix:

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from analytics import __main__ as command_line
+from analytics.filters import CONTROLS
+from tests.rows import market_of, row, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
+    folder = tmp_path / "market"
+    folder.mkdir()
+    rows = [
+        row(f"{level}{number}", level=level, pay=pay + 1000 * number, employer=f"Firm {number}")
+        for level, pay in (("junior", 30_000), ("senior", 70_000))
+        for number in range(8)
+    ]
+    market_of(folder, run(tmp_path, "2026-01-31"), run(tmp_path, "2026-02-28", *rows))
+    return tmp_path
+
+
+def said(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], *words: str) -> str:
+    """Run the command line and return what it prints; a fault's sentence, if it ends in one."""
+    monkeypatch.setattr(sys, "argv", ["analytics", "table", *words])
+    with pytest.raises(SystemExit) as end:
+        command_line.main()
+    out, err = capfd.readouterr()
+    return err if end.value.code else out
+
+
+def test_pay_by_level_for_a_region_as_json(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    text = said(
+        monkeypatch, capfd, "pay", "--by", "level", "--region", "London", "--format", "json"
+    )
+    told = json.loads(text)
+    assert [(one["level"], one["p50"]) for one in told["rows"]] == [
+        ("junior", 33_500),
+        ("senior", 73_500),
+    ]
+    assert told["period"] == "2026-01-31 to 2026-02-28"
+
+
+def test_groups_and_values_may_stand_apart_or_behind_commas(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    apart = ["--by", "level", "--by", "region", "--level", "junior", "--level", "mid"]
+    behind = ["--by", "level,region", "--level", "junior,mid"]
+    first, second = (
+        said(monkeypatch, capfd, "pay", *words, "--format", "csv") for words in (apart, behind)
+    )
+    assert first == second
+    assert first.startswith("level,region,")
+
+
+def test_a_file_is_written_where_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "pay.parquet"
+    said(monkeypatch, capfd, "pay", "--format", "parquet", "--out", str(out))
+    assert out.read_bytes()[:4] == b"PAR1"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["pya"], "There is no measure “pya”. Did you mean pay?"),
+        (["pay", "--by", "levle"], "There is no group “levle”. Did you mean level?"),
+        (["pay", "--level", "seniro"], "The filter level does not know “seniro”."),
+        (["pay", "--format", "xml"], "There is no format “xml”."),
+        (["pay", "--option", "basis=most"], "There is no value of basis “most”."),
+        (["pay", "--out", "/nowhere/at/all"], "/nowhere/at/all cannot be written"),
+    ],
+)
+def test_a_wrong_word_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    words: list[str],
+    sentence: str,
+) -> None:
+    assert sentence in said(monkeypatch, capfd, *words)
+
+
+def test_every_filter_is_an_option(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    told = said(monkeypatch, capfd, "--help")
+    assert all(f"--{name.replace('_', '-')}" in told for name in CONTROLS)

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+
+from analytics import answers
+from analytics.answers import about, all_measures, answer
+from analytics.errors import QuestionError
+from analytics.filters import Filters
+from analytics.market import Market
+from analytics.market_questions import GROUPS, all_questions, question_named
+from analytics.measure import FACTS, Measure, Table
+from tests.rows import market_of, row, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NEW = Filters(window="3", family=())
+
+
+def fold(
+    now: pd.DataFrame, before: pd.DataFrame, by: list[str], rho: float, kind: str
+) -> pd.DataFrame:
+    joined = now.merge(before, on=by, how="left", suffixes=("", "_before"))
+    return joined[[*by, "vacancies", "vacancies_before"]].assign(rho=rho, kind=kind)
+
+
+PLAIN = Measure(
+    title="Growth",
+    unit="vacancies",
+    caption="Vacancies now and a year before.",
+    tables={
+        "now": Table("totals"),
+        "before": Table("totals", months_before=2, filters={"level": ("senior",)}),
+    },
+    fold=fold,
+    facts=("rho",),
+    options={"kind": ("plain", "fancy")},
+    groups=("region", "level"),
+    most_groups=1,
+)
+
+
+@pytest.fixture(autouse=True)
+def growth(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "all_measures", lambda: {"growth": PLAIN})
+
+
+@pytest.fixture(scope="module")
+def market(tmp_path_factory: pytest.TempPathFactory) -> Market:
+    folder: Path = tmp_path_factory.mktemp("answers")
+    market_of(
+        folder,
+        run(folder, "2026-01-31"),
+        run(folder, "2026-02-28", row("a", level="senior"), row("b")),
+        run(folder, "2026-04-30", row("c"), row("d", region="Wales")),
+    )
+    return Market.open(folder)
+
+
+def test_a_measure_is_given_the_tables_facts_and_options_it_declares(market: Market) -> None:
+    assert answer(market, "growth", NEW, by=["region"], kind="fancy").to_dict("records") == [
+        {"region": "London", "vacancies": 3, "vacancies_before": 1, "rho": 0.0, "kind": "fancy"},
+        {
+            "region": "Wales",
+            "vacancies": 1,
+            "vacancies_before": pytest.approx(float("nan"), nan_ok=True),
+            "rho": 0.0,
+            "kind": "fancy",
+        },
+    ]
+
+
+def test_an_option_left_out_has_its_first_value(market: Market) -> None:
+    assert set(answer(market, "growth", NEW, by=["level"])["kind"]) == {"plain"}
+
+
+@pytest.mark.parametrize(
+    ("name", "by", "options", "sentence"),
+    [
+        ("grwoth", [], {}, "There is no measure “grwoth”. Did you mean growth?"),
+        ("growth", ["sector"], {}, "There is no group of growth “sector”."),
+        ("growth", ["region", "level"], {}, "growth can be asked by 1 groups at most, not 2."),
+        ("growth", [], {"knd": "plain"}, "Did you mean kind?"),
+        ("growth", [], {"kind": "wild"}, "There are: plain, fancy."),
+    ],
+)
+def test_what_a_measure_does_not_know_is_named(
+    market: Market, name: str, by: list[str], options: dict[str, str], sentence: str
+) -> None:
+    with pytest.raises(QuestionError) as fault:
+        answer(market, name, NEW, by=by, **options)
+    assert sentence in str(fault.value)
+
+
+def test_figures_say_what_they_are_about(market: Market) -> None:
+    said = about(market, "growth", NEW)
+    assert said["period"] == "2026-02-01 to 2026-04-30"
+    assert said["counts"] == "Roles of every kind first seen in the last 3 months"
+    assert (said["market"], said["synthetic"]) == (market.id, "")
+
+
+@pytest.mark.parametrize("name", sorted(all_measures()))
+def test_a_measure_declares_only_what_there_is(name: str) -> None:
+    measure = all_measures()[name]
+    assert measure.title
+    assert measure.unit
+    assert measure.caption.endswith(".")
+    assert measure.fold.__doc__ or measure.fold.__name__
+    assert set(measure.facts) <= set(FACTS)
+    assert set(measure.groups) <= set(GROUPS)
+    for table in measure.tables.values():
+        assert table.question in all_questions()
+        assert set(table.also) <= set(GROUPS)
+        assert set(table.options) <= set(measure.options)
+        assert set(table.options) | set(table.fixed) <= set(question_named(table.question).options)
+        assert NEW.but(**table.filters)
+
+
+@pytest.mark.parametrize("name", sorted(all_measures()))
+def test_a_measure_answers_even_a_market_that_has_nothing(
+    name: str, monkeypatch: pytest.MonkeyPatch, market: Market
+) -> None:
+    monkeypatch.setattr(answers, "all_measures", all_measures)
+    nothing = answer(market, name, NEW.but(region=("Scotland",)))
+    assert isinstance(nothing, pd.DataFrame)
+    assert len(nothing) <= len(GROUPS)

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import io
+import json
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from analytics.printed import FORMATS, KEY, marked
+
+ABOUT = {"counts": "Backend roles", "period": "2026-01-01 to 2026-06-30", "synthetic": ""}
+
+
+@pytest.fixture
+def figures() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "level": ["senior", "junior", "mid"],
+            "n": [40, 2, 20],
+            "p10": [50_000.0, None, None],
+            "p50": [70_000.0, None, 50_000.0],
+            "withheld": ["", "2 vacancies state pay; 6 are needed", ""],
+            "withheld_part": ["", "", "P10: 20 vacancies state pay; 36 are needed"],
+        }
+    )
+
+
+def test_what_is_withheld_is_marked_and_its_reason_stands_beside(figures: pd.DataFrame) -> None:
+    rows = pd.read_csv(io.BytesIO(FORMATS["csv"](figures, ABOUT)), dtype=str)
+    assert rows["p50"].tolist() == ["70000.0", "[x]", "50000.0"]
+    assert rows["p10"].tolist() == ["50000.0", "[x]", "[x]"]
+    assert rows.loc[1, "withheld"] == "2 vacancies state pay; 6 are needed"
+    assert set(rows["period"]) == {"2026-01-01 to 2026-06-30"}
+
+
+def test_what_is_merely_absent_is_not_called_withheld(figures: pd.DataFrame) -> None:
+    plain = figures.drop(columns=["withheld", "withheld_part"])
+    assert marked(plain)["p10"].isna().tolist() == [False, True, True]
+
+
+def test_json_gives_null_for_what_is_absent(figures: pd.DataFrame) -> None:
+    said = json.loads(FORMATS["json"](figures, ABOUT))
+    assert said["counts"] == "Backend roles"
+    assert [one["p10"] for one in said["rows"]] == [50_000, None, None]
+
+
+def test_parquet_opens_as_it_was_and_says_what_it_is_about(figures: pd.DataFrame) -> None:
+    table = pq.read_table(io.BytesIO(FORMATS["parquet"](figures, ABOUT)))
+    assert json.loads(table.schema.metadata[KEY]) == ABOUT
+    pd.testing.assert_frame_equal(table.to_pandas(), figures)
+
+
+def test_a_terminal_shows_every_row_or_says_there_is_none(figures: pd.DataFrame) -> None:
+    text = FORMATS["table"](figures, ABOUT).decode()
+    assert "counts: Backend roles" in text
+    assert "[x]" in text
+    assert FORMATS["table"](figures.head(0), ABOUT).decode().endswith("No vacancies.\n")
+
+
+@pytest.mark.parametrize("form", list(FORMATS))
+def test_every_format_takes_an_empty_answer(form: str) -> None:
+    assert FORMATS[form](pd.DataFrame({"vacancies": []}), ABOUT)
