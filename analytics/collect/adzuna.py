@@ -29,7 +29,10 @@ KEY_HINT: Final = (
     "Set ADZUNA_APP_ID and ADZUNA_APP_KEY in the environment or in a file .env; "
     "a free key comes from https://developer.adzuna.com."
 )
-TERMS: Final = "Adzuna's free key is for personal research; see https://developer.adzuna.com."
+TERMS: Final = (
+    "Adzuna's free key is for personal research; other uses need Adzuna's consent: "
+    "see https://developer.adzuna.com/docs/terms_of_service."
+)
 CONTRACTS: Final = {"permanent": "permanent", "contract": "contract"}
 
 

@@ -14,6 +14,10 @@ from analytics.collect.options import Board, Day, Employer, Files, RunName, day
 if TYPE_CHECKING:
     from analytics.collect.saved import Page, Record
 
+TERMS: Final = (
+    "Ashby boards are public at their employers' choice and need no key; "
+    "see https://developers.ashbyhq.com/docs/public-job-posting-api."
+)
 STERLING: Final = "GBP"
 PERIODS: Final = {
     "1 YEAR": "year",
@@ -149,6 +153,7 @@ SOURCE: Final = Source(
     "Ashby",
     "https://api.ashbyhq.com/posting-api/job-board/{board}",
     {"includeCompensation": "true"},
+    TERMS,
     read,
 )
 

@@ -34,6 +34,7 @@ class Source(NamedTuple):
         said: what a person calls it.
         url: the address of a board, with {board} for its name.
         params: what is asked with every call.
+        terms: what its terms allow, in a sentence.
         read: makes a page of a board's answer, given the employer's name.
         page: how many jobs an answer holds at most; 0 where it holds all.
     """
@@ -42,6 +43,7 @@ class Source(NamedTuple):
     said: str
     url: str
     params: Mapping[str, str | int]
+    terms: str
     read: Callable[[object, str], Page]
     page: int = 0
 
@@ -64,7 +66,7 @@ def collect_board(source: Source, asked: Asked) -> None:
     """
     run = asked.run or asked.board
     employer = asked.employer or employer_of(asked.board)
-    note(f"{source.said}: only jobs in the UK are kept.")
+    note(f"{source.terms} Only jobs in the UK are kept.")
     if asked.files:
         read = _reader(source, employer)
         write_saved(source.name, read_saved(asked.files, read, date=asked.date, run=run))

@@ -75,6 +75,7 @@ def read_page(
             page.rejected.append((one, reason(fault)))
         else:
             page.records += [record] if record else []
+            page.left_out += record is None
     return page
 
 

@@ -16,6 +16,10 @@ from analytics.read.location import located
 if TYPE_CHECKING:
     from analytics.collect.saved import Page, Record
 
+TERMS: Final = (
+    "Greenhouse boards are public at their employers' choice and need no key; "
+    "see https://developers.greenhouse.io/job-board.html."
+)
 PENCE: Final = 100
 STERLING: Final = "GBP"
 PERIODS: Final = {
@@ -111,6 +115,7 @@ SOURCE: Final = Source(
     "Greenhouse",
     "https://boards-api.greenhouse.io/v1/boards/{board}/jobs",
     {"content": "true", "pay_transparency": "true"},
+    TERMS,
     read,
 )
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from analytics.collect.saved import Record
 
 NAME: Final = "job_posting"
+TERMS: Final = "A saved page may be used as the terms of the site that it came from allow."
 RUN: Final = "pages"
 ADDRESS: Final = ("addressLocality", "addressRegion", "postalCode", "addressCountry")
 CONTRACTS: Final = {"CONTRACTOR": "contract", "CONTRACT": "contract", "PERMANENT": "permanent"}

@@ -15,6 +15,10 @@ from analytics.collect.options import Board, Day, Employer, Files, RunName, day
 if TYPE_CHECKING:
     from analytics.collect.saved import Page, Record
 
+TERMS: Final = (
+    "Lever's published postings are public and need no key; "
+    "see https://github.com/lever/postings-api."
+)
 MILLISECONDS: Final = 1000
 LATEST: Final = 253_402_300_799_000  # the last millisecond of the year 9999
 PERIODS: Final = {
@@ -133,6 +137,7 @@ SOURCE: Final = Source(
     "Lever",
     "https://api.lever.co/v0/postings/{board}",
     {"mode": "json"},
+    TERMS,
     read,
     page=100,
 )

@@ -63,6 +63,7 @@ class Journal:
         line = {
             "records": without_contact_anywhere(fetched.page.records),
             "rejected": without_contact_anywhere(fetched.page.rejected),
+            "left_out": fetched.page.left_out,
             "next": fetched.next,
         }
         self._append(json.dumps(line, default=str))
@@ -86,7 +87,7 @@ class Journal:
             file.write(f"{line}\n")
 
     def _take(self, line: dict[str, Any]) -> None:
-        self.page.add(Page(line["records"], line["rejected"]))
+        self.page.add(Page(line["records"], line["rejected"], line["left_out"]))
         self.next = line["next"]
 
 
@@ -135,7 +136,7 @@ def _write(journal: Journal, search: Search, today: dt.date, *, even_if_fewer: b
     if not even_if_fewer and len(records) <= _standing(search, today):
         return 0
     report = write_snapshot(search.source, today, search.run, records, journal.page.rejected)
-    tell([report])
+    tell([report], journal.page.left_out)
     return report.kept
 
 

@@ -44,7 +44,7 @@ def write_saved(source: str, saved: Saved) -> None:
             )
             for (date, run), page in sorted(saved.pages.items())
         ]
-    tell(reports)
+    tell(reports, sum(page.left_out for page in saved.pages.values()))
     if saved.faults:
         raise CollectError("\n".join([*saved.faults, f"Files not used: {len(saved.faults)}."]))
 
@@ -54,7 +54,7 @@ def note(sentence: str) -> None:
     Console(stderr=True, highlight=False, soft_wrap=True, markup=False).print(sentence)
 
 
-def tell(reports: Iterable[SnapshotReport]) -> None:
+def tell(reports: Iterable[SnapshotReport], left_out: int = 0) -> None:
     """Say how many adverts were kept, and why others were not."""
     out = Console(highlight=False, soft_wrap=True, markup=False)
     reasons: Counter[str] = Counter()
@@ -68,3 +68,5 @@ def tell(reports: Iterable[SnapshotReport]) -> None:
     out.print(f"Kept {kept:,} adverts in {runs} {'snapshot' if runs == 1 else 'snapshots'}.")
     for reason, count in reasons.most_common():
         out.print(f"Quarantined {count:,}: {reason}")
+    if left_out:
+        out.print(f"Left out {left_out:,}: not listed, or not in the UK.")

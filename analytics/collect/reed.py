@@ -29,7 +29,10 @@ KEY_HINT: Final = (
     "Set REED_API_KEY in the environment or in a file .env; "
     "a free key comes from https://www.reed.co.uk/developers/jobseeker."
 )
-TERMS: Final = "Reed's key is for job search; see https://www.reed.co.uk/developers/jobseeker."
+TERMS: Final = (
+    "Reed's free key is given to a person for its Jobseeker API, under Reed's own terms: "
+    "see https://www.reed.co.uk/developers/jobseeker."
+)
 PERIODS: Final = {
     "per annum": "year",
     "per month": "month",

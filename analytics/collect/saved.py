@@ -23,15 +23,23 @@ RUN: Final = "saved"
 
 @dataclass
 class Page:
-    """What one answer gave: raw records, and what could not be used with the reason."""
+    """What one answer gave.
+
+    Attributes:
+        records: raw records.
+        rejected: what could not be used, with the reason.
+        left_out: how many were well but none of ours, as jobs outside the UK.
+    """
 
     records: list[Record] = field(default_factory=list)
     rejected: list[tuple[object, str]] = field(default_factory=list)
+    left_out: int = 0
 
     def add(self, other: Page) -> None:
         """Put another page's records behind these."""
         self.records += other.records
         self.rejected += other.rejected
+        self.left_out += other.left_out
 
 
 @dataclass

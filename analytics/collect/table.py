@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from analytics.collect.table_rows import Rejected
     from analytics.snapshots import SnapshotReport
 
+TERMS: Final = "A table may be used as the terms of whoever gave it allow."
 SOURCE: Final = "table"
 
 

@@ -189,7 +189,7 @@ def test_jobs_abroad_and_unlisted_ones_are_left_out(
 ) -> None:
     code, said = run_collect(source, saved(tmp_path, answer))
     assert (code, kept()) == (0, [])
-    assert "only jobs in the UK are kept" in said
+    assert "Left out 1: not listed, or not in the UK." in said
 
 
 def test_a_remote_job_of_a_uk_office_is_kept(run_collect: Ran, tmp_path: Path) -> None:
