@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -16,12 +17,13 @@ OPENING: Final = 16  # hashes kept of the opening, which every cut of the text s
 WHOLE: Final = 24  # and of the whole text
 OPENING_SHINGLES: Final = 60  # a text cut at 500 characters keeps about seventy words
 _SHINGLE_WORDS: Final = 3  # with five, one copy in eight with a tenth of its words edited is missed
-_TEXTS_AT_A_TIME: Final = 2_000  # bounds the memory: 8 numbers of 8 bytes a character
-_SPARE: Final = 4  # so many times more hashes than needed pass the first cut
+_TEXTS_AT_A_TIME: Final = 250  # as many as fit a processor's cache: 8 bytes a letter, six times
+_SPARE: Final = 3  # so many times more hashes than needed pass the first cut
 _BASE: Final = 0x100000001B3
 _INVERSE: Final = pow(_BASE, -1, 2**64)
 _MIX: Final = np.uint64(0xFF51AFD7ED558CCD)
 _HALF: Final = np.uint64(32)
+_NO_KEY: Final = np.uint64(2**64 - 1)
 _LETTERS: Final = np.zeros(256, np.uint64)
 _LETTERS[list(b"abcdefghijklmnopqrstuvwxyz0123456789")] = np.arange(1, 37)
 _LETTERS[list(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")] = np.arange(1, 27)
@@ -83,14 +85,20 @@ def _words(texts: list[bytes]) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
     letters = _LETTERS[joined]
     edges = np.flatnonzero(np.diff(letters > 0)) + 1
     starts, ends = edges[::2], edges[1::2]
-    sums = np.cumsum(letters * _powers(_BASE, len(letters)))
+    sums = np.cumsum(letters * _powers(_BASE, len(letters))[: len(letters)])
     hashes = (sums[ends - 1] - sums[starts - 1]) * _powers(_INVERSE, len(letters))[starts]
     ends_of_texts = np.cumsum([len(text) + 1 for text in texts])
     return hashes, np.searchsorted(ends_of_texts, starts)
 
 
 def _powers(base: int, count: int) -> NDArray[np.uint64]:
-    powers = np.full(count, base, np.uint64)
+    """Return at least so many powers of a base, modulo 2⁶⁴."""
+    return _kept_powers(base, count.bit_length())
+
+
+@lru_cache(maxsize=8)
+def _kept_powers(base: int, bits: int) -> NDArray[np.uint64]:
+    powers = np.full(2**bits, base, np.uint64)
     powers[0] = 1
     return np.cumprod(powers, dtype=np.uint64)
 
@@ -99,7 +107,8 @@ def _smallest(
     shingles: NDArray[np.uint64], texts_of: NDArray[np.intp], texts: int, most: int
 ) -> list[NDArray[np.uint32]]:
     """Return the smallest distinct hashes of each text, in order."""
-    keys = np.unique((texts_of.astype(np.uint64) << _HALF) | shingles)
+    keys = np.sort((texts_of.astype(np.uint64) << _HALF) | shingles)  # np.unique is 30 times slower
+    keys = keys[np.diff(keys, prepend=_NO_KEY) != 0]
     owners = (keys >> _HALF).astype(np.intp)
     counts = np.bincount(owners, minlength=texts)
     rank = np.arange(len(keys)) - np.repeat(np.cumsum(counts) - counts, counts)
