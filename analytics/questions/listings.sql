@@ -28,6 +28,7 @@ SELECT
     source,
     url
 FROM asked
-WHERE contains(lower(concat_ws(' ', title, employer_name, location)), lower($search))
+WHERE $search = ''
+    OR contains(lower(concat_ws(' ', title, employer_name, location)), lower($search))
 ORDER BY /* sort */ first_seen DESC, vacancy_id
 LIMIT $limit OFFSET $offset

@@ -2,4 +2,5 @@
 -- $search: text
 SELECT count(*) AS vacancies
 FROM asked
-WHERE contains(lower(concat_ws(' ', title, employer_name, location)), lower($search))
+WHERE $search = ''
+    OR contains(lower(concat_ws(' ', title, employer_name, location)), lower($search))
