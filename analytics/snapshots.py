@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -178,6 +179,7 @@ def _told(what: str) -> Iterator[None]:
     try:
         yield
     except (OSError, pa.ArrowException) as fault:
-        why = getattr(fault, "strerror", None) or str(fault)
+        number = getattr(fault, "errno", None)  # Arrow's errors carry it, but no plain words
+        why = os.strerror(number) if number else str(fault)
         hint = "Nothing of it was left behind; free or choose a disk (BANDSTAND_DATA) and repeat."
         raise SnapshotError(f"{what}: {why}.", hint) from fault

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -12,9 +13,10 @@ from analytics.errors import CollectError
 from analytics.snapshots import write_snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import datetime as dt
+    from collections.abc import Callable, Iterable
 
-    from analytics.collect.saved import Saved
+    from analytics.collect.saved import Page, Saved
     from analytics.snapshots import SnapshotReport
 
 
@@ -30,23 +32,23 @@ def write_saved(source: str, saved: Saved) -> None:
     Raises:
         CollectError: a file had a fault; what the others gave is written nevertheless.
     """
-    with progress_bar() as bar:
-        total = sum(len(page.records) for page in saved.pages.values())
-        task = bar.add_task("Reading adverts", total=total)
-        reports = [
-            write_snapshot(
-                source,
-                date,
-                run,
-                page.records,
-                page.rejected,
-                progress=lambda done: bar.advance(task, done),
-            )
-            for (date, run), page in sorted(saved.pages.items())
-        ]
-    tell(reports, sum(page.left_out for page in saved.pages.values()))
+    reports: list[SnapshotReport] = []
+    try:
+        with progress_bar() as bar:
+            total = sum(len(page.records) for page in saved.pages.values())
+            task = bar.add_task("Reading adverts", total=total)
+            for (date, run), page in sorted(saved.pages.items()):
+                reports.append(_write(source, date, run, page, partial(bar.advance, task)))
+    finally:
+        tell(reports, sum(page.left_out for page in saved.pages.values()))
     if saved.faults:
         raise CollectError("\n".join([*saved.faults, f"Files not used: {len(saved.faults)}."]))
+
+
+def _write(
+    source: str, date: dt.date, run: str, page: Page, progress: Callable[[int], object]
+) -> SnapshotReport:
+    return write_snapshot(source, date, run, page.records, page.rejected, progress=progress)
 
 
 def note(sentence: str) -> None:

@@ -12,7 +12,7 @@ from analytics.collect.outcome import progress_bar, tell
 from analytics.collect.saved import date_of, run_of
 from analytics.collect.table_mapping import Mapping, fitted, read_mapping, read_pairs, to_record
 from analytics.collect.table_rows import open_table
-from analytics.errors import CollectError
+from analytics.errors import BandstandError, CollectError
 from analytics.snapshots import write_snapshot
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def command(  # noqa: PLR0913 - one option for each thing a table does not tell
     for (of_day, name), of_run in sorted(runs.items()):
         try:
             reports.append(_write(of_run, known, of_day, name))
-        except CollectError as fault:
+        except BandstandError as fault:
             faults.append(str(fault))
     tell(reports)
     if faults:

@@ -2,16 +2,20 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
 
 from analytics import snapshots
+from analytics.collect import outcome
+from analytics.errors import SnapshotError
 
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
+    from analytics.snapshots import SnapshotReport
     from tests.collect.conftest import Ran
 
 JOB = {
@@ -197,3 +201,21 @@ def test_the_real_files_become_twelve_snapshots_of_every_advert(
     every = [job for of_day in jobs.values() for job in of_day]
     assert raw["pay_predicted"].sum() == sum(job["salary_is_predicted"] == "1" for job in every)
     assert raw["pay_min"].isna().sum() == sum(not job.get("salary_min") for job in every)
+
+
+def test_a_disk_full_half_way_keeps_the_days_before_and_says_so(
+    run_collect: Ran, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = outcome.write_snapshot
+
+    def fills_up(source: str, date: dt.date, *rest: Any, **named: Any) -> SnapshotReport:
+        if date.day > 1:
+            raise SnapshotError("The snapshot could not be written: No space left on device.")
+        return written(source, date, *rest, **named)
+
+    monkeypatch.setattr(outcome, "write_snapshot", fills_up)
+    days = [saved(tmp_path, f"2026-03-0{day}.json", JOB) for day in (1, 2, 3)]
+    code, said = run_collect("adzuna", *days)
+    assert (code, len(snapshots.list_snapshots())) == (1, 1)
+    assert "Kept 1 adverts in 1 snapshot." in said
+    assert "No space left on device." in said
