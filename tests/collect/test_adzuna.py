@@ -1,21 +1,18 @@
 from __future__ import annotations
 
+import errno
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 
-from analytics import snapshots
-from analytics.collect import outcome
-from analytics.errors import SnapshotError
+from analytics import atomic, snapshots
 
 if TYPE_CHECKING:
-    import datetime as dt
     from pathlib import Path
 
-    from analytics.snapshots import SnapshotReport
     from tests.collect.conftest import Ran
 
 JOB = {
@@ -206,14 +203,11 @@ def test_the_real_files_become_twelve_snapshots_of_every_advert(
 def test_a_disk_full_half_way_keeps_the_days_before_and_says_so(
     run_collect: Ran, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written = outcome.write_snapshot
+    def fills_up(folder: Path) -> None:
+        if "2026-03-01" not in str(folder):
+            raise OSError(errno.ENOSPC, "")
 
-    def fills_up(source: str, date: dt.date, *rest: Any, **named: Any) -> SnapshotReport:
-        if date.day > 1:
-            raise SnapshotError("The snapshot could not be written: No space left on device.")
-        return written(source, date, *rest, **named)
-
-    monkeypatch.setattr(outcome, "write_snapshot", fills_up)
+    monkeypatch.setattr(atomic, "_sync_all", fills_up)
     days = [saved(tmp_path, f"2026-03-0{day}.json", JOB) for day in (1, 2, 3)]
     code, said = run_collect("adzuna", *days)
     assert (code, len(snapshots.list_snapshots())) == (1, 1)
