@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from analytics.collect.demo.plan import Plan, Stages
 
 LEAST_EMPLOYERS = 60
+ROUNDS = 8  # of centring by place and sector in turn; each undoes a little of the other
 LONDON_MONEY = 1.8  # finance and fintech gather in London, so its raw premium is confounded
 
 
@@ -44,19 +45,19 @@ def draw_employers(plan: Plan, rng: np.random.Generator, vacancies: int) -> pd.D
             "remote": rng.standard_normal(count),
         }
     )
-    return employers.assign(pay=_centred(employers))
+    return employers.assign(**{name: _centred(employers, name) for name in ("pay", "seniority")})
 
 
-def _centred(employers: pd.DataFrame) -> pd.Series:
-    """Return pay levels that average nil in London and in each sector.
+def _centred(employers: pd.DataFrame, leaning: str) -> pd.Series:
+    """Return what employers lean to, so that it averages nil in London and in each sector.
 
     So the market shows the premia planted for these, whoever its largest employers are.
     """
-    pay, share = employers["pay"], employers["share"]
-    for group in (employers["region"].eq("London"), employers["sector"]):
-        mean = (pay * share).groupby(group).sum() / share.groupby(group).sum()
-        pay = pay - group.map(mean)
-    return pay
+    lean, share = employers[leaning], employers["share"]
+    for group in (employers["region"].eq("London"), employers["sector"]) * ROUNDS:
+        mean = (lean * share).groupby(group).sum() / share.groupby(group).sum()
+        lean = lean - group.map(mean)
+    return lean
 
 
 def _names(rng: np.random.Generator, count: int) -> list[str]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 INFRASTRUCTURE = ("platform", "security")
 SENIOR_AND_ABOVE = ("senior", "lead", "staff", "principal", "manager")
-DATABASES = {"PostgreSQL", "MySQL", "MongoDB", "Redis"}
+SERVER_SIDE = ("Microservices", "REST")  # would make a general role a backend one
 
 
 def draw_stacks(plan: Plan, rng: np.random.Generator, vacancies: pd.DataFrame) -> pd.DataFrame:
@@ -25,6 +25,8 @@ def draw_stacks(plan: Plan, rng: np.random.Generator, vacancies: pd.DataFrame) -
     language = pick_by(rng, _teams(vacancies), plan.languages)
     chances = _chances(plan, language, vacancies["level"].to_numpy(dtype=str))
     named = {name: happens(rng, chance, len(language)) for name, chance in chances.items()}
+    is_general = vacancies["family"].eq("general").to_numpy()
+    named |= {name: named[name] & ~is_general for name in SERVER_SIDE}
     named |= {name: (language == name) | named.get(name, False) for name in np.unique(language)}
     return pd.DataFrame({**named, "language": language})
 
