@@ -17,7 +17,8 @@ CURRENCIES: Final = {
     "eur": "EUR",
     "$": "USD",
     "usd": "USD",
-    "chf": "CHF",
+    **{code.lower(): code for code in ("CHF", "AUD", "CAD", "NZD", "SGD", "HKD", "AED", "INR")},
+    **{code.lower(): code for code in ("PHP", "PLN", "SEK", "NOK", "DKK", "JPY", "ZAR", "USD")},
 }
 THOUSAND: Final = 1_000
 SAME_RANGE: Final = 25.0  # "£50,000 and 25 days" is no range
@@ -61,7 +62,8 @@ AMOUNT: Final = re.compile(
     (?P<low>{_NUMBER})(?!\d|\s?%)\.?(?:\s?(?P<low_scale>{_SCALE}))?\*?(?P<plus>{_OPEN})?
     (?:
         \s*(?:\(?(?:{_ANY_PERIOD})\)?)?
-        \s*(?:-|\u2013|\u2014|\bto\b|\band\b|/|~|\bup\sto\b|\b(?:ris|increas)ing\sto\b)+\s*
+        (?:\s*(?:-|\u2013|\u2014|\bto\b|\band\b|/|~|\bup\sto\b|\b(?:ris|increas)ing\sto\b)+\s*
+            |\s?(?=[£€$]\s?\d))  # the dash was lost
         (?:up\sto\s|circa\s|max\s)?
         (?P<sign_again>{_SIGN})?\s?
         (?P<high>{_NUMBER})(?!\d|\s?%)\.?(?:\s?(?P<high_scale>{_SCALE}))?\*?
@@ -141,7 +143,9 @@ def _quote(found: re.Match[str], lead: re.Match[str] | None) -> Quote:
         high, end, stated = None, found.end("low_scale" if found["low_scale"] else "low"), None
     ends = _one_figure(low, found, lead) if high is None else (min(low, high), max(low, high))
     signs = (found["sign"], found["sign_again"], found["sign_after"])
-    currency = next((CURRENCIES[sign.lower()] for sign in signs if sign), None)
+    before = found.string[max(0, found.start() - 4) : found.start()].strip()[-3:]
+    beside = [sign.lower() for sign in (*signs, before) if sign]
+    currency = next((CURRENCIES[sign] for sign in beside if sign in CURRENCIES), None)
     return Quote(*ends, stated, currency, lead.start() if lead else found.start(), end)
 
 

@@ -28,7 +28,7 @@ PLAUSIBLE: Final = {  # pounds, from part-time apprentices to the best-paid cont
     "month": (700, 30_000),
     "week": (150, 8_000),
     "day": (75, 2_500),
-    "hour": (4, 300),
+    "hour": (6.5, 300),
 }
 
 
@@ -48,6 +48,7 @@ _WITHOUT_SIGN: Final = re.compile(r"(?:salary|rate|pay|package)\b[^\d\n]{0,20}(\
 _PAY_AFTER: Final = _at_the_start(WORDS["pay_after"], 0)
 _PAY: Final = _near_the_end(WORDS["pay_before"], 25)
 _NOT_BEFORE: Final = _near_the_end(WORDS["not_pay_before"], 12)
+_PERK_BEFORE: Final = _near_the_end(WORDS["perk_before"], 12)
 _NOT_AFTER: Final = _at_the_start(WORDS["not_pay_after"], 1)
 _PERK_AFTER: Final = _at_the_start(WORDS["perk_after"], 1)
 _GUESS_BEFORE: Final = _near_the_end(WORDS["estimate_before"], 10)
@@ -55,7 +56,7 @@ _GUESS_AFTER: Final = re.compile(
     rf"^[\s(,-]*(?:{'|'.join(WORDS['estimate_after'])})\b", re.IGNORECASE
 )
 _DAILY: Final = re.compile(r"day|daily|ir35|umbrella|contract|\brate", re.IGNORECASE)
-_HOURLY: Final = re.compile(r"hour", re.IGNORECASE)
+_HOURLY: Final = re.compile(r"hour|paye|umbrella", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,8 @@ def _judged(text: str, quote: Quote) -> Offer | None:
     says_pay = bool(_PAY.search(before) or _PAY_AFTER.search(after))
     period = quote.period or _usual_period(quote.most, before + after)
     period = _mended(quote.most, period) if says_pay or quote.is_range else period
+    if period == "day" and quote.most >= LEAST_SALARY:
+        period = "year"  # "£28,000 to £34,000 (daily rate equivalent)"
     if period is None or not PLAUSIBLE[period][0] <= quote.most <= PLAUSIBLE[period][1]:
         return None
     if quote.currency is None and not (quote.period or _is_salary_without_a_sign(quote, says_pay)):
@@ -168,7 +171,8 @@ def _is_salary_without_a_sign(quote: Quote, says_pay: bool) -> bool:  # noqa: FB
 
 
 def _is_something_else(quote: Quote, before: str, after: str) -> bool:
-    perk = quote.most < LEAST_SALARY and _PERK_AFTER.search(after)
+    is_small = quote.most < LEAST_SALARY
+    perk = is_small and (_PERK_AFTER.search(after) or _PERK_BEFORE.search(before))
     return bool(perk or _NOT_AFTER.search(after) or _NOT_BEFORE.search(before))
 
 
@@ -177,7 +181,7 @@ def _usual_period(most: float, context: str) -> str | None:
         return "year"
     if LEAST_DAY <= most <= MOST_DAY and _DAILY.search(context):
         return "day"
-    if most < LEAST_DAY and _HOURLY.search(context):
+    if most < LEAST_DAY and (most % 1 or _HOURLY.search(context)):
         return "hour"
     return None
 
