@@ -36,7 +36,8 @@ TABLES: Final = {
     "quarantine": listing.QUARANTINE,
 }
 AGAIN: Final = "listing_id stands more than once in this run; the first was kept."
-_SAYING: Final = ("title", "text", "pay_text")  # where a contact could stand
+SAYING: Final = ("title", "employer", "location", "url", "text", "pay_text")
+"""Columns in which a contact could stand; an id that looks like a telephone number is none."""
 
 
 class _Given(NamedTuple):
@@ -203,7 +204,7 @@ def records_frame(records: list[Mapping[str, object]]) -> pd.DataFrame:
 
 
 def _without_contacts(raw: pa.Table) -> pa.Table:
-    for name in _SAYING:
+    for name in SAYING:
         at = raw.schema.get_field_index(name)
         texts = without_contacts(raw.column(at).combine_chunks())
         raw = raw.set_column(at, raw.schema.field(at), texts)

@@ -10,11 +10,14 @@ from analytics.collect.contacts import without_contact_anywhere
 from analytics.collect.outcome import note, progress_bar, tell
 from analytics.collect.saved import Page
 from analytics.errors import CollectError, SnapshotError
+from analytics.intake import SAYING
 from analytics.paths import snapshots_dir
 from analytics.snapshots import list_snapshots, slug, write_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from analytics.collect.saved import Record
 
     Fetch = Callable[[int], "Fetched"]
 
@@ -61,7 +64,7 @@ class Journal:
     def add(self, fetched: Fetched) -> None:
         """Write down what a call gave."""
         line = {
-            "records": without_contact_anywhere(fetched.page.records),
+            "records": [_without_contacts(record) for record in fetched.page.records],
             "rejected": without_contact_anywhere(fetched.page.rejected),
             "left_out": fetched.page.left_out,
             "next": fetched.next,
@@ -89,6 +92,11 @@ class Journal:
     def _take(self, line: dict[str, Any]) -> None:
         self.page.add(Page(line["records"], line["rejected"], line["left_out"]))
         self.next = line["next"]
+
+
+def _without_contacts(record: Record) -> dict[str, object]:
+    said = {name: without_contact_anywhere(record.get(name)) for name in SAYING}
+    return {**record, **said}
 
 
 def collect_live(search: Search, fetch: Fetch) -> None:

@@ -224,6 +224,25 @@ def test_a_journal_whose_last_line_was_cut_off_goes_on_before_it(
     assert (market.pages(), len(kept())) == ([2, 3], 120)
 
 
+def test_no_contact_stands_in_the_journal_and_ids_stay(
+    run_collect: Ran, serve: Serve, data: Path
+) -> None:
+    job = {"id": "07700900123", "title": "Developer", "description": "Ring\n07700 900123 or a@b.uk"}
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/2"):
+            return httpx.Response(500)
+        return httpx.Response(200, json={"results": [job] + [{"id": "x"}] * (PAGE - 1)})
+
+    serve(answer)
+    run_collect("adzuna")
+    [journal] = data.rglob("*.jsonl")
+    written = journal.read_text(encoding="utf-8")
+    assert "07700 900123" not in written
+    assert "a@b.uk" not in written
+    assert kept() == ["07700900123"]
+
+
 def test_a_disk_that_refuses_is_one_sentence(
     run_collect: Ran, serve: Serve, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
