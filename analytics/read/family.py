@@ -86,6 +86,9 @@ class _Sides:
         self._has = {phrases.value: phrases.said(titles) for phrases in self._lists}
         self._names = wording(FILE, "weak")
         role_named = self._has["software"] | word_list(FILE, "role", "engineer").said(titles)
+        self._has["backend"] &= role_named | word_list(FILE, "role", "alone").said(titles)
+        self._has["front_end"] &= role_named
+        self._has["script"] &= role_named
         counts = role_named & ~self._has["packaged"]
         self._weak = np.where(counts, self._names.first_said(titles), -1)
 

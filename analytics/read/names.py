@@ -30,7 +30,8 @@ _BEFORE = re.compile(
     r"(?:experience|knowledge|skills?|skilled|proficien\w+|expert\w*|fluent|using|uses?|in|with|on"
     r"|like|e\.g\.?|such as|including|languages?|frameworks?|programming|coding|code|written|stack"
     r"|tech\w*|familiar\w*|development|learn|know|modern|commercial|senior|junior|lead|our|for"
-    r"|(?:experience|knowledge|understanding|command|use) of)[\s:(\u2013\-/]{1,3}$",
+    r"|(?:experience|knowledge|understanding|command|use) of)[\s:(\u2013\-/]{1,3}$"
+    r"|(?:engineer|developer|programmer)s?[\s,:(|\u2013\-/]{1,3}$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -77,7 +78,7 @@ def name_others(texts: pa.Array) -> list[bool]:
 
 
 def _variants(spelling: str) -> set[str]:
-    joined = {_SEPARATED.sub(mark, spelling) for mark in (" ", "-", ".", ". ", "")}
+    joined = {_SEPARATED.sub(mark, spelling) for mark in (" ", "-", ".", ". ", "")} | {spelling}
     slashed = {s.replace("/", mark) for s in (spelling, *joined) for mark in ("/", " / ", "-", "")}
     return joined | (slashed if "/" in spelling else set())
 

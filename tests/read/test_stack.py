@@ -1,0 +1,143 @@
+"""The stack is what the advert asks for or the team uses, by canonical name."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pytest
+
+from analytics.read.stack import read_stack
+from analytics.read.text import clean
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read(text: str, **advert: str) -> dict[str, Any]:
+    """Return what is read from one advert."""
+    frame = clean(pd.DataFrame([{"title": "", "text": text, "employer": "", **advert}]))
+    return {str(k): v for k, v in read_stack(frame, explain=True).iloc[0].items()}
+
+
+@pytest.mark.parametrize(
+    ("text", "stack"),
+    [
+        ("golang and k8s on amazon web services", ["Go", "Kubernetes", "AWS"]),
+        ("NodeJS, Reactjs, postgres", ["Node.js", "React", "PostgreSQL"]),
+        ("Spring Boot and SQL Server", ["Spring Boot", "SQL Server"]),
+        ("JavaScript, not the other one", ["JavaScript"]),
+        ("C#/.NET with ASP.Net core", ["C#", ".NET", "ASP.NET Core"]),
+        ("PowerBI or power-bi", ["Power BI"]),
+        ("RESTful services", ["REST"]),
+        ("You know T SQL, PL/SQL and SQL", ["T-SQL", "PL/SQL", "SQL"]),
+    ],
+)
+def test_spellings_fold_and_the_longest_name_wins(text: str, stack: list[str]) -> None:
+    assert read(text)["stack"] == stack
+
+
+@pytest.mark.parametrize(
+    ("text", "stack"),
+    [
+        ("We go further. Go to market fast, and React to change.", []),
+        ("Excel at what you do in a swift, express manner; rest well.", []),
+        ("Spring 2026 start. Class C licence. Our R&D site.", []),
+        ("A chef to oracle ratio nobody minds", []),
+        ("Languages: Go, Rust or C", ["Go", "Rust", "C"]),
+        ("React developer with Express experience", ["React", "Express"]),
+        ("Experience in R and Spring", ["R", "Spring"]),
+        ("The ray of light and the phoenix", []),
+        ("PyTorch, Ray and vLLM", ["PyTorch", "Ray", "vLLM"]),
+    ],
+)
+def test_english_words_need_case_and_company(text: str, stack: list[str]) -> None:
+    assert read(text)["stack"] == stack
+
+
+@pytest.mark.parametrize(
+    ("text", "stack"),
+    [
+        ("Services: AWS (Lambda, Glue)", ["AWS", "AWS Lambda", "AWS Glue"]),
+        ("A lambda expression and some Glue", []),
+        ("Deploy to AWS Fargate", ["AWS", "AWS Fargate"]),
+        ("Salesforce: Service Cloud", ["Salesforce", "Salesforce Service Cloud"]),
+        ("Our Service Cloud of volunteers", []),
+    ],
+)
+def test_short_names_count_beside_the_product_they_belong_to(text: str, stack: list[str]) -> None:
+    assert read(text)["stack"] == stack
+
+
+@pytest.mark.parametrize(
+    ("text", "stack"),
+    [
+        ("Requirements:Python.Experience with DockerKnowledge of Git", ["Python", "Docker", "Git"]),
+        ("Technologies: AzureTerraformGitHub", ["Azure", "Terraform", "GitHub"]),
+        ("Nice to have: GoKubernetes", ["Go", "Kubernetes"]),
+        ("C\\+\\+ and CI\\-CD", ["C++", "CI/CD"]),
+    ],
+)
+def test_words_that_a_site_ran_together_are_told_apart(text: str, stack: list[str]) -> None:
+    assert read(text)["stack"] == stack
+
+
+def test_customers_and_the_employer_itself_are_no_stack() -> None:
+    assert read("Companies such as Cisco and Shopify trust us")["stack"] == []
+    assert read("Snowflake sells; you use Python", employer="Snowflake Ltd")["stack"] == ["Python"]
+
+
+def test_what_a_course_teaches_is_asked_of_nobody() -> None:
+    course = "Learn Python with us. Course fees apply, and a job guarantee upon completion."
+    assert read(course)["stack"] == read(course)["practices"] == []
+    assert read("Learn Python with us, paid.")["stack"] == ["Python"]
+
+
+def test_title_and_text_are_read_together_each_name_once() -> None:
+    said = read("Python every day", title="Python Developer")
+    assert (said["stack"], said["stack_words"]) == (["Python"], "Python")
+
+
+@pytest.mark.parametrize(
+    ("text", "practices"),
+    [
+        ("You pair programme and review code", ["Code review"]),
+        ("TDD, pair programming and code reviews", ["Test-driven development", "Pair programming"]),
+        ("Design distributed systems", ["System design"]),
+        ("Take part in the on-call rota", ["On-call"]),
+        ("Lunch on us", []),
+    ],
+)
+def test_practices_are_named_by_their_phrases(text: str, practices: list[str]) -> None:
+    assert read(text)["practices"][: len(practices) or None] == practices
+
+
+def test_an_empty_advert_names_nothing() -> None:
+    said = read("")
+    assert said == {"stack": [], "stack_words": "", "practices": [], "practices_words": ""}
+
+
+def _labelled(shared: Path, file: str) -> pd.DataFrame:
+    lines = (shared / "gold" / file).read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    adverts = clean(pd.DataFrame([row.get("advert", row) for row in rows]))
+    said = read_stack(adverts)["stack"].map(set)
+    named = [set(row.get("label", row)["technologies"]) for row in rows]
+    also = [set(row.get("also_right", ())) for row in rows]
+    return pd.DataFrame({"said": said, "named": named, "also": also})
+
+
+@pytest.mark.real
+@pytest.mark.parametrize(
+    ("file", "precision", "f1"), [("traps/stack.jsonl", 0.95, 0.97), ("adverts.jsonl", 0.95, 0.90)]
+)
+def test_labelled_adverts_are_read_to_the_bar(
+    shared: Path, file: str, precision: float, f1: float
+) -> None:
+    each = _labelled(shared, file)
+    right = sum(len(s & n) for s, n in zip(each["said"], each["named"], strict=True))
+    said = sum(len(s - a | s & n) for s, n, a in each[["said", "named", "also"]].to_numpy())
+    named = each["named"].map(len).sum()
+    assert right / said >= precision
+    assert 2 * right / (said + named) >= f1
