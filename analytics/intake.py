@@ -41,11 +41,12 @@ SAYING: Final = ("title", "employer", "location", "url", "text", "pay_text")
 
 
 class _Given(NamedTuple):
-    """What a process reads: raw records, and where and when they were shown."""
+    """What a process reads: raw records, where and when they were shown, and the reader."""
 
     raw: pd.DataFrame
     source: str
     date: dt.date
+    read: Reader
 
 
 class _Checked(NamedTuple):
@@ -103,7 +104,7 @@ class Intake:
         def to_read() -> Iterator[_Given]:
             for frame in frames:
                 waiting.append(self._checked(frame.reset_index(drop=True)))
-                yield _Given(frame_of(waiting[-1].raw), self.source, self.date)
+                yield _Given(frame_of(waiting[-1].raw), self.source, self.date, self._read)
 
         for listings in in_order(_listings, to_read()):
             checked = waiting.popleft()

@@ -175,6 +175,7 @@ def _fetch(keys: Keys, query: Params) -> Fetch:
     paging: Params = {"results_per_page": PAGE, "sort_by": "date"}
 
     def fetch(number: int) -> Fetched:
+        """Fetch the page of this number."""
         answer = api.get(f"{URL}/{number}", {**secret, **query, **paging})
         results = results_of(answer, "What Adzuna answered")
         more = number + 1 if len(results) == PAGE else None

@@ -92,6 +92,7 @@ def _fetch(source: Source, board: str, employer: str) -> Fetch:
     url = source.url.format(board=quote(board, safe=""))
 
     def fetch(at: int) -> Fetched:
+        """Fetch the jobs from this place on."""
         paging: Params = {"skip": at, "limit": source.page} if source.page else {}
         answer = api.get(url, {**source.params, **paging})
         has_more = bool(source.page) and isinstance(answer, list) and len(answer) == source.page

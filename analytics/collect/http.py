@@ -101,6 +101,7 @@ class _Paced(httpx.BaseTransport):
         self._calls: deque[float] = deque(maxlen=calls_a_minute)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request in its turn; httpx calls this."""
         self._wait_for_a_turn()
         response = self._inner.handle_request(request)
         wait = _retry_after(response)
@@ -117,6 +118,7 @@ class _Paced(httpx.BaseTransport):
         self._calls.append(time.monotonic())
 
     def close(self) -> None:
+        """Close the connections."""
         self._inner.close()
 
 

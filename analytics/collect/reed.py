@@ -160,6 +160,7 @@ def _fetch(key: str, query: Params) -> Fetch:
         return pages[skip]
 
     def fetch(at: int) -> Fetched:
+        """Fetch the job at a place in the search's results."""
         answer = page(at - at % PAGE)
         jobs = _jobs(answer, "What Reed answered")
         total = answer.get("totalResults") if isinstance(answer, dict) else None

@@ -49,8 +49,9 @@ class FakeTime:
     def __init__(self) -> None:
         self.now = 0.0
         self.slept: list[float] = []
+        self.sleep = self.wait
 
-    def sleep(self, seconds: float) -> None:
+    def wait(self, seconds: float) -> None:
         self.now += seconds
         self.slept.append(seconds)
 
