@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -13,6 +13,10 @@ from analytics.read.degree import degree
 from analytics.read.phrases import pattern, vocabulary
 from analytics.read.years import years_min
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Value = TypeVar("Value", str, float)
 WORDS_FILE: Final = "entry_words.toml"
 COURSE: Final = vocabulary(WORDS_FILE, "is_training_course")
 ROUTE: Final = vocabulary(WORDS_FILE, "entry_route")
@@ -33,7 +37,7 @@ DEGREE_GATE: Final = pattern(
     ]
 )
 YEARS_GATE: Final = (
-    r"(?i)\d ?\+? ?(?:years|yrs)|(?:two|three|four|five|six|seven|eight|ten) years|year"
+    r"(?i)(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)[^.\n]{0,12}(?:years?|yrs?)\b"
 )
 
 
@@ -49,8 +53,8 @@ def read_entry(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     """
     course, course_words = COURSE.read(clean, explain=explain)
     route, route_words = ROUTE.read(clean, explain=explain)
-    degrees = _degrees(clean)
-    years = _years(clean)
+    degrees = _told(clean, DEGREE_GATE, degree, ("unstated", ""))
+    years = _told(clean, YEARS_GATE, years_min, (np.nan, ""))
     sold = course != ""
     read = pd.DataFrame(
         {
@@ -71,19 +75,19 @@ def read_entry(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     )
 
 
-def _degrees(clean: pd.DataFrame) -> list[tuple[str, str]]:
-    found = [("unstated", "")] * len(clean)
-    for row in _rows(clean, DEGREE_GATE):
-        found[row] = degree(clean["whole"].iloc[row], clean["lower"].iloc[row])
+def _told(
+    clean: pd.DataFrame,
+    gate: str,
+    tell: Callable[[str, str], tuple[Value, str]],
+    unstated: tuple[Value, str],
+) -> list[tuple[Value, str]]:
+    """Return what `tell` says of each advert's words that pass the gate, with the words."""
+    whole = pa.array(clean["whole"])
+    rows = np.flatnonzero(pc.match_substring_regex(whole, gate))
+    texts, lowered = (
+        texts.take(pa.array(rows)).to_pylist() for texts in (whole, pa.array(clean["lower"]))
+    )
+    found = [unstated] * len(clean)
+    for row, text, lower in zip(rows, texts, lowered, strict=True):
+        found[row] = tell(text, lower)
     return found
-
-
-def _years(clean: pd.DataFrame) -> list[tuple[float, str]]:
-    found = [(np.nan, "")] * len(clean)
-    for row in _rows(clean, YEARS_GATE):
-        found[row] = years_min(clean["whole"].iloc[row], clean["lower"].iloc[row])
-    return found
-
-
-def _rows(clean: pd.DataFrame, gate: str) -> np.ndarray:
-    return np.flatnonzero(pc.match_substring_regex(pa.array(clean["whole"]), gate))

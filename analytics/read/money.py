@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,8 +77,7 @@ _CONTINENTAL: Final = re.compile(r"\d{1,3}\.\d{3}")  # "€99.000"
 _SCALES: Final = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6}
 
 
-@dataclass(frozen=True)
-class Quote:
+class Quote(NamedTuple):
     """Pay as a text states it.
 
     Attributes:

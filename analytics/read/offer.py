@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.read.money import Quote, quote_at, quotes
 from analytics.read.phrases import around, places, table
@@ -59,8 +58,7 @@ _DAILY: Final = re.compile(r"day|daily|ir35|umbrella|contract|\brate", re.IGNORE
 _HOURLY: Final = re.compile(r"hour|paye|umbrella", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(NamedTuple):
     """Pay that a text offers.
 
     Attributes:
@@ -89,7 +87,7 @@ def _bare_offers(text: str) -> Iterator[Offer | None]:
         if is_pay and not _is_something_else(quote, before[-BEFORE:], after[:AFTER]):
             guess = bool(_GUESS_AFTER.search(after) or _GUESS_BEFORE.search(before))
             period = _mended(quote.most, period)
-            fixed = replace(quote, period=period, currency=quote.currency or "GBP")
+            fixed = quote._replace(period=period, currency=quote.currency or "GBP")
             yield Offer(fixed, text[quote.start : quote.end].strip(), guess)
 
 
@@ -134,6 +132,8 @@ def _offers(text: str, starts: Iterable[int]) -> Iterator[Offer]:
 
 
 def _judged(text: str, quote: Quote) -> Offer | None:
+    if not PLAUSIBLE["hour"][0] <= quote.most <= PLAUSIBLE["year"][1]:
+        return None
     before = text[max(0, quote.start - BEFORE) : quote.start]
     after = text[quote.end : quote.end + AFTER]
     guess = bool(_GUESS_AFTER.search(after) or _GUESS_BEFORE.search(before))
@@ -152,7 +152,7 @@ def _judged(text: str, quote: Quote) -> Offer | None:
         return None
     weight = 4 * says_pay + 3 * (quote.period is not None) + 4 * quote.is_range
     weight += quote.low is None or quote.high is None
-    fixed = replace(quote, period=period, currency=quote.currency or "GBP")
+    fixed = quote._replace(period=period, currency=quote.currency or "GBP")
     return Offer(fixed, text[quote.start : quote.end].strip(), guess, weight)
 
 

@@ -74,8 +74,9 @@ def read_office_days(whole: pd.Series) -> tuple[np.ndarray, list[str]]:
     by_day = np.asarray(pc.match_substring_regex(texts, MENTION_GATE))
     rows = np.flatnonzero(by_day)
     placed = np.asarray(pc.match_substring_regex(texts.take(pa.array(rows)), GATE))
-    for row in rows[placed]:
-        days[row], words[row] = office_days(whole.iloc[row])
+    rows = rows[placed]
+    for row, text in zip(rows, texts.take(pa.array(rows)).to_pylist(), strict=True):
+        days[row], words[row] = office_days(text)
     return days, words
 
 

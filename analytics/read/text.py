@@ -50,9 +50,14 @@ _MOJIBAKE: Final = {
     "\u00c2\u00a0": " ",
     "\u00c2 ": " ",
 }
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
-_SPACE: Final = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]")
-_HYPHEN: Final = re.compile("[\u2010-\u2012\u2212]")
+_SAME: Final = {
+    **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
+    **dict.fromkeys("\u00a0\u202f\u205f\u3000", " "),
+    **dict.fromkeys(map(chr, range(0x2000, 0x200B)), " "),
+    **dict.fromkeys("\u2010\u2011\u2012\u2212", "-"),
+    **dict.fromkeys("\u2028\u2029", "\n"),
+}
+_PLAIN: Final = _MOJIBAKE | _SAME  # mojibake first: it may hold marks of the other
 _STYLED: Final = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]+")
 _BLANK_LINES: Final = re.compile(r"\n(?: *\n)+ *")
 _BLANKS: Final = re.compile(r"  +")
@@ -83,7 +88,7 @@ def plain(text: str) -> str:
     'Pay: £500 a day\n\nC++'
     """
     decoded = _without_markup(_decoded(text.replace("\r\n", "\n").replace("\r", "\n")))
-    visible = decoded if decoded.isascii() else _visible(_mended(decoded))
+    visible = decoded if decoded.isascii() else _visible(decoded)
     unmarked = _MARKDOWN.sub(r"\1", visible) if "\\" in visible or "**" in visible else visible
     return _BLANK_LINES.sub("\n\n", _BLANKS.sub(" ", unmarked.replace("\t", " "))).strip()
 
@@ -120,13 +125,9 @@ def _without_markup(text: str) -> str:
     return page.text() if page.root is not None else ""
 
 
-def _mended(text: str) -> str:
-    for broken, whole in _MOJIBAKE.items():
-        if broken in text:
-            text = text.replace(broken, whole)
-    return text
-
-
 def _visible(text: str) -> str:
-    text = _HYPHEN.sub("-", _SPACE.sub(" ", _INVISIBLE.sub("", text)))
+    """Return a text with mojibake mended and invisible or look-alike marks made plain."""
+    for odd, same in _PLAIN.items():
+        if odd in text:
+            text = text.replace(odd, same)
     return _STYLED.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
