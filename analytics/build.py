@@ -22,6 +22,7 @@ from analytics.market_files import (
 )
 from analytics.paths import market_dir
 from analytics.read.advert import READER_VERSION
+from analytics.read.many import in_order
 from analytics.shelf import inspect_snapshots
 from analytics.snapshots import reread
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 SHARE_OF_READING = 0.9
 """Reading adverts anew takes longer than all else together."""
+WORTH_PROCESSES = 8_000
+"""Listings from which reading anew on several cores pays for starting them."""
 
 
 @dataclass(frozen=True)
@@ -116,13 +119,22 @@ def _read_anew(
     """
     stale = [snapshot for snapshot in found if snapshot.reader_version != READER_VERSION]
     runs = [snapshot for snapshot in found if snapshot not in stale]
-    for number, snapshot in enumerate(stale):
-        progress(f"Reading {snapshot.name} anew", SHARE_OF_READING * number / len(stale))
-        try:
-            runs.append(reread(snapshot))
-        except SnapshotError as fault:
-            faults.append(str(fault))
+    is_little = sum(snapshot.rows for snapshot in stale) < WORTH_PROCESSES
+    for number, read in enumerate(in_order(_reread, stale, workers=1 if is_little else None)):
+        progress(f"Reading {stale[number].name} anew", SHARE_OF_READING * number / len(stale))
+        if isinstance(read, str):
+            faults.append(read)
+        else:
+            runs.append(read)
     return sorted(runs, key=lambda run: (run.date, run.source, run.run)), len(stale)
+
+
+def _reread(snapshot: Snapshot) -> Snapshot | str:
+    """Read a run again; what it says when it cannot be."""
+    try:
+        return reread(snapshot)
+    except SnapshotError as fault:
+        return str(fault)
 
 
 def _write(
