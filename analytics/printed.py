@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
+import math
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -19,7 +22,9 @@ if TYPE_CHECKING:
 WITHHELD: Final = "[x]"
 """Stands for a figure that too few vacancies or employers bear out."""
 REASONS: Final = ("withheld", "withheld_part")
+EMPTY: Final = ("", WITHHELD)
 KEY: Final = b"bandstand"
+THOUSAND: Final = 1000
 
 
 def marked(frame: pd.DataFrame) -> pd.DataFrame:
@@ -56,10 +61,31 @@ def parquet(frame: pd.DataFrame, about: About) -> bytes:
 
 
 def table(frame: pd.DataFrame, about: About) -> bytes:
-    """Return a table for a terminal, under what it is about."""
+    """Return a table for a terminal, under what it is about; an interval beside its figure."""
     opening = "\n".join(f"{name}: {said}" for name, said in about.items() if said)
-    shown = marked(frame).to_string(index=False, float_format="{:,.4g}".format, na_rep="")
-    return f"{opening}\n\n{shown if len(frame) else 'No vacancies.'}\n".encode()
+    if frame.empty:
+        return f"{opening}\n\nNo vacancies.\n".encode()
+    read = marked(frame).map(_read)
+    for name in [name for name in frame if f"{name}_low" in frame and f"{name}_high" in frame]:
+        low, high = read.pop(f"{name}_low"), read.pop(f"{name}_high")
+        read[name] += [
+            f" ({a} to {b})" if a not in EMPTY else "" for a, b in zip(low, high, strict=True)
+        ]
+    kept = [name for name in read if (read[name] != "").any()]
+    return f"{opening}\n\n{read[kept].to_string(index=False)}\n".encode()
+
+
+def _read(value: object) -> str:
+    """Return a value as a person reads it: four figures, thousands apart, nothing for absent."""
+    if isinstance(value, float):
+        if math.isnan(value):
+            return ""
+        return f"{value:,.0f}" if abs(value) >= THOUSAND else f"{value:.3g}"
+    if isinstance(value, dt.datetime):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, (list, tuple, np.ndarray)):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
 
 
 FORMATS: Final[dict[str, Callable[[pd.DataFrame, About], bytes]]] = {

@@ -58,6 +58,11 @@ def test_a_terminal_shows_every_row_or_says_there_is_none(figures: pd.DataFrame)
     assert FORMATS["table"](figures.head(0), ABOUT).decode().endswith("No vacancies.\n")
 
 
+def test_a_terminal_shows_an_interval_beside_its_figure() -> None:
+    frame = pd.DataFrame({"p50": [52_500.0], "p50_low": [45_000.0], "p50_high": [60_000.0]})
+    assert "52,500 (45,000 to 60,000)" in FORMATS["table"](frame, ABOUT).decode()
+
+
 @pytest.mark.parametrize("form", list(FORMATS))
 def test_every_format_takes_an_empty_answer(form: str) -> None:
     assert FORMATS[form](pd.DataFrame({"vacancies": []}), ABOUT)
