@@ -101,6 +101,8 @@ def _at_once(given: pd.Series, column: Column) -> pa.Array:
     """
     if infer_dtype(given, skipna=True) not in _INFERRED.get(column.type, _MIXED):
         raise ValueError(column.name)
+    if column.type not in _INFERRED and any(isinstance(value, str) for value in given):
+        raise ValueError(column.name)  # Arrow would make a list of a text's letters
     values = pa.array(given, type=column.type, from_pandas=True)
     if column.type == listing.NUMBER and pc.any(pc.greater_equal(pc.abs(values), MOST)).as_py():
         raise ValueError(column.name)

@@ -317,6 +317,15 @@ def test_listings_of_an_older_reader_are_replaced_and_nothing_else() -> None:
     assert snapshots.read_listings(snapshots.reread(snapshot))["level"].iloc[0] == "senior"
 
 
+def test_listings_of_an_older_reader_may_lack_what_a_newer_one_reads() -> None:
+    snapshot = write(advert("1")).snapshot
+    older = pq.read_table(snapshot.listings).drop_columns(["office_days"])
+    pq.write_table(older.replace_schema_metadata({"reader_version": "older"}), snapshot.listings)
+    [found] = snapshots.list_snapshots()
+    assert found.reader_version == "older"
+    assert "office_days" in snapshots.read_listings(snapshots.reread(found))
+
+
 def test_listings_that_are_not_those_of_the_run_are_refused() -> None:
     snapshot = write(advert("1"), advert("2")).snapshot
     listings = snapshots.read_listings(snapshot)

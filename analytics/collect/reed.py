@@ -153,6 +153,7 @@ def _fetch(key: str, query: Params) -> Fetch:
     pages: dict[int, object] = {}
 
     def page(skip: int) -> object:
+        """Fetch a page of the search, once."""
         if skip not in pages:
             pages.clear()
             paging: Params = {"resultsToTake": PAGE, "resultsToSkip": skip}
