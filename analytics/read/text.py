@@ -7,7 +7,6 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from selectolax.lexbor import LexborHTMLParser
@@ -15,12 +14,14 @@ from selectolax.lexbor import LexborHTMLParser
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pandas as pd
+
 TEXTS: Final = ("title", "text", "location", "employer", "pay_text")
 LONG_ENOUGH_TO_BE_ENCODED_AGAIN: Final = 3
 
 _ODD: Final = (  # rows without any of these are plain already
     "[<&\\\\\r\t\u00a0\u00ad\u00c2\u00c3\u00e2\u201a\u2000-\u200f\u2010-\u2012\u2028-\u202f"
-    "\u205f\u2060\u2212\u3000\ufeff\uff01-\uff5e\U0001d400-\U0001d7ff]|\\*\\*"
+    "\u205f\u2060\u2212\u3000\ufeff]|\\*\\*"
 )
 _TAG: Final = re.compile(
     r"</?(?:a|article|b|big|body|br|center|code|dd|div|dl|dt|em|font|footer|h[1-6]|head|header|hr"
@@ -58,7 +59,7 @@ _SAME: Final = {
     **dict.fromkeys("\u2028\u2029", "\n"),
 }
 _PLAIN: Final = _MOJIBAKE | _SAME  # mojibake first: it may hold marks of the other
-_STYLED: Final = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]+")
+_STYLED: Final = "[\uff01-\uff5e\U0001d400-\U0001d7ff]+"  # letters as ornaments
 _BLANK_LINES: Final = re.compile(r"\n(?: *\n)+ *")
 _BLANKS: Final = re.compile(r"  +")
 
@@ -78,7 +79,8 @@ def clean(raw: pd.DataFrame) -> pd.DataFrame:
     line_end = pa.scalar("\n", pa.large_string())
     whole = pc.binary_join_element_wise(texts["title"], texts["text"], line_end)
     texts |= {"whole": whole, "lower": pc.utf8_lower(whole)}
-    return raw.assign(**{name: pd.Series(text, index=raw.index) for name, text in texts.items()})
+    plain_frame = pa.table(texts).to_pandas().set_axis(raw.index, axis=0)
+    return raw.assign(**{name: plain_frame[name] for name in texts})
 
 
 def plain(text: str) -> str:
@@ -98,13 +100,14 @@ def _plain_column(raw: pd.DataFrame, column: str) -> pa.ChunkedArray:
         return pa.chunked_array([pa.array([""] * len(raw), pa.large_string())])
     given = pa.chunked_array([pa.array(raw[column].astype("str"), pa.large_string())])
     said = pc.fill_null(given, pa.scalar("", pa.large_string()))
-    odd = pc.match_substring_regex(said, _ODD)
-    return _replaced(said, odd, plain) if pc.any(odd).as_py() else said
+    return _changed(_changed(said, _ODD, plain), _STYLED, _unstyled)
 
 
-def _replaced(
-    said: pa.ChunkedArray, odd: pa.ChunkedArray, change: Callable[[str], str]
-) -> pa.ChunkedArray:
+def _changed(said: pa.ChunkedArray, gate: str, change: Callable[[str], str]) -> pa.ChunkedArray:
+    """Return the texts with those that hold what the gate looks for changed."""
+    odd = pc.match_substring_regex(said, gate)
+    if not pc.any(odd).as_py():
+        return said
     changed = pa.array([change(text) for text in said.filter(odd).to_pylist()], pa.large_string())
     return pc.replace_with_mask(said.combine_chunks(), odd.combine_chunks(), changed)
 
@@ -130,4 +133,8 @@ def _visible(text: str) -> str:
     for odd, same in _PLAIN.items():
         if odd in text:
             text = text.replace(odd, same)
-    return _STYLED.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
+    return text
+
+
+def _unstyled(text: str) -> str:
+    return re.sub(_STYLED, lambda run: unicodedata.normalize("NFKC", run[0]), text)

@@ -20,7 +20,6 @@ from analytics.read.text import clean, plain
         ("£40,000\u00a0per\u202fyear", "£40,000 per year"),
         ("full\u2011stack", "full-stack"),
         (r"C\# \| C\+\+ \- **Salary:**", "C# | C++ - Salary:"),
-        ("\U0001d5e6\U0001d5e4\U0001d5df", "SQL"),
         ("if a < b and c > d, List<String>", "if a < b and c > d, List<String>"),
         ("<script>alert(1)</script>Pay", "Pay"),
     ],
@@ -31,6 +30,10 @@ def test_markup_and_marks_become_plain_text(given: str, read: str) -> None:
 
 def test_long_dashes_and_curly_quotes_stay() -> None:
     assert plain("£40k \u2013 £50k, you\u2019ll") == "£40k \u2013 £50k, you\u2019ll"
+
+
+def test_letters_drawn_as_ornaments_become_letters() -> None:
+    assert clean(pd.DataFrame({"title": ["\U0001d5e6\U0001d5e4\U0001d5df"]}))["title"][0] == "SQL"
 
 
 def test_absent_and_null_texts_are_empty() -> None:
