@@ -11,6 +11,7 @@ import pandas as pd
 from analytics import listing
 from analytics.paths import REFERENCE
 from analytics.read import employer, entry, pay, place, sketch, stack, terms, text, title
+from analytics.read.mentions import with_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,7 @@ def _typed(raw: pd.DataFrame, column: listing.Column) -> pd.Series:
 
 def _read_each(adverts: pd.DataFrame, *, explain: bool) -> pd.DataFrame:
     """Read distinct adverts, all types filled in."""
-    clean = text.clean(adverts)
+    clean = with_mentions(text.clean(adverts))
     agreed = terms.read_terms(_with_location(clean), explain=explain)
     fields = [
         title.read_title(clean, explain=explain),

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
+import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from analytics.listing import UNSTATED
-from analytics.read.sector import read_sector
-from analytics.read.wording import word_list, wording
+from analytics.listing import SECTORS, UNSTATED
+from analytics.read.mentions import COLUMN, EMPLOYERS, with_mentions
+from analytics.read.wording import table, word_list
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from analytics.read.names import Mentions
 
-FILE: Final = "employers.toml"
+OPENING: Final = 2000  # characters; benefits and equal-opportunity words stand further down
+IN_TITLE, ENOUGH = 4, 2  # what a mention in the title adds, and what is believed
+_HEADCOUNT: Final = r"(?P<words>\d,000\+? (?:employees|colleagues|people|staff|professionals))"
+_NOTHING: Final = (UNSTATED, "")
 
 
 def read_employer(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
@@ -27,21 +32,51 @@ def read_employer(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame
     Returns:
         n rows, the same index; `unstated` where the words say nothing.
     """
-    texts = pa.array(clean["title"] + "\n" + clean["text"], pa.string())
-    read = read_sector(clean)
-    kind, kind_words = _first_said("kind", texts, explain=explain)
-    agency = word_list(FILE, "kind", "employer").said(pa.array(clean["employer"], pa.string()))
-    read["employer_kind"] = np.where(agency, "agency", kind)
-    read["employer_kind_words"] = np.where(agency, clean["employer"], kind_words)
-    read["employer_stage"], read["employer_stage_words"] = _first_said(
-        "stage", texts, explain=explain
-    )
-    return read if explain else read[["sector", "employer_kind", "employer_stage"]]
+    mentions = with_mentions(clean)[COLUMN]
+    agencies = word_list(EMPLOYERS, "kind", "employer").words(_strings(clean["employer"]))
+    headcounts = pc.extract_regex(_strings(clean["text"]), _HEADCOUNT).to_pylist()
+    sectors = [
+        _sector(advert, len(title)) for advert, title in zip(mentions, clean["title"], strict=True)
+    ]
+    kinds = [
+        ("agency", words) if words else _first(advert, "kind")
+        for advert, words in zip(mentions, agencies, strict=True)
+    ]
+    stages = [
+        ("enterprise", count["words"]) if count and stage == _NOTHING else stage
+        for stage, count in zip((_first(a, "stage") for a in mentions), headcounts, strict=True)
+    ]
+    read = pd.DataFrame(index=clean.index)
+    fields = {"sector": sectors, "employer_kind": kinds, "employer_stage": stages}
+    for field, said in fields.items():
+        read[field] = [value for value, _ in said]
+        if explain:
+            read[f"{field}_words"] = [words for _, words in said]
+    return read
 
 
-def _first_said(name: str, texts: pa.Array, *, explain: bool) -> tuple[np.ndarray, np.ndarray]:
-    names = wording(FILE, name)
-    kept = names.without_ignored(texts)
-    said = names.first_said(kept)
-    words = names.words(kept, said) if explain else np.full(len(texts), "", dtype=object)
-    return names.values(said, UNSTATED), words
+def _strings(column: pd.Series) -> pa.Array:
+    return pa.array(column, pa.string())
+
+
+def _sector(advert: Mentions, title_length: int) -> tuple[str, str]:
+    """Return the sector that weighs most in title and opening, and the words that name it."""
+    weights: defaultdict[str, int] = defaultdict(int)
+    said = [s for s in advert.employer if s.word.field == "sector" and s.start < OPENING]
+    for mention in said:
+        in_title = IN_TITLE if mention.start < title_length else 0
+        weights[mention.word.value] += mention.word.weight + in_title
+    weights.pop("", None)
+    most = max(weights, key=lambda s: (weights[s], -SECTORS.index(s)), default="")
+    if weights[most] < ENOUGH:
+        return _NOTHING
+    return most, advert.words(s for s in said if s.word.value == most)
+
+
+def _first(advert: Mentions, field: str) -> tuple[str, str]:
+    """Return what the vocabulary lists first of what is said, and the words that say it."""
+    said = {s.word.value: s for s in reversed(advert.employer) if s.word.field == field}
+    for row in table(EMPLOYERS)[field]["says"]:
+        if row["value"] in said:
+            return row["value"], advert.words([said[row["value"]]])
+    return _NOTHING

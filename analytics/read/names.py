@@ -9,22 +9,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from flashtext2 import KeywordProcessor
 
+from analytics.read.spellings import GLUE, forms, prepared, variants
 from analytics.read.technologies import AMONG_NAMES, ANY_CASE, IN_CONTEXT, NO_KIND, Technology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-GLUE = "¦"  # stands between words that the site ran together: "experiencePython"
-_UNGLUED = (
-    (r"\\([^A-Za-z0-9\s])", r"\1"),
-    (r"([A-Za-z0-9)+#])\.([A-MO-Z][a-z]|N[a-df-z]|Ne[a-su-z])", r"\1. \2"),
-    (r"([A-Za-z0-9]):([A-Za-z])", r"\1: \2"),
-    (r"['\x{2019}]s\b", " s"),
-    (r"([a-z]{2}|[a-z][0-9+#)])([A-Z])", rf"\1{GLUE}\2"),
-    (r"\b(Go|C#|C\+\+)([A-Z][a-z]{2})", rf"\1{GLUE}\2"),
-    (r"([A-Z]{2}|[A-Z][#+])([A-Z][a-z]{2})", rf"\1{GLUE}\2"),
-)
-_SEPARATED = re.compile(r"(?<=[A-Za-z0-9+#])[ .\-](?=[A-Za-z0-9])")
 _LISTED = re.compile(r"[\s,/&|()•;·+\-\u2013*:¦]*(?:(?:and|or|with|plus)\s+)?[\s(/]*$")
 _BEFORE = re.compile(
     r"(?:experience|knowledge|skills?|skilled|proficien\w+|expert\w*|fluent|using|uses?|in|with|on"
@@ -64,23 +54,40 @@ class Found(NamedTuple):
     end: int
 
 
-def prepare(texts: pa.Array) -> pa.Array:
-    """Return the texts (n strings) with words that were run together taken apart."""
-    for pattern, replacement in _UNGLUED:
-        texts = pc.replace_substring_regex(texts, pattern, replacement)
-    return texts
+class Word(NamedTuple):
+    """What a phrase says of the employer."""
+
+    field: str
+    value: str  # "" for a phrase that only looks like one
+    weight: int
+
+
+class Said(NamedTuple):
+    """One phrase about the employer in one text."""
+
+    word: Word
+    start: int
+    end: int
+
+
+class Mentions(NamedTuple):
+    """What one text names, each mention in its order."""
+
+    text: str
+    technologies: list[Found]
+    practices: list[Found]
+    employer: list[Said]
+
+    def words(self, mentions: Iterable[Found | Said]) -> str:
+        """Return the mentions as they stand in the text, each once, joined by " | "."""
+        words = (self.text[m.start : m.end].replace(GLUE, "") for m in mentions)
+        return " | ".join(filter(None, dict.fromkeys(words)))
 
 
 def name_others(texts: pa.Array) -> list[bool]:
     """Tell which texts (n strings) may name firms that are no technologies of theirs."""
     said: list[bool] = pc.match_substring_regex(texts, "(?i)" + _OTHERS_NAMED).to_pylist()
     return said
-
-
-def _variants(spelling: str) -> set[str]:
-    joined = {_SEPARATED.sub(mark, spelling) for mark in (" ", "-", ".", ". ", "")} | {spelling}
-    slashed = {s.replace("/", mark) for s in (spelling, *joined) for mark in ("/", " / ", "-", "")}
-    return joined | (slashed if "/" in spelling else set())
 
 
 def _rules(technology: Technology) -> Iterator[tuple[str, _Rule]]:
@@ -96,15 +103,9 @@ def _rules(technology: Technology) -> Iterator[tuple[str, _Rule]]:
 def _spellings(technology: Technology) -> Iterator[tuple[str, _Rule]]:
     """Yield each spelling as it stands in a prepared text, with its rule."""
     for spelling, rule in _rules(technology):
-        for form in sorted(_variants(spelling)):
-            for ready in (form, _prepared(form)):
+        for form in sorted(variants(spelling)):
+            for ready in (form, prepared(form)):
                 yield ready, rule._replace(spelling=ready if rule.spelling else "")
-
-
-def _prepared(spelling: str) -> str:
-    for pattern, replacement in _UNGLUED:
-        spelling = re.sub(pattern.replace(r"\x{2019}", "\u2019"), replacement, spelling)
-    return spelling
 
 
 class Names:
@@ -112,9 +113,12 @@ class Names:
 
     Args:
         vocabulary: the technologies and practices to find.
+        phrases: what to find about employers: each phrase and what it says.
     """
 
-    def __init__(self, vocabulary: Sequence[Technology]) -> None:
+    def __init__(
+        self, vocabulary: Sequence[Technology], phrases: Iterable[tuple[str, Word]] = ()
+    ) -> None:
         self._rules: dict[str, list[_Rule]] = {}
         for technology in vocabulary:
             for spelling, rule in _spellings(technology):
@@ -127,35 +131,43 @@ class Names:
             for spelling, rule in _rules(technology)
             if technology.within
         }
+        self._words: dict[str, list[Word]] = {}
+        for phrase, word in phrases:
+            for form in forms(phrase):
+                self._words.setdefault(form, []).append(word)
         self._processor = KeywordProcessor(case_sensitive=False)
-        self._processor.add_keywords_from_iter(self._rules)
+        self._processor.add_keywords_from_iter(self._rules | self._words)
 
-    def find(self, text: str, *, names_others: bool = True) -> tuple[list[Found], list[Found]]:
-        """Return the technologies and the practices that a prepared text names.
+    def find(self, text: str, *, names_others: bool = True) -> Mentions:
+        """Return what a prepared text names.
 
         Args:
             text: one of the texts that `prepare` returned.
             names_others: what `name_others` said of it.
-
-        Returns:
-            Each mention in its order: of technologies, then of practices.
         """
-        named: list[Found] = []
-        practised: list[Found] = []
+        found = Mentions(text, [], [], [])
         for key, start, _ in self._processor.extract_keywords_with_span(text):
             end = start + len(key)  # flashtext2 1.1 gives a wrong end now and then
-            words = text[start:end]
-            for rule in self._rules[key]:
-                if rule.spelling and rule.spelling != words:
-                    continue
-                technology = rule.technology
-                if technology.is_practice:
-                    practised.append(Found(technology, rule, start, end))
-                elif not (technology.unless and _is_else(technology, text, end)):
-                    named += self._inside(words, start)
-                    named.append(Found(technology, rule, start, end))
-                    break
-        return _believed(named, text, names_others=names_others), practised
+            if key in self._words:
+                found.employer.extend(Said(word, start, end) for word in self._words[key])
+            if key in self._rules:
+                self._note(found, self._rules[key], start, end)
+        believed = _believed(found.technologies, text, names_others=names_others)
+        return found._replace(technologies=believed)
+
+    def _note(self, found: Mentions, rules: list[_Rule], start: int, end: int) -> None:
+        """Note the practices and the one technology that the words between start and end name."""
+        words = found.text[start:end]
+        for rule in rules:
+            technology = rule.technology
+            if rule.spelling and rule.spelling != words:
+                continue
+            if technology.is_practice:
+                found.practices.append(Found(technology, rule, start, end))
+            elif not (technology.unless and _is_else(technology, found.text, end)):
+                found.technologies.extend(self._inside(words, start))
+                found.technologies.append(Found(technology, rule, start, end))
+                return
 
     def _inside(self, words: str, start: int) -> list[Found]:
         """Return the name that counts inside a longer one: AWS in "AWS Lambda"."""

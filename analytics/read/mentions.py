@@ -1,0 +1,56 @@
+"""Everything that adverts name, found in one pass: technologies, practices, words on employers."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import pyarrow as pa
+
+from analytics.read.names import Mentions, Names, Word, name_others
+from analytics.read.spellings import prepare
+from analytics.read.technologies import practices, technologies
+from analytics.read.wording import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COLUMN: Final = "mentions"
+EMPLOYERS: Final = "employers.toml"
+PHRASE, HINT = 2, 1  # what a mention weighs
+
+
+@cache
+def _names() -> Names:
+    return Names((*technologies(), *practices()), _phrases())
+
+
+def _phrases() -> Iterator[tuple[str, Word]]:
+    """Yield the phrases about employers, each with what it says."""
+    for field, entry in table(EMPLOYERS).items():
+        for phrase in entry["ignore"]:
+            yield phrase, Word(field, "", 0)
+        for row in entry["says"]:
+            for key, weight in (("phrases", PHRASE), ("hints", HINT)):
+                for phrase in row.get(key, ()):
+                    yield phrase, Word(field, row["value"], weight)
+
+
+def with_mentions(clean: pd.DataFrame) -> pd.DataFrame:
+    """Return the adverts with what they name, for the readers of stack and employer to share.
+
+    Args:
+        clean: n adverts with plain-text `title` and `text`.
+
+    Returns:
+        The same rows with a column `mentions` of `Mentions`, unless it was there already.
+    """
+    if COLUMN in clean:
+        return clean
+    prepared = prepare(pa.array(clean["title"] + "\n" + clean["text"], pa.string()))
+    found: list[Mentions] = [
+        _names().find(text, names_others=others)
+        for text, others in zip(prepared.to_pylist(), name_others(prepared), strict=True)
+    ]
+    return clean.assign(**{COLUMN: pd.Series(found, clean.index, dtype=object)})

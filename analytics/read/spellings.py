@@ -1,0 +1,48 @@
+"""How a name may be spelt in an advert, and how words that a site ran together are taken apart."""
+
+from __future__ import annotations
+
+import re
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+GLUE = "¦"  # stands between words that the site ran together: "experiencePython"
+_UNGLUED = (
+    (r"\\([^A-Za-z0-9\s])", r"\1"),
+    (r"([A-Za-z0-9)+#])\.([A-MO-Z][a-z]|N[a-df-z]|Ne[a-su-z])", r"\1. \2"),
+    (r"([A-Za-z0-9]):([A-Za-z])", r"\1: \2"),
+    (r"['\x{2019}]s\b", " s"),
+    (r"([a-z]{2}|[a-z][0-9+#)])([A-Z])", rf"\1{GLUE}\2"),
+    (r"\b(Go|C#|C\+\+)([A-Z][a-z]{2})", rf"\1{GLUE}\2"),
+    (r"([A-Z]{2}|[A-Z][#+])([A-Z][a-z]{2})", rf"\1{GLUE}\2"),
+)
+_SEPARATED = re.compile(r"(?<=[A-Za-z0-9+#])[ .\-](?=[A-Za-z0-9])")
+
+
+def prepare(texts: pa.Array) -> pa.Array:
+    """Return the texts (n strings) with words that were run together taken apart."""
+    for pattern, replacement in _UNGLUED:
+        texts = pc.replace_substring_regex(texts, pattern, replacement)
+    return texts
+
+
+def prepared(spelling: str) -> str:
+    """Return a name as it stands in a text that `prepare` has taken apart."""
+    for pattern, replacement in _UNGLUED:
+        spelling = re.sub(pattern.replace(r"\x{2019}", "\u2019"), replacement, spelling)
+    return spelling
+
+
+def variants(spelling: str) -> set[str]:
+    """Return a name with its spaces, hyphens, dots and slashes in every usual way."""
+    joined = {_SEPARATED.sub(mark, spelling) for mark in (" ", "-", ".", ". ", "")} | {spelling}
+    slashed = {s.replace("/", mark) for s in (spelling, *joined) for mark in ("/", " / ", "-", "")}
+    return joined | (slashed if "/" in spelling else set())
+
+
+def forms(phrase: str) -> set[str]:
+    """Return a phrase as it may stand in a prepared text: joined, hyphened, in the plural."""
+    joined = {re.sub("[ -]", mark, phrase) for mark in (" ", "-", "", GLUE)}
+    ready = {prepared(form) for form in joined} | joined
+    return {form.casefold() + plural for form in ready for plural in ("", "s")}
