@@ -73,11 +73,10 @@ def markers(cells: pd.DataFrame, *, what: str, lower: str, upper: str) -> pd.Dat
 
 def _enough(pair: pd.DataFrame, has: np.ndarray, is_upper: np.ndarray) -> bool:
     """Return whether six vacancies of three employers stand in each of the four corners."""
-    corners = pair.assign(has=has, upper=is_upper).groupby(["has", "upper"])
-    told = corners.agg(n=("vacancies", "sum"), firms=("employer", "nunique"))
-    return len(told) == CORNERS and bool(
-        (told["n"].ge(LEAST) & told["firms"].ge(LEAST_EMPLOYERS)).all()
-    )
+    corner = (2 * has + is_upper).astype(int)
+    number = np.bincount(corner, weights=pair["vacancies"], minlength=CORNERS)
+    firms = pd.Series(pair["employer"].to_numpy()).groupby(corner).nunique()
+    return bool((number >= LEAST).all() and (firms >= LEAST_EMPLOYERS).all())
 
 
 CORNERS = 4

@@ -1,0 +1,37 @@
+"""The command `validate`: whether the intervals hold what they promise."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def command(
+    markets: Annotated[
+        int, typer.Option(help="How many planted markets to measure.", min=1)
+    ] = 1000,
+    workers: Annotated[int, typer.Option(help="Processes at work.", min=1)] = 2,
+    *,
+    keep: Annotated[bool, typer.Option(help="Write data/reference/validation.csv.")] = True,
+) -> None:
+    """Plant the truth in small markets, measure them, and report how often intervals hold it."""
+    import datetime as dt  # noqa: PLC0415 - the command line starts without it
+
+    from rich.console import Console  # noqa: PLC0415 - as above
+    from rich.progress import Progress  # noqa: PLC0415 - as above
+
+    from analytics.validation.report import validate, write  # noqa: PLC0415 - as above
+    from analytics.validation.table import as_table  # noqa: PLC0415 - as above
+
+    console = Console()
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Measuring planted markets", total=markets)
+        report = validate(
+            markets, workers=workers, done=lambda n: progress.update(task, completed=n)
+        )
+    console.print(as_table(report))
+    if keep:
+        write(report, markets=markets, date=dt.datetime.now(tz=dt.UTC).date())
+    if (report["holds"] == False).any():  # noqa: E712 - null has no bar to miss
+        raise typer.Exit(1)

@@ -1,0 +1,1 @@
+"""Validation: whether the intervals hold what they promise, on markets whose truth was planted."""

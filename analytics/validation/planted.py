@@ -1,0 +1,197 @@
+"""Planted markets: made-up vacancies whose truth is known, with what makes real ones hard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from scipy import special
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+LEVELS = np.array(["junior", "mid", "senior", "lead"])
+LEVEL_SHARES = np.array([0.2, 0.3, 0.35, 0.15])
+LEVEL_PAY = np.array([34_000.0, 47_500.0, 65_000.0, 80_000.0])
+SECTORS = np.array(["unstated", "finance", "public", "retail"])
+SECTOR_PAY = np.array([1.0, 1.12, 0.92, 1.0])
+FAMILIES = np.array(["backend", "full_stack", "general"])
+MODES = np.array(["unstated", "office", "hybrid", "remote"])
+TECHNOLOGIES = [f"technology {n}" for n in range(16)]
+LONDON, PAYING, MARKING = 0.10, 0.06, 0.9
+"""What is planted: London's premium, that of each paying technology, and a marker's log odds."""
+PAYING_ONES = (0, 1)
+MARKING_ONES = (2, 3, 4)
+RISE, GROWTH = 0.05, 1.2
+"""Pay a year later against before, and the number of vacancies."""
+AT_HOME, IN_LONDON, FINANCE = 0.85, 0.3, 1
+SPREAD = 0.24  # standard deviation of log pay, all else being equal
+HEAPS = np.array([5_000.0, 2_500.0, 1_000.0, 500.0])
+HEAP_SHARES = np.array([0.5, 0.2, 0.2, 0.1])
+STATED, REMOTE = 0.45, 0.25
+REPOSTED, MISSED, COURSES = 0.15, 0.1, 0.05
+
+
+@dataclass(frozen=True)
+class Market:
+    """A planted market in two windows, as the listings that a source would show.
+
+    Attributes:
+        listings: one row a listing: `window` ("now", "before"), `vacancy`, `is_training_course`,
+            `employer`, `level`, `sector`, `family`, `region`, `work_mode`, `stack` and the rest of
+            what the measures take; `annual_gbp` nan where undisclosed.
+        rho: the intraclass correlation of log pay within employers that was planted.
+    """
+
+    listings: pd.DataFrame
+    rho: float
+
+    def vacancies(self, window: str) -> pd.DataFrame:
+        """Return the vacancies of a window: no courses, reposts joined where they were known."""
+        mine = self.listings[self.listings["window"] == window]
+        jobs = mine[~mine["is_training_course"]].drop_duplicates("vacancy")
+        return jobs.reset_index(drop=True)
+
+
+def plant(seed: int) -> Market:
+    """Return a market of 60 to 240 employers, most of them small and a few very large.
+
+    Args:
+        seed: of everything random in it.
+    """
+    random = np.random.default_rng(seed)
+    rho, firms = float(random.uniform(0.3, 0.8)), int(random.integers(60, 241))
+    employers = _employers(random, firms, rho)
+    windows = [
+        _window(random, employers, rho, name, times, rise)
+        for name, times, rise in (("before", 1.0, 0.0), ("now", GROWTH, RISE))
+    ]
+    listings = pd.concat(windows, ignore_index=True)
+    return Market(_posted(random, listings), rho)
+
+
+def plain(random: np.random.Generator, number: int, *, rise: float = 0.0) -> pd.DataFrame:
+    """Return vacancies of as many employers, whose distribution is what is true of all markets."""
+    employers = _employers(random, number, 0.5)
+    return _vacancies(random, employers, np.arange(number), 0.5, rise)
+
+
+def _employers(
+    random: np.random.Generator, firms: int, rho: float
+) -> dict[str, NDArray[np.float64]]:
+    """Return what an employer brings to all its adverts: its pay, its place and its habits."""
+    sector = random.integers(0, len(SECTORS), firms)
+    return {
+        "size": np.minimum(0.5 + random.pareto(1.3, firms) * 2, 40.0),
+        "effect": random.normal(0, SPREAD * np.sqrt(rho), firms),
+        "sector": sector.astype(float),
+        "london": random.random(firms) < IN_LONDON * (1 + (sector == FINANCE)),
+        "states": _habit(random, STATED, firms),
+        "remote": _habit(random, REMOTE, firms),
+        "stack": np.column_stack([_habit(random, p, firms) for p in _naming()]),
+    }
+
+
+def _habit(random: np.random.Generator, mean: float, firms: int) -> Floats:
+    """Return each employer's chance of saying something: a beta, its correlation .3 to .8."""
+    rho = random.uniform(0.3, 0.8)
+    strength = 1 / rho - 1
+    return random.beta(mean * strength, (1 - mean) * strength, firms)
+
+
+def _naming() -> Floats:
+    return np.linspace(0.5, 0.12, len(TECHNOLOGIES))
+
+
+def _window(  # noqa: PLR0913, PLR0917 - what differs between two windows
+    random: np.random.Generator,
+    employers: dict[str, Floats],
+    rho: float,
+    name: str,
+    times: float,
+    rise: float,
+) -> pd.DataFrame:
+    numbers = random.poisson(employers["size"] * times)
+    firm = np.repeat(np.arange(len(numbers)), numbers)
+    found = _vacancies(random, employers, firm, rho, rise)
+    return found.assign(window=name, vacancy=[f"{name} {n}" for n in range(len(found))])
+
+
+def _vacancies(
+    random: np.random.Generator, employers: dict[str, Floats], firm: Ints, rho: float, rise: float
+) -> pd.DataFrame:
+    n = len(firm)
+    at_home, anywhere = random.random(n) < AT_HOME, random.random(n) < IN_LONDON
+    london = np.where(at_home, employers["london"][firm], anywhere)
+    level = _levels(random, london.astype(bool))
+    sector = employers["sector"][firm].astype(int)
+    named = _named(random, employers["stack"][firm], level)
+    own = random.normal(0, SPREAD * np.sqrt(1 - rho), n)
+    log_pay = np.log(LEVEL_PAY[level] * SECTOR_PAY[sector]) + employers["effect"][firm] + own
+    log_pay += np.log1p(LONDON) * london + np.log1p(rise)
+    log_pay += np.log1p(PAYING) * named[:, PAYING_ONES].sum(axis=1)
+    states, remote = (random.random(n) < employers[habit][firm] for habit in ("states", "remote"))
+    stack = [[TECHNOLOGIES[i] for i in np.flatnonzero(row)] for row in named]
+    return pd.DataFrame(
+        {
+            "employer": firm,
+            "level": LEVELS[level],
+            "sector": SECTORS[sector],
+            "family": random.choice(FAMILIES, n),
+            "region": np.where(london, "London", random.choice(["Wales", "Scotland"], n)),
+            "work_mode": np.where(remote, "remote", random.choice(MODES[:3], n)),
+            "contract": "permanent",
+            "employer_stage": "unstated",
+            "source": "planted",
+            "month": pd.Timestamp("2026-01-01"),
+            "text_complete": True,
+            "stack": stack,
+            "technologies": named.sum(axis=1),
+            "annual_gbp": np.where(states, _heaped(random, np.exp(log_pay)), np.nan),
+            "is_training_course": False,
+        }
+    )
+
+
+def _levels(random: np.random.Generator, london: NDArray[np.bool_]) -> Ints:
+    """Return levels, higher in London: what a raw premium takes for London's."""
+    higher = LEVEL_SHARES * np.array([0.4, 0.8, 1.4, 1.6])
+    steps = [np.cumsum(shares / shares.sum()) for shares in (LEVEL_SHARES, higher)]
+    drawn = random.random(len(london))
+    low, high = (np.searchsorted(step, drawn) for step in steps)
+    return np.where(london, high, low).astype(np.int64)
+
+
+def _named(random: np.random.Generator, chance: Floats, level: Ints) -> NDArray[np.bool_]:
+    """Return which technologies each vacancy names: some of them more, the higher its level."""
+    kept = np.clip(chance, 1e-6, 1 - 1e-6)
+    odds = special.logit(kept)
+    odds[:, MARKING_ONES] += MARKING * (level >= 2)[:, None]  # noqa: PLR2004 - senior and lead
+    return random.random(chance.shape) < special.expit(odds)
+
+
+def _heaped(random: np.random.Generator, pay: Floats) -> Floats:
+    """Return pay as it is quoted: most of it in round thousands."""
+    heap = random.choice(HEAPS, len(pay), p=HEAP_SHARES)
+    heaped: Floats = np.round(pay / heap) * heap
+    return heaped
+
+
+def _posted(random: np.random.Generator, jobs: pd.DataFrame) -> pd.DataFrame:
+    """Add what sources show besides: jobs posted again, some unrecognised, and courses for sale."""
+    again = jobs[random.random(len(jobs)) < REPOSTED].copy()
+    unknown = random.random(len(again)) < MISSED
+    again["vacancy"] = np.where(unknown, again["vacancy"] + " again", again["vacancy"])
+    courses = jobs[random.random(len(jobs)) < COURSES].copy()
+    courses = courses.assign(
+        is_training_course=True,
+        annual_gbp=65_000.0,
+        level="junior",
+        vacancy=courses["vacancy"] + " course",
+    )
+    return pd.concat([jobs, again, courses], ignore_index=True)
