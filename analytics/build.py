@@ -12,6 +12,7 @@ from analytics.build_facts import write_facts
 from analytics.build_tables import write_tables
 from analytics.duplicates import join_listings
 from analytics.errors import MarketError, SnapshotError
+from analytics.market import Market
 from analytics.market_files import (
     SCHEMA_VERSION,
     WRITING,
@@ -97,7 +98,7 @@ def _build(folder: Path, progress: Progress, *, thorough: bool = False) -> Build
         )
     market_id = identity(runs, faults)
     path = market_path(market_id, folder)
-    is_new = not path.exists()
+    is_new = not _stands(path)
     if is_new:
         try:
             _write(path, market_id, runs, faults, progress)
@@ -166,6 +167,15 @@ def identity(runs: Iterable[Snapshot], faults: Iterable[str] = ()) -> str:
         digest.update(f"{run.name} {run.quarantined} ".encode() + content.digest())
     digest.update("\n".join(faults).encode())
     return digest.hexdigest()[:12]
+
+
+def _stands(path: Path) -> bool:
+    """Return whether a market stands there whole, so that it need not be built."""
+    try:
+        Market(path).close()
+    except MarketError:
+        return False
+    return True
 
 
 def _previous(folder: Path) -> Path | None:

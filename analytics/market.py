@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FACTS: Final = ("figures", "snapshots", "reasons", "faults", "changes")
 BOUND: Final = re.compile(r"\$(\w+)")
-SETTINGS: Final[dict[str, Any]] = {"enable_external_access": False, "threads": 2}
+SETTINGS: Final[dict[str, Any]] = {"enable_external_access": False}
 REMEMBERED: Final = Memory()
 """Answers of every market of this process, by market id and question."""
 

@@ -133,6 +133,18 @@ def test_a_damaged_snapshot_is_named_and_the_others_are_built(where: float) -> N
 
 
 @pytest.mark.usefixtures("data")
+@pytest.mark.parametrize("more", [(), ("canal",)])
+def test_a_damaged_market_is_built_again(more: tuple[str, ...]) -> None:
+    collect("2026-01-31", "barge")
+    build_market().path.write_bytes(b"no market")
+    collect("2026-02-28", "barge", *more)
+    build_market()
+    assert len(Market.open().ask("listings", EVERYTHING)) == 1 + len(more)
+    build_market().path.write_bytes(b"no market")
+    assert build_market().is_new
+
+
+@pytest.mark.usefixtures("data")
 def test_without_snapshots_the_way_to_some_is_told() -> None:
     with pytest.raises(MarketError, match=r"There is no snapshot.*analytics collect --help"):
         build_market()
