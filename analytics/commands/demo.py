@@ -9,7 +9,7 @@ import typer
 
 def command(
     vacancies: Annotated[
-        int | None, typer.Option(min=100, help="How many vacancies; 24,000 if not said.")
+        int | None, typer.Option(min=100, help="How many vacancies; 21,000 if not said.")
     ] = None,
     months: Annotated[
         int | None, typer.Option(min=2, max=60, help="How many monthly snapshots; 36 if not said.")

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from analytics.answers import answer
 from analytics.build import build_market
 from analytics.collect.demo import shelve
-from analytics.collect.demo.market import Demo, make_demo, sized
+from analytics.collect.demo.market import Demo, make_demo, shown, sized
 from analytics.collect.demo.plan import Plan, places, planted, wording
 from analytics.collect.demo.volumes import hiring_index, snapshot_dates
 from analytics.commands import demo as command
@@ -125,9 +125,9 @@ def test_vacancies_stay_one_to_four_months(found: Found) -> None:
 
 
 def test_each_month_shows_the_adverts_that_are_up(found: Found) -> None:
-    shown = found.demo.shown("demo_board", 5)
-    adverts = found.demo.adverts.set_index("listing_id").loc[shown["listing_id"]]
-    assert list(shown) == names(RAW)
+    now = shown(found.demo.adverts, 5)
+    adverts = found.demo.adverts.set_index("listing_id").loc[now["listing_id"]]
+    assert list(now) == names(RAW)
     assert (adverts["month"] <= 5).all()
     assert (adverts["month"] + adverts["stays"] > 5).all()
 
@@ -358,7 +358,7 @@ def test_what_is_written_is_what_was_made(tiny: Plan) -> None:
     shelve.write_demo(tiny)
     demo = make_demo(tiny)
     last = next(s for s in list_snapshots() if s.source == "demo_board" and s.date.month == 10)
-    made = demo.shown("demo_board", 1)
+    made = shown(demo.adverts[demo.adverts["source"] == "demo_board"], 1)
     written = read_raw(last).set_index("listing_id")
     made = made[made["title"] != ""].set_index("listing_id")
     assert written["text"].to_dict() == made["text"].to_dict()

@@ -55,11 +55,11 @@ class Demo:
         """The names of the sources."""
         return sorted(self.adverts["source"].unique())
 
-    def shown(self, source: str, month: int) -> pd.DataFrame:
-        """Return what a source shows in a month, with the columns of `listing.RAW`."""
-        adverts = self.adverts[self.adverts["source"] == source]
-        since = month - adverts["month"]
-        return adverts.loc[(since >= 0) & (since < adverts["stays"]), RAW]
+
+def shown(adverts: pd.DataFrame, month: int) -> pd.DataFrame:
+    """Return the adverts that a month's snapshot shows, with the columns of `listing.RAW`."""
+    since = month - adverts["month"]
+    return adverts.loc[(since >= 0) & (since < adverts["stays"]), RAW]
 
 
 def sized(plan: Plan, *, vacancies: int | None = None, months: int | None = None) -> Plan:

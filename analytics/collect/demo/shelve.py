@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import shutil
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
-
-import pandas as pd
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.collect.demo.adverts import BOARD
-from analytics.collect.demo.market import RAW, SEED, make_demo
+from analytics.collect.demo.market import SEED, make_demo, shown
 from analytics.collect.demo.plan import planted
 from analytics.collect.demo.volumes import snapshot_dates
 from analytics.paths import snapshots_dir
 from analytics.read.advert import read_adverts
+from analytics.read.many import in_order
 from analytics.snapshots import list_snapshots, write_snapshot
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from pathlib import Path
+
+    import pandas as pd
 
     from analytics.collect.demo.market import Demo
     from analytics.collect.demo.plan import Plan
 
     Progress = Callable[[str, float], object]
-    Spread = Callable[..., Iterable[Any]]
 
 RUN: Final = "demo"
 PREFIX: Final = "demo_"
-READ_AT_ONCE: Final = 1_000  # adverts, so that cores share the work evenly
-WORTH_SPREADING: Final = 4_000  # adverts below which starting processes costs more than it saves
-SHARE_OF_MAKING, SHARE_OF_READING = 0.15, 0.6
+ADVERTS_A_BLOCK: Final = 2_000  # so that cores share the work evenly, and read little twice
+SHARE_OF_MAKING: Final = 0.15
 
 
 @dataclass(frozen=True)
@@ -48,13 +43,22 @@ class DemoReport:
     snapshots: int
 
 
-class _Run(NamedTuple):
-    """What a source shows on a date: raw adverts, and the same as read, by their ids."""
+class _Block(NamedTuple):
+    """Some months of one source: every advert that it shows in them, and the months' dates."""
 
     source: str
-    date: dt.date
-    raw: pd.DataFrame
+    adverts: pd.DataFrame
+    dates: dict[int, dt.date]
+
+
+@dataclass(frozen=True)
+class _AsRead:
+    """A reader that has read all it will be asked for, by listing id."""
+
     read: pd.DataFrame
+
+    def __call__(self, raw: pd.DataFrame) -> pd.DataFrame:
+        return self.read.loc[raw["listing_id"]].set_axis(raw.index)
 
 
 def ensure_demo(progress: Progress = lambda _doing, _share: None) -> DemoReport | None:
@@ -91,18 +95,17 @@ def write_demo(
     plan = plan or planted()
     progress("Inventing vacancies", 0)
     demo = make_demo(plan, seed, _counted(progress, plan.size.vacancies))
-    read = _read(demo.adverts, progress)
     _clear()
-    kept = []
-    *runs, last = _runs(demo, read)
-    with _spreading(len(demo.adverts)) as spread:
-        for rows in spread(_write, runs):
-            kept.append(rows)
-            share = SHARE_OF_READING + (1 - SHARE_OF_READING) * len(kept) / len(runs)
-            progress("Writing snapshots", share)
-    kept.append(_write(last))
+    *blocks, last = _blocks(demo)
+    listings = []
+    for number in in_order(_write, blocks):
+        listings.append(number)
+        share = SHARE_OF_MAKING + (1 - SHARE_OF_MAKING) * len(listings) / (len(blocks) + 1)
+        progress("Reading and writing snapshots", share)
+    listings.append(_write(last))
     progress("The demo market is written", 1)
-    return DemoReport(len(demo.vacancies), len(demo.adverts), sum(kept), len(kept))
+    runs = plan.size.months * len(demo.sources)
+    return DemoReport(len(demo.vacancies), len(demo.adverts), sum(listings), runs)
 
 
 def _counted(progress: Progress, vacancies: int) -> Callable[[int], object]:
@@ -118,46 +121,34 @@ def _counted(progress: Progress, vacancies: int) -> Callable[[int], object]:
     return tell
 
 
-def _read(adverts: pd.DataFrame, progress: Progress) -> pd.DataFrame:
-    """Return every advert as read, by its id."""
-    given = adverts.loc[adverts["title"] != "", RAW].reset_index(drop=True)
-    parts = [given[at : at + READ_AT_ONCE] for at in range(0, len(given), READ_AT_ONCE)]
-    read = []
-    with _spreading(len(given)) as spread:
-        for part in spread(read_adverts, parts):
-            read.append(part)
-            share = SHARE_OF_MAKING + (SHARE_OF_READING - SHARE_OF_MAKING) * len(read) / len(parts)
-            progress("Reading adverts", share)
-    return pd.concat(read).set_index(given["listing_id"].to_numpy())
+def _blocks(demo: Demo) -> list[_Block]:
+    """Return the runs in blocks worth a process each; the last run of all is a block of its own."""
+    months = range(demo.plan.size.months)
+    blocks = []
+    for source in demo.sources:
+        adverts = demo.adverts[demo.adverts["source"] == source]
+        own = months if source != BOARD else months[:-1]
+        step = max(1, len(months) * ADVERTS_A_BLOCK // len(adverts))
+        parts = [own[start : start + step] for start in range(0, len(own), step)]
+        blocks += [_block(demo, source, part) for part in parts]
+    return [*blocks, _block(demo, BOARD, months[-1:])]
 
 
-@contextmanager
-def _spreading(adverts: int) -> Iterator[Spread]:
-    """Give a map over all cores; over this one where processes are not cheap to start."""
-    if adverts < WORTH_SPREADING or "fork" not in multiprocessing.get_all_start_methods():
-        yield map
-        return
-    forked = multiprocessing.get_context("fork")  # spawned ones would start the app once more
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=forked) as pool:
-        yield pool.map
+def _block(demo: Demo, source: str, months: range) -> _Block:
+    adverts = demo.adverts[demo.adverts["source"] == source]
+    ends = adverts["month"] + adverts["stays"]
+    is_shown = (adverts["month"] <= months[-1]) & (ends > months[0])
+    return _Block(source, adverts[is_shown], {month: demo.dates[month].date() for month in months})
 
 
-def _runs(demo: Demo, read: pd.DataFrame) -> list[_Run]:
-    """Return what every source shows in every month, the last month last."""
-    runs = []
-    for month, date in enumerate(demo.dates):
-        for source in demo.sources:
-            raw = demo.shown(source, month)
-            own = read.loc[read.index.intersection(pd.Index(raw["listing_id"]))]
-            runs.append(_Run(source, date.date(), raw, own))
-    return runs
-
-
-def _write(run: _Run) -> int:
-    def as_read(raw: pd.DataFrame) -> pd.DataFrame:
-        return run.read.loc[raw["listing_id"]].set_axis(raw.index)
-
-    return write_snapshot(run.source, run.date, RUN, run.raw, read=as_read).kept
+def _write(block: _Block) -> int:
+    """Read the adverts of a block, each once, write its runs, and return their listings."""
+    fit = block.adverts[block.adverts["title"] != ""]
+    read = _AsRead(read_adverts(fit).set_axis(fit["listing_id"].to_numpy()))
+    return sum(
+        write_snapshot(block.source, date, RUN, shown(block.adverts, month), read=read).kept
+        for month, date in block.dates.items()
+    )
 
 
 def _clear() -> None:
