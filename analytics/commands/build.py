@@ -9,6 +9,7 @@ from rich.progress import Progress
 def command() -> None:
     """Join the listings of every snapshot into vacancies and make that the market."""
     from analytics.build import build_market  # noqa: PLC0415 - keeps the command line quick
+    from analytics.market import Market  # noqa: PLC0415 - the same
 
     with Progress(transient=True) as bar:
         task = bar.add_task("", total=1.0)
@@ -17,8 +18,9 @@ def command() -> None:
         )
     for fault in report.faults:
         typer.echo(f"Left out: {fault}", err=True)
-    state = "is built" if report.is_new else "stood already"
+    figures = Market(report.path).facts()["figures"].set_index("figure")["number"]
     typer.echo(
-        f"Market {report.market_id} {state}: {report.snapshots:,} snapshots, "
-        f"{report.reread:,} of them read anew."
+        f"Market {report.market_id} {'is built' if report.is_new else 'stood already'}: "
+        f"{figures['vacancies']:,} vacancies of {figures['listings kept']:,} listings in "
+        f"{report.snapshots:,} snapshots; {report.reread:,} of these were read anew."
     )

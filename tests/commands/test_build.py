@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from analytics.commands.build import command
+from analytics.errors import MarketError
+from analytics.snapshots import write_snapshot
+from tests.rows import day
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ADVERT = {
+    "listing_id": "7",
+    "title": "Go Developer",
+    "employer": "Lantern",
+    "location": "Cardiff",
+    "text": "We write Go.",
+    "text_complete": True,
+    "pay_predicted": False,
+}
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
+    return tmp_path
+
+
+def test_a_build_ends_by_saying_what_it_made(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_snapshot("reed", day("2026-01-31"), "go", [ADVERT])
+    (data / "snapshots" / "stray.txt").touch()
+    command()
+    out, err = capsys.readouterr()
+    assert "is built: 1 vacancies of 1 listings in 1 snapshots" in out
+    assert err.startswith("Left out: stray.txt")
+    command()
+    assert "stood already" in capsys.readouterr().out
+
+
+def test_a_build_of_nothing_says_how_to_collect() -> None:
+    with pytest.raises(MarketError, match="Collect adverts first"):
+        command()
