@@ -25,7 +25,7 @@ COUNTS: Final = {
     "twice": 2,
 }
 WEEK: Final = 5.0
-WEEKS: Final = {"week": 1.0, "wk": 1.0, "fortnight": 2.0, "month": 4.0, "quarter": 13.0}
+WEEKS: Final = {"week": 1.0, "wk": 1.0, "w": 1.0, "fortnight": 2.0, "month": 4.0, "quarter": 13.0}
 AROUND: Final = 60  # letters between the days and the word that tells where they are spent
 NEAR: Final = 25
 CLOSE: Final = 12
@@ -35,7 +35,7 @@ GATE: Final = (
     r"|\d0 ?% of"
 )
 MENTION_GATE: Final = (
-    r"(?i)\b(?:[1-5]|one|two|three|four|five)\b[^.\n]{0,12}\bdays?\b|(?:once|twice) |[2-8]0 ?%"
+    r"(?i)(?:[1-5]|\b(?:one|two|three|four|five))[^.\n]{0,12}days?\b|(?:once|twice) |[2-8]0 ?%"
     r"|days?(?:,| and| &|/)"
 )
 
@@ -43,10 +43,11 @@ _COUNT: Final = r"\d(?:\.5)?|one|two|three|four|five"
 _DAY: Final = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri)(?:days?)?\b"
 _MENTION: Final = re.compile(
     rf"""
-    (?<![\d.])(?P<few>{_COUNT})\+?(?:\s?(?:-|\u2013|to|or|/)\s?(?P<many>{_COUNT}))?\+?[\s-]
+    (?<![\d.])(?P<few>{_COUNT})\+?(?:\s?(?:-|\u2013|to|or|/)\s?(?P<many>{_COUNT}))?\+?[\s-]?
         (?:full\s|set\s|mandatory\s|office\s|onsite\s|fixed\s)?days?\b
+        (?:\s(?:onsite|on\ssite|in\s(?:the\s)?office)(?=\s(?:a|per|each|every)\s))?
         (?:\s?(?:a|an|per|/|each|every|in\sa|out\sof\sthe|in\severy)?\s?(?:working\s)?
-           (?P<per>week|wk|fortnight|month|quarter)
+           (?P<per>week|wk|w\b|fortnight|month|quarter)
           |(?:\sin\s\w+)?\severy\s(?P<weeks>\d)(?:\s?[-\u2013]\s?(?P<more_weeks>\d))?\sweeks)?
     |(?P<times>once|twice)\s(?:a|per|every|each)\s(?P<per_time>week|fortnight|month|quarter)
     |(?P<named>{_DAY}(?:(?:,\sand|\sand|,|/|&|\s&|\s/)\s?(?:alternate\s)?{_DAY})+)
@@ -58,6 +59,7 @@ _SAID: Final = {
     name: re.compile(words) for name, words in table("terms_words.toml", "office_days").items()
 }
 _STOP: Final = re.compile(r"[.;!?](?=\s)|\n\s*\n|\u2022")
+_NEXT: Final = re.compile(r"[.;!?](?=\s)|\n\s*\n|\u2022|\s\w{3,12}:")
 
 
 def read_office_days(whole: pd.Series) -> tuple[np.ndarray, list[str]]:
@@ -93,7 +95,7 @@ def office_days(text: str) -> tuple[float, str]:
 
 def _days(text: str, mention: re.Match[str]) -> float:
     """Return the office days of one mention, NaN if it is about something else."""
-    after = _STOP.split(text[mention.end() : mention.end() + AROUND])[0]
+    after = _NEXT.split(text[mention.end() : mention.end() + AROUND])[0]
     before = _STOP.split(text[max(0, mention.start() - AROUND) : mention.start()])[-1]
     if _SAID["something_else"].search(before[-CLOSE:] + mention[0] + after[:NEAR]):
         return np.nan
