@@ -14,7 +14,9 @@ PHONE_GONE: Final = "[phone removed]"
 PHONE_DIGITS: Final = range(10, 16)  # a UK number has 10 or 11, up to 15 with its country's code
 
 _EMAIL: Final = re.compile(
-    r"[\w.+%'-]+ ?(?:@|\(at\)|\[at\]|&#0?64;|&commat;) ?(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE
+    r"[\w.+%'-]{1,64} ?(?:@|\(at\)|\[at\]|&#0?64;|&commat;) ?"
+    r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}",  # bounded: a long word must not take for ever
+    re.IGNORECASE,
 )
 _PHONE: Final = re.compile(
     r"(?<![\w£$€.,/=&#-])(?<!\d )"  # not inside a word, a figure, an address or an entity

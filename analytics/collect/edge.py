@@ -20,6 +20,7 @@ _KINDS = {
     "float_parsing": "is not a number",
     "float_type": "is not a number",
     "string_type": "is not text",
+    "extra_forbidden": "is not known",
 }
 
 

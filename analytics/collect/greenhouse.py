@@ -97,8 +97,8 @@ def _pay(ranges: list[PayRange]) -> Record:
         return {}
     title = chosen.title or ""
     return {
-        "pay_min": chosen.min_cents and chosen.min_cents / PENCE,
-        "pay_max": chosen.max_cents and chosen.max_cents / PENCE,
+        "pay_min": (chosen.min_cents or 0) / PENCE or None,  # nought stands for none
+        "pay_max": (chosen.max_cents or 0) / PENCE or None,
         "pay_currency": chosen.currency_type,
         "pay_period": next((name for name, said in PERIODS.items() if said.search(title)), None),
     }

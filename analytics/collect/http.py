@@ -75,7 +75,8 @@ class Api:
         except httpx.TimeoutException:
             raise CollectError(f"{self._name} gave no answer in time.", AGAIN) from None
         except httpx.HTTPError as fault:
-            raise CollectError(f"{self._name} cannot be reached: {fault}.", AGAIN) from None
+            why = str(fault) or type(fault).__name__
+            raise CollectError(f"{self._name} cannot be reached: {why}.", AGAIN) from None
         if may_miss and response.status_code == httpx.codes.NOT_FOUND:
             return None
         if response.is_error:

@@ -50,14 +50,14 @@ _FIGURE: Final = re.compile(r"[£€$,\s]")
 _BRITISH_DATE: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 
 
-class Predicted(Given):
+class Predicted(Given, extra="forbid"):
     """How a table shows that pay is the site's estimate, where no column says it."""
 
     text_says: str = ""
     equal_with_pence: bool = False
 
 
-class Mapping(Given):
+class Mapping(Given, extra="forbid"):
     """A saved mapping.
 
     Attributes:

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import time
+
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analytics.collect.contacts import EMAIL_GONE, PHONE_GONE, without_contact, without_contacts
 
@@ -51,6 +55,19 @@ def test_an_e_mail_address_is_taken_out(address: str) -> None:
 )
 def test_pay_dates_and_references_stay(text: str) -> None:
     assert without_contact(text) == text
+
+
+@pytest.mark.parametrize("piece", ["a", "a.", "a@", "0", "01 ", "+44 ", "a@b.", "(at)"])
+def test_a_hostile_text_takes_no_longer_than_others(piece: str) -> None:
+    started = time.process_time()
+    without_contact(piece * 50_000 + " @")
+    assert time.process_time() - started < 5
+
+
+@given(st.text(alphabet="0127+()-. @ab[]£"))
+def test_nothing_is_left_to_take_out_a_second_time(text: str) -> None:
+    once = without_contact(text)
+    assert without_contact(once) == once
 
 
 def test_a_column_keeps_its_nulls_and_its_other_texts() -> None:

@@ -217,7 +217,7 @@ def test_a_saved_mapping_may_extract_translate_and_tell_estimates(
     assert {row["pay_period"] for row in rows} == {"year"}
 
 
-@pytest.mark.parametrize("broken", ["[columns", 'date = "soon"'])
+@pytest.mark.parametrize("broken", ["[columns", 'date = "soon"', "[colums]"])
 def test_a_broken_mapping_is_one_sentence(run_collect: Ran, tmp_path: Path, broken: str) -> None:
     mapping = table(tmp_path, broken, "mine.toml")
     code, said = run_collect("table", table(tmp_path, CSV), "--mapping", mapping)
@@ -257,9 +257,10 @@ def test_full_texts_go_through_their_saved_mapping(run_collect: Ran, shared: Pat
 
 
 @pytest.mark.real
-def test_the_titles_of_2013_go_through(run_collect: Ran, shared: Path) -> None:
-    file = shared / "real" / "adzuna_2013_it_jobs.parquet"
+def test_the_titles_of_2013_go_through(run_collect: Ran, shared: Path, tmp_path: Path) -> None:
+    file = tmp_path / "part.parquet"
+    pd.read_parquet(shared / "real" / "adzuna_2013_it_jobs.parquet").head(1000).to_parquet(file)
     named = ["--map", "title=Title", "--map", "location=LocationRaw", "--map", "employer=Company"]
     code, _ = run_collect("table", file, *named, "--date", "2013-01-31")
     [snapshot] = snapshots.list_snapshots()
-    assert (code, snapshot.rows + snapshot.quarantined) == (0, 19_507)
+    assert (code, snapshot.rows + snapshot.quarantined) == (0, 1000)
