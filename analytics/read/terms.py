@@ -29,8 +29,9 @@ def read_terms(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
         `work_mode`, `office_days` (days a week, the fewest stated), `contract` and `ir35`.
     """
     mode, mode_words = WORK_MODE.read(clean, explain=explain)
-    contract, contract_words = CONTRACT.read(clean, explain=explain)
-    ir35, ir35_words = IR35.read(clean, explain=explain)
+    with_pay = clean.assign(whole=clean["whole"] + "\n" + clean["pay_text"])
+    contract, contract_words = CONTRACT.read(with_pay, explain=explain)
+    ir35, ir35_words = IR35.read(with_pay, explain=explain)
     days, days_words = read_office_days(clean["whole"])
     read = pd.DataFrame(
         {

@@ -87,6 +87,11 @@ def test_the_source_s_fields_count_where_the_words_say_nothing() -> None:
     assert (said["work_mode"], said["contract"]) == ("hybrid", "contract")
 
 
+def test_the_pay_field_tells_a_contract_too() -> None:
+    said = read("Build APIs", pay_text="£450 - £500 per day, Outside IR35")
+    assert (said["contract"], said["ir35"]) == ("contract", "outside")
+
+
 def test_each_value_names_its_words() -> None:
     said = read("Hybrid, 2 days in the office. Day rate, Inside IR35.")
     assert said["work_mode_words"] == "Hybrid"
