@@ -16,8 +16,8 @@ from analytics.read.advert import read_adverts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-ADVERTS_AT_A_TIME: Final = 2_000
-_WORTH_A_PROCESS: Final = 4  # chunks; starting a process costs as much as reading one or two
+ADVERTS_AT_A_TIME: Final = 1_000  # holds each process under 250 MB
+_WORTH_A_PROCESS: Final = 4  # chunks; starting a process costs as much as reading two or three
 _AHEAD: Final = 2  # chunks given to a process before its first answer is taken
 
 Chunk = TypeVar("Chunk")

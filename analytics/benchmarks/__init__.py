@@ -1,0 +1,1 @@
+"""How fast the work is done: each module here measures one kind, for `make bench`."""

@@ -1,0 +1,50 @@
+"""The benchmark of reading measures what it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from analytics.benchmarks import peers, reading
+from analytics.commands.bench import command
+from analytics.errors import BandstandError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+app = typer.Typer()
+app.command()(command)
+
+
+@pytest.fixture
+def without_real_adverts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A machine that has the project only, and little time."""
+    monkeypatch.setattr(reading, "SHARED", tmp_path)
+    monkeypatch.setattr(reading, "_ON_ONE_CORE", 20)
+    monkeypatch.setattr(reading, "_SAMPLE", 30)
+
+
+@pytest.mark.usefixtures("without_real_adverts")
+def test_speed_and_memory_are_measured_on_demo_adverts_too() -> None:
+    done = CliRunner().invoke(app, ["reading", "--adverts", "15"])
+    assert done.exit_code == 0
+    assert "adverts a second" in done.stdout
+    assert "MB" in done.stdout
+
+
+def test_an_unknown_benchmark_is_answered_by_those_there_are() -> None:
+    fault = CliRunner().invoke(app, ["flying"]).exception
+    assert isinstance(fault, BandstandError)
+    assert "reading" in str(fault)
+
+
+def test_pay_parsers_are_compared_on_the_same_strings(tmp_path: Path) -> None:
+    strings = ["£30,000 - £40,000 per annum", "£12.50 per hour", "Competitive"]
+    pd.DataFrame({"salary_offered": strings}).to_csv(tmp_path / "reed_2018_pay_strings.csv")
+    pd.DataFrame({"salary": strings}).to_csv(tmp_path / "govuk_2023_pay_strings.csv")
+    ours = next(peers.figures(tmp_path))
+    assert (ours.n, ours.value) == (4, 100)
