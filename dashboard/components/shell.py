@@ -36,7 +36,6 @@ def shell(state: State) -> Component:
             dcc.Location(id="url", refresh=False),
             html.A("Skip to the answer", href="#main", className="skip-link"),
             _header(),
-            html.Div(id="banner", role="note"),
             html.Div(
                 [
                     _aside(state),
@@ -55,7 +54,7 @@ def shell(state: State) -> Component:
 
 def _header() -> Component:
     links = [dcc.Link(page.name, href=page.path, id=nav_id(page)) for page in all_pages()]
-    return html.Header(
+    bar = html.Div(
         [
             dcc.Link("Bandstand", href="/", className="brand", id="brand"),
             html.Nav(links, id="nav", **aria(label="Pages")),
@@ -65,6 +64,7 @@ def _header() -> Component:
         ],
         className="top",
     )
+    return html.Header([bar, html.Div(id="banner")])
 
 
 def _aside(state: State) -> Component:

@@ -37,7 +37,7 @@ def table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> Compo
         ],
         className="table table-sm",
     )
-    return scrolling(whole, caption)
+    return scrolling(whole, f"Table: {caption}")
 
 
 def scrolling(whole: Component, name: str) -> Component:

@@ -1,0 +1,120 @@
+"""A real server, a small built market behind it, and a browser that is watched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from analytics.build import build_market
+from analytics.snapshots import write_snapshot
+from tests.e2e.adverts import MONTHS, adverts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+SHOTS = ROOT / "tests" / "screenshots"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PATIENCE = 20_000
+"""Milliseconds that a page may take on a busy machine."""
+MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+
+
+def chrome() -> str | None:
+    """Return the browser to drive: CHROME_PATH, or the first that is installed."""
+    named = os.environ.get("CHROME_PATH")
+    found = (shutil.which(name) for name in NAMES)
+    return named or next(filter(None, found), MAC if Path(MAC).exists() else None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return Chromium or Chrome, or skip loudly."""
+    path = chrome()
+    if path is None:
+        pytest.skip("NOT CHECKED IN A BROWSER: no Chromium or Chrome; CHROME_PATH can name one")
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with three monthly snapshots and their market."""
+    folder = tmp_path_factory.mktemp("data")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BANDSTAND_DATA", str(folder))
+        for month in MONTHS:
+            write_snapshot("demo", month, "tests", adverts(month))
+        build_market()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(data: Path) -> Iterator[str]:
+    """Serve that market as `python app.py` does, and return where."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "BANDSTAND_DATA": str(data), "PORT": str(port), "HOST": ""}
+    command = [sys.executable, str(ROOT / "app.py")]
+    with subprocess.Popen(  # noqa: S603 - our own app
+        command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as server:
+        assert server.stdout
+        said = server.stdout.readline()
+        assert str(port) in said, said
+        yield f"http://127.0.0.1:{port}"
+        server.terminate()
+
+
+@dataclass
+class Watch:
+    """What a browser complained of, and where it went."""
+
+    complaints: list[str] = field(default_factory=list)
+    visited: list[str] = field(default_factory=list)
+
+    def over(self, context: BrowserContext) -> None:
+        """Listen to every page of a context."""
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+        context.on("console", lambda said: self._console(said.type, said.text))
+        context.on("request", lambda request: self.visited.append(request.url))
+
+    def _console(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            self.complaints.append(text)
+
+    def foreign(self, site: str) -> list[str]:
+        """Return every address outside the site that was asked for."""
+        return [url for url in self.visited if not url.startswith((site, "data:", "blob:"))]
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """Return what watches the browser of a test."""
+    return Watch()
+
+
+@pytest.fixture
+def page(browser: Browser, site: str, watch: Watch) -> Iterator[Page]:
+    """Return a fresh page of a fresh visitor; it must not complain, or leave the site."""
+    context = browser.new_context(base_url=site, viewport={"width": 1440, "height": 900})
+    watch.over(context)
+    yield context.new_page()
+    context.close()
+    assert not watch.complaints
+    assert not watch.foreign(site)

@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from dashboard.page import all_pages
+from tests.e2e.conftest import SHOTS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+PATHS = [page.path for page in all_pages()]
+WIDTHS = (360, 768, 1440)
+
+
+def settled(page: Page) -> None:
+    """Wait until every chart, panel and headline has its answer."""
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".headline:empty")).to_have_count(0)
+    expect(page.locator("figcaption:empty")).to_have_count(0)
+    expect(page.locator(".panel-body:empty")).to_have_count(0)
+    drawn = page.locator(".drawn:not([hidden])")
+    expect(page.locator(".drawn:not([hidden]) .main-svg >> nth=0")).to_have_count(
+        min(1, drawn.count())
+    )
+    expect(page.locator("[data-dash-is-loading]")).to_have_count(0)
+
+
+def visit(page: Page, address: str) -> None:
+    page.goto(address)
+    settled(page)
+
+
+def axe_findings(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in found]
+
+
+def csv_of(page: Page, name: str) -> pd.DataFrame:
+    link = page.locator(f"#{name} a.download", has_text="CSV")
+    with page.expect_download() as taken:
+        link.click()
+    with zipfile.ZipFile(io.BytesIO(taken.value.path().read_bytes())) as archive:
+        return pd.read_csv(archive.open(f"{name}.csv"))
+
+
+def medians_drawn(page: Page, name: str) -> list[float]:
+    """Return the medians of a chart as Plotly holds them."""
+    found: list[float | None] = page.evaluate(
+        "name => document.querySelector(`#${name} .js-plotly-plot`).data.at(-1).x", name
+    )
+    return [value for value in found if value is not None]
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, site: str, path: str, theme: str) -> None:
+    context = browser.new_context(base_url=site, color_scheme=theme)  # type: ignore[arg-type]  # one of two
+    page = context.new_page()
+    visit(page, path)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    assert axe_findings(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_is_wider_than_the_screen(page: Page, path: str) -> None:
+    SHOTS.mkdir(exist_ok=True)
+    visit(page, path)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        expect(page.locator("html")).to_have_js_property("scrollWidth", width)
+        page.screenshot(path=SHOTS / f"{path.strip('/') or 'overview'}-{width}.png", full_page=True)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_each_page_has_its_title(page: Page, path: str) -> None:
+    name = next(found.name for found in all_pages() if found.path == path)
+    visit(page, path)
+    expect(page).to_have_title(f"{name} · Bandstand")
+    expect(page.locator("#nav a[aria-current=page]")).to_have_text(name)
+
+
+def test_a_filter_changes_chart_url_and_download_alike(page: Page) -> None:
+    visit(page, "/pay")
+    before = page.locator("#pay-by-region figcaption").inner_text()
+    page.get_by_label("Senior", exact=True).check()
+    expect(page).to_have_url(re.compile(r"/pay\?level=senior$"))
+    expect(page.locator("#pay-by-region figcaption")).not_to_have_text(before)
+    settled(page)
+    rows = csv_of(page, "pay-by-level")
+    assert rows["level"].tolist() == ["senior"]
+    assert medians_drawn(page, "pay-by-level") == rows["p50"].tolist()
+
+
+def test_each_chart_asks_once_when_a_filter_changes(page: Page) -> None:
+    visit(page, "/pay")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.post_data or ""))
+    page.get_by_label("Junior", exact=True).check()
+    expect(page.locator("#pay-by-level figcaption")).to_contain_text("Junior")
+    settled(page)
+    charts = [body for body in asked if '"type":"graph"' in body.replace(" ", "")]
+    assert len(charts) == 3
+
+
+def test_a_link_opened_fresh_shows_the_same(page: Page, browser: Browser, site: str) -> None:
+    visit(page, "/pay")
+    page.get_by_label("Senior", exact=True).check()
+    expect(page.locator("#pay-by-level figcaption")).to_contain_text("Senior")
+    settled(page)
+    context = browser.new_context(base_url=site)
+    fresh = context.new_page()
+    visit(fresh, page.url)
+    expect(fresh.get_by_label("Senior", exact=True)).to_be_checked()
+    for part in ("#pay-by-level figcaption", ".answer"):
+        expect(fresh.locator(part)).to_have_text(page.locator(part).inner_text())
+    assert medians_drawn(fresh, "pay-by-level") == medians_drawn(page, "pay-by-level")
+    context.close()
+
+
+def test_back_undoes_a_filter_and_a_page(page: Page) -> None:
+    visit(page, "/pay")
+    page.get_by_label("Senior", exact=True).check()
+    expect(page).to_have_url(re.compile("level=senior"))
+    page.get_by_role("link", name="Data and method").first.click()
+    expect(page.locator(".question")).to_have_text("Where do the figures come from?")
+    page.go_back()
+    expect(page.locator(".question")).to_have_text("What does it pay?")
+    expect(page.get_by_label("Senior", exact=True)).to_be_checked()
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/pay$"))
+    expect(page.get_by_label("Senior", exact=True)).not_to_be_checked()
+
+
+def test_two_browsers_do_not_see_each_others_filters(
+    page: Page, browser: Browser, site: str
+) -> None:
+    context = browser.new_context(base_url=site)
+    other = context.new_page()
+    visit(page, "/pay")
+    visit(other, "/pay")
+    page.get_by_label("Junior", exact=True).check()
+    expect(page.locator(".looking")).to_contain_text("junior")
+    other.reload()
+    settled(other)
+    expect(other.get_by_label("Junior", exact=True)).not_to_be_checked()
+    expect(other.locator(".looking")).not_to_contain_text("junior")
+    context.close()
+
+
+def test_hostile_values_are_named_and_change_nothing(page: Page) -> None:
+    visit(page, "/pay?level=%3Cscript%3Ealert(1)%3C/script%3E&basis=most&evil='%3B--")
+    expect(page.locator(".problems li")).to_have_count(3)
+    expect(page.locator(".problems")).to_contain_text("<script>alert(1)</script>")
+    expect(page.locator(".answer")).to_contain_text("Half of these adverts offer")
+
+
+def test_advert_text_with_markup_shows_as_text(page: Page) -> None:
+    visit(page, "/listings?search=onerror")
+    expect(page.locator(".ag-cell", has_text="<img src=x")).to_be_visible()
+    page.locator(".ag-cell", has_text="<img src=x").click()
+    expect(page.locator(".opened h3")).to_contain_text("<img src=x onerror=alert(1)>")
+    expect(page.locator(".opened a")).to_have_count(0)
+    assert page.locator("main img").count() == 0
+
+
+def test_an_opened_listing_says_from_which_words(page: Page) -> None:
+    visit(page, "/listings?search=Senior+Java&level=senior")
+    page.locator(".ag-cell[col-id=title]").first.click()
+    expect(page).to_have_url(re.compile("vacancy=demo"))
+    words = page.locator(".opened table").first
+    expect(words.locator("tr", has_text="Level")).to_contain_text("Senior")
+    expect(words.locator("tr", has_text="Work mode")).to_contain_text("hybrid")
+    expect(page.locator(".opened a")).to_have_attribute("rel", re.compile("noopener"))
+
+
+def test_listings_sort_on_the_server(page: Page) -> None:
+    visit(page, "/listings")
+    first = page.locator(".ag-row[row-index='0'] .ag-cell[col-id=annual_gbp]")
+    page.locator(".ag-header-cell[col-id=annual_gbp] .ag-header-cell-label").click()
+    expect(first).to_have_text(re.compile("£27,"))
+
+
+def test_a_choice_of_columns_shows_them(page: Page) -> None:
+    visit(page, "/listings")
+    expect(page.locator(".ag-header-cell[col-id=contract]")).to_have_count(0)
+    page.get_by_text("Choose columns").click()
+    page.locator("#listing-columns").get_by_label("Contract").check()
+    expect(page.locator(".ag-header-cell[col-id=contract]")).to_have_count(1)
+
+
+def test_a_made_up_market_says_so_on_every_page(page: Page) -> None:
+    for path in PATHS:
+        visit(page, path)
+        expect(page.locator(".banner")).to_contain_text("Synthetic demo market")
+    visit(page, "/pay")
+    expect(page.locator("#pay-by-level .js-plotly-plot")).to_contain_text("Synthetic demo market")
+
+
+def test_on_a_phone_the_filters_fold_away(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    visit(page, "/pay")
+    expect(page.get_by_label("Period")).to_be_hidden()
+    page.get_by_role("button", name="Filters", exact=True).click()
+    expect(page.get_by_label("Period")).to_be_visible()
+    expect(page.locator("#filters-toggle")).to_have_attribute("aria-expanded", "true")
+
+
+def test_reset_takes_every_filter_off(page: Page) -> None:
+    visit(page, "/pay?level=senior&window=12")
+    page.get_by_role("button", name="Reset filters").click()
+    expect(page).to_have_url(re.compile(r"/pay$"))
+    expect(page.get_by_label("Senior", exact=True)).not_to_be_checked()
+
+
+def test_typing_a_technology_filters_by_it(page: Page) -> None:
+    visit(page, "/pay")
+    page.locator("summary", has_text="Technologies").click()
+    page.locator("#find-stack").fill("kafka")
+    page.locator("#find-stack").press("Enter")
+    expect(page).to_have_url(re.compile("stack=Kafka"))
+    expect(page.get_by_label("Kafka")).to_be_checked()
+
+
+def test_an_unknown_path_shows_the_way(page: Page) -> None:
+    page.goto("/no/such/page")
+    expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
+    page.locator("main").get_by_role("link", name="Pay").click()
+    expect(page.locator(".question")).to_have_text("What does it pay?")
