@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import pyarrow as pa
@@ -43,6 +44,11 @@ class _Rule(NamedTuple):
     spelling: str  # "" when any case will do
     match: str
     of: tuple[str, ...] = ()  # the names of which one must be there too
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the words alone tell: no case, no context, no neighbour."""
+        return not (self.spelling or self.of or self.technology.unless)
 
 
 class Found(NamedTuple):
@@ -126,10 +132,15 @@ class Names:
                 if rule not in rules:
                     rules.append(rule)
         self._within = {
-            spelling: rule
+            spelling.casefold(): rule
             for technology in vocabulary
             for spelling, rule in _rules(technology)
             if technology.within
+        }
+        self._sure = {
+            key: rules[0]
+            for key, rules in self._rules.items()
+            if len(rules) == 1 and rules[0].is_sure and key.split(" ", 1)[0] not in self._within
         }
         self._words: dict[str, list[Word]] = {}
         for phrase, word in phrases:
@@ -148,10 +159,14 @@ class Names:
         found = Mentions(text, [], [], [])
         for key, start, _ in self._processor.extract_keywords_with_span(text):
             end = start + len(key)  # flashtext2 1.1 gives a wrong end now and then
-            if key in self._words:
-                found.employer.extend(Said(word, start, end) for word in self._words[key])
-            if key in self._rules:
+            if rule := self._sure.get(key):
+                practice = rule.technology.is_practice
+                names = found.practices if practice else found.technologies
+                names.append(Found(rule.technology, rule, start, end))
+            elif key in self._rules:
                 self._note(found, self._rules[key], start, end)
+            if key in self._words:
+                found.employer.extend([Said(word, start, end) for word in self._words[key]])
         believed = _believed(found.technologies, text, names_others=names_others)
         return found._replace(technologies=believed)
 
@@ -171,22 +186,27 @@ class Names:
 
     def _inside(self, words: str, start: int) -> list[Found]:
         """Return the name that counts inside a longer one: AWS in "AWS Lambda"."""
-        inner = self._within.get(words.split(" ", 1)[0]) if " " in words else None
+        first, *more = words.casefold().split(" ", 1)
+        inner = self._within.get(first) if more else None
         return [Found(inner.technology, inner, start, start)] if inner else []
 
 
 def _is_else(technology: Technology, text: str, end: int) -> bool:
-    after = text[end : end + 30].lstrip(" -")
-    return any(re.match(re.escape(word) + r"(?!\w)", after) for word in technology.unless)
+    return _words_after(technology.unless).match(text, end) is not None
+
+
+@cache
+def _words_after(unless: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"[ \-]*(?:{'|'.join(map(re.escape, unless))})(?!\w)")
 
 
 def _believed(named: list[Found], text: str, *, names_others: bool) -> list[Found]:
     """Return the names that are technologies of this advert, going by case and context."""
     kept = named
-    if names_others or any(f.rule.match in (IN_CONTEXT, AMONG_NAMES) for f in named):
+    if names_others or not {f.rule.match for f in named}.isdisjoint((IN_CONTEXT, AMONG_NAMES)):
         groups = _groups(named, text)
         kept = [f for group in groups if _is_believed(group, text, names_others) for f in group]
-    if any(f.rule.of for f in kept):
+    if {f.rule.of for f in kept} - {()}:
         present = {f.technology.name for f in kept if not f.rule.of}
         kept = [f for f in kept if not f.rule.of or present.intersection(f.rule.of)]
     return [f for f in kept if f.technology.kind != NO_KIND]
