@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from analytics.nearest import closest, shown
 from analytics.words import label
@@ -57,6 +57,16 @@ class Control:
     @cached_property
     def _by_key(self) -> dict[str, str]:
         return {_key(said): value for value, text in self.choices.items() for said in (text, value)}
+
+
+def filter_field(default: Any, control: Control) -> Any:  # noqa: ANN401 - a dataclass field stands for its value
+    """Return a dataclass field that carries its control."""
+    return field(default=default, metadata={"control": control})
+
+
+def only(values: tuple[str, ...]) -> Callable[[], tuple[str, ...]]:
+    """Return what gives these values: a list that is closed."""
+    return lambda: values
 
 
 def _key(text: str) -> str:

@@ -6,14 +6,21 @@ kind, choices, SQL and words. Adding a filter is adding one field.
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, field, fields, replace
-from functools import cache
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 from analytics.errors import FilterError
-from analytics.filter_control import ANY, Control, at_most, from_url, recognised, unknown_name
+from analytics.filter_control import (
+    ANY,
+    Control,
+    at_most,
+    filter_field,
+    from_url,
+    only,
+    recognised,
+    unknown_name,
+)
 from analytics.filter_sql import (
     ALWAYS,
     COMPLETE,
@@ -25,29 +32,11 @@ from analytics.filter_sql import (
     one_of,
 )
 from analytics.listing import CONTRACTS, FAMILIES, LEVELS, REGIONS, SECTORS, UK, WORK_MODES
-from analytics.paths import REFERENCE
-from analytics.words import in_sentence, listed
+from analytics.words import in_sentence, listed, technology_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
-
-
-@cache
-def technology_names() -> tuple[str, ...]:
-    """Return the canonical names of data/reference/technologies.toml, in its order."""
-    stored = REFERENCE / "technologies.toml"
-    if not stored.exists():
-        return ()
-    return tuple(t["name"] for t in tomllib.loads(stored.read_text("utf-8"))["technology"])
-
-
-def _field(default: Any, control: Control) -> Any:  # noqa: ANN401 - a dataclass field stands for its value
-    return field(default=default, metadata={"control": control})
-
-
-def _listed(values: tuple[str, ...]) -> Callable[[], tuple[str, ...]]:
-    return lambda: values
 
 
 @dataclass(frozen=True)
@@ -58,62 +47,56 @@ class Filters:
         FilterError: a value that is not among the field's choices.
     """
 
-    window: str = _field(
+    window: str = filter_field(
         "6",
         Control(
             "Period",
             "one",
             "Months up to the latest snapshot in which a vacancy was seen.",
-            _listed(("3", "6", "12", "36", "all")),
+            only(("3", "6", "12", "36", "all")),
             in_window,
-            said={
-                "3": "Last 3 months",
-                "6": "Last 6 months",
-                "12": "Last 12 months",
-                "36": "Last 36 months",
-                "all": "All time",
-            },
+            said={"all": "All time", **{n: f"Last {n} months" for n in ("3", "6", "12", "36")}},
         ),
     )
-    state: str = _field(
+    state: str = filter_field(
         "new",
         Control(
             "Vacancies",
             "one",
             "New: first seen in the period. Live: still open when last looked, "
             "which leans to adverts that stay up long.",
-            _listed(("new", "live")),
+            only(("new", "live")),
             in_state,
             said={"new": "New in the period", "live": "Live at the latest snapshot"},
         ),
     )
-    family: tuple[str, ...] = _field(
+    family: tuple[str, ...] = filter_field(
         ("backend", "full_stack", "general"),
-        Control("Role", "many", "Kinds of role.", _listed(FAMILIES), one_of("family")),
+        Control("Role", "many", "Kinds of role.", only(FAMILIES), one_of("family")),
     )
-    level: tuple[str, ...] = _field(
+    level: tuple[str, ...] = filter_field(
         (),
         Control(
             "Level",
             "many",
             "Seniority as the advert states it; two of three titles state none.",
-            _listed(LEVELS),
+            only(LEVELS),
             one_of("level"),
             "level {}",
         ),
     )
-    region: tuple[str, ...] = _field(
+    region: tuple[str, ...] = filter_field(
         (),
         Control(
             "Region",
             "many",
             "A vacancy in several regions counts once in each.",
-            _listed((*REGIONS, UK)),
+            only((*REGIONS, UK)),
             holds("region", "regions"),
             "in {}",
         ),
     )
-    stack: tuple[str, ...] = _field(
+    stack: tuple[str, ...] = filter_field(
         (),
         Control(
             "Technologies",
@@ -124,46 +107,46 @@ class Filters:
             "naming {}",
         ),
     )
-    stack_match: str = _field(
+    stack_match: str = filter_field(
         ANY,
         Control(
             "Match technologies",
             "one",
             "Whether any of the technologies will do or all must be named.",
-            _listed((ANY, "all")),
+            only((ANY, "all")),
             nothing,
             said={ANY: "Any of them", "all": "All of them"},
         ),
     )
-    work_mode: tuple[str, ...] = _field(
+    work_mode: tuple[str, ...] = filter_field(
         (),
         Control(
             "Work mode",
             "many",
             "Office, hybrid or remote; complete texts only.",
-            _listed(WORK_MODES),
+            only(WORK_MODES),
             one_of("work_mode", also=COMPLETE),
             "work mode {}",
         ),
     )
-    contract: tuple[str, ...] = _field(
+    contract: tuple[str, ...] = filter_field(
         (),
         Control(
             "Contract",
             "many",
             "Permanent, contract or fixed-term.",
-            _listed(CONTRACTS),
+            only(CONTRACTS),
             one_of("contract"),
             "contract {}",
         ),
     )
-    sector: tuple[str, ...] = _field(
+    sector: tuple[str, ...] = filter_field(
         (),
         Control(
             "Sector",
             "many",
             "The employer's sector in the advert's own words.",
-            _listed(SECTORS),
+            only(SECTORS),
             one_of("sector"),
             "sector {}",
         ),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
 from typing import Final
+
+from analytics.paths import REFERENCE
 
 LABELS: Final = {
     "backend": "Backend",
@@ -51,3 +55,12 @@ def listed(words: list[str], joint: str = "or") -> str:
     """
     *first, last = words
     return f"{', '.join(first)} {joint} {last}" if first else last
+
+
+@cache
+def technology_names() -> tuple[str, ...]:
+    """Return the canonical names of data/reference/technologies.toml, in its order."""
+    stored = REFERENCE / "technologies.toml"
+    if not stored.exists():
+        return ()
+    return tuple(t["name"] for t in tomllib.loads(stored.read_text("utf-8"))["technology"])
