@@ -62,6 +62,7 @@ def test_the_work_mode_is_what_is_said_of_this_role(text: str, mode: str) -> Non
         ("£52,000\nper year - estimated\n?\n25 days holiday", "unstated"),
         ("Write contract tests and smart contracts", "unstated"),
         ("An employment agency for permanent recruitment", "unstated"),
+        ("We act as an employment business for temporary positions", "unstated"),
     ],
 )
 def test_the_contract_is_what_is_said_of_this_role(text: str, contract: str) -> None:
