@@ -65,8 +65,12 @@ def answer(
         argument: _asked(market, table, filters, by, chosen)
         for argument, table in measure.tables.items()
     }
+    others = {
+        argument: answer(market, other.measure, filters, by=other.by, **dict(other.options))
+        for argument, other in measure.answers.items()
+    }
     facts = {fact: getattr(market, fact) for fact in measure.facts}
-    return measure.fold(**tables, by=list(by), **facts, **chosen)
+    return measure.fold(**tables, **others, by=list(by), **facts, **chosen)
 
 
 def _asked(

@@ -43,6 +43,21 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """The answer of another measure, for a measure that judges figures.
+
+    Attributes:
+        measure: its name.
+        by: the groups it is asked by.
+        options: its options, as (name, value).
+    """
+
+    measure: str
+    by: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Measure:
     """One measure: what it is called, what it needs, and the pure function that folds it.
 
@@ -52,6 +67,7 @@ class Measure:
         caption: what it says, in a sentence, for charts, tables and screen readers.
         tables: the fold's argument → the counted table that it is given.
         fold: called as `fold(**tables, by=[...], **facts, **options)`; returns one row a group.
+        answers: the fold's argument → the other measure's answer that it is given.
         facts: those of `FACTS` that the fold takes.
         options: option name → its allowed values, the default first.
         groups: the groups it may be asked by; empty: all of them.
@@ -63,6 +79,7 @@ class Measure:
     caption: str
     tables: Mapping[str, Table]
     fold: Callable[..., pd.DataFrame]
+    answers: Mapping[str, Answer] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     groups: tuple[str, ...] = ()

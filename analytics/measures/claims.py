@@ -1,0 +1,195 @@
+"""Claims: what is commonly said of this market, what adverts say, and a verdict by a rule."""
+
+from __future__ import annotations
+
+import itertools
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from analytics.measure import Answer, Measure
+from analytics.paths import REFERENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+AGREES, DIFFERS, CANNOT_SAY = "agrees", "differs", "cannot say"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim of claims.toml, which says what each key means."""
+
+    key: str
+    said: str
+    source: str
+    page: str
+    url: str = ""
+    measure: str = ""
+    why_not: str = ""
+    by: tuple[str, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+    where: Mapping[str, list[str]] = field(default_factory=dict)
+    figure: str = ""
+    n: str = ""
+    between: Mapping[str, float] = field(default_factory=dict)
+    above: str = ""
+    order: tuple[str, ...] = ()
+    of: str = ""
+
+    @property
+    def answer(self) -> Answer:
+        """Return the measure's answer that tests it."""
+        return Answer(self.measure, tuple(self.by), tuple(sorted(self.options.items())))
+
+
+@cache
+def claims() -> tuple[Claim, ...]:
+    """Return the claims of `data/reference/claims.toml`, in its order."""
+    stored = tomllib.loads((REFERENCE / "claims.toml").read_text("utf-8"))
+    return tuple(Claim(**one) for one in stored["claim"])
+
+
+def judged(claim: Claim, found: pd.DataFrame) -> dict[str, Any]:
+    """Judge a claim by the answer of its measure.
+
+    Args:
+        claim: the claim.
+        found: what the measure returned; its rows are narrowed to those the claim means.
+
+    Returns:
+        `key`, `said`, `verdict` (agrees, differs, cannot say), `because`, `figures` (each row meant
+        with its figure and interval, in words), `n`, `source`, `url`, `page`, `measure`.
+    """
+    rows = _meant(claim, found)
+    low, high = (_ends(claim, rows, end) for end in ("low", "high"))
+    verdict, because = _verdict(claim, rows, low, high)
+    return {
+        "key": claim.key,
+        "said": claim.said,
+        "verdict": verdict,
+        "because": because,
+        "figures": "; ".join(
+            _said(claim, *row) for row in zip(_records(rows), low, high, strict=True)
+        ),
+        "n": _number(claim, rows),
+        "source": claim.source,
+        "url": claim.url,
+        "page": claim.page,
+        "measure": claim.measure,
+    }
+
+
+def _records(rows: pd.DataFrame) -> list[dict[Any, Any]]:
+    return rows.to_dict("records")
+
+
+def _said(claim: Claim, row: Mapping[str, Any], low: float, high: float) -> str:
+    name = " ".join(str(row[column]) for column in claim.where)
+    return f"{name}: {row[claim.figure]:,.4g} ({low:,.4g} to {high:,.4g})"
+
+
+def _number(claim: Claim, rows: pd.DataFrame) -> int:
+    """Return how many vacancies stand behind the rows; what shares are out of stands in each."""
+    if rows.empty:
+        return 0
+    return int(rows[claim.n].max() if claim.n == "out_of" else rows[claim.n].sum())
+
+
+def _meant(claim: Claim, found: pd.DataFrame) -> pd.DataFrame:
+    rows = found
+    for column, values in claim.where.items():
+        rows = rows[rows[column].isin(values)] if column in rows else rows.iloc[:0]
+    if "year" in rows:  # a slope is one for all years
+        rows = rows.drop_duplicates(list(claim.where), keep="last")
+    return rows.reset_index(drop=True)
+
+
+def _ends(claim: Claim, rows: pd.DataFrame, end: str) -> pd.Series[float]:
+    named = f"{claim.figure}_{end}"
+    return rows[named if named in rows else end] if len(rows) else pd.Series(dtype=float)
+
+
+def _verdict(
+    claim: Claim, rows: pd.DataFrame, low: pd.Series[float], high: pd.Series[float]
+) -> tuple[str, str]:
+    if claim.why_not:
+        return CANNOT_SAY, claim.why_not
+    if rows.empty or low.isna().any() or high.isna().any():
+        return CANNOT_SAY, _withheld(rows)
+    holds, fails = _surely(claim, rows, low.to_numpy(float), high.to_numpy(float))
+    if fails:
+        return DIFFERS, "The whole interval lies outside what is said."
+    if holds:
+        return AGREES, "The whole interval lies within what is said."
+    return CANNOT_SAY, "The interval holds both what is said and what is not."
+
+
+def _withheld(rows: pd.DataFrame) -> str:
+    reasons = [reason for reason in rows.get("withheld", []) if reason]
+    return f"Withheld: {reasons[0]}." if reasons else "Too few adverts tell."
+
+
+def _surely(
+    claim: Claim, rows: pd.DataFrame, low: np.ndarray, high: np.ndarray
+) -> tuple[bool, bool]:
+    """Return whether the rule surely holds for every row meant, and whether it surely fails."""
+    if claim.between:
+        least = claim.between.get("least", -np.inf)
+        most = claim.between.get("most", np.inf)
+        return (
+            bool((low >= least).all() and (high <= most).all()),
+            bool((high < least).any() or (low > most).any()),
+        )
+    place = {name: n for n, name in enumerate(rows[claim.of])}
+    pairs = [(place[a], place[b]) for a, b in _pairs(claim, list(place)) if {a, b} <= set(place)]
+    return (
+        all(low[a] > high[b] for a, b in pairs) and len(pairs) > 0,
+        any(high[a] < low[b] for a, b in pairs),
+    )
+
+
+def _pairs(claim: Claim, names: list[str]) -> list[tuple[str, str]]:
+    """Return which must lie above which."""
+    if claim.above:
+        return [(claim.above, name) for name in names if name != claim.above]
+    return list(itertools.pairwise(claim.order))
+
+
+def _arguments() -> dict[str, Answer]:
+    """Return a name for each answer that the claims ask for, each once."""
+    wanted = dict.fromkeys(claim.answer for claim in claims() if claim.measure)
+    return {f"answer_{n}": answer for n, answer in enumerate(wanted)}
+
+
+def all_judged(*, by: list[str], **answers: pd.DataFrame) -> pd.DataFrame:
+    """Judge every claim.
+
+    Args:
+        by: no groups.
+        answers: the measures' answers, by the names of `_arguments`.
+
+    Returns:
+        One row a claim: what `judged` returns.
+    """
+    del by
+    frames = {answer: answers[name] for name, answer in _arguments().items()}
+    nothing = pd.DataFrame()
+    return pd.DataFrame([judged(claim, frames.get(claim.answer, nothing)) for claim in claims()])
+
+
+MEASURES = {
+    "claims": Measure(
+        title="Claims",
+        unit="verdict",
+        caption="What is commonly said of this market, what adverts say, and a verdict by a rule.",
+        tables={},
+        answers=_arguments(),
+        fold=all_judged,
+        most_groups=0,
+    ),
+}
