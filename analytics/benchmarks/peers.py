@@ -65,20 +65,25 @@ def _known(value: Any) -> object:  # noqa: ANN401 - an end, a period or a curren
 
 
 def _price_parser(strings: list[str]) -> list[Pay]:
-    """Read one amount and its currency; it knows no ranges and no periods, so those are granted."""
+    """Read one amount and its currency; it knows no periods, so the right one is granted."""
     parse = import_module("price_parser").Price.fromstring
-    return [_granted(parse(text), stated(text)) for text in strings]
+    return [_single(parse(text), stated(text)) for text in strings]
 
 
-def _granted(price: Any, truth: Pay) -> Pay:  # noqa: ANN401 - a price_parser.Price
+def _single(price: Any, truth: Pay) -> Pay:  # noqa: ANN401 - a price_parser.Price
     if truth is None or price.amount is None:
         return None
-    currency = _CURRENCIES.get(price.currency, price.currency)
-    same = float(price.amount) in truth[:2] and currency == truth[3]
-    return truth if same else (float(price.amount), currency)
+    amount, period = float(price.amount), truth[2]
+    return (amount, amount, period, _CURRENCIES.get(price.currency, price.currency))
 
 
 def _jobspy(strings: list[str]) -> list[Pay]:
-    parse = import_module("jobspy.util").extract_salary
-    told = [parse(text, lower_limit=1, upper_limit=10**7) for text in strings]
-    return [(low, high, _PERIODS.get(period, period), sign) for period, low, high, sign in told]
+    """Read a range in dollars, all that it knows, so each pound is granted to be one."""
+    parse = import_module("jobspy.linkedin").LinkedIn._guess_salary  # noqa: SLF001 - its only one
+    told = [parse(text.replace("£", "$")) for text in strings]
+    return [
+        (pay.min_amount, pay.max_amount, _PERIODS[pay.interval.value], "GBP")
+        if pay.interval
+        else None
+        for pay in told
+    ]
