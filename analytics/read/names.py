@@ -32,6 +32,9 @@ _AFTER = re.compile(
     r"|(?:or|and|/|,) [\w/ -]{0,24}(?:framework|librar|language))",
     re.IGNORECASE,
 )
+_SHOUTED_ROLE = re.compile(
+    r"[\s/]+(?:[A-Z.#+\d]+[\s/]+){0,2}(?:DEVELOPER|ENGINEER|PROGRAMMER|ARCHITECT|DBA)"
+)
 _OTHERS_NAMED = (  # the firms whose names follow are those that others buy from or sell to
     r"(?:organi[sz]ations|companies|customers|clients|brands|vendors?|firms|businesses|competitors"
     r"|partners)\b[\w ]{0,20}[,(]* ?(?:like|such as|including|e\.g\.|\()"
@@ -175,7 +178,7 @@ class Names:
         words = found.text[start:end]
         for rule in rules:
             technology = rule.technology
-            if rule.spelling and rule.spelling != words:
+            if rule.spelling not in ("", words) and not _is_shouted(rule, words, found.text, end):
                 continue
             if technology.is_practice:
                 found.practices.append(Found(technology, rule, start, end))
@@ -189,6 +192,11 @@ class Names:
         first, *more = words.casefold().split(" ", 1)
         inner = self._within.get(first) if more else None
         return [Found(inner.technology, inner, start, start)] if inner else []
+
+
+def _is_shouted(rule: _Rule, words: str, text: str, end: int) -> bool:
+    """Tell whether a name stands in a title all in capitals: "SENIOR REACT DEVELOPER"."""
+    return words == rule.spelling.upper() and _SHOUTED_ROLE.match(text, end) is not None
 
 
 def _is_else(technology: Technology, text: str, end: int) -> bool:

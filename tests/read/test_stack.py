@@ -49,6 +49,8 @@ def test_spellings_fold_and_the_longest_name_wins(text: str, stack: list[str]) -
         ("React developer with Express experience", ["React", "Express"]),
         ("Experience in R and Spring", ["R", "Spring"]),
         ("The ray of light and the phoenix", []),
+        ("SENIOR REACT DEVELOPER", ["React"]),
+        ("WE EXCEL AND REACT", []),
         ("PyTorch, Ray and vLLM", ["PyTorch", "Ray", "vLLM"]),
     ],
 )
