@@ -67,9 +67,8 @@ def write(frame: pd.DataFrame, about: Mapping[str, Any], name: str) -> bytes:
 def _fill(path: Path, frame: pd.DataFrame, about: Mapping[str, Any], name: str) -> None:
     fits = fits_guidance(frame)
     with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore", UserWarning
-        )  # it asks for a sheet of notes: the cover has them
+        # it wants a sheet of notes (the cover has them) and is not quiet under pandas 3 yet
+        warnings.simplefilter("ignore")
         book = _gptables().produce_workbook(
             filename=str(path),
             sheets={SHEET: _sheet(frame, about, name)} if fits else {},

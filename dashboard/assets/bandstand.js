@@ -71,3 +71,69 @@
     },
   });
 })();
+
+// Downloads are plain links; what takes longer than a second says how far it is.
+(function () {
+  function said(link, words) {
+    let place = link.parentElement.querySelector(".progress-said");
+    if (!place) {
+      place = document.createElement("span");
+      place.className = "progress-said";
+      place.setAttribute("role", "status");
+      link.parentElement.appendChild(place);
+    }
+    place.textContent = words;
+  }
+
+  function save(blob, name) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    window.setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  }
+
+  function nameOf(answer) {
+    const found = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") || "");
+    return found ? found[1] : "bandstand-export";
+  }
+
+  async function fetched(answer, tell) {
+    const whole = Number(answer.headers.get("Content-Length")) || 0;
+    const reader = answer.body.getReader();
+    const parts = [];
+    let had = 0;
+    for (let step = await reader.read(); !step.done; step = await reader.read()) {
+      parts.push(step.value);
+      had += step.value.length;
+      if (whole) { tell(`Fetching, ${Math.round((100 * had) / whole)}%`); }
+    }
+    return new Blob(parts);
+  }
+
+  async function take(link) {
+    const begun = Date.now();
+    const tell = (words) => { if (Date.now() - begun > 1000) { said(link, words); } };
+    const seconds = () => Math.round((Date.now() - begun) / 1000);
+    const clock = window.setInterval(() => tell(`Preparing, ${seconds()} seconds so far`), 1000);
+    try {
+      const answer = await window.fetch(link.href);
+      window.clearInterval(clock);
+      if (!answer.ok) { said(link, await answer.text()); return; }
+      const blob = await fetched(answer, tell);
+      save(blob, nameOf(answer));
+      said(link, "Saved");
+    } catch (fault) {
+      said(link, "The download broke off. Try it again.");
+    } finally {
+      window.clearInterval(clock);
+    }
+  }
+
+  document.addEventListener("click", function (press) {
+    const link = press.target.closest("a.download");
+    if (!link || press.metaKey || press.ctrlKey || press.shiftKey || press.altKey) { return; }
+    press.preventDefault();
+    take(link);
+  });
+})();

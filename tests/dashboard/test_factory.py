@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dashboard.factory import create_app
+from dashboard.page import all_pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask.testing import FlaskClient
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
+    """Return a client of an app whose folder of markets is empty."""
+    folder: Path = tmp_path_factory.mktemp("empty")
+    client: FlaskClient = create_app(folder).server.test_client()
+    return client
+
+
+@pytest.mark.parametrize("page", all_pages(), ids=lambda page: page.path)
+def test_the_first_answer_carries_the_pages_title(client: FlaskClient, page: object) -> None:
+    said = client.get(page.path).get_data(as_text=True)  # type: ignore[attr-defined]  # a page
+    assert f"<title>{page.name} · Bandstand</title>" in said  # type: ignore[attr-defined]  # a page
+
+
+def test_nothing_foreign_stands_in_the_first_answer(client: FlaskClient) -> None:
+    said = client.get("/").get_data(as_text=True)
+    assert 'src="http' not in said
+    assert 'href="http' not in said
+
+
+def test_every_answer_forbids_what_is_not_from_here(client: FlaskClient) -> None:
+    headers = client.get("/pay").headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe-eval" not in policy
+    assert "script-src 'self' 'sha256-" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_bootstrap_comes_from_this_server(client: FlaskClient) -> None:
+    answer = client.get("/bootstrap/static/css/bootstrap.min.css")
+    assert (answer.status_code, answer.mimetype) == (200, "text/css")
+    answer.close()
+
+
+def test_health_is_answered_without_a_market(client: FlaskClient) -> None:
+    assert client.get("/health").status_code == 200
+
+
+def test_a_download_without_a_market_says_how_to_get_one(client: FlaskClient) -> None:
+    answer = client.get("/download/pay-by-level.csv")
+    assert answer.status_code == 422
+    assert "python -m analytics demo" in answer.get_data(as_text=True)
+
+
+def test_answers_are_compressed_for_those_who_ask(client: FlaskClient) -> None:
+    plain, small = (
+        client.get("/_dash-layout", headers={"Accept-Encoding": encoding})
+        for encoding in ("identity", "br")
+    )
+    assert small.headers["Content-Encoding"] == "br"
+    assert len(small.get_data()) * 4 < len(plain.get_data())

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+import pytest
+
+from dashboard import charts, pages
+from dashboard.answers import draw, fill, headline
+from dashboard.page import Chart, Page, all_charts, all_exports, all_pages, all_panels, page_at
+from dashboard.routing import route, title
+
+if TYPE_CHECKING:
+    from dashboard.page import Served, View
+
+PAGES = all_pages()
+CHARTS = all_charts().values()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
+def test_a_page_asks_a_question_and_has_a_place(page: Page) -> None:
+    assert page.question.endswith("?")
+    assert page.path.startswith("/")
+    assert page.sections
+
+
+def test_no_two_pages_share_an_address_or_a_place() -> None:
+    assert len({page.path for page in PAGES}) == len({page.order for page in PAGES}) == len(PAGES)
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.name)
+def test_a_chart_says_what_it_needs_to(chart: Chart, view: View) -> None:
+    frame = chart.ask(view)
+    assert isinstance(chart.figure(frame), go.Figure)
+    assert chart.caption(frame).endswith(".")
+    assert chart.unit
+    assert "iden" in chart.empty
+    assert {column.name for column in chart.columns} <= set(frame)
+    assert chart.name in all_exports()
+    assert chart.ask.__doc__ or chart.ask.__qualname__.startswith("by.")
+
+
+@pytest.mark.parametrize("room", [pages, charts], ids=["pages", "charts"])
+def test_every_public_function_of_pages_and_charts_says_what_it_does(room: object) -> None:
+    for found in pkgutil.iter_modules(room.__path__):  # type: ignore[attr-defined]  # a package
+        module = importlib.import_module(f"{room.__name__}.{found.name}")  # type: ignore[attr-defined]  # as above
+        with open(str(module.__file__), encoding="utf-8") as source:  # noqa: PTH123 - a module's own file
+            tree = ast.parse(source.read())
+        public = [
+            node
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        ]
+        assert all(ast.get_docstring(node) for node in public)
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.name)
+def test_a_chart_with_nothing_to_show_says_what_to_widen(chart: Chart, served: Served) -> None:
+    query = "?sector=gambling&level=staff"
+    _, said, alternative, hidden, behind = draw(chart.name, query, served)
+    assert (said, alternative, hidden, behind) == (chart.empty, chart.empty, True, None)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.headline], ids=lambda p: p.path)
+def test_a_headline_is_plain_words(page: Page, served: Served) -> None:
+    said = str(headline(page.path, "", served))
+    for jargon in ("median", "percentile", "P25", "nan", "None ", "[x]"):
+        assert jargon not in said
+
+
+def test_the_headline_changes_with_the_filters(served: Served) -> None:
+    assert "£69,800 to £89,200" in str(headline("/pay", "?level=senior", served))
+    assert "£29,800 to £39,200" in str(headline("/pay", "?level=junior", served))
+
+
+def test_too_few_adverts_are_no_headline_figure(served: Served) -> None:
+    said = str(headline("/pay", "?level=intern", served))
+    assert "4 vacancies state pay; 6 are needed" in said
+    assert "£" not in said
+
+
+@pytest.mark.parametrize("name", all_panels())
+def test_a_panel_fills_itself(name: str, served: Served) -> None:
+    assert fill(name, "", served)
+
+
+def test_a_path_with_a_closing_slash_is_the_same_page() -> None:
+    assert page_at("/pay/") is page_at("/pay")
+    assert page_at("") is page_at("/")
+
+
+def test_an_unknown_path_is_told_from_a_page(served: Served) -> None:
+    assert page_at("/nowhere") is None
+    assert "There is no such page" in str(route("/nowhere", served)[0])
+    assert title(None) == "No such page · Bandstand"
