@@ -20,7 +20,7 @@ AFTER: Final = 60
 BEFORE: Final = 45
 _COUNT: Final = rf"\d{{1,2}}|\b(?:{'|'.join(_NUMERALS)})"
 _YEARS: Final = re.compile(
-    rf"(?<![\d.])(?P<few>{_COUNT})\s?\+?(?:\s?(?:-|\u2013|to|or)\s?(?P<many>{_COUNT}))?"
+    rf"(?<!\d)(?<!\d[.,])(?P<few>{_COUNT})\s?\+?(?:\s?(?:-|\u2013|to|or)\s?(?P<many>{_COUNT}))?"
     r"(?:\s?\+|\splus|\sor\smore)?[\s-]?(?:years?|yrs?)\b"
 )
 _SAID: Final = {
