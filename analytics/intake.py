@@ -36,6 +36,7 @@ TABLES: Final = {
     "quarantine": listing.QUARANTINE,
 }
 AGAIN: Final = "listing_id stands more than once in this run; the first was kept."
+UNREAD: Final = "The reader failed on it."
 SAYING: Final = ("title", "employer", "location", "url", "text", "pay_text")
 """Columns in which a contact could stand; an id that looks like a telephone number is none."""
 
@@ -106,9 +107,12 @@ class Intake:
                 waiting.append(self._checked(frame.reset_index(drop=True)))
                 yield _Given(frame_of(waiting[-1].raw), self.source, self.date, self._read)
 
-        for listings in in_order(_listings, to_read()):
+        alone = self._read is not read_adverts  # a caller's own cannot go to other processes
+        for listings in in_order(_listings, to_read(), workers=1 if alone else None):
             checked = waiting.popleft()
-            self._keep(checked, conform(listings, listing.LISTING))
+            read = conform(listings, listing.LISTING)
+            read.reasons[listings["reader_version"].isna()] = UNREAD
+            self._keep(checked, read)
             yield len(checked.records)
 
     def _checked(self, records: pd.DataFrame) -> _Checked:
@@ -162,7 +166,15 @@ def listings_of(
 
 
 def _listings(given: _Given) -> pd.DataFrame:
-    return listings_of(*given)
+    """Read raw records; one that breaks a reader is left unread and loses none of the others."""
+    try:
+        return listings_of(*given)
+    except Exception:  # noqa: BLE001 - whatever a reader trips over, the other adverts are kept
+        half = len(given.raw) // 2
+        if not half:
+            return given.raw.reindex(columns=names(listing.LISTING)).astype(object)
+        parts = (given.raw[:half], given.raw[half:])
+        return pd.concat([_listings(given._replace(raw=part)) for part in parts])
 
 
 def chunks(records: RawRecords) -> Iterator[pd.DataFrame]:

@@ -17,6 +17,7 @@ import pytest
 
 from analytics import atomic, intake, listing, snapshots
 from analytics.errors import SnapshotError
+from analytics.read.advert import read_adverts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,6 +135,18 @@ def test_what_the_collector_could_not_use_is_quarantined_too() -> None:
     report = snapshots.write_snapshot("adzuna", DAY, "x", [], [({"a": 1}, "No advert.")])
     assert (report.kept, report.quarantined) == (0, 1)
     assert snapshots.read_quarantine(report.snapshot)["record"].tolist() == ['{"a": 1}']
+
+
+def test_an_advert_that_breaks_the_reader_loses_none_of_the_others() -> None:
+    def breaks(raw: pd.DataFrame) -> pd.DataFrame:
+        if raw["title"].eq("Bomb").any():
+            raise ZeroDivisionError
+        return read_adverts(raw)
+
+    adverts = [advert("1"), advert("2", title="Bomb"), advert("3")]
+    report = snapshots.write_snapshot("adzuna", DAY, "python", adverts, read=breaks)
+    assert (report.kept, report.reasons) == (2, {intake.UNREAD: 1})
+    assert snapshots.read_listings(report.snapshot)["listing_id"].tolist() == ["1", "3"]
 
 
 def test_records_may_come_lazily_as_mappings_or_as_frames() -> None:
