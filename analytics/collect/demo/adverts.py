@@ -45,10 +45,9 @@ def write_adverts(
     """
     rows = _rows(plan, rng, vacancies, employers)
     agencies = employers.loc[employers["is_agency"], "name"].tolist()
-    chances = rng.random((len(rows), CHANCES))
     adverts: list[Advert] = []
-    for row, numbers in zip(rows, chances, strict=True):
-        lot = Lot(numbers.tolist())
+    for row in rows:
+        lot = Lot(rng.random(CHANCES).tolist())
         adverts += _copies(plan, lot, row, _advert(plan, lot, row), agencies)
         if progress:
             progress(1)
