@@ -37,7 +37,9 @@ def number_change(
 
     The interval is the jackknife's over employers on the logarithm of the ratio, so an employer
     that posts in bulk widens it and one that posts as ever does not (Efron and Tibshirani 1993,
-    chapter 11).
+    chapter 11). Student's t has one degree less than there would be employers of one size
+    (Σnₑ)²/Σnₑ², as in Carter, Schnepel and Steigerwald 2017 (Review of Economics and Statistics
+    99:698-709).
 
     Args:
         now: `by`…, `employer`, `vacancies` in the later window.
@@ -63,7 +65,10 @@ def number_change(
         middle = np.log(later / earlier)
         left_out = np.log((later[code] - pairs["now"]) / (earlier[code] - pairs["before"]))
         moved = tally(code, (left_out - middle[code]) ** 2, len(groups))
-        half = stats.t.ppf((1 + LEVEL) / 2, firms - 1) * np.sqrt(moved * (firms - 1) / firms)
+        size = (pairs["now"] + pairs["before"]).to_numpy(float)
+        alike = tally(code, size, len(groups)) ** 2 / tally(code, size**2, len(groups))
+        freedom = np.maximum(alike - 1, 1)
+        half = stats.t.ppf((1 + LEVEL) / 2, freedom) * np.sqrt(moved * (firms - 1) / firms)
     withheld = _too_few(later, earlier, firms)
     hide = (withheld != "") | ~np.isfinite(half)
     found = groups.assign(vacancies=later.astype(np.int64), before=earlier.astype(np.int64))
