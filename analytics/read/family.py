@@ -99,6 +99,7 @@ class _Sides:
         head = back & self._headed_by_backend()
         weak = ((self._weak == n, rule.value) for n, rule in enumerate(self._names.says))
         choices = (
+            (back & self._beside_front_end(), "full_stack"),
             (head, "backend"),
             *weak,
             (back & (has["front_end"] | has["script"] | has["web"]), "full_stack"),
@@ -106,7 +107,7 @@ class _Sides:
             (has["front_end"], "front_end"),
             (has["script"] & ~has["web"] & ~has["product"], "front_end"),
             (has["script"] | (has["web"] & has["software"]), "full_stack"),
-            (has["software"] | writes_software, GENERAL),
+            (has["software"] | writes_software | self._is_packaged_engineer(), GENERAL),
         )
         family = np.select([mask for mask, _ in choices], [name for _, name in choices], OTHER)
         plain = (family == GENERAL) & ~has["packaged"]
@@ -114,9 +115,23 @@ class _Sides:
 
     def _headed_by_backend(self) -> np.ndarray:
         """Tell titles whose role is named by a backend language: "Java Developer, React"."""
-        named = word_list(FILE, "sides", "backend").group
-        pattern = rf"(?i)(?:^|[^A-Za-z0-9]){named}[\s/]+(?:{_BETWEEN}\s+)*{_ROLE}"
-        return np.asarray(pc.match_substring_regex(self._titles, pattern), dtype=bool)
+        return self._holds(rf"{self._group('backend')}[\s/]+(?:{_BETWEEN}\s+)*{_ROLE}")
+
+    def _beside_front_end(self) -> np.ndarray:
+        """Tell titles whose role is named by both sides: "React/Node Developer"."""
+        both = rf"{self._group('front_end')}\s?[/&+]\s?{self._group('backend')}"
+        return self._holds(rf"{both}[\s/]+(?:{_BETWEEN}\s+)*{_ROLE}")
+
+    def _is_packaged_engineer(self) -> np.ndarray:
+        """Tell titles such as "ServiceNow Engineer"."""
+        return self._holds(rf"{self._group('packaged')}\s+engineer")
+
+    def _group(self, side: str) -> str:
+        return word_list(FILE, "sides", side).group
+
+    def _holds(self, pattern: str) -> np.ndarray:
+        said = pc.match_substring_regex(self._titles, rf"(?i)(?:^|[^A-Za-z0-9]){pattern}")
+        return np.asarray(said, dtype=bool)
 
     def words(self) -> np.ndarray:
         """Return the words that the families were read from, joined by " | "."""

@@ -33,7 +33,7 @@ class Phrases:
     @property
     def pattern(self) -> str:
         """The RE2 pattern that finds one of them between word edges."""
-        return rf"(?i)(?:^|[^A-Za-z0-9])(?P<words>{self.group})(?:$|[^A-Za-z0-9+#])"
+        return rf"(?i)(?:^|[^A-Za-z0-9])(?P<words>{self.group})(?:$|[^A-Za-z0-9+#]|\+\s)"
 
     def said(self, texts: pa.Array) -> np.ndarray:
         """Return for each text whether it holds one of the phrases."""
@@ -47,14 +47,14 @@ class Phrases:
 
 
 def phrases(value: str, plain: Sequence[str]) -> Phrases:
-    """Return plain phrases as one search; a space also stands for a hyphen, slash or nothing."""
+    """Return plain phrases as one search; a space also stands for a hyphen, a comma or nothing."""
     found = "|".join(sorted(map(_pattern, plain), key=len, reverse=True))
     return Phrases(value, f"(?:{found})")
 
 
 def _pattern(phrase: str) -> str:
     plural = "s?" if phrase[-1:].isalpha() and not phrase.endswith("s") else ""
-    spaced = re.sub(r"(?:\\ |\\-)", r"[\\s-]*", re.escape(phrase))
+    spaced = re.sub(r"(?:\\ |\\-)", r"[\\s,-]*", re.escape(phrase))
     return re.sub(r"(?<=\w)\\\.(?=\w)", r"\\.?\\s?", spaced) + plural
 
 
