@@ -55,8 +55,12 @@ class Journal:
 
     def __init__(self, search: Search, date: dt.date) -> None:
         """Open the journal of a search on a day, going on with what an earlier run left."""
-        name = f"{slug(search.source)} {date:%Y-%m-%d} {slug(search.run)}.jsonl"
-        self._file = snapshots_dir() / ".collecting" / name
+        source, run = slug(search.source), slug(search.run)
+        folder = snapshots_dir() / ".collecting"
+        self._file = folder / f"{source} {date:%Y-%m-%d} {run}.jsonl"
+        for other_day in folder.glob(f"{source} ????-??-?? {run}.jsonl"):
+            if other_day != self._file:
+                other_day.unlink()  # that day's snapshot holds what it had
         self.page = Page()
         self.next: int | None = search.start
         self._begin(json.dumps({"query": search.query}, default=str))

@@ -224,6 +224,22 @@ def test_a_journal_whose_last_line_was_cut_off_goes_on_before_it(
     assert (market.pages(), len(kept())) == ([2, 3], 120)
 
 
+def test_a_journal_of_another_day_is_not_gone_on_with(
+    run_collect: Ran, serve: Serve, data: Path
+) -> None:
+    market = Market(120)
+    market.failing[2] = httpx.ReadTimeout("slow")
+    serve(market)
+    run_collect("adzuna")
+    [journal] = data.rglob("*.jsonl")
+    journal.rename(journal.with_name("adzuna 2025-01-01 developer.jsonl"))
+    market.failing.clear()
+    market.asked.clear()
+    run_collect("adzuna")
+    assert market.pages() == [1, 2, 3]
+    assert not list(data.rglob("*.jsonl"))
+
+
 def test_no_contact_stands_in_the_journal_and_ids_stay(
     run_collect: Ran, serve: Serve, data: Path
 ) -> None:
