@@ -30,9 +30,14 @@ _ALTERNATIVE: Final = re.compile(_BETWEEN, re.IGNORECASE)
 _INSIDE: Final = r"[,()\[\]:]|\s[-\u2013\u2014]\s?"
 _PART: Final = re.compile(_INSIDE)
 _BREAK: Final = re.compile(rf"{_INSIDE}|{_BETWEEN}", re.IGNORECASE)
+_IN_A_STREET: Final = re.compile(
+    r"\s+(?:road|rd|street|st|lane|way|avenue|ave|house|court|square|close|drive|gate)\b",
+    re.IGNORECASE,
+)
+_CODE: Final = 2  # letters of a state's code: "MA"
 _VISITS: Final = re.compile(
     r"\b(?:(?:with|some|occasional(?:ly)?|regular|frequent|monthly|quarterly)\s+)*"
-    r"(?:travel|trips?|visits?|commut\w+|meetings?)\b.*",
+    r"(?:travel|trips?|visits?|meetings?)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 _VAGUE: Final = frozenset(
@@ -187,9 +192,11 @@ def _outcode_at(text: str, start: int, end: int) -> Find | None:
 
 def _is_meant(name: Name, text: str, start: int, end: int) -> bool:
     """Tell a place from the same word in a phrase: a small or odd name must stand alone."""
-    if _PART.search(text, start, end):
-        return False
     before, after = around(text, start, end)
+    if _PART.search(text, start, end) or _IN_A_STREET.match(after):
+        return False
+    if name.kind == "state" and end - start <= _CODE:
+        return text[start:end].isupper() and not before.strip()
     if OUTSIDE_UK in name.regions and not name.is_town:
         return is_vague(after)
     if name.weight >= _KNOWN_ANYWHERE and name.kind != "london":
@@ -235,6 +242,8 @@ def _agreed(finds: list[Find]) -> dict[str, float]:
     weight = 0.0
     for name in told:
         shared = {r: regions[r] * share for r, share in name.regions.items() if r in regions}
+        if name.is_town:  # two towns may both be abroad, each elsewhere
+            shared.pop(OUTSIDE_UK, None)
         if shared:
             regions = shared
         elif name.weight > weight:

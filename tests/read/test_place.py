@@ -43,6 +43,9 @@ def read(location: str = "", title: str = "", text: str = "") -> dict[str, str]:
         ("Hyde Park, Leeds", "Yorkshire and The Humber", "Leeds"),
         ("Victoria, South West London", "London", "Victoria"),
         ("Perth", "Scotland", "Perth"),
+        ("Newport, Isle of Wight", "South East", "Newport"),
+        ("Jordan Hill, Oxford", "South East", "Oxford"),
+        ("Cambridge Road, Hull", "Yorkshire and The Humber", "Hull"),
         ("Derry/Londonderry", "Northern Ireland", "Derry"),
     ],
 )
@@ -94,7 +97,16 @@ def test_a_postcode_is_the_surest_word(location: str, region: str) -> None:
 
 @pytest.mark.parametrize(
     "location",
-    ["Berlin", "Paris, France", "Durham, North Carolina", "London, Ontario", "New York", "Dublin"],
+    [
+        "Berlin",
+        "Paris, France",
+        "Durham, North Carolina",
+        "London, Ontario",
+        "Cambridge, MA",
+        "New York",
+        "Dublin",
+        "Douglas, Isle of Man",
+    ],
 )
 def test_a_place_abroad_is_outside_the_uk(location: str) -> None:
     assert read(location)["region"] == OUTSIDE_UK
@@ -107,6 +119,8 @@ def test_a_place_abroad_is_outside_the_uk(location: str) -> None:
         ("Leeds or Bristol", "Yorkshire and The Humber"),
         ("London/Hybrid 3 days", "London"),
         ("Dublin; Belfast", "Northern Ireland"),
+        ("Amsterdam, London or Berlin", "London"),
+        ("Remote - commutable to Leeds", "Yorkshire and The Humber"),
         ("Home based with some travel to Leeds", "UK"),
         ("Holland Moor, Skelmersdale", "North West"),
     ],
