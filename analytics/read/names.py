@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _LISTED = re.compile(r"[\s,/&|()•;·+\-\u2013*:¦]*(?:(?:and|or|with|plus)\s+)?[\s(/]*$")
 _BEFORE = re.compile(
-    r"(?:experience|knowledge|skills?|skilled|proficien\w+|expert\w*|fluent|using|uses?|in|with|on"
+    r"\b(?:experience|knowledge|skills?|skilled|proficien\w+|expert\w*|fluent|using|uses?|in|with|on"
     r"|like|e\.g\.?|such as|including|languages?|frameworks?|programming|coding|code|written|stack"
     r"|tech\w*|familiar\w*|development|embedded|learn|know|modern|commercial|senior|junior|lead|our|for"
     r"|(?:experience|knowledge|understanding|command|use) of)[\s:(\u2013\-/]{1,3}$"
@@ -28,6 +28,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"[\s)/\-\u2013]{0,3}(?:\d|develop|engineer|program|language|framework|code|coding|micro|service"
     r"|app|experience|script|librar|backend|back-end|stack|front|skills|knowledge|specialist"
+    r"|environment|server|operating|platform|system|desktop|database|expertise"
+    r"|[,&] (?:Word|PowerPoint|Outlook|Access)\b"
     r"|(?:on|for|in) (?:the |our )?(?:back|front|server)|or (?:similar|equivalent|other)"
     r"|(?:or|and|/|,) [\w/ -]{0,24}(?:framework|librar|language))",
     re.IGNORECASE,
