@@ -10,43 +10,23 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz import fuzz, process
 
 from analytics.listing import OUTSIDE_UK, UK
-from analytics.read.gazetteer import LONGEST_NAME, Name, names, postcode_region, words_of
+from analytics.read.gazetteer import names, words_of
+from analytics.read.place_names import ALTERNATIVE, BREAK, SURE, Find, finds_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
 AT_HOME: Final = re.compile(
     r"\b(?:remote(?:ly)?|home[ -]?based|(?:from|at) home|wfh)\b", re.IGNORECASE
 )
-POSTCODE: Final = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)
-_OUTCODE: Final = re.compile(r"\s*([A-Z]{1,2}\d[A-Z\d]?)\s*")
-_SURE: Final = 1e12  # a postcode is never contradicted
-_KNOWN_ANYWHERE: Final = 5_000  # people; a smaller place must stand alone between commas
 _WELL_KNOWN: Final = 20_000  # people; such a town is known though it is misspelt
 _SAME_SPELLING: Final = 90  # of 100, rapidfuzz
 _SHORTEST_MISSPELT: Final = 7  # letters; in shorter names one letter makes another town
-_BETWEEN: Final = r"[;/|+\n]|\s(?:or|and|plus)\s|\s&\s"
-_ALTERNATIVE: Final = re.compile(_BETWEEN, re.IGNORECASE)
-_INSIDE: Final = r"[,()\[\]:]|\s[-\u2013\u2014]\s?"
-_PART: Final = re.compile(_INSIDE)
-_BREAK: Final = re.compile(rf"{_INSIDE}|{_BETWEEN}", re.IGNORECASE)
-_IN_A_STREET: Final = re.compile(
-    r"\s+(?:road|rd|street|st|lane|way|avenue|ave|house|court|square|close|drive|gate)\b",
-    re.IGNORECASE,
-)
-_CODE: Final = 2  # letters of a state's code: "MA"
 _VISITS: Final = re.compile(
     r"\b(?:(?:with|some|occasional(?:ly)?|regular|frequent|monthly|quarterly)\s+)*"
     r"(?:travel|trips?|visits?|meetings?)\b.*",
     re.IGNORECASE | re.DOTALL,
-)
-_VAGUE: Final = frozenset(
-    re.findall(
-        r"\w+",
-        "area based central centre center city commutable county district east field fully greater "
-        "head home hq hybrid in main near north office offices onsite remote region site south "
-        "surrounding the town uk west within working",
-    )
 )
 
 
@@ -66,15 +46,6 @@ class Where:
 
 
 NOWHERE: Final = Where()
-
-
-@dataclass(frozen=True, slots=True)
-class Find:
-    """A name found in a text, and where it stands."""
-
-    name: Name
-    start: int
-    end: int
 
 
 @lru_cache(maxsize=50_000)
@@ -105,7 +76,7 @@ def _misspelt(location: str) -> Where | None:
     """Return the well-known town that a part of a location all but names."""
     known = _well_known()
     end = visits.start() if (visits := _VISITS.search(location)) else len(location)
-    for part in _BREAK.split(location[:end]):
+    for part in BREAK.split(location[:end]):
         key = " ".join(word for word, _, _ in words_of(part))
         if len(key) < _SHORTEST_MISSPELT or key in names():
             continue
@@ -138,80 +109,13 @@ def _groups(location: str) -> Iterator[list[Find]]:
     group: list[Find] = []
     reached = 0
     for find in finds_in(location[:end]):
-        if group and _ALTERNATIVE.search(location, reached, find.start + 1):
+        if group and ALTERNATIVE.search(location, reached, find.start + 1):
             yield group
             group = []
         group.append(find)
         reached = find.end - 1
     if group:
         yield group
-
-
-def finds_in(text: str) -> Iterator[Find]:
-    """Give postcodes and the longest known names of a text in order."""
-    words = list(words_of(text))
-    at = 0
-    while at < len(words):
-        find = _postcode_at(text, words[at][1]) or _name_at(text, words, at)
-        at += 1
-        if find is None:
-            continue
-        yield find
-        while at < len(words) and words[at][1] < find.end:
-            at += 1
-
-
-def _postcode_at(text: str, start: int) -> Find | None:
-    found = POSTCODE.match(text, start)
-    region = postcode_region(found[1].upper()) if found else None
-    if found is None or region is None:
-        return None
-    return Find(Name(found[0], "postcode", {region: 1}, _SURE), start, found.end())
-
-
-def _name_at(text: str, words: list[tuple[str, int, int]], at: int) -> Find | None:
-    known = names()
-    start = words[at][1]
-    for last in range(min(at + LONGEST_NAME, len(words)) - 1, at - 1, -1):
-        end = words[last][2]
-        name = known.get(" ".join(word for word, _, _ in words[at : last + 1]))
-        if name and _is_meant(name, text, start, end):
-            return Find(name, start, end)
-    return _outcode_at(text, start, words[at][2])
-
-
-def _outcode_at(text: str, start: int, end: int) -> Find | None:
-    """Return the first half of a postcode where it is a whole part: "EC2M"."""
-    before, after = around(text, start, end)
-    found = _OUTCODE.fullmatch(f"{before}{text[start:end]}{after}")
-    region = postcode_region(found[1]) if found else None
-    return (
-        Find(Name(text[start:end], "outcode", {region: 1}, _SURE), start, end) if region else None
-    )
-
-
-def _is_meant(name: Name, text: str, start: int, end: int) -> bool:
-    """Tell a place from the same word in a phrase: a small or odd name must stand alone."""
-    before, after = around(text, start, end)
-    if _PART.search(text, start, end) or _IN_A_STREET.match(after):
-        return False
-    if name.kind == "state" and end - start <= _CODE:
-        return text[start:end].isupper() and not before.strip()
-    if OUTSIDE_UK in name.regions and not name.is_town:
-        return is_vague(after)
-    if name.weight >= _KNOWN_ANYWHERE and name.kind != "london":
-        return True
-    return is_vague(before) and is_vague(after)
-
-
-def is_vague(text: str) -> bool:
-    """Tell whether words beside a name leave it a place name: "near", "office", "city centre"."""
-    return all(word in _VAGUE for word, _, _ in words_of(text))
-
-
-def around(text: str, start: int, end: int) -> tuple[str, str]:
-    """Return what stands before and after within the same part of a text."""
-    return _BREAK.split(text[:start])[-1], _BREAK.split(text[end:], maxsplit=1)[0]
 
 
 def settle(text: str, finds: list[Find]) -> Where:
@@ -236,7 +140,7 @@ def _agreed(finds: list[Find]) -> dict[str, float]:
     """Return how likely each region is that the names share, towns weighed by their size."""
     told = [find.name for find in finds if not find.name.is_whole_country]
     if not any(name.is_town for name in told):
-        surest = max(told, key=lambda name: name.weight == _SURE, default=None)
+        surest = max(told, key=lambda name: name.weight == SURE, default=None)
         return {_likeliest(surest.regions): 1} if surest else {}
     regions: dict[str, float] = {}
     weight = 0.0

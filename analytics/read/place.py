@@ -9,18 +9,8 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from analytics.listing import UK
-from analytics.read.location import (
-    AT_HOME,
-    NOWHERE,
-    POSTCODE,
-    Find,
-    Where,
-    around,
-    finds_in,
-    is_vague,
-    located,
-    settle,
-)
+from analytics.read.location import AT_HOME, NOWHERE, Where, located, settle
+from analytics.read.place_names import POSTCODE, Find, around, finds_in, is_vague
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
