@@ -28,7 +28,7 @@ def route(path: str | None, served: Served) -> list[Any]:
     return [
         _body(path, page, fault),
         title(page),
-        not (page and page.headline),
+        not (page and page.headline) or bool(fault),
         banner,
         footer,
         *(page is None or option not in page.options for option in shown_options().values()),

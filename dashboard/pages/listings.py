@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from dashboard.page import View
 
 BLOCK = 100
-ROW = 60
+ROW = 78
 WRAPPED = ("title", "employer_name", "place", "stack")
 WIDTHS = {"title": 240, "employer_name": 170, "place": 140, "annual_gbp": 175, "stack": 300}
 """Pixels below which a column's words would be cut."""

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+APP = Path(__file__).resolve().parents[1] / "app.py"
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    """Return a port on which something else listens."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+def served(port: object) -> subprocess.CompletedProcess[str]:
+    """Run the app where it cannot serve, and return how that ended."""
+    environment = {**os.environ, "PORT": str(port), "HOST": ""}
+    return subprocess.run(  # noqa: S603 - our own app
+        [sys.executable, str(APP)],
+        env=environment,
+        cwd=APP.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_a_taken_port_is_one_clear_sentence(taken_port: int) -> None:
+    ended = served(taken_port)
+    assert ended.returncode == 1
+    assert f"127.0.0.1:{taken_port}" in ended.stderr
+    assert f"PORT={taken_port + 1}" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_port_that_is_none_is_one_clear_sentence() -> None:
+    ended = served("eighty")
+    assert ended.returncode == 1
+    assert "eighty" in ended.stderr
+    assert "Traceback" not in ended.stderr
