@@ -12,7 +12,7 @@ _UNGLUED = (
     (r"\\([^A-Za-z0-9\s])", r"\1"),
     (r"([A-Za-z0-9)+#])\.([A-MO-Z][a-z]|N[a-df-z]|Ne[a-su-z])", r"\1. \2"),
     (r"([A-Za-z0-9]):([A-Za-z])", r"\1: \2"),
-    (r"['\x{2019}]s\b", " s"),
+    (r"(['\x{2019}]s)\b", rf"{GLUE}\1"),
     (r"([a-z]{2}|[a-z][0-9+#)])([A-Z])", rf"\1{GLUE}\2"),
     (r"\b(Go|C#|C\+\+)([A-Z][a-z]{2})", rf"\1{GLUE}\2"),
     (r"([A-Z]{2}|[A-Z][#+])([A-Z][a-z]{2})", rf"\1{GLUE}\2"),
@@ -43,6 +43,8 @@ def variants(spelling: str) -> set[str]:
 
 def forms(phrase: str) -> set[str]:
     """Return a phrase as it may stand in a prepared text: joined, hyphened, in the plural."""
-    joined = {re.sub("[ -]", mark, phrase) for mark in (" ", "-", "", GLUE)}
+    curly = phrase.replace("'", "\u2019")
+    marks = (" ", "-", "", GLUE)
+    joined = {re.sub("[ -]", mark, spelt) for mark in marks for spelt in (phrase, curly)}
     ready = {prepared(form) for form in joined} | joined
     return {form.casefold() + plural for form in ready for plural in ("", "s")}
