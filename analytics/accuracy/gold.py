@@ -10,6 +10,7 @@ import pandas as pd
 from analytics.accuracy.score import Score, agreement, found, overlap
 from analytics.listing import OUTSIDE_UK
 from analytics.read.advert import read_adverts
+from analytics.read.technologies import technologies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,6 +89,8 @@ def _texts(degrees: list[Case], stacks: list[Case]) -> Iterator[Score]:
     stack = zip(_read(stacks, "text")["stack"], stacks, strict=True)
     said = [set(names) - set(case["also_right"]) for names, case in stack]
     yield from overlap("stack", "traps/stack", said, [c["technologies"] for c in stacks], F1=0.97)
+    known = len(technologies())
+    yield Score("stack", "technologies.toml", "technologies known", known, known, 0, known, 300)
 
 
 def _adverts(cases: list[Case]) -> Iterator[Score]:
@@ -96,8 +99,8 @@ def _adverts(cases: list[Case]) -> Iterator[Score]:
     labels = [case["label"] for case in cases]
     for field, bar in _BARS.items():
         yield agreement(field, of, read[field], [[label[field]] for label in labels], bar)
-    technologies = [label["technologies"] for label in labels]
-    yield from overlap("stack", of, read["stack"], technologies, precision=0.95, F1=0.90)
+    stacks = [label["technologies"] for label in labels]
+    yield from overlap("stack", of, read["stack"], stacks, precision=0.95, F1=0.90)
     yield from _advert_pay(read, [label["pay"] for label in labels])
     courses = [label["training_course"] for label in labels]
     yield from found(

@@ -27,7 +27,7 @@ class Score:
         n: cases.
         right: cases read right.
         wrong: cases in which something else was said; what is left was not read.
-        figure: from 0 to 1.
+        figure: a share from 0 to 1, or a count.
         bar: what the figure must reach; None where nothing is asked.
         at_most: whether the bar is a ceiling.
     """
@@ -55,7 +55,7 @@ class Score:
         bar = "" if self.bar is None else f"{sign} {self.bar:g}"
         met = {None: "", True: "yes", False: "no"}[self.met]
         counts = (str(self.n), str(self.right), str(self.wrong))
-        ends = (f"{self.figure:.4f}", bar, met, on.isoformat())
+        ends = (f"{self.figure:.4g}", bar, met, on.isoformat())
         return dict(zip(COLUMNS, (self.field, self.of, self.measure, *counts, *ends), strict=True))
 
     def of_wrong(self, bar: float) -> Score:

@@ -28,7 +28,7 @@ def test_the_file_holds_a_row_for_each_score(tmp_path: Path) -> None:
     write([Score("level", "titles", "share right", 2, 1, 1, 0.5, 0.98)], date(2026, 1, 2), file)
     (row,) = rows(file)
     assert tuple(row) == COLUMNS
-    assert (row["n"], row["figure"], row["met"]) == ("2", "0.5000", "no")
+    assert (row["n"], row["figure"], row["met"]) == ("2", "0.5", "no")
 
 
 def test_the_checked_in_figures_name_their_sets_numbers_and_date() -> None:
