@@ -17,6 +17,7 @@ from analytics.paths import REFERENCE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+HUNDRED = 100
 AGREES, DIFFERS, CANNOT_SAY = "agrees", "differs", "cannot say"
 
 
@@ -90,7 +91,14 @@ def _records(rows: pd.DataFrame) -> list[dict[Any, Any]]:
 
 def _said(claim: Claim, row: Mapping[str, Any], low: float, high: float) -> str:
     name = " ".join(str(row[column]) for column in claim.where)
-    return f"{name}: {row[claim.figure]:,.4g} ({low:,.4g} to {high:,.4g})"
+    return f"{name}: {_short(row[claim.figure])} ({_short(low)} to {_short(high)})"
+
+
+def _short(figure: float) -> str:
+    """Return a figure in three digits, pounds in full; a dash for what is withheld."""
+    if np.isnan(figure):
+        return "-"
+    return f"{figure:,.0f}" if abs(figure) >= HUNDRED else f"{figure:.3g}"
 
 
 def _number(claim: Claim, rows: pd.DataFrame) -> int:

@@ -36,6 +36,7 @@ def test_a_band_is_judged_by_the_whole_interval(low: float, high: float, verdict
     band = claim(where={"level": ["mid"]}, between={"least": 45_000, "most": 65_000})
     found = judged(band, pay(("mid", low, high), ("senior", 1.0, 2.0)))
     assert (found["verdict"], found["n"]) == (verdict, 50)
+    assert found["figures"].startswith(f"mid: {(low + high) / 2:,.0f} ({low:,} to ")
 
 
 def test_what_is_withheld_cannot_be_said() -> None:
