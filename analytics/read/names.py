@@ -178,16 +178,17 @@ class Names:
     def _note(self, found: Mentions, rules: list[_Rule], start: int, end: int) -> None:
         """Note the practices and the one technology that the words between start and end name."""
         words = found.text[start:end]
+        named = False
         for rule in rules:
             technology = rule.technology
             if rule.spelling not in ("", words) and not _is_shouted(rule, words, found.text, end):
                 continue
             if technology.is_practice:
                 found.practices.append(Found(technology, rule, start, end))
-            elif not (technology.unless and _is_else(technology, found.text, end)):
+            elif not (named or (technology.unless and _is_else(technology, found.text, end))):
                 found.technologies.extend(self._inside(words, start))
                 found.technologies.append(Found(technology, rule, start, end))
-                return
+                named = True
 
     def _inside(self, words: str, start: int) -> list[Found]:
         """Return the name that counts inside a longer one: AWS in "AWS Lambda"."""
