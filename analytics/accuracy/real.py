@@ -49,7 +49,7 @@ _LONDON_TOWNS: Final = (  # whose letters are still addressed to the old countie
     "Erith|Hadley Wood|Harold Wood|Hornchurch|Ilford|Kenley|Kew|Kingston Upon Thames|"
     "Marble Arch|Mitcham|Morden|New Malden|Orpington|Purley|Richmond|Romford|Sidcup|"
     "South Croydon|Surbiton|Sutton|Tolworth|Upminster|Wallington|Walthamstow|Welling|"
-    "West Wickham|Whyteleafe|Woodford|Woodford Green|Worcester Park"
+    "West Wickham|Woodford|Woodford Green|Worcester Park"
 )
 _ROUND_LONDON: Final = frozenset({"Surrey", "Kent", "Essex", "Hertfordshire"})
 

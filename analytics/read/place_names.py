@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 POSTCODE: Final = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)
-_OUTCODE: Final = re.compile(r"\s*([A-Z]{1,2}\d[A-Z\d]?)\s*")
+_SECTOR: Final = re.compile(r"\s*([A-Z]{1,2}\d[A-Z\d]?) ?\d?\s*")
 SURE: Final = 1e12  # a postcode is never contradicted
+_LEAST_WEIGHT: Final = 1
 _KNOWN_ANYWHERE: Final = 5_000  # people; a smaller place must stand alone between commas
+_LONDON_ALONE: Final = 60_000  # Bank, Angel, Temple are words; Croydon and Wembley are not
 _BETWEEN: Final = r"[;/|+\n]|\s(?:or|and|plus)\s|\s&\s"
 ALTERNATIVE: Final = re.compile(_BETWEEN, re.IGNORECASE)
 _INSIDE: Final = r"[,()\[\]:]|\s[-\u2013\u2014]\s?"
@@ -79,11 +81,15 @@ def _name_at(text: str, words: list[tuple[str, int, int]], at: int) -> Find | No
 
 
 def _outcode_at(text: str, start: int, end: int) -> Find | None:
-    """Return the first half of a postcode where it is a whole part: "EC2M"."""
+    """Return the first half of a postcode that ends a part: "EC2M", "Surrey Croydon CR9 0"."""
     before, after = around(text, start, end)
-    found = _OUTCODE.fullmatch(f"{before}{text[start:end]}{after}")
+    found = _SECTOR.fullmatch(text[start:end] + after)
     region = postcode_region(found[1]) if found else None
-    return Find(Name(text[start:end], "outcode", {region: 1}, SURE), start, end) if region else None
+    if region is None:
+        return None
+    # After other words it may be the number of a building, so a town weighs more.
+    weight = _LEAST_WEIGHT if before.strip() else SURE
+    return Find(Name(text[start:end], "outcode", {region: 1}, weight), start, end + len(after))
 
 
 def _is_meant(name: Name, text: str, start: int, end: int) -> bool:
@@ -95,7 +101,7 @@ def _is_meant(name: Name, text: str, start: int, end: int) -> bool:
         return text[start:end].isupper() and not before.strip()
     if OUTSIDE_UK in name.regions and not name.is_town:
         return is_vague(after)
-    if name.weight >= _KNOWN_ANYWHERE and name.kind != "london":
+    if name.weight > (_LONDON_ALONE if name.kind == "london" else _KNOWN_ANYWHERE):
         return True
     return is_vague(before) and is_vague(after)
 

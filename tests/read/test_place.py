@@ -89,6 +89,8 @@ def test_an_area_alone_gives_its_region_and_no_town(location: str, region: str) 
         ("CR3 5XL", "South East"),
         ("Slough, EC2M 4QD", "London"),
         ("JE2 3AB", OUTSIDE_UK),
+        ("Surrey Croydon CR9 0", "London"),
+        ("Leeds, Building B2", "Yorkshire and The Humber"),
     ],
 )
 def test_a_postcode_is_the_surest_word(location: str, region: str) -> None:
@@ -120,6 +122,7 @@ def test_a_place_abroad_is_outside_the_uk(location: str) -> None:
         ("London/Hybrid 3 days", "London"),
         ("Dublin; Belfast", "Northern Ireland"),
         ("Amsterdam, London or Berlin", "London"),
+        ("London, New York", "London"),
         ("Remote - commutable to Leeds", "Yorkshire and The Humber"),
         ("Home based with some travel to Leeds", "UK"),
         ("Holland Moor, Skelmersdale", "North West"),
