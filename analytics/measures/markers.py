@@ -59,7 +59,7 @@ def markers(cells: pd.DataFrame, *, what: str, lower: str, upper: str) -> pd.Dat
     wanted = sorted(set(lists.explode().dropna()))
     has = memberships(lists, wanted)
     number = pair["technologies"].to_numpy(float)
-    kinds = categories(pair[name] for name in ADJUSTED_FOR)
+    kinds = categories(_common(pair, name, is_upper) for name in ADJUSTED_FOR)
     tested = []
     for column, name in enumerate(wanted):
         mine = has[:, [column]].toarray()[:, 0]
@@ -69,6 +69,17 @@ def markers(cells: pd.DataFrame, *, what: str, lower: str, upper: str) -> pd.Dat
             fit = logistic(design, is_upper, pair["vacancies"], pair["employer"])
             tested.append((fit, {what: name, **_described(pair, mine, is_upper)}))
     return _judged(tested, what)
+
+
+def _common(pair: pd.DataFrame, name: str, is_upper: np.ndarray) -> pd.Series[str]:
+    """Return a column, values of fewer than six vacancies of either level as the commonest one.
+
+    A value that only one level has tells the level without fail, and no model could be fitted.
+    """
+    sides = [pair[is_upper == side].groupby(name)["vacancies"].sum() for side in (0, 1)]
+    fewest = sides[0].combine(sides[1], min, fill_value=0)
+    often = fewest.index[fewest >= LEAST]
+    return pair[name].where(pair[name].isin(often), fewest.idxmax())
 
 
 def _enough(pair: pd.DataFrame, has: np.ndarray, is_upper: np.ndarray) -> bool:

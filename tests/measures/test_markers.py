@@ -71,6 +71,14 @@ def test_what_no_mid_vacancy_names_is_not_tested(cells: pd.DataFrame) -> None:
     assert markers(cells, what="practice", lower="mid", upper="senior").empty
 
 
+def test_a_sector_that_only_seniors_have_spoils_nothing(cells: pd.DataFrame) -> None:
+    few = (cells["level"] == "senior") & (cells.index < 40)
+    odd = cells.assign(sector=cells["sector"].mask(few, "gaming"))
+    found = markers(odd, what="technology", lower="mid", upper="senior").set_index("technology")
+    assert found["odds_ratio"].notna().all()
+    assert found.loc["Kafka", "stands"]
+
+
 def test_a_step_is_typed_in_words(cells: pd.DataFrame) -> None:
     found = MEASURES["markers"].fold(cells=cells, by=[], what="technology", step="mid to senior")
     assert set(found["technology"]) == {"Java", "Kafka", "SQL"}
