@@ -90,7 +90,8 @@ def _build(folder: Path, progress: Progress, *, thorough: bool = False) -> Build
     progress("Looking at snapshots", 0)
     found = inspect_snapshots(thorough=thorough)
     faults = [entry.fault for entry in found if entry.fault]
-    runs, reread_runs = _read_anew([e.snapshot for e in found if e.snapshot], faults, progress)
+    sound = _unmixed([entry.snapshot for entry in found if entry.snapshot], faults)
+    runs, reread_runs = _read_anew(sound, faults, progress)
     if not runs:
         raise MarketError(
             " ".join(["There is no snapshot to build a market of.", *faults]),
@@ -109,6 +110,16 @@ def _build(folder: Path, progress: Progress, *, thorough: bool = False) -> Build
     point_to(path)
     progress("Done", 1)
     return BuildReport(market_id, path, is_new, len(runs), reread_runs, tuple(faults))
+
+
+def _unmixed(found: list[Snapshot], faults: list[str]) -> list[Snapshot]:
+    """Return the real runs where there are any: made-up adverts never mix with real ones."""
+    real = [snapshot for snapshot in found if not snapshot.is_synthetic]
+    if not real or len(real) == len(found):
+        return found
+    made_up = len(found) - len(real)
+    faults.append(f"{made_up} demo snapshots are left out, because real adverts stand beside them.")
+    return real
 
 
 def _read_anew(

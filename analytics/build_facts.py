@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from analytics.shelf import Snapshot
 
-SYNTHETIC: Final = "demo"
-"""The source whose adverts are made up."""
 FIGURES: Final = STEPS / "9_figures.sql"
 
 
@@ -55,7 +53,7 @@ def _about(runs: Sequence[Snapshot]) -> dict[str, object]:
         "reader_version": READER_VERSION,
         "earliest": min(run.date for run in runs),
         "latest": max(run.date for run in runs),
-        "is_synthetic": any(f"{run.source}_".startswith(f"{SYNTHETIC}_") for run in runs),
+        "is_synthetic": any(run.is_synthetic for run in runs),
     }
 
 

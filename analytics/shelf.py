@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LONGEST_NAME: Final = 60
+SYNTHETIC: Final = "demo_"  # how the names of sources of made-up adverts begin
 LEVELS: Final = ("source=", "date=", "run=")
 MEND: Final = "Collect that day again, or move the folder elsewhere."
 
@@ -58,6 +59,11 @@ class Snapshot:
     def name(self) -> str:
         """Return what a person calls it."""
         return f"{self.source} {self.date:%Y-%m-%d} {self.run}"
+
+    @property
+    def is_synthetic(self) -> bool:
+        """Return whether its adverts are made up."""
+        return f"{self.source}_".startswith(SYNTHETIC)
 
     @property
     def listings(self) -> Path:

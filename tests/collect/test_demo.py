@@ -346,6 +346,18 @@ def test_real_adverts_are_left_alone(tiny: Plan) -> None:
     assert "reed" in {snapshot.source for snapshot in list_snapshots()}
 
 
+def test_a_market_of_real_adverts_leaves_the_demo_out_and_says_so(tiny: Plan) -> None:
+    shelve.write_demo(tiny)
+    advert = {"listing_id": "1", "title": "Backend Developer", "text_complete": True}
+    write_snapshot("reed", dt.date(2026, 10, 1), "backend", [advert | {"pay_predicted": False}])
+    report = build_market()
+    market = Market(current_path())
+    assert report.snapshots == 1
+    assert not market.is_synthetic
+    assert market.facts()["faults"]["fault"].str.contains("6 demo snapshots are left out").all()
+    market.close()
+
+
 def test_a_new_demo_replaces_the_earlier_one(tiny: Plan) -> None:
     shelve.write_demo(sized(tiny, months=4))
     done = shelve.write_demo(tiny)

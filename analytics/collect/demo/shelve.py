@@ -13,6 +13,7 @@ from analytics.collect.demo.volumes import snapshot_dates
 from analytics.paths import snapshots_dir
 from analytics.read.advert import read_adverts
 from analytics.read.many import in_order
+from analytics.shelf import SYNTHETIC
 from analytics.snapshots import list_snapshots, write_snapshot
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     Progress = Callable[[str, float], object]
 
 RUN: Final = "demo"
-PREFIX: Final = "demo_"
 ADVERTS_A_BLOCK: Final = 2_000  # so that cores share the work evenly, and read little twice
 SHARE_OF_MAKING: Final = 0.15
 
@@ -71,7 +71,7 @@ def ensure_demo(progress: Progress = lambda _doing, _share: None) -> DemoReport 
         SnapshotError: the disk is full or read-only.
     """
     found = list_snapshots()
-    real = [snapshot for snapshot in found if not snapshot.source.startswith(PREFIX)]
+    real = [snapshot for snapshot in found if not snapshot.is_synthetic]
     last = snapshot_dates(planted())[-1].date()
     whole = any((snapshot.source, snapshot.date) == (BOARD, last) for snapshot in found)
     return None if real or whole else write_demo(progress=progress)
@@ -158,4 +158,4 @@ def _clear() -> None:
 
 
 def _demo_days() -> Iterable[Path]:
-    return snapshots_dir().glob(f"source={PREFIX}*/date=*")
+    return snapshots_dir().glob(f"source={SYNTHETIC}*/date=*")
