@@ -15,7 +15,7 @@ from dashboard.page import View, all_charts, all_panels, page_at
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
-    from dashboard.page import Chart, Served
+    from dashboard.page import Chart, Page, Served
 
 
 def view_of(search: str | None, served: Served) -> View:
@@ -74,6 +74,14 @@ def headline(path: str, search: str | None, served: Served) -> Component:
         )
     except BandstandError as fault:
         return sentence_instead(str(fault))
+
+
+def in_words(page: Page, search: str | None, served: Served) -> str:
+    """Return a page's answer as one plain text, or why there is none."""
+    try:
+        return page.headline(view_of(search, served)) if page.headline else ""
+    except BandstandError as fault:
+        return str(fault)
 
 
 def fill(name: str, search: str | None, served: Served) -> Component:

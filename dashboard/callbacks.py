@@ -65,9 +65,10 @@ def _route(app: Dash, served: Served) -> None:
         Output("footer", "children"),
         *options,
         Input("url", "pathname"),
+        State("page", "data-title"),
     )
-    def route(path: str | None) -> list[Any]:
-        return routing.route(path, served)
+    def route(path: str | None, shown: str | None) -> list[Any]:
+        return routing.route(path, served, shown or "")
 
 
 def _answer(app: Dash, served: Served) -> None:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import dash
-from flask import Flask, request
+from flask import Flask, has_request_context, request
 from flask_bootstrap import Bootstrap5
 
 from analytics.market import current_market
 from dashboard import callbacks, downloads, routing
-from dashboard import state as states
-from dashboard.components.shell import shell
 from dashboard.headers import protect
 from dashboard.page import page_at
 from dashboard.squeeze import squeeze
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from dash.development.base_component import Component
+
+    from dashboard.page import Served
 
 INDEX = """<!DOCTYPE html>
 <html lang="en-GB">
@@ -44,11 +45,16 @@ INDEX = """<!DOCTYPE html>
 class BandstandDash(dash.Dash):
     """Dash whose first answer already carries the page's title."""
 
+    served: Served
+
     def interpolate_index(self, *parts: Any, **named: Any) -> str:  # noqa: ANN401 - as Dash has them
-        """Return the index with the title of the page that was asked for."""
+        """Return the index with the title and the answer of the page that was asked for."""
         index: Callable[..., str] = super().interpolate_index
         title = escape(routing.title(page_at(request.path)))
-        return index(*parts, **{**named, "title": title})
+        entry = routing.words_first(
+            request.path, request.query_string.decode("ascii", "ignore"), self.served
+        )
+        return index(*parts, **{**named, "title": title, "app_entry": entry})
 
 
 def create_app(market_folder: Path | None = None) -> dash.Dash:
@@ -72,15 +78,18 @@ def create_app(market_folder: Path | None = None) -> dash.Dash:
         health_endpoint="health",
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
     )
-    app.layout = _layout
+    app.served = served
+    app.layout = partial(_layout, served)
     callbacks.register(app, served)
     downloads.register(app.server, served)
     protect(app)
     return app
 
 
-def _layout() -> Component:
-    return shell(states.read(""))
+def _layout(served: Served) -> Component:
+    """Return the page that the referrer names, so that its words stand a round trip sooner."""
+    asked = urlsplit((request.referrer if has_request_context() else None) or "/")
+    return routing.first(asked.path, asked.query, served)
 
 
 def _server() -> Flask:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any
 
+from dash import no_update
+
 from analytics.errors import BandstandError
-from dashboard import words
+from dashboard import answers, words
+from dashboard import state as states
 from dashboard.components import shell
 from dashboard.controls import shown_options
 from dashboard.page import page_at
@@ -16,8 +20,27 @@ if TYPE_CHECKING:
     from dashboard.page import Page, Served
 
 
-def route(path: str | None, served: Served) -> list[Any]:
+ENTRY = """<div id="react-entry-point"><main class="first">
+<p class="brand">Bandstand</p><h1>{name}</h1>
+<p class="question">{question}</p><p class="answer">{answer}</p>
+</main></div>"""
+
+
+def first(path: str, search: str, served: Served) -> Component:
+    """Return the whole page as it is first asked for, its answer in words already there."""
+    page = page_at(path)
+    _, _, fault = _market(served)
+    answered = answers.headline(path, search, served) if page and page.headline else None
+    return shell.shell(states.read(search), _body(path, page, fault, answered), title(page))
+
+
+def route(path: str | None, served: Served, shown: str = "") -> list[Any]:
     """Return the page at a path and what changes with it.
+
+    Args:
+        path: the URL's path.
+        served: returns the market.
+        shown: the title of the page that stands already; it is left as it is.
 
     Returns:
         The page's body, its title, whether the panel is hidden, the banner, the footer, and whether
@@ -26,7 +49,7 @@ def route(path: str | None, served: Served) -> list[Any]:
     page = page_at(path)
     banner, footer, fault = _market(served)
     return [
-        _body(path, page, fault),
+        no_update if title(page) == shown else _body(path, page, fault),
         title(page),
         not (page and page.headline) or bool(fault),
         banner,
@@ -35,15 +58,31 @@ def route(path: str | None, served: Served) -> list[Any]:
     ]
 
 
+def words_first(path: str, search: str, served: Served) -> str:
+    """Return the HTML that stands until the scripts are there: the question and its answer."""
+    page = page_at(path)
+    if page is None:
+        return ENTRY.format(name="", question="", answer="")
+    answer = answers.in_words(page, search, served) if page.headline else ""
+    said = {"name": page.name, "question": page.question, "answer": answer}
+    return ENTRY.format(**{part: escape(text) for part, text in said.items()})
+
+
 def title(page: Page | None) -> str:
     """Return a page's title for the browser."""
     return f"{page.name if page else 'No such page'} · Bandstand"
 
 
-def _body(path: str | None, page: Page | None, fault: str) -> Component:
+def _body(
+    path: str | None, page: Page | None, fault: str, answered: Component | None = None
+) -> Component:
     if page is None:
         return shell.not_found(path or "")
-    return shell.without_market(page, fault) if page.headline and fault else shell.page_body(page)
+    return (
+        shell.without_market(page, fault)
+        if page.headline and fault
+        else shell.page_body(page, answered)
+    )
 
 
 def _market(served: Served) -> tuple[Component | None, Component | None, str]:

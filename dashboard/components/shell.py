@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
@@ -29,8 +29,15 @@ def nav_id(page: Page) -> str:
     return f"nav-{page.path.strip('/') or 'overview'}"
 
 
-def shell(state: State) -> Component:
-    """Return everything that stays while pages change."""
+def shell(state: State, page: Component | None = None, title: str = "") -> Component:
+    """Return everything that stays while pages change, around the first page.
+
+    Args:
+        state: what the panel shows.
+        page: the first page, where it is known.
+        title: its title; "" where it is not.
+    """
+    first: Any = {"data-title": title}
     return html.Div(
         [
             dcc.Location(id="url", refresh=False),
@@ -40,7 +47,7 @@ def shell(state: State) -> Component:
                 [
                     _aside(state),
                     html.Main(
-                        [html.Div(id="problems", role="alert"), html.Div(id="page")],
+                        [html.Div(id="problems", role="alert"), html.Div(page, id="page", **first)],
                         id="main",
                         tabIndex=-1,
                     ),
@@ -90,11 +97,11 @@ def _aside(state: State) -> Component:
     )
 
 
-def page_body(page: Page) -> Component:
-    """Return a page's frame: its question, the place of its answer, its sections."""
+def page_body(page: Page, answered: Component | None = None) -> Component:
+    """Return a page's frame: its question, its answer or the place of it, its sections."""
     asked = html.P(page.question, className="question")
     answer = html.Div(
-        id={"type": "headline", "name": page.path}, className="headline", role="status"
+        answered, id={"type": "headline", "name": page.path}, className="headline", role="status"
     )
     return html.Div(
         [

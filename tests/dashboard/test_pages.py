@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 import pytest
+from dash import no_update
 
 from dashboard import charts, pages
 from dashboard.answers import draw, fill, headline
 from dashboard.page import Chart, Page, all_charts, all_exports, all_pages, all_panels, page_at
-from dashboard.routing import route, title
+from dashboard.routing import route, title, words_first
 
 if TYPE_CHECKING:
     from dashboard.page import Served, View
@@ -96,3 +97,15 @@ def test_an_unknown_path_is_told_from_a_page(served: Served) -> None:
     assert page_at("/nowhere") is None
     assert "There is no such page" in str(route("/nowhere", served)[0])
     assert title(None) == "No such page · Bandstand"
+
+
+def test_the_answer_stands_before_any_script_and_as_text(served: Served) -> None:
+    assert "£69,800 to £89,200" in words_first("/pay", "level=senior", served)
+    said = words_first("/listings", "search=%3Cscript%3E", served)
+    assert "<script>" not in said
+    assert "&lt;script&gt;" in said
+
+
+def test_a_page_that_stands_already_is_left_as_it_is(served: Served) -> None:
+    assert route("/pay", served, "Pay · Bandstand")[0] is no_update
+    assert route("/pay", served, "Overview · Bandstand")[0] is not no_update

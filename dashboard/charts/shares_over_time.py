@@ -1,0 +1,112 @@
+"""Shares over time, one row a kind on one scale, each with the band of its interval."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from analytics.listing import UNSTATED
+from dashboard import theme
+from dashboard.words import share
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ROW = 84
+"""Pixels of a kind: a line of words, the line of its shares below it."""
+AXIS = 34
+ROOM = 1.45
+"""How far the scale goes above the highest end of an interval, to leave room for the words."""
+
+KEY = (
+    "Each row is one answer, all on the same scale; the shaded band is the 95% interval. The "
+    "figure beside the name is that of the latest quarter."
+)
+
+
+def shares_over_time(frame: pd.DataFrame) -> go.Figure:
+    """Return a row of shares over time for each kind, top to bottom as the kinds first come.
+
+    Args:
+        frame: `kind`, `label`, `quarter` (its first day, in order), `share`, `low`, `high` (0 to 1,
+            nan where withheld); the kind that is not mentioned is drawn in grey.
+    """
+    kinds = list(frame["kind"].unique())
+    figure = make_subplots(rows=len(kinds), shared_xaxes=True, vertical_spacing=0.02)
+    for row, kind in enumerate(kinds, start=1):
+        mine = frame[frame["kind"] == kind]
+        colour = theme.GREY if kind == UNSTATED else theme.BLUE
+        figure.add_traces([*_band(mine, colour), _line(mine, colour)], rows=row, cols=1)
+        figure.add_annotation(**_said(mine, row))
+    top = float(frame["high"].max()) * ROOM
+    figure.update_layout(
+        template=theme.TEMPLATE, height=ROW * len(kinds) + AXIS, showlegend=False, margin={"l": 4}
+    )
+    figure.update_yaxes(range=[0, top], tickformat=".0%", nticks=4, rangemode="tozero")
+    figure.update_xaxes(showgrid=False, tickformat="%b\n%Y", nticks=7)
+    return figure
+
+
+def _band(mine: pd.DataFrame, colour: str) -> list[go.Scatter]:
+    edge = {"x": mine["quarter"].tolist(), "mode": "lines", "line": {"width": 0}}
+    low = go.Scatter(**edge, y=mine["low"].tolist(), hoverinfo="skip")
+    fill = {"fill": "tonexty", "fillcolor": theme.tint(colour, 0.25)}
+    return [low, go.Scatter(**edge, **fill, y=mine["high"].tolist(), hoverinfo="skip")]
+
+
+def _line(mine: pd.DataFrame, colour: str) -> go.Scatter:
+    return go.Scatter(
+        x=mine["quarter"].tolist(),
+        y=mine["share"].tolist(),
+        mode="lines+markers",
+        line={"color": colour, "width": 2},
+        marker={"size": 5, "color": colour},
+        text=[share(value) for value in mine["share"]],
+        hovertemplate="From %{x|%B %Y}: %{text}<extra></extra>",
+    )
+
+
+def _said(mine: pd.DataFrame, row: int) -> dict[str, object]:
+    last = mine.iloc[-1]
+    axis = "" if row == 1 else str(row)
+    return {
+        "text": f"<b>{last['label']}</b>  {share(last['share'])}",
+        "xref": f"x{axis} domain",
+        "yref": f"y{axis} domain",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "top",
+    }
+
+
+def finding(frame: pd.DataFrame) -> str:
+    """Return what the commonest answer's share did from the first quarter to the last, in words.
+
+    Args:
+        frame: as `shares_over_time` takes it, and `vacancies`.
+    """
+    told = frame[(frame["kind"] != UNSTATED) & frame["share"].notna()]
+    silent = frame[frame["kind"] == UNSTATED]
+    rest = f" {share(silent.iloc[-1]['share'])} do not mention it." if len(silent) else ""
+    if told.empty:
+        return "Too few adverts tell." + rest
+    usual = told.groupby("kind", sort=False)["vacancies"].sum().idxmax()
+    mine = told[told["kind"] == usual]
+    first, last = mine.iloc[0], mine.iloc[-1]
+    name = f"{last['label']} is the commonest answer: {share(last['share'])} of adverts"
+    since = f"in the quarter from {last['quarter']:%B %Y}"
+    if len(mine) == 1:
+        return f"{name} {since}.{rest}"
+    return f"{name} {since}, {_moved(first, last)}.{rest}"
+
+
+def _moved(first: pd.Series[float], last: pd.Series[float]) -> str:
+    then = f"{share(first['share'])} in that from {first['quarter']:%B %Y}"
+    if first["high"] < last["low"]:
+        return f"more than {then}"
+    if first["low"] > last["high"]:
+        return f"fewer than {then}"
+    return f"no clear change from {then}"

@@ -1,0 +1,117 @@
+"""Answers as parts of a whole: one bar a group, the first answer's interval drawn at its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import plotly.graph_objects as go
+
+from dashboard import theme
+from dashboard.rows import rows
+from dashboard.words import count, known, share
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ROW: Final = 50
+HEAD: Final = 60
+"""Pixels of the legend, which is two lines high on a phone, and of the axis."""
+AXIS: Final = 30
+BAR: Final = 0.36
+LABEL_UP: Final = 0.33
+WIDE: Final = 0.13
+"""Share from which a part has room for its figure."""
+PARTS: Final = {
+    "required": (theme.BLUE, "#FFFFFF", ""),
+    "preferred": (theme.tint(theme.BLUE, 0.4), theme.INK, "/"),
+    "not_needed": (theme.tint(theme.ORANGE, 0.65), theme.INK, ""),
+    "unstated": (theme.tint(theme.GREY, 0.28), theme.INK, ""),
+}
+"""Answer → its colour, that of the figure on it, and a pattern that tells it in black and white."""
+
+
+def stacked_shares(frame: pd.DataFrame) -> go.Figure:
+    """Return horizontal bars of answers that add to one, top to bottom as the groups first come.
+
+    Args:
+        frame: `label`, `degree`, `answer` (its words), `share`, `low`, `high` (nan where
+            withheld), `out_of`, `withheld`.
+    """
+    groups = list(frame["label"].unique())
+    figure = go.Figure(layout=_layout(len(groups)))
+    for answer in [part for part in PARTS if part in set(frame["degree"])]:
+        mine = frame[frame["degree"] == answer]
+        figure.add_trace(_part(mine, answer, [groups.index(name) for name in mine["label"]]))
+    for row, name in enumerate(groups):
+        first = rows(frame[frame["label"] == name])[0]
+        figure.add_annotation(**_left(row, name, first))
+        figure.add_annotation(**_right(row, first))
+    return figure
+
+
+def _layout(groups: int) -> go.Layout:
+    return go.Layout(
+        template=theme.TEMPLATE,
+        height=HEAD + ROW * groups + AXIS,
+        barmode="stack",
+        margin={"t": HEAD, "l": 4, "r": 14},
+        legend={"traceorder": "normal", "itemclick": False, "itemdoubleclick": False},
+        xaxis={"tickformat": ".0%", "range": [0, 1], "nticks": 6},
+        yaxis={"visible": False, "range": [groups - 0.5, -0.6]},
+    )
+
+
+def _part(mine: pd.DataFrame, answer: str, places: list[int]) -> go.Bar:
+    colour, ink, pattern = PARTS[answer]
+    is_first = answer == next(iter(PARTS))
+    return go.Bar(
+        orientation="h",
+        name=mine["answer"].iloc[0],
+        x=mine["share"].tolist(),
+        y=places,
+        width=BAR,
+        text=[share(value) if value > WIDE else "" for value in mine["share"]],
+        textposition="inside",
+        insidetextanchor="end" if not is_first else "start",
+        textangle=0,
+        textfont={"color": ink, "size": theme.SIZE - 2},
+        error_x=_interval(mine) if is_first else None,
+        marker={
+            "color": colour,
+            "line": {"width": 1, "color": theme.PAPER},
+            "pattern": {"shape": pattern, "solidity": 0.15, "fgcolor": theme.MUTED},
+        },
+        customdata=[
+            f"{row['answer']}: {count(row['vacancies'])} of {count(row['out_of'])} adverts, "
+            f"{share(row['share'])} ({share(row['low'])} to {share(row['high'])})"
+            for row in rows(mine)
+        ],
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+
+
+def _interval(mine: pd.DataFrame) -> dict[str, Any]:
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": (mine["high"] - mine["share"]).tolist(),
+        "arrayminus": (mine["share"] - mine["low"]).tolist(),
+        "color": theme.INK,
+        "thickness": 2,
+        "width": 4,
+    }
+
+
+def _left(row: int, name: str, first: dict[str, Any]) -> dict[str, Any]:
+    why = "" if known(first["share"]) else f"  Withheld: {first['withheld']}"
+    return {**_beside(row), "x": 0, "xanchor": "left", "text": f"<b>{name}</b>{why}"}
+
+
+def _right(row: int, first: dict[str, Any]) -> dict[str, Any]:
+    muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
+    said = f"{count(first['out_of'])} adverts"
+    return {**_beside(row), "x": 1, "xanchor": "right", "text": said, "font": muted}
+
+
+def _beside(row: int) -> dict[str, Any]:
+    return {"xref": "paper", "yref": "y", "y": row - LABEL_UP, "yanchor": "middle"}
