@@ -76,6 +76,8 @@ def _common(pair: pd.DataFrame, name: str, is_upper: np.ndarray) -> pd.Series[st
 
     A value that only one level has tells the level without fail, and no model could be fitted.
     """
+    if pair.empty:
+        return pair[name]
     sides = [pair[is_upper == side].groupby(name)["vacancies"].sum() for side in (0, 1)]
     fewest = sides[0].combine(sides[1], min, fill_value=0)
     often = fewest.index[fewest >= LEAST]

@@ -79,6 +79,10 @@ def test_a_sector_that_only_seniors_have_spoils_nothing(cells: pd.DataFrame) -> 
     assert found.loc["Kafka", "stands"]
 
 
+def test_no_vacancies_have_no_markers(cells: pd.DataFrame) -> None:
+    assert markers(cells.iloc[:0], what="technology", lower="mid", upper="senior").empty
+
+
 def test_a_step_is_typed_in_words(cells: pd.DataFrame) -> None:
     found = MEASURES["markers"].fold(cells=cells, by=[], what="technology", step="mid to senior")
     assert set(found["technology"]) == {"Java", "Kafka", "SQL"}
