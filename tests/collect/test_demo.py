@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import os
 import shutil
 from typing import TYPE_CHECKING, NamedTuple
+from unittest.mock import Mock
 
 import numpy as np
 import pandas as pd
@@ -17,6 +20,7 @@ from analytics.collect.demo.market import Demo, make_demo, shown, sized
 from analytics.collect.demo.plan import Plan, places, planted, wording
 from analytics.collect.demo.volumes import hiring_index, snapshot_dates
 from analytics.commands import demo as command
+from analytics.errors import SnapshotError
 from analytics.filters import Filters
 from analytics.listing import RAW, REGIONS, UNSTATED, names
 from analytics.market import Market
@@ -364,6 +368,16 @@ def test_a_new_demo_replaces_the_earlier_one(tiny: Plan) -> None:
     kept = list_snapshots()
     assert len(kept) == done.snapshots
     assert sum(snapshot.rows for snapshot in kept) == done.listings
+
+
+def test_an_earlier_demo_that_cannot_be_removed_is_named(
+    tiny: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelve.write_demo(tiny)
+    refused = OSError(errno.EROFS, os.strerror(errno.EROFS))
+    monkeypatch.setattr(shutil, "rmtree", Mock(side_effect=refused))
+    with pytest.raises(SnapshotError, match=r"date=2026-10-28.*Read-only file system.*Make the"):
+        shelve.write_demo(tiny)
 
 
 def test_what_is_written_is_what_was_made(tiny: Plan) -> None:

@@ -10,6 +10,7 @@ from analytics.collect.demo.adverts import BOARD
 from analytics.collect.demo.market import SEED, make_demo, shown
 from analytics.collect.demo.plan import planted
 from analytics.collect.demo.volumes import snapshot_dates
+from analytics.errors import SnapshotError
 from analytics.paths import snapshots_dir
 from analytics.read.advert import read_adverts
 from analytics.read.many import in_order
@@ -154,7 +155,13 @@ def _write(block: _Block) -> int:
 def _clear() -> None:
     """Remove an earlier demo, the newest month first, so that what is left counts as unfinished."""
     for folder in sorted(_demo_days(), key=lambda folder: folder.name, reverse=True):
-        shutil.rmtree(folder)
+        try:
+            shutil.rmtree(folder)
+        except OSError as fault:
+            raise SnapshotError(
+                f"The earlier demo in {folder} could not be removed: {fault.strerror}.",
+                "Make the folder writable, or choose another by BANDSTAND_DATA.",
+            ) from fault
 
 
 def _demo_days() -> Iterable[Path]:
