@@ -207,3 +207,11 @@ def test_the_memory_tells_filters_apart(tmp_path: Path) -> None:
         for region in ((), ("Wales",), ("Scotland",), ())
     ]
     assert totals == [[2], [1], [0], [2]]
+
+
+def test_a_model_takes_whole_employers_when_there_are_too_many(market: Market) -> None:
+    every, some = (market.ask("stack_cells", NEW, most=most) for most in (200_000, 2))
+    sizes = every.groupby("employer")["vacancies"].sum()
+    kept = some.groupby("employer")["vacancies"].sum()
+    assert kept.sum() < sizes.sum()
+    assert (kept == sizes[kept.index]).all()
