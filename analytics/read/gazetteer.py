@@ -6,7 +6,7 @@ import csv
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from analytics.listing import OUTSIDE_UK, UK
@@ -69,7 +69,7 @@ def words_of(text: str) -> Iterator[tuple[str, int, int]]:
         yield _bare(word[0]), word.start(), word.end()
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _bare(word: str) -> str:
     if word == "&":
         return "and"
