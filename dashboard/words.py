@@ -77,3 +77,15 @@ def day(value: date | None) -> str:
 def text(value: object) -> str:
     """Return a text as it stands, an absent one as nothing."""
     return str(value) if known(value) else ""
+
+
+def difference(value: float | None) -> str:
+    """Return a relative difference with its sign; a small one keeps a decimal.
+
+    >>> difference(0.478), difference(-0.05), difference(0.002), difference(0.0)
+    ('+48%', '−5%', '+0.2%', '0%')
+    """
+    if value is None or not known(value):
+        return ABSENT
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{share(abs(value))}"

@@ -25,7 +25,8 @@ LABEL_UP = 0.30
 
 KEY = (
     "Each dot is the median, the line across it its 95% interval; the box holds the middle half of "
-    "pay, the thin line the middle 80%. On the right: vacancies, and how many of them state pay."
+    "pay, the thin line the middle 80%. On the right: vacancies, and how many of them state "
+    "pay. A hollow dot and [u] mean rough: the interval is wide."
 )
 
 
@@ -118,7 +119,7 @@ def _hover(group: dict[str, Any], money: Money) -> str:
 def _left(row: int, group: dict[str, Any], money: Money) -> dict[str, Any]:
     said = f"<b>{group['label']}</b>"
     if known(group["p50"]):
-        said += f"  {money(group['p50'])}" + (f" ({group['rough']})" if group["rough"] else "")
+        said += f"  {money(group['p50'])}" + (" [u]" if group["rough"] else "")
     return {**_beside(row), "x": 0, "xanchor": "left", "text": said}
 
 

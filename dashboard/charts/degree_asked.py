@@ -1,4 +1,4 @@
-"""Answers as parts of a whole: one bar a group, the first answer's interval drawn at its end."""
+"""Whether a degree is asked: one bar a group, the interval of the share that requires one drawn."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PARTS: Final = {
 """Answer → its colour, that of the figure on it, and a pattern that tells it in black and white."""
 
 
-def stacked_shares(frame: pd.DataFrame) -> go.Figure:
+def degree_asked(frame: pd.DataFrame) -> go.Figure:
     """Return horizontal bars of answers that add to one, top to bottom as the groups first come.
 
     Args:
@@ -115,3 +115,26 @@ def _right(row: int, first: dict[str, Any]) -> dict[str, Any]:
 
 def _beside(row: int) -> dict[str, Any]:
     return {"xref": "paper", "yref": "y", "y": row - LABEL_UP, "yanchor": "middle"}
+
+
+def finding(frame: pd.DataFrame) -> str:
+    """Return where a degree is required most often, and how many adverts mention none.
+
+    Args:
+        frame: as `degree_asked` takes it.
+    """
+    told = frame[frame["share"].notna()]
+    required = told[told["degree"] == "required"].sort_values("share", ascending=False)
+    silent = told.loc[told["degree"] == "unstated", "share"]
+    if told.empty:
+        return "No share can be shown: too few employers advertise."
+    most = "No advert here requires a degree"
+    if len(required):
+        top = rows(required)[0]
+        most = (
+            f"A degree is required most often at “{top['label']}”: in {share(top['share'])} of "
+            f"{count(top['out_of'])} adverts ({share(top['low'])} to {share(top['high'])})"
+        )
+    if silent.empty:
+        return f"{most}."
+    return f"{most}. From {share(silent.min())} to {share(silent.max())} do not mention one."

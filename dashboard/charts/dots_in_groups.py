@@ -1,0 +1,118 @@
+"""Medians of a few kinds within each group: dots with intervals, each with its name and figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import plotly.graph_objects as go
+
+from dashboard import theme
+from dashboard.rows import rows
+from dashboard.words import count, known, pounds
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HEADING = 26
+LINE = 22
+AXIS = 34
+ROOM = 0.6
+"""How much wider than the intervals the axis is, so that a phone has room for the words."""
+MARKS: Final = (
+    ("circle", theme.BLUE),
+    ("diamond", theme.ORANGE),
+    ("square", theme.TURQUOISE),
+    ("triangle-up", theme.PURPLE),
+)
+
+KEY = "Each mark is the median, the line across it its 95% interval."
+
+
+def dots_in_groups(frame: pd.DataFrame) -> go.Figure:
+    """Return medians by group and kind, top to bottom as in the frame.
+
+    Args:
+        frame: `label` (the group), `kind`, `p50`, `p50_low`, `p50_high` (GBP a year; nan where
+            withheld), `with_pay`, `rough`; the rows of a group one after the other.
+    """
+    kinds = list(dict.fromkeys(frame["kind"]))
+    placed = frame.assign(y=_places(frame))
+    figure = go.Figure(layout=_layout(placed))
+    for kind, (symbol, colour) in zip(kinds, MARKS, strict=False):
+        figure.add_trace(_marks(placed[placed["kind"] == kind], symbol, colour))
+    for label, mine in placed.groupby("label", sort=False):
+        figure.add_annotation(**_at(mine["y"].min() - (HEADING + LINE) / 2), text=f"<b>{label}</b>")
+    for row in rows(placed):
+        figure.add_annotation(**_said(row))
+    return figure
+
+
+def _places(frame: pd.DataFrame) -> list[float]:
+    """Return the height of each row in pixels from the top: a heading before each new group."""
+    places, height, before = [], 0.0, None
+    for label in frame["label"]:
+        height += HEADING if label != before else 0
+        places.append(height + LINE / 2)
+        height, before = height + LINE, label
+    return places
+
+
+def _layout(placed: pd.DataFrame) -> go.Layout:
+    depth = placed["y"].max() + LINE / 2 + 4
+    low, high = placed["p50_low"].min(), placed["p50_high"].max()
+    some = known(low)
+    ends = [low - 0.02 * (high - low), high + ROOM * (high - low)] if some else [0, 1]
+    return go.Layout(
+        template=theme.TEMPLATE,
+        height=depth + AXIS,
+        showlegend=False,
+        xaxis={
+            "visible": some,
+            "tickprefix": "£",
+            "tickformat": ",.0f",
+            "nticks": 6,
+            "range": ends,
+        },
+        yaxis={"visible": False, "range": [depth, 0]},
+    )
+
+
+def _marks(mine: pd.DataFrame, symbol: str, colour: str) -> go.Scatter:
+    middle = mine["p50"]
+    return go.Scatter(
+        mode="markers",
+        x=middle.tolist(),
+        y=mine["y"].tolist(),
+        error_x={
+            "type": "data",
+            "symmetric": False,
+            "array": (mine["p50_high"] - middle).tolist(),
+            "arrayminus": (middle - mine["p50_low"]).tolist(),
+            "color": colour,
+            "thickness": 2,
+            "width": 3,
+        },
+        marker={"size": 10, "symbol": symbol, "color": colour},
+        text=[_hover(row) for row in rows(mine)],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def _hover(row: dict[str, Any]) -> str:
+    ends = f"{pounds(row['p50_low'])} to {pounds(row['p50_high'])}"
+    head = f"<b>{row['label']}, {row['kind'].lower()}</b><br>{pounds(row['p50'])} ({ends})"
+    return f"{head}<br>{count(row['with_pay'])} vacancies state pay"
+
+
+def _said(row: dict[str, Any]) -> dict[str, Any]:
+    if known(row["p50"]):
+        rough = f" ({row['rough']})" if row["rough"] else ""
+        text = f"{row['kind']} {pounds(row['p50'])}{rough}"
+        return {**_at(row["y"]), "xref": "x", "x": row["p50_high"], "xshift": 6, "text": text}
+    muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
+    few = f"{row['kind']}: withheld, {count(row['with_pay'])} state pay"
+    return {**_at(row["y"]), "text": few, "font": muted}
+
+
+def _at(y: float) -> dict[str, Any]:
+    return {"xref": "paper", "x": 0, "xanchor": "left", "y": y, "yanchor": "middle"}

@@ -1,0 +1,147 @@
+"""What pay is higher by, one row a comparison: dot and interval about a line at no difference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+
+from dashboard import theme
+from dashboard.rows import rows
+from dashboard.words import count, difference, known
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ROW = 54
+AXIS = 34
+LABEL_UP = 0.26
+DOT_DOWN = 0.16
+
+KEY = (
+    "Each dot is the difference, the line across it its 95% interval; a line that crosses the "
+    "upright at 0% says that there may be none. On the right: adverts with stated pay on each side."
+)
+
+
+def premium_rows(frame: pd.DataFrame) -> go.Figure:
+    """Return differences of pay, top to bottom as in the frame.
+
+    Args:
+        frame: `label`, `middle`, `low`, `high` (0.1 is a tenth more; nan where withheld),
+            `vacancies`, `others`, `withheld`.
+    """
+    figure = go.Figure(layout=_layout(len(frame)))
+    figure.update_xaxes(visible=bool(frame["middle"].notna().any()))
+    figure.add_vline(x=0, line={"color": theme.MUTED, "width": 1.5})
+    figure.add_trace(_dots(frame))
+    for place, row in enumerate(rows(frame)):
+        figure.add_annotation(**_left(place, row))
+        figure.add_annotation(**_right(place, row))
+        if not known(row["middle"]):
+            figure.add_annotation(**_why(place, row))
+    return figure
+
+
+def _layout(comparisons: int) -> go.Layout:
+    return go.Layout(
+        template=theme.TEMPLATE,
+        height=ROW * max(comparisons, 1) + AXIS,
+        showlegend=False,
+        margin={"l": 8, "r": 12},
+        xaxis={"tickformat": "+.0%", "nticks": 7, "rangemode": "tozero"},
+        yaxis={"visible": False, "range": [comparisons - 0.45, -0.6]},
+    )
+
+
+def _dots(frame: pd.DataFrame) -> go.Scatter:
+    middle = frame["middle"]
+    return go.Scatter(
+        mode="markers",
+        x=middle.tolist(),
+        y=[place + DOT_DOWN for place in range(len(frame))],
+        error_x={
+            "type": "data",
+            "symmetric": False,
+            "array": (frame["high"] - middle).tolist(),
+            "arrayminus": (middle - frame["low"]).tolist(),
+            "color": theme.INK,
+            "thickness": 2,
+            "width": 4,
+        },
+        marker={"size": 10, "color": theme.BLUE, "line": {"width": 1.5, "color": theme.INK}},
+        text=[f"<b>{row['label']}</b><br>{_said(row)}" for row in rows(frame)],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def _said(row: dict[str, Any]) -> str:
+    return f"{difference(row['middle'])} ({difference(row['low'])} to {difference(row['high'])})"
+
+
+def _left(place: int, row: dict[str, Any]) -> dict[str, Any]:
+    said = f"<b>{row['label']}</b>"
+    if known(row["middle"]):
+        said += f"  {difference(row['middle'])}"
+    return {**_beside(place), "x": 0, "xanchor": "left", "text": said}
+
+
+def _right(place: int, row: dict[str, Any]) -> dict[str, Any]:
+    said = f"{count(row['vacancies'])} · {count(row['others'])}"
+    return {**_beside(place), "x": 1, "xanchor": "right", "text": said, "font": _muted()}
+
+
+def _why(place: int, row: dict[str, Any]) -> dict[str, Any]:
+    said = f"Withheld: {row['withheld']}"
+    return {
+        **_beside(place),
+        "y": place + DOT_DOWN,
+        "x": 0,
+        "xanchor": "left",
+        "text": said,
+        "font": _muted(),
+    }
+
+
+def _muted() -> dict[str, Any]:
+    return {"color": theme.MUTED, "size": theme.SIZE - 1}
+
+
+def _beside(place: int) -> dict[str, Any]:
+    return {"xref": "paper", "yref": "y", "y": place - LABEL_UP, "yanchor": "middle"}
+
+
+def more_or_less(row: dict[str, Any]) -> str:
+    """Return a difference and its interval as a sentence says them.
+
+    Args:
+        row: `middle`, `low`, `high`.
+
+    >>> more_or_less({"middle": 0.48, "low": 0.42, "high": 0.55})
+    '48% more (likely 42% to 55%)'
+    >>> more_or_less({"middle": -0.04, "low": -0.09, "high": 0.01})
+    '4% less, which may be chance (likely −9% to +1%)'
+    """
+    size = difference(abs(row["middle"])).lstrip("+")
+    more = "more" if row["middle"] >= 0 else "less"
+    low, high = difference(row["low"]), difference(row["high"])
+    if row["low"] <= 0 <= row["high"]:
+        return f"{size} {more}, which may be chance (likely {low} to {high})"
+    ends = sorted((abs(row["low"]), abs(row["high"])))
+    near, far = (difference(end).lstrip("+") for end in ends)
+    return f"{size} {more} (likely {near} to {far})"
+
+
+def finding(frame: pd.DataFrame) -> str:
+    """Return each comparison in words, and why one cannot be made.
+
+    Args:
+        frame: as `premium_rows` takes it.
+    """
+    return " ".join(_sentence(row) for row in rows(frame))
+
+
+def _sentence(row: dict[str, Any]) -> str:
+    if known(row["middle"]):
+        return f"{row['label']}: {more_or_less(row)}."
+    return f"{row['label']}: cannot be said, {row['withheld']}."

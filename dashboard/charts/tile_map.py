@@ -1,0 +1,218 @@
+"""A map of the UK's twelve regions as tiles of one size, each with its name and its figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import plotly.graph_objects as go
+
+from dashboard import theme
+from dashboard.rows import rows
+from dashboard.words import count, known, rounded_pounds, share
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+TILES: Final = {
+    "Scotland": (1, 0),
+    "Northern Ireland": (0, 1),
+    "North East": (2, 1),
+    "North West": (1, 2),
+    "Yorkshire and The Humber": (2, 2),
+    "Wales": (0, 3),
+    "West Midlands": (1, 3),
+    "East Midlands": (2, 3),
+    "East of England": (3, 3),
+    "South West": (1, 4),
+    "South East": (2, 4),
+    "London": (3, 4),
+}
+"""Region → column and row of its tile, roughly where it lies."""
+LINES: Final = {
+    "Northern Ireland": "Northern<br>Ireland",
+    "Yorkshire and The Humber": "Yorkshire and<br>The Humber",
+    "East of England": "East of<br>England",
+}
+"""Names that a tile on a phone holds only in two lines."""
+COLUMNS, ROWS = 4, 5
+TILE = 96
+HALF = 0.47
+FAINT, FULL = 0.08, 0.6
+"""How strong the fill is of the least and of the most; words stand on both."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One figure a map can show: its column, how it reads and what is said of most and least.
+
+    Attributes:
+        value: the frame's column.
+        ends: the columns of its interval; none for a count.
+        words: how it reads.
+        withheld: the column that says why it is hidden.
+        finding: the sentence about the most and the least.
+    """
+
+    value: str
+    ends: tuple[str, str] | None
+    words: Callable[[float | None], str]
+    withheld: str
+    finding: str
+
+
+SHOWN: Final = {
+    "pay": Shown(
+        "p50",
+        ("p50_low", "p50_high"),
+        rounded_pounds,
+        "withheld",
+        "Pay is highest in {top}, where half of the adverts that say offer {most} or more, "
+        "and lowest in {bottom}, where that is {least}.",
+    ),
+    "vacancies": Shown(
+        "vacancies",
+        None,
+        count,
+        "",
+        "{top} has the most vacancies, {most}; {bottom} has the fewest, {least}.",
+    ),
+    "remote": Shown(
+        "remote",
+        ("remote_low", "remote_high"),
+        share,
+        "remote_withheld",
+        "Remote work is most common in {top}, in {most} of adverts, "
+        "and rarest in {bottom}, in {least}.",
+    ),
+}
+
+
+def tile_map(frame: pd.DataFrame) -> go.Figure:
+    """Return the map; a region that the frame lacks, or whose figure is withheld, has no fill.
+
+    Args:
+        frame: one row a region: `region`, `shows` (a key of `SHOWN`, the same in all rows),
+            `vacancies`, and the columns that `SHOWN` names for it.
+    """
+    shown = SHOWN[frame["shows"].iloc[0]]
+    known_rows = {row["region"]: row for row in rows(frame)}
+    figure = go.Figure(layout=_layout())
+    for region, place in TILES.items():
+        row = known_rows.get(region, {})
+        figure.add_shape(**_tile(place, _strength(frame, shown, row)))
+        figure.add_annotation(x=place[0], y=place[1], text=_words(region, shown, row))
+    figure.add_trace(_touched(known_rows, shown))
+    return figure
+
+
+def _layout() -> go.Layout:
+    axis = {"visible": False, "fixedrange": True}
+    return go.Layout(
+        template=theme.TEMPLATE,
+        height=TILE * ROWS,
+        showlegend=False,
+        xaxis={**axis, "range": [-0.5, COLUMNS - 0.5]},
+        yaxis={**axis, "range": [ROWS - 0.5, -0.5]},
+    )
+
+
+def _strength(frame: pd.DataFrame, shown: Shown, row: dict[str, Any]) -> float:
+    value = row.get(shown.value)
+    if not known(value):
+        return 0
+    least, most = frame[shown.value].min(), frame[shown.value].max()
+    part = (value - least) / (most - least) if most > least else 0
+    return FAINT + float(part) * (FULL - FAINT)
+
+
+def _tile(place: tuple[int, int], strength: float) -> dict[str, Any]:
+    column, row = place
+    return {
+        "type": "rect",
+        "x0": column - HALF,
+        "x1": column + HALF,
+        "y0": row - HALF,
+        "y1": row + HALF,
+        "line": {"color": theme.RULE, "width": 1},
+        "fillcolor": theme.tint(theme.BLUE, round(strength, 3)),
+        "layer": "below",
+    }
+
+
+def _words(region: str, shown: Shown, row: dict[str, Any]) -> str:
+    name = f"<span style='font-size:11px'>{LINES.get(region, region)}</span>"
+    if not row:
+        return f"{name}<br><span style='font-size:11px'>no vacancy</span>"
+    if not known(row[shown.value]):
+        return f"{name}<br><span style='font-size:11px'>too few to say</span>"
+    return f"{name}<br><b>{shown.words(row[shown.value])}</b>{_ends(shown, row)}"
+
+
+def _ends(shown: Shown, row: dict[str, Any]) -> str:
+    if shown.ends is None:
+        return ""
+    low, high = (_short(shown.words(row[end])) for end in shown.ends)
+    return f"<br><span style='font-size:10px'>{low}–{high}</span>"
+
+
+def _short(amount: str) -> str:
+    """Return thousands of pounds as a tile has room for them: £52.5k.
+
+    >>> _short("£52,500"), _short("£60,000"), _short("25%")
+    ('£52.5k', '£60k', '25%')
+    """
+    whole, comma, hundreds = amount.partition(",")
+    if not comma or not amount.startswith("£"):
+        return amount
+    return f"{whole}.{hundreds[0]}k" if hundreds[0] != "0" else f"{whole}k"
+
+
+def _touched(known_rows: dict[str, dict[str, Any]], shown: Shown) -> go.Scatter:
+    """Return unseen marks over the tiles, which say more when pointed at."""
+    there = [region for region in TILES if region in known_rows]
+    return go.Scatter(
+        x=[TILES[region][0] for region in there],
+        y=[TILES[region][1] for region in there],
+        mode="markers",
+        marker={"size": TILE / 2, "color": theme.CLEAR},
+        text=[_hover(known_rows[region], shown) for region in there],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def _hover(row: dict[str, Any], shown: Shown) -> str:
+    said = [f"<b>{row['region']}</b>", f"{count(row['vacancies'])} vacancies"]
+    why = row.get(shown.withheld) if shown.withheld else ""
+    if why:
+        return "<br>".join([*said, f"Withheld: {why}"])
+    value = shown.words(row[shown.value])
+    between = " to ".join(shown.words(row[end]) for end in shown.ends or ())
+    return "<br>".join([*said, f"{value} ({between})" if between else value])
+
+
+def finding(frame: pd.DataFrame) -> str:
+    """Return the regions with the most and the least, in words, and how many are withheld.
+
+    Args:
+        frame: as `tile_map` takes it.
+    """
+    shown = SHOWN[frame["shows"].iloc[0]]
+    mapped = frame[frame["region"].isin(TILES)]
+    ordered = mapped[mapped[shown.value].notna()].sort_values(shown.value, ascending=False)
+    hidden = len(TILES) - len(ordered)
+    left = f" Too little is known of {hidden} of the {len(TILES)} regions." if hidden else ""
+    if ordered.empty:
+        return "Too few adverts say enough to compare the regions."
+    top, bottom = ordered.iloc[0], ordered.iloc[-1]
+    if len(ordered) == 1:
+        return f"Only {top['region']} can be shown: {shown.words(top[shown.value])}.{left}"
+    said = shown.finding.format(
+        top=top["region"],
+        most=shown.words(top[shown.value]),
+        bottom=bottom["region"],
+        least=shown.words(bottom[shown.value]),
+    )
+    return said + left
