@@ -17,6 +17,7 @@ from analytics.measures.comparison import (
     log_pay_model,
     with_controls,
 )
+from analytics.measures.like import breaks, in_both
 from analytics.measures.regression import beside, memberships
 from analytics.measures.statistics import LEAST
 
@@ -151,6 +152,20 @@ def _premium_by_year(cells: pd.DataFrame, by: list[str], of: str) -> pd.DataFram
     return by_year(_askable(cells, of), of=of, base=BASES.get(of, ""))
 
 
+def _adjusted_change(
+    cells: pd.DataFrame,
+    before: pd.DataFrame,
+    runs: pd.DataFrame,
+    runs_before: pd.DataFrame,
+    by: list[str],
+) -> pd.DataFrame:
+    del by
+    kept = in_both(runs, runs_before)
+    now, then = (part[part["search"].isin(kept)] for part in (cells, before))
+    told = {**adjusted_change(now, then), "breaks": len(breaks(runs, runs_before))}
+    return pd.DataFrame([told]).rename(columns={"others": "before"})
+
+
 def _askable(cells: pd.DataFrame, of: str) -> pd.DataFrame:
     """Return the cells that say which value they have, of complete texts where only those do."""
     said = ~cells[of].isin(NO_VALUE)
@@ -159,7 +174,22 @@ def _askable(cells: pd.DataFrame, of: str) -> pd.DataFrame:
 
 CELLS = {"cells": Table("premium_cells", grouped=False)}
 
+YEAR = 12
+
 MEASURES = {
+    "adjusted_change": Measure(
+        title="Adjusted change of pay",
+        unit="share of the pay a year before",
+        caption="Pay against a year before, adjusted for what the vacancies of each are.",
+        tables={
+            **CELLS,
+            "before": Table("premium_cells", grouped=False, months_before=YEAR),
+            "runs": Table("watched", grouped=False),
+            "runs_before": Table("watched", grouped=False, months_before=YEAR),
+        },
+        fold=_adjusted_change,
+        most_groups=0,
+    ),
     "premium": Measure(
         title="Pay premium",
         unit="share of the pay of the others",

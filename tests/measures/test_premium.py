@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+import pandas as pd
 import pytest
 
 from analytics.measures.premium import (
@@ -12,9 +11,6 @@ from analytics.measures.premium import (
     premiums,
     technology_premiums,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def test_the_adjusted_premium_finds_what_seniority_hid(planted: pd.DataFrame) -> None:
@@ -87,6 +83,24 @@ def test_a_change_of_mix_is_no_change_of_pay(planted: pd.DataFrame) -> None:
     change = adjusted_change(planted.iloc[:450], seniors)
     assert change["raw_high"] < 0
     assert change["adjusted_low"] < 0 < change["adjusted_high"]
+
+
+def test_an_adjusted_change_is_of_searches_run_in_both_windows(planted: pd.DataFrame) -> None:
+    runs = pd.DataFrame(
+        {
+            "search": ["demo/all"],
+            "first_run": "2026-01-03",
+            "last_run": "2026-06-29",
+            "since": "2026-01-01",
+            "until": "2026-06-30",
+        }
+    )
+    found = planted.assign(search=np.where(planted.index % 3 > 0, "demo/all", "demo/new"))
+    row = MEASURES["adjusted_change"].fold(
+        cells=found.iloc[:450], before=found.iloc[450:], runs=runs, runs_before=runs, by=[]
+    )
+    assert row[["vacancies", "before", "breaks"]].to_numpy().tolist() == [[300, 300, 0]]
+    assert row["adjusted_low"].item() < 0 < row["adjusted_high"].item()
 
 
 @pytest.mark.parametrize("of", ["region", "work_mode", "technology", "level"])
