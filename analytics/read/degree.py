@@ -38,7 +38,7 @@ def degree(text: str, lower: str) -> tuple[str, str]:
         Where it says several things, the mildest wins: a degree "or experience" is a wish; but a
         wish for a higher degree beside a first one that is required changes nothing.
     """
-    said = [_said_at(text, lower, *span) for span in _mentions(lower)]
+    said = [_said_at(text, lower, *span) for span in _mentions(text, lower)]
     for value in ("not_needed", "preferred", "required", HIGHER):
         found = next((words for found, words in said if found == value), None)
         if found is not None:
@@ -47,14 +47,21 @@ def degree(text: str, lower: str) -> tuple[str, str]:
     return ("not_needed", text[school.start() : school.end()]) if school else ("unstated", "")
 
 
-def _mentions(lower: str) -> Iterator[tuple[int, int]]:
+def _mentions(text: str, lower: str) -> Iterator[tuple[int, int]]:
     for start in STARTS:
         position = lower.find(start)
         while position >= 0:
-            name = _WORDS["names"].match(lower, position)
+            name = _starts_word(text, position) and _WORDS["names"].match(lower, position)
             if name:
                 yield name.span()
             position = lower.find(start, position + len(start))
+
+
+def _starts_word(text: str, position: int) -> bool:
+    """Tell whether a word starts here, be it glued to a heading: "About youDegree"."""
+    before, first, second = (text[at : at + 1] for at in range(position - 1, position + 2))
+    is_glued = before.isalpha() and first.isupper() and (before.islower() or second.islower())
+    return position == 0 or is_glued or not before.isalnum()
 
 
 def _said_at(text: str, lower: str, start: int, end: int) -> tuple[str, str]:

@@ -54,6 +54,8 @@ _GUESS_BEFORE: Final = _near_the_end(WORDS["estimate_before"], 10)
 _GUESS_AFTER: Final = re.compile(
     rf"^[\s(,-]*(?:{'|'.join(WORDS['estimate_after'])})\b", re.IGNORECASE
 )
+_CONTRACT: Final = re.compile(r"ir ?35|\bcontract", re.IGNORECASE)
+DAYS_A_YEAR: Final = (200, 265)  # that job boards reckon a contractor to work
 _DAILY: Final = re.compile(r"day|daily|ir35|umbrella|contract|\brate", re.IGNORECASE)
 _HOURLY: Final = re.compile(r"hour|paye|umbrella", re.IGNORECASE)
 
@@ -109,11 +111,21 @@ def _after_pay_words(text: str) -> Iterator[int]:
 
 
 def _best(text: str, starts: Iterable[int]) -> Offer | None:
-    best = None
-    for offer in _offers(text, starts):
-        if best is None or _rank(offer) > _rank(best):
-            best = offer
-    return best
+    offers = list(_offers(text, starts))
+    best = max(offers, key=_rank, default=None)
+    if best is None or best.quote.period != "year" or not _CONTRACT.search(text):
+        return best
+    rates = (offer for offer in offers if _is_day_rate_of(best.quote, offer.quote))
+    return next(rates, best)
+
+
+def _is_day_rate_of(year: Quote, day: Quote) -> bool:
+    """Tell whether a board made a year's pay of this day rate: "£120,000 ... £500 per day"."""
+    least, most = DAYS_A_YEAR
+    ends = zip((year.low, year.high), (day.low, day.high), strict=True)
+    return day.period == "day" and all(
+        a is not None and b is not None and least * b <= a <= most * b for a, b in ends
+    )
 
 
 def _rank(offer: Offer) -> tuple[bool, int]:

@@ -31,7 +31,7 @@ NEAR: Final = 25
 CLOSE: Final = 12
 LONGEST: Final = 45
 GATE: Final = (
-    r"(?i)hybrid|office|on-?\s?site|in[ -]person|\b(?:hq|wfh|hub|campus)\b|from home|remote"
+    r"(?i)hybrid|office|on-?\s?site|in[ -]person|\bhq|\b(?:wfh|hub|campus)\b|from home|remote"
     r"|\d0 ?% of"
 )
 MENTION_GATE: Final = (

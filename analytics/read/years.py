@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NUMERALS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-WORDS: Final = {word: number for number, word in enumerate(_NUMERALS, start=1)}
+WORDS: Final = {word: number for number, word in enumerate(_NUMERALS, start=1)} | {"couple of": 2}
 MOST: Final = 15
 LONGEST: Final = 30  # letters of "between three and five plus "
 AFTER: Final = 60
 BEFORE: Final = 45
-_COUNT: Final = rf"\d{{1,2}}|\b(?:{'|'.join(_NUMERALS)})"
+_COUNT: Final = rf"\d{{1,2}}|\b(?:{'|'.join(WORDS)})"
 _YEARS: Final = re.compile(
     rf"(?<!\d)(?<!\d[.,])(?P<few>{_COUNT})\s?\+?(?:\s?(?:-|\u2013|to|or)\s?(?P<many>{_COUNT}))?"
     r"(?:\s?\+|\splus|\sor\smore)?[\s-]?(?:years?|yrs?)\b"

@@ -26,7 +26,9 @@ def said(text: str) -> str:
         ("A 2:1 in a STEM discipline", "required"),
         ("Skills: Degree in maths\nDesirable: Kafka", "required"),
         ("A degree in maths. A Master's degree is a plus", "required"),
+        ("Master's degree (doctorate preferred) in maths", "required"),
         ("A degree in maths or equivalent experience", "preferred"),
+        ("About youDegree in maths, or similar experience", "preferred"),
         ("BSc/MSc in computing, or proven commercial experience", "preferred"),
         ("Ideally you hold a degree", "preferred"),
         ("Nice to have:\n- Kafka\n- a degree in computing", "preferred"),
@@ -38,6 +40,7 @@ def said(text: str) -> str:
         ("You work with a high degree of autonomy", "unstated"),
         ("360-degree reviews, Graduate Developer", "unstated"),
         ("Study for a degree apprenticeship", "unstated"),
+        ("We bring short courses and degrees to the world", "unstated"),
     ],
 )
 def test_a_degree_is_asked_for_as_the_words_say(text: str, value: str) -> None:

@@ -23,6 +23,7 @@ from analytics.read.office import office_days
         ("spend 40% of your time in the office", 2),
         ("Hybrid: office-based Monday, Tuesday and Friday", 3),
         ("Five days a week in the office", 5),
+        ("2 or 3 days a week in Derby HQLead our team", 2),
     ],
 )
 def test_office_days_are_counted(text: str, days: float) -> None:
