@@ -82,8 +82,8 @@ def _fill(path: Path, frame: pd.DataFrame, about: Mapping[str, Any], name: str) 
 
 
 def fits_guidance(frame: pd.DataFrame) -> bool:
-    """Return whether gptables takes the frame: not thousands of rows, no cell of symbols alone."""
-    return len(frame) <= MOST_GUIDED and bool(frame.map(_has_word).all(axis=None))
+    """Return whether gptables takes the frame: some rows, not thousands, no cell of symbols alone."""
+    return 0 < len(frame) <= MOST_GUIDED and bool(frame.map(_has_word).all(axis=None))
 
 
 def _has_word(cell: object) -> bool:

@@ -41,7 +41,7 @@ def test_a_chart_says_what_it_needs_to(chart: Chart, view: View) -> None:
     assert "iden" in chart.empty
     assert {column.name for column in chart.columns} <= set(frame)
     assert chart.name in all_exports()
-    assert chart.ask.__doc__ or chart.ask.__qualname__.startswith("by.")
+    assert chart.ask.__doc__ or "<locals>" in chart.ask.__qualname__
 
 
 @pytest.mark.parametrize("room", [pages, charts], ids=["pages", "charts"])
@@ -68,7 +68,7 @@ def test_a_chart_with_nothing_to_show_says_what_to_widen(chart: Chart, served: S
 @pytest.mark.parametrize("page", [page for page in PAGES if page.headline], ids=lambda p: p.path)
 def test_a_headline_is_plain_words(page: Page, served: Served) -> None:
     said = str(headline(page.path, "", served))
-    for jargon in ("median", "percentile", "P25", "nan", "None ", "[x]"):
+    for jargon in ("median", "percentile", "P25", "nan", "[x]"):
         assert jargon not in said
 
 
