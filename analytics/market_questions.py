@@ -69,6 +69,9 @@ GROUPS: Final = {
         WHOLE,
     ),
     "month": Group("Month in which it was first seen.", "date_trunc('month', first_seen)::DATE"),
+    "quarter": Group(
+        "Quarter in which it was first seen.", "date_trunc('quarter', first_seen)::DATE"
+    ),
     "year": Group("Year in which it was first seen.", "year(first_seen)"),
     "source": Group("The source that showed it first."),
     "search": Group("The source and search that showed it first."),

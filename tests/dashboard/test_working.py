@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import datetime as dt
+import math
+
+import pandas as pd
+import pytest
+
+from dashboard.charts import degree_asked, shares_over_time
+from dashboard.pages import working
+from dashboard.words import day_rate
+
+FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 7, 1)
+
+
+def mode(name: str, vacancies: int) -> dict[str, object]:
+    return {"work_mode": name, "vacancies": vacancies}
+
+
+def point(kind: str, quarter: dt.date, said: float, half: float = 0.02) -> dict[str, object]:
+    """Return one share of a hundred adverts with an interval of so much to each side."""
+    return {
+        "kind": kind,
+        "label": working.mode(kind),
+        "quarter": quarter,
+        "vacancies": round(100 * said),
+        "share": said,
+        "low": said - half,
+        "high": said + half,
+    }
+
+
+def asked(label: str, degree: str, vacancies: int, out_of: int = 100) -> dict[str, object]:
+    said = vacancies / out_of
+    return {
+        "label": label,
+        "degree": degree,
+        "answer": working.degree(degree),
+        "vacancies": vacancies,
+        "out_of": out_of,
+        "share": said,
+        "low": said / 2,
+        "high": said * 1.5,
+        "withheld": "",
+    }
+
+
+OVER_TIME = pd.DataFrame(
+    [
+        point("hybrid", FIRST, 0.30),
+        point("hybrid", LAST, 0.45),
+        point("unstated", FIRST, 0.20),
+        point("unstated", LAST, 0.15),
+    ]
+)
+DEGREES = pd.DataFrame(
+    [
+        asked("Junior", "required", 10),
+        asked("Junior", "unstated", 90),
+        asked("Senior", "required", 25),
+        asked("Senior", "not_needed", 5),
+        asked("Senior", "unstated", 70),
+    ]
+)
+
+
+def test_the_headline_is_out_of_adverts_that_say_and_counts_those_that_do_not() -> None:
+    said = working.sentence(
+        [mode("office", 25), mode("hybrid", 75), mode("unstated", 50)], "1 June 2026"
+    )
+    assert "75% offer hybrid work and 25% offer office work" in said
+    assert "100 adverts; 50 more do not say" in said
+
+
+def test_a_headline_of_silent_adverts_invents_no_share() -> None:
+    assert "None of these 50 adverts says" in working.sentence([mode("unstated", 50)], "today")
+    assert working.sentence([], "today") == working.EMPTY
+
+
+@pytest.mark.parametrize(
+    ("first", "half", "words"),
+    [
+        (0.30, 0.02, "more than 30%"),
+        (0.60, 0.02, "fewer than 60%"),
+        (0.43, 0.05, "no clear change"),
+    ],
+)
+def test_a_share_moved_only_where_its_intervals_part(first: float, half: float, words: str) -> None:
+    frame = pd.DataFrame([point("hybrid", FIRST, first, half), point("hybrid", LAST, 0.45, half)])
+    assert words in shares_over_time.finding(frame)
+
+
+def test_what_is_not_mentioned_is_told_and_drawn_in_grey() -> None:
+    assert "15% do not mention it" in shares_over_time.finding(OVER_TIME)
+    lines = [t for t in shares_over_time.shares_over_time(OVER_TIME).data if t.mode != "lines"]
+    assert len({line.line.color for line in lines}) == len(lines) == 2
+
+
+def test_every_row_of_shares_has_one_scale_that_holds_all_intervals() -> None:
+    layout = shares_over_time.shares_over_time(OVER_TIME).layout
+    assert layout.yaxis.range == layout.yaxis2.range
+    assert layout.yaxis.range[1] > OVER_TIME["high"].max()
+
+
+def test_a_first_quarter_alone_is_compared_with_nothing() -> None:
+    said = shares_over_time.finding(OVER_TIME[OVER_TIME["quarter"] == FIRST])
+    assert "30% of adverts in the quarter from January 2026. 20% do not" in said
+
+
+def test_degrees_name_where_one_is_required_most_and_how_many_stay_silent() -> None:
+    said = degree_asked.finding(DEGREES)
+    assert "“Senior”: in 25% of 100 adverts (12% to 38%)" in said
+    assert "From 70% to 90% do not mention one" in said
+
+
+def test_the_interval_is_drawn_on_the_share_that_requires_a_degree_alone() -> None:
+    bars = degree_asked.degree_asked(DEGREES).data
+    assert [bar.name for bar in bars if bar.error_x.array is not None] == ["Required"]
+    assert [bar.name for bar in bars] == ["Required", "Not needed", "Not mentioned"]
+
+
+def test_a_withheld_group_says_why_beside_its_name() -> None:
+    why = "2 employers advertise; 3 are needed"
+    hidden = DEGREES.assign(share=math.nan, low=math.nan, high=math.nan, withheld=why)
+    said = [note.text for note in degree_asked.degree_asked(hidden).layout.annotations]
+    assert any(why in text for text in said)
+    assert degree_asked.finding(hidden).startswith("No share can be shown")
+
+
+def test_day_rates_read_as_pounds_a_day_in_the_table() -> None:
+    column = next(column for column in working.RATES.columns if column.name == "p50")
+    assert column.words is day_rate
+    assert column.words(550) == "£550 a day"
