@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _VOCABULARY: Final = table("entry_words.toml", "degree")
 STARTS: Final = tuple(_VOCABULARY.pop("starts"))
 _WORDS: Final = {name: re.compile(words, re.MULTILINE) for name, words in _VOCABULARY.items()}
+_GRADE: Final = re.compile(_VOCABULARY["grade"], re.IGNORECASE)
 HIGHER: Final = "higher degree preferred"
 BEFORE: Final = 70  # letters before a degree that can make it a wish
 NEAR: Final = 30
@@ -86,10 +87,10 @@ def _is_ignored(lower: str, start: int, end: int) -> bool:
 
 def _is_wish(text: str, lower: str, span: tuple[int, int, int, int]) -> bool:
     first, start, end, last = span
-    after = _WORDS["grade"].sub("", lower[end:last])
-    wished = _WORDS["wish_after"].search(_WORDS["grade"].sub("", _uncapitalised(text[end:last])))
+    after = _GRADE.sub("", text[end:last])
+    wished = _WORDS["wish_after"].search(_uncapitalised(after))
     return bool(
-        _WORDS["or_else"].search(after)
+        _WORDS["or_else"].search(after.lower())
         or (wished and wished.start() < WISH_AFTER)
         or _WORDS["wish_before"].search(lower, first, start)
         or _under_wish_heading(lower, start)

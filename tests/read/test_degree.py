@@ -26,7 +26,7 @@ def said(text: str) -> str:
         ("A 2:1 in a STEM discipline", "required"),
         ("Skills: Degree in maths\nDesirable: Kafka", "required"),
         ("A degree in maths. A Master's degree is a plus", "required"),
-        ("Master's degree (doctorate preferred) in maths", "required"),
+        ("Master's degree (PhD preferred) in maths", "required"),
         ("A degree in maths or equivalent experience", "preferred"),
         ("About youDegree in maths, or similar experience", "preferred"),
         ("BSc/MSc in computing, or proven commercial experience", "preferred"),
