@@ -82,7 +82,7 @@ def _fill(path: Path, frame: pd.DataFrame, about: Mapping[str, Any], name: str) 
 
 
 def fits_guidance(frame: pd.DataFrame) -> bool:
-    """Return whether gptables takes the frame: some rows, not thousands, no cell of symbols alone."""
+    """Return whether gptables takes the frame: some rows but not thousands, no cell of symbols."""
     return 0 < len(frame) <= MOST_GUIDED and bool(frame.map(_has_word).all(axis=None))
 
 
