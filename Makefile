@@ -44,5 +44,14 @@ lock:  # needs uv; hashes but no addresses, for every platform
 clean:
 	@rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
+bench: $(VENV)/.dev  # how fast: reading, asking, and pages in a browser
+	@$(BIN)/python -m analytics bench
+
+validate: $(VENV)/.dev  # whether intervals cover what they promise, on planted markets
+	@$(BIN)/python -m analytics validate
+
+accuracy: $(VENV)/.dev  # how right the reading is, on labelled and real adverts
+	@$(BIN)/python -m analytics accuracy
+
 docs: $(VENV)/.runtime  # the tables of the README and the data dictionary, from the code
 	@$(BIN)/python -m dashboard.readme

@@ -12,25 +12,35 @@ from rich.table import Table
 
 from analytics import benchmarks
 from analytics.errors import BandstandError
+from analytics.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from types import ModuleType
 
     from analytics.benchmarks.figure import Figure
 
 
 def command(
-    what: Annotated[str, typer.Argument(help="What to measure, for instance reading.")] = "reading",
+    what: Annotated[str, typer.Argument(help="What to measure; everything if left out.")] = "",
     adverts: Annotated[
         int | None, typer.Option(help="How many adverts to stream; a million takes minutes.")
     ] = None,
 ) -> None:
     """Measure speed and memory and print them beside what is asked."""
-    known = [module.name for module in iter_modules(benchmarks.__path__)]
-    if what not in known:
-        raise BandstandError(f'There is no benchmark "{what}".', "Name one of: reading.")
-    module = import_module(f"analytics.benchmarks.{what}")
-    Console().print(_table(module.figures(adverts)))
+    known = _known()
+    if what and what not in known:
+        hint = f"Name one of: {listed(list(known))}."
+        raise BandstandError(f'There is no benchmark "{what}".', hint)
+    for name in [what] if what else known:
+        Console().print(_table(known[name].figures(adverts)))
+
+
+def _known() -> dict[str, ModuleType]:
+    """Return name → module of every benchmark in `analytics/benchmarks/`."""
+    names = [module.name for module in iter_modules(benchmarks.__path__)]
+    modules = {name: import_module(f"{benchmarks.__name__}.{name}") for name in names}
+    return {name: module for name, module in modules.items() if hasattr(module, "figures")}
 
 
 def _table(figures: Iterable[Figure]) -> Table:
