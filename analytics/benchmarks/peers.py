@@ -25,7 +25,7 @@ _CURRENCIES: Final = {"£": "GBP", "€": "EUR"}
 _PERIODS: Final = {"yearly": "year", "hourly": "hour", "daily": "day", "monthly": "month"}
 
 
-def figures(real: Path) -> Iterator[Figure]:
+def compared(real: Path) -> Iterator[Figure]:
     """Give the share of real pay strings that each parser reads wholly right, and its speed."""
     if not real.is_dir():
         return

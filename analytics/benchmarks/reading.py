@@ -48,7 +48,7 @@ def figures(adverts: int | None = None) -> Iterator[Figure]:
     rate = len(raw) / (process_time() - start)
     yield Figure(f"one core, {LETTERS:,} letters, every field", len(raw), rate, _RATE, "≥ 2,000")
     yield from _streamed(sample, adverts or _STREAMED)
-    yield from peers.figures(SHARED / "real")
+    yield from peers.compared(SHARED / "real")
 
 
 def _sample() -> pd.DataFrame:

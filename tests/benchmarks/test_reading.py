@@ -46,5 +46,5 @@ def test_pay_parsers_are_compared_on_the_same_strings(tmp_path: Path) -> None:
     strings = ["£30,000 - £40,000 per annum", "£12.50 per hour", "Competitive"]
     pd.DataFrame({"salary_offered": strings}).to_csv(tmp_path / "reed_2018_pay_strings.csv")
     pd.DataFrame({"salary": strings}).to_csv(tmp_path / "govuk_2023_pay_strings.csv")
-    ours = next(peers.figures(tmp_path))
+    ours = next(peers.compared(tmp_path))
     assert (ours.n, ours.value) == (4, 100)
