@@ -22,12 +22,12 @@ LABEL_UP: Final = 0.33
 WIDE: Final = 0.13
 """Share from which a part has room for its figure."""
 PARTS: Final = {
-    "required": (theme.BLUE, "#FFFFFF", ""),
-    "preferred": (theme.tint(theme.BLUE, 0.4), theme.INK, "/"),
-    "not_needed": (theme.tint(theme.ORANGE, 0.65), theme.INK, ""),
-    "unstated": (theme.tint(theme.GREY, 0.28), theme.INK, ""),
+    "required": (theme.BLUE, "#FFFFFF"),
+    "preferred": (theme.tint(theme.BLUE, 0.4), theme.INK),
+    "not_needed": (theme.tint(theme.ORANGE, 0.65), theme.INK),
+    "unstated": (theme.tint(theme.GREY, 0.28), theme.INK),
 }
-"""Answer → its colour, that of the figure on it, and a pattern that tells it in black and white."""
+"""Answer → its colour and that of the figure on it."""
 
 
 def degree_asked(frame: pd.DataFrame) -> go.Figure:
@@ -62,7 +62,7 @@ def _layout(groups: int) -> go.Layout:
 
 
 def _part(mine: pd.DataFrame, answer: str, places: list[int]) -> go.Bar:
-    colour, ink, pattern = PARTS[answer]
+    colour, ink = PARTS[answer]
     is_first = answer == next(iter(PARTS))
     return go.Bar(
         orientation="h",
@@ -79,7 +79,6 @@ def _part(mine: pd.DataFrame, answer: str, places: list[int]) -> go.Bar:
         marker={
             "color": colour,
             "line": {"width": 1, "color": theme.PAPER},
-            "pattern": {"shape": pattern, "solidity": 0.15, "fgcolor": theme.MUTED},
         },
         customdata=[
             f"{row['answer']}: {count(row['vacancies'])} of {count(row['out_of'])} adverts, "
@@ -132,8 +131,9 @@ def finding(frame: pd.DataFrame) -> str:
     if len(required):
         top = rows(required)[0]
         most = (
-            f"A degree is required most often at “{top['label']}”: in {share(top['share'])} of "
-            f"{count(top['out_of'])} adverts ({share(top['low'])} to {share(top['high'])})"
+            f"A degree is required most often in adverts labelled “{top['label']}”: in "
+            f"{share(top['share'])} of {count(top['out_of'])} "
+            f"({share(top['low'])} to {share(top['high'])})"
         )
     if silent.empty:
         return f"{most}."

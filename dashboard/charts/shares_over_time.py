@@ -9,20 +9,22 @@ from plotly.subplots import make_subplots
 
 from analytics.listing import UNSTATED
 from dashboard import theme
-from dashboard.words import share
+from dashboard.words import known, share
 
 if TYPE_CHECKING:
     import pandas as pd
 
-ROW = 84
+ROW = 96
 """Pixels of a kind: a line of words, the line of its shares below it."""
+GAP = 34
+"""Pixels of those that are left to the words."""
 AXIS = 34
-ROOM = 1.45
-"""How far the scale goes above the highest end of an interval, to leave room for the words."""
+ROOM = 1.08
+"""How far a scale goes above the highest end of an interval."""
 
 KEY = (
-    "Each row is one answer, all on the same scale; the shaded band is the 95% interval. The "
-    "figure beside the name is that of the latest quarter."
+    "Each row is one answer, all on the same scale but for those that do not mention it. The "
+    "shaded band is the 95% interval; the figure beside a name is that of the latest quarter."
 )
 
 
@@ -31,20 +33,26 @@ def shares_over_time(frame: pd.DataFrame) -> go.Figure:
 
     Args:
         frame: `kind`, `label`, `quarter` (its first day, in order), `share`, `low`, `high` (0 to 1,
-            nan where withheld); the kind that is not mentioned is drawn in grey.
+            nan where withheld); the kind that is not mentioned is grey and has a scale of its own.
     """
     kinds = list(frame["kind"].unique())
-    figure = make_subplots(rows=len(kinds), shared_xaxes=True, vertical_spacing=0.02)
+    drawn = ROW * len(kinds)
+    figure = make_subplots(rows=len(kinds), shared_xaxes=True, vertical_spacing=GAP / drawn)
+    told = frame["kind"] != UNSTATED
     for row, kind in enumerate(kinds, start=1):
         mine = frame[frame["kind"] == kind]
         colour = theme.GREY if kind == UNSTATED else theme.BLUE
         figure.add_traces([*_band(mine, colour), _line(mine, colour)], rows=row, cols=1)
         figure.add_annotation(**_said(mine, row))
-    top = float(frame["high"].max()) * ROOM
+        top = (mine if kind == UNSTATED else frame[told])["high"].max() * ROOM
+        figure.update_yaxes(range=[0, min(top, 1) if known(top) else 1], row=row)
     figure.update_layout(
-        template=theme.TEMPLATE, height=ROW * len(kinds) + AXIS, showlegend=False, margin={"l": 4}
+        template=theme.TEMPLATE,
+        height=drawn + GAP + AXIS,
+        showlegend=False,
+        margin={"l": 4, "t": GAP},
     )
-    figure.update_yaxes(range=[0, top], tickformat=".0%", nticks=4, rangemode="tozero")
+    figure.update_yaxes(tickformat=".0%", nticks=4)
     figure.update_xaxes(showgrid=False, tickformat="%b\n%Y", nticks=7)
     return figure
 
@@ -78,7 +86,8 @@ def _said(mine: pd.DataFrame, row: int) -> dict[str, object]:
         "x": 0,
         "y": 1,
         "xanchor": "left",
-        "yanchor": "top",
+        "yanchor": "bottom",
+        "yshift": 4,
     }
 
 

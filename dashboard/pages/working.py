@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from analytics.listing import UNSTATED
 from analytics.words import in_sentence, label, listed
 from dashboard.charts import degree_asked, shares_over_time
-from dashboard.charts.percentile_bars import KEY, finding, percentile_bars
+from dashboard.charts.percentile_bars import KEY, percentile_bars
 from dashboard.order import in_order
 from dashboard.page import Chart, Column, Page
 from dashboard.pages.pay import figures
@@ -134,6 +134,24 @@ def rates(view: View) -> pd.DataFrame:
     return said.assign(label=said["label"].mask(silent, "IR35 not mentioned"))
 
 
+def rates_said(frame: pd.DataFrame) -> str:
+    """Return what contracts inside IR35 offer beside those outside it, and whether they differ.
+
+    Args:
+        frame: `ir35`, `p50`, `p50_low`, `p50_high` (GBP a day; nan where withheld).
+    """
+    stated = frame[frame["p50"].notna()].set_index("ir35")
+    if not {"inside", "outside"} <= set(stated.index):
+        return "Too few contracts state a day rate to set inside and outside IR35 side by side."
+    inside, outside = rows(stated.loc[["inside", "outside"]])
+    said = (
+        f"Half of the contracts inside IR35 offer {day_rate(inside['p50'])} or more, half of those "
+        f"outside {day_rate(outside['p50'])} or more"
+    )
+    apart = inside["p50_low"] > outside["p50_high"] or outside["p50_low"] > inside["p50_high"]
+    return f"{said}." if apart else f"{said}; that is no clear difference."
+
+
 def quarter(first: date) -> str:
     """Return a quarter in words by its first day.
 
@@ -193,7 +211,7 @@ RATES = Chart(
     unit="GBP a day",
     ask=rates,
     figure=partial(percentile_bars, money=day_rate),
-    caption=partial(finding, money=day_rate),
+    caption=rates_said,
     columns=tuple(
         replace(column, words=day_rate) if column.words is pounds else column
         for column in figures("IR35")

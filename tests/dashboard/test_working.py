@@ -96,10 +96,11 @@ def test_what_is_not_mentioned_is_told_and_drawn_in_grey() -> None:
     assert len({line.line.color for line in lines}) == len(lines) == 2
 
 
-def test_every_row_of_shares_has_one_scale_that_holds_all_intervals() -> None:
-    layout = shares_over_time.shares_over_time(OVER_TIME).layout
-    assert layout.yaxis.range == layout.yaxis2.range
-    assert layout.yaxis.range[1] > OVER_TIME["high"].max()
+def test_answers_share_one_scale_and_silence_has_its_own() -> None:
+    frame = pd.concat([pd.DataFrame([point("office", LAST, 0.2)]), OVER_TIME])
+    layout = shares_over_time.shares_over_time(frame).layout
+    assert layout.yaxis.range == layout.yaxis2.range == (0, 0.47 * shares_over_time.ROOM)
+    assert layout.yaxis3.range == (0, 0.22 * shares_over_time.ROOM)
 
 
 def test_a_first_quarter_alone_is_compared_with_nothing() -> None:
@@ -109,7 +110,7 @@ def test_a_first_quarter_alone_is_compared_with_nothing() -> None:
 
 def test_degrees_name_where_one_is_required_most_and_how_many_stay_silent() -> None:
     said = degree_asked.finding(DEGREES)
-    assert "“Senior”: in 25% of 100 adverts (12% to 38%)" in said
+    assert "“Senior”: in 25% of 100 (12% to 38%)" in said
     assert "From 70% to 90% do not mention one" in said
 
 
@@ -131,3 +132,18 @@ def test_day_rates_read_as_pounds_a_day_in_the_table() -> None:
     column = next(column for column in working.RATES.columns if column.name == "p50")
     assert column.words is day_rate
     assert column.words(550) == "£550 a day"
+
+
+@pytest.mark.parametrize(
+    ("outside", "words"), [(500.0, "or more; that is no clear difference."), (900.0, "or more.")]
+)
+def test_day_rates_differ_only_where_their_intervals_part(outside: float, words: str) -> None:
+    rates = [("inside", 450.0), ("outside", outside)]
+    frame = pd.DataFrame(
+        [
+            {"ir35": ir35, "p50": rate, "p50_low": rate - 60, "p50_high": rate + 60}
+            for ir35, rate in rates
+        ]
+    )
+    assert working.rates_said(frame).endswith(words)
+    assert "Too few contracts" in working.rates_said(frame.head(1))
