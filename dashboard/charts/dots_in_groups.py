@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
+from analytics.listing import UNSTATED
+from analytics.words import label, listed
 from dashboard import theme
 from dashboard.rows import rows
-from dashboard.words import count, known, pounds
+from dashboard.words import count, known, pounds, rounded_pounds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +27,10 @@ MARKS: Final = (
     ("triangle-up", theme.PURPLE),
 )
 
-KEY = "Each mark is the median, the line across it its 95% interval."
+KEY = (
+    "Each mark is the median, the line across it its 95% interval; a hollow one is rough, with an "
+    "interval of more than a tenth either way."
+)
 
 
 def dots_in_groups(frame: pd.DataFrame) -> go.Figure:
@@ -40,8 +45,8 @@ def dots_in_groups(frame: pd.DataFrame) -> go.Figure:
     figure = go.Figure(layout=_layout(placed))
     for kind, (symbol, colour) in zip(kinds, MARKS, strict=False):
         figure.add_trace(_marks(placed[placed["kind"] == kind], symbol, colour))
-    for label, mine in placed.groupby("label", sort=False):
-        figure.add_annotation(**_at(mine["y"].min() - (HEADING + LINE) / 2), text=f"<b>{label}</b>")
+    for group, mine in placed.groupby("label", sort=False):
+        figure.add_annotation(**_at(mine["y"].min() - (HEADING + LINE) / 2), text=f"<b>{group}</b>")
     for row in rows(placed):
         figure.add_annotation(**_said(row))
     return figure
@@ -50,15 +55,15 @@ def dots_in_groups(frame: pd.DataFrame) -> go.Figure:
 def _places(frame: pd.DataFrame) -> list[float]:
     """Return the height of each row in pixels from the top: a heading before each new group."""
     places, height, before = [], 0.0, None
-    for label in frame["label"]:
-        height += HEADING if label != before else 0
+    for group in frame["label"]:
+        height += HEADING if group != before else 0
         places.append(height + LINE / 2)
-        height, before = height + LINE, label
+        height, before = height + LINE, group
     return places
 
 
 def _layout(placed: pd.DataFrame) -> go.Layout:
-    depth = placed["y"].max() + LINE / 2 + 4
+    depth = placed["y"].max() + LINE / 2 + 4 if len(placed) else HEADING
     low, high = placed["p50_low"].min(), placed["p50_high"].max()
     some = known(low)
     ends = [low - 0.02 * (high - low), high + ROOM * (high - low)] if some else [0, 1]
@@ -92,7 +97,12 @@ def _marks(mine: pd.DataFrame, symbol: str, colour: str) -> go.Scatter:
             "thickness": 2,
             "width": 3,
         },
-        marker={"size": 10, "symbol": symbol, "color": colour},
+        marker={
+            "size": 10,
+            "symbol": symbol,
+            "color": [theme.PAPER if rough else colour for rough in mine["rough"]],
+            "line": {"width": 2, "color": colour},
+        },
         text=[_hover(row) for row in rows(mine)],
         hovertemplate="%{text}<extra></extra>",
     )
@@ -106,8 +116,7 @@ def _hover(row: dict[str, Any]) -> str:
 
 def _said(row: dict[str, Any]) -> dict[str, Any]:
     if known(row["p50"]):
-        rough = f" ({row['rough']})" if row["rough"] else ""
-        text = f"{row['kind']} {pounds(row['p50'])}{rough}"
+        text = f"{row['kind']} {pounds(row['p50'])}"
         return {**_at(row["y"]), "xref": "x", "x": row["p50_high"], "xshift": 6, "text": text}
     muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
     few = f"{row['kind']}: withheld, {count(row['with_pay'])} state pay"
@@ -116,3 +125,21 @@ def _said(row: dict[str, Any]) -> dict[str, Any]:
 
 def _at(y: float) -> dict[str, Any]:
     return {"xref": "paper", "x": 0, "xanchor": "left", "y": y, "yanchor": "middle"}
+
+
+def finding(frame: pd.DataFrame) -> str:
+    """Return what each kind offers in the group that most is known of, in words.
+
+    Args:
+        frame: as `dots_in_groups` takes it.
+    """
+    stated = frame[frame["p50"].notna() & (frame["label"] != label(UNSTATED))]
+    if stated.empty:
+        return "Too few adverts state pay to compare within any group."
+    group = stated.groupby("label")["with_pay"].sum().idxmax()
+    mine = stated[stated["label"] == group]
+    first, *others = [(row["kind"].lower(), rounded_pounds(row["p50"])) for row in rows(mine)]
+    said = [f"{first[1]} or more", *(f"half of {kind} ones {amount}" for kind, amount in others)]
+    hidden = int(frame["p50"].isna().sum())
+    left = f" {hidden} of {len(frame)} figures are withheld." if hidden else ""
+    return f"{group}: half of {first[0]} adverts offer {listed(said, 'and')}.{left}"

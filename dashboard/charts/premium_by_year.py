@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.rows import rows
-from dashboard.words import difference, known
+from dashboard.words import difference, known, share
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,10 +103,14 @@ def finding(frame: pd.DataFrame) -> str:
     if said.empty:
         return "No year has enough adverts with stated pay to compare like with like."
     first, last = said.iloc[0], said.iloc[-1]
-    now = f"In {last['year']} like jobs offered {difference(last['adjusted'])} in London"
+    now = f"In {last['year']} like jobs offered {_more(last['adjusted'])} in London than elsewhere"
     if len(said) == 1:
         return f"{now}; no other year can be told."
-    return f"{now}, in {first['year']} {difference(first['adjusted'])}. {_trend(last)}"
+    return f"{now}, in {first['year']} {_more(first['adjusted'])}. {_trend(last)}"
+
+
+def _more(value: float) -> str:
+    return f"{share(abs(value))} {'more' if value >= 0 else 'less'}"
 
 
 def _trend(row: pd.Series) -> str:

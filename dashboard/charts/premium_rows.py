@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from dashboard import theme
 from dashboard.rows import rows
-from dashboard.words import count, difference, known
+from dashboard.words import count, difference, known, share
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,6 +17,7 @@ ROW = 54
 AXIS = 34
 LABEL_UP = 0.26
 DOT_DOWN = 0.16
+UPRIGHT = 0.2
 
 KEY = (
     "Each dot is the difference, the line across it its 95% interval; a line that crosses the "
@@ -33,11 +34,11 @@ def premium_rows(frame: pd.DataFrame) -> go.Figure:
     """
     figure = go.Figure(layout=_layout(len(frame)))
     figure.update_xaxes(visible=bool(frame["middle"].notna().any()))
-    figure.add_vline(x=0, line={"color": theme.MUTED, "width": 1.5})
     figure.add_trace(_dots(frame))
     for place, row in enumerate(rows(frame)):
         figure.add_annotation(**_left(place, row))
         figure.add_annotation(**_right(place, row))
+        figure.add_shape(**_none(place))
         if not known(row["middle"]):
             figure.add_annotation(**_why(place, row))
     return figure
@@ -73,6 +74,13 @@ def _dots(frame: pd.DataFrame) -> go.Scatter:
         text=[f"<b>{row['label']}</b><br>{_said(row)}" for row in rows(frame)],
         hovertemplate="%{text}<extra></extra>",
     )
+
+
+def _none(place: int) -> dict[str, Any]:
+    """Return the upright at no difference, as high as the dot and clear of the words."""
+    line = {"color": theme.MUTED, "width": 2}
+    ends = {"y0": place + DOT_DOWN - UPRIGHT, "y1": place + DOT_DOWN + UPRIGHT}
+    return {"type": "line", "x0": 0, "x1": 0, **ends, "line": line, "layer": "below"}
 
 
 def _said(row: dict[str, Any]) -> str:
@@ -119,16 +127,13 @@ def more_or_less(row: dict[str, Any]) -> str:
 
     >>> more_or_less({"middle": 0.48, "low": 0.42, "high": 0.55})
     '48% more (likely 42% to 55%)'
-    >>> more_or_less({"middle": -0.04, "low": -0.09, "high": 0.01})
-    '4% less, which may be chance (likely −9% to +1%)'
     """
-    size = difference(abs(row["middle"])).lstrip("+")
+    size = share(abs(row["middle"]))
     more = "more" if row["middle"] >= 0 else "less"
-    low, high = difference(row["low"]), difference(row["high"])
     if row["low"] <= 0 <= row["high"]:
-        return f"{size} {more}, which may be chance (likely {low} to {high})"
-    ends = sorted((abs(row["low"]), abs(row["high"])))
-    near, far = (difference(end).lstrip("+") for end in ends)
+        ends = f"{difference(row['low'])} to {difference(row['high'])}"
+        return f"{size} {more}, which may be chance (likely {ends})"
+    near, far = (share(end) for end in sorted((abs(row["low"]), abs(row["high"]))))
     return f"{size} {more} (likely {near} to {far})"
 
 
@@ -138,7 +143,7 @@ def finding(frame: pd.DataFrame) -> str:
     Args:
         frame: as `premium_rows` takes it.
     """
-    return " ".join(_sentence(row) for row in rows(frame))
+    return " ".join(_sentence(row) for row in rows(frame)) or "There is nothing to compare."
 
 
 def _sentence(row: dict[str, Any]) -> str:

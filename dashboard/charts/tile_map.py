@@ -34,6 +34,8 @@ TILES: Final = {
 LINES: Final = {
     "Northern Ireland": "Northern<br>Ireland",
     "Yorkshire and The Humber": "Yorkshire and<br>The Humber",
+    "West Midlands": "West<br>Midlands",
+    "East Midlands": "East<br>Midlands",
     "East of England": "East of<br>England",
 }
 """Names that a tile on a phone holds only in two lines."""
@@ -155,7 +157,7 @@ def _ends(shown: Shown, row: dict[str, Any]) -> str:
     if shown.ends is None:
         return ""
     low, high = (_short(shown.words(row[end])) for end in shown.ends)
-    return f"<br><span style='font-size:10px'>{low}–{high}</span>"
+    return f"<br><span style='font-size:10px'>{low}\N{EN DASH}{high}</span>"
 
 
 def _short(amount: str) -> str:

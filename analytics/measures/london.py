@@ -1,0 +1,71 @@
+"""London: what its pay is higher by than in the rest of the UK, and how that moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics.measure import Measure, Table
+from analytics.measures.premium import NO_VALUE, by_year, premiums
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+LONDON, REST = "London", "rest"
+
+
+def premium(cells: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
+    """Fold cells into London's premium over the rest, one row: what `premiums` returns.
+
+    Args:
+        cells: as `premiums` takes them, with a `region`.
+        by: nothing; the measure is never grouped.
+    """
+    del by
+    return premiums(_two_sides(cells), of="region", base=REST)
+
+
+def premium_by_year(cells: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
+    """Fold cells into London's premium over the rest, a row a year: what `by_year` returns.
+
+    Args:
+        cells: as `by_year` takes them, with a `region`.
+        by: nothing; the measure is never grouped.
+    """
+    del by
+    return by_year(_two_sides(cells), of="region", base=REST)
+
+
+def _two_sides(cells: pd.DataFrame) -> pd.DataFrame:
+    """Return the cells of one known region, each in London or in the rest."""
+    kept = cells[~cells["region"].isin(NO_VALUE)].reset_index(drop=True)
+    return kept.assign(region=kept["region"].where(kept["region"] == LONDON, REST))
+
+
+EVERYWHERE: dict[str, tuple[str, ...]] = {"region": ()}
+
+MEASURES = {
+    "london": Measure(
+        title="London's premium",
+        unit="share of the pay elsewhere",
+        caption="What adverts offer more in London than in the rest of the UK, raw and adjusted.",
+        tables={"cells": Table("premium_cells", grouped=False, filters=EVERYWHERE)},
+        fold=premium,
+        most_groups=0,
+    ),
+    "london_by_year": Measure(
+        title="London's premium by year",
+        unit="share of the pay elsewhere",
+        caption="London's premium year by year, and how it moves.",
+        tables={
+            "cells": Table(
+                "premium_cells",
+                grouped=False,
+                filters={**EVERYWHERE, "window": "all", "state": "new"},
+            )
+        },
+        fold=premium_by_year,
+        most_groups=0,
+    ),
+}

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pytest
+
+from dashboard.answers import draw, headline
+from dashboard.charts import dots_in_groups, premium_by_year, premium_rows, tile_map
+from dashboard.pages import places
+
+if TYPE_CHECKING:
+    from dashboard.page import Served
+
+NAN = float("nan")
+
+
+def region(name: str, pay: float, **said: Any) -> dict[str, Any]:  # noqa: ANN401 - any column
+    """Return one region's row as the map takes it."""
+    ends = {"p50": pay, "p50_low": pay - 2_500, "p50_high": pay + 2_500}
+    remote = {"remote": 0.2, "remote_low": 0.1, "remote_high": 0.3, "remote_withheld": ""}
+    row = {"region": name, "shows": "pay", "vacancies": 100, "withheld": "", **ends, **remote}
+    return {**row, **said}
+
+
+def comparison(label: str, middle: float, low: float, high: float, why: str = "") -> dict[str, Any]:
+    """Return one comparison's row."""
+    number = {"vacancies": 60, "others": 90}
+    return {
+        "label": label,
+        "middle": middle,
+        "low": low,
+        "high": high,
+        **number,
+        "withheld": why,
+    }
+
+
+def year(when: int, adjusted: float, slope: tuple[float, float, float]) -> dict[str, Any]:
+    """Return one year's row of a premium."""
+    ends = {"adjusted": adjusted, "adjusted_low": adjusted - 0.1, "adjusted_high": adjusted + 0.1}
+    raw = {"raw": 0.5, "raw_low": 0.4, "raw_high": 0.6, "withheld": ""}
+    moves = dict(zip(("slope", "slope_low", "slope_high"), slope, strict=True))
+    return {"year": when, **ends, **raw, **moves}
+
+
+def test_every_region_has_a_tile_of_its_own() -> None:
+    assert len(tile_map.TILES) == len(set(tile_map.TILES.values())) == 12
+
+
+def test_a_tile_says_its_figure_and_its_interval() -> None:
+    figure = tile_map.tile_map(pd.DataFrame([region("London", 85_000), region("Wales", 52_500)]))
+    said = {note.text.split("<br>")[0]: note.text for note in figure.layout.annotations}
+    london = next(text for name, text in said.items() if "London" in name)
+    assert "<b>£85,000</b>" in london
+    assert "£82.5k\N{EN DASH}£87.5k" in london
+    assert sum("no vacancy" in text for text in said.values()) == 10
+
+
+def test_the_region_that_pays_most_has_the_strongest_fill() -> None:
+    figure = tile_map.tile_map(pd.DataFrame([region("London", 85_000), region("Wales", 52_500)]))
+    colours = [tile.fillcolor for tile in figure.layout.shapes]
+    fills = dict(zip(tile_map.TILES, colours, strict=True))
+    assert fills["London"].endswith(f"{tile_map.FULL})")
+    assert fills["Wales"].endswith(f"{tile_map.FAINT})")
+    assert fills["Scotland"].endswith(" 0)")
+
+
+def test_a_withheld_region_says_so_on_its_tile_and_in_the_caption() -> None:
+    few = "4 vacancies state pay; 6 are needed"
+    frame = pd.DataFrame(
+        [region("London", 85_000), region("Wales", 52_500), region("Scotland", NAN, withheld=few)]
+    )
+    figure = tile_map.tile_map(frame)
+    assert any("Scotland" in n.text and "too few" in n.text for n in figure.layout.annotations)
+    assert any(few in text for text in figure.data[0].text)
+    assert tile_map.finding(frame).endswith("Too little is known of 10 of the 12 regions.")
+
+
+@pytest.mark.parametrize(
+    ("shows", "said"),
+    [
+        ("pay", "Pay is highest in London, where half of the adverts that say offer £85,000"),
+        ("vacancies", "London has the most vacancies, 900; Wales has the fewest, 100."),
+        ("remote", "Remote work is most common in Wales, in 20% of adverts, and rarest in London"),
+    ],
+)
+def test_the_map_says_what_it_shows(shows: str, said: str) -> None:
+    london = region("London", 85_000, vacancies=900, remote=0.1)
+    frame = pd.DataFrame([london, region("Wales", 52_500)]).assign(shows=shows)
+    assert tile_map.finding(frame).startswith(said)
+    assert tile_map.tile_map(frame).layout.shapes
+
+
+def test_a_difference_is_said_with_its_interval() -> None:
+    said = premium_rows.finding(
+        pd.DataFrame(
+            [
+                comparison("London", 0.48, 0.42, 0.55),
+                comparison("Wales", -0.2, -0.3, -0.1),
+                comparison("Hybrid", -0.04, -0.09, 0.01),
+                comparison("Remote", NAN, NAN, NAN, "2 employers on one side; 3 are needed"),
+            ]
+        )
+    )
+    assert "London: 48% more (likely 42% to 55%)." in said
+    assert "Wales: 20% less (likely 10% to 30%)." in said
+    assert "Hybrid: 4% less, which may be chance (likely \N{MINUS SIGN}9% to +1%)." in said
+    assert "Remote: cannot be said, 2 employers on one side; 3 are needed." in said
+
+
+def test_a_difference_that_is_withheld_gives_its_reason_on_the_chart() -> None:
+    frame = pd.DataFrame([comparison("Remote", NAN, NAN, NAN, "2 employers on one side")])
+    said = [note.text for note in premium_rows.premium_rows(frame).layout.annotations]
+    assert "Withheld: 2 employers on one side" in said
+
+
+@pytest.mark.parametrize(
+    ("slope", "trend"),
+    [
+        ((-0.02, -0.03, -0.01), "The gap narrows from year to year."),
+        ((0.02, 0.01, 0.03), "The gap widens from year to year."),
+        ((-0.01, -0.03, 0.01), "No clear change from year to year."),
+        ((NAN, NAN, NAN), "There are too few years to say whether the gap moves."),
+    ],
+)
+def test_whether_the_gap_moves_is_said_by_its_interval(
+    slope: tuple[float, float, float], trend: str
+) -> None:
+    frame = pd.DataFrame([year(2025, 0.5, slope), year(2026, 0.4, slope)])
+    said = premium_by_year.finding(frame)
+    assert said.startswith("In 2026 like jobs offered 40% more in London than elsewhere, in 2025")
+    assert said.endswith(trend)
+
+
+def test_a_year_with_too_few_says_so() -> None:
+    frame = pd.DataFrame([year(2025, NAN, (NAN, NAN, NAN)), year(2026, 0.4, (NAN, NAN, NAN))])
+    said = [note.text for note in premium_by_year.premium_by_year(frame).layout.annotations]
+    assert said == ["too few", "<b>+40%</b>"]
+
+
+def test_modes_stand_beside_each_other_at_each_level() -> None:
+    pay = {"p50_low": 40_000, "p50_high": 60_000, "with_pay": 30, "rough": ""}
+    frame = pd.DataFrame(
+        [
+            {"label": "Mid", "kind": "Office", "p50": 50_000, **pay},
+            {"label": "Mid", "kind": "Remote", "p50": 55_000, **pay, "rough": "rough"},
+            {"label": "Senior", "kind": "Remote", **pay, "p50": NAN, "with_pay": 4},
+        ]
+    )
+    figure = dots_in_groups.dots_in_groups(frame)
+    said = [note.text for note in figure.layout.annotations]
+    assert {"<b>Mid</b>", "Office £50,000", "Remote: withheld, 4 state pay"} <= set(said)
+    assert dots_in_groups.finding(frame) == (
+        "Mid: half of office adverts offer £50,000 or more and half of remote ones £55,000. "
+        "1 of 3 figures are withheld."
+    )
+
+
+def test_the_headline_says_why_london_cannot_be_compared(served: Served) -> None:
+    assert "Whether London pays more cannot be said here" in str(headline("/places", "", served))
+
+
+def test_the_map_compares_all_regions_whatever_the_region_chosen(served: Served) -> None:
+    everywhere = draw(places.BY_TILE.name, "", served)
+    one = draw(places.BY_TILE.name, "?region=London", served)
+    assert everywhere[1] == one[1]
+    assert "North West" in everywhere[1]
