@@ -7,6 +7,8 @@ import sys
 
 import waitress  # type: ignore[import-untyped]  # it ships no types
 
+from analytics.progress import shown
+from analytics.ready import ready_market
 from dashboard.factory import create_app
 
 app = create_app()
@@ -14,7 +16,10 @@ server = app.server
 
 
 def main() -> None:
-    """Serve on HOST and PORT (127.0.0.1:8050 unless they say otherwise) until interrupted."""
+    """Serve on HOST and PORT (127.0.0.1:8050 unless they say otherwise) until interrupted.
+
+    Where nothing stands to look at, the demo market is made first.
+    """
     host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8050"
     try:
         serving = waitress.create_server(server, host=host, port=int(port), threads=8)
@@ -25,6 +30,10 @@ def main() -> None:
             f"Bandstand cannot listen on {host}:{port} ({fault.strerror}). "
             f"Try another port: PORT={_other(port)} make run"
         )
+    with shown() as progress:
+        told = ready_market(progress)
+    for sentence in told:
+        print(sentence, file=sys.stderr)  # noqa: T201 - what was left out, and why
     print(f"Bandstand is at http://{host}:{port} (Ctrl+C stops it)", flush=True)  # noqa: T201 - says where to look
     serving.run()
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import typer
-from rich.progress import Progress
 
 
 def command() -> None:
     """Join the listings of every snapshot into vacancies and make that the market."""
     from analytics.build import build_market  # noqa: PLC0415 - keeps the command line quick
     from analytics.market import Market  # noqa: PLC0415 - the same
+    from analytics.progress import shown  # noqa: PLC0415 - the same
 
-    with Progress(transient=True) as bar:
-        task = bar.add_task("", total=1.0)
-        report = build_market(
-            lambda doing, share: bar.update(task, description=doing, completed=share)
-        )
+    with shown() as progress:
+        report = build_market(progress)
     for fault in report.faults:
         typer.echo(f"Left out: {fault}", err=True)
     figures = Market(report.path).facts()["figures"].set_index("figure")["number"]

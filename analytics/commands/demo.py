@@ -17,20 +17,14 @@ def command(
     seed: Annotated[int | None, typer.Option(help="Of all randomness.")] = None,
 ) -> None:
     """Write the synthetic demo market: made-up adverts, calibrated to published figures."""
-    from rich.progress import Progress  # noqa: PLC0415 - start-up time
-
     from analytics.collect.demo.market import SEED, sized  # noqa: PLC0415 - start-up time
     from analytics.collect.demo.plan import planted  # noqa: PLC0415 - start-up time
     from analytics.collect.demo.shelve import write_demo  # noqa: PLC0415 - start-up time
+    from analytics.progress import shown  # noqa: PLC0415 - start-up time
 
     plan = sized(planted(), vacancies=vacancies, months=months)
-    with Progress(transient=True) as bar:
-        task = bar.add_task("", total=1.0)
-        done = write_demo(
-            plan,
-            SEED if seed is None else seed,
-            lambda doing, share: bar.update(task, description=doing, completed=share),
-        )
+    with shown() as progress:
+        done = write_demo(plan, SEED if seed is None else seed, progress)
     typer.echo(
         f"The demo market is written: {done.vacancies:,} vacancies as {done.adverts:,} adverts, "
         f"{done.listings:,} listings in {done.snapshots} snapshots. "

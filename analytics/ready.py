@@ -1,0 +1,57 @@
+"""A market to look at: what `make run` sees to before it serves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics.build import build_market
+from analytics.collect.demo.shelve import ensure_demo
+from analytics.errors import BandstandError, MarketError
+from analytics.market import Market
+from analytics.snapshots import list_snapshots
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Progress = Callable[[str, float], object]
+
+SHARE_OF_DEMO = 0.75
+"""Writing the demo takes longer than building a market of it."""
+
+
+def ready_market(progress: Progress = lambda _doing, _share: None) -> list[str]:
+    """See that a market stands: of the adverts there are, or of the demo where there are none.
+
+    Args:
+        progress: called with what is being done and the share of the work behind it, 0 to 1.
+
+    Returns:
+        Sentences worth telling: what was left out, what could not be done, what to do next. A fault
+        never keeps the pages from being served; they say the same.
+    """
+    try:
+        market = Market.open()
+    except MarketError:
+        return _made(progress)
+    market.close()
+    return _newer_adverts(market.path)
+
+
+def _made(progress: Progress) -> list[str]:
+    try:
+        ensure_demo(lambda doing, share: progress(doing, SHARE_OF_DEMO * share))
+        rest = 1 - SHARE_OF_DEMO
+        report = build_market(lambda doing, share: progress(doing, SHARE_OF_DEMO + rest * share))
+    except BandstandError as fault:
+        return [str(fault)]
+    return list(report.faults)
+
+
+def _newer_adverts(market: Path) -> list[str]:
+    built = market.stat().st_mtime
+    newer = [found for found in list_snapshots() if found.listings.stat().st_mtime > built]
+    if not newer:
+        return []
+    missing = f"Snapshots collected since this market was built are not in it ({len(newer)})."
+    return [f"{missing} Take them in with: python -m analytics build"]
