@@ -32,6 +32,10 @@ def read(text: str, **advert: str) -> dict[str, Any]:
         ("PowerBI or power-bi", ["Power BI"]),
         ("RESTful services", ["REST"]),
         ("You know T SQL, PL/SQL and SQL", ["T-SQL", "PL/SQL", "SQL"]),
+        (
+            "AirFlow, LlamaCPP and Cloud Monitoring",
+            ["Apache Airflow", "llama.cpp", "Google Cloud Monitoring"],
+        ),
     ],
 )
 def test_spellings_fold_and_the_longest_name_wins(text: str, stack: list[str]) -> None:
@@ -52,6 +56,8 @@ def test_spellings_fold_and_the_longest_name_wins(text: str, stack: list[str]) -
         ("SENIOR REACT DEVELOPER", ["React"]),
         ("WE EXCEL AND REACT", []),
         ("PyTorch, Ray and vLLM", ["PyTorch", "Ray", "vLLM"]),
+        ("DBT and Snowflake", ["dbt", "Snowflake"]),
+        ("The Department of Boats and Trains (DBT) uses Django", ["Django"]),
     ],
 )
 def test_english_words_need_case_and_company(text: str, stack: list[str]) -> None:
