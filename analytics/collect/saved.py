@@ -68,8 +68,9 @@ def read_saved(
     saved = Saved(defaultdict(Page), [])
     for file in files:
         try:
+            content = content_of(file)
             day = date or date_of(file)
-            page = read(content_of(file), file.name)
+            page = read(content, file.name)
         except CollectError as fault:
             saved.faults.append(str(fault))
         else:
