@@ -35,6 +35,10 @@
         if (presses) { remember(root.dataset.bsTheme === "dark" ? "light" : "dark"); }
         return String(root.dataset.bsTheme === "dark");
       },
+      print: function (presses) {
+        if (presses) { window.print(); }
+        return window.dash_clientside.no_update;
+      },
       unfold: function (presses, open) {
         const next = presses ? !open : false;
         return [next, String(next)];

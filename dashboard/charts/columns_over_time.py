@@ -15,22 +15,23 @@ if TYPE_CHECKING:
 HEIGHT = 260
 
 
-def columns_over_time(frame: pd.DataFrame) -> go.Figure:
+def columns_over_time(frame: pd.DataFrame, *, what: str = "vacancies") -> go.Figure:
     """Return one column a month.
 
     Args:
-        frame: `month` (its first day), `vacancies`; in order of time.
+        frame: `month` (its first day) and the counts, `vacancies`; in order of time.
+        what: the column of the counts, also the word for them.
     """
     last = len(frame) - 1
-    said = [count(n) if place == last else "" for place, n in enumerate(frame["vacancies"])]
+    said = [count(n) if place == last else "" for place, n in enumerate(frame[what])]
     bars = go.Bar(
         x=frame["month"].tolist(),
-        y=frame["vacancies"].tolist(),
+        y=frame[what].tolist(),
         text=said,
         textposition="outside",
         cliponaxis=False,
         marker={"color": theme.BLUE, "line": {"width": 0}},
-        hovertemplate="%{x|%B %Y}: %{y:,} vacancies<extra></extra>",
+        hovertemplate=f"%{{x|%B %Y}}: %{{y:,}} {what}<extra></extra>",
     )
     layout = go.Layout(
         template=theme.TEMPLATE,

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import datetime as dt
+import math
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analytics.filters import Filters
+from dashboard import ladder
+from dashboard.charts import share_rows, step_up
+from dashboard.page import View
+from dashboard.pages import careers
+
+if TYPE_CHECKING:
+    from analytics.market import Market
+
+
+def rung(level: str, vacancies: int, median: float = math.nan) -> dict[str, object]:
+    why = "" if median == median else "4 vacancies state pay; 6 are needed"  # noqa: PLR0124 - nan
+    return {"level": level, "vacancies": vacancies, "p50": median, "withheld": why}
+
+
+def thing(label: str, lower: float, upper: float, *, is_new: bool) -> dict[str, object]:
+    """Return a thing named at two levels, with an interval of five points to each side."""
+    return {
+        "label": label,
+        "share_lower": lower,
+        "share_upper": upper,
+        "low": upper - 0.05,
+        "high": upper + 0.05,
+        "is_new": is_new,
+        "lower": "mid",
+        "upper": "senior",
+    }
+
+
+def way(label: str, vacancies: int) -> dict[str, object]:
+    said = vacancies / 200
+    ends = {"share": said, "low": said / 2, "high": said * 1.5}
+    return {"label": label, "vacancies": vacancies, "out_of": 200, "withheld": "", **ends}
+
+
+RUNGS = pd.DataFrame(
+    [
+        rung("mid", 100, 50_000),
+        rung("senior", 80, 75_000),
+        rung("staff", 20, 90_000),
+        rung("lead", 30, 85_000),
+        rung("manager", 12),
+    ]
+)
+THINGS = pd.DataFrame(
+    [
+        thing("System design", 0.10, 0.40, is_new=True),
+        thing("Git", 0.80, 0.82, is_new=False),
+    ]
+)
+WAYS = pd.DataFrame([way("Graduate scheme", 10), way("No degree mentioned", 150)])
+MONTHS = pd.DataFrame(
+    [
+        {"month": dt.date(2026, 5, 1), "courses": 10, "vacancies": 900, "beginners": 40},
+        {"month": dt.date(2026, 6, 1), "courses": 20, "vacancies": 800, "beginners": 60},
+    ]
+)
+
+
+def test_the_headline_names_what_each_rung_offers_and_out_of_how_many() -> None:
+    said = ladder.sentence(RUNGS.to_dict("records"), "1 June 2026")  # type: ignore[arg-type]  # names
+    assert (
+        "£50,000 at mid level, £75,000 to a senior, £90,000 at staff level and £85,000 to a lead"
+        in said
+    )
+    assert "242 adverts that name a level, up to 1 June 2026" in said
+
+
+def test_a_ladder_without_pay_offers_no_figure() -> None:
+    said = ladder.sentence([rung("mid", 4)], "today")
+    assert "Too few" in said
+    assert "£" not in said
+    assert ladder.sentence([], "today") == ladder.EMPTY
+
+
+def test_both_tracks_are_told_and_a_withheld_rung_says_why() -> None:
+    said = ladder.ladder_said(RUNGS)
+    assert "technical track there are 20 openings above senior, staff around £90,000." in said
+    assert "42 openings above senior, lead around £85,000 and manager withheld (4" in said
+    assert "No advert here is on the technical track" in ladder.ladder_said(RUNGS.head(2))
+
+
+def test_the_ladder_shows_every_level_whatever_the_level_chosen(market: Market) -> None:
+    found = ladder.ladder(View(market, Filters(level=("senior",))))
+    assert found["level"].tolist() == ["intern", "junior", "senior"]
+    assert found["p50"].isna().tolist() == [True, False, False]
+    assert found["withheld"].iloc[0]
+
+
+def test_managers_are_asked_for_beside_the_roles_chosen(market: Market) -> None:
+    assert "management" in ladder.anyone(View(market, Filters())).filters.family
+    assert ladder.anyone(View(market, Filters(family=()))).filters.family == ()
+
+
+def test_what_is_new_one_step_up_is_told_from_what_is_usual() -> None:
+    said = step_up.finding(THINGS)
+    assert "New one step up, from mid to senior: System design (10% to 40%)." in said
+    assert "Usual there: Git and System design." in said
+    assert "Nothing is surely named more" in step_up.finding(THINGS.tail(1))
+
+
+def test_only_what_is_new_is_drawn_in_colour_and_the_upper_share_has_its_interval() -> None:
+    between, lower, upper = step_up.step_up(THINGS).data
+    assert len(set(between.marker.color)) == len(THINGS)
+    assert lower.error_x.array is None
+    assert [round(end, 2) for end in upper.error_x.array] == [0.05, 0.05]
+
+
+def test_ways_in_are_counted_out_of_all_adverts() -> None:
+    said = careers.ways_said(WAYS)
+    assert said.startswith("10 of 200 adverts name an apprenticeship")
+    assert "75% mention no degree" in said
+
+
+def test_ways_in_of_a_market_are_named_in_words(market: Market) -> None:
+    found = careers.ways_in(View(market, Filters()))
+    assert found["label"].tolist() == ["No degree mentioned"]
+    assert found["share"].tolist() == [1.0]
+
+
+def test_a_share_row_says_its_figure_and_its_count() -> None:
+    said = [note.text for note in share_rows.share_rows(WAYS).layout.annotations]
+    assert "<b>Graduate scheme</b>  5%" in said
+    assert "10 of 200" in said
+
+
+def test_a_withheld_share_says_why_instead() -> None:
+    why = "2 employers advertise; 3 are needed"
+    hidden = WAYS.head(1).assign(share=math.nan, low=math.nan, high=math.nan, withheld=why)
+    figure = share_rows.share_rows(hidden)
+    assert any(f"withheld: {why}" in note.text for note in figure.layout.annotations)
+
+
+def test_courses_are_set_beside_jobs_for_beginners() -> None:
+    said = careers.courses_said(MONTHS)
+    assert "30 adverts sold a course" in said
+    assert "for every 100 adverts for interns, graduates and juniors, 30 courses" in said
+    assert "None of 1,700" in careers.courses_said(MONTHS.assign(courses=0))
+
+
+def test_the_adviser_sheet_is_linked_with_the_same_selection(market: Market) -> None:
+    link = str(careers.to_sheet(View(market, Filters(level=("junior",)))))
+    assert "/sheet?level=junior" in link
