@@ -1,0 +1,101 @@
+"""`python -m analytics benchmark`: one offer against the market, or a pay band for every level."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from analytics.command_options import Parameters, deliver, filter_options, filters_of, signature
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+app = typer.Typer(
+    help="Place an offer in the market, or set a pay band for every level.", no_args_is_help=True
+)
+
+FIGURE: Final = Annotated[float, typer.Argument(help="The offer, in pounds.")]
+PER: Final = Annotated[str, typer.Option(help="year (a salary) or day (a contract's rate).")]
+IR35: Final = Annotated[str, typer.Option(help="Of day rates: any, inside, outside, unstated.")]
+TARGET: Final = Annotated[int, typer.Option(help="Percentile at the middle of a band.")]
+WIDTH: Final = Annotated[float, typer.Option(help="Per cent from the middle to either end.")]
+FORMAT: Final = Annotated[str, typer.Option("--format", help="table, csv, json or parquet.")]
+OUT: Final = Annotated[Path | None, typer.Option(help="A file to write instead of printing.")]
+
+SHOWN_OF_OFFER: Final = (
+    *("step", "vacancies", "priced", "employers", "below", "same", "above", "starts_above"),
+    *("straddles", "tops_out_below", "p50", "p50_low", "p50_high", "market_ratio"),
+    *("market_ratio_low", "market_ratio_high", "confidence", "withheld"),
+)
+SHOWN_OF_BAND: Final = (
+    *("ir35", "level", "vacancies", "priced", "employers", "n_effective", "minimum", "midpoint"),
+    *("midpoint_low", "midpoint_high", "maximum", "pooled", "overlap", "confidence", "withheld"),
+    *("wider", "wider_priced", "wider_minimum", "wider_midpoint", "wider_midpoint_low"),
+    *("wider_midpoint_high", "wider_maximum", "wider_confidence"),
+)
+
+
+def offer(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signature declares it
+    """Say where an offer stands among the adverts that the filters leave."""
+    from analytics.benchmark import Terms, about, offer_note  # noqa: PLC0415 - keeps the command line quick
+    from analytics.benchmark_words import offer_said, ranges_said  # noqa: PLC0415 - the same
+    from analytics.market import Market  # noqa: PLC0415 - the same
+
+    market, filters = Market.open(), filters_of(given)
+    terms = Terms(given["per"], given["ir35"])
+    told = offer_note(market, filters, given["figure"], terms)
+    first = {str(name): value for name, value in told.iloc[0].items()}
+    said = f"{offer_said(first, terms)} {ranges_said(first, terms)}".strip()
+    _deliver(told, about(market, filters, terms), said, SHOWN_OF_OFFER, given)
+
+
+def band(**given: Any) -> None:  # noqa: ANN401 - as above
+    """Set a pay band for every level around a percentile of the adverts that the filters leave."""
+    from analytics import benchmark  # noqa: PLC0415 - keeps the command line quick
+    from analytics.benchmark_words import band_said, pooled_said  # noqa: PLC0415 - the same
+    from analytics.market import Market  # noqa: PLC0415 - the same
+
+    market, filters = Market.open(), filters_of(given).but(level=())
+    terms = benchmark.Terms(given["per"], given["ir35"])
+    width = given["width"] / 100
+    told = benchmark.band(market, filters, terms, target=given["target"], width=width)
+    said = f"{band_said(told, terms, given['target'], width)} {pooled_said(told)}".strip()
+    _deliver(told, benchmark.about(market, filters, terms), said, SHOWN_OF_BAND, given)
+
+
+def _deliver(
+    told: pd.DataFrame,
+    about: dict[str, str],
+    said: str,
+    shown: tuple[str, ...],
+    given: dict[str, Any],
+) -> None:
+    """Print the sentence, then the figures; other forms hold it beside every column."""
+    from analytics.nearest import known  # noqa: PLC0415 - keeps the command line quick
+    from analytics.printed import FORMATS  # noqa: PLC0415 - the same
+
+    write = FORMATS[known("format", given["form"], FORMATS)]
+    if given["form"] == "table":
+        kept = told[[name for name in shown if name in told]]
+        text = f"{said}\n\n".encode() + write(kept, about)
+    else:
+        text = write(told, {**about, "said": said})
+    deliver(text, given["out"])
+
+
+def _parameters(own: Parameters) -> inspect.Signature:
+    ends: Parameters = {"form": (FORMAT, "table"), "out": (OUT, None)}
+    return signature(
+        {**own, "per": (PER, "year"), "ir35": (IR35, "any"), **filter_options(), **ends}
+    )
+
+
+for function, own in (
+    (offer, {"figure": (FIGURE, inspect.Parameter.empty)}),
+    (band, {"target": (TARGET, 50), "width": (WIDTH, 15.0)}),
+):
+    function.__signature__ = _parameters(own)  # type: ignore[attr-defined]  # what typer reads
+    app.command()(function)

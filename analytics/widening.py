@@ -1,0 +1,103 @@
+"""Other filters near those asked for: wider ones where adverts are few, and changed roles."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from analytics.filter_control import ANY
+from analytics.measures.ladder import BELOW
+from analytics.paths import REFERENCE
+from analytics.words import in_sentence, listed
+
+if TYPE_CHECKING:
+    from analytics.filters import Filters
+
+LONGER: Final = {"3": "6", "6": "12", "12": "36"}
+"""The next longer period, in months; older adverts say little of today's pay."""
+
+
+class Step(NamedTuple):
+    """What was changed, in words, and the filters it gives."""
+
+    said: str
+    filters: Filters
+
+
+def wider(filters: Filters) -> list[Step]:
+    """Return the steps from the filters asked for to ever wider ones, each on top of the last.
+
+    First any of the technologies will do, then none; then come the neighbouring regions; then
+    longer periods; at last the whole UK. Level, role, work mode and contract stay as asked.
+    """
+    steps = [Step("As asked", filters)]
+    for change in (_any_technology, _no_technology, _neighbours, _longer, _longer, _whole_uk):
+        said, changed = change(steps[-1].filters)
+        if changed != steps[-1].filters:
+            steps.append(Step(said, changed))
+    return steps
+
+
+def _any_technology(filters: Filters) -> Step:
+    if filters.stack_match == ANY or not filters.stack[1:]:
+        return Step("", filters)
+    return Step(f"{listed(list(filters.stack))} will do", filters.but(stack_match=ANY))
+
+
+def _no_technology(filters: Filters) -> Step:
+    if not filters.stack:
+        return Step("", filters)
+    return Step("Whatever the technologies", filters.but(stack=(), stack_match=ANY))
+
+
+def _neighbours(filters: Filters) -> Step:
+    near = [one for region in filters.region for one in neighbours().get(region, ())]
+    added = [one for one in dict.fromkeys(near) if one not in filters.region]
+    if not added:
+        return Step("", filters)
+    said = f"With {listed(added, 'and')} beside {listed(list(filters.region), 'and')}"
+    return Step(said, filters.but(region=(*filters.region, *added)))
+
+
+def _longer(filters: Filters) -> Step:
+    months = LONGER.get(filters.window)
+    if months is None:
+        return Step("", filters)
+    return Step(f"Over the last {months} months", filters.but(window=months))
+
+
+def _whole_uk(filters: Filters) -> Step:
+    return Step("In the whole UK", filters.but(region=()))
+
+
+@cache
+def neighbours() -> dict[str, tuple[str, ...]]:
+    """Return region → the regions it shares a border with, of data/reference/neighbours.csv."""
+    lines = (REFERENCE / "neighbours.csv").read_text("utf-8").splitlines()
+    stored = csv.DictReader(line for line in lines if not line.startswith("#"))
+    return {row["region"]: tuple(filter(None, row["neighbours"].split(";"))) for row in stored}
+
+
+def moved(filters: Filters) -> list[Step]:
+    """Return the same role remote, one level up, and without each technology asked for."""
+    return [*_remote(filters), *_levels_up(filters), *_without(filters)]
+
+
+def _remote(filters: Filters) -> list[Step]:
+    changed = filters.but(work_mode=("remote",))
+    return [Step("If it were remote", changed)] if changed != filters else []
+
+
+def _levels_up(filters: Filters) -> list[Step]:
+    ups = [up for up, below in BELOW.items() if filters.level == (below,)]
+    return [Step(f"One level up: {in_sentence(up)}", filters.but(level=(up,))) for up in ups]
+
+
+def _without(filters: Filters) -> list[Step]:
+    return [
+        Step(
+            f"Without {name}", filters.but(stack=tuple(one for one in filters.stack if one != name))
+        )
+        for name in filters.stack
+    ]

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from analytics import __main__ as command_line
+from tests.rows import market_of, row, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
+    folder = tmp_path / "market"
+    folder.mkdir()
+    rows = [
+        row(f"{level}{number}", level=level, pay=pay + 1000 * number, employer=f"Firm {number}")
+        for level, pay in (("junior", 30_000), ("senior", 70_000))
+        for number in range(8)
+    ]
+    market_of(folder, run(tmp_path, "2026-01-31"), run(tmp_path, "2026-02-28", *rows))
+
+
+def said(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], *words: str) -> str:
+    """Run the command line and return what it prints; a fault's sentence, if it ends in one."""
+    monkeypatch.setattr(sys, "argv", ["analytics", "benchmark", *words])
+    with pytest.raises(SystemExit) as end:
+        command_line.main()
+    out, err = capfd.readouterr()
+    return err if end.value.code else out
+
+
+def test_an_offer_is_answered_in_a_sentence_before_the_figures(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    text = said(monkeypatch, capfd, "offer", "72000", "--level", "senior", "--region", "London")
+    assert text.startswith("£72,000 a year is in line with the market. Of 8 adverts")
+    assert "One level up: lead" in text
+    assert "method: Confidence is high" in text
+
+
+def test_a_band_is_answered_in_a_sentence_before_the_figures(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    text = said(monkeypatch, capfd, "band", "--width", "10")
+    assert text.startswith("10% either side of the middle of the market is £30,150 to £36,850")
+    assert "no vacancy states pay; 6 are needed" in text
+
+
+def test_json_holds_the_sentence_and_every_column(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    told = json.loads(said(monkeypatch, capfd, "band", "--format", "json"))
+    senior = next(one for one in told["rows"] if one["level"] == "senior")
+    assert (senior["minimum"], senior["n_effective"]) == (62_475, 8)
+    assert told["said"].startswith("15% either side")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["offer", "0"], "An offer of 0 GBP a year cannot be benchmarked."),
+        (["offer", "400", "--per", "week"], "There is no pay per “week”."),
+        (["offer", "400", "--ir35", "outsid"], "Did you mean outside?"),
+        (["band", "--target", "33"], "There is no target percentile “33”."),
+        (["band", "--width", "90"], "A band cannot be 90% wide to either side."),
+        (["band", "--region", "Lundon"], "The filter region does not know “Lundon”."),
+        (["band", "--format", "xml"], "There is no format “xml”."),
+    ],
+)
+def test_a_wrong_word_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    words: list[str],
+    sentence: str,
+) -> None:
+    assert sentence in said(monkeypatch, capfd, *words)

@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analytics.benchmark import Terms, about, band, moved_offer, offer, offer_note, widened_offer
+from analytics.benchmark_words import NOTES, band_said, offer_said, pooled_said, ranges_said
+from analytics.errors import QuestionError
+from analytics.filters import Filters
+from analytics.listing import LEVELS, REGIONS
+from analytics.market import Market
+from tests.rows import market_of, row, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+SENIORS = Filters(level=("senior",))
+NEAR_SOUTH_EAST = "East Midlands, West Midlands, East of England, London and South West"
+
+
+def adverts(
+    level: str,
+    region: str,
+    how_many: int,
+    first: int,
+    **said: Any,  # noqa: ANN401 - any column
+) -> list[dict[str, object]]:
+    """Return adverts £500 apart, each of an employer of its own."""
+    return [
+        row(
+            f"{level}-{region}-{number}-{said.get('ir35')}",
+            level=level,
+            region=region,
+            location=region,
+            employer=f"Firm {level} {region} {number}",
+            pay_origin="stated",
+            **(said or stated(first + 500 * number, number)),
+        )
+        for number in range(how_many)
+    ]
+
+
+def stated(middle: int, number: int) -> dict[str, Any]:
+    """Return a range £4,000 to either side; every fifth advert names Kotlin too."""
+    return {
+        "annual_min_gbp": middle - 4_000,
+        "annual_max_gbp": middle + 4_000,
+        "annual_gbp": middle,
+        "stack": ["Java", "Kotlin"] if number % 5 == 0 else ["Java"],
+    }
+
+
+def contracts(ir35: str, rate: int) -> list[dict[str, object]]:
+    """Return twelve senior contracts at one day rate."""
+    terms = {"contract": "contract", "ir35": ir35, "day_rate_gbp": rate}
+    return adverts("senior", "London", 12, 0, **terms)
+
+
+@pytest.fixture(scope="module")
+def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Market]:
+    """Seniors from £60,000 in London, fewer in the South East; leads who get less; contracts."""
+    folder = tmp_path_factory.mktemp("benchmark")
+    seen = [
+        *adverts("senior", "London", 41, 60_000),
+        *adverts("senior", "South East", 7, 50_000),
+        *adverts("lead", "London", 15, 65_000),
+        *adverts("mid", "London", 13, 45_000),
+        *contracts("inside", 450),
+        *contracts("outside", 550),
+    ]
+    opened = Market(
+        market_of(folder, run(folder, "2026-05-01", row("old")), run(folder, "2026-06-01", *seen))
+    )
+    yield opened
+    opened.close()
+
+
+def first(told: pd.DataFrame) -> dict[str, object]:
+    return {str(name): value for name, value in told.iloc[0].items()}
+
+
+def test_an_offer_is_placed_among_the_adverts_it_competes_with(market: Market) -> None:
+    told = first(offer(market, SENIORS.but(region=("London",)), 65_000, Terms()))
+    assert (told["below"], told["same"], told["above"], told["priced"]) == (10, 1, 30, 41)
+    # Ranges reach £4,000 to either side: those around £61,000 to £69,000 hold £65,000.
+    assert (told["tops_out_below"], told["straddles"], told["starts_above"]) == (2, 17, 22)
+    assert told["market_ratio"] == 65_000 / 70_000
+
+
+def test_what_is_said_holds_every_count_and_the_interval(market: Market) -> None:
+    told = first(offer(market, SENIORS.but(region=("London",)), 65_000, Terms()))
+    said = offer_said(told, Terms())
+    for part in ("£65,000 a year is below the market", "41 adverts", "10 offer less", "30 more"):
+        assert part in said
+    assert f"£{told['p50_low']:,.0f} to £{told['p50_high']:,.0f}" in said
+    assert "starts above £65,000 a year in 22, holds it in 17" in ranges_said(told, Terms())
+
+
+def test_too_few_adverts_are_widened_step_by_step_and_each_is_shown(market: Market) -> None:
+    filters = SENIORS.but(region=("South East",), stack=("Kotlin",))
+    told = widened_offer(market, filters, 60_000, Terms())
+    assert told["step"].to_list()[:3] == [
+        "As asked",
+        "Whatever the technologies",
+        f"With {NEAR_SOUTH_EAST} beside South East",
+    ]
+    assert told["priced"].to_list() == [2, 7, 48]
+    assert told["withheld"].to_list()[0] == "2 vacancies state pay; 6 are needed"
+    assert told["confidence"].to_list()[-1] in {"high", "medium"}
+    assert told["counts"].is_unique
+
+
+def test_enough_adverts_are_not_widened(market: Market) -> None:
+    assert len(widened_offer(market, SENIORS.but(region=("London",)), 60_000, Terms())) == 1
+
+
+def test_the_answer_moves_with_level_technology_and_region(market: Market) -> None:
+    filters = SENIORS.but(region=("London",), stack=("Kotlin",))
+    told = moved_offer(market, filters, 65_000, Terms()).set_index("step")
+    assert told["priced"].to_dict() == {
+        "As asked": 9,
+        "If it were remote": 0,
+        "One level up: lead": 3,
+        "One level up: staff": 0,
+        "Without Kotlin": 41,
+        "In South East": 2,
+    }
+
+
+def test_the_note_holds_all_parts(market: Market) -> None:
+    told = offer_note(market, SENIORS.but(region=("South East",)), 60_000, Terms())
+    assert list(dict.fromkeys(told["part"])) == ["asked", "wider", "moved"]
+
+
+def test_a_day_rate_is_placed_among_contracts_of_its_ir35_status(market: Market) -> None:
+    told = first(offer(market, SENIORS, 500, Terms("day", "outside")))
+    assert (told["below"], told["above"]) == (0, 12)
+    assert "£500 a day is below the market" in offer_said(told, Terms("day"))
+    assert "ranges are not compared" in ranges_said(told, Terms("day"))
+
+
+def test_levels_that_adverts_pay_against_the_ladder_share_a_band(market: Market) -> None:
+    filters = Filters(region=("London",))
+    told = band(market, filters, Terms())
+    by_level = told.set_index("level")
+    assert by_level["midpoint"].to_dict()["mid"] == 48_000
+    assert by_level["pooled"].to_dict()["senior"] == "senior, lead"
+    assert "these share one band: senior and lead" in pooled_said(told)
+    assert "£40,800 to £55,200 a year for mid (13 adverts)" in band_said(told, Terms(), 50, 0.15)
+
+
+def test_a_thin_level_shows_the_wider_band_beside_the_narrow_one(market: Market) -> None:
+    told = band(market, Filters(region=("South East",)), Terms()).set_index("level")
+    senior = told.to_dict("index")["senior"]
+    assert (senior["priced"], senior["wider_priced"]) == (7, 48)
+    assert senior["wider"].startswith("With East Midlands")
+    assert senior["wider_midpoint"] > senior["midpoint"]
+
+
+def test_day_rates_have_a_ladder_inside_and_one_outside_ir35(market: Market) -> None:
+    told = band(market, Filters(), Terms("day"), width=0.1)
+    seniors = told[told["level"] == "senior"].set_index("ir35")
+    assert seniors["midpoint"].to_dict() == {"inside": 450, "outside": 550}
+
+
+def test_no_market_at_all_is_a_sentence(market: Market) -> None:
+    none = Filters(sector=("gambling",))
+    told = band(market, none, Terms())
+    assert "No level has enough adverts" in band_said(told, Terms(), 50, 0.15)
+    assert "No level has enough adverts" in band_said(
+        band(market, none, Terms("day")), Terms("day"), 50, 0.15
+    )
+    assert "Too few adverts to place" in offer_said(first(offer(market, none, 1, Terms())), Terms())
+
+
+@settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(st.sampled_from(REGIONS), max_size=3, unique=True),
+    st.lists(st.sampled_from(["Java", "Kotlin", "Go"]), max_size=2, unique=True),
+    st.sampled_from([10, 25, 50, 75, 90]),
+)
+def test_the_ladder_never_goes_down_whatever_the_filters(
+    market: Market, regions: list[str], stack: list[str], target: int
+) -> None:
+    filters = Filters(region=tuple(regions), stack=tuple(stack), window="all")
+    told = band(market, filters, Terms(), target=target).set_index("level")
+    trunk = LEVELS[: LEVELS.index("senior") + 1]
+    for way in ((*trunk, "lead", "manager"), (*trunk, "staff", "principal")):
+        midpoints = told.loc[list(way), "midpoint"].dropna()
+        assert all(low <= high for low, high in pairwise(midpoints))
+
+
+@pytest.mark.parametrize("figure", [0, -1, 2_000_000, float("nan"), float("inf")])
+def test_what_is_no_pay_is_refused_in_a_sentence(market: Market, figure: float) -> None:
+    with pytest.raises(QuestionError, match="cannot be benchmarked"):
+        offer(market, SENIORS, figure, Terms())
+
+
+@pytest.mark.parametrize(("target", "width"), [(33, 0.15), (50, 0.0), (50, 0.9)])
+def test_a_band_that_cannot_be_is_refused(market: Market, target: int, width: float) -> None:
+    with pytest.raises(QuestionError):
+        band(market, Filters(), Terms(), target=target, width=width)
+
+
+def test_an_export_says_what_it_counts_and_how(market: Market) -> None:
+    told = about(market, SENIORS, Terms("day", "inside"))
+    assert told["counts"].endswith("contract contract, inside IR35")
+    assert "effective vacancies" in told["method"]
+
+
+def test_the_notes_name_what_advertised_pay_is_not() -> None:
+    for named in ("survey", "ASHE", "going rate", "already in post"):
+        assert any(named in note for note in NOTES)

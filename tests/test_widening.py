@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from analytics.filters import Filters
+from analytics.listing import REGIONS
+from analytics.widening import moved, neighbours, wider
+
+ASKED = Filters(
+    level=("senior",), region=("London",), stack=("Java", "Kotlin"), stack_match="all", window="6"
+)
+
+
+def test_adverts_are_looked_for_ever_wider_and_each_step_says_how() -> None:
+    assert [step.said for step in wider(ASKED)] == [
+        "As asked",
+        "Java or Kotlin will do",
+        "Whatever the technologies",
+        "With East of England and South East beside London",
+        "Over the last 12 months",
+        "Over the last 36 months",
+        "In the whole UK",
+    ]
+
+
+def test_each_step_stands_on_the_last_and_keeps_the_level() -> None:
+    steps = [step.filters for step in wider(ASKED)]
+    assert steps[0] == ASKED
+    assert steps[-1] == Filters(level=("senior",), window="36")
+    assert steps[3].region == ("East of England", "London", "South East")
+    assert steps[3].stack == ()
+
+
+def test_a_step_that_would_change_nothing_is_left_out() -> None:
+    assert [step.said for step in wider(Filters(window="36"))] == ["As asked"]
+    assert [step.said for step in wider(Filters(stack=("Go",), window="all"))] == [
+        "As asked",
+        "Whatever the technologies",
+    ]
+    assert len(wider(Filters(stack_match="all", window="36"))) == 1
+    assert [step.said for step in wider(Filters(region=("Northern Ireland",), window="12"))] == [
+        "As asked",
+        "Over the last 36 months",
+        "In the whole UK",
+    ]
+
+
+def test_a_border_has_two_sides() -> None:
+    near = neighbours()
+    assert tuple(near) == REGIONS
+    assert all(one in near[other] for one, others in near.items() for other in others)
+
+
+def test_the_role_moves_by_where_it_is_done_its_level_and_its_technologies() -> None:
+    assert [step.said for step in moved(ASKED)] == [
+        "If it were remote",
+        "One level up: lead",
+        "One level up: staff",
+        "Without Java",
+        "Without Kotlin",
+    ]
+
+
+def test_a_remote_role_of_any_level_moves_nowhere() -> None:
+    assert moved(Filters(work_mode=("remote",))) == []
