@@ -215,7 +215,7 @@ def test_a_disk_full_half_way_keeps_the_days_before_and_says_so(
     assert "No space left on device." in said
 
 
-def test_a_file_that_is_not_there_is_named_as_that(tmp_path: Path) -> None:
+def test_a_file_that_is_not_there_is_named_as_that(run_collect: Ran, tmp_path: Path) -> None:
     told = run_collect("adzuna", tmp_path / "nowhere.json")[1]
     assert "nowhere.json" in told
     assert "no date" not in told
