@@ -60,14 +60,15 @@ def read_family(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
 
 def _writes_software(titles: pa.Array, texts: list[str]) -> np.ndarray:
     """Tell for which titles that say "engineer" the advert is about software."""
-    engineer, elsewhere, bare, in_text = (
-        word_list(FILE, "role", name) for name in ("engineer", "elsewhere", "bare", "in_text")
+    engineer, elsewhere, bare, in_text, not_in_text = (
+        word_list(FILE, "role", name)
+        for name in ("engineer", "elsewhere", "bare", "in_text", "not_in_text")
     )
     rows = np.flatnonzero(engineer.said(titles) & ~elsewhere.said(titles))
     some = pa.array([texts[row] for row in rows], pa.string())
     alone = bare.said(titles.take(pa.array(rows))) & np.asarray(pc.equal(some, ""), dtype=bool)
     writes = np.zeros(len(titles), dtype=bool)
-    writes[rows] = alone | in_text.said(some)
+    writes[rows] = alone | (in_text.said(some) & ~not_in_text.said(some))
     return writes
 
 

@@ -41,19 +41,27 @@ _ROLE: Final = (
     r"(?:developer|engineer|programmer|consultant|analyst|SRE|specialist|scientist|DBA|technologist|position)\b"
 )
 _NAMED: Final = rf"(?i){_LEAD_IN}{_LEVEL}{_ROLE}"
+_AS_LEAD: Final = (  # "as tech lead, you will", never "as your tech lead tells you"
+    r"(?:\b[Aa]s|[a-z]As) (?i)(?:an? |our |the |this )?"
+    r"(?:tech|technical|team|engineering|development) (?P<words>lead)(?:er)?\b[^.\n]{0,30}\byou\b"
+)
 _ENTRY: Final = r"entry[- ]level (?:role|position|opp|job|engineer|developer|software)"
 _PLAIN: Final = (
     r"(?i)(?:^|[^a-z ]|[^rd/&] )(?P<words>mid[- ]?(?:senior|level|weight)"
     rf"|{_ENTRY}|graduate scheme|graduate programme"
     r"|no (?:prior |previous )?experience (?:is )?(?:required|necessary|needed))"
 )
-_NUMBER: Final = r"1[0-5]|[1-9]|one|two|three|four|five|six|seven|eight|ten"  # more is a firm's age
+_NUMBER: Final = (  # more is a firm's age
+    r"1[0-5]|[1-9]|one|two|three|four|five|six|seven|eight|ten|couple of"
+)
 _DOING: Final = (  # what the years were spent on
     r"commercial|professional|hands|relevant|building|working|developing|software|engineering"
     r"|development|programming|industry|writing|designing|delivering|data|backend|full|technical"
 )
 _SPENT: Final = (
     rf"(?:of |in |in an? )?(?:{_DOING})|in an?|as an?|in\s*[\n-]|in [A-Z]|in the role"
+    r"|in (?:[\w/&-]+ ){1,3}?"
+    r"(?:engineering|development|analytics|strategy|design|testing|operations)"
     r"|(?:[\w/,&()'\x{2019}-]+ ){0,5}?(?:experience|exp)"
 )
 _YEARS: Final = (
@@ -123,6 +131,7 @@ def _read_texts(clean: pd.DataFrame, silent: np.ndarray, reading: _Reading) -> N
     """Enter the levels that the texts of silent titles state: by name, in plain words, in years."""
     for pattern, length, read in (
         (_NAMED, OPENING, _level_named),
+        (_AS_LEAD, None, _level_named),
         (_PLAIN, None, _level_named),
         (_YEARS, None, _level_of_years),
     ):
@@ -141,5 +150,5 @@ def _level_named(match: dict[str, str]) -> str:
 
 def _level_of_years(match: dict[str, str]) -> str:
     said = match["years"].lower()
-    years = int(said) if said.isdigit() else _SPELT.index(said)
+    years = int(said) if said.isdigit() else _SPELT.index(said.removesuffix("couple of") or "two")
     return next(level for least, level in YEARS_TO_LEVEL if years >= least)

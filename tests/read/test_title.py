@@ -67,6 +67,10 @@ def test_an_associate_is_mid_at_a_bank_and_junior_elsewhere() -> None:
         ("You have 6+ years of experience with Java.", "senior", "6+ years of experience"),
         ("Requirements:3-5 years' commercial experience", "mid", "3-5 years' commercial"),
         ("About five years of experience in trading", "senior", "five years of experience"),
+        ("A couple of years of commercial coding", "mid", "couple of years of commercial"),
+        ("5+ years in retail analytics", "senior", "5+ years in retail analytics"),
+        ("About the roleAs Tech Lead or founder, you build it all.", "lead", "Lead"),
+        ("Ask for help, as your tech lead is there for you", "unstated", ""),
         ("At least 1 year of software work", "junior", "1 year of software"),
         ("No experience needed, we train you", "graduate", "No experience needed"),
         ("For over 30 years we have had experience in retail", "unstated", ""),
@@ -105,6 +109,12 @@ def test_a_title_that_states_a_level_is_believed_against_its_text() -> None:
         ("MLOps Engineer", "ml"),
         ("Site Reliability Engineer", "platform"),
         ("DevOps / MLOps Engineer", "platform"),
+        ("Infrastructure Engineer II - Pricing Data Services", "platform"),
+        ("Data Infrastructure Engineer", "data"),
+        ("Observability Engineer", "platform"),
+        ("AI Security Engineering Lead", "security"),
+        ("Head of Data and AI", "management"),
+        ("Customer Solutions Engineer", "other"),
         ("Firmware Engineer", "embedded"),
         ("QA Automation Engineer", "test"),
         ("Penetration Tester", "security"),
@@ -130,6 +140,7 @@ def test_a_title_names_its_family(title: str, family: str) -> None:
         ("Join our full-stack squad", "full_stack"),
         ("You write firmware in C for sensors", "embedded"),
         ("Own our back-end services", "backend"),
+        ("Work on our whole stack and a front-end or two", "full_stack"),
         ("Make our front-end delightful", "front_end"),
         ("Write good code", "general"),
     ],
@@ -141,6 +152,8 @@ def test_a_general_title_asks_the_text_for_its_side(text: str, family: str) -> N
 def test_an_engineer_writes_software_only_where_the_advert_says_so() -> None:
     assert read("Product Safety Engineer", "Inspect valves on site")["family"] == "other"
     assert read("Payments Engineer", "Design APIs in Python")["family"] == "general"
+    assert read("Riser Engineer", "Run finite element software in Python")["family"] == "other"
+    assert read("Riser Engineer", "Learn our software tools")["family"] == "other"
 
 
 def test_the_words_read_are_given_only_when_asked() -> None:
