@@ -14,10 +14,11 @@ from analytics.words import in_sentence, label
 from dashboard.ladder import STEP, ladder, one_step_up
 from dashboard.page import Column
 from dashboard.rows import rows
-from dashboard.words import ABSENT, count, day, known, pounds, share, text
+from dashboard.words import ABSENT, count, known, pounds, share, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from dashboard.page import View
 
@@ -58,9 +59,18 @@ def sheet(view: View) -> pd.DataFrame:
     parts = (_pay(view), _next_rung(view), _terms(view), _asked(view), _where(view))
     lines = [line for part in parts for line in part]
     first, last = view.market.period(view.filters)
-    return pd.DataFrame([vars(line) for line in lines]).assign(
-        period=f"{day(first)} to {day(last)}"
-    )
+    return pd.DataFrame([vars(line) for line in lines]).assign(period=period(first, last))
+
+
+def period(first: date, last: date) -> str:
+    """Return a period in few words.
+
+    >>> from datetime import date
+    >>> period(date(2026, 5, 1), date(2026, 10, 28))
+    '1 May to 28 Oct 2026'
+    """
+    year = f" {first.year}" if first.year != last.year else ""
+    return f"{first.day} {first:%b}{year} to {last.day} {last:%b %Y}"
 
 
 def level_of(view: View) -> str:

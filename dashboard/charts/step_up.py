@@ -124,6 +124,8 @@ def finding(frame: pd.DataFrame) -> str:
     Args:
         frame: as `step_up` takes it, and `lower`, `upper`: the two levels in words.
     """
+    if frame.empty:
+        return "Too few adverts at these two levels to tell what is new."
     first = rows(frame)[0]
     new = frame[frame["is_new"].astype(bool)].sort_values("share_upper", ascending=False)
     usual = frame.sort_values("share_upper", ascending=False)["label"].head(MOST_NAMED)

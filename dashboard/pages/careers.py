@@ -75,21 +75,23 @@ def ways_said(frame: pd.DataFrame) -> str:
 
 
 def courses(view: View) -> pd.DataFrame:
-    """Return adverts that sell a course by month, beside the jobs and those for beginners."""
-    return view.market.ask("courses", view.filters)
+    """Return adverts that sell a course by month, beside the vacancies that the filters leave."""
+    chosen = view.market.ask("totals", view.filters, by=["month"])[["month", "vacancies"]]
+    if chosen.empty:
+        return chosen.assign(courses=[], jobs=[], beginners=[])
+    sold = view.market.ask("courses", view.filters).rename(columns={"vacancies": "jobs"})
+    return sold.merge(chosen, on="month", how="left").fillna({"vacancies": 0})
 
 
 def courses_said(frame: pd.DataFrame) -> str:
     """Return how many adverts sold a course, and how many that is beside jobs for beginners.
 
     Args:
-        frame: `courses`, `vacancies`, `beginners`, a row a month.
+        frame: `courses`, `jobs`, `beginners`, a row a month.
     """
-    sold, jobs, beginners = (
-        int(frame[name].sum()) for name in ("courses", "vacancies", "beginners")
-    )
+    sold, jobs, beginners = (int(frame[name].sum()) for name in ("courses", "jobs", "beginners"))
     if not sold:
-        return f"None of {count(jobs)} adverts sold a course."
+        return f"None of the adverts beside {count(jobs)} jobs sold a course."
     said = (
         f"{count(sold)} adverts sold a course instead of offering a job, beside {count(jobs)} jobs "
         f"of every kind"
@@ -213,10 +215,11 @@ COURSES = Chart(
     columns=(
         Column("month", "Month", month),
         Column("courses", "Courses for sale", count),
-        Column("vacancies", "Jobs", count),
-        Column("beginners", "Jobs for beginners", count),
+        Column("jobs", "Jobs of every kind", count),
+        Column("beginners", "Of them for beginners", count),
+        Column("vacancies", "Jobs these filters leave", count),
     ),
-    empty="No advert at all was first seen in this period. Widen it.",
+    empty=EMPTY,
     notes=(
         "All regions and roles: of the filters only the period counts. Such adverts are in no "
         "other figure of Bandstand. Beginners are interns, graduates and juniors. These are counts "

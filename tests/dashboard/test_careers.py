@@ -59,8 +59,8 @@ THINGS = pd.DataFrame(
 WAYS = pd.DataFrame([way("Graduate scheme", 10), way("No degree mentioned", 150)])
 MONTHS = pd.DataFrame(
     [
-        {"month": dt.date(2026, 5, 1), "courses": 10, "vacancies": 900, "beginners": 40},
-        {"month": dt.date(2026, 6, 1), "courses": 20, "vacancies": 800, "beginners": 60},
+        {"month": dt.date(2026, 5, 1), "courses": 10, "jobs": 900, "beginners": 40},
+        {"month": dt.date(2026, 6, 1), "courses": 20, "jobs": 800, "beginners": 60},
     ]
 )
 
@@ -105,6 +105,7 @@ def test_what_is_new_one_step_up_is_told_from_what_is_usual() -> None:
     assert "New one step up, from mid to senior: System design (10% to 40%)." in said
     assert "Usual there: Git and System design." in said
     assert "Nothing is surely named more" in step_up.finding(THINGS.tail(1))
+    assert "Too few adverts" in step_up.finding(THINGS.head(0))
 
 
 def test_only_what_is_new_is_drawn_in_colour_and_the_upper_share_has_its_interval() -> None:
@@ -143,9 +144,15 @@ def test_courses_are_set_beside_jobs_for_beginners() -> None:
     said = careers.courses_said(MONTHS)
     assert "30 adverts sold a course" in said
     assert "for every 100 adverts for interns, graduates and juniors, 30 courses" in said
-    assert "None of 1,700" in careers.courses_said(MONTHS.assign(courses=0))
+    assert "None of the adverts beside 1,700 jobs" in careers.courses_said(MONTHS.assign(courses=0))
 
 
 def test_the_adviser_sheet_is_linked_with_the_same_selection(market: Market) -> None:
     link = str(careers.to_sheet(View(market, Filters(level=("junior",)))))
     assert "/sheet?level=junior" in link
+
+
+def test_courses_stand_beside_what_the_filters_leave(market: Market) -> None:
+    (month,) = careers.courses(View(market, Filters(level=("junior",)))).to_dict("records")
+    assert (month["courses"], month["vacancies"], month["jobs"]) == (0, 20, 66)
+    assert careers.courses(View(market, Filters(sector=("gambling",)))).empty

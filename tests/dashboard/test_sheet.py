@@ -24,7 +24,7 @@ def line(found: View, what: str) -> dict[str, str]:
 def test_every_line_says_from_how_many_adverts_and_when(market: Market) -> None:
     lines = sheet.sheet(View(market, Filters()))
     assert lines["n"].str.contains("advert").all()
-    assert (lines["period"] == "1 May 2026 to 1 June 2026").all()
+    assert (lines["period"] == "1 May to 1 Jun 2026").all()
 
 
 def test_pay_of_a_selection_stands_with_its_interval_and_n(market: Market) -> None:
