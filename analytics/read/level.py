@@ -41,13 +41,17 @@ _ROLE: Final = (
     r"(?:developer|engineer|programmer|consultant|analyst|SRE|specialist|scientist|DBA|technologist|position)\b"
 )
 _NAMED: Final = rf"(?i){_LEAD_IN}{_LEVEL}{_ROLE}"
+_THIS_IS: Final = (
+    rf"(?i)\bthis is an? (?:[\w-]+,? ){{0,2}}?{_LEVEL}(?:,? [\w-]+){{0,2}}? "
+    r"(?:role|position|post|hire|opportunity)\b"
+)
 _AS_LEAD: Final = (  # "as tech lead, you will", never "as your tech lead tells you"
     r"(?:\b[Aa]s|[a-z]As) (?i)(?:an? |our |the |this )?"
     r"(?:tech|technical|team|engineering|development) (?P<words>lead)(?:er)?\b[^.\n]{0,30}\byou\b"
 )
 _ENTRY: Final = r"entry[- ]level (?:role|position|opp|job|engineer|developer|software)"
 _PLAIN: Final = (
-    r"(?i)(?:^|[^a-z ]|[^rd/&] )(?P<words>mid[- ]?(?:senior|level|weight)"
+    r"(?i)(?:^|[^a-z ]|[^rd/&] )(?P<words>mid[-\x{2013} ]?(?:senior|level|weight)"
     rf"|{_ENTRY}|graduate scheme|graduate programme"
     r"|no (?:prior |previous )?experience (?:is )?(?:required|necessary|needed))"
 )
@@ -132,6 +136,7 @@ def _read_texts(clean: pd.DataFrame, silent: np.ndarray, reading: _Reading) -> N
     for pattern, length, read in (
         (_NAMED, OPENING, _level_named),
         (_AS_LEAD, None, _level_named),
+        (_THIS_IS, None, _level_named),
         (_PLAIN, None, _level_named),
         (_YEARS, None, _level_of_years),
     ):

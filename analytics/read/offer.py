@@ -43,6 +43,9 @@ def _at_the_start(phrases: list[str], letters: int) -> re.Pattern[str]:
 
 SIGNS: Final = ("£", "€", "$", "GBP", "EUR", "USD", "gbp", "eur", "usd")
 _THOUSANDS: Final = re.compile(r"\d[\d.]{1,3}[kK](?![a-z])")
+_SIGN_LAST: Final = re.compile(
+    r"(?<![\d.,£€$])\d[\d.,]*[kK]?(?:\s?(?:-|\u2013|to)\s?\d[\d.,]*[kK]?)?\s?(?:GBP|EUR|USD|£|€)(?!\s?\d)"
+)
 _WITHOUT_SIGN: Final = re.compile(r"(?:salary|rate|pay|package)\b[^\d\n]{0,20}(\d\d)")
 _PAY_AFTER: Final = _at_the_start(WORDS["pay_after"], 0)
 _PAY: Final = _near_the_end(WORDS["pay_before"], 25)
@@ -97,7 +100,8 @@ def offer_in_text(text: str) -> Offer | None:
     """Return the pay that a title or advert offers, an estimate if there is nothing better."""
     signs = (place for sign in SIGNS for place in places(text, sign))
     thousands = (found.start() for found in _THOUSANDS.finditer(text))
-    best = _best(text, sorted([*signs, *thousands]))
+    sums = (found.start() for found in _SIGN_LAST.finditer(text))
+    best = _best(text, sorted({*signs, *thousands, *sums}))
     if best is None or best.is_estimate:
         return _best(text, _after_pay_words(text)) or best
     return best

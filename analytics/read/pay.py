@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from analytics.read.offer import Offer
 
 MONEY_GATE: Final = (
-    r"(?i)[£€$] ?\d|\d ?k\b|(?:gbp|eur|usd) ?\d|(?:salary|rate|pay|package)\b[^\d\n]{0,20}\d\d"
+    r"(?i)[£€$] ?\d|\d ?k\b|(?:gbp|eur|usd) ?\d|\d ?(?:gbp|eur|usd|£|€)"
+    r"|(?:salary|rate|pay|package)\b[^\d\n]{0,20}\d\d"
 )
 TEXTS: Final = ("pay_period", "pay_currency", "pay_origin", "pay_words")
 

@@ -63,6 +63,8 @@ def test_an_associate_is_mid_at_a_bank_and_junior_elsewhere() -> None:
     [
         ("We are looking for a Senior Backend Engineer to join us.", "senior", "Senior"),
         ("This is a mid-level role in a small team.", "mid", "mid-level"),
+        ("Tester (Mid\u2013Senior Level)", "senior", "Mid\u2013Senior"),
+        ("This is a senior technical role with some travel.", "senior", "senior"),
         ("It would suit a Mid-Senior engineer.", "senior", "Mid-Senior"),
         ("You have 6+ years of experience with Java.", "senior", "6+ years of experience"),
         ("Requirements:3-5 years' commercial experience", "mid", "3-5 years' commercial"),
