@@ -1,0 +1,212 @@
+"""Which language, which tools? What is asked for, what it adds, what goes together, what first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from analytics.measures.reach import languages
+from analytics.words import listed
+from dashboard.charts import forest, goes_with, premium_pairs, ranked_shares, reach_rows
+from dashboard.page import Chart, Column, Page
+from dashboard.rows import rows
+from dashboard.stack import FIRST, KIND, first_language, marks, premia, ranking, together
+from dashboard.words import count, difference, pounds, share, text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboard.page import View
+
+LEADING: Final = 3
+EMPTY = (
+    "No complete advert text is left by these filters, and cut texts name too few technologies to "
+    "count. Widen the period or take a filter off."
+)
+READ_WHOLE = "Of adverts whose text was read whole: cut texts lose most of what they name."
+
+
+def headline(view: View) -> str:
+    """Return what is named most, and which languages, in plain words."""
+    named = view.ask("technologies")
+    stated = named[named["share"].notna()]
+    if stated.empty:
+        return EMPTY
+    spoken = stated[stated["technology"].isin(languages())]
+    out_of = count(stated["out_of"].iloc[0])
+    said = f"These adverts name {_leading(stated)} most often."
+    which = f" Of languages they ask most for {_leading(spoken)}." if len(spoken) else ""
+    return f"{said}{which} That is from {out_of} adverts read whole."
+
+
+def _leading(named: pd.DataFrame) -> str:
+    top = rows(named.head(LEADING))
+    return listed([f"{row['technology']} ({share(row['share'])})" for row in top], "and")
+
+
+SHARE = (
+    Column("share", "Share", share),
+    Column("low", "95% from", share),
+    Column("high", "to", share),
+)
+PAY = (
+    Column("p50", "Median", pounds),
+    Column("p50_low", "95% from", pounds),
+    Column("p50_high", "to", pounds),
+)
+WHY = Column("withheld", "Withheld because", text)
+PREMIUM = (
+    Column("label", "Technology"),
+    Column("with_pay", "State pay", count),
+    *PAY,
+    Column("raw", "As adverts come", difference),
+    Column("raw_low", "95% from", difference),
+    Column("raw_high", "to", difference),
+    Column("adjusted", "Like adverts", difference),
+    Column("low", "95% from", difference),
+    Column("high", "to", difference),
+    Column("stands", "No chance finding", lambda stands: "yes" if stands else "may be chance"),
+    Column("vacancies", "Compared, with it", count),
+    Column("others", "Compared, without", count),
+    Column("employers", "Employers", count),
+    WHY,
+)
+
+RANKING = Chart(
+    name="technologies",
+    title="What adverts ask for",
+    unit="share of vacancies whose text was read whole",
+    ask=ranking,
+    figure=ranked_shares.ranked_shares,
+    caption=ranked_shares.finding,
+    columns=(
+        Column("label", "Technology"),
+        Column("vacancies", "Name it", count),
+        Column("out_of", "Out of", count),
+        *SHARE,
+        Column("rank", "Rank", count),
+        Column("rank_best", "At best", count),
+        Column("rank_worst", "At worst", count),
+        Column("change", "Adverts against a year before", difference),
+        Column("change_low", "95% from", difference),
+        Column("change_high", "to", difference),
+        Column("said", "Clear?", text),
+        Column("change_withheld", "Change withheld because", text),
+        WHY,
+    ),
+    empty=EMPTY,
+    notes=(
+        f"{READ_WHOLE} Intervals are Wilson's, widened for adverts of one employer naming alike. "
+        "Places are those that joint intervals allow among all technologies, of every kind. "
+        "Changes are against the same months a year before, in searches run in both."
+    ),
+    key=ranked_shares.KEY,
+)
+PREMIA = Chart(
+    name="technology-pay",
+    title="What pays",
+    unit="share of the pay of adverts that don't name it; GBP a year",
+    ask=premia,
+    figure=premium_pairs.premium_pairs,
+    caption=premium_pairs.finding,
+    columns=PREMIUM,
+    empty=EMPTY,
+    notes=(
+        f"{READ_WHOLE} One model of the logarithm of pay holds all technologies at once, beside "
+        "level, role, sector, work mode, contract, source, region, month and the number of "
+        "technologies named; errors by employer. What stands is told at 5% by Benjamini and "
+        "Hochberg, and its interval allows for having been picked. A technology may mark the "
+        "better-paid job rather than cause the pay."
+    ),
+    key=premium_pairs.KEY,
+)
+TOGETHER_WITH = Chart(
+    name="goes-with",
+    title="What goes with what",
+    unit="share of vacancies that name a technology",
+    ask=together,
+    figure=goes_with.goes_with,
+    caption=goes_with.finding,
+    columns=(
+        Column("technology", "Of adverts that name"),
+        Column("other", "also name"),
+        Column("vacancies", "Name both", count),
+        Column("out_of", "Out of", count),
+        *SHARE,
+        Column("share_of_all", "Share of all adverts", share),
+        Column("times", "Times as often", lambda times: f"{times:.1f}"),
+    ),
+    empty=EMPTY,
+    notes=(
+        "The commonest languages, or the commonest of the kind chosen on the panel, each with the "
+        f"two things whose share stands furthest above that of all adverts. {READ_WHOLE}"
+    ),
+    key=goes_with.KEY,
+)
+MARKS = Chart(
+    name="marks-senior",
+    title="What marks senior from mid",
+    unit="odds ratio",
+    ask=marks,
+    figure=forest.forest,
+    caption=forest.finding,
+    columns=(
+        Column("label", "Technology or practice"),
+        Column("vacancies", "Name it", count),
+        Column("out_of", "Out of", count),
+        Column("share_lower", "At mid", share),
+        Column("share_upper", "At senior", share),
+        Column("odds_ratio", "Odds ratio", lambda ratio: f"{ratio:.2f}"),
+        Column("low", "95% from", lambda ratio: f"{ratio:.2f}"),
+        Column("high", "to", lambda ratio: f"{ratio:.2f}"),
+        Column("stands", "No chance finding", lambda stands: "yes" if stands else "may be chance"),
+    ),
+    empty=EMPTY,
+    notes=(
+        f"{READ_WHOLE} All levels are read, whatever the level on the panel. The scale is that of "
+        "odds ratios, adjusted for role, sector and the number of technologies named; errors by "
+        "employer. What stands is told at 5% by Benjamini and Hochberg, and its interval allows "
+        "for having been picked. Shown are the clearest of all things that are named often enough."
+    ),
+    key=forest.KEY,
+)
+REACH = Chart(
+    name="first-language",
+    title="Which language first?",
+    unit="vacancies; GBP a year",
+    ask=first_language,
+    figure=reach_rows.reach_rows,
+    caption=reach_rows.finding,
+    columns=(
+        Column("label", "Language"),
+        Column("vacancies", "Name it", count),
+        Column("only", "With no other language", count),
+        Column("junior", "For beginners", count),
+        *SHARE,
+        Column("regions", "Regions", count),
+        Column("sectors", "Sectors", count),
+        Column("stages", "Kinds of employer", count),
+        Column("levels", "Levels", count),
+        Column("companions", "Most often with", text),
+        *PAY,
+        WHY,
+        Column("withheld_pay", "Pay withheld because", text),
+    ),
+    empty=EMPTY,
+    notes=(
+        f"{READ_WHOLE} Name up to six languages on the panel to compare them, for instance “Java, "
+        "Python, Go”; otherwise the commonest six stand here. Beginners are interns, graduates and "
+        "juniors. A region or sector counts where at least six adverts name the language. On the "
+        "right of each name: the median of its adverts that state pay, with its 95% interval."
+    ),
+    key=reach_rows.KEY,
+)
+
+PAGE = Page(
+    path="/stack",
+    name="Stack",
+    question="Which language, which tools?",
+    order=40,
+    headline=headline,
+    options=(KIND, FIRST),
+    sections=(RANKING, PREMIA, TOGETHER_WITH, MARKS, REACH),
+)
