@@ -13,11 +13,20 @@ import pandas as pd
 
 from analytics.measure import Answer, Measure
 from analytics.paths import REFERENCE
+from analytics.words import label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-HUNDRED = 100
+FORMS = {
+    "p50": "£{:,.0f}",
+    "share": "{:.0%}",
+    "of_all": "{:+.0%}",
+    "adjusted": "{:+.0%}",
+    "slope": "{:+.1%} a year",
+    "odds_ratio": "{:.1f}×",
+}
+"""How each figure that a claim compares is written."""
 AGREES, DIFFERS, CANNOT_SAY = "agrees", "differs", "cannot say"
 
 
@@ -90,15 +99,14 @@ def _records(rows: pd.DataFrame) -> list[dict[Any, Any]]:
 
 
 def _said(claim: Claim, row: Mapping[str, Any], low: float, high: float) -> str:
-    name = " ".join(str(row[column]) for column in claim.where)
-    return f"{name}: {_short(row[claim.figure])} ({_short(low)} to {_short(high)})"
+    name = ", ".join(label(str(row[column])) for column in claim.where)
+    figure, least, most = (_words(claim, value) for value in (row[claim.figure], low, high))
+    return f"{name}: {figure} ({least} to {most})"
 
 
-def _short(figure: float) -> str:
-    """Return a figure in three digits, pounds in full; a dash for what is withheld."""
-    if np.isnan(figure):
-        return "-"
-    return f"{figure:,.0f}" if abs(figure) >= HUNDRED else f"{figure:.3g}"
+def _words(claim: Claim, value: float) -> str:
+    """Return a figure as people write it; a dash for what is withheld."""
+    return "-" if np.isnan(value) else FORMS[claim.figure].format(value)
 
 
 def _number(claim: Claim, rows: pd.DataFrame) -> int:

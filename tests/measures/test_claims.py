@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analytics.answers import all_measures
-from analytics.measures.claims import MEASURES, Claim, all_judged, claims, judged
+from analytics.measures.claims import FORMS, MEASURES, Claim, all_judged, claims, judged
 
 
 def claim(**more: Any) -> Claim:  # noqa: ANN401 - a claim's keys are of many kinds
@@ -36,7 +36,7 @@ def test_a_band_is_judged_by_the_whole_interval(low: float, high: float, verdict
     band = claim(where={"level": ["mid"]}, between={"least": 45_000, "most": 65_000})
     found = judged(band, pay(("mid", low, high), ("senior", 1.0, 2.0)))
     assert (found["verdict"], found["n"]) == (verdict, 50)
-    assert found["figures"].startswith(f"mid: {(low + high) / 2:,.0f} ({low:,} to ")
+    assert found["figures"].startswith(f"Mid: £{(low + high) / 2:,.0f} (£{low:,} to ")
 
 
 def test_what_is_withheld_cannot_be_said() -> None:
@@ -80,6 +80,7 @@ def test_every_claim_asks_a_measure_for_what_it_gives(one: Claim) -> None:
     for option, value in one.options.items():
         assert value in measure.options[option]
     assert one.source
+    assert one.figure in FORMS
     assert bool(one.between) + bool(one.above) + bool(one.order) == 1
     if not one.between:
         assert {one.above, *one.order} - {""} <= set(one.where[one.of])
