@@ -43,8 +43,9 @@ def _at_the_start(phrases: list[str], letters: int) -> re.Pattern[str]:
 
 SIGNS: Final = ("£", "€", "$", "GBP", "EUR", "USD", "gbp", "eur", "usd")
 _THOUSANDS: Final = re.compile(r"\d[\d.]{1,3}[kK](?![a-z])")
-_SIGN_LAST: Final = re.compile(
-    r"(?<![\d.,£€$])\d[\d.,]*[kK]?(?:\s?(?:-|\u2013|to)\s?\d[\d.,]*[kK]?)?\s?(?:GBP|EUR|USD|£|€)(?!\s?\d)"
+_LAST_OF_A_SUM: Final = tuple("0123456789kK")
+_SUM_BEFORE: Final = re.compile(
+    r"(?<![\d.,£€$])\d[\d.,]*[kK]?(?:\s?(?:-|\u2013|to)\s?\d[\d.,]*[kK]?)?\s?$"
 )
 _WITHOUT_SIGN: Final = re.compile(r"(?:salary|rate|pay|package)\b[^\d\n]{0,20}(\d\d)")
 _PAY_AFTER: Final = _at_the_start(WORDS["pay_after"], 0)
@@ -98,13 +99,21 @@ def _bare_offers(text: str) -> Iterator[Offer | None]:
 
 def offer_in_text(text: str) -> Offer | None:
     """Return the pay that a title or advert offers, an estimate if there is nothing better."""
-    signs = (place for sign in SIGNS for place in places(text, sign))
+    signs = [place for sign in SIGNS for place in places(text, sign)]
     thousands = (found.start() for found in _THOUSANDS.finditer(text))
-    sums = (found.start() for found in _SIGN_LAST.finditer(text))
-    best = _best(text, sorted({*signs, *thousands, *sums}))
+    best = _best(text, sorted({*signs, *thousands, *_before_signs(text, signs)}))
     if best is None or best.is_estimate:
         return _best(text, _after_pay_words(text)) or best
     return best
+
+
+def _before_signs(text: str, signs: Iterable[int]) -> Iterator[int]:
+    """Yield where sums start that their sign follows, as in "45000 - 50000 GBP"."""
+    for sign in signs:
+        if text[max(0, sign - 2) : sign].rstrip()[-1:] in _LAST_OF_A_SUM:
+            found = _SUM_BEFORE.search(text, max(0, sign - LEAD), sign)
+            if found:
+                yield found.start()
 
 
 def _after_pay_words(text: str) -> Iterator[int]:
@@ -117,10 +126,10 @@ def _after_pay_words(text: str) -> Iterator[int]:
 def _best(text: str, starts: Iterable[int]) -> Offer | None:
     offers = list(_offers(text, starts))
     best = max(offers, key=_rank, default=None)
-    if best is None or best.quote.period != "year" or not _CONTRACT.search(text):
+    if best is None or best.quote.period != "year":
         return best
-    rates = (offer for offer in offers if _is_day_rate_of(best.quote, offer.quote))
-    return next(rates, best)
+    rate = next((one for one in offers if _is_day_rate_of(best.quote, one.quote)), None)
+    return rate if rate and _CONTRACT.search(text) else best
 
 
 def _is_day_rate_of(year: Quote, day: Quote) -> bool:
