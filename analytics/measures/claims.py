@@ -24,7 +24,7 @@ FORMS = {
     "of_all": "{:+.0%}",
     "adjusted": "{:+.0%}",
     "slope": "{:+.1%} a year",
-    "odds_ratio": "{:.1f}×",
+    "odds_ratio": "{:.1f} times",
 }
 """How each figure that a claim compares is written."""
 AGREES, DIFFERS, CANNOT_SAY = "agrees", "differs", "cannot say"

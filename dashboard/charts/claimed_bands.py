@@ -1,0 +1,94 @@
+"""Pay by group over the band that is claimed for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import plotly.graph_objects as go
+
+from analytics.words import listed
+from dashboard import theme
+from dashboard.charts.percentile_bars import percentile_bars
+from dashboard.rows import rows
+from dashboard.words import known, rounded_pounds
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BAND: Final = 0.5
+ROOM: Final = 1.15
+"""How far above its lowest pay a band reaches that has no upper end, at most to the highest P90."""
+
+KEY = (
+    "The orange band is the pay that is claimed. Over it the box holds the middle half of adverts' "
+    "pay, the dot is the median with its 95% interval, the thin line the middle 80%. On the right: "
+    "vacancies, and how many of them state pay."
+)
+
+
+def claimed_bands(frame: pd.DataFrame) -> go.Figure:
+    """Return percentile bars with the claimed band behind each, top to bottom as in the frame.
+
+    Args:
+        frame: as `percentile_bars` takes it, and `least`, `most` (GBP a year): what is claimed;
+            nan where the claim sets no such end.
+    """
+    figure = percentile_bars(frame)
+    figure.add_trace(_bands(frame))
+    figure.data = (figure.data[-1], *figure.data[:-1])
+    return figure
+
+
+def _bands(frame: pd.DataFrame) -> go.Bar:
+    least = frame["least"].fillna(0)
+    top = frame[["p90", "p75", "p50_high", "most"]].max(axis=None)
+    most = frame["most"].fillna(max(top, least.max() * ROOM) if known(top) else least.max() * ROOM)
+    return go.Bar(
+        orientation="h",
+        y=list(range(len(frame))),
+        base=least.tolist(),
+        x=(most - least).tolist(),
+        width=BAND,
+        marker={
+            "color": theme.tint(theme.ORANGE, 0.22),
+            "line": {"width": 1, "color": theme.ORANGE},
+        },
+        text=[f"Claimed: {claimed(row)}" for row in rows(frame)],
+        textposition="none",
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def claimed(row: dict[str, Any]) -> str:
+    """Return what is claimed, in words.
+
+    >>> claimed({"least": 45_000, "most": 65_000}), claimed({"least": 90_000, "most": None})
+    ('£45,000 to £65,000', '£90,000 or more')
+    """
+    if not known(row["most"]):
+        return f"{rounded_pounds(row['least'])} or more"
+    return f"{rounded_pounds(row['least'])} to {rounded_pounds(row['most'])}"
+
+
+def finding(frame: pd.DataFrame) -> str:
+    """Return where the middle advert lies within what is claimed, and where it does not.
+
+    Args:
+        frame: as `claimed_bands` takes it.
+    """
+    told = frame[frame["p50"].notna()]
+    if told.empty:
+        return "No median can be shown: too few vacancies state pay."
+    above = told["least"].isna() | (told["p50_low"] >= told["least"])
+    below = told["most"].isna() | (told["p50_high"] <= told["most"])
+    outside = (told["p50_high"] < told["least"]) | (told["p50_low"] > told["most"])
+    parts = [
+        _said("The middle advert surely lies in the claimed band for", told[above & below]),
+        _said("It surely lies outside for", told[outside]),
+        _said("It may lie in or out for", told[~(above & below) & ~outside]),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _said(start: str, found: pd.DataFrame) -> str:
+    return f"{start} {listed(found['label'].tolist(), 'and')}." if len(found) else ""
