@@ -44,6 +44,7 @@ def _at_the_start(phrases: list[str], letters: int) -> re.Pattern[str]:
 SIGNS: Final = ("£", "€", "$", "GBP", "EUR", "USD", "gbp", "eur", "usd")
 _THOUSANDS: Final = re.compile(r"\d[\d.]{1,3}[kK](?![a-z])")
 _LAST_OF_A_SUM: Final = tuple("0123456789kK")
+_SIGN_OF_NEXT: Final = re.compile(r"(?:[£€$]|[A-Za-z]{3})\s?\d")
 _SUM_BEFORE: Final = re.compile(
     r"(?<![\d.,£€$])\d[\d.,]*[kK]?(?:\s?(?:-|\u2013|to)\s?\d[\d.,]*[kK]?)?\s?$"
 )
@@ -110,7 +111,8 @@ def offer_in_text(text: str) -> Offer | None:
 def _before_signs(text: str, signs: Iterable[int]) -> Iterator[int]:
     """Yield where sums start that their sign follows, as in "45000 - 50000 GBP"."""
     for sign in signs:
-        if text[max(0, sign - 2) : sign].rstrip()[-1:] in _LAST_OF_A_SUM:
+        last = text[max(0, sign - 2) : sign].rstrip()[-1:]
+        if last in _LAST_OF_A_SUM and not _SIGN_OF_NEXT.match(text, sign):
             found = _SUM_BEFORE.search(text, max(0, sign - LEAD), sign)
             if found:
                 yield found.start()

@@ -17,6 +17,7 @@ from analytics.read.offer import offer_in_field, offer_in_text
         ("Salary: 43000 - 49000 per annum", 43_000, 49_000),
         ("Day rate 430-470, outside IR35", 430, 470),
         ("43000 - 49000 GBP per year", 43_000, 49_000),
+        ("Contract, inside IR35 £51.50 per hour", 51.5, 51.5),
         ("£88,000 - 99,000 per year\nA contract at £400-£450 per day", 400, 450),
         ("£48,000 - £54,000 per year for staff, £400-£450 per day on contract", 48_000, 54_000),
     ],
