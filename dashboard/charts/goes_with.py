@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 CELL: Final = 34
 HEAD: Final = 116
 SMALL: Final = 11
+MANY: Final = 10
 SURE: Final = 0.5
 """The share from which the finding calls a thing usual beside another."""
 
@@ -62,7 +63,7 @@ def _hover(row: dict[str, Any] | None) -> str:
         f"Of {count(row['out_of'])} adverts that name <b>{row['technology']}</b><br>"
         f"{count(row['vacancies'])} name <b>{row['other']}</b>: {share(row['share'])} "
         f"({share(row['low'])} to {share(row['high'])})<br>"
-        f"{row['times']:.1f} times as often as all adverts do"
+        f"{times_as_often(row['times'])} times as often as all adverts do"
     )
 
 
@@ -90,5 +91,14 @@ def finding(frame: pd.DataFrame) -> str:
     return (
         f"{share(pair['share'])} of adverts that name {pair['technology']} also name "
         f"{pair['other']} (likely {share(pair['low'])} to {share(pair['high'])}): "
-        f"{pair['times']:.1f} times as often as all adverts do."
+        f"{times_as_often(pair['times'])} times as often as all adverts do."
     )
+
+
+def times_as_often(times: float) -> str:
+    """Return how many times as often, with a decimal where that says something.
+
+    >>> times_as_often(3.44), times_as_often(25.0)
+    ('3.4', '25')
+    """
+    return f"{times:.1f}" if times < MANY else f"{times:.0f}"

@@ -137,13 +137,38 @@ def more_or_less(row: dict[str, Any]) -> str:
     return f"{size} {more} (likely {near} to {far})"
 
 
+def against(row: dict[str, Any], one: str, other: str) -> str:
+    """Return what one side offers against another as a sentence.
+
+    Args:
+        row: `middle`, `low`, `high`.
+        one: the side that is compared.
+        other: the side it is compared with.
+
+    >>> against({"middle": 0.48, "low": 0.42, "high": 0.55}, "A", "B")
+    'A offer 48% more than B (likely 42% to 55%).'
+    >>> against({"middle": 0.04, "low": -0.01, "high": 0.09}, "A", "B")
+    'A offer neither clearly more nor less than B (likely between 1% less and 9% more).'
+    """
+    low, high = share(abs(row["low"])), share(abs(row["high"]))
+    if row["low"] <= 0 <= row["high"]:
+        likely = f"likely between {low} less and {high} more"
+        return f"{one} offer neither clearly more nor less than {other} ({likely})."
+    size, _, likely = more_or_less(row).partition(" (")
+    return f"{one} offer {size} than {other} ({likely}."
+
+
 def finding(frame: pd.DataFrame) -> str:
     """Return each comparison in words, and why one cannot be made.
 
     Args:
         frame: as `premium_rows` takes it.
     """
-    return " ".join(_sentence(row) for row in rows(frame)) or "There is nothing to compare."
+    if frame.empty:
+        return "There is nothing to compare."
+    if frame["middle"].isna().all():
+        return f"This cannot be said: {frame['withheld'].iloc[0]}."
+    return " ".join(_sentence(row) for row in rows(frame))
 
 
 def _sentence(row: dict[str, Any]) -> str:

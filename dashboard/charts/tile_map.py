@@ -217,4 +217,10 @@ def finding(frame: pd.DataFrame) -> str:
         bottom=bottom["region"],
         least=shown.words(bottom[shown.value]),
     )
-    return said + left
+    return said + _doubt(shown, top, bottom) + left
+
+
+def _doubt(shown: Shown, top: pd.Series, bottom: pd.Series) -> str:
+    if shown.ends is None or top[shown.ends[0]] > bottom[shown.ends[1]]:
+        return ""
+    return " Their intervals overlap, so the order may be chance."

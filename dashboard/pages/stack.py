@@ -133,7 +133,7 @@ TOGETHER_WITH = Chart(
         Column("out_of", "Out of", count),
         *SHARE,
         Column("share_of_all", "Share of all adverts", share),
-        Column("times", "Times as often", lambda times: f"{times:.1f}"),
+        Column("times", "Times as often", goes_with.times_as_often),
     ),
     empty=EMPTY,
     notes=(

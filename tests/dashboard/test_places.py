@@ -109,6 +109,21 @@ def test_a_difference_is_said_with_its_interval() -> None:
     assert "Remote: cannot be said, 2 employers on one side; 3 are needed." in said
 
 
+def test_what_may_be_chance_is_no_difference_in_the_headline() -> None:
+    said = premium_rows.against(comparison("", -0.04, -0.09, 0.01), "London adverts", "others")
+    assert said == (
+        "London adverts offer neither clearly more nor less than others "
+        "(likely between 9% less and 1% more)."
+    )
+
+
+def test_regions_whose_intervals_overlap_are_not_told_apart() -> None:
+    close = pd.DataFrame([region("London", 60_000), region("Wales", 59_000)])
+    apart = pd.DataFrame([region("London", 80_000), region("Wales", 59_000)])
+    assert "may be chance" in tile_map.finding(close)
+    assert "may be chance" not in tile_map.finding(apart)
+
+
 def test_a_difference_that_is_withheld_gives_its_reason_on_the_chart() -> None:
     frame = pd.DataFrame([comparison("Remote", NAN, NAN, NAN, "2 employers on one side")])
     said = [note.text for note in premium_rows.premium_rows(frame).layout.annotations]
