@@ -6,9 +6,10 @@ import importlib
 import pkgutil
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from analytics.answers import answer
+from analytics.market_memory import Memory
 from dashboard import pages
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 
 LONGEST_WORDS = 100
+FOLDED: Final = Memory(most_rows=200_000)
+"""Answers that pages asked for: a headline, its chart and the export ask alike."""
 
 
 @dataclass(frozen=True)
@@ -39,12 +42,15 @@ class View:
     options: Mapping[str, str] = field(default_factory=dict)
 
     def ask(self, question: str, *, by: Sequence[str] = (), **options: Any) -> pd.DataFrame:  # noqa: ANN401 - each question has options of its own
-        """Return the answer to a question, one row a group.
+        """Return the answer to a question, one row a group; asked again, it is not folded again.
 
         Raises:
             QuestionError: the market does not know the question, grouping or option.
         """
-        return answer(self.market, question, self.filters, by=by, **options)
+        key = (self.market.id, question, self.filters, tuple(by), *sorted(options.items()))
+        return FOLDED.get(
+            key, lambda: answer(self.market, question, self.filters, by=by, **options)
+        )
 
 
 @dataclass(frozen=True)
