@@ -28,6 +28,16 @@ FORMS = {
 }
 """How each figure that a claim compares is written."""
 AGREES, DIFFERS, CANNOT_SAY = "agrees", "differs", "cannot say"
+WITHIN = {
+    AGREES: "The whole interval lies within what is said.",
+    DIFFERS: "The whole interval lies outside what is said.",
+    CANNOT_SAY: "The interval holds both what is said and what is not.",
+}
+RANKED = {
+    AGREES: "The intervals lie apart, in the order that is said.",
+    DIFFERS: "The intervals lie apart, in another order than is said.",
+    CANNOT_SAY: "The intervals overlap, so the order is not sure.",
+}
 
 
 @dataclass(frozen=True)
@@ -138,11 +148,8 @@ def _verdict(
     if rows.empty or low.isna().any() or high.isna().any():
         return CANNOT_SAY, _withheld(rows)
     holds, fails = _surely(claim, rows, low.to_numpy(float), high.to_numpy(float))
-    if fails:
-        return DIFFERS, "The whole interval lies outside what is said."
-    if holds:
-        return AGREES, "The whole interval lies within what is said."
-    return CANNOT_SAY, "The interval holds both what is said and what is not."
+    verdict = DIFFERS if fails else AGREES if holds else CANNOT_SAY
+    return verdict, (WITHIN if claim.between else RANKED)[verdict]
 
 
 def _withheld(rows: pd.DataFrame) -> str:

@@ -15,7 +15,9 @@ from dashboard.words import known, rounded_pounds
 if TYPE_CHECKING:
     import pandas as pd
 
-BAND: Final = 0.5
+BAND: Final = 0.44
+UP: Final = 0.16
+"""How much of a band lies above the middle of its row: less than half, for the words above it."""
 ROOM: Final = 1.15
 """How far above its lowest pay a band reaches that has no upper end, at most to the highest P90."""
 
@@ -49,6 +51,7 @@ def _bands(frame: pd.DataFrame) -> go.Bar:
         base=least.tolist(),
         x=(most - least).tolist(),
         width=BAND,
+        offset=-UP,
         marker={
             "color": theme.tint(theme.ORANGE, 0.22),
             "line": {"width": 1, "color": theme.ORANGE},

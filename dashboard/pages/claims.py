@@ -142,7 +142,7 @@ def by_years(view: View) -> pd.DataFrame:
     """Return pay by the years asked for beside what is claimed of the level they stand for."""
     found = view.ask("pay", by=["years"]).assign(level=lambda f: f["years"].map(YEARS))
     named = found.merge(bands(), on="level").sort_values("years", ignore_index=True)
-    return named.assign(label=named["years"] + " years, as for " + named["level"])
+    return named.assign(label=named["years"] + " years (" + named["level"] + ")")
 
 
 def _chart(name: str, title: str, ask: Any, heading: str, notes: str) -> Chart:  # noqa: ANN401 - view → frame
@@ -169,7 +169,7 @@ PAGE = Page(
     path="/claims",
     name="Claims",
     question="Is it true what they say?",
-    order=70,
+    order=68,
     headline=headline,
     sections=(
         Panel("claims", "What is said, and what adverts say", body, judged, "verdict", NOTES),
