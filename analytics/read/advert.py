@@ -78,7 +78,7 @@ def _typed(raw: pd.DataFrame, column: listing.Column) -> pd.Series:
 
 def _read_each(adverts: pd.DataFrame, *, explain: bool) -> pd.DataFrame:
     """Read distinct adverts, all types filled in."""
-    clean = with_mentions(text.clean(adverts))
+    clean = entry.with_courses(with_mentions(text.clean(adverts)), explain=explain)
     agreed = terms.read_terms(_with_location(clean), explain=explain)
     fields = [
         title.read_title(clean, explain=explain),

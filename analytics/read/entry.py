@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Value = TypeVar("Value", str, float)
+COLUMN: Final = "sells_course"
 WORDS_FILE: Final = "entry_words.toml"
 COURSE: Final = vocabulary(WORDS_FILE, "is_training_course")
 ROUTE: Final = vocabulary(WORDS_FILE, "entry_route")
@@ -41,6 +42,24 @@ YEARS_GATE: Final = (
 )
 
 
+def with_courses(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
+    """Return the adverts with whether each sells a course, for several readers to share.
+
+    Args:
+        clean: adverts from `text.clean`.
+        explain: also tell the words, in `sells_course_words`.
+
+    Returns:
+        The same rows with a column `sells_course`, unless it was there already.
+    """
+    wanted = f"{COLUMN}_words" if explain else COLUMN
+    if wanted in clean:
+        return clean
+    course, words = COURSE.read(clean, explain=explain)
+    sold = clean.assign(**{COLUMN: course != ""})
+    return sold.assign(**{wanted: words}) if explain else sold
+
+
 def read_entry(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     """Read degree, years, entry route and whether the advert sells a course.
 
@@ -51,11 +70,11 @@ def read_entry(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     Returns:
         `degree`, `years_min` (years of experience), `entry_route` and `is_training_course`.
     """
-    course, course_words = COURSE.read(clean, explain=explain)
+    clean = with_courses(clean, explain=explain)
+    sold = clean[COLUMN].to_numpy()
     route, route_words = ROUTE.read(clean, explain=explain)
     degrees = _told(clean, DEGREE_GATE, degree, ("unstated", ""))
     years = _told(clean, YEARS_GATE, years_min, (np.nan, ""))
-    sold = course != ""
     read = pd.DataFrame(
         {
             "degree": [value for value, _ in degrees],
@@ -71,7 +90,7 @@ def read_entry(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
         degree_words=[words for _, words in degrees],
         years_min_words=[words for _, words in years],
         entry_route_words=np.where(sold, "", route_words),
-        is_training_course_words=course_words,
+        is_training_course_words=clean[f"{COLUMN}_words"],
     )
 
 

@@ -54,6 +54,8 @@ _LEAD: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 LONGEST_LEAD: Final = 30
+_LEAD_ENDS: Final = frozenset("acdfmnoprstx.")
+_BLANKS: Final = ": \t\n\r\f\v\x1c\x1d\x1e\x1f\x85"
 _START: Final = re.compile(r"[£€$]|\b(?:gbp|eur|usd|chf|GBP|EUR|USD|CHF)\b|(?<![\w.,%])\d")
 AMOUNT: Final = re.compile(
     rf"""
@@ -129,8 +131,13 @@ def quote_at(text: str, at: int, floor: int = 0) -> Quote | None:
     found = AMOUNT.match(text, at)
     if not found:
         return None
-    lead = _LEAD.search(text, max(floor, at - LONGEST_LEAD), at)
-    return _quote(found, lead)
+    return _quote(found, _lead(text, at, max(floor, at - LONGEST_LEAD)))
+
+
+def _lead(text: str, at: int, floor: int) -> re.Match[str] | None:
+    """Return the words that lead to an amount: "up to"; what they cannot end in is told first."""
+    last = text[floor:at].rstrip(_BLANKS)[-1:].lower()
+    return _LEAD.search(text, floor, at) if last in _LEAD_ENDS else None
 
 
 def _quote(found: re.Match[str], lead: re.Match[str] | None) -> Quote:
@@ -183,7 +190,7 @@ def _shares_scale(short: float, full: float) -> bool:
 
 
 def _number(digits: str) -> float:
-    whole = re.sub(r"[,\s]", "", digits)
+    whole = "".join(digits.replace(",", "").split())
     return float(whole.replace(".", "") if _CONTINENTAL.fullmatch(whole) else whole)
 
 

@@ -32,17 +32,16 @@ PLAUSIBLE: Final = {  # pounds, from part-time apprentices to the best-paid cont
 
 
 def _near_the_end(phrases: list[str], letters: int) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![a-z])(?:{'|'.join(phrases)})\b[^£€$\n]{{0,{letters}}}$", re.IGNORECASE
-    )
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(phrases)})\b[^£€$\n]{{0,{letters}}}$")
 
 
 def _at_the_start(phrases: list[str], letters: int) -> re.Pattern[str]:
-    return re.compile(rf"^\s(?:\w+\s){{0,{letters}}}(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+    return re.compile(rf"^\s(?:\w+\s){{0,{letters}}}(?:{'|'.join(phrases)})\b")
 
 
 SIGNS: Final = ("£", "€", "$", "GBP", "EUR", "USD", "gbp", "eur", "usd")
-_THOUSANDS: Final = re.compile(r"\d[\d.]{1,3}[kK](?![a-z])")
+_THOUSAND: Final = (re.compile(r"k(?<=[\d.]k)(?![a-z])"), re.compile(r"K(?<=[\d.]K)(?![a-z])"))
+_BEFORE_THOUSAND: Final = re.compile(r"\d[\d.]{1,3}\Z")
 _LAST_OF_A_SUM: Final = tuple("0123456789kK")
 _SIGN_OF_NEXT: Final = re.compile(r"(?:[£€$]|[A-Za-z]{3})\s?\d")
 _SUM_BEFORE: Final = re.compile(
@@ -56,9 +55,7 @@ _PERK_BEFORE: Final = _near_the_end(WORDS["perk_before"], 12)
 _NOT_AFTER: Final = _at_the_start(WORDS["not_pay_after"], 1)
 _PERK_AFTER: Final = _at_the_start(WORDS["perk_after"], 1)
 _GUESS_BEFORE: Final = _near_the_end(WORDS["estimate_before"], 10)
-_GUESS_AFTER: Final = re.compile(
-    rf"^[\s(,-]*(?:{'|'.join(WORDS['estimate_after'])})\b", re.IGNORECASE
-)
+_GUESS_AFTER: Final = re.compile(rf"^[\s(,-]*(?:{'|'.join(WORDS['estimate_after'])})\b")
 _CONTRACT: Final = re.compile(r"ir ?35|\bcontract", re.IGNORECASE)
 DAYS_A_YEAR: Final = (200, 265)  # that job boards reckon a contractor to work
 _DAILY: Final = re.compile(r"day|daily|ir35|umbrella|contract|\brate", re.IGNORECASE)
@@ -88,7 +85,7 @@ def offer_in_field(text: str) -> Offer | None:
 
 def _bare_offers(text: str) -> Iterator[Offer | None]:
     for quote in quotes(text):
-        before, after = text[: quote.start], text[quote.end :]
+        before, after = text[: quote.start].lower(), text[quote.end :].lower()
         period = quote.period or _usual_period(quote.most, text) or _period_by_size(quote)
         is_pay = quote.most >= LEAST and (period or quote.currency)
         if is_pay and not _is_something_else(quote, before[-BEFORE:], after[:AFTER]):
@@ -100,12 +97,19 @@ def _bare_offers(text: str) -> Iterator[Offer | None]:
 
 def offer_in_text(text: str) -> Offer | None:
     """Return the pay that a title or advert offers, an estimate if there is nothing better."""
-    signs = [place for sign in SIGNS for place in places(text, sign)]
-    thousands = (found.start() for found in _THOUSANDS.finditer(text))
-    best = _best(text, sorted({*signs, *thousands, *_before_signs(text, signs)}))
+    best = _best(text, _starts(text))
     if best is None or best.is_estimate:
         return _best(text, _after_pay_words(text)) or best
     return best
+
+
+def _starts(text: str) -> list[int]:
+    """Return where a sum may start: at its sign or before it, or with thousands ("45k")."""
+    signs = [place for sign in SIGNS if sign in text for place in places(text, sign)]
+    ends = (found.start() for scale in _THOUSAND for found in scale.finditer(text))
+    counts = (_BEFORE_THOUSAND.search(text, max(0, end - 4), end) for end in ends)
+    thousands = (count.start() for count in counts if count)
+    return sorted({*signs, *thousands, *_before_signs(text, signs)})
 
 
 def _before_signs(text: str, signs: Iterable[int]) -> Iterator[int]:
@@ -161,9 +165,8 @@ def _offers(text: str, starts: Iterable[int]) -> Iterator[Offer]:
 def _judged(text: str, quote: Quote) -> Offer | None:
     if not PLAUSIBLE["hour"][0] <= quote.most <= PLAUSIBLE["year"][1]:
         return None
-    before = text[max(0, quote.start - BEFORE) : quote.start]
-    after = text[quote.end : quote.end + AFTER]
-    guess = bool(_GUESS_AFTER.search(after) or _GUESS_BEFORE.search(before))
+    before = text[max(0, quote.start - BEFORE) : quote.start].lower()
+    after = text[quote.end : quote.end + AFTER].lower()
     says_pay = bool(_PAY.search(before) or _PAY_AFTER.search(after))
     period = quote.period or _usual_period(quote.most, before + after)
     period = _mended(quote.most, period) if says_pay or quote.is_range else period
@@ -179,6 +182,7 @@ def _judged(text: str, quote: Quote) -> Offer | None:
         return None
     weight = 4 * says_pay + 3 * (quote.period is not None) + 4 * quote.is_range
     weight += quote.low is None or quote.high is None
+    guess = bool(_GUESS_AFTER.search(after) or _GUESS_BEFORE.search(before))
     fixed = quote._replace(period=period, currency=quote.currency or "GBP")
     return Offer(fixed, text[quote.start : quote.end].strip(), guess, weight)
 

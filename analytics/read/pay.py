@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.read.entry import COURSE
+from analytics.read import entry
 from analytics.read.offer import LEAST_DAY, LEAST_YEAR, MOST_DAY, offer_in_field, offer_in_text
 from analytics.read.pounds import in_pounds
 
@@ -109,22 +109,21 @@ def _offers(
 def _offers_in_words(adverts: pd.DataFrame, pay: pd.DataFrame) -> dict[int, Offer]:
     """Return the pay that the adverts' words offer; what a sold course promises is no pay."""
     offers = _offers(adverts["whole"], pay, offer_in_text)
-    course, _ = COURSE.read(adverts.iloc[list(offers)], explain=False)
-    return {
-        row: offer for (row, offer), sold in zip(offers.items(), course, strict=True) if not sold
-    }
+    sold = entry.with_courses(adverts)[entry.COLUMN].to_numpy()
+    return {row: offer for row, offer in offers.items() if not sold[row]}
 
 
 def _with(pay: pd.DataFrame, offers: dict[int, Offer], origin: str) -> pd.DataFrame:
     """Return pay with the offers put in; a further estimate adds nothing."""
+    guessed = pay["pay_origin"].eq("predicted").to_numpy()
     told = {
         row: _record(offer, origin)
         for row, offer in offers.items()
-        if not (offer.is_estimate and pay["pay_origin"].iloc[row] == "predicted")
+        if not (offer.is_estimate and guessed[row])
     }
     if not told:
         return pay
-    found = pd.DataFrame.from_dict(told, orient="index").astype(pay.dtypes.to_dict())
+    found = pd.DataFrame(list(told.values()), index=list(told)).astype(pay.dtypes.to_dict())
     return pd.concat([pay.drop(index=found.index), found]).sort_index()
 
 

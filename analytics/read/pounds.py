@@ -65,9 +65,12 @@ def _daily(pay: pd.DataFrame, whole: pd.Series, counts: pd.Series) -> pd.Series:
     return rate.where(rate.between(*DAY_RATE))
 
 
-def _is_day_rate_times_260(pay: pd.DataFrame, whole: pd.Series) -> pd.Series:
+def _is_day_rate_times_260(pay: pd.DataFrame, whole: pd.Series) -> np.ndarray:
     """Tell the yearly figures that are day rates: the words name one, and it is a round one."""
-    named = np.asarray(pc.match_substring_regex(pa.array(whole), DAY_RATE_WORDS))
     half_pounds = pay[["pay_min", "pay_max"]] / DAYS_A_YEAR * HALF_POUNDS
     round_ones = ((half_pounds - half_pounds.round()).abs() < PENNY).all(axis=1)
-    return pay["pay_period"].eq("year") & named & round_ones
+    counted = np.flatnonzero(pay["pay_period"].eq("year") & round_ones)
+    named = pc.match_substring_regex(pa.array(whole.iloc[counted]), DAY_RATE_WORDS)
+    turned = np.zeros(len(pay), dtype=bool)
+    turned[counted] = named
+    return turned

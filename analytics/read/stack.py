@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analytics.read.entry import COURSE
+from analytics.read import entry
 from analytics.read.mentions import COLUMN, with_mentions
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def read_stack(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
         n rows, the same index; an empty list where nothing is named.
     """
     mentions = with_mentions(clean)[COLUMN]
-    courses, _ = COURSE.read(clean, explain=False)
+    courses = entry.with_courses(clean)[entry.COLUMN]
     named, practised = [], []
     for advert, employer, course in zip(mentions, clean["employer"], courses, strict=True):
         own = f" {employer} "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
-from analytics.read.entry import read_entry
+from analytics.read.entry import read_entry, with_courses
 from analytics.read.text import clean
 
 if TYPE_CHECKING:
@@ -93,3 +93,11 @@ def test_courses_among_real_rows_are_found_and_none_wrongly(shared: Path) -> Non
     sellers = rows["employerName"].isin(rows.loc[marked, "employerName"])
     assert marked.sum() == 139
     assert marked.equals(sellers), "these employers sell nothing but courses"
+
+
+def test_whether_a_course_is_sold_is_read_once_and_shared() -> None:
+    adverts = clean(pd.DataFrame({"title": ["", ""], "text": ["Course fees apply.", "We pay."]}))
+    told = with_courses(adverts, explain=True)
+    assert told["sells_course"].tolist() == [True, False]
+    assert told["sells_course_words"].tolist() == ["Course fees apply", ""]
+    assert with_courses(told) is told
