@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from analytics.errors import QuestionError
-from analytics.listing import IR35
+from analytics.listing import IR35, UNSTATED
 from analytics.measures.bands import bands
 from analytics.measures.benchmark import offers
 from analytics.measures.confidence import ENOUGH, rule
@@ -156,7 +156,7 @@ def band(
     Args:
         market: the open market.
         filters: which adverts.
-        terms: salaries, or day rates with a ladder for each IR35 status.
+        terms: salaries, or day rates with a ladder each inside and outside IR35.
         target: the percentile at which midpoints stand, of `TARGETS`.
         width: from a midpoint to either end, as a share of it.
 
@@ -181,6 +181,8 @@ def _bands(market: Market, step: Step, terms: Terms, target: int, width: float) 
     by = ["ir35"] if terms.per == DAY else []
     tables = _tables(market, step.filters, terms, [*by, "level"])
     told = bands(**tables, rho=market.rho, target=target, width=width, by=by, value=terms.value)
+    if terms.per == DAY and terms.ir35 == ANY:
+        told = told[told["ir35"] != UNSTATED]
     return told.set_index([*by, "level"])
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.benchmark import YEAR
-from analytics.listing import LEVELS, UNSTATED
 from analytics.words import in_sentence, listed
 
 if TYPE_CHECKING:
@@ -73,10 +72,34 @@ def offer_said(told: Mapping[str, Any], terms: Terms) -> str:
     )
 
 
+def answer_said(steps: pd.DataFrame, terms: Terms) -> str:
+    """Return where an offer stands, where ranges do, and, of too few adverts, a wider search.
+
+    Args:
+        steps: as `benchmark.widened_offer` returns them, the filters as asked first.
+        terms: what pay they compare.
+    """
+    asked = {str(name): value for name, value in steps.iloc[0].items()}
+    more = wider_said(steps, terms) if asked["withheld"] else ranges_said(asked, terms)
+    return f"{offer_said(asked, terms)} {more}".strip()
+
+
+def wider_said(steps: pd.DataFrame, terms: Terms) -> str:
+    """Return what the widest of several steps says, and what was widened; "" for a single step.
+
+    Args:
+        steps: as `benchmark.widened_offer` returns them.
+        terms: what pay they compare.
+    """
+    if len(steps) == 1:
+        return ""
+    widened = "; ".join(f"{said[:1].lower()}{said[1:]}" for said in steps["step"].iloc[1:])
+    last = {str(name): value for name, value in steps.iloc[-1].items()}
+    return f"From a wider search ({widened}): {offer_said(last, terms)}"
+
+
 def ranges_said(told: Mapping[str, Any], terms: Terms) -> str:
     """Return where stated ranges lie against an offer; that it is not known, for day rates."""
-    if told["withheld"]:
-        return ""
     if terms.per != YEAR:
         return "Day rates are kept as one figure an advert, so ranges are not compared."
     return (
@@ -107,9 +130,7 @@ def band_said(told: pd.DataFrame, terms: Terms, target: int, width: float) -> st
         f"{_span(row)} a {terms.per} for {_name(row)} ({row['priced']:,} adverts)" for row in shown
     ]
     said = f"{width:.0%} either side of {where} is {listed(parts, 'and')}."
-    ladders = told["ir35"].nunique() if "ir35" in told else 1
-    rungs = ladders * len([level for level in LEVELS if level != UNSTATED])
-    return f"{said} {len(stands)} of {rungs} bands have enough adverts that state pay."
+    return f"{said} {len(stands)} of {len(told)} bands have enough adverts that state pay."
 
 
 def _span(row: Mapping[Any, Any]) -> str:

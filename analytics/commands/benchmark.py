@@ -41,14 +41,13 @@ SHOWN_OF_BAND: Final = (
 def offer(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signature declares it
     """Say where an offer stands among the adverts that the filters leave."""
     from analytics.benchmark import Terms, about, offer_note  # noqa: PLC0415 - keeps the command line quick
-    from analytics.benchmark_words import offer_said, ranges_said  # noqa: PLC0415 - the same
+    from analytics.benchmark_words import answer_said  # noqa: PLC0415 - the same
     from analytics.market import Market  # noqa: PLC0415 - the same
 
     market, filters = Market.open(), filters_of(given)
     terms = Terms(given["per"], given["ir35"])
     told = offer_note(market, filters, given["figure"], terms)
-    first = {str(name): value for name, value in told.iloc[0].items()}
-    said = f"{offer_said(first, terms)} {ranges_said(first, terms)}".strip()
+    said = answer_said(told[told["part"] != "moved"], terms)
     _deliver(told, about(market, filters, terms), said, SHOWN_OF_OFFER, given)
 
 

@@ -1,0 +1,198 @@
+"""What the benchmark page asks for: its choices, and their answers as frames and words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from analytics import benchmark
+from analytics.benchmark import ANY, DAY, YEAR, Terms
+from analytics.errors import QuestionError
+from analytics.nearest import shown
+from analytics.words import label
+from dashboard.page import Option
+from dashboard.rows import rows
+from dashboard.words import ABSENT, count, known, pounds, share, text
+
+if TYPE_CHECKING:
+    from dashboard.page import View
+
+FIGURE: Final = Option("figure", "Your offer, £")
+PER: Final = Option("per", "Pay is", {YEAR: "A salary a year", DAY: "A contract's day rate"})
+IR35: Final = Option(
+    "ir35", "IR35, of day rates", {ANY: "Any", "inside": "Inside IR35", "outside": "Outside IR35"}
+)
+TARGET: Final = Option(
+    "target",
+    "Bands around",
+    {
+        "50": "The middle of the market",
+        "25": "P25: a quarter pay less",
+        "40": "P40",
+        "60": "P60",
+        "75": "P75: three quarters pay less",
+    },
+)
+WIDTH: Final = Option(
+    "width", "Bands reach", {n: f"{n}% either side" for n in ("15", "10", "20", "25", "30")}
+)
+OPTIONS: Final = (FIGURE, PER, IR35, TARGET, WIDTH)
+
+WRITTEN: Final = re.compile(r"£?\s*(\d[\d,]{0,12}(?:\.\d{1,2})?)\s*(k?)", re.IGNORECASE)
+THOUSAND: Final = 1000
+PLACE: Final = ("label", "less", "same", "more", "adverts", "confidence")
+NEXT_TO_NONE: Final = "nothing wider has enough either"
+
+
+def figure_of(view: View) -> float | None:
+    """Return the offer in pounds; None where none is given.
+
+    Raises:
+        QuestionError: what stands there is no figure.
+    """
+    given = view.options.get(FIGURE.name, "").strip()
+    if not given:
+        return None
+    read = WRITTEN.fullmatch(given)
+    if read is None:
+        raise QuestionError(f"“{shown(given)}” is no figure.", "Write pounds, like 65000 or 65k.")
+    return float(read[1].replace(",", "")) * (THOUSAND if read[2] else 1)
+
+
+def terms_of(view: View) -> Terms:
+    """Return what pay is compared: salaries, or day rates of an IR35 status."""
+    per = view.options.get(PER.name, YEAR)
+    return Terms(per, view.options.get(IR35.name, ANY) if per == DAY else ANY)
+
+
+def target_of(view: View) -> int:
+    """Return the percentile that bands are built around."""
+    return int(view.options.get(TARGET.name, TARGET.default))
+
+
+def width_of(view: View) -> float:
+    """Return how far bands reach to either side, as a share of their midpoint."""
+    return int(view.options.get(WIDTH.name, WIDTH.default)) / 100
+
+
+def offer(view: View) -> dict[str, Any] | None:
+    """Return the offer's place as a row of `analytics.benchmark.offer`; None without a figure."""
+    figure = figure_of(view)
+    if figure is None:
+        return None
+    return rows(benchmark.offer(view.market, view.filters, figure, terms_of(view)))[0]
+
+
+def wider(view: View) -> pd.DataFrame:
+    """Return the offer's place as asked and ever wider, as `analytics.benchmark.widened_offer`."""
+    figure = figure_of(view) or 0
+    return benchmark.widened_offer(view.market, view.filters, figure, terms_of(view))
+
+
+def place(view: View) -> pd.DataFrame:
+    """Return how many adverts stand below, at and above the offer, by middle and by range."""
+    told = offer(view)
+    lines: list[tuple[object, ...]] = []
+    if told is not None and not told["withheld"]:
+        end = (told["priced"], told["confidence"])
+        by_pay = (told[side] for side in ("below", "same", "above"))
+        lines.append(("What adverts pay, the middle of a range", *by_pay, *end))
+        if "straddles" in told:
+            by_range = (told[side] for side in ("tops_out_below", "straddles", "starts_above"))
+            lines.append(("The ranges themselves", *by_range, *end))
+    return pd.DataFrame(lines, columns=list(PLACE))
+
+
+def note(view: View) -> pd.DataFrame:
+    """Return all that is told about the offer, a row each; none without a figure."""
+    figure = figure_of(view)
+    if figure is None:
+        return pd.DataFrame({"part": [], "step": []})
+    return benchmark.offer_note(view.market, view.filters, figure, terms_of(view))
+
+
+def note_in_words(told: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a note as a person reads them.
+
+    Args:
+        told: rows of `analytics.benchmark.offer_note`.
+    """
+    lines = [
+        (
+            row["step"],
+            count(row["priced"]),
+            row["withheld"] or _with_interval(row, "p50", pounds),
+            _with_interval(row, "share_below", share),
+            _with_interval(row, "market_ratio", ratio),
+            row["confidence"] or ABSENT,
+        )
+        for row in rows(told)
+    ]
+    return pd.DataFrame(lines, columns=["step", "n", "middle", "below", "ratio", "confidence"])
+
+
+def ratio(value: float | None) -> str:
+    """Return a market ratio with two decimals."""
+    return f"{value:.2f}" if value is not None and known(value) else ABSENT
+
+
+def _with_interval(row: dict[str, Any], name: str, words: Any) -> str:  # noqa: ANN401 - a function of one value
+    if not known(row[name]):
+        return ABSENT
+    return f"{words(row[name])} ({words(row[f'{name}_low'])} to {words(row[f'{name}_high'])})"
+
+
+def bands(view: View) -> pd.DataFrame:
+    """Return a pay band for every level with its `label`; none where no advert is left."""
+    told = benchmark.band(
+        view.market, view.filters, terms_of(view), target=target_of(view), width=width_of(view)
+    )
+    told = told.assign(label=[_label(row) for row in rows(told)])
+    return told if told["vacancies"].sum() else told.iloc[:0]
+
+
+def _label(row: dict[str, Any]) -> str:
+    level = label(row["level"])
+    return (
+        f"{level}, {label(row['ir35']).lower().replace('ir35', 'IR35')}" if "ir35" in row else level
+    )
+
+
+def bands_in_words(told: pd.DataFrame) -> pd.DataFrame:
+    """Return bands as a person reads them: `label`, `band`, `middle`, `n`, `confidence`, `beside`.
+
+    Args:
+        told: rows of `bands`.
+    """
+    lines = [
+        (
+            row["label"],
+            row["withheld"] or span(row),
+            _with_interval(row, "midpoint", pounds),
+            f"{count(row['priced'])} adverts, {count(row['employers'])} employers",
+            row["confidence"] or ABSENT,
+            beside(row),
+        )
+        for row in rows(told)
+    ]
+    columns = ["label", "band", "middle", "n", "confidence", "beside"]
+    return pd.DataFrame(lines, columns=columns)
+
+
+def span(row: dict[str, Any], prefix: str = "") -> str:
+    """Return a band from its lower to its upper end."""
+    return f"{pounds(row[f'{prefix}minimum'])} to {pounds(row[f'{prefix}maximum'])}"
+
+
+def beside(row: dict[str, Any]) -> str:
+    """Return the wider estimate beside an unsure band, with what was widened and its n."""
+    if not text(row["wider"]):
+        return ""
+    if not known(row["wider_midpoint"]):
+        return f"{row['wider']}: {NEXT_TO_NONE} ({count(row['wider_priced'])} adverts)"
+    return (
+        f"{span(row, 'wider_')} ({count(row['wider_priced'])} adverts, confidence "
+        f"{row['wider_confidence']}): {row['wider'][:1].lower()}{row['wider'][1:]}"
+    )

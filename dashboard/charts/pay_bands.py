@@ -1,0 +1,151 @@
+"""Pay bands up the ladder: minimum to maximum, the midpoint with its interval, wider ones below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import plotly.graph_objects as go
+
+from analytics.benchmark_words import pooled_said
+from dashboard import theme
+from dashboard.rows import rows
+from dashboard.words import count, known, pounds, share
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ROW: Final = 72
+AXIS: Final = 40
+LABEL_UP: Final = 0.34
+LOWER: Final = 0.24
+"""How far below its row's middle a wider band is drawn."""
+KEY: Final = (
+    "Each blue bar is a band from minimum to maximum, its dot the midpoint with the 95% interval "
+    "of the market's pay there. Where adverts are few, a thin grey bar below is the same from a "
+    "wider search. On the right: adverts that state pay, and confidence."
+)
+
+
+def pay_bands(frame: pd.DataFrame) -> go.Figure:
+    """Return one row a band, top to bottom as in the frame.
+
+    Args:
+        frame: `label`, `minimum`, `midpoint` with `_low` and `_high`, `maximum` and the same
+            behind `wider_`, GBP, nan where withheld; `priced`, `confidence`, `withheld`.
+    """
+    figure = go.Figure(layout=_layout(len(frame)))
+    figure.add_traces(
+        [
+            _band(frame, "wider_", LOWER, 0.08, theme.tint(theme.GREY, 0.6)),
+            _band(frame, "", 0, 0.26, theme.tint(theme.BLUE, 0.4)),
+            _middle(frame, "wider_", LOWER, theme.GREY, 5),
+            _middle(frame, "", 0, theme.INK, 9),
+        ]
+    )
+    for row, one in enumerate(rows(frame)):
+        for said in (_left(row, one), _right(row, one)):
+            figure.add_annotation(**said)
+    return figure
+
+
+def _layout(bands: int) -> go.Layout:
+    return go.Layout(
+        template=theme.TEMPLATE,
+        height=ROW * max(bands, 1) + AXIS,
+        barmode="overlay",
+        showlegend=False,
+        xaxis={"tickprefix": "£", "tickformat": ",.0f", "nticks": 6},
+        yaxis={"visible": False, "range": [bands - 0.5, -0.6]},
+    )
+
+
+def _band(frame: pd.DataFrame, prefix: str, lower: float, width: float, colour: str) -> go.Bar:
+    low, high = frame[f"{prefix}minimum"], frame[f"{prefix}maximum"]
+    return go.Bar(
+        orientation="h",
+        y=[row + lower for row in range(len(frame))],
+        base=low.tolist(),
+        x=(high - low).tolist(),
+        width=width,
+        marker={"color": colour, "line": {"width": 0}},
+        hoverinfo="skip",
+    )
+
+
+def _middle(frame: pd.DataFrame, prefix: str, lower: float, colour: str, size: int) -> go.Scatter:
+    middle = frame[f"{prefix}midpoint"]
+    return go.Scatter(
+        mode="markers",
+        x=middle.tolist(),
+        y=[row + lower for row in range(len(frame))],
+        error_x={
+            "type": "data",
+            "symmetric": False,
+            "array": (frame[f"{prefix}midpoint_high"] - middle).tolist(),
+            "arrayminus": (middle - frame[f"{prefix}midpoint_low"]).tolist(),
+            "color": colour,
+            "thickness": 2,
+            "width": 4,
+        },
+        marker={"size": size, "color": colour},
+        text=[_hover(one, prefix) for one in rows(frame)],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def _hover(one: dict[str, Any], prefix: str) -> str:
+    name = f"{one['label']}, wider" if prefix else one["label"]
+    low, middle, high, n = (
+        one[f"{prefix}{end}"] for end in ("minimum", "midpoint", "maximum", "priced")
+    )
+    return (
+        f"<b>{name}</b><br>{pounds(low)} to {pounds(high)}, middle {pounds(middle)}"
+        f"<br>{count(n)} adverts state pay"
+    )
+
+
+def _left(row: int, one: dict[str, Any]) -> dict[str, Any]:
+    if one["withheld"]:
+        said = f"<b>{one['label']}</b>  withheld"
+    else:
+        said = f"<b>{one['label']}</b>  {pounds(one['minimum'])} to {pounds(one['maximum'])}"
+    return {**_beside(row), "x": 0, "xanchor": "left", "text": said}
+
+
+def _right(row: int, one: dict[str, Any]) -> dict[str, Any]:
+    said = " · ".join(part for part in (count(one["priced"]), one["confidence"]) if part)
+    muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
+    return {**_beside(row), "x": 1, "xanchor": "right", "text": said, "font": muted}
+
+
+def _beside(row: int) -> dict[str, Any]:
+    return {"xref": "paper", "yref": "y", "y": row - LABEL_UP, "yanchor": "middle"}
+
+
+def finding(frame: pd.DataFrame) -> str:
+    """Return what the bands show in words: the span, what is withheld, pooled and overlapping.
+
+    Args:
+        frame: as `pay_bands` takes it, and `level`, `pooled`, `overlap`.
+    """
+    stands = frame[frame["withheld"] == ""]
+    if stands.empty:
+        return "No level has enough adverts that state pay for a band."
+    midpoints = stands["midpoint"]
+    hidden = len(frame) - len(stands)
+    said = [
+        f"Midpoints go from {pounds(midpoints.min())} to {pounds(midpoints.max())}.",
+        f"{hidden} of {len(frame)} bands are withheld." if hidden else "",
+        _overlap(stands),
+        pooled_said(frame),
+    ]
+    return " ".join(part for part in said if part)
+
+
+def _overlap(stands: pd.DataFrame) -> str:
+    """Return the largest overlap with the band below, of levels that do not share one."""
+    apart = stands[stands["overlap"].between(0, 1, inclusive="neither")]
+    if apart.empty or not known(apart["overlap"].max()):
+        return ""
+    most = apart.sort_values("overlap").iloc[-1]
+    return f"{most['label']} overlaps the band below most: {share(most['overlap'])} of it."

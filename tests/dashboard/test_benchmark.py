@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from analytics.errors import QuestionError
+from analytics.filters import Filters
+from dashboard.answers import draw, fill, headline
+from dashboard.benchmark import (
+    IR35,
+    TARGET,
+    WIDTH,
+    bands,
+    bands_in_words,
+    figure_of,
+    note_in_words,
+    place,
+    target_of,
+    terms_of,
+    width_of,
+)
+from dashboard.benchmark import note as whole_note
+from dashboard.charts.offer_place import offer_place
+from dashboard.charts.pay_bands import finding, pay_bands
+from dashboard.downloads import answer
+from dashboard.page import View
+
+if TYPE_CHECKING:
+    from analytics.market import Market
+    from dashboard.page import Served
+
+SENIOR = "?level=senior&figure=70000"
+
+
+def view(market: Market, **options: str) -> View:
+    return View(market, Filters(level=("senior",)), options)
+
+
+@pytest.mark.parametrize(
+    ("written", "pounds"),
+    [("65000", 65_000), ("£65,000", 65_000), ("65k", 65_000), ("£ 62.5K", 62_500), ("", None)],
+)
+def test_an_offer_is_read_as_people_write_it(
+    market: Market, written: str, pounds: float | None
+) -> None:
+    assert figure_of(view(market, figure=written)) == pounds
+
+
+@pytest.mark.parametrize("written", ["a lot", "65k-70k", "-5", "1e5", "<b>5</b>"])
+def test_what_is_no_figure_is_a_sentence(market: Market, written: str) -> None:
+    with pytest.raises(QuestionError, match=r"is no figure\. Write pounds"):
+        figure_of(view(market, figure=written))
+
+
+def test_an_offer_in_the_address_is_answered_in_plain_words(served: Served) -> None:
+    said = str(headline("/benchmark", SENIOR, served))
+    assert "£70,000 a year is below the market. Of 40 adverts that state pay, 10 offer less" in said
+    assert "the range starts above £70,000 a year in 29" in said
+
+
+def test_too_few_adverts_are_answered_from_a_wider_search_too(served: Served) -> None:
+    said = str(headline("/benchmark", "?level=senior&stack=Go&figure=70000", served))
+    assert "Too few adverts to place £70,000 a year: no vacancy states pay; 6 are needed." in said
+    assert "From a wider search (whatever the technologies): £70,000 a year is below" in said
+
+
+def test_a_silly_offer_is_a_sentence_and_the_bands_stand(served: Served) -> None:
+    assert "is no figure" in str(headline("/benchmark", "?figure=lots", served))
+    assert "cannot be benchmarked" in str(headline("/benchmark", "?figure=0", served))
+    assert "is no figure" in str(draw("offer-place", "?figure=lots", served)[1])
+    assert "£" in str(draw("pay-bands", "?figure=lots", served)[1])
+
+
+def test_the_place_adds_up(market: Market) -> None:
+    told = place(view(market, figure="70000"))
+    assert (told[["less", "same", "more"]].sum(axis=1) == told["adverts"]).all()
+    assert [bar.name for bar in offer_place(told).data] == ["Below your offer", "At it", "Above it"]
+
+
+def test_every_row_of_the_note_has_its_n_or_the_reason(market: Market) -> None:
+    words = note_in_words(whole_note(view(market, figure="70000")))
+    assert "One level up: lead" in set(words["step"])
+    assert (words["n"] != "[x]").all()
+    withheld = words[words["ratio"] == "[x]"]
+    assert withheld["middle"].str.contains("needed").all()
+
+
+def test_bands_say_their_n_and_what_lacks(market: Market) -> None:
+    told = bands(view(market))
+    words = bands_in_words(told).set_index("label")
+    assert words["n"].to_dict()["Senior"] == "40 adverts, 40 employers"
+    assert words["band"].to_dict()["Mid"] == "no vacancy states pay; 6 are needed"
+    assert finding(told).startswith("Midpoints go from £34,500 to £79,500.")
+    texts = [note.text for note in pay_bands(told).layout.annotations]
+    assert "<b>Mid</b>  withheld" in texts
+
+
+def test_target_and_width_come_from_the_address(market: Market) -> None:
+    asked = view(market, target="75", width="20", per="day", ir35="inside")
+    assert (target_of(asked), width_of(asked)) == (75, 0.2)
+    assert (terms_of(asked).per, terms_of(asked).ir35) == ("day", "inside")
+    assert {TARGET.default, WIDTH.default, IR35.default} == {"50", "15", "any"}
+
+
+def test_ir35_is_no_matter_for_salaries(market: Market) -> None:
+    assert terms_of(view(market, ir35="inside")).ir35 == "any"
+
+
+def test_the_adverts_it_competes_with_are_a_link_with_the_same_filters(served: Served) -> None:
+    assert "/listings?level=senior" in str(fill("benchmark-tools", SENIOR, served))
+    day = str(fill("benchmark-tools", SENIOR + "&per=day", served))
+    assert "/listings?level=senior&contract=contract" in day
+
+
+def test_day_rates_without_any_contract_say_so(served: Served) -> None:
+    said = str(headline("/benchmark", "?per=day&figure=500&level=senior", served))
+    assert "Too few adverts to place £500 a day" in said
+    assert "No advert is left" in str(draw("pay-bands", "?per=day", served)[1])
+
+
+def test_the_note_downloads_with_its_method(served: Served) -> None:
+    found = answer("offer", "xlsx", SENIOR.removeprefix("?"), served)
+    assert found.status_code == 200
+    assert answer("offer", "csv", "figure=lots", served).status_code == 422
