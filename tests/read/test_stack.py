@@ -31,6 +31,7 @@ def read(text: str, **advert: str) -> dict[str, Any]:
         ("C#/.NET with ASP.Net core", ["C#", ".NET", "ASP.NET Core"]),
         ("PowerBI or power-bi", ["Power BI"]),
         ("RESTful services", ["REST"]),
+        ("AWS with ALB and Cloud Endure", ["AWS", "Elastic Load Balancing", "CloudEndure"]),
         ("You know T SQL, PL/SQL and SQL", ["T-SQL", "PL/SQL", "SQL"]),
         (
             "AirFlow, LlamaCPP and Cloud Monitoring",

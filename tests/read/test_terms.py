@@ -33,6 +33,8 @@ def read(text: str, *, title: str = "Developer", **advert: Any) -> dict[str, Any
         ("An office-based position", "office"),
         ("Five days a week in the office", "office"),
         ("two days a week from home, otherwise in the office", "hybrid"),
+        ("We are proudly office-first, with remote days by arrangement", "office"),
+        ("You may work across home, office and customer sites", "hybrid"),
         ("Build hybrid cloud platforms", "unstated"),
         ("A hybrid of engineering and sales", "unstated"),
         ("Remote opportunity to test our hybrid AI and human service", "remote"),

@@ -127,6 +127,7 @@ def test_a_title_that_states_a_level_is_believed_against_its_text() -> None:
         ("Software Developer", "general"),
         ("Property Developer", "other"),
         ("Mechanical Engineer", "other"),
+        ("Naval Architect", "other"),
         ("Spring Cleaning Operative", "other"),
         ("Business Analyst", "other"),
         ("Software Sales Executive", "other"),
@@ -155,6 +156,7 @@ def test_an_engineer_writes_software_only_where_the_advert_says_so() -> None:
     assert read("Product Safety Engineer", "Inspect valves on site")["family"] == "other"
     assert read("Payments Engineer", "Design APIs in Python")["family"] == "general"
     assert read("Riser Engineer", "Run finite element software in Python")["family"] == "other"
+    assert read("Tendering Engineer", "Write tenders for developers")["family"] == "other"
     assert read("Riser Engineer", "Learn our software tools")["family"] == "other"
 
 
