@@ -100,7 +100,7 @@ def sentence(rungs: list[dict[str, Any]], latest: str) -> str:
         return EMPTY
     paid = {found["level"]: found for found in rungs if known(found["p50"])}
     steps = [f"{rounded_pounds(paid[n]['p50'])} {to}" for n, to in TO_A.items() if n in paid]
-    base = f"That is from {count(openings)} adverts that name a level, up to {latest}."
+    base = f"Adverts that name a level: {count(openings)}, up to {latest}."
     if not steps:
         return f"Too few of these adverts state pay to compare levels. {base}"
     return f"The advert in the middle offers {listed(steps, 'and')}. {base}"
@@ -122,8 +122,8 @@ def _track_said(told: dict[Any, dict[str, Any]], track: str) -> str:
         return f"No advert here is on the {track} track above senior."
     openings = sum(int(told[name]["vacancies"]) for name in names)
     offers = [_offer(told[name]) for name in names]
-    said = f"{count(openings)} openings above senior, {listed(offers, 'and')}"
-    return f"On the {track} track there are {said}."
+    said = f"openings above senior: {count(openings)}, {listed(offers, 'and')}"
+    return f"On the {track} track, {said}."
 
 
 def _offer(found: dict[str, Any]) -> str:

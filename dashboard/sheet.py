@@ -14,7 +14,7 @@ from analytics.words import in_sentence, label
 from dashboard.ladder import STEP, ladder, one_step_up
 from dashboard.page import Column
 from dashboard.rows import rows
-from dashboard.words import ABSENT, count, known, pounds, share, text
+from dashboard.words import ABSENT, count, difference, known, pounds, share, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,8 +95,8 @@ def _pay(view: View) -> Iterator[Line]:
     yield Line(part, "Openings", vacancies, "", vacancies)
     for change in rows(view.ask("change")):
         told = [change["change_low"], change["change_high"]]
-        said = change_in_words(change["change"]) if known(change["change"]) else _hidden(change)
-        ends = " to ".join(map(change_in_words, told)) if known(told[0]) else ""
+        said = difference(change["change"]) if known(change["change"]) else _hidden(change)
+        ends = " to ".join(map(difference, told)) if known(told[0]) else ""
         n = f"{count(change['vacancies'])} and {count(change['before'])} adverts"
         yield Line(part, "Openings against a year before", said, ends, n)
     n = f"{count(pay['priced'])} adverts that state a yearly figure"
@@ -105,15 +105,6 @@ def _pay(view: View) -> Iterator[Line]:
     yield Line(part, "A quarter offer more than", *_money(pay, "p75"), n)
     ends = f"{share(pay['disclosure_low'])} to {share(pay['disclosure_high'])}"
     yield Line(part, "State what they pay", share(pay["disclosure"]), ends, vacancies)
-
-
-def change_in_words(value: float) -> str:
-    """Return a change as a percentage with its sign.
-
-    >>> change_in_words(0.12), change_in_words(-0.001)
-    ('+12%', '+0%')
-    """
-    return f"{round(value, 2) + 0.0:+.0%}"
 
 
 def _money(pay: dict[str, Any], point: str) -> tuple[str, str]:

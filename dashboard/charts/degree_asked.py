@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
+from analytics.words import listed
 from dashboard import theme
 from dashboard.rows import rows
 from dashboard.words import count, known, share
@@ -18,6 +19,8 @@ HEAD: Final = 60
 """Pixels of the legend, which is two lines high on a phone, and of the axis."""
 AXIS: Final = 30
 BAR: Final = 0.36
+MANY: Final = 30
+"""Adverts from which a group is named as the one that asks most."""
 LABEL_UP: Final = 0.33
 WIDE: Final = 0.13
 """Share from which a part has room for its figure."""
@@ -127,9 +130,12 @@ def finding(frame: pd.DataFrame) -> str:
     silent = told.loc[told["degree"] == "unstated", "share"]
     if told.empty:
         return "No share can be shown: too few employers advertise."
-    most = "No advert here requires a degree"
-    if len(required):
-        top = rows(required)[0]
+    most = (
+        f"{count(required['vacancies'].sum())} of these adverts require a degree, too few to set "
+        "groups side by side"
+    )
+    if (required["out_of"] >= MANY).any():
+        top = rows(required[required["out_of"] >= MANY])[0]
         most = (
             f"A degree is required most often in adverts labelled “{top['label']}”: in "
             f"{share(top['share'])} of {count(top['out_of'])} "
@@ -137,4 +143,5 @@ def finding(frame: pd.DataFrame) -> str:
         )
     if silent.empty:
         return f"{most}."
-    return f"{most}. From {share(silent.min())} to {share(silent.max())} do not mention one."
+    ends = dict.fromkeys((share(silent.min()), share(silent.max())))
+    return f"{most}. {listed(list(ends), 'to')} do not mention one."

@@ -99,7 +99,8 @@ def finding(frame: pd.DataFrame) -> str:
     """
     told = frame[(frame["kind"] != UNSTATED) & frame["share"].notna()]
     silent = frame[frame["kind"] == UNSTATED]
-    rest = f" {share(silent.iloc[-1]['share'])} do not mention it." if len(silent) else ""
+    quiet = silent["share"].dropna()
+    rest = f" {share(quiet.iloc[-1])} do not mention it." if len(quiet) else ""
     if told.empty:
         return "Too few adverts tell." + rest
     usual = told.groupby("kind", sort=False)["vacancies"].sum().idxmax()

@@ -18,7 +18,7 @@ from dashboard.pages.working import EMPTY as EMPTY_TEXTS
 from dashboard.pages.working import SAID, SHARES
 from dashboard.rows import rows
 from dashboard.state import State
-from dashboard.words import ABSENT, count, day, known, share, text
+from dashboard.words import count, day, difference, known, share, text
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -109,15 +109,6 @@ def month(first: Any) -> str:  # noqa: ANN401 - a date or a timestamp
     return f"{first:%B %Y}"
 
 
-def more(value: float) -> str:
-    """Return a change as a percentage with its sign.
-
-    >>> more(0.25), more(float("nan"))
-    ('+25%', '[x]')
-    """
-    return f"{value:+.0%}" if known(value) else ABSENT
-
-
 def ratio(value: float) -> str:
     """Return a ratio with one decimal."""
     return f"{value:.1f}"
@@ -147,7 +138,7 @@ THE_LADDER = Chart(
     columns=(
         *figures("Level")[:2],
         Column("from_level", "One step below"),
-        Column("step", "Median against it", more),
+        Column("step", "Median against it", difference),
         Column("years_asked", "Years asked most", text),
         Column("degree_required", "Require a degree", share),
         *figures("Level")[2:],

@@ -67,15 +67,18 @@ def sentence(modes: list[dict[str, object]], latest: str) -> str:
     told, everyone = sum(counts.values()), sum(counts.values()) + silent
     if not everyone:
         return EMPTY
+    if modes[0].get("withheld"):
+        return f"Too few to say where the work is done: {modes[0]['withheld']}."
     if not told:
         return f"None of these {count(everyone)} adverts says where the work is done."
     parts = [
         f"{share(number / told)} offer {in_sentence(mode)} work"
         for mode, number in sorted(counts.items(), key=lambda pair: -pair[1])
     ]
+    rest = f"; {count(silent)} more do not say" if silent else ""
     return (
         f"Of the adverts that say where the work is done, {listed(parts, 'and')}. That is from "
-        f"{count(told)} adverts; {count(silent)} more do not say. Up to {latest}."
+        f"{count(told)} adverts{rest}. Up to {latest}."
     )
 
 

@@ -71,7 +71,7 @@ def test_the_headline_names_what_each_rung_offers_and_out_of_how_many() -> None:
         "£50,000 at mid level, £75,000 to a senior, £90,000 at staff level and £85,000 to a lead"
         in said
     )
-    assert "242 adverts that name a level, up to 1 June 2026" in said
+    assert "Adverts that name a level: 242, up to 1 June 2026." in said
 
 
 def test_a_ladder_without_pay_offers_no_figure() -> None:
@@ -83,8 +83,11 @@ def test_a_ladder_without_pay_offers_no_figure() -> None:
 
 def test_both_tracks_are_told_and_a_withheld_rung_says_why() -> None:
     said = ladder.ladder_said(RUNGS)
-    assert "technical track there are 20 openings above senior, staff around £90,000." in said
-    assert "42 openings above senior, lead around £85,000 and manager withheld (4" in said
+    assert "On the technical track, openings above senior: 20, staff around £90,000." in said
+    assert (
+        "people track, openings above senior: 42, lead around £85,000 and manager withheld (4"
+        in said
+    )
     assert "No advert here is on the technical track" in ladder.ladder_said(RUNGS.head(2))
 
 

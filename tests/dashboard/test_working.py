@@ -90,6 +90,17 @@ def test_a_share_moved_only_where_its_intervals_part(first: float, half: float, 
     assert words in shares_over_time.finding(frame)
 
 
+def test_few_employers_are_no_headline_share() -> None:
+    why = "2 employers advertise; 3 are needed"
+    said = working.sentence([{**mode("office", 2), "withheld": why}], "1 June 2026")
+    assert said == f"Too few to say where the work is done: {why}."
+
+
+def test_a_silence_that_is_withheld_is_left_out_of_the_words() -> None:
+    hidden = OVER_TIME.assign(share=OVER_TIME["share"].where(OVER_TIME["kind"] != "unstated"))
+    assert "mention" not in shares_over_time.finding(hidden)
+
+
 def test_what_is_not_mentioned_is_told_and_drawn_in_grey() -> None:
     assert "15% do not mention it" in shares_over_time.finding(OVER_TIME)
     lines = [t for t in shares_over_time.shares_over_time(OVER_TIME).data if t.mode != "lines"]
@@ -111,7 +122,13 @@ def test_a_first_quarter_alone_is_compared_with_nothing() -> None:
 def test_degrees_name_where_one_is_required_most_and_how_many_stay_silent() -> None:
     said = degree_asked.finding(DEGREES)
     assert "“Senior”: in 25% of 100 (12% to 38%)" in said
-    assert "From 70% to 90% do not mention one" in said
+    assert "70% to 90% do not mention one" in said
+
+
+def test_a_group_of_few_adverts_is_not_named_as_the_one_that_asks_most() -> None:
+    few = pd.concat([DEGREES, pd.DataFrame([asked("Intern", "required", 6, out_of=10)])])
+    assert "“Senior”" in degree_asked.finding(few)
+    assert "6 of these adverts require a degree, too few" in degree_asked.finding(few.tail(1))
 
 
 def test_the_interval_is_drawn_on_the_share_that_requires_a_degree_alone() -> None:
