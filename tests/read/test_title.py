@@ -113,6 +113,8 @@ def test_a_title_that_states_a_level_is_believed_against_its_text() -> None:
         ("DevOps / MLOps Engineer", "platform"),
         ("Infrastructure Engineer II - Pricing Data Services", "platform"),
         ("Data Infrastructure Engineer", "data"),
+        ("Data Tech Lead", "data"),
+        ("Java Developer, Data", "backend"),
         ("Observability Engineer", "platform"),
         ("AI Security Engineering Lead", "security"),
         ("Head of Data and AI", "management"),
