@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,12 +16,42 @@ from analytics.read.mentions import COLUMN, EMPLOYERS, with_mentions
 from analytics.read.wording import table, word_list
 
 if TYPE_CHECKING:
-    from analytics.read.names import Mentions
+    from analytics.read.names import Mentions, Said
 
 OPENING: Final = 2000  # characters; benefits and equal-opportunity words stand further down
 IN_TITLE, ENOUGH = 4, 2  # what a mention in the title adds, and what is believed
-_HEADCOUNT: Final = r"(?P<words>\d,000\+? (?:employees|colleagues|people|staff|professionals))"
+_LARGE: Final = (
+    r"[\d,]*\d,\d{3}\+? (?:\w+ )?(?:employees|colleagues|staff|professionals)\b"
+    r"|(?i:employ\w*|team of|grown to|with|than) (?:over |around |approximately )?"
+    r"[\d,]*\d,000\+? (?:\w+ )?people"
+    r"|(?i:\b(?:global|international) (?:[\w-]+ ){0,3}"
+    r"(?:company|firm|organi[sz]ation|institution|consultancy|bank|insurer|leader)\b)"
+)
 _NOTHING: Final = (UNSTATED, "")
+_ROUND_A_NAME: Final = re.compile(
+    r"(?i)^\W*(?:the\s+)?|\W+(?:ltd|limited|plc|llp|inc|group|uk|careers|international|services|technologies)\b.*$"
+)
+_OF_ITSELF: Final = (
+    "about {}",
+    "at {}",
+    "join {}",
+    "joining {}",
+    "{} is a",
+    "{} has",
+    "{}'s",
+    "{}\u2019s",
+)
+SHORTEST_NAME: Final = 3
+_OUR: Final = re.compile(
+    r"(?i)\bour (?!clients?\b|customer is\b|privacy\b|website\b|terms\b|candidates?\b)\w+"
+    r"|\bwe(?:['\u2019]ve| have| also| believe| build| help| launched| provide| understand| work)\b"
+)
+_AMONG_OTHERS: Final = re.compile(
+    r"(?i)(?:sectors|industries|clients)(?: \w+){0,2} ?"
+    r"(?:\(|such as |including,? |like |in )[^.\n]{0,90}$"
+)
+_SAYS_WHAT_IT_IS: Final = re.compile(r"(?i)\b(?:is|are|.re) (?:an?|the|one of)\b[^.\n]*$")
+BEFORE: Final = 110  # characters that tell what a mention is about
 
 
 def read_employer(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
@@ -34,7 +66,6 @@ def read_employer(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame
     """
     mentions = with_mentions(clean)[COLUMN]
     agencies = word_list(EMPLOYERS, "kind", "employer").words(_strings(clean["employer"]))
-    headcounts = pc.extract_regex(_strings(clean["text"]), _HEADCOUNT).to_pylist()
     sectors = [
         _sector(advert, len(title)) for advert, title in zip(mentions, clean["title"], strict=True)
     ]
@@ -42,10 +73,9 @@ def read_employer(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame
         ("agency", words) if words else _first(advert, "kind")
         for advert, words in zip(mentions, agencies, strict=True)
     ]
-    stages = [
-        ("enterprise", count["words"]) if count and stage == _NOTHING else stage
-        for stage, count in zip((_first(a, "stage") for a in mentions), headcounts, strict=True)
-    ]
+    named = zip(kinds, clean["employer"], clean["text"], strict=True)
+    kinds = [_of_itself(*advert) if kind == _NOTHING else kind for kind, *advert in named]
+    stages = _sized([_first(advert, "stage") for advert in mentions], _strings(clean["text"]))
     read = pd.DataFrame(index=clean.index)
     fields = {"sector": sectors, "employer_kind": kinds, "employer_stage": stages}
     for field, said in fields.items():
@@ -59,10 +89,21 @@ def _strings(column: pd.Series) -> pa.Array:
     return pa.array(column, pa.string())
 
 
+def _sized(stages: list[tuple[str, str]], texts: pa.Array) -> list[tuple[str, str]]:
+    """Return the stages, enterprise where none is named and the text tells of many people."""
+    large = np.asarray(pc.match_substring_regex(texts, _LARGE))
+    silent = np.array([stage == _NOTHING for stage in stages], dtype=bool)
+    rows = np.flatnonzero(large & silent)
+    told = pc.extract_regex(texts.take(pa.array(rows)), f"(?P<words>{_LARGE})")
+    for row, words in zip(rows, pc.struct_field(told, "words").to_pylist(), strict=True):
+        stages[row] = ("enterprise", words)
+    return stages
+
+
 def _sector(advert: Mentions, title_length: int) -> tuple[str, str]:
     """Return the sector that weighs most in title and opening, and the words that name it."""
     weights: defaultdict[str, int] = defaultdict(int)
-    said = [s for s in advert.employer if s.word.field == "sector" and s.start < OPENING]
+    said = _own(advert, [s for s in advert.employer if s.word.field == "sector"])
     for mention in said:
         in_title = IN_TITLE if mention.start < title_length else 0
         weights[mention.word.value] += mention.word.weight + in_title
@@ -73,6 +114,19 @@ def _sector(advert: Mentions, title_length: int) -> tuple[str, str]:
     return most, advert.words(s for s in said if s.word.value == most)
 
 
+def _own(advert: Mentions, said: list[Said]) -> list[Said]:
+    """Return what is said of the employer's own sector: in the opening, or in "we are a …"."""
+    said = [s for s in said if not _AMONG_OTHERS.search(_before(advert, s))]
+    opening = [s for s in said if s.start < OPENING]
+    if sum(s.word.weight for s in opening if s.word.value) >= ENOUGH:
+        return opening
+    return [s for s in said if s.start < OPENING or _SAYS_WHAT_IT_IS.search(_before(advert, s))]
+
+
+def _before(advert: Mentions, mention: Said) -> str:
+    return advert.text[max(0, mention.start - BEFORE) : mention.start]
+
+
 def _first(advert: Mentions, field: str) -> tuple[str, str]:
     """Return what the vocabulary lists first of what is said, and the words that say it."""
     said = {s.word.value: s for s in reversed(advert.employer) if s.word.field == field}
@@ -80,3 +134,15 @@ def _first(advert: Mentions, field: str) -> tuple[str, str]:
         if row["value"] in said:
             return row["value"], advert.words([said[row["value"]]])
     return _NOTHING
+
+
+def _of_itself(employer: str, text: str) -> tuple[str, str]:
+    """Return that an employer is direct whose advert speaks of it: "At Example, we", "our team"."""
+    name = _ROUND_A_NAME.sub("", employer).lower()
+    lower = text.lower()
+    forms = _OF_ITSELF if len(name) >= SHORTEST_NAME else ()
+    for phrase in (form.format(name) for form in forms):
+        if (at := lower.find(phrase)) >= 0:
+            return "direct", text[at : at + len(phrase)]
+    our = _OUR.search(text)
+    return ("direct", our[0]) if our else _NOTHING

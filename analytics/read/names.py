@@ -150,7 +150,9 @@ class Names:
         self._words: dict[str, list[Word]] = {}
         for phrase, word in phrases:
             for form in forms(phrase):
-                self._words.setdefault(form, []).append(word)
+                words = self._words.setdefault(form, [])
+                if Word(word.field, "", 0) not in words:  # the phrases to ignore come first
+                    words.append(word)
         self._processor = KeywordProcessor(case_sensitive=False)
         self._processor.add_keywords_from_iter(self._rules | self._words)
 

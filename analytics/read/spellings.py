@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, product
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,6 +18,7 @@ _UNGLUED = (
     (r"\b(Go|C#|C\+\+)([A-Z][a-z]{2})", rf"\1{GLUE}\2"),
     (r"([A-Z]{2}|[A-Z][#+])([A-Z][a-z]{2})", rf"\1{GLUE}\2"),
 )
+MOST_GAPS = 3  # spaces of a phrase that are tried as hyphens in every way
 _SEPARATED = re.compile(r"(?<=[A-Za-z0-9+#])[ .\-](?=[A-Za-z0-9])")
 
 
@@ -44,7 +46,17 @@ def variants(spelling: str) -> set[str]:
 def forms(phrase: str) -> set[str]:
     """Return a phrase as it may stand in a prepared text: joined, hyphened, in the plural."""
     curly = phrase.replace("'", "\u2019")
-    marks = (" ", "-", "", GLUE)
-    joined = {re.sub("[ -]", mark, spelt) for mark in marks for spelt in (phrase, curly)}
+    joined = {each for spelt in (phrase, curly) for each in _joined(spelt)}
     ready = {prepared(form) for form in joined} | joined
     return {form.casefold() + plural for form in ready for plural in ("", "s")}
+
+
+def _joined(phrase: str) -> set[str]:
+    """Return a phrase with its spaces as hyphens, some or all, or one or all as nothing or glue."""
+    words = re.split("[ -]", phrase)
+    gaps = len(words) - 1
+    marked = set(product(" -", repeat=gaps)) if gaps <= MOST_GAPS else {(" ",) * gaps}
+    for mark in ("-", "", GLUE):
+        marked |= {(*[" "] * at, mark, *[" "] * (gaps - at - 1)) for at in range(gaps)}
+        marked.add((mark,) * gaps)
+    return {"".join(chain(*zip(words, (*marks, ""), strict=True))) for marks in marked}

@@ -37,12 +37,13 @@ def years_min(text: str, lower: str) -> tuple[float, str]:
 
     Returns:
         The lower end of what is asked; of several requirements the longest, since all must be
-        met; NaN and "" when none is asked.
+        met, and a wish only where nothing is required; NaN and "" when none is asked.
     """
     asked = [mention for mention in _mentions(lower) if _is_asked(lower, mention)]
     if not asked:
         return np.nan, ""
-    most = max(asked, key=_least)
+    needed = [mention for mention in asked if not _is_wished(lower, mention)]
+    most = max(needed or asked, key=_least)
     return _least(most), text[most.start() : most.end() + AFTER // 2].strip()
 
 
@@ -63,3 +64,8 @@ def _is_asked(lower: str, mention: re.Match[str]) -> bool:
     if _SAID["not_asked_after"].search(after):
         return False
     return bool(_SAID["asked_after"].search(after) or _SAID["asked_before"].search(before))
+
+
+def _is_wished(lower: str, mention: re.Match[str]) -> bool:
+    before = lower[max(0, mention.start() - BEFORE) : mention.start()]
+    return bool(_SAID["wished_before"].search(before))

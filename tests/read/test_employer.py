@@ -31,6 +31,8 @@ def read(text: str, title: str = "Developer", employer: str = "") -> dict[str, s
         ("Clinical tools that clinicians trust", "health"),
         ("One of our investment of time", "unstated"),
         ("Benefits: private healthcare, life insurance and retail discounts", "unstated"),
+        ("We bake for clients in many sectors such as retail, telecoms and defence", "unstated"),
+        ("Occasional travel required, travel expenses paid", "unstated"),
         ("Write code", "unstated"),
     ],
 )
@@ -47,6 +49,11 @@ def test_benefits_further_down_do_not_speak_for_the_sector() -> None:
     assert read("Write code. " * 200 + "Discounts at a retailer")["sector"] == "unstated"
 
 
+def test_a_sector_is_read_further_down_where_the_employer_says_what_it_is() -> None:
+    said = read("Write code. " * 200 + "About us: Example is one of the oldest law firms here.")
+    assert said["sector"] == "legal"
+
+
 @pytest.mark.parametrize(
     ("text", "employer", "kind"),
     [
@@ -56,6 +63,10 @@ def test_benefits_further_down_do_not_speak_for_the_sector() -> None:
         ("About us: our mission is bread", "", "direct"),
         ("We care for our clients. Our values matter.", "", "direct"),
         ("No agencies please. Our mission is bread", "", "direct"),
+        ("A shoe maker is looking for a developer to join their growing team", "", "agency"),
+        ("Write code at Crumb every day", "The Crumb Group Ltd", "direct"),
+        ("Write code for our ovens", "", "direct"),
+        ("Send it to our client", "", "unstated"),
         ("Write code", "", "unstated"),
     ],
 )
@@ -69,6 +80,13 @@ def test_agencies_are_told_from_employers(text: str, employer: str, kind: str) -
         ("A seed funded team of six", "start_up"),
         ("A scale-up after its Series B", "scale_up"),
         ("A FTSE 100 group with 30,000 employees", "enterprise"),
+        ("A well-funded start-up with ovens", "start_up"),
+        ("We are growing fast", "scale_up"),
+        ("An international shoe making company", "enterprise"),
+        ("We employ over 60,000 people", "enterprise"),
+        ("We have helped 60,000 people", "unstated"),
+        ("Used by multinational corporations and large organisations", "unstated"),
+        ("A scale-up mindset in a fast growing market", "unstated"),
         ("We bring a startup mentality", "unstated"),
         ("Write code", "unstated"),
     ],

@@ -33,6 +33,9 @@ def read(title: str, text: str = "") -> dict[str, Any]:
         ("Senior Developer", "You will mentor graduates and apprentices", "none"),
         ("Graduate Developer", "A recent graduate would do well", "none"),
         ("Internal Tools Developer", "", "none"),
+        ("Junior Analyst", "Work as an intern for six weeks with us", "placement"),
+        ("Developer", "Benefits: full graduate training programme", "graduate_scheme"),
+        ("Apprenticeship Coach", "Deliver sessions on apprenticeship units", "none"),
     ],
 )
 def test_the_way_in_is_the_one_this_role_offers(title: str, text: str, route: str) -> None:

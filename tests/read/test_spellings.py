@@ -34,3 +34,7 @@ def test_a_phrase_is_tried_in_the_plural_and_joined() -> None:
     assert {"hedge fund", "hedge funds", "hedge-fund", f"fin{GLUE}tech"} <= (
         forms("hedge fund") | forms("fin tech")
     )
+
+
+def test_a_phrase_may_hold_a_hyphen_beside_a_space() -> None:
+    assert {"a start-up", "a start up", "a startup"} <= forms("a start up")

@@ -24,6 +24,8 @@ def years(text: str) -> float:
         ("Suits a developer with a couple of years of commercial experience", 2),
         ("2+ years of SQL experience and 6+ years of development experience", 6),
         ("Essential Experience5+ years building APIs", 5),
+        ("4 years of commercial experience. Preferred skills: 9 years of experience in SQL", 4),
+        ("Ideally 3+ years of experience", 3),
     ],
 )
 def test_the_lower_end_of_the_longest_requirement_counts(text: str, least: float) -> None:
@@ -38,6 +40,7 @@ def test_the_lower_end_of_the_longest_requirement_counts(text: str, least: float
         "28 days of holiday after 2 years of service",
         "You have lived in the UK for the last 5 years",
         "With 40 years' experience we lead the market",
+        "A 10-year loyalty bonus: a balloon ride and other experiences",
     ],
 )
 def test_other_years_are_not_asked_for(text: str) -> None:
