@@ -30,6 +30,7 @@ class Score:
         figure: a share from 0 to 1, or a count.
         bar: what the figure must reach; None where nothing is asked.
         at_most: whether the bar is a ceiling.
+        on: the day it was measured, where that was not with the others.
     """
 
     field: str
@@ -41,6 +42,7 @@ class Score:
     figure: float
     bar: float | None = None
     at_most: bool = False
+    on: date | None = None
 
     @property
     def met(self) -> bool | None:
@@ -50,12 +52,12 @@ class Score:
         return self.figure <= self.bar if self.at_most else self.figure >= self.bar
 
     def row(self, on: date) -> dict[str, str]:
-        """Return the score as a row of the checked-in file."""
+        """Return the score as a row of the checked-in file; `on` is the day of the others."""
         sign = "at most" if self.at_most else "at least"
         bar = "" if self.bar is None else f"{sign} {self.bar:g}"
         met = {None: "", True: "yes", False: "no"}[self.met]
         counts = (str(self.n), str(self.right), str(self.wrong))
-        ends = (f"{self.figure:.4g}", bar, met, on.isoformat())
+        ends = (f"{self.figure:.4g}", bar, met, (self.on or on).isoformat())
         return dict(zip(COLUMNS, (self.field, self.of, self.measure, *counts, *ends), strict=True))
 
     def of_wrong(self, bar: float) -> Score:

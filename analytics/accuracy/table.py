@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Final
 
-from analytics.accuracy import gold, real, reposts
+from analytics.accuracy import by_hand, gold, real, reposts
 from analytics.accuracy.score import COLUMNS, Score
 from analytics.errors import BandstandError
 from analytics.paths import REFERENCE, ROOT
@@ -24,7 +24,7 @@ class AccuracyError(BandstandError):
 
 
 def measure(shared: Path = SHARED) -> Iterator[Score]:
-    """Read every labelled and real advert and give the scores.
+    """Read every labelled and real advert and give the scores, and those found by hand.
 
     Args:
         shared: the folder with `gold` and `real`, which is no part of the project.
@@ -40,6 +40,7 @@ def measure(shared: Path = SHARED) -> Iterator[Score]:
     yield from gold.scores(shared / "gold")
     yield from real.scores(shared / "real")
     yield from reposts.scores(shared / "real")
+    yield from by_hand.scores()
 
 
 def write(scores: Iterable[Score], on: date, file: Path = FIGURES) -> None:
