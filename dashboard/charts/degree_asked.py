@@ -79,10 +79,7 @@ def _part(mine: pd.DataFrame, answer: str, places: list[int]) -> go.Bar:
         textangle=0,
         textfont={"color": ink, "size": theme.SIZE - 2},
         error_x=_interval(mine) if is_first else None,
-        marker={
-            "color": colour,
-            "line": {"width": 1, "color": theme.PAPER},
-        },
+        marker={"color": colour, "line": {"width": 0}},
         customdata=[
             f"{row['answer']}: {count(row['vacancies'])} of {count(row['out_of'])} adverts, "
             f"{share(row['share'])} ({share(row['low'])} to {share(row['high'])})"
