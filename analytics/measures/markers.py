@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from analytics.measure import Measure, Table
-from analytics.measures.regression import beside, categories, logistic, memberships
+from analytics.measures.regression import indicators, logistic, memberships
 from analytics.measures.statistics import (
     LEAST,
     LEAST_EMPLOYERS,
@@ -18,7 +18,12 @@ from analytics.measures.statistics import (
 )
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from analytics.measures.regression import Fit
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
 ADJUSTED_FOR = ("family", "sector")
 LISTS = {"technology": "stack", "practice": "practices"}
@@ -55,70 +60,102 @@ def markers(cells: pd.DataFrame, *, what: str, lower: str, upper: str) -> pd.Dat
         allows for the picking where it stands, else 95 %), `p`, `stands`; the clearest first.
     """
     pair = cells[cells["level"].isin([lower, upper])].reset_index(drop=True)
-    lists, is_upper = pair[LISTS[what]], (pair["level"] == upper).to_numpy(float)
-    wanted = sorted(set(lists.explode().dropna()))
-    has = memberships(lists, wanted)
-    number = pair["technologies"].to_numpy(float)
-    kinds = categories(_common(pair, name, is_upper) for name in ADJUSTED_FOR)
-    tested = []
-    for column, name in enumerate(wanted):
-        mine = has[:, [column]].toarray()[:, 0]
-        if _enough(pair, mine, is_upper):
-            others = number - mine * (what == "technology")
-            design = beside(mine, kinds, others, others**2)
-            fit = logistic(design, is_upper, pair["vacancies"], pair["employer"])
-            tested.append((fit, {what: name, **_described(pair, mine, is_upper)}))
-    return _judged(tested, what)
+    is_upper = (pair["level"] == upper).to_numpy().astype(float)
+    has, often = _often(pair, pair[LISTS[what]], is_upper)
+    number = pair["technologies"].to_numpy(np.int64)
+    weight, firm = pair["vacancies"].to_numpy(float), pd.factorize(pair["employer"])[0]
+    kinds, kind = _kinds(pair, is_upper)
+    fits = []
+    for mine in has.T:
+        design, rows = _design(mine, kinds, kind, number - mine * (what == "technology"))
+        fits.append(logistic(design, rows, is_upper, weight, firm))
+    told = _described(has, weight, is_upper).assign(**{what: pd.Series(often, dtype=object)})
+    return _judged(fits, told, what)
 
 
-def _common(pair: pd.DataFrame, name: str, is_upper: np.ndarray) -> pd.Series[str]:
-    """Return a column, values of fewer than six vacancies of either level as the commonest one.
+def _kinds(pair: pd.DataFrame, is_upper: Floats) -> tuple[Floats, Ints]:
+    """Return the indicators of each kind of vacancy, and which kind each cell is."""
+    told = np.array([_common(pair, name, is_upper) for name in ADJUSTED_FOR])
+    found, kind = np.unique(told, axis=1, return_inverse=True)
+    columns = [part == value for part in found for value in np.unique(part)[1:]]
+    return np.array(columns, dtype=float).reshape(len(columns), found.shape[1]).T, kind
 
-    A value that only one level has tells the level without fail, and no model could be fitted.
+
+def _design(mine: Ints, kinds: Floats, kind: Ints, others: Ints) -> tuple[Floats, Ints]:
+    """Return the distinct rows of a model of one thing, and which of them each cell has."""
+    shape = (2, len(kinds), int(others.max()) + 1)
+    found, rows = np.unique(np.ravel_multi_index((mine, kind, others), shape), return_inverse=True)
+    named, of_kind, number = np.unravel_index(found, shape)
+    columns = [np.ones(len(found)), named, kinds[of_kind], number, number.astype(float) ** 2]
+    return np.column_stack(columns), rows
+
+
+def _common(pair: pd.DataFrame, name: str, is_upper: Floats) -> Ints:
+    """Return a column as numbers, values of fewer than six vacancies of either level as one.
+
+    That one is the commonest: a value that only one level has tells the level without fail, and
+    no model could be fitted.
     """
-    if pair.empty:
-        return pair[name]
-    sides = [pair[is_upper == side].groupby(name)["vacancies"].sum() for side in (0, 1)]
-    fewest = sides[0].combine(sides[1], min, fill_value=0)
-    often = fewest.index[fewest >= LEAST]
-    return pair[name].where(pair[name].isin(often), fewest.idxmax())
-
-
-def _enough(pair: pd.DataFrame, has: np.ndarray, is_upper: np.ndarray) -> bool:
-    """Return whether six vacancies of three employers stand in each of the four corners."""
-    corner = (2 * has + is_upper).astype(int)
-    number = np.bincount(corner, weights=pair["vacancies"], minlength=CORNERS)
-    firms = pd.Series(pair["employer"].to_numpy()).groupby(corner).nunique()
-    return bool((number >= LEAST).all() and (firms >= LEAST_EMPLOYERS).all())
-
-
-CORNERS = 4
-
-
-def _described(pair: pd.DataFrame, has: np.ndarray, is_upper: np.ndarray) -> dict[str, Any]:
+    codes, names = pd.factorize(pair[name], sort=True)
     weight = pair["vacancies"].to_numpy(float)
-    lower = weight * (1 - is_upper)
+    fewest = np.minimum(
+        np.bincount(codes, weight * is_upper, len(names)),
+        np.bincount(codes, weight * (1 - is_upper), len(names)),
+    )
+    return np.where(fewest[codes] >= LEAST, codes, fewest.argmax()) if len(names) else codes
+
+
+def _often(pair: pd.DataFrame, lists: pd.Series, is_upper: Floats) -> tuple[Ints, list[str]]:
+    """Return what six vacancies of three employers stand for in each of four corners.
+
+    The corners: naming the thing or not, at either level. Cells by things, 1 where it is named,
+    and the things.
+    """
+    wanted = sorted(set(lists.explode().dropna()))
+    has, employer = memberships(lists, wanted), indicators(pair["employer"])
+    weight = pair["vacancies"].to_numpy(float)
+    enough = np.ones(len(wanted), dtype=bool)
+    for side in (0, 1):
+        here = np.flatnonzero(is_upper == side)
+        naming = weight[here] @ has[here]
+        enough &= np.minimum(naming, weight[here].sum() - naming) >= LEAST
+        cells_of = (employer[here].T @ has[here]).toarray()
+        others_of = employer[here].sum(axis=0)[:, None] - cells_of
+        firms = np.minimum((cells_of > 0).sum(axis=0), (others_of > 0).sum(axis=0))
+        enough &= firms >= LEAST_EMPLOYERS
+    kept = np.flatnonzero(enough)
+    return has[:, kept].toarray().astype(np.int64), [wanted[column] for column in kept]
+
+
+def _described(has: Ints, weight: Floats, is_upper: Floats) -> pd.DataFrame:
+    """Return how many vacancies name each thing, of how many, and the share of either level."""
     upper = weight * is_upper
-    return {
-        "vacancies": int(weight @ has),
-        "out_of": int(weight.sum()),
-        "share_lower": float(lower @ has / lower.sum()),
-        "share_upper": float(upper @ has / upper.sum()),
-    }
+    lower = weight - upper
+    return pd.DataFrame(
+        {
+            "vacancies": (weight @ has).astype(np.int64),
+            "out_of": int(weight.sum()),
+            "share_lower": lower @ has / lower.sum(),
+            "share_upper": upper @ has / upper.sum(),
+        }
+    )
 
 
-def _judged(tested: list[tuple[Fit, dict[str, Any]]], what: str) -> pd.DataFrame:
-    p_values = [fit.coefficient(1)["p"] for fit, _ in tested]
+def _judged(fits: list[Fit], told: pd.DataFrame, what: str) -> pd.DataFrame:
+    p_values = [fit.coefficient(1)["p"] for fit in fits]
     stands = discoveries(p_values)
     picked = selected_level(stands, int(np.isfinite(p_values).sum()))
-    rows = []
-    for (fit, told), found in zip(tested, stands, strict=True):
-        ends = fit.coefficient(1, picked if found else LEVEL)
-        ratio, low, high = (float(np.exp(ends[end])) for end in ("estimate", "low", "high"))
-        odds = {"odds_ratio": ratio, "low": low, "high": high}
-        rows.append({**told, **odds, "p": ends["p"], "stands": bool(found)})
-    columns = [what, *TOLD]
-    return pd.DataFrame(rows, columns=columns).sort_values("p", kind="stable", ignore_index=True)
+    ends = pd.DataFrame(
+        [
+            fit.coefficient(1, picked if found else LEVEL)
+            for fit, found in zip(fits, stands, strict=True)
+        ],
+        columns=["estimate", "low", "high", "p"],
+        dtype=float,
+    ).rename(columns={"estimate": "odds_ratio"})
+    ratios = ["odds_ratio", "low", "high"]
+    found = told.assign(**ends[ratios].apply(np.exp), p=ends["p"], stands=stands)
+    return found[[what, *TOLD]].sort_values("p", kind="stable", ignore_index=True)
 
 
 TOLD = (

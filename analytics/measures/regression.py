@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from scipy import sparse, special, stats
+from scipy import sparse, special
 
+from analytics.measures.jackknife import ALONE, moves
 from analytics.measures.statistics import LEVEL
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Matrix = sparse.csr_array[Any]
 
-ALONE = 1e-8  # a direction, of one employer or one column, that nothing else has a part in
-LITTLE = 0.02  # of what one coefficient is known by
 SAME = 1e-10  # columns that say the same but for so much
 ROUNDS, SETTLED = 50, 1e-10
 
@@ -45,6 +44,13 @@ class Fit:
     freedom: int
     rank: int
 
+    @classmethod
+    def of(cls, coefficients: Floats, root: Floats, moved: Floats) -> Fit:
+        """Build from coefficients, B with B·Bᵀ the inverse of Xᵀ·W·X, and what `moves` returns."""
+        firms = len(moved)
+        errors = np.sqrt((firms - 1) / firms) * moved @ root.T
+        return cls(coefficients, errors, max(firms - 1, 1), root.shape[1])
+
     def coefficient(self, column: int, level: float = LEVEL) -> dict[str, float]:
         """Return `estimate`, `low`, `high` and two-sided `p` of one column of the design.
 
@@ -56,8 +62,9 @@ class Fit:
         """
         middle = float(self.coefficients[column])
         error = float(np.sqrt((self.errors[:, column] ** 2).sum()))
-        half = error * float(stats.t.ppf((1 + level) / 2, self.freedom))
-        p = 2 * float(stats.t.sf(abs(middle) / error, self.freedom)) if error > 0 else float("nan")
+        half = error * float(special.stdtrit(self.freedom, (1 + level) / 2))
+        tail = special.stdtr(self.freedom, -abs(middle) / error) if error > 0 else np.nan
+        p = 2 * float(tail)
         return {"estimate": middle, "low": middle - half, "high": middle + half, "p": p}
 
 
@@ -68,13 +75,17 @@ def categories(columns: Iterable[pd.Series]) -> Matrix:
 
 
 def _categories(column: pd.Series) -> Matrix:
-    codes, _ = pd.factorize(column, use_na_sentinel=False)
-    counts = np.bincount(codes)
-    rows = np.arange(len(codes))
-    whole = sparse.csr_array((np.ones(len(codes)), (rows, codes)), shape=(len(codes), len(counts)))
-    return sparse.csr_array(
-        whole[:, np.delete(np.arange(len(counts)), counts.argmax() if len(counts) else [])]
-    )
+    whole = indicators(column)
+    counts = np.asarray(whole.sum(axis=0))
+    others = np.delete(np.arange(len(counts)), counts.argmax() if len(counts) else [])
+    return sparse.csr_array(whole[:, others])
+
+
+def indicators(column: pd.Series) -> Matrix:
+    """Return an indicator column for each value of a series, in order of appearance, csr."""
+    codes, names = pd.factorize(column, use_na_sentinel=False)
+    entries = (np.ones(len(codes)), (np.arange(len(codes)), codes))
+    return sparse.csr_array(entries, shape=(len(codes), len(names)))
 
 
 def memberships(lists: pd.Series, wanted: Sequence[str]) -> Matrix:
@@ -115,14 +126,17 @@ def least_squares(design: Matrix, y: ArrayLike, counts: ArrayLike, employers: Ar
     coefficients = root @ (root.T @ (design.T @ (weight * outcome)))
     score = weight * (outcome - design @ coefficients)
     told_only = np.where(told, coefficients, np.nan)
-    return _clustered(design, weight, score, told_only, root, employers)
+    return Fit.of(told_only, root, moves(design @ root, weight, score, employers))
 
 
-def logistic(design: Matrix, y: ArrayLike, counts: ArrayLike, employers: ArrayLike) -> Fit:
+def logistic(
+    design: Floats, rows: ArrayLike, y: ArrayLike, counts: ArrayLike, employers: ArrayLike
+) -> Fit:
     """Fit a logistic model to counted cells, by iteratively reweighted least squares.
 
     Args:
-        design: cells by columns.
+        design: distinct rows by columns; many cells can have the same row.
+        rows: which row of the design each cell has, from 0.
         y: 0 or 1 for each cell.
         counts: how many vacancies each cell stands for (frequency weights).
         employers: whose the cell is.
@@ -131,60 +145,30 @@ def logistic(design: Matrix, y: ArrayLike, counts: ArrayLike, employers: ArrayLi
         As `least_squares`; coefficients are logarithms of odds ratios, and each employer is left
         out of the last step. nan where the outcome is told without fail, so no fit exists.
     """
-    count, outcome = np.asarray(counts, float), np.asarray(y, float)
+    count, outcome, row = np.asarray(counts, float), np.asarray(y, float), np.asarray(rows)
+    number = np.bincount(row, count, len(design))
+    ones = np.bincount(row, count * outcome, len(design))
     coefficients = np.zeros(design.shape[1])
     for _ in range(ROUNDS):
         chance = special.expit(design @ coefficients)
-        weight, score = count * chance * (1 - chance), count * (outcome - chance)
-        root, told = _inverse_root(design, weight)
-        step = root @ (root.T @ (design.T @ score))
+        spread = chance * (1 - chance)
+        root, told = _inverse_root(design, number * spread)
+        step = root @ (root.T @ (design.T @ (ones - number * chance)))
         coefficients = coefficients + step
         if np.abs(design @ step).max() < SETTLED:
-            told_only = np.where(told, coefficients, np.nan)
-            return _clustered(design, weight, score, told_only, root, employers)
+            score = count * (outcome - chance[row])
+            moved = moves((design @ root)[row], count * spread[row], score, employers)
+            return Fit.of(np.where(told, coefficients, np.nan), root, moved)
     coefficients = np.full_like(coefficients, np.nan)
     return Fit(coefficients, np.full((1, len(coefficients)), np.nan), 1, 0)
 
 
-def _inverse_root(design: Matrix, weight: Floats) -> tuple[Floats, NDArray[np.bool_]]:
+def _inverse_root(design: Matrix | Floats, weight: Floats) -> tuple[Floats, NDArray[np.bool_]]:
     """Return B with B·Bᵀ the (generalised) inverse of Xᵀ·W·X, and which columns stand alone."""
-    product = (design.T @ (design * weight[:, None])).toarray()
+    product = design.T @ (design * weight[:, None])
+    product = product.toarray() if sparse.issparse(product) else product
     scale = np.sqrt(np.maximum(product.diagonal(), np.finfo(float).tiny))
     values, vectors = np.linalg.eigh(product / np.outer(scale, scale))
     kept = values > SAME * max(values.max(initial=0), 1)
     told = (vectors[:, kept] ** 2).sum(axis=1) > 1 - ALONE
     return vectors[:, kept] / np.sqrt(values[kept]) / scale[:, None], told
-
-
-def _clustered(  # noqa: PLR0913, PLR0917 - what a fit leaves behind
-    design: Matrix,
-    weight: Floats,
-    score: Floats,
-    coefficients: Floats,
-    root: Floats,
-    employers: ArrayLike,
-) -> Fit:
-    codes, names = pd.factorize(np.asarray(employers))
-    order = np.argsort(codes, kind="stable")
-    cells = (design @ root)[order]
-    starts = np.searchsorted(codes[order], np.arange(len(names)))
-    spread = cells * np.sqrt(weight[order])[:, None]
-    sums = np.add.reduceat(cells * score[order][:, None], starts)
-    # to first order, which is exact enough for the many employers of little weight
-    pull = (spread * sums[codes[order]]).sum(axis=1)
-    moved = sums + np.add.reduceat(spread * pull[:, None], starts)
-    weighty = np.add.reduceat((spread**2).sum(axis=1), starts) > LITTLE
-    ends = np.append(starts[1:], len(order))
-    for n in np.flatnonzero(weighty):
-        moved[n] = _left_out(spread[starts[n] : ends[n]], sums[n])
-    errors = np.sqrt((len(names) - 1) / len(names)) * moved @ root.T
-    return Fit(coefficients, errors, max(len(names) - 1, 1), root.shape[1])
-
-
-def _left_out(cells: Floats, score: Floats) -> Floats:
-    """Return (I - ZᵀZ)⁻¹·s, by which one employer moves the fit; directions all its own stay."""
-    _, singular, directions = np.linalg.svd(cells, full_matrices=False)
-    room = 1 - singular**2
-    grow = np.where(room > ALONE, 1 / np.where(room > ALONE, room, 1), 0) - 1
-    moved: Floats = score + directions.T @ (grow * (directions @ score))
-    return moved

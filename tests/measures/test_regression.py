@@ -91,7 +91,9 @@ def test_a_column_said_twice_changes_nothing() -> None:
 def test_odds_ratios_are_statsmodels_own() -> None:
     frame = cells(4)
     design = beside(frame["london"], categories([frame["level"]]))
-    fit = logistic(design, frame["senior"], frame["vacancies"], frame["employer"])
+    fit = logistic(
+        design.toarray(), frame.index, frame["senior"], frame["vacancies"], frame["employer"]
+    )
     long = frame.loc[frame.index.repeat(frame["vacancies"])]
     model = sm.GLM(long["senior"].to_numpy(), dense(long), family=sm.families.Binomial())
     expected = model.fit(cov_type="cluster", cov_kwds={"groups": long["employer"].to_numpy()})
@@ -111,7 +113,9 @@ def test_a_column_that_others_can_say_has_no_coefficient() -> None:
 def test_an_outcome_told_without_fail_has_no_odds_ratio() -> None:
     frame = cells(5)
     design = beside(frame["london"])
-    fit = logistic(design, frame["london"], frame["vacancies"], frame["employer"])
+    fit = logistic(
+        design.toarray(), frame.index, frame["london"], frame["vacancies"], frame["employer"]
+    )
     assert np.isnan(fit.coefficient(1)["p"])
 
 
