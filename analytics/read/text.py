@@ -109,7 +109,8 @@ def _changed(said: pa.ChunkedArray, gate: str, change: Callable[[str], str]) -> 
     if not pc.any(odd).as_py():
         return said
     changed = pa.array([change(text) for text in said.filter(odd).to_pylist()], pa.large_string())
-    return pc.replace_with_mask(said.combine_chunks(), odd.combine_chunks(), changed)
+    whole = pc.replace_with_mask(said.combine_chunks(), odd.combine_chunks(), changed)
+    return pa.chunked_array([whole])
 
 
 def _decoded(text: str) -> str:

@@ -36,6 +36,10 @@ def test_letters_drawn_as_ornaments_become_letters() -> None:
     assert clean(pd.DataFrame({"title": ["\U0001d5e6\U0001d5e4\U0001d5df"]}))["title"][0] == "SQL"
 
 
+def test_ornaments_beside_mojibake_become_letters_too() -> None:
+    assert clean(pd.DataFrame({"title": ["\u00c2\u00a3 \U0001d5e6"]}))["title"][0] == "\u00a3 S"
+
+
 def test_absent_and_null_texts_are_empty() -> None:
     read = clean(pd.DataFrame({"title": ["Developer", None]}, index=[7, 3]))
     assert read.index.tolist() == [7, 3]
