@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from analytics.read.phrases import table
+from analytics.read.phrases import either, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _VOCABULARY: Final = table("entry_words.toml", "degree")
 STARTS: Final = tuple(_VOCABULARY.pop("starts"))
-_WORDS: Final = {name: re.compile(words, re.MULTILINE) for name, words in _VOCABULARY.items()}
-_GRADE: Final = re.compile(_VOCABULARY["grade"], re.IGNORECASE)
+_WORDS: Final = {
+    name: re.compile(either(words), re.MULTILINE) for name, words in _VOCABULARY.items()
+}
+_GRADE: Final = re.compile(either(_VOCABULARY["grade"]), re.IGNORECASE)
 HIGHER: Final = "higher degree preferred"
 BEFORE: Final = 70  # letters before a degree that can make it a wish
 NEAR: Final = 30

@@ -125,6 +125,19 @@ def table(file: str, field: str) -> dict[str, Any]:
     return about
 
 
+def either(words: str | Sequence[str] | dict[str, Any]) -> str:
+    """Return one regular expression that matches any of a list, with what stands round each.
+
+    >>> either({"any": ["plan", "term"], "after": "s?"})
+    '(?:plan|term)s?'
+    """
+    if isinstance(words, str):
+        return words
+    if isinstance(words, dict):
+        return f"{words.get('before', '')}{either(words['any'])}{words.get('after', '')}"
+    return "(?:" + "|".join(words) + ")"
+
+
 def vocabulary(file: str, field: str) -> Vocabulary:
     """Return the phrases about `field` in a file of `data/reference/`."""
     about = table(file, field)

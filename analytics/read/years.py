@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from analytics.read.phrases import around, table
+from analytics.read.phrases import around, either, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,8 @@ _YEARS: Final = re.compile(
     r"(?:\s?\+|\splus|\sor\smore)?[\s-]?(?:years?|yrs?)\b"
 )
 _SAID: Final = {
-    name: re.compile(words) for name, words in table("entry_words.toml", "years_min").items()
+    name: re.compile(either(words))
+    for name, words in table("entry_words.toml", "years_min").items()
 }
 
 

@@ -40,6 +40,7 @@ def said(text: str) -> str:
         ("You work with a high degree of autonomy", "unstated"),
         ("360-degree reviews, Graduate Developer", "unstated"),
         ("Study for a degree apprenticeship", "unstated"),
+        ("Benefits: we fund your next degree", "unstated"),
         ("We bring short courses and degrees to the world", "unstated"),
     ],
 )

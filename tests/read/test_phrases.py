@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
-from analytics.read.phrases import Rule, Vocabulary, around, pattern, places
+from analytics.read.phrases import Rule, Vocabulary, around, either, pattern, places
 from analytics.read.text import clean
 
+Words = str | list[str] | dict[str, Any]
 HATS = Vocabulary(
     look_for=pattern(["hat"]),
     ignore=pattern(["hard hat area"]),
@@ -54,3 +57,15 @@ def test_stretches_around_words_are_disjoint_and_in_order() -> None:
     text = "day and day " + "." * 20 + " day"
     assert list(around(text, ["day"], 2, 3)) == [(0, 3), (6, 11), (31, 36)]
     assert list(places(text, "day")) == [0, 8, 33]
+
+
+@pytest.mark.parametrize(
+    ("words", "expression"),
+    [
+        ("hats?", "hats?"),
+        (["hat", "cap"], "(?:hat|cap)"),
+        ({"before": "a ", "any": ["hat", "cap"]}, "a (?:hat|cap)"),
+    ],
+)
+def test_a_list_of_expressions_is_one_of_any_of_them(words: Words, expression: str) -> None:
+    assert either(words) == expression
