@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from analytics.read.names import Mentions, Names, Word, name_others
 from analytics.read.spellings import prepare
@@ -41,16 +42,17 @@ def with_mentions(clean: pd.DataFrame) -> pd.DataFrame:
     """Return the adverts with what they name, for the readers of stack and employer to share.
 
     Args:
-        clean: n adverts with plain-text `title` and `text`.
+        clean: n adverts from `text.clean`.
 
     Returns:
         The same rows with a column `mentions` of `Mentions`, unless it was there already.
     """
     if COLUMN in clean:
         return clean
-    prepared = prepare(pa.array(clean["title"] + "\n" + clean["text"], pa.string()))
+    prepared = prepare(pa.array(clean["whole"], pa.string()))
+    texts = (column.to_pylist() for column in (prepared, pc.utf8_lower(prepared)))
     found: list[Mentions] = [
-        _names().find(text, names_others=others)
-        for text, others in zip(prepared.to_pylist(), name_others(prepared), strict=True)
+        _names().find(text, lower, names_others=others)
+        for text, lower, others in zip(*texts, name_others(prepared), strict=True)
     ]
     return clean.assign(**{COLUMN: pd.Series(found, clean.index, dtype=object)})

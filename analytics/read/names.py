@@ -153,18 +153,20 @@ class Names:
                 words = self._words.setdefault(form, [])
                 if Word(word.field, "", 0) not in words:  # the phrases to ignore come first
                     words.append(word)
-        self._processor = KeywordProcessor(case_sensitive=False)
+        # Over texts in lower case it finds the same in half the time of case_sensitive=False.
+        self._processor = KeywordProcessor(case_sensitive=True)
         self._processor.add_keywords_from_iter(self._rules | self._words)
 
-    def find(self, text: str, *, names_others: bool = True) -> Mentions:
+    def find(self, text: str, lower: str, *, names_others: bool = True) -> Mentions:
         """Return what a prepared text names.
 
         Args:
             text: one of the texts that `prepare` returned.
+            lower: the same in lower case, letter for letter.
             names_others: what `name_others` said of it.
         """
         found = Mentions(text, [], [], [])
-        for key, start, _ in self._processor.extract_keywords_with_span(text):
+        for key, start, _ in self._processor.extract_keywords_with_span(lower):
             end = start + len(key)  # flashtext2 1.1 gives a wrong end now and then
             if rule := self._sure.get(key):
                 practice = rule.technology.is_practice

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +26,12 @@ _INVERSE: Final = pow(_BASE, -1, 2**64)
 _MIX: Final = np.uint64(0xFF51AFD7ED558CCD)
 _HALF: Final = np.uint64(32)
 _NO_KEY: Final = np.uint64(2**64 - 1)
-_LETTERS: Final = np.zeros(256, np.uint64)
-_LETTERS[list(b"abcdefghijklmnopqrstuvwxyz0123456789")] = np.arange(1, 37)
-_LETTERS[list(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")] = np.arange(1, 27)
+_KEPT: Final = b"abcdefghijklmnopqrstuvwxyz0123456789"
+_NUMBERED: Final = bytes.maketrans(
+    _KEPT + _KEPT[:26].upper(), bytes([*range(1, len(_KEPT) + 1), *range(1, 27)])
+)
+_REST: Final = bytes(byte for byte in range(256) if byte not in _KEPT + _KEPT.upper())
+_BLANKED: Final = bytes(byte not in _REST for byte in range(256))
 
 
 def read_sketch(clean: pd.DataFrame) -> pd.DataFrame:
@@ -42,10 +47,10 @@ def read_sketch(clean: pd.DataFrame) -> pd.DataFrame:
     Returns:
         One column of lists of 32-bit numbers under the same index.
     """
-    sketches: list[NDArray[np.uint32]] = []
-    for first in range(0, len(clean), _TEXTS_AT_A_TIME):
-        texts = clean["text"].iloc[first : first + _TEXTS_AT_A_TIME]
-        sketches.extend(_sketches(texts.str.encode("utf-8").tolist()))
+    texts = pa.array(clean["text"], pa.large_string()).cast(pa.large_binary())
+    firsts = range(0, len(clean), _TEXTS_AT_A_TIME)
+    parts = (texts.slice(first, _TEXTS_AT_A_TIME).to_pylist() for first in firsts)
+    sketches = [sketch for part in parts for sketch in _sketches(part)]
     column = pd.Series(sketches, index=clean.index, dtype=object)
     return column.to_frame("sketch")
 
@@ -54,12 +59,12 @@ def _sketches(texts: list[bytes]) -> Iterator[NDArray[np.uint32]]:
     shingles, texts_of = _shingles(texts)
     counts = np.bincount(texts_of, minlength=len(texts))
     place = np.arange(len(shingles)) - np.repeat(np.cumsum(counts) - counts, counts)
-    opening = place < OPENING_SHINGLES
-    few = shingles < _cut(counts)[texts_of]
-    longer = counts[texts_of] > OPENING_SHINGLES
-    openings = _smallest(shingles[opening], texts_of[opening], len(texts), OPENING)
-    wholes = _smallest(shingles[few & longer], texts_of[few & longer], len(texts), WHOLE)
-    return (np.concatenate(pair) for pair in zip(openings, wholes, strict=True))
+    opening = np.flatnonzero(place < OPENING_SHINGLES)
+    longer = (counts > OPENING_SHINGLES)[texts_of]
+    whole = np.flatnonzero((shingles < _cut(counts)[texts_of]) & longer)
+    hashes = np.concatenate([shingles[opening], shingles[whole]])
+    lists = np.concatenate([2 * texts_of[opening], 2 * texts_of[whole] + 1])
+    return _smallest(hashes, lists, np.tile([OPENING, WHOLE], len(texts)))
 
 
 def _cut(counts: NDArray[np.intp]) -> NDArray[np.float64]:
@@ -81,14 +86,20 @@ def _shingles(texts: list[bytes]) -> tuple[NDArray[np.uint64], NDArray[np.intp]]
 
 def _words(texts: list[bytes]) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
     """Return the hash of every word (polynomial, modulo 2⁶⁴), and which text it stands in."""
-    joined = np.frombuffer(b"\n" + b"\n".join(texts) + b"\n", np.uint8)
-    letters = _LETTERS[joined]
-    edges = np.flatnonzero(np.diff(letters > 0)) + 1
-    starts, ends = edges[::2], edges[1::2]
-    sums = np.cumsum(letters * _powers(_BASE, len(letters))[: len(letters)])
-    hashes = (sums[ends - 1] - sums[starts - 1]) * _powers(_INVERSE, len(letters))[starts]
+    joined = b"\n" + b"\n".join(texts) + b"\n"
+    inside = np.frombuffer(joined.translate(_BLANKED), bool)
+    edges = np.flatnonzero(inside[1:] != inside[:-1]) + 1
+    starts, lengths = edges[::2], edges[1::2] - edges[::2]
+    letters = np.frombuffer(joined.translate(_NUMBERED, _REST), np.uint8)
+    sums = np.zeros(len(letters) + 1, np.uint64)
+    np.multiply(letters, _powers(_BASE, len(letters))[: len(letters)], out=sums[1:])
+    np.cumsum(sums, out=sums)
+    lasts = np.cumsum(lengths)
+    firsts = lasts - lengths
+    hashes = (sums[lasts] - sums[firsts]) * _powers(_INVERSE, len(letters))[firsts]
     ends_of_texts = np.cumsum([len(text) + 1 for text in texts])
-    return hashes, np.searchsorted(ends_of_texts, starts)
+    words = np.diff(np.searchsorted(starts, ends_of_texts), prepend=0)
+    return hashes, np.repeat(np.arange(len(texts)), words)
 
 
 def _powers(base: int, count: int) -> NDArray[np.uint64]:
@@ -104,13 +115,14 @@ def _kept_powers(base: int, bits: int) -> NDArray[np.uint64]:
 
 
 def _smallest(
-    shingles: NDArray[np.uint64], texts_of: NDArray[np.intp], texts: int, most: int
-) -> list[NDArray[np.uint32]]:
-    """Return the smallest distinct hashes of each text, in order."""
-    keys = np.sort((texts_of.astype(np.uint64) << _HALF) | shingles)  # np.unique is 30 times slower
+    hashes: NDArray[np.uint64], lists: NDArray[np.intp], most: NDArray[np.intp]
+) -> Iterator[NDArray[np.uint32]]:
+    """Return for each text the smallest distinct hashes of its two lists, one after the other."""
+    keys = np.sort((lists.astype(np.uint64) << _HALF) | hashes)  # np.unique is 30 times slower
     keys = keys[np.diff(keys, prepend=_NO_KEY) != 0]
     owners = (keys >> _HALF).astype(np.intp)
-    counts = np.bincount(owners, minlength=texts)
+    counts = np.bincount(owners, minlength=len(most))
     rank = np.arange(len(keys)) - np.repeat(np.cumsum(counts) - counts, counts)
-    kept = keys[rank < most].astype(np.uint32)
-    return np.split(kept, np.cumsum(np.minimum(counts, most))[:-1])
+    kept = keys[rank < most[owners]].astype(np.uint32)
+    ends = np.cumsum(np.minimum(counts, most))[1::2].tolist()
+    return (kept[start:end] for start, end in pairwise([0, *ends]))
