@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.read.phrases import around, table
+from analytics.read.phrases import around, either, table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -56,7 +56,8 @@ _MENTION: Final = re.compile(
     re.VERBOSE,
 )
 _SAID: Final = {
-    name: re.compile(words) for name, words in table("terms_words.toml", "office_days").items()
+    name: re.compile(either(words))
+    for name, words in table("terms_words.toml", "office_days").items()
 }
 _STOP: Final = re.compile(r"[.;!?](?=\s)|\n\s*\n|\u2022")
 _NEXT: Final = re.compile(r"[.;!?](?=\s)|\n\s*\n|\u2022|\s\w{3,12}:")
