@@ -21,7 +21,7 @@ _BEFORE = re.compile(
     r"\b(?:experience|knowledge|skills?|skilled|proficien\w+|expert\w*|fluent|using|uses?|in|with|on"
     r"|like|e\.g\.?|such as|including|languages?|frameworks?|programming|coding|code|written|stack"
     r"|tech\w*|familiar\w*|development|embedded|learn|know|modern|commercial|senior|junior|lead|our|for"
-    r"|(?:experience|knowledge|understanding|command|use) of)[\s:(\u2013\-/]{1,3}$"
+    r"|(?:experience|knowledge|understanding|command|use) of)[\s:(\u2013\-/\u2018'\"]{1,3}$"
     r"|(?:engineer|developer|programmer)s?[\s,:(|\u2013\-/]{1,3}$",
     re.IGNORECASE,
 )
@@ -40,8 +40,9 @@ _SHOUTED_ROLE = re.compile(
 _OTHERS_NAMED = (  # the firms whose names follow are those that others buy from or sell to
     r"(?:organi[sz]ations|companies|customers|clients|brands|vendors?|firms|businesses|competitors"
     r"|partners)\b[\w ]{0,20}[,(]* ?(?:like|such as|including|e\.g\.|\()"
+    r"|\bpartners? (?:to|of)\b"
 )
-_OTHERS = re.compile(_OTHERS_NAMED + r"[^.\n;:]*$", re.IGNORECASE)
+_OTHERS = re.compile(rf"(?:{_OTHERS_NAMED})[^.\n;:]*$", re.IGNORECASE)
 
 
 class _Rule(NamedTuple):

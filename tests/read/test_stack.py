@@ -53,6 +53,8 @@ def test_spellings_fold_and_the_longest_name_wins(text: str, stack: list[str]) -
         ("Languages: Go, Rust or C", ["Go", "Rust", "C"]),
         ("React developer with Express experience", ["React", "Express"]),
         ("Experience in R and Spring", ["R", "Spring"]),
+        ("Skills in \u2018R\u2019 would help", ["R"]),
+        ("We are a premier partner to AWS, Snowflake and others. You write Python.", ["Python"]),
         ("The ray of light and the phoenix", []),
         ("SENIOR REACT DEVELOPER", ["React"]),
         ("WE EXCEL AND REACT", []),
