@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
@@ -58,8 +59,13 @@ class Claim:
     n: str = ""
     between: Mapping[str, float] = field(default_factory=dict)
     above: str = ""
-    order: tuple[str, ...] = ()
+    order: tuple[str | list[str], ...] = ()
     of: str = ""
+
+    @property
+    def places(self) -> list[list[str]]:
+        """Return the names of `order`, those that share a place together."""
+        return [[place] if isinstance(place, str) else place for place in self.order]
 
     @property
     def answer(self) -> Answer:
@@ -130,8 +136,9 @@ def _meant(claim: Claim, found: pd.DataFrame) -> pd.DataFrame:
     rows = found
     for column, values in claim.where.items():
         rows = rows[rows[column].isin(values)] if column in rows else rows.iloc[:0]
-    if "year" in rows:  # a slope is one for all years
-        rows = rows.drop_duplicates(list(claim.where), keep="last")
+    if "year" in rows:  # a slope is one for all years, and all their vacancies stand behind it
+        number = rows.groupby(list(claim.where))[claim.n].transform("sum")
+        rows = rows.assign(**{claim.n: number}).drop_duplicates(list(claim.where))
     return rows.reset_index(drop=True)
 
 
@@ -145,11 +152,17 @@ def _verdict(
 ) -> tuple[str, str]:
     if claim.why_not:
         return CANNOT_SAY, claim.why_not
-    if rows.empty or low.isna().any() or high.isna().any():
+    if rows.empty or low.isna().any() or high.isna().any() or _lacking(claim, rows):
         return CANNOT_SAY, _withheld(rows)
     holds, fails = _surely(claim, rows, low.to_numpy(float), high.to_numpy(float))
     verdict = DIFFERS if fails else AGREES if holds else CANNOT_SAY
     return verdict, (WITHIN if claim.between else RANKED)[verdict]
+
+
+def _lacking(claim: Claim, rows: pd.DataFrame) -> bool:
+    """Return whether a row meant has no figure; the highest is judged among those there are."""
+    meant = math.prod(len(values) for values in claim.where.values())
+    return claim.above not in set(rows[claim.of]) if claim.above else len(rows) < meant
 
 
 def _withheld(rows: pd.DataFrame) -> str:
@@ -180,7 +193,8 @@ def _pairs(claim: Claim, names: list[str]) -> list[tuple[str, str]]:
     """Return which must lie above which."""
     if claim.above:
         return [(claim.above, name) for name in names if name != claim.above]
-    return list(itertools.pairwise(claim.order))
+    steps = itertools.pairwise(claim.places)
+    return [pair for upper, lower in steps for pair in itertools.product(upper, lower)]
 
 
 def _arguments() -> dict[str, Answer]:

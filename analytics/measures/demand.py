@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analytics.market_questions import GROUPS
 from analytics.measure import Measure, Table
 from analytics.measures.shares import ranks, shares
 
@@ -94,5 +95,6 @@ MEASURES = {
         caption="New vacancies of each month, and those open at its last snapshot.",
         tables={"new": Table("totals", also=("month",)), "live": Table("live_counts")},
         fold=monthly,
+        groups=tuple(name for name in GROUPS if name != "month"),
     ),
 }

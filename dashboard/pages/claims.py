@@ -101,7 +101,7 @@ def _figures(claim: dict[str, Any], seen: str) -> list[Component]:
     shown = [html.Li(figure) for figure in claim["figures"].split("; ")]
     base = f"From {count(claim['n'])} adverts first seen {seen}; 95% intervals in brackets."
     if claim["measure"].endswith("_by_year"):
-        base = f"From {count(claim['n'])} adverts of the latest year; 95% intervals in brackets."
+        base = f"From {count(claim['n'])} adverts of all years; 95% intervals in brackets."
     return [html.Ul(shown, className="claim-figures"), html.P(base, className="notes")]
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -68,6 +69,27 @@ def test_an_order_is_judged_by_neighbours() -> None:
     assert judged(order, down.assign(level=["b", "a", "c"]))["verdict"] == "differs"
 
 
+def test_those_that_share_a_place_lie_all_above_the_next() -> None:
+    order = claim(where={"level": ["a", "b", "c"]}, order=(["a", "b"], ["c"]), of="level")
+    assert judged(order, pay(("a", 5, 9), ("b", 6, 8), ("c", 1, 2)))["verdict"] == "agrees"
+    assert judged(order, pay(("a", 5, 9), ("b", 1, 8), ("c", 1, 2)))["verdict"] == "cannot say"
+
+
+def test_an_order_without_one_of_those_meant_cannot_be_said() -> None:
+    order = claim(where={"level": ["a", "b", "c"]}, order=("a", "b", "c"), of="level")
+    assert judged(order, pay(("a", 8, 9), ("b", 5, 6)))["verdict"] == "cannot say"
+
+
+def test_a_slope_counts_the_vacancies_of_all_years() -> None:
+    narrows = claim(
+        where={"region": ["London"]}, figure="slope", n="vacancies", between={"most": 0}
+    )
+    slope = {"region": "London", "slope": -0.04, "slope_low": -0.06, "slope_high": -0.02}
+    years = pd.DataFrame([{**slope, "year": 2025 + n, "vacancies": 40 + n} for n in range(2)])
+    found = judged(narrows, years)
+    assert (found["verdict"], found["n"]) == ("agrees", 81)
+
+
 def test_what_adverts_cannot_tell_is_not_asked() -> None:
     found = judged(claim(measure="", why_not="Adverts do not tell."), pd.DataFrame())
     assert (found["verdict"], found["because"]) == ("cannot say", "Adverts do not tell.")
@@ -83,7 +105,7 @@ def test_every_claim_asks_a_measure_for_what_it_gives(one: Claim) -> None:
     assert one.figure in FORMS
     assert bool(one.between) + bool(one.above) + bool(one.order) == 1
     if not one.between:
-        assert {one.above, *one.order} - {""} <= set(one.where[one.of])
+        assert {one.above, *itertools.chain(*one.places)} - {""} <= set(one.where[one.of])
 
 
 def test_every_claim_gets_a_verdict_whatever_the_answers() -> None:

@@ -1,0 +1,51 @@
+"""Remote: whether remote work elsewhere is offered what London offers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analytics.measure import Measure, Table
+from analytics.measures.premium import NO_VALUE, premiums
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+LONDON, REMOTE = "London", "remote"
+ELSEWHERE, OFFICE = "remote elsewhere", "London office or hybrid"
+
+
+def remote_rates(cells: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
+    """Fold cells into what remote adverts of other regions pay against London's that are not.
+
+    Where and how the work is done is what is compared, so it is adjusted for neither.
+
+    Args:
+        cells: as `premiums` takes them, with `region`, `work_mode` and `text_complete`.
+        by: nothing; the measure is never grouped.
+
+    Returns:
+        One row, or none without such adverts: what `premiums` returns, `of` being `kind`.
+    """
+    del by
+    told = cells[cells["text_complete"] & ~cells["region"].isin(NO_VALUE)]
+    told = told[~told["work_mode"].isin(NO_VALUE)]
+    london, remote = told["region"] == LONDON, told["work_mode"] == REMOTE
+    kind = np.where(remote, ELSEWHERE, OFFICE)
+    alike = told.assign(kind=kind, region="", work_mode="")[london != remote]
+    return premiums(alike.reset_index(drop=True), of="kind", base=OFFICE)
+
+
+MEASURES = {
+    "remote_rates": Measure(
+        title="Remote rates",
+        unit="share of the pay of London's office and hybrid adverts",
+        caption="What remote adverts elsewhere offer against London's, raw and adjusted.",
+        tables={"cells": Table("premium_cells", grouped=False)},
+        fold=remote_rates,
+        most_groups=0,
+    ),
+}
