@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from analytics.benchmark_tables import ANY, DAY, YEAR, Terms, benchmark_tables
 from analytics.errors import QuestionError
-from analytics.listing import IR35, UNSTATED
+from analytics.listing import UNSTATED
+from analytics.market import REMEMBERED
 from analytics.measures.bands import bands
 from analytics.measures.benchmark import offers
 from analytics.measures.confidence import ENOUGH, rule
 from analytics.nearest import known
 from analytics.widening import moved, wider
-from analytics.words import in_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from analytics.market import Market
     from analytics.widening import Step
 
-YEAR: Final = "year"
-DAY: Final = "day"
-ANY: Final = "any"
 TARGETS: Final = (10, 25, 40, 50, 60, 75, 90)
 """The percentiles that a band can be built around."""
 MOST: Final = {YEAR: 1_000_000, DAY: 10_000}
@@ -33,42 +30,6 @@ MOST: Final = {YEAR: 1_000_000, DAY: 10_000}
 WIDEST: Final = 0.5
 WIDER: Final = ("minimum", "midpoint", "maximum", "midpoint_low", "midpoint_high")
 WIDER_TOO: Final = ("priced", "employers", "n_effective", "confidence")
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What pay is compared.
-
-    Attributes:
-        per: `year` for salaries, `day` for contracts' day rates.
-        ir35: of day rates, those `inside` or `outside` IR35; `any` for all.
-    """
-
-    per: str = YEAR
-    ir35: str = ANY
-
-    def __post_init__(self) -> None:
-        """Refuse what is not known.
-
-        Raises:
-            QuestionError: an unknown period or IR35 status.
-        """
-        known("pay per", self.per, (YEAR, DAY))
-        known("IR35 status", self.ir35, (ANY, *IR35))
-
-    @property
-    def value(self) -> str:
-        """Return the column that holds such pay."""
-        return "annual_gbp" if self.per == YEAR else "day_rate_gbp"
-
-    def about(self, filters: Filters) -> Filters:
-        """Return the filters, for contracts only where day rates are compared."""
-        return filters if self.per == YEAR else filters.but(contract=("contract",))
-
-    def in_words(self, filters: Filters) -> str:
-        """Return the filters as English, and the IR35 status where one is asked for."""
-        said = self.about(filters).in_words()
-        return said if self.ir35 == ANY else f"{said}, {in_sentence(self.ir35)}"
 
 
 def offer(
@@ -94,7 +55,14 @@ def offer(
             f"An offer of {figure:,.0f} GBP a {terms.per} cannot be benchmarked.",
             f"Give pounds a {terms.per}, up to {MOST[terms.per]:,}.",
         )
-    tables = _tables(market, terms.about(filters), terms, by)
+    key = (market.id, "benchmark offer", filters, figure, terms, tuple(by))
+    return REMEMBERED.get(key, lambda: _offer(market, filters, figure, terms, by))
+
+
+def _offer(
+    market: Market, filters: Filters, figure: float, terms: Terms, by: Sequence[str]
+) -> pd.DataFrame:
+    tables = benchmark_tables(market, terms.about(filters), terms, by)
     if terms.per == YEAR:
         tables["ranges"] = market.ask("range_counts", terms.about(filters), by=by)
     return offers(**tables, figure=figure, rho=market.rho, by=by, value=terms.value)
@@ -172,14 +140,22 @@ def band(
         raise QuestionError(
             f"A band cannot be {width:.0%} wide to either side.", f"Give up to {WIDEST:.0%}."
         )
-    steps = wider(terms.about(filters).but(level=()))
+    everyone = terms.about(filters).but(level=())
+    key = (market.id, "benchmark band", everyone, terms, target, width)
+    return REMEMBERED.get(key, lambda: _band(market, everyone, terms, target, width))
+
+
+def _band(
+    market: Market, filters: Filters, terms: Terms, target: int, width: float
+) -> pd.DataFrame:
+    steps = wider(filters)
     narrow, *others = (_bands(market, step, terms, target, width) for step in steps)
     return _beside(narrow, others, steps[1:])
 
 
 def _bands(market: Market, step: Step, terms: Terms, target: int, width: float) -> pd.DataFrame:
     by = ["ir35"] if terms.per == DAY else []
-    tables = _tables(market, step.filters, terms, [*by, "level"])
+    tables = benchmark_tables(market, step.filters, terms, [*by, "level"])
     told = bands(**tables, rho=market.rho, target=target, width=width, by=by, value=terms.value)
     if terms.per == DAY and terms.ir35 == ANY:
         told = told[told["ir35"] != UNSTATED]
@@ -208,33 +184,6 @@ def _all_said(steps: Sequence[Step]) -> str:
 
 def _prefixed(wide: pd.DataFrame) -> dict[str, pd.Series]:
     return {f"wider_{name}": wide[name] for name in (*WIDER, *WIDER_TOO)}
-
-
-def _tables(
-    market: Market, filters: Filters, terms: Terms, by: Sequence[str]
-) -> dict[str, pd.DataFrame]:
-    """Return the counted tables behind a benchmark, as the folds take them."""
-    basis = "mid" if terms.per == YEAR else "day_rate"
-    question = "pay_counts" if terms.per == YEAR else "day_rate_counts"
-    groups = list(dict.fromkeys([*by, *(["ir35"] if terms.ir35 != ANY else [])]))
-    tables = {
-        "counts": market.ask(question, filters, by=groups),
-        "employers": market.ask("employer_counts", filters, by=groups, basis=basis),
-        "totals": market.ask("totals", filters, by=groups),
-        "everyone": market.ask("employer_counts", filters, by=groups, basis="all"),
-    }
-    if terms.per == DAY:
-        totals = tables["totals"].drop(columns="with_pay")
-        tables["totals"] = totals.rename(columns={"with_day_rate": "with_pay"})
-    return {name: _of(frame, terms, by) for name, frame in tables.items()}
-
-
-def _of(frame: pd.DataFrame, terms: Terms, by: Sequence[str]) -> pd.DataFrame:
-    """Return the rows of the IR35 status asked for."""
-    if terms.ir35 == ANY:
-        return frame
-    kept = frame[frame["ir35"] == terms.ir35]
-    return kept if "ir35" in by else kept.drop(columns="ir35")
 
 
 def about(market: Market, filters: Filters, terms: Terms) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from analytics.benchmark import YEAR
+from analytics.benchmark_tables import YEAR
 from analytics.words import in_sentence, listed
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analytics.benchmark import Terms
+    from analytics.benchmark_tables import Terms
 
 PLACES: Final = {"below": "below", "inside": "in line with", "above": "above"}
 HALF: Final = 50
@@ -73,14 +73,14 @@ def offer_said(told: Mapping[str, Any], terms: Terms) -> str:
 
 
 def answer_said(steps: pd.DataFrame, terms: Terms) -> str:
-    """Return where an offer stands, where ranges do, and, of too few adverts, a wider search.
+    """Return where an offer stands and, where adverts are too few, what a wider search says.
 
     Args:
         steps: as `benchmark.widened_offer` returns them, the filters as asked first.
         terms: what pay they compare.
     """
     asked = {str(name): value for name, value in steps.iloc[0].items()}
-    more = wider_said(steps, terms) if asked["withheld"] else ranges_said(asked, terms)
+    more = wider_said(steps, terms) if asked["withheld"] else ""
     return f"{offer_said(asked, terms)} {more}".strip()
 
 
@@ -99,14 +99,18 @@ def wider_said(steps: pd.DataFrame, terms: Terms) -> str:
 
 
 def ranges_said(told: Mapping[str, Any], terms: Terms) -> str:
-    """Return where stated ranges lie against an offer; that it is not known, for day rates."""
+    """Return where stated ranges lie against an offer; that it is not known, for day rates.
+
+    Args:
+        told: the row by column, nothing of it withheld.
+        terms: what pay it compares.
+    """
     if terms.per != YEAR:
         return "Day rates are kept as one figure an advert, so ranges are not compared."
     return (
         f"Of the same {told['priced']:,} adverts, the range starts above "
         f"{money(told['figure'], terms)} in {told['starts_above']:,.0f}, holds it in "
-        f"{told['straddles']:,.0f} and tops out below it in {told['tops_out_below']:,.0f}. A "
-        "single figure is a range of no width."
+        f"{told['straddles']:,.0f} and tops out below it in {told['tops_out_below']:,.0f}."
     )
 
 

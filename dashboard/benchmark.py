@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from analytics import benchmark
-from analytics.benchmark import ANY, DAY, YEAR, Terms
+from analytics.benchmark_tables import ANY, DAY, YEAR, Terms
 from analytics.errors import QuestionError
 from analytics.nearest import shown
 from analytics.words import label

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics.benchmark import Terms, about, band, moved_offer, offer, offer_note, widened_offer
+from analytics.benchmark import about, band, moved_offer, offer, offer_note, widened_offer
+from analytics.benchmark_tables import Terms
 from analytics.benchmark_words import NOTES, band_said, offer_said, pooled_said, ranges_said
 from analytics.errors import QuestionError
 from analytics.filters import Filters

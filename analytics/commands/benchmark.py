@@ -40,25 +40,29 @@ SHOWN_OF_BAND: Final = (
 
 def offer(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signature declares it
     """Say where an offer stands among the adverts that the filters leave."""
-    from analytics.benchmark import Terms, about, offer_note  # noqa: PLC0415 - keeps the command line quick
-    from analytics.benchmark_words import answer_said  # noqa: PLC0415 - the same
+    from analytics import benchmark  # noqa: PLC0415 - keeps the command line quick
+    from analytics.benchmark_tables import Terms  # noqa: PLC0415 - the same
+    from analytics.benchmark_words import answer_said, ranges_said  # noqa: PLC0415 - the same
     from analytics.market import Market  # noqa: PLC0415 - the same
 
     market, filters = Market.open(), filters_of(given)
     terms = Terms(given["per"], given["ir35"])
-    told = offer_note(market, filters, given["figure"], terms)
-    said = answer_said(told[told["part"] != "moved"], terms)
-    _deliver(told, about(market, filters, terms), said, SHOWN_OF_OFFER, given)
+    told = benchmark.offer_note(market, filters, given["figure"], terms)
+    asked = {str(name): value for name, value in told.iloc[0].items()}
+    ranges = "" if asked["withheld"] else ranges_said(asked, terms)
+    said = f"{answer_said(told[told['part'] != 'moved'], terms)} {ranges}".strip()
+    _deliver(told, benchmark.about(market, filters, terms), said, SHOWN_OF_OFFER, given)
 
 
 def band(**given: Any) -> None:  # noqa: ANN401 - as above
     """Set a pay band for every level around a percentile of the adverts that the filters leave."""
     from analytics import benchmark  # noqa: PLC0415 - keeps the command line quick
+    from analytics.benchmark_tables import Terms  # noqa: PLC0415 - the same
     from analytics.benchmark_words import band_said, pooled_said  # noqa: PLC0415 - the same
     from analytics.market import Market  # noqa: PLC0415 - the same
 
     market, filters = Market.open(), filters_of(given).but(level=())
-    terms = benchmark.Terms(given["per"], given["ir35"])
+    terms = Terms(given["per"], given["ir35"])
     width = given["width"] / 100
     told = benchmark.band(market, filters, terms, target=given["target"], width=width)
     said = f"{band_said(told, terms, given['target'], width)} {pooled_said(told)}".strip()

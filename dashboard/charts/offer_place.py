@@ -13,8 +13,8 @@ from dashboard.words import count, share
 if TYPE_CHECKING:
     import pandas as pd
 
-ROW: Final = 64
-HEAD: Final = 64
+ROW: Final = 56
+HEAD: Final = 52
 """Pixels of the legend, two lines high on a phone."""
 AXIS: Final = 30
 BAR: Final = 0.42

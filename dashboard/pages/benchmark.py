@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dash import dcc, html
 
+from analytics.benchmark_tables import DAY
 from analytics.benchmark_words import NOTES, answer_said, band_said
 from analytics.measures.confidence import rule
 from dashboard import benchmark
@@ -32,7 +33,8 @@ NOT_PLACED = (
 )
 NO_BAND = "No advert is left by these filters. Widen the period or take a filter off."
 OFFER_NOTES = (
-    "An advert's pay is the middle of its range or its single figure. The market ratio is your "
+    "An advert's pay is the middle of its range or its single figure, which is a range of no width "
+    "too. The market ratio is your "
     "offer over the middle advert's pay. Intervals are 95% and hold sampling error only."
 )
 BAND_NOTES = (
@@ -56,15 +58,12 @@ def tools(view: View) -> Component:
     terms = benchmark.terms_of(view)
     first, last = view.market.period(view.filters)
     where = f"/listings{State(terms.about(view.filters), {}).search()}"
+    of = f"{terms.in_words(view.filters)}; " if terms.per == DAY else ""
     hints = [] if len(view.filters.level) == 1 else [ONE_LEVEL]
     hints += [] if benchmark.figure_of(view) else [NO_OFFER]
     return html.Div(
         [
-            html.P(
-                f"{terms.in_words(view.filters)}; {day(first)} to {day(last)}; market "
-                f"{view.market.id}.",
-                className="notes",
-            ),
+            html.P(f"{of}{day(first)} to {day(last)}; market {view.market.id}.", className="notes"),
             html.P(" ".join(hints), className="no-print help") if hints else None,
             html.P(
                 [
@@ -123,9 +122,8 @@ def ladder(view: View) -> Component:
     told = benchmark.bands(view)
     if told.empty:
         return html.P(NO_BAND, className="prose")
-    return html.Div(
-        [table(benchmark.bands_in_words(told), BANDS, "Pay bands")], className="benchmark-note"
-    )
+    words = table(benchmark.bands_in_words(told), BANDS, "Pay bands")
+    return html.Div(words, className="benchmark-note of-bands")
 
 
 def notes() -> Component:
