@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 def shown() -> Iterator[Callable[[str, float], None]]:
     """Give a function that shows what is being done and the share behind it, 0 to 1.
 
-    The bar goes to stderr, so that what a command prints can be piped on.
+    The bar goes to stderr, so that what a command prints can be piped on, and only to a terminal.
     """
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("", total=1.0, visible=False)
 
         def tell(doing: str, share: float) -> None:
