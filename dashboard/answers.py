@@ -11,6 +11,7 @@ from dashboard import state as states
 from dashboard import theme
 from dashboard.components.card import behind, sentence_instead
 from dashboard.page import View, all_charts, all_panels, page_at
+from dashboard.wider import holds_back, is_short, wider
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -33,7 +34,7 @@ def draw(name: str, search: str | None, served: Served) -> list[Any]:
 
     Returns:
         The figure, the finding, its text alternative, whether the drawing is hidden, and what
-        stands behind it (table, downloads, notes) or the sentence instead of it.
+        stands behind it (wider questions where it withholds, table, downloads, notes).
     """
     chart = all_charts()[name]
     try:
@@ -42,21 +43,22 @@ def draw(name: str, search: str | None, served: Served) -> list[Any]:
     except BandstandError as fault:
         return _nothing(str(fault))
     if frame.empty:
-        return _nothing(chart.empty)
+        return _nothing(chart.empty, wider(view))
     figure = chart.figure(frame)
     if view.market.is_synthetic:
         theme.mark_synthetic(figure)
     finding = chart.caption(frame)
     query = states.read(search).search()
-    return [figure, finding, _alternative(chart, finding), False, behind(chart, frame, query)]
+    below = [wider(view) if holds_back(frame) else None, behind(chart, frame, query)]
+    return [figure, finding, _alternative(chart, finding), False, below]
 
 
 def _alternative(chart: Chart, finding: str) -> str:
     return f"{chart.title}. {finding} The table below holds the same figures."
 
 
-def _nothing(sentence: str) -> list[Any]:
-    return [theme.BLANK, sentence, sentence, True, None]
+def _nothing(sentence: str, instead: Component | None = None) -> list[Any]:
+    return [theme.BLANK, sentence, sentence, True, instead]
 
 
 def headline(path: str, search: str | None, served: Served) -> Component:
@@ -70,6 +72,7 @@ def headline(path: str, search: str | None, served: Served) -> Component:
             [
                 html.P(page.headline(view), className="answer"),
                 html.P(f"{view.filters.in_words()}.", className="looking"),
+                wider(view) if is_short(view) else None,
             ]
         )
     except BandstandError as fault:

@@ -40,7 +40,7 @@ def day_rates(
         counts: `by`…, `ir35`, `day_rate_gbp` (GBP a day), `vacancies`.
         employers: `by`…, `ir35`, `employer`, `vacancies`: of those with a day rate.
         totals: `by`…, `ir35`, `vacancies`, `with_day_rate`: of contracts.
-        by: the group columns besides `ir35`.
+        by: the group columns; `ir35` is always one of them.
         rho: intraclass correlation of log pay within employers.
 
     Returns:
@@ -51,7 +51,7 @@ def day_rates(
         counts,
         employers,
         stated.rename(columns={"with_day_rate": "with_pay"}),
-        by=[*by, "ir35"],
+        by=list(dict.fromkeys([*by, "ir35"])),
         rho=rho,
         value="day_rate_gbp",
     )

@@ -1,14 +1,18 @@
-"""What does it pay? Pay by level, by region and by technology."""
+"""What does it pay? Pay by level, by region, by technology, and contracts' day rates."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from analytics.listing import UNSTATED
+from analytics.words import label
 from dashboard.charts.percentile_bars import KEY, finding, percentile_bars
 from dashboard.order import in_order, largest
 from dashboard.page import Chart, Column, Option, Page
 from dashboard.rows import rows
-from dashboard.words import count, day, known, pounds, rounded_pounds, share, text
+from dashboard.words import count, day, day_rate, known, pounds, rounded_pounds, share, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,6 +136,53 @@ BY_TECHNOLOGY = _chart(
     "technology", "Pay by technology named", "Technology", by_technology, EMPTY_TECHNOLOGY
 )
 
+
+def rates(view: View) -> pd.DataFrame:
+    """Return contracts' day rates inside IR35, outside it, and where the advert says neither."""
+    found = view.ask("day_rate")
+    said = found.assign(label=found["ir35"].astype(str).map(label))
+    silent = said["ir35"] == UNSTATED
+    return said.assign(label=said["label"].mask(silent, "IR35 not mentioned"))
+
+
+def rates_said(frame: pd.DataFrame) -> str:
+    """Return what contracts inside IR35 offer beside those outside it, and whether they differ.
+
+    Args:
+        frame: `ir35`, `p50`, `p50_low`, `p50_high` (GBP a day; nan where withheld).
+    """
+    stated = frame[frame["p50"].notna()].set_index("ir35")
+    if not {"inside", "outside"} <= set(stated.index):
+        return "Too few contracts state a day rate to set inside and outside IR35 side by side."
+    inside, outside = rows(stated.loc[["inside", "outside"]])
+    said = (
+        f"Half of the contracts inside IR35 offer {day_rate(inside['p50'])} or more, half of those "
+        f"outside {day_rate(outside['p50'])} or more"
+    )
+    apart = inside["p50_low"] > outside["p50_high"] or outside["p50_low"] > inside["p50_high"]
+    return f"{said}." if apart else f"{said}; that is no clear difference."
+
+
+DAY_RATES = Chart(
+    name="day-rates",
+    title="Contract day rates inside and outside IR35",
+    unit="GBP a day",
+    ask=rates,
+    figure=partial(percentile_bars, money=day_rate),
+    caption=rates_said,
+    columns=tuple(
+        replace(column, words=day_rate) if column.words is pounds else column
+        for column in figures("IR35")
+    ),
+    empty="No contract is left by these filters. Widen the period or take a filter off.",
+    notes=(
+        "Contracts only, whatever the contract on the panel. Inside IR35 tax is taken as from an "
+        "employee's pay, so the same rate leaves less. A yearly figure is turned back into a day "
+        "rate only where the advert's own words say so."
+    ),
+    key=KEY,
+)
+
 PAGE = Page(
     path="/pay",
     name="Pay",
@@ -139,5 +190,5 @@ PAGE = Page(
     order=20,
     headline=headline,
     options=(BASIS,),
-    sections=(BY_LEVEL, BY_REGION, BY_TECHNOLOGY),
+    sections=(BY_LEVEL, BY_REGION, BY_TECHNOLOGY, DAY_RATES),
 )

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from analytics.listing import UNSTATED
 from analytics.words import in_sentence, label, listed
 from dashboard.charts import degree_asked, shares_over_time
-from dashboard.charts.percentile_bars import KEY, percentile_bars
 from dashboard.order import in_order
 from dashboard.page import Chart, Column, Page
-from dashboard.pages.pay import figures
+from dashboard.pages.pay import DAY_RATES
 from dashboard.rows import rows
-from dashboard.words import count, day, day_rate, pounds, share, text
+from dashboard.words import count, day, share, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +29,6 @@ EMPTY = (
     "No complete advert text is left by these filters, and cut texts lose the words on terms. "
     "Widen the period or take a filter off."
 )
-EMPTY_RATES = "No contract is left by these filters. Widen the period or take a filter off."
 SHARES = (
     "Out of adverts whose whole text was read; an advert that says nothing counts as not "
     "mentioned. Intervals allow for adverts of one employer saying alike."
@@ -129,32 +126,6 @@ def degree(asked: str) -> str:
     return NOT_MENTIONED if asked == UNSTATED else label(asked)
 
 
-def rates(view: View) -> pd.DataFrame:
-    """Return contracts' day rates inside IR35, outside it, and where the advert says neither."""
-    found = view.ask("day_rate")
-    said = found.assign(label=found["ir35"].astype(str).map(label))
-    silent = said["ir35"] == UNSTATED
-    return said.assign(label=said["label"].mask(silent, "IR35 not mentioned"))
-
-
-def rates_said(frame: pd.DataFrame) -> str:
-    """Return what contracts inside IR35 offer beside those outside it, and whether they differ.
-
-    Args:
-        frame: `ir35`, `p50`, `p50_low`, `p50_high` (GBP a day; nan where withheld).
-    """
-    stated = frame[frame["p50"].notna()].set_index("ir35")
-    if not {"inside", "outside"} <= set(stated.index):
-        return "Too few contracts state a day rate to set inside and outside IR35 side by side."
-    inside, outside = rows(stated.loc[["inside", "outside"]])
-    said = (
-        f"Half of the contracts inside IR35 offer {day_rate(inside['p50'])} or more, half of those "
-        f"outside {day_rate(outside['p50'])} or more"
-    )
-    apart = inside["p50_low"] > outside["p50_high"] or outside["p50_low"] > inside["p50_high"]
-    return f"{said}." if apart else f"{said}; that is no clear difference."
-
-
 def quarter(first: date) -> str:
     """Return a quarter in words by its first day.
 
@@ -208,26 +179,6 @@ DAYS = _over_time(
     "Five days stands for adverts that name them; office adverts that name no number are not "
     "mentioned here. ",
 )
-RATES = Chart(
-    name="day-rates",
-    title="Contract day rates inside and outside IR35",
-    unit="GBP a day",
-    ask=rates,
-    figure=partial(percentile_bars, money=day_rate),
-    caption=rates_said,
-    columns=tuple(
-        replace(column, words=day_rate) if column.words is pounds else column
-        for column in figures("IR35")
-    ),
-    empty=EMPTY_RATES,
-    notes=(
-        "Contracts only, whatever the contract on the panel. Inside IR35 tax is taken as from an "
-        "employee's pay, so the same rate leaves less. A yearly figure is turned back into a day "
-        "rate only where the advert's own words say so."
-    ),
-    key=KEY,
-)
-
 PAGE = Page(
     path="/working",
     name="Working",
@@ -237,7 +188,7 @@ PAGE = Page(
     sections=(
         MODES,
         DAYS,
-        RATES,
+        DAY_RATES,
         _degree("level", "Is a degree asked for? By level", "Level"),
         _degree("sector", "Is a degree asked for? By sector", "Sector"),
     ),

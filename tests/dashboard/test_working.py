@@ -146,21 +146,6 @@ def test_a_withheld_group_says_why_beside_its_name() -> None:
 
 
 def test_day_rates_read_as_pounds_a_day_in_the_table() -> None:
-    column = next(column for column in working.RATES.columns if column.name == "p50")
+    column = next(column for column in working.DAY_RATES.columns if column.name == "p50")
     assert column.words is day_rate
     assert column.words(550) == "£550 a day"
-
-
-@pytest.mark.parametrize(
-    ("outside", "words"), [(500.0, "or more; that is no clear difference."), (900.0, "or more.")]
-)
-def test_day_rates_differ_only_where_their_intervals_part(outside: float, words: str) -> None:
-    rates = [("inside", 450.0), ("outside", outside)]
-    frame = pd.DataFrame(
-        [
-            {"ir35": ir35, "p50": rate, "p50_low": rate - 60, "p50_high": rate + 60}
-            for ir35, rate in rates
-        ]
-    )
-    assert working.rates_said(frame).endswith(words)
-    assert "Too few contracts" in working.rates_said(frame.head(1))

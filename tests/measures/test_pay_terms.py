@@ -23,6 +23,7 @@ def test_day_rates_stand_by_ir35_and_stay_rates() -> None:
     )
     found = day_rates(counts, employers, totals, rho=0.3).set_index("ir35")
     assert found.loc["inside", "p50"] == 700
+    assert day_rates(counts, employers, totals, rho=0.3, by=["ir35"]).equals(found.reset_index())
     assert found.loc["inside", "disclosure"] == 0.7
     assert found.loc["unstated", "withheld"] == "no vacancy states pay; 6 are needed"
 
