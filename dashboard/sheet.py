@@ -99,7 +99,7 @@ def _pay(view: View) -> Iterator[Line]:
         ends = " to ".join(map(difference, told)) if known(told[0]) else ""
         n = f"{count(change['vacancies'])} and {count(change['before'])} adverts"
         yield Line(part, "Openings against a year before", said, ends, n)
-    n = f"{count(pay['priced'])} adverts that state a yearly figure"
+    n = f"{count(pay['priced'])} state a yearly figure"
     yield Line(part, "Middle advert offers", *_money(pay, "p50"), n)
     yield Line(part, "A quarter offer less than", *_money(pay, "p25"), n)
     yield Line(part, "A quarter offer more than", *_money(pay, "p75"), n)
@@ -125,7 +125,7 @@ def _next_rung(view: View) -> Iterator[Line]:
     for rung in rows(ladder(view)):
         if rung["level"] in above:
             what = f"Middle advert for {in_sentence(rung['level'])}"
-            n = f"{count(rung['priced'])} adverts that state a yearly figure"
+            n = f"{count(rung['priced'])} state a yearly figure"
             yield Line("One step up", what, *_money(rung, "p50"), n)
     for step in steps_from(level):
         yield from _new(replace(view, options={STEP.name: step}))

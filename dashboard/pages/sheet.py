@@ -53,7 +53,7 @@ def body(view: View) -> Component:
 
 
 def _part(part: object, lines: pd.DataFrame) -> Component:
-    return html.Div([html.H3(str(part)), table(lines, LINES, str(part))], className="sheet-part")
+    return html.Div([html.H2(str(part)), table(lines, LINES, str(part))], className="sheet-part")
 
 
 PAGE = Page(
