@@ -108,12 +108,20 @@ def _chosen(name: str, measure: Measure, options: dict[str, str]) -> dict[str, s
 
 def about(market: Market, name: str, filters: Filters) -> dict[str, str]:
     """Return what a measure's figures are about, as every export says it."""
-    first, last = market.period(filters)
+    measure = measure_named(name)
+    meant = filters.but(**_changed_by_all(measure))
+    first, last = market.period(meant)
     return {
         "measure": name,
-        "unit": measure_named(name).unit,
-        "counts": filters.in_words(),
+        "unit": measure.unit,
+        "counts": meant.in_words(),
         "period": f"{first} to {last}",
         "market": market.id,
         "synthetic": "made-up demo adverts, no real market" if market.is_synthetic else "",
     }
+
+
+def _changed_by_all(measure: Measure) -> dict[str, str | tuple[str, ...]]:
+    """Return the filters that every table of a measure changes alike."""
+    changes = [set(table.filters.items()) for table in measure.tables.values()]
+    return dict(set.intersection(*changes)) if changes else {}

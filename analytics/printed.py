@@ -24,7 +24,7 @@ WITHHELD: Final = "[x]"
 REASONS: Final = ("withheld", "withheld_part")
 EMPTY: Final = ("", WITHHELD)
 KEY: Final = b"bandstand"
-THOUSAND: Final = 1000
+HUNDRED, TEN_THOUSAND, THOUSANDTH = 100, 10_000, 0.001
 
 
 def marked(frame: pd.DataFrame) -> pd.DataFrame:
@@ -76,16 +76,26 @@ def table(frame: pd.DataFrame, about: About) -> bytes:
 
 
 def _read(value: object) -> str:
-    """Return a value as a person reads it: four figures, thousands apart, nothing for absent."""
+    """Return a value as a person reads it: three figures, thousands apart, nothing for absent."""
     if isinstance(value, float):
-        if math.isnan(value):
-            return ""
-        return f"{value:,.0f}" if abs(value) >= THOUSAND else f"{value:.3g}"
+        return _figure(value)
+    if isinstance(value, int) and abs(value) >= TEN_THOUSAND:  # a year stays whole
+        return f"{value:,}"
     if isinstance(value, dt.datetime):
         return f"{value:%Y-%m-%d}"
     if isinstance(value, (list, tuple, np.ndarray)):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)
+
+
+def _figure(value: float) -> str:
+    if math.isnan(value):
+        return ""
+    if 0 < value < THOUSANDTH:
+        return "<0.001"
+    if abs(value) < THOUSANDTH:
+        return "0"
+    return f"{value:,.0f}" if abs(value) >= HUNDRED else f"{value:.3g}"
 
 
 FORMATS: Final[dict[str, Callable[[pd.DataFrame, About], bytes]]] = {

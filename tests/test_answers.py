@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -101,6 +102,16 @@ def test_figures_say_what_they_are_about(market: Market) -> None:
     assert said["period"] == "2026-02-01 to 2026-04-30"
     assert said["counts"] == "Roles of every kind first seen in the last 3 months"
     assert (said["market"], said["synthetic"]) == (market.id, "")
+
+
+def test_figures_that_look_past_the_window_say_so(
+    market: Market, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ever = {"now": Table("totals", filters={"window": "all"})}
+    monkeypatch.setattr(answers, "all_measures", lambda: {"growth": replace(PLAIN, tables=ever)})
+    said = about(market, "growth", NEW)
+    assert said["period"] == "2026-01-31 to 2026-04-30"
+    assert said["counts"] == "Roles of every kind first seen at any time"
 
 
 @pytest.mark.parametrize("name", sorted(all_measures()))

@@ -63,6 +63,25 @@ def test_a_terminal_shows_an_interval_beside_its_figure() -> None:
     assert "52,500 (45,000 to 60,000)" in FORMATS["table"](frame, ABOUT).decode()
 
 
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        (23_730.0, "23,730"),
+        (999.7, "1,000"),
+        (0.5714, "0.571"),
+        (-0.0421, "-0.0421"),
+        (4.9e-23, "<0.001"),
+        (-0.0002, "0"),
+        (19_507, "19,507"),
+        (2026, "2026"),
+        (True, "True"),
+    ],
+)
+def test_a_terminal_shows_figures_as_people_read_them(value: float, read: str) -> None:
+    said = FORMATS["table"](pd.DataFrame({"figure": [value]}), ABOUT).decode()
+    assert said.splitlines()[-1].strip() == read
+
+
 @pytest.mark.parametrize("form", list(FORMATS))
 def test_every_format_takes_an_empty_answer(form: str) -> None:
     assert FORMATS[form](pd.DataFrame({"vacancies": []}), ABOUT)
