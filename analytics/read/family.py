@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.read.entry import COURSE
+from analytics.read import entry
 from analytics.read.wording import word_list, wording
 
 if TYPE_CHECKING:
@@ -47,8 +47,7 @@ def read_family(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     answered = asked.first_said(answers)
     told = silent[unclear][answered >= 0]
     family[told] = asked.values(answered, GENERAL)[answered >= 0]
-    courses, _ = COURSE.read(clean, explain=False)
-    family[courses != ""] = OTHER
+    family[entry.with_courses(clean)[entry.COLUMN]] = OTHER
     read = pd.DataFrame({"family": family}, index=clean.index)
     if explain:
         words = names.words(titles, said)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 ADVERTS_AT_A_TIME: Final = 1_000  # holds each process under 250 MB
+MOST_WORKERS: Final = 3  # which with the first process hold under 1 GB
 _WORTH_A_PROCESS: Final = 4  # chunks; starting a process costs as much as reading two or three
 _AHEAD: Final = 2  # chunks given to a process before its first answer is taken
 
@@ -26,7 +27,7 @@ Answer = TypeVar("Answer")
 
 def cores() -> int:
     """Return how many processes can read at once."""
-    return os.cpu_count() or 1
+    return min(os.cpu_count() or 1, MOST_WORKERS)
 
 
 def read_frame(raw: pd.DataFrame, *, workers: int | None = None) -> pd.DataFrame:

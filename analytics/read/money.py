@@ -57,20 +57,22 @@ LONGEST_LEAD: Final = 30
 _LEAD_ENDS: Final = frozenset("acdfmnoprstx.")
 _BLANKS: Final = ": \t\n\r\f\v\x1c\x1d\x1e\x1f\x85"
 _START: Final = re.compile(r"[£€$]|\b(?:gbp|eur|usd|chf|GBP|EUR|USD|CHF)\b|(?<![\w.,%])\d")
+_WIDEST_GAP: Final = 20  # blanks; any number of them took seconds in a text of nothing else
+_GAP: Final = rf"\s{{0,{_WIDEST_GAP}}}"
 AMOUNT: Final = re.compile(
     rf"""
     (?:(?P<sign>{_SIGN})\s?)?
     (?P<low>{_NUMBER})(?!\d|\s?%)\.?(?:\s?(?P<low_scale>{_SCALE}))?\*?(?P<plus>{_OPEN})?
     (?:
-        \s*(?:\(?(?:{_ANY_PERIOD})\)?)?
-        (?:\s*(?:-|\u2013|\u2014|\bto\b|\band\b|/|~|\bup\sto\b|\b(?:ris|increas)ing\sto\b)+\s*
+        {_GAP}(?:\(?(?:{_ANY_PERIOD})\)?)?
+        (?:{_GAP}(?:-|\u2013|\u2014|\bto\b|\band\b|/|~|\bup\sto\b|\b(?:ris|increas)ing\sto\b)+{_GAP}
             |\s?(?=[£€$]\s?\d))  # the dash was lost
         (?:up\sto\s|circa\s|max\s)?
         (?P<sign_again>{_SIGN})?\s?
         (?P<high>{_NUMBER})(?!\d|\s?%)\.?(?:\s?(?P<high_scale>{_SCALE}))?\*?
     )?
     (?:\s?(?P<sign_after>(?:gbp|eur|usd|pounds)\b|[€£](?!\s?\d)))?
-    (?:[\s,(]*(?:gross|basic|salary|base|plus|rate|\(?(?:inside|outside)\sir35\)?|doe|circa)?[\s,)-]*
+    (?:[\s,(]{{0,{_WIDEST_GAP}}}(?:gross|basic|salary|base|plus|rate|\(?(?:inside|outside)\sir35\)?|doe|circa)?[\s,)-]{{0,{_WIDEST_GAP}}}
        (?:{_PERIOD}))?
     """,
     re.IGNORECASE | re.VERBOSE,

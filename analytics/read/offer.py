@@ -15,6 +15,7 @@ WORDS: Final = table("pay_words.toml", "words")
 BEFORE: Final = 45  # characters that tell what a sum is
 AFTER: Final = 30
 LEAD: Final = 30  # "to a maximum of circa £"
+LONGEST_FIELD: Final = 500
 LEAST: Final = 4.0  # pounds; "3 days a week" is no pay
 LEAST_YEAR: Final = 9_000.0
 LEAST_SALARY: Final = 20_000.0
@@ -80,15 +81,16 @@ class Offer(NamedTuple):
 
 def offer_in_field(text: str) -> Offer | None:
     """Return the pay in a source's pay field, where bare and odd figures are pay too."""
-    return offer_in_text(text) or next(filter(None, _bare_offers(text)), None)
+    return offer_in_text(text) or next(filter(None, _bare_offers(text[:LONGEST_FIELD])), None)
 
 
 def _bare_offers(text: str) -> Iterator[Offer | None]:
     for quote in quotes(text):
-        before, after = text[: quote.start].lower(), text[quote.end :].lower()
+        before = text[max(0, quote.start - BEFORE) : quote.start].lower()
+        after = text[quote.end : quote.end + AFTER].lower()
         period = quote.period or _usual_period(quote.most, text) or _period_by_size(quote)
         is_pay = quote.most >= LEAST and (period or quote.currency)
-        if is_pay and not _is_something_else(quote, before[-BEFORE:], after[:AFTER]):
+        if is_pay and not _is_something_else(quote, before, after):
             guess = bool(_GUESS_AFTER.search(after) or _GUESS_BEFORE.search(before))
             period = _mended(quote.most, period)
             fixed = quote._replace(period=period, currency=quote.currency or "GBP")

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _LEAST_PEOPLE: Final = 10_000  # a smaller place is not surely one outside a location field
 _CAPITALS: Final = r"[A-Z][\w'\u2019&-]*"
-_NAME: Final = rf"{_CAPITALS}(?:[ ,-]+(?:(?:upon|on|in|and|or|the|under|of|le)[ -]+)*{_CAPITALS})*"
+_JOINED: Final = rf"[ ,-]+(?:(?:upon|on|in|and|or|the|under|of|le)[ -]+)*{_CAPITALS}"
+_NAME: Final = rf"{_CAPITALS}(?:{_JOINED}){{0,12}}"  # without an end, a shouted text took seconds
 _LABELLED: Final = re.compile(
     rf"\b(?:Location|LOCATION|Base|Based|Office)s?\s*[:\u2013-]+\s*({_NAME})"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -130,3 +131,11 @@ def test_ranges_of_real_pay_strings_are_read(shared: Path, file: str, column: st
     assert len(regular) > 5_000
     assert right.mean() >= 0.995
     assert math.isclose(pay["pay_origin"].eq("stated").mean(), 1.0)
+
+
+@pytest.mark.parametrize("odd", ["1 ", "£1", "1-", "£1 to ", "1" + " " * 9_998])
+def test_a_long_field_of_odd_figures_is_read_at_once(odd: str) -> None:
+    adverts = clean(pd.DataFrame({"pay_text": [(odd * 5_000)[:10_000]]}))
+    start = process_time()
+    read_pay(adverts, pd.Series(["permanent"]))
+    assert process_time() - start < 1
