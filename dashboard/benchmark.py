@@ -43,6 +43,8 @@ OPTIONS: Final = (FIGURE, PER, IR35, TARGET, WIDTH)
 WRITTEN: Final = re.compile(r"£?\s*(\d[\d,]{0,12}(?:\.\d{1,2})?)\s*(k?)", re.IGNORECASE)
 THOUSAND: Final = 1000
 PLACE: Final = ("label", "less", "same", "more", "adverts", "confidence")
+BY_MIDDLE: Final = "The middle of each range"
+BY_RATE: Final = "The day rate"
 NEXT_TO_NONE: Final = "nothing wider has enough either"
 
 
@@ -98,10 +100,11 @@ def place(view: View) -> pd.DataFrame:
     if told is not None and not told["withheld"]:
         end = (told["priced"], told["confidence"])
         by_pay = (told[side] for side in ("below", "same", "above"))
-        lines.append(("What adverts pay, the middle of a range", *by_pay, *end))
-        if "straddles" in told:
+        has_ranges = "straddles" in told
+        lines.append((BY_MIDDLE if has_ranges else BY_RATE, *by_pay, *end))
+        if has_ranges:
             by_range = (told[side] for side in ("tops_out_below", "straddles", "starts_above"))
-            lines.append(("The ranges themselves", *by_range, *end))
+            lines.append(("The whole range", *by_range, *end))
     return pd.DataFrame(lines, columns=list(PLACE))
 
 

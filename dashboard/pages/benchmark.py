@@ -28,8 +28,9 @@ ONE_LEVEL = (
 )
 NO_OFFER = "Write your offer in the panel to place it among these adverts."
 NOT_PLACED = (
-    "Nothing is placed yet: write an offer in the panel, or, where the answer above says that "
-    "adverts are too few, widen the period or take a filter off. Wider estimates follow below."
+    "Nothing can be placed: no offer is written in the panel, or the adverts are too few. Write "
+    "one, widen the period or take a filter off; the answer above and the table below say what a "
+    "wider search finds."
 )
 NO_BAND = "No advert is left by these filters. Widen the period or take a filter off."
 OFFER_NOTES = (
@@ -85,7 +86,6 @@ MOVES = (
     Column("ratio", "Market ratio"),
     Column("confidence", "Confidence"),
 )
-TITLES = {"wider": "As asked, and from a wider search", "moved": "How the answer moves"}
 
 
 def moves(view: View) -> Component:
@@ -95,8 +95,11 @@ def moves(view: View) -> Component:
         return html.P(NO_OFFER, className="prose")
     query = State(view.filters, view.options).search()
     asked = told[told["part"] != "moved"]
-    shown = {"wider": asked, "moved": told[told["part"] == "moved"]}
-    parts = [_part(TITLES[name], mine) for name, mine in shown.items() if len(mine)]
+    heading = "As asked, and from a wider search" if len(asked) > 1 else "As asked"
+    parts = [
+        _part(heading, asked),
+        _part("How the answer moves", told[told["part"] == "moved"]),
+    ]
     return html.Div(
         [*parts, downloads("offer", len(told), query)], className="benchmark-note of-offer"
     )
