@@ -175,11 +175,12 @@ def compose(question: Question, where: str, by: Sequence[str], chosen: Mapping[s
     groups = {name: GROUPS[known("group", name, GROUPS)] for name in by}
     if by and BY not in question.sql:
         raise QuestionError(f"The question {question.name} cannot be grouped.")
-    added = "".join(f", {group.adds} AS {name}" for name, group in groups.items() if group.adds)
     kept = " AND ".join([where, *(group.keeps for group in groups.values())])
-    return f"WITH asked AS (SELECT *{added} FROM vacancies WHERE {kept})\n" + (
-        question.grouped(by, chosen)
-    )
+    asked = f"SELECT * FROM vacancies WHERE {kept}"
+    for name, group in groups.items():
+        if group.adds:  # one at a time: DuckDB pairs two lists unnested at once, item by item
+            asked = f"SELECT *, {group.adds} AS {name} FROM ({asked})"
+    return f"WITH asked AS ({asked})\n{question.grouped(by, chosen)}"
 
 
 def _order(chosen: Mapping[str, object]) -> str:

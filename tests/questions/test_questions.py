@@ -66,6 +66,16 @@ def test_pay_is_counted_by_the_end_of_the_range_asked_for(
     assert rows(market, "pay_counts", basis=basis) == counted
 
 
+def test_each_technology_of_a_vacancy_is_counted_in_each_of_its_regions(market: Market) -> None:
+    """DuckDB pairs two lists that are unnested at once item by item, the shorter with nulls."""
+    assert rows(market, "pay_counts", by=["region", "technology"]) == [
+        ["London", "Go", 60_000, 1],
+        ["London", "Python", 60_000, 1],
+        ["Wales", "Go", 60_000, 1],
+        ["Wales", "Python", 60_000, 1],
+    ]
+
+
 def test_pay_by_technology_counts_a_vacancy_once_in_each(market: Market) -> None:
     assert rows(market, "pay_counts", by=["technology"]) == [
         ["Go", 60_000, 2],
