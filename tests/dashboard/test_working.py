@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import degree_asked, shares_over_time
-from dashboard.pages import working
+from dashboard.pages import pay, working
 from dashboard.words import day_rate
 
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 7, 1)
@@ -146,6 +146,6 @@ def test_a_withheld_group_says_why_beside_its_name() -> None:
 
 
 def test_day_rates_read_as_pounds_a_day_in_the_table() -> None:
-    column = next(column for column in working.DAY_RATES.columns if column.name == "p50")
+    column = next(column for column in pay.DAY_RATES.columns if column.name == "p50")
     assert column.words is day_rate
     assert column.words(550) == "£550 a day"
