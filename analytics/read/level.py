@@ -141,7 +141,7 @@ def _read_texts(clean: pd.DataFrame, silent: np.ndarray, reading: _Reading) -> N
         (_YEARS, None, _level_of_years),
     ):
         texts = pa.array(clean["text"].iloc[silent].tolist(), pa.string())
-        opening = pc.utf8_slice_codeunits(texts, 0, length)
+        opening = pc.utf8_slice_codeunits(texts, 0, length) if length else texts
         silent = reading.fill(silent, pc.extract_regex(opening, pattern).to_pylist(), read)
 
 

@@ -71,7 +71,10 @@ def _rows(
         "duties": some(rng, len(phrases["duty"]), 5, count).tolist(),
         "wants": some(rng, len(phrases["want"]), 3, count).tolist(),
     }
-    rows = [{str(name): value for name, value in row.items()} for row in own.to_dict("records")]
+    rows = [
+        {str(name): value for name, value in row.items()}
+        for row in own.astype(object).to_dict("records")
+    ]
     for name, values in lists.items():
         for row, value in zip(rows, values, strict=True):
             row[name] = value
