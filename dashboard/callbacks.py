@@ -115,7 +115,7 @@ def _in_the_browser(app: Dash) -> None:
     for function, output, given in (
         ("title", Output("page", "data-said"), Input("page", "data-title")),
         ("copy", Output("copied", "children"), Input("copy", "n_clicks")),
-        ("theme", Output("theme", "aria-pressed"), Input("theme", "n_clicks")),
+        ("theme", Output("theme", "children"), Input("theme", "n_clicks")),
         ("print", Output("print", "title"), Input("print", "n_clicks")),
     ):
         in_browser(ClientsideFunction("bandstand", function), output, given)

@@ -33,7 +33,7 @@
       },
       theme: function (presses) {
         if (presses) { remember(root.dataset.bsTheme === "dark" ? "light" : "dark"); }
-        return String(root.dataset.bsTheme === "dark");
+        return root.dataset.bsTheme === "dark" ? "Light theme" : "Dark theme";
       },
       print: function (presses) {
         if (presses) { window.print(); }

@@ -22,6 +22,9 @@ ROW = 50
 AXIS = 34
 BAR = 0.28
 LABEL_UP = 0.30
+NUMBERS_DOWN = 0.28
+LONG = 30
+"""Characters beside which a phone has no room for the numbers; they go below the bar."""
 
 KEY = (
     "Each dot is the median, the line across it its 95% interval; the box holds the middle half of "
@@ -41,9 +44,11 @@ def percentile_bars(frame: pd.DataFrame, *, money: Money = pounds) -> go.Figure:
     figure = go.Figure(layout=_layout(len(frame)))
     figure.update_xaxes(visible=bool(frame["p50"].notna().any()))
     figure.add_traces([_line(frame), _box(frame), _median(frame, money)])
+    lefts = [_left(row, group, money) for row, group in enumerate(rows(frame))]
+    is_long = any(len(left["text"]) > LONG + len("<b></b>") for left in lefts)
     for row, group in enumerate(rows(frame)):
-        figure.add_annotation(**_left(row, group, money))
-        figure.add_annotation(**_right(row, group))
+        figure.add_annotation(**lefts[row])
+        figure.add_annotation(**_right(row, group, NUMBERS_DOWN if is_long else -LABEL_UP))
         if group["withheld"]:
             figure.add_annotation(**_why(row, group))
     return figure
@@ -123,10 +128,11 @@ def _left(row: int, group: dict[str, Any], money: Money) -> dict[str, Any]:
     return {**_beside(row), "x": 0, "xanchor": "left", "text": said}
 
 
-def _right(row: int, group: dict[str, Any]) -> dict[str, Any]:
+def _right(row: int, group: dict[str, Any], down: float) -> dict[str, Any]:
     said = f"{count(group['vacancies'])} · {share(group['disclosure'])}"
     muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
-    return {**_beside(row), "x": 1, "xanchor": "right", "text": said, "font": muted}
+    there = {**_beside(row), "y": row + down}
+    return {**there, "x": 1, "xanchor": "right", "text": said, "font": muted}
 
 
 def _why(row: int, group: dict[str, Any]) -> dict[str, Any]:

@@ -65,9 +65,7 @@ def _header() -> Component:
         [
             dcc.Link("Bandstand", href="/", className="brand", id="brand"),
             html.Nav(links, id="nav", **aria(label="Pages")),
-            html.Button(
-                "Dark", id="theme", className="quiet", type="button", **aria(pressed="false")
-            ),
+            html.Button("Dark theme", id="theme", className="quiet", type="button"),
         ],
         className="top",
     )

@@ -30,10 +30,11 @@ if TYPE_CHECKING:
     from dashboard.page import View
 
 BLOCK = 100
-ROW = 78
-WRAPPED = ("title", "employer_name", "place", "stack")
-WIDTHS = {"title": 240, "employer_name": 170, "place": 140, "annual_gbp": 175, "stack": 300}
-"""Pixels below which a column's words would be cut."""
+ROW = 66
+WRAPPED = ("title", "employer_name", "place")
+LONG = (*WRAPPED, "stack")
+WIDTHS = {"title": 205, "employer_name": 150, "annual_gbp": 160, "level": 95, "stack": 230}
+"""Pixels below which a column's words would be cut; 110 for the others."""
 ONE_BY_CLICK = {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True}
 
 
@@ -64,11 +65,8 @@ def grid() -> Component:
         dashGridOptions={
             "cacheBlockSize": BLOCK,
             "maxBlocksInCache": 20,
-            "rowSelection": {
-                "mode": "singleRow",
-                "checkboxes": False,
-                "enableClickSelection": True,
-            },
+            "rowSelection": ONE_BY_CLICK,
+            "enableBrowserTooltips": True,
             "rowBuffer": 10,
             "rowHeight": ROW,
             "suppressMultiSort": True,
@@ -88,9 +86,10 @@ def column_definitions(chosen: tuple[str, ...]) -> list[dict[str, object]]:
             "headerName": said,
             "sortable": name not in UNSORTED,
             "hide": name not in chosen,
-            "minWidth": WIDTHS.get(name, 120),
-            "flex": 1,
+            "minWidth": WIDTHS.get(name, 110),
+            "flex": 2 if name in LONG else 1,
             "wrapText": name in WRAPPED,
+            **({"tooltipField": name} if name in LONG else {}),
         }
         for name, said in COLUMNS.items()
     ]
