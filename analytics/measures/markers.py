@@ -69,7 +69,7 @@ def markers(cells: pd.DataFrame, *, what: str, lower: str, upper: str) -> pd.Dat
     for mine in has.T:
         design, rows = _design(mine, kinds, kind, number - mine * (what == "technology"))
         fits.append(logistic(design, rows, is_upper, weight, firm))
-    told = _described(has, weight, is_upper).assign(**{what: pd.Series(often, dtype=object)})
+    told = _described(has, weight, is_upper).assign(**{what: pd.Series(often, dtype="str")})
     return _judged(fits, told, what)
 
 

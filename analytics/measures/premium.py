@@ -10,6 +10,7 @@ import pandas as pd
 
 from analytics.measure import Measure, Table
 from analytics.measures.comparison import (
+    CONTROLS,
     compared,
     controls,
     ends,
@@ -169,7 +170,17 @@ def _adjusted_change(
 def _askable(cells: pd.DataFrame, of: str) -> pd.DataFrame:
     """Return the cells that say which value they have, of complete texts where only those do."""
     said = ~cells[of].isin(NO_VALUE)
-    return cells[said & (cells["text_complete"] | (of not in WHOLE_TEXTS))].reset_index(drop=True)
+    kept = cells[said & (cells["text_complete"] | (of not in WHOLE_TEXTS))]
+    return numbered(kept, keep=of)
+
+
+def numbered(cells: pd.DataFrame, *, keep: str) -> pd.DataFrame:
+    """Return cells without lists, the words of what pay is adjusted for as numbers.
+
+    A model a value, and each a year, then need not read the words again.
+    """
+    codes = {name: pd.factorize(cells[name])[0] for name in CONTROLS if name not in {keep, "month"}}
+    return cells.drop(columns="stack").assign(**codes).reset_index(drop=True)
 
 
 CELLS = {"cells": Table("premium_cells", grouped=False)}
