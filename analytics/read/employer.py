@@ -46,8 +46,9 @@ _OUR: Final = re.compile(
     r"(?i)\bour (?!clients?\b|customer is\b|privacy\b|website\b|terms\b|candidates?\b)\w+"
     r"|\bwe(?:['\u2019]ve| have| also| believe| build| help| launched| provide| understand| work)\b"
 )
+_OTHERS: Final = ("sectors", "industries", "clients")
 _AMONG_OTHERS: Final = re.compile(
-    r"(?i)(?:sectors|industries|clients)(?: \w+){0,2} ?"
+    rf"(?i)(?:{'|'.join(_OTHERS)})(?: \w+){{0,2}} ?"
     r"(?:\(|such as |including,? |like |in )[^.\n]{0,90}$"
 )
 _SAYS_WHAT_IT_IS: Final = re.compile(r"(?i)\b(?:is|are|.re) (?:an?|the|one of)\b[^.\n]*$")
@@ -116,11 +117,17 @@ def _sector(advert: Mentions, title_length: int) -> tuple[str, str]:
 
 def _own(advert: Mentions, said: list[Said]) -> list[Said]:
     """Return what is said of the employer's own sector: in the opening, or in "we are a …"."""
-    said = [s for s in said if not _AMONG_OTHERS.search(_before(advert, s))]
+    said = [s for s in said if not _is_of_others(_before(advert, s))]
     opening = [s for s in said if s.start < OPENING]
     if sum(s.word.weight for s in opening if s.word.value) >= ENOUGH:
         return opening
     return [s for s in said if s.start < OPENING or _SAYS_WHAT_IT_IS.search(_before(advert, s))]
+
+
+def _is_of_others(before: str) -> bool:
+    """Tell a mention among the sectors that others are in; most have none of the words."""
+    lower = before.lower()
+    return any(word in lower for word in _OTHERS) and _AMONG_OTHERS.search(before) is not None
 
 
 def _before(advert: Mentions, mention: Said) -> str:
