@@ -120,7 +120,8 @@ def to_parquet(frame: pd.DataFrame, about: Provenance, _name: str) -> bytes:
 
 def flat(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with lists as text, "; " between their parts."""
-    lists = [str(name) for name in frame if frame[name].map(_is_list).any()]
+    mixed = frame.select_dtypes(include="object", exclude="str")
+    lists = [str(name) for name in mixed if mixed[name].map(_is_list).any()]
     joined = {name: frame[name].map(_joined) for name in lists}
     return frame.assign(**joined)
 
@@ -140,8 +141,13 @@ def harmless(frame: pd.DataFrame) -> pd.DataFrame:
     ["'=1+1", 'Developer']
     """
     texts = frame.select_dtypes(include=["object", "string", "category"])
-    return frame.assign(**{str(name): texts[name].map(_quoted) for name in texts})
+    risky = [str(name) for name in texts if any(map(_would_run, texts[name]))]
+    return frame.assign(**{name: texts[name].astype(object).map(_quoted) for name in risky})
+
+
+def _would_run(value: object) -> bool:
+    return isinstance(value, str) and value.startswith(FORMULA_STARTS)
 
 
 def _quoted(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    return f"'{value}" if _would_run(value) else value

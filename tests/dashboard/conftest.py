@@ -59,10 +59,11 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Market]:
 @pytest.fixture
 def served(market: Market) -> Served:
     """Return what a callback asks for its market."""
-    return partial(_same, market)
+    return partial(same, market)
 
 
-def _same(market: Market) -> Market:
+def same(market: Market) -> Market:
+    """Return the market that a callback asks for."""
     return market
 
 
