@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 ALONE = 1e-8  # a direction, of one employer or one column, that nothing else has a part in
 LITTLE = 0.02  # of what one coefficient is known by
+ROOMY = 0.5  # an employer of no more than this has no direction to itself
 
 
 def moves(basis: Floats, weight: Floats, score: Floats, employers: ArrayLike) -> Floats:
@@ -40,9 +41,10 @@ def moves(basis: Floats, weight: Floats, score: Floats, employers: ArrayLike) ->
     moved = sums + np.add.reduceat(cells * pull[:, None], starts)
     share = np.add.reduceat(np.einsum("ij,ij->i", cells, cells), starts)
     lengths = np.diff(starts, append=len(order))
-    for some in _of_like_length(np.flatnonzero(share > LITTLE), lengths):
-        theirs = _padded(cells, starts[some], lengths[some])
-        moved[some] = _left_out(theirs, sums[some])
+    roomy = (share > LITTLE) & (share <= ROOMY)
+    for chosen, left_out in ((roomy, _solved), (share > ROOMY, _left_out)):
+        for some in _of_like_length(np.flatnonzero(chosen), lengths):
+            moved[some] = left_out(_padded(cells, starts[some], lengths[some]), sums[some])
     return moved
 
 
@@ -57,6 +59,15 @@ def _padded(cells: Floats, starts: NDArray[np.intp], lengths: NDArray[np.intp]) 
     place = np.arange(lengths.max())
     there = place < lengths[:, None]
     return np.where(there[..., None], cells[np.where(there, starts[:, None] + place, 0)], 0)
+
+
+def _solved(cells: Floats, scores: Floats) -> Floats:
+    """Return what `_left_out` does, of employers that have no direction to themselves."""
+    turned = cells.swapaxes(1, 2)
+    within = cells @ scores[..., None]
+    room = np.eye(cells.shape[1]) - cells @ turned
+    moved: Floats = scores + (turned @ np.linalg.solve(room, within))[..., 0]
+    return moved
 
 
 def _left_out(cells: Floats, scores: Floats) -> Floats:
