@@ -145,7 +145,7 @@ def one_step_up(view: View) -> pd.DataFrame:
             ("practice", "practices"),
         )
     ]
-    both = pd.concat(found, ignore_index=True)
+    both = pd.concat(found, ignore_index=True).drop_duplicates("label")  # CI/CD is in both
     new = both[both["is_new"]].sort_values("odds_ratio", ascending=False).head(NEW)
     rest = both[~both["is_new"]].sort_values("share_upper", ascending=False).head(USUAL)
     return pd.concat([new, rest], ignore_index=True).assign(

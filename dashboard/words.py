@@ -30,10 +30,10 @@ def pounds(value: float | None) -> str:
 def rounded_pounds(value: float | None) -> str:
     """Return pounds to the nearest hundred, as a sentence says them.
 
-    >>> rounded_pounds(47512)
-    '£47,500'
+    >>> rounded_pounds(47512), rounded_pounds(101250)
+    ('£47,500', '£101,300')
     """
-    return pounds(round(value, -2)) if value is not None and known(value) else ABSENT
+    return pounds((value + 50) // 100 * 100) if value is not None and known(value) else ABSENT
 
 
 def day_rate(value: float | None) -> str:

@@ -135,7 +135,9 @@ def finding(frame: pd.DataFrame) -> str:
     hidden = len(frame) - len(stands)
     said = [
         f"Midpoints go from {pounds(midpoints.min())} to {pounds(midpoints.max())}.",
-        f"{hidden} of {len(frame)} bands are withheld." if hidden else "",
+        f"{hidden} of {len(frame)} bands {'is' if hidden == 1 else 'are'} withheld."
+        if hidden
+        else "",
         _overlap(stands),
         pooled_said(frame),
     ]
