@@ -42,9 +42,13 @@ _OF_ITSELF: Final = (
     "{}\u2019s",
 )
 SHORTEST_NAME: Final = 3
-_OUR: Final = re.compile(
-    r"(?i)\bour (?!clients?\b|customer is\b|privacy\b|website\b|terms\b|candidates?\b)\w+"
-    r"|\bwe(?:['\u2019]ve| have| also| believe| build| help| launched| provide| understand| work)\b"
+_OUR: Final = re.compile(  # begins with plain letters, which are found fast; so does the next
+    r"our (?<=\bour )"
+    r"(?!clients?\b|customer is\b|privacy\b|website\b|terms\b|candidates?\b)\w+"
+)
+_WE: Final = re.compile(
+    r"we(?<=\bwe)"
+    r"(?:['\u2019]ve| have| also| believe| build| help| launched| provide| understand| work)\b"
 )
 _OTHERS: Final = ("sectors", "industries", "clients")
 _AMONG_OTHERS: Final = re.compile(
@@ -74,9 +78,9 @@ def read_employer(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame
         ("agency", words) if words else _first(advert, "kind")
         for advert, words in zip(mentions, agencies, strict=True)
     ]
-    named = zip(kinds, clean["employer"], clean["text"], strict=True)
-    kinds = [_of_itself(*advert) if kind == _NOTHING else kind for kind, *advert in named]
-    stages = _sized([_first(advert, "stage") for advert in mentions], _strings(clean["text"]))
+    texts = _strings(clean["text"])
+    kinds = _direct(kinds, clean["employer"], texts)
+    stages = _sized([_first(advert, "stage") for advert in mentions], texts)
     read = pd.DataFrame(index=clean.index)
     fields = {"sector": sectors, "employer_kind": kinds, "employer_stage": stages}
     for field, said in fields.items():
@@ -143,13 +147,28 @@ def _first(advert: Mentions, field: str) -> tuple[str, str]:
     return _NOTHING
 
 
-def _of_itself(employer: str, text: str) -> tuple[str, str]:
-    """Return that an employer is direct whose advert speaks of it: "At Example, we", "our team"."""
+def _direct(
+    kinds: list[tuple[str, str]], employers: pd.Series, texts: pa.Array
+) -> list[tuple[str, str]]:
+    """Return the kinds, direct where none is named and the advert speaks of its own employer."""
+    rows = [row for row, kind in enumerate(kinds) if kind == _NOTHING]
+    silent = texts.take(pa.array(rows, pa.int64()))
+    lower = pc.utf8_lower(silent).to_pylist()
+    names = employers.iloc[rows]
+    for row, name, low, text in zip(rows, names, lower, silent.to_pylist(), strict=True):
+        start, end = _of_itself(name, low)
+        if end:
+            kinds[row] = ("direct", text[start:end])
+    return kinds
+
+
+def _of_itself(employer: str, lower: str) -> tuple[int, int]:
+    """Return where a lower-case text speaks of itself, "At Example, we", "our team"; or (0, 0)."""
     name = _ROUND_A_NAME.sub("", employer).lower()
-    lower = text.lower()
-    forms = _OF_ITSELF if len(name) >= SHORTEST_NAME else ()
+    forms = _OF_ITSELF if len(name) >= SHORTEST_NAME and name in lower else ()
     for phrase in (form.format(name) for form in forms):
         if (at := lower.find(phrase)) >= 0:
-            return "direct", text[at : at + len(phrase)]
-    our = _OUR.search(text)
-    return ("direct", our[0]) if our else _NOTHING
+            return at, at + len(phrase)
+    our = _OUR.search(lower)
+    said = _WE.search(lower, 0, our.start() if our else len(lower)) or our
+    return said.span() if said else (0, 0)
