@@ -85,12 +85,12 @@ class _Reading:
     origin: np.ndarray
     words: np.ndarray
 
-    def fill(
-        self, rows: np.ndarray, said: list[dict[str, str] | None], read: _Reader
-    ) -> np.ndarray:
-        """Enter what the text of `rows` says; return the rows that still say nothing."""
-        for row, match in zip(rows, said, strict=True):
-            if match is not None and (level := read(match)):
+    def fill(self, rows: np.ndarray, texts: pa.Array, pattern: str, read: _Reader) -> np.ndarray:
+        """Enter what the texts of `rows` say; return the rows that still say nothing."""
+        held = np.flatnonzero(pc.match_substring_regex(texts, pattern))
+        said = pc.extract_regex(texts.take(pa.array(held)), pattern).to_pylist()
+        for row, match in zip(rows[held], said, strict=True):
+            if level := read(match):
                 self.level[row], self.origin[row], self.words[row] = level, "text", match["words"]
         return np.asarray(rows[self.level[rows] == UNSTATED])
 
@@ -133,6 +133,7 @@ def _is_architect(titles: pa.Array) -> np.ndarray:
 
 def _read_texts(clean: pd.DataFrame, silent: np.ndarray, reading: _Reading) -> None:
     """Enter the levels that the texts of silent titles state: by name, in plain words, in years."""
+    every = pa.array(clean["text"], pa.string())
     for pattern, length, read in (
         (_NAMED, OPENING, _level_named),
         (_AS_LEAD, None, _level_named),
@@ -140,9 +141,9 @@ def _read_texts(clean: pd.DataFrame, silent: np.ndarray, reading: _Reading) -> N
         (_PLAIN, None, _level_named),
         (_YEARS, None, _level_of_years),
     ):
-        texts = pa.array(clean["text"].iloc[silent].tolist(), pa.string())
+        texts = every.take(pa.array(silent))
         opening = pc.utf8_slice_codeunits(texts, 0, length) if length else texts
-        silent = reading.fill(silent, pc.extract_regex(opening, pattern).to_pylist(), read)
+        silent = reading.fill(silent, opening, pattern, read)
 
 
 def _level_named(match: dict[str, str]) -> str:
