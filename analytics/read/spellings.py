@@ -15,8 +15,7 @@ _UNGLUED = (
     (r"([A-Za-z0-9]):([A-Za-z])", r"\1: \2"),
     (r"(['\x{2019}]s)\b", rf"{GLUE}\1"),
     (r"([a-z]{2}|[a-z][0-9+#)])([A-Z])", rf"\1{GLUE}\2"),
-    (r"\b(Go|C#|C\+\+)([A-Z][a-z]{2})", rf"\1{GLUE}\2"),
-    (r"([A-Z]{2}|[A-Z][#+])([A-Z][a-z]{2})", rf"\1{GLUE}\2"),
+    (r"(\bGo|\bC#|\bC\+\+|[A-Z]{2}|[A-Z][#+])([A-Z][a-z]{2})", rf"\1{GLUE}\2"),
 )
 MOST_GAPS = 3  # spaces of a phrase that are tried as hyphens in every way
 _SEPARATED = re.compile(r"(?<=[A-Za-z0-9+#])[ .\-](?=[A-Za-z0-9])")
