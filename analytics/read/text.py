@@ -58,7 +58,7 @@ _SAME: Final = {
     **dict.fromkeys("\u2010\u2011\u2012\u2212", "-"),
     **dict.fromkeys("\u2028\u2029", "\n"),
 }
-_PLAIN: Final = _MOJIBAKE | _SAME  # mojibake first: it may hold marks of the other
+_MOJIBAKE_BEGINS: Final = frozenset(odd[0] for odd in _MOJIBAKE)
 _STYLED: Final = "[\uff01-\uff5e\U0001d400-\U0001d7ff]+"  # letters as ornaments
 _BLANK_LINES: Final = re.compile(r"\n(?: *\n)+ *")
 _BLANKS: Final = re.compile(r"  +")
@@ -131,7 +131,13 @@ def _without_markup(text: str) -> str:
 
 def _visible(text: str) -> str:
     """Return a text with mojibake mended and invisible or look-alike marks made plain."""
-    for odd, same in _PLAIN.items():
+    if any(letter in text for letter in _MOJIBAKE_BEGINS):  # first: it may hold look-alikes
+        text = _with(_MOJIBAKE, text)
+    return _with(_SAME, text)
+
+
+def _with(plain_marks: dict[str, str], text: str) -> str:
+    for odd, same in plain_marks.items():
         if odd in text:
             text = text.replace(odd, same)
     return text
