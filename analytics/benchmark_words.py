@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from analytics.benchmark_tables import Terms
 
-PLACES: Final = {"below": "below", "inside": "in line with", "above": "above"}
+PLACES: Final = {"below": "below", "inside": "not clearly above or below", "above": "above"}
 HALF: Final = 50
 ENDS: Final = 2
 

@@ -49,6 +49,7 @@ def figures(heading: str) -> tuple[Column, ...]:
         Column("vacancies", "Vacancies", count),
         Column("with_pay", "State pay", count),
         Column("disclosure", "Share that do", share),
+        Column("priced", "State a yearly figure", count),
         Column("p10", "P10", pounds),
         Column("p25", "P25", pounds),
         Column("p50", "Median", pounds),
@@ -103,8 +104,8 @@ def sentence(pay: dict[str, Any], latest: str) -> str:
     if not known(pay["p50"]):
         return f"Too few of these {count(vacancies)} adverts say what they pay: {pay['withheld']}."
     base = (
-        f"That is from {count(pay['with_pay'])} adverts that state pay, "
-        f"{share(pay['disclosure'])} of {count(vacancies)}, up to {latest}."
+        f"That is from {count(pay['priced'])} adverts that state a yearly figure; "
+        f"{share(pay['disclosure'])} of {count(vacancies)} state pay at all, up to {latest}."
     )
     middle = rounded_pounds(pay["p50"])
     if not known(pay["p25"]):

@@ -39,7 +39,7 @@ def test_an_offer_is_answered_in_a_sentence_before_the_figures(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     text = said(monkeypatch, capfd, "offer", "72000", "--level", "senior", "--region", "London")
-    assert text.startswith("£72,000 a year is in line with the market. Of 8 adverts")
+    assert text.startswith("£72,000 a year is not clearly above or below the market. Of 8 adverts")
     assert "One level up: lead" in text
     assert "method: Confidence is high" in text
 

@@ -74,8 +74,14 @@ def test_a_headline_is_plain_words(page: Page, served: Served) -> None:
 
 
 def test_the_headline_changes_with_the_filters(served: Served) -> None:
-    assert "£69,800 to £89,200" in str(headline("/pay", "?level=senior", served))
-    assert "£29,800 to £39,200" in str(headline("/pay", "?level=junior", served))
+    assert "£69,800 to £89,300" in str(headline("/pay", "?level=senior", served))
+    assert "£29,800 to £39,300" in str(headline("/pay", "?level=junior", served))
+
+
+def test_a_link_made_on_another_market_says_so(served: Served, view: View) -> None:
+    other = str(headline("/pay", "?market=4396de151172", served))
+    assert f"made on market 4396de151172; this is market {view.market.id}" in other
+    assert "made on" not in str(headline("/pay", f"?market={view.market.id}", served))
 
 
 def test_too_few_adverts_are_no_headline_figure(served: Served) -> None:
@@ -101,7 +107,7 @@ def test_an_unknown_path_is_told_from_a_page(served: Served) -> None:
 
 
 def test_the_answer_stands_before_any_script_and_as_text(served: Served) -> None:
-    assert "£69,800 to £89,200" in words_first("/pay", "level=senior", served)
+    assert "£69,800 to £89,300" in words_first("/pay", "level=senior", served)
     said = words_first("/listings", "search=%3Cscript%3E", served)
     assert "<script>" not in said
     assert "&lt;script&gt;" in said
