@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import duckdb
+import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
@@ -21,8 +22,6 @@ from tests.rows import day, market_of, row, run
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pandas as pd
 
     from analytics.shelf import Snapshot
 
@@ -211,6 +210,36 @@ def test_the_latest_stated_pay_and_the_latest_whole_text_speak_for_a_vacancy(
     assert (str(found["text_date"].date()), found["text_run"]) == ("2026-02-28", "all")
     assert (str(found["pay_date"].date()), found["pay_listing_id"]) == ("2026-02-28", "a")
     assert str(found["last_seen"].date()) == "2026-03-31"
+
+
+@pytest.mark.parametrize("day_rate_first", [True, False])
+def test_a_contract_s_day_rate_is_never_beside_a_salary(
+    tmp_path: Path, *, day_rate_first: bool
+) -> None:
+    rate = row("a", contract="contract", pay_origin="stated", day_rate_gbp=500.0)
+    salary = row("a", contract="unstated", pay=130_000, text_complete=False)
+    earlier, later = (rate, salary) if day_rate_first else (salary, rate)
+    market_of(tmp_path, run(tmp_path, "2026-01-31", earlier), run(tmp_path, "2026-02-28", later))
+    one = vacancy(tmp_path, "reed:a")
+    assert (one["contract"], one["day_rate_gbp"]) == ("contract", 500)
+    assert one[["annual_min_gbp", "annual_max_gbp", "annual_gbp"]].isna().all()
+
+
+def test_a_contract_whose_only_pay_is_another_listing_s_salary_has_no_salary(
+    tmp_path: Path,
+) -> None:
+    whole = row("a", contract="contract")
+    short = row("a", contract="unstated", pay=130_000, text_complete=False)
+    market_of(tmp_path, run(tmp_path, "2026-01-31", whole), run(tmp_path, "2026-02-28", short))
+    assert Market.open(tmp_path).ask("pay_counts", EVERYTHING).empty
+
+
+def test_a_salary_stands_without_a_day_rate(tmp_path: Path) -> None:
+    both = row("a", pay=60_000, day_rate_gbp=500.0)
+    market_of(tmp_path, run(tmp_path, "2026-01-31", both))
+    one = vacancy(tmp_path, "reed:a")
+    assert one["annual_gbp"] == 60_000
+    assert pd.isna(one["day_rate_gbp"])
 
 
 def test_predicted_pay_is_no_pay(tmp_path: Path) -> None:

@@ -1,11 +1,20 @@
 -- Per vacancy: when and where it was seen, and which listings speak for it. The latest complete
--- text says what the job is; the latest stated pay says what it pays.
+-- text says what the job is; the latest stated pay says what it pays, a contract's a day rate first.
 CREATE TEMP TABLE picked AS
 SELECT
     joined.vacancy,
     min(seen.seen_id) AS first_id,
     arg_max(seen.seen_id, text_complete::INT * 4611686018427387904 + seen.seen_id) AS text_id,
-    max(seen.seen_id) FILTER (with_pay) AS pay_id,
+    CASE
+        WHEN arg_max(
+            coalesce(contract = 'contract', false),
+            text_complete::INT * 4611686018427387904 + seen.seen_id
+        ) THEN coalesce(
+            max(seen.seen_id) FILTER (with_pay AND day_rate_gbp IS NOT NULL),
+            max(seen.seen_id) FILTER (with_pay)
+        )
+        ELSE max(seen.seen_id) FILTER (with_pay)
+    END AS pay_id,
     min(date) AS first_seen,
     max(date) AS last_seen,
     min(date) FILTER (NOT is_first) IS DISTINCT FROM min(date) AS at_start,

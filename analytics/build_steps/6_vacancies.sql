@@ -37,10 +37,17 @@ SELECT
     -- an unknown employer stands for itself: nothing says that it pays like another
     coalesce(employers.employer, -row_number() OVER (ORDER BY picked.first_id)) AS employer,
     pay.seen_id IS NOT NULL AS with_pay,
-    pay.annual_min_gbp,
-    pay.annual_max_gbp,
-    pay.annual_gbp,
-    pay.day_rate_gbp,
+    -- text and pay may be of different listings: a contract has no salary, a salary no day rate
+    CASE WHEN text.contract IS DISTINCT FROM 'contract' THEN pay.annual_min_gbp END
+        AS annual_min_gbp,
+    CASE WHEN text.contract IS DISTINCT FROM 'contract' THEN pay.annual_max_gbp END
+        AS annual_max_gbp,
+    CASE WHEN text.contract IS DISTINCT FROM 'contract' THEN pay.annual_gbp END AS annual_gbp,
+    CASE
+        WHEN text.contract = 'contract'
+        OR coalesce(pay.annual_min_gbp, pay.annual_max_gbp, pay.annual_gbp) IS NULL
+            THEN pay.day_rate_gbp
+    END AS day_rate_gbp,
     text.title,
     text.employer AS employer_name,
     text.location,
