@@ -90,6 +90,9 @@ def _asked(
 
 
 def _check_groups(name: str, measure: Measure, by: Sequence[str]) -> None:
+    twice = [group for group in by if list(by).count(group) > 1]
+    if twice:
+        raise QuestionError(f"The group “{twice[0]}” is named twice; name each group once.")
     if len(by) > measure.most_groups:
         raise QuestionError(
             f"{name} can be asked by {measure.most_groups} groups at most, not {len(by)}."

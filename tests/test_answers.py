@@ -85,6 +85,7 @@ def test_an_option_left_out_has_its_first_value(market: Market) -> None:
         ("grwoth", [], {}, "There is no measure “grwoth”. Did you mean growth?"),
         ("growth", ["sector"], {}, "There is no group of growth “sector”."),
         ("growth", ["region", "level"], {}, "growth can be asked by 1 groups at most, not 2."),
+        ("growth", ["region", "region"], {}, "The group “region” is named twice"),
         ("growth", [], {"knd": "plain"}, "Did you mean kind?"),
         ("growth", [], {"kind": "wild"}, "There are: plain, fancy."),
     ],

@@ -77,6 +77,11 @@ def test_a_file_is_written_where_it_is_asked_for(
         (["pya"], "There is no measure “pya”. Did you mean pay?"),
         (["pay", "--by", "levle"], "There is no group “levle”. Did you mean level?"),
         (["pay", "--level", "seniro"], "The filter level does not know “seniro”."),
+        (["pay", "--by", "level", "--by", "level"], "The group “level” is named twice"),
+        (
+            ["pay", "--window", "12", "--window", "6"],
+            "The filter window takes one value, so give it once.",
+        ),
         (["pay", "--format", "xml"], "There is no format “xml”."),
         (["pay", "--option", "basis=most"], "There is no value of basis “most”."),
         (["pay", "--out", "/nowhere/at/all"], "/nowhere/at/all cannot be written"),
