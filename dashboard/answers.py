@@ -73,10 +73,19 @@ def headline(path: str, search: str | None, served: Served) -> Component:
                 html.P(page.headline(view), className="answer"),
                 html.P(f"{view.filters.in_words()}.", className="looking"),
                 wider(view) if is_short(view) else None,
+                _other_market(states.read(search).made_on, view.market.id),
             ]
         )
     except BandstandError as fault:
         return sentence_instead(str(fault))
+
+
+def _other_market(made_on: str, served_now: str) -> Component | None:
+    """Return that a link was made on another market, whose figures may have been others."""
+    if made_on in ("", served_now):
+        return None
+    said = f"This link was made on market {made_on}; this is market {served_now}."
+    return html.P(f"{said} Figures can differ where adverts were added since.", className="looking")
 
 
 def in_words(page: Page, search: str | None, served: Served) -> str:

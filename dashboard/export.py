@@ -12,6 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard import workbook
+from dashboard.page import all_options
+from dashboard.state import State
 from dashboard.words import day
 
 if TYPE_CHECKING:
@@ -42,9 +44,10 @@ class Provenance:
         title: what it holds.
         unit: what one figure is.
         filters: the filters in words.
-        query: the same as a URL's query.
+        options: the page's own choices in words, where they differ from the defaults.
+        query: filters and options as a URL's query.
         source: the sources of the adverts.
-        period: up to when the market reaches.
+        period: the first and last day asked about.
         market: the market's id.
         rows: how many rows the export holds; it holds all there are.
         notes: what to know when reading it.
@@ -54,6 +57,7 @@ class Provenance:
     title: str
     unit: str
     filters: str
+    options: str
     query: str
     source: str
     period: str
@@ -65,17 +69,30 @@ class Provenance:
 
 def provenance(view: View, title: str, unit: str, rows: int, notes: str = "") -> Provenance:
     """Return where the figures of a view come from."""
+    first, last = view.market.period(view.filters)
     return Provenance(
         title=title,
         unit=unit,
         filters=view.filters.in_words(),
-        query=view.filters.query_string(),
+        options=chosen(view),
+        query=State(view.filters, view.options).search().removeprefix("?"),
         source="UK job adverts collected by Bandstand",
-        period=f"Snapshots up to {day(view.market.latest)}",
+        period=f"{day(first)} to {day(last)}",
         market=view.market.id,
         rows=rows,
         notes=notes,
         synthetic=SYNTHETIC if view.market.is_synthetic else "",
+    )
+
+
+def chosen(view: View) -> str:
+    """Return the options that differ from their defaults in words; "" where none does."""
+    known = all_options()
+    picked = [(known[name], value) for name, value in view.options.items()]
+    return "; ".join(
+        f"{option.label or option.name}: {option.choices.get(value, value)}"
+        for option, value in picked
+        if value != option.default
     )
 
 
@@ -120,8 +137,8 @@ def to_parquet(frame: pd.DataFrame, about: Provenance, _name: str) -> bytes:
 
 def flat(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with lists as text, "; " between their parts."""
-    mixed = frame.select_dtypes(include="object", exclude="str")
-    lists = [str(name) for name in mixed if mixed[name].map(_is_list).any()]
+    mixed = [str(name) for name in frame if frame[name].dtype == object]
+    lists = [name for name in mixed if frame[name].map(_is_list).any()]
     joined = {name: frame[name].map(_joined) for name in lists}
     return frame.assign(**joined)
 

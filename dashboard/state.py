@@ -18,15 +18,26 @@ LONGEST_QUERY = 8_000
 """Characters of a query that are read; the panel cannot write more."""
 MOST_NAMES = 200
 MOST_PROBLEMS = 5
+MADE_ON = "market"
+"""How a copied link names the market that it was made on."""
+LONGEST_ID = 40
 
 
 @dataclass(frozen=True)
 class State:
-    """What a query says: the filters, the options of pages, and what was not understood."""
+    """What a query says.
+
+    Attributes:
+        filters: which vacancies.
+        options: the options of pages.
+        problems: what was not understood, a sentence each.
+        made_on: the id of the market that a copied link was made on; "" where it names none.
+    """
 
     filters: Filters
     options: Mapping[str, str]
     problems: tuple[str, ...] = ()
+    made_on: str = ""
 
     def search(self) -> str:
         """Return the same as a URL's query with its question mark; "" for the defaults."""
@@ -42,10 +53,11 @@ class State:
 def read(search: str | None) -> State:
     """Read a URL's query; what is not understood is left out and named in a sentence each."""
     query = _parsed(search)
-    filters, problems = Filters.from_query(query, others=all_options())
+    filters, problems = Filters.from_query(query, others={*all_options(), MADE_ON})
     options, wrong = _options(query)
     said = [*problems, *wrong]
-    return State(filters, options, tuple(_fewer(said)))
+    made_on = query.get(MADE_ON, [""])[0][:LONGEST_ID]
+    return State(filters, options, tuple(_fewer(said)), made_on)
 
 
 def of_controls(values: Mapping[str, str | Sequence[str] | None], options: State) -> State:

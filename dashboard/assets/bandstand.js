@@ -16,6 +16,14 @@
     });
   }
 
+  // The address, and the market it was seen on: a later market can tell that it is another.
+  function linkToHere() {
+    const there = new URL(window.location.href);
+    const foot = document.querySelector("#footer [data-market]");
+    if (foot) { there.searchParams.set("market", foot.dataset.market); }
+    return there.href;
+  }
+
   function forgetRows() {
     try { window.dash_ag_grid.getApi("listings-grid").purgeInfiniteCache(); }
     catch (notYet) { /* a grid that is not drawn yet has no rows to forget */ }
@@ -69,7 +77,7 @@
         const done = () => "Link copied";
         const refused = () => "Copy it from the address bar";
         return navigator.clipboard
-          ? navigator.clipboard.writeText(window.location.href).then(done, refused)
+          ? navigator.clipboard.writeText(linkToHere()).then(done, refused)
           : refused();
       },
     },

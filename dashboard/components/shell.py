@@ -142,10 +142,12 @@ def banner(*, is_synthetic: bool) -> Component | None:
 
 
 def footer(market_id: str, latest: str) -> Component:
-    """Return the foot of the page: which market this is."""
+    """Return the foot of the page: which market this is; a copied link takes its id along."""
+    known: Any = {"data-market": market_id}
     return html.P(
         [
             f"Adverts up to {latest}. Market {market_id}. ",
             "Adverts offer; they do not say what people earn.",
-        ]
+        ],
+        **known,
     )

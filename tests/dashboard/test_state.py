@@ -75,3 +75,9 @@ def test_an_empty_choice_of_role_means_every_role() -> None:
     there = state.of_controls(values, state.read(""))  # type: ignore[arg-type]  # as controls send them
     assert there.filters.family == ()
     assert state.read(there.search()).filters.family == ()
+
+
+def test_a_copied_link_names_its_market_which_is_no_problem() -> None:
+    read = state.read("?level=senior&market=4396de151172")
+    assert (read.made_on, read.problems) == ("4396de151172", ())
+    assert read.search() == "?level=senior"

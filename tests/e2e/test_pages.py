@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from dashboard.page import all_pages
-from tests.e2e.conftest import SHOTS
+from dashboard.page import Chart, page_at
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
-
-PATHS = [page.path for page in all_pages()]
-WIDTHS = (360, 768, 1440)
 
 
 def settled(page: Page) -> None:
@@ -40,11 +37,6 @@ def visit(page: Page, address: str) -> None:
     settled(page)
 
 
-def axe_findings(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in found]
-
-
 def csv_of(page: Page, name: str) -> pd.DataFrame:
     link = page.locator(f"#{name} a.download", has_text="CSV")
     with page.expect_download() as taken:
@@ -59,35 +51,6 @@ def medians_drawn(page: Page, name: str) -> list[float]:
         "name => document.querySelector(`#${name} .js-plotly-plot`).data.at(-1).x", name
     )
     return [value for value in found if value is not None]
-
-
-@pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, site: str, path: str, theme: str) -> None:
-    context = browser.new_context(base_url=site, color_scheme=theme)  # type: ignore[arg-type]  # one of two
-    page = context.new_page()
-    visit(page, path)
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    assert axe_findings(page) == []
-    context.close()
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_nothing_is_wider_than_the_screen(page: Page, path: str) -> None:
-    SHOTS.mkdir(exist_ok=True)
-    visit(page, path)
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        expect(page.locator("html")).to_have_js_property("scrollWidth", width)
-        page.screenshot(path=SHOTS / f"{path.strip('/') or 'overview'}-{width}.png", full_page=True)
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_each_page_has_its_title(page: Page, path: str) -> None:
-    name = next(found.name for found in all_pages() if found.path == path)
-    visit(page, path)
-    expect(page).to_have_title(f"{name} · Bandstand")
-    expect(page.locator("#nav a[aria-current=page]")).to_have_text(name)
 
 
 def test_a_filter_changes_chart_url_and_download_alike(page: Page) -> None:
@@ -110,7 +73,9 @@ def test_each_chart_asks_once_when_a_filter_changes(page: Page) -> None:
     expect(page.locator("#pay-by-level figcaption")).to_contain_text("Junior")
     settled(page)
     charts = [body for body in asked if '"type":"graph"' in body.replace(" ", "")]
-    assert len(charts) == 3
+    drawn = page_at("/pay")
+    assert drawn
+    assert len(charts) == sum(isinstance(section, Chart) for section in drawn.sections)
 
 
 def test_a_link_opened_fresh_shows_the_same(page: Page, browser: Browser, site: str) -> None:
@@ -199,21 +164,10 @@ def test_a_choice_of_columns_shows_them(page: Page) -> None:
     expect(page.locator(".ag-header-cell[col-id=contract]")).to_have_count(1)
 
 
-def test_a_made_up_market_says_so_on_every_page(page: Page) -> None:
-    for path in PATHS:
-        visit(page, path)
-        expect(page.locator(".banner")).to_contain_text("Synthetic demo market")
+def test_a_made_up_market_says_so_on_the_page_and_on_the_chart(page: Page) -> None:
     visit(page, "/pay")
+    expect(page.locator(".banner")).to_contain_text("Synthetic demo market")
     expect(page.locator("#pay-by-level .js-plotly-plot")).to_contain_text("Synthetic demo market")
-
-
-def test_on_a_phone_the_filters_fold_away(page: Page) -> None:
-    page.set_viewport_size({"width": 360, "height": 800})
-    visit(page, "/pay")
-    expect(page.get_by_label("Period")).to_be_hidden()
-    page.get_by_role("button", name="Filters", exact=True).click()
-    expect(page.get_by_label("Period")).to_be_visible()
-    expect(page.locator("#filters-toggle")).to_have_attribute("aria-expanded", "true")
 
 
 def test_reset_takes_every_filter_off(page: Page) -> None:
@@ -237,3 +191,34 @@ def test_an_unknown_path_shows_the_way(page: Page) -> None:
     expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
     page.locator("main").get_by_role("link", name="Pay").click()
     expect(page.locator(".question")).to_have_text("What does it pay?")
+
+
+def test_too_few_vacancies_lead_to_a_wider_question(page: Page) -> None:
+    visit(page, "/pay?level=principal&window=3")
+    before = page.locator(".answer").inner_text()
+    page.locator(".headline .wider a").first.click()
+    expect(page.locator(".answer")).not_to_have_text(before)
+    expect(page).not_to_have_url(re.compile("window=3.*level=principal|level=principal.*window=3"))
+
+
+def test_a_copied_link_names_the_market_it_was_made_on(page: Page, data: Path) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(page, "/pay?level=senior")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator("#copied")).to_have_text("Link copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "level=senior&market=" in copied
+    assert (data / "market" / f"market-{copied.rpartition('=')[2]}.duckdb").exists()
+
+
+def test_a_slow_download_says_how_far_it_is(page: Page) -> None:
+    page.clock.install()
+    visit(page, "/pay")
+    held: list[Route] = []
+    page.route("**/download/**", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks the handler
+    page.locator("#pay-by-level a.download").first.click()
+    page.clock.fast_forward(3_000)
+    said = page.locator("#pay-by-level .progress-said")
+    expect(said).to_contain_text("seconds so far")
+    held[0].fulfill(body="level,p50")
+    expect(said).to_have_text("Saved")

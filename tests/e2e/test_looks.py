@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from dashboard.page import all_pages
+from tests.e2e.conftest import SHOTS
+from tests.e2e.test_pages import visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+PATHS = [page.path for page in all_pages()]
+WIDTHS = (360, 768, 1440)
+
+
+def axe_findings(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in found]
+
+
+def stands(page: Page, name: str, width: int) -> list[str]:
+    """Return what is wrong with a page at a width, and keep a picture of it."""
+    page.set_viewport_size({"width": width, "height": 900})
+    expect(page.locator("html")).to_have_js_property("scrollWidth", width)
+    page.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=True)
+    return axe_findings(page)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_stands_at_every_width_in_both_themes(page: Page, path: str) -> None:
+    SHOTS.mkdir(exist_ok=True)
+    named = next(found.name for found in all_pages() if found.path == path)
+    visit(page, path)
+    expect(page).to_have_title(f"{named} · Bandstand")
+    expect(page.locator("#nav a[aria-current=page]")).to_have_text(named)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    for theme in ("light", "dark"):
+        expect(page.locator("html")).to_have_attribute("data-bs-theme", theme)
+        wrong = {
+            width: stands(page, f"{path.strip('/') or 'overview'}-{theme}", width)
+            for width in WIDTHS
+        }
+        assert wrong == {width: [] for width in WIDTHS}
+        page.locator("#theme").click()
+
+
+def test_on_a_phone_the_filters_fold_away(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    visit(page, "/pay")
+    expect(page.locator("#filter-window")).to_be_hidden()
+    page.get_by_role("button", name="Filters", exact=True).click()
+    expect(page.locator("#filter-window")).to_be_visible()
+    expect(page.locator("#filters-toggle")).to_have_attribute("aria-expanded", "true")
+
+
+def test_the_theme_button_names_the_theme_it_gives(page: Page) -> None:
+    visit(page, "/data")
+    page.get_by_role("button", name="Dark theme").click()
+    expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
+    page.get_by_role("button", name="Light theme").click()
+    expect(page.locator("html")).to_have_attribute("data-bs-theme", "light")
+
+
+def test_the_keyboard_alone_filters_and_opens_a_table(page: Page) -> None:
+    visit(page, "/pay")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip-link")).to_be_focused()
+    page.locator("#filter-window").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page).to_have_url(re.compile("window=12"))
+    page.locator("#pay-by-level summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#pay-by-level table")).to_be_visible()
+
+
+def test_twice_the_size_hides_nothing(page: Page) -> None:
+    page.set_viewport_size({"width": 720, "height": 450})
+    visit(page, "/pay")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    expect(page.locator("html")).to_have_js_property("scrollWidth", 720)
+    expect(page.locator(".answer")).to_be_visible()
+
+
+def test_on_paper_a_page_is_its_answer_and_charts(page: Page) -> None:
+    visit(page, "/pay")
+    page.emulate_media(media="print")
+    expect(page.locator("#aside")).to_be_hidden()
+    expect(page.locator("#nav")).to_be_hidden()
+    expect(page.locator("#pay-by-level .main-svg").first).to_be_visible()
+
+
+def test_who_asks_for_less_motion_gets_none(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    visit(page, "/pay")
+    moves = "getComputedStyle(document.querySelector('.drawn')).transitionDuration"
+    assert page.evaluate(moves) == "0s"
