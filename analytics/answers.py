@@ -109,15 +109,27 @@ def _chosen(name: str, measure: Measure, options: dict[str, str]) -> dict[str, s
     return {option: options.get(option, allowed[0]) for option, allowed in measure.options.items()}
 
 
-def about(market: Market, name: str, filters: Filters) -> dict[str, str]:
-    """Return what a measure's figures are about, as every export says it."""
+def about(
+    market: Market, name: str, filters: Filters, *, by: Sequence[str] = (), **options: str
+) -> dict[str, str]:
+    """Return what a measure's figures are about, as every export says it.
+
+    Its `query` holds the filters that differ from their defaults, as a page's address does.
+
+    Raises:
+        QuestionError: an unknown measure or option.
+    """
     measure = measure_named(name)
+    chosen = _chosen(name, measure, options)
     meant = filters.but(**_changed_by_all(measure))
     first, last = market.period(meant)
     return {
         "measure": name,
         "unit": measure.unit,
+        "by": ", ".join(by),
+        "options": ", ".join(f"{option}={value}" for option, value in chosen.items()),
         "counts": meant.in_words(),
+        "query": filters.query_string(),
         "period": f"{first} to {last}",
         "market": market.id,
         "synthetic": "made-up demo adverts, no real market" if market.is_synthetic else "",

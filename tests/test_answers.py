@@ -105,6 +105,15 @@ def test_figures_say_what_they_are_about(market: Market) -> None:
     assert (said["market"], said["synthetic"]) == (market.id, "")
 
 
+def test_figures_say_their_groups_options_and_a_query_that_asks_for_them_again(
+    market: Market,
+) -> None:
+    said = about(market, "growth", NEW, by=["region"])
+    assert (said["by"], said["options"]) == ("region", "kind=plain")
+    assert said["query"] == NEW.query_string()
+    assert about(market, "growth", NEW, kind="fancy")["options"] == "kind=fancy"
+
+
 def test_figures_that_look_past_the_window_say_so(
     market: Market, monkeypatch: pytest.MonkeyPatch
 ) -> None:

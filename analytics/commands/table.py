@@ -55,7 +55,7 @@ def _figures(
     write = FORMATS[known("format", form, FORMATS)]
     market = Market.open()
     figures = answer(market, measure, filters, by=by, **options)
-    return write(figures, about(market, measure, filters))
+    return write(figures, about(market, measure, filters, by=by, **options))
 
 
 def _pair(text: str) -> tuple[str, str]:

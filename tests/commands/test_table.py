@@ -51,6 +51,16 @@ def test_pay_by_level_for_a_region_as_json(
     assert told["period"] == "2026-01-31 to 2026-02-28"
 
 
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_figures_say_how_they_were_asked_for(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], form: str
+) -> None:
+    asked = ["pay", "--by", "level", "--region", "London", "--format", form]
+    text = said(monkeypatch, capfd, *asked)
+    assert "basis=mid" in text
+    assert "region=London" in text
+
+
 def test_groups_and_values_may_stand_apart_or_behind_commas(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
