@@ -30,6 +30,7 @@ class Control:
         clause: returns its SQL and the values bound in it.
         words: the phrase for a sentence, around `{}`.
         said: the choices' own words, where the vocabulary's will not do.
+        spoken: how a choice reads inside a sentence, where `words` and its label will not do.
     """
 
     label: str
@@ -39,11 +40,17 @@ class Control:
     clause: Clauses
     words: str = "{}"
     said: Mapping[str, str] = field(default_factory=dict)
+    spoken: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def choices(self) -> dict[str, str]:
         """Return value → label, in the order of the panel."""
         return {value: self.said.get(value) or label(value) for value in self.values()}
+
+    @property
+    def is_spoken(self) -> bool:
+        """Return whether a sentence names its values in a phrase of their own."""
+        return self.words != "{}" or bool(self.spoken)
 
     def recognise(self, given: str) -> str | None:
         """Return the allowed value that was meant, whatever its case or joints, else None."""

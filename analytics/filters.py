@@ -137,7 +137,7 @@ class Filters:
             "Permanent, contract or fixed-term.",
             only(CONTRACTS),
             one_of("contract"),
-            "contract {}",
+            spoken={"contract": "on contract", "unstated": "contract not stated"},
         ),
     )
     sector: tuple[str, ...] = filter_field(
@@ -235,7 +235,7 @@ level senior, in London'
         """
         families = [in_sentence(value) for value in self.family]
         roles = f"{listed(families, 'and')} roles" if families else "roles of every kind"
-        named = [name for name in CONTROLS if CONTROLS[name].words != "{}" and getattr(self, name)]
+        named = [name for name in CONTROLS if CONTROLS[name].is_spoken and getattr(self, name)]
         parts = [f"{roles} {self._when()}", *(self._phrase(name) for name in named)]
         said = ", ".join(parts)
         return said[:1].upper() + said[1:]
@@ -253,8 +253,10 @@ level senior, in London'
 
     def _phrase(self, name: str) -> str:
         joint = "and" if name == "stack" and self.stack_match == "all" else "or"
-        words = [in_sentence(value) if name != "stack" else value for value in getattr(self, name)]
-        return CONTROLS[name].words.format(listed(words, joint))
+        control, values = CONTROLS[name], getattr(self, name)
+        inside = str if name == "stack" else in_sentence
+        words = [control.spoken.get(value) or inside(value) for value in values]
+        return control.words.format(listed(words, joint))
 
 
 CONTROLS: Final[dict[str, Control]] = {f.name: f.metadata["control"] for f in fields(Filters)}

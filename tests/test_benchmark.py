@@ -213,7 +213,7 @@ def test_a_band_that_cannot_be_is_refused(market: Market, target: int, width: fl
 
 def test_an_export_says_what_it_counts_and_how(market: Market) -> None:
     told = about(market, SENIORS, Terms("day", "inside"))
-    assert told["counts"].endswith("contract contract, inside IR35")
+    assert told["counts"].endswith("on contract, inside IR35")
     assert "effective vacancies" in told["method"]
 
 

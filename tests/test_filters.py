@@ -234,6 +234,19 @@ def test_filters_read_as_english(filters: Filters, said: str) -> None:
     assert filters.in_words() == said
 
 
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        (("permanent",), "permanent"),
+        (("contract",), "on contract"),
+        (("contract", "fixed_term"), "on contract or fixed-term"),
+        (("unstated",), "contract not stated"),
+    ],
+)
+def test_terms_of_work_read_as_people_say_them(chosen: tuple[str, ...], said: str) -> None:
+    assert Filters(contract=chosen).in_words().endswith(f"in the last 6 months, {said}")
+
+
 @pytest.mark.parametrize("name", list(CONTROLS))
 def test_a_filter_says_what_it_is(name: str) -> None:
     control = CONTROLS[name]
