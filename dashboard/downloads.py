@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from flask import Response, request
 
 from analytics.errors import BandstandError
 from dashboard import answers, export
+from dashboard import state as states
 from dashboard.page import all_exports
 
 if TYPE_CHECKING:
     from flask import Flask
 
     from dashboard.page import Served
+
+NOT_UNDERSTOOD: Final = (
+    "No file was made, since it would answer another question than its address asks."
+)
 
 
 def register(server: Flask, served: Served) -> None:
@@ -30,6 +35,9 @@ def answer(name: str, form: str, search: str, served: Served) -> Response:
     found = all_exports().get(name)
     if found is None or found.ask is None or form not in export.FORMATS:
         return _sorry(f"There is no download “{name[:40]}.{form[:10]}”.", 404)
+    problems = states.read(search).problems
+    if problems:
+        return _sorry("\n".join([NOT_UNDERSTOOD, *problems]), 422)
     try:
         view = answers.view_of(search, served)
         frame = found.ask(view)
