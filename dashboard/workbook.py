@@ -111,12 +111,19 @@ def _gptables() -> Any:  # noqa: ANN401 - it ships no types
 def marked(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with `[x]` for what is withheld, `[u]` for rough, `[z]` for nothing."""
     shown = frame.astype(object).where(frame.notna(), NONE).map(_worded)
-    if "withheld" in frame:
-        for name in (column for column in frame if FIGURE.match(str(column))):
-            shown[name] = shown[name].replace({NONE: WITHHELD})
+    hidden = _has_reason(frame)
+    for name in frame.select_dtypes("number"):
+        is_hidden = hidden | ("withheld" in frame and bool(FIGURE.match(str(name))))
+        shown[name] = shown[name].mask(frame[name].isna() & is_hidden, WITHHELD)
     if "rough" in frame:
         shown["rough"] = [f"{ROUGH} {value}" if value else NONE for value in frame["rough"]]
     return shown
+
+
+def _has_reason(frame: pd.DataFrame) -> pd.Series:
+    """Return for each row whether some figure of it is withheld, for whatever reason."""
+    reasons = [name for name in frame if "withheld" in str(name).split("_")]
+    return frame[reasons].fillna("").astype(bool).any(axis=1)
 
 
 def _worded(value: object) -> object:
@@ -133,7 +140,9 @@ def _sheet(frame: pd.DataFrame, about: Mapping[str, Any], name: str) -> Any:  # 
         table=frame,
         table_name=name.replace("-", "_"),
         title=about["title"],
-        subtitles=[line for line in (about["filters"], about["synthetic"]) if line],
+        subtitles=[
+            line for line in (about["filters"], about["options"], about["synthetic"]) if line
+        ],
         instructions="This sheet holds one table, with its headings in its first row.",
         scope=f"{about['period']}. Unit: {about['unit']}. Rows: {count(about['rows'])}.",
         source=about["source"],
@@ -144,6 +153,7 @@ def _sheet(frame: pd.DataFrame, about: Mapping[str, Any], name: str) -> Any:  # 
 def _cover(about: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as above
     facts = [
         f"What it counts: {about['filters']}.",
+        f"Chosen: {about['options']}." if about["options"] else "",
         f"Period: {about['period']}.",
         f"Source: {about['source']}, market {about['market']}.",
         f"Unit: {about['unit']}.",

@@ -15,8 +15,9 @@ from analytics.errors import BandstandError
 from dashboard import workbook
 from dashboard.downloads import answer
 from dashboard.export import FORMATS, SUFFIX, harmless
-from dashboard.page import all_exports
+from dashboard.page import all_exports, all_options
 from dashboard.pages.pay import BY_LEVEL
+from dashboard.words import day
 from tests.dashboard.conftest import FORMULA
 
 if TYPE_CHECKING:
@@ -120,3 +121,45 @@ def test_a_sheet_too_small_says_so_and_offers_the_others(monkeypatch: pytest.Mon
 def test_what_cannot_be_had_is_a_sentence(served: Served) -> None:
     assert answer("nothing", "csv", "", served).status_code == 404
     assert answer(BY_LEVEL.name, "exe", "", served).status_code == 404
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_an_export_repeats_the_options_of_its_page(form: str, served: Served) -> None:
+    asked = "level=senior&basis=max"
+    content = answer(BY_LEVEL.name, form, asked, served).get_data()
+    if form == "csv":
+        _, about = csv_of(content, BY_LEVEL.name)
+    else:
+        about = json.loads(pq.read_schema(io.BytesIO(content)).metadata[b"bandstand"])
+    assert about["query"] == asked
+    assert str(about["options"]).endswith(all_options()["basis"].choices["max"])
+    again = answer(BY_LEVEL.name, form, str(about["query"]), served).get_data()
+    assert len(again) == len(content)
+
+
+def test_a_cover_tells_the_options_and_how_to_see_it_again(served: Served) -> None:
+    content = answer(BY_LEVEL.name, "xlsx", "basis=max", served).get_data()
+    cover = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    said = " ".join(str(cell.value) for row in cover.iter_rows() for cell in row if cell.value)
+    assert "?basis=max" in said
+    assert all_options()["basis"].choices["max"] in said
+
+
+def test_an_export_says_its_first_and_last_day(view: View, served: Served) -> None:
+    _, about = csv_of(answer(BY_LEVEL.name, "csv", "", served).get_data(), BY_LEVEL.name)
+    first, last = view.market.period(view.filters)
+    assert about["period"] == f"{day(first)} to {day(last)}"
+
+
+def test_any_figure_of_a_withheld_row_is_marked_withheld() -> None:
+    bands = pd.DataFrame(
+        {
+            "level": ["intern", "senior"],
+            "midpoint": [None, 70_000.0],
+            "wider_minimum": [float("nan"), float("nan")],
+            "withheld": ["too few vacancies", ""],
+        }
+    )
+    shown = workbook.marked(bands)
+    assert shown["midpoint"].tolist() == ["[x]", 70_000.0]
+    assert shown["wider_minimum"].tolist() == ["[x]", "[z]"]
