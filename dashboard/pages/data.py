@@ -6,21 +6,41 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import pandas as pd
 from dash import html
 
 from analytics.paths import REFERENCE
 from analytics.snapshots import inspect_snapshots
+from analytics.words import label
 from dashboard.components.table import table
 from dashboard.page import Column, Page, Panel, Words
-from dashboard.words import count, day, text
+from dashboard.words import count, day, known, text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dash.development.base_component import Component
 
     from dashboard.page import View
 
 
+HEADINGS: Final = {
+    "set": "Measured on",
+    "n": "Read",
+    "bar": "Bar to meet",
+    "met": "Bar met",
+    "about": "Measure",
+    "holds": "Promise kept",
+}
+FIELDS: Final = {
+    "ir35": "IR35",
+    "years_min": "Years asked",
+    "pay_min": "Lower end of pay",
+    "pay_max": "Upper end of pay",
+    "stack": "Technologies",
+}
+SHARES: Final = frozenset({"figure", "share", "at_least", "at_most"})
 MEANINGS: Final = Path(__file__).parent.parent / "meanings.toml"
 
 
@@ -93,16 +113,45 @@ def checked(name: str, caption: str, without: str) -> Component:
     if not stored.exists():
         return html.P(without, className="prose")
     frame = pd.read_csv(stored, comment="#")
-    columns = tuple(Column(column, _heading(column), _cell) for column in map(str, frame))
+    columns = tuple(Column(name, _heading(name), _reading(name)) for name in map(str, frame))
     return table(frame, columns, caption)
 
 
 def _heading(name: str) -> str:
-    return name.replace("_", " ").capitalize()
+    return HEADINGS.get(name) or label(name)
 
 
-def _cell(value: object) -> str:
-    return f"{value:,.3g}" if isinstance(value, float) else text(value)
+def _reading(name: str) -> Callable[[object], str]:
+    """Return how the values of a column read."""
+    if name == "field":
+        return lambda value: FIELDS.get(str(value)) or label(str(value))
+    return percentage if name in SHARES else cell
+
+
+def percentage(value: object) -> str:
+    """Return a share as a percentage; what is none, a count among them, reads as any cell.
+
+    >>> percentage(0.9891), percentage(1.0), percentage(1580.0), percentage("median")
+    ('98.9%', '100%', '1,580', 'median')
+    """
+    if not isinstance(value, float) or not 0 <= value <= 1:
+        return cell(value)
+    return f"{value:.1%}".replace(".0%", "%")
+
+
+def cell(value: object) -> str:
+    """Return a value of a table of checks as people read it.
+
+    >>> cell(True), cell(1197.3), cell(0.00002)
+    ('yes', '1,197', '0')
+    """
+    if not known(value) or value == "":
+        return "–"  # noqa: RUF001 - the dash that stands for nothing
+    if isinstance(value, bool | np.bool_):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return f"{value:,.0f}" if abs(value) >= 100 else f"{round(value, 3):g}"  # noqa: PLR2004 - three digits
+    return str(value)
 
 
 def accuracy() -> Component:
