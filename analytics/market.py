@@ -124,7 +124,10 @@ class Market:
         )
         window = filters.window_ending(self.latest, months_before)
         values = {**window.bound(), **bound, **chosen}
-        return self._frame(compose(question, where, by, chosen), values)
+        found = self._frame(compose(question, where, by, chosen), values)
+        if filters.region and "region" in by:  # a vacancy that they leave may name others beside
+            return found[found["region"].isin(filters.region)].reset_index(drop=True)
+        return found
 
     def _frame(self, sql: str, values: dict[str, object]) -> pd.DataFrame:
         """Run SQL on a cursor of its own: a connection serves one thread at a time."""

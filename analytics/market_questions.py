@@ -47,6 +47,10 @@ WHOLE: Final = "text_complete"
 GROUPS: Final = {
     "level": Group("Seniority stated by title or text."),
     "region": Group("UK region; a vacancy in several counts once in each.", "unnest(regions)"),
+    "one_region": Group(
+        "UK region, or several: a vacancy counts once.",
+        "CASE WHEN len(regions) > 1 THEN 'several' ELSE regions[1]::VARCHAR END",
+    ),
     "technology": Group("Each technology named; complete texts only.", "unnest(stack)", WHOLE),
     "practice": Group("Each practice named; complete texts only.", "unnest(practices)", WHOLE),
     "technologies": Group(

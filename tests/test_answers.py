@@ -149,3 +149,28 @@ def test_a_measure_answers_even_a_market_that_has_nothing(
     nothing = answer(market, name, NEW.but(region=("Scotland",)))
     assert isinstance(nothing, pd.DataFrame)
     assert len(nothing) <= max(len(GROUPS), len(claims()))
+
+
+def test_a_vacancy_in_several_regions_is_reweighted_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(answers, "all_measures", all_measures)
+    market_of(
+        tmp_path,
+        run(tmp_path, "2026-01-31"),
+        run(tmp_path, "2026-02-28", row("a", pay=50_000), row("b")),
+        run(tmp_path, "2026-02-28", row("a", pay=50_000, region="Wales"), source="adzuna"),
+    )
+    told = answer(Market.open(tmp_path), "reweighted_pay", NEW).iloc[0]
+    assert (told["vacancies"], told["with_pay"]) == (2, 1)
+
+
+def test_by_region_a_region_filter_leaves_only_its_own(tmp_path: Path) -> None:
+    market_of(
+        tmp_path,
+        run(tmp_path, "2026-01-31"),
+        run(tmp_path, "2026-02-28", row("a")),
+        run(tmp_path, "2026-02-28", row("a", region="Wales"), source="adzuna"),
+    )
+    found = Market.open(tmp_path).ask("totals", NEW.but(region=("Wales",)), by=["region"])
+    assert found["region"].to_list() == ["Wales"]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 CONTRACTS = {"contract": ("contract",)}
 NEARLY = 1e-12  # half is reached though the sum of weights falls short of it by rounding
-STRATA = ("level", "region", "sector", "source")
+STRATA = ("level", "one_region", "sector", "source")  # a vacancy stands in one only
 
 
 def day_rates(

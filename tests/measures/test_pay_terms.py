@@ -51,7 +51,7 @@ def test_real_pay_folds_months_together() -> None:
     assert MEASURES["real_pay"].fold(**tables, by=[], rho=0.0)["p50"].item() == 40_000
 
 
-STRATUM = {"region": "London", "sector": "finance", "source": "demo"}
+STRATUM = {"one_region": "London", "sector": "finance", "source": "demo"}
 
 
 def test_silent_seniors_count_in_the_reweighted_median() -> None:
