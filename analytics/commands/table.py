@@ -12,6 +12,7 @@ from analytics.command_options import deliver, filter_options, filters_of, signa
 
 if TYPE_CHECKING:
     from analytics.filters import Filters
+    from analytics.market import Market
 
 MEASURE: Final = Annotated[str, typer.Argument(help="For instance pay; a wrong name lists them.")]
 BY: Final = Annotated[list[str] | None, typer.Option(help="Groups: --by level --by region.")]
@@ -55,7 +56,21 @@ def _figures(
     write = FORMATS[known("format", form, FORMATS)]
     market = Market.open()
     figures = answer(market, measure, filters, by=by, **options)
-    return write(figures, about(market, measure, filters, by=by, **options))
+    said = about(market, measure, filters, by=by, **options)
+    if figures.empty:
+        said["empty"] = _only_live(market, filters)
+    return write(figures, said)
+
+
+def _only_live(market: Market, filters: Filters) -> str:
+    """Return why no vacancy is new though some are live; "" where that is not the reason."""
+    live = filters.but(state="live")
+    if filters.state == "live" or not market.ask("totals", live)["vacancies"].sum():
+        return ""
+    return (
+        "no vacancy is known to be new: what a search's first run shows may be of any age; "
+        "--state live shows those that are there now"
+    )
 
 
 def _pair(text: str) -> tuple[str, str]:

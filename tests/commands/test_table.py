@@ -111,3 +111,14 @@ def test_every_filter_is_an_option(
 ) -> None:
     told = said(monkeypatch, capfd, "--help")
     assert all(f"--{name.replace('_', '-')}" in told for name in CONTROLS)
+
+
+def test_a_first_run_says_why_nothing_is_new_and_what_shows_it(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    market_of(data / "market", run(data / "one", "2026-03-31", row("a", pay=50_000)))
+    by_level = ["pay", "--by", "level"]
+    assert "--state live shows those" in said(monkeypatch, capfd, *by_level)
+    nowhere = [*by_level, "--region", "Wales"]
+    assert "--state live" not in said(monkeypatch, capfd, *nowhere)
+    assert "--state live" not in said(monkeypatch, capfd, *nowhere, "--state", "live")
