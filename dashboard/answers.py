@@ -33,8 +33,9 @@ def draw(name: str, search: str | None, served: Served) -> list[Any]:
     """Return a chart for a URL's query.
 
     Returns:
-        The figure, the finding, its text alternative, whether the drawing is hidden, and what
-        stands behind it (wider questions where it withholds, table, downloads, notes).
+        The figure, the finding, its text alternative, whether the drawing is hidden, what stands
+        behind it (wider questions where it withholds, table, downloads, notes), and its style:
+        a height in pixels, without which Plotly folds a chart to nothing on a narrower screen.
     """
     chart = all_charts()[name]
     try:
@@ -50,7 +51,8 @@ def draw(name: str, search: str | None, served: Served) -> list[Any]:
     finding = chart.caption(frame)
     query = states.read(search).search()
     below = [wider(view) if holds_back(frame) else None, behind(chart, frame, query)]
-    return [figure, finding, _alternative(chart, finding), False, below]
+    style = {"height": f"{figure.layout.height}px"} if figure.layout.height else {}
+    return [figure, finding, _alternative(chart, finding), False, below, style]
 
 
 def _alternative(chart: Chart, finding: str) -> str:
@@ -58,7 +60,7 @@ def _alternative(chart: Chart, finding: str) -> str:
 
 
 def _nothing(sentence: str, instead: Component | None = None) -> list[Any]:
-    return [theme.BLANK, sentence, sentence, True, instead]
+    return [theme.BLANK, sentence, sentence, True, instead, {}]
 
 
 def headline(path: str, search: str | None, served: Served) -> Component:

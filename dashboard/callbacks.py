@@ -78,6 +78,7 @@ def _answer(app: Dash, served: Served) -> None:
         Output({"type": "drawn", "name": MATCH}, "aria-label"),
         Output({"type": "drawn", "name": MATCH}, "hidden"),
         Output({"type": "behind", "name": MATCH}, "children"),
+        Output({"type": "graph", "name": MATCH}, "style"),
         Input("url", "search"),
         State({"type": "graph", "name": MATCH}, "id"),
     )

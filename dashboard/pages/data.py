@@ -41,6 +41,19 @@ FIELDS: Final = {
     "stack": "Technologies",
 }
 SHARES: Final = frozenset({"figure", "share", "at_least", "at_most"})
+IN_ORDER: Final = (
+    "snapshots",
+    "listings kept",
+    "records quarantined",
+    "distinct adverts",
+    "duplicates joined",
+    "vacancies",
+    "training courses",
+    "outside the UK",
+    "vacancies in figures",
+    "of these with stated pay",
+    "of these with complete text",
+)
 MEANINGS: Final = Path(__file__).parent.parent / "meanings.toml"
 
 
@@ -168,7 +181,7 @@ def validation() -> Component:
 def market(view: View) -> Component:
     """Return what the market holds, why records were not kept, and what the last build changed."""
     facts = view.market.facts()
-    whole = facts["figures"][facts["figures"]["month"] == ""]
+    whole = facts["figures"][facts["figures"]["month"] == ""].sort_values("figure", key=_place)
     return html.Div(
         [
             _faults(facts["faults"]["fault"].tolist()),
@@ -178,6 +191,10 @@ def market(view: View) -> Component:
             *_told("What changed since the market before", facts["changes"], CHANGES),
         ]
     )
+
+
+def _place(figures: pd.Series) -> pd.Series:
+    return figures.map({figure: place for place, figure in enumerate(IN_ORDER)})
 
 
 def _told(heading: str, frame: pd.DataFrame, columns: tuple[Column, ...]) -> list[Component]:

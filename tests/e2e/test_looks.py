@@ -51,6 +51,15 @@ def test_a_page_stands_at_every_width_in_both_themes(page: Page, path: str) -> N
         page.locator("#theme").click()
 
 
+def test_a_chart_keeps_its_height_on_a_narrower_screen(page: Page) -> None:
+    visit(page, "/pay")
+    drawn = page.locator("#pay-by-level .drawn")
+    height = drawn.evaluate("drawn => drawn.offsetHeight")
+    page.set_viewport_size({"width": 360, "height": 800})
+    expect(page.locator("#pay-by-level .main-svg").first).not_to_have_attribute("width", "1088")
+    expect(drawn).to_have_js_property("offsetHeight", height)
+
+
 def test_on_a_phone_the_filters_fold_away(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     visit(page, "/pay")
