@@ -154,7 +154,7 @@ def _direct(
     rows = [row for row, kind in enumerate(kinds) if kind == _NOTHING]
     silent = texts.take(pa.array(rows, pa.int64()))
     lower = pc.utf8_lower(silent).to_pylist()
-    names = employers.iloc[rows]
+    names = pc.utf8_lower(_strings(employers.iloc[rows])).to_pylist()
     for row, name, low, text in zip(rows, names, lower, silent.to_pylist(), strict=True):
         start, end = _of_itself(name, low)
         if end:
@@ -164,7 +164,7 @@ def _direct(
 
 def _of_itself(employer: str, lower: str) -> tuple[int, int]:
     """Return where a lower-case text speaks of itself, "At Example, we", "our team"; or (0, 0)."""
-    name = _ROUND_A_NAME.sub("", employer).lower()
+    name = _ROUND_A_NAME.sub("", employer)
     forms = _OF_ITSELF if len(name) >= SHORTEST_NAME and name in lower else ()
     for phrase in (form.format(name) for form in forms):
         if (at := lower.find(phrase)) >= 0:
