@@ -38,6 +38,14 @@ def chrome() -> str | None:
     return named or next(filter(None, found), MAC if Path(MAC).exists() else None)
 
 
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return Chromium or Chrome, or skip loudly."""
@@ -66,9 +74,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(data: Path) -> Iterator[str]:
     """Serve that market as `python app.py` does, and return where."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     environment = {**os.environ, "BANDSTAND_DATA": str(data), "PORT": str(port), "HOST": ""}
     command = [sys.executable, str(ROOT / "app.py")]
     with subprocess.Popen(  # noqa: S603 - our own app
