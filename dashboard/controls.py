@@ -150,11 +150,12 @@ def _options(control: Control) -> list[dict[str, str]]:
 
 
 def _finder(name: str, control: Control) -> Component:
+    """Return the field to find a choice by typing; the browser asks for the choices when used."""
     found, known = f"find-{name}", f"known-{name}"
     return html.Div(
         [
             html.Label(f"Add one of {len(control.choices)}", htmlFor=found, className="form-label"),
             dbc.Input(id=found, list=known, debounce=True, size="sm", autocomplete="off", value=""),
-            html.Datalist([html.Option(value=value) for value in control.choices], id=known),
+            html.Datalist(id=known),
         ]
     )

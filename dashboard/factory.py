@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import dash
-from flask import Flask, has_request_context, request
+from flask import Flask, Response, has_request_context, jsonify, request
 from flask_bootstrap import Bootstrap5
 
+from analytics.filters import CONTROLS
 from analytics.market import current_market
 from dashboard import callbacks, downloads, routing
 from dashboard.headers import protect
-from dashboard.page import page_at
+from dashboard.page import Chart, page_at
 from dashboard.squeeze import squeeze
 
 if TYPE_CHECKING:
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from dashboard.page import Served
+    from dashboard.page import Page, Served
 
+CHARTS_NEED = ("dash/dcc/async-graph.js", "plotly/package_data/plotly.min.js")
+"""What Dash asks for only when it meets a chart."""
 INDEX = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -50,11 +53,13 @@ class BandstandDash(dash.Dash):
     def interpolate_index(self, *parts: Any, **named: Any) -> str:  # noqa: ANN401 - as Dash has them
         """Return the index with the title and the answer of the page that was asked for."""
         index: Callable[..., str] = super().interpolate_index
-        title = escape(routing.title(page_at(request.path)))
+        page = page_at(request.path)
+        title = escape(routing.title(page))
         entry = routing.words_first(
             request.path, request.query_string.decode("ascii", "ignore"), self.served
         )
-        return index(*parts, **{**named, "title": title, "app_entry": entry})
+        css = str(named.get("css", "")) + _ahead(page)
+        return index(*parts, **{**named, "css": css, "title": title, "app_entry": entry})
 
 
 def create_app(market_folder: Path | None = None) -> dash.Dash:
@@ -86,6 +91,20 @@ def create_app(market_folder: Path | None = None) -> dash.Dash:
     return app
 
 
+def _ahead(page: Page | None) -> str:
+    """Return links that fetch what a page's charts need while its other scripts are read."""
+    if not page or not any(isinstance(section, Chart) for section in page.sections):
+        return ""
+    suites = "/_dash-component-suites/"
+    return "".join(f'<link rel="preload" as="script" href="{suites}{one}">' for one in CHARTS_NEED)
+
+
+def _known(name: str) -> Response:
+    """Return the choices of an open filter, which a browser asks for when one is looked for."""
+    control = CONTROLS.get(name)
+    return jsonify(list(control.choices) if control and control.kind == "open" else [])
+
+
 def _layout(served: Served) -> Component:
     """Return the page that the referrer names, so that its words stand a round trip sooner."""
     asked = urlsplit((request.referrer if has_request_context() else None) or "/")
@@ -96,4 +115,5 @@ def _server() -> Flask:
     server = Flask(__name__)
     Bootstrap5(server)
     squeeze(server)
+    server.add_url_rule("/known/<name>", "known", _known)
     return server

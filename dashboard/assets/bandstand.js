@@ -84,6 +84,15 @@
   });
 })();
 
+// The choices of a field that finds them by typing come when it is first entered.
+document.addEventListener("focusin", async function (entered) {
+  const list = entered.target.list;
+  if (!list || list.options.length || !list.id.startsWith("known-")) { return; }
+  const answer = await window.fetch("/known/" + list.id.slice("known-".length));
+  const choices = await answer.json();
+  list.replaceChildren(...choices.map((choice) => new Option(choice, choice)));
+});
+
 // Downloads are plain links; what takes longer than a second says how far it is.
 (function () {
   function said(link, words) {

@@ -8,7 +8,7 @@ from dash import dcc, html
 
 from dashboard import theme
 from dashboard.components.aria import aria
-from dashboard.components.table import table
+from dashboard.components.table import folded_table
 from dashboard.export import FORMATS
 from dashboard.page import Chart, Words
 from dashboard.words import count
@@ -65,7 +65,7 @@ def behind(chart: Chart, frame: pd.DataFrame, search: str) -> Component:
     return html.Div(
         [
             html.Details(
-                [html.Summary("Show as a table"), table(frame, chart.columns, chart.title)]
+                [html.Summary("Show as a table"), folded_table(frame, chart.columns, chart.title)]
             ),
             downloads(chart.name, len(frame), search),
             html.P(chart.notes, className="notes") if chart.notes else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from dash import html
@@ -38,6 +39,23 @@ def table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> Compo
         className="table table-sm",
     )
     return scrolling(whole, f"Table: {caption}")
+
+
+def folded_table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> Component:
+    """Return the same table as one component, whose cells the browser makes when it is unfolded.
+
+    A component a cell would make every answer on the page slower.
+
+    Args:
+        frame: as `table` takes it.
+        columns: as `table` takes them.
+        caption: as `table` takes it.
+    """
+    shown = [column for column in columns if column.name in frame]
+    cells = [[column.words(record[column.name]) for column in shown] for record in rows(frame)]
+    said = {"caption": caption, "heads": [column.label for column in shown], "rows": cells}
+    held: Any = {"data-table": json.dumps(said, ensure_ascii=False)}
+    return scrolling(html.Table(className="table table-sm", **held), f"Table: {caption}")
 
 
 def scrolling(whole: Component, name: str) -> Component:

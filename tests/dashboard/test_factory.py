@@ -66,3 +66,13 @@ def test_answers_are_compressed_for_those_who_ask(client: FlaskClient) -> None:
     )
     assert small.headers["Content-Encoding"] == "br"
     assert len(small.get_data()) * 4 < len(plain.get_data())
+
+
+def test_the_choices_of_an_open_filter_are_there_to_be_asked_for(client: FlaskClient) -> None:
+    assert {"Java", "Kafka"} <= set(client.get("/known/stack").get_json())
+    assert client.get("/known/level").get_json() == client.get("/known/none").get_json() == []
+
+
+def test_only_a_page_with_charts_fetches_what_charts_need(client: FlaskClient) -> None:
+    assert "plotly.min.js" in client.get("/pay").get_data(as_text=True)
+    assert "plotly.min.js" not in client.get("/listings").get_data(as_text=True)

@@ -181,6 +181,7 @@ def test_typing_a_technology_filters_by_it(page: Page) -> None:
     visit(page, "/pay")
     page.locator("summary", has_text="Technologies").click()
     page.locator("#find-stack").fill("kafka")
+    expect(page.locator("#known-stack option[value=Kafka]")).to_have_count(1)
     page.locator("#find-stack").press("Enter")
     expect(page).to_have_url(re.compile("stack=Kafka"))
     expect(page.get_by_label("Kafka")).to_be_checked()
