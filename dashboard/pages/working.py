@@ -83,6 +83,7 @@ def over_time(what: str, words: Callable[[str], str]) -> Callable[[View], pd.Dat
     """Return what asks for the shares of each kind by quarter over the last three years."""
 
     def by(view: View) -> pd.DataFrame:
+        """Return the shares by kind and quarter, what is not mentioned last."""
         wide = replace(view, filters=view.filters.but(window=MONTHS, state="new"))
         found = wide.ask(what, by=["quarter"]).rename(columns={what: "kind"})
         named = found.assign(
