@@ -46,6 +46,7 @@ clean:
 
 bench: $(VENV)/.dev  # how fast: reading, asking, and pages in a browser
 	@$(BIN)/python -m analytics bench
+	@$(BIN)/python -m tests.bench.browser
 
 validate: $(VENV)/.dev  # whether intervals cover what they promise, on planted markets
 	@$(BIN)/python -m analytics validate
