@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -14,15 +15,17 @@ import pytest
 from analytics.errors import BandstandError
 from dashboard import workbook
 from dashboard.downloads import answer
-from dashboard.export import FORMATS, SUFFIX, harmless
-from dashboard.page import all_exports, all_options
+from dashboard.export import FORMATS, SUFFIX, SYNTHETIC, export, harmless, provenance
+from dashboard.page import all_charts, all_exports, all_options
 from dashboard.pages.pay import BY_LEVEL
 from dashboard.words import day
 from tests.dashboard.conftest import FORMULA
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from analytics.market import Market
-    from dashboard.page import Served, View
+    from dashboard.page import Chart, Served, View
 
 FORMULAS = [FORMULA, "+1+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]
 
@@ -45,6 +48,40 @@ def test_everything_can_be_taken_along_in_every_form(name: str, form: str, serve
     assert file.status_code == 200
     assert file.headers["Content-Disposition"].endswith(f'bandstand-{name}.{SUFFIX[form]}"')
     assert len(file.get_data()) > 200
+
+
+@pytest.mark.parametrize("chart", all_charts().values(), ids=lambda chart: chart.name)
+def test_exported_figures_are_those_of_the_chart(
+    chart: Chart, view: View, served: Served, tmp_path: Path
+) -> None:
+    drawn = chart.ask(view)
+    figures = drawn.select_dtypes("number").reset_index(drop=True)
+    rows, _ = csv_of(answer(chart.name, "csv", "", served).get_data(), chart.name)
+    pd.testing.assert_frame_equal(rows[[*figures]], figures, check_dtype=False)
+    kept = tmp_path / "export.parquet"
+    kept.write_bytes(answer(chart.name, "parquet", "", served).get_data())
+    with duckdb.connect() as connection:
+        read = connection.execute("FROM read_parquet(?)", [str(kept)]).df()
+    pd.testing.assert_frame_equal(read[[*figures]], figures, check_dtype=False)
+    cells = sheet_of(answer(chart.name, "xlsx", "", served).get_data())
+    heading = next(at for at, row in enumerate(cells) if set(row) >= set(drawn.columns))
+    for name in figures:
+        shown = [row[cells[heading].index(name)] for row in cells[heading + 1 :]]
+        numbers = pd.to_numeric(pd.Series(shown[: len(figures)], dtype=object), errors="coerce")
+        assert numbers.tolist() == pytest.approx(figures[name].tolist(), nan_ok=True)
+
+
+@pytest.mark.parametrize("name", [BY_LEVEL.name, "listings"])
+def test_a_made_up_market_says_so_in_every_form(name: str, view: View) -> None:
+    frame = all_exports()[name].ask(view)  # type: ignore[misc]  # each of these has one
+    about = provenance(view, "Title", "unit", len(frame))
+    made_up = replace(about, synthetic=SYNTHETIC)
+    with zipfile.ZipFile(io.BytesIO(export("csv", frame, made_up, name))) as archive:
+        assert SYNTHETIC in archive.read(f"{name}.meta.json").decode()
+    book = openpyxl.load_workbook(io.BytesIO(export("xlsx", frame, made_up, name)))
+    assert any(cell.value == SYNTHETIC for row in book.worksheets[0].iter_rows() for cell in row)
+    kept = pq.read_schema(io.BytesIO(export("parquet", frame, made_up, name)))
+    assert SYNTHETIC in kept.metadata[b"bandstand"].decode()
 
 
 def test_csv_holds_the_figures_of_the_chart(view: View, served: Served) -> None:
