@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 HEIGHT = 300
 ASIDE = 0.09
 ROOM = 0.5
+LABEL = 0.15
+"""Of a year: room before the first for its figure, beside the axis."""
 
 KEY = (
     "Full dots compare like with like; hollow squares compare adverts as they come. The lines "
@@ -49,7 +51,7 @@ def _layout(frame: pd.DataFrame) -> go.Layout:
         xaxis={
             "tickvals": list(range(len(years))),
             "ticktext": years,
-            "range": [-ROOM, len(years) - ROOM],
+            "range": [-ROOM - LABEL, len(years) - ROOM],
             "showgrid": False,
         },
         yaxis={"tickformat": "+.0%", "nticks": 6, "rangemode": "tozero"},
@@ -88,8 +90,8 @@ def _label(place: int, row: dict[str, Any]) -> dict[str, Any]:
         muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
         said = {"text": "too few", "yref": "paper", "y": 1, "font": muted}
     else:
-        said = {"text": f"<b>{difference(row['adjusted'])}</b>", "y": row["adjusted"]}
-    return {"x": place - ASIDE, "xanchor": "right", "xshift": -8, **said}
+        said = {"text": f"<b>{difference(row['adjusted'])}</b>", "y": row["adjusted_high"]}
+    return {"x": place - ASIDE, "xanchor": "right", "xshift": 9, "yanchor": "bottom", **said}
 
 
 def finding(frame: pd.DataFrame) -> str:
