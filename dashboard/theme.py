@@ -7,12 +7,15 @@ asks nothing of the server.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 import plotly.io as pio
 from afcharts import pio_template
 from afcharts.af_colours import get_af_colours
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 INK: Final = "rgb(11, 12, 12)"
 MUTED: Final = "rgb(80, 90, 95)"
@@ -103,3 +106,16 @@ def mark_synthetic(figure: go.Figure) -> None:
         yanchor="bottom",
         yshift=top,
     )
+
+
+def interval(frame: pd.DataFrame, middle: pd.Series) -> dict[str, Any]:
+    """Return Plotly's error bars from the columns `low` to `high` around a marker's values."""
+    return {
+        "type": "data",
+        "symmetric": False,
+        "array": (frame["high"] - middle).tolist(),
+        "arrayminus": (middle - frame["low"]).tolist(),
+        "color": INK,
+        "thickness": 2,
+        "width": 4,
+    }

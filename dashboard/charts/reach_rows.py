@@ -46,15 +46,7 @@ def _dots(frame: pd.DataFrame) -> go.Scatter:
         mode="markers",
         x=middle.tolist(),
         y=[place + DOT for place in range(len(frame))],
-        error_x={
-            "type": "data",
-            "symmetric": False,
-            "array": (frame["high"] - middle).tolist(),
-            "arrayminus": (middle - frame["low"]).tolist(),
-            "color": theme.INK,
-            "thickness": 2,
-            "width": 4,
-        },
+        error_x=theme.interval(frame, middle),
         marker={"size": 10, "color": theme.BLUE, "line": {"width": 1.5, "color": theme.INK}},
         text=[
             f"<b>{row['label']}</b><br>{share(row['share'])} ({share(row['low'])} to "
