@@ -15,6 +15,8 @@ from afcharts import pio_template
 from afcharts.af_colours import get_af_colours
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
 INK: Final = "rgb(11, 12, 12)"
@@ -106,6 +108,16 @@ def mark_synthetic(figure: go.Figure) -> None:
         yanchor="bottom",
         yshift=top,
     )
+
+
+def annotate(figure: go.Figure, notes: Sequence[dict[str, Any]]) -> None:
+    """Add notes to a figure at once; each `add_annotation` copies all that stand already.
+
+    Args:
+        figure: what they are written on.
+        notes: Plotly's annotations.
+    """
+    figure.update_layout(annotations=[*figure.layout.annotations, *notes])
 
 
 def interval(frame: pd.DataFrame, middle: pd.Series) -> dict[str, Any]:

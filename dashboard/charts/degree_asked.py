@@ -45,10 +45,10 @@ def degree_asked(frame: pd.DataFrame) -> go.Figure:
     for answer in [part for part in PARTS if part in set(frame["degree"])]:
         mine = frame[frame["degree"] == answer]
         figure.add_trace(_part(mine, answer, [groups.index(name) for name in mine["label"]]))
-    for row, name in enumerate(groups):
-        first = rows(frame[frame["label"] == name])[0]
-        figure.add_annotation(**_left(row, name, first))
-        figure.add_annotation(**_right(row, first))
+    firsts = rows(frame.drop_duplicates("label"))
+    lefts = [_left(row, first["label"], first) for row, first in enumerate(firsts)]
+    rights = [_right(row, first) for row, first in enumerate(firsts)]
+    theme.annotate(figure, [*lefts, *rights])
     return figure
 
 

@@ -45,10 +45,9 @@ def dots_in_groups(frame: pd.DataFrame) -> go.Figure:
     figure = go.Figure(layout=_layout(placed))
     for kind, (symbol, colour) in zip(kinds, MARKS, strict=False):
         figure.add_trace(_marks(placed[placed["kind"] == kind], symbol, colour))
-    for group, mine in placed.groupby("label", sort=False):
-        figure.add_annotation(**_at(mine["y"].min() - (HEADING + LINE) / 2), text=f"<b>{group}</b>")
-    for row in rows(placed):
-        figure.add_annotation(**_said(row))
+    tops = placed.groupby("label", sort=False)["y"].min() - (HEADING + LINE) / 2
+    heads = [{**_at(top), "text": f"<b>{group}</b>"} for group, top in tops.items()]
+    theme.annotate(figure, [*heads, *(_said(row) for row in rows(placed))])
     return figure
 
 

@@ -44,10 +44,9 @@ def forest(frame: pd.DataFrame) -> go.Figure:
             `share_lower`, `share_upper` (0 to 1), `stands`.
     """
     figure = go.Figure(_dots(frame), layout=_layout(frame))
-    for place, row in enumerate(rows(frame)):
-        figure.add_shape(**_same(place))
-        figure.add_annotation(**_left(place, row))
-        figure.add_annotation(**_right(place, row))
+    figure.update_layout(shapes=[_same(place) for place in range(len(frame))])
+    placed = enumerate(rows(frame))
+    theme.annotate(figure, [side(*one) for one in placed for side in (_left, _right)])
     return figure
 
 

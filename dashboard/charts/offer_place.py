@@ -40,8 +40,7 @@ def offer_place(frame: pd.DataFrame) -> go.Figure:
         frame: `label`, `less`, `same`, `more`, `adverts` (their sum).
     """
     figure = go.Figure([_part(frame, name) for name in PARTS], _layout(len(frame)))
-    for row, one in enumerate(rows(frame)):
-        figure.add_annotation(**_label(row, one))
+    theme.annotate(figure, [_label(row, one) for row, one in enumerate(rows(frame))])
     return figure
 
 

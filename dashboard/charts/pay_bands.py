@@ -42,9 +42,8 @@ def pay_bands(frame: pd.DataFrame) -> go.Figure:
             _middle(frame, "", 0, theme.INK, 9),
         ]
     )
-    for row, one in enumerate(rows(frame)):
-        for said in (_left(row, one), _right(row, one)):
-            figure.add_annotation(**said)
+    placed = enumerate(rows(frame))
+    theme.annotate(figure, [side(*one) for one in placed for side in (_left, _right)])
     return figure
 
 

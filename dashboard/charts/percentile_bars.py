@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from dashboard import theme
+from dashboard.ahead import MEDIAN, extremes, highest, named
 from dashboard.rows import rows
 from dashboard.words import ABSENT, count, known, pounds, share
 
@@ -46,11 +47,10 @@ def percentile_bars(frame: pd.DataFrame, *, money: Money = pounds) -> go.Figure:
     figure.add_traces([_line(frame), _box(frame), _median(frame, money)])
     lefts = [_left(row, group, money) for row, group in enumerate(rows(frame))]
     is_long = any(len(left["text"]) > LONG + len("<b></b>") for left in lefts)
-    for row, group in enumerate(rows(frame)):
-        figure.add_annotation(**lefts[row])
-        figure.add_annotation(**_right(row, group, NUMBERS_DOWN if is_long else -LABEL_UP))
-        if group["withheld"]:
-            figure.add_annotation(**_why(row, group))
+    down = NUMBERS_DOWN if is_long else -LABEL_UP
+    rights = [_right(row, group, down) for row, group in enumerate(rows(frame))]
+    whys = [_why(row, group) for row, group in enumerate(rows(frame)) if group["withheld"]]
+    theme.annotate(figure, [*lefts, *rights, *whys])
     return figure
 
 
@@ -146,22 +146,29 @@ def _beside(row: int) -> dict[str, Any]:
 
 
 def finding(frame: pd.DataFrame, *, money: Money = pounds) -> str:
-    """Return what the bars show in words: the highest and the lowest median, and what is withheld.
+    """Return what the bars show in words: who clearly offers most and least, what is withheld.
 
     Args:
         frame: as `percentile_bars` takes it.
         money: how an amount reads.
     """
-    stated = frame[frame["p50"].notna()].sort_values("p50", ascending=False)
-    hidden = len(frame) - len(stated)
+    stated = frame[frame["p50"].notna()]
     if stated.empty:
         return "No median can be shown: too few vacancies state pay."
-    top, bottom = stated.iloc[0], stated.iloc[-1]
-    said = f"The median is {money(top['p50'])} for {top['label']}"
-    if len(stated) > 1:
-        said = (
-            f"The median is highest for {top['label']} at {money(top['p50'])} "
-            f"and lowest for {bottom['label']} at {money(bottom['p50'])}"
-        )
-    groups = "group is" if hidden == 1 else "groups are"
-    return f"{said}." + (f" {hidden} {groups} withheld." if hidden else "")
+    left = are_withheld(len(frame) - len(stated), len(frame), "groups")
+    return f"{_compared(stated, money)} {left}".strip()
+
+
+def _compared(stated: pd.DataFrame, money: Money) -> str:
+    def plain(group: dict[str, Any]) -> str:
+        return f"{named(group)} ({money(group['p50'])})"
+
+    def likely(group: dict[str, Any]) -> str:
+        ends = f"{money(group['p50_low'])} to {money(group['p50_high'])}"
+        return f"{named(group)} ({money(group['p50'])}, likely {ends})"
+
+    top = highest(stated)
+    if not top.others:
+        only = top.row or rows(stated)[0]
+        return f"The middle advert offers {money(only['p50'])} for {named(only)}."
+    return extremes(stated, MEDIAN, plain, likely, SAID)

@@ -36,8 +36,7 @@ def premium_by_year(frame: pd.DataFrame) -> go.Figure:
     adjusted = _marks(frame, "adjusted", -ASIDE, "circle", theme.BLUE)
     figure = go.Figure([raw, adjusted], _layout(frame))
     figure.add_hline(y=0, line={"color": theme.MUTED, "width": 1.5})
-    for place, row in enumerate(rows(frame)):
-        figure.add_annotation(**_label(place, row))
+    theme.annotate(figure, [_label(place, row) for place, row in enumerate(rows(frame))])
     return figure
 
 

@@ -37,10 +37,9 @@ def premium_pairs(frame: pd.DataFrame) -> go.Figure:
     """
     figure = go.Figure(layout=_layout(frame))
     figure.add_traces([_raw(frame), _like(frame)])
-    for place, row in enumerate(rows(frame)):
-        figure.add_shape(**_none(place))
-        figure.add_annotation(**_left(place, row))
-        figure.add_annotation(**_right(place, row))
+    figure.update_layout(shapes=[_none(place) for place in range(len(frame))])
+    placed = enumerate(rows(frame))
+    theme.annotate(figure, [side(*one) for one in placed for side in (_left, _right)])
     return figure
 
 

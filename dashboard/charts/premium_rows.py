@@ -35,12 +35,10 @@ def premium_rows(frame: pd.DataFrame) -> go.Figure:
     figure = go.Figure(layout=_layout(len(frame)))
     figure.update_xaxes(visible=bool(frame["middle"].notna().any()))
     figure.add_trace(_dots(frame))
-    for place, row in enumerate(rows(frame)):
-        figure.add_annotation(**_left(place, row))
-        figure.add_annotation(**_right(place, row))
-        figure.add_shape(**_none(place))
-        if not known(row["middle"]):
-            figure.add_annotation(**_why(place, row))
+    figure.update_layout(shapes=[_none(place) for place in range(len(frame))])
+    placed = list(enumerate(rows(frame)))
+    whys = [_why(*one) for one in placed if not known(one[1]["middle"])]
+    theme.annotate(figure, [*(side(*one) for one in placed for side in (_left, _right)), *whys])
     return figure
 
 

@@ -36,9 +36,8 @@ def ranked_shares(frame: pd.DataFrame) -> go.Figure:
             `rank_best`, `rank_worst`, `change`, `said` (whether it is clear), `withheld`.
     """
     figure = go.Figure(_dots(frame), layout=_layout(frame))
-    for place, row in enumerate(rows(frame)):
-        figure.add_annotation(**_left(place, row))
-        figure.add_annotation(**_right(place, row))
+    placed = enumerate(rows(frame))
+    theme.annotate(figure, [side(*one) for one in placed for side in (_left, _right)])
     return figure
 
 

@@ -34,9 +34,8 @@ def reach_rows(frame: pd.DataFrame) -> go.Figure:
             `withheld_pay`; numbers are nan where nothing is known of a language.
     """
     figure = go.Figure(_dots(frame), layout=_layout(frame))
-    for place, row in enumerate(rows(frame)):
-        for note in _notes(place, row):
-            figure.add_annotation(note)
+    placed = enumerate(rows(frame))
+    theme.annotate(figure, [note for one in placed for note in _notes(*one)])
     return figure
 
 

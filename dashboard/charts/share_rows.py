@@ -29,9 +29,8 @@ def share_rows(frame: pd.DataFrame) -> go.Figure:
             `withheld`.
     """
     figure = go.Figure(_bars(frame), layout=_layout(frame))
-    for row, found in enumerate(rows(frame)):
-        figure.add_annotation(**_left(row, found))
-        figure.add_annotation(**_right(row, found))
+    placed = enumerate(rows(frame))
+    theme.annotate(figure, [side(*one) for one in placed for side in (_left, _right)])
     return figure
 
 

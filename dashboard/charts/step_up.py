@@ -35,9 +35,8 @@ def step_up(frame: pd.DataFrame) -> go.Figure:
     """
     figure = go.Figure(layout=_layout(len(frame)))
     figure.add_traces([_between(frame), _lower(frame), _upper(frame)])
-    for row, thing in enumerate(rows(frame)):
-        figure.add_annotation(**_left(row, thing))
-        figure.add_annotation(**_right(row, thing))
+    placed = enumerate(rows(frame))
+    theme.annotate(figure, [side(*one) for one in placed for side in (_left, _right)])
     return figure
 
 

@@ -101,12 +101,14 @@ def tile_map(frame: pd.DataFrame) -> go.Figure:
     """
     shown = SHOWN[frame["shows"].iloc[0]]
     known_rows = {row["region"]: row for row in rows(frame)}
-    figure = go.Figure(layout=_layout())
-    for region, place in TILES.items():
-        row = known_rows.get(region, {})
-        figure.add_shape(**_tile(place, _strength(frame, shown, row)))
-        figure.add_annotation(x=place[0], y=place[1], text=_words(region, shown, row))
-    figure.add_trace(_touched(known_rows, shown))
+    figure = go.Figure(_touched(known_rows, shown), layout=_layout())
+    placed = [(region, place, known_rows.get(region, {})) for region, place in TILES.items()]
+    tiles = [_tile(place, _strength(frame, shown, row)) for _, place, row in placed]
+    figure.update_layout(shapes=tiles)
+    theme.annotate(
+        figure,
+        [{"x": x, "y": y, "text": _words(region, shown, row)} for region, (x, y), row in placed],
+    )
     return figure
 
 
