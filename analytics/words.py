@@ -26,6 +26,17 @@ LABELS: Final = {
     "public": "Public sector",
     "UK": "UK, region not stated",
 }
+WITH_ARTICLE: Final = {
+    "North East",
+    "North West",
+    "East Midlands",
+    "West Midlands",
+    "East of England",
+    "South East",
+    "South West",
+    "UK",
+}
+"""Places that take “the” inside a sentence; the nations, London and Yorkshire take none."""
 
 
 def label(value: str) -> str:
@@ -42,9 +53,37 @@ def in_sentence(value: str) -> str:
 
     >>> in_sentence("full_stack"), in_sentence("inside"), in_sentence("London")
     ('full-stack', 'inside IR35', 'London')
+    >>> in_sentence("North West"), in_sentence("Yorkshire and The Humber")
+    ('the North West', 'Yorkshire and the Humber')
     """
-    said = label(value)
+    if value in WITH_ARTICLE:
+        return f"the {value}"
+    said = label(value).replace(" The ", " the ")
     return said[:1].lower() + said[1:] if value.islower() else said
+
+
+def plural(number: float, one: str, many: str = "") -> str:
+    """Return a number with its noun, or with a noun and its verb.
+
+    Args:
+        number: how many.
+        one: the words where it is one.
+        many: the words of any other number; the noun with an s where left out.
+
+    >>> plural(1, "row"), plural(1200, "row"), plural(2, "vacancy states", "vacancies state")
+    ('1 row', '1,200 rows', '2 vacancies state')
+    """
+    return f"{number:,.0f} {one if number == 1 else many or one + 's'}"
+
+
+def are_withheld(hidden: int, out_of: int, what: str) -> str:
+    """Return how many of some figures are withheld, as a sentence; nothing where none is.
+
+    >>> are_withheld(1, 3, "figures"), are_withheld(2, 3, "figures"), are_withheld(0, 3, "figures")
+    ('1 of 3 figures is withheld.', '2 of 3 figures are withheld.', '')
+    """
+    verb = "is" if hidden == 1 else "are"
+    return f"{hidden:,} of {out_of:,} {what} {verb} withheld." if hidden else ""
 
 
 def listed(words: list[str], joint: str = "or") -> str:
