@@ -19,6 +19,7 @@ from analytics.measures.statistics import (
     Interval,
     mover_difference,
 )
+from analytics.measures.withheld import few_employers, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,8 @@ def number_change(
 
     Returns:
         One row a group: `by`…, `vacancies`, `before`, `change`, `change_low`, `change_high` (0.1
-        is a tenth more; nan where withheld), `said`, `withheld`.
+        is a tenth more; nan where withheld), `said`, `p` (that there is no change), `freedom`,
+        `withheld`.
     """
     groups, codes = group_codes([now, before], by)
     both = pd.concat(
@@ -61,26 +63,42 @@ def number_change(
     code = pairs["group"].to_numpy(dtype=np.int64)
     later, earlier = (tally(code, pairs[name], len(groups)) for name in ("now", "before"))
     firms = np.bincount(code, minlength=len(groups))
+    middle, error, freedom = _log_ratio(pairs, code, later, earlier, firms)
     with np.errstate(divide="ignore", invalid="ignore"):
-        middle = np.log(later / earlier)
-        left_out = np.log((later[code] - pairs["now"]) / (earlier[code] - pairs["before"]))
-        moved = tally(code, (left_out - middle[code]) ** 2, len(groups))
-        size = (pairs["now"] + pairs["before"]).to_numpy(float)
-        alike = tally(code, size, len(groups)) ** 2 / tally(code, size**2, len(groups))
-        freedom = np.maximum(alike - 1, 1)
-        half = stats.t.ppf((1 + LEVEL) / 2, freedom) * np.sqrt(moved * (firms - 1) / firms)
+        half = stats.t.ppf((1 + LEVEL) / 2, freedom) * error
+        p_values = 2 * stats.t.sf(np.abs(middle) / error, freedom)
     withheld = _too_few(later, earlier, firms)
     hide = (withheld != "") | ~np.isfinite(half)
     found = groups.assign(vacancies=later.astype(np.int64), before=earlier.astype(np.int64))
     return _said(found, middle, Interval(middle - half, middle + half), hide).assign(
-        withheld=np.where(hide & (withheld == ""), "one employer makes all of it", withheld)
+        p=np.where(hide, np.nan, p_values),
+        freedom=np.where(hide, np.nan, freedom),
+        withheld=np.where(hide & (withheld == ""), "one employer makes all of it", withheld),
     )
+
+
+def _log_ratio(
+    pairs: pd.DataFrame,
+    code: NDArray[np.int64],
+    later: Floats,
+    earlier: Floats,
+    firms: NDArray[np.int64],
+) -> tuple[Floats, Floats, Floats]:
+    """Return each group's log ratio, its jackknife error over employers, and its freedom."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        middle = np.log(later / earlier)
+        left_out = np.log((later[code] - pairs["now"]) / (earlier[code] - pairs["before"]))
+        moved = tally(code, (left_out - middle[code]) ** 2, len(firms))
+        size = (pairs["now"] + pairs["before"]).to_numpy(float)
+        alike = tally(code, size, len(firms)) ** 2 / tally(code, size**2, len(firms))
+        return middle, np.sqrt(moved * (firms - 1) / firms), np.maximum(alike - 1, 1)
 
 
 def _too_few(now: Floats, before: Floats, firms: NDArray[np.int64]) -> NDArray[np.object_]:
     fewest = np.minimum(now, before)
-    few = [f"{n:.0f} vacancies in one of the windows; {LEAST} are needed" for n in fewest]
-    alone = [f"{k} employers advertise; {LEAST_EMPLOYERS} are needed" for k in firms]
+    told = [number(n, "vacancy", "vacancies") for n in fewest]
+    few = [f"{found} in one of the windows; {LEAST} are needed" for found in told]
+    alone = [few_employers(k) for k in firms]
     return np.select([fewest < LEAST, firms < LEAST_EMPLOYERS], [few, alone], "").astype(object)
 
 
@@ -95,8 +113,9 @@ def median_change(now: pd.DataFrame, before: pd.DataFrame, *, by: Sequence[str])
         by: the group columns.
 
     Returns:
-        One row a group of both windows: `by`…, `p50`, `before`, `change`, `change_low`,
-        `change_high` (0.1 is a tenth more), `said`, `withheld`.
+        One row a group of both windows: `by`…, `p50`, `before` (each with `_low` and `_high`),
+        `change`, `change_low`, `change_high` (0.1 is a tenth more), `said`, `with_pay` and
+        `with_pay_before` (those behind each median), `withheld`.
     """
     columns = [*by, "p50", "p50_low", "p50_high", "withheld", "with_pay"]
     joined = now[columns].merge(
@@ -108,7 +127,11 @@ def median_change(now: pd.DataFrame, before: pd.DataFrame, *, by: Sequence[str])
     (later, later_ends), (earlier, earlier_ends) = ends
     interval = mover_difference(later, later_ends, earlier, earlier_ends)
     reasons = np.where(joined["withheld"] != "", joined["withheld"], joined["withheld_before"])
-    found = joined[[*by, "p50"]].assign(before=joined["p50_before"])
+    found = joined[[*by, "p50", "p50_low", "p50_high"]].assign(
+        before=joined["p50_before"],
+        before_low=joined["p50_low_before"],
+        before_high=joined["p50_high_before"],
+    )
     return _said(found, (later - earlier).to_numpy(), interval, reasons != "").assign(
         with_pay=joined["with_pay"], with_pay_before=joined["with_pay_before"], withheld=reasons
     )

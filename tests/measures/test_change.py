@@ -67,6 +67,9 @@ def test_changes_are_those_of_leaving_each_employer_out(now: list[int], before: 
     sizes = pairs.sum(axis=1)
     freedom = max(sizes.sum() ** 2 / (sizes**2).sum() - 1, 1)
     assert error == pytest.approx(stats.t.ppf(0.975, freedom) * expected)
+    if expected > 0:
+        apart = abs(np.log1p(row["change"])) / expected
+        assert row["p"] == pytest.approx(2 * stats.t.sf(apart, freedom), abs=1e-12)
 
 
 def median(p50: float, half: float, **more: object) -> pd.DataFrame:
@@ -80,6 +83,8 @@ def test_a_change_of_medians_is_a_ratio_with_movers_interval() -> None:
     below = np.hypot(np.log(55 / 53), np.log(51.5 / 50))
     assert row["change_low"] == pytest.approx(np.expm1(np.log(1.1) - below))
     assert row["said"] == "More"
+    assert (row["p50_low"], row["before_low"]) == (53_000, 48_500)
+    assert (row["p50_high"], row["before_high"]) == (57_000, 51_500)
 
 
 def test_a_withheld_median_has_no_change() -> None:
