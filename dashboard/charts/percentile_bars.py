@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
+from analytics.words import are_withheld
 from dashboard import theme
 from dashboard.ahead import MEDIAN, extremes, highest, named
 from dashboard.rows import rows
@@ -27,6 +28,11 @@ NUMBERS_DOWN = 0.28
 LONG = 30
 """Characters beside which a phone has no room for the numbers; they go below the bar."""
 
+SAID = (
+    "The middle advert offers clearly most for {}",
+    "The middle advert offers clearly least for {}",
+    "The middle advert offers clearly most for {} and clearly least for {}",
+)
 KEY = (
     "Each dot is the median, the line across it its 95% interval; the box holds the middle half of "
     "pay, the thin line the middle 80%. On the right: vacancies, and how many of them state "
