@@ -10,8 +10,9 @@ import pandas as pd
 from analytics.listing import LEVELS, UNSTATED
 from analytics.measures.confidence import labels
 from analytics.measures.ladder import BELOW
-from analytics.measures.pay import percentiles, withheld_reasons
+from analytics.measures.pay import percentiles
 from analytics.measures.statistics import finite_from
+from analytics.measures.withheld import withheld_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +77,7 @@ def bands(  # noqa: PLR0913 - the tables and what is asked of them
         value=value,
         points=(target,),
     )
-    asked = _asked(pay, [*by, "level"], target)
+    asked = _asked(pay, [*by, "level"], target, value)
     ladders = [one for _, one in asked.groupby(list(by), sort=False)] if by else [asked]
     return pd.concat([_ladder(one, width) for one in ladders or [asked]], ignore_index=True)
 
@@ -92,11 +93,11 @@ def _every_level(totals: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     )
 
 
-def _asked(pay: pd.DataFrame, groups: list[str], target: int) -> pd.DataFrame:
+def _asked(pay: pd.DataFrame, groups: list[str], target: int, value: str) -> pd.DataFrame:
     """Return one percentile with its interval, up the ladder, or the reason it is withheld."""
     ends = {"asked": "", "midpoint_low": "_low", "midpoint_high": "_high"}
     figures = {name: pay[f"p{target}{end}"] for name, end in ends.items()}
-    reasons = withheld_reasons(pay, finite_from(target))
+    reasons = withheld_reasons(pay, finite_from(target), value)
     told = pay[[*groups, *KEPT]].assign(**figures, withheld=reasons)
     return told.sort_values("level", key=lambda names: names.map(LEVELS.index), kind="stable")
 

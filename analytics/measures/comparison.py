@@ -16,6 +16,7 @@ from analytics.measures.statistics import (
     discoveries,
     selected_level,
 )
+from analytics.measures.withheld import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,10 +75,10 @@ def compared(
         `ratio_of_medians`, `freedom` and `withheld` (why nothing, or nothing adjusted, stands).
     """
     weight, firm = cells["vacancies"].to_numpy(float), cells["employer"].to_numpy()
-    number = {"vacancies": int(weight @ has), "others": int(weight @ (1 - has))}
+    both = {"vacancies": int(weight @ has), "others": int(weight @ (1 - has))}
     firms = {side: len(np.unique(firm[has == side])) for side in (1, 0)}
-    withheld = _too_few(number, firms)
-    about = {**number, "employers": firms[1], "withheld": withheld}
+    withheld = _too_few(both, firms)
+    about = {**both, "employers": firms[1], "withheld": withheld}
     nothing = dict.fromkeys(FIGURES, float("nan"))
     if withheld:
         return {**about, **nothing}
@@ -92,7 +93,7 @@ def compared(
     return {
         **described,
         **ends("adjusted", full, column),
-        **ends("of_all", full, column, number["others"] / weight.sum()),
+        **ends("of_all", full, column, both["others"] / weight.sum()),
         "freedom": full.freedom,
     }
 
@@ -145,12 +146,13 @@ def judged(found: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _too_few(number: dict[str, int], firms: dict[int, int]) -> str:
-    fewest, employers = min(number.values()), min(firms.values())
+def _too_few(vacancies: dict[str, int], firms: dict[int, int]) -> str:
+    fewest, employers = min(vacancies.values()), min(firms.values())
     if fewest < LEAST:
-        return f"{fewest} vacancies on one side; {LEAST} are needed"
+        return f"{number(fewest, 'vacancy', 'vacancies')} on one side; {LEAST} are needed"
     if employers < LEAST_EMPLOYERS:
-        return f"{employers} employers on one side; {LEAST_EMPLOYERS} are needed"
+        told = number(employers, "employer", "employers")
+        return f"{told} on one side; {LEAST_EMPLOYERS} are needed"
     return ""
 
 

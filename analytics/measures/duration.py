@@ -11,6 +11,7 @@ from statsmodels.duration.survfunc import SurvfuncRight
 from analytics.measure import Measure, Table
 from analytics.measures.counted import group_codes, tally
 from analytics.measures.statistics import LEAST, LEAST_EMPLOYERS, LEVEL, design_effect
+from analytics.measures.withheld import few_employers, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,10 +80,9 @@ def _curve(spells: pd.DataFrame, deff: float) -> SurvfuncRight:
 
 def _reason(ended: int, firms: int) -> str:
     if ended < LEAST:
-        return f"{ended} vacancies were seen to end; {LEAST} are needed"
-    if firms < LEAST_EMPLOYERS:
-        return f"{firms} employers advertise; {LEAST_EMPLOYERS} are needed"
-    return ""
+        seen = "was" if ended == 1 else "were"
+        return f"{number(ended, 'vacancy', 'vacancies')} {seen} seen to end; {LEAST} are needed"
+    return few_employers(firms) if firms < LEAST_EMPLOYERS else ""
 
 
 MEASURES = {

@@ -12,13 +12,13 @@ from analytics.measures.counted import Counted, group_codes, tally
 from analytics.measures.shares import shares
 from analytics.measures.statistics import (
     LEAST,
-    LEAST_EMPLOYERS,
     LEVEL,
     Interval,
     design_effect,
     finite_from,
     wilson,
 )
+from analytics.measures.withheld import withheld_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,14 +73,14 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
         **_employers(employers, codes[2], pay.size, rho),
     )
     result = _with_disclosure(result, _alike_in_stating(employers, everyone, by, rho))
-    reasons = withheld_reasons(result, LEAST)
+    reasons = withheld_reasons(result, LEAST, value)
     result = result.assign(**_mean(counts, value, codes[1], result, reasons != ""))
     for point in points:
-        hide = withheld_reasons(result, finite_from(point)) != ""
+        hide = withheld_reasons(result, finite_from(point), value) != ""
         result = result.assign(**_percentile(pay, point, result["n_effective"], hide))
     return result.assign(
         withheld=reasons,
-        withheld_part=_parts_withheld(result, points),
+        withheld_part=_parts_withheld(result, points, value),
         rough=_roughness(result, points),
         warning=_warnings(result),
     )
@@ -132,41 +132,6 @@ def _with_disclosure(result: pd.DataFrame, alike: float) -> pd.DataFrame:
     )
 
 
-def withheld_reasons(result: pd.DataFrame, needed: int) -> NDArray[np.object_]:
-    """Return why a figure that needs so many effective vacancies is withheld; "" where it stands.
-
-    Args:
-        result: `priced`, `n_effective`, `employers`.
-        needed: the least effective number.
-    """
-    return np.array(
-        [
-            _reason(int(n), float(worth), int(firms), needed)
-            for n, worth, firms in zip(
-                result["priced"], result["n_effective"], result["employers"], strict=True
-            )
-        ],
-        dtype=object,
-    )
-
-
-def _reason(n: int, worth: float, firms: int, needed: int) -> str:
-    vacancies = "1 vacancy states pay" if n == 1 else f"{n:,} vacancies state pay"
-    if n == 0:
-        return f"no vacancy states pay; {needed} are needed"
-    if n < needed:
-        return f"{vacancies}; {needed} are needed"
-    if firms < LEAST_EMPLOYERS:
-        whose = "1 employer states pay" if firms == 1 else f"{firms} employers state pay"
-        return f"{whose}; {LEAST_EMPLOYERS} are needed"
-    if worth < needed:
-        counted = np.floor(worth * 10) / 10
-        return (
-            f"{vacancies} but few employers do, so they count as {counted:g}; {needed} are needed"
-        )
-    return ""
-
-
 def _mean(
     counts: pd.DataFrame,
     value: str,
@@ -201,14 +166,14 @@ def _percentile(
     }
 
 
-def _parts_withheld(result: pd.DataFrame, points: Sequence[int]) -> NDArray[np.object_]:
+def _parts_withheld(result: pd.DataFrame, points: Sequence[int], value: str) -> NDArray[np.object_]:
     """Return why the first withheld percentile beside a standing median is withheld."""
     reasons = np.full(len(result), "", dtype=object)
     for needed in sorted({finite_from(point) for point in points}, reverse=True):
-        found = withheld_reasons(result, needed)
+        found = withheld_reasons(result, needed, value)
         names = ", ".join(f"P{point}" for point in points if finite_from(point) == needed)
         reasons = np.where(found != "", [f"{names}: {why}" for why in found], reasons)
-    stands = withheld_reasons(result, LEAST) == ""
+    stands = withheld_reasons(result, LEAST, value) == ""
     return np.where(stands, reasons, "")
 
 
@@ -225,10 +190,14 @@ def _warnings(result: pd.DataFrame) -> NDArray[np.object_]:
     return np.where(share > HALF, said, "").astype(object)
 
 
-def _pay(basis: str, **asked: Any) -> pd.DataFrame:  # noqa: ANN401 - handed on as they come
-    """Fold pay of which the question has already counted the asked `basis` (mid, min, max)."""
-    del basis
-    return percentiles(**asked)
+BASES = {"mid": "annual_gbp", "min": "annual_min_gbp", "max": "annual_max_gbp"}
+"""What of a range is counted as its pay → the column that holds it."""
+
+
+def _pay(counts: pd.DataFrame, basis: str, **asked: Any) -> pd.DataFrame:  # noqa: ANN401 - handed on as they come
+    """Fold pay of which the question has already counted the asked `basis`."""
+    value = BASES[basis]
+    return percentiles(counts.rename(columns={"annual_gbp": value}), **asked, value=value)
 
 
 MEASURES = {
@@ -244,6 +213,6 @@ MEASURES = {
         },
         fold=_pay,
         facts=("rho",),
-        options={"basis": ("mid", "min", "max")},
+        options={"basis": tuple(BASES)},
     ),
 }

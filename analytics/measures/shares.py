@@ -9,6 +9,7 @@ import pandas as pd
 
 from analytics.measures.counted import group_codes, tally
 from analytics.measures.statistics import LEAST_EMPLOYERS, LEVEL, design_effect, wilson
+from analytics.measures.withheld import few_employers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +122,7 @@ def _with_intervals(found: pd.DataFrame, firms: Ints) -> pd.DataFrame:
     hide = firms < LEAST_EMPLOYERS
     share = found["share"]
     low, high = wilson(share, found["n_effective"], LEVEL)
-    few = [f"{k} employers advertise; {LEAST_EMPLOYERS} are needed" for k in firms]
+    few = [few_employers(k) for k in firms]
     return found.assign(
         share=np.where(hide, np.nan, share),
         low=np.where(hide, np.nan, low),

@@ -23,7 +23,7 @@ def test_a_vacancy_in_several_regions_is_on_neither_side(planted: pd.DataFrame) 
     several = planted.assign(region=planted["region"].replace("Wales", "several"))
     (row,) = premium(several).to_dict("records")
     assert row["others"] == 0
-    assert row["withheld"] == "0 vacancies on one side; 6 are needed"
+    assert row["withheld"] == "no vacancies on one side; 6 are needed"
 
 
 def test_each_year_has_one_row_about_london(planted: pd.DataFrame) -> None:

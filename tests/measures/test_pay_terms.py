@@ -25,7 +25,7 @@ def test_day_rates_stand_by_ir35_and_stay_rates() -> None:
     assert found.loc["inside", "p50"] == 700
     assert day_rates(counts, employers, totals, rho=0.3, by=["ir35"]).equals(found.reset_index())
     assert found.loc["inside", "disclosure"] == 0.7
-    assert found.loc["unstated", "withheld"] == "no vacancy states pay; 6 are needed"
+    assert found.loc["unstated", "withheld"] == "no vacancy states a day rate; 6 are needed"
 
 
 def test_pay_of_a_month_is_raised_by_what_prices_rose_since() -> None:
