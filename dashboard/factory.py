@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 CHARTS_NEED = ("dash/dcc/async-graph.js", "plotly/package_data/plotly.min.js")
 """What Dash asks for only when it meets a chart."""
+GRID = re.compile(r'<script src="([^"]*/dash_ag_grid/[^"]*)">')
 INDEX = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -59,7 +61,8 @@ class BandstandDash(dash.Dash):
             request.path, request.query_string.decode("ascii", "ignore"), self.served
         )
         css = str(named.get("css", "")) + _ahead(page)
-        return index(*parts, **{**named, "css": css, "title": title, "app_entry": entry})
+        own = {"css": css, "title": title, "app_entry": entry}
+        return index(*parts, **{**named, **own, "scripts": _later(str(named.get("scripts", "")))})
 
 
 def create_app(market_folder: Path | None = None) -> dash.Dash:
@@ -97,6 +100,11 @@ def _ahead(page: Page | None) -> str:
         return ""
     suites = "/_dash-component-suites/"
     return "".join(f'<link rel="preload" as="script" href="{suites}{one}">' for one in CHARTS_NEED)
+
+
+def _later(scripts: str) -> str:
+    """Return a page's scripts, the grid's only named for `assets/later.js` to fetch when drawn."""
+    return GRID.sub(r'<script type="text/plain" data-later="\1">', scripts)
 
 
 def _known(name: str) -> Response:

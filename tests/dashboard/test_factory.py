@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -76,3 +77,10 @@ def test_the_choices_of_an_open_filter_are_there_to_be_asked_for(client: FlaskCl
 def test_only_a_page_with_charts_fetches_what_charts_need(client: FlaskClient) -> None:
     assert "plotly.min.js" in client.get("/pay").get_data(as_text=True)
     assert "plotly.min.js" not in client.get("/listings").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("path", ["/pay", "/listings"])
+def test_the_grid_is_named_but_not_fetched_with_a_page(client: FlaskClient, path: str) -> None:
+    said = client.get(path).get_data(as_text=True)
+    assert re.search(r'data-later="/_dash-component-suites/dash_ag_grid/[^"]+\.js"', said)
+    assert not re.search(r'src="[^"]*dash_ag_grid', said)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, Route
 
+    from tests.e2e.conftest import Watch
+
 pytestmark = pytest.mark.browser
 
 
@@ -223,3 +225,10 @@ def test_a_slow_download_says_how_far_it_is(page: Page) -> None:
     expect(said).to_contain_text("seconds so far")
     held[0].fulfill(body="level,p50")
     expect(said).to_have_text("Saved")
+
+
+def test_the_grid_comes_when_it_is_drawn_and_not_before(page: Page, watch: Watch) -> None:
+    visit(page, "/pay")
+    assert not [url for url in watch.visited if "dash_ag_grid" in url]
+    page.get_by_role("link", name="Listings", exact=True).click()
+    expect(page.locator(".ag-row").first).to_be_visible()
