@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from analytics import measures
 from analytics.errors import QuestionError
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from analytics.filters import Filters
     from analytics.market import Market
     from analytics.measure import Measure, Table
+
+FIRST_RUN: Final = (
+    "no vacancy is known to be new: a search's first snapshot is left out, since everything in it "
+    "looks new; the state “live” shows what is there now"
+)
 
 
 @cache
@@ -70,7 +75,8 @@ def answer(
         for argument, other in measure.answers.items()
     }
     facts = {fact: getattr(market, fact) for fact in measure.facts}
-    return measure.fold(**tables, **others, by=list(by), **facts, **chosen)
+    found = measure.fold(**tables, **others, by=list(by), **facts, **chosen)
+    return _with_first_run(found, market, filters.but(**_changed_by_all(measure)))
 
 
 def _asked(
@@ -87,6 +93,22 @@ def _asked(
         **options,
         **table.fixed,
     )
+
+
+def _with_first_run(found: pd.DataFrame, market: Market, filters: Filters) -> pd.DataFrame:
+    """Give the true reason where nothing stands because nothing is known to be new."""
+    if "withheld" not in found or not found["withheld"].any():
+        return found
+    why = first_run(market, filters)
+    return found.assign(withheld=why) if why else found
+
+
+def first_run(market: Market, filters: Filters) -> str:
+    """Return why no vacancy is new though some are live; "" where that is not the reason."""
+    if filters.state == "live" or market.ask("totals", filters)["vacancies"].sum():
+        return ""
+    live = market.ask("totals", filters.but(state="live"))["vacancies"].sum()
+    return FIRST_RUN if live else ""
 
 
 def _check_groups(name: str, measure: Measure, by: Sequence[str]) -> None:

@@ -12,7 +12,6 @@ from analytics.command_options import deliver, filter_options, filters_of, signa
 
 if TYPE_CHECKING:
     from analytics.filters import Filters
-    from analytics.market import Market
 
 MEASURE: Final = Annotated[str, typer.Argument(help="For instance pay; a wrong name lists them.")]
 BY: Final = Annotated[list[str] | None, typer.Option(help="Groups: --by level --by region.")]
@@ -48,7 +47,7 @@ command.__signature__ = signature(  # type: ignore[attr-defined]  # what typer r
 def _figures(
     measure: str, filters: Filters, by: list[str], options: dict[str, str], form: str
 ) -> bytes:
-    from analytics.answers import about, answer  # noqa: PLC0415 - keeps the command line quick
+    from analytics.answers import about, answer, first_run  # noqa: PLC0415 - keeps the command line quick
     from analytics.market import Market  # noqa: PLC0415 - the same
     from analytics.nearest import known  # noqa: PLC0415 - the same
     from analytics.printed import FORMATS  # noqa: PLC0415 - the same
@@ -57,20 +56,11 @@ def _figures(
     market = Market.open()
     figures = answer(market, measure, filters, by=by, **options)
     said = about(market, measure, filters, by=by, **options)
-    if figures.empty:
-        said["empty"] = _only_live(market, filters)
+    why = first_run(market, filters)
+    if figures.empty and why:
+        said["empty"] = why
+        typer.echo(f"No figures: {why}.", err=True)  # a CSV file without rows cannot say it
     return write(figures, said)
-
-
-def _only_live(market: Market, filters: Filters) -> str:
-    """Return why no vacancy is new though some are live; "" where that is not the reason."""
-    live = filters.but(state="live")
-    if filters.state == "live" or not market.ask("totals", live)["vacancies"].sum():
-        return ""
-    return (
-        "no vacancy is known to be new: what a search's first run shows may be of any age; "
-        "--state live shows those that are there now"
-    )
 
 
 def _pair(text: str) -> tuple[str, str]:
