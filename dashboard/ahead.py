@@ -88,6 +88,28 @@ def extremes(
     return f"{most}. {least}."
 
 
+def leading(frame: pd.DataFrame, ends: Ends, words: Words, most: int) -> str:
+    """Return the rows with the highest figures, and whether others may belong to them.
+
+    Args:
+        frame: as `highest` takes it.
+        ends: the columns of the figure and its interval.
+        words: how a row is named.
+        most: how many are named.
+
+    Returns:
+        Part of a sentence; "" where no figure is known.
+    """
+    told = _in_order(frame, ends, lowest=False)
+    if told.empty:
+        return ""
+    first, rest = told.head(most), told.iloc[most:]
+    unsure = first.sort_values(ends[1]).head(1)
+    edge = Ahead(rows(unsure)[0], _touching(unsure, rest, ends), len(rest))
+    said = listed([words(row) for row in rows(first)], "and")
+    return f"{said}, with {edge.tied(words)}" if edge.rivals else said
+
+
 def highest(frame: pd.DataFrame, ends: Ends = MEDIAN) -> Ahead:
     """Return which row has the highest figure, and which others may have.
 
@@ -105,14 +127,24 @@ def lowest(frame: pd.DataFrame, ends: Ends = MEDIAN) -> Ahead:
 
 
 def _ahead(frame: pd.DataFrame, ends: Ends, *, lowest: bool) -> Ahead:
-    value, low, high = ends
-    told = frame[frame[value].notna() & ~frame["label"].isin(NO_GROUPS)]
-    ordered = told.sort_values(value, ascending=lowest, kind="stable")
+    ordered = _in_order(frame, ends, lowest=lowest)
     if ordered.empty:
         return Ahead({}, (), 0)
-    first, rest = ordered.iloc[0], ordered.iloc[1:]
-    touching = rest[low] <= first[high] if lowest else rest[high] >= first[low]
-    return Ahead(rows(ordered)[0], tuple(rows(rest[touching])), len(rest))
+    first, rest = ordered.head(1), ordered.iloc[1:]
+    return Ahead(rows(first)[0], _touching(first, rest, ends), len(rest))
+
+
+def _touching(one: pd.DataFrame, rest: pd.DataFrame, ends: Ends) -> tuple[dict[str, Any], ...]:
+    """Return those whose interval has a value in common with that of the one row."""
+    _, low, high = ends
+    touches = (rest[high] >= one[low].iloc[0]) & (rest[low] <= one[high].iloc[0])
+    return tuple(rows(rest[touches]))
+
+
+def _in_order(frame: pd.DataFrame, ends: Ends, *, lowest: bool) -> pd.DataFrame:
+    """Return the groups whose figure is known, the highest (or the lowest) first."""
+    told = frame[frame[ends[0]].notna() & ~frame["label"].isin(NO_GROUPS)]
+    return told.sort_values(ends[0], ascending=lowest, kind="stable")
 
 
 def named(row: dict[str, Any]) -> str:

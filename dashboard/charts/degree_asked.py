@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
-from analytics.words import listed
+from analytics.words import listed, plural
 from dashboard import theme
+from dashboard.ahead import SHARE, highest
 from dashboard.rows import rows
 from dashboard.words import count, known, share
 
@@ -117,28 +118,41 @@ def _beside(row: int) -> dict[str, Any]:
 
 
 def finding(frame: pd.DataFrame) -> str:
-    """Return where a degree is required most often, and how many adverts mention none.
+    """Return where a degree is clearly required most often, and how many mention none.
 
     Args:
         frame: as `degree_asked` takes it.
     """
     told = frame[frame["share"].notna()]
-    required = told[told["degree"] == "required"].sort_values("share", ascending=False)
+    required = told[told["degree"] == "required"]
     silent = told.loc[told["degree"] == "unstated", "share"]
     if told.empty:
         return "No share can be shown: too few employers advertise."
-    most = (
-        f"{count(required['vacancies'].sum())} of these adverts require a degree, too few to set "
-        "groups side by side"
-    )
-    if (required["out_of"] >= MANY).any():
-        top = rows(required[required["out_of"] >= MANY])[0]
-        most = (
-            f"A degree is required most often in adverts labelled “{top['label']}”: in "
-            f"{share(top['share'])} of {count(top['out_of'])} "
-            f"({share(top['low'])} to {share(top['high'])})"
-        )
+    most = _most(required)
     if silent.empty:
         return f"{most}."
     ends = dict.fromkeys((share(silent.min()), share(silent.max())))
     return f"{most}. {listed(list(ends), 'to')} do not mention one."
+
+
+def _most(required: pd.DataFrame) -> str:
+    """Return which group clearly requires a degree most often, of those with adverts enough."""
+    top = highest(required[required["out_of"] >= MANY], SHARE)
+    if not top.row:
+        said = required["vacancies"].sum()
+        return (
+            f"{plural(said, 'of these adverts requires', 'of these adverts require')} a "
+            "degree, too few to set groups side by side"
+        )
+    if top.rivals:
+        return f"Whether a degree is required: {top.tied(_named)}"
+    row = top.row
+    return (
+        f"A degree is clearly required most often in adverts labelled “{row['label']}”: in "
+        f"{share(row['share'])} of {count(row['out_of'])} "
+        f"({share(row['low'])} to {share(row['high'])})"
+    )
+
+
+def _named(row: dict[str, Any]) -> str:
+    return f"“{row['label']}” ({share(row['share'])} of {count(row['out_of'])})"

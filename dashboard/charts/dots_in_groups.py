@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 import plotly.graph_objects as go
 
 from analytics.listing import UNSTATED
-from analytics.words import label, listed
+from analytics.words import are_withheld, label, listed
 from dashboard import theme
+from dashboard.ahead import highest, named
 from dashboard.rows import rows
 from dashboard.words import count, known, pounds, rounded_pounds
 
@@ -139,6 +140,7 @@ def finding(frame: pd.DataFrame) -> str:
     mine = stated[stated["label"] == group]
     first, *others = [(row["kind"].lower(), rounded_pounds(row["p50"])) for row in rows(mine)]
     said = [f"{first[1]} or more", *(f"half of {kind} ones {amount}" for kind, amount in others)]
-    hidden = int(frame["p50"].isna().sum())
-    left = f" {hidden} of {len(frame)} figures are withheld." if hidden else ""
-    return f"{group}: half of {first[0]} adverts offer {listed(said, 'and')}.{left}"
+    top = highest(mine.assign(label=mine["kind"]))
+    close = f" There is {top.tied(named)}." if top.rivals else ""
+    left = are_withheld(int(frame["p50"].isna().sum()), len(frame), "figures")
+    return f"{group}: half of {first[0]} adverts offer {listed(said, 'and')}.{close} {left}".strip()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import plotly.graph_objects as go
 
 from analytics.benchmark_words import pooled_said
+from analytics.words import are_withheld
 from dashboard import theme
 from dashboard.rows import rows
 from dashboard.words import count, known, pounds, share
@@ -131,12 +132,9 @@ def finding(frame: pd.DataFrame) -> str:
     if stands.empty:
         return "No level has enough adverts that state pay for a band."
     midpoints = stands["midpoint"]
-    hidden = len(frame) - len(stands)
     said = [
         f"Midpoints go from {pounds(midpoints.min())} to {pounds(midpoints.max())}.",
-        f"{hidden} of {len(frame)} bands {'is' if hidden == 1 else 'are'} withheld."
-        if hidden
-        else "",
+        are_withheld(len(frame) - len(stands), len(frame), "bands"),
         _overlap(stands),
         pooled_said(frame),
     ]

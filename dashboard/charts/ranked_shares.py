@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.words import listed
 from dashboard import theme
+from dashboard.ahead import SHARE, leading
 from dashboard.rows import rows
 from dashboard.words import count, difference, known, share
 
@@ -131,8 +132,12 @@ def finding(frame: pd.DataFrame) -> str:
     stated = frame[frame["share"].notna()]
     if stated.empty:
         return "Too few employers advertise to say what is asked for."
-    named = [f"{row['label']} ({share(row['share'])})" for row in rows(stated.head(TOP))]
-    return f"Named most: {listed(named, 'and')} of adverts. {_changes(stated)}"
+    most = leading(stated, SHARE, _named, TOP)
+    return f"Named most, by share of adverts: {most}. {_changes(stated)}"
+
+
+def _named(row: dict[str, Any]) -> str:
+    return f"{row['label']} ({share(row['share'])})"
 
 
 def _changes(stated: pd.DataFrame) -> str:

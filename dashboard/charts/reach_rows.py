@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
+from analytics.words import listed
 from dashboard import theme
+from dashboard.ahead import SHARE, highest
 from dashboard.charts.premium_pairs import thousands
 from dashboard.rows import rows
 from dashboard.words import count, known, pounds, share
@@ -18,6 +20,7 @@ ROW: Final = 96
 AXIS: Final = 34
 NAME_UP, FIRST, SECOND, DOT = 0.38, -0.19, 0.0, 0.24
 """Where the lines of a row stand, in rows below its middle."""
+TOP: Final = 3
 
 KEY = (
     "Each dot is the share of adverts that name the language, the line across it its 95% interval. "
@@ -108,7 +111,7 @@ def _breadth(row: dict[str, Any]) -> str:
 
 
 def finding(frame: pd.DataFrame) -> str:
-    """Return which language has the widest reach, and which most openings for beginners, in words.
+    """Return which language clearly has the widest reach, and the openings for beginners, in words.
 
     Args:
         frame: as `reach_rows` takes it.
@@ -116,12 +119,22 @@ def finding(frame: pd.DataFrame) -> str:
     told = frame[frame["share"].notna()].sort_values("vacancies", ascending=False)
     if told.empty:
         return "Too few adverts name these languages to compare them."
-    widest = rows(told)[0]
-    first = rows(told.sort_values("junior", ascending=False))[0]
-    said = (
-        f"Of these, {widest['label']} reaches furthest: {count(widest['vacancies'])} adverts in "
-        f"{count(widest['regions'])} of 12 regions and {count(widest['sectors'])} sectors"
+    beginners = rows(told.sort_values("junior", ascending=False, kind="stable").head(TOP))
+    said = [f"{count(row['junior'])} with {row['label']}" for row in beginners]
+    return f"{_widest(told)}. Adverts for beginners: {listed(said, 'and')}."
+
+
+def _widest(told: pd.DataFrame) -> str:
+    top = highest(told, SHARE)
+    if top.rivals:
+        return f"How many adverts name each: {top.tied(_named)}"
+    clearly = "clearly " if top.others else ""
+    return (
+        f"Of these, {top.row['label']} {clearly}reaches furthest: {count(top.row['vacancies'])} "
+        f"adverts in {count(top.row['regions'])} of 12 regions and "
+        f"{count(top.row['sectors'])} sectors"
     )
-    if first["label"] == widest["label"]:
-        return f"{said}, and most for beginners, {count(first['junior'])}."
-    return f"{said}. {first['label']} has most for beginners, {count(first['junior'])}."
+
+
+def _named(row: dict[str, Any]) -> str:
+    return f"{row['label']} ({share(row['share'])} of adverts)"

@@ -9,10 +9,13 @@ from plotly.subplots import make_subplots
 
 from analytics.listing import UNSTATED
 from dashboard import theme
+from dashboard.ahead import SHARE, highest, named
 from dashboard.words import known, share
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.ahead import Ahead
 
 ROW = 96
 """Pixels of a kind: a line of words, the line of its shares below it."""
@@ -92,7 +95,7 @@ def _said(mine: pd.DataFrame, row: int) -> dict[str, object]:
 
 
 def finding(frame: pd.DataFrame) -> str:
-    """Return what the commonest answer's share did from the first quarter to the last, in words.
+    """Return whether one answer is clearly the commonest, and how its share moved, in words.
 
     Args:
         frame: as `shares_over_time` takes it, and `vacancies`.
@@ -103,14 +106,20 @@ def finding(frame: pd.DataFrame) -> str:
     rest = f" {share(quiet.iloc[-1])} do not mention it." if len(quiet) else ""
     if told.empty:
         return "Too few adverts tell." + rest
-    usual = told.groupby("kind", sort=False)["vacancies"].sum().idxmax()
-    mine = told[told["kind"] == usual]
+    top = highest(told[told["quarter"] == told["quarter"].max()], SHARE)
+    mine = told[told["kind"] == top.row["kind"]]
     first, last = mine.iloc[0], mine.iloc[-1]
-    name = f"{last['label']} is the commonest answer: {share(last['share'])} of adverts"
-    since = f"in the quarter from {last['quarter']:%B %Y}"
-    if len(mine) == 1:
-        return f"{name} {since}.{rest}"
-    return f"{name} {since}, {_moved(first, last)}.{rest}"
+    share_now = f"{share(last['share'])} of adverts in the quarter from {last['quarter']:%B %Y}"
+    moved = "" if len(mine) == 1 else f", {_moved(first, last)}"
+    return f"{_commonest(top)}: {share_now}{moved}.{rest}"
+
+
+def _commonest(top: Ahead) -> str:
+    """Return whether an answer is clearly the commonest, as the start of a sentence."""
+    name = str(top.row["label"])
+    if top.rivals:
+        return f"In the latest quarter, {top.tied(named)}. {name}"
+    return f"{name} is clearly the commonest answer" if top.is_clear else name
 
 
 def _moved(first: pd.Series[float], last: pd.Series[float]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import plotly.graph_objects as go
 
 from dashboard import theme
+from dashboard.ahead import extremes, named
 from dashboard.rows import rows
 from dashboard.words import count, known, rounded_pounds, share
 
@@ -55,14 +56,25 @@ class Shown:
         ends: the columns of its interval; none for a count.
         words: how it reads.
         withheld: the column that says why it is hidden.
-        finding: the sentence about the most and the least.
+        said: the sentences where the most is clear, where the least is, and where both are.
     """
 
     value: str
     ends: tuple[str, str] | None
     words: Callable[[float | None], str]
     withheld: str
-    finding: str
+    said: tuple[str, str, str]
+
+    def plain(self, row: dict[str, Any]) -> str:
+        """Return a region with its figure."""
+        return f"{named(row)} ({self.words(row[self.value])})"
+
+    def likely(self, row: dict[str, Any]) -> str:
+        """Return a region with its figure and, where it has one, its interval."""
+        if self.ends is None:
+            return self.plain(row)
+        low, high = (self.words(row[end]) for end in self.ends)
+        return f"{named(row)} ({self.words(row[self.value])}, likely {low} to {high})"
 
 
 SHOWN: Final = {
@@ -71,23 +83,33 @@ SHOWN: Final = {
         ("p50_low", "p50_high"),
         rounded_pounds,
         "withheld",
-        "Pay is highest in {top}, where half of the adverts that say offer {most} or more, "
-        "and lowest in {bottom}, where that is {least}.",
+        (
+            "The middle advert clearly offers most in {}",
+            "The middle advert clearly offers least in {}",
+            "The middle advert clearly offers most in {} and clearly least in {}",
+        ),
     ),
     "vacancies": Shown(
         "vacancies",
         None,
         count,
         "",
-        "{top} has the most vacancies, {most}; {bottom} has the fewest, {least}.",
+        (
+            "Most vacancies are in {}",
+            "Fewest vacancies are in {}",
+            "Most vacancies are in {}, fewest in {}",
+        ),
     ),
     "remote": Shown(
         "remote",
         ("remote_low", "remote_high"),
         share,
         "remote_withheld",
-        "Remote work is most common in {top}, in {most} of adverts, "
-        "and rarest in {bottom}, in {least}.",
+        (
+            "Remote work is clearly most common in {}",
+            "Remote work is clearly rarest in {}",
+            "Remote work is clearly most common in {} and rarest in {}",
+        ),
     ),
 }
 
@@ -204,25 +226,14 @@ def finding(frame: pd.DataFrame) -> str:
         frame: as `tile_map` takes it.
     """
     shown = SHOWN[frame["shows"].iloc[0]]
-    mapped = frame[frame["region"].isin(TILES)]
-    ordered = mapped[mapped[shown.value].notna()].sort_values(shown.value, ascending=False)
-    hidden = len(TILES) - len(ordered)
+    mapped = frame[frame["region"].isin(TILES)].assign(label=frame["region"])
+    told = mapped[mapped[shown.value].notna()]
+    hidden = len(TILES) - len(told)
     left = f" Too little is known of {hidden} of the {len(TILES)} regions." if hidden else ""
-    if ordered.empty:
+    if told.empty:
         return "Too few adverts say enough to compare the regions."
-    top, bottom = ordered.iloc[0], ordered.iloc[-1]
-    if len(ordered) == 1:
-        return f"Only {top['region']} can be shown: {shown.words(top[shown.value])}.{left}"
-    said = shown.finding.format(
-        top=top["region"],
-        most=shown.words(top[shown.value]),
-        bottom=bottom["region"],
-        least=shown.words(bottom[shown.value]),
-    )
-    return said + _doubt(shown, top, bottom) + left
-
-
-def _doubt(shown: Shown, top: pd.Series, bottom: pd.Series) -> str:
-    if shown.ends is None or top[shown.ends[0]] > bottom[shown.ends[1]]:
-        return ""
-    return " Their intervals overlap, so the order may be chance."
+    if len(told) == 1:
+        only = rows(told)[0]
+        return f"Only {named(only)} can be shown: {shown.words(only[shown.value])}.{left}"
+    ends = (shown.value, *(shown.ends or (shown.value, shown.value)))
+    return extremes(told, ends, shown.plain, shown.likely, shown.said) + left

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.ahead import MEDIAN, extremes, highest, lowest, named
+from dashboard.ahead import MEDIAN, extremes, highest, leading, lowest, named
 
 NAN = math.nan
 SAID = ("Most is {}", "Least is {}", "Most is {}, least is {}")
@@ -78,6 +78,28 @@ def test_the_ends_are_named_only_where_they_are_clear(
     groups: tuple[tuple[str, float, float], ...], sentence: str
 ) -> None:
     assert said(*groups) == sentence
+
+
+@pytest.mark.parametrize(
+    ("groups", "sentence"),
+    [
+        ((("A", 70, 80), ("B", 65, 75), ("C", 10, 20)), "A and B"),
+        (
+            (("A", 70, 80), ("B", 30, 45), ("C", 20, 40)),
+            "A and B, with no clear difference between B and C",
+        ),
+        (
+            (("A", 30, 90), ("B", 50, 58), ("C", 40, 48)),
+            "A and B, with no clear difference between A and C",
+        ),
+        ((("A", 70, 80),), "A"),
+        ((), ""),
+    ],
+)
+def test_the_first_few_are_named_with_those_that_may_belong_to_them(
+    groups: tuple[tuple[str, float, float], ...], sentence: str
+) -> None:
+    assert leading(pay(*groups), MEDIAN, plain, 2) == sentence
 
 
 ends = st.tuples(st.integers(1, 99), st.integers(0, 40)).map(lambda pair: (pair[0], sum(pair)))

@@ -50,7 +50,7 @@ def marked(label: str, ratio: float, *, stands: bool) -> dict[str, Any]:
 
 def reached(label: str, vacancies: float, junior: float, **said: Any) -> dict[str, Any]:  # noqa: ANN401 - any column
     """Return one language's row of reach."""
-    ends = {"share": vacancies / 1_000, "low": 0.01, "high": 0.9}
+    ends = {"share": vacancies / 1_000, "low": vacancies / 1_100, "high": vacancies / 900}
     breadth = {"only": 5, "regions": 11, "sectors": 7}
     pay = {"p50": 60_000.0, "p50_low": 57_500.0, "p50_high": 62_500.0, "withheld_pay": ""}
     row = {"label": label, "vacancies": vacancies, "junior": junior, **ends, **breadth, **pay}
@@ -73,7 +73,7 @@ def test_a_rank_is_a_range_and_an_arrow_stands_only_for_a_clear_change() -> None
 def test_the_ranking_says_what_leads_and_what_moved() -> None:
     frame = pd.DataFrame([named("Git", 0.8), named("Go", 0.2, change=0.5, said="More")])
     assert ranked_shares.finding(frame) == (
-        "Named most: Git (80%) and Go (20%) of adverts. "
+        "Named most, by share of adverts: Git (80%) and Go (20%). "
         "Clearly changed in number within a year: Go (+50%)."
     )
     still = ranked_shares.finding(pd.DataFrame([named("Git", 0.8)]))
@@ -149,9 +149,11 @@ def test_languages_stand_side_by_side_with_what_a_beginner_asks() -> None:
     said = words(reach_rows.reach_rows(frame))
     assert {"600 adverts · 5 alone", "20 for beginners · 11 regions · 7 sectors"} <= set(said)
     assert reach_rows.finding(frame) == (
-        "Of these, Java reaches furthest: 600 adverts in 11 of 12 regions and 7 sectors. "
-        "Python has most for beginners, 50."
+        "Of these, Java clearly reaches furthest: 600 adverts in 11 of 12 regions and 7 sectors. "
+        "Adverts for beginners: 50 with Python and 20 with Java."
     )
+    close = reach_rows.finding(pd.DataFrame([reached("Java", 600, 20), reached("Go", 590, 50)]))
+    assert close.startswith("How many adverts name each: no clear difference between Java (60% of")
 
 
 def test_the_languages_named_are_compared_and_an_unknown_one_says_so(view: View) -> None:

@@ -39,8 +39,8 @@ def asked(label: str, degree: str, vacancies: int, out_of: int = 100) -> dict[st
         "vacancies": vacancies,
         "out_of": out_of,
         "share": said,
-        "low": said / 2,
-        "high": said * 1.5,
+        "low": said * 0.8,
+        "high": said * 1.25,
         "withheld": "",
     }
 
@@ -121,8 +121,24 @@ def test_a_first_quarter_alone_is_compared_with_nothing() -> None:
 
 def test_degrees_name_where_one_is_required_most_and_how_many_stay_silent() -> None:
     said = degree_asked.finding(DEGREES)
-    assert "“Senior”: in 25% of 100 (12% to 38%)" in said
+    assert "clearly required most often in adverts labelled “Senior”: in 25% of 100" in said
+    assert "(20% to 31%)" in said
     assert "70% to 90% do not mention one" in said
+
+
+def test_degrees_name_no_group_while_another_may_ask_as_often() -> None:
+    close = pd.concat([DEGREES, pd.DataFrame([asked("Lead", "required", 24)])])
+    said = degree_asked.finding(close)
+    assert "no clear difference between “Senior” (25% of 100) and “Lead” (24% of 100)" in said
+
+
+def test_an_answer_is_the_commonest_only_where_that_is_clear() -> None:
+    office = [point("office", when, 0.44) for when in (FIRST, LAST)]
+    both = shares_over_time.finding(pd.concat([pd.DataFrame(office), OVER_TIME]))
+    assert both.startswith("In the latest quarter, no clear difference between Hybrid and Office.")
+    rare = [point("office", when, 0.1) for when in (FIRST, LAST)]
+    clear = shares_over_time.finding(pd.concat([pd.DataFrame(rare), OVER_TIME]))
+    assert clear.startswith("Hybrid is clearly the commonest answer: 45% of adverts")
 
 
 def test_a_group_of_few_adverts_is_not_named_as_the_one_that_asks_most() -> None:
