@@ -44,8 +44,9 @@ lock:  # needs uv; hashes but no addresses, for every platform
 clean:
 	@rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
-bench: $(VENV)/.dev  # how fast: reading, asking, and pages in a browser
+bench: $(VENV)/.dev  # how fast: reading, asking, exports, and pages in a browser
 	@$(BIN)/python -m analytics bench
+	@$(BIN)/python -m tests.bench.exports
 	@$(BIN)/python -m tests.bench.browser
 
 validate: $(VENV)/.dev  # whether intervals cover what they promise, on planted markets

@@ -8,6 +8,7 @@ import zipfile
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -18,8 +19,6 @@ from dashboard.words import day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    import pandas as pd
 
     from dashboard.page import View
 
@@ -158,8 +157,14 @@ def harmless(frame: pd.DataFrame) -> pd.DataFrame:
     ["'=1+1", 'Developer']
     """
     texts = frame.select_dtypes(include=["object", "string", "category"])
-    risky = [str(name) for name in texts if any(map(_would_run, texts[name]))]
+    risky = [str(name) for name in texts if _may_run(texts[name])]
     return frame.assign(**{name: texts[name].astype(object).map(_quoted) for name in risky})
+
+
+def _may_run(column: pd.Series) -> bool:
+    if isinstance(column.dtype, pd.StringDtype):
+        return bool(column.str.startswith(FORMULA_STARTS).any())
+    return any(map(_would_run, column))
 
 
 def _would_run(value: object) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pandas as pd
 
 from analytics.errors import BandstandError
 from dashboard.words import count
@@ -19,11 +20,11 @@ from dashboard.words import count
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import pandas as pd
-
 MOST_ROWS: Final = 1_048_576
 """Rows of a sheet in the XLSX format."""
 ABOVE_TABLE: Final = 12
+MOST_LETTERS: Final = 32_767
+"""Characters of a cell in the XLSX format; xlsxwriter leaves out what is longer."""
 SHEET: Final = "Figures"
 MOST_GUIDED: Final = 1_000
 FIGURE: Final = re.compile(r"(mean|p\d+)(_low|_high)?$")
@@ -51,17 +52,33 @@ def write(frame: pd.DataFrame, about: Mapping[str, Any], name: str) -> bytes:
         name: the sheet's table name.
 
     Raises:
-        BandstandError: more rows than a sheet can hold.
+        BandstandError: more rows than a sheet can hold, or a longer text than a cell can.
     """
-    if len(frame) > MOST_ROWS - ABOVE_TABLE:
+    if not holds(len(frame)):
         raise BandstandError(
             f"Excel holds {count(MOST_ROWS)} rows, and this export has {count(len(frame))}.",
             "Download it as CSV or Parquet, which hold them all, or narrow the filters.",
+        )
+    if _longest(frame) > MOST_LETTERS:
+        raise BandstandError(
+            f"Excel holds {count(MOST_LETTERS)} characters in a cell, and a text here has more.",
+            "Download it as CSV or Parquet, which hold it whole.",
         )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "export.xlsx"
         _fill(path, marked(frame), about, name)
         return path.read_bytes()
+
+
+def holds(rows: int) -> bool:
+    """Return whether one sheet has room for so many rows below what stands above them."""
+    return rows <= MOST_ROWS - ABOVE_TABLE
+
+
+def _longest(frame: pd.DataFrame) -> int:
+    texts = frame.select_dtypes(["string", "object"]).astype("str")
+    lengths = [texts[name].str.len().max() for name in texts]
+    return max((int(length) for length in lengths if pd.notna(length)), default=0)
 
 
 def _fill(path: Path, frame: pd.DataFrame, about: Mapping[str, Any], name: str) -> None:
@@ -74,7 +91,7 @@ def _fill(path: Path, frame: pd.DataFrame, about: Mapping[str, Any], name: str) 
             sheets={SHEET: _sheet(frame, about, name)} if fits else {},
             cover=_cover(about),
             contentsheet_label=None,
-            workbook_options=OPTIONS,
+            workbook_options={**OPTIONS, "constant_memory": not fits},
         )
     if not fits:
         _plain_sheet(book, frame)
@@ -91,13 +108,16 @@ def _has_word(cell: object) -> bool:
 
 
 def _plain_sheet(book: Any, frame: pd.DataFrame) -> None:  # noqa: ANN401 - gptables ships no types
-    """Write rows of adverts as they stand below one line of headings."""
+    """Write rows of adverts as they stand below one line of headings, each as it comes."""
     sheet = book.add_worksheet(SHEET)
-    sheet.write_row(0, 0, list(frame.columns), book.add_format({"bold": True}))
-    for number, row in enumerate(frame.itertuples(index=False), start=1):
-        sheet.write_row(number, 0, row)
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, len(frame.columns) - 1, 18)
+    sheet.write_row(0, 0, list(frame.columns), book.add_format({"bold": True}))
+    kinds = {str: sheet.write_string, bool: sheet.write_boolean}
+    columns = [frame[name].tolist() for name in frame]
+    for number, row in enumerate(zip(*columns, strict=True), start=1):
+        for place, value in enumerate(row):
+            kinds.get(type(value), sheet.write_number)(number, place, value)
 
 
 @cache
@@ -110,14 +130,15 @@ def _gptables() -> Any:  # noqa: ANN401 - it ships no types
 
 def marked(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with `[x]` for what is withheld, `[u]` for rough, `[z]` for nothing."""
-    shown = frame.astype(object).where(frame.notna(), NONE).map(_worded)
     hidden = _has_reason(frame)
+    shown = {name: _shown(frame[name]) for name in frame}
     for name in frame.select_dtypes("number"):
         is_hidden = hidden | ("withheld" in frame and bool(FIGURE.match(str(name))))
         shown[name] = shown[name].mask(frame[name].isna() & is_hidden, WITHHELD)
     if "rough" in frame:
-        shown["rough"] = [f"{ROUGH} {value}" if value else NONE for value in frame["rough"]]
-    return shown
+        rough = [f"{ROUGH} {value}" if value else NONE for value in frame["rough"]]
+        shown["rough"] = pd.Series(rough, frame.index, dtype=object)
+    return pd.DataFrame(shown, index=frame.index)
 
 
 def _has_reason(frame: pd.DataFrame) -> pd.Series:
@@ -126,8 +147,19 @@ def _has_reason(frame: pd.DataFrame) -> pd.Series:
     return frame[reasons].fillna("").astype(bool).any(axis=1)
 
 
+def _shown(column: pd.Series) -> pd.Series:
+    """Return what cells can hold: no blank, no time, none of the `$$` that marks notes."""
+    if isinstance(column.dtype, pd.StringDtype):
+        kept = column.str.replace("$$", "$ $", regex=False).replace("", NONE)
+    elif column.dtype.kind == "M":
+        kept = column.dt.strftime("%Y-%m-%d")
+    else:
+        kept = column.astype(object)
+    whole = kept.astype(object).where(column.notna(), NONE)
+    return whole.map(_worded) if column.dtype == object else whole
+
+
 def _worded(value: object) -> object:
-    """Return what a cell can hold: no blank, no time, none of the `$$` that marks notes."""
     if isinstance(value, str):
         return value.replace("$$", "$ $") or NONE
     if isinstance(value, dt.date):

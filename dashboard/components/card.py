@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dash import dcc, html
 
@@ -12,6 +12,7 @@ from dashboard.components.table import folded_table
 from dashboard.export import FORMATS
 from dashboard.page import Chart, Words
 from dashboard.words import count
+from dashboard.workbook import MOST_ROWS, holds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboard.page import Panel
+
+EXCEL: Final = "xlsx"
+ROWS_A_SECOND: Final = 6_000
+"""Rows of adverts that Excel's form takes a second for: see `python -m tests.bench.exports`."""
+WORTH_SAYING: Final = 3
+"""Seconds from which a wait is announced."""
 
 
 def section(found: Chart | Panel | Words) -> Component:
@@ -76,8 +83,27 @@ def behind(chart: Chart, frame: pd.DataFrame, search: str) -> Component:
 def downloads(name: str, rows: int, search: str) -> Component:
     """Return links to every form of an export, the number of rows said before."""
     rows_said = f"{count(rows)} row" + ("" if rows == 1 else "s")
-    links = [_download(name, form, label, search) for form, label in FORMATS.items()]
-    return html.P([f"Download {rows_said}: ", *_spaced(links)], className="downloads")
+    offered = FORMATS if holds(rows) else {form: FORMATS[form] for form in FORMATS if form != EXCEL}
+    links = [_download(name, form, label, search) for form, label in offered.items()]
+    said = [f"Download {rows_said}: ", *_spaced(links), _of_excel(rows)]
+    return html.P(said, className="downloads")
+
+
+def _of_excel(rows: int) -> str:
+    """Return what to know before so many rows are taken into Excel; nothing for a few.
+
+    >>> _of_excel(500), _of_excel(60_000)
+    ('', ' Excel takes about 10 seconds to write; CSV and Parquet are there sooner.')
+    >>> _of_excel(2_000_000)
+    ' One Excel sheet holds at most 1,048,576 rows; CSV and Parquet hold them all.'
+    """
+    if not holds(rows):
+        most = f" One Excel sheet holds at most {count(MOST_ROWS)} rows"
+        return f"{most}; CSV and Parquet hold them all."
+    seconds = round(rows / ROWS_A_SECOND)
+    if seconds < WORTH_SAYING:
+        return ""
+    return f" Excel takes about {seconds} seconds to write; CSV and Parquet are there sooner."
 
 
 def _download(name: str, form: str, label: str, search: str) -> Component:

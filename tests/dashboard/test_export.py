@@ -14,6 +14,7 @@ import pytest
 
 from analytics.errors import BandstandError
 from dashboard import workbook
+from dashboard.components.card import downloads
 from dashboard.downloads import answer
 from dashboard.export import FORMATS, SUFFIX, SYNTHETIC, export, harmless, provenance
 from dashboard.page import all_charts, all_exports, all_options
@@ -153,6 +154,19 @@ def test_a_sheet_too_small_says_so_and_offers_the_others(monkeypatch: pytest.Mon
     monkeypatch.setattr(workbook, "MOST_ROWS", 20)
     with pytest.raises(BandstandError, match="CSV or Parquet"):
         workbook.write(pd.DataFrame({"title": range(30)}), {}, "listings")
+
+
+def test_a_text_too_long_for_a_cell_is_refused_and_not_cut() -> None:
+    long = pd.DataFrame({"title": ["short", "x" * 40_000]})
+    with pytest.raises(BandstandError, match="32,767 characters"):
+        workbook.write(long, {}, "listings")
+
+
+def test_more_rows_than_a_sheet_holds_are_offered_in_the_other_forms() -> None:
+    said = str(downloads("listings", 2_000_000, ""))
+    assert "listings.xlsx" not in said
+    assert "listings.csv" in said
+    assert "at most 1,048,576 rows" in said
 
 
 def test_what_cannot_be_had_is_a_sentence(served: Served) -> None:

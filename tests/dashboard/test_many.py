@@ -61,6 +61,15 @@ def test_every_row_is_in_the_csv(served_large: Served) -> None:
     assert read["vacancy_id"].nunique() == MANY
 
 
+def test_every_row_is_in_the_workbook_and_the_wait_is_told_before(served_large: Served) -> None:
+    content = answer("listings", "xlsx", "", served_large).get_data()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet = archive.read("xl/worksheets/sheet2.xml")
+    assert sheet.count(b"<row ") == 1 + MANY
+    view = View(served_large(), Filters())
+    assert "Excel takes about 17 seconds to write" in str(taken_along(view))
+
+
 def test_every_row_is_in_the_parquet(
     served_large: Served, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
