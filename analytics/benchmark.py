@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from analytics.benchmark_tables import ANY, DAY, YEAR, Terms, benchmark_tables
+from analytics.benchmark_tables import DAY, YEAR, Terms, benchmark_tables, ranges
 from analytics.errors import QuestionError
 from analytics.listing import UNSTATED
 from analytics.market import REMEMBERED
@@ -62,10 +62,15 @@ def offer(
 def _offer(
     market: Market, filters: Filters, figure: float, terms: Terms, by: Sequence[str]
 ) -> pd.DataFrame:
-    tables = benchmark_tables(market, terms.about(filters), terms, by)
-    if terms.per == YEAR:
-        tables["ranges"] = market.ask("range_counts", terms.about(filters), by=by)
-    return offers(**tables, figure=figure, rho=market.rho, by=by, value=terms.value)
+    asked = terms.about(filters)
+    return offers(
+        **benchmark_tables(market, asked, terms, by),
+        ranges=ranges(market, asked, terms, by),
+        figure=figure,
+        rho=market.rho,
+        by=by,
+        value=terms.value,
+    )
 
 
 def widened_offer(market: Market, filters: Filters, figure: float, terms: Terms) -> pd.DataFrame:
@@ -157,7 +162,7 @@ def _bands(market: Market, step: Step, terms: Terms, target: int, width: float) 
     by = ["ir35"] if terms.per == DAY else []
     tables = benchmark_tables(market, step.filters, terms, [*by, "level"])
     told = bands(**tables, rho=market.rho, target=target, width=width, by=by, value=terms.value)
-    if terms.per == DAY and terms.ir35 == ANY:
+    if terms.per == DAY and UNSTATED not in step.filters.ir35:
         told = told[told["ir35"] != UNSTATED]
     return told.set_index([*by, "level"])
 

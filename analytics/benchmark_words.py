@@ -99,14 +99,12 @@ def wider_said(steps: pd.DataFrame, terms: Terms) -> str:
 
 
 def ranges_said(told: Mapping[str, Any], terms: Terms) -> str:
-    """Return where stated ranges lie against an offer; that it is not known, for day rates.
+    """Return where stated ranges lie against an offer.
 
     Args:
         told: the row by column, nothing of it withheld.
         terms: what pay it compares.
     """
-    if terms.per != YEAR:
-        return "Day rates are kept as one figure an advert, so ranges are not compared."
     return (
         f"Of the same {told['priced']:,} adverts, the range starts above "
         f"{money(told['figure'], terms)} in {told['starts_above']:,.0f}, holds it in "

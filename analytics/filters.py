@@ -31,7 +31,16 @@ from analytics.filter_sql import (
     nothing,
     one_of,
 )
-from analytics.listing import CONTRACTS, FAMILIES, LEVELS, REGIONS, SECTORS, UK, WORK_MODES
+from analytics.listing import (
+    CONTRACTS,
+    FAMILIES,
+    IR35,
+    LEVELS,
+    REGIONS,
+    SECTORS,
+    UK,
+    WORK_MODES,
+)
 from analytics.words import in_sentence, listed, technology_names
 
 if TYPE_CHECKING:
@@ -138,6 +147,17 @@ class Filters:
             only(CONTRACTS),
             one_of("contract"),
             spoken={"contract": "on contract", "unstated": "contract not stated"},
+        ),
+    )
+    ir35: tuple[str, ...] = filter_field(
+        (),
+        Control(
+            "IR35",
+            "many",
+            "Whether a contract is inside or outside IR35, as its advert says.",
+            only(IR35),
+            one_of("ir35"),
+            spoken={"unstated": "IR35 not stated"},
         ),
     )
     sector: tuple[str, ...] = filter_field(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from analytics import benchmark
-from analytics.benchmark_tables import ANY, DAY, YEAR, Terms
+from analytics.benchmark_tables import DAY, YEAR, Terms
 from analytics.errors import QuestionError
 from analytics.nearest import shown
 from analytics.words import label
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 FIGURE: Final = Option("figure", "Your offer, £")
 PER: Final = Option("per", "Pay is", {YEAR: "A salary a year", DAY: "A contract's day rate"})
-IR35: Final = Option(
-    "ir35", "IR35, of day rates", {ANY: "Any", "inside": "Inside IR35", "outside": "Outside IR35"}
-)
 TARGET: Final = Option(
     "target",
     "Bands around",
@@ -38,13 +35,13 @@ TARGET: Final = Option(
 WIDTH: Final = Option(
     "width", "Bands reach", {n: f"{n}% either side" for n in ("15", "10", "20", "25", "30")}
 )
-OPTIONS: Final = (FIGURE, PER, IR35, TARGET, WIDTH)
+OPTIONS: Final = (FIGURE, PER, TARGET, WIDTH)
 
 WRITTEN: Final = re.compile(r"£?\s*(\d[\d,]{0,12}(?:\.\d{1,2})?)\s*(k?)", re.IGNORECASE)
 THOUSAND: Final = 1000
 PLACE: Final = ("label", "less", "same", "more", "adverts", "confidence")
 BY_MIDDLE: Final = "The middle of each range"
-BY_RATE: Final = "The day rate"
+BY_RANGE: Final = "The whole range"
 NEXT_TO_NONE: Final = "nothing wider has enough either"
 
 
@@ -64,9 +61,8 @@ def figure_of(view: View) -> float | None:
 
 
 def terms_of(view: View) -> Terms:
-    """Return what pay is compared: salaries, or day rates of an IR35 status."""
-    per = view.options.get(PER.name, YEAR)
-    return Terms(per, view.options.get(IR35.name, ANY) if per == DAY else ANY)
+    """Return what pay is compared: salaries, or day rates."""
+    return Terms(view.options.get(PER.name, YEAR))
 
 
 def target_of(view: View) -> int:
@@ -100,11 +96,8 @@ def place(view: View) -> pd.DataFrame:
     if told is not None and not told["withheld"]:
         end = (told["priced"], told["confidence"])
         by_pay = (told[side] for side in ("below", "same", "above"))
-        has_ranges = "straddles" in told
-        lines.append((BY_MIDDLE if has_ranges else BY_RATE, *by_pay, *end))
-        if has_ranges:
-            by_range = (told[side] for side in ("tops_out_below", "straddles", "starts_above"))
-            lines.append(("The whole range", *by_range, *end))
+        by_range = (told[side] for side in ("tops_out_below", "straddles", "starts_above"))
+        lines += [(BY_MIDDLE, *by_pay, *end), (BY_RANGE, *by_range, *end)]
     return pd.DataFrame(lines, columns=list(PLACE))
 
 

@@ -58,9 +58,14 @@ def steps(filters: Filters) -> Iterator[Step]:
             yield Step(CONTROLS["window"].choices[longer], filters.but(window=longer))
     for name, control in CONTROLS.items():
         if getattr(filters, name) and control.kind != "one":
-            yield Step(f"Any {control.label.lower()}", filters.but(**{name: ()}))
+            yield Step(f"Any {_small(control.label)}", filters.but(**{name: ()}))
     yield Step("Everything", EVERYTHING)
     yield Step("Everything that is live", EVERYTHING.but(state="live"))
+
+
+def _small(label: str) -> str:
+    """Return a label inside a sentence: lower case but for IR35 and the like."""
+    return label if label.isupper() else label.lower()
 
 
 def _helping(view: View) -> Iterator[Step]:

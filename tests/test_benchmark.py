@@ -58,9 +58,10 @@ def stated(middle: int, number: int) -> dict[str, Any]:
 
 
 def contracts(ir35: str, rate: int) -> list[dict[str, object]]:
-    """Return twelve senior contracts at one day rate."""
+    """Return twelve senior contracts at one day rate, the middle of a range of £100 a day."""
     terms = {"contract": "contract", "ir35": ir35, "day_rate_gbp": rate}
-    return adverts("senior", "London", 12, 0, **terms)
+    ends = {"pay_min": rate - 50, "pay_max": rate + 50, "pay_period": "day"}
+    return adverts("senior", "London", 12, 0, **terms, **ends)
 
 
 @pytest.fixture(scope="module")
@@ -140,10 +141,18 @@ def test_the_note_holds_all_parts(market: Market) -> None:
 
 
 def test_a_day_rate_is_placed_among_contracts_of_its_ir35_status(market: Market) -> None:
-    told = first(offer(market, SENIORS, 500, Terms("day", "outside")))
+    told = first(offer(market, SENIORS.but(ir35=("outside",)), 500, Terms("day")))
     assert (told["below"], told["above"]) == (0, 12)
     assert "£500 a day is below the market" in offer_said(told, Terms("day"))
-    assert "ranges are not compared" in ranges_said(told, Terms("day"))
+
+
+def test_a_day_rate_is_held_against_stated_ranges_too(market: Market) -> None:
+    told = first(offer(market, SENIORS, 500, Terms("day")))
+    # Ranges go from £400 to £500 inside IR35, from £500 to £600 outside: both hold £500.
+    assert (told["tops_out_below"], told["straddles"], told["starts_above"]) == (0, 24, 0)
+    told = first(offer(market, SENIORS, 501, Terms("day")))
+    assert (told["tops_out_below"], told["straddles"], told["starts_above"]) == (12, 12, 0)
+    assert "tops out below it in 12" in ranges_said(told, Terms("day"))
 
 
 def test_levels_that_adverts_pay_against_the_ladder_share_a_band(market: Market) -> None:
@@ -212,7 +221,7 @@ def test_a_band_that_cannot_be_is_refused(market: Market, target: int, width: fl
 
 
 def test_an_export_says_what_it_counts_and_how(market: Market) -> None:
-    told = about(market, SENIORS, Terms("day", "inside"))
+    told = about(market, SENIORS.but(ir35=("inside",)), Terms("day"))
     assert told["counts"].endswith("on contract, inside IR35")
     assert "effective vacancies" in told["method"]
 

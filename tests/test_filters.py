@@ -37,7 +37,9 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Market:
     old = row("old", family="general")
     london = row("london", level="senior", stack=["Python", "Go"], work_mode="hybrid")
     leeds = row("leeds", region="Yorkshire and The Humber", stack=["Python"], work_mode="remote")
-    contractor = row("contractor", region="Wales", contract="contract", sector="finance")
+    contractor = row(
+        "contractor", region="Wales", contract="contract", ir35="outside", sector="finance"
+    )
     cut = row("cut", text_complete=False, stack=["Python"], work_mode="hybrid", family="data")
     market_of(
         folder,
@@ -68,6 +70,7 @@ def found(market: Market, filters: Filters, months_before: int = 0) -> set[str]:
         ({"stack": ("Python", "Go"), "stack_match": "all"}, {"london"}),
         ({"work_mode": ("hybrid",)}, {"london"}),
         ({"contract": ("contract",)}, {"contractor"}),
+        ({"ir35": ("outside",)}, {"contractor"}),
         ({"sector": ("finance",)}, {"contractor"}),
         ({"region": ("London",), "level": ("senior",)}, {"london"}),
         ({"region": ("Scotland",)}, set()),
@@ -81,7 +84,7 @@ def test_a_filter_leaves_the_vacancies_it_names(
 
 def test_every_filter_is_tried_on_rows() -> None:
     tried = {"window", "state", "family", "level", "region", "stack", "stack_match"}
-    assert set(CONTROLS) == tried | {"work_mode", "contract", "sector"}
+    assert set(CONTROLS) == tried | {"work_mode", "contract", "ir35", "sector"}
 
 
 def test_a_search_s_first_run_is_new_to_nobody(five: Market) -> None:
@@ -245,6 +248,18 @@ def test_filters_read_as_english(filters: Filters, said: str) -> None:
 )
 def test_terms_of_work_read_as_people_say_them(chosen: tuple[str, ...], said: str) -> None:
     assert Filters(contract=chosen).in_words().endswith(f"in the last 6 months, {said}")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        (("inside",), "inside IR35"),
+        (("inside", "outside"), "inside IR35 or outside IR35"),
+        (("unstated",), "IR35 not stated"),
+    ],
+)
+def test_ir35_reads_as_people_say_it(chosen: tuple[str, ...], said: str) -> None:
+    assert Filters(ir35=chosen).in_words().endswith(f"in the last 6 months, {said}")
 
 
 @pytest.mark.parametrize("name", list(CONTROLS))

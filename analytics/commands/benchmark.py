@@ -19,7 +19,6 @@ app = typer.Typer(
 
 FIGURE: Final = Annotated[float, typer.Argument(help="The offer, in pounds.")]
 PER: Final = Annotated[str, typer.Option(help="year (a salary) or day (a contract's rate).")]
-IR35: Final = Annotated[str, typer.Option(help="Of day rates: any, inside, outside, unstated.")]
 TARGET: Final = Annotated[int, typer.Option(help="Percentile at the middle of a band.")]
 WIDTH: Final = Annotated[float, typer.Option(help="Per cent from the middle to either end.")]
 FORMAT: Final = Annotated[str, typer.Option("--format", help="table, csv, json or parquet.")]
@@ -46,7 +45,7 @@ def offer(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signa
     from analytics.market import Market  # noqa: PLC0415 - the same
 
     market, filters = Market.open(), filters_of(given)
-    terms = Terms(given["per"], given["ir35"])
+    terms = Terms(given["per"])
     told = benchmark.offer_note(market, filters, given["figure"], terms)
     asked = {str(name): value for name, value in told.iloc[0].items()}
     ranges = "" if asked["withheld"] else ranges_said(asked, terms)
@@ -62,7 +61,7 @@ def band(**given: Any) -> None:  # noqa: ANN401 - as above
     from analytics.market import Market  # noqa: PLC0415 - the same
 
     market, filters = Market.open(), filters_of(given).but(level=())
-    terms = Terms(given["per"], given["ir35"])
+    terms = Terms(given["per"])
     width = given["width"] / 100
     told = benchmark.band(market, filters, terms, target=given["target"], width=width)
     said = f"{band_said(told, terms, given['target'], width)} {pooled_said(told)}".strip()
@@ -91,9 +90,7 @@ def _deliver(
 
 def _parameters(own: Parameters) -> inspect.Signature:
     ends: Parameters = {"form": (FORMAT, "table"), "out": (OUT, None)}
-    return signature(
-        {**own, "per": (PER, "year"), "ir35": (IR35, "any"), **filter_options(), **ends}
-    )
+    return signature({**own, "per": (PER, "year"), **filter_options(), **ends})
 
 
 for function, own in (

@@ -44,8 +44,8 @@ def offers(  # noqa: PLR0913 - the tables and what is asked of them
         totals: `by`…, `vacancies`, `with_pay`.
         figure: the offer, GBP in the unit of `value`.
         rho: intraclass correlation of log pay within employers.
-        ranges: `by`…, `annual_min_gbp`, `annual_max_gbp`, `vacancies`; a single figure is a range
-            from itself to itself. None where stated ranges are not known, as for day rates.
+        ranges: `by`…, `low`, `high` (GBP; nan for a missing end), `vacancies`; a single figure is
+            a range from itself to itself. None where stated ranges are not known.
         everyone: as `percentiles` takes it.
         by: the group columns; none for one row over everything.
         value: the column of pay in `counts`.
@@ -101,8 +101,8 @@ def _ranges(
     if ranges is None:
         return {}
     groups, codes = group_codes([totals, ranges], by)
-    low = ranges["annual_min_gbp"].fillna(ranges["annual_max_gbp"]).to_numpy(float)
-    high = ranges["annual_max_gbp"].fillna(ranges["annual_min_gbp"]).to_numpy(float)
+    low = ranges["low"].fillna(ranges["high"]).to_numpy(float)
+    high = ranges["high"].fillna(ranges["low"]).to_numpy(float)
     sides = {
         "starts_above": low > figure,
         "straddles": (low <= figure) & (figure <= high),

@@ -8,7 +8,6 @@ from analytics.errors import QuestionError
 from analytics.filters import Filters
 from dashboard.answers import draw, fill, headline
 from dashboard.benchmark import (
-    IR35,
     TARGET,
     WIDTH,
     bands,
@@ -97,20 +96,16 @@ def test_bands_say_their_n_and_what_lacks(market: Market) -> None:
 
 
 def test_target_and_width_come_from_the_address(market: Market) -> None:
-    asked = view(market, target="75", width="20", per="day", ir35="inside")
+    asked = view(market, target="75", width="20", per="day")
     assert (target_of(asked), width_of(asked)) == (75, 0.2)
-    assert (terms_of(asked).per, terms_of(asked).ir35) == ("day", "inside")
-    assert {TARGET.default, WIDTH.default, IR35.default} == {"50", "15", "any"}
-
-
-def test_ir35_is_no_matter_for_salaries(market: Market) -> None:
-    assert terms_of(view(market, ir35="inside")).ir35 == "any"
+    assert terms_of(asked).per == "day"
+    assert {TARGET.default, WIDTH.default} == {"50", "15"}
 
 
 def test_the_adverts_it_competes_with_are_a_link_with_the_same_filters(served: Served) -> None:
     assert "/listings?level=senior" in str(fill("benchmark-tools", SENIOR, served))
-    day = str(fill("benchmark-tools", SENIOR + "&per=day", served))
-    assert "/listings?level=senior&contract=contract" in day
+    day = str(fill("benchmark-tools", SENIOR + "&per=day&ir35=inside", served))
+    assert "/listings?level=senior&contract=contract&ir35=inside" in day
 
 
 def test_day_rates_without_any_contract_say_so(served: Served) -> None:

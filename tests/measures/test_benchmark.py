@@ -14,11 +14,10 @@ Pair = tuple[int, int]
 def fold(pairs: list[Pair], figure: float, firms: list[int] | None = None) -> pd.Series:
     """Return the place of a figure among adverts that state these ranges."""
     firms = firms or list(range(len(pairs)))
-    adverts = pd.DataFrame(pairs, columns=["annual_min_gbp", "annual_max_gbp"])
-    adverts["annual_gbp"] = (adverts["annual_min_gbp"] + adverts["annual_max_gbp"]) / 2
+    adverts = pd.DataFrame(pairs, columns=["low", "high"])
+    adverts["annual_gbp"] = (adverts["low"] + adverts["high"]) / 2
     counts = adverts.groupby("annual_gbp").size().rename("vacancies").reset_index()
-    ends = ["annual_min_gbp", "annual_max_gbp"]
-    ranges = adverts.groupby(ends).size().rename("vacancies").reset_index()
+    ranges = adverts.groupby(["low", "high"]).size().rename("vacancies").reset_index()
     employers = pd.Series(firms).value_counts().rename_axis("employer").rename("vacancies")
     totals = pd.DataFrame({"vacancies": [len(pairs) + 3], "with_pay": [len(pairs)]})
     told = offers(counts, employers.reset_index(), totals, figure=figure, rho=0.3, ranges=ranges)
@@ -49,9 +48,7 @@ def test_ranges_start_above_hold_or_top_out_below_the_figure() -> None:
 
 
 def test_one_sided_ranges_count_by_the_end_they_state() -> None:
-    ranges = pd.DataFrame(
-        {"annual_min_gbp": [60_000, None], "annual_max_gbp": [None, 40_000], "vacancies": [4, 3]}
-    )
+    ranges = pd.DataFrame({"low": [60_000, None], "high": [None, 40_000], "vacancies": [4, 3]})
     counts = pd.DataFrame({"annual_gbp": [60_000, 40_000], "vacancies": [4, 3]})
     employers = pd.DataFrame({"employer": range(7), "vacancies": 1})
     totals = pd.DataFrame({"vacancies": [7], "with_pay": [7]})

@@ -88,6 +88,28 @@ def test_day_rates_stand_apart_from_yearly_pay(market: Market) -> None:
 
 
 @pytest.mark.parametrize(
+    ("stated", "ends"),
+    [
+        ({"pay_min": 450.0, "pay_max": 550.0, "pay_period": "day"}, [450, 550]),
+        ({"pay_min": 60.0, "pay_max": 75.0, "pay_period": "hour"}, [444.44, 555.56]),
+        ({"pay_max": 500.0, "pay_period": "day"}, [500, 500]),
+        ({}, [500, 500]),
+    ],
+)
+def test_ends_of_a_day_rate_are_taken_in_proportion_to_it(
+    tmp_path: Path, stated: dict[str, object], ends: list[float]
+) -> None:
+    rate = {
+        **row("rate", contract="contract", day_rate_gbp=500.0),
+        "pay_origin": "stated",
+        **stated,
+    }
+    market_of(tmp_path, run(tmp_path, "2026-01-31"), run(tmp_path, "2026-02-28", rate))
+    market = Market.open(tmp_path)
+    assert rows(market, "day_range_counts", by=["region"]) == [["London", *ends, 1]]
+
+
+@pytest.mark.parametrize(
     ("options", "sizes"),
     [
         ({}, [1, 1]),
