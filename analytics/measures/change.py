@@ -49,8 +49,7 @@ def number_change(
 
     Returns:
         One row a group: `by`…, `vacancies`, `before`, `change`, `change_low`, `change_high` (0.1
-        is a tenth more; nan where withheld), `said`, `p` (that there is no change), `freedom`,
-        `withheld`.
+        is a tenth more; nan where withheld), `said`, `withheld`.
     """
     groups, codes = group_codes([now, before], by)
     both = pd.concat(
@@ -66,14 +65,11 @@ def number_change(
     middle, error, freedom = _log_ratio(pairs, code, later, earlier, firms)
     with np.errstate(divide="ignore", invalid="ignore"):
         half = stats.t.ppf((1 + LEVEL) / 2, freedom) * error
-        p_values = 2 * stats.t.sf(np.abs(middle) / error, freedom)
-    withheld = _too_few(later, earlier, firms)
+    withheld = too_few(later, earlier, firms)
     hide = (withheld != "") | ~np.isfinite(half)
     found = groups.assign(vacancies=later.astype(np.int64), before=earlier.astype(np.int64))
     return _said(found, middle, Interval(middle - half, middle + half), hide).assign(
-        p=np.where(hide, np.nan, p_values),
-        freedom=np.where(hide, np.nan, freedom),
-        withheld=np.where(hide & (withheld == ""), "one employer makes all of it", withheld),
+        withheld=np.where(hide & (withheld == ""), "one employer makes all of it", withheld)
     )
 
 
@@ -94,7 +90,8 @@ def _log_ratio(
         return middle, np.sqrt(moved * (firms - 1) / firms), np.maximum(alike - 1, 1)
 
 
-def _too_few(now: Floats, before: Floats, firms: NDArray[np.int64]) -> NDArray[np.object_]:
+def too_few(now: Floats, before: Floats, firms: NDArray[np.int64]) -> NDArray[np.object_]:
+    """Return why groups of so many vacancies and employers show no change; "" where they do."""
     fewest = np.minimum(now, before)
     told = [number(n, "vacancy", "vacancies") for n in fewest]
     few = [f"{found} in one of the windows; {LEAST} are needed" for found in told]
