@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -10,6 +10,7 @@ import pandas as pd
 from analytics.measure import Measure, Table
 from analytics.measures.counted import Counted, group_codes, tally
 from analytics.measures.pay import percentiles
+from analytics.measures.pay_shape import histogram
 from analytics.measures.statistics import LEAST
 from analytics.paths import REFERENCE
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
+BASIS = {"basis": ("mid", "min", "max")}
 CONTRACTS = {"contract": ("contract",)}
 NEARLY = 1e-12  # half is reached though the sum of weights falls short of it by rounding
 STRATA = ("level", "one_region", "sector", "source")  # a vacancy stands in one only
@@ -127,15 +129,15 @@ def _weighted_median(code: Ints, value: Floats, weight: Floats, size: int) -> Fl
     return np.where(total > 0, value[order][place], np.nan)
 
 
-def _real(
-    counts: pd.DataFrame,
-    employers: pd.DataFrame,
-    totals: pd.DataFrame,
-    by: list[str],
-    rho: float,
-) -> pd.DataFrame:
-    real = in_latest_prices(counts, price_levels())
-    return percentiles(real, employers, totals, by=by, rho=rho)
+def _real(counts: pd.DataFrame, basis: str, **asked: Any) -> pd.DataFrame:  # noqa: ANN401 - handed on as they come
+    """Fold pay of which the question has already counted the asked `basis` (mid, min, max)."""
+    del basis
+    return percentiles(in_latest_prices(counts, price_levels()), **asked)
+
+
+def _real_bands(counts: pd.DataFrame, by: list[str], basis: str) -> pd.DataFrame:
+    del basis
+    return histogram(in_latest_prices(counts, price_levels()), by=by)
 
 
 MEASURES = {
@@ -158,12 +160,22 @@ MEASURES = {
         unit="GBP a year, prices of the latest month of CPIH",
         caption="Percentiles of offered yearly pay, in the prices of the latest month known.",
         tables={
-            "counts": Table("pay_counts", also=("month",)),
-            "employers": Table("employer_counts"),
+            "counts": Table("pay_counts", also=("month",), options=("basis",)),
+            "employers": Table("employer_counts", options=("basis",)),
             "totals": Table("totals"),
+            "everyone": Table("employer_counts", fixed={"basis": "all"}),
         },
         fold=_real,
         facts=("rho",),
+        options=BASIS,
+    ),
+    "real_pay_bands": Measure(
+        title="Pay in bands, in today's prices",
+        unit="vacancies",
+        caption="How many vacancies offer pay in each band of £5,000, in the latest prices known.",
+        tables={"counts": Table("pay_counts", also=("month",), options=("basis",))},
+        fold=_real_bands,
+        options=BASIS,
     ),
     "reweighted_pay": Measure(
         title="Median pay, reweighted",

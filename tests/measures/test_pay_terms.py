@@ -48,7 +48,14 @@ def test_real_pay_folds_months_together() -> None:
     employers = pd.DataFrame({"employer": range(9), "vacancies": 1})
     totals = pd.DataFrame({"vacancies": [9], "with_pay": [9]})
     tables = {"counts": counts, "employers": employers, "totals": totals}
-    assert MEASURES["real_pay"].fold(**tables, by=[], rho=0.0)["p50"].item() == 40_000
+    assert MEASURES["real_pay"].fold(**tables, by=[], rho=0.0, basis="mid")["p50"].item() == 40_000
+
+
+def test_real_pay_stands_in_bands_of_the_latest_prices() -> None:
+    last = price_levels().index[-1]
+    counts = pd.DataFrame({"month": last, "annual_gbp": [3e4, 3.2e4, 4e4], "vacancies": [1, 2, 3]})
+    bands = MEASURES["real_pay_bands"].fold(counts, by=[], basis="mid")
+    assert bands[["from_gbp", "vacancies"]].to_numpy().tolist() == [[30_000, 3], [40_000, 3]]
 
 
 STRATUM = {"one_region": "London", "sector": "finance", "source": "demo"}
