@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import MATCH, ClientsideFunction, Input, Output, State, ctx
+from dash import MATCH, ClientsideFunction, Input, Output, State, ctx, no_update
 
 from analytics.filters import CONTROLS
-from dashboard import answers, listings, routing, sync
+from dashboard import answers, listings, looking, routing, sync
 from dashboard.components.shell import nav_id
 from dashboard.controls import control_id, panel_names, shown_options
 from dashboard.page import all_pages
@@ -27,6 +27,7 @@ def register(app: Dash, served: Served) -> None:
     """Give an app its callbacks; they keep nothing but the open market."""
     _keep_in_step(app)
     _route(app, served)
+    _look(app, served)
     _answer(app, served)
     _in_the_browser(app)
 
@@ -69,6 +70,17 @@ def _route(app: Dash, served: Served) -> None:
     )
     def route(path: str | None, shown: str | None) -> list[Any]:
         return routing.route(path, served, shown or "")
+
+
+def _look(app: Dash, served: Served) -> None:
+    @app.callback(
+        Output("looking-said", "children"),
+        Input("looking", "is_open"),
+        Input("url", "pathname"),
+        Input("url", "search"),
+    )
+    def look(is_open: bool | None, path: str | None, search: str | None) -> Any:  # noqa: ANN401, FBT001 - as Dash calls it
+        return looking.looking(path, search, served) if is_open else no_update
 
 
 def _answer(app: Dash, served: Served) -> None:
@@ -120,13 +132,14 @@ def _in_the_browser(app: Dash) -> None:
         ("print", Output("print", "title"), Input("print", "n_clicks")),
     ):
         in_browser(ClientsideFunction("bandstand", function), output, given)
-    in_browser(
-        ClientsideFunction("bandstand", "unfold"),
-        Output("filters", "is_open"),
-        Output("filters-toggle", "aria-expanded"),
-        Input("filters-toggle", "n_clicks"),
-        State("filters", "is_open"),
-    )
+    for folded in ("filters", "looking"):
+        in_browser(
+            ClientsideFunction("bandstand", "unfold"),
+            Output(folded, "is_open"),
+            Output(f"{folded}-toggle", "aria-expanded"),
+            Input(f"{folded}-toggle", "n_clicks"),
+            State(folded, "is_open"),
+        )
     in_browser(
         ClientsideFunction("bandstand", "columns"),
         Output("listings-grid", "columnDefs"),

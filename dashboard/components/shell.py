@@ -47,7 +47,11 @@ def shell(state: State, page: Component | None = None, title: str = "") -> Compo
                 [
                     _aside(state),
                     html.Main(
-                        [html.Div(id="problems", role="alert"), html.Div(page, id="page", **first)],
+                        [
+                            _tools(),
+                            html.Div(id="problems", role="alert"),
+                            html.Div(page, id="page", **first),
+                        ],
                         id="main",
                         tabIndex=-1,
                     ),
@@ -80,18 +84,31 @@ def _aside(state: State) -> Component:
         type="button",
         **aria(expanded="false", controls="filters"),
     )
-    actions = html.Div(
-        [
-            html.Button("Reset filters", id="reset", className="quiet", type="button"),
-            html.Button("Copy link", id="copy", className="quiet", type="button"),
-            html.Span(id="copied", role="status"),
-        ],
-        className="actions",
-    )
     return html.Aside(
-        [toggle, dbc.Collapse([panel(state), actions], id="filters", is_open=False)],
+        [toggle, dbc.Collapse(panel(state), id="filters", is_open=False)],
         id="aside",
         **aria(label="Filters"),
+    )
+
+
+def _tools() -> Component:
+    """Return what helps on every page: what it shows, a link to it, the way back."""
+    asked = html.Button(
+        "What am I looking at?",
+        id="looking-toggle",
+        className="quiet",
+        type="button",
+        **aria(expanded="false", controls="looking"),
+    )
+    buttons = [
+        asked,
+        html.Button("Copy link", id="copy", className="quiet", type="button"),
+        html.Button("Reset", id="reset", className="quiet", type="button"),
+        html.Span(id="copied", role="status"),
+    ]
+    answer = html.Div(id="looking-said", className="prose", role="status")
+    return html.Div(
+        [html.Div(buttons, className="tools"), dbc.Collapse(answer, id="looking", is_open=False)]
     )
 
 
