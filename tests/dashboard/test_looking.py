@@ -14,7 +14,7 @@ def test_it_says_what_is_counted_how_many_and_when(served: Served) -> None:
     said = str(looking("/pay", "?level=senior", served))
     assert "This page answers: What does it pay?" in said
     assert "level senior" in said
-    assert "2 December 2025 to 1 June 2026" in said
+    assert "1 May 2026 to 1 June 2026" in said
     assert "That is 40 vacancies of 40 employers; 40 of them state pay." in said
     assert RANGE in said
 
