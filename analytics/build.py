@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from analytics.shelf import Snapshot
+    from analytics.shelf import Inspected, Snapshot
 
     Progress = Callable[[str, float], object]
 
@@ -52,6 +52,7 @@ class BuildReport:
         snapshots: how many runs it holds.
         reread: how many of them an older reader had read.
         faults: one sentence for each thing left out.
+        mended: one sentence for each run whose damaged listings were read again.
     """
 
     market_id: str
@@ -60,6 +61,7 @@ class BuildReport:
     snapshots: int
     reread: int
     faults: tuple[str, ...]
+    mended: tuple[str, ...] = ()
 
 
 def build_market(progress: Progress = lambda _doing, _share: None) -> BuildReport:
@@ -89,9 +91,8 @@ def _build(folder: Path, progress: Progress, *, thorough: bool = False) -> Build
     """Build; should a file that looked sound not be readable, look at every row and build again."""
     progress("Looking at snapshots", 0)
     found = inspect_snapshots(thorough=thorough)
-    faults = [entry.fault for entry in found if entry.fault]
-    sound = _unmixed([entry.snapshot for entry in found if entry.snapshot], faults)
-    runs, reread_runs = _read_anew(sound, faults, progress)
+    faults = left_out(found)
+    runs, reread_runs = _read_anew(unmixed(found, faults), faults, progress)
     if not runs:
         raise MarketError(
             " ".join(["There is no snapshot to build a market of.", *faults]),
@@ -109,15 +110,26 @@ def _build(folder: Path, progress: Progress, *, thorough: bool = False) -> Build
             return _build(folder, progress, thorough=True)
     point_to(path)
     progress("Done", 1)
-    return BuildReport(market_id, path, is_new, len(runs), reread_runs, tuple(faults))
+    folders = {run.folder for run in runs}
+    mended = tuple(entry.fault for entry in found if entry.fault and entry.path in folders)
+    return BuildReport(market_id, path, is_new, len(runs), reread_runs, tuple(faults), mended)
 
 
-def _unmixed(found: list[Snapshot], faults: list[str]) -> list[Snapshot]:
-    """Return the real runs where there are any: made-up adverts never mix with real ones."""
-    real = [snapshot for snapshot in found if not snapshot.is_synthetic]
-    if not real or len(real) == len(found):
-        return found
-    made_up = len(found) - len(real)
+def left_out(found: Iterable[Inspected]) -> list[str]:
+    """Return a sentence for each thing among the snapshots that no build can take in."""
+    return [entry.fault for entry in found if not entry.snapshot]
+
+
+def unmixed(found: Iterable[Inspected], faults: list[str]) -> list[Snapshot]:
+    """Return the real runs where there are any: made-up adverts never mix with real ones.
+
+    What is left out for that is added to `faults`.
+    """
+    runs = [entry.snapshot for entry in found if entry.snapshot]
+    real = [snapshot for snapshot in runs if not snapshot.is_synthetic]
+    if not real or len(real) == len(runs):
+        return runs
+    made_up = len(runs) - len(real)
     faults.append(f"{made_up} demo snapshots are left out, because real adverts stand beside them.")
     return real
 

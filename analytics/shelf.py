@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 LONGEST_NAME: Final = 60
 SYNTHETIC: Final = "demo_"  # how the names of sources of made-up adverts begin
 LEVELS: Final = ("source=", "date=", "run=")
+COLLECTED: Final = ("raw", "quarantine")
 MEND: Final = "Collect that day again, or move the folder elsewhere."
+MENDS_ITSELF: Final = "A build reads its raw records again."
 
 
 class _Footer(NamedTuple):
@@ -77,11 +79,19 @@ class Snapshot:
 
 @dataclass(frozen=True)
 class Inspected:
-    """A thing found among the snapshots: sound, or with its fault in a sentence."""
+    """A thing found among the snapshots: sound, or with its fault in a sentence.
+
+    A run whose listings alone are at fault is both: they follow from its raw records.
+    """
 
     path: Path
     snapshot: Snapshot | None
     fault: str = ""
+
+    @property
+    def is_sound(self) -> bool:
+        """Return whether it is a run without fault."""
+        return self.snapshot is not None and not self.fault
 
 
 def inspect_snapshots(root: Path | None = None, *, thorough: bool = False) -> list[Inspected]:
@@ -155,12 +165,29 @@ def _things(root: Path) -> Iterator[Path]:
 
 def _inspected(path: Path, root: Path, *, thorough: bool) -> Inspected:
     try:
-        snapshot = load(_named(path, root))
-        if thorough:
-            _read_all(snapshot)
+        named = _named(path, root)
+        raw = _kept(named, thorough=thorough)
     except SnapshotError as fault:
         return Inspected(path, None, str(fault))
+    try:
+        snapshot = load(named)
+        if thorough:
+            read_table(named, "listings")
+    except SnapshotError as fault:
+        return Inspected(path, raw, f"{fault.what} {MENDS_ITSELF}")
     return Inspected(path, snapshot)
+
+
+def _kept(snapshot: Snapshot, *, thorough: bool) -> Snapshot:
+    """Return a run by what was collected, as if no reader had read it yet.
+
+    Raises:
+        SnapshotError: its raw records or its quarantine are at fault.
+    """
+    raw, quarantine = (_footer(snapshot, table) for table in COLLECTED)
+    for table in COLLECTED if thorough else ():
+        read_table(snapshot, table)
+    return replace(snapshot, rows=raw.num_rows, quarantined=quarantine.num_rows)
 
 
 def _named(path: Path, root: Path) -> Snapshot:
@@ -209,11 +236,6 @@ def _check_schema(schema: pa.Schema, snapshot: Snapshot, table: str) -> None:
                 f"{schema.field(at).type} instead of {column.type}.",
                 MEND,
             )
-
-
-def _read_all(snapshot: Snapshot) -> None:
-    for table in TABLES:
-        read_table(snapshot, table)
 
 
 def read_table(snapshot: Snapshot, table: str) -> pa.Table:

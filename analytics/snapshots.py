@@ -142,7 +142,8 @@ def reread(snapshot: Snapshot) -> Snapshot:
 
 def list_snapshots(root: Path | None = None) -> list[Snapshot]:
     """Return the sound snapshots by date, source and run; `inspect_snapshots` tells the others."""
-    found = [entry.snapshot for entry in inspect_snapshots(root) if entry.snapshot]
+    entries = inspect_snapshots(root)
+    found = [entry.snapshot for entry in entries if entry.snapshot and entry.is_sound]
     return sorted(found, key=lambda snapshot: (snapshot.date, snapshot.source, snapshot.run))
 
 

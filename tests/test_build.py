@@ -65,11 +65,11 @@ def make_stale(snapshot: Snapshot) -> None:
     pq.write_table(old.drop_columns(["sketch"]), snapshot.listings)
 
 
-def spoil(snapshot: Snapshot, where: float) -> None:
-    content = bytearray(snapshot.listings.read_bytes())
+def spoil(file: Path, where: float) -> None:
+    content = bytearray(file.read_bytes())
     at = int(len(content) * where)
     content[at : at + 64] = b"\xff" * 64
-    snapshot.listings.write_bytes(bytes(content))
+    file.write_bytes(bytes(content))
 
 
 def vacancy(folder: Path, name: str) -> pd.Series:
@@ -123,12 +123,30 @@ def test_listings_of_an_older_reader_are_read_anew() -> None:
 @pytest.mark.parametrize("where", [0.02, 0.1, 0.3])
 def test_a_damaged_snapshot_is_named_and_the_others_are_built(where: float) -> None:
     collect("2026-01-31", "barge")
-    spoil(collect("2026-02-28", "canal"), where)
+    bad = collect("2026-02-28", "canal")
+    spoil(bad.listings, where)
+    bad.file("raw").write_bytes(b"no records")
     report = build_market()
-    assert report.snapshots == 1
+    assert (report.snapshots, report.mended) == (1, ())
     assert len(report.faults) == 1
     assert "reed 2026-02-28 python" in report.faults[0]
     assert Market.open().facts()["faults"]["fault"].tolist() == list(report.faults)
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize("where", [0.02, 0.1, 0.3, 0.99])
+def test_damaged_listings_are_read_again_from_the_raw_records(where: float) -> None:
+    collect("2026-01-31", "barge")
+    bad = collect("2026-02-28", "canal")
+    whole = build_market()
+    spoil(bad.listings, where)
+    whole.path.unlink()
+    report = build_market()
+    assert (report.market_id, report.snapshots, report.faults) == (whole.market_id, 2, ())
+    [said] = report.mended
+    assert said.startswith("listings.parquet of reed 2026-02-28 python is")
+    assert said.endswith("A build reads its raw records again.")
+    assert build_market().mended == ()
 
 
 @pytest.mark.usefixtures("data")

@@ -312,12 +312,27 @@ def test_what_is_no_snapshot_is_named(data: Path) -> None:
 
 def test_a_thorough_look_finds_damage_inside_a_file() -> None:
     snapshot = write(*(advert(str(n), text=f"Text {n}" * 50) for n in range(200))).snapshot
-    file = snapshot.file("raw")
+    _blot(snapshot.file("raw"))
+    [found] = snapshots.inspect_snapshots(thorough=True)
+    assert "is damaged" in found.fault
+    assert found.snapshot is None
+
+
+def _blot(file: Path) -> None:
     content = bytearray(file.read_bytes())
     content[4:2000] = bytes(1996)
     file.write_bytes(content)
+
+
+def test_damaged_listings_beside_sound_raw_records_can_be_read_again() -> None:
+    snapshot = write(*(advert(str(n), text=f"Text {n}" * 50) for n in range(200))).snapshot
+    _blot(snapshot.listings)
     [found] = snapshots.inspect_snapshots(thorough=True)
-    assert "is damaged" in found.fault
+    assert found.fault.endswith("A build reads its raw records again.")
+    assert found.snapshot
+    assert (found.is_sound, found.snapshot.rows) == (False, 200)
+    assert snapshots.reread(found.snapshot) == snapshot
+    assert snapshots.inspect_snapshots(thorough=True)[0].is_sound
 
 
 def test_listings_of_an_older_reader_are_replaced_and_nothing_else() -> None:

@@ -15,6 +15,8 @@ def command() -> None:
         report = build_market(progress)
     for fault in report.faults:
         typer.echo(f"Left out: {fault}", err=True)
+    for fault in report.mended:
+        typer.echo(f"Mended: {fault}", err=True)
     figures = Market(report.path).facts()["figures"].set_index("figure")["number"]
     typer.echo(
         f"Market {report.market_id} {'is built' if report.is_new else 'stood already'}: "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from analytics.snapshots import Snapshot
+    from analytics.snapshots import Inspected, Snapshot
 
 
 def command() -> None:
@@ -18,9 +18,9 @@ def command() -> None:
 
     typer.echo(f"Data folder {data_dir()}")
     found = inspect_snapshots(thorough=True)
-    _tell_snapshots([entry.snapshot for entry in found if entry.snapshot])
+    _tell_snapshots([entry.snapshot for entry in found if entry.snapshot and entry.is_sound])
     faults = [entry.fault for entry in found if entry.fault]
-    faults += _market_faults()
+    faults += _market_faults(found)
     for fault in faults:
         typer.echo(f"At fault: {fault}", err=True)
     if faults:
@@ -41,8 +41,9 @@ def _tell_snapshots(snapshots: list[Snapshot]) -> None:
     typer.echo(f"{len(snapshots):,} snapshots with {rows:,} listings.")
 
 
-def _market_faults() -> list[str]:
-    """Say what market stands; return what is wrong with it."""
+def _market_faults(found: list[Inspected]) -> list[str]:
+    """Say what market stands, and whether it is that of the snapshots; return what is wrong."""
+    from analytics.build_age import what_is_newer  # noqa: PLC0415 - as above
     from analytics.errors import MarketError  # noqa: PLC0415 - as above
     from analytics.market import Market  # noqa: PLC0415 - as above
     from analytics.market_files import POINTER  # noqa: PLC0415 - as above
@@ -54,6 +55,7 @@ def _market_faults() -> list[str]:
     try:
         market = Market.open()
         facts = market.facts()
+        newer = what_is_newer(market, found)
         market.close()
     except MarketError as fault:
         return [str(fault)]
@@ -62,4 +64,6 @@ def _market_faults() -> list[str]:
         f"Market {market.id} is {kind} of {len(facts['snapshots']):,} snapshots, "
         f"{market.earliest} to {market.latest}."
     )
+    if newer:
+        typer.echo(newer)
     return []

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -72,3 +73,25 @@ def test_every_fault_is_named_and_ends_in_exit_code_1() -> None:
     assert "At fault: raw.parquet of adzuna 2026-03-02 bad is truncated" in said
     assert "is damaged or foreign" in said
     assert "adzuna 2026-03-02 go: 1 kept" in said
+
+
+def test_a_market_older_than_its_snapshots_says_so() -> None:
+    first = write(ADVERT)
+    build_market()
+    assert "older than its snapshots" not in checked()[1]
+    write(ADVERT, run="more")
+    code, said = checked()
+    assert code == 0
+    assert "The market is older than its snapshots: 1 snapshot is not in it." in said
+    assert "python -m analytics build" in said
+    shutil.rmtree(first)
+    assert "1 snapshot is not in it and 1 snapshot of it is gone." in checked()[1]
+
+
+def test_a_snapshot_collected_again_or_damaged_makes_the_market_older() -> None:
+    write(ADVERT)
+    build_market()
+    folder = write(ADVERT | {"text": "Rust and Kafka."})
+    assert "older than its snapshots: what lies there has changed." in checked()[1]
+    (folder / "listings.parquet").write_bytes(b"no listings")
+    assert "older than its snapshots: 1 snapshot has to be read anew." in checked()[1]

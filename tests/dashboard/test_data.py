@@ -53,12 +53,14 @@ def listings_of(run: str) -> Path:
 def damage(run: str) -> None:
     """Write a run and spoil its listings in the way that its name says."""
     listings = listings_of(run)
+    raw = listings.with_name("raw.parquet")
     if run == "truncated":
         listings.write_bytes(listings.read_bytes()[:200])
     if run == "foreign":
         listings.write_bytes(b"listing_id;title\n1;Developer\n")
     if run == "mistyped":
         pd.DataFrame({"listing_id": [1.5], "title": [True]}).to_parquet(listings)
+    raw.write_bytes(listings.read_bytes())
 
 
 @pytest.fixture
@@ -83,7 +85,7 @@ def test_a_damaged_file_among_good_ones_is_named_and_the_good_are_served(
     damage(run)
     build_market()
     said = str(snapshots())
-    assert f"listings.parquet of adzuna 2026-03-02 {run}" in said
+    assert f"raw.parquet of adzuna 2026-03-02 {run}" in said
     assert "'good'" in said
     assert f"adzuna 2026-03-02 {run}" in str(fill("market", "", served))
     assert how_many(View(served(), Filters(state="live", family=()))) == 1
