@@ -1,4 +1,4 @@
-"""Pay on other terms: day rates, pay in today's prices, and a median of all vacancies alike."""
+"""Pay on other terms: day rates, and pay in today's prices."""
 
 from __future__ import annotations
 
@@ -8,24 +8,15 @@ import numpy as np
 import pandas as pd
 
 from analytics.measure import Measure, Table
-from analytics.measures.counted import Counted, group_codes, tally
 from analytics.measures.pay import percentiles
 from analytics.measures.pay_shape import histogram
-from analytics.measures.statistics import LEAST
 from analytics.paths import REFERENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float64]
-    Ints = NDArray[np.int64]
-
 BASIS = {"basis": ("mid", "min", "max")}
 CONTRACTS = {"contract": ("contract",)}
-NEARLY = 1e-12  # half is reached though the sum of weights falls short of it by rounding
-STRATA = ("level", "one_region", "sector", "source")  # a vacancy stands in one only
 
 
 def day_rates(
@@ -80,55 +71,6 @@ def in_latest_prices(counts: pd.DataFrame, prices: pd.Series) -> pd.DataFrame:
     return counts.assign(annual_gbp=(counts["annual_gbp"] * factor).round())
 
 
-def reweighted_median(
-    counts: pd.DataFrame, totals: pd.DataFrame, *, by: Sequence[str] = ()
-) -> pd.DataFrame:
-    """Fold pay into the median that all vacancies would have, were the silent like the telling.
-
-    Vacancies with pay are weighted up to all vacancies of their level, region, sector and source
-    (post-stratification, Holt and Smith 1979, JRSS A 142:33-46); a stratum in which none states
-    pay speaks through none.
-
-    Args:
-        counts: `by`…, the columns of `STRATA`, `annual_gbp`, `vacancies`.
-        totals: `by`…, the columns of `STRATA`, `vacancies`.
-        by: the group columns.
-
-    Returns:
-        One row a group: `by`…, `p50` (as stated), `p50_reweighted` (GBP a year), `covered` (share
-        of vacancies in a stratum where some pay is stated), `vacancies`, `with_pay`.
-    """
-    keys = list(dict.fromkeys([*by, *STRATA]))
-    strata, (all_of, paid_of) = group_codes([totals, counts], keys)
-    total = tally(all_of, totals["vacancies"], len(strata))
-    paid = tally(paid_of, counts["vacancies"], len(strata))
-    weight = counts["vacancies"].to_numpy(float) * (total / np.maximum(paid, 1))[paid_of]
-    groups, (stratum_in, counts_in) = group_codes([strata, counts], by)
-    size = len(groups)
-    pay = Counted.of(counts_in, counts["annual_gbp"], counts["vacancies"], size)
-    vacancies = tally(stratum_in, total, size)
-    hide = pay.size < LEAST
-    reweighted = _weighted_median(counts_in, counts["annual_gbp"].to_numpy(float), weight, size)
-    return groups.assign(
-        vacancies=vacancies.astype(np.int64),
-        with_pay=pay.size,
-        covered=tally(stratum_in, total * (paid > 0), size) / np.maximum(vacancies, 1),
-        p50=np.where(hide, np.nan, pay.percentile(50)),
-        p50_reweighted=np.where(hide, np.nan, reweighted),
-    )
-
-
-def _weighted_median(code: Ints, value: Floats, weight: Floats, size: int) -> Floats:
-    """Return the value of each group that half of its weight does not exceed; nan for none."""
-    order = np.lexsort((value, code))
-    upto, total = np.cumsum(weight[order]), tally(code, weight, size)
-    half = np.cumsum(total) - total / 2
-    place = np.minimum(np.searchsorted(upto, half * (1 - NEARLY)), max(len(value) - 1, 0))
-    if not len(value):
-        return np.full(size, np.nan)
-    return np.where(total > 0, value[order][place], np.nan)
-
-
 def _real(counts: pd.DataFrame, basis: str, **asked: Any) -> pd.DataFrame:  # noqa: ANN401 - handed on as they come
     """Fold pay of which the question has already counted the asked `basis` (mid, min, max)."""
     del basis
@@ -176,12 +118,5 @@ MEASURES = {
         tables={"counts": Table("pay_counts", also=("month",), options=("basis",))},
         fold=_real_bands,
         options=BASIS,
-    ),
-    "reweighted_pay": Measure(
-        title="Median pay, reweighted",
-        unit="GBP a year",
-        caption="The median if vacancies that keep pay silent paid like others of their kind.",
-        tables={"counts": Table("pay_counts", also=STRATA), "totals": Table("totals", also=STRATA)},
-        fold=reweighted_median,
     ),
 }

@@ -103,15 +103,30 @@ def order_ranks(n: ArrayLike, effective: ArrayLike, point: float, level: float =
         point: the percentile, 0 to 100.
         level: of the interval.
     """
-    count, worth = np.asarray(n, dtype=float), np.asarray(effective, dtype=float)
+    count, shares = np.asarray(n, dtype=float), order_shares(effective, point, level)
+    from_below, from_above = count * shares.low, count * (1 - shares.high)
+    return Interval(np.ceil(from_below - WHOLE), count + 1 - np.ceil(from_above - WHOLE))
+
+
+def order_shares(effective: ArrayLike, point: float, level: float = LEVEL) -> Interval:
+    """Return the shares of a distribution, 0 to 1, between whose quantiles a percentile lies.
+
+    What `order_ranks` takes ranks at: k/n* from either end; nan where no finite interval exists.
+
+    Args:
+        effective: effective number in each group.
+        point: the percentile, 0 to 100.
+        level: of the interval.
+    """
+    worth = np.asarray(effective, dtype=float)
 
     def depth(share: float) -> Floats:
         tail = (1 - level) / 2
         exists = (worth > 0) & ((1 - share) ** np.maximum(worth, 0) <= tail)
         k = special.bdtrik(tail, np.where(exists, worth, 1e3), share)
-        return np.where(exists, np.ceil(count * k / np.where(exists, worth, 1) - WHOLE), np.nan)
+        return np.where(exists, k / np.where(exists, worth, 1), np.nan)
 
-    return Interval(depth(point / 100), count + 1 - depth(1 - point / 100))
+    return Interval(depth(point / 100), 1 - depth(1 - point / 100))
 
 
 def wilson(share: ArrayLike, effective: ArrayLike, level: float = LEVEL) -> Interval:

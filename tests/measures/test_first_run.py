@@ -14,7 +14,7 @@ from tests.rows import market_of, row, run
 if TYPE_CHECKING:
     from pathlib import Path
 
-OF_WHATEVER_STANDS = ("claims", "monthly", "days_advertised", "reweighted_pay")
+OF_WHATEVER_STANDS = ("claims", "monthly", "days_advertised")
 """Claims say why each cannot be told; the others count what was there already, too."""
 
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 import pytest
 
@@ -9,7 +8,6 @@ from analytics.measures.pay_terms import (
     day_rates,
     in_latest_prices,
     price_levels,
-    reweighted_median,
 )
 
 
@@ -56,31 +54,3 @@ def test_real_pay_stands_in_bands_of_the_latest_prices() -> None:
     counts = pd.DataFrame({"month": last, "annual_gbp": [3e4, 3.2e4, 4e4], "vacancies": [1, 2, 3]})
     bands = MEASURES["real_pay_bands"].fold(counts, by=[], basis="mid")
     assert bands[["from_gbp", "vacancies"]].to_numpy().tolist() == [[30_000, 3], [40_000, 3]]
-
-
-STRATUM = {"one_region": "London", "sector": "finance", "source": "demo"}
-
-
-def test_silent_seniors_count_in_the_reweighted_median() -> None:
-    counts = pd.DataFrame(
-        {"level": ["mid", "senior"], "annual_gbp": [4e4, 7e4], "vacancies": [6, 2], **STRATUM}
-    )
-    totals = pd.DataFrame({"level": ["mid", "senior"], "vacancies": [6, 20], **STRATUM})
-    row = reweighted_median(counts, totals).iloc[0]
-    assert (row["p50"], row["p50_reweighted"]) == (40_000, 70_000)
-    assert (row["vacancies"], row["with_pay"], row["covered"]) == (26, 8, 1)
-
-
-def test_when_all_state_pay_reweighting_changes_nothing() -> None:
-    counts = pd.DataFrame(
-        {"level": "mid", "annual_gbp": np.arange(3e4, 3.9e4, 1e3), "vacancies": 1, **STRATUM}
-    )
-    totals = pd.DataFrame({"level": ["mid"], "vacancies": [9], **STRATUM})
-    row = reweighted_median(counts, totals, by=["level"]).iloc[0]
-    assert row["p50"] == row["p50_reweighted"] == 34_000
-
-
-def test_what_no_stratum_can_speak_for_is_not_covered() -> None:
-    counts = pd.DataFrame({"level": ["mid"], "annual_gbp": [4e4], "vacancies": [6], **STRATUM})
-    totals = pd.DataFrame({"level": ["mid", "staff"], "vacancies": [6, 2], **STRATUM})
-    assert reweighted_median(counts, totals)["covered"].item() == 0.75
