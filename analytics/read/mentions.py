@@ -9,7 +9,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.read.names import Mentions, Names, Word, name_others
+from analytics.read.context import doubtful
+from analytics.read.names import Mentions, Names, Word
 from analytics.read.spellings import prepare
 from analytics.read.technologies import practices, technologies
 from analytics.read.wording import table
@@ -52,7 +53,7 @@ def with_mentions(clean: pd.DataFrame) -> pd.DataFrame:
     prepared = prepare(pa.array(clean["whole"], pa.string()))
     texts = (column.to_pylist() for column in (prepared, pc.utf8_lower(prepared)))
     found: list[Mentions] = [
-        _names().find(text, lower, names_others=others)
-        for text, lower, others in zip(*texts, name_others(prepared), strict=True)
+        _names().find(text, lower, is_doubtful=doubt)
+        for text, lower, doubt in zip(*texts, doubtful(prepared), strict=True)
     ]
     return clean.assign(**{COLUMN: pd.Series(found, clean.index, dtype=object)})

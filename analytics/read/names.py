@@ -6,43 +6,20 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import pyarrow as pa
-import pyarrow.compute as pc
 from flashtext2 import KeywordProcessor
 
+from analytics.read.context import believed
 from analytics.read.spellings import GLUE, forms, prepared, variants
-from analytics.read.technologies import AMONG_NAMES, ANY_CASE, IN_CONTEXT, NO_KIND, Technology
+from analytics.read.technologies import AMONG_NAMES, ANY_CASE, IN_CONTEXT, Technology
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_LISTED = re.compile(r"[\s,/&|()•;·+\-\u2013*:¦]*(?:(?:and|or|with|plus)\s+)?[\s(/]*$")
-_BEFORE = re.compile(
-    r"\b(?:experience|knowledge|skills?|skilled|proficien\w+|expert\w*|fluent|using|uses?|in|with|on"
-    r"|like|e\.g\.?|such as|including|languages?|frameworks?|programming|coding|code|written|stack"
-    r"|tech\w*|familiar\w*|development|embedded|learn|know|modern|commercial|senior|junior|lead|our|for"
-    r"|(?:experience|knowledge|understanding|command|use) of)[\s:(\u2013\-/\u2018'\"]{1,3}$"
-    r"|(?:engineer|developer|programmer)s?[\s,:(|\u2013\-/]{1,3}$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r"[\s)/\-\u2013]{0,3}(?:\d|develop|engineer|program|language|framework|code|coding|micro|service"
-    r"|app|experience|script|librar|backend|back-end|stack|front|skills|knowledge|specialist"
-    r"|environment|server|operating|platform|system|desktop|database|expertise"
-    r"|[,&] (?:Word|PowerPoint|Outlook|Access)\b"
-    r"|(?:on|for|in) (?:the |our )?(?:back|front|server)|or (?:similar|equivalent|other)"
-    r"|(?:or|and|/|,) [\w/ -]{0,24}(?:framework|librar|language))",
-    re.IGNORECASE,
-)
 _SHOUTED_ROLE = re.compile(
     r"[\s/]+(?:[A-Z.#+\d]+[\s/]+){0,2}(?:DEVELOPER|ENGINEER|PROGRAMMER|ARCHITECT|DBA)"
 )
-_OTHERS_NAMED = (  # the firms whose names follow are those that others buy from or sell to
-    r"(?:organi[sz]ations|companies|customers|clients|brands|vendors?|firms|businesses|competitors"
-    r"|partners)\b[\w ]{0,20}[,(]* ?(?:like|such as|including|e\.g\.|\()"
-    r"|\bpartners? (?:to|of)\b"
-)
-_OTHERS = re.compile(rf"(?:{_OTHERS_NAMED})[^.\n;:]*$", re.IGNORECASE)
+_MARKS = (",", "/", "|", ";", "\n", GLUE)
+_LONGEST_BEFORE = 24  # letters of words that make a name something else
 
 
 class _Rule(NamedTuple):
@@ -54,7 +31,7 @@ class _Rule(NamedTuple):
     @property
     def is_sure(self) -> bool:
         """Whether the words alone tell: no case, no context, no neighbour."""
-        return not (self.spelling or self.of or self.technology.unless)
+        return not (self.spelling or self.of or self.technology.is_ambiguous)
 
 
 class Found(NamedTuple):
@@ -94,12 +71,6 @@ class Mentions(NamedTuple):
         """Return the mentions as they stand in the text, each once, joined by " | "."""
         words = (self.text[m.start : m.end].replace(GLUE, "") for m in mentions)
         return " | ".join(filter(None, dict.fromkeys(words)))
-
-
-def name_others(texts: pa.Array) -> list[bool]:
-    """Tell which texts (n strings) may name firms that are no technologies of theirs."""
-    said: list[bool] = pc.match_substring_regex(texts, "(?i)" + _OTHERS_NAMED).to_pylist()
-    return said
 
 
 def _rules(technology: Technology) -> Iterator[tuple[str, _Rule]]:
@@ -158,13 +129,13 @@ class Names:
         self._processor = KeywordProcessor(case_sensitive=True)
         self._processor.add_keywords_from_iter(self._rules | self._words)
 
-    def find(self, text: str, lower: str, *, names_others: bool = True) -> Mentions:
+    def find(self, text: str, lower: str, *, is_doubtful: bool = True) -> Mentions:
         """Return what a prepared text names.
 
         Args:
             text: one of the texts that `prepare` returned.
             lower: the same in lower case, letter for letter.
-            names_others: what `name_others` said of it.
+            is_doubtful: what `doubtful` said of it.
         """
         found = Mentions(text, [], [], [])
         for key, start, _ in self._processor.extract_keywords_with_span(lower):
@@ -177,21 +148,21 @@ class Names:
                 self._note(found, self._rules[key], start, end)
             if key in self._words:
                 found.employer.extend([Said(word, start, end) for word in self._words[key]])
-        believed = _believed(found.technologies, text, names_others=names_others)
-        return found._replace(technologies=believed)
+        kept = believed(found.technologies, text, is_doubtful=is_doubtful)
+        return found._replace(technologies=kept)
 
     def _note(self, found: Mentions, rules: list[_Rule], start: int, end: int) -> None:
         """Note the practices and the one technology that the words between start and end name."""
-        words = found.text[start:end]
         named = False
-        for rule in rules:
-            technology = rule.technology
-            if rule.spelling not in ("", words) and not _is_shouted(rule, words, found.text, end):
+        for spelt in rules:
+            rule = _as_written(spelt, found.text, start, end)
+            if rule is None:
                 continue
+            technology = rule.technology
             if technology.is_practice:
                 found.practices.append(Found(technology, rule, start, end))
-            elif not (named or (technology.unless and _is_else(technology, found.text, end))):
-                found.technologies.extend(self._inside(words, start))
+            elif not (named or _is_else(technology, found.text, start, end)):
+                found.technologies.extend(self._inside(found.text[start:end], start))
                 found.technologies.append(Found(technology, rule, start, end))
                 named = True
 
@@ -202,13 +173,34 @@ class Names:
         return [Found(inner.technology, inner, start, start)] if inner else []
 
 
+def _as_written(rule: _Rule, text: str, start: int, end: int) -> _Rule | None:
+    """Return the rule that holds for a name as it is written, None if it must be written else."""
+    words = text[start:end]
+    if rule.spelling in ("", words) or _is_shouted(rule, words, text, end):
+        return rule
+    if rule.match == IN_CONTEXT and words.islower() and _is_listed(text, start, end):
+        return rule._replace(match=AMONG_NAMES)
+    return None
+
+
 def _is_shouted(rule: _Rule, words: str, text: str, end: int) -> bool:
     """Tell whether a name stands in a title all in capitals: "SENIOR REACT DEVELOPER"."""
     return words == rule.spelling.upper() and _SHOUTED_ROLE.match(text, end) is not None
 
 
-def _is_else(technology: Technology, text: str, end: int) -> bool:
-    return _words_after(technology.unless).match(text, end) is not None
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Tell whether a name stands by itself between the marks of a list: "python, react, aws"."""
+    before = text[max(0, start - 2) : start].rstrip()[-1:]
+    after = text[end : end + 2].lstrip(" ")[:1]
+    return before in _MARKS and after in (*_MARKS, "") and (before + after) != ""
+
+
+def _is_else(technology: Technology, text: str, start: int, end: int) -> bool:
+    """Tell whether the words beside a name make it something else: "Go to market"."""
+    after, before = technology.unless, technology.unless_after
+    return bool(after and _words_after(after).match(text, end)) or bool(
+        before and _words_before(before).search(text, max(0, start - _LONGEST_BEFORE), start)
+    )
 
 
 @cache
@@ -216,39 +208,6 @@ def _words_after(unless: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"[ \-]*(?:{'|'.join(map(re.escape, unless))})(?!\w)")
 
 
-def _believed(named: list[Found], text: str, *, names_others: bool) -> list[Found]:
-    """Return the names that are technologies of this advert, going by case and context."""
-    kept = named
-    if names_others or not {f.rule.match for f in named}.isdisjoint((IN_CONTEXT, AMONG_NAMES)):
-        groups = _groups(named, text)
-        kept = [f for group in groups if _is_believed(group, text, names_others) for f in group]
-    if {f.rule.of for f in kept} - {()}:
-        present = {f.technology.name for f in kept if not f.rule.of}
-        kept = [f for f in kept if not f.rule.of or present.intersection(f.rule.of)]
-    return [f for f in kept if f.technology.kind != NO_KIND]
-
-
-def _groups(named: list[Found], text: str) -> list[list[Found]]:
-    """Return the runs of names that stand in one list: "Python, Go and Rust"."""
-    groups: list[list[Found]] = []
-    for found in named:
-        if groups and _LISTED.match(text[groups[-1][-1].end : found.start]):
-            groups[-1].append(found)
-        else:
-            groups.append([found])
-    return groups
-
-
-def _is_believed(group: list[Found], text: str, names_others: bool) -> bool:  # noqa: FBT001 -- as find's
-    """Tell whether a run of names is technologies: all of them, once one needs no context."""
-    start = group[0].start
-    if names_others and _OTHERS.search(text[max(0, start - 60) : start]):
-        return False
-    if any(f.rule.match not in (IN_CONTEXT, AMONG_NAMES) for f in group):
-        return True
-    return any(f.rule.match == IN_CONTEXT and _in_context(f, text) for f in group)
-
-
-def _in_context(found: Found, text: str) -> bool:
-    before = text[max(0, found.start - 24) : found.start]
-    return bool(_BEFORE.search(before) or _AFTER.match(text[found.end : found.end + 40]))
+@cache
+def _words_before(unless: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, unless))})[ \-]*\Z")

@@ -34,6 +34,7 @@ class Technology:
         is_practice: whether it is a way of working rather than a technology.
         within: whether the name counts inside longer names too, as AWS in "AWS Lambda".
         unless: words straight after the name that make it something else.
+        unless_after: words straight before it that do.
     """
 
     name: str
@@ -44,8 +45,14 @@ class Technology:
     short: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    unless_after: tuple[str, ...] = ()
     within: bool = False
     is_practice: bool = False
+
+    @property
+    def is_ambiguous(self) -> bool:
+        """Whether words beside the name can make it something else."""
+        return bool(self.unless or self.unless_after)
 
 
 def _technology(entry: dict[str, Any], file: str) -> Technology:

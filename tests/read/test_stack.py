@@ -46,6 +46,52 @@ def test_spellings_fold_and_the_longest_name_wins(text: str, stack: list[str]) -
 @pytest.mark.parametrize(
     ("text", "stack"),
     [
+        ("No PHP, we promise. Python only.", ["Python"]),
+        ("TypeScript (we don't use Java)", ["TypeScript"]),
+        ("You won\u2019t need Scala or Haskell. You know Kotlin.", ["Kotlin"]),
+        ("Terraform. AWS experience is not required.", ["Terraform"]),
+        ("SQL and no SQL databases", ["SQL"]),
+        ("You don't need to know Rust, but you write Go.", ["Go"]),
+    ],
+)
+def test_what_is_said_not_to_be_needed_is_no_part_of_the_stack(text: str, stack: list[str]) -> None:
+    assert read(text)["stack"] == stack
+
+
+@pytest.mark.parametrize(
+    ("text", "stack"),
+    [
+        ("Our customers include Acme, Snowflake and Databricks. You write Java.", ["Java"]),
+        ("Trusted by Shopify and GitHub. Python needed.", ["Python"]),
+        ("We integrate with over 200 platforms including Magento. PHP team.", ["PHP"]),
+        ("You integrate with Salesforce", ["Salesforce"]),
+    ],
+)
+def test_customers_and_what_a_product_joins_are_no_part_of_the_stack(
+    text: str, stack: list[str]
+) -> None:
+    assert read(text)["stack"] == stack
+
+
+@pytest.mark.parametrize(
+    ("text", "stack"),
+    [
+        ("python, react, go, aws", ["Python", "React", "Go", "AWS"]),
+        ("python and go to market", ["Python"]),
+        ("python, react to change", ["Python"]),
+        ("React-based screens", ["React"]),
+        ("Our client American Express hires; start in Spring", []),
+    ],
+)
+def test_english_words_count_in_lower_case_only_as_items_of_a_list(
+    text: str, stack: list[str]
+) -> None:
+    assert read(text)["stack"] == stack
+
+
+@pytest.mark.parametrize(
+    ("text", "stack"),
+    [
         ("We go further. Go to market fast, and React to change.", []),
         ("Excel at what you do in a swift, express manner; rest well.", []),
         ("Spring 2026 start. Class C licence. Our R&D site.", []),
