@@ -18,7 +18,8 @@ _LISTED = re.compile(r"[\s,/&|()•;·+\-\u2013*:¦]*(?:(?:and|or|with|plus)\s+)
 _BEFORE = re.compile(
     r"\b(?:experience|knowledge|skills?|skilled|proficien\w+|expert\w*|fluent|using|uses?|in|with|on"
     r"|like|e\.g\.?|such as|including|languages?|frameworks?|programming|coding|code"
-    r"|writ(?:e|es|ing|ten)|stack|tech\w*|familiar\w*|development|embedded|learn|know|modern|commercial|senior|junior|lead|our|for"
+    r"|writ(?:e|es|ing|ten)|stack|tech\w*|familiar\w*|development|embedded|learn|know|modern"
+    r"|commercial|senior|junior|lead|our|for"
     r"|(?:experience|knowledge|understanding|command|use) of)[\s:(\u2013\-/\u2018'\"]{1,3}$"
     r"|(?:engineer|developer|programmer)s?[\s,:(|\u2013\-/]{1,3}$",
     re.IGNORECASE,
