@@ -26,6 +26,7 @@ LABELS: Final = {
     "public": "Public sector",
     "UK": "UK, region not stated",
 }
+SOURCES: Final = {"job_posting": "Saved pages", "board": "Job board"}
 WITH_ARTICLE: Final = {
     "North East",
     "North West",
@@ -60,6 +61,17 @@ def in_sentence(value: str) -> str:
         return f"the {value}"
     said = label(value).replace(" The ", " the ")
     return said[:1].lower() + said[1:] if value.islower() else said
+
+
+def source_name(source: str) -> str:
+    """Return what people call a source of adverts; one of made-up adverts says so.
+
+    >>> source_name("job_posting"), source_name("demo_agencies"), source_name("demo")
+    ('Saved pages', 'Agencies (synthetic)', 'Demo (synthetic)')
+    """
+    plain = source.removeprefix("demo_")
+    named = SOURCES.get(plain) or label(plain)
+    return f"{named} (synthetic)" if f"{source}_".startswith("demo_") else named
 
 
 def plural(number: float, one: str, many: str = "") -> str:

@@ -152,6 +152,12 @@ def _in_the_browser(app: Dash) -> None:
         Input("url", "search"),
     )
     in_browser(
+        ClientsideFunction("listings", "opened"),
+        Output("opened", "data-seen"),
+        Input({"type": "panel", "name": "opened"}, "children"),
+        State("url", "search"),
+    )
+    in_browser(
         ClientsideFunction("bandstand", "open"),
         Output("url", "search", allow_duplicate=True),
         Input("listings-grid", "selectedRows"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.errors import BandstandError
-from analytics.words import label
+from analytics.words import label, source_name
 from dashboard import state as states
 from dashboard.page import Option, View
 from dashboard.rows import rows
@@ -104,7 +104,8 @@ def searched(view: View) -> str:
 def shown(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a vacancy as the grid shows it, everything as text."""
     return {
-        **{name: _text(row[name]) for name in ("vacancy_id", "title", "employer_name", "source")},
+        **{name: _text(row[name]) for name in ("vacancy_id", "title", "employer_name")},
+        "source": source_name(str(row["source"])),
         **{name: label(str(row[name])) for name in WORDED},
         "place": _text(row["place"]) or ", ".join(map(str, row["regions"])),
         "annual_gbp": pay(row),

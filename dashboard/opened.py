@@ -11,7 +11,7 @@ from dash import html
 from analytics.errors import BandstandError
 from analytics.read.advert import read_adverts
 from analytics.snapshots import list_snapshots, read_raw
-from analytics.words import label
+from analytics.words import label, source_name
 from dashboard.components.table import table
 from dashboard.listings import OPENED, pay
 from dashboard.page import Column
@@ -49,8 +49,12 @@ READ: Final = (
     Column("value", "As read", text),
     Column("words", "From these words", text),
 )
+LISTS: Final = ("stack", "practices")
+NONE_NAMED: Final = "None named"
+NOT_STATED: Final = "Not stated"
+MADE_UP: Final = "Synthetic: this advert is made up, not a real vacancy."
 STOOD: Final = (
-    Column("source", "Source"),
+    Column("source", "Source", source_name),
     Column("location", "Place as given", text),
     Column("first_seen", "First seen", day),
     Column("last_seen", "Last seen", day),
@@ -61,7 +65,7 @@ def opened(view: View) -> Component:
     """Return the vacancy that the URL names, or how to choose one."""
     wanted = view.options.get(OPENED.name, "")
     if not wanted:
-        return html.P("Choose a row to see what was read of it, and from which words.")
+        return html.P("Choose a row above to see what was read of it, and from which words.")
     found = rows(view.market.ask("vacancy", view.filters, vacancy_id=wanted))
     if not found:
         return html.P("This market holds no such vacancy.", className="instead")
@@ -73,8 +77,12 @@ def _vacancy(view: View, vacancy: dict[str, Any], wanted: str) -> Component:
     seen = f"First seen {day(vacancy['first_seen'])}, last seen {day(vacancy['last_seen'])}."
     return html.Article(
         [
-            html.H3(vacancy["title"]),
-            html.P(f"{text(vacancy['employer_name'])} {text(vacancy['location'])}"),
+            html.H3(vacancy["title"], tabIndex=-1),
+            html.Button("Back to the list", id="back-to-list", className="quiet", type="button"),
+            html.P(MADE_UP, className="looking") if view.market.is_synthetic else None,
+            html.P(
+                ", ".join(filter(None, map(text, (vacancy["employer_name"], vacancy["location"]))))
+            ),
             html.P([f"Offers: {pay(vacancy)}. {seen} ", *_link(vacancy["url"])]),
             table(words_of(vacancy), READ, "What was read, and from which words"),
             table(stood, STOOD, "Where it stood"),
@@ -118,11 +126,11 @@ def _value(read: Mapping[str, Any], field: str) -> str:
     if field == "pay":
         return pay(read)
     value = read.get(field)
+    if field in LISTS:
+        return ", ".join(map(str, value if value is not None else [])) or NONE_NAMED
     if isinstance(value, str):
-        return label(value)
-    if isinstance(value, (int, float)):
-        return f"{value:g}" if known(value) else ""
-    return ", ".join(map(str, value)) if value is not None else ""
+        return NONE_NAMED if value == "none" else label(value)
+    return f"{value:g}" if value is not None and known(value) else NOT_STATED
 
 
 def _words(read: Mapping[str, Any], field: str) -> str:

@@ -35,6 +35,8 @@ WRAPPED = ("title", "employer_name", "place")
 LONG = (*WRAPPED, "stack")
 WIDTHS = {"title": 205, "employer_name": 150, "annual_gbp": 160, "level": 95, "stack": 230}
 """Pixels below which a column's words would be cut; 110 for the others."""
+TAB_LEAVES = {name: {"function": "false"} for name in ("tabToNextCell", "tabToNextHeader")}
+"""Arrow keys move within the grid, so that Tab leads out of it and not through every cell."""
 ONE_BY_CLICK = {"mode": "singleRow", "checkboxes": False, "enableClickSelection": True}
 
 
@@ -70,11 +72,15 @@ def grid() -> Component:
             "rowBuffer": 10,
             "rowHeight": ROW,
             "suppressMultiSort": True,
+            **TAB_LEAVES,
         },
         className="ag-theme-quartz",
         style={"height": "34rem"},
     )
-    hint = "Arrow keys move through the rows, the space bar opens one below the grid."
+    hint = (
+        "A click opens a vacancy below. By keyboard: arrow keys move through the rows, Enter opens "
+        "one, Escape leads back, Tab leaves the grid."
+    )
     return html.Div([choice, html.P(hint, className="help"), rows])
 
 

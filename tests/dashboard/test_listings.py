@@ -6,8 +6,9 @@ import pytest
 
 from analytics.filters import Filters
 from dashboard import listings
-from dashboard.opened import opened
+from dashboard.opened import opened, words_of
 from dashboard.page import View
+from dashboard.rows import rows
 
 if TYPE_CHECKING:
     from analytics.market import Market
@@ -75,6 +76,14 @@ def test_only_links_to_the_web_are_links(market: Market) -> None:
     said = str(opened(View(market, Filters(), {"vacancy": "reed:markup"})))
     assert "javascript" not in said
     assert "noopener" in str(opened(View(market, Filters(), {"vacancy": "reed:old"})))
+
+
+def test_what_an_advert_does_not_say_reads_as_words(market: Market) -> None:
+    (found,) = rows(market.ask("vacancy", Filters(), vacancy_id="reed:old"))
+    values = words_of(found).set_index("field")["value"]
+    assert values[["Way in", "Technologies"]].tolist() == ["None named", "None named"]
+    assert values[["Level", "Years of experience"]].tolist() == ["Not stated", "Not stated"]
+    assert values.astype(bool).all()
 
 
 def test_an_unknown_vacancy_is_a_sentence(market: Market) -> None:
