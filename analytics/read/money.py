@@ -23,7 +23,7 @@ THOUSAND: Final = 1_000
 SAME_RANGE: Final = 25.0  # "£50,000 and 25 days" is no range
 WIDEST: Final = 5.0  # "45-55k" is one range, "5-55k" is not
 
-_SIGN: Final = r"[£€$]|(?:gbp|eur|usd|chf)\b"
+_SIGN: Final = r"[£€$]|(?:gbp|eur|usd|chf)(?![a-z])"
 _OPEN: Final = (  # "£100k+", but not "£60k+ bonus"
     r"\+(?!\s?(?:bonus|benefits?|equity|package|car|pension|comm|ote|overtime|discretionary|company"
     r"|great|excellent|generous|competitive|share|stock|options|enhanced|profit|\d|£))"
@@ -56,13 +56,16 @@ _LEAD: Final = re.compile(
 LONGEST_LEAD: Final = 30
 _LEAD_ENDS: Final = frozenset("acdfmnoprstx.")
 _BLANKS: Final = ": \t\n\r\f\v\x1c\x1d\x1e\x1f\x85"
-_START: Final = re.compile(r"[£€$]|\b(?:gbp|eur|usd|chf|GBP|EUR|USD|CHF)\b|(?<![\w.,%])\d")
+_START: Final = re.compile(
+    r"[£€$]|\b(?:gbp|eur|usd|chf|GBP|EUR|USD|CHF)(?![A-Za-z])|(?<![\w.,%])\d"
+)
 _WIDEST_GAP: Final = 20  # blanks; any number of them took seconds in a text of nothing else
 _GAP: Final = rf"\s{{0,{_WIDEST_GAP}}}"
 AMOUNT: Final = re.compile(
     rf"""
     (?:(?P<sign>{_SIGN})\s?)?
     (?P<low>{_NUMBER})(?!\d|\s?%)\.?(?:\s?(?P<low_scale>{_SCALE}))?\*?(?P<plus>{_OPEN})?
+    (?:\s?[€£](?=\s?(?:-|\u2013|to\b)))?
     (?:
         {_GAP}(?:\(?(?:{_ANY_PERIOD})\)?)?
         (?:{_GAP}(?:-|\u2013|\u2014|\bto\b|\band\b|/|~|\bup\sto\b|\b(?:ris|increas)ing\sto\b)+{_GAP}
@@ -77,6 +80,7 @@ AMOUNT: Final = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_MOST_AFTER: Final = re.compile(r"\s?max(?:imum)?\b(?!\s?£)", re.IGNORECASE)
 _CONTINENTAL: Final = re.compile(r"\d{1,3}\.\d{3}")  # "€99.000"
 _SCALES: Final = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6}
 
@@ -160,7 +164,7 @@ def _one_figure(
     figure: float, found: re.Match[str], lead: re.Match[str] | None
 ) -> tuple[float | None, float | None]:
     """Return the ends that a single figure makes: both, the most, or the least."""
-    if lead and lead["most"]:
+    if (lead and lead["most"]) or _MOST_AFTER.match(found.string, found.end()):
         return None, figure
     is_least = lead or found["plus"] or _is_cut_off(found)
     return figure, None if is_least else figure

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.read.money import Quote, quote_at, quotes
-from analytics.read.phrases import around, places, table
+from analytics.read.phrases import table
+from analytics.read.sums import signed, unsigned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 WORDS: Final = table("pay_words.toml", "words")
 BEFORE: Final = 45  # characters that tell what a sum is
 AFTER: Final = 30
-LEAD: Final = 30  # "to a maximum of circa £"
 LONGEST_FIELD: Final = 500
 LEAST: Final = 4.0  # pounds; "3 days a week" is no pay
 LEAST_YEAR: Final = 9_000.0
@@ -23,6 +23,8 @@ NEAR_THE_TOP: Final = 700
 _BARS: Final = ("|", "-", "\u2013", "\n", ":", "\u2022", "(", "/")
 LEAST_DAY: Final = 80.0
 MOST_DAY: Final = 2_500.0
+LEAST_MISLABELLED: Final = 150.0  # "£525 a year" is a day rate, "£95 a year" may be £95,000
+MOST: Final = 1_000_000.0  # a larger figure is a typing error, whatever its period
 PLAUSIBLE: Final = {  # pounds, from part-time apprentices to the best-paid contractors
     "year": (9_000, 450_000),
     "month": (700, 30_000),
@@ -40,15 +42,6 @@ def _at_the_start(phrases: list[str], letters: int) -> re.Pattern[str]:
     return re.compile(rf"^\s(?:\w+\s){{0,{letters}}}(?:{'|'.join(phrases)})\b")
 
 
-SIGNS: Final = ("£", "€", "$", "GBP", "EUR", "USD", "gbp", "eur", "usd")
-_THOUSAND: Final = (re.compile(r"k(?<=[\d.]k)(?![a-z])"), re.compile(r"K(?<=[\d.]K)(?![a-z])"))
-_BEFORE_THOUSAND: Final = re.compile(r"\d[\d.]{1,3}\Z")
-_LAST_OF_A_SUM: Final = tuple("0123456789kK")
-_SIGN_OF_NEXT: Final = re.compile(r"(?:[£€$]|[A-Za-z]{3})\s?\d")
-_SUM_BEFORE: Final = re.compile(
-    r"(?<![\d.,£€$])\d[\d.,]*[kK]?(?:\s?(?:-|\u2013|to)\s?\d[\d.,]*[kK]?)?\s?$"
-)
-_WITHOUT_SIGN: Final = re.compile(r"(?:salary|rate|pay|package)\b[^\d\n]{0,20}(\d\d)")
 _PAY_AFTER: Final = _at_the_start(WORDS["pay_after"], 0)
 _PAY: Final = _near_the_end(WORDS["pay_before"], 25)
 _NOT_BEFORE: Final = _near_the_end(WORDS["not_pay_before"], 12)
@@ -60,6 +53,10 @@ _GUESS_AFTER: Final = re.compile(rf"^[\s(,-]*(?:{'|'.join(WORDS['estimate_after'
 _CONTRACT: Final = re.compile(r"ir ?35|\bcontract", re.IGNORECASE)
 DAYS_A_YEAR: Final = (200, 265)  # that job boards reckon a contractor to work
 _DAILY: Final = re.compile(r"day|daily|ir35|umbrella|contract|\brate", re.IGNORECASE)
+_DAY_RATE: Final = re.compile(r"da(?:y|ily) rate\W{0,4}$")
+_EARNED_BESIDES: Final = re.compile(
+    r"^[\s,(]*(?:ote|on.target earnings)[\s:]*(?:of |up to |circa |c\.? ?)?[£€$]"
+)
 _HOURLY: Final = re.compile(r"hour|paye|umbrella", re.IGNORECASE)
 
 
@@ -89,7 +86,7 @@ def _bare_offers(text: str) -> Iterator[Offer | None]:
         before = text[max(0, quote.start - BEFORE) : quote.start].lower()
         after = text[quote.end : quote.end + AFTER].lower()
         period = quote.period or _usual_period(quote.most, text) or _period_by_size(quote)
-        is_pay = quote.most >= LEAST and (period or quote.currency)
+        is_pay = LEAST <= quote.most <= MOST and (period or quote.currency)
         if is_pay and not _is_something_else(quote, before, after):
             guess = bool(_GUESS_AFTER.search(after) or _GUESS_BEFORE.search(before))
             period = _mended(quote.most, period)
@@ -99,36 +96,10 @@ def _bare_offers(text: str) -> Iterator[Offer | None]:
 
 def offer_in_text(text: str) -> Offer | None:
     """Return the pay that a title or advert offers, an estimate if there is nothing better."""
-    best = _best(text, _starts(text))
+    best = _best(text, signed(text))
     if best is None or best.is_estimate:
-        return _best(text, _after_pay_words(text)) or best
+        return _best(text, unsigned(text)) or best
     return best
-
-
-def _starts(text: str) -> list[int]:
-    """Return where a sum may start: at its sign or before it, or with thousands ("45k")."""
-    signs = [place for sign in SIGNS if sign in text for place in places(text, sign)]
-    ends = (found.start() for scale in _THOUSAND for found in scale.finditer(text))
-    counts = (_BEFORE_THOUSAND.search(text, max(0, end - 4), end) for end in ends)
-    thousands = (count.start() for count in counts if count)
-    return sorted({*signs, *thousands, *_before_signs(text, signs)})
-
-
-def _before_signs(text: str, signs: Iterable[int]) -> Iterator[int]:
-    """Yield where sums start that their sign follows, as in "45000 - 50000 GBP"."""
-    for sign in signs:
-        last = text[max(0, sign - 2) : sign].rstrip()[-1:]
-        if last in _LAST_OF_A_SUM and not _SIGN_OF_NEXT.match(text, sign):
-            found = _SUM_BEFORE.search(text, max(0, sign - LEAD), sign)
-            if found:
-                yield found.start()
-
-
-def _after_pay_words(text: str) -> Iterator[int]:
-    """Yield where figures follow words for pay, as in "Salary: 45000"."""
-    lower = text.lower()
-    for start, end in around(lower, ("salary", "rate", "pay", "package"), 0, LEAD):
-        yield from (found.start(1) for found in _WITHOUT_SIGN.finditer(lower, start, end))
 
 
 def _best(text: str, starts: Iterable[int]) -> Offer | None:
@@ -136,8 +107,14 @@ def _best(text: str, starts: Iterable[int]) -> Offer | None:
     best = max(offers, key=_rank, default=None)
     if best is None or best.quote.period != "year":
         return best
+    best = next((one for one in offers if _has_both_ends_of(best.quote, one.quote)), best)
     rate = next((one for one in offers if _is_day_rate_of(best.quote, one.quote)), None)
     return rate if rate and _CONTRACT.search(text) else best
+
+
+def _has_both_ends_of(most: Quote, one: Quote) -> bool:
+    """Tell whether a range ends where "up to" does: "£60,000 to £75,000 ... up to £75,000"."""
+    return most.low is None and one.is_range and one.high == most.high
 
 
 def _is_day_rate_of(year: Quote, day: Quote) -> bool:
@@ -176,7 +153,9 @@ def _judged(text: str, quote: Quote) -> Offer | None:
         period = "year"  # "£28,000 to £34,000 (daily rate equivalent)"
     if period is None or not PLAUSIBLE[period][0] <= quote.most <= PLAUSIBLE[period][1]:
         return None
-    if quote.currency is None and not (quote.period or _is_salary_without_a_sign(quote, says_pay)):
+    if quote.currency is None and not (
+        quote.period or _is_salary_without_a_sign(quote, before, says_pay)
+    ):
         return None
     if not says_pay and _is_something_else(quote, before, after):
         return None
@@ -196,15 +175,16 @@ def _stands_out(text: str, quote: Quote) -> bool:
     return quote.start < NEAR_THE_TOP or text[: quote.start].rstrip(" ").endswith(_BARS)
 
 
-def _is_salary_without_a_sign(quote: Quote, says_pay: bool) -> bool:  # noqa: FBT001 - a fact
-    """Tell "salary 45-55k" and "65-80K DOE" from "350k patients"."""
+def _is_salary_without_a_sign(quote: Quote, before: str, says_pay: bool) -> bool:  # noqa: FBT001 - a fact
+    """Tell "salary 45-55k", "day rate 550" and "65-80K DOE" from "350k patients"."""
     if quote.most < LEAST_YEAR:
-        return says_pay and quote.is_range
+        return says_pay and (quote.is_range or _DAY_RATE.search(before) is not None)
     return says_pay or quote.is_range
 
 
 def _is_something_else(quote: Quote, before: str, after: str) -> bool:
     is_small = quote.most < LEAST_SALARY
+    after = "" if _EARNED_BESIDES.match(after) else after
     perk = is_small and (_PERK_AFTER.search(after) or _PERK_BEFORE.search(before))
     return bool(perk or _NOT_AFTER.search(after) or _NOT_BEFORE.search(before))
 
@@ -228,6 +208,6 @@ def _period_by_size(quote: Quote) -> str | None:
 
 def _mended(most: float, period: str | None) -> str | None:
     """Return the period that a mislabelled rate has: nobody is paid £525 a year."""
-    if period == "year" and LEAST_DAY <= most <= MOST_DAY:
+    if period == "year" and LEAST_MISLABELLED <= most <= MOST_DAY:
         return "day"
     return period

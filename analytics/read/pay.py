@@ -10,7 +10,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.read import entry
-from analytics.read.offer import LEAST_DAY, LEAST_YEAR, MOST_DAY, offer_in_field, offer_in_text
+from analytics.read.offer import (
+    LEAST_DAY,
+    LEAST_MISLABELLED,
+    LEAST_YEAR,
+    MOST,
+    MOST_DAY,
+    offer_in_field,
+    offer_in_text,
+)
 from analytics.read.pounds import in_pounds
 
 if TYPE_CHECKING:
@@ -19,7 +27,8 @@ if TYPE_CHECKING:
     from analytics.read.offer import Offer
 
 MONEY_GATE: Final = (
-    r"(?i)[£€$] ?\d|\d ?k\b|(?:gbp|eur|usd) ?\d|\d ?(?:gbp|eur|usd|£|€)"
+    r"(?i)[£€$] ?\d|\d ?k\b|(?:gbp|eur|usd|chf) ?\d|\d ?(?:gbp|eur|usd|£|€)"
+    r"|\d\d ?(?:per day|a day|/ ?day|p/d\b|pd\b)"
     r"|(?:salary|rate|pay|package)\b[^\d\n]{0,20}\d\d"
 )
 TEXTS: Final = ("pay_period", "pay_currency", "pay_origin", "pay_words")
@@ -59,7 +68,7 @@ def _stated(adverts: pd.DataFrame) -> pd.DataFrame:
     most = high.fillna(low)
     given = most.notna().to_numpy()
     period = _texts(adverts, "pay_period").fillna(_period_by_size(most)).where(given)
-    mislabelled = period.eq("year") & most.between(LEAST_DAY, MOST_DAY)
+    mislabelled = period.eq("year") & most.between(LEAST_MISLABELLED, MOST_DAY)
     guessed = _texts(adverts, "pay_predicted").eq("True").to_numpy()
     return pd.DataFrame(
         {
@@ -81,7 +90,7 @@ def _texts(adverts: pd.DataFrame, name: str) -> pd.Series:
 def _numbers(adverts: pd.DataFrame, name: str) -> pd.Series:
     given = adverts[name] if name in adverts else pd.Series(np.nan, adverts.index)
     numbers = pd.to_numeric(given, errors="coerce").astype("float64")
-    return numbers.where(numbers > 0)
+    return numbers.where((numbers > 0) & (numbers <= MOST))
 
 
 def _period_by_size(most: pd.Series) -> pd.Series:

@@ -20,7 +20,7 @@ TEXTS: Final = ("title", "text", "location", "employer", "pay_text")
 LONG_ENOUGH_TO_BE_ENCODED_AGAIN: Final = 3
 
 _ODD: Final = (  # rows without any of these are plain already
-    "[<&\\\\\r\t\u00a0\u00ad\u00c2\u00c3\u00e2\u201a\u2000-\u200f\u2010-\u2012\u2028-\u202f"
+    "[<&\\\\\r\t\u0080-\u009f\u00a0\u00ad\u00c2\u00c3\u00e2\u201a\u2000-\u200f\u2010-\u2012\u2028-\u202f"
     "\u205f\u2060\u2212\u3000\ufeff]|\\*\\*"
 )
 _TAG: Final = re.compile(
@@ -51,6 +51,9 @@ _MOJIBAKE: Final = {
     "\u00c2\u00a0": " ",
     "\u00c2 ": " ",
 }
+_WINDOWS: Final = {  # a byte of Windows text taken for a character: "\x96" for a dash
+    chr(byte): bytes([byte]).decode("cp1252", "ignore") for byte in range(0x80, 0xA0)
+}
 _SAME: Final = {
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", ""),
     **dict.fromkeys("\u00a0\u202f\u205f\u3000", " "),
@@ -58,6 +61,7 @@ _SAME: Final = {
     **dict.fromkeys("\u2010\u2011\u2012\u2212", "-"),
     **dict.fromkeys("\u2028\u2029", "\n"),
 }
+_AS_WINDOWS: Final = str.maketrans(_WINDOWS)
 _MOJIBAKE_BEGINS: Final = frozenset(odd[0] for odd in _MOJIBAKE)
 _STYLED: Final = "[\uff01-\uff5e\U0001d400-\U0001d7ff]+"  # letters as ornaments
 _BLANK_LINES: Final = re.compile(r"\n(?: *\n)+ *")
@@ -133,7 +137,7 @@ def _visible(text: str) -> str:
     """Return a text with mojibake mended and invisible or look-alike marks made plain."""
     if any(letter in text for letter in _MOJIBAKE_BEGINS):  # first: it may hold look-alikes
         text = _with(_MOJIBAKE, text)
-    return _with(_SAME, text)
+    return _with(_SAME, text.translate(_AS_WINDOWS))
 
 
 def _with(plain_marks: dict[str, str], text: str) -> str:

@@ -27,6 +27,8 @@ from analytics.read.money import quotes
         ("£91k+ bonus", 91_000, 91_000, None),
         ("£47k - £41k", 41_000, 47_000, None),
         ("€67.000", 67_000, 67_000, None),
+        ("67.000 € - 71.000 €", 67_000, 71_000, None),
+        ("£91k max", None, 91_000, None),
         ("£41,000 and 26 days of holiday", 41_000, 41_000, None),
         ("£430 - £4…", 430, None, None),
     ],
@@ -40,7 +42,14 @@ def test_an_amount_or_range_is_read(
 
 @pytest.mark.parametrize(
     ("text", "currency"),
-    [("£41k", "GBP"), ("41,000 GBP", "GBP"), ("€41k", "EUR"), ("$41k", "USD"), ("41k", None)],
+    [
+        ("£41k", "GBP"),
+        ("41,000 GBP", "GBP"),
+        ("GBP41,000", "GBP"),
+        ("€41k", "EUR"),
+        ("$41k", "USD"),
+        ("41k", None),
+    ],
 )
 def test_the_currency_is_the_sign_beside_the_figures(text: str, currency: str | None) -> None:
     assert next(quotes(text)).currency == currency

@@ -18,11 +18,17 @@ from analytics.read.offer import offer_in_field, offer_in_text
         ("Day rate 430-470, outside IR35", 430, 470),
         ("43000 - 49000 GBP per year", 43_000, 49_000),
         ("Contract, inside IR35 £51.50 per hour", 51.5, 51.5),
+        ("Up to 430/day inside IR35", None, 430),
+        ("Outside IR35, 430-470 per day", 430, 470),
+        ("Daily rate: 430", 430, 430),
+        ("Developer wanted. 43-49k", 43_000, 49_000),
+        ("£51,000 OTE £90,000", 51_000, 51_000),
+        ("£51,000 to 62,000 GBP, bonus. Salary: up to £62,000", 51_000, 62_000),
         ("£88,000 - 99,000 per year\nA contract at £400-£450 per day", 400, 450),
         ("£48,000 - £54,000 per year for staff, £400-£450 per day on contract", 48_000, 54_000),
     ],
 )
-def test_pay_is_told_from_other_sums(text: str, low: float, high: float) -> None:
+def test_pay_is_told_from_other_sums(text: str, low: float | None, high: float) -> None:
     offer = offer_in_text(text)
     assert offer is not None
     assert (offer.quote.low, offer.quote.high) == (low, high)
@@ -36,6 +42,8 @@ def test_pay_is_told_from_other_sums(text: str, low: float, high: float) -> None
         "Our app helps 350k patients; users saved £1,200 a year",
         "You will own a £250,000 budget for the platform and all that comes with it",
         "Competitive salary, 37.5 hours per week",
+        "Our service answers 500 requests per day and 900 a day at its peak",
+        "£95 - £99 per annum",
     ],
 )
 def test_other_sums_are_no_pay(text: str) -> None:
@@ -67,6 +75,16 @@ def test_a_pay_field_may_hold_bare_figures(text: str, period: str) -> None:
     offer = offer_in_field(text)
     assert offer is not None
     assert offer.quote.period == period
+
+
+def test_a_few_pounds_a_year_stay_as_they_are_stated() -> None:
+    offer = offer_in_field("95 - 99 GBP per annum")
+    assert offer is not None
+    assert (offer.quote.low, offer.quote.period) == (95, "year")
+
+
+def test_an_absurd_figure_is_no_pay() -> None:
+    assert offer_in_field("£999999999999999999999 per day") is None
 
 
 def test_the_words_are_those_the_figures_were_read_from() -> None:

@@ -28,6 +28,10 @@ def test_markup_and_marks_become_plain_text(given: str, read: str) -> None:
     assert plain(given) == read
 
 
+def test_windows_marks_become_what_they_were_typed_as() -> None:
+    assert plain("DEVELOPER \x96 \x9370%\x94 \x80500") == "DEVELOPER \u2013 \u201c70%\u201d €500"
+
+
 def test_long_dashes_and_curly_quotes_stay() -> None:
     assert plain("£40k \u2013 £50k, you\u2019ll") == "£40k \u2013 £50k, you\u2019ll"
 

@@ -1,0 +1,77 @@
+"""Where sums of money may start in a text: at a sign, before one, or at figures said to be pay."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from analytics.read.phrases import around, places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+LEAD: Final = 30  # "to a maximum of circa £"
+SIGNS: Final = ("£", "€", "$", "GBP", "EUR", "USD", "gbp", "eur", "usd", "CHF")
+_THOUSAND: Final = (re.compile(r"k(?<=[\d.]k)(?![a-z])"), re.compile(r"K(?<=[\d.]K)(?![a-z])"))
+_BEFORE_THOUSAND: Final = re.compile(
+    r"(?:(?<![\d.,£€$])\d[\d.]{1,3}\s?(?:-|\u2013|to)\s?)?\d[\d.]{1,3}\Z"
+)
+_LONGEST_BEFORE: Final = 12  # letters of "47.5 to 52.5"
+_LAST_OF_A_SUM: Final = tuple("0123456789kK")
+_SIGN_OF_NEXT: Final = re.compile(r"(?:[£€$]|[A-Za-z]{3})\s?\d")
+_SUM_BEFORE: Final = re.compile(
+    r"(?<![\d.,£€$])\d[\d.,]*[kK]?(?:\s?(?:-|\u2013|to)\s?\d[\d.,]*[kK]?)?\s?$"
+)
+_WITHOUT_SIGN: Final = re.compile(r"(?:salary|rate|pay|package)\b[^\d\n]{0,20}(\d\d)")
+_BY_DAY: Final = re.compile(
+    r"(?<![\d.,£€$])(\d{3})(?:\s?(?:-|\u2013|to)\s?\d{3})?\s?(?:per day|a day|/\s?day|p/d\b|pd\b)"
+)
+_OF_A_CONTRACT: Final = re.compile(r"ir ?35|inside|outside|umbrella|paye|\brate\b")
+NEAR: Final = 40
+
+
+def signed(text: str) -> list[int]:
+    """Return where a sum may start: at its sign or before it, or with thousands ("45k").
+
+    Args:
+        text: title and text of an advert.
+    """
+    signs = [place for sign in SIGNS if sign in text for place in places(text, sign)]
+    ends = (found.start() for scale in _THOUSAND for found in scale.finditer(text))
+    counts = (_BEFORE_THOUSAND.search(text, max(0, end - _LONGEST_BEFORE), end) for end in ends)
+    thousands = (count.start() for count in counts if count)
+    return sorted({*signs, *thousands, *_before_signs(text, signs)})
+
+
+def _before_signs(text: str, signs: Iterable[int]) -> Iterator[int]:
+    """Yield where sums start that their sign follows, as in "45000 - 50000 GBP"."""
+    for sign in signs:
+        last = text[max(0, sign - 2) : sign].rstrip()[-1:]
+        if last in _LAST_OF_A_SUM and not _SIGN_OF_NEXT.match(text, sign):
+            found = _SUM_BEFORE.search(text, max(0, sign - LEAD), sign)
+            if found:
+                yield found.start()
+
+
+def unsigned(text: str) -> list[int]:
+    """Return where figures without a sign are said to be pay: "Salary: 45000", "550 a day inside".
+
+    Args:
+        text: title and text of an advert.
+    """
+    lower = text.lower()
+    return sorted({*_after_pay_words(lower), *_by_day(lower)})
+
+
+def _after_pay_words(lower: str) -> Iterator[int]:
+    for start, end in around(lower, ("salary", "rate", "pay", "package"), 0, LEAD):
+        yield from (found.start(1) for found in _WITHOUT_SIGN.finditer(lower, start, end))
+
+
+def _by_day(lower: str) -> Iterator[int]:
+    """Yield the day rates that words of a contract stand beside: "up to 600/day inside"."""
+    for start, end in around(lower, ("day", "p/d", "pd"), LEAD, len("day")):
+        for found in _BY_DAY.finditer(lower, start, end):
+            beside = lower[max(0, found.start() - NEAR) : found.end() + NEAR]
+            if _OF_A_CONTRACT.search(beside):
+                yield found.start(1)
