@@ -21,6 +21,7 @@ _AREA_WEIGHTS: Final = {
     "city": 9_000_000,
     "region": 600_000,
     "phrase": 600_000,
+    "whole": 600_000,
     "county": 500_000,
     "spelling": 100_000,
     "london": 40_000,
@@ -80,7 +81,8 @@ def _bare(word: str) -> str:
     return "st" if bare == "saint" else bare
 
 
-def _key(name: str) -> str:
+def key(name: str) -> str:
+    """Return a name as names are compared: bare words with blanks between."""
     return " ".join(word for word, _, _ in words_of(name))
 
 
@@ -104,7 +106,7 @@ def names() -> dict[str, Name]:
 
 
 def _add_town(found: dict[str, Name], place: str, region: str, people: int) -> None:
-    name = found.setdefault(_key(place), Name(place, "town"))
+    name = found.setdefault(key(place), Name(place, "town"))
     weight = max(people / _ABROAD if region == OUTSIDE_UK else people, _LEAST_WEIGHT)
     name.regions[region] = max(weight, name.regions.get(region, 0))
     name.weight = max(weight, name.weight)
@@ -113,7 +115,7 @@ def _add_town(found: dict[str, Name], place: str, region: str, people: int) -> N
 def _add_area(found: dict[str, Name], row: dict[str, str]) -> None:
     region, kind = row["region"], row["kind"]
     weight = _AREA_WEIGHTS[kind]
-    old = found.get(_key(row["name"]))
+    old = found.get(key(row["name"]))
     kept = old.regions if old and kind in _TOWNS else {}
     also = {
         other: weight * (_ALSO_LONDON if other == LONDON else _ALSO)
@@ -121,7 +123,7 @@ def _add_area(found: dict[str, Name], row: dict[str, str]) -> None:
     }
     regions = {**also, **kept, region: max(weight, kept.get(region, 0))}
     spelling = old.spelling if old else row["name"]
-    found[_key(row["name"])] = Name(spelling, kind, regions, max(regions.values()))
+    found[key(row["name"])] = Name(spelling, kind, regions, max(regions.values()))
 
 
 @cache

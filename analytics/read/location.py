@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz import fuzz, process
 
 from analytics.listing import OUTSIDE_UK, UK
-from analytics.read.gazetteer import names, words_of
+from analytics.read.gazetteer import key, names
 from analytics.read.place_names import ALTERNATIVE, BREAK, SURE, Find, finds_in
 
 if TYPE_CHECKING:
@@ -55,12 +55,22 @@ def located(location: str) -> Where:
     >>> located("Croydon, Surrey").region, located("Durham, North Carolina").region
     ('London', 'Outside UK')
     """
+    if whole := _as_a_whole(location):
+        return whole
     settled = [settle(location, finds) for finds in _groups(location)]
     stated = [where for where in settled if where.region]
     if any(where.is_region for where in stated):
         return next(where for where in stated if where.is_region)
     told = _misspelt(location) or _visited(location)
     return told or min(stated, key=lambda where: where.region == OUTSIDE_UK, default=NOWHERE)
+
+
+def _as_a_whole(location: str) -> Where | None:
+    """Return where a town with its county lies that its parts alone would misplace."""
+    name = names().get(key(location))
+    if name is None or name.kind != "whole":
+        return None
+    return Where(_likeliest(name.regions), name.spelling.split(",")[0], location, location)
 
 
 def _visited(location: str) -> Where | None:
@@ -77,10 +87,10 @@ def _misspelt(location: str) -> Where | None:
     known = _well_known()
     end = visits.start() if (visits := _VISITS.search(location)) else len(location)
     for part in BREAK.split(location[:end]):
-        key = " ".join(word for word, _, _ in words_of(part))
-        if len(key) < _SHORTEST_MISSPELT or key in names():
+        spelt = key(part)
+        if len(spelt) < _SHORTEST_MISSPELT or spelt in names():
             continue
-        like = process.extractOne(key, known, scorer=fuzz.ratio, score_cutoff=_SAME_SPELLING)
+        like = process.extractOne(spelt, known, scorer=fuzz.ratio, score_cutoff=_SAME_SPELLING)
         if like:
             name, said = names()[like[0]], part.strip()
             return Where(_likeliest(name.regions), name.spelling, said, said)
@@ -90,11 +100,11 @@ def _misspelt(location: str) -> Where | None:
 @cache
 def _well_known() -> list[str]:
     return [
-        key
-        for key, name in names().items()
+        spelt
+        for spelt, name in names().items()
         if name.is_town
         and name.weight >= _WELL_KNOWN
-        and len(key) >= _SHORTEST_MISSPELT
+        and len(spelt) >= _SHORTEST_MISSPELT
         and _likeliest(name.regions) != OUTSIDE_UK
     ]
 

@@ -28,6 +28,7 @@ _IN_A_STREET: Final = re.compile(
     re.IGNORECASE,
 )
 _CODE: Final = 2  # letters of a state's code: "MA"
+_ZIP: Final = " 0123456789-"
 _VAGUE: Final = frozenset(
     re.findall(
         r"\w+",
@@ -98,7 +99,7 @@ def _is_meant(name: Name, text: str, start: int, end: int) -> bool:
     if _PART.search(text, start, end) or _IN_A_STREET.match(after):
         return False
     if name.kind == "state" and end - start <= _CODE:
-        return text[start:end].isupper() and not before.strip()
+        return text[start:end].isupper() and not before.strip() and not after.strip(_ZIP)
     if OUTSIDE_UK in name.regions and not name.is_town:
         return is_vague(after)
     if name.weight > (_LONDON_ALONE if name.kind == "london" else _KNOWN_ANYWHERE):
