@@ -1,4 +1,4 @@
-"""Whether a degree is asked: one bar a group, the interval of the share that requires one drawn."""
+"""Whether a degree is asked: a bar a group, under it the interval of what requires one."""
 
 from __future__ import annotations
 
@@ -15,18 +15,21 @@ from dashboard.words import count, known, share
 if TYPE_CHECKING:
     import pandas as pd
 
-ROW: Final = 50
+ROW: Final = 56
 HEAD: Final = 60
 """Pixels of the legend, which is two lines high on a phone, and of the axis."""
 AXIS: Final = 30
-BAR: Final = 0.36
+BAR: Final = 0.32
+BELOW: Final = 0.3
+"""How far under the middle of its bar an interval is drawn, clear of the bar's figures."""
 MANY: Final = 30
 """Adverts from which a group is named as the one that asks most."""
 LABEL_UP: Final = 0.33
+REQUIRED: Final = "required"
 WIDE: Final = 0.13
 """Share from which a part has room for its figure."""
 PARTS: Final = {
-    "required": (theme.BLUE, "#FFFFFF"),
+    REQUIRED: (theme.BLUE, "#FFFFFF"),
     "preferred": (theme.tint(theme.BLUE, 0.4), theme.INK),
     "not_needed": (theme.tint(theme.ORANGE, 0.65), theme.INK),
     "unstated": (theme.tint(theme.GREY, 0.28), theme.INK),
@@ -45,9 +48,13 @@ def degree_asked(frame: pd.DataFrame) -> go.Figure:
     figure = go.Figure(layout=_layout(len(groups)))
     for answer in [part for part in PARTS if part in set(frame["degree"])]:
         mine = frame[frame["degree"] == answer]
-        figure.add_trace(_part(mine, answer, [groups.index(name) for name in mine["label"]]))
+        places = [groups.index(name) for name in mine["label"]]
+        figure.add_trace(_part(mine, answer, places))
+        if answer == REQUIRED:
+            figure.add_trace(_interval(mine, places))
     firsts = rows(frame.drop_duplicates("label"))
-    lefts = [_left(row, first["label"], first) for row, first in enumerate(firsts)]
+    required = {row["label"]: row for row in rows(frame[frame["degree"] == REQUIRED])}
+    lefts = [_left(row, first, required) for row, first in enumerate(firsts)]
     rights = [_right(row, first) for row, first in enumerate(firsts)]
     theme.annotate(figure, [*lefts, *rights])
     return figure
@@ -67,19 +74,18 @@ def _layout(groups: int) -> go.Layout:
 
 def _part(mine: pd.DataFrame, answer: str, places: list[int]) -> go.Bar:
     colour, ink = PARTS[answer]
-    is_first = answer == next(iter(PARTS))
+    is_beside = answer == REQUIRED
     return go.Bar(
         orientation="h",
         name=mine["answer"].iloc[0],
         x=mine["share"].tolist(),
         y=places,
         width=BAR,
-        text=[share(value) if value > WIDE else "" for value in mine["share"]],
+        text=[share(value) if value > WIDE and not is_beside else "" for value in mine["share"]],
         textposition="inside",
-        insidetextanchor="end" if not is_first else "start",
+        insidetextanchor="end",
         textangle=0,
         textfont={"color": ink, "size": theme.SIZE - 2},
-        error_x=_interval(mine) if is_first else None,
         marker={"color": colour, "line": {"width": 0}},
         customdata=[
             f"{row['answer']}: {count(row['vacancies'])} of {count(row['out_of'])} adverts, "
@@ -90,21 +96,30 @@ def _part(mine: pd.DataFrame, answer: str, places: list[int]) -> go.Bar:
     )
 
 
-def _interval(mine: pd.DataFrame) -> dict[str, Any]:
-    return {
-        "type": "data",
-        "symmetric": False,
-        "array": (mine["high"] - mine["share"]).tolist(),
-        "arrayminus": (mine["share"] - mine["low"]).tolist(),
-        "color": theme.INK,
-        "thickness": 2,
-        "width": 4,
-    }
+def _interval(mine: pd.DataFrame, places: list[int]) -> go.Scatter:
+    return go.Scatter(
+        mode="markers",
+        x=mine["share"].tolist(),
+        y=[place + BELOW for place in places],
+        error_x=theme.interval(mine, mine["share"]),
+        marker={"size": 5, "color": theme.INK},
+        showlegend=False,
+        hoverinfo="skip",
+    )
 
 
-def _left(row: int, name: str, first: dict[str, Any]) -> dict[str, Any]:
-    why = "" if known(first["share"]) else f"  Withheld: {first['withheld']}"
-    return {**_beside(row), "x": 0, "xanchor": "left", "text": f"<b>{name}</b>{why}"}
+def _left(row: int, first: dict[str, Any], required: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    name = first["label"]
+    text = f"<b>{name}</b>  {_beside_name(first, required.get(name))}"
+    return {**_beside(row), "x": 0, "xanchor": "left", "text": text}
+
+
+def _beside_name(first: dict[str, Any], required: dict[str, Any] | None) -> str:
+    if not known(first["share"]):
+        return f"Withheld: {first['withheld']}"
+    if required is None:
+        return "none"
+    return f"{share(required['share'])} ({share(required['low'])} to {share(required['high'])})"
 
 
 def _right(row: int, first: dict[str, Any]) -> dict[str, Any]:

@@ -165,7 +165,10 @@ def _degree(group: str, title: str, heading: str) -> Chart:
         columns=(Column("label", heading), Column("answer", "Degree"), *SAID),
         empty=EMPTY,
         notes=SHARES,
-        key="The line across each bar is the 95% interval of the share that requires a degree.",
+        key=(
+            "Beside each name stands the share that requires a degree with its 95% interval, which "
+            "the thin line under the bar shows again."
+        ),
     )
 
 

@@ -147,10 +147,20 @@ def test_a_group_of_few_adverts_is_not_named_as_the_one_that_asks_most() -> None
     assert "6 of these adverts require a degree, too few" in degree_asked.finding(few.tail(1))
 
 
-def test_the_interval_is_drawn_on_the_share_that_requires_a_degree_alone() -> None:
-    bars = degree_asked.degree_asked(DEGREES).data
-    assert [bar.name for bar in bars if bar.error_x.array is not None] == ["Required"]
+def test_the_interval_of_what_is_required_is_drawn_clear_of_the_bars_and_told() -> None:
+    figure = degree_asked.degree_asked(DEGREES)
+    bars = [drawn for drawn in figure.data if drawn.type == "bar"]
     assert [bar.name for bar in bars] == ["Required", "Not needed", "Not mentioned"]
+    assert not any(bar.error_x.array for bar in bars)
+    (line,) = (drawn for drawn in figure.data if drawn.type == "scatter")
+    assert min(line.y) % 1 - line.marker.size / 2 / degree_asked.ROW > degree_asked.BAR / 2
+    said = [note.text for note in figure.layout.annotations]
+    assert "<b>Senior</b>  25% (20% to 31%)" in said
+
+
+def test_a_group_where_no_advert_requires_a_degree_says_none() -> None:
+    silent = DEGREES[DEGREES["degree"] != "required"]
+    assert "<b>Senior</b>  none" in str(degree_asked.degree_asked(silent).layout.annotations)
 
 
 def test_a_withheld_group_says_why_beside_its_name() -> None:
