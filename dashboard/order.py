@@ -24,10 +24,3 @@ def in_order(frame: pd.DataFrame, group: str) -> pd.DataFrame:
         rank = {value: place for place, value in enumerate(control.values())}
         named = named.sort_values(group, key=lambda column: column.map(rank), kind="stable")
     return named.assign(label=named[group].astype(str).map(label)).reset_index(drop=True)
-
-
-def largest(frame: pd.DataFrame, group: str, most: int) -> pd.DataFrame:
-    """Return the rows with most vacancies, most first, with a `label` column."""
-    named = frame[frame[group].notna()]
-    top = named.sort_values(["vacancies", group], ascending=[False, True]).head(most)
-    return top.assign(label=top[group].astype(str)).reset_index(drop=True)

@@ -1,4 +1,4 @@
-"""What does it pay? Pay by level, by region, by technology, and contracts' day rates."""
+"""What does it pay? By level and by what is chosen, how it is spread, over time, day rates."""
 
 from __future__ import annotations
 
@@ -8,38 +8,37 @@ from typing import TYPE_CHECKING, Any
 
 from analytics.listing import UNSTATED
 from analytics.words import label
+from dashboard.charts import pay_groups, pay_histogram, pay_over_time, reference
 from dashboard.charts.percentile_bars import KEY, finding, percentile_bars
-from dashboard.order import in_order, largest
-from dashboard.page import Chart, Column, Option, Page
+from dashboard.order import in_order
+from dashboard.page import Chart, Column, Page
+from dashboard.pay import (
+    BASIS,
+    EVERY,
+    PRICES,
+    ROWS,
+    SPLIT,
+    by_choice,
+    in_bands,
+    on_terms,
+    over_time,
+    pay,
+    terms,
+)
 from dashboard.rows import rows
 from dashboard.words import count, day, day_rate, known, pounds, rounded_pounds, share, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import pandas as pd
 
     from dashboard.page import View
 
-TECHNOLOGIES = 20
-
-BASIS = Option(
-    "basis",
-    "Pay figure",
-    {"mid": "Middle of the range", "min": "Lower end", "max": "Upper end"},
-)
 PAGE_NOTES = (
     "Pay is the yearly figure of permanent and fixed-term adverts. Adverts that state none, or "
     "whose site only guesses it, are in no figure but count in the share. Intervals hold sampling "
     "error only and allow for adverts of one employer paying alike."
 )
 EMPTY = "No vacancy is left by these filters. Widen the period or take a filter off."
-
-
-EMPTY_TECHNOLOGY = (
-    "No complete advert text is left by these filters, and cut texts name too few technologies to "
-    "count. Widen the period or take a filter off."
-)
 
 
 def figures(heading: str) -> tuple[Column, ...]:
@@ -63,32 +62,21 @@ def figures(heading: str) -> tuple[Column, ...]:
     )
 
 
-def by(group: str) -> Callable[[View], pd.DataFrame]:
-    """Return what asks for pay by a group, in the group's order."""
-
-    def ask(view: View) -> pd.DataFrame:
-        return in_order(_pay(view, group), group)
-
-    return ask
-
-
-def by_technology(view: View) -> pd.DataFrame:
-    """Return pay by technology, for the technologies that most vacancies name."""
-    return largest(_pay(view, "technology"), "technology", TECHNOLOGIES)
-
-
-def _pay(view: View, *groups: str) -> pd.DataFrame:
-    return view.ask("pay", by=groups, basis=view.options.get("basis", BASIS.default))
+def by_level(view: View) -> pd.DataFrame:
+    """Return pay by level, in the order of levels."""
+    return in_order(pay(view, "level"), "level")
 
 
 def headline(view: View) -> str:
     """Return what these adverts offer, in a sentence or two."""
-    return sentence(pay_of(view), day(view.market.latest))
+    said = sentence(rows(pay(view))[0], day(view.market.latest))
+    where = terms(view)
+    return f"{said} Figures are {where}." if where and "£" in said else said
 
 
 def pay_of(view: View) -> dict[str, Any]:
     """Return pay over everything the filters leave, as one row of the measure `pay`."""
-    return rows(_pay(view))[0]
+    return rows(pay(view))[0]
 
 
 def sentence(pay: dict[str, Any], latest: str) -> str:
@@ -114,27 +102,71 @@ def sentence(pay: dict[str, Any], latest: str) -> str:
     return f"Half of these adverts offer {low} to {high}; the middle one offers {middle}. {base}"
 
 
-def _chart(
-    group: str, title: str, heading: str, ask: Callable[[View], pd.DataFrame], empty: str = EMPTY
-) -> Chart:
-    return Chart(
-        name=f"pay-by-{group}",
-        title=title,
-        unit="GBP a year",
-        ask=ask,
-        figure=percentile_bars,
-        caption=finding,
-        columns=figures(heading),
-        empty=empty,
-        notes=PAGE_NOTES,
-        key=KEY,
-    )
-
-
-BY_LEVEL = _chart("level", "Pay by level", "Level", by("level"))
-BY_REGION = _chart("region", "Pay by region", "Region", by("region"))
-BY_TECHNOLOGY = _chart(
-    "technology", "Pay by technology named", "Technology", by_technology, EMPTY_TECHNOLOGY
+BY_LEVEL = Chart(
+    name="pay-by-level",
+    title="Pay by level",
+    unit="GBP a year",
+    ask=by_level,
+    figure=percentile_bars,
+    caption=on_terms(finding),
+    columns=figures("Level"),
+    empty=EMPTY,
+    notes=PAGE_NOTES,
+    key=KEY,
+)
+BY_CHOICE = Chart(
+    name="pay-by",
+    title="Pay by what you choose",
+    unit="GBP a year",
+    ask=by_choice,
+    figure=pay_groups.pay_groups,
+    caption=on_terms(pay_groups.finding),
+    columns=figures("Group"),
+    empty=EMPTY,
+    notes=(
+        f"{reference.NOTE} Technologies, years asked and work modes come from adverts whose text "
+        f"was read whole. A vacancy in several regions, or naming several technologies, stands in "
+        f"each. A contract's pay is a day rate: see below. {PAGE_NOTES}"
+    ),
+    key=pay_groups.KEY,
+)
+SPREAD = Chart(
+    name="pay-spread",
+    title="How pay is spread",
+    unit="share of vacancies that state a yearly figure; GBP a year",
+    ask=in_bands,
+    figure=pay_histogram.pay_histogram,
+    caption=on_terms(pay_histogram.finding),
+    columns=(
+        Column("label", "Band or mark"),
+        Column("vacancies", "Vacancies", count),
+        Column("share", "Share", share),
+        Column("figure_gbp", "Figure", pounds),
+        Column("low", "95% from", pounds),
+        Column("high", "to", pounds),
+        Column("withheld", "Withheld because", text),
+    ),
+    empty="No advert that states a yearly figure is left by these filters. Widen the period.",
+    notes=f"{reference.NOTE} The last bar holds all pay from £150,000. {PAGE_NOTES}",
+    key=pay_histogram.KEY,
+)
+OVER_TIME = Chart(
+    name="pay-over-time",
+    title="Pay over time",
+    unit="GBP a year",
+    ask=over_time,
+    figure=pay_over_time.pay_over_time,
+    caption=on_terms(pay_over_time.finding),
+    columns=figures("Period"),
+    empty=EMPTY,
+    notes=(
+        "The last 36 months, or all time if the panel says so; the other filters apply. The first "
+        "and last periods may be cut short by the snapshots. Adverts of other months are other "
+        "adverts: a move can come from what is advertised, not from what a job pays. Today's "
+        "prices are those of the last month of the ONS's consumer prices index (CPIH). "
+        f"{reference.NOTE} {PAGE_NOTES}"
+    ),
+    key=pay_over_time.KEY,
 )
 
 
@@ -190,6 +222,6 @@ PAGE = Page(
     question="What does it pay?",
     order=20,
     headline=headline,
-    options=(BASIS,),
-    sections=(BY_LEVEL, BY_REGION, BY_TECHNOLOGY, DAY_RATES),
+    options=(ROWS, SPLIT, BASIS, PRICES, EVERY),
+    sections=(BY_LEVEL, BY_CHOICE, SPREAD, OVER_TIME, DAY_RATES),
 )

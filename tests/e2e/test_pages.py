@@ -57,10 +57,10 @@ def medians_drawn(page: Page, name: str) -> list[float]:
 
 def test_a_filter_changes_chart_url_and_download_alike(page: Page) -> None:
     visit(page, "/pay")
-    before = page.locator("#pay-by-region figcaption").inner_text()
+    before = page.locator("#pay-by figcaption").inner_text()
     page.get_by_label("Senior", exact=True).check()
     expect(page).to_have_url(re.compile(r"/pay\?level=senior$"))
-    expect(page.locator("#pay-by-region figcaption")).not_to_have_text(before)
+    expect(page.locator("#pay-by figcaption")).not_to_have_text(before)
     settled(page)
     rows = csv_of(page, "pay-by-level")
     assert rows["level"].tolist() == ["senior"]
