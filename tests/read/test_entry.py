@@ -59,6 +59,32 @@ def test_an_advert_that_sells_a_course_is_marked(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        "Coding Bootcamp: Train as a Software Engineer",
+        "Become a Web Developer - Training Course",
+        "Learn to Code",
+        "Skills Bootcamp in Data Engineering",
+    ],
+)
+def test_a_title_can_name_a_course(title: str) -> None:
+    assert read(title, "Twelve weeks online.")["is_training_course"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Coding Bootcamp Instructor",
+        "Training Course Developer",
+        "Junior Developer (bootcamp graduates welcome)",
+        "Software Engineer, Online Courses Platform",
+    ],
+)
+def test_work_on_courses_is_no_course(title: str) -> None:
+    assert not read(title, "You join our team.")["is_training_course"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "We pay for training courses and certificates.",
