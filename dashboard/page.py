@@ -159,6 +159,7 @@ class Page:
         sections: charts and panels, in order.
         headline: view → the answer in plain words; None for a page without filters.
         options: the page's own choices.
+        in_foot: whether its link stands at the foot, not in the navigation.
     """
 
     path: str
@@ -168,6 +169,7 @@ class Page:
     sections: tuple[Chart | Panel | Words, ...]
     headline: Sentence | None = None
     options: tuple[Option, ...] = ()
+    in_foot: bool = False
 
 
 def _declared() -> Iterator[Page]:

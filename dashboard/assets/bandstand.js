@@ -10,7 +10,7 @@
   }
 
   function markCurrent() {
-    document.querySelectorAll("#nav a").forEach(function (link) {
+    document.querySelectorAll("#nav a, #foot > p a").forEach(function (link) {
       if (link.pathname === window.location.pathname) { link.setAttribute("aria-current", "page"); }
       else { link.removeAttribute("aria-current"); }
     });

@@ -58,22 +58,26 @@ def shell(state: State, page: Component | None = None, title: str = "") -> Compo
                 ],
                 className="frame",
             ),
-            html.Footer(id="footer"),
+            html.Footer([html.Div(id="footer"), html.P(_links(in_foot=True))], id="foot"),
         ]
     )
 
 
 def _header() -> Component:
-    links = [dcc.Link(page.name, href=page.path, id=nav_id(page)) for page in all_pages()]
     bar = html.Div(
         [
             dcc.Link("Bandstand", href="/", className="brand", id="brand"),
-            html.Nav(links, id="nav", **aria(label="Pages")),
+            html.Nav(_links(in_foot=False), id="nav", **aria(label="Pages")),
             html.Button("Dark theme", id="theme", className="quiet", type="button"),
         ],
         className="top",
     )
     return html.Header([bar, html.Div(id="banner")])
+
+
+def _links(*, in_foot: bool) -> list[Component]:
+    shown = [page for page in all_pages() if page.in_foot == in_foot]
+    return [dcc.Link(page.name, href=page.path, id=nav_id(page)) for page in shown]
 
 
 def _aside(state: State) -> Component:

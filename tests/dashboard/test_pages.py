@@ -3,6 +3,7 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
@@ -12,6 +13,7 @@ from dash import no_update
 from dashboard import charts, pages
 from dashboard.answers import draw, fill, headline
 from dashboard.page import Chart, Page, all_charts, all_exports, all_pages, all_panels, page_at
+from dashboard.pages.accessibility import TESTED
 from dashboard.routing import route, title, words_first
 
 if TYPE_CHECKING:
@@ -116,3 +118,9 @@ def test_the_answer_stands_before_any_script_and_as_text(served: Served) -> None
 def test_a_page_that_stands_already_is_left_as_it_is(served: Served) -> None:
     assert route("/pay", served, "Pay · Bandstand")[0] is no_update
     assert route("/pay", served, "Overview · Bandstand")[0] is not no_update
+
+
+def test_the_accessibility_page_names_tests_that_there_are() -> None:
+
+    root = Path(__file__).resolve().parents[2]
+    assert [where for *_, where in TESTED if not (root / where).is_file()] == []

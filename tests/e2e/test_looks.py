@@ -39,7 +39,7 @@ def test_a_page_stands_at_every_width_in_both_themes(page: Page, path: str) -> N
     named = next(found.name for found in all_pages() if found.path == path)
     visit(page, path)
     expect(page).to_have_title(f"{named} · Bandstand")
-    expect(page.locator("#nav a[aria-current=page]")).to_have_text(named)
+    expect(page.locator("a[aria-current=page]")).to_have_text(named)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     for theme in ("light", "dark"):
         expect(page.locator("html")).to_have_attribute("data-bs-theme", theme)

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.page import all_pages
+from tests.e2e.conftest import SHOTS
+from tests.e2e.test_pages import settled, visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Route
+
+pytestmark = pytest.mark.browser
+
+PATHS = [page.path for page in all_pages()]
+FOUR_TIMES = 320
+"""Pixels that are left of a screen of 1,280 at 400 %."""
+MOST_STOPS = 400
+"""More stops than any page has; a page that holds the focus fast would have no end."""
+CONTROLS = """
+() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
+  .filter((one) => one.checkVisibility() && !one.disabled && one.tabIndex >= 0
+                   && !one.closest(".ag-root-wrapper"))
+  .map((one, place) => { one.dataset.stop = place; return one.outerHTML.slice(0, 120); })
+"""
+STOP = """
+() => {
+  const one = document.activeElement;
+  const ring = getComputedStyle(one);
+  return {
+    stop: one.dataset.stop ?? "", inside: Boolean(one.closest(".ag-root-wrapper")),
+    ring: ring.outlineStyle !== "none" && parseFloat(ring.outlineWidth) >= 2,
+    seen: one.getBoundingClientRect().bottom > 0
+          && one.getBoundingClientRect().top < window.innerHeight,
+    is: one.outerHTML.slice(0, 120), page: one === document.body,
+  };
+}
+"""
+ROOMY = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
+  word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"""
+SMALL = """
+() => [...document.querySelectorAll("button, select, summary, input, #nav a, .tools button")]
+  .filter((one) => one.checkVisibility() && !one.closest(".ag-root-wrapper, label"))
+  .map((one) => [one.closest(".form-check") ?? one, one])
+  .filter(([target]) => Math.min(target.offsetWidth, target.offsetHeight) < 24)
+  .map(([, one]) => one.outerHTML.slice(0, 120))
+"""
+
+
+def stops(page: Page) -> list[dict[str, Any]]:
+    """Press Tab until the focus leaves the page, and return where it stopped."""
+    found: list[dict[str, Any]] = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        here: dict[str, Any] = page.evaluate(STOP)
+        if here["page"] or (found and here["stop"] == found[0]["stop"] != ""):
+            return found
+        found.append(here)
+    pytest.fail(f"Tab never leaves the page; the last stops: {[one['is'] for one in found[-3:]]}")
+
+
+def missed_by_tab(page: Page) -> dict[str, Any]:
+    """Walk a page by Tab, and return each control that is missed, out of order or unseen."""
+    page.emulate_media(reduced_motion="reduce")
+    controls = page.evaluate(CONTROLS)
+    found = stops(page)
+    reached = [int(one["stop"]) for one in found if one["stop"]]
+    return {
+        "missed": [words for place, words in enumerate(controls) if place not in reached],
+        "out of order": [] if reached == sorted(reached) else reached,
+        "no ring": [one["is"] for one in found if not one["inside"] and not one["ring"]],
+        "out of sight": [one["is"] for one in found if not one["seen"]],
+    }
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_tab_reaches_every_control_in_order_with_a_ring_in_sight(page: Page, path: str) -> None:
+    visit(page, path)
+    assert not {fault: where for fault, where in missed_by_tab(page).items() if where}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_stands_enlarged_spaced_out_and_under_a_finger(page: Page, path: str) -> None:
+    page.set_viewport_size({"width": FOUR_TIMES, "height": 256})
+    visit(page, path)
+    page.get_by_role("button", name="What am I looking at?").click()
+    assert page.evaluate(SMALL) == []
+    expect(page.locator("html")).to_have_js_property("scrollWidth", FOUR_TIMES)
+    expect(page.locator(".question")).to_be_visible()
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / f"{path.strip('/') or 'overview'}-400-percent.png", full_page=True)
+    page.add_style_tag(content=ROOMY)
+    expect(page.locator("html")).to_have_js_property("scrollWidth", FOUR_TIMES)
+
+
+def test_a_chart_says_that_its_answer_is_on_the_way(page: Page) -> None:
+    visit(page, "/pay")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/_dash-update-component", hold)
+    page.get_by_label("Senior", exact=True).check()
+    expect(page.locator("#pay-by-level .drawn [data-dash-is-loading]")).to_have_count(1)
+    page.unroute("**/_dash-update-component", hold)
+    for route in held:
+        route.continue_()
+    settled(page)
+
+
+def test_in_black_and_white_the_middle_of_pay_still_shows(page: Page) -> None:
+    visit(page, "/pay")
+    page.emulate_media(media="print")
+    page.add_style_tag(content="html { filter: grayscale(1); }")
+    SHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SHOTS / "pay-in-black-and-white.png", full_page=True)
+    dots = page.locator("#pay-by-level .scatterlayer .point").first
+    assert page.evaluate("one => getComputedStyle(one).fill", dots.element_handle()) in {
+        "rgb(11, 12, 12)",
+        "rgb(255, 255, 255)",
+    }
