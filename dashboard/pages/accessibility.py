@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 from dash import html
 
 from dashboard.components.table import table
 from dashboard.page import Column, Page, Words
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
 
 TESTED: Final = (
     (
@@ -71,7 +74,7 @@ SHORT: Final = (
 )
 
 
-def promised() -> html.Div:
+def promised() -> Component:
     """Return what Bandstand sets out to meet."""
     return html.Div(
         [
@@ -89,13 +92,13 @@ def promised() -> html.Div:
     )
 
 
-def tested() -> html.Div:
+def tested() -> Component:
     """Return what was tested and how."""
     frame = pd.DataFrame(TESTED, columns=[column.name for column in COLUMNS])
     return table(frame, COLUMNS, "What was tested and how")
 
 
-def short() -> html.Ul:
+def short() -> Component:
     """Return what is known to fall short."""
     return html.Ul([html.Li(sentence) for sentence in SHORT], className="prose")
 
