@@ -28,14 +28,17 @@ WEEK: Final = 5.0
 WEEKS: Final = {"week": 1.0, "wk": 1.0, "w": 1.0, "fortnight": 2.0, "month": 4.0, "quarter": 13.0}
 AROUND: Final = 60  # letters between the days and the word that tells where they are spent
 NEAR: Final = 25
+ANY_OF: Final = ("day", "%", "once", "twice", "x a ", "x per ", "times a ", "times per ")
 CLOSE: Final = 12
 LONGEST: Final = 45
 GATE: Final = (
-    r"(?i)hybrid|office|on-?\s?site|in[ -]person|\bhq|\b(?:wfh|hub|campus)\b|from home|remote"
-    r"|\d0 ?% of"
+    r"(?i)hybrid|office|on-?\s?site|in[ -]person|\bhq|\b(?:wfh|hub|campus|studio)\b|from home"
+    r"|remote"
+    r"|days?(?: an?| per| each|/| /) ?(?:week|wk) in\b|\d0 ?% of"
 )
 MENTION_GATE: Final = (
-    r"(?i)(?:[1-5]|\b(?:one|two|three|four|five))[^.\n]{0,12}days?\b|(?:once|twice) |[2-8]0 ?%"
+    r"(?i)(?:\d|\b(?:one|two|three|four|five))[^.\n]{0,12}days?\b|(?:once|twice) |[2-8]0 ?%"
+    r"|[1-5] ?(?:x|times) (?:a|per|every)|\bmon(?:day)? ?(?:-|\x{2013}|to) ?thu"
     r"|days?(?:,| and| &|/)"
 )
 
@@ -49,7 +52,8 @@ _MENTION: Final = re.compile(
         (?:\s?(?:a|an|per|/|each|every|in\sa|out\sof\sthe|in\severy)?\s?(?:working\s)?
            (?P<per>week|wk|w\b|fortnight|month|quarter)
           |(?:\sin\s\w+)?\severy\s(?P<weeks>\d)(?:\s?[-\u2013]\s?(?P<more_weeks>\d))?\sweeks)?
-    |(?P<times>once|twice)\s(?:a|per|every|each)\s(?P<per_time>week|fortnight|month|quarter)
+    |(?P<times>once|twice|[1-5](?=(?:\s?-\s?[1-5])?\s?(?:x|times)))
+        (?:(?:\s?-\s?[1-5])?\s?(?:x|times))?\s(?:a|per|every|each)\s(?P<per_time>week|fortnight|month|quarter)
     |(?P<named>{_DAY}(?:(?:,\sand|\sand|,|/|&|\s&|\s/)\s?(?:alternate\s)?{_DAY})+)
     |(?P<share>[2-8]0)\s?%
     """,
@@ -60,7 +64,10 @@ _SAID: Final = {
     for name, words in table("terms_words.toml", "office_days").items()
 }
 _STOP: Final = re.compile(r"[.;!?](?=\s)|\n\s*\n|\u2022")
-_NEXT: Final = re.compile(r"[.;!?](?=\s)|\n\s*\n|\u2022|\s\w{3,12}:")
+_NEXT: Final = re.compile(
+    r"[.;!?](?=\s)|\n\s*\n|\u2022|\s\w{3,12}:"
+    rf"|(?:,|;|/|&|\band\b)\s?(?:{_COUNT})\s?days?\b"  # "2 days in Leeds, 3 days remote"
+)
 
 
 def read_office_days(whole: pd.Series) -> tuple[np.ndarray, list[str]]:
@@ -86,7 +93,7 @@ def read_office_days(whole: pd.Series) -> tuple[np.ndarray, list[str]]:
 def office_days(text: str) -> tuple[float, str]:
     """Return the days a week in the office that a text states first, and its words."""
     lower = text.lower()
-    for start, end in around(lower, ("day", "%", "once", "twice"), LONGEST, LONGEST):
+    for start, end in around(lower, ANY_OF, LONGEST, LONGEST):
         for mention in _MENTION.finditer(lower, start, end):
             days = _days(lower, mention)
             if 0 < days <= WEEK:

@@ -24,6 +24,12 @@ from analytics.read.office import office_days
         ("Hybrid: office-based Monday, Tuesday and Friday", 3),
         ("Five days a week in the office", 5),
         ("2 or 3 days a week in Derby HQLead our team", 2),
+        ("Hybrid (1-2x per week)", 1),
+        ("3 times a week in the office", 3),
+        ("Contract. 2 days a week in London", 2),
+        ("Hybrid working (3 days in Bexley, 2 days remote)", 3),
+        ("3 days a week in our studio", 3),
+        ("8 days a month in the office", 2),
     ],
 )
 def test_office_days_are_counted(text: str, days: float) -> None:

@@ -55,6 +55,7 @@ def test_the_work_mode_is_what_is_said_of_this_role(text: str, mode: str) -> Non
     ("text", "contract"),
     [
         ("A 6-month contract", "contract"),
+        ("Contract, 12 months", "contract"),
         ("£450 per day", "contract"),
         ("Outside IR35", "contract"),
         ("Full time\n\nContract\n\nApply", "contract"),
@@ -84,6 +85,10 @@ def test_the_contract_is_what_is_said_of_this_role(text: str, contract: str) -> 
         ("IR35: outside", "outside"),
         ("Within IR35", "inside"),
         ("IR35 status to be confirmed", "unstated"),
+        ("IR35 - Inside", "inside"),
+        ("Out of scope of IR-35", "outside"),
+        ("Inside IR35. Where the role is marked as Outside IR35, small print applies.", "inside"),
+        ("Inside or outside IR35", "unstated"),
     ],
 )
 def test_ir35_is_inside_outside_or_unstated(text: str, ir35: str) -> None:
