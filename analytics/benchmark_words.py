@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
-from analytics.benchmark_tables import YEAR
+from analytics.aging import day
 from analytics.words import in_sentence, listed
 
 if TYPE_CHECKING:
@@ -12,9 +13,11 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from analytics.benchmark_bands import Shape
     from analytics.benchmark_tables import Terms
 
 PLACES: Final = {"below": "below", "inside": "not clearly above or below", "above": "above"}
+MINUS: Final = "\N{MINUS SIGN}"
 HALF: Final = 50
 ENDS: Final = 2
 
@@ -62,40 +65,46 @@ def offer_said(told: Mapping[str, Any], terms: Terms) -> str:
     offered = money(told["figure"], terms)
     if told["withheld"]:
         return f"Too few adverts to place {offered}: {told['withheld']}."
-    less, same, more = (f"{told[side]:,.0f}" for side in ("below", "same", "above"))
-    pay = "pay" if terms.per == YEAR else "a day rate"
-    return (
-        f"{offered} is {PLACES[told['place']]} the market. Of {told['priced']:,} adverts that "
-        f"state {pay}, {less} offer less, {same} the same and {more} more. The middle one offers "
-        f"£{told['p50']:,.0f} (95% interval £{told['p50_low']:,.0f} to £{told['p50_high']:,.0f}), "
-        f"so the market ratio is {told['market_ratio']:.2f}. Confidence: {told['confidence']}."
-    )
+    return f"{offered} is {PLACES[told['place']]} the market: {_among(told)}."
 
 
 def answer_said(steps: pd.DataFrame, terms: Terms) -> str:
-    """Return where an offer stands and, where adverts are too few, what a wider search says.
+    """Return where an offer stands and, where adverts are few, what a wider search says.
 
     Args:
         steps: as `benchmark.widened_offer` returns them, the filters as asked first.
         terms: what pay they compare.
     """
     asked = {str(name): value for name, value in steps.iloc[0].items()}
-    more = wider_said(steps, terms) if asked["withheld"] else ""
-    return f"{offer_said(asked, terms)} {more}".strip()
+    return f"{offer_said(asked, terms)} {wider_said(steps)}".strip()
 
 
-def wider_said(steps: pd.DataFrame, terms: Terms) -> str:
+def wider_said(steps: pd.DataFrame) -> str:
     """Return what the widest of several steps says, and what was widened; "" for a single step.
 
     Args:
         steps: as `benchmark.widened_offer` returns them.
-        terms: what pay they compare.
     """
     if len(steps) == 1:
         return ""
     widened = "; ".join(f"{said[:1].lower()}{said[1:]}" for said in steps["step"].iloc[1:])
     last = {str(name): value for name, value in steps.iloc[-1].items()}
-    return f"From a wider search ({widened}): {offer_said(last, terms)}"
+    if last["withheld"]:
+        return f"No wider search has enough either ({widened}): {last['withheld']}."
+    return (
+        f"From a wider search ({widened}) it is {PLACES[last['place']]} the market: {_among(last)}."
+    )
+
+
+def _among(told: Mapping[str, Any]) -> str:
+    """Return how many adverts offer less, the same and more, and what the middle one does."""
+    less, same, more = (f"{told[side]:,.0f}" for side in ("below", "same", "above"))
+    return (
+        f"of {told['priced']:,} adverts, {less} offer less, {same} the same and {more} more; the "
+        f"middle one offers £{told['p50']:,.0f} (95% interval £{told['p50_low']:,.0f} to "
+        f"£{told['p50_high']:,.0f}), so the market ratio is {told['market_ratio']:.2f}; "
+        f"confidence {told['confidence']}"
+    )
 
 
 def ranges_said(told: Mapping[str, Any], terms: Terms) -> str:
@@ -112,27 +121,31 @@ def ranges_said(told: Mapping[str, Any], terms: Terms) -> str:
     )
 
 
-def band_said(told: pd.DataFrame, terms: Terms, target: int, width: float) -> str:
-    """Return the bands of the lowest and highest level that have one, and how many lack it.
+def band_said(told: pd.DataFrame, terms: Terms, shape: Shape) -> str:
+    """Return the bands of the lowest and highest level that have one, and what was done to them.
 
     Args:
-        told: as `benchmark.band` returns it.
+        told: as `benchmark_bands.band` returns it.
         terms: what pay it is of.
-        target: the percentile at the midpoints.
-        width: from a midpoint to either end, as a share of it.
+        shape: how its bands are built.
     """
-    stands = told[told["withheld"] == ""].to_dict("records")
     where = "the middle of the market"
-    if target != HALF:
-        where = f"the point that {target}% of adverts stay below"
+    if shape.target != HALF:
+        where = f"the point that {shape.target}% of adverts stay below"
+    stands = told[told["withheld"] == ""].to_dict("records")
     if not stands:
         return f"No level has enough adverts that state pay for a band around {where}."
     shown = stands if len(stands) <= ENDS else [stands[0], stands[-1]]
     parts = [
         f"{_span(row)} a {terms.per} for {_name(row)} ({row['priced']:,} adverts)" for row in shown
     ]
-    said = f"{width:.0%} either side of {where} is {listed(parts, 'and')}."
-    return f"{said} {len(stands)} of {len(told)} bands have enough adverts that state pay."
+    said = [
+        f"{shape.width:.0%} either side of {where} is {listed(parts, 'and')}.",
+        f"{len(stands)} of {len(told)} bands have enough adverts that state pay.",
+        aged_said(told),
+        pooled_said(told),
+    ]
+    return " ".join(part for part in said if part)
 
 
 def _span(row: Mapping[Any, Any]) -> str:
@@ -142,6 +155,42 @@ def _span(row: Mapping[Any, Any]) -> str:
 def _name(row: Mapping[Any, Any]) -> str:
     level = in_sentence(str(row["level"]))
     return f"{level}, {in_sentence(str(row['ir35']))}" if "ir35" in row else level
+
+
+def aged_said(told: pd.DataFrame) -> str:
+    """Return from when to when bands were aged and at what rate; "" for bands as advertised.
+
+    Args:
+        told: as `benchmark_bands.band` returns it.
+    """
+    if "aged_to" not in told or told.empty:
+        return ""
+    row = {str(name): value for name, value in told.iloc[0].items()}
+    since, until = (dt.date.fromisoformat(row[end]) for end in ("aged_from", "aged_to"))
+    return (
+        f"Aged from {day(since)}, the average date of these adverts, to {day(until)} at "
+        f"{_rate(row)}: midpoints are multiplied by {row['aged_times']:.3f}."
+    )
+
+
+def _rate(row: Mapping[str, Any]) -> str:
+    low, high = row["aged_rate_low"], row["aged_rate_high"]
+    if low == high:
+        return f"{_change(row['aged_rate'])} a year, {row['aged_basis']}"
+    unclear = ", so no clear change" if low <= 0 <= high else ""
+    return (
+        f"{_change(row['aged_rate'])} a year (95% interval {_change(low)} to {_change(high)}"
+        f"{unclear}; {row['aged_basis']}, alike in level, place and role)"
+    )
+
+
+def _change(rate: float) -> str:
+    """Return a relative change with its sign.
+
+    >>> _change(0.015), _change(-0.002)[1:]
+    ('+1.5%', '0.2%')
+    """
+    return f"{rate:+.1%}".replace("-", MINUS)
 
 
 def pooled_said(told: pd.DataFrame) -> str:

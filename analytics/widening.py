@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 LONGER: Final = {"3": "6", "6": "12", "12": "36"}
 """The next longer period, in months; older adverts say little of today's pay."""
 
+AS_ASKED: Final = "As asked"
+MANAGER: Final = "manager"
+MANAGEMENT: Final = "management"
+ELSEWHERE: Final = "adverts for managers count as management roles, which are left out here"
+
 
 class Step(NamedTuple):
     """What was changed, in words, and the filters it gives."""
@@ -28,15 +33,27 @@ class Step(NamedTuple):
 def wider(filters: Filters) -> list[Step]:
     """Return the steps from the filters asked for to ever wider ones, each on top of the last.
 
-    First any of the technologies will do, then none; then come the neighbouring regions; then
-    longer periods; at last the whole UK. Level, role, work mode and contract stay as asked.
+    Managers' adverts are looked for where they are, among management roles. Then any of the
+    technologies will do, then none; then come the neighbouring regions; then longer periods; at
+    last the whole UK. Level, other roles, work mode and contract stay as asked.
     """
-    steps = [Step("As asked", filters)]
-    for change in (_any_technology, _no_technology, _neighbours, _longer, _longer, _whole_uk):
+    steps = [Step(AS_ASKED, filters)]
+    for change in CHANGES:
         said, changed = change(steps[-1].filters)
         if changed != steps[-1].filters:
             steps.append(Step(said, changed))
     return steps
+
+
+def leaves_out_managers(filters: Filters) -> bool:
+    """Return whether managers are asked for, but not the roles that their adverts are."""
+    return MANAGER in filters.level and bool(filters.family) and MANAGEMENT not in filters.family
+
+
+def _management(filters: Filters) -> Step:
+    if not leaves_out_managers(filters):
+        return Step("", filters)
+    return Step("With management roles", filters.but(family=(*filters.family, MANAGEMENT)))
 
 
 def _any_technology(filters: Filters) -> Step:
@@ -71,6 +88,17 @@ def _whole_uk(filters: Filters) -> Step:
     return Step("In the whole UK", filters.but(region=()))
 
 
+CHANGES: Final = (
+    _management,
+    _any_technology,
+    _no_technology,
+    _neighbours,
+    _longer,
+    _longer,
+    _whole_uk,
+)
+
+
 @cache
 def neighbours() -> dict[str, tuple[str, ...]]:
     """Return region → the regions it shares a border with, of data/reference/neighbours.csv."""
@@ -90,8 +118,13 @@ def _remote(filters: Filters) -> list[Step]:
 
 
 def _levels_up(filters: Filters) -> list[Step]:
+    """Return the steps up from a single level; a manager's are looked for where they are."""
     ups = [up for up, below in BELOW.items() if filters.level == (below,)]
-    return [Step(f"One level up: {in_sentence(up)}", filters.but(level=(up,))) for up in ups]
+    higher = [(up, filters.but(level=(up,))) for up in ups]
+    return [
+        Step(f"One level up: {in_sentence(up)}", _management(changed).filters)
+        for up, changed in higher
+    ]
 
 
 def _without(filters: Filters) -> list[Step]:

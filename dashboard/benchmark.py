@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from analytics import benchmark
+from analytics.aging import aging_of
+from analytics.benchmark_bands import Shape, band
 from analytics.benchmark_tables import DAY, YEAR, Terms
 from analytics.errors import QuestionError
 from analytics.nearest import shown
@@ -35,7 +37,9 @@ TARGET: Final = Option(
 WIDTH: Final = Option(
     "width", "Bands reach", {n: f"{n}% either side" for n in ("15", "10", "20", "25", "30")}
 )
-OPTIONS: Final = (FIGURE, PER, TARGET, WIDTH)
+AGE_TO: Final = Option("age_to", "Age bands to, a date")
+RATE: Final = Option("rate", "at, % a year (if none: as adverts)")
+OPTIONS: Final = (FIGURE, PER, TARGET, WIDTH, AGE_TO, RATE)
 
 WRITTEN: Final = re.compile(r"£?\s*(\d[\d,]{0,12}(?:\.\d{1,2})?)\s*(k?)", re.IGNORECASE)
 THOUSAND: Final = 1000
@@ -65,14 +69,16 @@ def terms_of(view: View) -> Terms:
     return Terms(view.options.get(PER.name, YEAR))
 
 
-def target_of(view: View) -> int:
-    """Return the percentile that bands are built around."""
-    return int(view.options.get(TARGET.name, TARGET.default))
+def shape_of(view: View) -> Shape:
+    """Return how bands are built: around which percentile, how wide, aged to which date.
 
-
-def width_of(view: View) -> float:
-    """Return how far bands reach to either side, as a share of their midpoint."""
-    return int(view.options.get(WIDTH.name, WIDTH.default)) / 100
+    Raises:
+        QuestionError: the date or the rate cannot be read.
+    """
+    target, width, age_to, rate = (
+        view.options.get(option.name, option.default) for option in (TARGET, WIDTH, AGE_TO, RATE)
+    )
+    return Shape(int(target), int(width) / 100, aging_of(age_to, rate))
 
 
 def offer(view: View) -> dict[str, Any] | None:
@@ -142,9 +148,7 @@ def _with_interval(row: dict[str, Any], name: str, words: Any) -> str:  # noqa: 
 
 def bands(view: View) -> pd.DataFrame:
     """Return a pay band for every level with its `label`; none where no advert is left."""
-    told = benchmark.band(
-        view.market, view.filters, terms_of(view), target=target_of(view), width=width_of(view)
-    )
+    told = band(view.market, view.filters, terms_of(view), shape_of(view))
     told = told.assign(label=[_label(row) for row in rows(told)])
     return told if told["vacancies"].sum() else told.iloc[:0]
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics.benchmark import about, band, moved_offer, offer, offer_note, widened_offer
+from analytics.benchmark import about, moved_offer, offer, offer_note, widened_offer
+from analytics.benchmark_bands import Shape, band
 from analytics.benchmark_tables import Terms
 from analytics.benchmark_words import NOTES, band_said, offer_said, pooled_said, ranges_said
 from analytics.errors import QuestionError
@@ -137,7 +138,7 @@ def test_the_answer_moves_with_level_technology_and_region(market: Market) -> No
 
 def test_the_note_holds_all_parts(market: Market) -> None:
     told = offer_note(market, SENIORS.but(region=("South East",)), 60_000, Terms())
-    assert list(dict.fromkeys(told["part"])) == ["asked", "wider", "moved"]
+    assert list(dict.fromkeys(told["part"])) == ["asked", "wider", "moved", "moved wider"]
 
 
 def test_a_day_rate_is_placed_among_contracts_of_its_ir35_status(market: Market) -> None:
@@ -162,7 +163,7 @@ def test_levels_that_adverts_pay_against_the_ladder_share_a_band(market: Market)
     assert by_level["midpoint"].to_dict()["mid"] == 48_000
     assert by_level["pooled"].to_dict()["senior"] == "senior, lead"
     assert "these share one band: senior and lead" in pooled_said(told)
-    assert "£40,800 to £55,200 a year for mid (13 adverts)" in band_said(told, Terms(), 50, 0.15)
+    assert "£40,800 to £55,200 a year for mid (13 adverts)" in band_said(told, Terms(), Shape())
 
 
 def test_a_thin_level_shows_the_wider_band_beside_the_narrow_one(market: Market) -> None:
@@ -174,7 +175,7 @@ def test_a_thin_level_shows_the_wider_band_beside_the_narrow_one(market: Market)
 
 
 def test_day_rates_have_a_ladder_inside_and_one_outside_ir35(market: Market) -> None:
-    told = band(market, Filters(), Terms("day"), width=0.1)
+    told = band(market, Filters(), Terms("day"), Shape(width=0.1))
     seniors = told[told["level"] == "senior"].set_index("ir35")
     assert seniors["midpoint"].to_dict() == {"inside": 450, "outside": 550}
 
@@ -182,10 +183,9 @@ def test_day_rates_have_a_ladder_inside_and_one_outside_ir35(market: Market) -> 
 def test_no_market_at_all_is_a_sentence(market: Market) -> None:
     none = Filters(sector=("gambling",))
     told = band(market, none, Terms())
-    assert "No level has enough adverts" in band_said(told, Terms(), 50, 0.15)
-    assert "No level has enough adverts" in band_said(
-        band(market, none, Terms("day")), Terms("day"), 50, 0.15
-    )
+    assert "No level has enough adverts" in band_said(told, Terms(), Shape())
+    none_a_day = band(market, none, Terms("day"))
+    assert "No level has enough adverts" in band_said(none_a_day, Terms("day"), Shape())
     assert "Too few adverts to place" in offer_said(first(offer(market, none, 1, Terms())), Terms())
 
 
@@ -201,7 +201,7 @@ def test_the_ladder_never_goes_down_whatever_the_filters(
     market: Market, regions: list[str], stack: list[str], target: int
 ) -> None:
     filters = Filters(region=tuple(regions), stack=tuple(stack), window="all")
-    told = band(market, filters, Terms(), target=target).set_index("level")
+    told = band(market, filters, Terms(), Shape(target)).set_index("level")
     trunk = LEVELS[: LEVELS.index("senior") + 1]
     for way in ((*trunk, "lead", "manager"), (*trunk, "staff", "principal")):
         midpoints = told.loc[list(way), "midpoint"].dropna()
@@ -215,9 +215,9 @@ def test_what_is_no_pay_is_refused_in_a_sentence(market: Market, figure: float) 
 
 
 @pytest.mark.parametrize(("target", "width"), [(33, 0.15), (50, 0.0), (50, 0.9)])
-def test_a_band_that_cannot_be_is_refused(market: Market, target: int, width: float) -> None:
+def test_a_band_that_cannot_be_is_refused(target: int, width: float) -> None:
     with pytest.raises(QuestionError):
-        band(market, Filters(), Terms(), target=target, width=width)
+        Shape(target, width)
 
 
 def test_an_export_says_what_it_counts_and_how(market: Market) -> None:

@@ -43,6 +43,25 @@ def test_a_step_that_would_change_nothing_is_left_out() -> None:
     ]
 
 
+def test_managers_are_looked_for_where_their_adverts_are_first() -> None:
+    steps = wider(Filters(level=("manager",), stack=("Go",)))
+    assert [step.said for step in steps[:3]] == [
+        "As asked",
+        "With management roles",
+        "Whatever the technologies",
+    ]
+    assert "management" in steps[1].filters.family
+    everyone = Filters(level=("manager",), family=())
+    assert "With management roles" not in [step.said for step in wider(everyone)]
+    assert "With management roles" not in [step.said for step in wider(Filters())]
+
+
+def test_one_level_above_a_lead_are_managers_among_management_roles() -> None:
+    up = next(step for step in moved(Filters(level=("lead",))) if "up" in step.said)
+    assert up.said == "One level up: manager"
+    assert "management" in up.filters.family
+
+
 def test_a_border_has_two_sides() -> None:
     near = neighbours()
     assert tuple(near) == REGIONS

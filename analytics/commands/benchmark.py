@@ -21,11 +21,17 @@ FIGURE: Final = Annotated[float, typer.Argument(help="The offer, in pounds.")]
 PER: Final = Annotated[str, typer.Option(help="year (a salary) or day (a contract's rate).")]
 TARGET: Final = Annotated[int, typer.Option(help="Percentile at the middle of a band.")]
 WIDTH: Final = Annotated[float, typer.Option(help="Per cent from the middle to either end.")]
+AGE_TO: Final = Annotated[
+    str, typer.Option(help="A date that bands are aged to, like 2027-04-01; up to two years ahead.")
+]
+RATE: Final = Annotated[
+    str, typer.Option(help="Per cent a year to age by; left out, the yearly change of adverts.")
+]
 FORMAT: Final = Annotated[str, typer.Option("--format", help="table, csv, json or parquet.")]
 OUT: Final = Annotated[Path | None, typer.Option(help="A file to write instead of printing.")]
 
 SHOWN_OF_OFFER: Final = (
-    *("step", "vacancies", "priced", "employers", "below", "same", "above", "starts_above"),
+    *("part", "step", "vacancies", "priced", "employers", "below", "same", "above", "starts_above"),
     *("straddles", "tops_out_below", "p50", "p50_low", "p50_high", "market_ratio"),
     *("market_ratio_low", "market_ratio_high", "confidence", "withheld"),
 )
@@ -49,22 +55,24 @@ def offer(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signa
     told = benchmark.offer_note(market, filters, given["figure"], terms)
     asked = {str(name): value for name, value in told.iloc[0].items()}
     ranges = "" if asked["withheld"] else ranges_said(asked, terms)
-    said = f"{answer_said(told[told['part'] != 'moved'], terms)} {ranges}".strip()
+    steps = told[told["part"].isin([benchmark.ASKED, benchmark.WIDENED])]
+    said = f"{answer_said(steps, terms)} {ranges}".strip()
     _deliver(told, benchmark.about(market, filters, terms), said, SHOWN_OF_OFFER, given)
 
 
 def band(**given: Any) -> None:  # noqa: ANN401 - as above
     """Set a pay band for every level around a percentile of the adverts that the filters leave."""
-    from analytics import benchmark  # noqa: PLC0415 - keeps the command line quick
+    from analytics import benchmark, benchmark_bands  # noqa: PLC0415 - keeps the command line quick
+    from analytics.aging import aging_of  # noqa: PLC0415 - the same
     from analytics.benchmark_tables import Terms  # noqa: PLC0415 - the same
-    from analytics.benchmark_words import band_said, pooled_said  # noqa: PLC0415 - the same
+    from analytics.benchmark_words import band_said  # noqa: PLC0415 - the same
     from analytics.market import Market  # noqa: PLC0415 - the same
 
     market, filters = Market.open(), filters_of(given).but(level=())
-    terms = Terms(given["per"])
-    width = given["width"] / 100
-    told = benchmark.band(market, filters, terms, target=given["target"], width=width)
-    said = f"{band_said(told, terms, given['target'], width)} {pooled_said(told)}".strip()
+    terms, aging = Terms(given["per"]), aging_of(given["age_to"], given["rate"])
+    shape = benchmark_bands.Shape(given["target"], given["width"] / 100, aging)
+    told = benchmark_bands.band(market, filters, terms, shape)
+    said = band_said(told, terms, shape)
     _deliver(told, benchmark.about(market, filters, terms), said, SHOWN_OF_BAND, given)
 
 
@@ -95,7 +103,15 @@ def _parameters(own: Parameters) -> inspect.Signature:
 
 for function, own in (
     (offer, {"figure": (FIGURE, inspect.Parameter.empty)}),
-    (band, {"target": (TARGET, 50), "width": (WIDTH, 15.0)}),
+    (
+        band,
+        {
+            "target": (TARGET, 50),
+            "width": (WIDTH, 15.0),
+            "age_to": (AGE_TO, ""),
+            "rate": (RATE, ""),
+        },
+    ),
 ):
     function.__signature__ = _parameters(own)  # type: ignore[attr-defined]  # what typer reads
     app.command()(function)

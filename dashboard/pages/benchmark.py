@@ -50,8 +50,7 @@ def headline(view: View) -> str:
     terms = benchmark.terms_of(view)
     if benchmark.figure_of(view) is not None:
         return answer_said(benchmark.wider(view), terms)
-    target, width = benchmark.target_of(view), benchmark.width_of(view)
-    return band_said(benchmark.bands(view), terms, target, width)
+    return band_said(benchmark.bands(view), terms, benchmark.shape_of(view))
 
 
 def tools(view: View) -> Component:

@@ -39,7 +39,7 @@ def test_an_offer_is_answered_in_a_sentence_before_the_figures(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     text = said(monkeypatch, capfd, "offer", "72000", "--level", "senior", "--region", "London")
-    assert text.startswith("£72,000 a year is not clearly above or below the market. Of 8 adverts")
+    assert text.startswith("£72,000 a year is not clearly above or below the market: of 8 adverts")
     assert "One level up: lead" in text
     assert "method: Confidence is high" in text
 
@@ -50,6 +50,13 @@ def test_a_band_is_answered_in_a_sentence_before_the_figures(
     text = said(monkeypatch, capfd, "band", "--width", "10")
     assert text.startswith("10% either side of the middle of the market is £30,150 to £36,850")
     assert "no vacancy states pay; 6 are needed" in text
+
+
+def test_a_band_is_aged_to_a_date_at_a_named_rate(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    text = said(monkeypatch, capfd, "band", "--age-to", "1 March 2027", "--rate", "3")
+    assert "to 1 March 2027 at +3.0% a year, a rate you named: midpoints are multiplied" in text
 
 
 def test_json_holds_the_sentence_and_every_column(
@@ -68,6 +75,9 @@ def test_json_holds_the_sentence_and_every_column(
         (["offer", "400", "--per", "week"], "There is no pay per “week”."),
         (["offer", "400", "--ir35", "outsid"], "Did you mean outside?"),
         (["band", "--target", "33"], "There is no target percentile “33”."),
+        (["band", "--age-to", "1999-01-01"], "Bands cannot be aged to 1 January 1999."),
+        (["band", "--rate", "3"], "A yearly rate needs a date"),
+        (["band", "--age-to", "2026-08-01"], "Adverts tell no yearly change of pay"),
         (["band", "--width", "90"], "A band cannot be 90% wide to either side."),
         (["band", "--region", "Lundon"], "The filter region does not know “Lundon”."),
         (["band", "--format", "xml"], "There is no format “xml”."),

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from analytics.benchmark_bands import Shape
 from analytics.errors import QuestionError
 from analytics.filters import Filters
 from dashboard.answers import draw, fill, headline
@@ -15,9 +16,8 @@ from dashboard.benchmark import (
     figure_of,
     note_in_words,
     place,
-    target_of,
+    shape_of,
     terms_of,
-    width_of,
 )
 from dashboard.benchmark import note as whole_note
 from dashboard.charts.offer_place import offer_place
@@ -54,14 +54,14 @@ def test_what_is_no_figure_is_a_sentence(market: Market, written: str) -> None:
 
 def test_an_offer_in_the_address_is_answered_in_plain_words(served: Served) -> None:
     said = str(headline("/benchmark", SENIOR, served))
-    assert "£70,000 a year is below the market. Of 40 adverts that state pay, 10 offer less" in said
+    assert "£70,000 a year is below the market: of 40 adverts, 10 offer less" in said
     assert "29 (72%) above it" in str(draw("offer-place", SENIOR, served)[1])
 
 
 def test_too_few_adverts_are_answered_from_a_wider_search_too(served: Served) -> None:
     said = str(headline("/benchmark", "?level=senior&stack=Go&figure=70000", served))
     assert "Too few adverts to place £70,000 a year: no vacancy states pay; 6 are needed." in said
-    assert "From a wider search (whatever the technologies): £70,000 a year is below" in said
+    assert "From a wider search (whatever the technologies) it is below the market: of 40" in said
 
 
 def test_a_silly_offer_is_a_sentence_and_the_bands_stand(served: Served) -> None:
@@ -97,7 +97,7 @@ def test_bands_say_their_n_and_what_lacks(market: Market) -> None:
 
 def test_target_and_width_come_from_the_address(market: Market) -> None:
     asked = view(market, target="75", width="20", per="day")
-    assert (target_of(asked), width_of(asked)) == (75, 0.2)
+    assert shape_of(asked) == Shape(75, 0.2)
     assert terms_of(asked).per == "day"
     assert {TARGET.default, WIDTH.default} == {"50", "15"}
 
