@@ -2,63 +2,81 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     Floats = NDArray[np.float64]
+    Matrix = sparse.csr_array[Any]
 
 ALONE = 1e-8  # a direction, of one employer or one column, that nothing else has a part in
 LITTLE = 0.02  # of what one coefficient is known by
+SMALL = 3  # the power of two up to which employers are taken in one batch
 ROOMY = 0.5  # an employer of no more than this has no direction to itself
 
 
-def moves(basis: Floats, weight: Floats, score: Floats, employers: ArrayLike) -> Floats:
+def moves(
+    basis: Floats,
+    weight: Floats,
+    score: Floats,
+    employers: ArrayLike,
+    rows: ArrayLike | None = None,
+) -> Floats:
     """Return how far each employer moves a fit: (I - ZᵀZ)⁻¹·s of its cells, CR3 without refitting.
 
-    Employers of little weight count to first order, I + ZᵀZ, which is exact enough for them.
+    Employers of little weight count to first order, I + ZᵀZ, which is exact enough for them. Cells
+    of one employer that share a row are taken together.
 
     Args:
-        basis: cells by columns; times √weight (that is Z) its columns are orthonormal.
+        basis: rows by columns; times √weight (that is Z) its columns are orthonormal over cells.
         weight: of each cell.
         score: weighted residual of each cell.
         employers: whose each cell is.
+        rows: which row of the basis each cell has; each its own where left out.
 
     Returns:
         Employers by columns, in the coordinates of the basis.
     """
     codes, names = pd.factorize(np.asarray(employers))
-    order = np.argsort(codes, kind="stable")
-    starts = np.searchsorted(codes[order], np.arange(len(names)))
-    cells = basis[order]
-    sums = np.add.reduceat(cells * score[order][:, None], starts)
-    cells *= np.sqrt(weight[order])[:, None]
-    pull = np.einsum("ij,ij->i", cells, sums[codes[order]])
-    moved = sums + np.add.reduceat(cells * pull[:, None], starts)
-    share = np.add.reduceat(np.einsum("ij,ij->i", cells, cells), starts)
-    lengths = np.diff(starts, append=len(order))
+    place = (codes, np.arange(len(codes)) if rows is None else np.asarray(rows))
+    shape = (len(names), len(basis))
+    own: Matrix = sparse.csr_array((weight, place), shape=shape)
+    scores: Matrix = sparse.csr_array((score, place), shape=shape)
+    sums = scores @ basis
+    lengths = np.diff(own.indptr)
+    whose = np.repeat(np.arange(len(names)), lengths)
+    pull = np.einsum("ij,ij->i", basis[own.indices], sums[whose])
+    moved: Floats = (
+        sums + sparse.csr_array((own.data * pull, own.indices, own.indptr), shape) @ basis
+    )
+    share = own @ np.einsum("ij,ij->i", basis, basis)
     roomy = (share > LITTLE) & (share <= ROOMY)
     for chosen, left_out in ((roomy, _solved), (share > ROOMY, _left_out)):
         for some in _of_like_length(np.flatnonzero(chosen), lengths):
-            moved[some] = left_out(_padded(cells, starts[some], lengths[some]), sums[some])
+            moved[some] = left_out(_padded(basis, own, some), sums[some])
     return moved
 
 
 def _of_like_length(chosen: NDArray[np.intp], lengths: NDArray[np.intp]) -> list[NDArray[np.intp]]:
-    """Return the chosen employers in batches whose numbers of cells differ by less than twice."""
-    size = np.frexp(lengths[chosen] - 0.5)[1]  # 1, 2, 3 to 4, 5 to 8 …
+    """Return the chosen employers in batches of like length: up to 8 cells, to 16, to 32 and on."""
+    size = np.maximum(np.frexp(lengths[chosen] - 0.5)[1], SMALL)
     return [chosen[size == step] for step in np.unique(size)]
 
 
-def _padded(cells: Floats, starts: NDArray[np.intp], lengths: NDArray[np.intp]) -> Floats:
-    """Return each employer's cells, employers by cells by columns, rows of nought after them."""
+def _padded(basis: Floats, own: Matrix, some: NDArray[np.intp]) -> Floats:
+    """Return Z of some employers, employers by cells by columns, rows of nought after them."""
+    starts, lengths = own.indptr[some], np.diff(own.indptr)[some]
     place = np.arange(lengths.max())
     there = place < lengths[:, None]
-    return np.where(there[..., None], cells[np.where(there, starts[:, None] + place, 0)], 0)
+    at = np.where(there, starts[:, None] + place, 0)
+    root = np.where(there, np.sqrt(own.data[at]), 0)
+    padded: Floats = basis[own.indices[at]] * root[..., None]
+    return padded
 
 
 def _solved(cells: Floats, scores: Floats) -> Floats:

@@ -111,7 +111,7 @@ def _often(pair: pd.DataFrame, lists: pd.Series, is_upper: Floats) -> tuple[Ints
     The corners: naming the thing or not, at either level. Cells by things, 1 where it is named,
     and the things.
     """
-    wanted = sorted(set(lists.explode().dropna()))
+    wanted = sorted(lists.explode().dropna().unique())
     has, employer = memberships(lists, wanted), indicators(pair["employer"])
     weight = pair["vacancies"].to_numpy(float)
     enough = np.ones(len(wanted), dtype=bool)

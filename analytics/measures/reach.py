@@ -6,6 +6,8 @@ import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from analytics.listing import REGIONS, UNSTATED
 from analytics.measure import Measure, Table
 from analytics.measures.pay import percentiles
@@ -15,8 +17,6 @@ from analytics.paths import REFERENCE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-
-    import pandas as pd
 
 BEGINNERS = ("intern", "graduate", "junior")
 FEW = 3
@@ -37,7 +37,8 @@ def reach(  # noqa: PLR0913 - each column of the answer has its own table
     *,
     part: pd.DataFrame,
     whole: pd.DataFrame,
-    cells: pd.DataFrame,
+    sets: pd.DataFrame,
+    pairs: pd.DataFrame,
     regions: pd.DataFrame,
     stages: pd.DataFrame,
     counts: pd.DataFrame,
@@ -51,7 +52,8 @@ def reach(  # noqa: PLR0913 - each column of the answer has its own table
     Args:
         part: `technology`, `employer`, `vacancies`.
         whole: `employer`, `vacancies`.
-        cells: `level`, `sector`, `stack` (lists), `vacancies`.
+        sets: `level`, `sector`, `stack` (lists of languages, no other names), `vacancies`.
+        pairs: `technology`, `other`, `vacancies` naming both, each pair once.
         regions: `technology`, `region`, `vacancies`.
         stages: `technology`, `employer_stage`, `vacancies`.
         counts: `technology`, `annual_gbp`, `vacancies`.
@@ -67,26 +69,32 @@ def reach(  # noqa: PLR0913 - each column of the answer has its own table
         is most often named with it) and the median: `p50` with its ends and `withheld_pay`.
     """
     found = named(part[part["technology"].isin(among)], whole, what="technology", by=[], rho=rho)
-    told = cells.assign(stack=cells["stack"].map(lambda names: [x for x in names if x in among]))
-    told = told.assign(only=told["stack"].map(len) == 1).explode("stack")
-    beginners = told["level"].isin(BEGINNERS)
     keyed = found.set_index("technology", drop=False)
+    places = regions[regions["region"].isin(REGIONS)]
+    added = {
+        **_told_of_sets(sets),
+        "regions": _breadth(places, "technology", "region"),
+        "stages": _breadth(stages, "technology", "employer_stage"),
+    }
     pay = percentiles(counts, employers, totals, by=["technology"], rho=rho, points=(50,))
     pay = pay.rename(columns={"withheld": "withheld_pay"}).set_index("technology")
-    added = {
-        "only": told[told["only"]].groupby("stack")["vacancies"].sum(),
-        "junior": told[beginners].groupby("stack")["vacancies"].sum(),
-        "regions": _breadth(regions[regions["region"].isin(REGIONS)], "technology", "region"),
-        "sectors": _breadth(told, "stack", "sector"),
-        "stages": _breadth(stages, "technology", "employer_stage"),
-        "levels": _breadth(told, "stack", "level"),
-    }
-    numbers = {n: s.reindex(keyed.index).fillna(0).astype(int) for n, s in added.items()}
     return keyed.assign(
-        **numbers,
-        companions=[_companions(cells, name) for name in keyed.index],
+        **{name: n.reindex(keyed.index).fillna(0).astype(int) for name, n in added.items()},
+        companions=_companions(pairs).reindex(keyed.index).fillna(""),
         **pay[["p50", "p50_low", "p50_high", "withheld_pay"]].reindex(keyed.index),
     ).reset_index(drop=True)
+
+
+def _told_of_sets(sets: pd.DataFrame) -> dict[str, pd.Series[Any]]:
+    """Return by language what the sets of languages that vacancies name tell."""
+    told = sets.assign(only=sets["stack"].map(len) == 1).explode("stack")
+    alone, beginners = told[told["only"]], told[told["level"].isin(BEGINNERS)]
+    return {
+        "only": alone.groupby("stack")["vacancies"].sum(),
+        "junior": beginners.groupby("stack")["vacancies"].sum(),
+        "sectors": _breadth(told, "stack", "sector"),
+        "levels": _breadth(told, "stack", "level"),
+    }
 
 
 def _breadth(counts: pd.DataFrame, key: str, of: str) -> pd.Series[Any]:
@@ -96,12 +104,12 @@ def _breadth(counts: pd.DataFrame, key: str, of: str) -> pd.Series[Any]:
     return (sums >= LEAST).groupby(level=0).sum()
 
 
-def _companions(cells: pd.DataFrame, name: str) -> str:
-    """Return the technologies most often named beside one, the commonest first."""
-    mine = cells[[name in stack for stack in cells["stack"]]][["stack", "vacancies"]]
-    beside = mine.explode("stack").groupby("stack")["vacancies"].sum().drop(name)
-    top = beside.sort_values(ascending=False, kind="stable").index[:FEW]
-    return ", ".join(top)
+def _companions(pairs: pd.DataFrame) -> pd.Series[Any]:
+    """Return by technology those most often named beside it, the commonest first."""
+    turned = pairs.rename(columns={"technology": "other", "other": "technology"})
+    both = pd.concat([pairs, turned])[["technology", "other", "vacancies"]]
+    ordered = both.sort_values(["vacancies", "other"], ascending=[False, True])
+    return ordered.groupby("technology")["other"].agg(lambda names: ", ".join(names[:FEW]))
 
 
 def _reach(by: Sequence[str], **tables: Any) -> pd.DataFrame:  # noqa: ANN401 - handed on as they come
@@ -111,21 +119,29 @@ def _reach(by: Sequence[str], **tables: Any) -> pd.DataFrame:  # noqa: ANN401 - 
 
 NAMED: dict[str, Any] = {"also": ("technology",), "grouped": False}
 
+
+def tables_among(among: Collection[str]) -> dict[str, Table]:
+    """Return the tables from which `reach` tells how far each of some languages carries."""
+    listed = {"among": "|".join(sorted(among))}
+    return {
+        "part": Table("employer_counts", **NAMED, fixed=ALL),
+        "whole": Table("employer_counts", grouped=False, fixed=COMPLETE),
+        "sets": Table("language_sets", grouped=False, fixed=listed),
+        "pairs": Table("technology_pairs", grouped=False),
+        "regions": Table("totals", also=("technology", "region"), grouped=False),
+        "stages": Table("totals", also=("technology", "employer_stage"), grouped=False),
+        "counts": Table("pay_counts", **NAMED),
+        "employers": Table("employer_counts", **NAMED),
+        "totals": Table("totals", **NAMED),
+    }
+
+
 MEASURES = {
     "reach": Measure(
         title="Reach of languages",
         unit="vacancies",
         caption="How far each language carries: vacancies, regions, sectors, levels and pay.",
-        tables={
-            "part": Table("employer_counts", **NAMED, fixed=ALL),
-            "whole": Table("employer_counts", grouped=False, fixed=COMPLETE),
-            "cells": Table("stack_cells", grouped=False),
-            "regions": Table("totals", also=("technology", "region"), grouped=False),
-            "stages": Table("totals", also=("technology", "employer_stage"), grouped=False),
-            "counts": Table("pay_counts", **NAMED),
-            "employers": Table("employer_counts", **NAMED),
-            "totals": Table("totals", **NAMED),
-        },
+        tables=tables_among(languages()),
         fold=_reach,
         facts=("rho",),
         most_groups=0,

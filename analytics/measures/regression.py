@@ -157,7 +157,7 @@ def logistic(
         coefficients = coefficients + step
         if np.abs(design @ step).max() < SETTLED:
             score = count * (outcome - chance[row])
-            moved = moves((design @ root)[row], count * spread[row], score, employers)
+            moved = moves(design @ root, count * spread[row], score, employers, row)
             return Fit.of(np.where(told, coefficients, np.nan), root, moved)
     coefficients = np.full_like(coefficients, np.nan)
     return Fit(coefficients, np.full((1, len(coefficients)), np.nan), 1, 0)

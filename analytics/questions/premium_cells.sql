@@ -1,7 +1,7 @@
 -- Vacancies with yearly pay, counted by everything that pay is adjusted for.
--- A model needs no more than some 200,000 vacancies: where more state yearly pay, those of a random
+-- A model needs no more than some 50,000 vacancies: where more state yearly pay, those of a random
 -- part of the employers stand for all, each employer with all it has or with nothing.
--- $most: number 200000
+-- $most: number 50000
 SELECT
     annual_gbp,
     employer,

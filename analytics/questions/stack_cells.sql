@@ -1,7 +1,7 @@
 -- Vacancies read whole, counted by what they name and by level, family, sector and employer.
--- A model needs no more than some 200,000 vacancies: where more were read whole, those of a random
+-- A model needs no more than some 50,000 vacancies: where more were read whole, those of a random
 -- part of the employers stand for all, each employer with all it has or with nothing.
--- $most: number 200000
+-- $most: number 50000
 SELECT
     employer,
     level,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -35,6 +36,20 @@ def adverts() -> pd.DataFrame:
     )
 
 
+LANGUAGES = ("Go", "Java")
+
+
+def languages_of(names: list[str]) -> list[str]:
+    return [name for name in names if name in LANGUAGES]
+
+
+def pairs(raw: pd.DataFrame) -> pd.DataFrame:
+    """Return how many adverts name each pair of technologies, each pair once."""
+    found = [pair for names in raw["stack"] for pair in itertools.combinations(sorted(names), 2)]
+    frame = pd.DataFrame(found, columns=["technology", "other"])
+    return frame.groupby(["technology", "other"]).size().reset_index(name="vacancies")
+
+
 def tables(raw: pd.DataFrame) -> dict[str, Any]:
     long = raw.assign(technology=raw["stack"]).explode("technology").dropna(subset="technology")
     paid = long.dropna(subset="annual_gbp")
@@ -45,7 +60,8 @@ def tables(raw: pd.DataFrame) -> dict[str, Any]:
     return {
         "part": count(long, "technology", "employer"),
         "whole": count(raw, "employer"),
-        "cells": raw.assign(vacancies=1),
+        "sets": raw.assign(stack=raw["stack"].map(languages_of), vacancies=1),
+        "pairs": pairs(raw),
         "regions": count(long, "technology", "region"),
         "stages": count(long, "technology", "employer_stage"),
         "counts": count(paid, "technology", "annual_gbp"),

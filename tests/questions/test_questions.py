@@ -247,3 +247,13 @@ def test_a_model_takes_whole_employers_when_there_are_too_many(market: Market) -
     kept = some.groupby("employer")["vacancies"].sum()
     assert kept.sum() < sizes.sum()
     assert (kept == sizes[kept.index]).all()
+
+
+def test_languages_are_counted_by_those_named_together(tmp_path: Path) -> None:
+    stacks = (["Java", "SQL"], ["Java", "Go"], ["SQL"], ["Go", "Java", "Kafka"])
+    rows = [row(f"{n}", stack=names) for n, names in enumerate(stacks)]
+    cut = row("cut", stack=["Java"], text_complete=False)
+    market_of(tmp_path, run(tmp_path, "2026-01-31"), run(tmp_path, "2026-02-28", *rows, cut))
+    found = Market.open(tmp_path).ask("language_sets", NEW, among="Go|Java")
+    told = {tuple(names): n for names, n in zip(found["stack"], found["vacancies"], strict=True)}
+    assert told == {("Java",): 1, ("Go", "Java"): 2, (): 1}
