@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from analytics.listing import LEVELS, REGIONS, UK
+from analytics.measures.statistics import LEVEL, wilson
 from analytics.words import label
 from dashboard.order import in_order
 from dashboard.page import Option
@@ -25,6 +26,7 @@ MAP = Option(
     {"pay": "Pay", "vacancies": "Number of vacancies", "remote": "Share that is remote"},
 )
 REMOTE: Final = "Remote, like jobs"
+LONDON: Final = "London"
 MODES: Final = ("office", "hybrid", "remote")
 COMPARED: Final = (
     "label",
@@ -43,7 +45,11 @@ def regions(view: View) -> pd.DataFrame:
     everywhere = _everywhere(view)
     pay = everywhere.ask("pay", by=["region"])
     remote = pay[["region"]].merge(_remote(everywhere), on="region", how="left")
-    found = pay.assign(**remote.drop(columns="region"), shows=view.options.get("map", MAP.default))
+    found = pay.assign(
+        **remote.drop(columns="region"),
+        shows=view.options.get("map", MAP.default),
+        chosen=pay["region"].isin(view.filters.region),
+    )
     return in_order(found[found["region"].isin((*REGIONS, UK))], "region")
 
 
@@ -117,3 +123,36 @@ def by_mode(view: View) -> pd.DataFrame:
     return ordered.assign(
         label=ordered["level"].map(label), kind=ordered["work_mode"].map(label)
     ).reset_index(drop=True)
+
+
+def remote_by_year(view: View) -> pd.DataFrame:
+    """Return the share of remote work in London and in the other regions, a row a year.
+
+    Returns:
+        `year`, `london` and `elsewhere` (0 to 1), each with `_low`, `_high` and `_out_of` (adverts
+        whose text was read whole), `withheld`.
+    """
+    always = view.filters.but(window="all", state="new", work_mode=())
+    parts = {"london": (LONDON,), "elsewhere": tuple(name for name in REGIONS if name != LONDON)}
+    found = [
+        _remote_share(replace(view, filters=always.but(region=part)), name)
+        for name, part in parts.items()
+    ]
+    both = found[0].merge(found[1], on="year", how="outer", suffixes=("", "_elsewhere"))
+    why = both["withheld"].fillna("").where(both["withheld"] != "", both["withheld_elsewhere"])
+    return both.drop(columns="withheld_elsewhere").assign(withheld=why.fillna(""))
+
+
+def _remote_share(view: View, name: str) -> pd.DataFrame:
+    modes = view.ask("work_mode", by=["year"])
+    remote = modes[modes["work_mode"] == "remote"]
+    found = pd.concat([remote, _none_of(modes[~modes["year"].isin(remote["year"])])])
+    names = {end: f"{name}_{end}" for end in ("low", "high", "out_of")} | {"share": name}
+    return found[["year", "withheld", *names]].rename(columns=names).sort_values("year")
+
+
+def _none_of(modes: pd.DataFrame) -> pd.DataFrame:
+    """Return a share of nought for each year, with Wilson's interval at the least effective n."""
+    silent = modes.sort_values("n_effective").drop_duplicates("year")
+    _, high = wilson(silent["share"] * 0, silent["n_effective"], LEVEL)
+    return silent.assign(share=silent["share"] * 0, low=silent["share"] * 0, high=high)

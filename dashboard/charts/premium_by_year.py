@@ -1,8 +1,8 @@
-"""A premium year by year: dots with intervals, of like jobs and of all as they come."""
+"""Two figures year by year, dots with intervals: London's premium, or the share of remote work."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -11,36 +11,71 @@ from dashboard.rows import rows
 from dashboard.words import difference, known, share
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
-HEIGHT = 300
-ASIDE = 0.09
-ROOM = 0.5
-LABEL = 0.15
+HEIGHT: Final = 300
+ASIDE: Final = 0.09
+ROOM: Final = 0.5
+LABEL: Final = 0.15
 """Of a year: room before the first for its figure, beside the axis."""
 
-KEY = (
+KEY: Final = (
     "Full dots compare like with like; hollow squares compare adverts as they come. The lines "
     "across them are 95% intervals. The first and the last year may be cut short."
 )
 
 
-def premium_by_year(frame: pd.DataFrame) -> go.Figure:
-    """Return the premium of each year.
+REMOTE_KEY: Final = (
+    "Full dots are London, hollow squares the other regions. The lines across them are 95% "
+    "intervals. The first and the last year may be cut short."
+)
+
+
+class Pair(NamedTuple):
+    """Two figures of a year.
+
+    Attributes:
+        full: the column of the one that is drawn in full, and labelled.
+        hollow: the column of the other.
+        said: what each is, in words, by its column.
+        words: how a figure reads.
+        axis: Plotly's format of the axis.
+    """
+
+    full: str
+    hollow: str
+    said: dict[str, str]
+    words: Callable[[float | None], str]
+    axis: str
+
+
+PREMIUM: Final = Pair(
+    "adjusted", "raw", {"adjusted": "like for like", "raw": "as they come"}, difference, "+.0%"
+)
+REMOTE: Final = Pair(
+    "london", "elsewhere", {"london": "in London", "elsewhere": "elsewhere"}, share, ".0%"
+)
+
+
+def by_year(frame: pd.DataFrame, pair: Pair = PREMIUM) -> go.Figure:
+    """Return the two figures of each year.
 
     Args:
-        frame: `year`, `raw`, `adjusted`, each with `_low` and `_high` (0.1 is a tenth more; nan
-            where withheld), `withheld`; in order of time.
+        frame: `year`, and the two columns of the pair, each with `_low` and `_high` (0.1 is a
+            tenth; nan where withheld); in order of time.
+        pair: which two they are.
     """
-    raw = _marks(frame, "raw", ASIDE, "square-open", theme.GREY)
-    adjusted = _marks(frame, "adjusted", -ASIDE, "circle", theme.BLUE)
-    figure = go.Figure([raw, adjusted], _layout(frame))
+    hollow = _marks(frame, pair, pair.hollow, ASIDE)
+    full = _marks(frame, pair, pair.full, -ASIDE)
+    figure = go.Figure([hollow, full], _layout(frame, pair))
     figure.add_hline(y=0, line={"color": theme.MUTED, "width": 1.5})
-    theme.annotate(figure, [_label(place, row) for place, row in enumerate(rows(frame))])
+    theme.annotate(figure, [_label(place, row, pair) for place, row in enumerate(rows(frame))])
     return figure
 
 
-def _layout(frame: pd.DataFrame) -> go.Layout:
+def _layout(frame: pd.DataFrame, pair: Pair) -> go.Layout:
     years = [str(year) for year in frame["year"]]
     return go.Layout(
         template=theme.TEMPLATE,
@@ -53,12 +88,13 @@ def _layout(frame: pd.DataFrame) -> go.Layout:
             "range": [-ROOM - LABEL, len(years) - ROOM],
             "showgrid": False,
         },
-        yaxis={"tickformat": "+.0%", "nticks": 6, "rangemode": "tozero"},
+        yaxis={"tickformat": pair.axis, "nticks": 6, "rangemode": "tozero"},
     )
 
 
-def _marks(frame: pd.DataFrame, name: str, aside: float, symbol: str, colour: str) -> go.Scatter:
+def _marks(frame: pd.DataFrame, pair: Pair, name: str, aside: float) -> go.Scatter:
     middle = frame[name]
+    symbol, colour = ("circle", theme.BLUE) if name == pair.full else ("square-open", theme.GREY)
     return go.Scatter(
         mode="markers",
         x=[place + aside for place in range(len(frame))],
@@ -73,23 +109,22 @@ def _marks(frame: pd.DataFrame, name: str, aside: float, symbol: str, colour: st
             "width": 4,
         },
         marker={"size": 10, "symbol": symbol, "color": colour},
-        text=[_hover(row, name) for row in rows(frame)],
+        text=[_hover(row, pair, name) for row in rows(frame)],
         hovertemplate="%{text}<extra></extra>",
     )
 
 
-def _hover(row: dict[str, Any], name: str) -> str:
-    what = "like for like" if name == "adjusted" else "as they come"
-    low, high = difference(row[f"{name}_low"]), difference(row[f"{name}_high"])
-    return f"<b>{row['year']}</b>, {what}<br>{difference(row[name])} ({low} to {high})"
+def _hover(row: dict[str, Any], pair: Pair, name: str) -> str:
+    low, high = (pair.words(row[f"{name}_{end}"]) for end in ("low", "high"))
+    return f"<b>{row['year']}</b>, {pair.said[name]}<br>{pair.words(row[name])} ({low} to {high})"
 
 
-def _label(place: int, row: dict[str, Any]) -> dict[str, Any]:
-    if not known(row["adjusted"]):
+def _label(place: int, row: dict[str, Any], pair: Pair) -> dict[str, Any]:
+    if not known(row[pair.full]):
         muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
         said = {"text": "too few", "yref": "paper", "y": 1, "font": muted}
     else:
-        said = {"text": f"<b>{difference(row['adjusted'])}</b>", "y": row["adjusted_high"]}
+        said = {"text": f"<b>{pair.words(row[pair.full])}</b>", "y": row[f"{pair.full}_high"]}
     return {"x": place - ASIDE, "xanchor": "right", "xshift": 9, "yanchor": "bottom", **said}
 
 
@@ -97,7 +132,7 @@ def finding(frame: pd.DataFrame) -> str:
     """Return the first and the last year of like for like, and whether it moves, in words.
 
     Args:
-        frame: as `premium_by_year` takes it, with `slope`, `slope_low` and `slope_high` (0.01 is a
+        frame: as `by_year` takes it, with `slope`, `slope_low` and `slope_high` (0.01 is a
             hundredth a year).
     """
     said = frame[frame["adjusted"].notna()]
@@ -120,3 +155,30 @@ def _trend(row: pd.Series) -> str:
     if row["slope_low"] <= 0 <= row["slope_high"]:
         return "No clear change from year to year."
     return f"The gap {'widens' if row['slope'] > 0 else 'narrows'} from year to year."
+
+
+def remote_finding(frame: pd.DataFrame) -> str:
+    """Return how the share of remote work moved in London and elsewhere, in words.
+
+    Args:
+        frame: as `by_year` takes it for the pair `REMOTE`.
+    """
+    said = [_moved(frame, name) for name in (REMOTE.full, REMOTE.hollow)]
+    known_parts = [part for part in said if part]
+    return " ".join(known_parts) or "Too few adverts say where the work is done, in every year."
+
+
+def _moved(frame: pd.DataFrame, name: str) -> str:
+    told = frame[frame[name].notna()]
+    if told.empty:
+        return ""
+    first, last = told.iloc[0], told.iloc[-1]
+    now = f"In {last['year']} {share(last[name])} of adverts {REMOTE.said[name]} were remote"
+    if len(told) == 1:
+        return f"{now}."
+    then = f"{share(first[name])} in {first['year']}"
+    if first[f"{name}_high"] < last[f"{name}_low"]:
+        return f"{now}, more than {then}."
+    if first[f"{name}_low"] > last[f"{name}_high"]:
+        return f"{now}, fewer than {then}."
+    return f"{now}, no clear change from {then}."

@@ -119,13 +119,17 @@ def tile_map(frame: pd.DataFrame) -> go.Figure:
 
     Args:
         frame: one row a region: `region`, `shows` (a key of `SHOWN`, the same in all rows),
-            `vacancies`, and the columns that `SHOWN` names for it.
+            `vacancies`, and the columns that `SHOWN` names for it; `chosen` where some regions are
+            to stand out.
     """
     shown = SHOWN[frame["shows"].iloc[0]]
     known_rows = {row["region"]: row for row in rows(frame)}
     figure = go.Figure(_touched(known_rows, shown), layout=_layout())
     placed = [(region, place, known_rows.get(region, {})) for region, place in TILES.items()]
-    tiles = [_tile(place, _strength(frame, shown, row)) for _, place, row in placed]
+    tiles = [
+        _tile(place, _strength(frame, shown, row), is_chosen=bool(row.get("chosen")))
+        for _, place, row in placed
+    ]
     figure.update_layout(shapes=tiles)
     theme.annotate(
         figure,
@@ -154,15 +158,16 @@ def _strength(frame: pd.DataFrame, shown: Shown, row: dict[str, Any]) -> float:
     return FAINT + float(part) * (FULL - FAINT)
 
 
-def _tile(place: tuple[int, int], strength: float) -> dict[str, Any]:
+def _tile(place: tuple[int, int], strength: float, *, is_chosen: bool) -> dict[str, Any]:
     column, row = place
+    line = {"color": theme.INK, "width": 3} if is_chosen else {"color": theme.RULE, "width": 1}
     return {
         "type": "rect",
         "x0": column - HALF,
         "x1": column + HALF,
         "y0": row - HALF,
         "y1": row + HALF,
-        "line": {"color": theme.RULE, "width": 1},
+        "line": line,
         "fillcolor": theme.tint(theme.BLUE, round(strength, 3)),
         "layer": "below",
     }

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING
 
 from dashboard.charts import dots_in_groups, premium_by_year, premium_rows, tile_map
+from dashboard.london import BY_THE_DAY, headline
 from dashboard.page import Chart, Column, Page
 from dashboard.pages.pay import EMPTY
 from dashboard.places import (
     MAP,
-    REMOTE,
     by_mode,
     london_by_year,
     london_premium,
     modes_premium,
     regions,
+    remote_by_year,
 )
-from dashboard.rows import rows
-from dashboard.words import count, difference, known, pounds, share, text
+from dashboard.words import count, difference, pounds, share, text
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from dashboard.page import View
-
 LIKE = (
     "“Like jobs” are compared after allowing for level, role, sector, work mode, contract, source, "
     "month and the number of technologies named (least squares on the logarithm of pay, errors by "
@@ -31,33 +29,14 @@ LIKE = (
     "live in a place is in no figure."
 )
 EVERYWHERE = "All regions are compared, whatever the region on the panel."
-EMPTY_MODES = (
-    "No complete advert text is left by these filters, and cut texts rarely say where the work is "
-    "done. Widen the period or take a filter off."
+EMPTY_LONDON = (
+    "No advert that these filters leave states a yearly figure, so London cannot be compared. "
+    f"{BY_THE_DAY} Widen the period or take a filter off."
 )
-
-
-def headline(view: View) -> str:
-    """Return what London offers more than the rest, and remote than the office, in plain words."""
-    london = rows(london_premium(view))
-    if not london:
-        return EMPTY
-    return f"{_of_london(london[1])} {_of_remote(rows(modes_premium(view)))}".strip()
-
-
-def _of_london(row: dict[str, Any]) -> str:
-    if not known(row["middle"]):
-        return f"Whether London pays more cannot be said here: {row['withheld']}."
-    number = f"{count(row['vacancies'])} adverts in London and {count(row['others'])} elsewhere"
-    found = premium_rows.against(row, "London adverts", "those for like jobs elsewhere")
-    return f"{found} That is from {number}."
-
-
-def _of_remote(compared: list[dict[str, Any]]) -> str:
-    remote = {row["label"]: row for row in compared}.get(REMOTE)
-    if remote is None or not known(remote["middle"]):
-        return ""
-    return premium_rows.against(remote, "Remote adverts", "like ones in an office")
+EMPTY_MODES = (
+    "No advert whose text was read whole says where the work is done and states a yearly figure. "
+    f"{BY_THE_DAY} Widen the period or take a filter off."
+)
 
 
 def of_like_jobs(frame: pd.DataFrame) -> str:
@@ -111,9 +90,12 @@ BY_TILE = Chart(
         "whose text was read whole, those that don't say included. A vacancy in several regions "
         "counts once in each."
     ),
-    key="The stronger the blue, the more. Choose what the map shows on the panel.",
+    key=(
+        "The stronger the blue, the more. A region chosen on the panel has a thick edge. What the "
+        "map shows is chosen there too."
+    ),
 )
-LONDON = Chart(
+AGAINST_REST = Chart(
     name="london-premium",
     title="London against the rest of the UK",
     unit="share of the pay elsewhere",
@@ -121,7 +103,7 @@ LONDON = Chart(
     figure=premium_rows.premium_rows,
     caption=premium_rows.finding,
     columns=DIFFERENCE,
-    empty="No advert in London states pay under these filters. Widen the period or drop a filter.",
+    empty=EMPTY_LONDON,
     notes=f"The first two are against all other regions. {EVERYWHERE} {LIKE}",
     key=premium_rows.KEY,
 )
@@ -130,7 +112,7 @@ BY_YEAR = Chart(
     title="London against the rest, year by year",
     unit="share of the pay elsewhere",
     ask=london_by_year,
-    figure=premium_by_year.premium_by_year,
+    figure=premium_by_year.by_year,
     caption=premium_by_year.finding,
     columns=(
         Column("year", "Year"),
@@ -144,9 +126,40 @@ BY_YEAR = Chart(
         Column("others", "Elsewhere, state pay", count),
         WHY,
     ),
-    empty="No advert in London states pay under these filters. Drop a filter to widen them.",
+    empty=EMPTY_LONDON,
     notes=f"All years, whatever the period on the panel. {EVERYWHERE} {LIKE}",
     key=premium_by_year.KEY,
+)
+REMOTE_BY_YEAR = Chart(
+    name="remote-by-year",
+    title="Beside it: how many adverts are remote, year by year",
+    unit="share of vacancies",
+    ask=remote_by_year,
+    figure=partial(premium_by_year.by_year, pair=premium_by_year.REMOTE),
+    caption=premium_by_year.remote_finding,
+    columns=(
+        Column("year", "Year"),
+        Column("london", "Remote in London", share),
+        Column("london_low", "95% from", share),
+        Column("london_high", "to", share),
+        Column("london_out_of", "Out of", count),
+        Column("elsewhere", "Remote elsewhere", share),
+        Column("elsewhere_low", "95% from", share),
+        Column("elsewhere_high", "to", share),
+        Column("elsewhere_out_of", "Out of", count),
+        WHY,
+    ),
+    empty=(
+        "No advert whose text was read whole is left by these filters. Take a filter off to widen "
+        "them."
+    ),
+    notes=(
+        "All years and work modes, whatever stands on the panel. Out of adverts whose text was "
+        "read whole, those that don't say included. It stands beside London's premium because the "
+        "two are often told as cause and effect; adverts cannot tell whether they are. "
+        f"{EVERYWHERE}"
+    ),
+    key=premium_by_year.REMOTE_KEY,
 )
 MODE = Chart(
     name="mode-premium",
@@ -186,5 +199,5 @@ PAGE = Page(
     order=30,
     headline=headline,
     options=(MAP,),
-    sections=(BY_TILE, LONDON, BY_YEAR, MODE, AT_LEVEL),
+    sections=(BY_TILE, AGAINST_REST, BY_YEAR, REMOTE_BY_YEAR, MODE, AT_LEVEL),
 )

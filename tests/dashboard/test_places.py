@@ -5,11 +5,19 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
+from analytics.filters import Filters
+from analytics.market import Market
+from dashboard import london
 from dashboard.answers import draw, headline
 from dashboard.charts import dots_in_groups, premium_by_year, premium_rows, tile_map
+from dashboard.page import View
 from dashboard.pages import places
+from dashboard.places import regions, remote_by_year
+from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dashboard.page import Served
 
 NAN = float("nan")
@@ -156,8 +164,46 @@ def test_whether_the_gap_moves_is_said_by_its_interval(
 
 def test_a_year_with_too_few_says_so() -> None:
     frame = pd.DataFrame([year(2025, NAN, (NAN, NAN, NAN)), year(2026, 0.4, (NAN, NAN, NAN))])
-    said = [note.text for note in premium_by_year.premium_by_year(frame).layout.annotations]
+    said = [note.text for note in premium_by_year.by_year(frame).layout.annotations]
     assert said == ["too few", "<b>+40%</b>"]
+
+
+def remote(when: int, london: float, half: float = 0.02) -> dict[str, Any]:
+    """Return one year's row of remote work; elsewhere it stays at a fifth."""
+    row: dict[str, Any] = {"year": when, "withheld": ""}
+    for name, middle in (("london", london), ("elsewhere", 0.2)):
+        row |= {name: middle, f"{name}_low": middle - half, f"{name}_high": middle + half}
+    return row
+
+
+def test_remote_work_moved_only_where_its_intervals_part() -> None:
+    said = premium_by_year.remote_finding(pd.DataFrame([remote(2024, 0.1), remote(2026, 0.3)]))
+    assert said == (
+        "In 2026 30% of adverts in London were remote, more than 10% in 2024. "
+        "In 2026 20% of adverts elsewhere were remote, no clear change from 20% in 2024."
+    )
+    fewer = pd.DataFrame([remote(2024, 0.3), remote(2026, 0.1)])
+    assert "fewer than 30% in 2024" in premium_by_year.remote_finding(fewer)
+    assert premium_by_year.remote_finding(pd.DataFrame([remote(2026, NAN)])).startswith(
+        "In 2026 20%"
+    )
+
+
+def test_remote_shares_stand_as_percentages_beside_the_premium() -> None:
+    frame = pd.DataFrame([remote(2025, 0.1), remote(2026, 0.3)])
+    figure = premium_by_year.by_year(frame, premium_by_year.REMOTE)
+    assert [note.text for note in figure.layout.annotations] == ["<b>10%</b>", "<b>30%</b>"]
+    assert "elsewhere" in figure.data[0].text[0]
+    assert figure.layout.yaxis.tickformat == ".0%"
+
+
+def test_remote_work_is_counted_in_london_and_elsewhere_each_year(market: Market) -> None:
+    chosen = View(market, Filters(region=("Wales",), work_mode=("office",)))
+    found = remote_by_year(chosen)
+    assert found["year"].tolist() == [2026]
+    (year,) = found.to_dict("records")
+    assert (year["london_out_of"], year["elsewhere_out_of"]) == (46, 20)
+    assert year["london"] == year["london_low"] == 0 < year["london_high"] < 0.2
 
 
 def test_modes_stand_beside_each_other_at_each_level() -> None:
@@ -176,6 +222,31 @@ def test_modes_stand_beside_each_other_at_each_level() -> None:
         "Mid: half of office adverts offer £50,000 or more and half of remote ones £55,000. "
         "There is no clear difference between Remote and Office. 1 of 3 figures is withheld."
     )
+
+
+def test_a_region_that_is_chosen_is_told_and_stands_out_on_the_map(market: Market) -> None:
+    chosen = View(market, Filters(region=("North West",)))
+    assert london.headline(chosen).startswith("The middle advert in the North West offers £34,500")
+    assert "; in London £7" in london.headline(chosen)
+    assert "The middle advert in" not in london.headline(View(market, Filters()))
+    figure = tile_map.tile_map(regions(chosen))
+    wide = [
+        name
+        for name, tile in zip(tile_map.TILES, figure.layout.shapes, strict=True)
+        if tile.line.width > 1
+    ]
+    assert wide == ["North West"]
+
+
+def test_a_contract_alone_is_told_to_pay_by_the_day(tmp_path: Path) -> None:
+    seen = [
+        row(f"c{n}", contract="contract", day_rate_gbp=500.0, employer=f"E{n}") for n in range(9)
+    ]
+    market = Market(market_of(tmp_path, run(tmp_path, "2026-05-01", *seen)))
+    said = london.headline(View(market, Filters(contract=("contract",), state="live")))
+    market.close()
+    assert said.startswith("None of the 9 adverts that these filters leave states a yearly figure")
+    assert "Contracts pay by the day" in said
 
 
 def test_the_headline_says_why_london_cannot_be_compared(served: Served) -> None:
