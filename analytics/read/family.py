@@ -13,12 +13,19 @@ from analytics.read import entry
 from analytics.read.wording import word_list, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+
+    from analytics.read.wording import Wording
 
 FILE: Final = "titles.toml"
 GENERAL: Final = "general"
 OTHER: Final = "other"
+MANAGEMENT: Final = "management"
 _BETWEEN: Final = r"(?:software|web|application|technical|team|back[\s-]?end)"
+_LEADS: Final = (  # "Manager, Data Engineering"
+    r"(?i)^(?P<words>(?:senior |sr\.? )?(?:manager|director|head)[\s,\x{2013}-]+(?:of )?"
+    r"(?:[\w&/-]+ ){0,3}(?:engineering|software|devops|development))\b"
+)
 _ROLE: Final = r"(?:developer|engineer|programmer|development|lead)"
 
 
@@ -33,11 +40,8 @@ def read_family(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
         n rows, the same index; `other` where the title names no software role, or the advert
         sells a course.
     """
-    names = wording(FILE, "family")
-    titles = names.without_ignored(pa.array(clean["title"], pa.string()))
-    said = names.first_said(titles)
-    family = names.values(said, "")
-    silent = np.flatnonzero(said < 0)
+    titles, family, words = _by_phrases(clean["title"], explain=explain)
+    silent = np.flatnonzero(family == "")
     left = titles.take(pa.array(silent))
     texts = clean["text"].iloc[silent].tolist()
     sides = _Sides(left)
@@ -50,11 +54,24 @@ def read_family(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     family[entry.with_courses(clean)[entry.COLUMN]] = OTHER
     read = pd.DataFrame({"family": family}, index=clean.index)
     if explain:
-        words = names.words(titles, said)
         words[silent] = sides.words()
         words[told] = asked.words(answers, answered)[answered >= 0]
-        read["family_words"] = np.where((family == OTHER) & (said < 0), "", words)
+        words[silent[family[silent] == OTHER]] = ""
+        read["family_words"] = words
     return read
+
+
+def _by_phrases(given: pd.Series, *, explain: bool) -> tuple[pa.Array, np.ndarray, np.ndarray]:
+    """Return the titles to go by, the family that a phrase of each names or "", and the phrase."""
+    names = wording(FILE, "family")
+    titles = names.without_ignored(pa.array(given, pa.string()))
+    said = names.first_said(titles)
+    family = names.values(said, "")
+    words = names.words(titles, said) if explain else np.full(len(titles), "", dtype=object)
+    led = pc.struct_field(pc.extract_regex(titles, _LEADS), "words").to_numpy(zero_copy_only=False)
+    leads = pd.notna(led) & (family != OTHER) & ~word_list(FILE, "role", "elsewhere").said(titles)
+    family[leads], words[leads] = MANAGEMENT, led[leads]
+    return titles, family, words
 
 
 def _writes_software(titles: pa.Array, texts: list[str]) -> np.ndarray:
@@ -84,26 +101,26 @@ class _Sides:
         self._lists = [word_list(FILE, "sides", name) for name in sides]
         self._lists += [word_list(FILE, "role", name) for name in ("software", "product")]
         self._has = {phrases.value: phrases.said(titles) for phrases in self._lists}
-        self._names = wording(FILE, "weak")
+        self._by_word = tuple(wording(FILE, name) for name in ("weak", "weaker"))
         role_named = self._has["software"] | word_list(FILE, "role", "engineer").said(titles)
         self._has["backend"] &= role_named | word_list(FILE, "role", "alone").said(titles)
         self._has["front_end"] &= role_named
         self._has["script"] &= role_named
-        counts = role_named & ~self._has["packaged"]
-        self._weak = np.where(counts, self._names.first_said(titles), -1)
+        self._counts = role_named & ~self._has["packaged"]
 
     def families(self, writes_software: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return the families, and of which the text may say more."""
         has = self._has
         back = has["backend"] & ~has["packaged"]
         head = back & self._headed_by_backend()
-        weak = ((self._weak == n, rule.value) for n, rule in enumerate(self._names.says))
+        weak, weaker = self._by_word
         choices = (
             (back & self._beside_front_end(), "full_stack"),
             (head, "backend"),
-            *weak,
+            *self._said(weak),
             (back & (has["front_end"] | has["script"] | has["web"]), "full_stack"),
             (back, "backend"),
+            *self._said(weaker),
             (has["front_end"], "front_end"),
             (has["script"] & ~has["web"] & ~has["product"], "front_end"),
             (has["script"] | (has["web"] & has["software"]), "full_stack"),
@@ -112,6 +129,11 @@ class _Sides:
         family = np.select([mask for mask, _ in choices], [name for _, name in choices], OTHER)
         plain = (family == GENERAL) & ~has["packaged"]
         return family.astype(object), plain | (back & ~head & (family == "backend"))
+
+    def _said(self, words: Wording) -> Iterator[tuple[np.ndarray, str]]:
+        """Give the families that words tell of a software role, each with the titles it fits."""
+        said = np.where(self._counts, words.first_said(self._titles), -1)
+        yield from ((said == number, rule.value) for number, rule in enumerate(words.says))
 
     def _headed_by_backend(self) -> np.ndarray:
         """Tell titles whose role is named by a backend language: "Java Developer, React"."""
@@ -136,6 +158,6 @@ class _Sides:
     def words(self) -> np.ndarray:
         """Return the words that the families were read from, joined by " | "."""
         found: list[Iterable[str]] = [phrases.words(self._titles) for phrases in self._lists]
-        found.append(self._names.words(self._titles, self._weak))
+        found += [w.words(self._titles, w.first_said(self._titles)) for w in self._by_word]
         joined = [" | ".join(dict.fromkeys(filter(None, row))) for row in zip(*found, strict=True)]
         return np.fromiter(joined, dtype=object, count=len(joined))

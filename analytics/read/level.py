@@ -33,7 +33,8 @@ _LEVEL: Final = (
 _LEAD_IN: Final = (
     r"(?:(?:seeking|looking for|need|needs|hiring|recruit|recruiting|require|requires"
     r"|opportunity for|role of|position of|position for|join[^.\n]{0,30} as|suit|suits|hire|appoint"
-    r"|requirement for|as|searching for) (?:an? |our |another )(?:[\w,-]+ ){0,4}?"
+    r"|requirement for|(?P<never>acts? |acting )?as|searching for|will be)"
+    r" (?:an? |our |another )(?:[\w,-]+ ){0,4}?"
     r"|\b(?:role|title|position|job) ?: ?(?:an? )?|(?:^|\n|[.!?\x{2022}|] ?)(?:the )?)"
 )
 _ROLE: Final = (
@@ -44,6 +45,21 @@ _NAMED: Final = rf"(?i){_LEAD_IN}{_LEVEL}{_ROLE}"
 _THIS_IS: Final = (
     rf"(?i)\bthis is an? (?:[\w-]+,? ){{0,2}}?{_LEVEL}(?:,? [\w-]+){{0,2}}? "
     r"(?:role|position|post|hire|opportunity)\b"
+)
+_RANK: Final = r"(?P<words>senior|mid|junior|intermediate|principal|entry)"
+_AT_LEVEL: Final = (  # "the role is at junior level", "seniority: senior", "mid to senior level"
+    r"(?i)(?:(?:^|\n|\b(?:role|position|hiring|developers?|engineers?|working|works?) )(?:is )?"
+    r"at (?:an? )?"
+    r"|\b(?:seniority|level)\s?[:\x{2013}-]\s?(?:(?:junior|mid)\s?(?:-|to|/)\s?)?"
+    rf"|\b(?:junior|mid)[ -]?(?:to|/|-)[ -]?){_RANK}[ -]?(?:level\b|\n|$|[.;|)])"
+)
+_SUCH_A_ROLE: Final = (  # "a senior-level role", never what one may rise to
+    rf"(?i)(?P<never>\b(?:to|into|towards|in|from) )?\ban? {_RANK}[ -](?:level )?"
+    r"(?:role|position|post)\b"
+)
+_FOR_GRADUATES: Final = (
+    r"(?i)\b(?:ideal|perfect|suited|suitable|great|aimed|designed) (?:[\w-]+ ){0,4}?(?:for|to|at) "
+    r"(?:an? |any )?(?:(?:recent|new|ambitious|talented) )*(?P<words>graduate)s?\b"
 )
 _AS_LEAD: Final = (  # "as tech lead, you will", never "as your tech lead tells you"
     r"(?:\b[Aa]s|[a-z]As) (?i)(?:an? |our |the |this )?"
@@ -72,6 +88,11 @@ _YEARS: Final = (
     rf"(?i)(?:^|[a-z)][.:]?|[^\w.,\x{{2013}}-])(?P<words>(?P<years>{_NUMBER})"
     r"\s?(?:\+|plus|or more)?\s?(?:(?:-|\x{2013}|to)\s?\d{1,2}\s?\+?\s?)?\+? ?"
     rf"(?:years?|yrs?)\b['\x{{2019}}]?(?:\)|,?\s+(?:{_SPENT})\b))"
+)
+_EXPERIENCE: Final = (  # "Experience: 5+ years"
+    r"(?i)\bexperience(?: required| needed| level)?\s?[:\x{2013}-]\s?"
+    rf"(?:minimum |at least |min\.? )?(?P<words>(?P<years>{_NUMBER})\s?\+?\s?"
+    r"(?:(?:-|\x{2013}|to)\s?\d{1,2}\s?\+?\s?)?(?:years?|yrs?))"
 )
 _ORDINARY: Final = {"snr": "senior", "intermediate": "mid", "entry": "junior", "no": "graduate"}
 _SPELT: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "", "ten")
@@ -138,8 +159,12 @@ def _read_texts(clean: pd.DataFrame, silent: np.ndarray, reading: _Reading) -> N
         (_NAMED, OPENING, _level_named),
         (_AS_LEAD, None, _level_named),
         (_THIS_IS, None, _level_named),
+        (_AT_LEVEL, None, _level_named),
+        (_SUCH_A_ROLE, OPENING, _level_named),
         (_PLAIN, None, _level_named),
+        (_FOR_GRADUATES, OPENING, _level_named),
         (_YEARS, None, _level_of_years),
+        (_EXPERIENCE, None, _level_of_years),
     ):
         texts = every.take(pa.array(silent))
         opening = pc.utf8_slice_codeunits(texts, 0, length) if length else texts
@@ -147,6 +172,8 @@ def _read_texts(clean: pd.DataFrame, silent: np.ndarray, reading: _Reading) -> N
 
 
 def _level_named(match: dict[str, str]) -> str:
+    if match.get("never"):  # "act as a lead developer for one project"
+        return ""
     words = match["words"].lower().replace("-", " ")
     if words.endswith("senior"):
         return "senior"
