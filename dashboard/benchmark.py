@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from analytics import benchmark
+from analytics import benchmark, widening
 from analytics.aging import aging_of
 from analytics.benchmark_bands import Shape, band
 from analytics.benchmark_tables import DAY, YEAR, Terms
@@ -16,9 +16,10 @@ from analytics.nearest import shown
 from analytics.words import label
 from dashboard.page import Option
 from dashboard.rows import rows
-from dashboard.words import ABSENT, count, known, pounds, share, text
+from dashboard.words import count
 
 if TYPE_CHECKING:
+    from analytics.filters import Filters
     from dashboard.page import View
 
 FIGURE: Final = Option("figure", "Your offer, £")
@@ -46,7 +47,6 @@ THOUSAND: Final = 1000
 PLACE: Final = ("label", "less", "same", "more", "adverts", "confidence")
 BY_MIDDLE: Final = "The middle of each range"
 BY_RANGE: Final = "The whole range"
-NEXT_TO_NONE: Final = "nothing wider has enough either"
 
 
 def figure_of(view: View) -> float | None:
@@ -95,6 +95,25 @@ def wider(view: View) -> pd.DataFrame:
     return benchmark.widened_offer(view.market, view.filters, figure, terms_of(view))
 
 
+def competing(view: View) -> list[tuple[str, Filters]]:
+    """Return which adverts the offer is compared with, in words and as filters; wider ones last."""
+    terms = terms_of(view)
+    asked = terms.about(view.filters)
+    if figure_of(view) is None:
+        return [("See the adverts behind these bands", asked)]
+    steps = wider(view)
+    found = [(f"See the {_adverts(steps.iloc[0])} it competes with", asked)]
+    if len(steps) > 1:
+        widest = widening.wider(asked)[len(steps) - 1]
+        found.append((f"the {_adverts(steps.iloc[-1])} of the wider search", widest.filters))
+    return found
+
+
+def _adverts(step: pd.Series) -> str:
+    one = "advert" if step["vacancies"] == 1 else "adverts"
+    return f"{count(step['vacancies'])} {one} ({count(step['priced'])} with pay)"
+
+
 def place(view: View) -> pd.DataFrame:
     """Return how many adverts stand below, at and above the offer, by middle and by range."""
     told = offer(view)
@@ -115,37 +134,6 @@ def note(view: View) -> pd.DataFrame:
     return benchmark.offer_note(view.market, view.filters, figure, terms_of(view))
 
 
-def note_in_words(told: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of a note as a person reads them.
-
-    Args:
-        told: rows of `analytics.benchmark.offer_note`.
-    """
-    lines = [
-        (
-            row["step"],
-            count(row["priced"]),
-            row["withheld"] or _with_interval(row, "p50", pounds),
-            _with_interval(row, "share_below", share),
-            _with_interval(row, "market_ratio", ratio),
-            row["confidence"] or ABSENT,
-        )
-        for row in rows(told)
-    ]
-    return pd.DataFrame(lines, columns=["step", "n", "middle", "below", "ratio", "confidence"])
-
-
-def ratio(value: float | None) -> str:
-    """Return a market ratio with two decimals."""
-    return f"{value:.2f}" if value is not None and known(value) else ABSENT
-
-
-def _with_interval(row: dict[str, Any], name: str, words: Any) -> str:  # noqa: ANN401 - a function of one value
-    if not known(row[name]):
-        return ABSENT
-    return f"{words(row[name])} ({words(row[f'{name}_low'])} to {words(row[f'{name}_high'])})"
-
-
 def bands(view: View) -> pd.DataFrame:
     """Return a pay band for every level with its `label`; none where no advert is left."""
     told = band(view.market, view.filters, terms_of(view), shape_of(view))
@@ -157,42 +145,4 @@ def _label(row: dict[str, Any]) -> str:
     level = label(row["level"])
     return (
         f"{level}, {label(row['ir35']).lower().replace('ir35', 'IR35')}" if "ir35" in row else level
-    )
-
-
-def bands_in_words(told: pd.DataFrame) -> pd.DataFrame:
-    """Return bands as a person reads them: `label`, `band`, `middle`, `n`, `confidence`, `beside`.
-
-    Args:
-        told: rows of `bands`.
-    """
-    lines = [
-        (
-            row["label"],
-            row["withheld"] or span(row),
-            _with_interval(row, "midpoint", pounds),
-            f"{count(row['priced'])} adverts, {count(row['employers'])} employers",
-            row["confidence"] or ABSENT,
-            beside(row),
-        )
-        for row in rows(told)
-    ]
-    columns = ["label", "band", "middle", "n", "confidence", "beside"]
-    return pd.DataFrame(lines, columns=columns)
-
-
-def span(row: dict[str, Any], prefix: str = "") -> str:
-    """Return a band from its lower to its upper end."""
-    return f"{pounds(row[f'{prefix}minimum'])} to {pounds(row[f'{prefix}maximum'])}"
-
-
-def beside(row: dict[str, Any]) -> str:
-    """Return the wider estimate beside an unsure band, with what was widened and its n."""
-    if not text(row["wider"]):
-        return ""
-    if not known(row["wider_midpoint"]):
-        return f"{row['wider']}: {NEXT_TO_NONE} ({count(row['wider_priced'])} adverts)"
-    return (
-        f"{span(row, 'wider_')} ({count(row['wider_priced'])} adverts, confidence "
-        f"{row['wider_confidence']}): {row['wider'][:1].lower()}{row['wider'][1:]}"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from flask import Response, request
@@ -9,12 +10,12 @@ from flask import Response, request
 from analytics.errors import BandstandError
 from dashboard import answers, export
 from dashboard import state as states
-from dashboard.page import all_exports
+from dashboard.page import all_exports, all_pages
 
 if TYPE_CHECKING:
     from flask import Flask
 
-    from dashboard.page import Served
+    from dashboard.page import Option, Served
 
 NOT_UNDERSTOOD: Final = (
     "No file was made, since it would answer another question than its address asks."
@@ -42,9 +43,16 @@ def answer(name: str, form: str, search: str, served: Served) -> Response:
         view = answers.view_of(search, served)
         frame = found.ask(view)
         about = export.provenance(view, found.title, found.unit, len(frame), found.notes)
+        about = replace(about, options=export.chosen(view, _options_beside(name)))
         return _file(export.export(form, frame, about, name), name, form)
     except BandstandError as fault:
         return _sorry(str(fault), 422)
+
+
+def _options_beside(name: str) -> tuple[Option, ...]:
+    """Return the options of the page that a chart or panel stands on."""
+    pages = (page for page in all_pages() if name in {one.name for one in page.sections})
+    return next(pages).options
 
 
 def _file(content: bytes, name: str, form: str) -> Response:

@@ -18,9 +18,9 @@ from dashboard.state import State
 from dashboard.words import day
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from dashboard.page import View
+    from dashboard.page import Option, View
 
 FORMATS: Final = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet"}
 """How an address names a form → how a link does."""
@@ -84,15 +84,25 @@ def provenance(view: View, title: str, unit: str, rows: int, notes: str = "") ->
     )
 
 
-def chosen(view: View) -> str:
-    """Return the options that differ from their defaults in words; "" where none does."""
+def chosen(view: View, own: Sequence[Option] = ()) -> str:
+    """Return in words the options that differ from their defaults; "" where none does.
+
+    Args:
+        view: what is exported.
+        own: options of the page it stands on, said whatever their value.
+    """
     known = all_options()
-    picked = [(known[name], value) for name, value in view.options.items()]
+    usual = [(one, one.default) for one in own if is_usual(view, one) and one.default]
+    changed = [(known[name], value) for name, value in view.options.items()]
     return "; ".join(
         f"{option.label or option.name}: {option.choices.get(value, value)}"
-        for option, value in picked
-        if value != option.default
+        for option, value in [*usual, *(pair for pair in changed if not is_usual(view, pair[0]))]
     )
+
+
+def is_usual(view: View, option: Option) -> bool:
+    """Return whether an option stands at its default."""
+    return view.options.get(option.name, option.default) == option.default
 
 
 def export(form: str, frame: pd.DataFrame, about: Provenance, name: str) -> bytes:

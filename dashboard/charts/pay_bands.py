@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
-from analytics.benchmark_words import pooled_said
+from analytics.benchmark_words import aged_said, pooled_said
 from analytics.words import are_withheld
 from dashboard import theme
 from dashboard.rows import rows
@@ -137,6 +137,7 @@ def finding(frame: pd.DataFrame) -> str:
         are_withheld(len(frame) - len(stands), len(frame), "bands"),
         _overlap(stands),
         pooled_said(frame),
+        aged_said(frame),
     ]
     return " ".join(part for part in said if part)
 

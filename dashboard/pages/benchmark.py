@@ -6,14 +6,22 @@ from typing import TYPE_CHECKING
 
 from dash import dcc, html
 
+from analytics.benchmark import ASKED, MOVED, MOVED_WIDER, WIDENED
 from analytics.benchmark_tables import DAY
-from analytics.benchmark_words import NOTES, answer_said, band_said
+from analytics.benchmark_words import NOTES, aged_said, answer_said, band_said
 from analytics.measures.confidence import rule
 from dashboard import benchmark
+from dashboard.benchmark_said import (
+    bands_in_words,
+    examples,
+    managers,
+    note_in_words,
+    too_few,
+)
 from dashboard.charts import offer_place, pay_bands
 from dashboard.components.card import downloads
 from dashboard.components.table import table
-from dashboard.page import Chart, Column, Page, Panel, Words
+from dashboard.page import Chart, Column, Page, Panel, Words, page_at
 from dashboard.state import State
 from dashboard.words import count, day, pounds, share, text
 
@@ -23,26 +31,33 @@ if TYPE_CHECKING:
 
     from dashboard.page import View
 
-ONE_LEVEL = (
-    "Choose one level, and a region, in the filters: an offer is best compared with like roles."
-)
-NO_OFFER = "Write your offer in the panel to place it among these adverts."
+TEAM = "/team"
+ONE_LEVEL = "Choose one level, and a region: an offer is best compared with like roles."
+NO_OFFER = "Write your offer in the panel to see how its place moves with the role."
 NOT_PLACED = (
-    "Nothing can be placed: no offer is written in the panel, or the adverts are too few. Write "
-    "one, widen the period or take a filter off; the answer above and the table below say what a "
-    "wider search finds."
+    "No offer is placed here: none is written in the panel yet, or too few adverts state pay. Then "
+    "widen the period or take a filter off; the table below says what a wider search finds."
 )
 NO_BAND = "No advert is left by these filters. Widen the period or take a filter off."
 OFFER_NOTES = (
-    "An advert's pay is the middle of its range or its single figure, which is a range of no width "
-    "too. The market ratio is your "
-    "offer over the middle advert's pay. Intervals are 95% and hold sampling error only."
+    "An advert's pay is the middle of its range or its single figure, which counts as a range of "
+    "no width too. The market ratio is your offer over the middle advert's pay: 0.90 is a tenth "
+    "less. Your offer is inside where it lies within the 95% interval of the middle advert's pay, "
+    "so neither clearly above nor below. Intervals hold sampling error only. Where adverts are "
+    "few, wider searches are shown beside: each step says what it widened, on top of those before. "
 )
 BAND_NOTES = (
-    "Adverts that state no level are in no band. Where adverts pay a level less than a lower one, "
-    "both share one band (isotonic regression, weighted by effective numbers). A wider band comes "
-    "from a ladder of its own, so set it beside the narrow ones with care. "
+    "A midpoint is the asked percentile of advertised pay; the band reaches the asked share to "
+    "either side. Adverts that state no level are in no band. Where adverts pay a level less than "
+    "a lower one, both share one band, at their average weighted by how many adverts each is worth "
+    "(isotonic regression). How far a band lies in that of the next lower level is told beside it. "
+    "A wider band comes from a ladder of its own, so set it beside the narrow ones with care. Aged "
+    "bands are multiplied by (1 + yearly rate) to the power of the years from the adverts' average "
+    "date. The rate is one you name, or else what adverts of these roles paid in the last twelve "
+    "months against the twelve before, compared alike in level, place, role, sector, work mode and "
+    "technologies named; its interval widens that of the midpoint. "
 )
+KNOW = " ".join(NOTES)
 
 
 def headline(view: View) -> str:
@@ -54,27 +69,31 @@ def headline(view: View) -> str:
 
 
 def tools(view: View) -> Component:
-    """Return the link to the adverts compared, the button to print, and what this is of."""
+    """Return what this is of, what to try, the adverts compared, and the button to print."""
     terms = benchmark.terms_of(view)
     first, last = view.market.period(view.filters)
-    where = f"/listings{State(terms.about(view.filters), {}).search()}"
     of = f"{terms.in_words(view.filters)}; " if terms.per == DAY else ""
-    hints = [] if len(view.filters.level) == 1 else [ONE_LEVEL]
-    hints += [] if benchmark.figure_of(view) else [NO_OFFER]
+    is_alike = len(view.filters.level) == 1
     return html.Div(
         [
             html.P(f"{of}{day(first)} to {day(last)}; market {view.market.id}.", className="notes"),
-            html.P(" ".join(hints), className="no-print help") if hints else None,
-            html.P(
-                [
-                    dcc.Link("See the adverts it competes with", href=where),
-                    " ",
-                    html.Button("Print this note", id="print", className="quiet", type="button"),
-                ],
-                className="no-print",
-            ),
+            None if benchmark.figure_of(view) else html.Div(examples(), className="no-print"),
+            None if is_alike else html.P(ONE_LEVEL, className="no-print help"),
+            html.P(_links(view), className="no-print"),
         ],
     )
+
+
+def _links(view: View) -> list[Component | str]:
+    """Return links to the adverts compared and to the team's page, and the button to print."""
+    links = [
+        dcc.Link(said, href=f"/listings{State(filters, {}).search()}")
+        for said, filters in benchmark.competing(view)
+    ]
+    if page_at(TEAM):
+        links.append(dcc.Link("Place a whole team", href=TEAM))
+    button = html.Button("Print this note", id="print", className="quiet", type="button")
+    return [part for link in links for part in (link, " · ")] + [button]
 
 
 MOVES = (
@@ -82,7 +101,8 @@ MOVES = (
     Column("n", "Adverts with pay"),
     Column("middle", "The middle one offers (95%)"),
     Column("below", "Offer less than yours"),
-    Column("ratio", "Market ratio"),
+    Column("ratio", "Market ratio (95%)"),
+    Column("place", "Yours is"),
     Column("confidence", "Confidence"),
 )
 
@@ -92,21 +112,36 @@ def moves(view: View) -> Component:
     told = benchmark.note(view)
     if told.empty:
         return html.P(NO_OFFER, className="prose")
+    by_part = dict(list(told.groupby("part", sort=False)))
+    asked = told[told["part"].isin([ASKED, WIDENED])]
+    heading = "As asked, and from a wider search" if WIDENED in by_part else "As asked"
+    parts = [html.H3(heading), _table(asked, heading)]
+    for part, said in HOW_IT_MOVES.items():
+        if part in by_part:
+            parts += _moved(by_part[part], said, part)
     query = State(view.filters, view.options).search()
-    asked = told[told["part"] != "moved"]
-    heading = "As asked, and from a wider search" if len(asked) > 1 else "As asked"
-    parts = [
-        _part(heading, asked),
-        _part("How the answer moves", told[told["part"] == "moved"]),
-    ]
     return html.Div(
         [*parts, downloads("offer", len(told), query)], className="benchmark-note of-offer"
     )
 
 
-def _part(heading: str, told: pd.DataFrame) -> Component:
-    words = benchmark.note_in_words(told)
-    return html.Div([html.H3(heading), table(words, MOVES, heading)])
+HOW_IT_MOVES = {
+    MOVED: "How the answer moves",
+    MOVED_WIDER: "How it moves from the wider search",
+}
+
+
+def _moved(told: pd.DataFrame, heading: str, part: str) -> list[Component]:
+    """Return the changes that have enough adverts as a table, the others as a sentence."""
+    stands = told[told["withheld"] == ""]
+    body = [_table(stands, heading)] if len(stands) else []
+    few = html.P(too_few(told), className="notes")
+    kind = "moved-wider" if part == MOVED_WIDER else "moved"
+    return [html.Div([html.H3(heading), *body, few], className=kind)]
+
+
+def _table(told: pd.DataFrame, heading: str) -> Component:
+    return table(note_in_words(told), MOVES, heading)
 
 
 BANDS = (
@@ -114,6 +149,7 @@ BANDS = (
     Column("band", "Band"),
     Column("middle", "Midpoint (95%)"),
     Column("n", "From"),
+    Column("over", "In the band below"),
     Column("confidence", "Confidence"),
     Column("beside", "Wider, where unsure"),
 )
@@ -124,8 +160,9 @@ def ladder(view: View) -> Component:
     told = benchmark.bands(view)
     if told.empty:
         return html.P(NO_BAND, className="prose")
-    words = table(benchmark.bands_in_words(told), BANDS, "Pay bands")
-    return html.Div(words, className="benchmark-note of-bands")
+    words = table(bands_in_words(told), BANDS, "Pay bands")
+    said = html.P(aged_said(told), className="notes") if aged_said(told) else None
+    return html.Div([words, said, managers(view, told)], className="benchmark-note of-bands")
 
 
 def notes() -> Component:
@@ -149,7 +186,7 @@ PLACE = Chart(
         Column("confidence", "Confidence"),
     ),
     empty=NOT_PLACED,
-    notes=OFFER_NOTES,
+    notes=OFFER_NOTES + rule(),
     key=offer_place.KEY,
 )
 LADDER = Chart(
@@ -176,7 +213,7 @@ LADDER = Chart(
         Column("withheld", "Withheld because", text),
     ),
     empty=NO_BAND,
-    notes=BAND_NOTES + rule(),
+    notes=BAND_NOTES + rule() + " " + KNOW,
     key=pay_bands.KEY,
 )
 
@@ -196,7 +233,7 @@ PAGE = Page(
             moves,
             ask=benchmark.note,
             unit="one way of asking a row; pay in GBP a year, or a day of day rates",
-            notes=OFFER_NOTES + " " + rule(),
+            notes=OFFER_NOTES + rule() + " " + KNOW,
         ),
         LADDER,
         Panel("bands", "The bands in words", ladder),

@@ -1,25 +1,27 @@
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from analytics.benchmark_bands import Shape
 from analytics.errors import QuestionError
 from analytics.filters import Filters
+from dashboard import state as states
 from dashboard.answers import draw, fill, headline
 from dashboard.benchmark import (
     TARGET,
     WIDTH,
     bands,
-    bands_in_words,
     figure_of,
-    note_in_words,
     place,
     shape_of,
     terms_of,
 )
 from dashboard.benchmark import note as whole_note
+from dashboard.benchmark_said import EXAMPLES, bands_in_words, note_in_words
 from dashboard.charts.offer_place import offer_place
 from dashboard.charts.pay_bands import finding, pay_bands
 from dashboard.downloads import answer
@@ -103,9 +105,89 @@ def test_target_and_width_come_from_the_address(market: Market) -> None:
 
 
 def test_the_adverts_it_competes_with_are_a_link_with_the_same_filters(served: Served) -> None:
-    assert "/listings?level=senior" in str(fill("benchmark-tools", SENIOR, served))
-    day = str(fill("benchmark-tools", SENIOR + "&per=day&ir35=inside", served))
+    said = str(fill("benchmark-tools", SENIOR, served))
+    assert "/listings?level=senior" in said
+    assert "See the 40 adverts (40 with pay) it competes with" in said
+    day = str(fill("benchmark-tools", "?level=senior&figure=500&per=day&ir35=inside", served))
     assert "/listings?level=senior&contract=contract&ir35=inside" in day
+
+
+def test_a_wider_search_leads_to_its_adverts_too(served: Served) -> None:
+    said = str(fill("benchmark-tools", "?level=senior&stack=Go&figure=70000", served))
+    assert "See the 0 adverts (0 with pay) it competes with" in said
+    assert "the 40 adverts (40 with pay) of the wider search" in said
+    assert "/listings?level=senior'" in said
+
+
+def test_without_an_offer_there_are_examples_to_try(served: Served) -> None:
+    said = str(fill("benchmark-tools", "", served))
+    assert "or try an example" in said
+    for query in EXAMPLES.values():
+        assert f"/benchmark{query}" in said
+        assert states.read(query).problems == ()
+        assert states.read(query).search() == query
+    assert "or try an example" not in str(fill("benchmark-tools", SENIOR, served))
+
+
+def test_a_widened_offer_moves_from_the_wider_search_too(served: Served) -> None:
+    said = str(fill("offer", "?level=senior&stack=Go&figure=70000", served))
+    for part in ("As asked, and from a wider search", "How it moves from the wider search"):
+        assert part in said
+    assert "Too few adverts state pay to tell: If it were remote (0)" in said
+
+
+def test_managers_are_a_link_away_where_their_roles_are_left_out(served: Served) -> None:
+    said = str(fill("bands", "", served))
+    assert "family=backend&family=full_stack&family=management&family=general" in said
+    assert "/benchmark?family=any" in said
+    assert "are left out here. '" not in str(fill("bands", "?family=any", served))
+
+
+def test_aged_bands_say_so_wherever_they_are_shown(served: Served) -> None:
+    query = "?age_to=2026-09-01&rate=3"
+    sentence = "to 1 September 2026 at +3.0% a year, a rate you named"
+    assert sentence in str(headline("/benchmark", query, served))
+    assert sentence in draw("pay-bands", query, served)[1]
+    assert sentence in str(fill("bands", query, served))
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("?age_to=soon", "“soon” is no date."),
+        ("?age_to=1999-01-01", "Bands cannot be aged to 1 January 1999."),
+        ("?rate=3", "A yearly rate needs a date"),
+        ("?age_to=2026-09-01", "Adverts tell no yearly change of pay"),
+    ],
+)
+def test_what_cannot_be_aged_is_a_sentence(query: str, sentence: str, served: Served) -> None:
+    assert sentence in str(headline("/benchmark", query, served))
+    assert sentence in draw("pay-bands", query, served)[1]
+    assert "below the market" in str(headline("/benchmark", f"{query}&figure=20000", served))
+
+
+def cover_of(content: bytes) -> str:
+    """Return all that stands on a workbook's cover."""
+    cover = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    return " ".join(str(cell.value) for row in cover.iter_rows() for cell in row if cell.value)
+
+
+def test_a_cover_names_offer_target_width_and_method_even_where_they_are_usual(
+    served: Served,
+) -> None:
+    offered = cover_of(answer("offer", "xlsx", SENIOR.removeprefix("?"), served).get_data())
+    for part in ("Your offer, £: 70000", "Pay is: A salary a year", "market ratio", "going rate"):
+        assert part in offered
+    query = "age_to=2026-09-01&rate=3"
+    banded = cover_of(answer("pay-bands", "xlsx", query, served).get_data())
+    for part in (
+        "Bands around: The middle of the market",
+        "Bands reach: 15% either side",
+        "Age bands to, a date: 2026-09-01",
+        "isotonic regression",
+        "Confidence is high: at least 100 effective vacancies",
+    ):
+        assert part in banded
 
 
 def test_day_rates_without_any_contract_say_so(served: Served) -> None:
