@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from analytics.filters import Filters
     from analytics.market import Market
-    from analytics.measure import Measure, Table
+    from analytics.measure import Answer, Measure, Table
 
 FIRST_RUN: Final = (
     "no vacancy is known to be new: a search's first snapshot is left out, since everything in it "
@@ -71,12 +71,16 @@ def answer(
         for argument, table in measure.tables.items()
     }
     others = {
-        argument: answer(market, other.measure, filters, by=other.by, **dict(other.options))
-        for argument, other in measure.answers.items()
+        argument: _of_another(market, other, filters) for argument, other in measure.answers.items()
     }
     facts = {fact: getattr(market, fact) for fact in measure.facts}
     found = measure.fold(**tables, **others, by=list(by), **facts, **chosen)
     return _with_first_run(found, market, filters.but(**_changed_by_all(measure)))
+
+
+def _of_another(market: Market, other: Answer, filters: Filters) -> pd.DataFrame:
+    meant = filters.but(**dict(other.filters))
+    return answer(market, other.measure, meant, by=other.by, **dict(other.options))
 
 
 def _asked(

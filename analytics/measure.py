@@ -50,11 +50,13 @@ class Answer:
         measure: its name.
         by: the groups it is asked by.
         options: its options, as (name, value).
+        filters: filters it is asked with instead of the reader's, as (name, value).
     """
 
     measure: str
     by: tuple[str, ...] = ()
     options: tuple[tuple[str, str], ...] = ()
+    filters: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,204 +2,211 @@
 
 from __future__ import annotations
 
-import itertools
 import math
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-import numpy as np
 import pandas as pd
 
 from analytics.measure import Answer, Measure
-from analytics.paths import REFERENCE
+from analytics.measures.verdicts import Rule, together, verdict
+from analytics.reference import frozen, stored
 from analytics.words import label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FORMS = {
-    "p50": "£{:,.0f}",
-    "share": "{:.0%}",
-    "of_all": "{:+.0%}",
-    "adjusted": "{:+.0%}",
-    "slope": "{:+.1%} a year",
-    "odds_ratio": "{:.1f} times",
+UNITS: Final = ("GBP a year", "share", "difference", "difference a year", "times")
+"""What a figure can be: pounds, a share of adverts, a difference in pay, or a ratio of odds."""
+SEVERAL: Final = {
+    "agrees": "Every test agrees.",
+    "differs": "At least one test differs.",
+    "cannot say": "No test differs, but not every one can say.",
 }
-"""How each figure that a claim compares is written."""
-AGREES, DIFFERS, CANNOT_SAY = "agrees", "differs", "cannot say"
-WITHIN = {
-    AGREES: "The whole interval lies within what is said.",
-    DIFFERS: "The whole interval lies outside what is said.",
-    CANNOT_SAY: "The interval holds both what is said and what is not.",
-}
-RANKED = {
-    AGREES: "The intervals lie apart, in the order that is said.",
-    DIFFERS: "The intervals lie apart, in another order than is said.",
-    CANNOT_SAY: "The intervals overlap, so the order is not sure.",
-}
+NOBODY: Final = "no advert tells"
+FIGURES: Final = ("name", "point", "value", "low", "high", "n", "withheld")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Who says so: its publisher, its title, its year; `url` where it stands."""
+
+    publisher: str
+    title: str = ""
+    year: str = ""
+    url: str = ""
+
+    def __str__(self) -> str:
+        """Return the source as a reference is written."""
+        return ", ".join(part for part in (self.publisher, self.title, self.year) if part)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One test of a claim, or a figure beside it; claims.toml says what each key means."""
+
+    about: str
+    measure: str
+    figure: tuple[str, ...]
+    unit: str
+    n: str
+    where: Mapping[str, list[str]] = field(default_factory=dict)
+    by: tuple[str, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+    filters: Mapping[str, str | list[str]] = field(default_factory=dict)
+    rule: Rule = field(default_factory=Rule)
+    names: tuple[str, ...] = ()
+    all_years: bool = False
+
+    @property
+    def named_by(self) -> list[str]:
+        """Return the columns that tell a figure from the others."""
+        several = [column for column, values in self.where.items() if len(values) > 1]
+        return list(self.names) or several or list(self.where)
+
+    @property
+    def answer(self) -> Answer:
+        """Return the measure's answer that it is made on."""
+        changed = {k: v if isinstance(v, str) else tuple(v) for k, v in self.filters.items()}
+        options, filters = sorted(self.options.items()), sorted(changed.items())
+        return Answer(self.measure, self.by, tuple(options), tuple(filters))
 
 
 @dataclass(frozen=True)
 class Claim:
-    """One claim of claims.toml, which says what each key means."""
+    """One claim of claims.toml."""
 
     key: str
     said: str
-    source: str
     page: str
-    url: str = ""
-    measure: str = ""
+    sources: tuple[Source, ...]
+    tests: tuple[Check, ...] = ()
     why_not: str = ""
-    by: tuple[str, ...] = ()
-    options: Mapping[str, str] = field(default_factory=dict)
-    where: Mapping[str, list[str]] = field(default_factory=dict)
-    figure: str = ""
-    n: str = ""
-    between: Mapping[str, float] = field(default_factory=dict)
-    above: str = ""
-    order: tuple[str | list[str], ...] = ()
-    of: str = ""
-
-    @property
-    def places(self) -> list[list[str]]:
-        """Return the names of `order`, those that share a place together."""
-        return [[place] if isinstance(place, str) else place for place in self.order]
-
-    @property
-    def answer(self) -> Answer:
-        """Return the measure's answer that tests it."""
-        return Answer(self.measure, tuple(self.by), tuple(sorted(self.options.items())))
+    note: str = ""
+    see: Mapping[str, str | list[str]] = field(default_factory=dict)
 
 
 @cache
 def claims() -> tuple[Claim, ...]:
     """Return the claims of `data/reference/claims.toml`, in its order."""
-    stored = tomllib.loads((REFERENCE / "claims.toml").read_text("utf-8"))
-    return tuple(Claim(**one) for one in stored["claim"])
+    told = stored("claims")
+    sources = {name: Source(**one) for name, one in told["source"].items()}
+    return tuple(_claim(one, sources) for one in told["claim"])
 
 
-def judged(claim: Claim, found: pd.DataFrame) -> dict[str, Any]:
-    """Judge a claim by the answer of its measure.
+def _claim(entry: dict[str, Any], sources: Mapping[str, Source]) -> Claim:
+    told = {key: value for key, value in entry.items() if key not in {"test", "sources"}}
+    tests = tuple(_check(frozen(one)) for one in entry.get("test", []))
+    return Claim(**told, sources=tuple(sources[name] for name in entry["sources"]), tests=tests)
+
+
+def _check(entry: dict[str, Any]) -> Check:
+    figure = entry["figure"]
+    figures = (figure,) if isinstance(figure, str) else figure
+    rule = Rule(**frozen(entry.get("rule", {})))
+    return Check(**{**entry, "figure": figures, "rule": rule})
+
+
+def figures_of(test: Check, found: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures a test is made on.
 
     Args:
-        claim: the claim.
-        found: what the measure returned; its rows are narrowed to those the claim means.
+        test: the test.
+        found: what its measure returned; the rows are narrowed to those the test means.
 
     Returns:
-        `key`, `said`, `verdict` (agrees, differs, cannot say), `because`, `figures` (each row meant
-        with its figure and interval, in words), `n`, `source`, `url`, `page`, `measure`.
+        One row a row meant and figure: the columns of `where`, `name` (what it is of, in words),
+        `point` (which figure of several), `value`, `low`, `high`, `n`, `withheld`.
     """
-    rows = _meant(claim, found)
-    low, high = (_ends(claim, rows, end) for end in ("low", "high"))
-    verdict, because = _verdict(claim, rows, low, high)
-    return {
-        "key": claim.key,
-        "said": claim.said,
-        "verdict": verdict,
-        "because": because,
-        "figures": "; ".join(
-            _said(claim, *row) for row in zip(_records(rows), low, high, strict=True)
-        ),
-        "n": _number(claim, rows),
-        "source": claim.source,
-        "url": claim.url,
-        "page": claim.page,
-        "measure": claim.measure,
-    }
-
-
-def _records(rows: pd.DataFrame) -> list[dict[Any, Any]]:
-    return rows.to_dict("records")
-
-
-def _said(claim: Claim, row: Mapping[str, Any], low: float, high: float) -> str:
-    name = ", ".join(label(str(row[column])) for column in claim.where)
-    figure, least, most = (_words(claim, value) for value in (row[claim.figure], low, high))
-    return f"{name}: {figure} ({least} to {most})"
-
-
-def _words(claim: Claim, value: float) -> str:
-    """Return a figure as people write it; a dash for what is withheld."""
-    return "-" if np.isnan(value) else FORMS[claim.figure].format(value)
-
-
-def _number(claim: Claim, rows: pd.DataFrame) -> int:
-    """Return how many vacancies stand behind the rows; what shares are out of stands in each."""
+    rows = _meant(test, found)
     if rows.empty:
-        return 0
-    return int(rows[claim.n].max() if claim.n == "out_of" else rows[claim.n].sum())
+        return pd.DataFrame(columns=FIGURES)
+    return pd.concat([_figure(test, rows, name) for name in test.figure], ignore_index=True)
 
 
-def _meant(claim: Claim, found: pd.DataFrame) -> pd.DataFrame:
-    rows = found
-    for column, values in claim.where.items():
-        rows = rows[rows[column].isin(values)] if column in rows else rows.iloc[:0]
-    if "year" in rows:  # a slope is one for all years, and all their vacancies stand behind it
-        number = rows.groupby(list(claim.where))[claim.n].transform("sum")
-        rows = rows.assign(**{claim.n: number}).drop_duplicates(list(claim.where))
-    return rows.reset_index(drop=True)
-
-
-def _ends(claim: Claim, rows: pd.DataFrame, end: str) -> pd.Series[float]:
-    named = f"{claim.figure}_{end}"
-    return rows[named if named in rows else end] if len(rows) else pd.Series(dtype=float)
-
-
-def _verdict(
-    claim: Claim, rows: pd.DataFrame, low: pd.Series[float], high: pd.Series[float]
-) -> tuple[str, str]:
-    if claim.why_not:
-        return CANNOT_SAY, claim.why_not
-    if rows.empty or low.isna().any() or high.isna().any() or _lacking(claim, rows):
-        return CANNOT_SAY, _withheld(rows)
-    holds, fails = _surely(claim, rows, low.to_numpy(float), high.to_numpy(float))
-    verdict = DIFFERS if fails else AGREES if holds else CANNOT_SAY
-    return verdict, (WITHIN if claim.between else RANKED)[verdict]
-
-
-def _lacking(claim: Claim, rows: pd.DataFrame) -> bool:
-    """Return whether a row meant has no figure; the highest is judged among those there are."""
-    meant = math.prod(len(values) for values in claim.where.values())
-    return claim.above not in set(rows[claim.of]) if claim.above else len(rows) < meant
-
-
-def _withheld(rows: pd.DataFrame) -> str:
-    reasons = [reason for reason in rows.get("withheld", []) if reason]
-    return f"Withheld: {reasons[0]}." if reasons else "Too few adverts tell."
-
-
-def _surely(
-    claim: Claim, rows: pd.DataFrame, low: np.ndarray, high: np.ndarray
-) -> tuple[bool, bool]:
-    """Return whether the rule surely holds for every row meant, and whether it surely fails."""
-    if claim.between:
-        least = claim.between.get("least", -np.inf)
-        most = claim.between.get("most", np.inf)
-        return (
-            bool((low >= least).all() and (high <= most).all()),
-            bool((high < least).any() or (low > most).any()),
-        )
-    place = {name: n for n, name in enumerate(rows[claim.of])}
-    pairs = [(place[a], place[b]) for a, b in _pairs(claim, list(place)) if {a, b} <= set(place)]
-    return (
-        all(low[a] > high[b] for a, b in pairs) and len(pairs) > 0,
-        any(high[a] < low[b] for a, b in pairs),
+def _figure(test: Check, rows: pd.DataFrame, name: str) -> pd.DataFrame:
+    ends = {end: f"{name}_{end}" if f"{name}_{end}" in rows else end for end in ("low", "high")}
+    told = {"point": name if len(test.figure) > 1 else "", "value": rows.get(name)}
+    words = rows[test.named_by].astype(str).map(label)
+    return rows[list(test.where)].assign(
+        name=words.agg(", ".join, axis=1),
+        **told,
+        low=rows.get(ends["low"]),
+        high=rows.get(ends["high"]),
+        n=rows.get(test.n),
+        withheld=rows.get("withheld", ""),
     )
 
 
-def _pairs(claim: Claim, names: list[str]) -> list[tuple[str, str]]:
-    """Return which must lie above which."""
-    if claim.above:
-        return [(claim.above, name) for name in names if name != claim.above]
-    steps = itertools.pairwise(claim.places)
-    return [pair for upper, lower in steps for pair in itertools.product(upper, lower)]
+def _meant(test: Check, found: pd.DataFrame) -> pd.DataFrame:
+    rows = found
+    for column, values in test.where.items():
+        rows = rows[rows[column].isin(values)] if column in rows else rows.iloc[:0]
+    if "slope" in test.figure and len(rows):  # one for all years, all their vacancies behind it
+        number = rows.groupby(list(test.where))[test.n].transform("sum")
+        rows = rows.assign(**{test.n: number}).drop_duplicates(list(test.where))
+    return rows.reset_index(drop=True)
+
+
+def tested(test: Check, found: pd.DataFrame) -> pd.DataFrame:
+    """Return a test's figures with its verdict and the reason; "" where there is no rule."""
+    figures = figures_of(test, found)
+    meant = math.prod(len(values) for values in test.where.values()) * len(test.figure)
+    said, why = verdict(test.rule, figures, meant) if test.rule.is_given else ("", "")
+    if figures.empty:
+        figures = pd.DataFrame([{"name": "", "point": "", "n": 0, "withheld": NOBODY}])
+    told = {"test": test.about, "unit": test.unit, "test_verdict": said, "test_because": why}
+    return figures.reindex(columns=FIGURES).assign(**told, measure=test.measure)
+
+
+def judged(claim: Claim, found: Mapping[Answer, pd.DataFrame]) -> pd.DataFrame:
+    """Judge a claim by the answers of its measures.
+
+    Args:
+        claim: the claim.
+        found: what each measure returned.
+
+    Returns:
+        One row a figure: `key`, `said`, `verdict` (agrees, differs, cannot say), `because`, what
+        `tested` returns, `source` and `page`; one row without a figure where nothing tests it.
+    """
+    nothing = pd.DataFrame()
+    tests = [tested(test, found.get(test.answer, nothing)) for test in claim.tests]
+    outcomes = [one["test_verdict"].iloc[0] for one in tests if one["test_verdict"].iloc[0]]
+    said = together(outcomes)
+    reasons = [one["test_because"].iloc[0] for one in tests if one["test_verdict"].iloc[0]]
+    why = claim.why_not or (reasons[0] if len(reasons) == 1 else SEVERAL[said])
+    rows = pd.concat(tests, ignore_index=True) if tests else pd.DataFrame([{"test": ""}])
+    whole = {"key": claim.key, "said": claim.said, "verdict": said, "because": why}
+    return rows.assign(**whole, source="; ".join(map(str, claim.sources)), page=claim.page)
+
+
+COLUMNS: Final = (
+    "key",
+    "said",
+    "verdict",
+    "because",
+    "test",
+    "test_verdict",
+    "test_because",
+    "name",
+    "point",
+    "unit",
+    "value",
+    "low",
+    "high",
+    "n",
+    "withheld",
+    "measure",
+    "page",
+    "source",
+)
 
 
 def _arguments() -> dict[str, Answer]:
     """Return a name for each answer that the claims ask for, each once."""
-    wanted = dict.fromkeys(claim.answer for claim in claims() if claim.measure)
+    wanted = dict.fromkeys(test.answer for claim in claims() for test in claim.tests)
     return {f"answer_{n}": answer for n, answer in enumerate(wanted)}
 
 
@@ -211,12 +218,13 @@ def all_judged(*, by: list[str], **answers: pd.DataFrame) -> pd.DataFrame:
         answers: the measures' answers, by the names of `_arguments`.
 
     Returns:
-        One row a claim: what `judged` returns.
+        One row a claim and figure: what `judged` returns.
     """
     del by
     frames = {answer: answers[name] for name, answer in _arguments().items()}
-    nothing = pd.DataFrame()
-    return pd.DataFrame([judged(claim, frames.get(claim.answer, nothing)) for claim in claims()])
+    found = pd.concat([judged(claim, frames) for claim in claims()], ignore_index=True)
+    words = [name for name in COLUMNS if name not in {"value", "low", "high", "n"}]
+    return found.reindex(columns=COLUMNS).fillna(dict.fromkeys(words, ""))
 
 
 MEASURES = {

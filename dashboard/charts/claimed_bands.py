@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+import pandas as pd
 import plotly.graph_objects as go
 
+from analytics.measures.verdicts import AGREES, CANNOT_SAY, DIFFERS, Rule, verdict
 from analytics.words import listed
 from dashboard import theme
 from dashboard.charts.percentile_bars import percentile_bars
 from dashboard.rows import rows
 from dashboard.words import known, rounded_pounds
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 BAND: Final = 0.44
 UP: Final = 0.16
@@ -74,24 +73,32 @@ def claimed(row: dict[str, Any]) -> str:
 
 
 def finding(frame: pd.DataFrame) -> str:
-    """Return where the middle advert lies within what is claimed, and where it does not.
+    """Return where the middle half of pay lies within what is claimed, and where it does not.
+
+    As on the cards: both its ends with their whole intervals; above an open band the median.
 
     Args:
         frame: as `claimed_bands` takes it.
     """
-    told = frame[frame["p50"].notna()]
-    if told.empty:
-        return "No median can be shown: too few vacancies state pay."
-    above = told["least"].isna() | (told["p50_low"] >= told["least"])
-    below = told["most"].isna() | (told["p50_high"] <= told["most"])
-    outside = (told["p50_high"] < told["least"]) | (told["p50_low"] > told["most"])
+    verdicts = [_verdict(row) for row in rows(frame)]
     parts = [
-        _said("The middle advert surely lies in the claimed band for", told[above & below]),
-        _said("It surely lies outside for", told[outside]),
-        _said("It may lie in or out for", told[~(above & below) & ~outside]),
+        _said("Pay surely lies in the claimed band for", frame, verdicts, AGREES),
+        _said("Part of it surely lies outside for", frame, verdicts, DIFFERS),
+        _said("It may lie in or out, or too few state it, for", frame, verdicts, CANNOT_SAY),
     ]
     return " ".join(part for part in parts if part)
 
 
-def _said(start: str, found: pd.DataFrame) -> str:
-    return f"{start} {listed(found['label'].tolist(), 'and')}." if len(found) else ""
+def _verdict(row: dict[str, Any]) -> str:
+    """Return whether the middle half of pay lies in its claimed band, by the rule of the claims."""
+    ends = {name: row[name] for name in ("least", "most") if known(row[name])}
+    points = ("p25", "p50", "p75") if len(ends) > 1 else ("p50",)
+    figures = [{"low": row[f"{p}_low"], "high": row[f"{p}_high"]} for p in points]
+    return verdict(Rule(between=ends), pd.DataFrame(figures), len(points))[0]
+
+
+def _said(start: str, frame: pd.DataFrame, verdicts: list[str], wanted: str) -> str:
+    named = [
+        str(row["label"]) for row, one in zip(rows(frame), verdicts, strict=True) if one == wanted
+    ]
+    return f"{start} {listed(named, 'and')}." if named else ""

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 from dash import dcc, html
 
-from analytics.measures.claims import AGREES, CANNOT_SAY, DIFFERS, claims
+from analytics.filters import CONTROLS
+from analytics.measures.claims import claims
+from analytics.measures.verdicts import AGREES, CANNOT_SAY, DIFFERS
 from dashboard.charts.claimed_bands import KEY, claimed_bands, finding
+from dashboard.claims import base, lines, rule
 from dashboard.components.aria import aria
 from dashboard.components.card import downloads
 from dashboard.order import in_order
 from dashboard.page import Chart, Column, Page, Panel, page_at
 from dashboard.pages.pay import EMPTY, PAGE_NOTES, figures
-from dashboard.rows import rows
 from dashboard.sheet import period
 from dashboard.state import State
 from dashboard.words import count, day, pounds
@@ -25,28 +27,37 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
+    from analytics.measures.claims import Check, Claim, Source
     from dashboard.page import View
 
 SIGNS: Final = {AGREES: ("✓", "Agrees"), DIFFERS: ("✗", "Differs"), CANNOT_SAY: ("?", "Cannot say")}
 YEARS: Final = {"0 to 1": "junior", "2 to 4": "mid", "5 to 7": "senior", "8 or more": "staff"}
 """Years asked → the level whose claim they are held against."""
+RULES: Final = (
+    "How a verdict is reached: each claim is turned into one test or more, and each test has a "
+    "written rule. A test agrees when the whole 95% interval keeps the rule, and differs when it "
+    "surely breaks it. Else, and where too few adverts tell, nobody can say. A claim agrees when "
+    "all its tests do; one that differs is enough. Figures without a rule stand beside for "
+    "comparison."
+)
 NOTES: Final = (
-    "A claim agrees when the whole 95% interval lies within what is said, and differs when it "
-    "surely does not; else, and where too few adverts tell, nobody can say. The filters hold here "
-    "too: take them off to test a claim on the whole market. Shares are out of adverts whose whole "
-    "text was read. “3 times” means that the odds "
-    "of being named are three times those at the level below, like for like."
+    "The filters hold here too: take them off to test a claim on the whole market. “Likely” gives "
+    "the 95% interval: how far chance could move a figure. Shares are out of adverts whose whole "
+    "text was read. Suppose that, among like mid-level adverts, one names a thing for each that "
+    "does not; “4 times” then means that at senior level four name it for each that does not "
+    "(a ratio of odds, adjusted for role, sector and how many technologies an advert names)."
 )
 
 
 def judged(view: View) -> pd.DataFrame:
-    """Return every claim with its figures and its verdict."""
+    """Return every claim with its figures and its verdicts, a row a figure."""
     return view.ask("claims")
 
 
 def headline(view: View) -> str:
     """Return how many claims agree with the adverts, differ, or cannot be settled by them."""
-    return sentence(judged(view)["verdict"].tolist(), day(view.market.latest))
+    verdicts = judged(view).drop_duplicates("key")["verdict"]
+    return sentence(verdicts.tolist(), day(view.market.latest))
 
 
 def sentence(verdicts: Sequence[str], latest: str) -> str:
@@ -65,69 +76,114 @@ def sentence(verdicts: Sequence[str], latest: str) -> str:
 
 
 def body(view: View) -> Component:
-    """Return a card for each claim, and the downloads."""
-    first, last = view.market.period(view.filters)
+    """Return the rules, a card for each claim, and the downloads."""
+    found = judged(view)
+    seen = period(*view.market.period(view.filters))
+    cards = [_card(claim, found[found["key"] == claim.key], seen, view) for claim in claims()]
     search = State(view.filters, view.options).search()
-    found = rows(judged(view))
-    seen = period(first, last)
     return html.Div(
         [
-            html.Ul([_card(claim, seen, search) for claim in found], className="claims"),
+            html.P(RULES, className="notes"),
+            html.Ul(cards, className="claims"),
             downloads("claims", len(found), search),
             html.P(NOTES, className="notes"),
         ]
     )
 
 
-def _card(claim: dict[str, Any], seen: str, search: str) -> Component:
-    sign, verdict = SIGNS[claim["verdict"]]
-    badge = html.Span([html.Span(sign, **aria(hidden="true")), f" {verdict}"])
+def _card(claim: Claim, found: pd.DataFrame, seen: str, view: View) -> Component:
+    verdict = str(found["verdict"].iloc[0])
+    several = sum(check.rule.is_given for check in claim.tests) > 1
+    checks: list[Component] = [
+        part
+        for check in claim.tests
+        for part in _check(check, found[found["test"] == check.about], several=several)
+    ]
     return html.Li(
         [
-            html.Div(badge, className=f"verdict {claim['verdict'].replace(' ', '-')}"),
-            html.H3(f"“{claim['said']}”"),
-            *_figures(claim, seen),
-            html.P(claim["because"], className="because"),
-            html.P(["Said by: ", _source(claim), ". ", *_see(claim, search)], className="notes"),
+            html.Div(_badge(verdict), className=f"verdict {verdict.replace(' ', '-')}"),
+            html.H3(f"“{claim.said}”"),
+            *checks,
+            html.P(str(found["because"].iloc[0]), className="because") if _alone(claim) else None,
+            html.P([_period(claim, seen), *_note(claim)], className="notes"),
+            html.P(["Said by: ", *_sources(claim), ". ", *_see(claim, view)], className="notes"),
         ],
-        id=f"claim-{claim['key']}",
+        id=f"claim-{claim.key}",
     )
 
 
-def _figures(claim: dict[str, Any], seen: str) -> list[Component]:
-    """Return the figures behind a verdict with their n and period; nothing where there are none."""
-    if not claim["figures"]:
+def _alone(claim: Claim) -> bool:
+    """Return whether a card's reason is told once, not beside each of its tests."""
+    return sum(check.rule.is_given for check in claim.tests) != 1
+
+
+def _badge(verdict: str) -> Component:
+    sign, words = SIGNS[verdict]
+    return html.Span([html.Span(sign, **aria(hidden="true")), f" {words}"])
+
+
+def _check(check: Check, found: pd.DataFrame, *, several: bool) -> list[Component]:
+    """Return what is tested, the figures, the rule and the reason."""
+    told, why = (str(found[name].iloc[0]) for name in ("test_verdict", "test_because"))
+    sign: list[Component | str] = [_badge(told), " · "] if several and told else []
+    parts: list[Component] = [
+        html.P([*sign, f"{check.about}:"], className="claim-test"),
+        html.Ul([html.Li(line) for line in lines(check, found)], className="claim-figures"),
+    ]
+    because = " ".join(filter(None, (base(check, found), rule(check), why if told else "")))
+    return [*parts, html.P(because, className="because")] if because else parts
+
+
+def _period(claim: Claim, seen: str) -> str:
+    """Return when the adverts behind a card were first seen."""
+    spans = {check.all_years for check in claim.tests}
+    if not spans:
+        return ""
+    return "Adverts of all years. " if spans == {True} else f"Adverts first seen {seen}. "
+
+
+def _note(claim: Claim) -> list[str]:
+    return [claim.note] if claim.note else []
+
+
+def _sources(claim: Claim) -> list[Component | str]:
+    """Return who says so, each as a link where it has one, with semicolons between."""
+    parts = [part for source in claim.sources for part in (_source(source), "; ")]
+    return parts[:-1]
+
+
+def _source(source: Source) -> Component | str:
+    if not source.url:
+        return str(source)
+    return html.A(str(source), href=source.url, rel="noopener noreferrer", target="_blank")
+
+
+def _see(claim: Claim, view: View) -> list[Component | str]:
+    """Return a link to the page that shows the figures, with the filters that show them."""
+    page = page_at(claim.page)
+    if page is None or not claim.tests:
         return []
-    shown = [html.Li(figure) for figure in claim["figures"].split("; ")]
-    base = f"From {count(claim['n'])} adverts first seen {seen}; 95% intervals in brackets."
-    if claim["measure"].endswith("_by_year"):
-        base = f"From {count(claim['n'])} adverts of all years; 95% intervals in brackets."
-    return [html.Ul(shown, className="claim-figures"), html.P(base, className="notes")]
+    return ["See it on ", dcc.Link(page.name, href=f"{page.path}{_search(claim, view)}"), "."]
 
 
-def _source(claim: dict[str, Any]) -> Component | str:
-    """Return who says so, as a link where there is one."""
-    if not claim["url"]:
-        return str(claim["source"])
-    return html.A(claim["source"], href=claim["url"], rel="noopener noreferrer", target="_blank")
-
-
-def _see(claim: dict[str, Any], search: str) -> list[Component | str]:
-    """Return a link to the page that shows the figure with the same filters."""
-    page = page_at(claim["page"])
-    if page is None or not claim["measure"]:
-        return []
-    return ["See it on ", dcc.Link(page.name, href=f"{page.path}{search}"), "."]
+def _search(claim: Claim, view: View) -> str:
+    asked = {
+        name: value if isinstance(value, str) else tuple(value) for name, value in claim.see.items()
+    }
+    filters = view.filters.but(**{n: v for n, v in asked.items() if n in CONTROLS})
+    options = {name: str(value) for name, value in asked.items() if name not in CONTROLS}
+    return State(filters, {**view.options, **options}).search()
 
 
 def bands() -> pd.DataFrame:
     """Return what is claimed of each level's pay: `level`, `least`, `most` (GBP a year)."""
     return pd.DataFrame(
         [
-            {"level": level, "least": float("nan"), "most": float("nan"), **claim.between}
+            {"level": level, "least": float("nan"), "most": float("nan"), **check.rule.between}
             for claim in claims()
-            if claim.between and claim.figure == "p50" and list(claim.where) == ["level"]
-            for level in claim.where["level"]
+            for check in claim.tests
+            if check.rule.between and check.measure == "pay" and list(check.where) == ["level"]
+            for level in check.where["level"]
         ]
     )
 

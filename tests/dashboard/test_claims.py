@@ -1,42 +1,31 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
 
 from analytics.filters import Filters
+from analytics.measures.claims import Check, Source
 from analytics.measures.claims import claims as all_claims
+from analytics.measures.verdicts import Rule
+from dashboard import claims as words
 from dashboard.charts import claimed_bands
 from dashboard.page import View, page_at
 from dashboard.pages import claims
 from dashboard.rows import rows
+from dashboard.words import MINUS
 
 if TYPE_CHECKING:
     from analytics.market import Market
 
 
-def claim(**more: object) -> dict[str, object]:
-    plain = {
-        "key": "k",
-        "said": "Everybody is remote.",
-        "verdict": "differs",
-        "because": "The whole interval lies outside what is said.",
-        "figures": "Remote: 17% (14% to 20%); Office: 23% (19% to 27%)",
-        "n": 1974,
-        "source": "A guide, 2025",
-        "url": "",
-        "page": "/working",
-        "measure": "work_mode",
-    }
-    return {**plain, **more}
-
-
 def level(name: str, low: float, high: float, least: float, most: float) -> dict[str, object]:
     middle = (low + high) / 2
     pay = {"p10": low, "p25": low, "p50": middle, "p75": high, "p90": high}
-    interval = {"p50_low": low, "p50_high": high, "withheld": "", "rough": ""}
+    ends = {f"{p}_{end}": pay[p] for p in ("p25", "p50", "p75") for end in ("low", "high")}
+    interval = {**ends, "withheld": "", "rough": ""}
     counts = {"vacancies": 50, "with_pay": 40, "disclosure": 0.8}
     return {"label": name, "least": least, "most": most, **pay, **interval, **counts}
 
@@ -57,27 +46,121 @@ def test_the_headline_counts_each_verdict() -> None:
     assert "agree with 2 and differ from 1. For the other 1 they cannot say" in said
 
 
-def test_a_card_tells_the_verdict_the_figures_and_from_how_many_adverts() -> None:
-    said = str(claims._card(claim(), "1 May to 1 Jun 2026", "?level=senior"))
-    assert "✗" in said
-    assert "Differs" in said
-    assert "Li('Remote: 17% (14% to 20%)')" in said
-    assert "From 1,974 adverts first seen 1 May to 1 Jun 2026" in said
-    assert "/working?level=senior" in said
+def figures(*rows: tuple[str, float, float, float, int], point: str = "") -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["name", "value", "low", "high", "n"])
+    return frame.assign(point=point, withheld="")
 
 
-def test_what_adverts_cannot_tell_shows_why_and_no_figure() -> None:
-    why = "Adverts do not tell who is hired."
-    one = claim(verdict="cannot say", because=why, figures="", n=0, measure="", page="/careers")
-    said = str(claims._card(one, "1 May to 1 Jun 2026", ""))
-    assert why in said
-    assert "adverts first seen" not in said
-    assert "See it on" not in said
+def check(unit: str, rule: Rule | None = None, **more: Any) -> Check:  # noqa: ANN401 - a check's keys are of many kinds
+    plain = {"about": "By level", "measure": "pay", "figure": ("p50",), "n": "priced"}
+    return Check(**{**plain, "unit": unit, "rule": rule or Rule(), **more})
+
+
+@pytest.mark.parametrize(
+    ("unit", "row", "said"),
+    [
+        ("share", ("Remote", 0.171, 0.14, 0.2, 9), "17% (likely 14% to 20%)"),
+        ("GBP a year", ("Mid", 50_000, 45_000, 55_000, 9), "£50,000 (likely £45,000 to £55,000)"),
+        ("difference", ("London", 0.301, 0.26, 0.35, 9), "+30% (likely +26% to +35%)"),
+        (
+            "difference a year",
+            ("London", -0.0399, -0.057, -0.022, 9),
+            f"{MINUS}4.0% a year (likely {MINUS}5.7% to {MINUS}2.2%)",
+        ),
+        ("times", ("Kafka", 4.22, 1.86, 9.58, 9), "4.2 times (likely 1.9 to 9.6)"),
+    ],
+)
+def test_a_figure_reads_as_british_readers_write_it(
+    unit: str, row: tuple[str, float, float, float, int], said: str
+) -> None:
+    assert words.lines(check(unit), figures(row)) == [said]
+    assert words.base(check(unit), figures(row)) == "From 9 adverts."
+
+
+def test_each_line_has_its_own_number_where_they_differ() -> None:
+    rows = figures(("Remote", 0.2, 0.1, 0.3, 50), ("Office", 0.4, 0.3, 0.5, 1_719))
+    assert words.lines(check("share"), rows) == [
+        "Remote: 20% (likely 10% to 30%; 50 adverts)",
+        "Office: 40% (likely 30% to 50%; 1,719 adverts)",
+    ]
+    assert not words.base(check("share"), rows)
+
+
+def test_quarters_are_said_in_plain_words() -> None:
+    row = ("Mid", 43_500.0, 40_000.0, 45_000.0, 164)
+    assert words.lines(check("GBP a year"), figures(row, point="p25")) == [
+        "A quarter offer £43,500 or less (likely £40,000 to £45,000)"
+    ]
+
+
+def test_what_is_ranked_stands_in_order_the_claimed_one_first() -> None:
+    rows = figures(*((f"Sector {n}", 0.1 * n, 0, 1, 5) for n in range(8)))
+    highest = check("share", Rule(above="Sector 2", of="name"))
+    said = words.lines(highest, rows)
+    assert said[0].startswith("Sector 2: ")
+    assert said[1].startswith("Sector 7: ")
+    assert said[-1] == "And 2 more in the download"
+
+
+def test_what_is_withheld_says_why() -> None:
+    hidden = figures(("Legal", math.nan, math.nan, math.nan, 4)).assign(withheld="4 state pay")
+    assert words.lines(check("GBP a year"), hidden) == ["Withheld, 4 state pay"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "unit", "said"),
+    [
+        (Rule({"least": 28_000, "most": 38_000}), "GBP a year", "lies within £28,000 to £38,000."),
+        (Rule({"most": 0.0}), "difference a year", "the whole interval lies below 0%."),
+        (Rule({"least": 0.8}), "share", "lies above 80%."),
+        (Rule(above="fintech"), "GBP a year", "if the interval of Fintech lies above all others."),
+        (
+            Rule(order=(["Python", "Java"], "Node.js")),
+            "share",
+            "lie apart: Python and Java, then Node.js.",
+        ),
+    ],
+)
+def test_the_rule_of_a_verdict_is_written_out(rule: Rule, unit: str, said: str) -> None:
+    assert words.rule(check(unit, rule)).startswith("Agrees if ")
+    assert words.rule(check(unit, rule)).endswith(said)
+
+
+def test_every_claim_says_its_verdict_its_rule_its_number_and_where_to_see_more(
+    view: View,
+) -> None:
+    said = str(claims.body(view))
+    for one in all_claims():
+        assert f"claim-{one.key}" in said
+        assert all(words.rule(found) in said for found in one.tests)
+    assert "Said by: " in said
+    assert "?level=junior" in said
+
+
+def test_a_claim_leads_to_the_filters_and_options_that_show_it(view: View) -> None:
+    core = next(one for one in all_claims() if one.key == "mongodb_redis_beside")
+    link = str(claims._see(core, view))
+    assert "stack=PostgreSQL&stack=MySQL" in link
+    assert "kind=database" in link
+
+
+def test_what_adverts_cannot_tell_says_why_and_shows_no_figure_as_proof(view: View) -> None:
+    hired = next(one for one in all_claims() if one.key == "who_is_hired")
+    found = claims.judged(view)
+    card = str(claims._card(hired, found[found["key"] == hired.key], "1 May", view))
+    assert "Adverts show what is asked for, not who is hired." in card
+    assert "See it on" not in card
 
 
 def test_a_source_without_an_address_is_no_link() -> None:
-    assert claims._source(claim()) == "A guide, 2025"
-    assert "https://example.org" in str(claims._source(claim(url="https://example.org")))
+    plain = Source("A guide", "Pay", "2025")
+    assert claims._source(plain) == "A guide, Pay, 2025"
+    assert "https://example.org" in str(claims._source(Source("A", url="https://example.org")))
+
+
+def test_no_claim_is_said_by_the_brief_alone() -> None:
+    said = [str(source) for one in all_claims() for source in one.sources]
+    assert not [one for one in said if "brief" in one]
 
 
 @pytest.mark.parametrize("one", all_claims(), ids=lambda one: one.key)
@@ -98,11 +181,12 @@ def test_only_levels_with_a_claim_are_held_against_one(market: Market) -> None:
     assert claims.by_years(view).empty
 
 
-def test_a_median_lies_in_the_band_only_with_its_whole_interval() -> None:
+def test_pay_lies_in_the_band_only_with_every_interval() -> None:
     said = claimed_bands.finding(BANDS)
     assert "surely lies in the claimed band for Junior and Staff." in said
-    assert "surely lies outside for Senior." in said
-    assert "may lie in or out for Mid." in said
+    assert "surely lies outside for Mid and Senior." in said
+    wide = BANDS.head(1).assign(p25_low=27_000)
+    assert "may lie in or out, or too few state it, for Junior." in claimed_bands.finding(wide)
 
 
 def test_the_band_is_drawn_behind_the_pay_from_end_to_end() -> None:

@@ -3,18 +3,35 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import pytest
 
 from analytics.answers import all_measures
-from analytics.measures.claims import FORMS, MEASURES, Claim, all_judged, claims, judged
+from analytics.measures.claims import (
+    MEASURES,
+    UNITS,
+    Check,
+    Claim,
+    Source,
+    all_judged,
+    claims,
+    figures_of,
+    judged,
+)
+from analytics.measures.verdicts import Rule
+
+CHECKS = [(claim.key, check) for claim in claims() for check in claim.tests]
+BAND = Rule(between={"least": 45_000, "most": 65_000})
 
 
-def claim(**more: Any) -> Claim:  # noqa: ANN401 - a claim's keys are of many kinds
-    plain = {"key": "k", "said": "It is so.", "source": "Somebody", "page": "/pay"}
-    asked = {"measure": "pay", "by": ("level",), "figure": "p50", "n": "with_pay"}
-    return Claim(**{**plain, **asked, **more})
+def check(**more: Any) -> Check:  # noqa: ANN401 - a check's keys are of many kinds
+    plain = {"about": "By level", "measure": "pay", "unit": "GBP a year", "n": "with_pay"}
+    asked = {"by": ("level",), "figure": ("p50",), "where": {"level": ["mid"]}, "rule": BAND}
+    return Check(**{**plain, **asked, **more})
+
+
+def claim(*tests: Check, **more: Any) -> Claim:  # noqa: ANN401 - a claim's keys are of many kinds
+    return Claim("k", "It is so.", "/pay", (Source("Somebody"),), tests=tests, **more)
 
 
 def pay(*rows: tuple[str, float, float]) -> pd.DataFrame:
@@ -22,94 +39,90 @@ def pay(*rows: tuple[str, float, float]) -> pd.DataFrame:
     return frame.assign(p50=frame[["p50_low", "p50_high"]].mean(axis=1), with_pay=50, withheld="")
 
 
-@pytest.mark.parametrize(
-    ("low", "high", "verdict"),
-    [
-        (46_000, 64_000, "agrees"),
-        (45_000, 65_000, "agrees"),
-        (44_000, 64_000, "cannot say"),
-        (40_000, 70_000, "cannot say"),
-        (66_000, 70_000, "differs"),
-        (30_000, 44_000, "differs"),
-    ],
-)
-def test_a_band_is_judged_by_the_whole_interval(low: float, high: float, verdict: str) -> None:
-    band = claim(where={"level": ["mid"]}, between={"least": 45_000, "most": 65_000})
-    found = judged(band, pay(("mid", low, high), ("senior", 1.0, 2.0)))
-    assert (found["verdict"], found["n"]) == (verdict, 50)
-    assert found["figures"].startswith(f"Mid: £{(low + high) / 2:,.0f} (£{low:,} to ")
+def test_a_claim_is_judged_by_the_figures_its_check_means() -> None:
+    one = check()
+    found = judged(claim(one), {one.answer: pay(("mid", 46_000, 64_000), ("senior", 1.0, 2.0))})
+    row = found.iloc[0]
+    assert (row["verdict"], row["test_verdict"], row["n"], row["name"]) == (
+        "agrees",
+        "agrees",
+        50,
+        "Mid",
+    )
+    assert len(found) == 1
 
 
-def test_what_is_withheld_cannot_be_said() -> None:
-    hidden = pay(("mid", np.nan, np.nan)).assign(withheld="4 vacancies state pay; 6 are needed")
-    found = judged(claim(where={"level": ["mid"]}, between={"least": 45_000}), hidden)
-    assert found["verdict"] == "cannot say"
-    assert found["because"] == "Withheld: 4 vacancies state pay; 6 are needed."
+def test_a_claim_of_several_checks_needs_them_all() -> None:
+    first, second = check(), check(about="Again", where={"level": ["senior"]})
+    rows = {first.answer: pay(("mid", 46_000, 64_000), ("senior", 1.0, 2.0))}
+    found = judged(claim(first, second), rows).set_index("test")
+    assert set(found["verdict"]) == {"differs"}
+    assert found["test_verdict"].to_dict() == {"By level": "agrees", "Again": "differs"}
 
 
-def test_what_no_advert_mentions_cannot_be_said() -> None:
-    found = judged(claim(where={"level": ["staff"]}, between={"least": 1}), pay(("mid", 1.0, 2.0)))
-    assert (found["verdict"], found["n"]) == ("cannot say", 0)
+def test_a_figure_without_a_rule_stands_beside_and_judges_nothing() -> None:
+    first, beside = check(), check(about="Beside", where={"level": ["senior"]}, rule=Rule())
+    rows = {first.answer: pay(("mid", 46_000, 64_000), ("senior", 1.0, 2.0))}
+    found = judged(claim(first, beside), rows)
+    assert set(found["verdict"]) == {"agrees"}
+    assert found["test_verdict"].tolist() == ["agrees", ""]
 
 
-@pytest.mark.parametrize(
-    ("staff", "verdict"),
-    [((95.0, 99.0), "agrees"), ((80.0, 90.0), "cannot say"), ((50.0, 60.0), "differs")],
-)
-def test_the_highest_lies_wholly_above_the_others(staff: tuple[float, float], verdict: str) -> None:
-    highest = claim(where={"level": ["staff", "senior", "mid"]}, above="staff", of="level")
-    found = judged(highest, pay(("staff", *staff), ("senior", 70, 85), ("mid", 40, 50)))
-    assert found["verdict"] == verdict
-
-
-def test_an_order_is_judged_by_neighbours() -> None:
-    order = claim(where={"level": ["a", "b", "c"]}, order=("a", "b", "c"), of="level")
-    down = pay(("a", 8, 9), ("b", 5, 6), ("c", 1, 2))
-    assert judged(order, down)["verdict"] == "agrees"
-    assert judged(order, down.assign(level=["b", "a", "c"]))["verdict"] == "differs"
-
-
-def test_those_that_share_a_place_lie_all_above_the_next() -> None:
-    order = claim(where={"level": ["a", "b", "c"]}, order=(["a", "b"], ["c"]), of="level")
-    assert judged(order, pay(("a", 5, 9), ("b", 6, 8), ("c", 1, 2)))["verdict"] == "agrees"
-    assert judged(order, pay(("a", 5, 9), ("b", 1, 8), ("c", 1, 2)))["verdict"] == "cannot say"
-
-
-def test_an_order_without_one_of_those_meant_cannot_be_said() -> None:
-    order = claim(where={"level": ["a", "b", "c"]}, order=("a", "b", "c"), of="level")
-    assert judged(order, pay(("a", 8, 9), ("b", 5, 6)))["verdict"] == "cannot say"
+def test_the_quarters_of_a_band_are_figures_of_their_own() -> None:
+    quarters = pay(("mid", 50_000, 55_000)).assign(
+        p25=46_000, p25_low=45_500, p25_high=47_000, p75=60_000, p75_low=59_000, p75_high=70_000
+    )
+    found = figures_of(check(figure=("p25", "p50", "p75")), quarters)
+    assert found[["point", "low", "high"]].to_numpy().tolist() == [
+        ["p25", 45_500, 47_000],
+        ["p50", 50_000, 55_000],
+        ["p75", 59_000, 70_000],
+    ]
 
 
 def test_a_slope_counts_the_vacancies_of_all_years() -> None:
-    narrows = claim(
-        where={"region": ["London"]}, figure="slope", n="vacancies", between={"most": 0}
+    narrows = check(
+        where={"region": ["London"]},
+        figure=("slope",),
+        n="vacancies",
+        rule=Rule(between={"most": 0}),
     )
     slope = {"region": "London", "slope": -0.04, "slope_low": -0.06, "slope_high": -0.02}
     years = pd.DataFrame([{**slope, "year": 2025 + n, "vacancies": 40 + n} for n in range(2)])
-    found = judged(narrows, years)
-    assert (found["verdict"], found["n"]) == ("agrees", 81)
+    row = judged(claim(narrows), {narrows.answer: years}).iloc[0]
+    assert (row["verdict"], row["n"]) == ("agrees", 81)
 
 
-def test_what_adverts_cannot_tell_is_not_asked() -> None:
-    found = judged(claim(measure="", why_not="Adverts do not tell."), pd.DataFrame())
-    assert (found["verdict"], found["because"]) == ("cannot say", "Adverts do not tell.")
+def test_what_adverts_cannot_tell_says_why_whatever_stands_beside() -> None:
+    beside = check(rule=Rule())
+    rows = {beside.answer: pay(("mid", 46_000, 64_000))}
+    for found in (judged(claim(why_not="No."), {}), judged(claim(beside, why_not="No."), rows)):
+        assert set(found["verdict"]) == {"cannot say"}
+        assert set(found["because"]) == {"No."}
 
 
-@pytest.mark.parametrize("one", [c for c in claims() if c.measure], ids=lambda c: c.key)
-def test_every_claim_asks_a_measure_for_what_it_gives(one: Claim) -> None:
+@pytest.mark.parametrize(("key", "one"), CHECKS)
+def test_every_check_asks_a_measure_for_what_it_gives(key: str, one: Check) -> None:
     measure = all_measures()[one.measure]
-    assert len(one.by) <= measure.most_groups
-    for option, value in one.options.items():
-        assert value in measure.options[option]
-    assert one.source
-    assert one.figure in FORMS
-    assert bool(one.between) + bool(one.above) + bool(one.order) == 1
-    if not one.between:
-        assert {one.above, *itertools.chain(*one.places)} - {""} <= set(one.where[one.of])
+    assert len(one.by) <= measure.most_groups, key
+    assert all(value in measure.options[option] for option, value in one.options.items())
+    assert one.unit in UNITS
+    rule = one.rule
+    assert bool(rule.between) + bool(rule.above) + bool(rule.order) <= 1
+    if rule.of:
+        named = {rule.above, *itertools.chain(*rule.places), *rule.needed} - {""}
+        assert named <= set(one.where[rule.of])
+
+
+@pytest.mark.parametrize("one", claims(), ids=lambda one: one.key)
+def test_every_claim_has_a_source_and_is_tested_or_says_why_not(one: Claim) -> None:
+    assert one.sources
+    assert any(found.rule.is_given for found in one.tests) != bool(one.why_not)
+    assert len({found.about for found in one.tests}) == len(one.tests)
 
 
 def test_every_claim_gets_a_verdict_whatever_the_answers() -> None:
     nothing = {name: pd.DataFrame() for name in MEASURES["claims"].answers}
     found = all_judged(by=[], **nothing)
-    assert found["key"].tolist() == [one.key for one in claims()]
+    assert list(dict.fromkeys(found["key"])) == [one.key for one in claims()]
     assert set(found["verdict"]) == {"cannot say"}

@@ -1,0 +1,128 @@
+"""Combinations: the share of adverts that name one of a few technologies, here and elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from analytics.listing import UNSTATED
+from analytics.measure import Measure, Table
+from analytics.measures.regression import memberships
+from analytics.measures.shares import shares
+from analytics.reference import frozen, stored
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+THERE, ELSEWHERE, ALL = "there", "elsewhere", "all"
+TOLD = (
+    "combination",
+    "part",
+    "vacancies",
+    "out_of",
+    "employers",
+    "likeness",
+    "n_effective",
+    "share",
+    "low",
+    "high",
+    "withheld",
+)
+
+
+@dataclass(frozen=True)
+class Combination:
+    """One entry of combinations.toml, which says what each key means."""
+
+    name: str
+    any: tuple[str, ...]
+    of: tuple[str, ...] = ()
+    group: str = ""
+    inside: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+
+
+@cache
+def known_combinations() -> tuple[Combination, ...]:
+    """Return the combinations of `data/reference/combinations.toml`, in its order."""
+    return tuple(Combination(**frozen(one)) for one in stored("combinations")["combination"])
+
+
+def technologies_asked() -> list[str]:
+    """Return every technology that a combination names, each once."""
+    named = (name for one in known_combinations() for name in (*one.any, *one.of))
+    return list(dict.fromkeys(named))
+
+
+def combinations(cells: pd.DataFrame, *, asked: Sequence[Combination], rho: float) -> pd.DataFrame:
+    """Fold cells into the share of adverts that name one of each combination's technologies.
+
+    Args:
+        cells: `employer`, `family`, `sector`, `employer_stage`, `stack` (lists), `vacancies`, of
+            texts read whole.
+        asked: the combinations.
+        rho: intraclass correlation of log pay within employers.
+
+    Returns:
+        One row a combination and part (`there`, inside the group; `elsewhere`; `all` without
+        one): `combination`, `part` and what `shares` returns.
+    """
+    names = list(dict.fromkeys(name for one in asked for name in (*one.any, *one.of)))
+    has = memberships(cells["stack"], names).toarray() > 0
+    told = pd.concat([cells, pd.DataFrame(has, columns=names, index=cells.index)], axis=1)
+    found = [_shares(told, one, rho) for one in asked]
+    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=TOLD)
+
+
+def _shares(cells: pd.DataFrame, one: Combination, rho: float) -> pd.DataFrame:
+    """Return one combination's shares; `cells` with a column of booleans a technology."""
+    parts = _parts(cells, one)
+    kept = parts.notna() & (cells[list(one.of)].any(axis=1) if one.of else True)
+    named = cells["vacancies"].where(cells[list(one.any)].any(axis=1), 0)
+    told = pd.DataFrame(
+        {"part": parts, "employer": cells["employer"], "named": named, "all": cells["vacancies"]}
+    )[kept]
+    sums = told.groupby(["part", "employer"], sort=False)[["named", "all"]].sum().reset_index()
+    whole = sums.rename(columns={"all": "vacancies"})[["part", "employer", "vacancies"]]
+    part = whole.assign(vacancies=sums["named"], combination=one.name)  # nobody may name it: 0
+    found = shares(part, whole, by=["part"], of=["combination"], rho=rho)
+    return found.assign(employers=found["part"].map(_employers(part)))[list(TOLD)]
+
+
+def _employers(part: pd.DataFrame) -> pd.Series[Any]:
+    return (part["vacancies"] > 0).groupby(part["part"]).sum()
+
+
+def _parts(cells: pd.DataFrame, one: Combination) -> pd.Series[str]:
+    """Return which part each cell is of; null where it is of neither."""
+    if not one.group:
+        return pd.Series(ALL, index=cells.index, dtype="str")
+    value = cells[one.group]
+    elsewhere = value.isin(one.against) if one.against else value != UNSTATED
+    parts = pd.Series(ELSEWHERE, index=cells.index, dtype="str").where(elsewhere)
+    return parts.mask(value.isin(one.inside), THERE)
+
+
+def _combinations(cells: pd.DataFrame, by: list[str], rho: float) -> pd.DataFrame:
+    del by
+    return combinations(cells, asked=known_combinations(), rho=rho)
+
+
+MEASURES = {
+    "combinations": Measure(
+        title="Combinations of technologies",
+        unit="share of vacancies whose text was read whole",
+        caption="The share of vacancies that name one of a few technologies, here and elsewhere.",
+        tables={
+            "cells": Table(
+                "named_cells", grouped=False, fixed={"names": "|".join(technologies_asked())}
+            )
+        },
+        fold=_combinations,
+        facts=("rho",),
+        most_groups=0,
+    )
+}
