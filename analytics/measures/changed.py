@@ -11,7 +11,7 @@ from scipy import stats
 from analytics.measure import Measure, Table
 from analytics.measures.change import NO_CLEAR_CHANGE, RUNS, YEAR, too_few
 from analytics.measures.counted import group_codes, tally
-from analytics.measures.like import breaks, in_both, only
+from analytics.measures.like import breaks, in_both
 from analytics.measures.statistics import LEVEL, discoveries, selected_level
 
 if TYPE_CHECKING:
@@ -150,9 +150,16 @@ def _changed_most(
 def _both(
     tables: dict[str, pd.DataFrame], name: str, by: list[str], kept: set[str]
 ) -> pd.DataFrame:
-    """Return `by`…, `now`, `before`: the vacancies of both windows side by side."""
-    now, before = (only(tables[name + when], kept, by).set_index(by)["vacancies"] for when in WHEN)
-    return pd.DataFrame({"now": now, "before": before}).fillna(0).reset_index()
+    """Return `by`…, `now`, `before`: the vacancies of both windows that the searches found."""
+    now, before = (tables[name + when] for when in WHEN)
+    both = pd.concat(
+        [
+            now.assign(now=now["vacancies"], before=0),
+            before.assign(now=0, before=before["vacancies"]),
+        ]
+    )
+    found = both[both["search"].isin(kept)]
+    return found.groupby(by, sort=False)[["now", "before"]].sum().reset_index()
 
 
 def _tables(name: str, also: tuple[str, ...], texts: str) -> dict[str, Table]:

@@ -17,6 +17,8 @@ ROW: Final = 46
 AXIS: Final = 34
 BAR: Final = 0.26
 LABEL_UP: Final = 0.34
+SILENT: Final = ("Not mentioned", "No degree mentioned")
+"""Rows in grey: adverts that say nothing are no answer."""
 
 KEY = "Each bar is a share of adverts, the line across its end the 95% interval."
 
@@ -40,7 +42,7 @@ def _bars(frame: pd.DataFrame) -> go.Bar:
         x=frame["share"].tolist(),
         y=list(range(len(frame))),
         width=BAR,
-        marker={"color": theme.tint(theme.BLUE, 0.6), "line": {"width": 0}},
+        marker={"color": [_colour(row) for row in rows(frame)], "line": {"width": 0}},
         error_x={
             "type": "data",
             "symmetric": False,
@@ -54,6 +56,10 @@ def _bars(frame: pd.DataFrame) -> go.Bar:
         textposition="none",
         hovertemplate="%{text}<extra></extra>",
     )
+
+
+def _colour(row: dict[str, Any]) -> str:
+    return theme.tint(theme.GREY if row["label"] in SILENT else theme.BLUE, 0.6)
 
 
 def _hover(row: dict[str, Any]) -> str:

@@ -1,39 +1,32 @@
-"""What is going on? Pay by level, how many adverts there are, and a way into each other page."""
+"""What is going on? Pay and vacancies against a year ago, where, on what terms, with what stack."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from dash import dcc, html
 
-from dashboard.charts.columns_over_time import columns_over_time, finding
-from dashboard.page import Chart, Column, Page, Words, all_pages
-from dashboard.pages.pay import BY_LEVEL, EMPTY, pay_of, sentence
-from dashboard.words import count, day, share
+from dashboard import overview
+from dashboard.at_a_glance import headline, key_figures, tiles
+from dashboard.charts import changes, new_and_live, share_rows, year_on_year
+from dashboard.page import Chart, Column, Page, Panel, Words, all_pages
+from dashboard.pages.pay import EMPTY
+from dashboard.pages.places import BY_TILE
+from dashboard.pages.stack import RANKING, READ_WHOLE
+from dashboard.pages.working import EMPTY as EMPTY_TEXTS
+from dashboard.pages.working import SAID, SHARES
+from dashboard.words import count, difference, pounds, share, text
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    import pandas as pd
     from dash.development.base_component import Component
 
-    from dashboard.page import View
-
-MONTHS = "36"
-
-
-def headline(view: View) -> str:
-    """Return what the market pays and how many adverts there are, in plain words."""
-    return sentence(pay_of(view), day(view.market.latest))
-
-
-def months(view: View) -> pd.DataFrame:
-    """Return new vacancies by month over the last three years, whatever the period asked for."""
-    filters = view.filters.but(window=MONTHS, state="new")
-    counted = view.market.ask("totals", filters, by=["month"])
-    return counted[["month", "vacancies", "with_pay"]].assign(
-        disclosure=counted["with_pay"] / counted["vacancies"]
-    )
+IN_A_YEAR: Final = ("change", "change_low", "change_high", "said", "change_withheld")
+LIKE: Final = (
+    "Compared are searches run throughout both periods; of a longer one the last twelve months."
+)
 
 
 def month(value: dt.date) -> str:
@@ -51,25 +44,135 @@ def ways() -> Component:
     return html.Ul(links, className="ways")
 
 
-PER_MONTH = Chart(
-    name="vacancies-by-month",
-    title="New vacancies, month by month",
-    unit="vacancies first seen in the month",
-    ask=months,
-    figure=columns_over_time,
-    caption=finding,
+def _ends(name: str) -> tuple[Column, Column]:
+    return Column(f"{name}_low", "95% from", pounds), Column(f"{name}_high", "to", pounds)
+
+
+KEY_FIGURES = Panel(
+    name="key-figures",
+    title="",
+    body=tiles,
+    ask=key_figures,
+    unit="one figure a row: vacancies, GBP a year, shares",
+    notes=f"Likely: 95% intervals, sampling error only. {LIKE}",
+)
+BY_LEVEL = Chart(
+    name="level-in-a-year",
+    title="Pay by level, against a year ago",
+    unit="GBP a year",
+    ask=overview.pay_by_level,
+    figure=year_on_year.year_on_year,
+    caption=year_on_year.finding,
     columns=(
-        Column("month", "Month", month),
-        Column("vacancies", "New vacancies", count),
-        Column("with_pay", "State pay", count),
-        Column("disclosure", "Share that do", share),
+        Column("label", "Level"),
+        Column("now", "Now", pounds),
+        *_ends("now"),
+        Column("now_n", "State pay", count),
+        Column("before", "A year ago", pounds),
+        *_ends("before"),
+        Column("before_n", "State pay", count),
+        Column("change", "Change", difference),
+        Column("change_low", "95% from", difference),
+        Column("change_high", "to", difference),
+        Column("said", "Clear?", text),
+        Column("now_withheld", "Withheld because", text),
+        Column("before_withheld", "A year ago withheld because", text),
     ),
     empty=EMPTY,
     notes=(
-        "The last 36 months, whatever the period on the panel; the other filters apply. The first "
-        "snapshot of a source is left out, since everything in it looks new. The first and last "
-        "months may be cut short by the snapshots."
+        f"Yearly pay of permanent and fixed-term adverts that state it. {LIKE} Each level is "
+        "judged on its own: of twenty comparisons one would look clear by chance."
     ),
+    key=year_on_year.KEY,
+)
+PER_MONTH = Chart(
+    name="vacancies-by-month",
+    title="Vacancies, month by month",
+    unit="vacancies; index, 1 February 2020 = 100",
+    ask=overview.months,
+    figure=new_and_live.new_and_live,
+    caption=new_and_live.finding,
+    columns=(
+        Column("month", "Month", month),
+        Column("new", "New", count),
+        Column("live", "Live", count),
+        Column("index", "Indeed Hiring Lab index", "{:.0f}".format),
+    ),
+    empty=EMPTY,
+    notes=(
+        "The last 36 months, whatever the period on the panel; the other filters apply to the "
+        "vacancies, not to the index. In a market's first month everything looks new, so nothing "
+        "counts as new. Index: Indeed Hiring Lab, Great Britain, software development, monthly "
+        "means, CC BY 4.0."
+    ),
+    key=new_and_live.KEY,
+)
+BY_REGION = replace(
+    BY_TILE,
+    name="pay-in-regions",
+    title="Pay in the twelve regions",
+    unit="GBP a year",
+    ask=overview.pay_in_regions,
+    key="The stronger the blue, the more the middle advert offers. The page Places shows more.",
+)
+MODES = Chart(
+    name="work-modes",
+    title="Office, hybrid or remote",
+    unit="share of vacancies",
+    ask=overview.modes,
+    figure=share_rows.share_rows,
+    caption=overview.modes_said,
+    columns=(Column("label", "Where the work is done"), *SAID),
+    empty=EMPTY_TEXTS,
+    notes=SHARES,
+    key=share_rows.KEY,
+)
+ASKED = replace(
+    RANKING,
+    name="most-asked",
+    title="Most asked for",
+    ask=overview.most_asked,
+    caption=overview.asked_said,
+    columns=tuple(column for column in RANKING.columns if column.name not in IN_A_YEAR),
+    notes=(
+        f"{READ_WHOLE} Intervals are Wilson's, widened for adverts of one employer naming alike. "
+        "Places are those that joint intervals allow among all technologies."
+    ),
+    key=(
+        "Each dot is the share of adverts that name it, the line across it its 95% interval. On "
+        "the right: the places it may have."
+    ),
+)
+CHANGED = Chart(
+    name="changed-most",
+    title="What changed most since last year",
+    unit="share of vacancies, against that of a year before",
+    ask=overview.changed,
+    figure=changes.changes,
+    caption=changes.finding,
+    columns=(
+        Column("label", "What"),
+        Column("kind", "Kind", text),
+        Column("share_before", "A year ago", share),
+        Column("share", "Now", share),
+        Column("before", "Adverts then", count),
+        Column("vacancies", "Adverts now", count),
+        Column("change", "Change of the share", difference),
+        Column("low", "95% from", difference),
+        Column("high", "to", difference),
+        Column("stands", "No chance finding", lambda stands: "yes" if stands else "may be chance"),
+    ),
+    empty=(
+        "There is no year before to compare with, or too little in it. Widen the period or take a "
+        "filter off."
+    ),
+    notes=(
+        "Shares of adverts, so that what only grew with the market has not changed: of those read "
+        f"whole for work modes and technologies. {LIKE} What is clear is told at 5% by Benjamini "
+        "and Hochberg over everything compared, and its interval allows for having been picked; "
+        "errors by leaving out each employer in turn."
+    ),
+    key=changes.KEY,
 )
 
 PAGE = Page(
@@ -78,5 +181,14 @@ PAGE = Page(
     question="What is going on in backend hiring?",
     order=10,
     headline=headline,
-    sections=(BY_LEVEL, PER_MONTH, Words("ways", "Go on to", ways)),
+    sections=(
+        KEY_FIGURES,
+        BY_LEVEL,
+        PER_MONTH,
+        BY_REGION,
+        ASKED,
+        MODES,
+        CHANGED,
+        Words("ways", "Go on to", ways),
+    ),
 )

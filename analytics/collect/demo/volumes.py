@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.collect.demo.draw import pick
-from analytics.paths import REFERENCE
+from analytics.hiring_lab import software_index
 
 if TYPE_CHECKING:
     from analytics.collect.demo.plan import Plan
@@ -27,9 +27,8 @@ def hiring_index(dates: pd.DatetimeIndex) -> pd.Series:
 
     Months after the last published one carry it forward.
     """
-    published = pd.read_csv(REFERENCE / "hiring_lab_gb_monthly.csv", comment="#", index_col="month")
-    index = published["software_postings_index"].dropna()
-    wanted = dates.strftime("%Y-%m")
+    index = software_index()
+    wanted = dates.to_period("M").to_timestamp()
     return index.reindex(index.index.union(wanted)).ffill().reindex(wanted)
 
 

@@ -1,0 +1,237 @@
+"""What the page Overview says first: a headline sentence, and four key figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import pandas as pd
+from dash import html
+
+from analytics.measures.change import NO_CLEAR_CHANGE
+from analytics.words import plural
+from dashboard.components.card import downloads
+from dashboard.overview import of_a_year
+from dashboard.pages.pay import EMPTY
+from dashboard.rows import rows
+from dashboard.state import State
+from dashboard.words import count, day, difference, known, rounded_pounds, share
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from dashboard.page import View
+
+REMOTE: Final = "remote"
+NO_YEAR: Final = "no year before to compare with"
+WITHHELD: Final = "Too few"
+PAY: Final = {
+    "More": "pay is clearly higher ({})",
+    "Less": "pay is clearly lower ({})",
+    NO_CLEAR_CHANGE: "pay has not clearly changed",
+}
+NUMBER: Final = {
+    "More": "there are clearly more vacancies ({})",
+    "Less": "there are clearly fewer vacancies ({})",
+    NO_CLEAR_CHANGE: "the number of vacancies has not clearly changed",
+}
+NEITHER: Final = "neither pay nor the number of vacancies has clearly changed"
+
+
+class Figure(NamedTuple):
+    """One key figure: its value and interval, and how it reads."""
+
+    figure: str
+    value: float
+    low: float
+    high: float
+    words: str
+    likely: str
+    about: str
+    withheld: str = ""
+
+
+def headline(view: View) -> str:
+    """Return what these adverts offer, how many there are, and whether either moved in a year."""
+    pay = rows(view.ask("pay"))[0]
+    if not pay["vacancies"]:
+        return EMPTY
+    yearly = of_a_year(view)
+    moved = in_a_year(rows(yearly.ask("pay_change")), rows(yearly.ask("change")))
+    said = [paid(pay), how_many(view, pay["vacancies"]), moved]
+    return " ".join(part for part in said if part)
+
+
+def paid(pay: dict[str, Any]) -> str:
+    """Return what half of the adverts offer, or why that cannot be said.
+
+    Args:
+        pay: a row of the measure `pay`.
+    """
+    if not known(pay["p50"]):
+        number = count(pay["vacancies"])
+        return f"Too few of these {number} adverts say what they pay: {pay['withheld']}."
+    if not known(pay["p25"]):
+        return f"Half of these adverts offer {rounded_pounds(pay['p50'])} or more."
+    low, high = rounded_pounds(pay["p25"]), rounded_pounds(pay["p75"])
+    return f"Half of these adverts offer {low} to {high}."
+
+
+def how_many(view: View, vacancies: int) -> str:
+    """Return how many vacancies there are, and since or on which day."""
+    if view.filters.state == "live":
+        said = plural(vacancies, "vacancy was", "vacancies were")
+        return f"{said} open on {day(view.market.latest)}."
+    first = day(view.market.period(view.filters)[0])
+    return f"{plural(vacancies, 'new vacancy has', 'new vacancies have')} come in since {first}."
+
+
+def in_a_year(pay: list[dict[str, Any]], number: list[dict[str, Any]]) -> str:
+    """Return whether pay and the number of vacancies clearly changed; "" where none can be told.
+
+    Args:
+        pay: the row of the measure `pay_change`, or none.
+        number: the row of the measure `change`, or none.
+    """
+    told = [
+        (row["said"], ways[row["said"]].format(difference(row["change"])))
+        for ways, found in ((PAY, pay), (NUMBER, number))
+        for row in found
+        if row["said"]
+    ]
+    if not told:
+        return ""
+    nothing = len(told) > 1 and {said for said, _ in told} == {NO_CLEAR_CHANGE}
+    what = NEITHER if nothing else " and ".join(words for _, words in told)
+    return f"Against a year before, {what}."
+
+
+def key_figures(view: View) -> pd.DataFrame:
+    """Return the key figures, a row each: the fields of `Figure`; nan where none is known."""
+    yearly = of_a_year(view)
+    pay = rows(view.ask("pay"))[0]
+    found = [
+        number(view, pay["vacancies"], _first(yearly.ask("change"))),
+        middle(pay),
+        alike(_first(yearly.ask("adjusted_change"))),
+        remote(rows(view.ask("work_mode"))),
+    ]
+    return pd.DataFrame(found)
+
+
+def _first(found: pd.DataFrame) -> dict[str, Any]:
+    return rows(found)[0] if len(found) else {}
+
+
+def number(view: View, vacancies: int, moved: dict[str, Any]) -> Figure:
+    """Return how many vacancies there are, and whether that is more than a year before.
+
+    Args:
+        view: what is looked at.
+        vacancies: how many.
+        moved: a row of the measure `change`, or nothing.
+    """
+    first, last = view.market.period(view.filters)
+    live = view.filters.state == "live"
+    name, when = ("Live", f"On {day(last)}") if live else ("New", f"{day(first)} to {day(last)}")
+    ends = [moved.get(f"change{end}", float("nan")) for end in ("", "_low", "_high")]
+    told = known(ends[0])
+    said = f"{difference(ends[0])} in a year ({difference(ends[1])} to {difference(ends[2])})"
+    clear = "" if moved.get("said") != NO_CLEAR_CHANGE else "; no clear change"
+    nothing = float("nan")
+    return Figure(
+        f"{name} vacancies",
+        vacancies,
+        nothing,
+        nothing,
+        count(vacancies),
+        f"{said}{clear}" if told else moved.get("withheld") or NO_YEAR,
+        when,
+    )
+
+
+def middle(pay: dict[str, Any]) -> Figure:
+    """Return what the middle advert offers.
+
+    Args:
+        pay: a row of the measure `pay`.
+    """
+    value, low, high = (pay[f"p50{end}"] for end in ("", "_low", "_high"))
+    told = known(value)
+    return Figure(
+        "The middle advert offers",
+        value,
+        low,
+        high,
+        rounded_pounds(value) if told else WITHHELD,
+        f"Likely {rounded_pounds(low)} to {rounded_pounds(high)}" if told else pay["withheld"],
+        f"{count(pay['priced'])} of {count(pay['vacancies'])} adverts state a yearly figure",
+        pay["withheld"],
+    )
+
+
+def alike(moved: dict[str, Any]) -> Figure:
+    """Return how much more like jobs offer than a year before.
+
+    Args:
+        moved: a row of the measure `adjusted_change`, or nothing.
+    """
+    nothing = float("nan")
+    value, low, high = (moved.get(f"adjusted{end}", nothing) for end in ("", "_low", "_high"))
+    told, withheld = known(value), str(moved.get("withheld") or NO_YEAR)
+    clear = "; no clear change" if told and low <= 0 <= high else ""
+    about = f"{count(moved.get('vacancies'))} adverts now, {count(moved.get('before'))} then"
+    return Figure(
+        "Pay of like jobs, in a year",
+        value,
+        low,
+        high,
+        difference(value) if told else WITHHELD,
+        f"Likely {difference(low)} to {difference(high)}{clear}" if told else withheld,
+        about if told else "",
+        "" if told else withheld,
+    )
+
+
+def remote(modes: list[dict[str, Any]]) -> Figure:
+    """Return what share of adverts offers remote work.
+
+    Args:
+        modes: rows of the measure `work_mode`.
+    """
+    nothing: dict[str, Any] = dict.fromkeys(("share", "low", "high"), float("nan"))
+    row = next((mode for mode in modes if mode["work_mode"] == REMOTE), nothing)
+    told, out_of = known(row["share"]), max((mode["out_of"] for mode in modes), default=0)
+    why = row.get("withheld") or "no advert that was read whole offers it"
+    return Figure(
+        "Offer remote work",
+        row["share"],
+        row["low"],
+        row["high"],
+        share(row["share"]) if told else WITHHELD,
+        f"Likely {share(row['low'])} to {share(row['high'])}" if told else why,
+        f"Of {count(out_of)} adverts read whole",
+        "" if told else why,
+    )
+
+
+def _opening(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def tiles(view: View) -> Component:
+    """Return the key figures as a list of terms, large figures first to the eye."""
+    found = key_figures(view)
+    shown = [
+        html.Div(
+            [
+                html.Dt(row["figure"]),
+                html.Dd(row["words"], className="figure"),
+                html.Dd([_opening(row["likely"]), html.Br(), row["about"]], className="about"),
+            ]
+        )
+        for row in rows(found)
+    ]
+    query = State(view.filters, view.options).search()
+    return html.Div(
+        [html.Dl(shown, className="key-figures"), downloads("key-figures", len(found), query)]
+    )

@@ -1,0 +1,101 @@
+"""What charts of rows share: dots with intervals, words at either end, the plain layout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import plotly.graph_objects as go
+
+from dashboard import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+AXIS: Final = 34
+"""Pixels below the rows that the axis takes."""
+SIZE: Final = 10
+UPRIGHT: Final = 0.2
+"""How far a line that stands for “no difference” goes to either side of the dots' height."""
+MUTED: Final[dict[str, Any]] = {"font": {"color": theme.MUTED, "size": theme.SIZE - 1}}
+
+
+def dots(  # noqa: PLR0913 - where the dots stand, what they say, how they look
+    frame: pd.DataFrame,
+    middle: pd.Series,
+    places: Sequence[float],
+    hover: Sequence[str],
+    *,
+    fill: str | Sequence[str] = theme.BLUE,
+    line: str = theme.INK,
+) -> go.Scatter:
+    """Return a dot a row, the interval from `low` to `high` across it.
+
+    Args:
+        frame: `low`, `high`.
+        middle: where the dots stand; nan where there is none.
+        places: the height of each.
+        hover: what each says when pointed at.
+        fill: their colour, one for all or one each.
+        line: the colour of their outline.
+    """
+    return go.Scatter(
+        mode="markers",
+        x=middle.tolist(),
+        y=list(places),
+        error_x=theme.interval(frame, middle),
+        marker={
+            "size": SIZE,
+            "color": fill if isinstance(fill, str) else list(fill),
+            "line": {"width": 1.5 if line == theme.INK else 2, "color": line},
+        },
+        text=list(hover),
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def layout(
+    height: float, ends: tuple[float, float], xaxis: dict[str, Any], **margin: int
+) -> go.Layout:
+    """Return the layout of rows under one another, without a legend and a vertical axis.
+
+    Args:
+        height: of the rows, in pixels; the axis comes below them.
+        ends: the heights at the bottom and at the top.
+        xaxis: what is said of the axis.
+        margin: pixels at the left (`l`) and right (`r`).
+    """
+    return go.Layout(
+        template=theme.TEMPLATE,
+        height=height + AXIS,
+        showlegend=False,
+        margin=margin,
+        xaxis=xaxis,
+        yaxis={"visible": False, "range": list(ends)},
+    )
+
+
+def left(y: float, text: str, *, muted: bool = False) -> dict[str, Any]:
+    """Return words at the left end of a row."""
+    return {**_beside(y, text), "x": 0, "xanchor": "left", **(MUTED if muted else {})}
+
+
+def right(y: float, text: str, *, muted: bool = True) -> dict[str, Any]:
+    """Return words at the right end of a row."""
+    return {**_beside(y, text), "x": 1, "xanchor": "right", **(MUTED if muted else {})}
+
+
+def _beside(y: float, text: str) -> dict[str, Any]:
+    return {"xref": "paper", "yref": "y", "y": y, "yanchor": "middle", "text": text}
+
+
+def upright(x: float, y: float, reach: float = UPRIGHT) -> dict[str, Any]:
+    """Return the line that stands for no difference, as high as a dot and clear of the words."""
+    ends = {"x0": x, "x1": x, "y0": y - reach, "y1": y + reach}
+    return {
+        "type": "line",
+        **ends,
+        "line": {"color": theme.MUTED, "width": 2},
+        "layer": "below",
+    }
