@@ -70,7 +70,7 @@ def read_employer(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame
         n rows, the same index; `unstated` where the words say nothing.
     """
     mentions = with_mentions(clean)[COLUMN]
-    agencies = word_list(EMPLOYERS, "kind", "employer").words(_strings(clean["employer"]))
+    agencies = _agencies(_strings(clean["employer"]))
     sectors = [
         _sector(advert, len(title)) for advert, title in zip(mentions, clean["title"], strict=True)
     ]
@@ -88,6 +88,13 @@ def read_employer(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame
         if explain:
             read[f"{field}_words"] = [words for _, words in said]
     return read
+
+
+def _agencies(employers: pa.Array) -> list[str]:
+    """Return the words of an agency's name in each employer's, "" for none."""
+    bare = word_list(EMPLOYERS, "kind", "not_employer")
+    named = pc.replace_substring_regex(employers, bare.pattern, " ")
+    return word_list(EMPLOYERS, "kind", "employer").words(named)
 
 
 def _strings(column: pd.Series) -> pa.Array:

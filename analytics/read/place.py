@@ -27,6 +27,7 @@ _SAID: Final = re.compile(
     r"\b(?:in|at|near|of)|commut\w+ (?:to|distance (?:of|to)|from)|relocat\w+ to)"
     rf"\s+(?i:the |our |central )*({_NAME})"
 )
+_IN_THE_UK: Final = re.compile(r"\bUK\b|\bUnited Kingdom\b")
 _NAMED: Final = re.compile(rf"\b({_NAME})[ -](?:[Oo]ffices?|based|HQ|hub|site)\b")
 
 
@@ -59,7 +60,15 @@ def _where(location: str, title: str, text: str) -> Where:
     told = _in_title(title)
     if told is NOWHERE:
         told = _in_text(text)
-    return where if told is NOWHERE else told
+    if told is not NOWHERE:
+        return told
+    return where if where.region else _country(title)
+
+
+def _country(title: str) -> Where:
+    """Return the UK where a title says no more of the place: "Developer - Remote, UK"."""
+    said = _IN_THE_UK.search(title)
+    return Where(UK, None, said[0]) if said else NOWHERE
 
 
 @lru_cache(maxsize=50_000)

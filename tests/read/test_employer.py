@@ -34,6 +34,9 @@ def read(text: str, title: str = "Developer", employer: str = "") -> dict[str, s
         ("We bake for clients in many sectors such as retail, telecoms and defence", "unstated"),
         ("Occasional travel required, travel expenses paid", "unstated"),
         ("Write code", "unstated"),
+        ("Our direct-to-consumer digital clinic", "health"),
+        ("A technology solutions consultancy", "consultancy"),
+        ("A secure government environment", "public"),
     ],
 )
 def test_a_sector_is_named_or_hinted_at_twice(text: str, sector: str) -> None:
@@ -68,6 +71,7 @@ def test_a_sector_is_read_further_down_where_the_employer_says_what_it_is() -> N
         ("Write code for our ovens", "", "direct"),
         ("Send it to our client", "", "unstated"),
         ("Write code", "", "unstated"),
+        ("You join our department.", "Government Recruitment Service", "direct"),
     ],
 )
 def test_agencies_are_told_from_employers(text: str, employer: str, kind: str) -> None:
@@ -89,6 +93,8 @@ def test_agencies_are_told_from_employers(text: str, employer: str, kind: str) -
         ("A scale-up mindset in a fast growing market", "unstated"),
         ("We bring a startup mentality", "unstated"),
         ("Write code", "unstated"),
+        ("Clients from early-stage startups to household firms", "unstated"),
+        ("One of the UK's leading kitchens", "unstated"),
     ],
 )
 def test_a_stage_is_named(text: str, stage: str) -> None:

@@ -120,6 +120,11 @@ def test_a_place_abroad_is_outside_the_uk(location: str) -> None:
     assert read(location)["region"] == OUTSIDE_UK
 
 
+def test_a_title_that_names_the_country_alone_gives_it() -> None:
+    assert read(title="Go Developer - Remote, UK")["region"] == "UK"
+    assert pd.isna(read(title="Go Developer")["region"])
+
+
 @pytest.mark.parametrize(
     ("location", "region"),
     [
