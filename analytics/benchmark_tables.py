@@ -54,17 +54,21 @@ class Terms:
 
 
 def benchmark_tables(
-    market: Market, filters: Filters, terms: Terms, by: Sequence[str]
+    market: Market, filters: Filters, terms: Terms, by: Sequence[str], *, everyone: bool = True
 ) -> dict[str, pd.DataFrame]:
-    """Return the counted tables behind a benchmark, as the folds take them."""
+    """Return the counted tables behind a benchmark, as the folds take them.
+
+    Without `everyone`, from which disclosure learns its interval, they are had a quarter sooner.
+    """
     basis = "mid" if terms.per == YEAR else "day_rate"
     question = "pay_counts" if terms.per == YEAR else "day_rate_counts"
     tables = {
         "counts": market.ask(question, filters, by=by),
         "employers": market.ask("employer_counts", filters, by=by, basis=basis),
         "totals": market.ask("totals", filters, by=by),
-        "everyone": market.ask("employer_counts", filters, by=by, basis="all"),
     }
+    if everyone:
+        tables["everyone"] = market.ask("employer_counts", filters, by=by, basis="all")
     if terms.per == DAY:
         totals = tables["totals"].drop(columns="with_pay")
         tables["totals"] = totals.rename(columns={"with_day_rate": "with_pay"})

@@ -1,0 +1,98 @@
+"""Which column of an uploaded table is which, and the template that shows them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from analytics.nearest import shown
+from analytics.paths import REFERENCE
+from analytics.uploads.reading import UploadError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+EITHER: Final = ("title", "level")
+NEEDED: Final = ("region", "pay")
+WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+class Known(NamedTuple):
+    """A column that is known: its name, meaning, examples for the template, and headings."""
+
+    name: str
+    meaning: str
+    examples: list[str]
+    headings: list[str]
+
+
+@cache
+def known_columns() -> tuple[Known, ...]:
+    """Return the columns of data/reference/team_columns.toml, in its order."""
+    return tuple(Known(**column) for column in _stored()["column"])
+
+
+@cache
+def _stored() -> dict[str, Any]:
+    return tomllib.loads((REFERENCE / "team_columns.toml").read_text("utf-8"))
+
+
+def spelt_out(title: str) -> str:
+    """Return a title as an advert would have it.
+
+    >>> spelt_out("Snr Dev")
+    'Snr developer'
+    """
+    short: dict[str, str] = _stored()["abbreviations"]
+    return WORD.sub(lambda word: short.get(word[0].casefold(), word[0]), title)
+
+
+def template() -> list[list[str]]:
+    """Return the template: a row of headings, then rows of made-up people."""
+    columns = known_columns()
+    people = zip(*(column.examples for column in columns), strict=True)
+    return [[column.name for column in columns], *map(list, people)]
+
+
+def mapped(headings: Sequence[str]) -> dict[str, int]:
+    """Return the known columns among an upload's headings: name → place.
+
+    Raises:
+        UploadError: one is lacking, or two headings mean the same.
+    """
+    found: dict[str, int] = {}
+    for place, heading in enumerate(headings):
+        name = _meant(heading)
+        if name in found:
+            raise UploadError(
+                f"Two columns could be {name}: “{shown(headings[found[name]])}” and "
+                f"“{shown(heading)}”.",
+                f"Rename the one that is not {name}.",
+            )
+        if name:
+            found[name] = place
+    _refuse_lack(found, headings)
+    return found
+
+
+def _meant(heading: str) -> str:
+    bare = _bare(heading)
+    return next((one.name for one in known_columns() if bare in map(_bare, one.headings)), "")
+
+
+def _bare(heading: str) -> str:
+    return "".join(letter for letter in heading.casefold() if letter.isalnum())
+
+
+def _refuse_lack(found: dict[str, int], headings: Sequence[str]) -> None:
+    lacking = [name for name in NEEDED if name not in found]
+    if not any(name in found for name in EITHER):
+        lacking.insert(0, "title or level")
+    if lacking:
+        there = ", ".join(f"“{shown(heading)}”" for heading in headings[:8] if heading)
+        raise UploadError(
+            f"There is no column {' and none '.join(lacking)} among {there}.",
+            "The first row must name the columns as the template does.",
+        )

@@ -1,0 +1,134 @@
+"""One person's pay, hours and band as a spreadsheet has them → numbers, or why they are none."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from analytics.benchmark_tables import DAY, YEAR
+from analytics.nearest import shown
+from analytics.read.money import quote_at
+from analytics.read.offer import LEAST_YEAR
+
+FULL_TIME: Final = 37.5
+WEEKS: Final = 52
+MOST_HOURS: Final = 80
+TO_YEAR: Final = {"year": 1.0, "month": 12.0, "week": 52.0, "hour": FULL_TIME * WEEKS}
+BOUNDS: Final = {YEAR: (LEAST_YEAR, 1_000_000.0), DAY: (75.0, 10_000.0)}
+"""Pounds between which pay is no slip of the hand: full-time, by what it is paid per."""
+EMPTY_PAY: Final = (
+    "Its pay is empty; a formula counts as empty where the file holds no result of it."
+)
+
+
+class UnreadError(Exception):
+    """Why a row cannot be read: one sentence for the person who filled it in."""
+
+
+class Pay(NamedTuple):
+    """What somebody is paid.
+
+    Attributes:
+        per: `year` or `day`.
+        stated: GBP a year or a day, for the hours worked.
+        full_time: GBP a year at 37.5 hours a week; the rate itself for a day.
+        hours: hours a week; nan where none are given.
+    """
+
+    per: str
+    stated: float
+    full_time: float
+    hours: float
+
+
+def pay_of(text: str, hours_text: str) -> Pay:
+    """Return pay from the cells of pay and weekly hours.
+
+    Full-time pay is 37.5 / hours of it, the usual full-time equivalent; an hour's pay already
+    tells it, and a day's rate stays a day's.
+
+    Raises:
+        UnreadError: no figure, a range, another currency, no period, or beyond what is paid.
+    """
+    amount, period = _amount(text)
+    hours = hours_of(hours_text)
+    if period == DAY:
+        return _within(Pay(DAY, amount, amount, hours), text)
+    part = hours / FULL_TIME if hours == hours and period != "hour" else 1.0  # noqa: PLR0124 - not nan
+    full_time = amount * TO_YEAR[period]
+    worked = hours / FULL_TIME if hours == hours and period == "hour" else 1.0  # noqa: PLR0124 - as above
+    return _within(Pay(YEAR, full_time * worked, full_time / part, hours), text)
+
+
+def _amount(text: str) -> tuple[float, str]:
+    if not text:
+        raise UnreadError(EMPTY_PAY)
+    if text.startswith("="):
+        raise UnreadError(f"Its pay “{shown(text)}” is a formula; write the figure itself.")
+    quote = quote_at(text, 0) if text[0] in "£€$" or text[0].isalnum() else None
+    if quote is None or quote.end != len(text) or quote.low is None:
+        raise UnreadError(f"Its pay “{shown(text)}” is no figure, like 45000, £45k or 550 a day.")
+    if quote.is_range or quote.high is None:
+        raise UnreadError(f"Its pay “{shown(text)}” is a range; write what the person is paid.")
+    if quote.currency not in (None, "GBP"):
+        raise UnreadError(f"Its pay “{shown(text)}” is not in pounds.")
+    if quote.period is None and quote.low < LEAST_YEAR:
+        raise UnreadError(
+            f"Its pay “{shown(text)}” is little for a year; say what it is for, like “550 a day”."
+        )
+    return quote.low, quote.period or YEAR
+
+
+def _within(pay: Pay, text: str) -> Pay:
+    least, most = BOUNDS[pay.per]
+    if not least <= pay.full_time <= most:
+        raise UnreadError(
+            f"Its pay “{shown(text)}” comes to £{pay.full_time:,.0f} a {pay.per} full-time, and "
+            f"£{least:,.0f} to £{most:,.0f} can be compared."
+        )
+    return pay
+
+
+def hours_of(text: str) -> float:
+    """Return weekly hours; nan where none are given.
+
+    Raises:
+        UnreadError: no number of hours that a week has.
+    """
+    if not text:
+        return float("nan")
+    hours = number(text)
+    if hours is None or not 1 <= hours <= MOST_HOURS:
+        raise UnreadError(f"Its weekly hours “{shown(text)}” are no number from 1 to {MOST_HOURS}.")
+    return hours
+
+
+def band_of(least: str, most: str, per: str) -> tuple[float, float, str]:
+    """Return the ends of one's own band and why it cannot be used; nan for what is not there.
+
+    A band that makes no sense loses no row: its pay can still be compared with the market.
+    """
+    nothing = float("nan")
+    if not least and not most:
+        return nothing, nothing, ""
+    if per == DAY:
+        return nothing, nothing, "a band is of yearly pay, and this is a day's"
+    ends = [money(text) for text in (least, most)]
+    if ends[0] is None or ends[1] is None:
+        return nothing, nothing, "the band needs two figures, its minimum and its maximum"
+    if not 0 < ends[0] < ends[1]:
+        return nothing, nothing, "the band's minimum is not below its maximum"
+    return ends[0], ends[1], ""
+
+
+def money(text: str) -> float | None:
+    """Return pounds as people write them; None where it is no single figure."""
+    quote = quote_at(text, 0) if text and (text[0] == "£" or text[0].isdigit()) else None
+    whole = quote is not None and quote.end == len(text) and not quote.is_range
+    return quote.low if quote is not None and whole else None
+
+
+def number(text: str) -> float | None:
+    """Return a plain number; None where it is none."""
+    plain = text.replace(",", ".", 1)
+    digits = plain.replace(".", "", 1)
+    return float(plain) if digits.isascii() and digits.isdigit() and plain != "." else None

@@ -1,0 +1,186 @@
+"""A team's rows read: level, kind of role, region and pay, each row on its own."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from analytics.listing import LEVELS, OUTSIDE_UK, REGIONS, UK, UNSTATED
+from analytics.nearest import shown
+from analytics.read import location, text, title
+from analytics.read.location import AT_HOME
+from analytics.team.columns import mapped, spelt_out
+from analytics.team.figures import UnreadError, band_of, pay_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from analytics.uploads.limits import Sheet
+
+OTHER: Final = "other"
+READERS: Final = "analytics.read."
+EVERYWHERE: Final = ""
+"""The region of those who work anywhere in the UK."""
+COLUMNS: Final = (
+    *("row", "title", "level", "level_from", "family", "region", "per", "pay", "weekly_hours"),
+    *("full_time_pay", "grade", "band_min", "band_max", "band_problem"),
+)
+
+
+@dataclass(frozen=True)
+class Team:
+    """A team as it was read.
+
+    Attributes:
+        rows: one row a person, `COLUMNS`: `row` (its place in the file), `title`, `level` with
+            `level_from` (own, title, none), `family` ("" where no title is given), `region` ("" for
+            the whole UK), `per` (year, day), `pay` (GBP as paid), `weekly_hours`, `full_time_pay`
+            (GBP a year at 37.5 hours, or a day), `grade`, `band_min`, `band_max` (GBP),
+            `band_problem`.
+        own: the columns that only the team's owner knows, as texts; the same index.
+        unread: `row` and `reason` of each row that could not be read.
+        note: what else to know of the file; "" for nothing.
+    """
+
+    rows: pd.DataFrame
+    own: pd.DataFrame
+    unread: pd.DataFrame
+    note: str
+
+
+def team_of(sheet: Sheet) -> Team:
+    """Read a table's rows; one that cannot be read is listed and loses none of the others.
+
+    Raises:
+        UploadError: a column that is needed is lacking or stands twice.
+    """
+    places = mapped(sheet.columns)
+    try:
+        found, unread = _read(sheet, places)
+    finally:
+        forget()
+    kept = {record["row"] for record in found}
+    cells = [row for number, row in zip(sheet.numbers, sheet.rows, strict=True) if number in kept]
+    return Team(
+        rows=pd.DataFrame(found, columns=list(COLUMNS)),
+        own=_own(cells, sheet.columns, set(places.values())),
+        unread=pd.DataFrame(sorted([*unread, *sheet.unread]), columns=["row", "reason"]),
+        note=sheet.note,
+    )
+
+
+def forget() -> None:
+    """Empty the readers' memories of words seen before: a team's words are not to outlive it."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith(READERS):
+            for remembering in filter(_is_bounded, vars(module).values()):
+                remembering.cache_clear()
+
+
+def _is_bounded(found: object) -> bool:
+    """Tell a memory of texts as they come from one of the vocabularies, which has no bound."""
+    parameters = getattr(found, "cache_parameters", None)
+    return callable(parameters) and parameters()["maxsize"] is not None
+
+
+def _read(
+    sheet: Sheet, places: Mapping[str, int]
+) -> tuple[list[dict[str, Any]], list[tuple[int, str]]]:
+    said = [{name: row[place] for name, place in places.items()} for row in sheet.rows]
+    titles = _titles(
+        [*(one.get("title", "") for one in said), *(one.get("level", "") for one in said)]
+    )
+    found, unread = [], []
+    for number, one in zip(sheet.numbers, said, strict=True):
+        try:
+            found.append({"row": number, **_person(one, titles)})
+        except UnreadError as reason:
+            unread.append((number, str(reason)))
+    return found, unread
+
+
+def _titles(said: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Return each title's level and family, as adverts' titles are read."""
+    once = [one for one in dict.fromkeys(said) if one]
+    if not once:
+        return {}
+    read = title.read_title(text.clean(pd.DataFrame({"title": list(map(spelt_out, once))})))
+    return dict(zip(once, zip(read["level"], read["family"], strict=True), strict=True))
+
+
+def _person(said: Mapping[str, str], titles: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+    name = said.get("title", "")
+    level, level_from = _level(said.get("level", ""), name, titles)
+    pay = pay_of(said["pay"], said.get("weekly_hours", ""))
+    low, high, problem = band_of(said.get("band_min", ""), said.get("band_max", ""), pay.per)
+    return {
+        "title": name,
+        "level": level,
+        "level_from": level_from,
+        "family": _family(name, titles),
+        "region": _region(said["region"]),
+        "per": pay.per,
+        "pay": pay.stated,
+        "weekly_hours": pay.hours,
+        "full_time_pay": pay.full_time,
+        "grade": said.get("grade", ""),
+        "band_min": low,
+        "band_max": high,
+        "band_problem": problem,
+    }
+
+
+def _level(own: str, name: str, titles: Mapping[str, tuple[str, str]]) -> tuple[str, str]:
+    """Return the level of one's own column, else of the title; a title may state none."""
+    if not own and not name:
+        raise UnreadError("It has neither a title nor a level.")
+    if own:
+        plain = own.casefold().strip()
+        level = plain if plain in LEVELS else titles[own][0]
+        if level != UNSTATED or plain == UNSTATED:
+            return level, "own"
+    from_title = titles[name][0] if name else UNSTATED
+    if own and from_title == UNSTATED:
+        known = ", ".join(level for level in LEVELS if level != UNSTATED)
+        raise UnreadError(f"Its level “{shown(own)}” is none of {known}.")
+    return from_title, "none" if from_title == UNSTATED else "title"
+
+
+def _family(name: str, titles: Mapping[str, tuple[str, str]]) -> str:
+    family = titles[name][1] if name else ""
+    if family == OTHER:
+        raise UnreadError(
+            f"Its title “{shown(name)}” names no software role; without a title, a level will do."
+        )
+    return family
+
+
+def _region(said: str) -> str:
+    """Return the UK region of a region's or town's name; "" for anywhere in the UK."""
+    if not said:
+        raise UnreadError("Its region is empty; write a UK region or town, or UK.")
+    plain = {name.casefold(): name for name in REGIONS}.get(said.casefold())
+    found = plain or location.located(said).region
+    if found == OUTSIDE_UK:
+        raise UnreadError(f"Its region “{shown(said)}” is outside the UK.")
+    if found == UK or (found is None and AT_HOME.search(said)):
+        return EVERYWHERE
+    if found is None:
+        raise UnreadError(f"Its region “{shown(said)}” is no UK region or town that is known.")
+    return found
+
+
+def _own(cells: list[list[str]], columns: list[str], known: set[int]) -> pd.DataFrame:
+    """Return the other columns, their headings made different where two are the same."""
+    own: dict[str, list[str]] = {}
+    for place, heading in enumerate(columns):
+        if place in known:
+            continue
+        name = heading or f"column {place + 1}"
+        while name in own:
+            name += " again"
+        own[name] = [row[place] for row in cells]
+    return pd.DataFrame(own, index=range(len(cells)), dtype="str")
