@@ -7,45 +7,56 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from analytics.listing import UNSTATED
+from analytics.listing import LEVELS, UNSTATED
 from analytics.measures.ladder import BELOW
 from analytics.measures.markers import STEPS
-from analytics.words import in_sentence, label, listed
+from analytics.words import in_sentence, label
 from dashboard.page import Option
-from dashboard.rows import rows
-from dashboard.words import count, known, rounded_pounds
 
 if TYPE_CHECKING:
     from dashboard.page import View
 
-TECHNICAL, LEADING = "technical", "people"
+LEADING, TECHNICAL = "people", "technical"
 TRACKS: Final = {
-    "staff": TECHNICAL,
-    "principal": TECHNICAL,
     "lead": LEADING,
     "manager": LEADING,
+    "staff": TECHNICAL,
+    "principal": TECHNICAL,
 }
-LADDER: Final = ("intern", "graduate", "junior", "mid", "senior", *TRACKS)
-"""The rungs from the bottom up: from senior first the technical track, then leading people."""
+LADDER: Final = tuple(level for level in LEVELS if level != UNSTATED)
+"""The rungs from the bottom up; above senior a rung says which track it is on."""
 MANAGEMENT: Final = "management"
 USUAL: Final = 8
 """How many of the things most named at a level count as usual there."""
 NEW: Final = 8
 
-TO_A: Final = {
-    "junior": "to a junior",
-    "mid": "at mid level",
-    "senior": "to a senior",
-    "staff": "at staff level",
-    "lead": "to a lead",
-}
-
+OWN: Final = ""
 STEP = Option(
     "step",
     "One step up",
-    {step: "From {} to {}".format(*map(in_sentence, step.split(" to "))) for step in STEPS},
+    {
+        OWN: "From the level chosen, or from mid",
+        **{step: "From {} to {}".format(*map(in_sentence, step.split(" to "))) for step in STEPS},
+    },
 )
-EMPTY: Final = "No vacancy is left by these filters. Widen the period or take a filter off."
+
+
+def step_of(view: View) -> str:
+    """Return the step that is looked at: the one chosen, else the one up from the level chosen."""
+    chosen = view.options.get(STEP.name, OWN)
+    if chosen:
+        return chosen
+    level = view.filters.level[0] if len(view.filters.level) == 1 else ""
+    return next(iter(steps_from(level)), STEPS[0])
+
+
+def steps_from(level: str) -> list[str]:
+    """Return the steps that lead up from a level, as the measure `markers` names them.
+
+    >>> steps_from("senior")
+    ['senior to lead', 'senior to staff']
+    """
+    return [step for step in STEPS if level and step.startswith(f"{level} to ")]
 
 
 def anyone(view: View) -> View:
@@ -77,8 +88,8 @@ def ladder(view: View) -> pd.DataFrame:
 def rung(level: str) -> str:
     """Return a level with the track it is on.
 
-    >>> rung("senior"), rung("staff")
-    ('Senior', 'Staff, technical')
+    >>> rung("senior"), rung("staff"), rung("manager")
+    ('Senior', 'Staff, technical', 'Manager, people')
     """
     return f"{label(level)}, {TRACKS[level]}" if level in TRACKS else label(level)
 
@@ -88,54 +99,9 @@ def _commonest(found: pd.DataFrame, what: str) -> dict[Any, Any]:
     return dict(told.drop_duplicates("level")[["level", what]].itertuples(index=False))
 
 
-def sentence(rungs: list[dict[str, Any]], latest: str) -> str:
-    """Return what the ladder says.
-
-    Args:
-        rungs: rows of `ladder`.
-        latest: the day of the latest snapshot, in words.
-    """
-    openings = sum(int(found["vacancies"]) for found in rungs)
-    if not openings:
-        return EMPTY
-    paid = {found["level"]: found for found in rungs if known(found["p50"])}
-    steps = [f"{rounded_pounds(paid[n]['p50'])} {to}" for n, to in TO_A.items() if n in paid]
-    base = f"Adverts that name a level: {count(openings)}, up to {latest}."
-    if not steps:
-        return f"Too few of these adverts state pay to compare levels. {base}"
-    return f"The advert in the middle offers {listed(steps, 'and')}. {base}"
-
-
-def ladder_said(frame: pd.DataFrame) -> str:
-    """Return what each track leads to from senior, and how many openings each has.
-
-    Args:
-        frame: `level`, `vacancies`, `p50` (GBP a year; nan where withheld).
-    """
-    told = {row["level"]: row for row in rows(frame)}
-    return " ".join(_track_said(told, track) for track in (TECHNICAL, LEADING))
-
-
-def _track_said(told: dict[Any, dict[str, Any]], track: str) -> str:
-    names = [name for name, where in TRACKS.items() if where == track and name in told]
-    if not names:
-        return f"No advert here is on the {track} track above senior."
-    openings = sum(int(told[name]["vacancies"]) for name in names)
-    offers = [_offer(told[name]) for name in names]
-    said = f"openings above senior: {count(openings)}, {listed(offers, 'and')}"
-    return f"On the {track} track, {said}."
-
-
-def _offer(found: dict[str, Any]) -> str:
-    name = in_sentence(found["level"])
-    if not known(found["p50"]):
-        return f"{name} withheld ({found['withheld']})"
-    return f"{name} around {rounded_pounds(found['p50'])}"
-
-
 def one_step_up(view: View) -> pd.DataFrame:
     """Return what adverts at a step's upper level name: what is new there, then the usual."""
-    step = view.options.get(STEP.name, STEP.default)
+    step = step_of(view)
     lower, upper = step.split(" to ")
     wide = anyone(view)
     found = [

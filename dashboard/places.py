@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from analytics.listing import LEVELS, REGIONS, UK
-from analytics.measures.statistics import LEVEL, wilson
 from analytics.words import label
+from dashboard.nought import nought
 from dashboard.order import in_order
 from dashboard.page import Option
 from dashboard.rows import rows
@@ -146,13 +146,6 @@ def remote_by_year(view: View) -> pd.DataFrame:
 def _remote_share(view: View, name: str) -> pd.DataFrame:
     modes = view.ask("work_mode", by=["year"])
     remote = modes[modes["work_mode"] == "remote"]
-    found = pd.concat([remote, _none_of(modes[~modes["year"].isin(remote["year"])])])
+    found = pd.concat([remote, nought(modes[~modes["year"].isin(remote["year"])], ["year"])])
     names = {end: f"{name}_{end}" for end in ("low", "high", "out_of")} | {"share": name}
     return found[["year", "withheld", *names]].rename(columns=names).sort_values("year")
-
-
-def _none_of(modes: pd.DataFrame) -> pd.DataFrame:
-    """Return a share of nought for each year, with Wilson's interval at the least effective n."""
-    silent = modes.sort_values("n_effective").drop_duplicates("year")
-    _, high = wilson(silent["share"] * 0, silent["n_effective"], LEVEL)
-    return silent.assign(share=silent["share"] * 0, low=silent["share"] * 0, high=high)

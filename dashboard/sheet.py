@@ -9,9 +9,8 @@ import pandas as pd
 
 from analytics.listing import UNSTATED
 from analytics.measures.ladder import BELOW
-from analytics.measures.markers import STEPS
 from analytics.words import in_sentence, label
-from dashboard.ladder import STEP, ladder, one_step_up
+from dashboard.ladder import STEP, ladder, one_step_up, steps_from
 from dashboard.page import Column
 from dashboard.rows import rows
 from dashboard.words import ABSENT, count, difference, known, pounds, share, text
@@ -77,15 +76,6 @@ def level_of(view: View) -> str:
     """Return the one level that is chosen; "" for none or several."""
     chosen = view.filters.level
     return chosen[0] if len(chosen) == 1 and chosen[0] != UNSTATED else ""
-
-
-def steps_from(level: str) -> list[str]:
-    """Return the steps that lead up from a level, as the measure `markers` names them.
-
-    >>> steps_from("senior")
-    ['senior to lead', 'senior to staff']
-    """
-    return [step for step in STEPS if level and step.startswith(f"{level} to ")]
 
 
 def _pay(view: View) -> Iterator[Line]:

@@ -9,9 +9,12 @@ import pandas as pd
 from dash import dcc, html
 
 from analytics.listing import UNSTATED
+from analytics.words import in_sentence, listed
 from dashboard.charts import columns_over_time, share_rows, step_up
 from dashboard.charts.percentile_bars import KEY, percentile_bars
-from dashboard.ladder import STEP, ladder, ladder_said, one_step_up, sentence
+from dashboard.ladder import STEP, ladder, one_step_up, step_of
+from dashboard.ladder_words import ladder_said, sentence
+from dashboard.nought import nought
 from dashboard.page import Chart, Column, Page, Panel
 from dashboard.pages.pay import EMPTY, figures
 from dashboard.pages.working import EMPTY as EMPTY_TEXTS
@@ -34,8 +37,11 @@ WAYS: Final = {
 
 
 def headline(view: View) -> str:
-    """Return what a step up from mid offers, and where the two tracks above senior lead."""
-    return sentence(rows(ladder(view)), day(view.market.latest))
+    """Return what each rung offers, and what the step that is looked at brings."""
+    found = one_step_up(view)
+    new = found.loc[found["is_new"].astype(bool), "label"]
+    latest = day(view.market.latest)
+    return sentence(rows(ladder(view)), latest, step_of(view), tuple(new))
 
 
 def ways_in(view: View) -> pd.DataFrame:
@@ -44,7 +50,7 @@ def ways_in(view: View) -> pd.DataFrame:
     years = view.ask("years_asked").rename(columns={"years": "entry_route"})
     degrees = view.ask("degree").rename(columns={"degree": "entry_route"})
     named = [
-        routes[routes["entry_route"].isin(list(WAYS))].replace({"entry_route": WAYS}),
+        *(_route(routes, way).assign(entry_route=said) for way, said in WAYS.items()),
         years[years["entry_route"] == "0 to 1"].assign(entry_route="Asks under two years"),
         degrees[degrees["entry_route"] == "not_needed"].assign(entry_route="Degree not needed"),
         degrees[degrees["entry_route"] == UNSTATED].assign(entry_route="No degree mentioned"),
@@ -53,6 +59,12 @@ def ways_in(view: View) -> pd.DataFrame:
         part.rename(columns={"entry_route": "label"}).astype({"label": "str"}) for part in named
     ]
     return pd.concat(found, ignore_index=True)
+
+
+def _route(routes: pd.DataFrame, way: str) -> pd.DataFrame:
+    """Return the share of one way in: nought where no advert names it."""
+    found = routes[routes["entry_route"] == way]
+    return nought(routes) if found.empty else found
 
 
 def ways_said(frame: pd.DataFrame) -> str:
@@ -116,13 +128,16 @@ def ratio(value: float) -> str:
 
 def to_sheet(view: View) -> Component:
     """Return a link to the adviser sheet of the same selection."""
-    where = f"/sheet{State(view.filters, view.options).search()}"
+    start = step_of(view).split(" to ")[0]
+    level = view.filters.level or (start,)
+    where = f"/sheet{State(view.filters.but(level=level), {}).search()}"
+    whose = listed([in_sentence(name) for name in level], "and")
     return html.P(
         [
-            dcc.Link("Open the adviser sheet for this selection", href=where),
+            dcc.Link(f"Open the adviser sheet for {whose}", href=where),
             (
                 ": pay, openings, terms and the next step on one page to print and hand over. "
-                "Choose level, region and technologies in the filters first."
+                "It keeps the region, the technologies and every other filter chosen here."
             ),
         ]
     )
@@ -146,8 +161,8 @@ THE_LADDER = Chart(
     empty=EMPTY,
     notes=(
         "Every level, whatever the level on the panel, and managers whatever the roles chosen. "
-        "Above senior two tracks part: staff and principal stay technical, lead and manager lead "
-        "people. Adverts whose words state no level are left out here. Adverts show openings on "
+        "Above senior two tracks part: lead and manager lead people, staff and principal stay "
+        "technical. Adverts whose words state no level are left out here. Adverts show openings on "
         "each rung, not how many people climb."
     ),
     key=KEY,
@@ -176,11 +191,11 @@ ONE_STEP_UP = Chart(
         "off, or choose another step."
     ),
     notes=(
-        "The step is chosen on the panel. New is what adverts at the upper level name more often, "
-        "allowing for kind of role, sector and how many technologies an advert names, and for many "
-        "things being looked at at once. Usual is what most of them name besides. "
-    )
-    + SHARES,
+        "The step is chosen on the panel, else it is the one up from the level chosen there. New "
+        "is what adverts at the upper level name more often, allowing for kind of role, sector and "
+        "how many technologies an advert names, and for many things being looked at at once. Usual "
+        f"is what most of them name besides. {SHARES}"
+    ),
     key=step_up.KEY,
 )
 WAYS_IN = Chart(

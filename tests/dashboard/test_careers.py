@@ -5,12 +5,16 @@ import math
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import pytest
 
 from analytics.filters import Filters
+from analytics.listing import LEVELS
 from dashboard import ladder
 from dashboard.charts import share_rows, step_up
+from dashboard.ladder_words import EMPTY, ladder_said, sentence
 from dashboard.page import View
 from dashboard.pages import careers
+from dashboard.rows import rows
 
 if TYPE_CHECKING:
     from analytics.market import Market
@@ -18,7 +22,8 @@ if TYPE_CHECKING:
 
 def rung(level: str, vacancies: int, median: float = math.nan) -> dict[str, object]:
     why = "" if median == median else "4 vacancies state pay; 6 are needed"  # noqa: PLR0124 - nan
-    return {"level": level, "vacancies": vacancies, "p50": median, "withheld": why}
+    ends = {"p50": median, "p50_low": median - 5_000, "p50_high": median + 5_000}
+    return {"level": level, "vacancies": vacancies, **ends, "withheld": why}
 
 
 def thing(label: str, lower: float, upper: float, *, is_new: bool) -> dict[str, object]:
@@ -66,29 +71,62 @@ MONTHS = pd.DataFrame(
 
 
 def test_the_headline_names_what_each_rung_offers_and_out_of_how_many() -> None:
-    said = ladder.sentence(RUNGS.to_dict("records"), "1 June 2026")  # type: ignore[arg-type]  # names
+    said = sentence(rows(RUNGS), "1 June 2026")
     assert (
-        "£50,000 at mid level, £75,000 to a senior, £90,000 at staff level and £85,000 to a lead"
+        "£50,000 at mid level, £75,000 to a senior, £85,000 to a lead and £90,000 at staff level"
         in said
     )
     assert "Adverts that name a level: 242, up to 1 June 2026." in said
 
 
+def test_the_headline_tells_the_step_that_is_looked_at() -> None:
+    said = sentence(rows(RUNGS), "today", "mid to senior", ("Kafka", "System design"))
+    assert "From mid to senior the middle offer is 50% higher; new there: Kafka and Sys" in said
+    close = sentence(rows(RUNGS), "today", "senior to lead")
+    assert "From senior to lead the offers show no clear difference." in close
+    hidden = sentence(rows(RUNGS), "today", "lead to manager")
+    assert "From lead" not in hidden
+
+
+@pytest.mark.parametrize(
+    ("level", "step", "told"),
+    [
+        ((), "", "mid to senior"),
+        (("junior",), "", "junior to mid"),
+        (("junior", "mid"), "", "mid to senior"),
+        (("principal",), "", "mid to senior"),
+        (("junior",), "senior to staff", "senior to staff"),
+    ],
+)
+def test_the_step_is_the_one_chosen_else_that_up_from_the_level_chosen(
+    market: Market, level: tuple[str, ...], step: str, told: str
+) -> None:
+    assert ladder.step_of(View(market, Filters(level=level), {"step": step})) == told
+
+
+def test_the_rungs_stand_in_the_one_order_of_levels() -> None:
+    assert list(ladder.LADDER) == [level for level in LEVELS if level != "unstated"]
+    assert ladder.rung("lead") == "Lead, people"
+
+
 def test_a_ladder_without_pay_offers_no_figure() -> None:
-    said = ladder.sentence([rung("mid", 4)], "today")
+    said = sentence([rung("mid", 4)], "today")
     assert "Too few" in said
     assert "£" not in said
-    assert ladder.sentence([], "today") == ladder.EMPTY
+    assert sentence([], "today") == EMPTY
 
 
 def test_both_tracks_are_told_and_a_withheld_rung_says_why() -> None:
-    said = ladder.ladder_said(RUNGS)
+    said = ladder_said(RUNGS)
     assert "On the technical track, openings above senior: 20, staff around £90,000." in said
     assert (
         "people track, openings above senior: 42, lead around £85,000 and manager withheld (4"
         in said
     )
-    assert "No advert here is on the technical track" in ladder.ladder_said(RUNGS.head(2))
+    bare = RUNGS.assign(p50=math.nan, withheld="none states a yearly figure")
+    assert "30, lead" not in ladder_said(bare)
+    assert "42, lead and manager withheld (none states a yearly figure)." in ladder_said(bare)
+    assert "No advert here is on the technical track" in ladder_said(RUNGS.head(2))
 
 
 def test_the_ladder_shows_every_level_whatever_the_level_chosen(market: Market) -> None:
@@ -126,8 +164,10 @@ def test_ways_in_are_counted_out_of_all_adverts() -> None:
 
 def test_ways_in_of_a_market_are_named_in_words(market: Market) -> None:
     found = careers.ways_in(View(market, Filters()))
-    assert found["label"].tolist() == ["No degree mentioned"]
-    assert found["share"].tolist() == [1.0]
+    assert found["label"].tolist() == [*careers.WAYS.values(), "No degree mentioned"]
+    assert found["share"].tolist() == [0, 0, 0, 0, 1.0]
+    assert found["high"].between(0, 1).all()
+    assert (found["out_of"] == found["out_of"].max()).all()
 
 
 def test_a_share_row_says_its_figure_and_its_count() -> None:
@@ -153,6 +193,8 @@ def test_courses_are_set_beside_jobs_for_beginners() -> None:
 def test_the_adviser_sheet_is_linked_with_the_same_selection(market: Market) -> None:
     link = str(careers.to_sheet(View(market, Filters(level=("junior",)))))
     assert "/sheet?level=junior" in link
+    start = str(careers.to_sheet(View(market, Filters(region=("Wales",)))))
+    assert "/sheet?level=mid&region=Wales" in start
 
 
 def test_courses_stand_beside_what_the_filters_leave(market: Market) -> None:

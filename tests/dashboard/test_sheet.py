@@ -7,6 +7,7 @@ import pytest
 
 from analytics.filters import Filters
 from dashboard import sheet
+from dashboard.ladder import steps_from
 from dashboard.page import View
 from dashboard.pages.sheet import CHOOSE, body
 
@@ -41,8 +42,8 @@ def test_what_is_withheld_says_why_in_its_place(market: Market) -> None:
 
 
 def test_one_level_leads_to_the_rungs_above_it(market: Market) -> None:
-    assert sheet.steps_from("senior") == ["senior to lead", "senior to staff"]
-    assert sheet.steps_from("manager") == sheet.steps_from("") == []
+    assert steps_from("senior") == ["senior to lead", "senior to staff"]
+    assert steps_from("manager") == steps_from("") == []
     assert not sheet.level_of(View(market, Filters(level=("junior", "mid"))))
     assert not sheet.level_of(View(market, Filters(level=("unstated",))))
 

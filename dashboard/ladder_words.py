@@ -1,0 +1,99 @@
+"""The ladder in words: what its rungs offer, what a step up brings, where both tracks lead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from analytics.words import in_sentence, listed
+from dashboard.ladder import LEADING, TECHNICAL, TRACKS
+from dashboard.rows import rows
+from dashboard.words import count, difference, known, rounded_pounds
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    Rung = dict[str, Any]
+
+TO_A: Final = {
+    "junior": "to a junior",
+    "mid": "at mid level",
+    "senior": "to a senior",
+    "lead": "to a lead",
+    "staff": "at staff level",
+}
+NEW_NAMED: Final = 3
+EMPTY: Final = "No vacancy is left by these filters. Widen the period or take a filter off."
+
+
+def sentence(rungs: list[Rung], latest: str, step: str = "", new: tuple[str, ...] = ()) -> str:
+    """Return what the ladder says.
+
+    Args:
+        rungs: rows of `ladder`.
+        latest: the day of the latest snapshot, in words.
+        step: the step that is looked at, as "mid to senior"; "" for none.
+        new: what is surely named more at its upper level.
+    """
+    openings = sum(int(found["vacancies"]) for found in rungs)
+    if not openings:
+        return EMPTY
+    told = {found["level"]: found for found in rungs if known(found["p50"])}
+    steps = [f"{rounded_pounds(told[n]['p50'])} {to}" for n, to in TO_A.items() if n in told]
+    base = f"Adverts that name a level: {count(openings)}, up to {latest}."
+    if not steps:
+        return f"Too few of these adverts state a yearly figure to compare levels. {base}"
+    offers = f"The advert in the middle offers {listed(steps, 'and')}."
+    return " ".join(filter(None, [offers, step and _step_said(told, step, new), base]))
+
+
+def _step_said(told: dict[Any, Rung], step: str, new: tuple[str, ...]) -> str:
+    """Return what a step up brings, and what is newly asked for there."""
+    lower, upper = step.split(" to ")
+    where = f"From {in_sentence(lower)} to {in_sentence(upper)}"
+    asked = f"new there: {listed(list(new[:NEW_NAMED]), 'and')}" if new else ""
+    if lower not in told or upper not in told:
+        return f"{where} {asked}." if asked else ""
+    below, above = told[lower], told[upper]
+    if below["p50_high"] >= above["p50_low"] and above["p50_high"] >= below["p50_low"]:
+        said = "the offers show no clear difference"
+    else:
+        more = above["p50"] / below["p50"] - 1
+        said = f"the middle offer is {share(abs(more))} {'higher' if more > 0 else 'lower'}"
+    return "; ".join(filter(None, [f"{where} {said}", asked])) + "."
+
+
+def ladder_said(frame: pd.DataFrame) -> str:
+    """Return what each track leads to from senior, and how many openings each has.
+
+    Args:
+        frame: `level`, `vacancies`, `p50` (GBP a year; nan where withheld), `withheld`.
+    """
+    told = {row["level"]: row for row in rows(frame)}
+    return " ".join(_track_said(told, track) for track in (LEADING, TECHNICAL))
+
+
+def _track_said(told: dict[Any, Rung], track: str) -> str:
+    names = [name for name, where in TRACKS.items() if where == track and name in told]
+    if not names:
+        return f"No advert here is on the {track} track above senior."
+    openings = sum(int(told[name]["vacancies"]) for name in names)
+    offers = listed(_offers([told[name] for name in names]), "and")
+    return f"On the {track} track, openings above senior: {count(openings)}, {offers}."
+
+
+def _offers(found: list[Rung]) -> list[str]:
+    """Return what each rung offers; a reason that hides several is given once."""
+    shown = [
+        f"{in_sentence(rung['level'])} around {rounded_pounds(rung['p50'])}"
+        for rung in found
+        if known(rung["p50"])
+    ]
+    reasons = dict.fromkeys(rung["withheld"] for rung in found if not known(rung["p50"]))
+    return shown + [_hidden(found, reason) for reason in reasons]
+
+
+def _hidden(found: list[Rung], reason: str) -> str:
+    names = [
+        in_sentence(r["level"]) for r in found if not known(r["p50"]) and r["withheld"] == reason
+    ]
+    return f"{listed(names, 'and')} withheld ({reason})"
