@@ -30,7 +30,7 @@ USUAL: Final = 8
 """How many of the things most named at a level count as usual there."""
 NEW: Final = 8
 
-OWN: Final = ""
+OWN: Final = "own"
 STEP = Option(
     "step",
     "One step up",
@@ -44,7 +44,7 @@ STEP = Option(
 def step_of(view: View) -> str:
     """Return the step that is looked at: the one chosen, else the one up from the level chosen."""
     chosen = view.options.get(STEP.name, OWN)
-    if chosen:
+    if chosen != OWN:
         return chosen
     level = view.filters.level[0] if len(view.filters.level) == 1 else ""
     return next(iter(steps_from(level)), STEPS[0])

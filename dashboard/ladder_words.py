@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from analytics.words import in_sentence, listed
 from dashboard.ladder import LEADING, TECHNICAL, TRACKS
 from dashboard.rows import rows
-from dashboard.words import count, difference, known, rounded_pounds
+from dashboard.words import count, known, rounded_pounds, share
 
 if TYPE_CHECKING:
     import pandas as pd

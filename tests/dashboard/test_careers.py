@@ -91,10 +91,10 @@ def test_the_headline_tells_the_step_that_is_looked_at() -> None:
 @pytest.mark.parametrize(
     ("level", "step", "told"),
     [
-        ((), "", "mid to senior"),
-        (("junior",), "", "junior to mid"),
-        (("junior", "mid"), "", "mid to senior"),
-        (("principal",), "", "mid to senior"),
+        ((), ladder.OWN, "mid to senior"),
+        (("junior",), ladder.OWN, "junior to mid"),
+        (("junior", "mid"), ladder.OWN, "mid to senior"),
+        (("principal",), ladder.OWN, "mid to senior"),
         (("junior",), "senior to staff", "senior to staff"),
     ],
 )
