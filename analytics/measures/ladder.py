@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from analytics.listing import LEVELS, UNSTATED
 from analytics.measure import Measure, Table
 from analytics.measures.markers import markers
 from analytics.measures.pay import percentiles
-
-if TYPE_CHECKING:
-    import pandas as pd
+from analytics.measures.shares import shares
+from analytics.measures.statistics import Interval, mover_difference
 
 BELOW = {
     "graduate": "intern",
@@ -42,28 +44,26 @@ def ladder(  # noqa: PLR0913 - each column of the answer has its own table
         counts: `level`, `annual_gbp`, `vacancies`.
         employers: `level`, `employer`, `vacancies`: of those that state pay.
         totals: `level`, `vacancies`, `with_pay`.
-        degrees: `level`, `degree`, `vacancies`, of texts read whole.
+        degrees: `level`, `degree`, `employer`, `vacancies`, of texts read whole.
         years: `level`, `years` (bands), `vacancies`, of texts read whole.
         cells: what `markers` takes.
         rho: intraclass correlation of log pay within employers.
 
     Returns:
         One row a level, from intern to manager: what `percentiles` returns, `from_level` (one step
-        down), `step` (the median against that level's; 0.2 is a fifth more; nan where either is
-        withheld), `degree_required` (share), `years_asked` (the commonest band where one is told),
-        `technologies` (mean number named), `new_technologies` and `new_practices`: those that mark
-        this level from the one below for sure, the strongest first, and `unstated` last.
+        down), `step` with `_low` and `_high` (the median against that level's, MOVER on the logs;
+        0.2 is a fifth more; nan where either is withheld), `degree_required` (share) with `_low`
+        and `_high`, `years_asked` (the commonest band where one is told), `technologies` (mean
+        number named), `new_technologies` and `new_practices`: those that mark this level from the
+        one below for sure, the strongest first, and `unstated` last.
     """
     pay = percentiles(counts, employers, totals, by=["level"], rho=rho)
     pay = pay.sort_values("level", key=lambda names: names.map(LEVELS.index), ignore_index=True)
-    median = pay.set_index("level")["p50"]
-    below = pay["level"].map(BELOW)
     named = (cells["technologies"] * cells["vacancies"]).groupby(cells["level"]).sum()
     number = named / cells.groupby("level")["vacancies"].sum()
     return pay.assign(
-        from_level=below,
-        step=median.to_numpy() / below.map(median).to_numpy(float) - 1,
-        degree_required=pay["level"].map(_share(degrees, "degree", "required")),
+        **_step(pay),
+        **_required(degrees, rho).reindex(pay["level"]).reset_index(drop=True),
         years_asked=pay["level"].map(_commonest(years, "years")),
         technologies=pay["level"].map(number),
         new_technologies=[_new(cells, "technology", level) for level in pay["level"]],
@@ -71,10 +71,36 @@ def ladder(  # noqa: PLR0913 - each column of the answer has its own table
     )
 
 
-def _share(counts: pd.DataFrame, column: str, value: str) -> pd.Series[Any]:
-    total = counts.groupby("level")["vacancies"].sum()
-    said = counts[counts[column] == value].groupby("level")["vacancies"].sum()
-    return said.reindex(total.index).fillna(0) / total
+def _step(pay: pd.DataFrame) -> dict[str, pd.Series[Any]]:
+    """Return each level's step down, and how much more its median is than that level's."""
+    below = pay["level"].map(BELOW)
+    here = pay.set_index("level")[["p50", "p50_low", "p50_high"]].apply(np.log)
+    under = here.reindex(below)
+    low, high = mover_difference(here["p50"], _ends(here), under["p50"], _ends(under))
+    figures = {"step": here["p50"] - under["p50"].to_numpy(), "step_low": low, "step_high": high}
+    return {
+        "from_level": below,
+        **{name: pd.Series(np.expm1(np.asarray(log))) for name, log in figures.items()},
+    }
+
+
+def _ends(logs: pd.DataFrame) -> Interval:
+    return Interval(logs["p50_low"].to_numpy(float), logs["p50_high"].to_numpy(float))
+
+
+def _required(degrees: pd.DataFrame, rho: float) -> pd.DataFrame:
+    """Return by level the share of vacancies that require a degree, with its interval."""
+    said = degrees["vacancies"] * (degrees["degree"] == "required")
+    sums = degrees.assign(said=said).groupby(["level", "employer"], observed=True)
+    both = sums[["said", "vacancies"]].sum().reset_index()
+    part = both[["level", "employer"]].assign(vacancies=both["said"], required=True)
+    found = shares(part, both.drop(columns="said"), by=["level"], of=["required"], rho=rho)
+    ends = {
+        "share": "degree_required",
+        "low": "degree_required_low",
+        "high": "degree_required_high",
+    }
+    return found.set_index("level")[list(ends)].rename(columns=ends)
 
 
 def _commonest(counts: pd.DataFrame, column: str) -> pd.Series[Any]:
@@ -107,7 +133,9 @@ MEASURES = {
             "counts": Table("pay_counts", **LEVEL),
             "employers": Table("employer_counts", **LEVEL),
             "totals": Table("totals", **LEVEL),
-            "degrees": Table("totals", also=("level", "degree"), grouped=False),
+            "degrees": Table(
+                "employer_counts", also=("level", "degree"), grouped=False, fixed={"basis": "all"}
+            ),
             "years": Table("totals", also=("level", "years"), grouped=False),
             "cells": Table("stack_cells", grouped=False),
         },

@@ -39,7 +39,7 @@ def tables() -> dict[str, Any]:
         "counts": count("level", "annual_gbp"),
         "employers": count("level", "employer"),
         "totals": count("level").assign(with_pay=lambda t: t["vacancies"]).iloc[::-1],
-        "degrees": count("level", "degree"),
+        "degrees": count("level", "degree", "employer"),
         "years": count("level", "years"),
         "cells": raw,
     }
@@ -57,6 +57,20 @@ def test_a_step_up_says_what_it_pays_and_asks_for(tables: dict[str, Any]) -> Non
     assert senior["new_technologies"] == ""
     names = tables["cells"].groupby("level")["technologies"].mean()
     assert senior["technologies"] == pytest.approx(names["senior"])
+
+
+def test_a_step_and_a_share_have_intervals(tables: dict[str, Any]) -> None:
+    times = pd.DataFrame({"times": np.linspace(0.8, 1.2, 41)})
+    spread = tables["counts"].merge(times, how="cross")
+    wider = spread.assign(annual_gbp=spread["annual_gbp"] * spread["times"])
+    mid, senior = ladder(**{**tables, "counts": wider}, rho=0.3).to_dict("records")
+    below = np.hypot(
+        np.log(senior["p50"] / senior["p50_low"]), np.log(mid["p50_high"] / mid["p50"])
+    )
+    assert senior["step_low"] == pytest.approx(1.5 * np.exp(-below) - 1)
+    assert senior["step_low"] < senior["step"] < senior["step_high"]
+    assert np.isnan(mid["step_low"])
+    assert senior["degree_required_low"] == 0 < senior["degree_required_high"] < 0.2
 
 
 def test_two_ways_lead_on_from_senior() -> None:
