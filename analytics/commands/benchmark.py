@@ -1,4 +1,4 @@
-"""`python -m analytics benchmark`: one offer against the market, or a pay band for every level."""
+"""`python -m analytics benchmark`: an offer or a team against the market, or a band a level."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from analytics.command_options import Parameters, deliver, filter_options, filters_of, signature
+from analytics.team.command import team
 
 if TYPE_CHECKING:
     import pandas as pd
 
 app = typer.Typer(
-    help="Place an offer in the market, or set a pay band for every level.", no_args_is_help=True
+    help="Place an offer or a team in the market, or set a pay band for every level.",
+    no_args_is_help=True,
 )
 
 FIGURE: Final = Annotated[float, typer.Argument(help="The offer, in pounds.")]
@@ -115,3 +117,4 @@ for function, own in (
 ):
     function.__signature__ = _parameters(own)  # type: ignore[attr-defined]  # what typer reads
     app.command()(function)
+app.command()(team)

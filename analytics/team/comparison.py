@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from analytics.benchmark_tables import YEAR
+from analytics.errors import QuestionError
 from analytics.measures.team import gaps, placed, totals
 from analytics.nearest import known
 from analytics.team.markets import MEDIAN, markets_of, with_roles
@@ -47,6 +48,11 @@ class Compared:
         """Return the columns that gaps can be seen by: those with two groups or more, not many."""
         return [name for name in (*READ, *self.team.own) if 2 <= self._groups(name) <= MOST_GROUPS]  # noqa: PLR2004 - a gap has two sides
 
+    def everything(self) -> pd.DataFrame:
+        """Return `rows` and the team's own columns; one that is called as ours is renamed."""
+        taken = {name: f"{name} (yours)" for name in self.team.own if name in self.rows}
+        return self.rows.join(self.team.own.rename(columns=taken))
+
     def _groups(self, name: str) -> int:
         return int(self._by(name).nunique())
 
@@ -75,8 +81,14 @@ def compare(market: Market, filters: Filters, team: Team) -> Compared:
         market: the open market.
         filters: which adverts; level and region are each row's own, and so is the role where the
             title names one that they leave out.
-        team: the team, at least one row of it read.
+        team: the team.
+
+    Raises:
+        QuestionError: no row of it could be read.
     """
+    if team.rows.empty:
+        number, reason = team.unread.iloc[0]
+        raise QuestionError("No row of the file can be read.", f"The first, row {number}: {reason}")
     rows = team.rows.assign(roles=with_roles(team.rows, filters))
     found = markets_of(market, filters, rows)
     used = _used(found.groups)

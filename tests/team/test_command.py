@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from analytics import __main__ as command_line
+from tests.rows import market_of, row, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEAM = """title,region,pay,team
+Senior Developer,London,£72000,red
+Senior Developer,London,lots,red
+Senior Developer,Leeds,£70000,blue
+"""
+
+
+@pytest.fixture
+def team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a team's file beside a market of eight seniors in London."""
+    monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
+    (tmp_path / "market").mkdir()
+    rows = [
+        row(f"s{n}", level="senior", pay=70_000 + 1_000 * n, employer=f"Firm {n}") for n in range(8)
+    ]
+    runs = [run(tmp_path, "2026-01-31"), run(tmp_path, "2026-02-28", *rows)]
+    market_of(tmp_path / "market", *runs)
+    file = tmp_path / "team.csv"
+    file.write_text(TEAM, "utf-8")
+    return file
+
+
+def said(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], *words: str) -> str:
+    monkeypatch.setattr(sys, "argv", ["analytics", "benchmark", "team", *words])
+    with pytest.raises(SystemExit) as end:
+        command_line.main()
+    out, err = capfd.readouterr()
+    return err if end.value.code else out
+
+
+def test_a_team_is_told_in_sentences_before_its_rows(
+    team: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    text = said(monkeypatch, capfd, str(team))
+    assert text.startswith("Of 2 salaries, 0 are below the middle of the market, 2 not clearly")
+    assert "1 could not be read" in text
+    assert "Adverts give hiring ranges, not what those in post are paid" in text
+
+
+def test_json_holds_every_row_with_the_columns_of_ones_own(
+    team: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    told = json.loads(said(monkeypatch, capfd, str(team), "--format", "json"))
+    assert [(one["row"], one["team"]) for one in told["rows"]] == [(2, "red"), (4, "blue")]
+    assert told["rows"][0]["market_ratio"] == pytest.approx(72_000 / 73_500)
+    assert told["rows"][1]["compared_with"].endswith("in the whole UK")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--part", "unread"], "Its pay “lots” is no figure"),
+        (["--part", "gaps"], "Gaps need a column to be seen by. Try --by with: region, team."),
+        (["--part", "gaps", "--by", "team"], "fewer than 10 people"),
+        (["--part", "everything"], "There is no part “everything”."),
+    ],
+)
+def test_each_part_is_had_by_its_name(
+    team: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    words: list[str],
+    sentence: str,
+) -> None:
+    assert sentence in said(monkeypatch, capfd, str(team), *words)
+
+
+def test_a_file_of_which_no_row_can_be_read_says_why(
+    team: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    team.write_text("title,region,pay\nCook,Leeds,1\n", "utf-8")
+    told = said(monkeypatch, capfd, str(team))
+    assert told.startswith("No row of the file can be read. The first, row 2: Its")
