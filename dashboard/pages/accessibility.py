@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
 from dash import html
 
-from dashboard.components.table import table
-from dashboard.page import Column, Page, Words
+from dashboard.page import Page, Words
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -58,11 +56,6 @@ TESTED: Final = (
         "tests/e2e/test_access.py",
     ),
 )
-COLUMNS: Final = (
-    Column("what", "What"),
-    Column("how", "How it was tested"),
-    Column("where", "The test, run at every change"),
-)
 SHORT: Final = (
     (
         "No person who uses a screen reader every day has tested Bandstand yet. The tests read the "
@@ -93,9 +86,13 @@ def promised() -> Component:
 
 
 def tested() -> Component:
-    """Return what was tested and how."""
-    frame = pd.DataFrame(TESTED, columns=[column.name for column in COLUMNS])
-    return table(frame, COLUMNS, "What was tested and how")
+    """Return what was tested, how, and by which test at every change."""
+    parts = [
+        part
+        for what, how, where in TESTED
+        for part in (html.Dt(what), html.Dd([f"{how}. ", html.Code(where)]))
+    ]
+    return html.Dl(parts, className="prose")
 
 
 def short() -> Component:
