@@ -1,0 +1,84 @@
+"""What can I hand to a client? The adviser sheet on screen, by keyboard and on one page of A4."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.test_pages import visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+MOST_LINES = 36
+"""Lines of a sheet for a level with two steps up, five things new at each."""
+LENGTHEN = """most => {
+  const body = document.querySelector(".sheet-part:last-of-type tbody");
+  while (document.querySelectorAll(".sheet tbody tr").length < most) {
+    body.append(body.lastElementChild.cloneNode(true));
+  }
+}"""
+
+
+def pages_printed(page: Page) -> int:
+    """Return on how many pages of paper this page is printed."""
+    return len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(prefer_css_page_size=True)))
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        "",
+        "?level=senior&region=London&stack=Java",
+        "?level=junior&region=North+West&stack=Python",
+        "?level=principal&window=3",
+        "?level=senior&stack=Java&stack=AWS&stack=Kafka&region=South+West&region=London",
+    ],
+)
+def test_a_sheet_is_one_page_of_a4(page: Page, chosen: str) -> None:
+    visit(page, f"/sheet{chosen}")
+    expect(page.locator(".sheet tbody tr").first).to_be_visible()
+    assert pages_printed(page) == 1
+
+
+def test_the_longest_sheet_is_one_page_still(page: Page) -> None:
+    visit(page, "/sheet?level=senior")
+    page.evaluate(LENGTHEN, MOST_LINES)
+    assert page.locator(".sheet tbody tr").count() == MOST_LINES
+    assert pages_printed(page) == 1
+
+
+def test_paper_is_white_whatever_the_theme(page: Page) -> None:
+    visit(page, "/sheet")
+    page.get_by_role("button", name="Dark theme").click()
+    root = page.locator("html")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    expect(root).to_have_attribute("data-bs-theme", "light")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(root).to_have_attribute("data-bs-theme", "dark")
+
+
+def test_every_number_on_paper_has_its_n_and_its_dates(page: Page) -> None:
+    visit(page, "/sheet?level=senior")
+    page.emulate_media(media="print")
+    for line in page.locator(".sheet tbody tr").all():
+        n, period = line.locator("td").nth(2), line.locator("td").nth(3)
+        expect(n).to_have_text(re.compile(r"\d.* (adverts|state)"))
+        expect(period).to_have_text(re.compile(r"\d{4}$"))
+    expect(page.locator(".sheet .quiet")).to_be_hidden()
+    expect(page.locator(".banner")).to_be_visible()
+
+
+def test_on_a_phone_the_keyboard_alone_leads_from_careers_to_a_sheet(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    visit(page, "/careers?level=senior")
+    page.get_by_role("link", name="Open the adviser sheet for senior").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/sheet\?level=senior$"))
+    expect(page.locator(".sheet tbody th").first).to_have_text("Openings")
+    expect(page.locator("html")).to_have_js_property("scrollWidth", 360)
