@@ -144,9 +144,13 @@ def number(view: View, vacancies: int, moved: dict[str, Any]) -> Figure:
         nothing,
         nothing,
         count(vacancies),
-        f"{said}{clear}" if told else moved.get("withheld") or NO_YEAR,
+        f"{said}{clear}" if told else _no_change(moved.get("withheld")),
         when,
     )
+
+
+def _no_change(withheld: str | None) -> str:
+    return f"change in a year withheld: {withheld}" if withheld else NO_YEAR
 
 
 def middle(pay: dict[str, Any]) -> Figure:

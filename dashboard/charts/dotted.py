@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import plotly.graph_objects as go
 
 from dashboard import theme
+from dashboard.words import known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +77,22 @@ def layout(
     )
 
 
+def share_axis(frame: pd.DataFrame, room: float = 1.05) -> dict[str, Any]:
+    """Return an axis of shares from none to a little above the highest interval.
+
+    Args:
+        frame: `high` (0 to 1; nan where withheld).
+        room: how far above it the axis goes.
+    """
+    top = frame["high"].max()
+    return {
+        "visible": bool(known(top)),
+        "tickformat": ".0%",
+        "range": [0, min(1, top * room) if known(top) else 1],
+        "nticks": 6,
+    }
+
+
 def left(y: float, text: str, *, muted: bool = False) -> dict[str, Any]:
     """Return words at the left end of a row."""
     return {**_beside(y, text), "x": 0, "xanchor": "left", **(MUTED if muted else {})}
@@ -84,6 +101,11 @@ def left(y: float, text: str, *, muted: bool = False) -> dict[str, Any]:
 def right(y: float, text: str, *, muted: bool = True) -> dict[str, Any]:
     """Return words at the right end of a row."""
     return {**_beside(y, text), "x": 1, "xanchor": "right", **(MUTED if muted else {})}
+
+
+def why(y: float, reason: str) -> dict[str, Any]:
+    """Return, where a dot would stand, why there is none."""
+    return left(y, f"Withheld: {reason}", muted=True)
 
 
 def _beside(y: float, text: str) -> dict[str, Any]:

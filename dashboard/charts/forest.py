@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.words import listed
 from dashboard import theme
+from dashboard.charts import dotted
 from dashboard.rows import rows
 from dashboard.words import known, share
 
@@ -15,10 +16,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ROW: Final = 46
-AXIS: Final = 34
 LABEL_UP: Final = 0.28
 DOT_DOWN: Final = 0.16
-UPRIGHT: Final = 0.2
 TICKS: Final = {
     0.25: "quarter",
     0.5: "half",
@@ -43,25 +42,18 @@ def forest(frame: pd.DataFrame) -> go.Figure:
         frame: `label`, `odds_ratio`, `low`, `high` (1 is no difference; nan where unknown),
             `share_lower`, `share_upper` (0 to 1), `stands`.
     """
-    figure = go.Figure(_dots(frame), layout=_layout(frame))
-    figure.update_layout(shapes=[_same(place) for place in range(len(frame))])
+    heights = [place + DOT_DOWN for place in range(len(frame))]
+    figure = go.Figure(_dots(frame, heights), layout=_layout(frame))
+    figure.update_layout(shapes=[dotted.upright(1, y) for y in heights])
     placed = enumerate(rows(frame))
-    theme.annotate(figure, [side(*one) for one in placed for side in (_left, _right)])
+    theme.annotate(figure, [note for one in placed for note in _notes(*one)])
     return figure
 
 
-def _dots(frame: pd.DataFrame) -> go.Scatter:
-    middle = frame["odds_ratio"]
+def _dots(frame: pd.DataFrame, heights: list[float]) -> go.Scatter:
     fill = [theme.BLUE if stands else theme.PAPER for stands in frame["stands"]]
-    return go.Scatter(
-        mode="markers",
-        x=middle.tolist(),
-        y=[place + DOT_DOWN for place in range(len(frame))],
-        error_x=theme.interval(frame, middle),
-        marker={"size": 10, "color": fill, "line": {"width": 2, "color": theme.BLUE}},
-        text=[_hover(row) for row in rows(frame)],
-        hovertemplate="%{text}<extra></extra>",
-    )
+    hover = [_hover(row) for row in rows(frame)]
+    return dotted.dots(frame, frame["odds_ratio"], heights, hover, fill=fill, line=theme.BLUE)
 
 
 def _hover(row: dict[str, Any]) -> str:
@@ -74,40 +66,19 @@ def _shares(row: dict[str, Any]) -> str:
 
 
 def _layout(frame: pd.DataFrame) -> go.Layout:
-    return go.Layout(
-        template=theme.TEMPLATE,
-        height=ROW * max(len(frame), 1) + AXIS,
-        showlegend=False,
-        margin={"l": 10, "r": 24},
-        xaxis={
-            "visible": bool(frame["odds_ratio"].notna().any()),
-            "type": "log",
-            "tickvals": list(TICKS),
-            "ticktext": list(TICKS.values()),
-        },
-        yaxis={"visible": False, "range": [len(frame) - 0.5, -0.6]},
-    )
+    axis = {
+        "visible": bool(frame["odds_ratio"].notna().any()),
+        "type": "log",
+        "tickvals": list(TICKS),
+        "ticktext": list(TICKS.values()),
+    }
+    return dotted.layout(ROW * max(len(frame), 1), (len(frame) - 0.5, -0.6), axis, l=10, r=24)
 
 
-def _same(place: int) -> dict[str, Any]:
-    ends = {"y0": place + DOT_DOWN - UPRIGHT, "y1": place + DOT_DOWN + UPRIGHT}
-    line = {"color": theme.MUTED, "width": 2}
-    return {"type": "line", "x0": 1, "x1": 1, **ends, "line": line, "layer": "below"}
-
-
-def _left(place: int, row: dict[str, Any]) -> dict[str, Any]:
+def _notes(place: int, row: dict[str, Any]) -> list[dict[str, Any]]:
     unsure = "" if known(row["odds_ratio"]) else "  cannot be told"
-    text = f"<b>{row['label']}</b>{unsure}"
-    return {**_beside(place), "x": 0, "xanchor": "left", "text": text}
-
-
-def _right(place: int, row: dict[str, Any]) -> dict[str, Any]:
-    muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
-    return {**_beside(place), "x": 1, "xanchor": "right", "text": _shares(row), "font": muted}
-
-
-def _beside(place: int) -> dict[str, Any]:
-    return {"xref": "paper", "yref": "y", "y": place - LABEL_UP, "yanchor": "middle"}
+    y = place - LABEL_UP
+    return [dotted.left(y, f"<b>{row['label']}</b>{unsure}"), dotted.right(y, _shares(row))]
 
 
 def finding(frame: pd.DataFrame) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from dashboard import theme
+from dashboard.charts import dotted
 from dashboard.rows import rows
 from dashboard.words import count, difference, known, share
 
@@ -14,10 +15,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ROW = 54
-AXIS = 34
 LABEL_UP = 0.26
 DOT_DOWN = 0.16
-UPRIGHT = 0.2
 
 KEY = (
     "Each dot is the difference, the line across it its 95% interval; a line that crosses the "
@@ -32,81 +31,36 @@ def premium_rows(frame: pd.DataFrame) -> go.Figure:
         frame: `label`, `middle`, `low`, `high` (0.1 is a tenth more; nan where withheld),
             `vacancies`, `others`, `withheld`.
     """
-    figure = go.Figure(layout=_layout(len(frame)))
-    figure.update_xaxes(visible=bool(frame["middle"].notna().any()))
-    figure.add_trace(_dots(frame))
-    figure.update_layout(shapes=[_none(place) for place in range(len(frame))])
-    placed = list(enumerate(rows(frame)))
-    whys = [_why(*one) for one in placed if not known(one[1]["middle"])]
-    theme.annotate(figure, [*(side(*one) for one in placed for side in (_left, _right)), *whys])
+    heights = [place + DOT_DOWN for place in range(len(frame))]
+    hover = [f"<b>{row['label']}</b><br>{_said(row)}" for row in rows(frame)]
+    figure = go.Figure(dotted.dots(frame, frame["middle"], heights, hover), layout=_layout(frame))
+    figure.update_layout(shapes=[dotted.upright(0, y) for y in heights])
+    placed = enumerate(rows(frame))
+    theme.annotate(figure, [note for one in placed for note in _notes(*one)])
     return figure
 
 
-def _layout(comparisons: int) -> go.Layout:
-    return go.Layout(
-        template=theme.TEMPLATE,
-        height=ROW * max(comparisons, 1) + AXIS,
-        showlegend=False,
-        margin={"l": 8, "r": 12},
-        xaxis={"tickformat": "+.0%", "nticks": 7, "rangemode": "tozero"},
-        yaxis={"visible": False, "range": [comparisons - 0.45, -0.6]},
-    )
-
-
-def _dots(frame: pd.DataFrame) -> go.Scatter:
-    middle = frame["middle"]
-    return go.Scatter(
-        mode="markers",
-        x=middle.tolist(),
-        y=[place + DOT_DOWN for place in range(len(frame))],
-        error_x=theme.interval(frame, middle),
-        marker={"size": 10, "color": theme.BLUE, "line": {"width": 1.5, "color": theme.INK}},
-        text=[f"<b>{row['label']}</b><br>{_said(row)}" for row in rows(frame)],
-        hovertemplate="%{text}<extra></extra>",
-    )
-
-
-def _none(place: int) -> dict[str, Any]:
-    """Return the upright at no difference, as high as the dot and clear of the words."""
-    line = {"color": theme.MUTED, "width": 2}
-    ends = {"y0": place + DOT_DOWN - UPRIGHT, "y1": place + DOT_DOWN + UPRIGHT}
-    return {"type": "line", "x0": 0, "x1": 0, **ends, "line": line, "layer": "below"}
+def _layout(frame: pd.DataFrame) -> go.Layout:
+    axis = {
+        "visible": bool(frame["middle"].notna().any()),
+        "tickformat": "+.0%",
+        "nticks": 7,
+        "rangemode": "tozero",
+    }
+    return dotted.layout(ROW * max(len(frame), 1), (len(frame) - 0.45, -0.6), axis, l=8, r=12)
 
 
 def _said(row: dict[str, Any]) -> str:
     return f"{difference(row['middle'])} ({difference(row['low'])} to {difference(row['high'])})"
 
 
-def _left(place: int, row: dict[str, Any]) -> dict[str, Any]:
-    said = f"<b>{row['label']}</b>"
-    if known(row["middle"]):
-        said += f"  {difference(row['middle'])}"
-    return {**_beside(place), "x": 0, "xanchor": "left", "text": said}
-
-
-def _right(place: int, row: dict[str, Any]) -> dict[str, Any]:
-    said = f"{count(row['vacancies'])} · {count(row['others'])}"
-    return {**_beside(place), "x": 1, "xanchor": "right", "text": said, "font": _muted()}
-
-
-def _why(place: int, row: dict[str, Any]) -> dict[str, Any]:
-    said = f"Withheld: {row['withheld']}"
-    return {
-        **_beside(place),
-        "y": place + DOT_DOWN,
-        "x": 0,
-        "xanchor": "left",
-        "text": said,
-        "font": _muted(),
-    }
-
-
-def _muted() -> dict[str, Any]:
-    return {"color": theme.MUTED, "size": theme.SIZE - 1}
-
-
-def _beside(place: int) -> dict[str, Any]:
-    return {"xref": "paper", "yref": "y", "y": place - LABEL_UP, "yanchor": "middle"}
+def _notes(place: int, row: dict[str, Any]) -> list[dict[str, Any]]:
+    name, y = f"<b>{row['label']}</b>", place - LABEL_UP
+    told = known(row["middle"])
+    said = dotted.left(y, f"{name}  {difference(row['middle'])}" if told else name)
+    number = dotted.right(y, f"{count(row['vacancies'])} · {count(row['others'])}")
+    whys = [] if told else [dotted.why(place + DOT_DOWN, row["withheld"])]
+    return [said, number, *whys]
 
 
 def more_or_less(row: dict[str, Any]) -> str:

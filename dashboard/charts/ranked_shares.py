@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from analytics.words import listed
 from dashboard import theme
 from dashboard.ahead import SHARE, leading
+from dashboard.charts import dotted
 from dashboard.rows import rows
 from dashboard.words import count, difference, known, share
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ROW: Final = 42
-AXIS: Final = 34
 LABEL_UP: Final = 0.3
 DOT_DOWN: Final = 0.14
 TOP: Final = 3
@@ -36,23 +36,12 @@ def ranked_shares(frame: pd.DataFrame) -> go.Figure:
         frame: `label`, `share`, `low`, `high` (0 to 1; nan where withheld), `vacancies`, `out_of`,
             `rank_best`, `rank_worst`, `change`, `said` (whether it is clear), `withheld`.
     """
-    figure = go.Figure(_dots(frame), layout=_layout(frame))
+    heights = [place + DOT_DOWN for place in range(len(frame))]
+    hover = [_hover(row) for row in rows(frame)]
+    figure = go.Figure(dotted.dots(frame, frame["share"], heights, hover), layout=_layout(frame))
     placed = enumerate(rows(frame))
-    theme.annotate(figure, [side(*one) for one in placed for side in (_left, _right)])
+    theme.annotate(figure, [note for one in placed for note in _notes(*one)])
     return figure
-
-
-def _dots(frame: pd.DataFrame) -> go.Scatter:
-    middle = frame["share"]
-    return go.Scatter(
-        mode="markers",
-        x=middle.tolist(),
-        y=[place + DOT_DOWN for place in range(len(frame))],
-        error_x=theme.interval(frame, middle),
-        marker={"size": 9, "color": theme.BLUE, "line": {"width": 1.5, "color": theme.INK}},
-        text=[_hover(row) for row in rows(frame)],
-        hovertemplate="%{text}<extra></extra>",
-    )
 
 
 def _hover(row: dict[str, Any]) -> str:
@@ -67,36 +56,17 @@ def _hover(row: dict[str, Any]) -> str:
 
 
 def _layout(frame: pd.DataFrame) -> go.Layout:
-    top = frame["high"].max()
-    return go.Layout(
-        template=theme.TEMPLATE,
-        height=ROW * max(len(frame), 1) + AXIS,
-        showlegend=False,
-        margin={"l": 8, "r": 14},
-        xaxis={
-            "visible": bool(known(top)),
-            "tickformat": ".0%",
-            "range": [0, min(1, top * 1.05) if known(top) else 1],
-            "nticks": 6,
-        },
-        yaxis={"visible": False, "range": [len(frame) - 0.5, -0.65]},
-    )
+    ends = (len(frame) - 0.5, -0.65)
+    deep = ROW * max(len(frame), 1)
+    return dotted.layout(deep, ends, dotted.share_axis(frame), l=8, r=14)
 
 
-def _left(place: int, row: dict[str, Any]) -> dict[str, Any]:
-    said = share(row["share"]) if known(row["share"]) else f"withheld: {row['withheld']}"
-    return {
-        **_beside(place),
-        "x": 0,
-        "xanchor": "left",
-        "text": f"<b>{row['label']}</b>  {said}",
-    }
-
-
-def _right(place: int, row: dict[str, Any]) -> dict[str, Any]:
-    muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
-    text = f"{_moved(row)}{place_of(row)}"
-    return {**_beside(place), "x": 1, "xanchor": "right", "text": text, "font": muted}
+def _notes(place: int, row: dict[str, Any]) -> list[dict[str, Any]]:
+    name, y = f"<b>{row['label']}</b>", place - LABEL_UP
+    if not known(row["share"]):
+        return [dotted.left(y, name), dotted.why(place + DOT_DOWN, row["withheld"])]
+    ranks = f"{_moved(row)}{place_of(row)}"
+    return [dotted.left(y, f"{name}  {share(row['share'])}"), dotted.right(y, ranks)]
 
 
 def _moved(row: dict[str, Any]) -> str:
@@ -117,10 +87,6 @@ def place_of(row: dict[str, Any]) -> str:
     if not known(best):
         return ""
     return f"place {best:.0f}" if best == worst else f"place {best:.0f} to {worst:.0f}"
-
-
-def _beside(place: int) -> dict[str, Any]:
-    return {"xref": "paper", "yref": "y", "y": place - LABEL_UP, "yanchor": "middle"}
 
 
 def finding(frame: pd.DataFrame) -> str:

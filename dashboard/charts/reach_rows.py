@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from analytics.words import listed
 from dashboard import theme
 from dashboard.ahead import SHARE, highest
+from dashboard.charts import dotted
 from dashboard.charts.premium_pairs import thousands
 from dashboard.rows import rows
 from dashboard.words import count, known, pounds, share
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ROW: Final = 96
-AXIS: Final = 34
 NAME_UP, FIRST, SECOND, DOT = 0.38, -0.19, 0.0, 0.24
 """Where the lines of a row stand, in rows below its middle."""
 TOP: Final = 3
@@ -36,62 +36,30 @@ def reach_rows(frame: pd.DataFrame) -> go.Figure:
             `sectors`, `p50`, `p50_low`, `p50_high` (GBP a year; nan where withheld), `withheld`,
             `withheld_pay`; numbers are nan where nothing is known of a language.
     """
-    figure = go.Figure(_dots(frame), layout=_layout(frame))
+    heights = [place + DOT for place in range(len(frame))]
+    hover = [_hover(row) for row in rows(frame)]
+    ends = (len(frame) - 0.5, -0.55)
+    layout = dotted.layout(ROW * max(len(frame), 1), ends, dotted.share_axis(frame), l=8, r=14)
+    figure = go.Figure(dotted.dots(frame, frame["share"], heights, hover), layout=layout)
     placed = enumerate(rows(frame))
     theme.annotate(figure, [note for one in placed for note in _notes(*one)])
     return figure
 
 
-def _dots(frame: pd.DataFrame) -> go.Scatter:
-    middle = frame["share"]
-    return go.Scatter(
-        mode="markers",
-        x=middle.tolist(),
-        y=[place + DOT for place in range(len(frame))],
-        error_x=theme.interval(frame, middle),
-        marker={"size": 10, "color": theme.BLUE, "line": {"width": 1.5, "color": theme.INK}},
-        text=[
-            f"<b>{row['label']}</b><br>{share(row['share'])} ({share(row['low'])} to "
-            f"{share(row['high'])}) of adverts"
-            for row in rows(frame)
-        ],
-        hovertemplate="%{text}<extra></extra>",
-    )
-
-
-def _layout(frame: pd.DataFrame) -> go.Layout:
-    top = frame["high"].max()
-    return go.Layout(
-        template=theme.TEMPLATE,
-        height=ROW * max(len(frame), 1) + AXIS,
-        showlegend=False,
-        margin={"l": 8, "r": 14},
-        xaxis={
-            "visible": bool(known(top)),
-            "tickformat": ".0%",
-            "range": [0, top * 1.05 if known(top) else 1],
-            "nticks": 6,
-        },
-        yaxis={"visible": False, "range": [len(frame) - 0.5, -0.55]},
-    )
+def _hover(row: dict[str, Any]) -> str:
+    ends = f"{share(row['low'])} to {share(row['high'])}"
+    return f"<b>{row['label']}</b><br>{share(row['share'])} ({ends}) of adverts"
 
 
 def _notes(place: int, row: dict[str, Any]) -> list[dict[str, Any]]:
-    muted = {"font": {"color": theme.MUTED, "size": theme.SIZE - 1}}
-    left = {"xref": "paper", "x": 0, "xanchor": "left", "yanchor": "middle"}
-    right = {**left, "x": 1, "xanchor": "right"}
-    name = f"<b>{row['label']}</b>"
+    name, top = f"<b>{row['label']}</b>", place - NAME_UP
     if not known(row["share"]):
-        why = f"Withheld: {row['withheld']}"
-        return [
-            {**left, "y": place - NAME_UP, "text": name},
-            {**left, **muted, "y": place + FIRST, "text": why},
-        ]
+        return [dotted.left(top, name), dotted.why(place + FIRST, row["withheld"])]
     return [
-        {**left, "y": place - NAME_UP, "text": f"{name}  {share(row['share'])}"},
-        {**right, **muted, "y": place - NAME_UP, "text": _pay(row)},
-        {**left, **muted, "y": place + FIRST, "text": _openings(row)},
-        {**left, **muted, "y": place + SECOND, "text": _breadth(row)},
+        dotted.left(top, f"{name}  {share(row['share'])}"),
+        dotted.right(top, _pay(row)),
+        dotted.left(place + FIRST, _openings(row), muted=True),
+        dotted.left(place + SECOND, _breadth(row), muted=True),
     ]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import plotly.graph_objects as go
 
 from dashboard import theme
+from dashboard.charts import dotted
 from dashboard.rows import rows
 from dashboard.words import ABSENT, count, known, share
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ROW: Final = 46
-AXIS: Final = 34
 BAR: Final = 0.26
 LABEL_UP: Final = 0.34
 SILENT: Final = ("Not mentioned", "No degree mentioned")
@@ -32,7 +32,7 @@ def share_rows(frame: pd.DataFrame) -> go.Figure:
     """
     figure = go.Figure(_bars(frame), layout=_layout(frame))
     placed = enumerate(rows(frame))
-    theme.annotate(figure, [side(*one) for one in placed for side in (_left, _right)])
+    theme.annotate(figure, [note for one in placed for note in _notes(*one)])
     return figure
 
 
@@ -43,15 +43,7 @@ def _bars(frame: pd.DataFrame) -> go.Bar:
         y=list(range(len(frame))),
         width=BAR,
         marker={"color": [_colour(row) for row in rows(frame)], "line": {"width": 0}},
-        error_x={
-            "type": "data",
-            "symmetric": False,
-            "array": (frame["high"] - frame["share"]).tolist(),
-            "arrayminus": (frame["share"] - frame["low"]).tolist(),
-            "color": theme.INK,
-            "thickness": 2,
-            "width": 4,
-        },
+        error_x=theme.interval(frame, frame["share"]),
         text=[_hover(row) for row in rows(frame)],
         textposition="none",
         hovertemplate="%{text}<extra></extra>",
@@ -72,33 +64,13 @@ def _hover(row: dict[str, Any]) -> str:
 
 
 def _layout(frame: pd.DataFrame) -> go.Layout:
-    top = frame["high"].max()
-    return go.Layout(
-        template=theme.TEMPLATE,
-        height=ROW * len(frame) + AXIS,
-        showlegend=False,
-        margin={"l": 4, "r": 14},
-        xaxis={
-            "visible": bool(known(top)),
-            "tickformat": ".0%",
-            "range": [0, min(1, top * 1.1) if known(top) else 1],
-            "nticks": 6,
-        },
-        yaxis={"visible": False, "range": [len(frame) - 0.5, -0.65]},
-    )
+    ends = (len(frame) - 0.5, -0.65)
+    return dotted.layout(ROW * len(frame), ends, dotted.share_axis(frame, 1.1), l=4, r=14)
 
 
-def _left(row: int, found: dict[str, Any]) -> dict[str, Any]:
-    said = share(found["share"]) if known(found["share"]) else f"withheld: {found['withheld']}"
-    text = f"<b>{found['label']}</b>  {said}"
-    return {**_beside(row), "x": 0, "xanchor": "left", "text": text}
-
-
-def _right(row: int, found: dict[str, Any]) -> dict[str, Any]:
-    muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
-    text = f"{count(found['vacancies'])} of {count(found['out_of'])}"
-    return {**_beside(row), "x": 1, "xanchor": "right", "text": text, "font": muted}
-
-
-def _beside(row: int) -> dict[str, Any]:
-    return {"xref": "paper", "yref": "y", "y": row - LABEL_UP, "yanchor": "middle"}
+def _notes(place: int, row: dict[str, Any]) -> list[dict[str, Any]]:
+    name, y = f"<b>{row['label']}</b>", place - LABEL_UP
+    told = known(row["share"])
+    said = dotted.left(y, f"{name}  {share(row['share'])}" if told else name)
+    number = dotted.right(y, f"{count(row['vacancies'])} of {count(row['out_of'])}")
+    return [said, number] if told else [said, number, dotted.why(place, row["withheld"])]

@@ -180,7 +180,7 @@ def test_a_withheld_share_says_why_instead() -> None:
     why = "2 employers advertise; 3 are needed"
     hidden = WAYS.head(1).assign(share=math.nan, low=math.nan, high=math.nan, withheld=why)
     figure = share_rows.share_rows(hidden)
-    assert any(f"withheld: {why}" in note.text for note in figure.layout.annotations)
+    assert f"Withheld: {why}" in [note.text for note in figure.layout.annotations]
 
 
 def test_courses_are_set_beside_jobs_for_beginners() -> None:

@@ -141,7 +141,7 @@ def test_key_figures_that_are_withheld_say_why(view: View) -> None:
     found = at_a_glance.key_figures(few).set_index("figure")
     assert found["words"]["The middle advert offers"] == "Too few"
     assert "6 are needed" in found["withheld"]["The middle advert offers"]
-    assert found["likely"]["New vacancies"] == "no vacancies in one of the windows; 6 are needed"
+    assert found["likely"]["New vacancies"].endswith("one of the windows; 6 are needed")
 
 
 def test_pay_a_year_ago_stands_beside_pay_now_with_both_numbers(two_years: Market) -> None:
