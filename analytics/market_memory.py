@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterator
 
     import pandas as pd
 
@@ -29,21 +30,42 @@ class Memory:
         self._answers: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
         self._rows, self._most, self._largest = 0, most_rows, largest
         self._lock = Lock()
+        self._asking: dict[Hashable, Lock] = {}
 
     def get(self, key: Hashable, answer: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         """Return the answer kept under a key, or ask for it and keep it.
 
-        What is returned may be changed by its receiver without harm to what is kept: pandas
-        copies a column when it is first written to.
+        Who asks while the same is being asked waits for that answer. What is returned may be
+        changed by its receiver without harm to what is kept: pandas copies a column when it is
+        first written to.
         """
+        kept = self._kept(key)
+        if kept is None:
+            with self._turn(key):
+                kept = self._kept(key)
+                if kept is None:
+                    kept = answer()
+                    self._keep(key, kept)
+        return kept.copy(deep=False)
+
+    @contextmanager
+    def _turn(self, key: Hashable) -> Iterator[None]:
+        """Let one thread at a time ask for a key."""
+        with self._lock:
+            turn = self._asking.setdefault(key, Lock())
+        with turn:
+            try:
+                yield
+            finally:
+                with self._lock:
+                    self._asking.pop(key, None)
+
+    def _kept(self, key: Hashable) -> pd.DataFrame | None:
         with self._lock:
             kept = self._answers.get(key)
             if kept is not None:
                 self._answers.move_to_end(key)
-        if kept is None:
-            kept = answer()
-            self._keep(key, kept)
-        return kept.copy(deep=False)
+            return kept
 
     def _keep(self, key: Hashable, frame: pd.DataFrame) -> None:
         if len(frame) > self._largest:
