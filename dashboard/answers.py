@@ -11,7 +11,7 @@ from dashboard import state as states
 from dashboard import theme
 from dashboard.components.card import behind, sentence_instead
 from dashboard.page import View, all_charts, all_panels, page_at
-from dashboard.wider import holds_back, is_short, wider
+from dashboard.wider import HEADLINE, holds_back, is_short, place, wider
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -44,13 +44,13 @@ def draw(name: str, search: str | None, served: Served) -> list[Any]:
     except BandstandError as fault:
         return _nothing(str(fault))
     if frame.empty:
-        return _nothing(chart.empty, wider(view))
+        return _nothing(chart.empty, place(name))
     figure = chart.figure(frame)
     if view.market.is_synthetic:
         theme.mark_synthetic(figure)
     finding = chart.caption(frame)
     query = states.read(search).search()
-    below = [wider(view) if holds_back(frame) else None, behind(chart, frame, query)]
+    below = [place(name) if holds_back(frame) else None, behind(chart, frame, query)]
     style = {"height": f"{figure.layout.height}px"} if figure.layout.height else {}
     return [figure, finding, _alternative(chart, finding), False, below, style]
 
@@ -70,16 +70,25 @@ def headline(path: str, search: str | None, served: Served) -> Component:
         return html.Div()
     try:
         view = view_of(search, served)
+        said = page.headline(view)
         return html.Div(
             [
-                html.P(page.headline(view), className="answer"),
+                html.P(said, className="answer"),
                 html.P(f"{view.filters.in_words()}.", className="looking"),
-                wider(view) if is_short(view) else None,
+                place(HEADLINE) if is_short(view, said) else None,
                 _other_market(states.read(search).made_on, view.market.id),
             ]
         )
     except BandstandError as fault:
         return sentence_instead(str(fault))
+
+
+def ask_wider(path: str, search: str | None, name: str, served: Served) -> Component | None:
+    """Return the wider question that a chart, or the headline, offers; None where there is none."""
+    try:
+        return wider(view_of(search, served), path, name)
+    except BandstandError:
+        return None
 
 
 def _other_market(made_on: str, served_now: str) -> Component | None:

@@ -29,6 +29,7 @@ def register(app: Dash, served: Served) -> None:
     _route(app, served)
     _look(app, served)
     _answer(app, served)
+    _ask_wider(app, served)
     _in_the_browser(app)
 
 
@@ -120,6 +121,17 @@ def _answer(app: Dash, served: Served) -> None:
     )
     def fill(search: str | None, panel: dict[str, str]) -> Any:  # noqa: ANN401 - a component
         return answers.fill(panel["name"], search, served)
+
+
+def _ask_wider(app: Dash, served: Served) -> None:
+    @app.callback(
+        Output({"type": "wider", "name": MATCH}, "children"),
+        Input({"type": "wider", "name": MATCH}, "id"),
+        State("url", "pathname"),
+        State("url", "search"),
+    )
+    def ask_wider(place: dict[str, str], path: str | None, search: str | None) -> Any:  # noqa: ANN401 - a component
+        return answers.ask_wider(path or "/", search, place["name"], served)
 
 
 def _in_the_browser(app: Dash) -> None:

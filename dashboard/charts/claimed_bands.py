@@ -80,6 +80,8 @@ def finding(frame: pd.DataFrame) -> str:
     Args:
         frame: as `claimed_bands` takes it.
     """
+    if frame["p50"].isna().all():
+        return "No pay can be shown: too few vacancies state it."
     verdicts = [_verdict(row) for row in rows(frame)]
     parts = [
         _said("Pay surely lies in the claimed band for", frame, verdicts, AGREES),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -7,9 +9,12 @@ import pytest
 
 from analytics.filters import Filters
 from analytics.market import Market
-from dashboard.answers import draw, headline
-from dashboard.page import View
-from dashboard.wider import FIRST_LOOK, holds_back, steps, wider
+from dashboard import wider as wider_module
+from dashboard.answers import ask_wider, draw, headline
+from dashboard.charts.percentile_bars import percentile_bars
+from dashboard.order import in_order
+from dashboard.page import Chart, Page, View
+from dashboard.wider import FIRST_LOOK, HEADLINE, holds_back, steps, wider
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
@@ -28,54 +33,121 @@ def first_look(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Market]:
     market.close()
 
 
+def offered(path: str, search: str, name: str, served: Served) -> str:
+    """Return what a part of a page offers, as text."""
+    return str(ask_wider(path, search, name, served))
+
+
 def test_a_market_of_one_snapshot_says_why_nothing_is_new_and_offers_what_is_live(
     first_look: Market,
 ) -> None:
-    said = str(headline("/pay", "", lambda: first_look))
+    said = offered("/pay", "", HEADLINE, lambda: first_look)
     assert FIRST_LOOK in said
     assert "href='?state=live'" in said
     assert "(7 vacancies, 7 state pay)" in said
 
 
 def test_what_is_live_needs_no_wider_question(first_look: Market) -> None:
-    assert "Ask wider" not in str(headline("/pay", "?state=live", lambda: first_look))
+    assert "wider" not in str(headline("/pay", "?state=live", lambda: first_look))
 
 
-def test_too_few_vacancies_come_with_the_nearest_question_that_has_more(served: Served) -> None:
+def test_a_headline_that_tells_why_pay_is_withheld_has_a_place_for_a_wider_question(
+    served: Served,
+) -> None:
     said = str(headline("/pay", "?level=intern", served))
     assert "4 vacancies state pay; 6 are needed" in said
+    assert "'type': 'wider'" in said
+    assert "'type': 'wider'" not in str(headline("/stack", "?level=intern", served))
+
+
+def test_the_nearest_question_that_shows_it_is_offered(served: Served) -> None:
+    said = offered("/pay", "?level=intern", HEADLINE, served)
     assert "Any level" in said
     assert "href='?'" in said
+    assert said.count("Link(") == 1
 
 
-def test_a_chart_that_withholds_offers_it_too(served: Served) -> None:
+def test_a_chart_offers_no_question_that_the_headline_offers_already(served: Served) -> None:
     below = str(draw("pay-by-level", "?level=intern", served)[4])
-    assert "Any level" in below
+    assert "'type': 'wider'" in below
+    assert offered("/pay", "?level=intern", "pay-by-level", served) == "None"
 
 
-def test_no_step_is_offered_that_leaves_no_more(market: Market) -> None:
-    said = str(wider(View(market, Filters(level=("intern",), window="12"))))
-    assert "Last 36 months" not in said
+def test_the_same_question_is_offered_once_on_a_page(view: View) -> None:
+    charts = (CHART, replace(CHART, name="again"))
+    page = Page("/one", "One", "What?", 1, charts)
+    intern = replace(view, filters=Filters(level=("intern",)))
+    with_page = partial(wider_on, page)
+    assert "Withheld: London (4 vacancies state pay; 6 are needed). " in str(
+        with_page(intern, "by-region")
+    )
+    assert with_page(intern, "again") is None
 
 
-def test_where_everything_is_asked_for_there_is_nothing_wider(market: Market) -> None:
-    assert wider(View(market, Filters(window="all", family=()))) is None
+def wider_on(page: Page, view: View, name: str) -> object:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(wider_module, "page_at", lambda _: page)
+        return wider(view, page.path, name)
 
 
-def test_the_widest_question_comes_when_no_single_step_helps(market: Market) -> None:
-    narrow = Filters(level=("staff",), region=("Wales",), sector=("gambling",))
-    assert "Everything" in str(wider(View(market, narrow)))
+CHART = Chart(
+    name="by-region",
+    title="Pay by region",
+    unit="GBP a year",
+    ask=lambda view: in_order(view.ask("pay", by=["region"]), "region"),
+    figure=percentile_bars,
+    caption=str,
+    columns=(),
+    empty="",
+)
 
 
-def test_options_of_the_page_stay_in_the_link(market: Market) -> None:
-    view = View(market, Filters(level=("intern",)), {"basis": "max"})
-    assert "href='?basis=max'" in str(wider(view))
+def test_a_question_that_shows_only_part_says_how_much(view: View) -> None:
+    frames = {
+        (): pd.DataFrame({"label": ["A", "B"], "withheld": ["", "1 vacancy states pay"]}),
+        ("intern",): pd.DataFrame({"label": ["A", "B"], "withheld": ["too few", "too few"]}),
+    }
+    chart = replace(CHART, name="part", ask=lambda asked: frames[asked.filters.level])
+    page = Page("/part", "Part", "What?", 1, (chart,))
+    intern = replace(view, filters=Filters(level=("intern",)))
+    assert " shows 1 of these 2 " in str(wider_on(page, intern, "part"))
+
+
+def test_no_question_is_offered_that_shows_nothing_more(view: View) -> None:
+    hidden = pd.DataFrame({"label": ["A"], "withheld": ["too few"]})
+    chart = replace(CHART, name="never", ask=lambda _: hidden)
+    page = Page("/never", "Never", "What?", 1, (chart,))
+    intern = replace(view, filters=Filters(level=("intern",)))
+    assert wider_on(page, intern, "never") is None
+
+
+def test_a_chart_with_nothing_to_show_offers_what_shows_something(served: Served) -> None:
+    assert "'type': 'wider'" in str(draw("pay-by-level", "?level=staff", served)[4])
+    assert "Any level" in offered("/pay", "?level=staff", HEADLINE, served)
+
+
+def test_the_widest_question_comes_when_no_single_step_helps(served: Served) -> None:
+    narrow = "?level=staff&region=Wales&sector=gambling"
+    assert "Everything" in offered("/pay", narrow, HEADLINE, served)
+
+
+def test_options_of_the_page_stay_in_the_link(served: Served) -> None:
+    assert "href='?basis=max'" in offered("/pay", "?level=intern&basis=max", HEADLINE, served)
+
+
+def test_an_unknown_page_offers_nothing(served: Served) -> None:
+    assert offered("/nowhere", "?level=intern", HEADLINE, served) == "None"
 
 
 def test_each_step_is_another_question() -> None:
     asked = Filters(level=("senior",), stack=("Java",))
     there = [step.filters for step in steps(asked)]
     assert len({*there, asked}) == len(there) + 1
+
+
+def test_a_longer_period_is_nearer_than_any_other_question() -> None:
+    said = [step.said for step in steps(Filters(level=("senior",)))]
+    assert said[:3] == ["Last 12 months", "Last 36 months", "All time"]
 
 
 def test_a_frame_without_reasons_holds_nothing_back() -> None:
