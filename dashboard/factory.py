@@ -15,6 +15,7 @@ from flask_bootstrap import Bootstrap5
 from analytics.filters import CONTROLS
 from analytics.market import current_market
 from dashboard import callbacks, downloads, routing
+from dashboard.beforehand import ask_beforehand
 from dashboard.headers import protect
 from dashboard.page import Chart, page_at
 from dashboard.squeeze import squeeze
@@ -55,11 +56,10 @@ class BandstandDash(dash.Dash):
     def interpolate_index(self, *parts: Any, **named: Any) -> str:  # noqa: ANN401 - as Dash has them
         """Return the index with the title and the answer of the page that was asked for."""
         index: Callable[..., str] = super().interpolate_index
-        page = page_at(request.path)
+        page, search = page_at(request.path), request.query_string.decode("ascii", "ignore")
         title = escape(routing.title(page))
-        entry = routing.words_first(
-            request.path, request.query_string.decode("ascii", "ignore"), self.served
-        )
+        entry = routing.words_first(request.path, search, self.served)
+        ask_beforehand(page, search, self.served)
         css = str(named.get("css", "")) + _ahead(page)
         own = {"css": css, "title": title, "app_entry": entry}
         return index(*parts, **{**named, **own, "scripts": _later(str(named.get("scripts", "")))})

@@ -1,0 +1,49 @@
+"""Ask a page's questions while the browser still reads the scripts that will draw the answers."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import BoundedSemaphore
+from typing import TYPE_CHECKING, Final
+
+from analytics.errors import BandstandError
+from dashboard.answers import view_of
+from dashboard.page import Chart
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from dashboard.page import Page, Served
+
+MOST: Final = 4
+"""Pages whose questions wait at once; a page beyond them asks when it draws, as ever."""
+ROOM: Final = BoundedSemaphore(MOST)
+POOL: Final = ThreadPoolExecutor(1, thread_name_prefix="beforehand")
+
+
+def ask_beforehand(page: Page | None, search: str | None, served: Served) -> Future[None] | None:
+    """Begin to ask what a page's charts will ask, so that they find it answered.
+
+    Args:
+        page: the page that was asked for.
+        search: the URL's query.
+        served: returns the market.
+
+    Returns:
+        What is done when all is asked; None where nothing was begun.
+    """
+    if page is None or page.headline is None or not ROOM.acquire(blocking=False):
+        return None
+    return POOL.submit(_ask, page, search, served)
+
+
+def _ask(page: Page, search: str | None, served: Served) -> None:
+    """Ask each chart's questions; a fault is said by the chart itself when it asks again."""
+    try:
+        for section in page.sections:
+            if isinstance(section, Chart):
+                with suppress(BandstandError):
+                    section.ask(view_of(search, served))
+    finally:
+        ROOM.release()
