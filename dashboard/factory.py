@@ -14,7 +14,7 @@ from flask_bootstrap import Bootstrap5
 
 from analytics.filters import CONTROLS
 from analytics.market import current_market
-from dashboard import callbacks, downloads, routing
+from dashboard import callbacks, downloads, routing, team_callbacks
 from dashboard.beforehand import ask_beforehand
 from dashboard.headers import protect
 from dashboard.page import Chart, page_at
@@ -89,6 +89,7 @@ def create_app(market_folder: Path | None = None) -> dash.Dash:
     app.served = served
     app.layout = partial(_layout, served)
     callbacks.register(app, served)
+    team_callbacks.register(app, served)
     downloads.register(app.server, served)
     protect(app)
     return app

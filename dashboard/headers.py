@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from flask import request
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -44,6 +46,8 @@ def protect(app: Dash) -> None:
     def after(response: Response) -> Response:
         for name, value in headers.items():
             response.headers.setdefault(name, value)
+        if request.method == "POST":  # an answer may hold what its browser alone has: a team
+            response.headers["Cache-Control"] = "no-store"
         return response
 
     app.server.after_request(after)

@@ -12,6 +12,7 @@ from analytics.errors import QuestionError
 from analytics.measures.team import gaps, placed, totals
 from analytics.nearest import known
 from analytics.team.markets import MEDIAN, markets_of, with_roles
+from analytics.words import label
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,7 +60,8 @@ class Compared:
     def _by(self, name: str) -> pd.Series:
         """Return the group of each row by a column."""
         values = self.team.own[name] if name in self.team.own else self.rows[name]
-        said = values.astype("str").replace("", "whole UK" if name == "region" else ABSENT)
+        said = values.astype("str").replace("", "Whole UK" if name == "region" else ABSENT)
+        said = said.map(label) if name == "level" else said
         return said.set_axis(self.rows.index)
 
     def gaps(self, column: str) -> pd.DataFrame:
