@@ -28,6 +28,9 @@ ROWS_A_SECOND: Final = 6_000
 WORTH_SAYING: Final = 3
 """Seconds from which a wait is announced."""
 
+LONG_NOTES: Final = 400
+"""Characters of notes that are read without unfolding them."""
+
 
 def section(found: Chart | Panel | Words) -> Component:
     """Return words as they stand, or the place of a chart or panel, filled by its one callback."""
@@ -75,9 +78,17 @@ def behind(chart: Chart, frame: pd.DataFrame, search: str) -> Component:
                 [html.Summary("Show as a table"), folded_table(frame, chart.columns, chart.title)]
             ),
             downloads(chart.name, len(frame), search),
-            html.P(chart.notes, className="notes") if chart.notes else None,
+            _notes(chart.notes),
         ]
     )
+
+
+def _notes(notes: str) -> Component | None:
+    """Return notes as they stand, or folded where they would be a wall of words."""
+    words = html.P(notes, className="notes")
+    if len(notes) <= LONG_NOTES:
+        return words if notes else None
+    return html.Details([html.Summary("About these figures"), words])
 
 
 def downloads(name: str, rows: int, search: str) -> Component:
