@@ -5,25 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pandas as pd
-from dash import html
 
 from analytics.measures.change import NO_CLEAR_CHANGE
+from analytics.measures.statistics import wilson
 from analytics.words import plural
-from dashboard.components.card import downloads
 from dashboard.overview import of_a_year
 from dashboard.pages.pay import EMPTY
 from dashboard.rows import rows
-from dashboard.state import State
 from dashboard.words import count, day, difference, known, rounded_pounds, share
 
 if TYPE_CHECKING:
-    from dash.development.base_component import Component
-
     from dashboard.page import View
 
 REMOTE: Final = "remote"
 NO_YEAR: Final = "no year before to compare with"
 WITHHELD: Final = "Too few"
+UNKNOWN: Final = "Not known"
 PAY: Final = {
     "More": "pay is clearly higher ({})",
     "Less": "pay is clearly lower ({})",
@@ -144,13 +141,14 @@ def number(view: View, vacancies: int, moved: dict[str, Any]) -> Figure:
         nothing,
         nothing,
         count(vacancies),
-        f"{said}{clear}" if told else _no_change(moved.get("withheld")),
+        f"{said}{clear}" if told else _why_none(moved, "change in a year withheld: "),
         when,
     )
 
 
-def _no_change(withheld: str | None) -> str:
-    return f"change in a year withheld: {withheld}" if withheld else NO_YEAR
+def _why_none(moved: dict[str, Any], opening: str = "") -> str:
+    """Return why a change cannot be told, after some opening words."""
+    return f"{opening}{moved['withheld']}" if moved.get("before") else NO_YEAR
 
 
 def middle(pay: dict[str, Any]) -> Figure:
@@ -181,7 +179,7 @@ def alike(moved: dict[str, Any]) -> Figure:
     """
     nothing = float("nan")
     value, low, high = (moved.get(f"adjusted{end}", nothing) for end in ("", "_low", "_high"))
-    told, withheld = known(value), str(moved.get("withheld") or NO_YEAR)
+    told, withheld = known(value), _why_none(moved)
     clear = "; no clear change" if told and low <= 0 <= high else ""
     about = f"{count(moved.get('vacancies'))} adverts now, {count(moved.get('before'))} then"
     return Figure(
@@ -189,7 +187,7 @@ def alike(moved: dict[str, Any]) -> Figure:
         value,
         low,
         high,
-        difference(value) if told else WITHHELD,
+        difference(value) if told else WITHHELD if moved.get("before") else UNKNOWN,
         f"Likely {difference(low)} to {difference(high)}{clear}" if told else withheld,
         about if told else "",
         "" if told else withheld,
@@ -202,10 +200,9 @@ def remote(modes: list[dict[str, Any]]) -> Figure:
     Args:
         modes: rows of the measure `work_mode`.
     """
-    nothing: dict[str, Any] = dict.fromkeys(("share", "low", "high"), float("nan"))
-    row = next((mode for mode in modes if mode["work_mode"] == REMOTE), nothing)
+    row = next((mode for mode in modes if mode["work_mode"] == REMOTE), _none_of(modes))
     told, out_of = known(row["share"]), max((mode["out_of"] for mode in modes), default=0)
-    why = row.get("withheld") or "no advert that was read whole offers it"
+    why = row["withheld"]
     return Figure(
         "Offer remote work",
         row["share"],
@@ -214,28 +211,14 @@ def remote(modes: list[dict[str, Any]]) -> Figure:
         share(row["share"]) if told else WITHHELD,
         f"Likely {share(row['low'])} to {share(row['high'])}" if told else why,
         f"Of {count(out_of)} adverts read whole",
-        "" if told else why,
+        why,
     )
 
 
-def _opening(said: str) -> str:
-    return said[:1].upper() + said[1:]
-
-
-def tiles(view: View) -> Component:
-    """Return the key figures as a list of terms, large figures first to the eye."""
-    found = key_figures(view)
-    shown = [
-        html.Div(
-            [
-                html.Dt(row["figure"]),
-                html.Dd(row["words"], className="figure"),
-                html.Dd([_opening(row["likely"]), html.Br(), row["about"]], className="about"),
-            ]
-        )
-        for row in rows(found)
-    ]
-    query = State(view.filters, view.options).search()
-    return html.Div(
-        [html.Dl(shown, className="key-figures"), downloads("key-figures", len(found), query)]
-    )
+def _none_of(modes: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the share of a mode that no advert offers, with its interval."""
+    if not modes or modes[0]["withheld"]:
+        why = modes[0]["withheld"] if modes else "no advert was read whole"
+        return {**dict.fromkeys(("share", "low", "high"), float("nan")), "withheld": why}
+    low, high = (float(end) for end in wilson(0.0, modes[0]["n_effective"]))
+    return {"share": 0.0, "low": low, "high": high, "withheld": ""}

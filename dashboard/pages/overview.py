@@ -8,20 +8,25 @@ from typing import TYPE_CHECKING, Final
 from dash import dcc, html
 
 from dashboard import overview
-from dashboard.at_a_glance import headline, key_figures, tiles
+from dashboard.at_a_glance import headline, key_figures
 from dashboard.charts import changes, new_and_live, share_rows, year_on_year
+from dashboard.components.card import downloads
 from dashboard.page import Chart, Column, Page, Panel, Words, all_pages
 from dashboard.pages.pay import EMPTY
 from dashboard.pages.places import BY_TILE
 from dashboard.pages.stack import RANKING, READ_WHOLE
 from dashboard.pages.working import EMPTY as EMPTY_TEXTS
 from dashboard.pages.working import SAID, SHARES
+from dashboard.rows import rows
+from dashboard.state import State
 from dashboard.words import count, difference, pounds, share, text
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from dash.development.base_component import Component
+
+    from dashboard.page import View
 
 IN_A_YEAR: Final = ("change", "change_low", "change_high", "said", "change_withheld")
 LIKE: Final = (
@@ -32,6 +37,29 @@ LIKE: Final = (
 def month(value: dt.date) -> str:
     """Return a month in words."""
     return f"{value:%B %Y}"
+
+
+def _opening(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def tiles(view: View) -> Component:
+    """Return the key figures as a list of terms, large figures first to the eye."""
+    found = key_figures(view)
+    shown = [
+        html.Div(
+            [
+                html.Dt(row["figure"]),
+                html.Dd(row["words"], className="figure"),
+                html.Dd([_opening(row["likely"]), html.Br(), row["about"]], className="about"),
+            ]
+        )
+        for row in rows(found)
+    ]
+    query = State(view.filters, view.options).search()
+    return html.Div(
+        [html.Dl(shown, className="key-figures"), downloads("key-figures", len(found), query)]
+    )
 
 
 def ways() -> Component:

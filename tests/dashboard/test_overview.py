@@ -141,7 +141,24 @@ def test_key_figures_that_are_withheld_say_why(view: View) -> None:
     found = at_a_glance.key_figures(few).set_index("figure")
     assert found["words"]["The middle advert offers"] == "Too few"
     assert "6 are needed" in found["withheld"]["The middle advert offers"]
-    assert found["likely"]["New vacancies"].endswith("one of the windows; 6 are needed")
+    assert found["likely"]["New vacancies"] == at_a_glance.NO_YEAR
+
+
+def test_a_change_from_a_few_vacancies_is_withheld_with_its_reason(view: View) -> None:
+    few = {"before": 4, "withheld": "4 vacancies in one of the windows; 6 are needed"}
+    said = at_a_glance.number(view, 40, few)
+    assert said.likely == f"change in a year withheld: {few['withheld']}"
+    assert at_a_glance.alike(few).words == "Too few"
+    assert at_a_glance.alike({}).words == "Not known"
+
+
+def test_where_no_advert_is_remote_the_share_is_none_with_an_interval() -> None:
+    office = {"work_mode": "office", "out_of": 207, "n_effective": 100.0, "withheld": ""}
+    none = at_a_glance.remote([office])
+    assert (none.words, none.likely) == ("0%", "Likely 0% to 4%")
+    assert at_a_glance.remote([]).withheld == "no advert was read whole"
+    hidden = at_a_glance.remote([{**office, "withheld": "2 employers advertise; 3 are needed"}])
+    assert hidden.words == "Too few"
 
 
 def test_pay_a_year_ago_stands_beside_pay_now_with_both_numbers(two_years: Market) -> None:

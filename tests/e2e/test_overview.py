@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.test_pages import csv_of, settled, visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page, Response
+
+pytestmark = pytest.mark.browser
+
+PHONE, DESK = {"width": 360, "height": 780}, {"width": 1440, "height": 900}
+IN_ORDER = (
+    "key-figures",
+    "level-in-a-year",
+    "vacancies-by-month",
+    "pay-in-regions",
+    "most-asked",
+    "work-modes",
+    "changed-most",
+    "ways",
+)
+MOST_BYTES = 60_000
+"""What a change of a filter may send."""
+
+
+def place(page: Page, name: str) -> tuple[float, float]:
+    """Return where a section's left upper corner is."""
+    box = page.locator(f"#{name}").bounding_box()
+    assert box
+    return round(box["x"]), round(box["y"])
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desktop"])
+def test_what_is_going_on_is_answered_first_and_shown_below(
+    page: Page, size: dict[str, int]
+) -> None:
+    page.set_viewport_size(size)  # type: ignore[arg-type]  # a mapping with both its keys
+    visit(page, "/")
+    answer = page.locator(".answer")
+    expect(answer).to_contain_text(re.compile(r"Half of these adverts offer £[\d,]+ to £[\d,]+\."))
+    expect(answer).to_contain_text("new vacancies have come in since")
+    expect(page.locator(".key-figures .figure")).to_have_count(4)
+    for name in IN_ORDER:
+        expect(page.locator(f"#{name}")).to_be_visible()
+    tops = [place(page, name)[1] for name in IN_ORDER[:3]]
+    assert tops == sorted(tops)
+    first = page.locator("#key-figures").bounding_box()
+    assert first
+    assert first["y"] < size["height"]
+
+
+def test_a_desktop_has_two_columns_and_a_phone_one(page: Page) -> None:
+    visit(page, "/")
+    (left, top), (right, beside) = (place(page, name) for name in IN_ORDER[1:3])
+    assert (left < right, top) == (True, beside)
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # a mapping with both its keys
+    (above, first), (below, second) = (place(page, name) for name in IN_ORDER[1:3])
+    assert (above, first < second) == (below, True)
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desktop"])
+def test_the_answer_changes_with_a_filter_set_by_keyboard_alone(
+    page: Page, size: dict[str, int]
+) -> None:
+    page.set_viewport_size(size)  # type: ignore[arg-type]  # a mapping with both its keys
+    visit(page, "/")
+    before = page.locator(".answer").inner_text()
+    if size == PHONE:
+        page.locator("#filters-toggle").press("Enter")
+    page.get_by_label("Senior", exact=True).press("Space")
+    expect(page).to_have_url(re.compile(r"/\?level=senior$"))
+    expect(page.locator(".answer")).not_to_have_text(before)
+    settled(page)
+    assert csv_of(page, "level-in-a-year")["level"].tolist() == ["senior"]
+
+
+def test_each_chart_has_its_table_its_download_and_its_words(page: Page) -> None:
+    visit(page, "/")
+    for name in IN_ORDER[1:6]:
+        chart = page.locator(f"#{name}")
+        said = chart.locator("figcaption").inner_text()
+        assert said in (chart.locator(".drawn").get_attribute("aria-label") or "")
+        chart.locator("summary").click()
+        expect(chart.locator("tbody tr").first).to_be_visible()
+        expect(chart.locator("a.download")).to_have_count(3)
+
+
+def test_a_market_without_a_year_before_says_so(page: Page) -> None:
+    visit(page, "/")
+    expect(page.locator("#level-in-a-year figcaption")).to_contain_text("There is no year before")
+    expect(page.locator("#changed-most figcaption")).to_contain_text("There is no year before")
+    expect(page.locator("#key-figures")).to_contain_text("No year before to compare with")
+
+
+def test_the_published_index_names_its_maker_and_licence(page: Page) -> None:
+    visit(page, "/")
+    months = page.locator("#vacancies-by-month")
+    expect(months.locator(".js-plotly-plot")).to_contain_text("Indeed Hiring Lab")
+    expect(months.locator(".notes")).to_contain_text("CC BY 4.0")
+
+
+def test_a_filter_change_sends_little(page: Page) -> None:
+    visit(page, "/")
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright marks the handler
+    page.get_by_label("Junior", exact=True).check()
+    expect(page.locator("#level-in-a-year figcaption")).to_contain_text("junior")
+    settled(page)
+    sent = sum(answer.request.sizes()["responseBodySize"] for answer in answers)
+    assert 0 < sent <= MOST_BYTES
+
+
+def test_every_other_page_is_one_link_away(page: Page) -> None:
+    visit(page, "/")
+    page.locator("#ways").get_by_role("link", name="Is it true what they say?").click()
+    expect(page.locator(".question")).to_have_text("Is it true what they say?")
