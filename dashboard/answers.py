@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from analytics.errors import BandstandError
+from dashboard import compare, theme
 from dashboard import state as states
-from dashboard import theme
 from dashboard.components.card import behind, sentence_instead
 from dashboard.page import View, all_charts, all_panels, page_at
+from dashboard.selections import alone, for_view, selections, sentence_of
 from dashboard.wider import HEADLINE, holds_back, is_short, place, wider
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def view_of(search: str | None, served: Served) -> View:
         MarketError: there is no market to look at.
     """
     state = states.read(search)
-    return View(served(), state.filters, state.options)
+    return View(served(), state.filters, state.options, state.other)
 
 
 def draw(name: str, search: str | None, served: Served) -> list[Any]:
@@ -34,12 +35,13 @@ def draw(name: str, search: str | None, served: Served) -> list[Any]:
 
     Returns:
         The figure, the finding, its text alternative, whether the drawing is hidden, what stands
-        behind it (wider questions where it withholds, table, downloads, notes), and its style:
-        a height in pixels, without which Plotly folds a chart to nothing on a narrower screen.
+        behind it (wider questions where it withholds, table, downloads, notes), its style (a
+        height in pixels, without which Plotly folds a chart to nothing on a narrower screen), and
+        how to read its marks.
     """
-    chart = all_charts()[name]
     try:
         view = view_of(search, served)
+        chart = for_view(all_charts()[name], view)
         frame = chart.ask(view)
     except BandstandError as fault:
         return _nothing(str(fault))
@@ -52,7 +54,7 @@ def draw(name: str, search: str | None, served: Served) -> list[Any]:
     query = states.read(search).search()
     below = [place(name) if holds_back(frame) else None, behind(chart, frame, query)]
     style = {"height": f"{figure.layout.height}px"} if figure.layout.height else {}
-    return [figure, finding, _alternative(chart, finding), False, below, style]
+    return [figure, finding, _alternative(chart, finding), False, below, style, chart.key]
 
 
 def _alternative(chart: Chart, finding: str) -> str:
@@ -60,23 +62,24 @@ def _alternative(chart: Chart, finding: str) -> str:
 
 
 def _nothing(sentence: str, instead: Component | None = None) -> list[Any]:
-    return [theme.BLANK, sentence, sentence, True, instead, {}]
+    return [theme.BLANK, sentence, sentence, True, instead, {}, ""]
 
 
 def headline(path: str, search: str | None, served: Served) -> Component:
     """Return a page's answer in plain words, and what it looks at."""
-    page = page_at(path)
+    page, state = page_at(path), states.read(search)
     if page is None or page.headline is None:
         return html.Div()
     try:
         view = view_of(search, served)
-        said = page.headline(view)
+        said = answered(page, view)
         return html.Div(
             [
                 html.P(said, className="answer"),
-                html.P(f"{view.filters.in_words()}.", className="looking"),
-                place(HEADLINE) if is_short(view, said) else None,
-                _other_market(states.read(search).made_on, view.market.id),
+                *_looking(page, view),
+                place(HEADLINE) if is_short(alone(view), said) else None,
+                _comparing(page, state),
+                _other_market(state.made_on, view.market.id),
             ]
         )
     except BandstandError as fault:
@@ -91,6 +94,27 @@ def ask_wider(path: str, search: str | None, name: str, served: Served) -> Compo
         return None
 
 
+def answered(page: Page, view: View) -> str:
+    """Return a page's answer in plain words, of both selections where it compares two."""
+    if page.compare and view.other:
+        return page.compare(view)
+    return page.headline(alone(view)) if page.headline else ""
+
+
+def _looking(page: Page, view: View) -> list[Component]:
+    """Return what is counted, of each selection a line."""
+    asked = selections(view if page.compare else alone(view))
+    said = {name: f"{one.filters.in_words()}." for name, one in asked.items()}
+    return [html.P(sentence_of(name, words), className="looking") for name, words in said.items()]
+
+
+def _comparing(page: Page, state: states.State) -> Component | None:
+    """Return the links that begin or end a comparison, on a page that compares."""
+    if page.compare is None:
+        return None
+    return compare.begin(state) if state.other is None else compare.end(state)
+
+
 def _other_market(made_on: str, served_now: str) -> Component | None:
     """Return that a link was made on another market, whose figures may have been others."""
     if made_on in ("", served_now):
@@ -102,7 +126,7 @@ def _other_market(made_on: str, served_now: str) -> Component | None:
 def in_words(page: Page, search: str | None, served: Served) -> str:
     """Return a page's answer as one plain text, or why there is none."""
     try:
-        return page.headline(view_of(search, served)) if page.headline else ""
+        return answered(page, view_of(search, served))
     except BandstandError as fault:
         return str(fault)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dash import MATCH, ClientsideFunction, Input, Output, State, ctx, no_update
 
 from analytics.filters import CONTROLS
-from dashboard import answers, listings, looking, routing, sync
+from dashboard import answers, compare, listings, looking, routing, sync
 from dashboard.components.shell import nav_id
 from dashboard.controls import control_id, panel_names, shown_options
 from dashboard.page import all_pages
@@ -28,8 +28,12 @@ def register(app: Dash, served: Served) -> None:
     _keep_in_step(app)
     _route(app, served)
     _look(app, served)
+    _draw(app, served)
     _answer(app, served)
+    _list(app, served)
+    _open(app)
     _ask_wider(app, served)
+    compare.register(app)
     _in_the_browser(app)
 
 
@@ -84,7 +88,7 @@ def _look(app: Dash, served: Served) -> None:
         return looking.looking(path, search, served) if is_open else no_update
 
 
-def _answer(app: Dash, served: Served) -> None:
+def _draw(app: Dash, served: Served) -> None:
     @app.callback(
         Output({"type": "graph", "name": MATCH}, "figure"),
         Output({"type": "caption", "name": MATCH}, "children"),
@@ -92,20 +96,15 @@ def _answer(app: Dash, served: Served) -> None:
         Output({"type": "drawn", "name": MATCH}, "hidden"),
         Output({"type": "behind", "name": MATCH}, "children"),
         Output({"type": "graph", "name": MATCH}, "style"),
+        Output({"type": "key", "name": MATCH}, "children"),
         Input("url", "search"),
         State({"type": "graph", "name": MATCH}, "id"),
     )
     def draw(search: str | None, chart: dict[str, str]) -> list[Any]:
         return answers.draw(chart["name"], search, served)
 
-    @app.callback(
-        Output("listings-grid", "getRowsResponse"),
-        Input("listings-grid", "getRowsRequest"),
-        State("url", "search"),
-    )
-    def block(request: dict[str, Any] | None, search: str | None) -> Any:  # noqa: ANN401 - a mapping
-        return listings.block(request, search, served)
 
+def _answer(app: Dash, served: Served) -> None:
     @app.callback(
         Output({"type": "headline", "name": MATCH}, "children"),
         Input("url", "search"),
@@ -152,6 +151,20 @@ def _in_the_browser(app: Dash) -> None:
             Input(f"{folded}-toggle", "n_clicks"),
             State(folded, "is_open"),
         )
+
+
+def _list(app: Dash, served: Served) -> None:
+    """Register what the grid of listings asks, and what its own choices change."""
+    in_browser: Callable[..., None] = app.clientside_callback
+
+    @app.callback(
+        Output("listings-grid", "getRowsResponse"),
+        Input("listings-grid", "getRowsRequest"),
+        State("url", "search"),
+    )
+    def block(request: dict[str, Any] | None, search: str | None) -> Any:  # noqa: ANN401 - a mapping
+        return listings.block(request, search, served)
+
     in_browser(
         ClientsideFunction("bandstand", "columns"),
         Output("listings-grid", "columnDefs"),
@@ -163,6 +176,11 @@ def _in_the_browser(app: Dash) -> None:
         Output("listings-grid", "className"),
         Input("url", "search"),
     )
+
+
+def _open(app: Dash) -> None:
+    """Register what follows from a choice of a vacancy in the grid."""
+    in_browser: Callable[..., None] = app.clientside_callback
     in_browser(
         ClientsideFunction("listings", "opened"),
         Output("opened", "data-seen"),

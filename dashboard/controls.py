@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import dash_bootstrap_components as dbc
@@ -11,11 +13,12 @@ from analytics.filters import CONTROLS, DEFAULT
 from dashboard.page import LONGEST_WORDS, all_options
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from dash.development.base_component import Component
 
     from analytics.filter_control import Control
+    from analytics.filters import Filters
     from dashboard.page import Option
     from dashboard.state import State
 
@@ -24,9 +27,36 @@ COMMON = ("Java", "Python", "C#", "Node.js", "Go", "PHP", "Ruby", "Kotlin", "AWS
 """Technologies offered without typing; the others are found by typing."""
 
 
+@dataclass(frozen=True)
+class Ids:
+    """How the components of a set of filters are called, each by the name of its filter.
+
+    Attributes:
+        control: the control itself.
+        find: the field that adds a choice by typing.
+        note: the few words beside a group's name.
+    """
+
+    control: Callable[[str], Any]
+    find: Callable[[str], Any]
+    note: Callable[[str], Any]
+
+
 def control_id(name: str) -> str:
     """Return the id of the control that shows a filter or option."""
     return f"filter-{name}"
+
+
+def in_document(at: Any) -> str:  # noqa: ANN401 - a name, or one with a part that is matched
+    """Return the id under which Dash puts a component into the document.
+
+    >>> in_document("filter-level"), in_document({"type": "b", "name": "level"})
+    ('filter-level', '{"name":"level","type":"b"}')
+    """
+    return at if isinstance(at, str) else json.dumps(at, sort_keys=True, separators=(",", ":"))
+
+
+PANEL = Ids(control_id, "find-{}".format, "note-{}".format)
 
 
 def panel_names() -> list[str]:
@@ -42,19 +72,29 @@ def shown_options() -> dict[str, Option]:
 def panel(state: State) -> Component:
     """Return the panel with its controls showing a state."""
     options = [_option(option, state) for option in shown_options().values()]
-    return html.Form(
-        [*options, *(_group(name, CONTROLS[name], state) for name in CONTROLS)],
-        id="panel",
-        className="panel",
-    )
+    return html.Form([*options, *filter_set(state.filters, PANEL)], id="panel", className="panel")
+
+
+def filter_set(filters: Filters, ids: Ids) -> list[Component]:
+    """Return a control for each filter, derived from the fields of Filters.
+
+    Args:
+        filters: what the controls show.
+        ids: how they are called.
+    """
+    return [
+        _group(name, control, getattr(filters, name), ids) for name, control in CONTROLS.items()
+    ]
 
 
 def shown(state: State) -> list[Any]:
     """Return the value of each control for a state, in the order of `panel_names`."""
-    return [
-        *(_plain(getattr(state.filters, name)) for name in CONTROLS),
-        *(state.options[name] for name in shown_options()),
-    ]
+    return [*shown_filters(state.filters), *(state.options[name] for name in shown_options())]
+
+
+def shown_filters(filters: Filters) -> list[Any]:
+    """Return the value of each control of a set of filters, in their order."""
+    return [_plain(getattr(filters, name)) for name in CONTROLS]
 
 
 def open_choices(name: str, chosen: Sequence[str]) -> list[dict[str, str]]:
@@ -77,17 +117,16 @@ def _plain(value: str | tuple[str, ...]) -> str | list[str]:
     return value if isinstance(value, str) else list(value)
 
 
-def _group(name: str, control: Control, state: State) -> Component:
-    value = getattr(state.filters, name)
+def _group(name: str, control: Control, value: Any, ids: Ids) -> Component:  # noqa: ANN401 - text or several
     if control.kind == "one":
-        return _select(name, control.label, control.choices, value, control.help)
-    return _many(name, control, value)
+        return _select(ids.control(name), control.label, control.choices, value, control.help)
+    return _many(name, control, value, ids)
 
 
 def _option(option: Option, state: State) -> Component:
     value = state.options[option.name]
     field = (
-        _select(option.name, option.label, option.choices, value, "")
+        _select(control_id(option.name), option.label, option.choices, value, "")
         if option.choices
         else _words(option, value)
     )
@@ -96,7 +135,7 @@ def _option(option: Option, state: State) -> Component:
 
 def _words(option: Option, value: str) -> Component:
     at = control_id(option.name)
-    label = html.Label(option.label, htmlFor=at, className="form-label")
+    label = html.Label(option.label, htmlFor=in_document(at), className="form-label")
     words = dbc.Input(
         id=at, value=value, type="search", debounce=True, size="sm", maxlength=LONGEST_WORDS
     )
@@ -104,7 +143,7 @@ def _words(option: Option, value: str) -> Component:
 
 
 def _select(
-    name: str,
+    at: Any,  # noqa: ANN401 - a name, or one with a part that is matched
     label: str,
     choices: Mapping[str, str],
     value: str,
@@ -112,9 +151,9 @@ def _select(
 ) -> Component:
     return html.Div(
         [
-            html.Label(label, htmlFor=control_id(name), className="form-label"),
+            html.Label(label, htmlFor=in_document(at), className="form-label"),
             dbc.Select(
-                id=control_id(name),
+                id=at,
                 options=[{"value": key, "label": said} for key, said in choices.items()],
                 value=value,
                 size="sm",
@@ -125,19 +164,19 @@ def _select(
     )
 
 
-def _many(name: str, control: Control, value: tuple[str, ...]) -> Component:
+def _many(name: str, control: Control, value: tuple[str, ...], ids: Ids) -> Component:
     is_open = control.kind == "open"
     options = open_choices(name, value) if is_open else _options(control)
-    boxes = dbc.Checklist(id=control_id(name), options=options, value=list(value))
+    boxes = dbc.Checklist(id=ids.control(name), options=options, value=list(value))
     summary = [
         html.Span(control.label),
-        html.Span(chosen_note(name, value), id=f"note-{name}", className="note"),
+        html.Span(chosen_note(name, value), id=ids.note(name), className="note"),
     ]
     return html.Details(
         [
             html.Summary(summary),
             html.P(control.help, className="help"),
-            *([_finder(name, control)] if is_open else []),
+            *([_finder(name, control, ids.find(name))] if is_open else []),
             html.Fieldset([html.Legend(control.label, className="visually-hidden"), boxes]),
         ],
         open=name in OPEN_AT_FIRST or value not in ((), getattr(DEFAULT, name)),
@@ -149,13 +188,21 @@ def _options(control: Control) -> list[dict[str, str]]:
     return [{"value": value, "label": said} for value, said in control.choices.items()]
 
 
-def _finder(name: str, control: Control) -> Component:
-    """Return the field to find a choice by typing; the browser asks for the choices when used."""
-    found, known = f"find-{name}", f"known-{name}"
+def _finder(name: str, control: Control, at: Any) -> Component:  # noqa: ANN401 - as `_select` takes it
+    """Return the field to find a choice by typing; the browser asks for the choices when used.
+
+    The choices stand once on the page, whichever set of filters finds in them.
+    """
+    known = f"known-{name}"
+    choices = [html.Datalist(id=known)] if at == PANEL.find(name) else []
     return html.Div(
         [
-            html.Label(f"Add one of {len(control.choices)}", htmlFor=found, className="form-label"),
-            dbc.Input(id=found, list=known, debounce=True, size="sm", autocomplete="off", value=""),
-            html.Datalist(id=known),
+            html.Label(
+                f"Add one of {len(control.choices)}",
+                htmlFor=in_document(at),
+                className="form-label",
+            ),
+            dbc.Input(id=at, list=known, debounce=True, size="sm", autocomplete="off", value=""),
+            *choices,
         ]
     )

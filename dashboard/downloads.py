@@ -10,7 +10,8 @@ from flask import Response, request
 from analytics.errors import BandstandError
 from dashboard import answers, export
 from dashboard import state as states
-from dashboard.page import all_exports, all_pages
+from dashboard.page import Chart, all_exports, all_pages
+from dashboard.selections import alone, for_view, shows_both
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -41,7 +42,9 @@ def answer(name: str, form: str, search: str, served: Served) -> Response:
         return _sorry("\n".join([NOT_UNDERSTOOD, *problems]), 422)
     try:
         view = answers.view_of(search, served)
-        frame = found.ask(view)
+        ask = for_view(found, view).ask if isinstance(found, Chart) else found.ask
+        frame = ask(view)
+        view = view if shows_both(frame) else alone(view)
         about = export.provenance(view, found.title, found.unit, len(frame), found.notes)
         about = replace(about, options=export.chosen(view, _options_beside(name)))
         return _file(export.export(form, frame, about, name), name, form)

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from dashboard import workbook
 from dashboard.page import all_options
+from dashboard.selections import of_each, selections
 from dashboard.state import State
 from dashboard.words import day
 
@@ -42,7 +43,7 @@ class Provenance:
     Attributes:
         title: what it holds.
         unit: what one figure is.
-        filters: the filters in words.
+        filters: the filters in words, those of both selections where two are compared.
         options: the page's own choices in words, where they differ from the defaults.
         query: filters and options as a URL's query.
         source: the sources of the adverts.
@@ -68,20 +69,30 @@ class Provenance:
 
 def provenance(view: View, title: str, unit: str, rows: int, notes: str = "") -> Provenance:
     """Return where the figures of a view come from."""
-    first, last = view.market.period(view.filters)
     return Provenance(
         title=title,
         unit=unit,
-        filters=view.filters.in_words(),
+        filters=of_each(view, lambda one: one.filters.in_words()),
         options=chosen(view),
-        query=State(view.filters, view.options).search().removeprefix("?"),
+        query=State(view.filters, view.options, other=view.other).search().removeprefix("?"),
         source="UK job adverts collected by Bandstand",
-        period=f"{day(first)} to {day(last)}",
+        period=_period(view),
         market=view.market.id,
         rows=rows,
         notes=notes,
         synthetic=SYNTHETIC if view.market.is_synthetic else "",
     )
+
+
+def _period(view: View) -> str:
+    """Return the first and last day asked about, of either selection if they differ."""
+    said = {_days(one): name for name, one in selections(view).items()}
+    return next(iter(said)) if len(said) == 1 else of_each(view, _days)
+
+
+def _days(view: View) -> str:
+    first, last = view.market.period(view.filters)
+    return f"{day(first)} to {day(last)}"
 
 
 def chosen(view: View, own: Sequence[Option] = ()) -> str:

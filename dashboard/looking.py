@@ -10,6 +10,7 @@ from analytics.errors import BandstandError
 from analytics.words import plural
 from dashboard.answers import view_of
 from dashboard.page import Chart, page_at
+from dashboard.selections import alone, selections, sentence_of
 from dashboard.words import count, day
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def _counted(page: Page, search: str | None, served: Served) -> list[str]:
     if page.headline is None:
         return []
     try:
-        return _about(view_of(search, served))
+        view = view_of(search, served)
+        asked = selections(view if page.compare else alone(view))
+        return [sentence_of(name, said) for name, one in asked.items() for said in _about(one)]
     except BandstandError as fault:
         return [str(fault)]
 

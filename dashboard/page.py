@@ -35,11 +35,19 @@ FOLDED: Final = Memory(most_rows=200_000)
 
 @dataclass(frozen=True)
 class View:
-    """What one request looks at: a market through filters, and the page's own options."""
+    """What one request looks at: a market through filters, and the page's own options.
+
+    Attributes:
+        market: the open market.
+        filters: which vacancies: selection A where two are compared.
+        options: the page's own options.
+        other: the filters of selection B; None where nothing is compared.
+    """
 
     market: Market
     filters: Filters
     options: Mapping[str, str] = field(default_factory=dict)
+    other: Filters | None = None
 
     def ask(self, question: str, *, by: Sequence[str] = (), **options: Any) -> pd.DataFrame:  # noqa: ANN401 - each question has options of its own
         """Return the answer to a question, one row a group; asked again, it is not folded again.
@@ -89,6 +97,15 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """How a chart shows two selections: what it says of both in one frame, with `selection`."""
+
+    figure: Callable[[pd.DataFrame], go.Figure]
+    caption: Callable[[pd.DataFrame], str]
+    key: str
+
+
+@dataclass(frozen=True)
 class Chart:
     """A chart: what it asks, how it is drawn, what it says.
 
@@ -103,6 +120,7 @@ class Chart:
         empty: what to say, and what to widen, when the frame holds no row.
         notes: what to know when reading it.
         key: how to read its marks, shown above it; "" when it needs no key.
+        pair: how it shows two selections; None where it shows the first only.
     """
 
     name: str
@@ -115,6 +133,7 @@ class Chart:
     empty: str
     notes: str = ""
     key: str = ""
+    pair: Pair | None = None
 
 
 @dataclass(frozen=True)
@@ -160,6 +179,8 @@ class Page:
         headline: view → the answer in plain words; None for a page without filters.
         options: the page's own choices.
         in_foot: whether its link stands at the foot, not in the navigation.
+        compare: view of two selections → both answers and how they differ; None for a page that
+            compares none.
     """
 
     path: str
@@ -170,6 +191,7 @@ class Page:
     headline: Sentence | None = None
     options: tuple[Option, ...] = ()
     in_foot: bool = False
+    compare: Sentence | None = None
 
 
 def _declared() -> Iterator[Page]:

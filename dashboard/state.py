@@ -20,6 +20,8 @@ MOST_NAMES = 200
 MOST_PROBLEMS = 5
 MADE_ON = "market"
 """How a copied link names the market that it was made on."""
+OTHER = "b."
+"""What stands before the name of a filter of selection B."""
 LONGEST_ID = 40
 
 
@@ -32,12 +34,14 @@ class State:
         options: the options of pages.
         problems: what was not understood, a sentence each.
         made_on: the id of the market that a copied link was made on; "" where it names none.
+        other: the filters of selection B; None where nothing is compared.
     """
 
     filters: Filters
     options: Mapping[str, str]
     problems: tuple[str, ...] = ()
     made_on: str = ""
+    other: Filters | None = None
 
     def search(self) -> str:
         """Return the same as a URL's query with its question mark; "" for the defaults."""
@@ -46,18 +50,21 @@ class State:
             for name, value in self.options.items()
             if value != all_options()[name].default
         }
-        query = urlencode({**self.filters.to_query(), **options}, doseq=True)
+        named = {**self.filters.to_query(), **options, **_of_other(self.other)}
+        query = urlencode(named, doseq=True)
         return f"?{query}" if query else ""
 
 
 def read(search: str | None) -> State:
     """Read a URL's query; what is not understood is left out and named in a sentence each."""
-    query = _parsed(search)
+    whole = _parsed(search)
+    query = {name: given for name, given in whole.items() if not name.startswith(OTHER)}
     filters, problems = Filters.from_query(query, others={*all_options(), MADE_ON})
     options, wrong = _options(query)
-    said = [*problems, *wrong]
+    other, wrong_in_other = _other(whole)
+    said = _fewer([*problems, *wrong, *wrong_in_other])
     made_on = query.get(MADE_ON, [""])[0][:LONGEST_ID]
-    return State(filters, options, tuple(_fewer(said)), made_on)
+    return State(filters, options, tuple(said), made_on, other)
 
 
 def of_controls(values: Mapping[str, str | Sequence[str] | None], options: State) -> State:
@@ -67,12 +74,39 @@ def of_controls(values: Mapping[str, str | Sequence[str] | None], options: State
         values: the value of each control by the name of its filter or option.
         options: the state that stands for what the panel does not show.
     """
-    chosen = {name: _value(name, values.get(name)) for name in CONTROLS}
     named = {
         name: _option(option, values.get(name, options.options.get(name)))
         for name, option in all_options().items()
     }
-    return State(Filters(**chosen), named)  # type: ignore[arg-type]  # Filters checks each value
+    return State(filters_of(values), named, other=options.other)
+
+
+def filters_of(values: Mapping[str, str | Sequence[str] | None]) -> Filters:
+    """Return the filters that a set of controls shows.
+
+    Args:
+        values: the value of each control by the name of its filter.
+    """
+    chosen = {name: _value(name, values.get(name)) for name in CONTROLS}
+    return Filters(**chosen)  # type: ignore[arg-type]  # Filters checks each value
+
+
+def _other(query: Mapping[str, list[str]]) -> tuple[Filters | None, list[str]]:
+    """Return the filters of selection B, if a query names any, and what was wrong with them."""
+    mine = {
+        name.removeprefix(OTHER): given for name, given in query.items() if name.startswith(OTHER)
+    }
+    filters, problems = Filters.from_query(mine)
+    said = [f"In selection B: {problem}" for problem in problems]
+    return (filters if any(name in CONTROLS for name in mine) else None), said
+
+
+def _of_other(other: Filters | None) -> dict[str, list[str]]:
+    """Return selection B as a query; the usual one names its period, so that it is there."""
+    if other is None:
+        return {}
+    query = other.to_query() or {"window": [other.window]}
+    return {f"{OTHER}{name}": given for name, given in query.items()}
 
 
 def _value(name: str, value: str | Sequence[str] | None) -> str | tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dash import html, no_update
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from dash.development.base_component import Component
+
+    from dashboard.page import Page
 
 MANY = [name for name, control in CONTROLS.items() if control.kind != "one"]
 OPEN = [name for name, control in CONTROLS.items() if control.kind == "open"]
@@ -45,14 +48,17 @@ def step(
         *(no_update if by_hand else open_choices(name, _chosen(state, name)) for name in OPEN),
         *("" for _ in OPEN),
         *(chosen_note(name, _chosen(state, name)) for name in MANY),
-        *(page.path + links_query(state) for page in all_pages()),
+        *(page.path + links_query(state, page) for page in all_pages()),
         said(state.problems),
     ]
 
 
-def links_query(state: State) -> str:
-    """Return the query that goes along to another page: the filters, not this page's options."""
-    return State(state.filters, {}).search()
+def links_query(state: State, page: Page) -> str:
+    """Return the query that goes along to another page: the filters, not this page's options.
+
+    Selection B goes along to a page that compares.
+    """
+    return State(state.filters, {}, other=state.other if page.compare else None).search()
 
 
 def said(problems: Sequence[str]) -> Component | None:
@@ -87,5 +93,6 @@ def _with_found(now: State, name: str, found: Mapping[str, str | None]) -> State
         return now
     if value is None:
         _, problems = Filters.from_query({name: [typed]})
-        return State(now.filters, now.options, tuple(problems))
-    return State(now.filters.but(**{name: (*_chosen(now, name), value)}), now.options)
+        return replace(now, problems=tuple(problems))
+    found_too = now.filters.but(**{name: (*_chosen(now, name), value)})
+    return replace(now, filters=found_too, problems=())

@@ -154,7 +154,8 @@ def _searches(view: View, page: Page, name: str) -> str:
 
 def _offered(view: View, page: Page, name: str) -> pd.DataFrame:
     """Return the step a part of a page offers, one row: `said`, `search`, `shown` and counts."""
-    key = (view.market.id, page.path, name, view.filters, *sorted(view.options.items()))
+    chosen = (view.filters, view.other, *sorted(view.options.items()))
+    key = (view.market.id, page.path, name, *chosen)
     return OFFERED.get(key, lambda: pd.DataFrame(_best(Part(view, page, name))))
 
 
@@ -175,7 +176,7 @@ def _best(part: Part) -> list[dict[str, Any]]:
 
 def _offer(view: View, step: Step, shown: int, held: int) -> dict[str, Any]:
     with_pay, vacancies = _found(view, step.filters)
-    search = State(step.filters, view.options).search() or "?"
+    search = State(step.filters, view.options, other=view.other).search() or "?"
     counts = {"vacancies": vacancies, "with_pay": with_pay}
     return {"said": step.said, "search": search, "shown": shown, "held": held, **counts}
 

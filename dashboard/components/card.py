@@ -46,7 +46,7 @@ def section(found: Chart | Panel | Words) -> Component:
 
 
 def _card(chart: Chart) -> Component:
-    key = html.P(chart.key, className="key") if chart.key else None
+    key = html.P(chart.key, id={"type": "key", "name": chart.name}, className="key")
     graph = dcc.Graph(
         id={"type": "graph", "name": chart.name}, figure=theme.BLANK, config=theme.CONFIG
     )

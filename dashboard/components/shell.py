@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
+from dashboard import compare
 from dashboard.components.aria import aria
 from dashboard.components.card import section
 from dashboard.controls import panel
@@ -89,7 +90,7 @@ def _aside(state: State) -> Component:
         **aria(expanded="false", controls="filters"),
     )
     return html.Aside(
-        [toggle, dbc.Collapse(panel(state), id="filters", is_open=False)],
+        [toggle, dbc.Collapse([compare.place(), panel(state)], id="filters", is_open=False)],
         id="aside",
         **aria(label="Filters"),
     )

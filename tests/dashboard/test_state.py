@@ -25,11 +25,12 @@ OPTIONS = st.fixed_dictionaries(
 )
 
 
-@given(FILTERS, OPTIONS)
+@given(FILTERS, OPTIONS, st.none() | FILTERS)
 def test_any_state_is_a_link_that_says_the_same_again(
-    filters: dict[str, str], options: dict[str, str]
+    filters: dict[str, str], options: dict[str, str], of_b: dict[str, str] | None
 ) -> None:
-    there = state.State(Filters(**filters), options)  # type: ignore[arg-type]  # drawn from the choices
+    other = None if of_b is None else Filters(**of_b)  # type: ignore[arg-type]  # drawn from the choices
+    there = state.State(Filters(**filters), options, other=other)  # type: ignore[arg-type]  # as above
     assert state.read(there.search()) == there
 
 
