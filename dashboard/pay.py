@@ -148,7 +148,7 @@ def _band(band: dict[str, Any]) -> str:
 
 def _mark(whole: dict[str, Any], point: int) -> dict[str, Any]:
     figure = whole[f"p{point}"]
-    why = whole["withheld"] or whole["withheld_part"]
+    why = str(whole["withheld"] or whole["withheld_part"]).rpartition(": ")[2]
     return {
         "label": "Median" if point == 50 else f"P{point}",  # noqa: PLR2004 - the median's own name
         "point": point,

@@ -201,8 +201,7 @@ def _left_out(frame: pd.DataFrame) -> str:
     if hidden.empty:
         return ""
     names = listed(hidden["label"].str.replace("Median", "the median").tolist(), "and")
-    why = str(hidden["withheld"].iloc[0]).rpartition(": ")[2]
-    return f"Withheld: {names}, since {why}."
+    return f"Withheld: {names}, since {hidden['withheld'].iloc[0]}."
 
 
 def both(frame: pd.DataFrame) -> str:

@@ -72,6 +72,7 @@ def _name(figure: go.Figure, paid: float) -> None:
         "xref": "paper",
         "yref": "paper",
         "x": 0,
+        "xshift": -(figure.layout.margin.l or 0),
         "y": 1,
         "xanchor": "left",
         "yanchor": "bottom",

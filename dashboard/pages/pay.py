@@ -11,7 +11,7 @@ from analytics.words import label
 from dashboard.charts import pay_groups, pay_histogram, pay_over_time, reference
 from dashboard.charts.percentile_bars import KEY, finding, percentile_bars
 from dashboard.order import in_order
-from dashboard.page import Chart, Column, Page
+from dashboard.page import Chart, Column, Page, Pair
 from dashboard.pay import (
     BASIS,
     EVERY,
@@ -25,6 +25,7 @@ from dashboard.pay import (
     pay,
     terms,
 )
+from dashboard.pay_compared import ACROSS, CHOICE_PAIR, PAY_PAIR, RATES_PAIR, compare
 from dashboard.rows import rows
 from dashboard.words import count, day, day_rate, known, pounds, rounded_pounds, share, text
 
@@ -113,6 +114,7 @@ BY_LEVEL = Chart(
     empty=EMPTY,
     notes=PAGE_NOTES,
     key=KEY,
+    pair=PAY_PAIR,
 )
 BY_CHOICE = Chart(
     name="pay-by",
@@ -129,6 +131,7 @@ BY_CHOICE = Chart(
         f"each. A contract's pay is a day rate: see below. {PAGE_NOTES}"
     ),
     key=pay_groups.KEY,
+    pair=CHOICE_PAIR,
 )
 SPREAD = Chart(
     name="pay-spread",
@@ -149,6 +152,9 @@ SPREAD = Chart(
     empty="No advert that states a yearly figure is left by these filters. Widen the period.",
     notes=f"{reference.NOTE} The last bar holds all pay from £150,000. {PAGE_NOTES}",
     key=pay_histogram.KEY,
+    pair=Pair(
+        pay_histogram.pay_histogram, on_terms(pay_histogram.both), f"{pay_histogram.KEY} {ACROSS}"
+    ),
 )
 OVER_TIME = Chart(
     name="pay-over-time",
@@ -167,6 +173,9 @@ OVER_TIME = Chart(
         f"{reference.NOTE} {PAGE_NOTES}"
     ),
     key=pay_over_time.KEY,
+    pair=Pair(
+        pay_over_time.pay_over_time, on_terms(pay_over_time.both), f"{pay_over_time.KEY} {ACROSS}"
+    ),
 )
 
 
@@ -214,6 +223,7 @@ DAY_RATES = Chart(
         "rate only where the advert's own words say so."
     ),
     key=KEY,
+    pair=RATES_PAIR,
 )
 
 PAGE = Page(
@@ -222,6 +232,7 @@ PAGE = Page(
     question="What does it pay?",
     order=20,
     headline=headline,
+    compare=compare,
     options=(ROWS, SPLIT, BASIS, PRICES, EVERY),
     sections=(BY_LEVEL, BY_CHOICE, SPREAD, OVER_TIME, DAY_RATES),
 )

@@ -1,0 +1,211 @@
+"""Two selections side by side: of each group a mark for A and one for B, on one scale."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import plotly.graph_objects as go
+
+from analytics.measures.side_by_side import LESS, MEDIAN, MORE, differences
+from analytics.words import listed, plural
+from dashboard import theme
+from dashboard.rows import rows
+from dashboard.words import count, known
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+HEADING: Final = 24
+LINE: Final = 21
+AXIS: Final = 34
+MARGIN: Final = 150
+"""Pixels left of the marks, for the letters, figures and numbers."""
+MARKS: Final = {"A": ("circle", theme.BLUE, "●"), "B": ("diamond", theme.ORANGE, "◆")}
+MOST_NAMED: Final = 4
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What is compared, and how it reads.
+
+    Attributes:
+        ends: the columns of the figure and its interval.
+        words: how a figure reads.
+        number: the column that says how many adverts stand behind it.
+        axis: Plotly's axis.
+        more: what the selection with more does, before names of groups ("offers more for").
+        relative: whether a difference is a ratio, else of points.
+        box: the columns of a box behind the marks; none for no box.
+    """
+
+    words: Callable[[float | None], str]
+    axis: dict[str, Any]
+    more: str
+    number: str
+    ends: tuple[str, str, str] = MEDIAN
+    relative: bool = True
+    box: tuple[str, str] | None = None
+
+
+def two_selections(frame: pd.DataFrame, scale: Scale) -> go.Figure:
+    """Return a mark with its interval for each group and selection, groups in the frame's order.
+
+    Args:
+        frame: `label`, `selection` ("A" or "B"), the columns of the scale (nan where withheld),
+            `withheld`.
+        scale: what is compared.
+    """
+    labels = list(dict.fromkeys(frame["label"]))
+    placed = frame.assign(y=[_y(labels, row) for row in rows(frame[["label", "selection"]])])
+    figure = go.Figure(layout=_layout(placed, len(labels), scale))
+    for name, mine in placed.groupby("selection", sort=True):
+        if scale.box:
+            figure.add_trace(_box(mine, scale.box, MARKS[str(name)][1]))
+        figure.add_trace(_marks(mine, str(name), scale))
+    theme.annotate(figure, _notes(placed, labels, scale))
+    return figure
+
+
+def _y(labels: list[str], row: dict[str, Any]) -> float:
+    """Return the height of a row in pixels from the top: a heading, then A, then B."""
+    top = labels.index(row["label"]) * (HEADING + 2 * LINE)
+    return top + HEADING + LINE / 2 + (LINE if row["selection"] == "B" else 0)
+
+
+def _layout(placed: pd.DataFrame, groups: int, scale: Scale) -> go.Layout:
+    depth = groups * (HEADING + 2 * LINE) + 4
+    return go.Layout(
+        template=theme.TEMPLATE,
+        height=depth + AXIS,
+        barmode="overlay",
+        showlegend=False,
+        margin={"l": MARGIN, "r": 14},
+        xaxis={"nticks": 5, **scale.axis, "visible": bool(placed[scale.ends[0]].notna().any())},
+        yaxis={"visible": False, "range": [depth, 0]},
+    )
+
+
+def _box(mine: pd.DataFrame, box: tuple[str, str], colour: str) -> go.Bar:
+    low, high = (mine[end] for end in box)
+    return go.Bar(
+        orientation="h",
+        y=mine["y"].tolist(),
+        base=low.tolist(),
+        x=(high - low).tolist(),
+        width=LINE * 0.6,
+        marker={"color": theme.tint(colour, 0.25), "line": {"width": 0}},
+        hoverinfo="skip",
+    )
+
+
+def _marks(mine: pd.DataFrame, name: str, scale: Scale) -> go.Scatter:
+    symbol, colour, _ = MARKS[name]
+    value, low, high = scale.ends
+    between = mine[[low, high]].set_axis(["low", "high"], axis=1)
+    rough = mine["rough"].astype(bool) if "rough" in mine else [False] * len(mine)
+    return go.Scatter(
+        mode="markers",
+        x=mine[value].tolist(),
+        y=mine["y"].tolist(),
+        error_x={**theme.interval(between, mine[value]), "color": colour},
+        marker={
+            "size": 10,
+            "symbol": symbol,
+            "color": [theme.PAPER if one else colour for one in rough],
+            "line": {"width": 2, "color": colour},
+        },
+        text=[_hover(row, scale) for row in rows(mine)],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def _hover(row: dict[str, Any], scale: Scale) -> str:
+    value, low, high = (scale.words(row[end]) for end in scale.ends)
+    head = f"<b>{row['label']}, {row['selection']}</b><br>{value} ({low} to {high})"
+    return f"{head}<br>{count(row[scale.number])} adverts"
+
+
+def _notes(placed: pd.DataFrame, labels: list[str], scale: Scale) -> list[dict[str, Any]]:
+    heads = [
+        {**_at(place * (HEADING + 2 * LINE) + HEADING / 2), "text": f"<b>{label}</b>"}
+        for place, label in enumerate(labels)
+    ]
+    lines = [{**_at(row["y"]), **_said(row, scale)} for row in rows(placed)]
+    there = {(row["label"], row["selection"]) for row in rows(placed)}
+    gaps = [
+        {**_at(_y(labels, {"label": label, "selection": name})), **_muted(name, "none shown here")}
+        for label in labels
+        for name in MARKS
+        if (label, name) not in there
+    ]
+    return [*heads, *lines, *gaps]
+
+
+def _said(row: dict[str, Any], scale: Scale) -> dict[str, Any]:
+    name = row["selection"]
+    if not known(row[scale.ends[0]]):
+        return _muted(name, f"withheld: {row['withheld']}" if row["withheld"] else "withheld")
+    figure = f"<b>{scale.words(row[scale.ends[0]])}</b>"
+    number = f"<span style='color:{theme.MUTED}'>· {count(row[scale.number])}</span>"
+    return {"text": f"{_letter(name)} {figure} {number}"}
+
+
+def _muted(name: str, words: str) -> dict[str, Any]:
+    return {
+        "text": f"{_letter(name)} {words}",
+        "font": {"color": theme.MUTED, "size": theme.SIZE - 1},
+    }
+
+
+def _letter(name: str) -> str:
+    _, colour, sign = MARKS[name]
+    return f"<span style='color:{colour}'>{sign}</span> {name}"
+
+
+def _at(y: float) -> dict[str, Any]:
+    return {
+        "xref": "paper",
+        "x": 0,
+        "xshift": -MARGIN,
+        "xanchor": "left",
+        "y": y,
+        "yanchor": "middle",
+    }
+
+
+def finding(frame: pd.DataFrame, scale: Scale) -> str:
+    """Return in words for which groups either selection has clearly more.
+
+    Args:
+        frame: as `two_selections` takes it.
+        scale: what is compared.
+    """
+    one, other = (frame[frame["selection"] == name] for name in MARKS)
+    found = differences(one, other, ends=scale.ends, relative=scale.relative)
+    told = found[found["said"] != ""]
+    if told.empty:
+        return "No group has figures on both sides to compare."
+    clear = {
+        name: told[told["said"] == said] for name, said in zip(MARKS, (MORE, LESS), strict=True)
+    }
+    parts = [
+        f"{name} {scale.more} {_names(mine)}." for name, mine in clear.items() if not mine.empty
+    ]
+    rest = len(told) - sum(len(mine) for mine in clear.values())
+    return " ".join([*parts, *_rest(rest, len(told), frame["label"].nunique() - len(told))])
+
+
+def _names(mine: pd.DataFrame) -> str:
+    far = mine.loc[mine["difference"].abs().sort_values(ascending=False).index, "label"].tolist()
+    left = len(far) - MOST_NAMED
+    return listed([*far[:MOST_NAMED], *([plural(left, "other")] if left > 0 else [])], "and")
+
+
+def _rest(unclear: int, told: int, untold: int) -> list[str]:
+    both = "There is no clear difference"
+    within = f"{both}." if unclear == told else f"{both} for {plural(unclear, 'other group')}."
+    left = plural(untold, "group has no figure on one side", "groups have no figure on one side")
+    return [*([within] if unclear else []), *([f"{left}."] if untold else [])]

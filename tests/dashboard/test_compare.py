@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pytest
+from dash import no_update
+
+from analytics.filters import CONTROLS, Filters
+from dashboard import compare, sync
+from dashboard.answers import draw, headline
+from dashboard.charts.two_selections import Scale, finding, two_selections
+from dashboard.controls import panel_names, shown, shown_filters
+from dashboard.downloads import answer
+from dashboard.page import all_pages
+from dashboard.selections import selections
+from dashboard.state import State, read
+from dashboard.words import pounds
+
+if TYPE_CHECKING:
+    from dashboard.page import Served, View
+
+BOTH = "?level=senior&b.level=junior"
+NAN = float("nan")
+SCALE = Scale(pounds, {}, "offers clearly more for", "priced")
+TYPED = [""]
+
+
+def side(selection: str, label: str, median: float, half: float = 1_000) -> dict[str, Any]:
+    """Return a group's median in one selection, withheld for nan."""
+    ends = {"p50": median, "p50_low": median - half, "p50_high": median + half}
+    said = {"withheld": "" if median == median else "2 vacancies state pay; 6 are needed"}  # noqa: PLR0124 - nan
+    return {"label": label, "selection": selection, **ends, **said, "priced": 40, "rough": ""}
+
+
+def words(frame: pd.DataFrame) -> list[str]:
+    """Return the words on a drawing of two selections."""
+    return [note.text for note in two_selections(frame, SCALE).layout.annotations]
+
+
+def of_b(search: str, **changed: object) -> list[Any]:
+    """Return the value of each of B's controls for a query, some of them changed by hand."""
+    other = read(search).other
+    assert other
+    named = dict(zip(CONTROLS, shown_filters(other), strict=True))
+    return list({**named, **changed}.values())
+
+
+def test_a_link_says_both_selections() -> None:
+    found = read("?level=senior&region=London&b.level=senior&b.region=North+West")
+    assert found.filters == Filters(level=("senior",), region=("London",))
+    assert found.other == Filters(level=("senior",), region=("North West",))
+    assert found.problems == ()
+
+
+def test_the_usual_selection_can_be_compared_with_too() -> None:
+    there = State(Filters(level=("mid",)), {}, other=Filters())
+    assert there.search() == "?level=mid&b.window=6"
+    assert read(there.search()).other == Filters()
+    assert read("?level=mid").other is None
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("?b.level=senor&b.region=London", "In selection B: The filter level does not know"),
+        ("?b.region=London&b.evil=%3Cscript%3E", "In selection B: There is no filter “evil”"),
+        ("?b.region=London&b.sector='; DROP TABLE x; --", "DROP TABLE"),
+    ],
+)
+def test_hostile_values_of_b_are_dropped_with_a_sentence(query: str, said: str) -> None:
+    found = read(query)
+    assert found.other == Filters(region=("London",))
+    assert len(found.problems) == 1
+    assert said in found.problems[0]
+
+
+def test_a_name_of_b_that_is_no_filter_begins_no_comparison() -> None:
+    assert read("?b.evil=1").other is None
+
+
+def test_a_tick_in_a_leaves_b_as_it_is_and_reset_ends_the_comparison() -> None:
+    values = [
+        ["mid"] if name == "level" else value
+        for name, value in zip(panel_names(), shown(read(BOTH)), strict=True)
+    ]
+    ticked = sync.step("filter-level", BOTH, {"stack": ""}, values)[0]
+    assert read(ticked).other == Filters(level=("junior",))
+    assert sync.step("reset", BOTH, {"stack": ""}, values)[0] == ""
+
+
+def test_b_goes_along_only_to_pages_that_compare() -> None:
+    state = read(BOTH)
+    along = {page.path for page in all_pages() if "b.level" in sync.links_query(state, page)}
+    assert along == {page.path for page in all_pages() if page.compare}
+    assert "/pay" in along
+
+
+def test_a_tick_in_b_changes_the_url_and_leaves_a_alone() -> None:
+    search, notes = compare.step(BOTH, of_b(BOTH, region=["London", "Wales"]), TYPED)
+    assert read(search).filters == Filters(level=("senior",))
+    assert read(search).other == Filters(level=("junior",), region=("London", "Wales"))
+    assert notes[compare.MANY.index("region")] == "2 chosen"
+
+
+def test_typing_a_technology_adds_it_to_b() -> None:
+    search, _ = compare.step(BOTH, of_b(BOTH), ["kafka"])
+    assert read(search).other == Filters(level=("junior",), stack=("Kafka",))
+    assert compare.step(BOTH, of_b(BOTH), ["Kafkaesque"])[0] is no_update
+
+
+def test_controls_that_show_b_already_are_left_alone() -> None:
+    assert compare.step(BOTH, of_b(BOTH), TYPED)[0] is no_update
+    assert compare.filters_of_b("/pay", BOTH, of_b(BOTH)) is no_update
+    assert "Selection B" in str(compare.filters_of_b("/pay", BOTH, []))
+
+
+@pytest.mark.parametrize(("path", "search"), [("/pay", "?level=mid"), ("/data", BOTH), (None, "")])
+def test_where_nothing_is_compared_there_are_no_filters_of_b(path: str | None, search: str) -> None:
+    assert compare.filters_of_b(path, search, []) is None
+
+
+def test_the_links_begin_swap_and_end_a_comparison(served: Served) -> None:
+    begin = str(headline("/pay", "?level=senior", served))
+    assert "href='?level=senior&b.level=senior'" in begin
+    compared = str(headline("/pay", BOTH, served))
+    assert "href='?level=junior&b.level=senior'" in compared
+    assert "href='?level=senior'" in compared
+    assert "Compare with" not in str(headline("/working", "?level=senior", served))
+
+
+def test_the_headline_compares_in_words(served: Served) -> None:
+    said = str(headline("/pay", BOTH, served))
+    assert "A (Senior): half offer £69,800 to £89,300, the middle one £79,500" in said
+    assert "B (Junior): half offer £29,800 to £39,300" in said
+    assert "The middle one of A offers 130% more than that of B (likely +" in said
+    assert "A: Backend" in said
+    assert "B: Backend" in said
+
+
+def test_the_same_twice_is_said_to_be_so(served: Served) -> None:
+    assert "Both are the same so far" in str(headline("/pay", "?b.window=6", served))
+
+
+def test_a_selection_that_must_withhold_says_why(served: Served) -> None:
+    said = str(headline("/pay", "?level=senior&b.level=intern", served))
+    assert "B (Intern): withheld, since 4 vacancies state" in said
+    assert "more than that of B" not in said
+
+
+def test_a_selection_of_nothing_leaves_the_other(served: Served) -> None:
+    frame, said = draw("pay-by-level", "?level=senior&b.level=staff", served)[:2]
+    assert "No group has figures on both sides" in said
+    assert len(frame.data) == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["pay-by-level", "pay-by", "pay-spread", "pay-over-time", "day-rates"]
+)
+def test_each_chart_of_pay_shows_both_or_says_why_not(name: str, served: Served) -> None:
+    said = draw(name, BOTH, served)[1]
+    assert said.endswith(".")
+    assert "nan" not in said
+
+
+def test_groups_of_either_selection_lie_side_by_side_with_letters() -> None:
+    frame = pd.DataFrame(
+        [side("A", "Senior", 70_000), side("B", "Senior", 60_000), side("B", "Lead", NAN)]
+    )
+    said = " | ".join(words(frame))
+    assert "A <b>£70,000</b>" in said
+    assert "B <b>£60,000</b>" in said
+    assert "B withheld: 2 vacancies state pay; 6 are needed" in said
+    assert "A none shown here" in said
+    colours = {
+        mark.marker.symbol: mark.marker.line.color for mark in two_selections(frame, SCALE).data
+    }
+    assert set(colours) == {"circle", "diamond"}
+    assert len(set(colours.values())) == 2
+
+
+def test_a_caption_names_a_group_only_where_the_difference_is_clear() -> None:
+    groups = [("Senior", 70_000, 60_000), ("Mid", 40_000, 50_000), ("Lead", 80_000, 80_500)]
+    frame = pd.DataFrame(
+        [
+            side(name, label, median)
+            for label, *pair in groups
+            for name, median in zip("AB", pair, strict=True)
+        ]
+    )
+    assert finding(frame, SCALE) == (
+        "A offers clearly more for Senior. B offers clearly more for Mid. "
+        "There is no clear difference for 1 other group."
+    )
+    assert finding(frame.tail(2), SCALE) == "There is no clear difference."
+
+
+def test_the_table_and_the_export_carry_both_with_a_column_and_both_filters(
+    served: Served,
+) -> None:
+    got = answer("pay-by-level", "csv", BOTH.removeprefix("?"), served)
+    with zipfile.ZipFile(io.BytesIO(got.get_data())) as archive:
+        frame = pd.read_csv(archive.open("pay-by-level.csv"))
+        about = json.loads(archive.read("pay-by-level.meta.json"))
+    assert frame[["label", "selection"]].to_numpy().tolist() == [["Senior", "A"], ["Junior", "B"]]
+    assert about["filters"].startswith("A: Backend")
+    assert "level senior. B: Backend" in about["filters"]
+    assert about["query"] == "level=senior&b.level=junior"
+    assert "Selection" in str(draw("pay-by-level", BOTH, served)[4])
+
+
+def test_a_chart_of_another_page_exports_the_first_selection_alone(served: Served) -> None:
+    got = answer("work-modes", "csv", BOTH.removeprefix("?"), served)
+    assert got.status_code == 200
+    with zipfile.ZipFile(io.BytesIO(got.get_data())) as archive:
+        about = json.loads(archive.read("work-modes.meta.json"))
+    assert about["query"] == "level=senior"
+    assert "B:" not in about["filters"]
+
+
+def test_each_selection_is_a_view_of_its_own(view: View) -> None:
+    both = replace(view, other=Filters(level=("junior",)))
+    assert {name: one.filters.level for name, one in selections(both).items()} == {
+        "A": (),
+        "B": ("junior",),
+    }
+    assert selections(view) == {"": view}
