@@ -16,16 +16,19 @@ if TYPE_CHECKING:
     from analytics.shelf import Inspected, Snapshot
 
 
-def what_is_newer(market: Market, found: Sequence[Inspected]) -> str:
+def what_is_newer(market: Market, found: Sequence[Inspected], *, by_content: bool = True) -> str:
     """Return in what a market is older than its snapshots, in a sentence; "" where it is not.
 
     Args:
         market: the market that stands.
         found: what lies among the snapshots now.
+        by_content: also look into every file, which takes as long as reading them.
     """
     faults = left_out(found)
     runs = unmixed(found, faults)
-    reasons = _other_runs(market, runs) or _other_content(market, runs, faults)
+    reasons = _other_runs(market, runs)
+    if not reasons and by_content:
+        reasons = _other_content(market, runs, faults)
     if not reasons:
         return ""
     return f"The market is older than its snapshots: {listed(reasons, 'and')}. {BUILD}"

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 from typing import TYPE_CHECKING
 
 import typer
 
 from analytics import __main__ as command_line
-from analytics import collect
 from analytics.answers import all_measures
 from analytics.dictionary import data_dictionary
 from analytics.filters import CONTROLS
 from analytics.paths import ROOT
+from analytics.sources import all_sources
 from dashboard.page import all_pages
 
 if TYPE_CHECKING:
@@ -49,15 +47,7 @@ def filters() -> str:
 
 def sources() -> str:
     """Return the table of sources, with what each one's terms allow."""
-    found = [
-        (name, importlib.import_module(f"{collect.__name__}.{name}"))
-        for _, name, _ in pkgutil.iter_modules(collect.__path__)
-    ]
-    rows = [
-        (f"`collect {name}`", _first_line(module.__doc__), getattr(module, "TERMS", ""))
-        for name, module in found
-        if hasattr(module, "command")
-    ]
+    rows = [(f"`collect {source.name}`", source.reads, source.terms) for source in all_sources()]
     return _table(("source", "what it reads", "what its terms allow"), rows)
 
 

@@ -6,41 +6,24 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 import pandas as pd
 from dash import html
 
-from analytics.paths import REFERENCE
+from analytics.build_age import what_is_newer
 from analytics.snapshots import inspect_snapshots
-from analytics.words import label
+from analytics.words import source_name
+from dashboard.checks import checked
 from dashboard.components.table import table
+from dashboard.others import published, terms
 from dashboard.page import Column, Page, Panel, Words
-from dashboard.words import count, day, known, text
+from dashboard.words import count, day, text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from dash.development.base_component import Component
 
     from dashboard.page import View
 
 
-HEADINGS: Final = {
-    "set": "Measured on",
-    "n": "Read",
-    "bar": "Bar to meet",
-    "met": "Bar met",
-    "about": "Measure",
-    "holds": "Promise kept",
-}
-FIELDS: Final = {
-    "ir35": "IR35",
-    "years_min": "Years asked",
-    "pay_min": "Lower end of pay",
-    "pay_max": "Upper end of pay",
-    "stack": "Technologies",
-}
-SHARES: Final = frozenset({"figure", "share", "at_least", "at_most"})
 IN_ORDER: Final = (
     "snapshots",
     "listings kept",
@@ -54,11 +37,26 @@ IN_ORDER: Final = (
     "of these with stated pay",
     "of these with complete text",
 )
+ALL_KEPT: Final = "Every record was kept."
+UNCHANGED: Final = (
+    "No figure of an earlier month moved: this is the first market here, or it says the same as "
+    "the one before."
+)
+READING: Final = (
+    "Adverts labelled by hand, and trick cases written to mislead, are read as any other. “Bar to "
+    "meet” is what was promised beforehand. Where a field is often left open, the table also says "
+    "how many adverts state it at all."
+)
+PROMISES: Final = (
+    "Markets are made up with a truth that is known, and the intervals on these pages are held "
+    "against it. A 95% interval should hold the truth about 95 times in 100. The raw premium is "
+    "there to show what goes wrong without comparing like with like."
+)
 MEANINGS: Final = Path(__file__).parent.parent / "meanings.toml"
 
 
 def snapshots() -> Component:
-    """Return the snapshots by source and date, with what was kept and what was not."""
+    """Return the snapshots by source, then each of them, with what was kept and what was not."""
     inspected = inspect_snapshots()
     if not inspected:
         return html.P(
@@ -75,7 +73,29 @@ def snapshots() -> Component:
         columns=[column.name for column in SNAPSHOT],
     ).sort_values(["date", "source"], ascending=[False, True])
     faults = [found.fault for found in inspected if found.fault]
-    return html.Div([_faults(faults), table(frame, SNAPSHOT, "Snapshots, newest first")])
+    every = table(frame, SNAPSHOT, "Snapshots, newest first")
+    return html.Div(
+        [
+            _faults(faults),
+            table(_by_source(frame), SOURCES, "Snapshots by source"),
+            html.Details([html.Summary(f"Show all {count(len(frame))} snapshots"), every]),
+        ],
+        className="behind",
+    )
+
+
+def _by_source(frame: pd.DataFrame) -> pd.DataFrame:
+    return (
+        frame.groupby("source")
+        .agg(
+            snapshots=("date", "size"),
+            first=("date", "min"),
+            last=("date", "max"),
+            rows=("rows", "sum"),
+            quarantined=("quarantined", "sum"),
+        )
+        .reset_index()
+    )
 
 
 def _opening(said: str) -> str:
@@ -89,7 +109,7 @@ def _by_reason(reasons: pd.DataFrame) -> pd.DataFrame:
 FIGURES = (Column("figure", "Figure", _opening), Column("number", "Number", count))
 REASONS = (
     Column("reason", "Reason"),
-    Column("source", "Source"),
+    Column("source", "Source", source_name),
     Column("records", "Records", count),
 )
 CHANGES = (
@@ -98,9 +118,17 @@ CHANGES = (
     Column("before", "Before", count),
     Column("now", "Now", count),
 )
+SOURCES = (
+    Column("source", "Source", source_name),
+    Column("snapshots", "Snapshots", count),
+    Column("first", "First", day),
+    Column("last", "Last", day),
+    Column("rows", "Rows kept", count),
+    Column("quarantined", "Quarantined", count),
+)
 SNAPSHOT = (
     Column("date", "Date", day),
-    Column("source", "Source"),
+    Column("source", "Source", source_name),
     Column("run", "Search or board"),
     Column("rows", "Rows kept", count),
     Column("quarantined", "Quarantined", count),
@@ -120,62 +148,26 @@ def meanings() -> Component:
     return html.Dl(parts, className="prose")
 
 
-def checked(name: str, caption: str, without: str) -> Component:
-    """Return a table of checks kept in `data/reference/`, or a sentence that there is none."""
-    stored = REFERENCE / f"{name}.csv"
-    if not stored.exists():
-        return html.P(without, className="prose")
-    frame = pd.read_csv(stored, comment="#")
-    columns = tuple(Column(name, _heading(name), _reading(name)) for name in map(str, frame))
-    return table(frame, columns, caption)
-
-
-def _heading(name: str) -> str:
-    return HEADINGS.get(name) or label(name)
-
-
-def _reading(name: str) -> Callable[[object], str]:
-    """Return how the values of a column read."""
-    if name == "field":
-        return lambda value: FIELDS.get(str(value)) or label(str(value))
-    return percentage if name in SHARES else cell
-
-
-def percentage(value: object) -> str:
-    """Return a share as a percentage; what is none, a count among them, reads as any cell.
-
-    >>> percentage(0.9891), percentage(1.0), percentage(1580.0), percentage("median")
-    ('98.9%', '100%', '1,580', 'median')
-    """
-    if not isinstance(value, float) or not 0 <= value <= 1:
-        return cell(value)
-    return f"{value:.1%}".replace(".0%", "%")
-
-
-def cell(value: object) -> str:
-    """Return a value of a table of checks as people read it.
-
-    >>> cell(True), cell(1197.3), cell(0.00002)
-    ('yes', '1,197', '0')
-    """
-    if not known(value) or value == "":
-        return "–"  # noqa: RUF001 - the dash that stands for nothing
-    if isinstance(value, bool | np.bool_):
-        return "yes" if value else "no"
-    if isinstance(value, int | float):
-        return f"{value:,.0f}" if abs(value) >= 100 else f"{round(value, 3):g}"  # noqa: PLR2004 - three digits
-    return str(value)
-
-
 def accuracy() -> Component:
     """Return how well adverts are read, field by field."""
     without = "Run “make accuracy” to measure it on labelled adverts."
-    return checked("accuracy", "How often each field is read right", without)
+    return html.Div(
+        [
+            html.P(READING, className="prose"),
+            checked("accuracy", "How often each field is read right", without),
+        ]
+    )
 
 
 def validation() -> Component:
     """Return how well the statistics keep their promises."""
-    return checked("validation", "Promised and measured", "Run “make validate” to measure it.")
+    without = "Run “make validate” to measure it."
+    return html.Div(
+        [
+            html.P(PROMISES, className="prose"),
+            checked("validation", "Promised and measured", without),
+        ]
+    )
 
 
 def market(view: View) -> Component:
@@ -187,8 +179,9 @@ def market(view: View) -> Component:
             _faults(facts["faults"]["fault"].tolist()),
             html.P(f"Market {view.market.id}, up to {day(view.market.latest)}."),
             table(whole, FIGURES, "What this market holds"),
-            *_told("Why records were not kept", _by_reason(facts["reasons"]), REASONS),
-            *_told("What changed since the market before", facts["changes"], CHANGES),
+            html.P(what_is_newer(view.market, inspect_snapshots(), by_content=False)),
+            *_told("Why records were not kept", _by_reason(facts["reasons"]), REASONS, ALL_KEPT),
+            *_told("What changed with the last rebuild", facts["changes"], CHANGES, UNCHANGED),
         ]
     )
 
@@ -197,9 +190,12 @@ def _place(figures: pd.Series) -> pd.Series:
     return figures.map({figure: place for place, figure in enumerate(IN_ORDER)})
 
 
-def _told(heading: str, frame: pd.DataFrame, columns: tuple[Column, ...]) -> list[Component]:
-    """Return a heading and its table; nothing where there is nothing to tell."""
-    return [] if frame.empty else [html.H3(heading), table(frame, columns, heading)]
+def _told(
+    heading: str, frame: pd.DataFrame, columns: tuple[Column, ...], nothing: str
+) -> list[Component]:
+    """Return a heading and its table, or the sentence that there is nothing to tell."""
+    found = html.P(nothing) if frame.empty else table(frame, columns, heading)
+    return [html.H3(heading), found]
 
 
 PAGE = Page(
@@ -213,5 +209,7 @@ PAGE = Page(
         Words("meanings", "What the figures mean", meanings),
         Words("accuracy", "How well adverts are read", accuracy),
         Words("validation", "How well the statistics hold", validation),
+        Words("published", "What others publish", published),
+        Words("terms", "Sources and their terms", terms),
     ),
 )

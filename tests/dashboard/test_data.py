@@ -13,15 +13,19 @@ from analytics.market import Market
 from analytics.market_files import current_path
 from analytics.paths import market_dir
 from analytics.snapshots import write_snapshot
+from analytics.sources import all_sources
 from dashboard.answers import fill
 from dashboard.factory import create_app
 from dashboard.listings import how_many
+from dashboard.others import published, terms
 from dashboard.page import View
-from dashboard.pages.data import snapshots
+from dashboard.pages.data import accuracy, snapshots, validation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from dash.development.base_component import Component
 
     from dashboard.page import Served
 
@@ -100,3 +104,52 @@ def test_a_market_of_an_older_schema_is_a_sentence_and_the_page_still_stands() -
     assert "of schema of old" in server.get("/pay").get_data(as_text=True)
     assert server.get("/data").status_code == 200
     assert "'good'" in str(snapshots())
+
+
+def test_the_page_says_when_the_market_is_older_than_its_snapshots(served: Served) -> None:
+    listings_of("good")
+    build_market()
+    assert "older than its snapshots" not in str(fill("market", "", served))
+    listings_of("newer")
+    assert "older than its snapshots: 1 snapshot is not in it." in str(fill("market", "", served))
+
+
+def test_a_first_market_says_that_nothing_changed_and_nothing_was_lost(served: Served) -> None:
+    listings_of("good")
+    build_market()
+    said = str(fill("market", "", served))
+    assert "Every record was kept." in said
+    assert "this is the first market here" in said
+
+
+def test_snapshots_are_summed_by_source() -> None:
+    for run in ("java", "go"):
+        listings_of(run)
+    said = str(snapshots())
+    assert "Adzuna" in said
+    assert "Show all 2 snapshots" in said
+
+
+def test_published_pay_and_other_facts_carry_source_and_licence() -> None:
+    said = str(published())
+    for part in (
+        "ONS Annual Survey",
+        "OGL v3",
+        "£53,501",
+        "Indeed Hiring Lab",
+        "CC BY 4.0",
+        "CPIH",
+    ):
+        assert part in said
+
+
+def test_every_source_says_what_its_terms_allow() -> None:
+    said = str(terms())
+    assert all(source.terms in said for source in all_sources() if source.terms)
+    assert {"adzuna", "reed", "table"} <= {source.name for source in all_sources()}
+
+
+@pytest.mark.parametrize("body", [accuracy, validation])
+def test_tables_of_checks_hold_no_word_of_the_machine(body: Callable[[], Component]) -> None:
+    said = str(body())
+    assert not any(word in said for word in ("traps/", ".toml", "2026-1", "'F1'", "'recall'"))
