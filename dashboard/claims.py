@@ -115,7 +115,7 @@ def rule(check: Check) -> str:
     """Return the rule by which a check is judged, as a sentence; "" for a figure beside."""
     said = check.rule
     if said.between:
-        whole = "every interval lies" if _several(check) else "the whole interval lies"
+        whole = "each interval lies" if _several(check) else "the whole interval lies"
         return f"Agrees if {whole} {_bounds(said, check.unit)}."
     if said.above:
         return f"Agrees if the interval of {_name(said.above)} lies above all others."
