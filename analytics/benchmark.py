@@ -16,6 +16,7 @@ from analytics.widening import (
     AS_ASKED,
     ELSEWHERE,
     Step,
+    all_widened,
     leaves_out_managers,
     moved,
     wider,
@@ -79,11 +80,14 @@ def widened_offer(market: Market, filters: Filters, figure: float, terms: Terms)
     """Return the offer's place as asked and then ever wider, until it is sure enough.
 
     Returns:
-        One row a step: `step` (what was widened), `counts` (the filters in words), and as `offer`.
+        One row a step: `step` (what it widens), `widened` (all that was, up to it), `counts` (the
+        filters in words), and as `offer`.
     """
     found: list[pd.DataFrame] = []
-    for step in wider(terms.about(filters)):
-        found.append(_row(market, step, figure, terms))
+    asked, *steps = wider(terms.about(filters))
+    for number, step in enumerate([asked, *steps]):
+        widened = all_widened(steps[:number])
+        found.append(_row(market, step, figure, terms).assign(widened=widened))
         if found[-1]["confidence"].isin(ENOUGH).all():
             break
     return pd.concat(found, ignore_index=True)
@@ -119,7 +123,7 @@ def moved_offer(
 def offer_note(market: Market, filters: Filters, figure: float, terms: Terms) -> pd.DataFrame:
     """Return all that is told about an offer: its place, wider estimates, and how it moves.
 
-    Where it was widened, it moves from the widest search too.
+    Where it was widened, it moves from the widest search too; what is the same is told once.
 
     Returns:
         `part` (asked, wider, moved, moved wider) and the columns of `widened_offer`.
@@ -130,9 +134,9 @@ def offer_note(market: Market, filters: Filters, figure: float, terms: Terms) ->
     bases = {MOVED: filters} if len(told) == 1 else {MOVED: filters, MOVED_WIDER: widest.filters}
     for part, base in bases.items():
         parts.append(moved_offer(market, base, figure, terms).iloc[1:].assign(part=part))
-    rows = pd.concat(parts, ignore_index=True)
+    rows = pd.concat(parts, ignore_index=True).drop_duplicates(["step", "counts"])
     first = ["part", "step", "counts", "figure"]
-    return rows[[*first, *rows.columns.difference(first, sort=False)]]
+    return rows[[*first, *rows.columns.difference(first, sort=False)]].reset_index(drop=True)
 
 
 def _row(market: Market, step: Step, figure: float, terms: Terms) -> pd.DataFrame:

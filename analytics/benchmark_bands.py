@@ -15,7 +15,7 @@ from analytics.market import REMEMBERED
 from analytics.measures.bands import bands
 from analytics.measures.confidence import ENOUGH
 from analytics.nearest import known
-from analytics.widening import ELSEWHERE, MANAGER, Step, leaves_out_managers, wider
+from analytics.widening import ELSEWHERE, MANAGER, Step, all_widened, leaves_out_managers, wider
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -112,7 +112,7 @@ def _band(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.Da
 def _for_managers(filters: Filters) -> list[Step]:
     """Return the wider steps for managers, management roles first, with every level in them."""
     steps = wider(filters.but(level=(MANAGER,)))[1:]
-    return [Step(step.said, step.filters.but(level=())) for step in steps]
+    return [step._replace(filters=step.filters.but(level=())) for step in steps]
 
 
 def _bands(market: Market, step: Step, terms: Terms, shape: Shape) -> pd.DataFrame:
@@ -142,13 +142,8 @@ def _put_beside(
         here = lacking.intersection(wide.index)
         columns = _prefixed(wide.loc[here])
         told.loc[here, list(columns)] = pd.DataFrame(columns)
-        told.loc[here, "wider"] = _all_said(steps[: place + 1])
+        told.loc[here, "wider"] = all_widened(steps[: place + 1])
         lacking = lacking.difference(here[wide.loc[here, "confidence"].isin(ENOUGH)])
-
-
-def _all_said(steps: Sequence[Step]) -> str:
-    first, *others = (step.said for step in steps)
-    return "; ".join([first, *(said[:1].lower() + said[1:] for said in others)])
 
 
 def _prefixed(wide: pd.DataFrame) -> dict[str, pd.Series]:

@@ -23,28 +23,33 @@ ENDS: Final = 2
 
 NOTES: Final = (
     (
-        "Advertised pay is what employers offer to fill a post now. It is not what people "
-        "already in post earn, and adverts that keep silent about pay may offer more or less."
+        "Advertised pay is what employers offer to fill a post now: base pay, as a range or a "
+        "figure, before anybody has bargained. It is not what people already in post earn, which "
+        "may be more or less. Adverts that keep silent about pay may offer more or less too."
     ),
     (
-        "A pay survey asks employers what they pay, matched by job and grade, and includes "
-        "bonus and benefits. Adverts are newer, many more and open to all, but give base pay "
-        "only and one reading of each title."
+        "A pay survey asks employers what they pay, matched by job and grade, and often "
+        "counts bonus and benefits. Adverts are newer and open to all, but give base pay only, "
+        "and a level is what the advert's words say, not a matched grade."
     ),
     (
         "ASHE, of the Office for National Statistics, is a one in a hundred sample of what "
         "employees are paid, of all ages and lengths of service, by broad occupation. It is "
-        "published yearly."
+        "published yearly and leaves out the self-employed, and with them many contractors."
     ),
     (
-        "The “going rate” of the visa rules is a legal minimum for an occupation code, worked"
-        " out from ASHE. It is no market rate: look it up separately before you sponsor "
-        "anybody."
+        "The “going rate” of the visa rules is a legal minimum for sponsoring a worker from "
+        "abroad in an occupation code, worked out from ASHE. It is no market rate, and this page "
+        "does not know it: look it up before you sponsor anybody."
     ),
     (
-        "Use a band as a start: check it against those in post, keep to it for everyone, and "
-        "ask again in half a year. Intervals hold sampling error only, not errors of reading "
-        "titles or pay."
+        "Choose the role, the region and the percentile you mean to pay at: the middle to keep "
+        "pace, a higher one to draw people from others. Look at the confidence and the interval "
+        "before the pounds: where it is low, the wider band beside it is the safer guide. Round "
+        "the ends, check them against those in post, and keep to them for everyone. Age the band "
+        "to the date it takes effect, and ask again in half a year. Where bands overlap, somebody "
+        "at the top of one earns more than somebody at the bottom of the next: that is meant. "
+        "Intervals hold sampling error only, not errors of reading titles or pay."
     ),
 )
 """What to know before a band is used, a paragraph each."""
@@ -87,13 +92,11 @@ def wider_said(steps: pd.DataFrame) -> str:
     """
     if len(steps) == 1:
         return ""
-    widened = "; ".join(f"{said[:1].lower()}{said[1:]}" for said in steps["step"].iloc[1:])
     last = {str(name): value for name, value in steps.iloc[-1].items()}
     if last["withheld"]:
-        return f"No wider search has enough either ({widened}): {last['withheld']}."
-    return (
-        f"From a wider search ({widened}) it is {PLACES[last['place']]} the market: {_among(last)}."
-    )
+        return f"No wider search has enough either ({last['widened']}): {last['withheld']}."
+    place = PLACES[last["place"]]
+    return f"From a wider search ({last['widened']}) it is {place} the market: {_among(last)}."
 
 
 def _among(told: Mapping[str, Any]) -> str:

@@ -12,6 +12,8 @@ from analytics.paths import REFERENCE
 from analytics.words import in_sentence, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from analytics.filters import Filters
 
 LONGER: Final = {"3": "6", "6": "12", "12": "36"}
@@ -20,14 +22,15 @@ LONGER: Final = {"3": "6", "6": "12", "12": "36"}
 AS_ASKED: Final = "As asked"
 MANAGER: Final = "manager"
 MANAGEMENT: Final = "management"
-ELSEWHERE: Final = "adverts for managers count as management roles, which are left out here"
+ELSEWHERE: Final = "managers' adverts are management roles, left out here"
 
 
 class Step(NamedTuple):
-    """What was changed, in words, and the filters it gives."""
+    """What was changed, in words, the filters it gives, and which of them it widens."""
 
     said: str
     filters: Filters
+    widens: str = ""
 
 
 def wider(filters: Filters) -> list[Step]:
@@ -39,10 +42,16 @@ def wider(filters: Filters) -> list[Step]:
     """
     steps = [Step(AS_ASKED, filters)]
     for change in CHANGES:
-        said, changed = change(steps[-1].filters)
-        if changed != steps[-1].filters:
-            steps.append(Step(said, changed))
+        step = change(steps[-1].filters)
+        if step.filters != steps[-1].filters:
+            steps.append(step)
     return steps
+
+
+def all_widened(steps: Sequence[Step]) -> str:
+    """Return what several steps widened in all: a later step takes the place of one of its kind."""
+    said = {step.widens: step.said for step in steps}
+    return "; ".join(one[:1].lower() + one[1:] for one in said.values())
 
 
 def leaves_out_managers(filters: Filters) -> bool:
@@ -53,19 +62,21 @@ def leaves_out_managers(filters: Filters) -> bool:
 def _management(filters: Filters) -> Step:
     if not leaves_out_managers(filters):
         return Step("", filters)
-    return Step("With management roles", filters.but(family=(*filters.family, MANAGEMENT)))
+    return Step(
+        "With management roles", filters.but(family=(*filters.family, MANAGEMENT)), "family"
+    )
 
 
 def _any_technology(filters: Filters) -> Step:
     if filters.stack_match == ANY or not filters.stack[1:]:
         return Step("", filters)
-    return Step(f"{listed(list(filters.stack))} will do", filters.but(stack_match=ANY))
+    return Step(f"{listed(list(filters.stack))} will do", filters.but(stack_match=ANY), "stack")
 
 
 def _no_technology(filters: Filters) -> Step:
     if not filters.stack:
         return Step("", filters)
-    return Step("Whatever the technologies", filters.but(stack=(), stack_match=ANY))
+    return Step("Whatever the technologies", filters.but(stack=(), stack_match=ANY), "stack")
 
 
 def _neighbours(filters: Filters) -> Step:
@@ -74,18 +85,18 @@ def _neighbours(filters: Filters) -> Step:
     if not added:
         return Step("", filters)
     said = f"With {listed(added, 'and')} beside {listed(list(filters.region), 'and')}"
-    return Step(said, filters.but(region=(*filters.region, *added)))
+    return Step(said, filters.but(region=(*filters.region, *added)), "region")
 
 
 def _longer(filters: Filters) -> Step:
     months = LONGER.get(filters.window)
     if months is None:
         return Step("", filters)
-    return Step(f"Over the last {months} months", filters.but(window=months))
+    return Step(f"Over the last {months} months", filters.but(window=months), "window")
 
 
 def _whole_uk(filters: Filters) -> Step:
-    return Step("In the whole UK", filters.but(region=()))
+    return Step("In the whole UK", filters.but(region=()), "region")
 
 
 CHANGES: Final = (

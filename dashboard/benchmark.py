@@ -39,14 +39,18 @@ WIDTH: Final = Option(
     "width", "Bands reach", {n: f"{n}% either side" for n in ("15", "10", "20", "25", "30")}
 )
 AGE_TO: Final = Option("age_to", "Age bands to, a date")
-RATE: Final = Option("rate", "at, % a year (if none: as adverts)")
+RATE: Final = Option("rate", "Aged by, % a year (or as adverts)")
 OPTIONS: Final = (FIGURE, PER, TARGET, WIDTH, AGE_TO, RATE)
 
 WRITTEN: Final = re.compile(r"£?\s*(\d[\d,]{0,12}(?:\.\d{1,2})?)\s*(k?)", re.IGNORECASE)
 THOUSAND: Final = 1000
 PLACE: Final = ("label", "less", "same", "more", "adverts", "confidence")
-BY_MIDDLE: Final = "The middle of each range"
-BY_RANGE: Final = "The whole range"
+COMPARED: Final = {
+    "The middle of each range": ("below", "same", "above"),
+    "The whole range": ("tops_out_below", "straddles", "starts_above"),
+}
+"""How an offer is compared → what stands below, at and above it."""
+WIDEST: Final = ", wider search"
 
 
 def figure_of(view: View) -> float | None:
@@ -81,14 +85,6 @@ def shape_of(view: View) -> Shape:
     return Shape(int(target), int(width) / 100, aging_of(age_to, rate))
 
 
-def offer(view: View) -> dict[str, Any] | None:
-    """Return the offer's place as a row of `analytics.benchmark.offer`; None without a figure."""
-    figure = figure_of(view)
-    if figure is None:
-        return None
-    return rows(benchmark.offer(view.market, view.filters, figure, terms_of(view)))[0]
-
-
 def wider(view: View) -> pd.DataFrame:
     """Return the offer's place as asked and ever wider, as `analytics.benchmark.widened_offer`."""
     figure = figure_of(view) or 0
@@ -115,14 +111,20 @@ def _adverts(step: pd.Series) -> str:
 
 
 def place(view: View) -> pd.DataFrame:
-    """Return how many adverts stand below, at and above the offer, by middle and by range."""
-    told = offer(view)
+    """Return how many adverts stand below, at and above the offer, by middle and by range.
+
+    Those of the widest search follow, where the adverts asked about are few.
+    """
     lines: list[tuple[object, ...]] = []
-    if told is not None and not told["withheld"]:
-        end = (told["priced"], told["confidence"])
-        by_pay = (told[side] for side in ("below", "same", "above"))
-        by_range = (told[side] for side in ("tops_out_below", "straddles", "starts_above"))
-        lines += [(BY_MIDDLE, *by_pay, *end), (BY_RANGE, *by_range, *end)]
+    if figure_of(view) is not None:
+        steps = rows(wider(view))
+        searches = {"": steps[0], **({WIDEST: steps[-1]} if len(steps) > 1 else {})}
+        lines = [
+            (by + search, *(step[side] for side in sides), step["priced"], step["confidence"])
+            for search, step in searches.items()
+            if not step["withheld"]
+            for by, sides in COMPARED.items()
+        ]
     return pd.DataFrame(lines, columns=list(PLACE))
 
 
@@ -135,10 +137,11 @@ def note(view: View) -> pd.DataFrame:
 
 
 def bands(view: View) -> pd.DataFrame:
-    """Return a pay band for every level with its `label`; none where no advert is left."""
+    """Return a pay band for every level with its `label`; none where no search finds adverts."""
     told = band(view.market, view.filters, terms_of(view), shape_of(view))
     told = told.assign(label=[_label(row) for row in rows(told)])
-    return told if told["vacancies"].sum() else told.iloc[:0]
+    is_told = told["vacancies"].sum() or told["wider_midpoint"].notna().any()
+    return told if is_told else told.iloc[:0]
 
 
 def _label(row: dict[str, Any]) -> str:

@@ -9,6 +9,8 @@ from dash import dcc, html
 
 from analytics.widening import MANAGEMENT, MANAGER, leaves_out_managers
 from analytics.words import listed
+from dashboard.benchmark import competing
+from dashboard.page import page_at
 from dashboard.rows import rows
 from dashboard.state import State
 from dashboard.words import ABSENT, count, known, pounds, share, text
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
 
     from dashboard.page import View
 
-NEXT_TO_NONE: Final = "nothing wider has enough either"
+TEAM: Final = "/team"
+NEXT_TO_NONE: Final = "too few"
 EXAMPLES: Final = {
     "a senior in London at £80,000": "?level=senior&region=London&figure=80000",
     "a principal who writes Go, in Wales": "?level=principal&region=Wales&stack=Go&figure=95000",
@@ -54,7 +57,11 @@ def note_in_words(told: pd.DataFrame) -> pd.DataFrame:
 
 def too_few(told: pd.DataFrame) -> str:
     """Return which rows of a note have too few adverts, with their n; "" where none has."""
-    silent = [f"{row['step']} ({count(row['priced'])})" for row in rows(told) if row["withheld"]]
+    silent = [
+        f"{row['step'][:1].lower()}{row['step'][1:]} ({count(row['priced'])})"
+        for row in rows(told)
+        if row["withheld"]
+    ]
     return f"Too few adverts state pay to tell: {listed(silent, 'and')}." if silent else ""
 
 
@@ -108,10 +115,10 @@ def beside(row: dict[str, Any]) -> str:
     if not text(row["wider"]):
         return ""
     if not known(row["wider_midpoint"]):
-        return f"{row['wider']}: {NEXT_TO_NONE} ({count(row['wider_priced'])} adverts)"
+        return f"{NEXT_TO_NONE} ({count(row['wider_priced'])} adverts): {row['wider']}"
     return (
         f"{span(row, 'wider_')} ({count(row['wider_priced'])} adverts, confidence "
-        f"{row['wider_confidence']}): {row['wider'][:1].lower()}{row['wider'][1:]}"
+        f"{row['wider_confidence']}): {row['wider']}"
     )
 
 
@@ -120,6 +127,17 @@ def examples() -> Component:
     links = [dcc.Link(said, href=f"/benchmark{query}") for said, query in EXAMPLES.items()]
     parts = [part for link in links for part in (link, ", ")][:-1]
     return html.P(["Write your offer in the panel, or try an example: ", *parts, "."])
+
+
+def ways_on(view: View) -> list[Component | str]:
+    """Return links to the adverts compared and, where there is one, to the page for a team."""
+    links = [
+        dcc.Link(said, href=f"/listings{State(filters, {}).search()}")
+        for said, filters in competing(view)
+    ]
+    if page_at(TEAM):
+        links.append(dcc.Link("Place a whole team", href=TEAM))
+    return [part for link in links for part in (link, " · ")]
 
 
 def managers(view: View, told: pd.DataFrame) -> Component | None:
@@ -136,5 +154,5 @@ def managers(view: View, told: pd.DataFrame) -> Component | None:
             ("any role", view.filters.but(family=())),
         )
     ]
-    why = "Adverts for managers count as management roles, which are left out here. "
+    why = "Managers' adverts are management roles, left out here. "
     return html.P([why, links[0], ", or ask for ", links[1], "."], className="no-print help")

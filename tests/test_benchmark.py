@@ -19,6 +19,7 @@ from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     import pandas as pd
 
@@ -170,8 +171,33 @@ def test_a_thin_level_shows_the_wider_band_beside_the_narrow_one(market: Market)
     told = band(market, Filters(region=("South East",)), Terms()).set_index("level")
     senior = told.to_dict("index")["senior"]
     assert (senior["priced"], senior["wider_priced"]) == (7, 48)
-    assert senior["wider"].startswith("With East Midlands")
+    assert senior["wider"].startswith("with East Midlands")
     assert senior["wider_midpoint"] > senior["midpoint"]
+
+
+def test_managers_who_are_of_other_roles_are_found_by_a_wider_search(tmp_path: Path) -> None:
+    managers = adverts("manager", "Wales", 8, 80_000)
+    seen = [{**one, "family": "management"} for one in managers] + adverts(
+        "senior", "Wales", 8, 60_000
+    )
+    market = Market(
+        market_of(
+            tmp_path, run(tmp_path, "2026-05-01", row("old")), run(tmp_path, "2026-06-01", *seen)
+        )
+    )
+    usual = band(market, Filters(), Terms()).set_index("level").to_dict("index")["manager"]
+    assert usual["withheld"].endswith("managers' adverts are management roles, left out here")
+    assert (usual["wider"], usual["wider_priced"]) == (
+        "with management roles; over the last 36 months",
+        8,
+    )
+    everyone = band(market, Filters(family=()), Terms()).set_index("level").to_dict("index")
+    assert everyone["manager"]["withheld"] == ""
+    assert everyone["manager"]["midpoint"] == usual["wider_midpoint"] == 81_750
+    told = widened_offer(market, Filters(level=("manager",)), 80_000, Terms())
+    assert told["step"].to_list()[1] == "With management roles"
+    assert told["withheld"].str.contains("left out here").to_list()[:2] == [True, False]
+    market.close()
 
 
 def test_day_rates_have_a_ladder_inside_and_one_outside_ir35(market: Market) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from analytics.filters import Filters
 from analytics.listing import REGIONS
-from analytics.widening import moved, neighbours, wider
+from analytics.widening import all_widened, moved, neighbours, wider
 
 ASKED = Filters(
     level=("senior",), region=("London",), stack=("Java", "Kotlin"), stack_match="all", window="6"
@@ -41,6 +41,17 @@ def test_a_step_that_would_change_nothing_is_left_out() -> None:
         "Over the last 36 months",
         "In the whole UK",
     ]
+
+
+def test_what_was_widened_in_all_names_the_last_step_of_each_kind() -> None:
+    steps = wider(ASKED)[1:]
+    assert all_widened(steps[:3]) == (
+        "whatever the technologies; with East of England and South East beside London"
+    )
+    assert all_widened(steps) == (
+        "whatever the technologies; in the whole UK; over the last 36 months"
+    )
+    assert all_widened([]) == ""
 
 
 def test_managers_are_looked_for_where_their_adverts_are_first() -> None:

@@ -95,8 +95,7 @@ def finding(frame: pd.DataFrame) -> str:
     """
     if frame.empty:
         return "There is no offer to place."
-    lines = [_said(one) for one in rows(frame)]
-    return f"{' '.join(lines)} Confidence: {frame['confidence'].iloc[0]}."
+    return " ".join(_said(one) for one in rows(frame))
 
 
 def _said(one: dict[str, Any]) -> str:
@@ -105,5 +104,5 @@ def _said(one: dict[str, Any]) -> str:
     )
     return (
         f"{one['label']}: {less} of {count(one['adverts'])} are below your offer, {same} at it and "
-        f"{more} above it."
+        f"{more} above it (confidence {one['confidence']})."
     )

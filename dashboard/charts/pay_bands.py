@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ROW: Final = 72
+CLOSE: Final = 48
+MANY: Final = 9
+"""Bands from which rows move closer: day rates have a ladder inside and one outside IR35."""
 AXIS: Final = 40
 LABEL_UP: Final = 0.34
 LOWER: Final = 0.24
@@ -51,7 +54,7 @@ def pay_bands(frame: pd.DataFrame) -> go.Figure:
 def _layout(bands: int) -> go.Layout:
     return go.Layout(
         template=theme.TEMPLATE,
-        height=ROW * max(bands, 1) + AXIS,
+        height=(CLOSE if bands > MANY else ROW) * max(bands, 1) + AXIS,
         barmode="overlay",
         showlegend=False,
         xaxis={"tickprefix": "£", "tickformat": ",.0f", "nticks": 6},
@@ -105,10 +108,11 @@ def _hover(one: dict[str, Any], prefix: str) -> str:
 
 
 def _left(row: int, one: dict[str, Any]) -> dict[str, Any]:
+    said = f"{pounds(one['minimum'])} to {pounds(one['maximum'])}"
     if one["withheld"]:
-        said = f"<b>{one['label']}</b>  withheld"
-    else:
-        said = f"<b>{one['label']}</b>  {pounds(one['minimum'])} to {pounds(one['maximum'])}"
+        wider = f"{pounds(one['wider_minimum'])} to {pounds(one['wider_maximum'])}"
+        said = f"withheld; wider {wider}" if known(one["wider_midpoint"]) else "withheld"
+    said = f"<b>{one['label']}</b>  {said}"
     return {**_beside(row), "x": 0, "xanchor": "left", "text": said}
 
 

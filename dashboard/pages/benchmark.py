@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dash import dcc, html
+from dash import html
 
 from analytics.benchmark import ASKED, MOVED, MOVED_WIDER, WIDENED
 from analytics.benchmark_tables import DAY
-from analytics.benchmark_words import NOTES, aged_said, answer_said, band_said
+from analytics.benchmark_words import NOTES, answer_said, band_said
+from analytics.listing import LEVELS
 from analytics.measures.confidence import rule
 from dashboard import benchmark
 from dashboard.benchmark_said import (
@@ -17,11 +18,12 @@ from dashboard.benchmark_said import (
     managers,
     note_in_words,
     too_few,
+    ways_on,
 )
 from dashboard.charts import offer_place, pay_bands
 from dashboard.components.card import downloads
 from dashboard.components.table import table
-from dashboard.page import Chart, Column, Page, Panel, Words, page_at
+from dashboard.page import Chart, Column, Page, Panel, Words
 from dashboard.state import State
 from dashboard.words import count, day, pounds, share, text
 
@@ -31,8 +33,8 @@ if TYPE_CHECKING:
 
     from dashboard.page import View
 
-TEAM = "/team"
 ONE_LEVEL = "Choose one level, and a region: an offer is best compared with like roles."
+PRINT = html.Button("Print this note", id="print", className="quiet", type="button")
 NO_OFFER = "Write your offer in the panel to see how its place moves with the role."
 NOT_PLACED = (
     "No offer is placed here: none is written in the panel yet, or too few adverts state pay. Then "
@@ -57,7 +59,6 @@ BAND_NOTES = (
     "months against the twelve before, compared alike in level, place, role, sector, work mode and "
     "technologies named; its interval widens that of the midpoint. "
 )
-KNOW = " ".join(NOTES)
 
 
 def headline(view: View) -> str:
@@ -79,21 +80,9 @@ def tools(view: View) -> Component:
             html.P(f"{of}{day(first)} to {day(last)}; market {view.market.id}.", className="notes"),
             None if benchmark.figure_of(view) else html.Div(examples(), className="no-print"),
             None if is_alike else html.P(ONE_LEVEL, className="no-print help"),
-            html.P(_links(view), className="no-print"),
+            html.P([*ways_on(view), PRINT], className="no-print"),
         ],
     )
-
-
-def _links(view: View) -> list[Component | str]:
-    """Return links to the adverts compared and to the team's page, and the button to print."""
-    links = [
-        dcc.Link(said, href=f"/listings{State(filters, {}).search()}")
-        for said, filters in benchmark.competing(view)
-    ]
-    if page_at(TEAM):
-        links.append(dcc.Link("Place a whole team", href=TEAM))
-    button = html.Button("Print this note", id="print", className="quiet", type="button")
-    return [part for link in links for part in (link, " · ")] + [button]
 
 
 MOVES = (
@@ -161,13 +150,22 @@ def ladder(view: View) -> Component:
     if told.empty:
         return html.P(NO_BAND, className="prose")
     words = table(bands_in_words(told), BANDS, "Pay bands")
-    said = html.P(aged_said(told), className="notes") if aged_said(told) else None
-    return html.Div([words, said, managers(view, told)], className="benchmark-note of-bands")
+    kind = "of-bands many" if len(told) > len(LEVELS) else "of-bands"
+    return html.Div([words, managers(view, told)], className=f"benchmark-note {kind}")
 
 
 def notes() -> Component:
-    """Return what advertised pay is and is not, and when a figure is sure."""
-    return html.Div([html.P(said) for said in (*NOTES, rule())], className="prose")
+    """Return what advertised pay is and is not, how to use a band, and when a figure is sure."""
+    *differs, use = NOTES
+    parts = {"": differs, "How to use a band": [use], "What confidence means": [rule()]}
+    return html.Div(
+        [
+            part
+            for heading, said in parts.items()
+            for part in (html.H3(heading) if heading else None, *map(html.P, said))
+        ],
+        className="prose",
+    )
 
 
 PLACE = Chart(
@@ -186,7 +184,7 @@ PLACE = Chart(
         Column("confidence", "Confidence"),
     ),
     empty=NOT_PLACED,
-    notes=OFFER_NOTES + rule(),
+    notes=OFFER_NOTES,
     key=offer_place.KEY,
 )
 LADDER = Chart(
@@ -213,7 +211,7 @@ LADDER = Chart(
         Column("withheld", "Withheld because", text),
     ),
     empty=NO_BAND,
-    notes=BAND_NOTES + rule() + " " + KNOW,
+    notes=BAND_NOTES + rule(),
     key=pay_bands.KEY,
 )
 
@@ -233,7 +231,7 @@ PAGE = Page(
             moves,
             ask=benchmark.note,
             unit="one way of asking a row; pay in GBP a year, or a day of day rates",
-            notes=OFFER_NOTES + rule() + " " + KNOW,
+            notes=" ".join([OFFER_NOTES, rule(), *NOTES]),
         ),
         LADDER,
         Panel("bands", "The bands in words", ladder),

@@ -133,14 +133,14 @@ def test_a_widened_offer_moves_from_the_wider_search_too(served: Served) -> None
     said = str(fill("offer", "?level=senior&stack=Go&figure=70000", served))
     for part in ("As asked, and from a wider search", "How it moves from the wider search"):
         assert part in said
-    assert "Too few adverts state pay to tell: If it were remote (0)" in said
+    assert "Too few adverts state pay to tell: if it were remote (0)" in said
 
 
 def test_managers_are_a_link_away_where_their_roles_are_left_out(served: Served) -> None:
     said = str(fill("bands", "", served))
     assert "family=backend&family=full_stack&family=management&family=general" in said
     assert "/benchmark?family=any" in said
-    assert "are left out here. '" not in str(fill("bands", "?family=any", served))
+    assert "left out here. '" not in str(fill("bands", "?family=any", served))
 
 
 def test_aged_bands_say_so_wherever_they_are_shown(served: Served) -> None:
@@ -148,7 +148,6 @@ def test_aged_bands_say_so_wherever_they_are_shown(served: Served) -> None:
     sentence = "to 1 September 2026 at +3.0% a year, a rate you named"
     assert sentence in str(headline("/benchmark", query, served))
     assert sentence in draw("pay-bands", query, served)[1]
-    assert sentence in str(fill("bands", query, served))
 
 
 @pytest.mark.parametrize(
