@@ -30,6 +30,8 @@ OUR_FAULT: Final = (
     "Something went wrong here, not in your file, and nothing of it was kept. Try again, or try "
     "the command line: python -m analytics benchmark team FILE"
 )
+SIDES: Final = 2
+"""Groups that a gap needs to stand between."""
 CHANGED: Final = "These rows are not as they were read. Choose the file again."
 
 
@@ -120,11 +122,13 @@ def answer(stored: Mapping[str, Any], search: str | None, served: Served) -> dic
     def told() -> dict[str, Any]:
         team, view = compared(stored, search, served)
         read = f"{count(len(team.rows))} of {count(len(team.rows) + len(team.team.unread))} rows"
+        gaps = {name: team.gaps(name) for name in team.columns()}
+        told_first = sorted(gaps, key=lambda name: (gaps[name]["withheld"] == "").sum() < SIDES)
         return {
             "said": f"Done: {read} were read and compared. The answer stands below.",
             "shown": team_view.answered(team, view),
-            "columns": team.columns(),
-            "gaps": {name: team.gaps(name).to_dict("records") for name in team.columns()},
+            "columns": told_first,
+            "gaps": {name: told.to_dict("records") for name, told in gaps.items()},
         }
 
     nothing: dict[str, Any] = {"shown": [], "columns": [], "gaps": {}}

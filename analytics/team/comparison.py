@@ -46,8 +46,9 @@ class Compared:
     totals: pd.DataFrame
 
     def columns(self) -> list[str]:
-        """Return the columns that gaps can be seen by: those with two groups or more, not many."""
-        return [name for name in (*READ, *self.team.own) if 2 <= self._groups(name) <= MOST_GROUPS]  # noqa: PLR2004 - a gap has two sides
+        """Return the columns that gaps can be seen by: of few groups, not each a single person."""
+        most = min(MOST_GROUPS, len(self.rows) - 1)
+        return [name for name in (*READ, *self.team.own) if 2 <= self._groups(name) <= most]  # noqa: PLR2004 - a gap has two sides
 
     def everything(self) -> pd.DataFrame:
         """Return `rows` and the team's own columns; one that is called as ours is renamed."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.listing import LEVELS
@@ -12,9 +13,6 @@ from analytics.words import label
 from dashboard import theme
 from dashboard.rows import rows
 from dashboard.words import count, known
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 ROW: Final = 60
 HEAD: Final = 34
@@ -42,7 +40,7 @@ def by_level(told: pd.DataFrame) -> pd.DataFrame:
     ratios = told.groupby("level")["market_ratio"].agg(["size", "median", "min", "max"])
     ratios = ratios.set_axis(["people", "middle", "least", "most"], axis=1).reset_index()
     ratios = ratios.sort_values("people", ascending=False, kind="stable")
-    stands = [not reason for reason in withheld(ratios["people"].tolist())]
+    stands = pd.Series(withheld(ratios["people"].tolist()), ratios.index) == ""
     ratios["middle"] = ratios["middle"].where(stands)
     ratios = ratios.sort_values("level", key=lambda names: names.map(LEVELS.index))
     return ratios.assign(label=ratios["level"].map(label)).reset_index(drop=True)

@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+import base64
+import gc
+import io
+import json
+import logging
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from analytics.uploads.limits import MOST_BYTES
+from dashboard import team
+from dashboard.charts.team_ratios import by_level, finding, team_ratios
+from dashboard.factory import create_app
+from dashboard.team_export import template_file
+from dashboard.team_words import gaps_in_words, grid_rows, markets_in_words, totals_in_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dashboard.page import Served
+
+SOMEBODY = "Zaphodia Quux"
+HEADINGS = "Name,Job title,Region,Salary,Desk,=1+1\n"
+PEOPLE = "".join(
+    f"{SOMEBODY} {n},Senior Developer,London,{60_000 + 500 * n},{'red' if n % 2 else 'blue'},x\n"
+    for n in range(24)
+)
+UNREAD = f"{SOMEBODY} odd,Senior Developer,London,lots,red,x\n"
+
+
+def sent(text: str | bytes, name: str = "team.csv") -> dict[str, str]:
+    """Return a file as a browser sends it."""
+    content = text.encode() if isinstance(text, str) else text
+    encoded = base64.b64encode(content).decode()
+    return {"name": name, "contents": f"data:text/csv;base64,{encoded}"}
+
+
+@pytest.fixture
+def stored() -> dict[str, Any]:
+    """Return the rows as a browser keeps them, once they went through JSON."""
+    rows, said = team.taken(sent(HEADINGS + PEOPLE + UNREAD))
+    assert said == ""
+    kept: dict[str, Any] = json.loads(json.dumps(rows))
+    return kept
+
+
+def test_a_team_is_answered_with_its_rows_gaps_and_what_could_not_be_read(
+    stored: dict[str, Any], served: Served
+) -> None:
+    told = team.answer(stored, "", served)
+    assert told["said"].startswith("Done: 24 of 25 rows were read")
+    assert told["columns"] == ["Desk"]
+    assert {one["people"] for one in told["gaps"]["Desk"]} == {12}
+    said = str(told["shown"])
+    assert "Of 24 salaries, 24 are below the middle of the market" in said
+    assert "Not read: 1 row" in said
+    assert "Its pay “lots” is no figure" in said
+
+
+def test_filters_of_the_address_change_the_answer_but_level_and_region_are_each_rows_own(
+    stored: dict[str, Any], served: Served
+) -> None:
+    asked = str(team.answer(stored, "?level=junior&region=Wales", served)["shown"])
+    assert "Of 24 salaries, 24 are below the middle of the market" in asked
+    other = str(team.answer(stored, "?stack=Python", served)["shown"])
+    assert "24 compared with a wider market" in other
+
+
+def test_a_file_that_cannot_be_read_is_a_sentence_and_nothing_else(served: Served) -> None:
+    rows, said = team.taken(sent(b"\xd0\xcf\x11\xe0" + b"x" * 90, "pay.xls"))
+    assert rows is None
+    assert said.startswith("“pay.xls” is an old Excel file")
+    assert team.taken({"name": "x.csv", "contents": "data:;base64,%%%"})[1].endswith(".")
+    assert team.taken(None) == (None, "")
+    lacking, _ = team.taken(sent("name,pay\nA,1\n"))
+    assert lacking
+    assert "no column title or level" in team.answer(lacking, "", served)["said"]
+
+
+def test_a_file_too_large_is_refused_before_it_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(team.base64, "b64decode", pytest.fail)  # type: ignore[attr-defined]  # what it calls
+    assert "larger than 5 MB" in team.taken(sent(b"x" * (MOST_BYTES + 1)))[1]
+
+
+def test_where_no_row_can_be_read_each_reason_stands(served: Served) -> None:
+    rows, _ = team.taken(sent("title,region,pay\nCook,Leeds,1\n"))
+    assert rows
+    told = team.answer(rows, "", served)
+    assert told["said"].startswith("No row of the file can be read. The first, row 2:")
+    assert "Not read: 1 row" in str(told["shown"])
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"rows": [["a"]]},
+        {"rows": "x"},
+        {"numbers": []},
+        {"columns": [1]},
+        {"unread": [["x"]]},
+        {"rows": [["x" * 2_000] * 6] * 24},
+        {"columns": ["c"] * 200},
+    ],
+)
+def test_rows_that_a_browser_changed_are_not_believed(
+    stored: dict[str, Any], served: Served, changed: dict[str, Any]
+) -> None:
+    assert team.answer({**stored, **changed}, "", served)["said"] == team.CHANGED
+
+
+def test_a_fault_of_ours_is_logged_without_a_word_of_the_rows(
+    stored: dict[str, Any],
+    served: Served,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def trip(*_given: object) -> None:
+        raise ValueError(f"could not convert {SOMEBODY} to float")
+
+    monkeypatch.setattr(team, "compare", trip)
+    with caplog.at_level(logging.DEBUG):
+        told = team.answer(stored, "", served)
+    assert told["said"] == team.OUR_FAULT
+    assert "ValueError in trip" in caplog.text
+    assert SOMEBODY not in caplog.text
+
+
+def holding(secret: str) -> list[str]:
+    """Return every text in this process's containers, memories of functions too, that holds it."""
+    found: dict[int, str] = {}
+    for one in gc.get_objects():
+        for held in gc.get_referents(one):
+            if isinstance(held, str) and secret in held and len(held) < 400:
+                found[id(held)] = held
+    return list(found.values())
+
+
+def test_nothing_of_a_team_stays_in_the_server(served: Served) -> None:
+    secret = f"Vogsphere {len(served.func.__name__)}"  # type: ignore[attr-defined]  # made here, so that no code holds it
+    file = sent(f"title,region,pay\nSenior {secret} Developer,{secret},50000\n")
+    rows, _ = team.taken(file)
+    assert rows
+    team.answer(rows, "", served)
+    team.exported("xlsx", rows, "", served)
+    del rows, file
+    gc.collect()
+    kept = [text for text in holding(secret) if text != secret]
+    assert kept == []
+
+
+def test_the_workbook_holds_every_part_and_runs_nothing(
+    stored: dict[str, Any], served: Served
+) -> None:
+    saved = team.exported("xlsx", stored, "", served)
+    assert saved
+    assert saved["filename"] == "bandstand-team.xlsx"
+    book = openpyxl.load_workbook(io.BytesIO(base64.b64decode(saved["content"])))
+    assert book.sheetnames == ["Note", "Team", "Totals", "Markets", "Gaps", "Not read"]
+    note = {str(cell.value) for cell in book["Note"]["B"]}
+    assert any("hiring ranges, not what those in post are paid" in said for said in note)
+    assert any("Market ratio is full-time pay over" in said for said in note)
+    headings = [cell.value for cell in book["Team"][1]]
+    assert book["Team"].max_row == 25
+    assert "'=1+1" in headings
+    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= set(
+        "bns"
+    )
+    assert book["Gaps"].cell(2, 1).value == "Desk"
+
+
+def test_plain_rows_can_be_had_with_where_they_come_from(
+    stored: dict[str, Any], served: Served
+) -> None:
+    saved = team.exported("csv", stored, "", served)
+    assert saved
+    with zipfile.ZipFile(io.BytesIO(base64.b64decode(saved["content"]))) as archive:
+        rows = pd.read_csv(archive.open("team.csv"))
+        about = json.loads(archive.read("team.meta.json"))
+    assert len(rows) == about["rows"] == 24
+    assert rows["Name"].iloc[0] == f"{SOMEBODY} 0"
+    assert rows["market_ratio"].between(0.6, 1).all()
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_the_template_can_be_had_and_read_back(form: str, served: Served) -> None:
+    rows, said = team.taken(sent(template_file(form), f"template.{form}"))
+    assert said == ""
+    assert rows
+    assert team.answer(rows, "", served)["said"].startswith("Done: 4 of 4 rows")
+
+
+def test_templates_have_an_address_and_posts_are_kept_by_no_cache(tmp_path: Path) -> None:
+    visitor = create_app(tmp_path).server.test_client()
+    assert (
+        "bandstand-team-template.csv"
+        in visitor.get("/team/template.csv").headers["Content-Disposition"]
+    )
+    assert visitor.get("/team/template.exe").status_code == 404
+    assert visitor.post("/_dash-update-component", json={}).headers["Cache-Control"] == "no-store"
+
+
+def test_the_words_of_a_comparison_hold_its_figures(stored: dict[str, Any], served: Served) -> None:
+    compared, _ = team.compared(stored, "", served)
+    first = grid_rows(compared)[0]
+    assert (first["region"], first["level"], first["pay"]) == ("London", "Senior", "£60,000")
+    assert first["place"] == "below"
+    assert totals_in_words(compared)["people"].tolist() == ["24"]
+    assert "Senior, London" in markets_in_words(compared)["what"].iloc[0]
+    told = gaps_in_words(compared.gaps("Desk"))
+    assert told["group"].tolist() == ["blue (the largest)", "red"]
+    assert told["pay_gap"].iloc[0] == ""
+
+
+def of_levels(**sizes: int) -> pd.DataFrame:
+    rows = [(level, 0.9 + 0.01 * n) for level, size in sizes.items() for n in range(size)]
+    return pd.DataFrame(rows, columns=["level", "market_ratio"])
+
+
+def test_a_level_of_few_people_is_drawn_without_its_middle() -> None:
+    told = of_levels(senior=20, mid=15, lead=3)
+    levels = by_level(told).set_index("level")
+    assert levels.index.tolist() == ["mid", "senior", "lead"]
+    assert levels["middle"].notna().tolist() == [False, True, False]
+    assert "Lead: 3 people, too few to tell of." in finding(told)
+    drawn = team_ratios(told)
+    assert len(drawn.data[0].x) <= 20 + 15 + 3
+
+
+def test_a_ratio_beyond_the_chart_stands_at_its_end_and_is_counted() -> None:
+    told = of_levels(senior=12)
+    told.loc[0, "market_ratio"] = 3.5
+    assert "1 person beyond 0.4 to 2" in finding(told)
+    assert max(team_ratios(told).data[0].x) == 2.0
