@@ -32,6 +32,7 @@ def ladder(  # noqa: PLR0913 - each column of the answer has its own table
     *,
     counts: pd.DataFrame,
     employers: pd.DataFrame,
+    sums: pd.DataFrame,
     totals: pd.DataFrame,
     degrees: pd.DataFrame,
     years: pd.DataFrame,
@@ -43,6 +44,7 @@ def ladder(  # noqa: PLR0913 - each column of the answer has its own table
     Args:
         counts: `level`, `annual_gbp`, `vacancies`.
         employers: `level`, `employer`, `vacancies`: of those that state pay.
+        sums: `level`, `employer`, `gbp` (what they offer together), `vacancies`.
         totals: `level`, `vacancies`, `with_pay`.
         degrees: `level`, `degree`, `employer`, `vacancies`, of texts read whole.
         years: `level`, `years` (bands), `vacancies`, of texts read whole.
@@ -57,12 +59,12 @@ def ladder(  # noqa: PLR0913 - each column of the answer has its own table
         number named), `new_technologies` and `new_practices`: those that mark this level from the
         one below for sure, the strongest first, and `unstated` last.
     """
-    pay = percentiles(counts, employers, totals, by=["level"], rho=rho)
+    pay = percentiles(counts, employers, totals, by=["level"], rho=rho, sums=sums)
     pay = pay.sort_values("level", key=lambda names: names.map(LEVELS.index), ignore_index=True)
     named = (cells["technologies"] * cells["vacancies"]).groupby(cells["level"]).sum()
     number = named / cells.groupby("level")["vacancies"].sum()
     return pay.assign(
-        **_step(pay),
+        **steps(pay),
         **_required(degrees, rho).reindex(pay["level"]).reset_index(drop=True),
         years_asked=pay["level"].map(_commonest(years, "years")),
         technologies=pay["level"].map(number),
@@ -71,8 +73,18 @@ def ladder(  # noqa: PLR0913 - each column of the answer has its own table
     )
 
 
-def _step(pay: pd.DataFrame) -> dict[str, pd.Series[Any]]:
-    """Return each level's step down, and how much more its median is than that level's."""
+def steps(pay: pd.DataFrame) -> dict[str, pd.Series[Any]]:
+    """Return each level's step down, and how much more its median is than that level's.
+
+    MOVER on the logs of both intervals, as if they were independent: employers that advertise at
+    both levels make the true interval narrower.
+
+    Args:
+        pay: `level` and `p50` with its ends, GBP a year, a row a level.
+
+    Returns:
+        `from_level`, `step`, `step_low`, `step_high` (0.2 is a fifth more).
+    """
     below = pay["level"].map(BELOW)
     here = pay.set_index("level")[["p50", "p50_low", "p50_high"]].apply(np.log)
     under = here.reindex(below)
@@ -132,6 +144,7 @@ MEASURES = {
         tables={
             "counts": Table("pay_counts", **LEVEL),
             "employers": Table("employer_counts", **LEVEL),
+            "sums": Table("employer_sums", **LEVEL),
             "totals": Table("totals", **LEVEL),
             "degrees": Table(
                 "employer_counts", also=("level", "degree"), grouped=False, fixed={"basis": "all"}

@@ -13,7 +13,6 @@ from analytics.measures.shares import shares
 from analytics.measures.statistics import (
     LEAST,
     LEVEL,
-    Interval,
     design_effect,
     finite_from,
     wilson,
@@ -41,6 +40,7 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
     by: Sequence[str] = (),
     rho: float,
     everyone: pd.DataFrame | None = None,
+    sums: pd.DataFrame | None = None,
     value: str = "annual_gbp",
     points: Sequence[int] = POINTS,
 ) -> pd.DataFrame:
@@ -54,6 +54,9 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
         rho: intraclass correlation of log pay within employers.
         everyone: `by`…, `employer`, `vacancies`, pay or none, from which the disclosure rate's
             interval learns how alike employers are in stating it; without it `rho` has to do.
+        sums: `by`…, `employer`, `gbp` (what its vacancies offer together), `vacancies`, from which
+            the mean's interval follows by leaving employers out (Efron and Tibshirani 1993,
+            chapter 11, with the freedom of Carter, Schnepel and Steigerwald 2017); none without it.
         value: the column of pay in `counts`, in GBP.
         points: percentiles wanted, 0 to 100.
 
@@ -65,7 +68,8 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
         percentiles are), `rough` ("", "rough", "very rough") and `warning` (one employer makes
         more than half).
     """
-    groups, codes = group_codes([totals, counts, employers], by)
+    with_sums = [] if sums is None else [sums]
+    groups, codes = group_codes([totals, counts, employers, *with_sums], by)
     size = len(groups)
     pay = Counted.of(codes[1], counts[value], counts["vacancies"], size)
     result = groups.assign(
@@ -74,7 +78,9 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
     )
     result = _with_disclosure(result, _alike_in_stating(employers, everyone, by, rho))
     reasons = withheld_reasons(result, LEAST, value)
-    result = result.assign(**_mean(counts, value, codes[1], result, reasons != ""))
+    result = result.assign(mean=_mean(counts, value, codes[1], reasons != ""))
+    if sums is not None:
+        result = result.assign(**_around_mean(sums, codes[3], reasons != ""))
     for point in points:
         hide = withheld_reasons(result, finite_from(point), value) != ""
         result = result.assign(**_percentile(pay, point, result["n_effective"], hide))
@@ -133,26 +139,28 @@ def _with_disclosure(result: pd.DataFrame, alike: float) -> pd.DataFrame:
 
 
 def _mean(
-    counts: pd.DataFrame,
-    value: str,
-    codes: NDArray[np.int64],
-    result: pd.DataFrame,
-    hide: NDArray[np.bool_],
-) -> dict[str, Floats]:
-    """Return the mean with Student's interval at the effective number."""
-    size, weight = len(result), counts["vacancies"].to_numpy(dtype=float)
-    figure = counts[value].to_numpy(dtype=float)
-    n, worth = result["priced"].to_numpy(float), result["n_effective"].to_numpy(float)
+    counts: pd.DataFrame, value: str, codes: NDArray[np.int64], hide: NDArray[np.bool_]
+) -> Floats:
+    weight, size = counts["vacancies"].to_numpy(float), len(hide)
     with np.errstate(divide="ignore", invalid="ignore"):
-        mean = tally(codes, weight * figure, size) / n
-        squares = tally(codes, weight * (figure - mean[codes]) ** 2, size)
-        half = stats.t.ppf((1 + LEVEL) / 2, worth - 1) * np.sqrt(squares / (n - 1) / worth)
-    ends = Interval(mean - half, mean + half)
-    return {
-        "mean": np.where(hide, np.nan, mean),
-        "mean_low": np.where(hide, np.nan, ends.low),
-        "mean_high": np.where(hide, np.nan, ends.high),
-    }
+        mean = tally(codes, weight * counts[value], size) / tally(codes, weight, size)
+    return np.where(hide, np.nan, mean)
+
+
+def _around_mean(
+    sums: pd.DataFrame, codes: NDArray[np.int64], hide: NDArray[np.bool_]
+) -> dict[str, Floats]:
+    """Return the interval of each group's mean: the jackknife's over employers."""
+    size, n, gbp = len(hide), sums["vacancies"].to_numpy(float), sums["gbp"].to_numpy(float)
+    number, total, firms = (tally(codes, each, size) for each in (n, gbp, np.ones(len(n))))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        mean = total / number
+        left_out = (total[codes] - gbp) / (number[codes] - n)
+        moved = tally(codes, (left_out - mean[codes]) ** 2, size)
+        freedom = np.maximum(number**2 / tally(codes, n**2, size) - 1, 1)
+        half = stats.t.ppf((1 + LEVEL) / 2, freedom) * np.sqrt(moved * (firms - 1) / firms)
+    ends = {"mean_low": mean - half, "mean_high": mean + half}
+    return {name: np.where(hide, np.nan, end) for name, end in ends.items()}
 
 
 def _percentile(
@@ -210,6 +218,7 @@ MEASURES = {
             "employers": Table("employer_counts", options=("basis",)),
             "totals": Table("totals"),
             "everyone": Table("employer_counts", fixed={"basis": "all"}),
+            "sums": Table("employer_sums", options=("basis",)),
         },
         fold=_pay,
         facts=("rho",),

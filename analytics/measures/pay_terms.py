@@ -19,13 +19,14 @@ BASIS = {"basis": ("mid", "min", "max")}
 CONTRACTS = {"contract": ("contract",)}
 
 
-def day_rates(
+def day_rates(  # noqa: PLR0913 - the tables of `percentiles`
     counts: pd.DataFrame,
     employers: pd.DataFrame,
     totals: pd.DataFrame,
     *,
     by: Sequence[str] = (),
     rho: float,
+    sums: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Fold contracts' counted day rates into percentiles by IR35 status.
 
@@ -35,6 +36,7 @@ def day_rates(
         totals: `by`…, `ir35`, `vacancies`, `with_day_rate`: of contracts.
         by: the group columns; `ir35` is always one of them.
         rho: intraclass correlation of log pay within employers.
+        sums: as `percentiles` takes it, by `ir35` too.
 
     Returns:
         As `percentiles`, GBP a day.
@@ -46,6 +48,7 @@ def day_rates(
         stated.rename(columns={"with_day_rate": "with_pay"}),
         by=list(dict.fromkeys([*by, "ir35"])),
         rho=rho,
+        sums=sums,
         value="day_rate_gbp",
     )
 
@@ -71,10 +74,20 @@ def in_latest_prices(counts: pd.DataFrame, prices: pd.Series) -> pd.DataFrame:
     return counts.assign(annual_gbp=(counts["annual_gbp"] * factor).round())
 
 
-def _real(counts: pd.DataFrame, basis: str, **asked: Any) -> pd.DataFrame:  # noqa: ANN401 - handed on as they come
+def _real(
+    counts: pd.DataFrame,
+    sums: pd.DataFrame,
+    by: list[str],
+    basis: str,
+    **asked: Any,  # noqa: ANN401 - handed on as they come
+) -> pd.DataFrame:
     """Fold pay of which the question has already counted the asked `basis` (mid, min, max)."""
     del basis
-    return percentiles(in_latest_prices(counts, price_levels()), **asked)
+    prices = price_levels()
+    monthly = in_latest_prices(sums.rename(columns={"gbp": "annual_gbp"}), prices)
+    firms = monthly.groupby([*by, "employer"], dropna=False, observed=True, sort=False)
+    summed = firms.agg(gbp=("annual_gbp", "sum"), vacancies=("vacancies", "sum")).reset_index()
+    return percentiles(in_latest_prices(counts, prices), by=by, sums=summed, **asked)
 
 
 def _real_bands(counts: pd.DataFrame, by: list[str], basis: str) -> pd.DataFrame:
@@ -93,6 +106,9 @@ MEASURES = {
                 "employer_counts", also=("ir35",), fixed={"basis": "day_rate"}, filters=CONTRACTS
             ),
             "totals": Table("totals", also=("ir35",), filters=CONTRACTS),
+            "sums": Table(
+                "employer_sums", also=("ir35",), fixed={"basis": "day_rate"}, filters=CONTRACTS
+            ),
         },
         fold=day_rates,
         facts=("rho",),
@@ -106,6 +122,7 @@ MEASURES = {
             "employers": Table("employer_counts", options=("basis",)),
             "totals": Table("totals"),
             "everyone": Table("employer_counts", fixed={"basis": "all"}),
+            "sums": Table("employer_sums", also=("month",), options=("basis",)),
         },
         fold=_real,
         facts=("rho",),

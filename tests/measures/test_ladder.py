@@ -38,6 +38,9 @@ def tables() -> dict[str, Any]:
     return {
         "counts": count("level", "annual_gbp"),
         "employers": count("level", "employer"),
+        "sums": raw.groupby(["level", "employer"])["annual_gbp"]
+        .agg(gbp="sum", vacancies="size")
+        .reset_index(),
         "totals": count("level").assign(with_pay=lambda t: t["vacancies"]).iloc[::-1],
         "degrees": count("level", "degree", "employer"),
         "years": count("level", "years"),

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from analytics.measures.pay import percentiles
 
@@ -104,6 +105,16 @@ def test_employers_who_never_or_always_state_pay_widen_the_disclosure_rate() -> 
         ends.append((row["disclosure"], row["disclosure_low"]))
     assert ends[0][0] == ends[1][0] == 0.5
     assert ends[1][1] < ends[0][1] - 0.1
+
+
+def test_the_means_interval_is_that_of_leaving_each_employer_out() -> None:
+    raw = adverts(30, 7)
+    sums = raw.groupby("employer")["annual_gbp"].agg(gbp="sum", vacancies="size").reset_index()
+    row = percentiles(*tables(raw, []), rho=0.2, sums=sums).iloc[0]
+    means = [raw.loc[raw["employer"] != firm, "annual_gbp"].mean() for firm in range(7)]
+    error = np.sqrt(6 / 7 * ((np.array(means) - raw["annual_gbp"].mean()) ** 2).sum())
+    freedom = 30**2 / (sums["vacancies"] ** 2).sum() - 1
+    assert row["mean_high"] - row["mean"] == pytest.approx(stats.t.ppf(0.975, freedom) * error)
 
 
 ADVERTS = st.lists(

@@ -45,8 +45,11 @@ def test_real_pay_folds_months_together() -> None:
     counts = pd.DataFrame({"month": last, "annual_gbp": [3e4, 4e4, 5e4], "vacancies": 3})
     employers = pd.DataFrame({"employer": range(9), "vacancies": 1})
     totals = pd.DataFrame({"vacancies": [9], "with_pay": [9]})
-    tables = {"counts": counts, "employers": employers, "totals": totals}
-    assert MEASURES["real_pay"].fold(**tables, by=[], rho=0.0, basis="mid")["p50"].item() == 40_000
+    sums = employers.assign(month=last, gbp=[3e4, 4e4, 5e4] * 3)
+    tables = {"counts": counts, "employers": employers, "totals": totals, "sums": sums}
+    row = MEASURES["real_pay"].fold(**tables, by=[], rho=0.0, basis="mid").iloc[0]
+    assert (row["p50"], row["mean"]) == (40_000, 40_000)
+    assert row["mean_low"] < 40_000 < row["mean_high"]
 
 
 def test_real_pay_stands_in_bands_of_the_latest_prices() -> None:

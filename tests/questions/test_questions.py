@@ -257,3 +257,15 @@ def test_languages_are_counted_by_those_named_together(tmp_path: Path) -> None:
     found = Market.open(tmp_path).ask("language_sets", NEW, among="Go|Java")
     told = {tuple(names): n for names, n in zip(found["stack"], found["vacancies"], strict=True)}
     assert told == {("Java",): 1, ("Go", "Java"): 2, (): 1}
+
+
+def test_what_an_employers_vacancies_offer_is_added_up(tmp_path: Path) -> None:
+    rows = [
+        row("a", pay=50_000),
+        row("b", pay=60_000),
+        row("c", pay=40_000, employer="Moss"),
+        row("d"),
+    ]
+    market_of(tmp_path, run(tmp_path, "2026-01-31"), run(tmp_path, "2026-02-28", *rows))
+    found = Market.open(tmp_path).ask("employer_sums", NEW)
+    assert sorted(zip(found["gbp"], found["vacancies"], strict=True)) == [(40_000, 1), (110_000, 2)]
