@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -25,6 +25,8 @@ MODES = np.array(["unstated", "office", "hybrid", "remote"])
 TECHNOLOGIES = [f"technology {n}" for n in range(16)]
 LONDON, PAYING, MARKING = 0.10, 0.06, 0.9
 """What is planted: London's premium, that of each paying technology, and a marker's log odds."""
+LONDON_BEFORE = 0.16
+"""London's premium a year before, in the market of which its slope is measured."""
 PAYING_ONES = (0, 1)
 MARKING_ONES = (2, 3, 4)
 RISE, GROWTH = 0.05, 1.2
@@ -34,6 +36,14 @@ SPREAD = 0.24  # standard deviation of log pay, all else being equal
 HEAPS = np.array([5_000.0, 2_500.0, 1_000.0, 500.0])
 HEAP_SHARES = np.array([0.5, 0.2, 0.2, 0.1])
 STATED, REMOTE = 0.45, 0.25
+PLAIN = {
+    "contract": "permanent",
+    "employer_stage": "unstated",
+    "source": "planted",
+    "text_complete": True,
+    "is_training_course": False,
+}
+"""What all vacancies say alike."""
 REPOSTED, MISSED, COURSES = 0.15, 0.1, 0.05
 
 
@@ -42,7 +52,7 @@ class Market:
     """A planted market in two windows, as the listings that a source would show.
 
     Attributes:
-        listings: one row a listing: `window` ("now", "before"), `vacancy`, `is_training_course`,
+        listings: one row a listing: `window` (of `WINDOWS`), `vacancy`, `is_training_course`,
             `employer`, `level`, `sector`, `family`, `region`, `work_mode`, `stack` and the rest of
             what the measures take; `annual_gbp` nan where undisclosed.
         rho: the intraclass correlation of log pay within employers that was planted.
@@ -58,6 +68,31 @@ class Market:
         return jobs.reset_index(drop=True)
 
 
+class Window(NamedTuple):
+    """What differs between a market's windows.
+
+    Attributes:
+        name: of the window.
+        times: how many vacancies there are for each of the first window.
+        rise: how much higher pay is than in the first window.
+        london: London's premium.
+        month: in which its vacancies were first seen.
+    """
+
+    name: str
+    times: float
+    rise: float
+    london: float
+    month: str
+
+
+WINDOWS = (
+    Window("before", 1.0, 0.0, LONDON, "2025-01-01"),
+    Window("now", GROWTH, RISE, LONDON, "2026-01-01"),
+    Window("dearer London", 1.0, 0.0, LONDON_BEFORE, "2025-01-01"),
+)
+
+
 def plant(seed: int) -> Market:
     """Return a market of 60 to 240 employers, most of them small and a few very large.
 
@@ -67,10 +102,7 @@ def plant(seed: int) -> Market:
     random = np.random.default_rng(seed)
     rho, firms = float(random.uniform(0.3, 0.8)), int(random.integers(60, 241))
     employers = _employers(random, firms, rho)
-    windows = [
-        _window(random, employers, rho, name, times, rise)
-        for name, times, rise in (("before", 1.0, 0.0), ("now", GROWTH, RISE))
-    ]
+    windows = [_window(random, employers, rho, window) for window in WINDOWS]
     listings = pd.concat(windows, ignore_index=True)
     return Market(_posted(random, listings), rho)
 
@@ -78,7 +110,8 @@ def plant(seed: int) -> Market:
 def plain(random: np.random.Generator, number: int, *, rise: float = 0.0) -> pd.DataFrame:
     """Return vacancies of as many employers, whose distribution is what is true of all markets."""
     employers = _employers(random, number, 0.5)
-    return _vacancies(random, employers, np.arange(number), 0.5, rise)
+    window = Window("plain", 1.0, rise, LONDON, "2026-01-01")
+    return _vacancies(random, employers, np.arange(number), 0.5, window)
 
 
 def _employers(
@@ -108,52 +141,48 @@ def _naming() -> Floats:
     return np.linspace(0.5, 0.12, len(TECHNOLOGIES))
 
 
-def _window(  # noqa: PLR0913, PLR0917 - what differs between two windows
-    random: np.random.Generator,
-    employers: dict[str, Floats],
-    rho: float,
-    name: str,
-    times: float,
-    rise: float,
+def _window(
+    random: np.random.Generator, employers: dict[str, Floats], rho: float, window: Window
 ) -> pd.DataFrame:
-    numbers = random.poisson(employers["size"] * times)
+    numbers = random.poisson(employers["size"] * window.times)
     firm = np.repeat(np.arange(len(numbers)), numbers)
-    found = _vacancies(random, employers, firm, rho, rise)
-    return found.assign(window=name, vacancy=[f"{name} {n}" for n in range(len(found))])
+    found = _vacancies(random, employers, firm, rho, window)
+    names = [f"{window.name} {n}" for n in range(len(found))]
+    return found.assign(window=window.name, vacancy=names)
 
 
 def _vacancies(
-    random: np.random.Generator, employers: dict[str, Floats], firm: Ints, rho: float, rise: float
+    random: np.random.Generator,
+    employers: dict[str, Floats],
+    firm: Ints,
+    rho: float,
+    window: Window,
 ) -> pd.DataFrame:
+    """Return what a vacancy of each firm's number says, and what it offers."""
     n = len(firm)
     at_home, anywhere = random.random(n) < AT_HOME, random.random(n) < IN_LONDON
     london = np.where(at_home, employers["london"][firm], anywhere)
     level = _levels(random, london.astype(bool))
     sector = employers["sector"][firm].astype(int)
     named = _named(random, employers["stack"][firm], level)
-    own = random.normal(0, SPREAD * np.sqrt(1 - rho), n)
-    log_pay = np.log(LEVEL_PAY[level] * SECTOR_PAY[sector]) + employers["effect"][firm] + own
-    log_pay += np.log1p(LONDON) * london + np.log1p(rise)
+    log_pay = np.log(LEVEL_PAY[level] * SECTOR_PAY[sector] * (1 + window.rise))
+    log_pay += np.log1p(window.london) * london + employers["effect"][firm]
     log_pay += np.log1p(PAYING) * named[:, PAYING_ONES].sum(axis=1)
+    log_pay += random.normal(0, SPREAD * np.sqrt(1 - rho), n)
     states, remote = (random.random(n) < employers[habit][firm] for habit in ("states", "remote"))
-    stack = [[TECHNOLOGIES[i] for i in np.flatnonzero(row)] for row in named]
     return pd.DataFrame(
         {
+            **PLAIN,
             "employer": firm,
             "level": LEVELS[level],
             "sector": SECTORS[sector],
             "family": random.choice(FAMILIES, n),
             "region": np.where(london, "London", random.choice(["Wales", "Scotland"], n)),
             "work_mode": np.where(remote, "remote", random.choice(MODES[:3], n)),
-            "contract": "permanent",
-            "employer_stage": "unstated",
-            "source": "planted",
-            "month": pd.Timestamp("2026-01-01"),
-            "text_complete": True,
-            "stack": stack,
+            "month": pd.Timestamp(window.month),
+            "stack": [[TECHNOLOGIES[i] for i in np.flatnonzero(row)] for row in named],
             "technologies": named.sum(axis=1),
             "annual_gbp": np.where(states, _heaped(random, np.exp(log_pay)), np.nan),
-            "is_training_course": False,
         }
     )
 

@@ -9,7 +9,8 @@ import pandas as pd
 
 from analytics.paths import REFERENCE
 from analytics.validation import truth
-from analytics.validation.trial import Checked, Found, trial
+from analytics.validation.checked import Checked, Found
+from analytics.validation.trial import trial
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,8 +41,7 @@ def validate(
     Returns:
         What `folded` returns.
     """
-    truth.pay_percentiles()
-    truth.median_rises()
+    truth.known()
     checked: list[Checked] = []
     found: list[Found] = []
     with ProcessPoolExecutor(workers) as pool:

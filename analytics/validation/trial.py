@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,8 @@ from analytics.measures.pay import percentiles
 from analytics.measures.premium import adjusted_change, premiums, technology_premiums
 from analytics.measures.shares import shares
 from analytics.measures.statistics import intraclass_correlation
-from analytics.validation import truth
+from analytics.validation import more, truth
+from analytics.validation.checked import EMPLOYER, Checked, Found, cells, counted
 from analytics.validation.planted import (
     GROWTH,
     LONDON,
@@ -27,34 +28,6 @@ from analytics.validation.planted import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-EMPLOYER = ["employer"]
-
-
-class Checked(NamedTuple):
-    """One figure with an interval, beside what is true.
-
-    Attributes:
-        figure: what it is, in words.
-        low: lower end.
-        high: upper end.
-        true: what was planted.
-        estimate: the figure itself.
-    """
-
-    figure: str
-    low: float
-    high: float
-    true: float
-    estimate: float
-
-
-class Found(NamedTuple):
-    """The discoveries of one family of comparisons: how many, and how many of them false."""
-
-    figure: str
-    discoveries: int
-    false: int
 
 
 def trial(seed: int) -> tuple[list[Checked], list[Found]]:
@@ -70,12 +43,19 @@ def trial(seed: int) -> tuple[list[Checked], list[Found]]:
     now, before = market.vacancies("now"), market.vacancies("before")
     rho = likeness(now)
     pay = [_pay(window, rho) for window in (now, before)]
-    technologies = technology_premiums(_cells(now))
+    technologies = technology_premiums(cells(now))
     checked = [
         *_percentiles(pay[0]),
         *_shares(now, rho),
         *_changes(now, before, pay),
         *_models(now, before, technologies),
+        *more.means(pay[0]),
+        *more.ladder_steps(pay[0]),
+        *more.benchmarks(now, rho),
+        *more.reweighted(now, rho),
+        *more.slope(market),
+        *more.technology_ranks(now, rho),
+        *more.days(seed, market.rho),
     ]
     return list(checked), list(_discoveries(now, technologies))
 
@@ -90,26 +70,19 @@ def likeness(vacancies: pd.DataFrame) -> float:
     return 0.0 if np.isnan(rho) else rho
 
 
-def counted(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    """Return how many vacancies each combination of columns has."""
-    return rows.groupby(columns).size().reset_index(name="vacancies")
-
-
-def _cells(vacancies: pd.DataFrame) -> pd.DataFrame:
-    return vacancies.dropna(subset="annual_gbp").assign(vacancies=1).reset_index(drop=True)
-
-
 def _pay(vacancies: pd.DataFrame, rho: float) -> pd.DataFrame:
     stated = vacancies.dropna(subset="annual_gbp")
     totals = counted(vacancies, ["level"]).assign(
         with_pay=vacancies.groupby("level")["annual_gbp"].count().to_numpy()
     )
+    paid = stated.groupby(["level", *EMPLOYER])["annual_gbp"]
     return percentiles(
         counted(stated, ["level", "annual_gbp"]),
         counted(stated, ["level", *EMPLOYER]),
         totals,
         by=["level"],
         rho=rho,
+        sums=paid.agg(gbp="sum", vacancies="size").reset_index(),
     )
 
 
@@ -148,7 +121,7 @@ def _changes(now: pd.DataFrame, before: pd.DataFrame, pay: list[pd.DataFrame]) -
 def _models(
     now: pd.DataFrame, before: pd.DataFrame, technologies: pd.DataFrame
 ) -> Iterator[Checked]:
-    london = premiums(_cells(now), of="region").query("region == 'London'")
+    london = premiums(cells(now), of="region").query("region == 'London'")
     rows = [
         ("raw premium of London (confounded)", "raw", london, LONDON),
         ("adjusted premium of London", "adjusted", london, LONDON),
@@ -159,7 +132,7 @@ def _models(
             ("adjusted premium of a paying technology", "adjusted", technologies[planted], PAYING),
             ("adjusted premium of any other technology", "adjusted", technologies[~planted], 0.0),
         ]
-    change = pd.DataFrame([adjusted_change(_cells(now), _cells(before))])
+    change = pd.DataFrame([adjusted_change(cells(now), cells(before))])
     rows.append(("adjusted change of pay", "adjusted", change, RISE))
     for figure, name, found, true in rows:
         for row in found.dropna(subset=name).to_dict("records"):
@@ -171,8 +144,8 @@ def _discoveries(now: pd.DataFrame, technologies: pd.DataFrame) -> Iterator[Foun
         paying = {TECHNOLOGIES[n] for n in PAYING_ONES}
         found = technologies.loc[technologies["stands"].astype(bool), "technology"]
         yield Found("technologies that pay", len(found), int((~found.isin(paying)).sum()))
-    cells = now.assign(vacancies=1, practices=now["stack"])
-    told = markers(cells, what="technology", lower="mid", upper="senior")
+    named = now.assign(vacancies=1, practices=now["stack"])
+    told = markers(named, what="technology", lower="mid", upper="senior")
     marking = {TECHNOLOGIES[n] for n in MARKING_ONES}
     marks = told.loc[told["stands"].astype(bool), "technology"]
     yield Found("technologies that mark seniors", len(marks), int((~marks.isin(marking)).sum()))

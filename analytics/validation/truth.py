@@ -3,25 +3,72 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from analytics.validation.planted import LEVELS, REMOTE, RISE, STATED, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 POPULATION = 200_000
 POINTS = (10, 25, 50, 75, 90)
 
 
 @cache
+def people() -> pd.DataFrame:
+    """Return a large population of the later window."""
+    return plain(np.random.default_rng(0), POPULATION, rise=RISE)
+
+
+def _by_level() -> dict[str, pd.Series[float]]:
+    stated = people().dropna(subset="annual_gbp")
+    return {level: stated.loc[stated["level"] == level, "annual_gbp"] for level in LEVELS}
+
+
+@cache
 def pay_percentiles() -> dict[tuple[str, int], float]:
-    """Return (level, percentile) → GBP a year, heaps included, of a large population."""
-    people = plain(np.random.default_rng(0), POPULATION, rise=RISE).dropna(subset="annual_gbp")
-    by_level = people.groupby("level")["annual_gbp"]
+    """Return (level, percentile) → GBP a year, heaps included."""
     return {
-        (level, point): float(by_level.get_group(level).quantile(point / 100))
-        for level in LEVELS
+        (level, point): float(pay.quantile(point / 100))
+        for level, pay in _by_level().items()
         for point in POINTS
     }
+
+
+@cache
+def means() -> dict[str, float]:
+    """Return level → mean pay, GBP a year."""
+    return {level: float(pay.mean()) for level, pay in _by_level().items()}
+
+
+@cache
+def median() -> float:
+    """Return the median of all levels together, GBP a year."""
+    return float(people()["annual_gbp"].median())
+
+
+@cache
+def below(figure: float) -> dict[str, float]:
+    """Return level → the share that offers less than a figure, half of those that offer just it."""
+    return {
+        level: float((pay < figure).mean() + (pay <= figure).mean()) / 2
+        for level, pay in _by_level().items()
+    }
+
+
+@cache
+def ranks() -> dict[str, int]:
+    """Return technology → its rank by the share that names it."""
+    named = people()["stack"].explode().value_counts()
+    return {name: place + 1 for place, name in enumerate(named.index)}
+
+
+def together(windows: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    """Return the vacancies of several windows as those of one market."""
+    return pd.concat(windows, ignore_index=True)
 
 
 @cache
@@ -37,3 +84,9 @@ def median_rises() -> dict[str, float]:
 
 
 SHARES = {"states pay": STATED, "is remote": REMOTE}
+
+
+def known() -> None:
+    """Work everything out once, before several processes would."""
+    for worked_out in (pay_percentiles, means, median, median_rises, ranks):
+        worked_out()

@@ -8,10 +8,11 @@ import pandas as pd
 import pytest
 
 from analytics.validation import truth
+from analytics.validation.checked import Checked, Found
 from analytics.validation.planted import LEVELS, RISE, plain, plant
 from analytics.validation.report import folded, read, write
 from analytics.validation.table import as_table
-from analytics.validation.trial import Checked, Found, likeness, trial
+from analytics.validation.trial import likeness, trial
 
 if TYPE_CHECKING:
     from pathlib import Path
