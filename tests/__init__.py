@@ -1,0 +1,1 @@
+"""Tests: a package, since an installed library brings one of the same name."""
