@@ -24,8 +24,8 @@ UP, DOWN = "\N{BLACK UP-POINTING TRIANGLE}", "\N{BLACK DOWN-POINTING TRIANGLE}"
 
 KEY = (
     "Each dot is the share of adverts that name it, the line across it its 95% interval. On the "
-    f"right: the ranks it may have, and {UP} or {DOWN} where its number of adverts clearly changed "
-    "in a year."
+    "right: the ranks it may have among technologies of every kind, and "
+    f"{UP} or {DOWN} where its number of adverts clearly changed in a year."
 )
 
 

@@ -149,8 +149,7 @@ def _said(row: dict[str, Any], scale: Scale) -> dict[str, Any]:
     if not known(row[scale.ends[0]]):
         return _muted(name, f"withheld: {row['withheld']}" if row["withheld"] else "withheld")
     figure = f"<b>{scale.words(row[scale.ends[0]])}</b>"
-    number = f"<span style='color:{theme.MUTED}'>· {count(row[scale.number])}</span>"
-    return {"text": f"{_letter(name)} {figure} {number}"}
+    return {"text": f"{_letter(name)} {figure} · {count(row[scale.number])}"}
 
 
 def _muted(name: str, words: str) -> dict[str, Any]:
@@ -187,7 +186,7 @@ def finding(frame: pd.DataFrame, scale: Scale) -> str:
     found = differences(one, other, ends=scale.ends, relative=scale.relative)
     told = found[found["said"] != ""]
     if told.empty:
-        return "No group has figures on both sides to compare."
+        return "No group has a figure on both sides to compare."
     clear = {
         name: told[told["said"] == said] for name, said in zip(MARKS, (MORE, LESS), strict=True)
     }
@@ -207,5 +206,5 @@ def _names(mine: pd.DataFrame) -> str:
 def _rest(unclear: int, told: int, untold: int) -> list[str]:
     both = "There is no clear difference"
     within = f"{both}." if unclear == told else f"{both} for {plural(unclear, 'other group')}."
-    left = plural(untold, "group has no figure on one side", "groups have no figure on one side")
+    left = plural(untold, "group stands on one side only", "groups stand on one side only")
     return [*([within] if unclear else []), *([f"{left}."] if untold else [])]

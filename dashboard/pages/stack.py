@@ -6,10 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.measures.reach import languages
 from analytics.words import listed
+from dashboard import method
 from dashboard.charts import forest, goes_with, premium_pairs, ranked_shares, reach_rows
 from dashboard.page import Chart, Column, Page
 from dashboard.rows import rows
 from dashboard.stack import FIRST, KIND, first_language, marks, premia, ranking, together
+from dashboard.stack_compared import (
+    MARKS_PAIR,
+    PREMIA_PAIR,
+    RANKING_PAIR,
+    REACH_PAIR,
+    TOGETHER_PAIR,
+    compare,
+)
 from dashboard.words import count, difference, pounds, share, text
 
 if TYPE_CHECKING:
@@ -95,11 +104,12 @@ RANKING = Chart(
     ),
     empty=EMPTY,
     notes=(
-        f"{READ_WHOLE} Intervals are Wilson's, widened for adverts of one employer naming alike. "
-        "Places are those that joint intervals allow among all technologies, of every kind. "
+        f"{READ_WHOLE} {method.SAY_ALIKE} The places are those it may have among all technologies "
+        "of every kind, as far as chance could move them all at once. "
         "Changes are against the same months a year before, in searches run in both."
     ),
     key=ranked_shares.KEY,
+    pair=RANKING_PAIR,
 )
 PREMIA = Chart(
     name="technology-pay",
@@ -111,13 +121,13 @@ PREMIA = Chart(
     columns=PREMIUM,
     empty=EMPTY,
     notes=(
-        f"{READ_WHOLE} One model of the logarithm of pay holds all technologies at once, beside "
-        "level, role, sector, work mode, contract, source, region, month and the number of "
-        "technologies named; errors by employer. What stands is told at 5% by Benjamini and "
-        "Hochberg, and its interval allows for having been picked. A technology may mark the "
-        "better-paid job rather than cause the pay."
+        f"{READ_WHOLE} Like adverts are alike in the other technologies, in level, role, sector, "
+        "work mode, contract, source, region, month and in how many technologies they name. "
+        f"{method.LIKE_PAY} {method.PICKED} A technology may mark the better-paid job rather than "
+        "cause the pay."
     ),
     key=premium_pairs.KEY,
+    pair=PREMIA_PAIR,
 )
 TOGETHER_WITH = Chart(
     name="goes-with",
@@ -141,6 +151,7 @@ TOGETHER_WITH = Chart(
         f"two things whose share stands furthest above that of all adverts. {READ_WHOLE}"
     ),
     key=goes_with.KEY,
+    pair=TOGETHER_PAIR,
 )
 MARKS = Chart(
     name="marks-senior",
@@ -155,19 +166,19 @@ MARKS = Chart(
         Column("out_of", "Out of", count),
         Column("share_lower", "At mid", share),
         Column("share_upper", "At senior", share),
-        Column("odds_ratio", "Odds ratio", lambda ratio: f"{ratio:.2f}"),
+        Column("odds_ratio", "Senior against mid", lambda ratio: f"{ratio:.2f}"),
         Column("low", "95% from", lambda ratio: f"{ratio:.2f}"),
         Column("high", "to", lambda ratio: f"{ratio:.2f}"),
         Column("stands", "No chance finding", lambda stands: "yes" if stands else "may be chance"),
     ),
     empty=EMPTY,
     notes=(
-        f"{READ_WHOLE} All levels are read, whatever the level on the panel. The scale is that of "
-        "odds ratios, adjusted for role, sector and the number of technologies named; errors by "
-        "employer. What stands is told at 5% by Benjamini and Hochberg, and its interval allows "
-        "for having been picked. Shown are the clearest of all things that are named often enough."
+        f"{READ_WHOLE} All levels are read, whatever the level on the panel. Like adverts are "
+        f"alike in role, sector and how many technologies they name. {method.ODDS} {method.PICKED} "
+        "Shown are the clearest of all things that are named often enough."
     ),
     key=forest.KEY,
+    pair=MARKS_PAIR,
 )
 REACH = Chart(
     name="first-language",
@@ -199,6 +210,7 @@ REACH = Chart(
         "right of each name: the median of its adverts that state pay, with its 95% interval."
     ),
     key=reach_rows.KEY,
+    pair=REACH_PAIR,
 )
 
 PAGE = Page(
@@ -207,6 +219,7 @@ PAGE = Page(
     question="Which language, which tools?",
     order=40,
     headline=headline,
+    compare=compare,
     options=(KIND, FIRST),
     sections=(RANKING, PREMIA, TOGETHER_WITH, MARKS, REACH),
 )

@@ -154,7 +154,7 @@ def test_a_selection_that_must_withhold_says_why(served: Served) -> None:
 
 def test_a_selection_of_nothing_leaves_the_other(served: Served) -> None:
     frame, said = draw("pay-by-level", "?level=senior&b.level=staff", served)[:2]
-    assert "No group has figures on both sides" in said
+    assert "No group has a figure on both sides" in said
     assert len(frame.data) == 2
 
 
