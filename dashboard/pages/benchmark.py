@@ -11,7 +11,7 @@ from analytics.benchmark_tables import DAY
 from analytics.benchmark_words import NOTES, answer_said, band_said
 from analytics.listing import LEVELS
 from analytics.measures.confidence import rule
-from dashboard import benchmark
+from dashboard import benchmark, method
 from dashboard.benchmark_said import (
     bands_in_words,
     examples,
@@ -49,10 +49,11 @@ OFFER_NOTES = (
     "few, wider searches are shown beside: each step says what it widened, on top of those before. "
 )
 BAND_NOTES = (
-    "A midpoint is the asked percentile of advertised pay; the band reaches the asked share to "
-    "either side. Adverts that state no level are in no band. Where adverts pay a level less than "
-    "a lower one, both share one band, at their average weighted by how many adverts each is worth "
-    "(isotonic regression). How far a band lies in that of the next lower level is told beside it. "
+    "A midpoint is the pay that the asked share of adverts stays below (the percentile chosen); "
+    "the band reaches the asked share to either side. Adverts that state no level are in no band. "
+    "Where adverts pay a level less than a lower one, both share one band, at their average "
+    f"weighted by how many adverts each is worth, {method.NEVER_LESS}. How far "
+    "a band lies in that of the next lower level is told beside it. "
     "A wider band comes from a ladder of its own, so set it beside the narrow ones with care. Aged "
     "bands are multiplied by (1 + yearly rate) to the power of the years from the adverts' average "
     "date. The rate is one you name, or else what adverts of these roles paid in the last twelve "

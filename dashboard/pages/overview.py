@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from dash import dcc, html
 
-from dashboard import overview
+from dashboard import method, overview
 from dashboard.at_a_glance import headline, key_figures
 from dashboard.charts import changes, new_and_live, share_rows, year_on_year
 from dashboard.components.card import downloads
@@ -163,8 +163,8 @@ ASKED = replace(
     caption=overview.asked_said,
     columns=tuple(column for column in RANKING.columns if column.name not in IN_A_YEAR),
     notes=(
-        f"{READ_WHOLE} Intervals are Wilson's, widened for adverts of one employer naming alike. "
-        "Places are those that joint intervals allow among all technologies."
+        f"{READ_WHOLE} {method.SAY_ALIKE} The places are those it may have among all technologies, "
+        "as far as chance could move them all at once."
     ),
     key=(
         "Each dot is the share of adverts that name it, the line across it its 95% interval. On "
@@ -196,9 +196,7 @@ CHANGED = Chart(
     ),
     notes=(
         "Shares of adverts, so that what only grew with the market has not changed: of those read "
-        f"whole for work modes and technologies. {LIKE} What is clear is told at 5% by Benjamini "
-        "and Hochberg over everything compared, and its interval allows for having been picked; "
-        "errors by leaving out each employer in turn."
+        f"whole for work modes and technologies. {LIKE} {method.PICKED} {method.LEAVE_OUT}"
     ),
     key=changes.KEY,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from dashboard import method
 from dashboard.charts import dots_in_groups, premium_by_year, premium_rows, tile_map
 from dashboard.london import BY_THE_DAY, headline
 from dashboard.page import Chart, Column, Page
@@ -24,9 +25,8 @@ if TYPE_CHECKING:
     import pandas as pd
 LIKE = (
     "“Like jobs” are compared after allowing for level, role, sector, work mode, contract, source, "
-    "month and the number of technologies named (least squares on the logarithm of pay, errors by "
-    "employer). Vacancies in several regions, or only “UK”, are on neither side. What it costs to "
-    "live in a place is in no figure."
+    f"month and the number of technologies named. {method.LIKE_PAY} Vacancies in several regions, "
+    "or only “UK”, are on neither side. What it costs to live in a place is in no figure."
 )
 EVERYWHERE = "All regions are compared, whatever the region on the panel."
 EMPTY_LONDON = (

@@ -1,0 +1,28 @@
+"""How figures are made, in plain words for every page's notes; terms stand in brackets."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SAY_ALIKE: Final = (
+    "Adverts of one employer say much the same, so they count for fewer when an interval is drawn "
+    "(Wilson's, at the effective number)."
+)
+LIKE_PAY: Final = (
+    "What the other things explain is taken out first (a model of the logarithm of pay by least "
+    "squares); how far chance could move the rest is judged by employer."
+)
+PICKED: Final = (
+    "Where many things are compared, some look clear by chance: of those called clear here, about "
+    "one in twenty may be, and their intervals are wider for having been picked (the methods of "
+    "Benjamini, Hochberg and Yekutieli)."
+)
+ODDS: Final = (
+    "How to read the numbers: suppose that among like adverts at the lower level one names a thing "
+    "for each that does not; “4” then means that at the upper level four name it for each that "
+    "does not (an odds ratio)."
+)
+LEAVE_OUT: Final = (
+    "How far chance could move a figure is seen by leaving out each employer in turn (a jackknife)."
+)
+NEVER_LESS: Final = "so that no level's band lies below that of a lower one (isotonic regression)"
