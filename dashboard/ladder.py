@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pandas as pd
 
 from analytics.listing import LEVELS, UNSTATED
 from analytics.measures.ladder import BELOW
 from analytics.measures.markers import STEPS
+from analytics.measures.statistics import Interval, mover_difference
 from analytics.words import in_sentence, label
+from dashboard.nought import nought
 from dashboard.page import Option
 
 if TYPE_CHECKING:
@@ -67,22 +70,44 @@ def anyone(view: View) -> View:
 
 
 def ladder(view: View) -> pd.DataFrame:
-    """Return what each rung offers and asks for: pay, openings, years and degrees."""
+    """Return what each rung offers and asks for: pay, openings, years and degrees.
+
+    `step` is the median against that of the level `from_level` below, with `step_low` and
+    `step_high`; `degree_required` a share of texts read whole, with its ends.
+    """
     wide = anyone(view)
     pay = wide.ask("pay", by=["level"])
     years = _commonest(wide.ask("years_asked", by=["level"]), "years")
-    degrees = wide.ask("degree", by=["level"])
-    required = degrees[degrees["degree"] == "required"].set_index("level")["share"]
+    required = _required(wide.ask("degree", by=["level"]))
     rungs = pay.set_index("level").reindex([name for name in LADDER if name in set(pay["level"])])
-    middle = rungs["p50"]
-    below = [BELOW.get(name, "") for name in rungs.index]
-    return rungs.reset_index().assign(
-        label=[rung(name) for name in rungs.index],
-        from_level=[label(name) for name in below],
-        step=middle.to_numpy() / middle.reindex(below).to_numpy(float) - 1,
-        years_asked=[years.get(name, "") for name in rungs.index],
-        degree_required=[required.get(name, float("nan")) for name in rungs.index],
+    return (
+        rungs.join(required)
+        .join(_steps(rungs))
+        .reset_index(names="level")
+        .assign(
+            label=[rung(name) for name in rungs.index],
+            years_asked=[years.get(name, "") for name in rungs.index],
+        )
     )
+
+
+def _required(degrees: pd.DataFrame) -> pd.DataFrame:
+    """Return by level the share that requires a degree, nought where none does, with its ends."""
+    asked = degrees[degrees["degree"] == "required"]
+    found = pd.concat([asked, nought(degrees[~degrees["level"].isin(asked["level"])], ["level"])])
+    names = {"share": "degree_required", "low": "degree_low", "high": "degree_high"}
+    return found.set_index("level")[list(names)].rename(columns=names)
+
+
+def _steps(rungs: pd.DataFrame) -> pd.DataFrame:
+    """Return by level the median against that one step below: MOVER on the logarithms."""
+    logs = rungs[["p50", "p50_low", "p50_high"]].apply(np.log)
+    below = [BELOW.get(name, "") for name in rungs.index]
+    here, under = logs.to_numpy().T, logs.reindex(below).to_numpy().T
+    low, high = mover_difference(here[0], Interval(*here[1:]), under[0], Interval(*under[1:]))
+    figures = {"step": here[0] - under[0], "step_low": low, "step_high": high}
+    found = {name: np.expm1(figure) for name, figure in figures.items()}
+    return pd.DataFrame({"from_level": list(map(label, below)), **found}, index=rungs.index)
 
 
 def rung(level: str) -> str:

@@ -57,8 +57,9 @@ def _step_said(told: dict[Any, Rung], step: str, new: tuple[str, ...]) -> str:
     if below["p50_high"] >= above["p50_low"] and above["p50_high"] >= below["p50_low"]:
         said = "the offers show no clear difference"
     else:
-        more = above["p50"] / below["p50"] - 1
-        said = f"the middle offer is {share(abs(more))} {'higher' if more > 0 else 'lower'}"
+        near, far = sorted(abs(above[end]) for end in ("step_low", "step_high"))
+        more = f"{share(abs(above['step']))} {'higher' if above['step'] > 0 else 'lower'}"
+        said = f"the middle offer is {more} (likely {share(near)} to {share(far)})"
     return "; ".join(filter(None, [f"{where} {said}", asked])) + "."
 
 

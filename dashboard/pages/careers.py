@@ -3,37 +3,30 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from dash import dcc, html
 
-from analytics.listing import UNSTATED
 from analytics.words import in_sentence, listed
+from dashboard import method
 from dashboard.charts import columns_over_time, share_rows, step_up
 from dashboard.charts.percentile_bars import KEY, percentile_bars
 from dashboard.ladder import STEP, ladder, one_step_up, step_of
 from dashboard.ladder_words import ladder_said, sentence
-from dashboard.nought import nought
 from dashboard.page import Chart, Column, Page, Panel
 from dashboard.pages.pay import EMPTY, figures
 from dashboard.pages.working import EMPTY as EMPTY_TEXTS
 from dashboard.pages.working import SAID, SHARES
 from dashboard.rows import rows
 from dashboard.state import State
-from dashboard.words import count, day, difference, known, share, text
+from dashboard.ways_in import ways_in, ways_said
+from dashboard.words import count, day, difference, share, text
 
 if TYPE_CHECKING:
+    import pandas as pd
     from dash.development.base_component import Component
 
     from dashboard.page import View
-
-WAYS: Final = {
-    "apprenticeship": "Apprenticeship",
-    "graduate_scheme": "Graduate scheme",
-    "placement": "Placement",
-    "trainee": "Trainee",
-}
 
 
 def headline(view: View) -> str:
@@ -42,48 +35,6 @@ def headline(view: View) -> str:
     new = found.loc[found["is_new"].astype(bool), "label"]
     latest = day(view.market.latest)
     return sentence(rows(ladder(view)), latest, step_of(view), tuple(new))
-
-
-def ways_in(view: View) -> pd.DataFrame:
-    """Return the share of adverts that open each way in without experience or a degree."""
-    routes = view.ask("entry_route").assign(kind="entry_route")
-    years = view.ask("years_asked").rename(columns={"years": "entry_route"})
-    degrees = view.ask("degree").rename(columns={"degree": "entry_route"})
-    named = [
-        *(_route(routes, way).assign(entry_route=said) for way, said in WAYS.items()),
-        years[years["entry_route"] == "0 to 1"].assign(entry_route="Asks under two years"),
-        degrees[degrees["entry_route"] == "not_needed"].assign(entry_route="Degree not needed"),
-        degrees[degrees["entry_route"] == UNSTATED].assign(entry_route="No degree mentioned"),
-    ]
-    found = [
-        part.rename(columns={"entry_route": "label"}).astype({"label": "str"}) for part in named
-    ]
-    return pd.concat(found, ignore_index=True)
-
-
-def _route(routes: pd.DataFrame, way: str) -> pd.DataFrame:
-    """Return the share of one way in: nought where no advert names it."""
-    found = routes[routes["entry_route"] == way]
-    return nought(routes) if found.empty else found
-
-
-def ways_said(frame: pd.DataFrame) -> str:
-    """Return how many adverts name a way in, and how many ask for no degree.
-
-    Args:
-        frame: as `ways_in` returns it.
-    """
-    by_label = {row["label"]: row for row in rows(frame)}
-    routes = sum(int(by_label[name]["vacancies"]) for name in WAYS.values() if name in by_label)
-    out_of = int(frame["out_of"].max())
-    said = (
-        f"{count(routes)} of {count(out_of)} adverts name an apprenticeship, a graduate scheme, a "
-        "placement or a traineeship"
-    )
-    silent = by_label.get("No degree mentioned")
-    if silent is None or not known(silent["share"]):
-        return f"{said}."
-    return f"{said}. {share(silent['share'])} mention no degree at all."
 
 
 def courses(view: View) -> pd.DataFrame:
@@ -154,8 +105,12 @@ THE_LADDER = Chart(
         *figures("Level")[:2],
         Column("from_level", "One step below"),
         Column("step", "Median against it", difference),
+        Column("step_low", "95% from", difference),
+        Column("step_high", "to", difference),
         Column("years_asked", "Years asked most", text),
         Column("degree_required", "Require a degree", share),
+        Column("degree_low", "95% from", share),
+        Column("degree_high", "to", share),
         *figures("Level")[2:],
     ),
     empty=EMPTY,
@@ -180,7 +135,7 @@ ONE_STEP_UP = Chart(
         Column("share_upper", "At the upper level", share),
         Column("low", "95% from", share),
         Column("high", "to", share),
-        Column("odds_ratio", "Odds ratio, adjusted", ratio),
+        Column("odds_ratio", "Upper against lower, like adverts", ratio),
         Column("odds_low", "from", ratio),
         Column("odds_high", "to", ratio),
         Column("vacancies", "Adverts that name it", count),
@@ -194,7 +149,7 @@ ONE_STEP_UP = Chart(
         "The step is chosen on the panel, else it is the one up from the level chosen there. New "
         "is what adverts at the upper level name more often, allowing for kind of role, sector and "
         "how many technologies an advert names, and for many things being looked at at once. Usual "
-        f"is what most of them name besides. {SHARES}"
+        f"is what most of them name besides. {method.ODDS} {SHARES}"
     ),
     key=step_up.KEY,
 )

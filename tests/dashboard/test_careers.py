@@ -9,21 +9,24 @@ import pytest
 
 from analytics.filters import Filters
 from analytics.listing import LEVELS
-from dashboard import ladder
+from analytics.market import Market
+from dashboard import ladder, ways_in
 from dashboard.charts import share_rows, step_up
 from dashboard.ladder_words import EMPTY, ladder_said, sentence
 from dashboard.page import View
 from dashboard.pages import careers
 from dashboard.rows import rows
+from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
-    from analytics.market import Market
+    from pathlib import Path
 
 
 def rung(level: str, vacancies: int, median: float = math.nan) -> dict[str, object]:
     why = "" if median == median else "4 vacancies state pay; 6 are needed"  # noqa: PLR0124 - nan
     ends = {"p50": median, "p50_low": median - 5_000, "p50_high": median + 5_000}
-    return {"level": level, "vacancies": vacancies, **ends, "withheld": why}
+    step = {"step": 0.5, "step_low": 0.4, "step_high": 0.61}
+    return {"level": level, "vacancies": vacancies, **ends, **step, "withheld": why}
 
 
 def thing(label: str, lower: float, upper: float, *, is_new: bool) -> dict[str, object]:
@@ -81,7 +84,8 @@ def test_the_headline_names_what_each_rung_offers_and_out_of_how_many() -> None:
 
 def test_the_headline_tells_the_step_that_is_looked_at() -> None:
     said = sentence(rows(RUNGS), "today", "mid to senior", ("Kafka", "System design"))
-    assert "From mid to senior the middle offer is 50% higher; new there: Kafka and Sys" in said
+    assert "From mid to senior the middle offer is 50% higher (likely 40% to 61%); new" in said
+    assert "new there: Kafka and System design." in said
     close = sentence(rows(RUNGS), "today", "senior to lead")
     assert "From senior to lead the offers show no clear difference." in close
     hidden = sentence(rows(RUNGS), "today", "lead to manager")
@@ -136,6 +140,21 @@ def test_the_ladder_shows_every_level_whatever_the_level_chosen(market: Market) 
     assert found["withheld"].iloc[0]
 
 
+def test_a_step_and_a_degree_carry_their_intervals(tmp_path: Path) -> None:
+    seen = [
+        row(f"{level}{n}", pay=pay + 500 * n, level=level, employer=f"{level} {n}")
+        for level, pay in (("mid", 50_000.0), ("senior", 75_000.0))
+        for n in range(20)
+    ]
+    market = Market(market_of(tmp_path, run(tmp_path, "2026-05-01", *seen)))
+    mid, senior = rows(ladder.ladder(View(market, Filters(state="live"))))
+    market.close()
+    assert senior["from_level"] == "Mid"
+    assert senior["step_low"] < senior["step"] < senior["step_high"]
+    assert senior["step"] == pytest.approx(79_750 / 54_750 - 1)
+    assert mid["degree_required"] == mid["degree_low"] == 0 < mid["degree_high"] < 0.2
+
+
 def test_managers_are_asked_for_beside_the_roles_chosen(market: Market) -> None:
     assert "management" in ladder.anyone(View(market, Filters())).filters.family
     assert ladder.anyone(View(market, Filters(family=()))).filters.family == ()
@@ -157,14 +176,14 @@ def test_only_what_is_new_is_drawn_in_colour_and_the_upper_share_has_its_interva
 
 
 def test_ways_in_are_counted_out_of_all_adverts() -> None:
-    said = careers.ways_said(WAYS)
+    said = ways_in.ways_said(WAYS)
     assert said.startswith("10 of 200 adverts name an apprenticeship")
     assert "75% mention no degree" in said
 
 
 def test_ways_in_of_a_market_are_named_in_words(market: Market) -> None:
-    found = careers.ways_in(View(market, Filters()))
-    assert found["label"].tolist() == [*careers.WAYS.values(), "No degree mentioned"]
+    found = ways_in.ways_in(View(market, Filters()))
+    assert found["label"].tolist() == [*ways_in.WAYS.values(), "No degree mentioned"]
     assert found["share"].tolist() == [0, 0, 0, 0, 1.0]
     assert found["high"].between(0, 1).all()
     assert (found["out_of"] == found["out_of"].max()).all()
