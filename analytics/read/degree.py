@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from analytics.read.phrases import either, table
@@ -21,6 +22,7 @@ BEFORE: Final = 70  # letters before a degree that can make it a wish
 NEAR: Final = 30
 AFTER: Final = 210  # "... in Computer Science, Engineering or ..., or equivalent experience"
 WISH_AFTER: Final = 110
+MOST: Final = 60  # mentions that are looked at
 HEADING: Final = 900  # how far above a degree its heading can stand
 _END: Final = re.compile(
     r"(?<![\s.(][A-Za-z])[.;!?](?=\s|[A-Z])|\n\s*\n|\n\s*[*\u2022\u00b7\u2013-]|[a-z)](?=[A-Z][a-z])|\u2022"
@@ -41,7 +43,8 @@ def degree(text: str, lower: str) -> tuple[str, str]:
         Where it says several things, the mildest wins: a degree "or experience" is a wish; but a
         wish for a higher degree beside a first one that is required changes nothing.
     """
-    said = [_said_at(text, lower, *span) for span in _mentions(text, lower)]
+    spans = islice(_mentions(text, lower), MOST)
+    said = [_said_at(text, lower, *span) for span in spans]
     for value in ("not_needed", "preferred", "required", HIGHER):
         found = next((words for found, words in said if found == value), None)
         if found is not None:

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-TEXTS: Final = ("title", "text", "location", "employer", "pay_text")
+LONGEST: Final = {  # letters that are read, several times what people write: none costs minutes
+    "title": 1_000,
+    "text": 100_000,
+    "location": 1_000,
+    "employer": 1_000,
+    "pay_text": 10_000,
+}
+TEXTS: Final = tuple(LONGEST)
 LONG_ENOUGH_TO_BE_ENCODED_AGAIN: Final = 3
 
 _ODD: Final = (  # rows without any of these are plain already
@@ -77,7 +84,7 @@ def clean(raw: pd.DataFrame) -> pd.DataFrame:
     Returns:
         A frame with the same index and columns, in which `title`, `text`, `location`, `employer`
         and `pay_text` are always there, plain and never null ("" when the source says nothing),
-        and `whole` holds title and text, `lower` the same in lower case.
+        no longer than `LONGEST`, and `whole` holds title and text, `lower` the same in lower case.
     """
     texts = {column: _plain_column(raw, column) for column in TEXTS}
     line_end = pa.scalar("\n", pa.large_string())
@@ -104,7 +111,13 @@ def _plain_column(raw: pd.DataFrame, column: str) -> pa.ChunkedArray:
         return pa.chunked_array([pa.array([""] * len(raw), pa.large_string())])
     given = pa.chunked_array([pa.array(raw[column].astype("str"), pa.large_string())])
     said = pc.fill_null(given, pa.scalar("", pa.large_string()))
-    return _changed(_changed(said, _ODD, plain), _STYLED, _unstyled)
+    return _bounded(_changed(_changed(said, _ODD, plain), _STYLED, _unstyled), LONGEST[column])
+
+
+def _bounded(said: pa.ChunkedArray, longest: int) -> pa.ChunkedArray:
+    """Return the texts, what is longer cut there; letters are counted only where bytes are many."""
+    most = pc.max(pc.binary_length(said)).as_py() or 0
+    return said if most <= longest else pc.utf8_slice_codeunits(said, 0, longest)
 
 
 def _changed(said: pa.ChunkedArray, gate: str, change: Callable[[str], str]) -> pa.ChunkedArray:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analytics.read.text import clean, plain
+from analytics.read.text import LONGEST, clean, plain
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,13 @@ def test_letters_drawn_as_ornaments_become_letters() -> None:
 
 def test_ornaments_beside_mojibake_become_letters_too() -> None:
     assert clean(pd.DataFrame({"title": ["\u00c2\u00a3 \U0001d5e6"]}))["title"][0] == "\u00a3 S"
+
+
+def test_what_is_longer_than_anybody_writes_is_read_so_far() -> None:
+    frame = clean(pd.DataFrame({"title": ["a" * 5_000], "text": ["Go. " + "é" * 1_000_000]}))
+    assert frame["title"].str.len().tolist() == [LONGEST["title"]]
+    assert frame["text"].str.len().tolist() == [LONGEST["text"]]
+    assert frame["lower"].str.startswith("a").all()
 
 
 def test_absent_and_null_texts_are_empty() -> None:
