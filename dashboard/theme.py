@@ -120,14 +120,27 @@ def annotate(figure: go.Figure, notes: Sequence[dict[str, Any]]) -> None:
     figure.update_layout(annotations=[*figure.layout.annotations, *notes])
 
 
-def interval(frame: pd.DataFrame, middle: pd.Series) -> dict[str, Any]:
-    """Return Plotly's error bars from the columns `low` to `high` around a marker's values."""
+def interval(
+    frame: pd.DataFrame,
+    middle: pd.Series,
+    ends: tuple[str, str] = ("low", "high"),
+    colour: str = INK,
+) -> dict[str, Any]:
+    """Return Plotly's error bars around a marker's values.
+
+    Args:
+        frame: the columns named in `ends`.
+        middle: the values.
+        ends: the columns of the interval's low and high end.
+        colour: of the bars.
+    """
+    low, high = ends
     return {
         "type": "data",
         "symmetric": False,
-        "array": (frame["high"] - middle).tolist(),
-        "arrayminus": (middle - frame["low"]).tolist(),
-        "color": INK,
+        "array": (frame[high] - middle).tolist(),
+        "arrayminus": (middle - frame[low]).tolist(),
+        "color": colour,
         "thickness": 2,
         "width": 4,
     }

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from analytics.words import listed, plural
 from dashboard import theme
 from dashboard.ahead import SHARE, highest
+from dashboard.charts import dotted
 from dashboard.rows import rows
 from dashboard.words import count, known, share
 
@@ -110,8 +111,7 @@ def _interval(mine: pd.DataFrame, places: list[int]) -> go.Scatter:
 
 def _left(row: int, first: dict[str, Any], required: dict[str, dict[str, Any]]) -> dict[str, Any]:
     name = first["label"]
-    text = f"<b>{name}</b>  {_beside_name(first, required.get(name))}"
-    return {**_beside(row), "x": 0, "xanchor": "left", "text": text}
+    return dotted.left(row - LABEL_UP, f"<b>{name}</b>  {_beside_name(first, required.get(name))}")
 
 
 def _beside_name(first: dict[str, Any], required: dict[str, Any] | None) -> str:
@@ -123,13 +123,7 @@ def _beside_name(first: dict[str, Any], required: dict[str, Any] | None) -> str:
 
 
 def _right(row: int, first: dict[str, Any]) -> dict[str, Any]:
-    muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
-    said = f"{count(first['out_of'])} adverts"
-    return {**_beside(row), "x": 1, "xanchor": "right", "text": said, "font": muted}
-
-
-def _beside(row: int) -> dict[str, Any]:
-    return {"xref": "paper", "yref": "y", "y": row - LABEL_UP, "yanchor": "middle"}
+    return dotted.right(row - LABEL_UP, f"{count(first['out_of'])} adverts")
 
 
 def finding(frame: pd.DataFrame) -> str:

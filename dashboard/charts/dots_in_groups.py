@@ -88,15 +88,7 @@ def _marks(mine: pd.DataFrame, symbol: str, colour: str) -> go.Scatter:
         mode="markers",
         x=middle.tolist(),
         y=mine["y"].tolist(),
-        error_x={
-            "type": "data",
-            "symmetric": False,
-            "array": (mine["p50_high"] - middle).tolist(),
-            "arrayminus": (middle - mine["p50_low"]).tolist(),
-            "color": colour,
-            "thickness": 2,
-            "width": 3,
-        },
+        error_x=theme.interval(mine, middle, ("p50_low", "p50_high"), colour),
         marker={
             "size": 10,
             "symbol": symbol,

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from analytics.benchmark_words import aged_said, pooled_said
 from analytics.words import are_withheld
 from dashboard import theme
+from dashboard.charts import dotted
 from dashboard.rows import rows
 from dashboard.words import count, known, pounds, share
 
@@ -81,15 +82,9 @@ def _middle(frame: pd.DataFrame, prefix: str, lower: float, colour: str, size: i
         mode="markers",
         x=middle.tolist(),
         y=[row + lower for row in range(len(frame))],
-        error_x={
-            "type": "data",
-            "symmetric": False,
-            "array": (frame[f"{prefix}midpoint_high"] - middle).tolist(),
-            "arrayminus": (middle - frame[f"{prefix}midpoint_low"]).tolist(),
-            "color": colour,
-            "thickness": 2,
-            "width": 4,
-        },
+        error_x=theme.interval(
+            frame, middle, (f"{prefix}midpoint_low", f"{prefix}midpoint_high"), colour
+        ),
         marker={"size": size, "color": colour},
         text=[_hover(one, prefix) for one in rows(frame)],
         hovertemplate="%{text}<extra></extra>",
@@ -112,18 +107,12 @@ def _left(row: int, one: dict[str, Any]) -> dict[str, Any]:
     if one["withheld"]:
         wider = f"{pounds(one['wider_minimum'])} to {pounds(one['wider_maximum'])}"
         said = f"withheld; wider {wider}" if known(one["wider_midpoint"]) else "withheld"
-    said = f"<b>{one['label']}</b>  {said}"
-    return {**_beside(row), "x": 0, "xanchor": "left", "text": said}
+    return dotted.left(row - LABEL_UP, f"<b>{one['label']}</b>  {said}")
 
 
 def _right(row: int, one: dict[str, Any]) -> dict[str, Any]:
     said = " · ".join(part for part in (count(one["priced"]), one["confidence"]) if part)
-    muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
-    return {**_beside(row), "x": 1, "xanchor": "right", "text": said, "font": muted}
-
-
-def _beside(row: int) -> dict[str, Any]:
-    return {"xref": "paper", "yref": "y", "y": row - LABEL_UP, "yanchor": "middle"}
+    return dotted.right(row - LABEL_UP, said)
 
 
 def finding(frame: pd.DataFrame) -> str:

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 from analytics.words import are_withheld
 from dashboard import theme
 from dashboard.ahead import MEDIAN, extremes, highest, named
+from dashboard.charts import dotted
 from dashboard.rows import rows
 from dashboard.words import ABSENT, count, known, pounds, share
 
@@ -55,7 +56,11 @@ def percentile_bars(frame: pd.DataFrame, *, money: Money = pounds) -> go.Figure:
     is_long = any(len(left["text"]) > LONG + len("<b></b>") for left in lefts)
     down = NUMBERS_DOWN if is_long else -LABEL_UP
     rights = [_right(row, group, down) for row, group in enumerate(rows(frame))]
-    whys = [_why(row, group) for row, group in enumerate(rows(frame)) if group["withheld"]]
+    whys = [
+        dotted.why(row, group["withheld"])
+        for row, group in enumerate(rows(frame))
+        if group["withheld"]
+    ]
     theme.annotate(figure, [*lefts, *rights, *whys])
     return figure
 
@@ -97,15 +102,7 @@ def _median(frame: pd.DataFrame, money: Money) -> go.Scatter:
         mode="markers",
         x=middle.tolist(),
         y=list(range(len(frame))),
-        error_x={
-            "type": "data",
-            "symmetric": False,
-            "array": (frame["p50_high"] - middle).tolist(),
-            "arrayminus": (middle - frame["p50_low"]).tolist(),
-            "color": theme.INK,
-            "thickness": 2,
-            "width": 4,
-        },
+        error_x=theme.interval(frame, middle, ("p50_low", "p50_high")),
         marker={
             "size": 9,
             "color": [theme.PAPER if rough else theme.INK for rough in frame["rough"]],
@@ -131,24 +128,12 @@ def _left(row: int, group: dict[str, Any], money: Money) -> dict[str, Any]:
     said = f"<b>{group['label']}</b>"
     if known(group["p50"]):
         said += f"  {money(group['p50'])}" + (" [u]" if group["rough"] else "")
-    return {**_beside(row), "x": 0, "xanchor": "left", "text": said}
+    return dotted.left(row - LABEL_UP, said)
 
 
 def _right(row: int, group: dict[str, Any], down: float) -> dict[str, Any]:
     said = f"{count(group['vacancies'])} · {share(group['disclosure'])}"
-    muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
-    there = {**_beside(row), "y": row + down}
-    return {**there, "x": 1, "xanchor": "right", "text": said, "font": muted}
-
-
-def _why(row: int, group: dict[str, Any]) -> dict[str, Any]:
-    muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
-    said = f"Withheld: {group['withheld']}"
-    return {**_beside(row), "y": row, "x": 0, "xanchor": "left", "text": said, "font": muted}
-
-
-def _beside(row: int) -> dict[str, Any]:
-    return {"xref": "paper", "yref": "y", "y": row - LABEL_UP, "yanchor": "middle"}
+    return dotted.right(row + down, said)
 
 
 def finding(frame: pd.DataFrame, *, money: Money = pounds) -> str:

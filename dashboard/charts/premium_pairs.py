@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.words import listed
 from dashboard import theme
+from dashboard.charts import dotted
 from dashboard.rows import rows
 from dashboard.words import difference, known
 
@@ -55,13 +56,13 @@ def _layout(frame: pd.DataFrame) -> go.Layout:
 
 
 def _raw(frame: pd.DataFrame) -> go.Scatter:
-    ends = (frame["raw"], frame["raw_low"], frame["raw_high"])
+    ends = ("raw", "raw_low", "raw_high")
     marker = {"size": 8, "symbol": "square-open", "color": theme.GREY, "line": {"width": 2}}
     return _marks(frame, ends, RAW_DOWN, marker, theme.GREY, "as adverts come")
 
 
 def _like(frame: pd.DataFrame) -> go.Scatter:
-    ends = (frame["adjusted"], frame["low"], frame["high"])
+    ends = ("adjusted", "low", "high")
     fill = [theme.BLUE if stands else theme.PAPER for stands in frame["stands"]]
     marker = {"size": 10, "color": fill, "line": {"width": 2, "color": theme.BLUE}}
     return _marks(frame, ends, LIKE_DOWN, marker, theme.INK, "like adverts")
@@ -69,27 +70,19 @@ def _like(frame: pd.DataFrame) -> go.Scatter:
 
 def _marks(  # noqa: PLR0913, PLR0917 - what tells one series from the other
     frame: pd.DataFrame,
-    ends: tuple[pd.Series[float], pd.Series[float], pd.Series[float]],
+    columns: tuple[str, str, str],
     down: float,
     marker: dict[str, Any],
     line: str,
     what: str,
 ) -> go.Scatter:
-    middle, low, high = ends
-    said = zip(frame["label"], middle, low, high, strict=True)
+    middle, low, high = columns
+    said = zip(frame["label"], *(frame[name] for name in columns), strict=True)
     return go.Scatter(
         mode="markers",
-        x=middle.tolist(),
+        x=frame[middle].tolist(),
         y=[place + down for place in range(len(frame))],
-        error_x={
-            "type": "data",
-            "symmetric": False,
-            "array": (high - middle).tolist(),
-            "arrayminus": (middle - low).tolist(),
-            "color": line,
-            "thickness": 2,
-            "width": 3,
-        },
+        error_x=theme.interval(frame, frame[middle], (low, high), line),
         marker=marker,
         text=[
             f"<b>{label}</b>, {what}<br>{difference(m)} ({difference(a)} to {difference(b)})"
@@ -108,21 +101,15 @@ def _none(place: int) -> dict[str, Any]:
 
 def _left(place: int, row: dict[str, Any]) -> dict[str, Any]:
     said = difference(row["adjusted"]) if known(row["adjusted"]) else "too few"
-    return {
-        **_beside(place),
-        "x": 0,
-        "xanchor": "left",
-        "text": f"<b>{row['label']}</b>  {said}",
-    }
+    return dotted.left(place - LABEL_UP, f"<b>{row['label']}</b>  {said}")
 
 
 def _right(place: int, row: dict[str, Any]) -> dict[str, Any]:
-    muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
     text = "pay withheld"
     if known(row["p50"]):
         ends = f"{thousands(row['p50_low'])} to {thousands(row['p50_high'])}"
         text = f"{thousands(row['p50'])} ({ends})"
-    return {**_beside(place), "x": 1, "xanchor": "right", "text": text, "font": muted}
+    return dotted.right(place - LABEL_UP, text)
 
 
 def thousands(value: float) -> str:
@@ -132,10 +119,6 @@ def thousands(value: float) -> str:
     ('£57.5k', '£60k')
     """
     return f"£{value / 1_000:.1f}k".replace(".0k", "k")
-
-
-def _beside(place: int) -> dict[str, Any]:
-    return {"xref": "paper", "yref": "y", "y": place - LABEL_UP, "yanchor": "middle"}
 
 
 def finding(frame: pd.DataFrame) -> str:

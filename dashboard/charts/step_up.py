@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.words import listed
 from dashboard import theme
+from dashboard.charts import dotted
 from dashboard.rows import rows
 from dashboard.words import share
 
@@ -72,15 +73,7 @@ def _lower(frame: pd.DataFrame) -> go.Scatter:
 
 
 def _upper(frame: pd.DataFrame) -> go.Scatter:
-    interval = {
-        "type": "data",
-        "symmetric": False,
-        "array": (frame["high"] - frame["share_upper"]).tolist(),
-        "arrayminus": (frame["share_upper"] - frame["low"]).tolist(),
-        "color": theme.INK,
-        "thickness": 1.5,
-        "width": 4,
-    }
+    interval = theme.interval(frame, frame["share_upper"])
     return _dots(frame, "share_upper", _colours(frame), interval)
 
 
@@ -104,17 +97,12 @@ def _dots(
 
 def _left(row: int, thing: dict[str, Any]) -> dict[str, Any]:
     moved = f"{share(thing['share_lower'])} to {share(thing['share_upper'])}"
-    return {**_beside(row), "x": 0, "xanchor": "left", "text": f"<b>{thing['label']}</b>  {moved}"}
+    return dotted.left(row - LABEL_UP, f"<b>{thing['label']}</b>  {moved}")
 
 
 def _right(row: int, thing: dict[str, Any]) -> dict[str, Any]:
-    muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
     said = "new one step up" if thing["is_new"] else "usual"
-    return {**_beside(row), "x": 1, "xanchor": "right", "text": said, "font": muted}
-
-
-def _beside(row: int) -> dict[str, Any]:
-    return {"xref": "paper", "yref": "y", "y": row - LABEL_UP, "yanchor": "middle"}
+    return dotted.right(row - LABEL_UP, said)
 
 
 def finding(frame: pd.DataFrame) -> str:

@@ -104,13 +104,12 @@ def _box(mine: pd.DataFrame, box: tuple[str, str], colour: str) -> go.Bar:
 def _marks(mine: pd.DataFrame, name: str, scale: Scale) -> go.Scatter:
     symbol, colour, _ = MARKS[name]
     value, low, high = scale.ends
-    between = mine[[low, high]].set_axis(["low", "high"], axis=1)
     rough = mine["rough"].astype(bool) if "rough" in mine else [False] * len(mine)
     return go.Scatter(
         mode="markers",
         x=mine[value].tolist(),
         y=mine["y"].tolist(),
-        error_x={**theme.interval(between, mine[value]), "color": colour},
+        error_x=theme.interval(mine, mine[value], (low, high), colour),
         marker={
             "size": 10,
             "symbol": symbol,
