@@ -142,9 +142,10 @@ def band_said(told: pd.DataFrame, terms: Terms, shape: Shape) -> str:
     parts = [
         f"{_span(row)} a {terms.per} for {_name(row)} ({row['priced']:,} adverts)" for row in shown
     ]
+    have = "has" if len(stands) == 1 else "have"
     said = [
         f"{shape.width:.0%} either side of {where} is {listed(parts, 'and')}.",
-        f"{len(stands)} of {len(told)} bands have enough adverts that state pay.",
+        f"{len(stands)} of {len(told)} bands {have} enough adverts that state pay.",
         aged_said(told),
         pooled_said(told),
     ]

@@ -13,7 +13,7 @@ from analytics.benchmark_bands import Shape, band
 from analytics.benchmark_tables import DAY, YEAR, Terms
 from analytics.errors import QuestionError
 from analytics.nearest import shown
-from analytics.words import label
+from analytics.words import label, plural
 from dashboard.page import Option
 from dashboard.rows import rows
 from dashboard.words import count
@@ -106,8 +106,7 @@ def competing(view: View) -> list[tuple[str, Filters]]:
 
 
 def _adverts(step: pd.Series) -> str:
-    one = "advert" if step["vacancies"] == 1 else "adverts"
-    return f"{count(step['vacancies'])} {one} ({count(step['priced'])} with pay)"
+    return f"{plural(step['vacancies'], 'advert')} ({count(step['priced'])} with pay)"
 
 
 def place(view: View) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from dash import dcc, html
 
 from analytics.benchmark_tables import YEAR
 from analytics.team.words import METHOD, rows_said, summary
+from analytics.words import plural
 from dashboard import theme
 from dashboard.charts import team_ratios
 from dashboard.components.aria import aria
@@ -139,7 +140,7 @@ def unread(rows: pd.DataFrame) -> list[Component]:
     """Return the rows that could not be read, each with its reason; nothing where all could."""
     if rows.empty:
         return []
-    heading = f"Not read: {count(len(rows))} {'row' if len(rows) == 1 else 'rows'}"
+    heading = f"Not read: {plural(len(rows), 'row')}"
     return [
         html.Section(
             [

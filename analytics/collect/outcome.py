@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from analytics.errors import CollectError
 from analytics.snapshots import write_snapshot
+from analytics.words import plural
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -67,7 +68,7 @@ def tell(reports: Iterable[SnapshotReport], left_out: int = 0) -> None:
         kept, runs = kept + report.kept, runs + 1
     if not runs:
         return
-    out.print(f"Kept {kept:,} adverts in {runs} {'snapshot' if runs == 1 else 'snapshots'}.")
+    out.print(f"Kept {kept:,} adverts in {plural(runs, 'snapshot')}.")
     for reason, count in reasons.most_common():
         out.print(f"Quarantined {count:,}: {reason}")
     if left_out:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dash import dcc, html
 
+from analytics.words import plural
 from dashboard import theme
 from dashboard.components.aria import aria
 from dashboard.components.table import folded_table
@@ -93,10 +94,9 @@ def _notes(notes: str) -> Component | None:
 
 def downloads(name: str, rows: int, search: str) -> Component:
     """Return links to every form of an export, the number of rows said before."""
-    rows_said = f"{count(rows)} row" + ("" if rows == 1 else "s")
     offered = FORMATS if holds(rows) else {form: FORMATS[form] for form in FORMATS if form != EXCEL}
     links = [_download(name, form, label, search) for form, label in offered.items()]
-    said = [f"Download {rows_said}: ", *_spaced(links), _of_excel(rows)]
+    said = [f"Download {plural(rows, 'row')}: ", *_spaced(links), _of_excel(rows)]
     return html.P(said, className="downloads")
 
 

@@ -8,6 +8,7 @@ import dash_ag_grid as dag
 import dash_bootstrap_components as dbc
 from dash import html
 
+from analytics.words import plural
 from dashboard.components.card import downloads
 from dashboard.listings import (
     AT_FIRST,
@@ -22,7 +23,6 @@ from dashboard.listings import (
 from dashboard.opened import opened
 from dashboard.page import Page, Panel, Words
 from dashboard.state import State
-from dashboard.words import count
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -44,8 +44,7 @@ def headline(view: View) -> str:
     """Return how many vacancies there are, in plain words."""
     found = how_many(view)
     words = f" that match “{searched(view)}”" if searched(view) else ""
-    vacancies = "vacancy" if found == 1 else "vacancies"
-    return f"These filters leave {count(found)} {vacancies}{words}."
+    return f"These filters leave {plural(found, 'vacancy', 'vacancies')}{words}."
 
 
 def grid() -> Component:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from analytics.measures.reach import languages
-from analytics.words import listed
 from dashboard import method
+from dashboard.ahead import SHARE as ENDS
+from dashboard.ahead import leading
 from dashboard.charts import forest, goes_with, premium_pairs, ranked_shares, reach_rows
 from dashboard.page import Chart, Column, Page
-from dashboard.rows import rows
 from dashboard.stack import FIRST, KIND, first_language, marks, premia, ranking, together
 from dashboard.stack_compared import (
     MARKS_PAIR,
@@ -42,14 +42,17 @@ def headline(view: View) -> str:
         return EMPTY
     spoken = stated[stated["technology"].isin(languages())]
     out_of = count(stated["out_of"].iloc[0])
-    said = f"These adverts name {_leading(stated)} most often."
+    said = f"Most often these adverts name {_leading(stated)}."
     which = f" Of languages they ask most for {_leading(spoken)}." if len(spoken) else ""
     return f"{said}{which} That is from {out_of} adverts read whole."
 
 
 def _leading(named: pd.DataFrame) -> str:
-    top = rows(named.head(LEADING))
-    return listed([f"{row['technology']} ({share(row['share'])})" for row in top], "and")
+    return leading(named.assign(label=named["technology"]), ENDS, _with_share, LEADING)
+
+
+def _with_share(row: dict[str, Any]) -> str:
+    return f"{row['label']} ({share(row['share'])})"
 
 
 SHARE = (

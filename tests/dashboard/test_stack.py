@@ -179,7 +179,7 @@ def test_languages_are_shown_with_what_goes_with_them(view: View) -> None:
 
 def test_the_headline_names_what_is_asked_for(view: View) -> None:
     assert headline(view) == (
-        "These adverts name AWS (61%), Java (61%) and Python (30%) most often. Of languages they "
+        "Most often these adverts name AWS (61%), Java (61%) and Python (30%). Of languages they "
         "ask most for Java (61%) and Python (30%). That is from 66 adverts read whole."
     )
 
