@@ -2,12 +2,19 @@
 (function () {
   let begun = false;
 
+  // A folded panel takes a moment to open, and what is not drawn takes no focus.
+  function reach(title) {
+    if (title.offsetParent) {
+      title.scrollIntoView({ block: "nearest" });
+      title.focus();
+    } else if (title.isConnected) { window.requestAnimationFrame(() => reach(title)); }
+  }
+
   function lead(title) {
     const toggle = document.getElementById("filters-toggle");
-    if (toggle.offsetParent && toggle.getAttribute("aria-expanded") !== "true") { toggle.click(); }
-    title.scrollIntoView({ block: "nearest" });
-    title.focus();
     begun = false;
+    if (toggle.offsetParent && toggle.getAttribute("aria-expanded") !== "true") { toggle.click(); }
+    reach(title);
   }
 
   document.addEventListener("click", function (press) {
