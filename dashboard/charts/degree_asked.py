@@ -148,19 +148,25 @@ def _most(required: pd.DataFrame) -> str:
     """Return which group clearly requires a degree most often, of those with adverts enough."""
     top = highest(required[required["out_of"] >= MANY], SHARE)
     if not top.row:
-        said = required["vacancies"].sum()
-        return (
-            f"{plural(said, 'of these adverts requires', 'of these adverts require')} a "
-            "degree, too few to set groups side by side"
-        )
+        return _too_few(int(required["vacancies"].sum()))
     if top.rivals:
         return f"Whether a degree is required: {top.tied(_named)}"
     row = top.row
-    return (
-        f"A degree is clearly required most often in adverts labelled “{row['label']}”: in "
-        f"{share(row['share'])} of {count(row['out_of'])} "
+    found = (
+        f"in {share(row['share'])} of {count(row['out_of'])} "
         f"({share(row['low'])} to {share(row['high'])})"
     )
+    if not top.others:
+        return f"A degree is required in adverts labelled “{row['label']}” {found}"
+    return f"A degree is clearly required most often in adverts labelled “{row['label']}”: {found}"
+
+
+def _too_few(said: int) -> str:
+    """Return how many require a degree, where no group has adverts enough to be named."""
+    if not said:
+        return "None of these adverts requires a degree"
+    require = plural(said, "of these adverts requires", "of these adverts require")
+    return f"{require} a degree, too few to set groups side by side"
 
 
 def _named(row: dict[str, Any]) -> str:

@@ -147,6 +147,13 @@ def test_a_group_of_few_adverts_is_not_named_as_the_one_that_asks_most() -> None
     assert "6 of these adverts require a degree, too few" in degree_asked.finding(few.tail(1))
 
 
+def test_a_group_that_stands_alone_is_compared_with_none() -> None:
+    alone = degree_asked.finding(DEGREES[DEGREES["label"] == "Senior"])
+    assert alone.startswith("A degree is required in adverts labelled “Senior” in 25% of 100")
+    silent = degree_asked.finding(DEGREES[DEGREES["degree"] == "unstated"])
+    assert silent.startswith("None of these adverts requires a degree.")
+
+
 def test_the_interval_of_what_is_required_is_drawn_clear_of_the_bars_and_told() -> None:
     figure = degree_asked.degree_asked(DEGREES)
     bars = [drawn for drawn in figure.data if drawn.type == "bar"]
