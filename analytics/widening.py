@@ -84,7 +84,8 @@ def _neighbours(filters: Filters) -> Step:
     added = [one for one in dict.fromkeys(near) if one not in filters.region]
     if not added:
         return Step("", filters)
-    said = f"With {listed(added, 'and')} beside {listed(list(filters.region), 'and')}"
+    near_by, asked = ([in_sentence(one) for one in some] for some in (added, filters.region))
+    said = f"With {listed(near_by, 'and')} beside {listed(asked, 'and')}"
     return Step(said, filters.but(region=(*filters.region, *added)), "region")
 
 

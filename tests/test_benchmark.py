@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SENIORS = Filters(level=("senior",))
-NEAR_SOUTH_EAST = "East Midlands, West Midlands, East of England, London and South West"
+NEAR_SOUTH_EAST = (
+    "the East Midlands, the West Midlands, the East of England, London and the South West"
+)
 
 
 def adverts(
@@ -112,7 +114,7 @@ def test_too_few_adverts_are_widened_step_by_step_and_each_is_shown(market: Mark
     assert told["step"].to_list()[:3] == [
         "As asked",
         "Whatever the technologies",
-        f"With {NEAR_SOUTH_EAST} beside South East",
+        f"With {NEAR_SOUTH_EAST} beside the South East",
     ]
     assert told["priced"].to_list() == [2, 7, 48]
     assert told["withheld"].to_list()[0] == "2 vacancies state pay; 6 are needed"
@@ -171,7 +173,7 @@ def test_a_thin_level_shows_the_wider_band_beside_the_narrow_one(market: Market)
     told = band(market, Filters(region=("South East",)), Terms()).set_index("level")
     senior = told.to_dict("index")["senior"]
     assert (senior["priced"], senior["wider_priced"]) == (7, 48)
-    assert senior["wider"].startswith("with East Midlands")
+    assert senior["wider"].startswith("with the East Midlands")
     assert senior["wider_midpoint"] > senior["midpoint"]
 
 

@@ -14,7 +14,7 @@ def test_adverts_are_looked_for_ever_wider_and_each_step_says_how() -> None:
         "As asked",
         "Java or Kotlin will do",
         "Whatever the technologies",
-        "With East of England and South East beside London",
+        "With the East of England and the South East beside London",
         "Over the last 12 months",
         "Over the last 36 months",
         "In the whole UK",
@@ -46,7 +46,7 @@ def test_a_step_that_would_change_nothing_is_left_out() -> None:
 def test_what_was_widened_in_all_names_the_last_step_of_each_kind() -> None:
     steps = wider(ASKED)[1:]
     assert all_widened(steps[:3]) == (
-        "whatever the technologies; with East of England and South East beside London"
+        "whatever the technologies; with the East of England and the South East beside London"
     )
     assert all_widened(steps) == (
         "whatever the technologies; in the whole UK; over the last 36 months"
