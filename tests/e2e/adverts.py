@@ -7,7 +7,9 @@ from random import Random
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    Kind = tuple[str, str, int, str, int]
 
 FIRST = dt.date(2026, 8, 1)
 MONTHS = (FIRST, dt.date(2026, 9, 1), dt.date(2026, 10, 1))
@@ -18,6 +20,14 @@ KINDS = (
     ("Backend Engineer", "Leeds", 48_000, "Go, Docker and Kubernetes", 30),
     ("Principal Engineer", "Bristol", 98_000, "Java and Kafka", 3),
 )
+LEVELS = (
+    ("Graduate Developer", "London", 28_000, "Java and Git", 25),
+    ("Junior Java Developer", "London", 34_000, "Java and SQL", 25),
+    ("Mid-level Java Developer", "London", 50_000, "Java and Spring Boot", 25),
+    ("Senior Java Developer", "London", 68_000, "Java, Kafka and AWS", 25),
+    ("Lead Java Developer", "London", 84_000, "Java and Kubernetes", 25),
+)
+"""One kind of advert for each of five levels."""
 TEXT = (
     "{employer} needs a colleague who works with {tools}. We work in a hybrid way, two days a week "
     "in our {place} office. This is a permanent role. Our customers grow {wares}."
@@ -34,14 +44,24 @@ swede thyme tomatoes turnips walnuts wheat yams
 
 def adverts(month: dt.date) -> Iterator[dict[str, object]]:
     """Give the raw adverts that the source showed in a month."""
-    for title, place, pay, tools, how_many in KINDS:
-        for number in range(how_many):
-            yield _advert(month, (title, place, pay + 500 * number, tools), number)
+    yield from of_kinds(month, KINDS)
     if month == MONTHS[-1]:
         yield {
             **_advert(month, (MARKUP, "London", 70_000, "Java"), 900),
             "url": "javascript:alert(1)",
         }
+
+
+def ladder(month: dt.date) -> Iterator[dict[str, object]]:
+    """Give the raw adverts of a month at five levels, all in London."""
+    yield from of_kinds(month, LEVELS)
+
+
+def of_kinds(month: dt.date, kinds: Iterable[Kind]) -> Iterator[dict[str, object]]:
+    """Give as many raw adverts of each kind as it says, £500 apart."""
+    for title, place, pay, tools, how_many in kinds:
+        for number in range(how_many):
+            yield _advert(month, (title, place, pay + 500 * number, tools), number)
 
 
 def _advert(month: dt.date, said: tuple[str, str, int, str], number: int) -> dict[str, object]:

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,8 @@ from analytics.snapshots import write_snapshot
 from tests.e2e.adverts import MONTHS, adverts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Iterator
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -62,18 +64,29 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder with three monthly snapshots and their market."""
-    folder = tmp_path_factory.mktemp("data")
+    return market_in(tmp_path_factory.mktemp("data"), adverts)
+
+
+def market_in(folder: Path, shown: Callable[[dt.date], Iterable[dict[str, object]]]) -> Path:
+    """Write what a source shows each month as snapshots, build their market, return the folder."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BANDSTAND_DATA", str(folder))
         for month in MONTHS:
-            write_snapshot("demo", month, "tests", adverts(month))
+            write_snapshot("demo", month, "tests", shown(month))
         build_market()
     return folder
 
 
 @pytest.fixture(scope="session")
 def site(data: Path) -> Iterator[str]:
-    """Serve that market as `python app.py` does, and return where."""
+    """Serve that market and return where."""
+    with serving(data) as address:
+        yield address
+
+
+@contextmanager
+def serving(data: Path) -> Iterator[str]:
+    """Serve a market as `python app.py` does, and give where."""
     port = free_port()
     environment = {**os.environ, "BANDSTAND_DATA": str(data), "PORT": str(port), "HOST": ""}
     command = [sys.executable, str(ROOT / "app.py")]

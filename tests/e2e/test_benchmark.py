@@ -1,19 +1,36 @@
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING
 
+import openpyxl
+import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.adverts import ladder
+from tests.e2e.conftest import market_in, serving
 from tests.e2e.test_pages import csv_of, settled, visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
 SHEET_OF_PAPER = re.compile(rb"/Type /Page\b(?!s)")
+
+
+@pytest.fixture(scope="module")
+def five_levels(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """Return a page of a visitor to a market of graduates, juniors, mids, seniors and leads."""
+    folder = market_in(tmp_path_factory.mktemp("levels"), ladder)
+    with serving(folder) as address:
+        context = browser.new_context(base_url=address, viewport={"width": 1440, "height": 900})
+        yield context.new_page()
+        context.close()
 
 
 def printed_pages(page: Page) -> int:
@@ -45,3 +62,54 @@ def test_bands_change_with_their_width_and_print_on_one_page(page: Page) -> None
     settled(page)
     expect(page.locator("#bands tbody tr")).to_have_count(9)
     assert printed_pages(page) == 1
+
+
+def test_a_reward_manager_comes_from_an_empty_page_to_printed_bands_for_five_levels(
+    five_levels: Page,
+) -> None:
+    page = five_levels
+    visit(page, "/benchmark")
+    page.locator("summary", has_text="Region").click()
+    page.get_by_label("London", exact=True).check()
+    page.get_by_label("Bands reach").select_option("10")
+    expect(page.locator(".answer")).to_contain_text("10% either side")
+    settled(page)
+    page.get_by_label("Age bands to, a date").fill("1 April 2027")
+    page.keyboard.press("Enter")
+    expect(page.locator(".headline")).to_contain_text("Adverts tell no yearly change of pay")
+    settled(page)
+    page.get_by_label("Aged by, % a year (or as adverts)").fill("3")
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer")).to_contain_text("5 of 9 bands have enough adverts")
+    expect(page.locator(".answer")).to_contain_text("to 1 April 2027 at +3.0% a year")
+    settled(page)
+    shown = bands_shown(page)
+    assert list(shown) == ["Graduate", "Junior", "Mid", "Senior", "Lead"]
+    assert printed_pages(page) == 1
+    told, cover = workbook_of(page, "pay-bands")
+    stands = told[told["minimum"] != "[x]"].set_index("label")
+    ends = zip(stands["minimum"], stands["maximum"], strict=True)
+    assert [f"£{low:,.0f} to £{high:,.0f}" for low, high in ends] == list(shown.values())
+    for part in ("Synthetic demo market", "in London", "10% either side", "1 April 2027"):
+        assert part in cover
+    ratio = stands["maximum"].astype(float) / stands["minimum"].astype(float)
+    assert ratio.tolist() == pytest.approx([1.1 / 0.9] * 5)
+
+
+def bands_shown(page: Page) -> dict[str, str]:
+    """Return level → band, of the table of bands, for those that have one."""
+    rows = page.locator("#bands tbody tr").all()
+    cells = [(row.locator("th").inner_text(), row.locator("td").first.inner_text()) for row in rows]
+    return {level: band for level, band in cells if band.startswith("£")}
+
+
+def workbook_of(page: Page, name: str) -> tuple[pd.DataFrame, str]:
+    """Return the rows of a downloaded workbook, and all that its cover says."""
+    with page.expect_download() as taken:
+        page.locator(f"#{name} a.download", has_text="Excel").click()
+    book = openpyxl.load_workbook(io.BytesIO(taken.value.path().read_bytes()))
+    cells = list(book["Figures"].iter_rows(values_only=True))
+    head = next(at for at, row in enumerate(cells) if "midpoint" in row)
+    cover = book.worksheets[0].iter_rows(values_only=True)
+    said = " ".join(str(cell) for row in cover for cell in row if cell)
+    return pd.DataFrame(cells[head + 1 :], columns=cells[head]), said
