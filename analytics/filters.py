@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
+from analytics import listing
 from analytics.errors import FilterError
 from analytics.filter_control import (
     ANY,
@@ -30,16 +31,6 @@ from analytics.filter_sql import (
     in_window,
     nothing,
     one_of,
-)
-from analytics.listing import (
-    CONTRACTS,
-    FAMILIES,
-    IR35,
-    LEVELS,
-    REGIONS,
-    SECTORS,
-    UK,
-    WORK_MODES,
 )
 from analytics.words import in_sentence, listed, technology_names
 
@@ -81,7 +72,7 @@ class Filters:
     )
     family: tuple[str, ...] = filter_field(
         ("backend", "full_stack", "general"),
-        Control("Role", "many", "Kinds of role.", only(FAMILIES), one_of("family")),
+        Control("Role", "many", "Kinds of role.", only(listing.FAMILIES), one_of("family")),
     )
     level: tuple[str, ...] = filter_field(
         (),
@@ -89,7 +80,7 @@ class Filters:
             "Level",
             "many",
             "Seniority as the advert states it; two of three titles state none.",
-            only(LEVELS),
+            only(listing.LEVELS),
             one_of("level"),
             "level {}",
         ),
@@ -100,7 +91,7 @@ class Filters:
             "Region",
             "many",
             "A vacancy in several regions counts once in each.",
-            only((*REGIONS, UK)),
+            only((*listing.REGIONS, listing.UK)),
             holds("region", "regions"),
             "in {}",
         ),
@@ -133,7 +124,7 @@ class Filters:
             "Work mode",
             "many",
             "Office, hybrid or remote; complete texts only.",
-            only(WORK_MODES),
+            only(listing.WORK_MODES),
             one_of("work_mode", also=COMPLETE),
             "work mode {}",
         ),
@@ -144,7 +135,7 @@ class Filters:
             "Contract",
             "many",
             "Permanent, contract or fixed-term.",
-            only(CONTRACTS),
+            only(listing.CONTRACTS),
             one_of("contract"),
             spoken={"contract": "on contract", "unstated": "contract not stated"},
         ),
@@ -155,7 +146,7 @@ class Filters:
             "IR35",
             "many",
             "Whether a contract is inside or outside IR35, as its advert says.",
-            only(IR35),
+            only(listing.IR35),
             one_of("ir35"),
             spoken={"unstated": "IR35 not stated"},
         ),
@@ -166,7 +157,7 @@ class Filters:
             "Sector",
             "many",
             "The employer's sector in the advert's own words.",
-            only(SECTORS),
+            only(listing.SECTORS),
             one_of("sector"),
             "sector {}",
         ),
