@@ -109,3 +109,5 @@ def test_on_a_phone_the_search_finds_a_vacancy_and_opens_it(page: Page) -> None:
     expect(cell).to_contain_text("Junior Python")
     cell.click()
     expect(heading(page)).to_be_in_viewport()
+    hidden = "all => all.filter((one) => one.scrollWidth > one.clientWidth).length"
+    assert page.locator("#opened .table-scroll").evaluate_all(hidden) == 0
