@@ -124,7 +124,7 @@ PER_MONTH = Chart(
         Column("month", "Month", month),
         Column("new", "New", count),
         Column("live", "Live", count),
-        Column("index", "Indeed Hiring Lab index", "{:.0f}".format),
+        Column("index", "Indeed Hiring Lab index", count),
     ),
     empty=EMPTY,
     notes=(

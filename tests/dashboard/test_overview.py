@@ -12,7 +12,8 @@ from dashboard import at_a_glance, overview
 from dashboard.answers import draw, fill, headline
 from dashboard.charts import changes, new_and_live, share_rows, year_on_year
 from dashboard.page import View
-from dashboard.pages.overview import month
+from dashboard.pages.overview import BY_LEVEL, PER_MONTH, month
+from dashboard.words import ABSENT
 from tests.dashboard.conftest import listings, same
 from tests.rows import market_of, run
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import plotly.graph_objects as go
+
+    from dashboard.page import Chart
 
 NAN = float("nan")
 MINUS = "\N{MINUS SIGN}"
@@ -347,6 +350,12 @@ def test_the_page_names_the_source_and_licence_of_the_index(two_years: Market) -
     below = str(draw("vacancies-by-month", "", lambda: same(two_years))[4])
     assert "Indeed Hiring Lab" in below
     assert "CC BY 4.0" in below
+
+
+@pytest.mark.parametrize("chart", [BY_LEVEL, PER_MONTH], ids=lambda chart: chart.name)
+def test_a_figure_that_is_not_known_reads_as_absent_in_the_table(chart: Chart) -> None:
+    figures = [column for column in chart.columns if column.name not in {"label", "month"}]
+    assert {column.words(NAN) for column in figures} <= {ABSENT, ""}
 
 
 def test_the_key_figures_can_be_downloaded(two_years: Market) -> None:
