@@ -49,7 +49,8 @@ def compare(view: View) -> str:
     apart = rows(differences(*(one.assign(label="all") for one in found.values())))[0]
     where = f"Figures are {terms(view)}." if terms(view) else ""
     until = f"Adverts up to {day(view.market.latest)}."
-    return " ".join(part for part in (*said, _apart(view, apart), where, until) if part)
+    parts = [*said, _apart(view, apart), " ".join(part for part in (where, until) if part)]
+    return "\n".join(part for part in parts if part)
 
 
 def _offered(name: str, pay: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ from dashboard.charts.two_selections import Scale, finding, two_selections
 from dashboard.page import Pair
 from dashboard.rows import rows
 from dashboard.selections import A, B, names, selections
+from dashboard.theme import MUTED
 from dashboard.words import count, difference, share
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ SHARES: Final = Scale(
 )
 PREMIA: Final = Scale(
     difference,
-    {"tickformat": "+.0%"},
+    {"tickformat": "+.0%", "zeroline": True, "zerolinecolor": MUTED},
     "pays clearly more for",
     "vacancies",
     ends=("adjusted", "low", "high"),
@@ -54,8 +55,8 @@ def compare(view: View) -> str:
     found = {name: one.ask("technologies") for name, one in selections(view).items()}
     said = [_named(called[name], one) for name, one in found.items()]
     if view.filters == view.other:
-        return " ".join([*said, "Both are the same so far: change a filter of selection B."])
-    return " ".join([*said, _apart(found[A], found[B])]).strip()
+        return "\n".join([*said, "Both are the same so far: change a filter of selection B."])
+    return "\n".join([*said, _apart(found[A], found[B])]).strip()
 
 
 def _named(name: str, technologies: pd.DataFrame) -> str:

@@ -31,7 +31,9 @@ def words(paid: float) -> str:
     return f"{ashe().name} {ashe().year}, {about}: {pounds(paid)}{prices}"
 
 
-def across(figure: go.Figure, frame: pd.DataFrame, *, top: float, bottom: float) -> None:
+def across(
+    figure: go.Figure, frame: pd.DataFrame, *, top: float, bottom: float, panels: int = 0
+) -> None:
     """Draw the line from top to bottom of a chart whose x is pay, its name above.
 
     Args:
@@ -39,12 +41,15 @@ def across(figure: go.Figure, frame: pd.DataFrame, *, top: float, bottom: float)
         frame: `ashe_p50`, GBP a year.
         top: the y at which the line begins.
         bottom: the y at which it ends.
+        panels: how many panels it crosses, one above the other; 0 for a chart without any.
     """
     paid = float(frame["ashe_p50"].iloc[0])
     line = go.Scatter(
         x=[paid, paid], y=[top, bottom], mode="lines", line=DASH, hoverinfo="skip", cliponaxis=False
     )
     figure.add_trace(line)
+    for row in range(2, panels + 1):
+        figure.add_trace(line, row=row, col=1)
     _name(figure, paid)
 
 

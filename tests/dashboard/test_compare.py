@@ -12,7 +12,7 @@ from dash import no_update
 
 from analytics.filters import CONTROLS, Filters
 from dashboard import compare, sync
-from dashboard.answers import draw, headline
+from dashboard.answers import draw, headline, view_of
 from dashboard.charts.two_selections import Scale, finding, two_selections
 from dashboard.controls import panel_names, shown, shown_filters
 from dashboard.downloads import answer
@@ -20,9 +20,10 @@ from dashboard.page import all_pages
 from dashboard.selections import selections
 from dashboard.state import State, read
 from dashboard.words import pounds
+from tests.dashboard.test_readability import check
 
 if TYPE_CHECKING:
-    from dashboard.page import Served, View
+    from dashboard.page import Page, Served, View
 
 BOTH = "?level=senior&b.level=junior"
 NAN = float("nan")
@@ -229,3 +230,14 @@ def test_each_selection_is_a_view_of_its_own(view: View) -> None:
         "B": ("junior",),
     }
     assert selections(view) == {"": view}
+
+
+@pytest.mark.parametrize(
+    "query", [BOTH, "?level=senior&b.level=intern", "?b.window=6", "?region=London&b.stack=Java"]
+)
+@pytest.mark.parametrize(
+    "page", [page for page in all_pages() if page.compare], ids=lambda p: p.path
+)
+def test_a_comparison_reads_easily(page: Page, query: str, served: Served) -> None:
+    assert page.compare
+    check(page.compare(view_of(query, served)))
