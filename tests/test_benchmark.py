@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -7,12 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from analytics.aging import Aging
 from analytics.benchmark import about, moved_offer, offer, offer_note, widened_offer
-from analytics.benchmark_bands import Shape, band
+from analytics.benchmark_bands import TARGETS, Shape, band
 from analytics.benchmark_tables import Terms
 from analytics.benchmark_words import NOTES, band_said, offer_said, pooled_said, ranges_said
 from analytics.errors import QuestionError
-from analytics.filters import Filters
+from analytics.filters import CONTROLS, Filters
 from analytics.listing import LEVELS, REGIONS
 from analytics.market import Market
 from tests.rows import market_of, row, run
@@ -217,23 +219,37 @@ def test_no_market_at_all_is_a_sentence(market: Market) -> None:
     assert "Too few adverts to place" in offer_said(first(offer(market, none, 1, Terms())), Terms())
 
 
+def any_filters() -> st.SearchStrategy[Filters]:
+    """Return filters as anybody may set them: three at most, for else no advert is left."""
+    few = {"region": REGIONS, "stack": ["Java", "Kotlin", "Go"]}
+    fields = {
+        name: st.sampled_from(control.values())
+        if control.kind == "one"
+        else st.lists(st.sampled_from(few.get(name, control.values())), max_size=2).map(tuple)
+        for name, control in CONTROLS.items()
+    }
+    some = st.lists(st.sampled_from(list(CONTROLS)), max_size=3, unique=True)
+    return some.flatmap(lambda names: st.builds(Filters, **{name: fields[name] for name in names}))
+
+
 @settings(
     max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
-    st.lists(st.sampled_from(REGIONS), max_size=3, unique=True),
-    st.lists(st.sampled_from(["Java", "Kotlin", "Go"]), max_size=2, unique=True),
-    st.sampled_from([10, 25, 50, 75, 90]),
+    any_filters(),
+    st.sampled_from(TARGETS),
+    st.sampled_from([0.1, 0.15, 0.3]),
+    st.sampled_from([None, Aging(dt.date(2027, 1, 1), 0.03)]),
 )
 def test_the_ladder_never_goes_down_whatever_the_filters(
-    market: Market, regions: list[str], stack: list[str], target: int
+    market: Market, filters: Filters, target: int, width: float, aging: Aging | None
 ) -> None:
-    filters = Filters(region=tuple(regions), stack=tuple(stack), window="all")
-    told = band(market, filters, Terms(), Shape(target)).set_index("level")
+    told = band(market, filters, Terms(), Shape(target, width, aging)).set_index("level")
     trunk = LEVELS[: LEVELS.index("senior") + 1]
     for way in ((*trunk, "lead", "manager"), (*trunk, "staff", "principal")):
-        midpoints = told.loc[list(way), "midpoint"].dropna()
-        assert all(low <= high for low, high in pairwise(midpoints))
+        for name in ("minimum", "midpoint", "maximum"):
+            figures = told.loc[list(way), name].dropna()
+            assert all(low <= high for low, high in pairwise(figures))
 
 
 @pytest.mark.parametrize("figure", [0, -1, 2_000_000, float("nan"), float("inf")])
