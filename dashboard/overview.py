@@ -59,7 +59,8 @@ def pay_by_level(view: View) -> pd.DataFrame:
     both["now_n"] = both["like_n"].where(like, both["now_n"]).astype(int)
     filled = both.fillna({"before_n": 0, "before_withheld": "", "said": ""})
     found = filled[["level", *PAID, *BEFORE, *MOVED]]
-    return found.assign(withheld=found["now_withheld"])
+    breaks = int(moved["breaks"].max()) if len(moved) else 0
+    return found.assign(withheld=found["now_withheld"], breaks=breaks)
 
 
 def _compared(moved: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import plotly.graph_objects as go
 
 from analytics.listing import UNSTATED
-from analytics.words import are_withheld, in_sentence, label, listed
+from analytics.words import are_withheld, in_sentence, label, listed, plural
 from dashboard import theme
 from dashboard.charts import dotted
 from dashboard.rows import rows
@@ -105,14 +105,15 @@ def finding(frame: pd.DataFrame) -> str:
     """Return which groups offer clearly more or less than a year ago, in words.
 
     Args:
-        frame: as `year_on_year` takes it, and `change_low`, `change_high`.
+        frame: as `year_on_year` takes it, `change_low`, `change_high`, and `breaks`: how many
+            searches are left out, since they did not run throughout both periods.
     """
     stated = frame[frame["now"].notna()]
     if stated.empty:
         return "Too few adverts state pay to show it by level."
     compared = rows(frame[frame["change"].notna()])
     hidden = are_withheld(len(frame) - len(stated), len(frame), "levels")
-    said = [_changes(compared), _example(stated), hidden]
+    said = [_changes(compared), _example(stated), hidden, _left_out(compared, frame)]
     return " ".join(part for part in said if part)
 
 
@@ -129,6 +130,13 @@ def _changes(compared: list[dict[str, Any]]) -> str:
         if any(row["said"] == said for row in clear)
     ]
     return " ".join(parts)
+
+
+def _left_out(compared: list[dict[str, Any]], frame: pd.DataFrame) -> str:
+    breaks = int(frame["breaks"].max()) if compared else 0
+    one, many = (f"{what} run throughout both periods" for what in ("search not", "searches not"))
+    verb = "is" if breaks == 1 else "are"
+    return f"{plural(breaks, one, many)} {verb} left out." if breaks else ""
 
 
 def _change(row: dict[str, Any]) -> str:

@@ -67,7 +67,7 @@ def of_level(label: str, now: float, before: float = NAN, **said: Any) -> dict[s
     then = {"before": before, "before_low": before - 3_000, "before_high": before + 3_000}
     moved = {"change": now / before - 1, "change_low": -0.02, "change_high": 0.1}
     row = {"label": label, "now": now, **ends, **then, "before_n": 30, "before_withheld": ""}
-    return {**row, **moved, "said": "No clear change", **said}
+    return {**row, **moved, "said": "No clear change", "breaks": 0, **said}
 
 
 def told(month: str, new: float, live: int, index: float = NAN) -> dict[str, Any]:
@@ -220,6 +220,15 @@ def test_no_clear_change_of_pay_is_said_and_a_clear_one_named() -> None:
     said = year_on_year.finding(pd.DataFrame([still, risen]))
     assert "Clearly more than a year ago: Senior (+14%, likely +5% to +20%)." in said
     assert "<b>+14%</b>" in words(year_on_year.year_on_year(pd.DataFrame([still, risen])))
+
+
+def test_searches_that_cannot_be_compared_are_counted_in_words() -> None:
+    one, two = (
+        year_on_year.finding(pd.DataFrame([of_level("Mid", 52_000, 50_000, breaks=breaks)]))
+        for breaks in (1, 2)
+    )
+    assert one.endswith("1 search not run throughout both periods is left out.")
+    assert two.endswith("2 searches not run throughout both periods are left out.")
 
 
 def test_the_first_month_of_a_market_has_no_new_vacancies_to_tell(two_years: Market) -> None:
