@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from analytics.words import label, listed, plural
+from analytics.words import listed, plural
 from dashboard.rows import rows
 from dashboard.words import ABSENT, MINUS, known, pounds, share
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from analytics.measures.claims import Check
     from analytics.measures.verdicts import Rule
 
-MOST_SHOWN: Final = 6
+MOST_SHOWN: Final = 7
+PAIR: Final = 2
 POINTS: Final = {
     "p25": "a quarter offer {} or less",
     "p50": "the middle advert offers {}",
@@ -86,7 +87,7 @@ def _in_order(check: Check, figures: pd.DataFrame) -> pd.DataFrame:
     """Return ranked figures the highest first, the one that is claimed to be it before all."""
     if not (check.rule.above or check.rule.order):
         return figures
-    claimed = figures["name"] == label(check.rule.above)
+    claimed = figures["name"] == check.name_of(check.rule.above)
     return figures.assign(claimed=claimed).sort_values(
         ["claimed", "value"], ascending=False, kind="stable", na_position="last"
     )
@@ -118,22 +119,16 @@ def rule(check: Check) -> str:
         whole = "each interval lies" if _several(check) else "the whole interval lies"
         return f"Agrees if {whole} {_bounds(said, check.unit)}."
     if said.above:
-        return f"Agrees if the interval of {_name(said.above)} lies above all others."
+        others = "the other" if len(check.where[said.of]) == PAIR else "all others"
+        return f"Agrees if the interval of “{check.name_of(said.above)}” lies above {others}."
     if said.order:
-        places = [listed([_name(one) for one in place], "and") for place in said.places]
+        places = [listed([check.name_of(one) for one in place], "and") for place in said.places]
         return f"Agrees if the intervals lie apart: {', then '.join(places)}."
     return ""
 
 
 def _several(check: Check) -> bool:
     return len(check.figure) * max(map(len, check.where.values()), default=1) > 1
-
-
-def _name(value: str) -> str:
-    return NAMES.get(value) or label(value)
-
-
-NAMES: Final = {"there": "the first"}
 
 
 def _bounds(said: Rule, unit: str) -> str:
@@ -145,8 +140,10 @@ def _bounds(said: Rule, unit: str) -> str:
     >>> _bounds(Rule(between={"most": 0.0}), "difference"), _bounds(Rule({"least": 0.5}), "share")
     ('below 0%', 'above 50%')
     """
-    word = WORDS[unit]
-    least, most = (said.between.get(end) for end in ("least", "most"))
-    if least is not None and most is not None:
-        return f"within {word(least)} to {word(most)}"
-    return f"above {word(least)}" if most is None else f"below {word(most)}"
+    least, most = (
+        WORDS[unit](said.between[end]).replace(".0%", "%") if end in said.between else ""
+        for end in ("least", "most")
+    )
+    if least and most:
+        return f"within {least} to {most}"
+    return f"above {least}" if least else f"below {most}"

@@ -57,6 +57,7 @@ class Check:
     filters: Mapping[str, str | list[str]] = field(default_factory=dict)
     rule: Rule = field(default_factory=Rule)
     names: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
     all_years: bool = False
 
     @property
@@ -64,6 +65,10 @@ class Check:
         """Return the columns that tell a figure from the others."""
         several = [column for column, values in self.where.items() if len(values) > 1]
         return list(self.names) or several or list(self.where)
+
+    def name_of(self, value: str) -> str:
+        """Return how a row's name reads."""
+        return self.labels.get(value) or label(value)
 
     @property
     def answer(self) -> Answer:
@@ -128,7 +133,7 @@ def figures_of(test: Check, found: pd.DataFrame) -> pd.DataFrame:
 def _figure(test: Check, rows: pd.DataFrame, name: str) -> pd.DataFrame:
     ends = {end: f"{name}_{end}" if f"{name}_{end}" in rows else end for end in ("low", "high")}
     told = {"point": name if len(test.figure) > 1 else "", "value": rows.get(name)}
-    words = rows[test.named_by].astype(str).map(label)
+    words = rows[test.named_by].astype(str).map(test.name_of)
     return rows[list(test.where)].assign(
         name=words.agg(", ".join, axis=1),
         **told,

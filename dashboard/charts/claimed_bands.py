@@ -14,6 +14,8 @@ from dashboard.charts.percentile_bars import percentile_bars
 from dashboard.rows import rows
 from dashboard.words import known, rounded_pounds
 
+ASIDE: Final = 1.1
+"""How far past the last band the axis goes, for the numbers on the right."""
 BAND: Final = 0.44
 UP: Final = 0.16
 """How much of a band lies above the middle of its row: less than half, for the words above it."""
@@ -35,7 +37,10 @@ def claimed_bands(frame: pd.DataFrame) -> go.Figure:
             nan where the claim sets no such end.
     """
     figure = percentile_bars(frame)
-    figure.add_trace(_bands(frame))
+    bands = _bands(frame)
+    figure.add_trace(bands)
+    ends = [base + width for base, width in zip(bands.base, bands.x, strict=True)]
+    figure.update_xaxes(autorangeoptions={"include": max(ends) * ASIDE} if ends else None)
     figure.data = (figure.data[-1], *figure.data[:-1])
     return figure
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from analytics.measures.claims import Check, Claim, Source
     from dashboard.page import View
 
+SAID_BY: Final = "Said by: "
 SIGNS: Final = {AGREES: ("✓", "Agrees"), DIFFERS: ("✗", "Differs"), CANNOT_SAY: ("?", "Cannot say")}
 YEARS: Final = {"0 to 1": "junior", "2 to 4": "mid", "5 to 7": "senior", "8 or more": "staff"}
 """Years asked → the level whose claim they are held against."""
@@ -106,7 +107,7 @@ def _card(claim: Claim, found: pd.DataFrame, seen: str, view: View) -> Component
             *checks,
             html.P(str(found["because"].iloc[0]), className="because") if _alone(claim) else None,
             html.P([_period(claim, seen), *_note(claim)], className="notes"),
-            html.P(["Said by: ", *_sources(claim), ". ", *_see(claim, view)], className="notes"),
+            html.P([*_sources(claim), ". ", *_see(claim, view)], className="notes"),
         ],
         id=f"claim-{claim.key}",
     )
@@ -149,7 +150,7 @@ def _note(claim: Claim) -> list[str]:
 def _sources(claim: Claim) -> list[Component | str]:
     """Return who says so, each as a link where it has one, with semicolons between."""
     parts = [part for source in claim.sources for part in (_source(source), "; ")]
-    return parts[:-1]
+    return [SAID_BY if claim.sources[0].title else "", *parts[:-1]]
 
 
 def _source(source: Source) -> Component | str:

@@ -53,7 +53,9 @@ def figures(*rows: tuple[str, float, float, float, int], point: str = "") -> pd.
 
 def check(unit: str, rule: Rule | None = None, **more: Any) -> Check:  # noqa: ANN401 - a check's keys are of many kinds
     plain = {"about": "By level", "measure": "pay", "figure": ("p50",), "n": "priced"}
-    return Check(**{**plain, "unit": unit, "rule": rule or Rule(), **more})
+    where = {"sector": ["fintech", "finance", "retail"]} if rule and rule.above else {}
+    told = {"unit": unit, "rule": rule or Rule(), "where": where}
+    return Check(**{**plain, **told, **more})
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,7 @@ def test_what_is_ranked_stands_in_order_the_claimed_one_first() -> None:
     said = words.lines(highest, rows)
     assert said[0].startswith("Sector 2: ")
     assert said[1].startswith("Sector 7: ")
-    assert said[-1] == "And 2 more in the download"
+    assert said[-1] == "And 1 more in the download"
 
 
 def test_what_is_withheld_says_why() -> None:
@@ -113,7 +115,11 @@ def test_what_is_withheld_says_why() -> None:
         (Rule({"least": 28_000, "most": 38_000}), "GBP a year", "lies within £28,000 to £38,000."),
         (Rule({"most": 0.0}), "difference a year", "the whole interval lies below 0%."),
         (Rule({"least": 0.8}), "share", "lies above 80%."),
-        (Rule(above="fintech"), "GBP a year", "if the interval of Fintech lies above all others."),
+        (
+            Rule(above="fintech", of="sector"),
+            "GBP a year",
+            "if the interval of “Fintech” lies above all others.",
+        ),
         (
             Rule(order=(["Python", "Java"], "Node.js")),
             "share",
