@@ -94,6 +94,12 @@ _EXPERIENCE: Final = (  # "Experience: 5+ years"
     rf"(?:minimum |at least |min\.? )?(?P<words>(?P<years>{_NUMBER})\s?\+?\s?"
     r"(?:(?:-|\x{2013}|to)\s?\d{1,2}\s?\+?\s?)?(?:years?|yrs?))"
 )
+_HINT: Final = (  # one pass that spares those for rarer wordings, where none of these stands
+    r"(?i)(?:senior|mid|junior|intermediate|principal|entry)[ -]?(?:level|role|position|post)"
+    r"|(?:seniority|level)\s?[:\x{2013}-]|graduate|\bthis is an? "
+    r"|(?:technical|tech|team|engineering|development) lead"
+    r"|\bexperience[a-z ]{0,10}[:\x{2013}-]\s?(?:at least|min|[1-9]|one|two|three|four|five)"
+)
 _ORDINARY: Final = {"snr": "senior", "intermediate": "mid", "entry": "junior", "no": "graduate"}
 _SPELT: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "", "ten")
 
@@ -106,14 +112,13 @@ class _Reading:
     origin: np.ndarray
     words: np.ndarray
 
-    def fill(self, rows: np.ndarray, texts: pa.Array, pattern: str, read: _Reader) -> np.ndarray:
-        """Enter what the texts of `rows` say; return the rows that still say nothing."""
+    def fill(self, rows: np.ndarray, texts: pa.Array, pattern: str, read: _Reader) -> None:
+        """Enter what the texts of `rows` say."""
         held = np.flatnonzero(pc.match_substring_regex(texts, pattern))
         said = pc.extract_regex(texts.take(pa.array(held)), pattern).to_pylist()
         for row, match in zip(rows[held], said, strict=True):
             if level := read(match):
                 self.level[row], self.origin[row], self.words[row] = level, "text", match["words"]
-        return np.asarray(rows[self.level[rows] == UNSTATED])
 
 
 def read_level(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
@@ -155,20 +160,23 @@ def _is_architect(titles: pa.Array) -> np.ndarray:
 def _read_texts(clean: pd.DataFrame, silent: np.ndarray, reading: _Reading) -> None:
     """Enter the levels that the texts of silent titles state: by name, in plain words, in years."""
     every = pa.array(clean["text"], pa.string())
-    for pattern, length, read in (
-        (_NAMED, OPENING, _level_named),
-        (_AS_LEAD, None, _level_named),
-        (_THIS_IS, None, _level_named),
-        (_AT_LEVEL, None, _level_named),
-        (_SUCH_A_ROLE, OPENING, _level_named),
-        (_PLAIN, None, _level_named),
-        (_FOR_GRADUATES, OPENING, _level_named),
-        (_YEARS, None, _level_of_years),
-        (_EXPERIENCE, None, _level_of_years),
+    openings = pc.utf8_slice_codeunits(every, 0, OPENING)
+    hinted = np.zeros(len(every), dtype=bool)
+    hinted[silent] = pc.match_substring_regex(every.take(pa.array(silent)), _HINT)
+    for texts, pattern, read, only in (
+        (openings, _NAMED, _level_named, None),
+        (every, _AS_LEAD, _level_named, hinted),
+        (every, _THIS_IS, _level_named, hinted),
+        (openings, _AT_LEVEL, _level_named, hinted),
+        (openings, _SUCH_A_ROLE, _level_named, hinted),
+        (every, _PLAIN, _level_named, None),
+        (openings, _FOR_GRADUATES, _level_named, hinted),
+        (every, _YEARS, _level_of_years, None),
+        (every, _EXPERIENCE, _level_of_years, hinted),
     ):
-        texts = every.take(pa.array(silent))
-        opening = pc.utf8_slice_codeunits(texts, 0, length) if length else texts
-        silent = reading.fill(silent, opening, pattern, read)
+        rows = silent if only is None else silent[only[silent]]
+        reading.fill(rows, texts.take(pa.array(rows)), pattern, read)
+        silent = silent[reading.level[silent] == UNSTATED]
 
 
 def _level_named(match: dict[str, str]) -> str:

@@ -26,6 +26,7 @@ _WITHOUT_SIGN: Final = re.compile(r"(?:salary|rate|pay|package)\b[^\d\n]{0,20}(\
 _BY_DAY: Final = re.compile(
     r"(?<![\d.,£€$])(\d{3})(?:\s?(?:-|\u2013|to)\s?\d{3})?\s?(?:per day|a day|/\s?day|p/d\b|pd\b)"
 )
+_A_DAY: Final = ("per day", "a day", "/day", "/ day", "p/d", "0pd", "0 pd")
 _OF_A_CONTRACT: Final = re.compile(r"ir ?35|inside|outside|umbrella|paye|\brate\b")
 NEAR: Final = 40
 
@@ -70,7 +71,7 @@ def _after_pay_words(lower: str) -> Iterator[int]:
 
 def _by_day(lower: str) -> Iterator[int]:
     """Yield the day rates that words of a contract stand beside: "up to 600/day inside"."""
-    for start, end in around(lower, ("day", "p/d", "pd"), LEAD, len("day")):
+    for start, end in around(lower, _A_DAY, LEAD, len("per day")):
         for found in _BY_DAY.finditer(lower, start, end):
             beside = lower[max(0, found.start() - NEAR) : found.end() + NEAR]
             if _OF_A_CONTRACT.search(beside):

@@ -29,7 +29,7 @@ def read_terms(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
         `work_mode`, `office_days` (days a week, the fewest stated), `contract` and `ir35`.
     """
     mode, mode_words = WORK_MODE.read(clean, explain=explain)
-    with_pay = clean.assign(whole=clean["whole"] + "\n" + clean["pay_text"])
+    with_pay = _with_pay(clean)
     contract, contract_words = CONTRACT.read(with_pay, explain=explain)
     ir35, ir35_words = IR35.read(with_pay, explain=explain)
     days, days_words = read_office_days(clean["whole"])
@@ -51,6 +51,13 @@ def read_terms(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
         contract_words=contract_words,
         ir35_words=ir35_words,
     )
+
+
+def _with_pay(clean: pd.DataFrame) -> pd.DataFrame:
+    """Return adverts whose searched text ends with the pay field: "£450 a day, inside IR35"."""
+    if not clean["pay_text"].ne("").any():
+        return clean
+    return clean.assign(whole=clean["whole"] + "\n" + clean["pay_text"])
 
 
 def _with_days(mode: np.ndarray, days: np.ndarray) -> np.ndarray:

@@ -68,7 +68,7 @@ _SAME: Final = {
     **dict.fromkeys("\u2010\u2011\u2012\u2212", "-"),
     **dict.fromkeys("\u2028\u2029", "\n"),
 }
-_AS_WINDOWS: Final = str.maketrans(_WINDOWS)
+_WINDOWS_MARK: Final = re.compile("[\u0080-\u009f]")
 _MOJIBAKE_BEGINS: Final = frozenset(odd[0] for odd in _MOJIBAKE)
 _STYLED: Final = "[\uff01-\uff5e\U0001d400-\U0001d7ff]+"  # letters as ornaments
 _BLANK_LINES: Final = re.compile(r"\n(?: *\n)+ *")
@@ -150,7 +150,7 @@ def _visible(text: str) -> str:
     """Return a text with mojibake mended and invisible or look-alike marks made plain."""
     if any(letter in text for letter in _MOJIBAKE_BEGINS):  # first: it may hold look-alikes
         text = _with(_MOJIBAKE, text)
-    return _with(_SAME, text.translate(_AS_WINDOWS))
+    return _with(_SAME, _WINDOWS_MARK.sub(lambda mark: _WINDOWS[mark[0]], text))
 
 
 def _with(plain_marks: dict[str, str], text: str) -> str:
