@@ -41,8 +41,12 @@ def marked(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def csv(frame: pd.DataFrame, about: About) -> bytes:
-    """Return CSV, what the figures are about in the last columns of every row."""
-    return marked(frame).assign(**about).to_csv(index=False, lineterminator="\n").encode()
+    """Return CSV, what the figures are about in the last columns of every row.
+
+    The last of all, `na_values`, is what `pandas.read_csv` takes so that figures come as numbers.
+    """
+    told = marked(frame).assign(**about, na_values=WITHHELD)
+    return told.to_csv(index=False, lineterminator="\n").encode()
 
 
 def as_json(frame: pd.DataFrame, about: About) -> bytes:

@@ -34,6 +34,13 @@ def test_what_is_withheld_is_marked_and_its_reason_stands_beside(figures: pd.Dat
     assert set(rows["period"]) == {"2026-01-01 to 2026-06-30"}
 
 
+def test_a_csv_file_says_how_its_figures_are_read_as_numbers(figures: pd.DataFrame) -> None:
+    text = FORMATS["csv"](figures, ABOUT)
+    mark = pd.read_csv(io.BytesIO(text))["na_values"].iloc[0]
+    numbers = pd.read_csv(io.BytesIO(text), na_values=mark)
+    assert numbers[["p10", "p50"]].dtypes.astype(str).tolist() == ["float64", "float64"]
+
+
 def test_what_is_merely_absent_is_not_called_withheld(figures: pd.DataFrame) -> None:
     plain = figures.drop(columns=["withheld", "withheld_part"])
     assert marked(plain)["p10"].isna().tolist() == [False, True, True]
