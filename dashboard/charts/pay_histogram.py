@@ -206,4 +206,4 @@ def _left_out(frame: pd.DataFrame) -> str:
 
 def both(frame: pd.DataFrame) -> str:
     """Return how far pay is spread in either selection, in words."""
-    return " ".join(f"{name}: {finding(mine)}" for name, mine in selections(frame))
+    return "\n".join(f"{name}: {finding(mine)}" for name, mine in selections(frame))

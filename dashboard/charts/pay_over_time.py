@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 HEIGHT: Final = 320
 NOTHING: Final = 40
 MARKS: Final = {"A": "circle", "B": "diamond"}
-ROOM: Final = 0.35
+ROOM: Final = 0.45
 """How far the axis goes on after the last period, as a share of the time shown, for its words."""
 
 KEY: Final = (
@@ -136,4 +136,4 @@ def _when(row: pd.Series[Any]) -> str:
 
 def both(frame: pd.DataFrame) -> str:
     """Return what pay did in either selection, in words."""
-    return " ".join(f"{name}: {finding(mine)}" for name, mine in selections(frame))
+    return "\n".join(f"{name}: {finding(mine)}" for name, mine in selections(frame))

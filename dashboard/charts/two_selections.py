@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import plotly.graph_objects as go
 
 from analytics.measures.side_by_side import LESS, MEDIAN, MORE, differences
-from analytics.words import listed, plural
+from analytics.words import in_sentence, listed, plural
 from dashboard import theme
 from dashboard.rows import rows
 from dashboard.words import count, known
@@ -197,9 +197,12 @@ def finding(frame: pd.DataFrame, scale: Scale) -> str:
 
 
 def _names(mine: pd.DataFrame) -> str:
-    far = mine.loc[mine["difference"].abs().sort_values(ascending=False).index, "label"].tolist()
+    far = mine.loc[mine["difference"].abs().sort_values(ascending=False).index, "label"]
     left = len(far) - MOST_NAMED
-    return listed([*far[:MOST_NAMED], *([plural(left, "other")] if left > 0 else [])], "and")
+    return listed(
+        [*far.head(MOST_NAMED).map(in_sentence), *([plural(left, "other")] if left > 0 else [])],
+        "and",
+    )
 
 
 def _rest(unclear: int, told: int, untold: int) -> list[str]:
