@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from analytics.nearest import shown
 from analytics.paths import REFERENCE
 from analytics.uploads.reading import UploadError
+from analytics.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,6 +94,6 @@ def _refuse_lack(found: dict[str, int], headings: Sequence[str]) -> None:
     if lacking:
         there = ", ".join(f"“{shown(heading)}”" for heading in headings[:8] if heading)
         raise UploadError(
-            f"There is no column {' and none '.join(lacking)} among {there}.",
+            f"There is no column for {listed(lacking, 'and')} among {there}.",
             "The first row must name the columns as the template does.",
         )

@@ -18,7 +18,7 @@ from analytics.uploads.limits import MOST_BYTES, UploadFault, gathered
 if TYPE_CHECKING:
     from analytics.uploads.limits import Sheet
 
-MOST_MEMORY: Final = 240_000_000
+MOST_MEMORY: Final = 200_000_000
 MOST_SECONDS: Final = 20
 ARCHIVE: Final = b"PK"
 OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"

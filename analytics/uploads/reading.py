@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 COMMAND: Final = (sys.executable, "-m", "analytics.uploads.child")
 PATIENCE: Final = 30.0
 """Seconds until a file is given up."""
-AT_ONCE: Final = 2
-"""Files read at the same time; each may use as much memory as its process is allowed."""
-WAITING: Final = 2.0
+AT_ONCE: Final = 1
+"""Files read at the same time, since each may use as much memory as its process is allowed."""
+WAITING: Final = 5.0
+"""Seconds until whoever comes while another file is read is asked to try again."""
 _free: Final = BoundedSemaphore(AT_ONCE)
 TEMPLATE: Final = "Start from the template."
 
@@ -86,7 +87,7 @@ def named(name: str) -> str:
 def _told(name: str, content: bytes) -> dict[str, Any]:
     """Return what the reading process says."""
     if not _free.acquire(timeout=WAITING):
-        raise UploadError("Other files are being read just now.", "Try again in a few seconds.")
+        raise UploadError("Another file is being read just now.", "Try again in a few seconds.")
     try:
         done = subprocess.run(  # noqa: S603 - our own module, on fixed words
             COMMAND,

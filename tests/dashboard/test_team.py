@@ -79,7 +79,7 @@ def test_a_file_that_cannot_be_read_is_a_sentence_and_nothing_else(served: Serve
     assert team.taken(None) == (None, "")
     lacking, _ = team.taken(sent("name,pay\nA,1\n"))
     assert lacking
-    assert "no column title or level" in team.answer(lacking, "", served)["said"]
+    assert "no column for title or level" in team.answer(lacking, "", served)["said"]
 
 
 def test_a_file_too_large_is_refused_before_it_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
