@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,16 +78,6 @@ def companions(pairs: pd.DataFrame, employers: pd.DataFrame, *, rho: float) -> p
     )
 
 
-def _technologies(
-    part: pd.DataFrame, whole: pd.DataFrame, by: list[str], rho: float
-) -> pd.DataFrame:
-    return named(part, whole, what="technology", by=by, rho=rho)
-
-
-def _practices(part: pd.DataFrame, whole: pd.DataFrame, by: list[str], rho: float) -> pd.DataFrame:
-    return named(part, whole, what="practice", by=by, rho=rho)
-
-
 def _companions(
     pairs: pd.DataFrame, part: pd.DataFrame, whole: pd.DataFrame, by: list[str], rho: float
 ) -> pd.DataFrame:
@@ -94,30 +85,27 @@ def _companions(
     return companions(pairs, pd.concat([part, whole.assign(technology=None)]), rho=rho)
 
 
+def _names(title: str, what: str, caption: str) -> Measure:
+    return Measure(
+        title=title,
+        unit="share of vacancies whose text was read whole",
+        caption=caption,
+        tables={
+            "part": Table("employer_counts", also=(what,), fixed=ALL),
+            "whole": Table("employer_counts", fixed=COMPLETE),
+        },
+        fold=partial(named, what=what),
+        facts=("rho",),
+        most_groups=1,
+    )
+
+
 MEASURES = {
-    "technologies": Measure(
-        title="Technologies named",
-        unit="share of vacancies whose text was read whole",
-        caption="The share of vacancies that name each technology.",
-        tables={
-            "part": Table("employer_counts", also=("technology",), fixed=ALL),
-            "whole": Table("employer_counts", fixed=COMPLETE),
-        },
-        fold=_technologies,
-        facts=("rho",),
-        most_groups=1,
+    "technologies": _names(
+        "Technologies named", "technology", "The share of vacancies that name each technology."
     ),
-    "practices": Measure(
-        title="Practices named",
-        unit="share of vacancies whose text was read whole",
-        caption="The share of vacancies that name each practice.",
-        tables={
-            "part": Table("employer_counts", also=("practice",), fixed=ALL),
-            "whole": Table("employer_counts", fixed=COMPLETE),
-        },
-        fold=_practices,
-        facts=("rho",),
-        most_groups=1,
+    "practices": _names(
+        "Practices named", "practice", "The share of vacancies that name each practice."
     ),
     "companions": Measure(
         title="What goes with what",
