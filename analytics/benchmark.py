@@ -21,6 +21,7 @@ from analytics.widening import (
     moved,
     wider,
 )
+from analytics.words import in_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
     from analytics.filters import Filters
     from analytics.market import Market
 
-MOST: Final = {YEAR: 1_000_000, DAY: 10_000}
-"""Pounds above which a figure is a slip of the hand."""
+PAY: Final = {YEAR: (5_000, 1_000_000), DAY: (50, 10_000)}
+"""Pounds outside which a figure is a slip of the hand: thousands left out, a day taken for a year.
+"""
 
 ASKED, WIDENED, MOVED, MOVED_WIDER = "asked", "wider", "moved", "moved wider"
 """The parts of an offer's note."""
@@ -53,10 +55,11 @@ def offer(
     Raises:
         QuestionError: the figure is no pay.
     """
-    if not 0 < figure <= MOST[terms.per]:
+    least, most = PAY[terms.per]
+    if not least <= figure <= most:
         raise QuestionError(
-            f"An offer of {figure:,.0f} GBP a {terms.per} cannot be benchmarked.",
-            f"Give pounds a {terms.per}, up to {MOST[terms.per]:,}.",
+            f"An offer of £{figure:,.0f} a {terms.per} cannot be benchmarked.",
+            f"Give pounds a {terms.per}, {least:,} to {most:,}, or choose the other kind of pay.",
         )
     key = (market.id, "benchmark offer", filters, figure, terms, tuple(by))
     return REMEMBERED.get(key, lambda: _offer(market, filters, figure, terms, by))
@@ -115,9 +118,8 @@ def moved_offer(
     elsewhere = elsewhere[~elsewhere["region"].isin([UK, *now.region])]
     names = elsewhere.pop("region")
     counts = [terms.in_words(now.but(region=(name,))) for name in names]
-    return pd.concat([*rows, elsewhere.assign(step="In " + names, counts=counts)]).reset_index(
-        drop=True
-    )
+    there = elsewhere.assign(step="In " + names.map(in_sentence), counts=counts)
+    return pd.concat([*rows, there], ignore_index=True)
 
 
 def offer_note(market: Market, filters: Filters, figure: float, terms: Terms) -> pd.DataFrame:

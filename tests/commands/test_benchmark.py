@@ -71,7 +71,7 @@ def test_json_holds_the_sentence_and_every_column(
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (["offer", "0"], "An offer of 0 GBP a year cannot be benchmarked."),
+        (["offer", "0"], "An offer of £0 a year cannot be benchmarked."),
         (["offer", "400", "--per", "week"], "There is no pay per “week”."),
         (["offer", "400", "--ir35", "outsid"], "Did you mean outside?"),
         (["band", "--target", "33"], "There is no target percentile “33”."),
