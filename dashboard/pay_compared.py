@@ -36,7 +36,12 @@ KEY_OF_TWO: Final = (
     "across it its 95% interval, the bar behind it the middle half of pay; after it the number of "
     "adverts. A hollow mark is rough: the interval is wide."
 )
-MONEY: Final[dict[str, Any]] = {"tickprefix": "£", "tickformat": ",.0f"}
+MONEY: Final[dict[str, Any]] = {
+    "tickprefix": "£",
+    "tickformat": ",.0f",
+    "nticks": 4,
+    "tickangle": 0,
+}
 YEARLY: Final = Scale(pounds, MONEY, "offers clearly more for", "priced", box=("p25", "p75"))
 DAILY: Final = replace(YEARLY, words=day_rate)
 

@@ -23,7 +23,7 @@ HEAD: Final = 26
 GAP: Final = 40
 AXIS: Final = 44
 BAND: Final = 5_000
-ROOM: Final = 0.3
+ROOM: Final = 0.38
 """How far the axis goes on beyond P90, as a share of the bars, so that its words have room."""
 COLOURS: Final = {"A": theme.BLUE, "B": theme.ORANGE}
 

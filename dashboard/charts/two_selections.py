@@ -25,6 +25,8 @@ MARGIN: Final = 150
 """Pixels left of the marks, for the letters, figures and numbers."""
 MARKS: Final = {"A": ("circle", theme.BLUE, "●"), "B": ("diamond", theme.ORANGE, "◆")}
 MOST_NAMED: Final = 4
+LONGEST: Final = 50
+"""Characters of a reason that a phone has room for."""
 
 
 @dataclass(frozen=True)
@@ -89,10 +91,11 @@ def _layout(placed: pd.DataFrame, groups: int, scale: Scale) -> go.Layout:
 
 
 def _box(mine: pd.DataFrame, box: tuple[str, str], colour: str) -> go.Bar:
-    low, high = (mine[end] for end in box)
+    stands = mine[mine[box[0]].notna()]
+    low, high = (stands[end] for end in box)
     return go.Bar(
         orientation="h",
-        y=mine["y"].tolist(),
+        y=stands["y"].tolist(),
         base=low.tolist(),
         x=(high - low).tolist(),
         width=LINE * 0.6,
@@ -146,7 +149,8 @@ def _notes(placed: pd.DataFrame, labels: list[str], scale: Scale) -> list[dict[s
 def _said(row: dict[str, Any], scale: Scale) -> dict[str, Any]:
     name = row["selection"]
     if not known(row[scale.ends[0]]):
-        return _muted(name, f"withheld: {row['withheld']}" if row["withheld"] else "withheld")
+        why = str(row["withheld"])
+        return _muted(name, why if 0 < len(why) <= LONGEST else "withheld; the table says why")
     figure = f"<b>{scale.words(row[scale.ends[0]])}</b>"
     return {"text": f"{_letter(name)} {figure} · {count(row[scale.number])}"}
 

@@ -175,7 +175,7 @@ def test_groups_of_either_selection_lie_side_by_side_with_letters() -> None:
     said = " | ".join(words(frame))
     assert "A <b>£70,000</b>" in said
     assert "B <b>£60,000</b>" in said
-    assert "B withheld: 2 vacancies state pay; 6 are needed" in said
+    assert "B 2 vacancies state pay; 6 are needed" in said
     assert "A none shown here" in said
     colours = {
         mark.marker.symbol: mark.marker.line.color for mark in two_selections(frame, SCALE).data
