@@ -159,9 +159,11 @@ class Names:
             if rule is None:
                 continue
             technology = rule.technology
+            if _is_else(technology, found.text, start, end):
+                continue
             if technology.is_practice:
                 found.practices.append(Found(technology, rule, start, end))
-            elif not (named or _is_else(technology, found.text, start, end)):
+            elif not named:
                 found.technologies.extend(self._inside(found.text[start:end], start))
                 found.technologies.append(Found(technology, rule, start, end))
                 named = True

@@ -90,6 +90,19 @@ def test_english_words_count_in_lower_case_only_as_items_of_a_list(
 
 
 @pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("Scalable services on AWS", True),
+        ("Scalable insight from our numbers", False),
+        ("We serve customers at scale", False),
+        ("Services that work at scale", True),
+    ],
+)
+def test_scalable_reports_are_no_system_design(text: str, is_asked: bool) -> None:  # noqa: FBT001 -- a case
+    assert ("System design" in read(text)["practices"]) == is_asked
+
+
+@pytest.mark.parametrize(
     ("text", "stack"),
     [
         ("We go further. Go to market fast, and React to change.", []),
