@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-import pandas as pd
 from dash import dcc, html
 
 from analytics.filters import CONTROLS
 from analytics.measures.claims import claims
 from analytics.measures.verdicts import AGREES, CANNOT_SAY, DIFFERS
 from dashboard.charts.claimed_bands import KEY, claimed_bands, finding
+from dashboard.charts.claimed_lead import claimed_lead
+from dashboard.claimed import by_level, by_years, lead
 from dashboard.claims import base, lines, rule
 from dashboard.components.aria import aria
 from dashboard.components.card import downloads
-from dashboard.order import in_order
 from dashboard.page import Chart, Column, Page, Panel, page_at
 from dashboard.pages.pay import EMPTY, PAGE_NOTES, figures
+from dashboard.pages.places import AGAINST_REST
 from dashboard.sheet import period
 from dashboard.state import State
-from dashboard.words import count, day, pounds
+from dashboard.words import count, day, difference, pounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
     from dash.development.base_component import Component
 
     from analytics.measures.claims import Check, Claim, Source
@@ -32,8 +35,6 @@ if TYPE_CHECKING:
 
 SAID_BY: Final = "Said by: "
 SIGNS: Final = {AGREES: ("✓", "Agrees"), DIFFERS: ("✗", "Differs"), CANNOT_SAY: ("?", "Cannot say")}
-YEARS: Final = {"0 to 1": "junior", "2 to 4": "mid", "5 to 7": "senior", "8 or more": "staff"}
-"""Years asked → the level whose claim they are held against."""
 RULES: Final = (
     "How a verdict is reached: each claim is turned into one test or more, and each test has a "
     "written rule. A test agrees when the whole 95% interval keeps the rule, and differs when it "
@@ -176,30 +177,19 @@ def _search(claim: Claim, view: View) -> str:
     return State(filters, {**view.options, **options}).search()
 
 
-def bands() -> pd.DataFrame:
-    """Return what is claimed of each level's pay: `level`, `least`, `most` (GBP a year)."""
-    return pd.DataFrame(
-        [
-            {"level": level, "least": float("nan"), "most": float("nan"), **check.rule.between}
-            for claim in claims()
-            for check in claim.tests
-            if check.rule.between and check.measure == "pay" and list(check.where) == ["level"]
-            for level in check.where["level"]
-        ]
-    )
-
-
-def by_level(view: View) -> pd.DataFrame:
-    """Return pay by stated level beside what is claimed of it."""
-    wide = view.ask("pay", by=["level"])
-    return in_order(wide.merge(bands(), on="level"), "level")
-
-
-def by_years(view: View) -> pd.DataFrame:
-    """Return pay by the years asked for beside what is claimed of the level they stand for."""
-    found = view.ask("pay", by=["years"]).assign(level=lambda f: f["years"].map(YEARS))
-    named = found.merge(bands(), on="level").sort_values("years", ignore_index=True)
-    return named.assign(label=named["years"] + " years (" + named["level"] + ")")
+CLAIMED: Final = (
+    Column("claimed_low", "Claimed from", difference),
+    Column("claimed_high", "to", difference),
+)
+LEAD: Final = replace(
+    AGAINST_REST,
+    name="claimed-lead",
+    title="London's lead against what is claimed",
+    ask=lead,
+    figure=claimed_lead,
+    columns=(*AGAINST_REST.columns[:1], *CLAIMED, *AGAINST_REST.columns[1:]),
+    key=f"{AGAINST_REST.key} The orange band is the lead over the UK average that is claimed.",
+)
 
 
 def _chart(name: str, title: str, ask: Any, heading: str, notes: str) -> Chart:  # noqa: ANN401 - view → frame
@@ -245,5 +235,6 @@ PAGE = Page(
             "Adverts that ask for a number of years, each number held against the level that it "
             "is commonly taken for. ",
         ),
+        LEAD,
     ),
 )

@@ -10,8 +10,9 @@ from analytics.filters import Filters
 from analytics.measures.claims import Check, Source
 from analytics.measures.claims import claims as all_claims
 from analytics.measures.verdicts import Rule
+from dashboard import claimed
 from dashboard import claims as words
-from dashboard.charts import claimed_bands
+from dashboard.charts import claimed_bands, claimed_lead
 from dashboard.page import View, page_at
 from dashboard.pages import claims
 from dashboard.rows import rows
@@ -175,7 +176,7 @@ def test_every_claim_leads_to_a_page_that_there_is(one: object) -> None:
 
 
 def test_bands_come_from_the_claims_and_may_be_open_above() -> None:
-    ends = {band["level"]: (band["least"], band["most"]) for band in rows(claims.bands())}
+    ends = {band["level"]: (band["least"], band["most"]) for band in rows(claimed.bands())}
     assert ends["mid"] == (45_000, 65_000)
     assert ends["staff"][0] == 90_000
     assert math.isnan(ends["staff"][1])
@@ -183,8 +184,8 @@ def test_bands_come_from_the_claims_and_may_be_open_above() -> None:
 
 def test_only_levels_with_a_claim_are_held_against_one(market: Market) -> None:
     view = View(market, Filters())
-    assert claims.by_level(view)["label"].tolist() == ["Junior", "Senior"]
-    assert claims.by_years(view).empty
+    assert claimed.by_level(view)["label"].tolist() == ["Junior", "Senior"]
+    assert claimed.by_years(view).empty
 
 
 def test_pay_lies_in_the_band_only_with_every_interval() -> None:
@@ -200,3 +201,27 @@ def test_the_band_is_drawn_behind_the_pay_from_end_to_end() -> None:
     assert list(band.base) == [28_000, 45_000, 65_000, 90_000]
     assert list(band.x)[:3] == [10_000, 20_000, 25_000]
     assert band.x[3] > 0
+
+
+def test_londons_claimed_lead_is_drawn_behind_the_figure_it_is_claimed_of() -> None:
+    ends = {"middle": 0.3, "low": 0.2, "high": 0.4, "vacancies": 60, "others": 90, "withheld": ""}
+    nothing = {"claimed_low": math.nan, "claimed_high": math.nan}
+    frame = pd.DataFrame(
+        [
+            {"label": "As adverts come", **ends, **nothing},
+            {"label": "Like jobs, UK average", **ends, "claimed_low": 0.3, "claimed_high": 0.4},
+        ]
+    )
+    bands = [one for one in claimed_lead.claimed_lead(frame).layout.shapes if one.type == "rect"]
+    assert [(one.x0, one.x1) for one in bands] == [(0.3, 0.4)]
+    assert 1 <= bands[0].y0 < bands[0].y1 < 2
+
+
+def test_what_is_claimed_of_london_is_that_of_its_claim(view: View) -> None:
+    assert {"claimed_low", "claimed_high"} <= set(claimed.lead(view))
+    ask = pd.DataFrame({"label": ["Like jobs, UK average", "Like jobs"]})
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(claimed, "london_premium", lambda _: ask)
+        found = claimed.lead(view)
+    assert found["claimed_low"].tolist()[0] == 0.3
+    assert math.isnan(found["claimed_low"].tolist()[1])
