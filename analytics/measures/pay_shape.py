@@ -99,9 +99,8 @@ def range_width(
         to £55,000), `with_pay` being those with both ends apart and `disclosure` their share.
     """
     low, high = counts["annual_min_gbp"], counts["annual_max_gbp"]
-    two_sided = counts[low < high]
     width = (high - low) / ((high + low) / 2)
-    ranges = two_sided[list(by)].assign(width=width, vacancies=two_sided["vacancies"])
+    ranges = counts.assign(width=width)[low < high][[*by, "width", "vacancies"]]
     totals = counts[list(by)].assign(
         vacancies=counts["vacancies"], with_pay=counts["vacancies"] * (low < high)
     )

@@ -82,3 +82,11 @@ def test_a_figure_typed_as_text_is_a_figure() -> None:
     pay = pd.DataFrame({"employer": range(8), "annual_gbp": 4e4, "vacancies": 1})
     found = MEASURES["share_below"].fold(employers=pay, by=[], rho=0.3, figure="50000")
     assert found["below"].item() == 1
+
+
+def test_single_figures_have_no_width_and_no_group_says_so() -> None:
+    counts = pd.DataFrame({"annual_min_gbp": [5e4], "annual_max_gbp": [5e4], "vacancies": [9]})
+    employers = pd.DataFrame({"employer": range(9), "vacancies": 1})
+    row = range_width(counts, employers, rho=0.3).iloc[0]
+    assert (row["vacancies"], row["priced"]) == (9, 0)
+    assert row["withheld"] == "no vacancy states both ends of a range; 6 are needed"
