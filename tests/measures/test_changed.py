@@ -9,6 +9,7 @@ from scipy import stats
 
 from analytics.measures.changed import KINDS, MEASURES, judged, share_changes
 
+COMPARES = ("changed_most",)
 MANY_EMPLOYERS = 50.0
 
 

@@ -13,6 +13,7 @@ from analytics.measures.combinations import (
 )
 from analytics.words import technology_names
 
+COMPARES = ("combinations",)
 RHO = 0.4
 JAVA = Combination("Java in finance", ("Java",), group="sector", inside=("finance",))
 BESIDE = Combination("Redis beside", ("Redis", "MongoDB"), of=("PostgreSQL", "MySQL"))

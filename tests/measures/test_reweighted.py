@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from analytics.measures.reweighted import STRATA, reweighted_median
 from analytics.measures.statistics import order_shares
 
+COMPARES = ("reweighted_pay",)
 STRATUM = {"level": "mid", "one_region": "London", "sector": "finance", "source": "demo"}
 
 
