@@ -46,8 +46,8 @@ WRITTEN: Final = re.compile(r"£?\s*(\d[\d,]{0,12}(?:\.\d{1,2})?)\s*(k?)", re.IG
 THOUSAND: Final = 1000
 PLACE: Final = ("label", "less", "same", "more", "adverts", "confidence")
 COMPARED: Final = {
-    "The middle of each range": ("below", "same", "above"),
-    "The whole range": ("tops_out_below", "straddles", "starts_above"),
+    "Middle of ranges": ("below", "same", "above"),
+    "Whole ranges": ("tops_out_below", "straddles", "starts_above"),
 }
 """How an offer is compared → what stands below, at and above it."""
 WIDEST: Final = ", wider search"

@@ -106,7 +106,7 @@ def _left(row: int, one: dict[str, Any]) -> dict[str, Any]:
     said = f"{pounds(one['minimum'])} to {pounds(one['maximum'])}"
     if one["withheld"]:
         wider = f"{pounds(one['wider_minimum'])} to {pounds(one['wider_maximum'])}"
-        said = f"withheld; wider {wider}" if known(one["wider_midpoint"]) else "withheld"
+        said = f"wider: {wider}" if known(one["wider_midpoint"]) else "withheld"
     return dotted.left(row - LABEL_UP, f"<b>{one['label']}</b>  {said}")
 
 
