@@ -1,6 +1,5 @@
 // A team's file: its size is looked at here, before any of it leaves the browser.
 (function () {
-  const nothing = window.dash_clientside.no_update;
   const head = "data:;base64,".length;
 
   // The field that Dash hides behind its drop zone has no name of its own.
@@ -15,6 +14,7 @@
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     team: {
       take: function (contents, name, most) {
+        const nothing = window.dash_clientside.no_update;
         if (!contents) { return [nothing, nothing]; }
         const bytes = (contents.length - contents.indexOf(",") - 1) * 3 / 4 - 2;
         if (contents.length > head && bytes > most) {

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import base64
+import io
+import re
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.test_benchmark import printed_pages
+from tests.e2e.test_looks import axe_findings
+from tests.e2e.test_pages import settled, visit
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, FilePayload, Page
+
+pytestmark = pytest.mark.browser
+
+SOMEBODY = "Zaphodia Quux"
+ROWS = "".join(
+    f"{SOMEBODY} {n},{title},{place},{60_000 + 400 * n},{'red' if n % 2 else 'blue'}\n"
+    for n in range(24)
+    for title, place in [
+        ("Senior Java Developer", "London") if n % 3 else ("Junior Python Developer", "Manchester")
+    ]
+)
+TEAM = f"Name,Job title,Town,Salary,Desk\n{ROWS}{SOMEBODY} odd,Senior Developer,London,lots,red\n"
+
+
+def choose(page: Page, content: bytes = TEAM.encode(), name: str = "team.csv") -> None:
+    file: FilePayload = {"name": name, "mimeType": "text/csv", "buffer": content}
+    page.locator("#team-upload input[type=file]").set_input_files(file)
+
+
+def test_a_team_is_uploaded_read_and_taken_away(page: Page) -> None:
+    visit(page, "/team")
+    choose(page)
+    expect(page.locator("#team-said")).to_contain_text("24 of 25 rows were read and compared")
+    expect(page.locator("#team-shown .answer")).to_contain_text("Of 24 salaries")
+    expect(page.locator("#team-grid .ag-row").first).to_contain_text("Junior Python Developer")
+    expect(page.locator("#team-unread")).to_contain_text("“lots” is no figure")
+    expect(page.locator("#team-gaps tbody tr")).to_have_count(2)
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Download as Excel").click()
+    book = openpyxl.load_workbook(io.BytesIO(taken.value.path().read_bytes()))
+    assert book["Team"].max_row == 25
+    assert book["Not read"].max_row == 2
+    assert SOMEBODY not in page.url
+    assert axe_findings(page) == []
+
+
+def test_filters_answer_the_team_again(page: Page) -> None:
+    visit(page, "/team")
+    choose(page)
+    looked = page.locator("#team-shown .looking").last
+    expect(looked).to_contain_text("last 6 months")
+    page.locator("#filter-window").select_option("12")
+    expect(looked).to_contain_text("last 12 months")
+    expect(page.locator("#team-shown .answer")).to_contain_text("Of 24 salaries")
+
+
+def test_no_other_browser_sees_a_team_and_leaving_forgets_it(
+    page: Page, browser: Browser, site: str
+) -> None:
+    visit(page, "/team")
+    choose(page)
+    expect(page.locator("#team-shown .answer")).to_be_visible()
+    context = browser.new_context(base_url=site)
+    other = context.new_page()
+    visit(other, page.url)
+    expect(other.locator("#team-answer")).to_be_hidden()
+    assert SOMEBODY not in other.content()
+    context.close()
+    page.reload()
+    settled(page)
+    expect(page.locator("#team-answer")).to_be_hidden()
+    kept = page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])")
+    assert SOMEBODY not in kept
+
+
+def test_a_team_can_be_forgotten_by_a_button(page: Page) -> None:
+    visit(page, "/team")
+    choose(page)
+    expect(page.locator("#team-said")).to_contain_text("Done")
+    page.get_by_role("button", name="Forget this team").click()
+    expect(page.locator("#team-answer")).to_be_hidden()
+    expect(page.locator("#team-said")).to_contain_text("Forgotten")
+
+
+def test_a_bad_file_is_told_and_the_team_before_it_stays(page: Page) -> None:
+    visit(page, "/team")
+    choose(page)
+    expect(page.locator("#team-shown .answer")).to_be_visible()
+    choose(page, b"\xd0\xcf\x11\xe0" + b"x" * 99, "pay.xls")
+    expect(page.locator("#team-said")).to_contain_text("“pay.xls” is an old Excel file")
+    expect(page.locator("#team-shown .answer")).to_be_visible()
+    choose(page, base64.b64encode(b"x" * 3_900_000), "large.csv")
+    expect(page.locator("#team-said")).to_contain_text("“large.csv” is larger than 5 MB")
+
+
+def test_the_keyboard_reaches_the_file_and_the_note_prints_on_one_page(page: Page) -> None:
+    visit(page, "/team")
+    expect(page.get_by_label("Your team's file")).to_be_attached()
+    with page.expect_file_chooser():
+        page.get_by_role("button", name="Choose a file").press("Enter")
+    choose(page)
+    expect(page.locator("#team-gaps tbody tr")).to_have_count(2)
+    page.set_viewport_size({"width": 360, "height": 800})
+    expect(page.locator("html")).to_have_js_property("scrollWidth", 360)
+    assert printed_pages(page) == 1
+    page.emulate_media(media="print")
+    expect(page.locator("#team-rows-section")).to_be_hidden()
+    expect(page.locator("#team-shown")).not_to_have_text(re.compile(SOMEBODY))
