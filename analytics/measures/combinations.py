@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 THERE, ELSEWHERE, ALL = "there", "elsewhere", "all"
+KEYS = ["part", "employer"]
 TOLD = (
     "combination",
     "part",
@@ -73,27 +74,38 @@ def combinations(cells: pd.DataFrame, *, asked: Sequence[Combination], rho: floa
     names = list(dict.fromkeys(name for one in asked for name in (*one.any, *one.of)))
     has = memberships(cells["stack"], names).toarray() > 0
     told = pd.concat([cells, pd.DataFrame(has, columns=names, index=cells.index)], axis=1)
-    found = [_shares(told, one, rho) for one in asked]
+    found = [_shares(told, alike, rho) for alike in _alike(asked)]
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=TOLD)
 
 
-def _shares(cells: pd.DataFrame, one: Combination, rho: float) -> pd.DataFrame:
-    """Return one combination's shares; `cells` with a column of booleans a technology."""
-    parts = _parts(cells, one)
-    kept = parts.notna() & (cells[list(one.of)].any(axis=1) if one.of else True)
-    named = cells["vacancies"].where(cells[list(one.any)].any(axis=1), 0)
-    told = pd.DataFrame(
-        {"part": parts, "employer": cells["employer"], "named": named, "all": cells["vacancies"]}
-    )[kept]
-    sums = told.groupby(["part", "employer"], sort=False)[["named", "all"]].sum().reset_index()
-    whole = sums.rename(columns={"all": "vacancies"})[["part", "employer", "vacancies"]]
-    part = whole.assign(vacancies=sums["named"], combination=one.name)  # nobody may name it: 0
+def _alike(asked: Sequence[Combination]) -> list[list[Combination]]:
+    """Return the combinations that are out of the same adverts together."""
+    found: dict[tuple[object, ...], list[Combination]] = {}
+    for one in asked:
+        found.setdefault((one.of, one.group, one.inside, one.against), []).append(one)
+    return list(found.values())
+
+
+def _shares(cells: pd.DataFrame, alike: list[Combination], rho: float) -> pd.DataFrame:
+    """Return the shares of combinations out of the same adverts.
+
+    Args:
+        cells: as `combinations` takes them, with a column of booleans a technology.
+        alike: the combinations.
+        rho: as there.
+    """
+    parts, of = _parts(cells, alike[0]), list(alike[0].of)
+    kept = parts.notna() & (cells[of].any(axis=1) if of else True)
+    number = cells["vacancies"]
+    naming = {one.name: number.where(cells[list(one.any)].any(axis=1), 0) for one in alike}
+    told = pd.DataFrame({"part": parts, "employer": cells["employer"], ALL: number, **naming})
+    sums = told[kept].groupby(KEYS, sort=False).sum().reset_index()
+    whole = sums.rename(columns={ALL: "vacancies"})[[*KEYS, "vacancies"]]
+    part = sums.melt(KEYS, list(naming), "combination", "vacancies")  # nobody may name it: 0
     found = shares(part, whole, by=["part"], of=["combination"], rho=rho)
-    return found.assign(employers=found["part"].map(_employers(part)))[list(TOLD)]
-
-
-def _employers(part: pd.DataFrame) -> pd.Series[Any]:
-    return (part["vacancies"] > 0).groupby(part["part"]).sum()
+    firms = part[part["vacancies"] > 0].groupby(["part", "combination"])["employer"].nunique()
+    named = pd.MultiIndex.from_frame(found[["part", "combination"]])
+    return found.assign(employers=firms.reindex(named, fill_value=0).to_numpy())[list(TOLD)]
 
 
 def _parts(cells: pd.DataFrame, one: Combination) -> pd.Series[str]:
