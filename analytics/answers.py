@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics import measures
 from analytics.errors import QuestionError
+from analytics.market_questions import question_named
 from analytics.nearest import known
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from analytics.market import Market
     from analytics.measure import Answer, Measure, Table
 
+SAMPLED: Final = {"premium_cells": "with_annual_pay", "stack_cells": "complete_texts"}
+"""Questions that take a part of a large market → the count of `totals` they take it of."""
 FIRST_RUN: Final = (
     "no vacancy is known to be new: a search's first snapshot is left out, since everything in it "
     "looks new; the state “live” shows what is there now"
@@ -157,9 +160,22 @@ def about(
         "counts": meant.in_words(),
         "query": filters.query_string(),
         "period": f"{first} to {last}",
+        "sampled": _sampled(market, measure, meant),
         "market": market.id,
         "synthetic": "made-up demo adverts, no real market" if market.is_synthetic else "",
     }
+
+
+def _sampled(market: Market, measure: Measure, filters: Filters) -> str:
+    """Return of how many vacancies a part stands for all; "" where all stand for themselves."""
+    for table in measure.tables.values():
+        most = question_named(table.question).options.get("most")
+        if most and table.question in SAMPLED:
+            number = int(market.ask("totals", filters)[SAMPLED[table.question]].sum())
+            if number > int(most.allowed[0]):
+                part = f"the vacancies of a random part of the employers, some {most.allowed[0]}"
+                return f"{part}, stand for all {number}"
+    return ""
 
 
 def _changed_by_all(measure: Measure) -> dict[str, str | tuple[str, ...]]:

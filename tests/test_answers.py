@@ -175,3 +175,15 @@ def test_by_region_a_region_filter_leaves_only_its_own(tmp_path: Path) -> None:
     )
     found = Market.open(tmp_path).ask("totals", NEW.but(region=("Wales",)), by=["region"])
     assert found["region"].to_list() == ["Wales"]
+
+
+def test_figures_of_a_part_of_the_employers_say_so(
+    monkeypatch: pytest.MonkeyPatch, market: Market
+) -> None:
+    monkeypatch.setattr(answers, "all_measures", all_measures)
+    assert not about(market, "markers", NEW)["sampled"]
+    totals = pd.DataFrame({"complete_texts": [80_000]})
+    monkeypatch.setattr(Market, "ask", lambda *_asked, **_options: totals)
+    told = about(market, "markers", NEW)["sampled"]
+    assert told.endswith("random part of the employers, some 50000, stand for all 80000")
+    assert not about(market, "pay", NEW)["sampled"]

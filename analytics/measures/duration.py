@@ -88,7 +88,7 @@ def _reason(ended: int, firms: int) -> str:
 MEASURES = {
     "days_advertised": Measure(
         title="Days advertised",
-        unit="days",
+        unit="days, of all vacancies that stood in the period, new or not",
         caption="After how many days half of the vacancies are no longer advertised.",
         tables={
             "spells": Table("durations"),
