@@ -82,3 +82,42 @@ def double(number: int) -> int:
 def test_answers_come_in_order_from_any_number_of_processes(workers: int) -> None:
     answers = in_order(double, iter(range(9)), workers=workers)
     assert list(answers) == [0, 2, 4, 6, 8, 10, 12, 14, 16]
+
+
+# level, family, stack, contract, IR35, work mode, sector; "" where the title says nothing.
+LIVE_TITLES = {
+    "Mid-Level Full Stack Developer": "mid, full_stack",
+    "Senior Backend Developer": "senior, backend",
+    "Senior Developer": "senior, general",
+    "UI Developer Lead": "lead, front_end",
+    "Full Stack Web Developer": ", full_stack",
+    "Backend Java Developer": ", backend, Java",
+    "Software Developer": ", general",
+    "Lead Software Engineer / Senior Software Engineer": "lead, general",
+    "Python Developer - UK Remote Contract - Outside IR35": (
+        ", backend, Python, contract, outside, remote"
+    ),
+    "Senior Back End Developer (Python/Azure)": "senior, backend, Python Azure",
+    "DevOps Lead / DevOps Manager": "manager, platform",
+    "Java Full Stack Developer": ", full_stack, Java",
+    "Lead Frontend Developer": "lead, front_end",
+    "Lead Python / Django Developer - Central Government": (
+        "lead, backend, Python Django, , , , public"
+    ),
+    "Senior Software Engineer": "senior, general",
+    "Principal Rust Engineer": "principal, backend, Rust",
+    "Graduate Full Stack Developer": "graduate, full_stack",
+    "Lead Developer": "lead, general",
+    "Web Developer (React, TypeScript & C# / .NET)": ", full_stack, React TypeScript C# .NET",
+}
+
+
+@pytest.mark.parametrize(("title", "wanted"), LIVE_TITLES.items())
+def test_titles_of_a_live_jobs_page_are_read_as_a_careful_person_would(
+    title: str, wanted: str
+) -> None:
+    read = read_adverts(pd.DataFrame({"title": [title]})).iloc[0]
+    fields = ("level", "family", "stack", "contract", "ir35", "work_mode", "sector")
+    said = [" ".join(read[f]) if f == "stack" else read[f] for f in fields]
+    right = [*wanted.split(", "), *[""] * len(fields)][: len(fields)]
+    assert ["" if one == "unstated" else one for one in said] == right
