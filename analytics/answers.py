@@ -126,6 +126,10 @@ def _check_groups(name: str, measure: Measure, by: Sequence[str]) -> None:
         raise QuestionError(
             f"{name} can be asked by {measure.most_groups} groups at most, not {len(by)}."
         )
+    told = measure.tables["part"].also if "part" in measure.tables else ()
+    for group in by:
+        if group in told:
+            raise QuestionError(f"{name} tells each {group} already; name another group.")
     for group in by if measure.groups else ():
         known(f"group of {name}", group, measure.groups)
 

@@ -187,3 +187,15 @@ def test_figures_of_a_part_of_the_employers_say_so(
     told = about(market, "markers", NEW)["sampled"]
     assert told.endswith("random part of the employers, some 50000, stand for all 80000")
     assert not about(market, "pay", NEW)["sampled"]
+
+
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [("work_mode", "work_mode"), ("work_mode_said", "work_mode"), ("technologies", "technology")],
+)
+def test_a_measure_is_not_grouped_by_what_it_tells(
+    name: str, group: str, monkeypatch: pytest.MonkeyPatch, market: Market
+) -> None:
+    monkeypatch.setattr(answers, "all_measures", all_measures)
+    with pytest.raises(QuestionError, match=f"tells each {group} already"):
+        answer(market, name, NEW, by=[group])

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ALL, COMPLETE = {"basis": "all"}, {"basis": "all", "texts": "complete"}
-NOT_BY = ("technology", "practice")
 
 
 def named(
