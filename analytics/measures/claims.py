@@ -161,8 +161,8 @@ def tested(test: Check, found: pd.DataFrame) -> pd.DataFrame:
     said, why = verdict(test.rule, figures, meant) if test.rule.is_given else ("", "")
     if figures.empty:
         figures = pd.DataFrame([{"name": "", "point": "", "n": 0, "withheld": NOBODY}])
-    told = {"test": test.about, "unit": test.unit, "test_verdict": said, "test_because": why}
-    return figures.reindex(columns=FIGURES).assign(**told, measure=test.measure)
+    told = {"test": test.about, "figure_in": test.unit, "test_verdict": said, "test_because": why}
+    return figures.reindex(columns=FIGURES).assign(**told, tested_by=test.measure)
 
 
 def judged(claim: Claim, found: Mapping[Answer, pd.DataFrame]) -> pd.DataFrame:
@@ -197,13 +197,13 @@ COLUMNS: Final = (
     "test_because",
     "name",
     "point",
-    "unit",
+    "figure_in",
     "value",
     "low",
     "high",
     "n",
     "withheld",
-    "measure",
+    "tested_by",
     "page",
     "source",
 )
