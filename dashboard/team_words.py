@@ -132,8 +132,9 @@ def _share(value: float) -> str:
 
 
 def totals_in_words(compared: Compared) -> pd.DataFrame:
-    """Return totals as `TOTALS` shows them."""
-    return pd.DataFrame([_total(row) for row in rows(compared.totals)])
+    """Return totals as `TOTALS` shows them, without the columns in which nothing stands."""
+    told = pd.DataFrame([_total(row) for row in rows(compared.totals)])
+    return told.loc[:, (told != "").any()]
 
 
 def _total(row: dict[str, Any]) -> dict[str, str]:

@@ -48,7 +48,7 @@ class Compared:
     def columns(self) -> list[str]:
         """Return the columns that gaps can be seen by: of few groups, not each a single person."""
         most = min(MOST_GROUPS, len(self.rows) - 1)
-        return [name for name in (*READ, *self.team.own) if 2 <= self._groups(name) <= most]  # noqa: PLR2004 - a gap has two sides
+        return [name for name in (*self.team.own, *READ) if 2 <= self._groups(name) <= most]  # noqa: PLR2004 - a gap has two sides
 
     def everything(self) -> pd.DataFrame:
         """Return `rows` and the team's own columns; one that is called as ours is renamed."""

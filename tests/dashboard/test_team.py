@@ -5,6 +5,7 @@ import gc
 import io
 import json
 import logging
+import time
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -202,6 +203,15 @@ def test_templates_have_an_address_and_posts_are_kept_by_no_cache(tmp_path: Path
     )
     assert visitor.get("/team/template.exe").status_code == 404
     assert visitor.post("/_dash-update-component", json={}).headers["Cache-Control"] == "no-store"
+
+
+def test_five_thousand_rows_are_answered_within_five_seconds(served: Served) -> None:
+    begun = time.process_time()
+    rows, _ = team.taken(sent(HEADINGS + PEOPLE * 208 + "A,Senior Developer,Leeds,50k,red,x\n" * 8))
+    assert rows
+    told = team.answer(rows, "", served)
+    assert told["said"].startswith("Done: 5,000 of 5,000 rows")
+    assert time.process_time() - begun < 5
 
 
 def test_the_words_of_a_comparison_hold_its_figures(stored: dict[str, Any], served: Served) -> None:

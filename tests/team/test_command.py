@@ -16,6 +16,7 @@ TEAM = """title,region,pay,team
 Senior Developer,London,£72000,red
 Senior Developer,London,lots,red
 Senior Developer,Leeds,£70000,blue
+Senior Developer,Leeds,£71000,blue
 """
 
 
@@ -46,7 +47,7 @@ def test_a_team_is_told_in_sentences_before_its_rows(
     team: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     text = said(monkeypatch, capfd, str(team))
-    assert text.startswith("Of 2 salaries, 0 are below the middle of the market, 2 not clearly")
+    assert text.startswith("Of 3 salaries, 0 are below the middle of the market, 3 not clearly")
     assert "1 could not be read" in text
     assert "Adverts give hiring ranges, not what those in post are paid" in text
 
@@ -55,7 +56,11 @@ def test_json_holds_every_row_with_the_columns_of_ones_own(
     team: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     told = json.loads(said(monkeypatch, capfd, str(team), "--format", "json"))
-    assert [(one["row"], one["team"]) for one in told["rows"]] == [(2, "red"), (4, "blue")]
+    assert [(one["row"], one["team"]) for one in told["rows"]] == [
+        (2, "red"),
+        (4, "blue"),
+        (5, "blue"),
+    ]
     assert told["rows"][0]["market_ratio"] == pytest.approx(72_000 / 73_500)
     assert told["rows"][1]["compared_with"].endswith("in the whole UK")
 
@@ -64,7 +69,7 @@ def test_json_holds_every_row_with_the_columns_of_ones_own(
     ("words", "sentence"),
     [
         (["--part", "unread"], "Its pay “lots” is no figure"),
-        (["--part", "gaps"], "Gaps need a column to be seen by. Try --by with: region, team."),
+        (["--part", "gaps"], "Gaps need a column to be seen by. Try --by with: team, region."),
         (["--part", "gaps", "--by", "team"], "fewer than 10 people"),
         (["--part", "everything"], "There is no part “everything”."),
     ],

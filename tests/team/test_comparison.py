@@ -91,7 +91,7 @@ def test_too_few_adverts_are_widened_and_the_row_says_so(market: Market) -> None
     told = against(market, ["", "mid", "North West", "45000"])
     line = told.rows.iloc[0]
     assert line["withheld"].startswith("2 vacancies state")
-    assert "beside North West" in line["compared_with"]
+    assert "beside the North West" in line["compared_with"]
     assert line["priced"] == 11
     behind = told.markets.iloc[0]
     assert (behind["priced"], behind["wider_priced"], behind["people"]) == (2, 11, 1)
