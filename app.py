@@ -9,6 +9,7 @@ import waitress  # type: ignore[import-untyped]  # it ships no types
 
 from analytics.progress import shown
 from analytics.ready import ready_market
+from dashboard.beforehand import ask_first_views
 from dashboard.factory import create_app
 
 LARGEST_REQUEST = 16_000_000
@@ -44,6 +45,7 @@ def main() -> None:
     for sentence in told:
         print(sentence, file=sys.stderr)  # noqa: T201 - what was left out, and why
     print(f"Bandstand is at http://{host}:{port} (Ctrl+C stops it)", flush=True)  # noqa: T201 - says where to look
+    ask_first_views(app.served)
     serving.run()
 
 

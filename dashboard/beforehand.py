@@ -1,15 +1,15 @@
-"""Ask a page's questions while the browser still reads the scripts that will draw the answers."""
+"""Ask questions before a browser does: while it reads scripts, and when the server starts."""
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from threading import BoundedSemaphore
+from threading import BoundedSemaphore, Thread
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import BandstandError
 from dashboard.answers import view_of
-from dashboard.page import Chart
+from dashboard.page import Chart, all_pages
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -38,12 +38,31 @@ def ask_beforehand(page: Page | None, search: str | None, served: Served) -> Fut
     return POOL.submit(_ask, page, search, served)
 
 
+def ask_first_views(served: Served) -> Thread:
+    """Begin to ask what every page shows to those who come without a filter, page by page."""
+    asking = Thread(target=_ask_all, args=(served,), name="first-views", daemon=True)
+    asking.start()
+    return asking
+
+
+def _ask_all(served: Served) -> None:
+    for page in all_pages():
+        if page.headline:
+            with suppress(BandstandError):
+                page.headline(view_of("", served))
+            _ask_charts(page, "", served)
+
+
 def _ask(page: Page, search: str | None, served: Served) -> None:
-    """Ask each chart's questions; a fault is said by the chart itself when it asks again."""
     try:
-        for section in page.sections:
-            if isinstance(section, Chart):
-                with suppress(BandstandError):
-                    section.ask(view_of(search, served))
+        _ask_charts(page, search, served)
     finally:
         ROOM.release()
+
+
+def _ask_charts(page: Page, search: str | None, served: Served) -> None:
+    """Ask each chart's questions; a fault is said by the chart itself when it asks again."""
+    for section in page.sections:
+        if isinstance(section, Chart):
+            with suppress(BandstandError):
+                section.ask(view_of(search, served))

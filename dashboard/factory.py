@@ -65,7 +65,7 @@ class BandstandDash(dash.Dash):
         return index(*parts, **{**named, **own, "scripts": _later(str(named.get("scripts", "")))})
 
 
-def create_app(market_folder: Path | None = None) -> dash.Dash:
+def create_app(market_folder: Path | None = None) -> BandstandDash:
     """Return the whole app, ready to serve.
 
     Args:

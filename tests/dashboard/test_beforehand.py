@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from analytics.errors import MarketError
 from dashboard.answers import draw
-from dashboard.beforehand import MOST, ask_beforehand
+from dashboard.beforehand import MOST, ask_beforehand, ask_first_views
 from dashboard.page import page_at
 
 if TYPE_CHECKING:
@@ -41,3 +41,14 @@ def test_without_a_market_nothing_breaks_and_the_next_page_has_room() -> None:
 def test_a_page_without_figures_asks_nothing(served: Served) -> None:
     assert ask_beforehand(page_at("/data"), "", served) is None
     assert ask_beforehand(None, "", served) is None
+
+
+def test_the_first_view_of_every_page_is_asked_when_the_server_starts(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_first_views(served).join(timeout=120)
+    asked: list[str] = []
+    monkeypatch.setattr("dashboard.page.answer", lambda *_, **__: asked.append("again"))
+    draw("technologies", "", served)
+    draw("work-mode", "", served)
+    assert not asked
