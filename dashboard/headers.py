@@ -44,6 +44,7 @@ def protect(app: Dash) -> None:
     }
 
     def after(response: Response) -> Response:
+        """Return an answer with its headers; a page's own ones stand."""
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         if request.method == "POST":  # an answer may hold what its browser alone has: a team

@@ -120,6 +120,7 @@ def answer(stored: Mapping[str, Any], search: str | None, served: Served) -> dic
     """
 
     def told() -> dict[str, Any]:
+        """Return the answer to rows that can be read."""
         team, view = compared(stored, search, served)
         read = f"{count(len(team.rows))} of {count(len(team.rows) + len(team.team.unread))} rows"
         gaps = {name: team.gaps(name) for name in team.columns()}
@@ -148,6 +149,7 @@ def exported(
     """Return a comparison as a file for the browser to save; None where there is none."""
 
     def told() -> dict[str, Any]:
+        """Return the file of rows that can be read."""
         content = to_file(form, *compared(stored, search, served))
         suffix = {"csv": "csv.zip", "xlsx": "xlsx"}[form]
         encoded = base64.b64encode(content).decode("ascii")

@@ -53,6 +53,7 @@ def _take(app: Dash) -> None:
         prevent_initial_call=True,
     )
     def take(file: dict[str, Any] | None, _presses: int | None) -> list[Any]:
+        """Return a file's rows, or what is wrong with it; nothing once a team is forgotten."""
         if ctx.triggered_id == "team-forget":
             return [None, "Forgotten: this page holds no team any more.", None, None]
         if not file:
@@ -76,6 +77,7 @@ def _answer(app: Dash, served: Served) -> None:
         prevent_initial_call=True,
     )
     def answer(stored: dict[str, Any] | None, search: str | None, by: str | None) -> list[Any]:
+        """Return the answer to the rows that the browser holds."""
         if not stored:
             return [True, [], [], None, True, {}, no_update]
         told = team.answer(stored, search, served)
@@ -104,6 +106,7 @@ def _answer(app: Dash, served: Served) -> None:
     def export(
         _xlsx: int | None, _csv: int | None, stored: dict[str, Any] | None, search: str | None
     ) -> Any:  # noqa: ANN401 - a mapping
+        """Return the file that a button asks for."""
         if not stored or not ctx.triggered_id:
             raise PreventUpdate
         form = str(ctx.triggered_id).removeprefix("team-")
@@ -112,6 +115,7 @@ def _answer(app: Dash, served: Served) -> None:
 
 def _template(server: Flask) -> None:
     def template(form: str) -> Response:
+        """Return the template in one of its forms."""
         if form not in TEMPLATES:
             return Response(
                 "There are templates as csv and xlsx.\n", status=404, mimetype="text/plain"
