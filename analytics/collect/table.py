@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from analytics.collect.options import Day, MappingFile, RunName, SomeFiles, day
-from analytics.collect.outcome import progress_bar, tell
+from analytics.collect.outcome import note, progress_bar, tell
 from analytics.collect.saved import date_of, run_of
-from analytics.collect.table_mapping import Mapping, fitted, read_mapping, read_pairs, to_record
+from analytics.collect.table_mapping import (
+    Mapping,
+    fitted,
+    read_mapping,
+    read_pairs,
+    to_record,
+    unread,
+)
 from analytics.collect.table_rows import open_table
 from analytics.errors import BandstandError, CollectError
 from analytics.snapshots import write_snapshot
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
 
 TERMS: Final = "A table may be used as the terms of whoever gave it allow."
 SOURCE: Final = "table"
+HOW_TO_MAP: Final = "Map one by --map employer=COLUMN; data/README.md names all that are known."
 
 
 def command(  # noqa: PLR0913 - one option for each thing a table does not tell
@@ -94,5 +102,7 @@ def _records(files: list[Path], mapping: Mapping, rejected: Rejected) -> Iterato
     for file in files:
         table = open_table(file, rejected)
         of_table = fitted(mapping, table.columns, file.name)
+        if left := unread(of_table, table.columns):
+            note(f"Columns of {file.name} that are not read: {', '.join(left)}. {HOW_TO_MAP}")
         for row in table.rows:
             yield to_record(row, of_table)

@@ -114,7 +114,7 @@ def fitted(mapping: Mapping, available: list[str], table: str) -> Mapping:
     """Return a mapping checked against a table, columns of the same name added.
 
     Raises:
-        CollectError: it names a column that is not there, or nothing is mapped to the title.
+        CollectError: it names a column that is not there or there twice, or none for the title.
     """
     for column in [*mapping.columns, *mapping.constants, *mapping.extract, *mapping.values]:
         _known(column, list(RAW), "Adverts have")
@@ -132,7 +132,17 @@ def fitted(mapping: Mapping, available: list[str], table: str) -> Mapping:
             f"No column of {table} is mapped to title; it has {', '.join(available)}.",
             "Say which it is: --map title=…",
         )
+    twice = [theirs for theirs in columns.values() if available.count(theirs) > 1]
+    if twice:
+        raise CollectError(
+            f"{table} has more than one column {twice[0]}.", "Give each a name of its own."
+        )
     return mapping.model_copy(update={"columns": columns})
+
+
+def unread(mapping: Mapping, available: list[str]) -> list[str]:
+    """Return the table's columns that a mapping fitted to it leaves out."""
+    return [name for name in available if name and name not in mapping.columns.values()]
 
 
 def _known(name: str, known: list[str], who: str) -> None:

@@ -47,6 +47,10 @@ def kept() -> list[dict[str, object]]:
     ]
 
 
+def kept_nothing() -> bool:
+    return not snapshots.list_snapshots()
+
+
 def test_columns_are_mapped_by_name(run_collect: Ran, tmp_path: Path) -> None:
     code, said = run_collect("table", table(tmp_path, CSV), *MAPPED, "--source", "harvest")
     assert (code, "Kept 2 adverts" in said) == (0, True)
@@ -74,6 +78,26 @@ def test_columns_of_the_same_name_need_no_mapping(run_collect: Ran, tmp_path: Pa
     run_collect("table", table(tmp_path, content))
     [row] = kept()
     assert (row["listing_id"], row["title"], row["text_complete"]) == ("7", "Developer", False)
+
+
+def test_columns_that_nothing_is_mapped_to_are_named(run_collect: Ran, tmp_path: Path) -> None:
+    content = "title,company,salary\nDeveloper,Harbour,£50k\n"
+    _, said = run_collect("table", table(tmp_path, content), "--map", "pay_text=salary")
+    assert "Columns of jobs-2026-03-05.csv that are not read: company." in said
+
+
+def test_a_table_that_is_read_whole_says_nothing_of_columns(
+    run_collect: Ran, tmp_path: Path
+) -> None:
+    _, said = run_collect("table", table(tmp_path, "title,employer\nDeveloper,Harbour\n"))
+    assert "not read" not in said
+
+
+def test_a_column_that_is_there_twice_is_not_guessed_at(run_collect: Ran, tmp_path: Path) -> None:
+    content = "title,title,note,note\nDeveloper,https://jobs.example/1,a,b\n"
+    code, said = run_collect("table", table(tmp_path, content))
+    assert (code, kept_nothing()) == (1, True)
+    assert "jobs-2026-03-05.csv has more than one column title." in said
 
 
 def test_an_advert_without_id_gets_one_that_stays(run_collect: Ran, tmp_path: Path) -> None:
