@@ -11,6 +11,7 @@ from analytics import measures
 from analytics.errors import QuestionError
 from analytics.market_questions import question_named
 from analytics.nearest import known
+from analytics.words import plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,6 +117,18 @@ def first_run(market: Market, filters: Filters) -> str:
         return ""
     live = market.ask("totals", filters.but(state="live"))["vacancies"].sum()
     return FIRST_RUN if live else ""
+
+
+def why_empty(market: Market, name: str, filters: Filters) -> str:
+    """Return why a measure gives no row at all for the vacancies that the filters leave."""
+    meant = filters.but(**_changed_by_all(measure_named(name)))
+    number = int(market.ask("totals", meant)["vacancies"].sum())
+    if not number:
+        return first_run(market, meant) or "no vacancy fits the filters"
+    return (
+        f"{plural(number, 'vacancy fits', 'vacancies fit')} the filters, "
+        f"but what {name} counts or compares is not among them"
+    )
 
 
 def _check_groups(name: str, measure: Measure, by: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
@@ -13,11 +14,16 @@ from analytics.filters import CONTROLS, Filters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 LONG: Final = 60
+PLAIN: Final = ("", "txt")  # endings of a file that is to be read as it is printed
 Parameters = dict[str, tuple[Any, Any]]
 """Name → annotation and default."""
+FORMAT: Final = Annotated[
+    str,
+    typer.Option("--format", help="table, csv, json or parquet; left out, as --out ends."),
+]
+OUT: Final = Annotated[Path | None, typer.Option(help="A file to write instead of printing.")]
 
 
 def filter_options() -> Parameters:
@@ -57,6 +63,20 @@ def filters_of(given: Mapping[str, Any]) -> Filters:
 def split(given: list[str] | None) -> list[str]:
     """Return values that were given apart or behind commas."""
     return [part.strip() for text in given or [] for part in text.split(",")]
+
+
+def form_of(given: str, out: Path | None) -> str:
+    """Return the form that an answer takes: the one given, else the one its file's ending names.
+
+    Raises:
+        QuestionError: there is no such form.
+    """
+    from analytics.nearest import known  # noqa: PLC0415 - keeps the command line quick
+    from analytics.printed import FORMATS  # noqa: PLC0415 - the same
+
+    ending = out.suffix.removeprefix(".").lower() if out else ""
+    by_ending = "table" if ending in PLAIN else ending
+    return known("format", given or by_ending, FORMATS)
 
 
 def deliver(text: bytes, out: Path | None) -> None:

@@ -68,7 +68,7 @@ def table(frame: pd.DataFrame, about: About) -> bytes:
     """Return a table for a terminal, under what it is about; an interval beside its figure."""
     opening = "\n".join(f"{name}: {said}" for name, said in about.items() if said)
     if frame.empty:
-        return f"{opening}\n\nNo vacancies.\n".encode()
+        return f"{opening}\n\nNo figures.\n".encode()
     read = marked(frame).map(_read)
     for name in [name for name in frame if f"{name}_low" in frame and f"{name}_high" in frame]:
         low, high = read.pop(f"{name}_low"), read.pop(f"{name}_high")

@@ -62,7 +62,7 @@ def test_a_terminal_shows_every_row_or_says_there_is_none(figures: pd.DataFrame)
     text = FORMATS["table"](figures, ABOUT).decode()
     assert "counts: Backend roles" in text
     assert "[x]" in text
-    assert FORMATS["table"](figures.head(0), ABOUT).decode().endswith("No vacancies.\n")
+    assert FORMATS["table"](figures.head(0), ABOUT).decode().endswith("No figures.\n")
 
 
 def test_a_terminal_shows_an_interval_beside_its_figure() -> None:

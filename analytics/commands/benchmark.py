@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import inspect
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from analytics.command_options import Parameters, deliver, filter_options, filters_of, signature
+from analytics.command_options import (
+    FORMAT,
+    OUT,
+    Parameters,
+    deliver,
+    filter_options,
+    filters_of,
+    form_of,
+    signature,
+)
 from analytics.team.command import team
 
 if TYPE_CHECKING:
@@ -29,8 +37,6 @@ AGE_TO: Final = Annotated[
 RATE: Final = Annotated[
     str, typer.Option(help="Per cent a year to age by; left out, the yearly change of adverts.")
 ]
-FORMAT: Final = Annotated[str, typer.Option("--format", help="table, csv, json or parquet.")]
-OUT: Final = Annotated[Path | None, typer.Option(help="A file to write instead of printing.")]
 
 SHOWN_OF_OFFER: Final = (
     *("part", "step", "vacancies", "priced", "employers", "below", "same", "above", "starts_above"),
@@ -86,20 +92,19 @@ def _deliver(
     given: dict[str, Any],
 ) -> None:
     """Print the sentence, then the figures; other forms hold it beside every column."""
-    from analytics.nearest import known  # noqa: PLC0415 - keeps the command line quick
-    from analytics.printed import FORMATS  # noqa: PLC0415 - the same
+    from analytics.printed import FORMATS  # noqa: PLC0415 - keeps the command line quick
 
-    write = FORMATS[known("format", given["form"], FORMATS)]
-    if given["form"] == "table":
+    form = form_of(given["form"], given["out"])
+    if form == "table":
         kept = told[[name for name in shown if name in told]]
-        text = f"{said}\n\n".encode() + write(kept, about)
+        text = f"{said}\n\n".encode() + FORMATS[form](kept, about)
     else:
-        text = write(told, {**about, "said": said})
+        text = FORMATS[form](told, {**about, "said": said})
     deliver(text, given["out"])
 
 
 def _parameters(own: Parameters) -> inspect.Signature:
-    ends: Parameters = {"form": (FORMAT, "table"), "out": (OUT, None)}
+    ends: Parameters = {"form": (FORMAT, ""), "out": (OUT, None)}
     return signature({**own, "per": (PER, "year"), **filter_options(), **ends})
 
 

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from analytics.command_options import Parameters, deliver, filter_options, filters_of, signature
+from analytics.command_options import (
+    FORMAT,
+    OUT,
+    Parameters,
+    deliver,
+    filter_options,
+    filters_of,
+    form_of,
+    signature,
+)
 from analytics.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -19,8 +28,6 @@ if TYPE_CHECKING:
 FILE: Final = Annotated[Path, typer.Argument(help="CSV or XLSX, with the template's columns.")]
 PART: Final = Annotated[str, typer.Option(help="rows, totals, markets, gaps or unread.")]
 BY: Final = Annotated[str, typer.Option(help="The column that gaps are seen by.")]
-FORMAT: Final = Annotated[str, typer.Option("--format", help="table, csv, json or parquet.")]
-OUT: Final = Annotated[Path | None, typer.Option(help="A file to write instead of printing.")]
 SHOWN_OF_ROWS: Final = (
     *("row", "title", "level", "region", "full_time_pay", "below", "same", "above"),
     *("median", "median_low", "median_high", "market_ratio", "market_ratio_low"),
@@ -37,24 +44,23 @@ def team(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signat
     from analytics import benchmark  # noqa: PLC0415 - keeps the command line quick
     from analytics.benchmark_tables import Terms  # noqa: PLC0415 - the same
     from analytics.market import Market  # noqa: PLC0415 - the same
-    from analytics.nearest import known  # noqa: PLC0415 - the same
     from analytics.printed import FORMATS  # noqa: PLC0415 - the same
     from analytics.team.comparison import compare  # noqa: PLC0415 - the same
     from analytics.team.rows import team_of  # noqa: PLC0415 - the same
     from analytics.team.words import HIRING, METHOD, rows_said, summary  # noqa: PLC0415 - the same
     from analytics.uploads.reading import read_file  # noqa: PLC0415 - the same
 
-    write = FORMATS[known("format", given["form"], FORMATS)]
+    form = form_of(given["form"], given["out"])
     market, filters = Market.open(), filters_of(given).but(level=(), region=())
     compared = compare(market, filters, team_of(read_file(given["file"])))
     told = _part(compared, given["part"], given["by"])
     about = {**benchmark.about(market, filters, Terms()), "method": " ".join((HIRING, *METHOD))}
     said = f"{summary(compared)} {rows_said(compared)}"
-    if given["form"] == "table":
+    if form == "table":
         shown = list(SHOWN_OF_ROWS if given["part"] == "rows" else told)
-        text = f"{said}\n\n".encode() + write(told[shown], about)
+        text = f"{said}\n\n".encode() + FORMATS[form](told[shown], about)
     else:
-        text = write(told, {**about, "said": said})
+        text = FORMATS[form](told, {**about, "said": said})
     deliver(text, given["out"])
 
 
@@ -79,7 +85,7 @@ _OWN: Final[Parameters] = {
     "part": (PART, "rows"),
     "by": (BY, ""),
     **filter_options(),
-    "form": (FORMAT, "table"),
+    "form": (FORMAT, ""),
     "out": (OUT, None),
 }
 team.__signature__ = signature(_OWN)  # type: ignore[attr-defined]  # what typer reads

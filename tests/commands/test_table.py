@@ -82,6 +82,20 @@ def test_a_file_is_written_where_it_is_asked_for(
 
 
 @pytest.mark.parametrize(
+    ("name", "start"), [("pay.parquet", b"PAR1"), ("pay.CSV", b"vacancies,"), ("pay.txt", b"meas")]
+)
+def test_a_file_takes_the_form_that_its_ending_names(
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    name: str,
+    start: bytes,
+) -> None:
+    said(monkeypatch, capfd, "pay", "--out", str(tmp_path / name))
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(
     ("words", "sentence"),
     [
         (["pya"], "There is no measure “pya”. Did you mean pay?"),
@@ -93,6 +107,7 @@ def test_a_file_is_written_where_it_is_asked_for(
             "The filter window takes one value, so give it once.",
         ),
         (["pay", "--format", "xml"], "There is no format “xml”."),
+        (["pay", "--out", "pay.xlsx"], "There is no format “xlsx”."),
         (["pay", "--option", "basis=most"], "There is no value of basis “most”."),
         (["pay", "--out", "/nowhere/at/all"], "/nowhere/at/all cannot be written"),
     ],
@@ -124,3 +139,22 @@ def test_a_first_run_says_why_nothing_is_new_and_what_shows_it(
     nowhere = [*by_level, "--region", "Wales"]
     assert why not in said(monkeypatch, capfd, *nowhere)
     assert why not in said(monkeypatch, capfd, *nowhere, "--state", "live")
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["pay", "--by", "level", "--region", "Wales"], "No figures: no vacancy fits the filters."),
+        (
+            ["changed_most", "--window", "all"],
+            "No figures: 16 vacancies fit the filters, but what changed_most counts",
+        ),
+    ],
+)
+def test_an_empty_table_says_whether_vacancies_or_what_is_measured_is_missing(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], words: list[str], why: str
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["analytics", "table", *words, "--format", "csv"])
+    with pytest.raises(SystemExit):
+        command_line.main()
+    assert why in capfd.readouterr().err
