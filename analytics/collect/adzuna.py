@@ -14,7 +14,7 @@ from analytics.collect.http import Api
 from analytics.collect.live import NO_LIMIT, Fetched, Search, collect_live
 from analytics.collect.options import Day, Files, Limit, RunName, What, Where, day
 from analytics.collect.outcome import note, write_saved
-from analytics.collect.saved import parse_json, read_saved
+from analytics.collect.saved import found_instead, parse_json, read_saved
 from analytics.errors import CollectError
 
 if TYPE_CHECKING:
@@ -123,9 +123,9 @@ def results_of(answer: object, name: str) -> list[object]:
         )
     results = known.get("results")
     if not isinstance(results, list):
-        has = ", ".join(map(str, known)) or f"a {type(answer).__name__}"
         raise CollectError(
-            f"{name} is no answer of Adzuna's search: it has {has} where results should be.",
+            f"{name} is no answer of Adzuna's search: "
+            f"it has {found_instead(answer)} where a list of results should be.",
             "Save what https://api.adzuna.com/v1/api/jobs/gb/search/1 answers.",
         )
     return results

@@ -13,7 +13,7 @@ from analytics.collect.http import Api
 from analytics.collect.live import NO_LIMIT, Fetched, Search, collect_live
 from analytics.collect.options import Day, Files, Limit, RunName, What, Where, day
 from analytics.collect.outcome import note, write_saved
-from analytics.collect.saved import Page, parse_json, read_saved
+from analytics.collect.saved import Page, found_instead, parse_json, read_saved
 from analytics.errors import CollectError
 
 if TYPE_CHECKING:
@@ -118,9 +118,9 @@ def read_answer(content: bytes, name: str) -> Page:
 def _jobs(answer: object, name: str) -> list[object]:
     jobs = answer.get("results") if isinstance(answer, dict) else answer
     if not isinstance(jobs, list):
-        has = ", ".join(map(str, answer)) if isinstance(answer, dict) else type(answer).__name__
         raise CollectError(
-            f"{name} is no answer of Reed: it has {has or 'nothing'} where results should be.",
+            f"{name} is no answer of Reed: "
+            f"it has {found_instead(answer)} where a list of results should be.",
             f"Save what {URL}/search answers.",
         )
     return jobs

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
 DATED: Final = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 RUN: Final = "saved"
+SAID_KINDS: Final = {
+    dict: "an empty object",
+    list: "a bare list",
+    str: "a text",
+    bool: "true or false",
+    type(None): "null",
+}
 
 
 @dataclass
@@ -131,6 +138,15 @@ def parse_json(content: bytes, name: str) -> object:
         raise CollectError(
             f"{name} is not whole JSON: it goes wrong at {where}.", "Save the answer again."
         ) from None
+
+
+def found_instead(answer: object) -> str:
+    """Return what stands where an answer's list of results should, as a sentence says it."""
+    if not isinstance(answer, dict):
+        return SAID_KINDS.get(type(answer), "a number")
+    if "results" in answer:
+        return "results that are no list"
+    return ", ".join(map(str, answer)) or SAID_KINDS[dict]
 
 
 def decoded(content: bytes) -> str:

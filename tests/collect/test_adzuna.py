@@ -34,6 +34,7 @@ JOB = {
         "area": ["UK", "London", "North London", "Camden"],
     },
 }
+NO_ANSWER = "is no answer of Adzuna's search: it has {} where a list of results should be."
 
 
 def saved(folder: Path, name: str, *jobs: object) -> Path:
@@ -141,8 +142,14 @@ AUTH_FAIL = {
         ("", "is empty."),
         ('{"results": [{"id": "1", "ti', "is not whole JSON: it goes wrong at line 1."),
         ("<!DOCTYPE html><html></html>", "is a web page, not JSON."),
-        ('{"jobs": []}', "is no answer of Adzuna's search: it has jobs where results should be."),
-        ("[1]", "is no answer of Adzuna's search: it has a list where results should be."),
+        ('{"jobs": []}', NO_ANSWER.format("jobs")),
+        ("[1]", NO_ANSWER.format("a bare list")),
+        ("null", NO_ANSWER.format("null")),
+        ("{}", NO_ANSWER.format("an empty object")),
+        (
+            '{"results": {"a": 1}}',
+            NO_ANSWER.format("results that are no list"),
+        ),
     ],
 )
 def test_a_file_with_a_fault_is_one_sentence_and_the_others_go_on(
