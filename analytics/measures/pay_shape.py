@@ -128,7 +128,7 @@ MEASURES = {
     "share_below": Measure(
         title="Share that offers less",
         unit="share of vacancies that state pay",
-        caption="The share of vacancies that offer less than a figure.",
+        caption="The share of vacancies that offer less than a figure, with half of those at it.",
         tables={"employers": Table("employer_pay")},
         fold=_share_below,
         facts=("rho",),
