@@ -66,10 +66,11 @@ def wider(view: View, path: str, name: str) -> Component | None:
     Args:
         view: what is looked at.
         path: the page's address.
-        name: a chart of it, or `HEADLINE`.
+        name: a chart of it, or `HEADLINE`; nothing is offered where the page has no such part,
+            as when somebody went on to another page meanwhile.
     """
     page = page_at(path)
-    if page is None:
+    if page is None or name not in {HEADLINE, *(part.name for part in page.sections)}:
         return None
     mine = _offered(view, page, name)
     why = _why(view) if name == HEADLINE else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from itertools import zip_longest
 from random import Random
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -57,7 +58,8 @@ def workbook(*rows: tuple[object, ...]) -> bytes:
     """Return a plain workbook of one sheet; a text that begins with = is a formula."""
     written = io.BytesIO()
     with pd.ExcelWriter(written, engine="xlsxwriter") as book:
-        pd.DataFrame(rows).to_excel(book, sheet_name="Team", header=False, index=False)
+        table = pd.DataFrame(list(zip(*zip_longest(*rows), strict=True)))
+        table.to_excel(book, sheet_name="Team", header=False, index=False)
     return written.getvalue()
 
 

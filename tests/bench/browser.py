@@ -67,9 +67,11 @@ def _served() -> Iterator[str]:
         [sys.executable, str(ROOT / "app.py")], env=environment, cwd=ROOT, stdout=subprocess.PIPE
     ) as server:
         assert server.stdout
-        server.stdout.readline()
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
+        try:
+            server.stdout.readline()
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
     shutil.rmtree(folder)
 
 

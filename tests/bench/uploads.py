@@ -25,6 +25,7 @@ from rich.table import Table
 
 from analytics.build import build_market
 from analytics.snapshots import write_snapshot
+from dashboard.page import all_pages
 from tests.bench.bad_files import bad_files
 from tests.e2e.adverts import MONTHS, adverts
 from tests.e2e.conftest import ROOT, free_port
@@ -70,7 +71,8 @@ def storm(files: int) -> Storm:
     told, over = Storm(), Event()
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as (site, process):
         with httpx.Client(base_url=site, timeout=PATIENCE) as browser:
-            browser.get("/pay").raise_for_status()  # what a server remembers anyhow is not ours
+            for page in all_pages():  # what a server remembers anyhow is not ours
+                browser.get(page.path).raise_for_status()
         watched = [_memory_of(process)]
         others = [
             Thread(target=_visit, args=(site, over, told.waits), daemon=True),
@@ -106,9 +108,11 @@ def served(folder: Path) -> Iterator[tuple[str, int]]:
         text=True,
     ) as server:
         assert server.stdout
-        assert str(port) in server.stdout.readline()
-        yield f"http://127.0.0.1:{port}", server.pid
-        server.terminate()
+        try:
+            assert str(port) in server.stdout.readline()
+            yield f"http://127.0.0.1:{port}", server.pid
+        finally:
+            server.terminate()
 
 
 def _throw(site: str, files: int, said: dict[str, str]) -> None:

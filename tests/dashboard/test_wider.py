@@ -139,6 +139,10 @@ def test_an_unknown_page_offers_nothing(served: Served) -> None:
     assert offered("/nowhere", "?level=intern", HEADLINE, served) == "None"
 
 
+def test_a_chart_of_the_page_one_came_from_is_offered_nothing(served: Served) -> None:
+    assert offered("/careers", "?level=intern", "pay-spread", served) == "None"
+
+
 def test_each_step_is_another_question() -> None:
     asked = Filters(level=("senior",), stack=("Java",))
     there = [step.filters for step in steps(asked)]
