@@ -79,6 +79,7 @@ GROUPS: Final = {
     "year": Group("Year in which it was first seen.", "year(first_seen)"),
     "source": Group("The source that showed it first."),
     "search": Group("The source and search that showed it first."),
+    "found_by": Group("Every source and search that ever showed it, a line each."),
 }
 """Name → group: the closed list from which every identifier of a grouping comes."""
 

@@ -3,6 +3,7 @@ CREATE TEMP TABLE seen AS
 SELECT
     listings.* EXCLUDE (filename, file_row_number, snapshot_date, reader_version, source),
     snapshots.source,
+    snapshots.source || '/' || snapshots.run AS search,
     snapshots.number AS snapshot,
     snapshots.number * 4294967296 + listings.file_row_number AS seen_id,
     snapshots.date,

@@ -26,7 +26,8 @@ SELECT
     list_sort(list(DISTINCT region) FILTER (region <> 'Outside UK')) AS named_regions,
     coalesce(bool_and(region = 'Outside UK'), false) AS abroad,
     list_sort(list(DISTINCT place) FILTER (place IS NOT NULL)) AS places,
-    list_sort(list(DISTINCT source)) AS sources
+    list_sort(list(DISTINCT source)) AS sources,
+    list_sort(list(DISTINCT search)) AS searches
 FROM seen
 JOIN adverts USING (source, listing_id)
 JOIN joined USING (advert)

@@ -52,8 +52,9 @@ SELECT
     text.employer AS employer_name,
     text.location,
     text.url,
-    first_run.source AS source,
-    first_run.source || '/' || first_run.run AS search,
+    first.source AS source,
+    first.search AS search,
+    array_to_string(picked.searches, chr(10)) AS found_by,
     picked.sources,
     picked.listings,
     picked.sightings,
@@ -66,6 +67,5 @@ FROM picked
 JOIN seen AS first ON first.seen_id = picked.first_id
 JOIN seen AS text ON text.seen_id = picked.text_id
 LEFT JOIN seen AS pay ON pay.seen_id = picked.pay_id
-JOIN snapshots AS first_run ON first_run.number = first.snapshot
 LEFT JOIN employers ON employers.key = employer_key(text.employer)
 ORDER BY picked.first_seen, picked.first_id

@@ -189,7 +189,9 @@ def _like_for_like(
     counts: pd.DataFrame, employers: pd.DataFrame, kept: set[str], by: list[str], rho: float
 ) -> pd.DataFrame:
     pay = only(counts, kept, [*by, "annual_gbp"])
-    stated = only(pay.assign(search=""), {""}, by) if by else pay[["vacancies"]].sum().to_frame().T
+    stated = (
+        only(pay.assign(found_by=""), {""}, by) if by else pay[["vacancies"]].sum().to_frame().T
+    )
     return percentiles(
         pay,
         only(employers, kept, [*by, "employer"]),
@@ -213,9 +215,9 @@ MEASURES = {
         unit="share of the number a year before",
         caption="Vacancies against the same window a year before, in searches run in both.",
         tables={
-            "now": Table("employer_counts", also=("search",), fixed={"basis": "all"}),
+            "now": Table("employer_counts", also=("found_by",), fixed={"basis": "all"}),
             "before": Table(
-                "employer_counts", also=("search",), fixed={"basis": "all"}, months_before=YEAR
+                "employer_counts", also=("found_by",), fixed={"basis": "all"}, months_before=YEAR
             ),
             **RUNS,
         },
@@ -226,13 +228,13 @@ MEASURES = {
         unit="share of the median a year before",
         caption="The median against the same window a year before, in searches run in both.",
         tables={
-            "counts": Table("pay_counts", also=("search",), options=("basis",)),
+            "counts": Table("pay_counts", also=("found_by",), options=("basis",)),
             "counts_before": Table(
-                "pay_counts", also=("search",), options=("basis",), months_before=YEAR
+                "pay_counts", also=("found_by",), options=("basis",), months_before=YEAR
             ),
-            "employers": Table("employer_counts", also=("search",), options=("basis",)),
+            "employers": Table("employer_counts", also=("found_by",), options=("basis",)),
             "employers_before": Table(
-                "employer_counts", also=("search",), options=("basis",), months_before=YEAR
+                "employer_counts", also=("found_by",), options=("basis",), months_before=YEAR
             ),
             **RUNS,
         },

@@ -11,7 +11,7 @@ from scipy import stats
 from analytics.measure import Measure, Table
 from analytics.measures.change import NO_CLEAR_CHANGE, RUNS, YEAR, too_few
 from analytics.measures.counted import group_codes, tally
-from analytics.measures.like import breaks, in_both
+from analytics.measures.like import breaks, in_both, shown_by
 from analytics.measures.statistics import LEVEL, discoveries, selected_level
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def _both(
             before.assign(now=0, before=before["vacancies"]),
         ]
     )
-    found = both[both["search"].isin(kept)]
+    found = both[shown_by(both["found_by"], kept)]
     return found.groupby(by, sort=False)[["now", "before"]].sum().reset_index()
 
 
@@ -178,12 +178,12 @@ MEASURES = {
         unit="share of vacancies, against that of a year before",
         caption="Which levels, places, sectors, work modes and technologies gained or lost most.",
         tables={
-            **_tables("any", ("search",), "any"),
-            **_tables("complete", ("search",), "complete"),
+            **_tables("any", ("found_by",), "any"),
+            **_tables("complete", ("found_by",), "complete"),
             **{
                 name: table
                 for kind, texts in KINDS.items()
-                for name, table in _tables(kind, (kind, "search"), texts).items()
+                for name, table in _tables(kind, (kind, "found_by"), texts).items()
             },
             **RUNS,
         },

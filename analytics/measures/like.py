@@ -34,14 +34,27 @@ def breaks(runs: pd.DataFrame, runs_before: pd.DataFrame) -> list[str]:
     return sorted((set(runs["search"]) | set(runs_before["search"])) - in_both(runs, runs_before))
 
 
+def shown_by(found_by: pd.Series, searches: set[str]) -> pd.Series:
+    """Return whether any of these searches ever showed the vacancies of each row.
+
+    A search that is new and shows a job first does not take it from one that showed it too.
+
+    Args:
+        found_by: the searches that showed a row's vacancies, a line each.
+        searches: those that are asked about.
+    """
+    theirs = [shown for shown in found_by.unique() if not searches.isdisjoint(shown.split("\n"))]
+    return found_by.isin(theirs)
+
+
 def only(counts: pd.DataFrame, searches: set[str], by: Sequence[str]) -> pd.DataFrame:
     """Return the counts of vacancies that these searches found, summed over them.
 
     Args:
-        counts: `by`…, `search`, `vacancies`.
+        counts: `by`…, `found_by`, `vacancies`.
         searches: those that are kept.
         by: the columns that are kept.
     """
-    kept = counts[counts["search"].isin(searches)]
+    kept = counts[shown_by(counts["found_by"], searches)]
     summed = kept.groupby(list(by), dropna=False, observed=True, sort=False)["vacancies"].sum()
     return summed.reset_index()

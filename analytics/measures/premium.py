@@ -18,7 +18,7 @@ from analytics.measures.comparison import (
     log_pay_model,
     with_controls,
 )
-from analytics.measures.like import breaks, in_both
+from analytics.measures.like import breaks, in_both, shown_by
 from analytics.measures.regression import beside, memberships
 from analytics.measures.statistics import LEAST
 
@@ -162,7 +162,7 @@ def _adjusted_change(
 ) -> pd.DataFrame:
     del by
     kept = in_both(runs, runs_before)
-    now, then = (part[part["search"].isin(kept)] for part in (cells, before))
+    now, then = (part[shown_by(part["found_by"], kept)] for part in (cells, before))
     told = {**adjusted_change(now, then), "breaks": len(breaks(runs, runs_before))}
     return pd.DataFrame([told]).rename(columns={"others": "before"})
 

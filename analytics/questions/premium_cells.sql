@@ -12,7 +12,7 @@ SELECT
     contract,
     employer_stage,
     source,
-    search,
+    found_by,
     CASE WHEN len(regions) = 1 THEN regions[1]::VARCHAR ELSE 'several' END AS region,
     date_trunc('month', first_seen)::DATE AS month,
     text_complete,

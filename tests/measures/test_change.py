@@ -104,13 +104,15 @@ def test_a_search_that_started_half_way_is_a_break() -> None:
 
 
 def test_only_what_the_same_searches_found_is_compared() -> None:
-    found = pd.DataFrame({"search": ["a", "b", "a"], "employer": [1, 1, 1], "vacancies": [2, 5, 1]})
+    found = pd.DataFrame(
+        {"found_by": ["a", "b", "a"], "employer": [1, 1, 1], "vacancies": [2, 5, 1]}
+    )
     assert only(found, {"a"}, ["employer"]).to_dict("records") == [{"employer": 1, "vacancies": 3}]
 
 
 def test_a_change_is_folded_from_what_the_market_answers() -> None:
     watch = runs(("a", "2026-01-03", "2026-06-29"))
-    now, before = (counts(n).assign(search="a") for n in ([5, 4, 6], [4, 5, 5]))
+    now, before = (counts(n).assign(found_by="a") for n in ([5, 4, 6], [4, 5, 5]))
     found = MEASURES["change"].fold(
         now=now, before=before, runs=watch, runs_before=watch, by=["level"]
     )
@@ -122,9 +124,9 @@ def test_a_change_is_folded_from_what_the_market_answers() -> None:
 @pytest.mark.parametrize("by", [[], ["level"]])
 def test_a_change_of_pay_is_folded_from_what_the_market_answers(by: list[str]) -> None:
     watch = runs(("a", "2026-01-03", "2026-06-29"))
-    pay = pd.DataFrame({"level": "mid", "search": "a", "annual_gbp": [4e4, 5e4], "vacancies": 5})
-    firms = counts([2, 3, 5]).assign(search="a")
-    keep = [*by, "search"]
+    pay = pd.DataFrame({"level": "mid", "found_by": "a", "annual_gbp": [4e4, 5e4], "vacancies": 5})
+    firms = counts([2, 3, 5]).assign(found_by="a")
+    keep = [*by, "found_by"]
     found = MEASURES["pay_change"].fold(
         counts=pay[[*keep, "annual_gbp", "vacancies"]],
         counts_before=pay.assign(annual_gbp=[3e4, 4e4])[[*keep, "annual_gbp", "vacancies"]],

@@ -161,7 +161,7 @@ def test_only_searches_of_both_windows_are_compared_and_groups_of_several_values
         columns=["search", "first_run", "last_run"],
     ).assign(since="2026-01-01", until="2026-06-30")
     seen = counted(x=(1, 1), y=(1, 1)).rename(columns={"now": "vacancies"})
-    seen = pd.concat([seen.assign(search=name) for name in ("a", "b")], ignore_index=True)
+    seen = pd.concat([seen.assign(found_by=name) for name in ("a", "b")], ignore_index=True)
     tables = {
         f"{name}{when}": seen.rename(columns={"level": name})
         for name in (*KINDS, "any", "complete")

@@ -95,7 +95,7 @@ def test_an_adjusted_change_is_of_searches_run_in_both_windows(planted: pd.DataF
             "until": "2026-06-30",
         }
     )
-    found = planted.assign(search=np.where(planted.index % 3 > 0, "demo/all", "demo/new"))
+    found = planted.assign(found_by=np.where(planted.index % 3 > 0, "demo/all", "demo/new"))
     row = MEASURES["adjusted_change"].fold(
         cells=found.iloc[:450], before=found.iloc[450:], runs=runs, runs_before=runs, by=[]
     )

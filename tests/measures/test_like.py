@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from analytics.answers import answer
+from analytics.filters import Filters
+from analytics.market import Market
+from analytics.measures.like import shown_by
+from tests.rows import market_of, row, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from analytics.shelf import Snapshot
+
+JOBS = 8
+
+
+def month(folder: Path, when: str, *, with_new_search: bool) -> list[Snapshot]:
+    """Return a month's runs: the old search on the 20th, the new one ten days before it."""
+    jobs = [row(f"{when}-{n}", employer=f"Employer {n}", pay=50_000) for n in range(JOBS)]
+    runs = [run(folder, f"{when}-20", *jobs)]
+    if with_new_search:
+        runs.insert(0, run(folder, f"{when}-10", *jobs, name="new"))
+    return runs
+
+
+def test_who_shows_a_job_first_does_not_take_it_from_who_showed_it_too(tmp_path: Path) -> None:
+    old = [f"2025-{n:02}" for n in range(1, 13)]
+    late = ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05"]
+    runs = [one for when in old for one in month(tmp_path, when, with_new_search=False)]
+    runs += [one for when in late for one in month(tmp_path, when, with_new_search=True)]
+    market = Market(market_of(tmp_path, *runs))
+    found = answer(market, "change", Filters(window="3", family=())).iloc[0]
+    market.close()
+    assert (found["vacancies"], found["before"]) == (3 * JOBS, 3 * JOBS)
+    assert found["breaks"] == 1
+
+
+def test_the_searches_that_showed_a_job_are_told_apart_by_line() -> None:
+    shown = pd.Series(["reed/all", "reed/new\nreed/all", "reed/new", ""])
+    assert shown_by(shown, {"reed/all"}).tolist() == [True, True, False, False]
