@@ -39,7 +39,7 @@ def step(
         The query, each control's value, the open filters' choices, the typed words (now empty), the
         notes beside groups, the pages' links, and sentences on what was not understood.
     """
-    by_hand = trigger in {control_id(name) for name in panel_names()}
+    by_hand = trigger in {control_id(name) for name in panel_names()} and not any(found.values())
     state = _state(trigger, search, found, values)
     changed = state.search()
     return [
@@ -78,21 +78,22 @@ def _state(
     now = states.read(search)
     if trigger == "reset":
         return State(Filters(), {name: option.default for name, option in all_options().items()})
-    if trigger.startswith("find-"):
-        return _with_found(now, trigger.removeprefix("find-"), found)
-    if trigger in {control_id(name) for name in panel_names()}:
-        return states.of_controls(dict(zip(panel_names(), values, strict=True)), now)
+    if trigger in _controls():
+        return _with_found(
+            states.of_controls(dict(zip(panel_names(), values, strict=True)), now), found
+        )
     return now
 
 
-def _with_found(now: State, name: str, found: Mapping[str, str | None]) -> State:
-    """Return the state with a typed choice added, or a sentence on why it is none."""
-    typed = (found.get(name) or "").strip()
-    value = CONTROLS[name].recognise(typed)
-    if not typed:
-        return now
-    if value is None:
-        _, problems = Filters.from_query({name: [typed]})
-        return replace(now, problems=tuple(problems))
-    found_too = now.filters.but(**{name: (*_chosen(now, name), value)})
-    return replace(now, filters=found_too, problems=())
+def _controls() -> set[str]:
+    """Return the ids of what a person changes; an earlier change may not be in the URL yet."""
+    return {*map(control_id, panel_names()), *(f"find-{name}" for name in OPEN)}
+
+
+def _with_found(now: State, found: Mapping[str, str | None]) -> State:
+    """Return the state with the typed choices added, or a sentence on why one is none."""
+    typed = {name: words.strip() for name, words in found.items() if words and words.strip()}
+    known = {name: CONTROLS[name].recognise(words) for name, words in typed.items()}
+    added = {name: (*_chosen(now, name), value) for name, value in known.items() if value}
+    _, problems = Filters.from_query({name: [typed[name]] for name in known if not known[name]})
+    return replace(now, filters=now.filters.but(**added), problems=tuple(problems))

@@ -53,6 +53,18 @@ def test_typing_no_technology_says_so_and_changes_nothing() -> None:
     assert "Kafkaesque" in str(answer[-1])
 
 
+def test_a_tick_that_still_waits_for_its_answer_outlives_a_typed_technology() -> None:
+    typed = sync.step("find-stack", "", {"stack": "kafka"}, controls("", level=["mid"]))
+    assert typed[0] == "?level=mid&stack=Kafka"
+
+
+def test_a_typed_technology_that_still_waits_outlives_a_tick() -> None:
+    ticked = sync.step("filter-level", "", {"stack": "kafka"}, controls("", level=["mid"]))
+    values = dict(zip(PANEL, ticked[1 : 1 + len(PANEL)], strict=True))
+    assert ticked[0] == "?level=mid&stack=Kafka"
+    assert (values["level"], values["stack"]) == (["mid"], ["Kafka"])
+
+
 def test_links_to_other_pages_keep_the_filters_and_drop_this_pages_options() -> None:
     answer = sync.step("url", "?level=senior&basis=max", {"stack": ""}, controls(""))
     assert hrefs(answer) == [f"{page.path}?level=senior" for page in all_pages()]
