@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 ANY: Final = "any"
 """How a URL says that a filter which has a default is switched off."""
 
+FEW: Final = 6
+"""So many values a sentence can name."""
+
 
 @dataclass(frozen=True)
 class Control:
@@ -111,8 +114,10 @@ def from_url(
 
 def _unknown_value(name: str, control: Control, given: str) -> str:
     said = f"The filter {name} does not know “{shown(given)}”, so it was left out."
-    near = control.nearest(given)
-    return said + (f" Did you mean {near}?" if near else "")
+    if near := control.nearest(given):
+        return f"{said} Did you mean {near}?"
+    values = control.values()
+    return said + (f" There are: {', '.join(values)}." if len(values) <= FEW else "")
 
 
 def unknown_name(name: str, known: Iterable[str]) -> str:
