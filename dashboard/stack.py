@@ -46,6 +46,12 @@ USUAL: Final = 0.2
 CLEAREST: Final = 14
 SIDE_BY_SIDE: Final = 6
 LOWER, UPPER = "mid", "senior"
+CHANGE: Final = {
+    "value": "technology",
+    "low": "change_low",
+    "high": "change_high",
+    "withheld": "change_withheld",
+}
 PREMIUM: Final = (
     "technology",
     "label",
@@ -87,9 +93,14 @@ def _of_kind(view: View, named: pd.DataFrame, *, usual: str = ALL) -> pd.DataFra
 
 
 def ranking(view: View) -> pd.DataFrame:
-    """Return the share and rank of each technology, and its change against a year before."""
+    """Return the share and rank of each technology, and the share's change in a year.
+
+    The change is judged among all that the market's changes are picked from, as on the Overview.
+    """
     named = _of_kind(view, view.ask("technologies")).head(MOST)
-    changed = view.ask("change", by=["technology"]).rename(columns={"withheld": "change_withheld"})
+    found = view.ask("changed_most")
+    changed = found[found["kind"] == "technology"].rename(columns=CHANGE)
+    changed = changed.assign(said=changed["said"].where(changed["change_withheld"] == "", ""))
     told = ["technology", "change", "change_low", "change_high", "said", "change_withheld"]
     return named.merge(changed[told], on="technology", how="left").fillna(
         {"said": "", "change_withheld": ""}

@@ -25,7 +25,7 @@ UP, DOWN = "\N{BLACK UP-POINTING TRIANGLE}", "\N{BLACK DOWN-POINTING TRIANGLE}"
 KEY = (
     "Each dot is the share of adverts that name it, the line across it its 95% interval. On the "
     "right: the ranks it may have among technologies of every kind, and "
-    f"{UP} or {DOWN} where its number of adverts clearly changed in a year."
+    f"{UP} or {DOWN} where that share clearly changed in a year."
 )
 
 
@@ -51,7 +51,7 @@ def _hover(row: dict[str, Any]) -> str:
         f"{share(row['share'])} ({share(row['low'])} to {share(row['high'])})",
     ]
     if known(row["change"]):
-        lines.append(f"Adverts against a year before: {difference(row['change'])}")
+        lines.append(f"Share against a year before: {difference(row['change'])}")
     return "<br>".join(lines)
 
 
@@ -112,5 +112,5 @@ def _changes(stated: pd.DataFrame) -> str:
         for row in rows(stated[stated["said"].isin(["More", "Less"])])
     ]
     if not moved:
-        return "None of those shown clearly changed in number within a year."
-    return f"Clearly changed in number within a year: {listed(moved[:TOP], 'and')}."
+        return "None of the shares shown clearly changed within a year."
+    return f"Share clearly changed within a year: {listed(moved[:TOP], 'and')}."

@@ -98,7 +98,7 @@ RANKING = Chart(
         Column("rank", "Rank", count),
         Column("rank_best", "At best", count),
         Column("rank_worst", "At worst", count),
-        Column("change", "Adverts against a year before", difference),
+        Column("change", "Share against a year before", difference),
         Column("change_low", "95% from", difference),
         Column("change_high", "to", difference),
         Column("said", "Clear?", text),
@@ -109,7 +109,8 @@ RANKING = Chart(
     notes=(
         f"{READ_WHOLE} {method.SAY_ALIKE} The places are those it may have among all technologies "
         "of every kind, as far as chance could move them all at once. "
-        "Changes are against the same months a year before, in searches run in both."
+        "Changes are of the share, against the same months a year before, in searches run in both. "
+        f"{method.PICKED}"
     ),
     key=ranked_shares.KEY,
     pair=RANKING_PAIR,

@@ -74,10 +74,10 @@ def test_the_ranking_says_what_leads_and_what_moved() -> None:
     frame = pd.DataFrame([named("Git", 0.8), named("Go", 0.2, change=0.5, said="More")])
     assert ranked_shares.finding(frame) == (
         "Named most, by share of adverts: Git (80%) and Go (20%). "
-        "Clearly changed in number within a year: Go (+50%)."
+        "Share clearly changed within a year: Go (+50%)."
     )
     still = ranked_shares.finding(pd.DataFrame([named("Git", 0.8)]))
-    assert still.endswith("None of those shown clearly changed in number within a year.")
+    assert still.endswith("None of the shares shown clearly changed within a year.")
 
 
 def test_a_withheld_share_gives_its_reason() -> None:
@@ -186,3 +186,11 @@ def test_the_headline_names_what_is_asked_for(view: View) -> None:
 
 def test_a_kind_that_no_advert_names_is_said_to_be_empty(served: Served) -> None:
     assert "No complete advert text is left" in draw("technologies", "?kind=messaging", served)[1]
+
+
+def test_the_ranking_calls_clear_what_the_overview_does(view: View) -> None:
+    most, ranked = view.ask("changed_most"), ranking(view)
+    clear = set(most.loc[most["stands"], "value"]) & set(ranked["technology"])
+    assert len(ranked)
+    assert set(ranked.loc[ranked["said"].isin(["More", "Less"]), "technology"]) == clear
+    assert set(ranked.loc[ranked["change_withheld"] != "", "said"]) <= {""}
