@@ -34,6 +34,7 @@ class Control:
         words: the phrase for a sentence, around `{}`.
         said: the choices' own words, where the vocabulary's will not do.
         spoken: how a choice reads inside a sentence, where `words` and its label will not do.
+        spellings: returns other spelling → value: "golang" for Go.
     """
 
     label: str
@@ -44,6 +45,7 @@ class Control:
     words: str = "{}"
     said: Mapping[str, str] = field(default_factory=dict)
     spoken: Mapping[str, str] = field(default_factory=dict)
+    spellings: Callable[[], Mapping[str, str]] = dict
 
     @property
     def choices(self) -> dict[str, str]:
@@ -57,7 +59,7 @@ class Control:
 
     def recognise(self, given: str) -> str | None:
         """Return the allowed value that was meant, whatever its case or joints, else None."""
-        return self._by_key.get(_key(given))
+        return given if given in self.values() else self._by_key.get(_key(given))
 
     def nearest(self, given: str) -> str | None:
         """Return the allowed value most like what was given, else None."""
@@ -66,7 +68,9 @@ class Control:
 
     @cached_property
     def _by_key(self) -> dict[str, str]:
-        return {_key(said): value for value, text in self.choices.items() for said in (text, value)}
+        others = {_key(said): value for said, value in self.spellings().items()}
+        named = self.choices.items()
+        return {**others, **{_key(said): value for value, text in named for said in (text, value)}}
 
 
 def filter_field(default: Any, control: Control) -> Any:  # noqa: ANN401 - a dataclass field stands for its value

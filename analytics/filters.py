@@ -32,7 +32,7 @@ from analytics.filter_sql import (
     nothing,
     one_of,
 )
-from analytics.words import in_sentence, listed, technology_names
+from analytics.words import in_sentence, listed, technology_names, technology_spellings
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -105,6 +105,7 @@ class Filters:
             technology_names,
             holds("stack", "stack", "stack_match", COMPLETE),
             "naming {}",
+            spellings=technology_spellings,
         ),
     )
     stack_match: str = filter_field(
@@ -258,9 +259,8 @@ level senior, in London'
     def _when(self) -> str:
         if self.state == "live":
             return "open at the latest snapshot"
-        return "first seen " + (
-            "at any time" if self.window == "all" else f"in the last {self.window} months"
-        )
+        window = "at any time" if self.window == "all" else f"in the last {self.window} months"
+        return f"first seen {window}"
 
     def _phrase(self, name: str) -> str:
         joint = "and" if name == "stack" and self.stack_match == "all" else "or"

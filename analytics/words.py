@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 from analytics.paths import REFERENCE
 
@@ -111,7 +111,22 @@ def listed(words: list[str], joint: str = "or") -> str:
 @cache
 def technology_names() -> tuple[str, ...]:
     """Return the canonical names of data/reference/technologies.toml, in its order."""
+    return tuple(entry["name"] for entry in _technologies())
+
+
+@cache
+def technology_spellings() -> dict[str, str]:
+    """Return other spelling → canonical name: what a person may type for it."""
+    return {
+        spelling: entry["name"]
+        for entry in _technologies()
+        for spelling in (*entry.get("aliases", ()), *entry.get("sure", ()))
+    }
+
+
+def _technologies() -> list[dict[str, Any]]:
     stored = REFERENCE / "technologies.toml"
     if not stored.exists():
-        return ()
-    return tuple(t["name"] for t in tomllib.loads(stored.read_text("utf-8"))["technology"])
+        return []
+    found: list[dict[str, Any]] = tomllib.loads(stored.read_text("utf-8"))["technology"]
+    return found

@@ -268,3 +268,16 @@ def test_a_filter_says_what_it_is(name: str) -> None:
     assert control.label
     assert control.help.endswith(".")
     assert all(control.choices.values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("golang", "Go"), ("k8s", "Kubernetes"), ("c sharp", "C#"), ("Postgres", "PostgreSQL")],
+)
+def test_a_technology_is_known_by_its_other_spellings(typed: str, meant: str) -> None:
+    assert Filters.from_query({"stack": [typed]}) == (Filters(stack=(meant,)), [])
+
+
+def test_a_spelling_never_takes_a_name_from_another_technology() -> None:
+    control = CONTROLS["stack"]
+    assert [control.recognise(name) for name in control.choices] == list(control.choices)
