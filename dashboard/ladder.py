@@ -38,7 +38,7 @@ STEP = Option(
     "step",
     "One step up",
     {
-        OWN: "From the level chosen, or from mid",
+        OWN: "From the level chosen",
         **{step: "From {} to {}".format(*map(in_sentence, step.split(" to "))) for step in STEPS},
     },
 )

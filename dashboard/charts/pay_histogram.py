@@ -177,7 +177,7 @@ def finding(frame: pd.DataFrame) -> str:
     parts = [
         _between("Half of these adverts offer {} to {}.", marks[25], marks[75]),
         _between("One in ten offers less than {}, one in ten more than {}.", marks[10], marks[90]),
-        _commonest(_bands_of(frame)),
+        _commonest(_bands_of(frame)) if known(marks[50]) else "",
         _left_out(frame),
     ]
     return " ".join(part for part in parts if part)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 HEIGHT: Final = 320
 NOTHING: Final = 40
 MARKS: Final = {"A": "circle", "B": "diamond"}
+TICKS: Final = 6
 ROOM: Final = 0.45
 """How far the axis goes on after the last period, as a share of the time shown, for its words."""
 
@@ -37,7 +38,7 @@ def pay_over_time(frame: pd.DataFrame) -> go.Figure:
     """
     first, last = frame["period"].min(), frame["period"].max()
     end = last + (last - first) * ROOM
-    figure = go.Figure(layout=_layout(first, end))
+    figure = go.Figure(layout=_layout(frame["period"], end))
     if not frame["p50"].notna().any():
         return figure.update_layout(height=NOTHING, xaxis_visible=False, yaxis_visible=False)
     reference.along(figure, frame, start=first, end=end)
@@ -48,12 +49,18 @@ def pay_over_time(frame: pd.DataFrame) -> go.Figure:
     return figure
 
 
-def _layout(first: pd.Timestamp, end: pd.Timestamp) -> go.Layout:
+def _layout(periods: pd.Series[pd.Timestamp], end: pd.Timestamp) -> go.Layout:
+    there = sorted(periods.unique())
     return go.Layout(
         template=theme.TEMPLATE,
         height=HEIGHT,
         showlegend=False,
-        xaxis={"range": [first, end], "showgrid": False, "tickformat": "%b\n%Y", "nticks": 7},
+        xaxis={
+            "range": [there[0], end],
+            "showgrid": False,
+            "tickformat": "%b\n%Y",
+            "tickvals": there[:: len(there) // TICKS + 1],
+        },
         yaxis={"tickprefix": "£", "tickformat": ",.0f", "nticks": 6},
     )
 

@@ -165,3 +165,13 @@ def test_a_chart_says_which_figure_and_which_prices_it_shows(name: str, served: 
 def test_the_headline_says_so_too(served: Served) -> None:
     said = str(headline("/pay", "?level=senior&basis=max", served))
     assert "Figures are upper ends of ranges." in said
+
+
+def test_no_band_is_called_commonest_of_so_few_that_not_even_a_median_stands(
+    view: View,
+) -> None:
+    interns = replace(view, filters=view.filters.but(level=("intern",)))
+    few, many = (pay_histogram.finding(in_bands(one)) for one in (interns, view))
+    assert "4 vacancies state pay; 6 are needed" in few
+    assert "commonest" not in few
+    assert "commonest band" in many
