@@ -85,7 +85,10 @@ def test_tab_reaches_every_control_in_order_with_a_ring_in_sight(page: Page, pat
 def test_a_page_stands_enlarged_spaced_out_and_under_a_finger(page: Page, path: str) -> None:
     page.set_viewport_size({"width": FOUR_TIMES, "height": 256})
     visit(page, path)
-    page.get_by_role("button", name="What am I looking at?").click()
+    asked = page.get_by_role("button", name="What am I looking at?")
+    asked.click()
+    expect(page.locator("#looking-said")).to_contain_text("This page answers")
+    expect(asked).to_have_attribute("aria-expanded", "true")
     assert page.evaluate(SMALL) == []
     expect(page.locator("html")).to_have_js_property("scrollWidth", FOUR_TIMES)
     expect(page.locator(".question")).to_be_visible()

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.page import Chart, all_pages, page_at
+from dashboard.page import Chart, page_at
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -232,14 +232,3 @@ def test_the_grid_comes_when_it_is_drawn_and_not_before(page: Page, watch: Watch
     assert not [url for url in watch.visited if "dash_ag_grid" in url]
     page.get_by_role("link", name="Listings", exact=True).click()
     expect(page.locator(".ag-row").first).to_be_visible()
-
-
-@pytest.mark.parametrize("path", [page.path for page in all_pages()])
-def test_every_page_says_what_one_is_looking_at(page: Page, path: str) -> None:
-    visit(page, path)
-    asked = page.get_by_role("button", name="What am I looking at?")
-    asked.click()
-    expect(page.locator("#looking-said")).to_contain_text("This page answers")
-    expect(asked).to_have_attribute("aria-expanded", "true")
-    expect(page.get_by_role("button", name="Copy link")).to_be_visible()
-    expect(page.get_by_role("button", name="Reset", exact=True)).to_be_visible()
