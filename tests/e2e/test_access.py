@@ -93,7 +93,7 @@ def test_a_page_stands_enlarged_spaced_out_and_under_a_finger(page: Page, path: 
     expect(page.locator("html")).to_have_js_property("scrollWidth", FOUR_TIMES)
     expect(page.locator(".question")).to_be_visible()
     SHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SHOTS / f"{path.strip('/') or 'overview'}-400-percent.png", full_page=True)
+    page.screenshot(path=SHOTS / f"{path.strip('/') or 'overview'}-400-percent.png")
     page.add_style_tag(content=ROOMY)
     expect(page.locator("html")).to_have_js_property("scrollWidth", FOUR_TIMES)
 

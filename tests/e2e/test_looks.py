@@ -36,20 +36,20 @@ def stands(page: Page, name: str, width: int) -> list[str]:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_a_page_stands_at_every_width_in_both_themes(page: Page, path: str) -> None:
+def test_a_page_stands_at_every_width_and_in_the_dark(page: Page, path: str) -> None:
     SHOTS.mkdir(exist_ok=True)
     named = next(found.name for found in all_pages() if found.path == path)
     visit(page, path)
     expect(page).to_have_title(f"{named} · Bandstand")
     expect(page.locator("a[aria-current=page]")).to_have_text(named)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-    for theme in ("light", "dark"):
+    for theme, widths in (("light", WIDTHS), ("dark", WIDTHS[-1:])):
         expect(page.locator("html")).to_have_attribute("data-bs-theme", theme)
         wrong = {
             width: stands(page, f"{path.strip('/') or 'overview'}-{theme}", width)
-            for width in WIDTHS
+            for width in widths
         }
-        assert wrong == {width: [] for width in WIDTHS}
+        assert wrong == {width: [] for width in widths}
         page.locator("#theme").click()
 
 
