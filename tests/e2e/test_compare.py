@@ -47,7 +47,8 @@ def test_a_second_selection_is_made_changed_shared_and_left_by_mouse(page: Page)
     expect(page).to_have_url(re.compile(r"\?level=senior&b\.level=junior$"))
     expect(page.locator(".answer")).to_contain_text("The middle one of A offers")
     expect(page.locator("#pay-by-level .js-plotly-plot")).to_contain_text("B £")
-    settled(page)
+    download = page.locator("#pay-by-level a.download").first
+    expect(download).to_have_attribute("href", re.compile(r"b\.level=junior$"))
     rows = csv_of(page, "pay-by-level")
     assert rows[["selection", "level"]].to_numpy().tolist() == [["A", "senior"], ["B", "junior"]]
     page.reload()
