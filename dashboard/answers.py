@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import html
+from dash import html, no_update
 
 from analytics.errors import BandstandError
 from dashboard import compare, theme
 from dashboard import state as states
-from dashboard.components.card import behind, sentence_instead
-from dashboard.page import View, all_charts, all_panels, page_at
+from dashboard.components.card import Drawn, behind, sentence_instead
+from dashboard.page import Chart, Panel, View, all_charts, all_panels, page_at
 from dashboard.selections import alone, for_view, selections, sentence_of
 from dashboard.wider import HEADLINE, holds_back, is_short, place, wider
 
 if TYPE_CHECKING:
+    from dash import NoUpdate
     from dash.development.base_component import Component
 
-    from dashboard.page import Chart, Page, Served
+    from dashboard.page import Page, Served
 
 
 def view_of(search: str | None, served: Served) -> View:
@@ -30,39 +31,85 @@ def view_of(search: str | None, served: Served) -> View:
     return View(served(), state.filters, state.options, state.other)
 
 
-def draw(name: str, search: str | None, served: Served) -> list[Any]:
-    """Return a chart for a URL's query.
+def at_first(page: Page, search: str, served: Served) -> dict[str, Any]:
+    """Return what is seen of a page before it is scrolled: the answer, all to the first chart.
+
+    A browser that has it with the page need not ask for it once its scripts are read.
 
     Returns:
-        The figure, the finding, its text alternative, whether the drawing is hidden, what stands
-        behind it (wider questions where it withholds, table, downloads, notes), its style (a
-        height in pixels, without which Plotly folds a chart to nothing on a narrower screen), and
-        how to read its marks.
+        The answer by the page's path, each panel by its name, and the chart, `Drawn`, by its.
     """
+    names = [section.name for section in page.sections]
+    first = next((names.index(s.name) for s in page.sections if isinstance(s, Chart)), -1)
+    shown: dict[str, Any] = {page.path: headline(page.path, search, served)}
+    for section in page.sections[: first + 1]:
+        if isinstance(section, Panel):
+            shown[section.name] = fill(section.name, search, served)
+        elif isinstance(section, Chart):
+            shown[section.name] = draw(section.name, search, served)
+    return shown
+
+
+def draw(name: str, search: str | None, served: Served) -> Drawn:
+    """Return a chart for a URL's query; a fault is a sentence in its place."""
+    query = states.read(search).search()
     try:
         view = view_of(search, served)
         chart = for_view(all_charts()[name], view)
         frame = chart.ask(view)
     except BandstandError as fault:
-        return _nothing(str(fault))
+        return _nothing(str(fault), query)
     if frame.empty:
-        return _nothing(chart.empty, place(name))
+        return _nothing(chart.empty, query, place(name))
     figure = chart.figure(frame)
     if view.market.is_synthetic:
         theme.mark_synthetic(figure)
     finding = chart.caption(frame)
-    query = states.read(search).search()
     below = [place(name) if holds_back(frame) else None, behind(chart, frame, query)]
     style = {"height": f"{figure.layout.height}px"} if figure.layout.height else {}
-    return [figure, finding, _alternative(chart, finding), False, below, style, chart.key]
+    return Drawn(
+        figure,
+        finding,
+        alternative=_alternative(chart, finding),
+        hidden=False,
+        behind=below,
+        style=style,
+        key=chart.key,
+        search=query,
+    )
+
+
+def again(
+    name: str, search: str | None, served: Served, answers: str | None
+) -> Drawn | list[NoUpdate]:
+    """Return a chart for a URL's query; nothing where it answers that query already.
+
+    Args:
+        name: the chart's.
+        search: the URL's query.
+        served: returns the market.
+        answers: the query that the chart answers; None before there is an answer.
+    """
+    if answers == states.read(search).search():
+        return [no_update] * len(Drawn._fields)
+    return draw(name, search, served)
 
 
 def _alternative(chart: Chart, finding: str) -> str:
     return f"{chart.title}. {finding} The table below holds the same figures."
 
 
-def _nothing(sentence: str, instead: Component | None = None) -> list[Any]:
-    return [theme.BLANK, sentence, sentence, True, instead, {}, ""]
+def _nothing(sentence: str, query: str, instead: Component | None = None) -> Drawn:
+    return Drawn(
+        theme.BLANK,
+        sentence,
+        alternative=sentence,
+        hidden=True,
+        behind=instead,
+        style={},
+        key="",
+        search=query,
+    )
 
 
 def headline(path: str, search: str | None, served: Served) -> Component:

@@ -67,6 +67,7 @@ def _route(app: Dash, served: Served) -> None:
         Output("page", "children"),
         Output("page", "data-title"),
         Output("aside", "hidden"),
+        Output("aside", "className"),
         Output("banner", "children"),
         Output("footer", "children"),
         *options,
@@ -97,11 +98,13 @@ def _draw(app: Dash, served: Served) -> None:
         Output({"type": "behind", "name": MATCH}, "children"),
         Output({"type": "graph", "name": MATCH}, "style"),
         Output({"type": "key", "name": MATCH}, "children"),
+        Output({"type": "drawn", "name": MATCH}, "data-search"),
         Input("url", "search"),
         State({"type": "graph", "name": MATCH}, "id"),
+        State({"type": "drawn", "name": MATCH}, "data-search"),
     )
-    def draw(search: str | None, chart: dict[str, str]) -> list[Any]:
-        return answers.draw(chart["name"], search, served)
+    def draw(search: str | None, chart: dict[str, str], answered: str | None) -> Any:  # noqa: ANN401 - a chart, or nothing new
+        return answers.again(chart["name"], search, served, answered)
 
 
 def _answer(app: Dash, served: Served) -> None:

@@ -15,6 +15,8 @@ from dashboard.controls import shown_options
 from dashboard.page import page_at
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dash.development.base_component import Component
 
     from dashboard.page import Page, Served
@@ -27,11 +29,11 @@ ENTRY = """<div id="react-entry-point"><main class="first">
 
 
 def first(path: str, search: str, served: Served) -> Component:
-    """Return the whole page as it is first asked for, its answer in words already there."""
+    """Return the whole page as it is first asked for, with what is seen of it at first."""
     page = page_at(path)
     _, _, fault = _market(served)
-    answered = answers.headline(path, search, served) if page and page.headline else None
-    return shell.shell(states.read(search), _body(path, page, fault, answered), title(page))
+    shown = answers.at_first(page, search, served) if page and page.headline and not fault else {}
+    return shell.shell(states.read(search), _body(path, page, fault, shown), title(page))
 
 
 def route(path: str | None, served: Served, shown: str = "") -> list[Any]:
@@ -43,8 +45,8 @@ def route(path: str | None, served: Served, shown: str = "") -> list[Any]:
         shown: the title of the page that stands already; it is left as it is.
 
     Returns:
-        The page's body, its title, whether the panel is hidden, the banner, the footer, and whether
-        each option is hidden.
+        The page's body, its title, whether the panel is hidden and its class, the banner, the
+        footer, and whether each option is hidden.
     """
     page = page_at(path)
     banner, footer, fault = _market(served)
@@ -52,6 +54,7 @@ def route(path: str | None, served: Served, shown: str = "") -> list[Any]:
         no_update if title(page) == shown else _body(path, page, fault),
         title(page),
         not (page and page.headline) or bool(fault),
+        f"beside-{shell.short_name(page)}" if page else "",
         banner,
         footer,
         *(page is None or option not in page.options for option in shown_options().values()),
@@ -74,14 +77,14 @@ def title(page: Page | None) -> str:
 
 
 def _body(
-    path: str | None, page: Page | None, fault: str, answered: Component | None = None
+    path: str | None, page: Page | None, fault: str, first: Mapping[str, Any] | None = None
 ) -> Component:
     if page is None:
         return shell.not_found(path or "")
     return (
         shell.without_market(page, fault)
         if page.headline and fault
-        else shell.page_body(page, answered)
+        else shell.page_body(page, first or {})
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dash import dcc, html
 
@@ -16,7 +16,7 @@ from dashboard.words import count
 from dashboard.workbook import MOST_ROWS, holds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
     from dash.development.base_component import Component
@@ -33,37 +33,74 @@ LONG_NOTES: Final = 400
 """Characters of notes that are read without unfolding them."""
 
 
-def section(found: Chart | Panel | Words) -> Component:
-    """Return words as they stand, or the place of a chart or panel, filled by its one callback."""
+class Drawn(NamedTuple):
+    """What a chart shows.
+
+    Attributes:
+        figure: what is drawn.
+        finding: what it says, in words; "" before there is an answer.
+        alternative: the text that stands for the drawing.
+        hidden: whether there is no drawing.
+        behind: what stands below it: wider questions where it withholds, table, downloads, notes.
+        style: a height in pixels, without which Plotly folds a chart to nothing on a narrower
+            screen.
+        key: how to read its marks.
+        search: the query that it answers; None before there is an answer.
+    """
+
+    figure: Any
+    finding: str
+    alternative: str
+    hidden: bool
+    behind: Any
+    style: dict[str, str]
+    key: str
+    search: str | None
+
+
+def section(found: Chart | Panel | Words, first: Mapping[str, Any]) -> Component:
+    """Return words as they stand, or a chart or panel, filled by its one callback.
+
+    Args:
+        found: the section.
+        first: what charts (`Drawn`) and panels show already, by name.
+    """
     if isinstance(found, Chart):
-        return _card(found)
+        not_yet = Drawn(theme.BLANK, "", found.title, False, None, {}, found.key, None)  # noqa: FBT003 - a row of what is shown
+        return _card(found, first.get(found.name, not_yet))
     heading = html.H2(found.title, id=f"h-{found.name}") if found.title else None
     body = (
         found.body()
         if isinstance(found, Words)
-        else html.Div(id={"type": "panel", "name": found.name}, className="panel-body")
+        else html.Div(
+            first.get(found.name), id={"type": "panel", "name": found.name}, className="panel-body"
+        )
     )
     return html.Section([heading, body], id=found.name, className="card-section")
 
 
-def _card(chart: Chart) -> Component:
-    key = html.P(chart.key, id={"type": "key", "name": chart.name}, className="key")
-    graph = dcc.Graph(
-        id={"type": "graph", "name": chart.name}, figure=theme.BLANK, config=theme.CONFIG
-    )
-    caption = html.Figcaption(id={"type": "caption", "name": chart.name}, className="finding")
+def _card(chart: Chart, shown: Drawn) -> Component:
+    def at(part: str) -> dict[str, str]:
+        return {"type": part, "name": chart.name}
+
+    answers: Any = {"data-search": shown.search}
+    graph = dcc.Graph(id=at("graph"), figure=shown.figure, style=shown.style, config=theme.CONFIG)
     drawn = html.Div(
         graph,
-        id={"type": "drawn", "name": chart.name},
+        id=at("drawn"),
         role="img",
+        hidden=shown.hidden,
         className="drawn",
-        **aria(label=chart.title),
+        **aria(label=shown.alternative),
+        **answers,
     )
+    caption = html.Figcaption(shown.finding, id=at("caption"), className="finding")
+    key = html.P(shown.key, id=at("key"), className="key")
     return html.Section(
         [
             html.H2(chart.title, id=f"h-{chart.name}"),
             html.Figure([caption, key, drawn]),
-            html.Div(id={"type": "behind", "name": chart.name}, className="behind"),
+            html.Div(shown.behind, id=at("behind"), className="behind"),
         ],
         id=chart.name,
         className="card-section",

@@ -14,6 +14,8 @@ from dashboard.controls import panel
 from dashboard.page import all_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from dash.development.base_component import Component
 
     from dashboard.page import Page
@@ -25,9 +27,14 @@ SYNTHETIC = (
 )
 
 
+def short_name(page: Page) -> str:
+    """Return a page's name in ids and in classes, by which style sheets tell pages apart."""
+    return page.path.strip("/") or "overview"
+
+
 def nav_id(page: Page) -> str:
     """Return the id of a page's link in the navigation."""
-    return f"nav-{page.path.strip('/') or 'overview'}"
+    return f"nav-{short_name(page)}"
 
 
 def shell(state: State, page: Component | None = None, title: str = "") -> Component:
@@ -117,19 +124,28 @@ def _tools() -> Component:
     )
 
 
-def page_body(page: Page, answered: Component | None = None) -> Component:
-    """Return a page's frame: its question, its answer or the place of it, its sections."""
+def page_body(page: Page, first: Mapping[str, Any]) -> Component:
+    """Return a page's frame: its question, its answer or the place of it, its sections.
+
+    Args:
+        page: the page.
+        first: what its headline (by the page's path), charts and panels show already, by name.
+    """
     asked = html.P(page.question, className="question")
     answer = html.Div(
-        answered, id={"type": "headline", "name": page.path}, className="headline", role="status"
+        first.get(page.path),
+        id={"type": "headline", "name": page.path},
+        className="headline",
+        role="status",
     )
     return html.Div(
         [
             html.H1(page.name),
             asked,
             answer if page.headline else None,
-            *(section(found) for found in page.sections),
-        ]
+            *(section(found, first) for found in page.sections),
+        ],
+        className=f"on-{short_name(page)}",
     )
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import ast
 import importlib
 import pkgutil
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,10 @@ import pytest
 from dash import no_update
 
 from dashboard import charts, pages
-from dashboard.answers import draw, fill, headline
+from dashboard.answers import again, at_first, draw, fill, headline
 from dashboard.page import Chart, Page, all_charts, all_exports, all_pages, all_panels, page_at
 from dashboard.pages.accessibility import TESTED
-from dashboard.routing import route, title, words_first
+from dashboard.routing import first, route, title, words_first
 
 if TYPE_CHECKING:
     from dashboard.page import Served, View
@@ -113,6 +114,34 @@ def test_the_answer_stands_before_any_script_and_as_text(served: Served) -> None
     said = words_first("/listings", "search=%3Cscript%3E", served)
     assert "<script>" not in said
     assert "&lt;script&gt;" in said
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.headline], ids=lambda p: p.path)
+def test_a_page_comes_with_its_answer_and_all_down_to_its_first_chart(
+    page: Page, served: Served
+) -> None:
+    sections = [section.name for section in page.sections]
+    charts = [section for section in page.sections if isinstance(section, Chart)]
+    shown = list(at_first(page, "", served))
+    assert shown == [page.path, *sections[: sections.index(charts[0].name) + 1 if charts else 0]]
+
+
+def test_a_chart_that_came_with_its_page_is_not_drawn_again(served: Served) -> None:
+    came = draw("pay-by-level", "?level=junior", served)
+    assert "data-search" in str(first("/pay", "level=junior", served))
+    assert set(again("pay-by-level", "?level=junior", served, came.search)) == {no_update}
+    assert again("pay-by-level", "?level=senior", served, came.search)[1] != came.finding
+    assert again("pay-by-level", "", served, None)[1]
+
+
+def test_no_style_that_a_screen_uses_asks_the_whole_page_what_stands_in_it() -> None:
+    """Plotly measures each text by adding it to the page: such a rule restyles all of it."""
+    sheets = sorted((Path(pages.__file__).parents[1] / "assets").glob("*.css"))
+    on_paper = re.compile(r"@media print \{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+    on_screen = on_paper.sub("", "".join(sheet.read_text("utf-8") for sheet in sheets))
+    assert ".headline:empty" in on_screen
+    assert "body:has(.sheet)" not in on_screen
+    assert not re.findall(r"(?:body|html|main|#page)[^{},]*:has\(", on_screen)
 
 
 def test_a_page_that_stands_already_is_left_as_it_is(served: Served) -> None:
