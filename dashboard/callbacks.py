@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dash import MATCH, ClientsideFunction, Input, Output, State, ctx, no_update
+from dash import ALL, MATCH, ClientsideFunction, Input, Output, State, no_update
 
-from analytics.filters import CONTROLS
-from dashboard import answers, compare, listings, looking, routing, sync
+from dashboard import answers, listings, looking, routing, sync
+from dashboard.compare import OTHER_PANEL
 from dashboard.components.shell import nav_id
-from dashboard.controls import control_id, panel_names, shown_options
+from dashboard.controls import MANY, OPEN, control_id, panel_names, shown_options
 from dashboard.page import all_pages
 
 if TYPE_CHECKING:
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from dash import Dash
 
     from dashboard.page import Served
-
-MANY = [name for name, control in CONTROLS.items() if control.kind != "one"]
-OPEN = [name for name, control in CONTROLS.items() if control.kind == "open"]
 
 
 def register(app: Dash, served: Served) -> None:
@@ -33,31 +30,37 @@ def register(app: Dash, served: Served) -> None:
     _list(app, served)
     _open(app)
     _ask_wider(app, served)
-    compare.register(app)
     _in_the_browser(app)
 
 
 def _keep_in_step(app: Dash) -> None:
+    names = panel_names()
     outputs = [
         Output("url", "search"),
-        *(Output(control_id(name), "value") for name in panel_names()),
+        *(Output(control_id(name), "value") for name in names),
         *(Output(control_id(name), "options") for name in OPEN),
         *(Output(f"find-{name}", "value") for name in OPEN),
         *(Output(f"note-{name}", "children") for name in MANY),
         *(Output(nav_id(page), "href") for page in all_pages()),
         Output("problems", "children"),
+        Output("panel-b", "children"),
+        Output(OTHER_PANEL.note(ALL), "children"),  # type: ignore[arg-type]  # stands for every name
+        Output("panel", "data-search"),
     ]
-    inputs = [
-        Input("url", "search"),
-        Input("reset", "n_clicks"),
-        *(Input(f"find-{name}", "value") for name in OPEN),
-        *(Input(control_id(name), "value") for name in panel_names()),
-    ]
+    inputs = {
+        "path": Input("url", "pathname"),
+        "search": Input("url", "search"),
+        "base": State("panel", "data-search"),
+        "values": [Input(control_id(name), "value") for name in names],
+        "typed": {name: Input(f"find-{name}", "value") for name in OPEN},
+        "other_values": Input(OTHER_PANEL.control(ALL), "value"),  # type: ignore[arg-type]  # as above
+        "other_typed": Input(OTHER_PANEL.find(ALL), "value"),  # type: ignore[arg-type]  # as above
+    }
 
-    @app.callback(outputs, inputs)
-    def keep_in_step(search: str | None, _reset: int | None, *values: Any) -> list[Any]:  # noqa: ANN401 - a control's value is text or a list
-        found, shown = values[: len(OPEN)], values[len(OPEN) :]
-        return sync.step(str(ctx.triggered_id), search, dict(zip(OPEN, found, strict=True)), shown)
+    @app.callback(output=outputs, inputs=inputs)
+    def keep_in_step(**asked: Any) -> list[Any]:  # noqa: ANN401 - a control's value is text or a list
+        typed = dict(zip(OPEN, asked.pop("other_typed"), strict=False))
+        return sync.step(sync.Asked(**asked, other_typed=typed))
 
 
 def _route(app: Dash, served: Served) -> None:
@@ -146,6 +149,12 @@ def _in_the_browser(app: Dash) -> None:
         ("print", Output("print", "title"), Input("print", "n_clicks")),
     ):
         in_browser(ClientsideFunction("bandstand", function), output, given)
+    in_browser(
+        ClientsideFunction("bandstand", "reset"),
+        Output("url", "search", allow_duplicate=True),
+        Input("reset", "n_clicks"),
+        prevent_initial_call=True,
+    )
     for folded in ("filters", "looking"):
         in_browser(
             ClientsideFunction("bandstand", "unfold"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from dashboard.page import Option
     from dashboard.state import State
 
+OPEN: Final = [name for name, control in CONTROLS.items() if control.kind == "open"]
+MANY: Final = [name for name, control in CONTROLS.items() if control.kind != "one"]
 OPEN_AT_FIRST = ("level",)
 COMMON = ("Java", "Python", "C#", "Node.js", "Go", "PHP", "Ruby", "Kotlin", "AWS", "Kubernetes")
 """Technologies offered without typing; the others are found by typing."""
@@ -72,7 +74,10 @@ def shown_options() -> dict[str, Option]:
 def panel(state: State) -> Component:
     """Return the panel with its controls showing a state."""
     options = [_option(option, state) for option in shown_options().values()]
-    return html.Form([*options, *filter_set(state.filters, PANEL)], id="panel", className="panel")
+    base: Any = {"data-search": state.search()}
+    return html.Form(
+        [*options, *filter_set(state.filters, PANEL)], id="panel", className="panel", **base
+    )
 
 
 def filter_set(filters: Filters, ids: Ids) -> list[Component]:

@@ -1,16 +1,18 @@
-"""Keep the panel and the URL in step: whichever changed, the other follows."""
+"""Keep the panels and the URL in step: whichever changed, the other follows."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from dash import html, no_update
 
 from analytics.filters import CONTROLS, Filters
+from dashboard import compare
 from dashboard import state as states
-from dashboard.controls import chosen_note, control_id, open_choices, panel_names, shown
-from dashboard.page import all_options, all_pages
+from dashboard.controls import MANY, OPEN, chosen_note, open_choices, panel_names, shown
+from dashboard.merge import merged
+from dashboard.page import all_pages
 from dashboard.state import State
 
 if TYPE_CHECKING:
@@ -20,36 +22,60 @@ if TYPE_CHECKING:
 
     from dashboard.page import Page
 
-MANY = [name for name, control in CONTROLS.items() if control.kind != "one"]
-OPEN = [name for name, control in CONTROLS.items() if control.kind == "open"]
 
+@dataclass(frozen=True)
+class Asked:
+    """What the address and both panels say at one moment.
 
-def step(
-    trigger: str, search: str | None, found: Mapping[str, str | None], values: Sequence[Any]
-) -> list[Any]:
-    """Return what follows from a change of the URL, of a control, or a press of Reset.
-
-    Args:
-        trigger: the id of what changed.
+    Attributes:
+        path: the URL's path.
         search: the URL's query.
-        found: what was typed to find a choice, by open filter.
-        values: each control's value, in the panel's order.
+        base: the query that the panels showed when they were last in step with it.
+        values: the value of each control of the panel, in its order.
+        typed: what was typed to find a choice, by open filter.
+        other_values: the value of each control of selection B; none where there is no B.
+        other_typed: what was typed to find a choice of B, by open filter.
+    """
+
+    path: str | None
+    search: str | None
+    base: str | None
+    values: Sequence[Any]
+    typed: Mapping[str, str | None]
+    other_values: Sequence[Any] = ()
+    other_typed: Mapping[str, str | None] | None = None
+
+
+def step(asked: Asked) -> list[Any]:
+    """Return what follows from a change of the URL or of a control; what is so already is left.
 
     Returns:
         The query, each control's value, the open filters' choices, the typed words (now empty), the
-        notes beside groups, the pages' links, and sentences on what was not understood.
+        notes beside groups, the pages' links, sentences on what was not understood, B's filters,
+        the notes beside B's groups, and the query that the panels show now.
     """
-    by_hand = trigger in {control_id(name) for name in panel_names()} and not any(found.values())
-    state = _state(trigger, search, found, values)
-    changed = state.search()
+    theirs = states.read(asked.search)
+    state, problems = _with_typed(_merged(asked, theirs), asked)
+    is_new = (state.filters, state.options, state.other) != (
+        theirs.filters,
+        theirs.options,
+        theirs.other,
+    )
+    values = dict(zip(panel_names(), map(_told, shown(state), asked.values), strict=True))
     return [
-        no_update if trigger == "url" or changed == (search or "") else changed,
-        *([no_update] * len(panel_names()) if by_hand else shown(state)),
-        *(no_update if by_hand else open_choices(name, _chosen(state, name)) for name in OPEN),
-        *("" for _ in OPEN),
+        state.search() if is_new else no_update,
+        *values.values(),
+        *(
+            no_update if values[name] is no_update else open_choices(name, _chosen(state, name))
+            for name in OPEN
+        ),
+        *("" if asked.typed.get(name) else no_update for name in OPEN),
         *(chosen_note(name, _chosen(state, name)) for name in MANY),
         *(page.path + links_query(state, page) for page in all_pages()),
-        said(state.problems),
+        said([*problems, *(() if is_new else theirs.problems)]),
+        compare.filters_of_b(asked.path, state.other, asked.other_values),
+        _other_notes(state.other, asked.other_values),
+        state.search(),
     ]
 
 
@@ -68,32 +94,45 @@ def said(problems: Sequence[str]) -> Component | None:
     return html.Ul([html.Li(problem) for problem in problems], className="problems")
 
 
+def _merged(asked: Asked, theirs: State) -> State:
+    """Return what the address says, with what was changed by hand since the panels showed it."""
+    base = states.read(asked.base)
+    mine = states.of_controls(dict(zip(panel_names(), asked.values, strict=True)), base)
+    return merged(base, replace(mine, other=compare.shown_by(asked.other_values)), theirs)
+
+
+def _with_typed(state: State, asked: Asked) -> tuple[State, list[str]]:
+    """Return the state with the typed choices added, and sentences on those that are none."""
+    filters, problems = _found(state.filters, asked.typed)
+    if state.other is None or not asked.other_typed:
+        return replace(state, filters=filters), problems
+    other, wrong = _found(state.other, asked.other_typed)
+    in_b = [f"In selection B: {problem}" for problem in wrong]
+    return replace(state, filters=filters, other=other), [*problems, *in_b]
+
+
+def _found(filters: Filters, typed: Mapping[str, str | None]) -> tuple[Filters, list[str]]:
+    given = {name: words.strip() for name, words in typed.items() if words and words.strip()}
+    known = {name: CONTROLS[name].recognise(words) for name, words in given.items()}
+    added = {name: (*getattr(filters, name), value) for name, value in known.items() if value}
+    _, problems = Filters.from_query({name: [given[name]] for name in known if not known[name]})
+    return filters.but(**added), problems
+
+
+def _told(value: Any, given: Any) -> Any:  # noqa: ANN401 - a control's value is text or a list
+    """Return the value for a control; nothing new where it shows that, in whatever order."""
+    is_same = set(given or ()) == set(value) if isinstance(value, list) else given == value
+    return no_update if is_same else value
+
+
+def _other_notes(other: Filters | None, values: Sequence[Any]) -> list[Any]:
+    """Return the notes beside B's groups that stand; those of new ones come with them."""
+    if not values:
+        return []
+    if other is None:
+        return [no_update] * len(MANY)
+    return [chosen_note(name, getattr(other, name)) for name in MANY]
+
+
 def _chosen(state: State, name: str) -> tuple[str, ...]:
     return tuple(getattr(state.filters, name))
-
-
-def _state(
-    trigger: str, search: str | None, found: Mapping[str, str | None], values: Sequence[Any]
-) -> State:
-    now = states.read(search)
-    if trigger == "reset":
-        return State(Filters(), {name: option.default for name, option in all_options().items()})
-    if trigger in _controls():
-        return _with_found(
-            states.of_controls(dict(zip(panel_names(), values, strict=True)), now), found
-        )
-    return now
-
-
-def _controls() -> set[str]:
-    """Return the ids of what a person changes; an earlier change may not be in the URL yet."""
-    return {*map(control_id, panel_names()), *(f"find-{name}" for name in OPEN)}
-
-
-def _with_found(now: State, found: Mapping[str, str | None]) -> State:
-    """Return the state with the typed choices added, or a sentence on why one is none."""
-    typed = {name: words.strip() for name, words in found.items() if words and words.strip()}
-    known = {name: CONTROLS[name].recognise(words) for name, words in typed.items()}
-    added = {name: (*_chosen(now, name), value) for name, value in known.items() if value}
-    _, problems = Filters.from_query({name: [typed[name]] for name in known if not known[name]})
-    return replace(now, filters=now.filters.but(**added), problems=tuple(problems))

@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench.many import market_of_many
-from tests.e2e.conftest import PATIENCE, ROOT, chrome, free_port
+from tests.e2e.conftest import PATIENCE, ROOT, chrome, free_port, launched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def main() -> None:
         return
     expect.set_options(timeout=PATIENCE)
     with _served() as site, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = launched(playwright, path)
         _loaded(browser, site, "/")
         rows = [row for at in PATHS for row in _first_loads(browser, site, at)]
         Console().print(_table([*rows, *_changes(browser, site)]))

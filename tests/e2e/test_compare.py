@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,12 +15,16 @@ from tests.e2e.test_looks import axe_findings
 from tests.e2e.test_pages import csv_of, settled, visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Locator, Page, Route
 
 pytestmark = pytest.mark.browser
 
 BOTH = "/pay?level=senior&b.level=junior"
 MOST_PAGES = 6
+ROLES = 3
+"""Kinds of role that are ticked when left alone."""
 
 
 def of_b(page: Page, label: str) -> Locator:
@@ -87,6 +92,48 @@ def test_swapping_turns_the_two_about_and_reset_takes_both_off(page: Page) -> No
     expect(page).to_have_url(re.compile(r"\?level=junior&b\.level=senior$"))
     page.get_by_role("button", name="Reset").click()
     expect(page).to_have_url(re.compile(r"/pay$"))
+
+
+def test_fast_ticks_in_both_panels_all_stand_though_the_server_is_slow(page: Page) -> None:
+    visit(page, BOTH)
+    with held_back(page):
+        page.locator("#panel").get_by_label("Lead", exact=True).check()
+        for label in ("Mid", "Staff", "Graduate"):
+            of_b(page, label).check()
+    levels = "b.level=graduate&b.level=junior&b.level=mid&b.level=staff"
+    expect(page).to_have_url(re.compile(rf"\?level=senior&level=lead&{re.escape(levels)}$"))
+    expect(page.locator("#panel-b input[type=checkbox]:checked")).to_have_count(4 + ROLES)
+    expect(page.locator("#panel").get_by_label("Lead", exact=True)).to_be_checked()
+
+
+def test_a_tick_before_reset_is_answered_is_ticked_on_the_usual_filters(page: Page) -> None:
+    visit(page, "/pay?level=senior&window=12")
+    with held_back(page):
+        page.get_by_role("button", name="Reset", exact=True).click()
+        page.get_by_label("Junior", exact=True).check()
+    expect(page).to_have_url(re.compile(r"/pay\?level=junior$"))
+    expect(page.get_by_label("Senior", exact=True)).not_to_be_checked()
+    expect(page.get_by_label("Period").first).to_have_value("6")
+
+
+@contextmanager
+def held_back(page: Page) -> Iterator[None]:
+    """Hold back what keeps panels and address in step; at the end, the last is answered first."""
+    held: list[Route] = []
+    holding = [True]
+
+    def hold(route: Route) -> None:
+        if holding and "panel-b.children" in (route.request.post_data or ""):
+            held.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/_dash-update-component*", hold)
+    yield
+    holding.clear()
+    assert held
+    for route in reversed(held):
+        route.continue_()
 
 
 def test_hostile_values_of_b_are_named_and_change_nothing(page: Page) -> None:
