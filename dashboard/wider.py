@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 from dash import dcc, html
 
-from analytics.filters import CONTROLS, DEFAULT, Filters
+from analytics.filters import DEFAULT
 from analytics.market_memory import Memory
-from analytics.widening import Step
 from analytics.words import label, listed
 from dashboard.page import Chart, page_at
 from dashboard.rows import rows
 from dashboard.state import State
+from dashboard.wider_steps import EVERYTHING, WIDEST, steps
 from dashboard.words import count
 
 if TYPE_CHECKING:
@@ -22,14 +22,13 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
+    from analytics.filters import Filters
+    from analytics.widening import Step
     from dashboard.page import Page, View
 
 HEADLINE: Final = "headline"
 """The name under which a page's headline asks for a wider question."""
 NAMED: Final = 2
-LONGER: Final = ("3", "6", "12", "36", "all")
-EVERYTHING: Final = Filters(window="all", family=())
-WIDEST: Final = (EVERYTHING, EVERYTHING.but(state="live"))
 ALL: Final = ""
 """The name of a whole chart that has nothing to show."""
 KEYS: Final = ("label", "kind", "other", "quarter", "year")
@@ -161,18 +160,16 @@ def _offered(view: View, page: Page, name: str) -> pd.DataFrame:
 
 
 def _best(part: Part) -> list[dict[str, Any]]:
-    """Return the nearest step that shows all that is withheld, else the one that shows most."""
+    """Return the nearest step that shows at least half of what the widest question would show."""
     holes = set(part.holes)
-    if not holes or not any(holes & part.asked(widest).shown for widest in WIDEST):
+    most = max((len(holes & part.asked(widest).shown) for widest in WIDEST), default=0)
+    if not holes or not most:
         return []
-    best = {"shown": 0}
     for step in _steps_that_add(part.view):
         shown = len(holes & part.asked(step.filters).shown)
-        if shown > int(str(best["shown"])):
-            best = _offer(part.view, step, shown, len(holes))
-        if shown == len(holes):
-            break
-    return [best] if best["shown"] else []
+        if 2 * shown >= most:
+            return [_offer(part.view, step, shown, len(holes))]
+    return []
 
 
 def _offer(view: View, step: Step, shown: int, held: int) -> dict[str, Any]:
@@ -186,25 +183,6 @@ def _steps_that_add(view: View) -> Iterator[Step]:
     """Give the steps that leave more vacancies which state pay than there are now."""
     now = _found(view, view.filters)
     yield from (step for step in steps(view.filters) if _found(view, step.filters) > now)
-
-
-def steps(filters: Filters) -> Iterator[Step]:
-    """Give the questions one step wider, the nearest first, and at last the widest of all."""
-    if filters.state == DEFAULT.state:
-        for longer in LONGER[LONGER.index(filters.window) + 1 :]:
-            yield Step(CONTROLS["window"].choices[longer], filters.but(window=longer))
-    for name, control in CONTROLS.items():
-        if getattr(filters, name) and control.kind != "one":
-            yield Step(f"Any {_small(control.label)}", filters.but(**{name: ()}))
-    if filters.state == DEFAULT.state:
-        yield Step(CONTROLS["state"].choices["live"], filters.but(state="live"))
-    yield Step("Everything", EVERYTHING)
-    yield Step("Everything that is live", EVERYTHING.but(state="live"))
-
-
-def _small(label: str) -> str:
-    """Return a label inside a sentence: lower case but for IR35 and the like."""
-    return label if label.isupper() else label.lower()
 
 
 def _found(view: View, filters: Filters) -> tuple[int, int]:

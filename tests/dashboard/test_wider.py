@@ -14,7 +14,8 @@ from dashboard.answers import ask_wider, draw, headline
 from dashboard.charts.percentile_bars import percentile_bars
 from dashboard.order import in_order
 from dashboard.page import Chart, Page, View
-from dashboard.wider import FIRST_LOOK, HEADLINE, holds_back, steps, wider
+from dashboard.wider import FIRST_LOOK, HEADLINE, holds_back, wider
+from dashboard.wider_steps import steps
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
@@ -141,6 +142,41 @@ def test_an_unknown_page_offers_nothing(served: Served) -> None:
 
 def test_a_chart_of_the_page_one_came_from_is_offered_nothing(served: Served) -> None:
     assert offered("/careers", "?level=intern", "pay-spread", served) == "None"
+
+
+NARROW = Filters(level=("senior",), region=("Wales",), stack=("Go",))
+
+
+def test_a_technology_and_a_region_are_given_up_before_a_level() -> None:
+    said = [step.said for step in steps(NARROW)]
+    order = ["Last 12 months", "Any technologies", "Any region", "Any level", "Everything"]
+    assert [one for one in said if one in order] == order
+
+
+def test_several_things_are_given_up_together_before_everything() -> None:
+    there = list(steps(NARROW))
+    said = [step.said for step in there]
+    both = next(one for one in said if one.startswith("Whatever the technologies; with "))
+    assert said.index("Any level") < said.index(both) < said.index("Everything")
+    assert there[said.index(both)].filters.level == ("senior",)
+
+
+def test_the_nearest_question_that_shows_half_is_offered_before_one_that_shows_all(
+    view: View,
+) -> None:
+    hidden = {"label": ["A", "B"], "withheld": ["too few", "too few"]}
+    half, everything = {**hidden, "withheld": ["", "too few"]}, {**hidden, "withheld": ["", ""]}
+    frames = {"6": hidden, "12": half, "36": everything, "all": everything}
+    tables = {window: pd.DataFrame(said) for window, said in frames.items()}
+    chart = replace(CHART, name="half", ask=lambda asked: tables[asked.filters.window])
+    page = Page("/half", "Half", "What?", 1, (chart,))
+    asked = replace(view, filters=Filters(level=("intern",)))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(wider_module, "_found", lambda _, filters: (len(filters.window), 0))
+        patched.setattr(wider_module, "_steps_that_add", lambda asked: steps(asked.filters))
+        said = str(wider_on(page, asked, "half"))
+    assert "Last 12 months" in said
+    assert " shows 1 of these 2 " in said
 
 
 def test_each_step_is_another_question() -> None:

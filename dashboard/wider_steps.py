@@ -1,0 +1,67 @@
+"""Wider questions near the one that was asked, the nearest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from analytics import widening
+from analytics.filters import CONTROLS, DEFAULT, Filters
+from analytics.widening import Step, all_widened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGER: Final = ("3", "6", "12", "36", "all")
+EVERYTHING: Final = Filters(window="all", family=())
+WIDEST_STEPS: Final = (
+    Step("Everything", EVERYTHING),
+    Step("Everything that is live", EVERYTHING.but(state="live")),
+)
+WIDEST: Final = tuple(step.filters for step in WIDEST_STEPS)
+TAKEN_OFF: Final = (
+    "stack",
+    "sector",
+    "ir35",
+    "contract",
+    "work_mode",
+    "region",
+    "family",
+    "level",
+)
+"""Filters that a wider question may leave out, the one that matters least first."""
+
+
+def steps(filters: Filters) -> Iterator[Step]:
+    """Give wider questions, each once: the nearest first, and at last the widest of all.
+
+    The level goes last of what is taken off: what another level offers says least about this one.
+    """
+    given = {filters}
+    for step in (*_one_step(filters), *_several_steps(filters), *WIDEST_STEPS):
+        if step.filters not in given:
+            given.add(step.filters)
+            yield step
+
+
+def _one_step(filters: Filters) -> Iterator[Step]:
+    if filters.state == DEFAULT.state:
+        for longer in LONGER[LONGER.index(filters.window) + 1 :]:
+            yield Step(CONTROLS["window"].choices[longer], filters.but(window=longer))
+    for name in TAKEN_OFF:
+        if getattr(filters, name):
+            yield Step(f"Any {_small(CONTROLS[name].label)}", filters.but(**{name: ()}))
+    if filters.state == DEFAULT.state:
+        yield Step(CONTROLS["state"].choices["live"], filters.but(state="live"))
+
+
+def _several_steps(filters: Filters) -> Iterator[Step]:
+    """Give steps on top of one another that leave level and role, as the benchmark widens."""
+    _, *wider_ones = widening.wider(filters)
+    for number, step in enumerate(wider_ones, 1):
+        said = all_widened(wider_ones[:number])
+        yield Step(said[:1].upper() + said[1:], step.filters)
+
+
+def _small(label: str) -> str:
+    """Return a label inside a sentence: lower case but for IR35 and the like."""
+    return label if label.isupper() else label.lower()
