@@ -12,7 +12,7 @@ from analytics.words import plural
 from dashboard.overview import of_a_year
 from dashboard.pages.pay import EMPTY
 from dashboard.rows import rows
-from dashboard.words import count, day, difference, known, rounded_pounds, share
+from dashboard.words import count, day, difference, known, pounds, share
 
 if TYPE_CHECKING:
     from dashboard.page import View
@@ -67,10 +67,10 @@ def paid(pay: dict[str, Any]) -> str:
     if not known(pay["p50"]):
         number = count(pay["vacancies"])
         return f"Too few of these {number} adverts say what they pay: {pay['withheld']}."
+    half = f"Half of the {count(pay['priced'])} adverts that state yearly pay offer"
     if not known(pay["p25"]):
-        return f"Half of these adverts offer {rounded_pounds(pay['p50'])} or more."
-    low, high = rounded_pounds(pay["p25"]), rounded_pounds(pay["p75"])
-    return f"Half of these adverts offer {low} to {high}."
+        return f"{half} {pounds(pay['p50'])} or more."
+    return f"{half} {pounds(pay['p25'])} to {pounds(pay['p75'])}."
 
 
 def how_many(view: View, vacancies: int) -> str:
@@ -164,8 +164,8 @@ def middle(pay: dict[str, Any]) -> Figure:
         value,
         low,
         high,
-        rounded_pounds(value) if told else WITHHELD,
-        f"Likely {rounded_pounds(low)} to {rounded_pounds(high)}" if told else pay["withheld"],
+        pounds(value) if told else WITHHELD,
+        f"Likely {pounds(low)} to {pounds(high)}" if told else pay["withheld"],
         f"{count(pay['priced'])} of {count(pay['vacancies'])} adverts state a yearly figure",
         pay["withheld"],
     )

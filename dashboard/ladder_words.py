@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from analytics.words import in_sentence, listed
+from analytics.words import in_sentence, listed, plural
 from dashboard.ladder import LEADING, TECHNICAL, TRACKS
 from dashboard.rows import rows
-from dashboard.words import count, known, rounded_pounds, share
+from dashboard.words import count, known, pounds, share
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,6 +22,8 @@ TO_A: Final = {
     "staff": "at staff level",
 }
 NEW_NAMED: Final = 3
+STEPS_NAMED: Final = 3
+"""Rungs of a headline, the lowest first; the chart shows them all."""
 EMPTY: Final = "No vacancy is left by these filters. Widen the period or take a filter off."
 
 
@@ -38,12 +40,22 @@ def sentence(rungs: list[Rung], latest: str, step: str = "", new: tuple[str, ...
     if not openings:
         return EMPTY
     told = {found["level"]: found for found in rungs if known(found["p50"])}
-    steps = [f"{rounded_pounds(told[n]['p50'])} {to}" for n, to in TO_A.items() if n in told]
+    steps = [_offered(told[name], to) for name, to in TO_A.items() if name in told]
     base = f"Adverts that name a level: {count(openings)}, up to {latest}."
     if not steps:
         return f"Too few of these adverts state a yearly figure to compare levels. {base}"
-    offers = f"The advert in the middle offers {listed(steps, 'and')}."
+    offers = f"The advert in the middle offers {listed(steps[:STEPS_NAMED], 'and')}."
     return " ".join(filter(None, [offers, step and _step_said(told, step, new), base]))
+
+
+def _offered(rung: Rung, to: str) -> str:
+    """Return what one rung offers, how sure that is, and out of how many adverts."""
+    number = plural(int(rung["priced"]), "advert")
+    return f"{pounds(rung['p50'])} {to} ({_likely(rung)}, from {number})"
+
+
+def _likely(rung: Rung) -> str:
+    return f"likely {pounds(rung['p50_low'])} to {pounds(rung['p50_high'])}"
 
 
 def _step_said(told: dict[Any, Rung], step: str, new: tuple[str, ...]) -> str:
@@ -85,7 +97,7 @@ def _track_said(told: dict[Any, Rung], track: str) -> str:
 def _offers(found: list[Rung]) -> list[str]:
     """Return what each rung offers; a reason that hides several is given once."""
     shown = [
-        f"{in_sentence(rung['level'])} around {rounded_pounds(rung['p50'])}"
+        f"{in_sentence(rung['level'])} {pounds(rung['p50'])} ({_likely(rung)})"
         for rung in found
         if known(rung["p50"])
     ]

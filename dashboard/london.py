@@ -10,7 +10,7 @@ from dashboard.charts import premium_rows
 from dashboard.pages.pay import EMPTY
 from dashboard.places import LONDON, REMOTE, london_premium, modes_premium, regions
 from dashboard.rows import rows
-from dashboard.words import count, known, rounded_pounds
+from dashboard.words import count, known, pounds
 
 if TYPE_CHECKING:
     from dashboard.page import View
@@ -46,14 +46,12 @@ def _of_chosen(view: View) -> str:
     mine, london = found.get(view.filters.region[0]), found.get(LONDON)
     if mine is None or mine is london or not known(mine["p50"]):
         return ""
-    likely = f"likely {rounded_pounds(mine['p50_low'])} to {rounded_pounds(mine['p50_high'])}"
+    likely = f"likely {pounds(mine['p50_low'])} to {pounds(mine['p50_high'])}"
     said = (
-        f"The middle advert in {in_sentence(mine['region'])} offers {rounded_pounds(mine['p50'])} "
+        f"The middle advert in {in_sentence(mine['region'])} offers {pounds(mine['p50'])} "
         f"({likely}), from {count(mine['priced'])} that state a yearly figure"
     )
-    beside = (
-        f"; in London {rounded_pounds(london['p50'])}" if london and known(london["p50"]) else ""
-    )
+    beside = f"; in London {pounds(london['p50'])}" if london and known(london["p50"]) else ""
     return f"{said}{beside}."
 
 

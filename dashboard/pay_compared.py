@@ -20,7 +20,6 @@ from dashboard.words import (
     difference,
     known,
     pounds,
-    rounded_pounds,
     share,
 )
 
@@ -63,9 +62,9 @@ def _offered(name: str, pay: dict[str, Any]) -> str:
     if not known(pay["p50"]):
         return f"{name}: withheld, since {pay['withheld']}."
     if not known(pay["p25"]):
-        return f"{name}: half offer {rounded_pounds(pay['p50'])} or more, {number}."
-    low, high = rounded_pounds(pay["p25"]), rounded_pounds(pay["p75"])
-    middle = rounded_pounds(pay["p50"])
+        return f"{name}: half offer {pounds(pay['p50'])} or more, {number}."
+    low, high = pounds(pay["p25"]), pounds(pay["p75"])
+    middle = pounds(pay["p50"])
     return f"{name}: half offer {low} to {high}, the middle one {middle}, {number}."
 
 

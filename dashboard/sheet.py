@@ -9,6 +9,7 @@ import pandas as pd
 
 from analytics.listing import UNSTATED
 from analytics.measures.ladder import BELOW
+from analytics.measures.pay import ROUGH
 from analytics.words import in_sentence, label
 from dashboard.ladder import STEP, ladder, one_step_up, steps_from
 from dashboard.page import Column
@@ -171,7 +172,8 @@ def _shared(part: str, what: str, found: dict[str, Any]) -> Line:
     if not known(found["share"]):
         return Line(part, what, _hidden(found), "", n)
     ends = f"{share(found['low'])} to {share(found['high'])}"
-    return Line(part, what, share(found["share"]), ends, n)
+    rough = " [u]" if found["high"] - found["low"] > 2 * ROUGH else ""
+    return Line(part, what, f"{share(found['share'])}{rough}", ends, n)
 
 
 def _hidden(found: dict[str, Any]) -> str:

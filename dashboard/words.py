@@ -27,15 +27,6 @@ def pounds(value: float | None) -> str:
     return f"£{value:,.0f}" if value is not None and known(value) else ABSENT
 
 
-def rounded_pounds(value: float | None) -> str:
-    """Return pounds to the nearest hundred, as a sentence says them.
-
-    >>> rounded_pounds(47512), rounded_pounds(101250)
-    ('£47,500', '£101,300')
-    """
-    return pounds((value + 50) // 100 * 100) if value is not None and known(value) else ABSENT
-
-
 def day_rate(value: float | None) -> str:
     """Return a contract's pay.
 

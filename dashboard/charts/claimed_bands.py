@@ -12,7 +12,7 @@ from analytics.words import listed
 from dashboard import theme
 from dashboard.charts.percentile_bars import percentile_bars
 from dashboard.rows import rows
-from dashboard.words import known, rounded_pounds
+from dashboard.words import known, pounds
 
 ASIDE: Final = 1.1
 """How far past the last band the axis goes, for the numbers on the right."""
@@ -73,8 +73,8 @@ def claimed(row: dict[str, Any]) -> str:
     ('£45,000 to £65,000', '£90,000 or more')
     """
     if not known(row["most"]):
-        return f"{rounded_pounds(row['least'])} or more"
-    return f"{rounded_pounds(row['least'])} to {rounded_pounds(row['most'])}"
+        return f"{pounds(row['least'])} or more"
+    return f"{pounds(row['least'])} to {pounds(row['most'])}"
 
 
 def finding(frame: pd.DataFrame) -> str:

@@ -11,7 +11,7 @@ from analytics.words import are_withheld, label, listed
 from dashboard import theme
 from dashboard.ahead import highest, named
 from dashboard.rows import rows
-from dashboard.words import count, known, pounds, rounded_pounds
+from dashboard.words import count, known, pounds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -130,7 +130,7 @@ def finding(frame: pd.DataFrame) -> str:
         return "Too few adverts state pay to compare within any group."
     group = stated.groupby("label")["with_pay"].sum().idxmax()
     mine = stated[stated["label"] == group]
-    first, *others = [(row["kind"].lower(), rounded_pounds(row["p50"])) for row in rows(mine)]
+    first, *others = [(row["kind"].lower(), pounds(row["p50"])) for row in rows(mine)]
     said = [f"{first[1]} or more", *(f"half of {kind} ones {amount}" for kind, amount in others)]
     top = highest(mine.assign(label=mine["kind"]))
     close = f" There is {top.tied(named)}." if top.rivals else ""

@@ -8,7 +8,7 @@ from analytics.words import plural
 from dashboard.ahead import highest, named
 from dashboard.charts import percentile_bars as bars
 from dashboard.charts import reference
-from dashboard.words import rounded_pounds
+from dashboard.words import pounds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,4 +69,4 @@ def _top(shown: pd.DataFrame) -> str:
 
 
 def _said(row: dict[str, Any]) -> str:
-    return f"{named(row)} ({rounded_pounds(row['p50'])})"
+    return f"{named(row)} ({pounds(row['p50'])})"

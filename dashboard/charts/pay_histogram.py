@@ -11,7 +11,7 @@ from analytics.words import listed
 from dashboard import theme
 from dashboard.charts import reference
 from dashboard.rows import rows
-from dashboard.words import count, known, rounded_pounds, share
+from dashboard.words import count, known, pounds, share
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -144,7 +144,7 @@ def _words(mine: pd.DataFrame, name: str, row: int, top: float) -> list[dict[str
 
 def _mark(mark: dict[str, Any]) -> dict[str, Any]:
     if known(mark["figure_gbp"]):
-        said = f"{mark['label']} {rounded_pounds(mark['figure_gbp'])}"
+        said = f"{mark['label']} {pounds(mark['figure_gbp'])}"
         return {"x": mark["high"], "xshift": 6, "text": f"<b>{said}</b>" if _half(mark) else said}
     muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
     return {"x": 0, "xref": "paper", "text": f"{mark['label']} withheld", "font": muted}
@@ -185,7 +185,7 @@ def finding(frame: pd.DataFrame) -> str:
 
 def _between(words: str, low: float, high: float) -> str:
     stands = known(low) and known(high)
-    return words.format(rounded_pounds(low), rounded_pounds(high)) if stands else ""
+    return words.format(pounds(low), pounds(high)) if stands else ""
 
 
 def _commonest(bands: pd.DataFrame) -> str:

@@ -11,7 +11,7 @@ from dashboard import theme
 from dashboard.charts import reference
 from dashboard.charts.pay_histogram import COLOURS, selections
 from dashboard.rows import rows
-from dashboard.words import count, pounds, rounded_pounds
+from dashboard.words import count, pounds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -105,7 +105,7 @@ def _last(mine: pd.DataFrame, name: str) -> list[dict[str, Any]]:
     if stands.empty:
         return []
     last = stands.iloc[-1]
-    said = f"{name} {rounded_pounds(last['p50'])}".strip()
+    said = f"{name} {pounds(last['p50'])}".strip()
     there = {"x": last["period"], "y": last["p50"], "xanchor": "left", "xshift": 8}
     return [{**there, "text": f"<b>{said}</b>"}]
 
@@ -125,10 +125,10 @@ def finding(frame: pd.DataFrame) -> str:
 
 def _moved(stands: pd.DataFrame) -> str:
     first, last = stands.iloc[0], stands.iloc[-1]
-    now = f"{_when(last)} half of these adverts offered {rounded_pounds(last['p50'])} or more"
+    now = f"{_when(last)} half of these adverts offered {pounds(last['p50'])} or more"
     if len(stands) == 1:
         return f"{now}."
-    then = f"{rounded_pounds(first['p50'])} {_when(first).lower()[:1]}{_when(first)[1:]}"
+    then = f"{pounds(first['p50'])} {_when(first).lower()[:1]}{_when(first)[1:]}"
     if first["p50_high"] < last["p50_low"]:
         return f"{now}, up from {then}."
     if first["p50_low"] > last["p50_high"]:

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from dashboard import theme
 from dashboard.ahead import extremes, named
 from dashboard.rows import rows
-from dashboard.words import count, known, rounded_pounds, share
+from dashboard.words import count, known, pounds, share
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +81,7 @@ SHOWN: Final = {
     "pay": Shown(
         "p50",
         ("p50_low", "p50_high"),
-        rounded_pounds,
+        pounds,
         "withheld",
         (
             "The middle advert clearly offers most in {}",

@@ -11,7 +11,7 @@ from analytics.words import are_withheld, in_sentence, label, listed, plural
 from dashboard import theme
 from dashboard.charts import dotted
 from dashboard.rows import rows
-from dashboard.words import count, difference, known, pounds, rounded_pounds
+from dashboard.words import count, difference, known, pounds
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -81,7 +81,7 @@ def _hover(row: dict[str, Any], side: str) -> str:
 
 def _beside(y: float, row: dict[str, Any], side: str) -> list[dict[str, Any]]:
     if known(row[side]):
-        said = f"{rounded_pounds(row[side])} · {count(row[f'{side}_n'])}"
+        said = f"{pounds(row[side])} · {count(row[f'{side}_n'])}"
         return [dotted.right(y, said, muted=side != SIDES[0])]
     why = row[f"{side}_withheld"]
     when = "" if side == SIDES[0] else "a year ago "
@@ -150,6 +150,6 @@ def _example(stated: pd.DataFrame) -> str:
     if told.empty:
         return ""
     row = rows(told.sort_values("now_n", ascending=False))[0]
-    before = f", {rounded_pounds(row['before'])} a year ago" if known(row["before"]) else ""
+    before = f", {pounds(row['before'])} a year ago" if known(row["before"]) else ""
     said = f"Half of the {in_sentence(row['label'].lower())} adverts offer"
-    return f"{said} {rounded_pounds(row['now'])} or more{before}."
+    return f"{said} {pounds(row['now'])} or more{before}."

@@ -27,7 +27,7 @@ from dashboard.pay import (
 )
 from dashboard.pay_compared import ACROSS, CHOICE_PAIR, PAY_PAIR, RATES_PAIR, compare
 from dashboard.rows import rows
-from dashboard.words import count, day, day_rate, known, pounds, rounded_pounds, share, text
+from dashboard.words import count, day, day_rate, known, pounds, share, text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -96,10 +96,10 @@ def sentence(pay: dict[str, Any], latest: str) -> str:
         f"That is from {count(pay['priced'])} adverts that state a yearly figure; "
         f"{share(pay['disclosure'])} of {count(vacancies)} state pay at all, up to {latest}."
     )
-    middle = rounded_pounds(pay["p50"])
+    middle = pounds(pay["p50"])
     if not known(pay["p25"]):
         return f"Half of these adverts offer {middle} or more. {base}"
-    low, high = rounded_pounds(pay["p25"]), rounded_pounds(pay["p75"])
+    low, high = pounds(pay["p25"]), pounds(pay["p75"])
     return f"Half of these adverts offer {low} to {high}; the middle one offers {middle}. {base}"
 
 

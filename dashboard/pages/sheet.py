@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 CHOOSE = "Choose one level on the panel, and the sheet also tells what the next step up offers."
 NOTES = (
     "Adverts offer; they do not say what people earn. Pay is the yearly figure of permanent and "
-    "fixed-term adverts that state it. [x] is withheld with the reason, [u] is rough. Intervals "
-    "hold sampling error only. Shares of terms, technologies and years are out of adverts whose "
-    "whole text was read; an advert that does not mention a degree may still want one. New one "
-    "step up means surely named more than at the level below."
+    "fixed-term adverts that state it. [x] is withheld with the reason, [u] is rough: half the "
+    "interval is wider than 10% of the pay, or than 10 points of a share. Intervals hold sampling "
+    "error only. Shares of terms, technologies and years are out of adverts whose whole text was "
+    "read; an advert that does not mention a degree may still want one. New one step up means "
+    "surely named more than at the level below."
 )
 
 

@@ -26,7 +26,8 @@ def rung(level: str, vacancies: int, median: float = math.nan) -> dict[str, obje
     why = "" if median == median else "4 vacancies state pay; 6 are needed"  # noqa: PLR0124 - nan
     ends = {"p50": median, "p50_low": median - 5_000, "p50_high": median + 5_000}
     step = {"step": 0.5, "step_low": 0.4, "step_high": 0.61}
-    return {"level": level, "vacancies": vacancies, **ends, **step, "withheld": why}
+    counted = {"vacancies": vacancies, "priced": vacancies}
+    return {"level": level, **counted, **ends, **step, "withheld": why}
 
 
 def thing(label: str, lower: float, upper: float, *, is_new: bool) -> dict[str, object]:
@@ -75,10 +76,9 @@ MONTHS = pd.DataFrame(
 
 def test_the_headline_names_what_each_rung_offers_and_out_of_how_many() -> None:
     said = sentence(rows(RUNGS), "1 June 2026")
-    assert (
-        "£50,000 at mid level, £75,000 to a senior, £85,000 to a lead and £90,000 at staff level"
-        in said
-    )
+    assert "£50,000 at mid level (likely £45,000 to £55,000, from 100 adverts), " in said
+    assert "£75,000 to a senior (likely £70,000 to £80,000, from 80 adverts) and £85,000" in said
+    assert "staff" not in said
     assert "Adverts that name a level: 242, up to 1 June 2026." in said
 
 
@@ -122,10 +122,11 @@ def test_a_ladder_without_pay_offers_no_figure() -> None:
 
 def test_both_tracks_are_told_and_a_withheld_rung_says_why() -> None:
     said = ladder_said(RUNGS)
-    assert "On the technical track, openings above senior: 20, staff around £90,000." in said
+    likely = "(likely £85,000 to £95,000)"
+    assert f"On the technical track, openings above senior: 20, staff £90,000 {likely}." in said
     assert (
-        "people track, openings above senior: 42, lead around £85,000 and manager withheld (4"
-        in said
+        "people track, openings above senior: 42, lead £85,000 (likely £80,000 to £90,000) and "
+        "manager withheld (4" in said
     )
     bare = RUNGS.assign(p50=math.nan, withheld="none states a yearly figure")
     assert "30, lead" not in ladder_said(bare)

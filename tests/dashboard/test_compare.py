@@ -106,8 +106,8 @@ def test_the_links_begin_swap_and_end_a_comparison(served: Served) -> None:
 
 def test_the_headline_compares_in_words(served: Served) -> None:
     said = str(headline("/pay", BOTH, served))
-    assert "A (Senior): half offer £69,800 to £89,300, the middle one £79,500" in said
-    assert "B (Junior): half offer £29,800 to £39,300" in said
+    assert "A (Senior): half offer £69,750 to £89,250, the middle one £79,500" in said
+    assert "B (Junior): half offer £29,750 to £39,250" in said
     assert "The middle one of A offers 130% more than that of B (likely +" in said
     assert "A: Backend" in said
     assert "B: Backend" in said

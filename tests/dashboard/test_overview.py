@@ -91,9 +91,9 @@ def test_the_headline_says_what_is_offered_how_many_are_new_and_what_moved(
 ) -> None:
     said = at_a_glance.headline(View(two_years, Filters(level=("senior",))))
     assert said == (
-        "Half of these adverts offer £82,800 to £88,300. 72 new vacancies have come in since "
-        "29 December 2025. Against a year before, pay is clearly higher (+106%) and there are "
-        "clearly more vacancies (+260%)."
+        "Half of the 72 adverts that state yearly pay offer £82,750 to £88,250. 72 new vacancies "
+        "have come in since 29 December 2025. Against a year before, pay is clearly higher (+106%) "
+        "and there are clearly more vacancies (+260%)."
     )
 
 

@@ -61,8 +61,13 @@ def test_a_share_carries_its_interval_or_its_reason(share: float) -> None:
     told = sheet._shared("Terms", "Remote", {**found, "withheld": "2 employers advertise"})
     assert told.n == "5 of 20 adverts"
     assert (told.figure, told.interval) == (
-        ("25%", "10% to 40%") if share == 0.25 else ("[x] 2 employers advertise", "")
+        ("25% [u]", "10% to 40%") if share == 0.25 else ("[x] 2 employers advertise", "")
     )
+
+
+def test_a_share_of_many_adverts_is_not_rough() -> None:
+    found = {"vacancies": 50, "out_of": 200, "share": 0.25, "low": 0.2, "high": 0.31}
+    assert sheet._shared("Terms", "Remote", {**found, "withheld": ""}).figure == "25%"
 
 
 def test_the_sheet_asks_for_a_level_only_while_none_is_chosen(market: Market) -> None:

@@ -13,7 +13,6 @@ from dashboard import words
         (words.pounds(45_000.4), "£45,000"),
         (words.pounds(None), "[x]"),
         (words.pounds(float("nan")), "[x]"),
-        (words.rounded_pounds(47_512), "£47,500"),
         (words.day_rate(550.0), "£550 a day"),
         (words.day_rate(float("nan")), "[x]"),
         (words.count(1234567), "1,234,567"),
