@@ -24,6 +24,7 @@ SHARE: Final = ("share", "low", "high")
 NO_GROUPS: Final = {label(value) for value in (UNSTATED, "UK")} | {"Not mentioned"}
 """Labels of what is not stated: it is no group that could be ahead of another."""
 MOST_RIVALS: Final = 2
+HIGH, LOW = "high", "low"
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,13 @@ class Ahead:
         row: the row itself; empty where no figure is known.
         rivals: the rows whose intervals touch its own, the nearest figure first.
         others: how many other figures are known.
+        end: which end of the figures it stands at, "high" or "low".
     """
 
     row: dict[str, Any]
     rivals: tuple[dict[str, Any], ...]
     others: int
+    end: str = HIGH
 
     @property
     def is_clear(self) -> bool:
@@ -46,15 +49,19 @@ class Ahead:
         return bool(self.row) and self.others > 0 and not self.rivals
 
     def tied(self, words: Words) -> str:
-        """Return that it is not clearly ahead of its rivals, as part of a sentence.
+        """Return that it stands first, if not surely, as part of a sentence.
 
         Args:
             words: how a row is named, with its figure or without.
         """
+        return f"{words(self.row)} is {self.end}est, {self.unsure(words)}"
+
+    def unsure(self, words: Words) -> str:
+        """Return which rivals may stand where it does, as the end of a sentence; see `tied`."""
         shown = [words(row) for row in self.rivals[:MOST_RIVALS]]
         left = len(self.rivals) - len(shown)
         others = [plural(left, "other")] if left else []
-        return f"no clear difference between {words(self.row)} and {listed([*shown, *others])}"
+        return f"though {listed([*shown, *others])} may be as {self.end}"
 
 
 def extremes(
@@ -79,13 +86,9 @@ def extremes(
         return f"There is no clear difference {ends_of}{words(top.row)} and {words(bottom.row)}."
     if top.is_clear and bottom.is_clear:
         return said[2].format(sure(top.row), sure(bottom.row)) + "."
-    most = said[0].format(sure(top.row)) if top.is_clear else f"At the top, {top.tied(words)}"
-    least = (
-        said[1].format(sure(bottom.row))
-        if bottom.is_clear
-        else f"At the bottom, {bottom.tied(words)}"
-    )
-    return f"{most}. {least}."
+    most = said[0].format(sure(top.row)) if top.is_clear else top.tied(words)
+    least = said[1].format(sure(bottom.row)) if bottom.is_clear else bottom.tied(words)
+    return f"{begun(most)}. {begun(least)}."
 
 
 def leading(frame: pd.DataFrame, ends: Ends, words: Words, most: int) -> str:
@@ -107,7 +110,7 @@ def leading(frame: pd.DataFrame, ends: Ends, words: Words, most: int) -> str:
     unsure = first.sort_values(ends[1]).head(1)
     edge = Ahead(rows(unsure)[0], _touching(unsure, rest, ends), len(rest))
     said = listed([words(row) for row in rows(first)], "and")
-    return f"{said}, with {edge.tied(words)}" if edge.rivals else said
+    return f"{said}, {edge.unsure(words)}" if edge.rivals else said
 
 
 def highest(frame: pd.DataFrame, ends: Ends = MEDIAN) -> Ahead:
@@ -131,7 +134,8 @@ def _ahead(frame: pd.DataFrame, ends: Ends, *, lowest: bool) -> Ahead:
     if ordered.empty:
         return Ahead({}, (), 0)
     first, rest = ordered.head(1), ordered.iloc[1:]
-    return Ahead(rows(first)[0], _touching(first, rest, ends), len(rest))
+    end = LOW if lowest else HIGH
+    return Ahead(rows(first)[0], _touching(first, rest, ends), len(rest), end)
 
 
 def _touching(one: pd.DataFrame, rest: pd.DataFrame, ends: Ends) -> tuple[dict[str, Any], ...]:
@@ -154,3 +158,12 @@ def named(row: dict[str, Any]) -> str:
     ('the North West', 'Senior')
     """
     return in_sentence(str(row["label"]))
+
+
+def begun(words: str) -> str:
+    """Return words as they begin a sentence.
+
+    >>> begun("the North West is highest")
+    'The North West is highest'
+    """
+    return words[:1].upper() + words[1:]

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from analytics.listing import UNSTATED
 from analytics.words import are_withheld, label, listed
 from dashboard import theme
-from dashboard.ahead import highest, named
+from dashboard.ahead import begun, highest, named
 from dashboard.rows import rows
 from dashboard.words import count, known, pounds
 
@@ -133,6 +133,6 @@ def finding(frame: pd.DataFrame) -> str:
     first, *others = [(row["kind"].lower(), pounds(row["p50"])) for row in rows(mine)]
     said = [f"{first[1]} or more", *(f"half of {kind} ones {amount}" for kind, amount in others)]
     top = highest(mine.assign(label=mine["kind"]))
-    close = f" There is {top.tied(named)}." if top.rivals else ""
+    close = f" {begun(top.tied(named))}." if top.rivals else ""
     left = are_withheld(int(frame["p50"].isna().sum()), len(frame), "figures")
     return f"{group}: half of {first[0]} adverts offer {listed(said, 'and')}.{close} {left}".strip()

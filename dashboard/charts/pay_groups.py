@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.words import plural
-from dashboard.ahead import highest, named
+from dashboard.ahead import begun, highest, named
 from dashboard.charts import percentile_bars as bars
 from dashboard.charts import reference
 from dashboard.words import pounds
@@ -65,7 +65,7 @@ def _top(shown: pd.DataFrame) -> str:
         return "These adverts do not say which of these groups they are of."
     if top.is_clear or not top.others:
         return f"The middle advert offers most for {_said(top.row)}."
-    return f"At the top there is {top.tied(_said)}."
+    return f"{begun(top.tied(_said))}."
 
 
 def _said(row: dict[str, Any]) -> str:

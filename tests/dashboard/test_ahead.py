@@ -36,12 +36,12 @@ def test_a_group_is_ahead_when_its_interval_lies_above_all_others() -> None:
 def test_groups_whose_intervals_touch_are_not_told_apart() -> None:
     top = highest(pay(("Mid", 40, 50), ("Staff", 80, 99), ("Senior", 60, 80)))
     assert not top.is_clear
-    assert top.tied(plain) == "no clear difference between Staff and Senior"
+    assert top.tied(plain) == "Staff is highest, though Senior may be as high"
 
 
 def test_of_many_rivals_two_are_named_and_the_others_counted() -> None:
     top = highest(pay(*((name, 40, 90 - place) for place, name in enumerate("ABCDE"))))
-    assert top.tied(plain) == "no clear difference between A and B, C or 2 others"
+    assert top.tied(plain) == "A is highest, though B, C or 2 others may be as high"
 
 
 def test_what_is_not_stated_and_what_is_withheld_is_ahead_of_nobody() -> None:
@@ -60,11 +60,11 @@ def test_alone_nobody_is_ahead() -> None:
         ((("A", 70, 80), ("B", 40, 50), ("C", 10, 20)), "Most is A, least is C."),
         (
             (("A", 70, 80), ("B", 65, 75), ("C", 10, 20)),
-            "At the top, no clear difference between A and B. Least is C.",
+            "A is highest, though B may be as high. Least is C.",
         ),
         (
             (("A", 70, 80), ("B", 15, 25), ("C", 10, 20)),
-            "Most is A. At the bottom, no clear difference between C and B.",
+            "Most is A. C is lowest, though B may be as low.",
         ),
         (
             (("A", 15, 80), ("B", 14, 25), ("C", 10, 20)),
@@ -86,11 +86,11 @@ def test_the_ends_are_named_only_where_they_are_clear(
         ((("A", 70, 80), ("B", 65, 75), ("C", 10, 20)), "A and B"),
         (
             (("A", 70, 80), ("B", 30, 45), ("C", 20, 40)),
-            "A and B, with no clear difference between B and C",
+            "A and B, though C may be as high",
         ),
         (
             (("A", 30, 90), ("B", 50, 58), ("C", 40, 48)),
-            "A and B, with no clear difference between A and C",
+            "A and B, though C may be as high",
         ),
         ((("A", 70, 80),), "A"),
         ((), ""),

@@ -220,7 +220,7 @@ def test_modes_stand_beside_each_other_at_each_level() -> None:
     assert {"<b>Mid</b>", "Office £50,000", "Remote: withheld, 4 state pay"} <= set(said)
     assert dots_in_groups.finding(frame) == (
         "Mid: half of office adverts offer £50,000 or more and half of remote ones £55,000. "
-        "There is no clear difference between Remote and Office. 1 of 3 figures is withheld."
+        "Remote is highest, though Office may be as high. 1 of 3 figures is withheld."
     )
 
 
