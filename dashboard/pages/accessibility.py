@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 TESTED: Final = (
     (
         "Faults that a machine can find, by axe-core",
-        "Every page at 360 and 1,440 pixels, and in the dark, with every fold opened",
+        "Every page at 360 and 1,440 pixels, and in the dark, with every fold and panel opened",
         "tests/e2e/test_looks.py",
     ),
     (

@@ -76,15 +76,12 @@ def missed_by_tab(page: Page) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_tab_reaches_every_control_in_order_with_a_ring_in_sight(page: Page, path: str) -> None:
+def test_a_page_is_worked_by_tab_and_stands_enlarged_spaced_out_and_under_a_finger(
+    page: Page, path: str
+) -> None:
     visit(page, path)
     assert not {fault: where for fault, where in missed_by_tab(page).items() if where}
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_stands_enlarged_spaced_out_and_under_a_finger(page: Page, path: str) -> None:
     page.set_viewport_size({"width": FOUR_TIMES, "height": 256})
-    visit(page, path)
     asked = page.get_by_role("button", name="What am I looking at?")
     asked.click()
     expect(page.locator("#looking-said")).to_contain_text("This page answers")
