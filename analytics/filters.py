@@ -79,7 +79,7 @@ class Filters:
         Control(
             "Level",
             "many",
-            "Seniority as the advert states it; two of three titles state none.",
+            "Seniority by title, text or years asked for; many adverts state none.",
             only(listing.LEVELS),
             one_of("level"),
             "level {}",

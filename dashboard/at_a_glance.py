@@ -66,7 +66,7 @@ def paid(pay: dict[str, Any]) -> str:
     """
     if not known(pay["p50"]):
         number = count(pay["vacancies"])
-        return f"Too few of these {number} adverts say what they pay: {pay['withheld']}."
+        return f"Of these {number} adverts, too few state yearly pay: {pay['withheld']}."
     half = f"Half of the {count(pay['priced'])} adverts that state yearly pay offer"
     if not known(pay["p25"]):
         return f"{half} {pounds(pay['p50'])} or more."

@@ -117,7 +117,8 @@ def rule(check: Check) -> str:
     said = check.rule
     if said.between:
         whole = "each interval lies" if _several(check) else "the whole interval lies"
-        return f"Agrees if {whole} {_bounds(said, check.unit)}."
+        nearest = f", said to the nearest {WORDS[check.unit](said.rounded)}" if said.rounded else ""
+        return f"Agrees if {whole} {_bounds(said, check.unit)}{nearest}."
     if said.above:
         others = "the other" if len(check.where[said.of]) == PAIR else "all others"
         return f"Agrees if the interval of “{check.name_of(said.above)}” lies above {others}."

@@ -32,6 +32,9 @@ MANAGEMENT: Final = "management"
 USUAL: Final = 8
 """How many of the things most named at a level count as usual there."""
 NEW: Final = 8
+NEW_THERE, USUAL_THERE = "new one step up", "usual"
+NAMED: Final = {"technology": "technologies", "practice": "practices"}
+"""What an advert names → the measure of its shares."""
 
 OWN: Final = "own"
 STEP = Option(
@@ -126,22 +129,29 @@ def _commonest(found: pd.DataFrame, what: str) -> dict[Any, Any]:
 
 def one_step_up(view: View) -> pd.DataFrame:
     """Return what adverts at a step's upper level name: what is new there, then the usual."""
-    step = step_of(view)
+    both = marked(anyone(view), step_of(view))
+    is_new = both["stands"].astype(bool) & (both["odds_ratio"] > 1)
+    told = both.assign(is_clear=is_new, told=is_new.map({True: NEW_THERE, False: USUAL_THERE}))
+    new = told[is_new].sort_values("odds_ratio", ascending=False).head(NEW)
+    rest = told[~is_new].sort_values("share_upper", ascending=False).head(USUAL)
+    return pd.concat([new, rest], ignore_index=True)
+
+
+def marked(view: View, step: str) -> pd.DataFrame:
+    """Return which technologies and practices mark a step's levels, the clearest first.
+
+    As the measure `markers` does, its interval as `odds_low` and `odds_high`, each as `label`, with
+    the interval of its share at the upper level (`low`, `high`) and both levels in words.
+
+    Args:
+        view: what is looked at; at every level.
+        step: as "mid to senior".
+    """
     lower, upper = step.split(" to ")
-    wide = anyone(view)
-    found = [
-        _marked(wide, what, table, step)
-        for what, table in (
-            ("technology", "technologies"),
-            ("practice", "practices"),
-        )
-    ]
+    found = [_marked(view, what, table, step) for what, table in NAMED.items()]
     both = pd.concat(found, ignore_index=True).drop_duplicates("label")  # CI/CD is in both
-    new = both[both["is_new"]].sort_values("odds_ratio", ascending=False).head(NEW)
-    rest = both[~both["is_new"]].sort_values("share_upper", ascending=False).head(USUAL)
-    return pd.concat([new, rest], ignore_index=True).assign(
-        lower=in_sentence(lower), upper=in_sentence(upper)
-    )
+    clearest = both.sort_values("p", kind="stable").reset_index(drop=True)
+    return clearest.assign(lower=in_sentence(lower), upper=in_sentence(upper))
 
 
 def _marked(view: View, what: str, table: str, step: str) -> pd.DataFrame:
@@ -149,8 +159,6 @@ def _marked(view: View, what: str, table: str, step: str) -> pd.DataFrame:
     marks = view.ask("markers", what=what, step=step).rename(
         columns={what: "label", "low": "odds_low", "high": "odds_high"}
     )
-    upper = step.split(" to ")[1]
-    at = replace(view, filters=view.filters.but(level=(upper,)))
+    at = replace(view, filters=view.filters.but(level=(step.split(" to ")[1],)))
     ends = at.ask(table).rename(columns={what: "label"})[["label", "low", "high"]]
-    joined = marks.merge(ends, on="label", how="left")
-    return joined.assign(is_new=joined["stands"].astype(bool) & (joined["odds_ratio"] > 1))
+    return marks.merge(ends, on="label", how="left")

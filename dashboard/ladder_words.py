@@ -41,7 +41,7 @@ def sentence(rungs: list[Rung], latest: str, step: str = "", new: tuple[str, ...
         return EMPTY
     told = {found["level"]: found for found in rungs if known(found["p50"])}
     steps = [_offered(told[name], to) for name, to in TO_A.items() if name in told]
-    base = f"Adverts that name a level: {count(openings)}, up to {latest}."
+    base = f"Adverts at every level that name one: {count(openings)}, up to {latest}."
     if not steps:
         return f"Too few of these adverts state a yearly figure to compare levels. {base}"
     offers = f"The advert in the middle offers {listed(steps[:STEPS_NAMED], 'and')}."
@@ -62,7 +62,7 @@ def _step_said(told: dict[Any, Rung], step: str, new: tuple[str, ...]) -> str:
     """Return what a step up brings, and what is newly asked for there."""
     lower, upper = step.split(" to ")
     where = f"From {in_sentence(lower)} to {in_sentence(upper)}"
-    asked = f"new there: {listed(list(new[:NEW_NAMED]), 'and')}" if new else ""
+    asked = f"named clearly more there: {listed(list(new[:NEW_NAMED]), 'and')}" if new else ""
     if lower not in told or upper not in told:
         return f"{where} {asked}." if asked else ""
     below, above = told[lower], told[upper]

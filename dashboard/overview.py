@@ -105,8 +105,9 @@ def modes(view: View) -> pd.DataFrame:
 
 
 def most_asked(view: View) -> pd.DataFrame:
-    """Return the technologies that most adverts name; what changed stands in `changed`."""
-    named = view.ask("technologies").head(ASKED)
+    """Return what most adverts name besides the technologies chosen; see `changed` for changes."""
+    found = view.ask("technologies")
+    named = found[~found["technology"].isin(view.filters.stack)].head(ASKED)
     return named.assign(label=named["technology"], change=float("nan"), said="")
 
 

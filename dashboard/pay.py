@@ -13,7 +13,7 @@ from analytics.published import ashe
 from dashboard.order import in_order
 from dashboard.page import Option
 from dashboard.rows import rows
-from dashboard.words import pounds
+from dashboard.words import is_cut, pounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,7 +162,8 @@ def _mark(whole: dict[str, Any], point: int) -> dict[str, Any]:
 def over_time(view: View) -> pd.DataFrame:
     """Return pay by quarter or month over three years, or all time where the panel says so.
 
-    One row a period: as the measure `pay`, with `period` (its first day), `every` and `label`.
+    One row a period: as the measure `pay`, with `period` (its first day), `every`, `label` and
+    `is_cut` (whether it is a quarter that has not ended).
     """
     every = chosen(view, EVERY)
     window = "all" if view.filters.window == "all" else MONTHS
@@ -170,7 +171,10 @@ def over_time(view: View) -> pd.DataFrame:
     found = pay(wide, every).rename(columns={every: "period"}).sort_values("period")
     periods = pd.to_datetime(found["period"])
     return with_ashe(view, found).assign(
-        period=periods, every=every, label=[_period(every, when) for when in periods]
+        period=periods,
+        every=every,
+        label=[_period(every, when) for when in periods],
+        is_cut=[is_cut(when, view.market.latest) for when in periods],
     )
 
 

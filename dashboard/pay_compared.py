@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
-from analytics.measures.side_by_side import MORE, NO_CLEAR_DIFFERENCE, differences
+from analytics.measures.side_by_side import NO_CLEAR_DIFFERENCE, differences
 from dashboard.charts import pay_groups, reference
 from dashboard.charts.two_selections import Scale, finding, two_selections
 from dashboard.page import Pair
@@ -74,11 +74,12 @@ def _apart(view: View, apart: dict[str, Any]) -> str:
     if not known(apart["difference"]):
         return ""
     low, high = difference(apart["low"]), difference(apart["high"])
-    if apart["said"] == NO_CLEAR_DIFFERENCE:
-        return f"That is no clear difference: A against B, {low} to {high}."
     much = share(abs(apart["difference"]))
-    way = "more" if apart["said"] == MORE else "less"
-    return f"The middle one of A offers {much} {way} than that of B (likely {low} to {high})."
+    way = "more" if apart["difference"] > 0 else "less"
+    said = f"The middle one of A offers {much} {way} than that of B"
+    if apart["said"] == NO_CLEAR_DIFFERENCE:
+        return f"{said}, but that is no clear difference: it may be {low} to {high}."
+    return f"{said} (likely {low} to {high})."
 
 
 def _by_choice(frame: pd.DataFrame) -> go.Figure:

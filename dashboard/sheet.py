@@ -29,7 +29,7 @@ NEW_NAMED: Final = 5
 LINES: Final = (
     Column("what", "What", text),
     Column("figure", "Figure", text),
-    Column("interval", "95% interval", text),
+    Column("interval", "95% interval, or why not", text),
     Column("n", "From", text),
     Column("period", "First seen", text),
 )
@@ -43,7 +43,7 @@ class Line:
         part: the heading it stands under.
         what: what is told.
         figure: the figure in words.
-        interval: its 95 % interval in words; "" for a plain count.
+        interval: its 95 % interval in words, or why it is withheld; "" for a plain count.
         n: out of how many adverts, in words.
     """
 
@@ -86,14 +86,15 @@ def _pay(view: View) -> Iterator[Line]:
     yield Line(part, "Openings", vacancies, "", vacancies)
     for change in rows(view.ask("change")):
         told = [change["change_low"], change["change_high"]]
-        said = difference(change["change"]) if known(change["change"]) else _hidden(change)
-        ends = " to ".join(map(difference, told)) if known(told[0]) else ""
+        said = difference(change["change"])
+        ends = " to ".join(map(difference, told)) if known(told[0]) else str(change["withheld"])
         n = f"{count(change['vacancies'])} and {count(change['before'])} adverts"
         yield Line(part, "Openings against a year before", said, ends, n)
     n = f"{count(pay['priced'])} state a yearly figure"
     yield Line(part, "Middle advert offers", *_money(pay, "p50"), n)
-    yield Line(part, "A quarter offer less than", *_money(pay, "p25"), n)
-    yield Line(part, "A quarter offer more than", *_money(pay, "p75"), n)
+    if known(pay["p50"]):
+        yield Line(part, "A quarter offer at most", *_money(pay, "p25"), n)
+        yield Line(part, "A quarter offer at least", *_money(pay, "p75"), n)
     ends = f"{share(pay['disclosure_low'])} to {share(pay['disclosure_high'])}"
     yield Line(part, "State what they pay", share(pay["disclosure"]), ends, vacancies)
 
@@ -101,7 +102,7 @@ def _pay(view: View) -> Iterator[Line]:
 def _money(pay: dict[str, Any], point: str) -> tuple[str, str]:
     """Return a percentile and its interval in words, or why it is withheld."""
     if not known(pay[point]):
-        return f"{ABSENT} {pay['withheld'] or pay['withheld_part']}", ""
+        return ABSENT, str(pay["withheld"] or pay["withheld_part"])
     rough = " [u]" if point == "p50" and pay["rough"] else ""
     ends = f"{pounds(pay[f'{point}_low'])} to {pounds(pay[f'{point}_high'])}"
     return f"{pounds(pay[point])}{rough}", ends
@@ -124,7 +125,7 @@ def _next_rung(view: View) -> Iterator[Line]:
 
 def _new(view: View) -> Iterator[Line]:
     found = one_step_up(view)
-    new = rows(found[found["is_new"].astype(bool)].head(NEW_NAMED)) if len(found) else []
+    new = rows(found[found["is_clear"].astype(bool)].head(NEW_NAMED)) if len(found) else []
     for thing in new:
         yield Line(
             "One step up",
@@ -141,11 +142,9 @@ def _terms(view: View) -> Iterator[Line]:
         said = "Where the work is done: not mentioned" if kind == UNSTATED else label(kind)
         yield _shared("Terms", said, mode)
     for degree in rows(view.ask("degree")):
-        if degree["degree"] in {"required", "not_needed", UNSTATED}:
-            kind = (
-                "not mentioned" if degree["degree"] == UNSTATED else in_sentence(degree["degree"])
-            )
-            yield _shared("Terms", f"Degree: {kind}", degree)
+        is_silent = degree["degree"] == UNSTATED
+        kind = "not mentioned" if is_silent else in_sentence(degree["degree"])
+        yield _shared("Terms", f"Degree: {kind}", degree)
 
 
 def _asked(view: View) -> Iterator[Line]:
@@ -153,6 +152,8 @@ def _asked(view: View) -> Iterator[Line]:
     told = years[years["years"] != UNSTATED].sort_values("vacancies", ascending=False)
     for band in rows(told.head(1)):
         yield _shared("What they ask for", f"Years asked most: {band['years']}", band)
+    for silent in rows(years[years["years"] == UNSTATED]):
+        yield _shared("What they ask for", "Years: not mentioned", silent)
     named_at_all = view.ask("technologies").sort_values("vacancies", ascending=False)
     others = named_at_all[~named_at_all["technology"].isin(view.filters.stack)]
     for named in rows(others.head(TECHNOLOGIES)):
@@ -170,11 +171,7 @@ def _where(view: View) -> Iterator[Line]:
 def _shared(part: str, what: str, found: dict[str, Any]) -> Line:
     n = f"{count(found['vacancies'])} of {count(found['out_of'])} adverts"
     if not known(found["share"]):
-        return Line(part, what, _hidden(found), "", n)
+        return Line(part, what, ABSENT, str(found["withheld"]), n)
     ends = f"{share(found['low'])} to {share(found['high'])}"
     rough = " [u]" if found["high"] - found["low"] > 2 * ROUGH else ""
     return Line(part, what, f"{share(found['share'])}{rough}", ends, n)
-
-
-def _hidden(found: dict[str, Any]) -> str:
-    return f"{ABSENT} {found['withheld']}"

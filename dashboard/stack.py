@@ -6,12 +6,14 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import pandas as pd
 
 from analytics.filters import CONTROLS
 from analytics.measures.reach import languages
 from analytics.measures.statistics import LEAST
 from analytics.read.technologies import technologies
+from dashboard.ladder import marked
 from dashboard.page import Option
 
 if TYPE_CHECKING:
@@ -148,17 +150,13 @@ def _in_turn(telling: pd.DataFrame, wanted: Sequence[str]) -> list[str]:
 
 
 def marks(view: View) -> pd.DataFrame:
-    """Return what marks senior from mid, technologies and practices, the clearest first."""
+    """Return what marks senior from mid, technologies and practices, the clearest."""
     every_level = replace(view, filters=view.filters.but(level=()))
-    found = [
-        every_level.ask("markers", what=what, step=f"{LOWER} to {UPPER}").rename(
-            columns={what: "label"}
-        )
-        for what in ("technology", "practice")
-    ]
-    clearest = pd.concat(found).sort_values("p", kind="stable").head(CLEAREST)
-    shown = clearest.sort_values("odds_ratio", ascending=False, kind="stable")
-    return shown.assign(lower=LOWER, upper=UPPER).reset_index(drop=True)
+    clearest = marked(every_level, f"{LOWER} to {UPPER}").head(CLEAREST)
+    shown = clearest.sort_values("odds_ratio", ascending=False, ignore_index=True)
+    clear, more = shown["stands"].astype(bool), shown["odds_ratio"] > 1
+    told = np.select([~clear, more], ["may be chance", f"marks {UPPER}"], f"marks {LOWER}")
+    return shown.assign(is_clear=clear, told=told)
 
 
 def first_language(view: View) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -35,12 +36,8 @@ PREMIA: Final = Scale(
     ends=("adjusted", "low", "high"),
     relative=False,
 )
-ODDS: Final = Scale(
-    lambda ratio: f"{ratio:.1f}",
-    {"type": "log"},
-    "sets seniors apart clearly more by",
-    "vacancies",
-    ends=("odds_ratio", "low", "high"),
+AT_SENIOR: Final = replace(
+    SHARES, more="names clearly more often at senior level", ends=("share_upper", "low", "high")
 )
 KEY: Final = (
     "Blue dots are selection A, orange diamonds B, all on one scale. {} The line across each is "
@@ -128,5 +125,5 @@ TOGETHER_PAIR: Final = Pair(
         f"{PAIRS} pairs that tell most."
     ),
 )
-MARKS_PAIR: Final = _pair(ODDS, "Right of 1: senior adverts name it more than those for mid.")
+MARKS_PAIR: Final = _pair(AT_SENIOR, "Each is the share of senior adverts that name it.")
 REACH_PAIR: Final = _pair(SHARES, "Each is the share of adverts that name it.")

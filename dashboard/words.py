@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -64,6 +66,16 @@ def day(value: date | None) -> str:
     '1 October 2026'
     """
     return f"{value.day} {value:%B %Y}" if value is not None else ABSENT
+
+
+def is_cut(first: date, latest: date) -> bool:
+    """Return whether a quarter, named by its first day, has not ended by the latest snapshot.
+
+    >>> from datetime import date
+    >>> is_cut(date(2026, 10, 1), date(2026, 10, 28)), is_cut(date(2026, 7, 1), date(2026, 10, 28))
+    (True, False)
+    """
+    return bool(pd.Period(first, "Q").end_time.date() > latest)
 
 
 def text(value: object) -> str:

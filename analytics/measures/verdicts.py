@@ -46,6 +46,8 @@ class Rule:
             list of their own.
         of: the column that names stand in, for `above` and `order`.
         needed: names without which nothing can be said; left out: every name of `order`.
+        rounded: the unit to which the ends of `between` are said, so that half of it to either
+            side is still what is said; 0 where they are meant to the letter.
     """
 
     between: Mapping[str, float] = field(default_factory=dict)
@@ -53,6 +55,7 @@ class Rule:
     order: tuple[str | list[str], ...] = ()
     of: str = ""
     needed: tuple[str, ...] = ()
+    rounded: float = 0
 
     @property
     def is_given(self) -> bool:
@@ -110,7 +113,8 @@ def _withheld(figures: pd.DataFrame) -> str:
 
 def _within(rule: Rule, low: Floats, high: Floats) -> tuple[bool, bool]:
     """Return whether the rule surely holds for every figure, and surely fails for one."""
-    least, most = rule.between.get("least", -np.inf), rule.between.get("most", np.inf)
+    least = rule.between.get("least", -np.inf) - rule.rounded / 2
+    most = rule.between.get("most", np.inf) + rule.rounded / 2
     holds = (low >= least).all() and (high <= most).all()
     return bool(holds), bool((high < least).any() or (low > most).any())
 

@@ -3,6 +3,7 @@
   const root = document.documentElement;
   let visited = false;
   let listed = null;
+  let saying = 0;
 
   function remember(theme) {
     root.dataset.bsTheme = theme;
@@ -76,6 +77,10 @@
       },
       copy: function (presses) {
         if (!presses) { return ""; }
+        window.clearTimeout(saying);
+        saying = window.setTimeout(function () {
+          window.dash_clientside.set_props("copied", { children: "" });
+        }, 5000);
         const done = () => "Link copied";
         const refused = () => "Copy it from the address bar";
         return navigator.clipboard

@@ -23,7 +23,8 @@ TOP: Final = 4
 
 KEY = (
     "To the right of the upright: a larger share of adverts than a year before; to the left: a "
-    "smaller one. A full dot is clear, a hollow one may be chance. Figures: the share then and now."
+    "smaller one. A full dot is clear. A hollow one may be chance, even where its line is clear of "
+    "the upright: among so many things some move by chance. Figures: the share then and now."
 )
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 HEADING = 26
 LINE = 22
 AXIS = 34
+LONGEST = 50
+"""Characters of a reason that a phone has room for."""
 ROOM = 0.6
 """How much wider than the intervals the axis is, so that a phone has room for the words."""
 MARKS: Final = (
@@ -39,7 +41,7 @@ def dots_in_groups(frame: pd.DataFrame) -> go.Figure:
 
     Args:
         frame: `label` (the group), `kind`, `p50`, `p50_low`, `p50_high` (GBP a year; nan where
-            withheld), `with_pay`, `rough`; the rows of a group one after the other.
+            withheld), `priced`, `withheld`, `rough`; the rows of a group one after the other.
     """
     kinds = list(dict.fromkeys(frame["kind"]))
     placed = frame.assign(y=_places(frame))
@@ -103,7 +105,7 @@ def _marks(mine: pd.DataFrame, symbol: str, colour: str) -> go.Scatter:
 def _hover(row: dict[str, Any]) -> str:
     ends = f"{pounds(row['p50_low'])} to {pounds(row['p50_high'])}"
     head = f"<b>{row['label']}, {row['kind'].lower()}</b><br>{pounds(row['p50'])} ({ends})"
-    return f"{head}<br>{count(row['with_pay'])} vacancies state pay"
+    return f"{head}<br>From {count(row['priced'])} vacancies"
 
 
 def _said(row: dict[str, Any]) -> dict[str, Any]:
@@ -111,8 +113,9 @@ def _said(row: dict[str, Any]) -> dict[str, Any]:
         text = f"{row['kind']} {pounds(row['p50'])}"
         return {**_at(row["y"]), "xref": "x", "x": row["p50_high"], "xshift": 6, "text": text}
     muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
-    few = f"{row['kind']}: withheld, {count(row['with_pay'])} state pay"
-    return {**_at(row["y"]), "text": few, "font": muted}
+    why = str(row["withheld"])
+    told = why if len(why) <= LONGEST else "withheld; the table says why"
+    return {**_at(row["y"]), "text": f"{row['kind']}: {told}", "font": muted}
 
 
 def _at(y: float) -> dict[str, Any]:
@@ -128,7 +131,7 @@ def finding(frame: pd.DataFrame) -> str:
     stated = frame[frame["p50"].notna() & (frame["label"] != label(UNSTATED))]
     if stated.empty:
         return "Too few adverts state pay to compare within any group."
-    group = stated.groupby("label")["with_pay"].sum().idxmax()
+    group = stated.groupby("label")["priced"].sum().idxmax()
     mine = stated[stated["label"] == group]
     first, *others = [(row["kind"].lower(), pounds(row["p50"])) for row in rows(mine)]
     said = [f"{first[1]} or more", *(f"half of {kind} ones {amount}" for kind, amount in others)]

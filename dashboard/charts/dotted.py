@@ -109,7 +109,15 @@ def why(y: float, reason: str) -> dict[str, Any]:
 
 
 def _beside(y: float, text: str) -> dict[str, Any]:
-    return {"xref": "paper", "yref": "y", "y": y, "yanchor": "middle", "text": text}
+    return {
+        "xref": "paper",
+        "yref": "y",
+        "y": y,
+        "yanchor": "middle",
+        "text": text,
+        "bgcolor": theme.PAPER,  # no line of the grid runs through words
+        "borderpad": 0,
+    }
 
 
 def upright(x: float, y: float, reach: float = UPRIGHT) -> dict[str, Any]:

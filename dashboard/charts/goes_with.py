@@ -88,9 +88,10 @@ def finding(frame: pd.DataFrame) -> str:
     if usual.empty:
         return "No two of these are named together in half of the adverts that name either."
     pair = rows(usual.sort_values("times", ascending=False).head(1))[0]
+    likely = f"likely {share(pair['low'])} to {share(pair['high'])}"
     return (
-        f"{share(pair['share'])} of adverts that name {pair['technology']} also name "
-        f"{pair['other']} (likely {share(pair['low'])} to {share(pair['high'])}): "
+        f"{share(pair['share'])} of {count(pair['out_of'])} adverts that name "
+        f"{pair['technology']} also name {pair['other']} ({likely}): "
         f"{times_as_often(pair['times'])} times as often as all adverts do."
     )
 

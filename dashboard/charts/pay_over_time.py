@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
-from analytics.words import are_withheld
+from analytics.words import are_withheld, plural
 from dashboard import theme
 from dashboard.charts import reference
 from dashboard.charts.pay_histogram import COLOURS, selections
@@ -125,7 +125,8 @@ def finding(frame: pd.DataFrame) -> str:
 
 def _moved(stands: pd.DataFrame) -> str:
     first, last = stands.iloc[0], stands.iloc[-1]
-    now = f"{_when(last)} half of these adverts offered {pounds(last['p50'])} or more"
+    number = plural(int(last["priced"]), "advert")
+    now = f"{_when(last)} half of {number} offered {pounds(last['p50'])} or more"
     if len(stands) == 1:
         return f"{now}."
     then = f"{pounds(first['p50'])} {_when(first).lower()[:1]}{_when(first)[1:]}"
@@ -138,7 +139,9 @@ def _moved(stands: pd.DataFrame) -> str:
 
 def _when(row: pd.Series[Any]) -> str:
     within = f"{row['period']:%B %Y}"
-    return f"In {within}" if row["every"] == "month" else f"In the quarter from {within}"
+    if row["every"] == "month":
+        return f"In {within}"
+    return f"In the quarter from {within}{' (so far)' if row['is_cut'] else ''}"
 
 
 def both(frame: pd.DataFrame) -> str:

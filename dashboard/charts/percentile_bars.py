@@ -11,7 +11,7 @@ from dashboard import theme
 from dashboard.ahead import MEDIAN, extremes, highest, named
 from dashboard.charts import dotted
 from dashboard.rows import rows
-from dashboard.words import ABSENT, count, known, pounds, share
+from dashboard.words import ABSENT, count, known, pounds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,8 +36,9 @@ SAID = (
 )
 KEY = (
     "Each dot is the median, the line across it its 95% interval; the box holds the middle half of "
-    "pay, the thin line the middle 80%. On the right: vacancies, and how many of them state "
-    "pay. A hollow dot and [u] mean rough: the interval is wide."
+    "pay, the thin line the middle 80%. On the right: how many adverts the figures are from, and "
+    "of how many; the others state no such pay. A hollow dot and [u] mean rough: the interval is "
+    "wide."
 )
 
 
@@ -45,8 +46,8 @@ def percentile_bars(frame: pd.DataFrame, *, money: Money = pounds) -> go.Figure:
     """Return horizontal percentile bars, one row a group, top to bottom as in the frame.
 
     Args:
-        frame: `label`, `vacancies`, `disclosure`, `p10` … `p90`, `p50_low`, `p50_high`,
-            `withheld`, `rough`; pay in GBP, nan where withheld.
+        frame: `label`, `vacancies`, `priced` (those the figures are from), `p10` … `p90`,
+            `p50_low`, `p50_high`, `withheld`, `rough`; pay in GBP, nan where withheld.
         money: how an amount reads.
     """
     figure = go.Figure(layout=_layout(len(frame)))
@@ -62,6 +63,8 @@ def percentile_bars(frame: pd.DataFrame, *, money: Money = pounds) -> go.Figure:
         if group["withheld"]
     ]
     theme.annotate(figure, [*lefts, *rights, *whys])
+    if is_long:
+        figure.update_layout(shapes=[_rule(row - 0.5) for row in range(1, len(frame))])
     return figure
 
 
@@ -74,6 +77,12 @@ def _layout(groups: int) -> go.Layout:
         xaxis={"tickprefix": "£", "tickformat": ",.0f", "nticks": 6},
         yaxis={"visible": False, "range": [groups - 0.4, -0.6]},
     )
+
+
+def _rule(y: float) -> dict[str, Any]:
+    """Return a line between two groups, so that numbers below a bar are seen to belong to it."""
+    ends = {"xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y}
+    return {"type": "line", **ends, "line": {"color": theme.RULE, "width": 1}, "layer": "below"}
 
 
 def _bar(frame: pd.DataFrame, low: str, high: str, width: float, colour: str) -> go.Bar:
@@ -119,7 +128,7 @@ def _hover(group: dict[str, Any], money: Money) -> str:
         f"Median {money(group['p50'])} ({money(group['p50_low'])} to {money(group['p50_high'])})",
         f"Middle half {money(group['p25'])} to {money(group['p75'])}",
         f"Middle 80% {money(group['p10'])} to {money(group['p90'])}",
-        f"{count(group['with_pay'])} of {count(group['vacancies'])} vacancies state pay",
+        f"From {count(group['priced'])} of {count(group['vacancies'])} vacancies",
     ]
     return "<br>".join(line for line in lines if ABSENT not in line)
 
@@ -132,7 +141,7 @@ def _left(row: int, group: dict[str, Any], money: Money) -> dict[str, Any]:
 
 
 def _right(row: int, group: dict[str, Any], down: float) -> dict[str, Any]:
-    said = f"{count(group['vacancies'])} · {share(group['disclosure'])}"
+    said = f"{count(group['priced'])} of {count(group['vacancies'])}"
     return dotted.right(row + down, said)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
-from analytics.words import listed
+from analytics.words import listed, plural
 from dashboard import theme
 from dashboard.ahead import SHARE, highest
 from dashboard.charts import dotted
@@ -74,7 +74,7 @@ def _openings(row: dict[str, Any]) -> str:
 
 
 def _breadth(row: dict[str, Any]) -> str:
-    places = f"{count(row['regions'])} regions · {count(row['sectors'])} sectors"
+    places = f"{plural(row['regions'], 'region')} · {plural(row['sectors'], 'sector')}"
     return f"{count(row['junior'])} for beginners · {places}"
 
 

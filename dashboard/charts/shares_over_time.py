@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from analytics.listing import UNSTATED
+from analytics.words import plural
 from dashboard import theme
 from dashboard.ahead import SHARE, highest, named
 from dashboard.words import known, share
@@ -109,7 +110,9 @@ def finding(frame: pd.DataFrame) -> str:
     top = highest(told[told["quarter"] == told["quarter"].max()], SHARE)
     mine = told[told["kind"] == top.row["kind"]]
     first, last = mine.iloc[0], mine.iloc[-1]
-    share_now = f"{share(last['share'])} of adverts in the quarter from {last['quarter']:%B %Y}"
+    number, cut = plural(int(last["out_of"]), "advert"), " (so far)" if last["is_cut"] else ""
+    when = f"in the quarter from {last['quarter']:%B %Y}{cut}"
+    share_now = f"{share(last['share'])} of {number} {when}"
     moved = "" if len(mine) == 1 else f", {_moved(first, last)}"
     return f"{_commonest(top)}: {share_now}{moved}.{rest}"
 
@@ -118,7 +121,7 @@ def _commonest(top: Ahead) -> str:
     """Return whether an answer is clearly the commonest, as the start of a sentence."""
     name = str(top.row["label"])
     if top.rivals:
-        return f"In the latest quarter, {top.tied(named)}. {name}"
+        return f"In the latest quarter {top.tied(named)}. {name}"
     return f"{name} is clearly the commonest answer" if top.is_clear else name
 
 

@@ -1,4 +1,4 @@
-"""What adverts name at one level and at the next: two dots a thing, those surely new in colour."""
+"""What adverts name at one level and at the next: two dots a thing, in colour where it is clear."""
 
 from __future__ import annotations
 
@@ -21,10 +21,12 @@ LABEL_UP: Final = 0.32
 MOST_NAMED: Final = 4
 """How many things the finding names."""
 
-KEY = (
+DOTS = (
     "The hollow dot is the share of adverts at the lower level that name it, the full dot that at "
-    "the upper one with its 95% interval. In colour: what is surely named more one step up."
+    "the upper one with its 95% interval."
 )
+KEY = f"{DOTS} In colour: what is surely named more one step up."
+MARKS_KEY = f"{DOTS} In colour: what surely marks one of the two levels."
 
 
 def step_up(frame: pd.DataFrame) -> go.Figure:
@@ -32,7 +34,7 @@ def step_up(frame: pd.DataFrame) -> go.Figure:
 
     Args:
         frame: `label`, `share_lower`, `share_upper`, `low`, `high` (of the upper share; 0 to 1),
-            `is_new`.
+            `is_clear` and, in few words, what it then is: `told`.
     """
     figure = go.Figure(layout=_layout(len(frame)))
     figure.add_traces([_between(frame), _lower(frame), _upper(frame)])
@@ -53,7 +55,7 @@ def _layout(things: int) -> go.Layout:
 
 
 def _colours(frame: pd.DataFrame) -> list[str]:
-    return [theme.BLUE if new else theme.GREY for new in frame["is_new"]]
+    return [theme.BLUE if clear else theme.GREY for clear in frame["is_clear"]]
 
 
 def _between(frame: pd.DataFrame) -> go.Bar:
@@ -96,13 +98,11 @@ def _dots(
 
 
 def _left(row: int, thing: dict[str, Any]) -> dict[str, Any]:
-    moved = f"{share(thing['share_lower'])} to {share(thing['share_upper'])}"
-    return dotted.left(row - LABEL_UP, f"<b>{thing['label']}</b>  {moved}")
+    return dotted.left(row - LABEL_UP, f"<b>{thing['label']}</b>  {_shares(thing)}")
 
 
 def _right(row: int, thing: dict[str, Any]) -> dict[str, Any]:
-    said = "new one step up" if thing["is_new"] else "usual"
-    return dotted.right(row - LABEL_UP, said)
+    return dotted.right(row - LABEL_UP, thing["told"])
 
 
 def finding(frame: pd.DataFrame) -> str:
@@ -114,15 +114,39 @@ def finding(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "Too few adverts at these two levels to tell what is new."
     first = rows(frame)[0]
-    new = frame[frame["is_new"].astype(bool)].sort_values("share_upper", ascending=False)
+    new = frame[frame["is_clear"].astype(bool)]
     usual = frame.sort_values("share_upper", ascending=False)["label"].head(MOST_NAMED)
     step = f"from {first['lower']} to {first['upper']}"
     if new.empty:
         said = f"Nothing is surely named more one step up, {step}."
     else:
-        parts = [
-            f"{row['label']} ({share(row['share_lower'])} to {share(row['share_upper'])})"
-            for row in rows(new.head(MOST_NAMED))
-        ]
-        said = f"New one step up, {step}: {listed(parts, 'and')}."
+        said = f"New one step up, {step}: {listed(_moved(new), 'and')}."
     return f"{said} Usual there: {listed(usual.tolist(), 'and')}."
+
+
+def marking(frame: pd.DataFrame) -> str:
+    """Return what marks the upper level and what the lower one, in words.
+
+    Args:
+        frame: as `finding` takes it.
+    """
+    clear = frame[frame["is_clear"].astype(bool)]
+    if clear.empty:
+        return "Nothing clearly marks one level from the other in these adverts."
+    lower, upper = clear["lower"].iloc[0], clear["upper"].iloc[0]
+    is_more = clear["odds_ratio"] > 1
+    parts = [
+        f"{where} adverts clearly name {listed(_moved(some), 'and')} more often"
+        for where, some in ((upper, clear[is_more]), (lower, clear[~is_more]))
+        if len(some)
+    ]
+    said = f"{'; '.join(parts)} (shares at {lower} and at {upper})."
+    return said[:1].upper() + said[1:]
+
+
+def _moved(some: pd.DataFrame) -> list[str]:
+    return [f"{row['label']} ({_shares(row)})" for row in rows(some.head(MOST_NAMED))]
+
+
+def _shares(row: dict[str, Any]) -> str:
+    return f"{share(row['share_lower'])} to {share(row['share_upper'])}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
+from analytics.listing import UK
 from dashboard import theme
 from dashboard.ahead import extremes, named
 from dashboard.rows import rows
@@ -32,12 +33,15 @@ TILES: Final = {
     "London": (3, 4),
 }
 """Region → column and row of its tile, roughly where it lies."""
+NOWHERE: Final = {UK: (3, 0)}
+"""Where adverts stand that name the country only: in no region, beside the map."""
 LINES: Final = {
     "Northern Ireland": "Northern<br>Ireland",
     "Yorkshire and The Humber": "Yorkshire and<br>The Humber",
     "West Midlands": "West<br>Midlands",
     "East Midlands": "East<br>Midlands",
     "East of England": "East of<br>England",
+    UK: "UK, no<br>region named",
 }
 """Names that a tile on a phone holds only in two lines."""
 COLUMNS, ROWS = 4, 5
@@ -123,12 +127,18 @@ def tile_map(frame: pd.DataFrame) -> go.Figure:
             to stand out.
     """
     shown = SHOWN[frame["shows"].iloc[0]]
+    mapped = frame[frame["region"].isin(TILES)]
     known_rows = {row["region"]: row for row in rows(frame)}
-    figure = go.Figure(_touched(known_rows, shown), layout=_layout())
-    placed = [(region, place, known_rows.get(region, {})) for region, place in TILES.items()]
+    tiles_of = {**TILES, **{region: at for region, at in NOWHERE.items() if region in known_rows}}
+    figure = go.Figure(_touched(known_rows, tiles_of, shown), layout=_layout())
+    placed = [(region, place, known_rows.get(region, {})) for region, place in tiles_of.items()]
     tiles = [
-        _tile(place, _strength(frame, shown, row), is_chosen=bool(row.get("chosen")))
-        for _, place, row in placed
+        _tile(
+            place,
+            _strength(mapped, shown, row) if region in TILES else 0,
+            is_chosen=bool(row.get("chosen")),
+        )
+        for region, place, row in placed
     ]
     figure.update_layout(shapes=tiles)
     theme.annotate(
@@ -201,12 +211,14 @@ def _short(amount: str) -> str:
     return f"{whole}.{hundreds[0]}k" if hundreds[0] != "0" else f"{whole}k"
 
 
-def _touched(known_rows: dict[str, dict[str, Any]], shown: Shown) -> go.Scatter:
+def _touched(
+    known_rows: dict[str, dict[str, Any]], tiles_of: dict[str, tuple[int, int]], shown: Shown
+) -> go.Scatter:
     """Return unseen marks over the tiles, which say more when pointed at."""
-    there = [region for region in TILES if region in known_rows]
+    there = [region for region in tiles_of if region in known_rows]
     return go.Scatter(
-        x=[TILES[region][0] for region in there],
-        y=[TILES[region][1] for region in there],
+        x=[tiles_of[region][0] for region in there],
+        y=[tiles_of[region][1] for region in there],
         mode="markers",
         marker={"size": TILE / 2, "color": theme.CLEAR},
         text=[_hover(known_rows[region], shown) for region in there],

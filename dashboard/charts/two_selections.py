@@ -189,7 +189,7 @@ def finding(frame: pd.DataFrame, scale: Scale) -> str:
     found = differences(one, other, ends=scale.ends, relative=scale.relative)
     told = found[found["said"] != ""]
     if told.empty:
-        return "No group has a figure on both sides to compare."
+        return "No row has a figure for both A and B, so row by row nothing can be compared."
     clear = {
         name: told[told["said"] == said] for name, said in zip(MARKS, (MORE, LESS), strict=True)
     }
@@ -197,7 +197,7 @@ def finding(frame: pd.DataFrame, scale: Scale) -> str:
         f"{name} {scale.more} {_names(mine)}." for name, mine in clear.items() if not mine.empty
     ]
     rest = len(told) - sum(len(mine) for mine in clear.values())
-    return " ".join([*parts, *_rest(rest, len(told), frame["label"].nunique() - len(told))])
+    return " ".join([*parts, *_rest(rest, len(told), frame["label"].nunique())])
 
 
 def _names(mine: pd.DataFrame) -> str:
@@ -209,8 +209,9 @@ def _names(mine: pd.DataFrame) -> str:
     )
 
 
-def _rest(unclear: int, told: int, untold: int) -> list[str]:
+def _rest(unclear: int, told: int, groups: int) -> list[str]:
     both = "There is no clear difference"
     within = f"{both}." if unclear == told else f"{both} for {plural(unclear, 'other group')}."
-    left = plural(untold, "group stands on one side only", "groups stand on one side only")
-    return [*([within] if unclear else []), *([f"{left}."] if untold else [])]
+    have = "has" if told == 1 else "have"
+    few = f"{told:,} of {groups:,} groups {have} a figure on both sides."
+    return [*([within] if unclear else []), *([few] if told < groups else [])]

@@ -113,10 +113,10 @@ def _tools() -> Component:
         **aria(expanded="false", controls="looking"),
     )
     buttons = [
+        html.Span(id="copied", role="status"),
         asked,
         html.Button("Copy link", id="copy", className="quiet", type="button"),
         html.Button("Reset", id="reset", className="quiet", type="button"),
-        html.Span(id="copied", role="status"),
     ]
     answer = html.Div(id="looking-said", className="prose", role="status")
     return html.Div(

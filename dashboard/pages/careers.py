@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 def headline(view: View) -> str:
     """Return what each rung offers, and what the step that is looked at brings."""
     found = one_step_up(view)
-    new = found.loc[found["is_new"].astype(bool), "label"]
+    new = found.loc[found["is_clear"].astype(bool), "label"]
     latest = day(view.market.latest)
     return sentence(rows(ladder(view)), latest, step_of(view), tuple(new))
 

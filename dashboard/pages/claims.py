@@ -96,19 +96,24 @@ def body(view: View) -> Component:
 def _card(claim: Claim, found: pd.DataFrame, seen: str, view: View) -> Component:
     verdict = str(found["verdict"].iloc[0])
     several = sum(check.rule.is_given for check in claim.tests) > 1
-    checks: list[Component] = [
-        part
-        for check in claim.tests
-        for part in _check(check, found[found["test"] == check.about], several=several)
-    ]
+    of_test = [(check, found[found["test"] == check.about]) for check in claim.tests]
+    figures = [part for one in of_test for part in _figures(*one, several=several)]
+    judged_so = [_judged(*one, several=several) for one in of_test]
+    alone = [str(found["because"].iloc[0])] if _alone(claim) else []
     return html.Li(
         [
             html.Div(_badge(verdict), className=f"verdict {verdict.replace(' ', '-')}"),
             html.H3(f"“{claim.said}”"),
-            *checks,
-            html.P(str(found["because"].iloc[0]), className="because") if _alone(claim) else None,
-            html.P([_period(claim, seen), *_note(claim)], className="notes"),
-            html.P([*_sources(claim), ". ", *_see(claim, view)], className="notes"),
+            *figures,
+            *(html.P(why, className="because") for why in alone),
+            html.P([_period(claim, seen), *_see(claim, view)], className="notes"),
+            html.Details(
+                [
+                    html.Summary("How it was judged, and who says so"),
+                    *(html.P(why, className="because") for why in judged_so if why),
+                    html.P([*_note(claim), " ", *_sources(claim), "."], className="notes"),
+                ],
+            ),
         ],
         id=f"claim-{claim.key}",
     )
@@ -124,16 +129,23 @@ def _badge(verdict: str) -> Component:
     return html.Span([html.Span(sign, **aria(hidden="true")), f" {words}"])
 
 
-def _check(check: Check, found: pd.DataFrame, *, several: bool) -> list[Component]:
-    """Return what is tested, the figures, the rule and the reason."""
-    told, why = (str(found[name].iloc[0]) for name in ("test_verdict", "test_because"))
+def _figures(check: Check, found: pd.DataFrame, *, several: bool) -> list[Component]:
+    """Return what is tested, the figures and how many adverts they are from."""
+    told = str(found["test_verdict"].iloc[0])
     sign: list[Component | str] = [_badge(told), " · "] if several and told else []
+    number = base(check, found)
     parts: list[Component] = [
         html.P([*sign, f"{check.about}:"], className="claim-test"),
         html.Ul([html.Li(line) for line in lines(check, found)], className="claim-figures"),
     ]
-    because = " ".join(filter(None, (base(check, found), rule(check), why if told else "")))
-    return [*parts, html.P(because, className="because")] if because else parts
+    return [*parts, html.P(number, className="because")] if number else parts
+
+
+def _judged(check: Check, found: pd.DataFrame, *, several: bool) -> str:
+    """Return the rule by which a test was judged and the reason, as one text."""
+    told, why = (str(found[name].iloc[0]) for name in ("test_verdict", "test_because"))
+    of = f"{check.about}: " if several and rule(check) else ""
+    return of + " ".join(filter(None, (rule(check), why if told else "")))
 
 
 def _period(claim: Claim, seen: str) -> str:

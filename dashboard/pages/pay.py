@@ -91,7 +91,7 @@ def sentence(pay: dict[str, Any], latest: str) -> str:
     if not vacancies:
         return EMPTY
     if not known(pay["p50"]):
-        return f"Too few of these {count(vacancies)} adverts say what they pay: {pay['withheld']}."
+        return f"Of these {count(vacancies)} adverts, too few state yearly pay: {pay['withheld']}."
     base = (
         f"That is from {count(pay['priced'])} adverts that state a yearly figure; "
         f"{share(pay['disclosure'])} of {count(vacancies)} state pay at all, up to {latest}."

@@ -8,7 +8,7 @@ from analytics.measures.reach import languages
 from dashboard import method
 from dashboard.ahead import SHARE as ENDS
 from dashboard.ahead import leading
-from dashboard.charts import forest, goes_with, premium_pairs, ranked_shares, reach_rows
+from dashboard.charts import goes_with, premium_pairs, ranked_shares, reach_rows, step_up
 from dashboard.page import Chart, Column, Page
 from dashboard.stack import FIRST, KIND, first_language, marks, premia, ranking, together
 from dashboard.stack_compared import (
@@ -160,20 +160,22 @@ TOGETHER_WITH = Chart(
 MARKS = Chart(
     name="marks-senior",
     title="What marks senior from mid",
-    unit="odds ratio",
+    unit="share of vacancies whose text was read whole",
     ask=marks,
-    figure=forest.forest,
-    caption=forest.finding,
+    figure=step_up.step_up,
+    caption=step_up.marking,
     columns=(
         Column("label", "Technology or practice"),
         Column("vacancies", "Name it", count),
         Column("out_of", "Out of", count),
         Column("share_lower", "At mid", share),
         Column("share_upper", "At senior", share),
-        Column("odds_ratio", "Senior against mid", lambda ratio: f"{ratio:.2f}"),
-        Column("low", "95% from", lambda ratio: f"{ratio:.2f}"),
-        Column("high", "to", lambda ratio: f"{ratio:.2f}"),
-        Column("stands", "No chance finding", lambda stands: "yes" if stands else "may be chance"),
+        Column("low", "95% from", share),
+        Column("high", "to", share),
+        Column("told", "What it tells"),
+        Column("odds_ratio", "Senior against mid, like adverts", lambda ratio: f"{ratio:.2f}"),
+        Column("odds_low", "from", lambda ratio: f"{ratio:.2f}"),
+        Column("odds_high", "to", lambda ratio: f"{ratio:.2f}"),
     ),
     empty=EMPTY,
     notes=(
@@ -181,7 +183,7 @@ MARKS = Chart(
         f"alike in role, sector and how many technologies they name. {method.ODDS} {method.PICKED} "
         "Shown are the clearest of all things that are named often enough."
     ),
-    key=forest.KEY,
+    key=step_up.MARKS_KEY,
     pair=MARKS_PAIR,
 )
 REACH = Chart(

@@ -12,7 +12,7 @@ from dashboard.order import in_order
 from dashboard.page import Chart, Column, Page
 from dashboard.pages.pay import DAY_RATES
 from dashboard.rows import rows
-from dashboard.words import count, day, share, text
+from dashboard.words import count, day, is_cut, share, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,11 +83,13 @@ def over_time(what: str, words: Callable[[str], str]) -> Callable[[View], pd.Dat
     """Return what asks for the shares of each kind by quarter over the last three years."""
 
     def by(view: View) -> pd.DataFrame:
-        """Return the shares by kind and quarter, what is not mentioned last."""
+        """Return the shares by kind and quarter, what is not mentioned last; `is_cut` as pay."""
         wide = replace(view, filters=view.filters.but(window=MONTHS, state="new"))
         found = wide.ask(what, by=["quarter"]).rename(columns={what: "kind"})
         named = found.assign(
-            label=found["kind"].map(words), last=found["kind"].eq(UNSTATED).astype(int)
+            label=found["kind"].map(words),
+            last=found["kind"].eq(UNSTATED).astype(int),
+            is_cut=[is_cut(first, view.market.latest) for first in found["quarter"]],
         )
         return named.sort_values(["last", "kind", "quarter"], ignore_index=True)
 

@@ -91,6 +91,7 @@ def _loaded(browser: Browser, site: str, path: str) -> dict[str, float]:
 
 
 def _settled(page: Page) -> None:
+    expect(page.locator("#page h1")).to_be_visible()
     expect(page.locator("figcaption:empty, .panel-body:empty")).to_have_count(0)
     expect(page.locator(DRAWN).first).to_be_attached()
     expect(page.locator("[data-dash-is-loading]")).to_have_count(0)

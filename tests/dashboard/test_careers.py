@@ -30,7 +30,7 @@ def rung(level: str, vacancies: int, median: float = math.nan) -> dict[str, obje
     return {"level": level, **counted, **ends, **step, "withheld": why}
 
 
-def thing(label: str, lower: float, upper: float, *, is_new: bool) -> dict[str, object]:
+def thing(label: str, lower: float, upper: float, *, clear: bool) -> dict[str, object]:
     """Return a thing named at two levels, with an interval of five points to each side."""
     return {
         "label": label,
@@ -38,7 +38,8 @@ def thing(label: str, lower: float, upper: float, *, is_new: bool) -> dict[str, 
         "share_upper": upper,
         "low": upper - 0.05,
         "high": upper + 0.05,
-        "is_new": is_new,
+        "is_clear": clear,
+        "told": "new one step up" if clear else "usual",
         "lower": "mid",
         "upper": "senior",
     }
@@ -61,8 +62,8 @@ RUNGS = pd.DataFrame(
 )
 THINGS = pd.DataFrame(
     [
-        thing("System design", 0.10, 0.40, is_new=True),
-        thing("Git", 0.80, 0.82, is_new=False),
+        thing("System design", 0.10, 0.40, clear=True),
+        thing("Git", 0.80, 0.82, clear=False),
     ]
 )
 WAYS = pd.DataFrame([way("Graduate scheme", 10), way("No degree mentioned", 150)])
@@ -79,13 +80,13 @@ def test_the_headline_names_what_each_rung_offers_and_out_of_how_many() -> None:
     assert "£50,000 at mid level (likely £45,000 to £55,000, from 100 adverts), " in said
     assert "£75,000 to a senior (likely £70,000 to £80,000, from 80 adverts) and £85,000" in said
     assert "staff" not in said
-    assert "Adverts that name a level: 242, up to 1 June 2026." in said
+    assert "Adverts at every level that name one: 242, up to 1 June 2026." in said
 
 
 def test_the_headline_tells_the_step_that_is_looked_at() -> None:
     said = sentence(rows(RUNGS), "today", "mid to senior", ("Kafka", "System design"))
-    assert "From mid to senior the middle offer is 50% higher (likely 40% to 61%); new" in said
-    assert "new there: Kafka and System design." in said
+    assert "From mid to senior the middle offer is 50% higher (likely 40% to 61%); named" in said
+    assert "named clearly more there: Kafka and System design." in said
     close = sentence(rows(RUNGS), "today", "senior to lead")
     assert "From senior to lead the offers show no clear difference." in close
     hidden = sentence(rows(RUNGS), "today", "lead to manager")

@@ -27,7 +27,7 @@ def level(name: str, low: float, high: float, least: float, most: float) -> dict
     pay = {"p10": low, "p25": low, "p50": middle, "p75": high, "p90": high}
     ends = {f"{p}_{end}": pay[p] for p in ("p25", "p50", "p75") for end in ("low", "high")}
     interval = {**ends, "withheld": "", "rough": ""}
-    counts = {"vacancies": 50, "with_pay": 40, "disclosure": 0.8}
+    counts = {"vacancies": 50, "with_pay": 40, "priced": 40}
     return {"label": name, "least": least, "most": most, **pay, **interval, **counts}
 
 

@@ -125,7 +125,7 @@ def test_a_selection_that_must_withhold_says_why(served: Served) -> None:
 
 def test_a_selection_of_nothing_leaves_the_other(served: Served) -> None:
     frame, said = draw("pay-by-level", "?level=senior&b.level=staff", served)[:2]
-    assert "No group has a figure on both sides" in said
+    assert "No row has a figure for both A and B" in said
     assert len(frame.data) == 2
 
 
@@ -168,6 +168,8 @@ def test_a_caption_names_a_group_only_where_the_difference_is_clear() -> None:
         "There is no clear difference for 1 other group."
     )
     assert finding(frame.tail(2), SCALE) == "There is no clear difference."
+    alone = pd.concat([frame, pd.DataFrame([side("A", "Intern", 20_000)])])
+    assert "3 of 4 groups have a figure on both sides." in finding(alone, SCALE)
 
 
 def test_the_table_and_the_export_carry_both_with_a_column_and_both_filters(

@@ -30,7 +30,8 @@ def group(label: str, median: float, with_pay: int = 50) -> dict[str, object]:
     points = {f"p{point}": median for point in (10, 25, 50, 75, 90)}
     ends = {"p50_low": median - 1_000, "p50_high": median + 1_000}
     said = {"withheld": "too few" if median != median else "", "rough": "", "disclosure": 0.5}  # noqa: PLR0124 - nan
-    number = {"vacancies": 2 * with_pay, "with_pay": with_pay, "ashe_p50": 50_000.0}
+    states = {"with_pay": with_pay, "priced": with_pay}
+    number = {"vacancies": 2 * with_pay, **states, "ashe_p50": 50_000.0}
     return {"label": label, **points, **ends, **said, **number}
 
 
@@ -127,7 +128,7 @@ def test_pay_over_time_names_a_move_only_where_intervals_part() -> None:
         return pay_over_time.finding(frame)
 
     assert said(40_000, 45_000) == (
-        "In February 2026 half of these adverts offered £45,000 or more, up from £40,000 in "
+        "In February 2026 half of 9 adverts offered £45,000 or more, up from £40,000 in "
         "January 2026."
     )
     assert "no clear change from £45,000" in said(45_000, 45_500)

@@ -206,18 +206,21 @@ def test_remote_work_is_counted_in_london_and_elsewhere_each_year(market: Market
     assert year["london"] == year["london_low"] == 0 < year["london_high"] < 0.2
 
 
+WHY = "4 vacancies state pay; 6 are needed"
+
+
 def test_modes_stand_beside_each_other_at_each_level() -> None:
-    pay = {"p50_low": 40_000, "p50_high": 60_000, "with_pay": 30, "rough": ""}
+    pay = {"p50_low": 40_000, "p50_high": 60_000, "priced": 30, "rough": "", "withheld": ""}
     frame = pd.DataFrame(
         [
             {"label": "Mid", "kind": "Office", "p50": 50_000, **pay},
             {"label": "Mid", "kind": "Remote", "p50": 55_000, **pay, "rough": "rough"},
-            {"label": "Senior", "kind": "Remote", **pay, "p50": NAN, "with_pay": 4},
+            {"label": "Senior", "kind": "Remote", **pay, "p50": NAN, "withheld": WHY},
         ]
     )
     figure = dots_in_groups.dots_in_groups(frame)
     said = [note.text for note in figure.layout.annotations]
-    assert {"<b>Mid</b>", "Office £50,000", "Remote: withheld, 4 state pay"} <= set(said)
+    assert {"<b>Mid</b>", "Office £50,000", f"Remote: {WHY}"} <= set(said)
     assert dots_in_groups.finding(frame) == (
         "Mid: half of office adverts offer £50,000 or more and half of remote ones £55,000. "
         "Remote is highest, though Office may be as high. 1 of 3 figures is withheld."

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
+from dashboard import theme
 from dashboard.answers import draw
-from dashboard.charts import forest, goes_with, premium_pairs, ranked_shares, reach_rows
+from dashboard.charts import goes_with, premium_pairs, ranked_shares, reach_rows, step_up
 from dashboard.pages.stack import headline
-from dashboard.stack import FIRST, first_language, ranking, together
+from dashboard.stack import FIRST, first_language, marks, ranking, together
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -43,9 +44,9 @@ def paid(label: str, adjusted: float, *, stands: bool) -> dict[str, Any]:
 
 def marked(label: str, ratio: float, *, stands: bool) -> dict[str, Any]:
     """Return one row of what marks senior from mid."""
-    ends = {"odds_ratio": ratio, "low": ratio / 2, "high": ratio * 2}
-    shares = {"share_lower": 0.2, "share_upper": 0.4, "lower": "mid", "upper": "senior"}
-    return {"label": label, **ends, **shares, "stands": stands}
+    shares = {"share_lower": 0.2, "share_upper": 0.4, "low": 0.35, "high": 0.45}
+    said = {"told": "", "lower": "mid", "upper": "senior"}
+    return {"label": label, "odds_ratio": ratio, **shares, **said, "is_clear": stands}
 
 
 def reached(label: str, vacancies: float, junior: float, **said: Any) -> dict[str, Any]:  # noqa: ANN401 - any column
@@ -119,7 +120,7 @@ def test_the_grid_reads_along_a_row() -> None:
     (heat,) = goes_with.goes_with(frame).data
     assert [list(line) for line in heat.text] == [["74", ""], ["", "60"]]
     assert goes_with.finding(frame) == (
-        "74% of adverts that name Java also name Spring Boot (likely 70% to 78%): "
+        "74% of 100 adverts that name Java also name Spring Boot (likely 70% to 78%): "
         "3.4 times as often as all adverts do."
     )
 
@@ -132,16 +133,22 @@ def test_what_marks_a_level_is_said_without_odds() -> None:
             marked("Git", 1.1, stands=False),
         ]
     )
-    said = forest.finding(frame)
+    said = step_up.marking(frame)
     assert said.startswith("Senior adverts clearly name Kafka (20% to 40%) more often; mid adverts")
     assert "odds" not in said
     assert "Git" not in said
 
 
-def test_a_mark_that_no_model_can_tell_says_so() -> None:
+def test_a_mark_that_may_be_chance_is_drawn_grey_and_marks_nothing() -> None:
     frame = pd.DataFrame([marked("Kafka", NAN, stands=False)])
-    assert "<b>Kafka</b>  cannot be told" in words(forest.forest(frame))
-    assert forest.finding(frame).startswith("Nothing clearly marks")
+    assert step_up.step_up(frame).data[-1].marker.color == (theme.GREY,)
+    assert step_up.marking(frame).startswith("Nothing clearly marks")
+
+
+def test_what_marks_senior_is_drawn_as_the_shares_that_are_said(view: View) -> None:
+    shown = marks(view)
+    assert {"share_lower", "share_upper", "low", "high", "told"} <= set(shown)
+    assert shown["label"].is_unique
 
 
 def test_languages_stand_side_by_side_with_what_a_beginner_asks() -> None:

@@ -24,6 +24,8 @@ def point(kind: str, quarter: dt.date, said: float, half: float = 0.02) -> dict[
         "label": working.mode(kind),
         "quarter": quarter,
         "vacancies": round(100 * said),
+        "out_of": 100,
+        "is_cut": quarter == LAST,
         "share": said,
         "low": said - half,
         "high": said + half,
@@ -116,7 +118,7 @@ def test_answers_share_one_scale_and_silence_has_its_own() -> None:
 
 def test_a_first_quarter_alone_is_compared_with_nothing() -> None:
     said = shares_over_time.finding(OVER_TIME[OVER_TIME["quarter"] == FIRST])
-    assert "30% of adverts in the quarter from January 2026. 20% do not" in said
+    assert "30% of 100 adverts in the quarter from January 2026. 20% do not" in said
 
 
 def test_degrees_name_where_one_is_required_most_and_how_many_stay_silent() -> None:
@@ -135,10 +137,10 @@ def test_degrees_name_no_group_while_another_may_ask_as_often() -> None:
 def test_an_answer_is_the_commonest_only_where_that_is_clear() -> None:
     office = [point("office", when, 0.44) for when in (FIRST, LAST)]
     both = shares_over_time.finding(pd.concat([pd.DataFrame(office), OVER_TIME]))
-    assert both.startswith("In the latest quarter, Hybrid is highest, though Office may be as")
+    assert both.startswith("In the latest quarter Hybrid is highest, though Office may be as")
     rare = [point("office", when, 0.1) for when in (FIRST, LAST)]
     clear = shares_over_time.finding(pd.concat([pd.DataFrame(rare), OVER_TIME]))
-    assert clear.startswith("Hybrid is clearly the commonest answer: 45% of adverts")
+    assert clear.startswith("Hybrid is clearly the commonest answer: 45% of 100 adverts")
 
 
 def test_a_group_of_few_adverts_is_not_named_as_the_one_that_asks_most() -> None:

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 def settled(page: Page) -> None:
     """Wait until every chart, panel and headline has its answer."""
-    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("#page h1")).to_be_visible()
     expect(page.locator(".headline:empty")).to_have_count(0)
     expect(page.locator("figcaption:empty")).to_have_count(0)
     expect(page.locator(".panel-body:empty")).to_have_count(0)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.measures.verdicts import Rule, together, verdict
+from analytics.measures.verdicts import AGREES, CANNOT_SAY, DIFFERS, Rule, together, verdict
 
 BAND = Rule(between={"least": 45_000, "most": 65_000})
 CLOUDS = Rule(order=("AWS", "Azure", "GCP"), of="name")
@@ -120,3 +120,11 @@ def test_one_test_that_differs_is_enough_and_all_must_agree() -> None:
     assert together(["agrees", "cannot say"]) == "cannot say"
     assert together(["agrees", "cannot say", "differs"]) == "differs"
     assert together([]) == "cannot say"
+
+
+def test_a_figure_said_to_the_thousand_holds_half_of_one_to_either_side() -> None:
+    rule = Rule(between={"least": 28_000, "most": 38_000}, rounded=1_000)
+    near = pd.DataFrame({"low": [27_500.0], "high": [38_500.0]})
+    assert verdict(rule, near, 1)[0] == AGREES
+    assert verdict(rule, near.assign(low=26_000.0, high=27_500.0), 1)[0] == CANNOT_SAY
+    assert verdict(rule, near.assign(low=26_000.0, high=27_499.0), 1)[0] == DIFFERS
