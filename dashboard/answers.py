@@ -52,7 +52,7 @@ def at_first(page: Page, search: str, served: Served) -> dict[str, Any]:
 
 def draw(name: str, search: str | None, served: Served) -> Drawn:
     """Return a chart for a URL's query; a fault is a sentence in its place."""
-    query = states.read(search).search()
+    query = search or ""
     try:
         view = view_of(search, served)
         chart = for_view(all_charts()[name], view)
@@ -65,7 +65,8 @@ def draw(name: str, search: str | None, served: Served) -> Drawn:
     if view.market.is_synthetic:
         theme.mark_synthetic(figure)
     finding = chart.caption(frame)
-    below = [place(name) if holds_back(frame) else None, behind(chart, frame, query)]
+    link = states.read(search).search()
+    below = [place(name) if holds_back(frame) else None, behind(chart, frame, link)]
     style = {"height": f"{figure.layout.height}px"} if figure.layout.height else {}
     return Drawn(
         figure,
@@ -90,7 +91,7 @@ def again(
         served: returns the market.
         answers: the query that the chart answers; None before there is an answer.
     """
-    if answers == states.read(search).search():
+    if answers == (search or ""):
         return [no_update] * len(Drawn._fields)
     return draw(name, search, served)
 

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dash import Dash
+    from dash.development.base_component import Component
 
     from dashboard.page import Served
+
+    Answer = Callable[[str, str | None, Served], Component]
 
 
 def register(app: Dash, served: Served) -> None:
@@ -46,6 +49,7 @@ def _keep_in_step(app: Dash) -> None:
         Output("panel-b", "children"),
         Output(OTHER_PANEL.note(ALL), "children"),  # type: ignore[arg-type]  # stands for every name
         Output("panel", "data-search"),
+        Output("panel", "data-left"),
     ]
     inputs = {
         "path": Input("url", "pathname"),
@@ -55,12 +59,23 @@ def _keep_in_step(app: Dash) -> None:
         "typed": {name: Input(f"find-{name}", "value") for name in OPEN},
         "other_values": Input(OTHER_PANEL.control(ALL), "value"),  # type: ignore[arg-type]  # as above
         "other_typed": Input(OTHER_PANEL.find(ALL), "value"),  # type: ignore[arg-type]  # as above
+        "again": Input("again", "data"),
     }
 
     @app.callback(output=outputs, inputs=inputs)
     def keep_in_step(**asked: Any) -> list[Any]:  # noqa: ANN401 - a control's value is text or a list
         typed = dict(zip(OPEN, asked.pop("other_typed"), strict=False))
+        del asked["again"]
         return sync.step(sync.Asked(**asked, other_typed=typed))
+
+    in_browser: Callable[..., None] = app.clientside_callback
+    in_browser(
+        ClientsideFunction("sync", "settle"),
+        Output("panel", "data-settled"),
+        Input("panel", "data-left"),
+        [State(control_id(name), "value") for name in names],
+        State(OTHER_PANEL.control(ALL), "value"),  # type: ignore[arg-type]  # as above
+    )
 
 
 def _route(app: Dash, served: Served) -> None:
@@ -94,38 +109,62 @@ def _look(app: Dash, served: Served) -> None:
 
 def _draw(app: Dash, served: Served) -> None:
     @app.callback(
-        Output({"type": "graph", "name": MATCH}, "figure"),
-        Output({"type": "caption", "name": MATCH}, "children"),
-        Output({"type": "drawn", "name": MATCH}, "aria-label"),
-        Output({"type": "drawn", "name": MATCH}, "hidden"),
-        Output({"type": "behind", "name": MATCH}, "children"),
-        Output({"type": "graph", "name": MATCH}, "style"),
-        Output({"type": "key", "name": MATCH}, "children"),
-        Output({"type": "drawn", "name": MATCH}, "data-search"),
+        Output(_one("graph"), "figure"),
+        Output(_one("caption"), "children"),
+        Output(_one("drawn"), "aria-label"),
+        Output(_one("drawn"), "hidden"),
+        Output(_one("behind"), "children"),
+        Output(_one("graph"), "style"),
+        Output(_one("key"), "children"),
+        Output(_one("drawn"), "data-search"),
         Input("url", "search"),
-        State({"type": "graph", "name": MATCH}, "id"),
-        State({"type": "drawn", "name": MATCH}, "data-search"),
+        Input(_one("drawn"), "data-again"),
+        State(_one("drawn"), "id"),
+        State(_one("drawn"), "data-search"),
     )
-    def draw(search: str | None, chart: dict[str, str], answered: str | None) -> Any:  # noqa: ANN401 - a chart, or nothing new
+    def draw(
+        search: str | None, _again: int | None, chart: dict[str, str], answered: str | None
+    ) -> Any:  # noqa: ANN401 - a chart, or nothing new
         return answers.again(chart["name"], search, served, answered)
+
+    _answers_late(app, "drawn")
 
 
 def _answer(app: Dash, served: Served) -> None:
-    @app.callback(
-        Output({"type": "headline", "name": MATCH}, "children"),
-        Input("url", "search"),
-        State({"type": "headline", "name": MATCH}, "id"),
-    )
-    def headline(search: str | None, page: dict[str, str]) -> Any:  # noqa: ANN401 - a component
-        return answers.headline(page["name"], search, served)
+    for kind, answer in (("headline", answers.headline), ("panel", answers.fill)):
 
-    @app.callback(
-        Output({"type": "panel", "name": MATCH}, "children"),
-        Input("url", "search"),
-        State({"type": "panel", "name": MATCH}, "id"),
+        @app.callback(
+            Output(_one(kind), "children"),
+            Output(_one(kind), "data-search"),
+            Input("url", "search"),
+            Input(_one(kind), "data-again"),
+            State(_one(kind), "id"),
+        )
+        def fill(
+            search: str | None,
+            _again: int | None,
+            place: dict[str, str],
+            answer: Answer = answer,
+        ) -> list[Any]:
+            return [answer(place["name"], search, served), search or ""]
+
+        _answers_late(app, kind)
+
+
+def _one(kind: str) -> Any:  # noqa: ANN401 - Dash's id of one of a kind
+    return {"type": kind, "name": MATCH}
+
+
+def _answers_late(app: Dash, kind: str) -> None:
+    """Ask again where an older answer came after a newer one, and so not to the address's query."""
+    in_browser: Callable[..., None] = app.clientside_callback
+    in_browser(
+        ClientsideFunction("sync", "late"),
+        Output(_one(kind), "data-late"),
+        Input(_one(kind), "data-search"),
+        State("url", "search"),
+        State(_one(kind), "id"),
     )
-    def fill(search: str | None, panel: dict[str, str]) -> Any:  # noqa: ANN401 - a component
-        return answers.fill(panel["name"], search, served)
 
 
 def _ask_wider(app: Dash, served: Served) -> None:

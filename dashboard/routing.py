@@ -32,7 +32,8 @@ def first(path: str, search: str, served: Served) -> Component:
     """Return the whole page as it is first asked for, with what is seen of it at first."""
     page = page_at(path)
     _, _, fault = _market(served)
-    shown = answers.at_first(page, search, served) if page and page.headline and not fault else {}
+    query = f"?{search}" if search else ""
+    shown = answers.at_first(page, query, served) if page and page.headline and not fault else {}
     return shell.shell(states.read(search), _body(path, page, fault, shown), title(page))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,15 @@ from dash import html, no_update
 from analytics.filters import CONTROLS, Filters
 from dashboard import compare
 from dashboard import state as states
-from dashboard.controls import MANY, OPEN, chosen_note, open_choices, panel_names, shown
+from dashboard.controls import (
+    MANY,
+    OPEN,
+    chosen_note,
+    open_choices,
+    panel_names,
+    shown,
+    shown_filters,
+)
 from dashboard.merge import merged
 from dashboard.page import all_pages
 from dashboard.state import State
@@ -52,7 +61,9 @@ def step(asked: Asked) -> list[Any]:
     Returns:
         The query, each control's value, the open filters' choices, the typed words (now empty), the
         notes beside groups, the pages' links, sentences on what was not understood, B's filters,
-        the notes beside B's groups, and the query that the panels show now.
+        the notes beside B's groups, the query that the panels show now, and the values that all
+        their controls are left with: where a browser finds others, this answer came late, and it
+        asks again.
     """
     theirs = states.read(asked.search)
     state, problems = _with_typed(_merged(asked, theirs), asked)
@@ -73,10 +84,16 @@ def step(asked: Asked) -> list[Any]:
         *(chosen_note(name, _chosen(state, name)) for name in MANY),
         *(page.path + links_query(state, page) for page in all_pages()),
         said([*problems, *(() if is_new else theirs.problems)]),
-        compare.filters_of_b(asked.path, state.other, asked.other_values),
+        (of_b := compare.filters_of_b(asked.path, state.other, asked.other_values)),
         _other_notes(state.other, asked.other_values),
         state.search(),
+        left_with(list(map(_left, values.values(), asked.values)), _left_of_b(of_b, state, asked)),
     ]
+
+
+def left_with(values: Sequence[Any], other_values: Sequence[Any]) -> str:
+    """Return the values of both panels' controls as `assets/sync.js` writes them."""
+    return json.dumps([values, other_values], separators=(",", ":"), ensure_ascii=False)
 
 
 def links_query(state: State, page: Page) -> str:
@@ -123,6 +140,16 @@ def _told(value: Any, given: Any) -> Any:  # noqa: ANN401 - a control's value is
     """Return the value for a control; nothing new where it shows that, in whatever order."""
     is_same = set(given or ()) == set(value) if isinstance(value, list) else given == value
     return no_update if is_same else value
+
+
+def _left(value: Any, given: Any) -> Any:  # noqa: ANN401 - as `_told` takes them
+    return given if value is no_update else value
+
+
+def _left_of_b(of_b: Any, state: State, asked: Asked) -> Sequence[Any]:  # noqa: ANN401 - components, or no update
+    if of_b is no_update:
+        return asked.other_values
+    return shown_filters(state.other) if of_b and state.other else []
 
 
 def _other_notes(other: Filters | None, values: Sequence[Any]) -> list[Any]:

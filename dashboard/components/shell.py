@@ -49,6 +49,7 @@ def shell(state: State, page: Component | None = None, title: str = "") -> Compo
     return html.Div(
         [
             dcc.Location(id="url", refresh=False),
+            dcc.Store(id="again"),
             html.A("Skip to the answer", href="#main", className="skip-link"),
             _header(),
             html.Div(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from dashboard.sync import Asked, step
 
 PANEL = panel_names()
 BOTH = "?level=senior&b.level=junior"
-PROBLEMS, B, B_NOTES = -4, -3, -2
+PROBLEMS, B, B_NOTES, BASE, LEFT = -5, -4, -3, -2, -1
 LINKS: Final = slice(PROBLEMS - len(all_pages()), PROBLEMS)
 
 
@@ -46,7 +47,7 @@ def hrefs(answer: list[Any]) -> list[str]:
 
 def test_a_tick_changes_the_url_and_leaves_the_controls_alone() -> None:
     answer = step(asked("", level=["senior"]))
-    assert answer[0] == answer[-1] == "?level=senior"
+    assert answer[0] == answer[BASE] == "?level=senior"
     assert set(values_of(answer).values()) == {no_update}
 
 
@@ -152,7 +153,16 @@ def test_a_tick_in_a_leaves_b_as_it_is_and_reset_ends_the_comparison() -> None:
     ticked = step(replace(asked(BOTH, level=["mid"]), other_values=of_b(BOTH)))
     assert read(ticked[0]).other == Filters(level=("junior",))
     over = step(replace(asked("", base=BOTH), other_values=of_b(BOTH)))
-    assert (over[0], over[B], over[-1]) == (no_update, None, "")
+    assert (over[0], over[B], over[BASE]) == (no_update, None, "")
+
+
+def test_an_answer_says_which_values_it_leaves_the_controls_with() -> None:
+    ticked = asked("", level=["senior", "junior"])
+    assert json.loads(step(ticked)[LEFT]) == [list(ticked.values), []]
+    linked = json.loads(step(asked(BOTH, base=""))[LEFT])
+    assert linked == [shown(read(BOTH)), of_b(BOTH)]
+    over = json.loads(step(replace(asked("", base=BOTH), other_values=of_b(BOTH)))[LEFT])
+    assert over == [shown(read("")), []]
 
 
 def test_swapping_turns_both_panels_about() -> None:

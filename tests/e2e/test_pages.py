@@ -74,7 +74,7 @@ def test_each_chart_asks_once_when_a_filter_changes(page: Page) -> None:
     page.get_by_label("Junior", exact=True).check()
     expect(page.locator("#pay-by-level figcaption")).to_contain_text("Junior")
     settled(page)
-    charts = [body for body in asked if '"type":"graph"' in body.replace(" ", "")]
+    charts = [body for body in asked if '"type":"drawn"' in body.replace(" ", "")]
     drawn = page_at("/pay")
     assert drawn
     assert len(charts) == sum(isinstance(section, Chart) for section in drawn.sections)
