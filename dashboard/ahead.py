@@ -48,20 +48,21 @@ class Ahead:
         """Return whether its interval lies apart from all others, of which there are some."""
         return bool(self.row) and self.others > 0 and not self.rivals
 
-    def tied(self, words: Words) -> str:
+    def tied(self, words: Words, like: str = "") -> str:
         """Return that it stands first, if not surely, as part of a sentence.
 
         Args:
             words: how a row is named, with its figure or without.
+            like: what it is more than all others, as "common"; left out: high, or low.
         """
-        return f"{words(self.row)} is {self.end}est, {self.unsure(words)}"
+        return f"{words(self.row)} is {like or self.end}est, {self.unsure(words, like)}"
 
-    def unsure(self, words: Words) -> str:
+    def unsure(self, words: Words, like: str = "") -> str:
         """Return which rivals may stand where it does, as the end of a sentence; see `tied`."""
         shown = [words(row) for row in self.rivals[:MOST_RIVALS]]
         left = len(self.rivals) - len(shown)
         others = [plural(left, "other")] if left else []
-        return f"though {listed([*shown, *others])} may be as {self.end}"
+        return f"though {listed([*shown, *others])} may be as {like or self.end}"
 
 
 def extremes(
@@ -92,7 +93,7 @@ def extremes(
 
 
 def leading(frame: pd.DataFrame, ends: Ends, words: Words, most: int) -> str:
-    """Return the rows with the highest figures, and whether others may belong to them.
+    """Return the rows with the highest shares, and whether others may belong to them.
 
     Args:
         frame: as `highest` takes it.
@@ -110,7 +111,7 @@ def leading(frame: pd.DataFrame, ends: Ends, words: Words, most: int) -> str:
     unsure = first.sort_values(ends[1]).head(1)
     edge = Ahead(rows(unsure)[0], _touching(unsure, rest, ends), len(rest))
     said = listed([words(row) for row in rows(first)], "and")
-    return f"{said}, {edge.unsure(words)}" if edge.rivals else said
+    return f"{said}, {edge.unsure(words, 'common')}" if edge.rivals else said
 
 
 def highest(frame: pd.DataFrame, ends: Ends = MEDIAN) -> Ahead:

@@ -119,7 +119,8 @@ def _said(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _at(y: float) -> dict[str, Any]:
-    return {"xref": "paper", "x": 0, "xanchor": "left", "y": y, "yanchor": "middle"}
+    place = {"xref": "paper", "x": 0, "xanchor": "left", "y": y, "yanchor": "middle"}
+    return {**place, "bgcolor": theme.PAPER, "borderpad": 0}
 
 
 def finding(frame: pd.DataFrame) -> str:

@@ -95,7 +95,7 @@ def finding(frame: pd.DataFrame) -> str:
 def _widest(told: pd.DataFrame) -> str:
     top = highest(told, SHARE)
     if top.rivals:
-        return f"How many adverts name each: {top.tied(_named)}"
+        return top.tied(_named, "common")
     clearly = "clearly " if top.others else ""
     return (
         f"Of these, {top.row['label']} {clearly}reaches furthest: {count(top.row['vacancies'])} "

@@ -121,7 +121,7 @@ def _commonest(top: Ahead) -> str:
     """Return whether an answer is clearly the commonest, as the start of a sentence."""
     name = str(top.row["label"])
     if top.rivals:
-        return f"In the latest quarter {top.tied(named)}. {name}"
+        return f"In the latest quarter {top.tied(named, 'common')}. {name}"
     return f"{name} is clearly the commonest answer" if top.is_clear else name
 
 

@@ -175,6 +175,8 @@ def _at(y: float) -> dict[str, Any]:
         "xanchor": "left",
         "y": y,
         "yanchor": "middle",
+        "bgcolor": theme.PAPER,
+        "borderpad": 0,
     }
 
 

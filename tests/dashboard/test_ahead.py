@@ -86,11 +86,11 @@ def test_the_ends_are_named_only_where_they_are_clear(
         ((("A", 70, 80), ("B", 65, 75), ("C", 10, 20)), "A and B"),
         (
             (("A", 70, 80), ("B", 30, 45), ("C", 20, 40)),
-            "A and B, though C may be as high",
+            "A and B, though C may be as common",
         ),
         (
             (("A", 30, 90), ("B", 50, 58), ("C", 40, 48)),
-            "A and B, though C may be as high",
+            "A and B, though C may be as common",
         ),
         ((("A", 70, 80),), "A"),
         ((), ""),

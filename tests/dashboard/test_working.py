@@ -137,7 +137,7 @@ def test_degrees_name_no_group_while_another_may_ask_as_often() -> None:
 def test_an_answer_is_the_commonest_only_where_that_is_clear() -> None:
     office = [point("office", when, 0.44) for when in (FIRST, LAST)]
     both = shares_over_time.finding(pd.concat([pd.DataFrame(office), OVER_TIME]))
-    assert both.startswith("In the latest quarter Hybrid is highest, though Office may be as")
+    assert both.startswith("In the latest quarter Hybrid is commonest, though Office may be as")
     rare = [point("office", when, 0.1) for when in (FIRST, LAST)]
     clear = shares_over_time.finding(pd.concat([pd.DataFrame(rare), OVER_TIME]))
     assert clear.startswith("Hybrid is clearly the commonest answer: 45% of 100 adverts")
