@@ -20,6 +20,7 @@ LONGER: Final = {"3": "6", "6": "12", "12": "36"}
 """The next longer period, in months; older adverts say little of today's pay."""
 
 AS_ASKED: Final = "As asked"
+WILL_DO: Final = " will do"
 MANAGER: Final = "manager"
 MANAGEMENT: Final = "management"
 ELSEWHERE: Final = "managers' adverts are management roles, left out here"
@@ -51,7 +52,13 @@ def wider(filters: Filters) -> list[Step]:
 def all_widened(steps: Sequence[Step]) -> str:
     """Return what several steps widened in all: a later step takes the place of one of its kind."""
     said = {step.widens: step.said for step in steps}
-    return "; ".join(one[:1].lower() + one[1:] for one in said.values())
+    return "; ".join(map(_inside, said.values()))
+
+
+def _inside(said: str) -> str:
+    """Return what a step says inside a sentence; the name of a technology stays as it is."""
+    is_name = said.endswith(WILL_DO)
+    return said if is_name else said[:1].lower() + said[1:]
 
 
 def leaves_out_managers(filters: Filters) -> bool:
@@ -70,7 +77,7 @@ def _management(filters: Filters) -> Step:
 def _any_technology(filters: Filters) -> Step:
     if filters.stack_match == ANY or not filters.stack[1:]:
         return Step("", filters)
-    return Step(f"{listed(list(filters.stack))} will do", filters.but(stack_match=ANY), "stack")
+    return Step(f"{listed(list(filters.stack))}{WILL_DO}", filters.but(stack_match=ANY), "stack")
 
 
 def _no_technology(filters: Filters) -> Step:

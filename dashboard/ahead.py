@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from analytics.listing import UNSTATED
 from analytics.words import in_sentence, label, listed, plural
 from dashboard.rows import rows
+from dashboard.words import begun
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,12 +160,3 @@ def named(row: dict[str, Any]) -> str:
     ('the North West', 'Senior')
     """
     return in_sentence(str(row["label"]))
-
-
-def begun(words: str) -> str:
-    """Return words as they begin a sentence.
-
-    >>> begun("the North West is highest")
-    'The North West is highest'
-    """
-    return words[:1].upper() + words[1:]

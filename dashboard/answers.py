@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import logging
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from dash import html, no_update
 
@@ -15,10 +17,14 @@ from dashboard.selections import alone, for_view, selections, sentence_of
 from dashboard.wider import HEADLINE, holds_back, is_short, place, wider
 
 if TYPE_CHECKING:
-    from dash import NoUpdate
+    from collections.abc import Callable, Sequence
+
     from dash.development.base_component import Component
 
     from dashboard.page import Page, Served
+
+
+LOG: Final = logging.getLogger(__name__)
 
 
 def view_of(search: str | None, served: Served) -> View:
@@ -34,33 +40,41 @@ def view_of(search: str | None, served: Served) -> View:
 def at_first(page: Page, search: str, served: Served) -> dict[str, Any]:
     """Return what is seen of a page before it is scrolled: the answer, all to the first chart.
 
-    A browser that has it with the page need not ask for it once its scripts are read.
+    A browser that has it with the page need not ask for it once its scripts are read. A part that
+    fails is left out: the browser asks for it, and it fails alone.
 
     Returns:
         The answer by the page's path, each panel by its name, and the chart, `Drawn`, by its.
     """
-    names = [section.name for section in page.sections]
-    first = next((names.index(s.name) for s in page.sections if isinstance(s, Chart)), -1)
-    shown: dict[str, Any] = {page.path: headline(page.path, search, served)}
-    for section in page.sections[: first + 1]:
-        if isinstance(section, Panel):
-            shown[section.name] = fill(section.name, search, served)
-        elif isinstance(section, Chart):
-            shown[section.name] = draw(section.name, search, served)
-    return shown
+    makers: dict[str, Any] = {page.path: headline}
+    for section in page.sections:
+        if isinstance(section, Panel | Chart):
+            makers[section.name] = draw if isinstance(section, Chart) else fill
+        if isinstance(section, Chart):
+            break
+    asked = {name: partial(make, name, search, served) for name, make in makers.items()}
+    shown = {name: _or_nothing(ask) for name, ask in asked.items()}
+    return {name: part for name, part in shown.items() if part is not None}
+
+
+def _or_nothing(make: Callable[[], Any]) -> Any:  # noqa: ANN401 - a component, or a chart
+    try:
+        return make()
+    except Exception:
+        LOG.exception("A part of a page failed before it was asked for")
+        return None
 
 
 def draw(name: str, search: str | None, served: Served) -> Drawn:
     """Return a chart for a URL's query; a fault is a sentence in its place."""
-    query = search or ""
     try:
         view = view_of(search, served)
         chart = for_view(all_charts()[name], view)
         frame = chart.ask(view)
     except BandstandError as fault:
-        return _nothing(str(fault), query)
+        return _nothing(str(fault))
     if frame.empty:
-        return _nothing(chart.empty, query, place(name))
+        return _nothing(chart.empty, place(name))
     figure = chart.figure(frame)
     if view.market.is_synthetic:
         theme.mark_synthetic(figure)
@@ -76,31 +90,36 @@ def draw(name: str, search: str | None, served: Served) -> Drawn:
         behind=below,
         style=style,
         key=chart.key,
-        search=query,
     )
 
 
-def again(
-    name: str, search: str | None, served: Served, answers: str | None
-) -> Drawn | list[NoUpdate]:
-    """Return a chart for a URL's query; nothing where it answers that query already.
+def anew(
+    answer: Callable[[str, str], Sequence[Any]],
+    name: str,
+    search: str | None,
+    answered: str | None,
+    parts: int,
+) -> list[Any]:
+    """Return what one part of a page shows, and for which query; nothing where it shows that.
 
     Args:
-        name: the chart's.
+        answer: returns what it shows, by its name and the query.
+        name: its name.
         search: the URL's query.
-        served: returns the market.
-        answers: the query that the chart answers; None before there is an answer.
+        answered: the query that it answers; None before there is an answer.
+        parts: how many things an answer has.
     """
-    if answers == (search or ""):
-        return [no_update] * len(Drawn._fields)
-    return draw(name, search, served)
+    asked = search or ""
+    if answered == asked:
+        return [no_update] * (parts + 1)
+    return [*answer(name, asked), asked]
 
 
 def _alternative(chart: Chart, finding: str) -> str:
     return f"{chart.title}. {finding} The table below holds the same figures."
 
 
-def _nothing(sentence: str, query: str, instead: Component | None = None) -> Drawn:
+def _nothing(sentence: str, instead: Component | None = None) -> Drawn:
     return Drawn(
         theme.BLANK,
         sentence,
@@ -109,7 +128,6 @@ def _nothing(sentence: str, query: str, instead: Component | None = None) -> Dra
         behind=instead,
         style={},
         key="",
-        search=query,
     )
 
 

@@ -10,7 +10,7 @@ from analytics.measures.change import NO_CLEAR_CHANGE
 from analytics.measures.statistics import wilson
 from analytics.words import plural
 from dashboard.overview import of_a_year
-from dashboard.pages.pay import EMPTY
+from dashboard.pages.pay import EMPTY, too_few
 from dashboard.rows import rows
 from dashboard.words import count, day, difference, known, pounds, share
 
@@ -65,8 +65,7 @@ def paid(pay: dict[str, Any]) -> str:
         pay: a row of the measure `pay`.
     """
     if not known(pay["p50"]):
-        number = count(pay["vacancies"])
-        return f"Of these {number} adverts, too few state yearly pay: {pay['withheld']}."
+        return too_few(pay)
     half = f"Half of the {count(pay['priced'])} adverts that state yearly pay offer"
     if not known(pay["p25"]):
         return f"{half} {pounds(pay['p50'])} or more."

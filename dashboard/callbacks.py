@@ -2,80 +2,37 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from dash import ALL, MATCH, ClientsideFunction, Input, Output, State, no_update
+from dash import MATCH, ClientsideFunction, Input, Output, State, no_update
 
-from dashboard import answers, listings, looking, routing, sync
-from dashboard.compare import OTHER_PANEL
-from dashboard.components.shell import nav_id
-from dashboard.controls import MANY, OPEN, control_id, panel_names, shown_options
-from dashboard.page import all_pages
+from dashboard import answers, listings, looking, panel_callbacks, routing
+from dashboard.controls import shown_options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from dash import Dash
     from dash.development.base_component import Component
 
     from dashboard.page import Served
 
-    Answer = Callable[[str, str | None, Served], Component]
+    Answer = Callable[[str, str], Sequence[Any]]
+    """Returns what one of a kind shows, by its name and the address's query."""
 
 
 def register(app: Dash, served: Served) -> None:
     """Give an app its callbacks; they keep nothing but the open market."""
-    _keep_in_step(app)
+    panel_callbacks.register(app)
     _route(app, served)
     _look(app, served)
     _draw(app, served)
-    _answer(app, served)
+    _fill(app, served)
     _list(app, served)
     _open(app)
     _ask_wider(app, served)
     _in_the_browser(app)
-
-
-def _keep_in_step(app: Dash) -> None:
-    names = panel_names()
-    outputs = [
-        Output("url", "search"),
-        *(Output(control_id(name), "value") for name in names),
-        *(Output(control_id(name), "options") for name in OPEN),
-        *(Output(f"find-{name}", "value") for name in OPEN),
-        *(Output(f"note-{name}", "children") for name in MANY),
-        *(Output(nav_id(page), "href") for page in all_pages()),
-        Output("problems", "children"),
-        Output("panel-b", "children"),
-        Output(OTHER_PANEL.note(ALL), "children"),  # type: ignore[arg-type]  # stands for every name
-        Output("panel", "data-search"),
-        Output("panel", "data-left"),
-    ]
-    inputs = {
-        "path": Input("url", "pathname"),
-        "search": Input("url", "search"),
-        "base": State("panel", "data-search"),
-        "values": [Input(control_id(name), "value") for name in names],
-        "typed": {name: Input(f"find-{name}", "value") for name in OPEN},
-        "other_values": Input(OTHER_PANEL.control(ALL), "value"),  # type: ignore[arg-type]  # as above
-        "other_typed": Input(OTHER_PANEL.find(ALL), "value"),  # type: ignore[arg-type]  # as above
-        "again": Input("again", "data"),
-    }
-
-    @app.callback(output=outputs, inputs=inputs)
-    def keep_in_step(**asked: Any) -> list[Any]:  # noqa: ANN401 - a control's value is text or a list
-        typed = dict(zip(OPEN, asked.pop("other_typed"), strict=False))
-        del asked["again"]
-        return sync.step(sync.Asked(**asked, other_typed=typed))
-
-    in_browser: Callable[..., None] = app.clientside_callback
-    in_browser(
-        ClientsideFunction("sync", "settle"),
-        Output("panel", "data-settled"),
-        Input("panel", "data-left"),
-        [State(control_id(name), "value") for name in names],
-        State(OTHER_PANEL.control(ALL), "value"),  # type: ignore[arg-type]  # as above
-    )
 
 
 def _route(app: Dash, served: Served) -> None:
@@ -108,7 +65,7 @@ def _look(app: Dash, served: Served) -> None:
 
 
 def _draw(app: Dash, served: Served) -> None:
-    @app.callback(
+    shown = [
         Output(_one("graph"), "figure"),
         Output(_one("caption"), "children"),
         Output(_one("drawn"), "aria-label"),
@@ -116,48 +73,40 @@ def _draw(app: Dash, served: Served) -> None:
         Output(_one("behind"), "children"),
         Output(_one("graph"), "style"),
         Output(_one("key"), "children"),
-        Output(_one("drawn"), "data-search"),
-        Input("url", "search"),
-        Input(_one("drawn"), "data-again"),
-        State(_one("drawn"), "id"),
-        State(_one("drawn"), "data-search"),
-    )
-    def draw(
-        search: str | None, _again: int | None, chart: dict[str, str], answered: str | None
-    ) -> Any:  # noqa: ANN401 - a chart, or nothing new
-        return answers.again(chart["name"], search, served, answered)
-
-    _answers_late(app, "drawn")
+    ]
+    _answers(app, "drawn", shown, partial(answers.draw, served=served))
 
 
-def _answer(app: Dash, served: Served) -> None:
+def _fill(app: Dash, served: Served) -> None:
     for kind, answer in (("headline", answers.headline), ("panel", answers.fill)):
-
-        @app.callback(
-            Output(_one(kind), "children"),
-            Output(_one(kind), "data-search"),
-            Input("url", "search"),
-            Input(_one(kind), "data-again"),
-            State(_one(kind), "id"),
-        )
-        def fill(
-            search: str | None,
-            _again: int | None,
-            place: dict[str, str],
-            answer: Answer = answer,
-        ) -> list[Any]:
-            return [answer(place["name"], search, served), search or ""]
-
-        _answers_late(app, kind)
+        children = [Output(_one(kind), "children")]
+        _answers(app, kind, children, _alone(partial(answer, served=served)))
 
 
-def _one(kind: str) -> Any:  # noqa: ANN401 - Dash's id of one of a kind
-    return {"type": kind, "name": MATCH}
+def _alone(answer: Callable[[str, str], Component]) -> Answer:
+    return lambda name, search: (answer(name, search),)
 
 
-def _answers_late(app: Dash, kind: str) -> None:
-    """Ask again where an older answer came after a newer one, and so not to the address's query."""
+def _answers(app: Dash, kind: str, shown: list[Output], answer: Answer) -> None:
+    """Answer each of a kind for the address's query; what answers it already is left as it is.
+
+    Where an older answer came after a newer one, the browser finds that and asks again.
+    """
     in_browser: Callable[..., None] = app.clientside_callback
+
+    @app.callback(
+        *shown,
+        Output(_one(kind), "data-search"),
+        Input("url", "search"),
+        Input(_one(kind), "data-again"),
+        State(_one(kind), "id"),
+        State(_one(kind), "data-search"),
+    )
+    def fill(
+        search: str | None, _again: int | None, place: dict[str, str], answered: str | None
+    ) -> list[Any]:
+        return answers.anew(answer, place["name"], search, answered, len(shown))
+
     in_browser(
         ClientsideFunction("sync", "late"),
         Output(_one(kind), "data-late"),
@@ -165,6 +114,10 @@ def _answers_late(app: Dash, kind: str) -> None:
         State("url", "search"),
         State(_one(kind), "id"),
     )
+
+
+def _one(kind: str) -> Any:  # noqa: ANN401 - Dash's id of one of a kind
+    return {"type": kind, "name": MATCH}
 
 
 def _ask_wider(app: Dash, served: Served) -> None:
@@ -188,12 +141,6 @@ def _in_the_browser(app: Dash) -> None:
         ("print", Output("print", "title"), Input("print", "n_clicks")),
     ):
         in_browser(ClientsideFunction("bandstand", function), output, given)
-    in_browser(
-        ClientsideFunction("bandstand", "reset"),
-        Output("url", "search", allow_duplicate=True),
-        Input("reset", "n_clicks"),
-        prevent_initial_call=True,
-    )
     for folded in ("filters", "looking"):
         in_browser(
             ClientsideFunction("bandstand", "unfold"),

@@ -13,7 +13,7 @@ from analytics.paths import REFERENCE
 from analytics.words import label
 from dashboard.components.table import table
 from dashboard.page import Column
-from dashboard.words import day, known
+from dashboard.words import begun, day, known
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,7 +81,7 @@ def _figure(value: object) -> str:
     ('90%', 'Median of pay')
     """
     said = percentage(value)
-    return said[:1].upper() + said[1:]
+    return begun(said)
 
 
 def percentage(value: object) -> str:

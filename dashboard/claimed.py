@@ -18,10 +18,11 @@ YEARS: Final = {"0 to 1": "junior", "2 to 4": "mid", "5 to 7": "senior", "8 or m
 
 
 def bands() -> pd.DataFrame:
-    """Return what is claimed of each level's pay: `level`, `least`, `most` (GBP a year)."""
+    """Return what is claimed of each level's pay: `level`, `least`, `most`, `rounded` (GBP)."""
+    open_ended = {"least": float("nan"), "most": float("nan")}
     return pd.DataFrame(
         [
-            {"level": level, "least": float("nan"), "most": float("nan"), **check.rule.between}
+            {"level": level, "rounded": check.rule.rounded, **open_ended, **check.rule.between}
             for claim in claims()
             for check in claim.tests
             if check.rule.between and check.measure == "pay" and list(check.where) == ["level"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from analytics.words import listed, plural
 from dashboard.rows import rows
-from dashboard.words import ABSENT, MINUS, known, pounds, share
+from dashboard.words import ABSENT, MINUS, begun, known, pounds, share
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +95,7 @@ def _in_order(check: Check, figures: pd.DataFrame) -> pd.DataFrame:
 
 def _line(check: Check, row: dict[str, Any], named: bool, alike: bool) -> str:  # noqa: FBT001 - what the other lines hold
     said = _figure(check, row, "" if alike else f"; {_number(check, row['n'])}")
-    return f"{row['name']}: {said}" if named else said[:1].upper() + said[1:]
+    return f"{row['name']}: {said}" if named else begun(said)
 
 
 def _figure(check: Check, row: dict[str, Any], number: str) -> str:

@@ -173,9 +173,10 @@ def _many(name: str, control: Control, value: tuple[str, ...], ids: Ids) -> Comp
     is_open = control.kind == "open"
     options = open_choices(name, value) if is_open else _options(control)
     boxes = dbc.Checklist(id=ids.control(name), options=options, value=list(value))
+    usual: Any = {"data-usual": ",".join(sorted(getattr(DEFAULT, name)))}
     summary = [
         html.Span(control.label),
-        html.Span(chosen_note(name, value), id=ids.note(name), className="note"),
+        html.Span(chosen_note(name, value), id=ids.note(name), className="note", **usual),
     ]
     return html.Details(
         [

@@ -35,6 +35,8 @@ NEW: Final = 8
 NEW_THERE, USUAL_THERE = "new one step up", "usual"
 NAMED: Final = {"technology": "technologies", "practice": "practices"}
 """What an advert names → the measure of its shares."""
+UPPER_SHARE: Final = ("low", "high", "out_of_upper")
+"""The interval of a share at the upper level, and the adverts that share is of."""
 
 OWN: Final = "own"
 STEP = Option(
@@ -141,7 +143,8 @@ def marked(view: View, step: str) -> pd.DataFrame:
     """Return which technologies and practices mark a step's levels, the clearest first.
 
     As the measure `markers` does, its interval as `odds_low` and `odds_high`, each as `label`, with
-    the interval of its share at the upper level (`low`, `high`) and both levels in words.
+    the interval of its share at the upper level (`low`, `high`), the adverts of that level
+    (`out_of_upper`) and both levels in words. A share that is withheld there is nan.
 
     Args:
         view: what is looked at; at every level.
@@ -160,5 +163,6 @@ def _marked(view: View, what: str, table: str, step: str) -> pd.DataFrame:
         columns={what: "label", "low": "odds_low", "high": "odds_high"}
     )
     at = replace(view, filters=view.filters.but(level=(step.split(" to ")[1],)))
-    ends = at.ask(table).rename(columns={what: "label"})[["label", "low", "high"]]
-    return marks.merge(ends, on="label", how="left")
+    ends = at.ask(table).rename(columns={what: "label", "out_of": "out_of_upper"})
+    joined = marks.merge(ends[["label", *UPPER_SHARE]], on="label", how="left")
+    return joined.assign(share_upper=joined["share_upper"].where(joined["low"].notna()))

@@ -64,7 +64,7 @@ def _step_said(told: dict[Any, Rung], step: str, new: tuple[str, ...]) -> str:
     where = f"From {in_sentence(lower)} to {in_sentence(upper)}"
     asked = f"named clearly more there: {listed(list(new[:NEW_NAMED]), 'and')}" if new else ""
     if lower not in told or upper not in told:
-        return f"{where} {asked}." if asked else ""
+        return f"{where}, {asked}." if asked else ""
     below, above = told[lower], told[upper]
     if below["p50_high"] >= above["p50_low"] and above["p50_high"] >= below["p50_low"]:
         said = "the offers show no clear difference"

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from dashboard.page import View
 
+EQUAL: Final = 3
+"""Decimals of a relative difference that is told."""
 ACROSS: Final = "A and B are drawn on one scale."
 KEY_OF_TWO: Final = (
     "Blue dots are selection A, orange diamonds B, all on one scale. Each is the median, the line "
@@ -76,6 +78,8 @@ def _apart(view: View, apart: dict[str, Any]) -> str:
     low, high = difference(apart["low"]), difference(apart["high"])
     much = share(abs(apart["difference"]))
     way = "more" if apart["difference"] > 0 else "less"
+    if not round(apart["difference"], EQUAL):
+        return f"The middle ones of A and B offer the same: it may be {low} to {high}."
     said = f"The middle one of A offers {much} {way} than that of B"
     if apart["said"] == NO_CLEAR_DIFFERENCE:
         return f"{said}, but that is no clear difference: it may be {low} to {high}."

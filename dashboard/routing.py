@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from dash import no_update
 
@@ -11,17 +11,17 @@ from analytics.errors import BandstandError
 from dashboard import answers, words
 from dashboard import state as states
 from dashboard.components import shell
+from dashboard.components.card import First
 from dashboard.controls import shown_options
 from dashboard.page import page_at
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from dash.development.base_component import Component
 
     from dashboard.page import Page, Served
 
 
+NOTHING: Final = First()
 ENTRY = """<div id="react-entry-point"><main class="first">
 <p class="brand">Bandstand</p><h1>{name}</h1>
 <p class="question">{question}</p><p class="answer">{answer}</p>
@@ -33,8 +33,9 @@ def first(path: str, search: str, served: Served) -> Component:
     page = page_at(path)
     _, _, fault = _market(served)
     query = f"?{search}" if search else ""
-    shown = answers.at_first(page, query, served) if page and page.headline and not fault else {}
-    return shell.shell(states.read(search), _body(path, page, fault, shown), title(page))
+    parts = answers.at_first(page, query, served) if page and page.headline and not fault else {}
+    body = _body(path, page, fault, First(query, parts))
+    return shell.shell(states.read(search), body, page, title(page))
 
 
 def route(path: str | None, served: Served, shown: str = "") -> list[Any]:
@@ -55,7 +56,7 @@ def route(path: str | None, served: Served, shown: str = "") -> list[Any]:
         no_update if title(page) == shown else _body(path, page, fault),
         title(page),
         not (page and page.headline) or bool(fault),
-        f"beside-{shell.short_name(page)}" if page else "",
+        shell.beside(page),
         banner,
         footer,
         *(page is None or option not in page.options for option in shown_options().values()),
@@ -77,15 +78,13 @@ def title(page: Page | None) -> str:
     return f"{page.name if page else 'No such page'} · Bandstand"
 
 
-def _body(
-    path: str | None, page: Page | None, fault: str, first: Mapping[str, Any] | None = None
-) -> Component:
+def _body(path: str | None, page: Page | None, fault: str, first: First = NOTHING) -> Component:
     if page is None:
         return shell.not_found(path or "")
     return (
         shell.without_market(page, fault)
         if page.headline and fault
-        else shell.page_body(page, first or {})
+        else shell.page_body(page, first)
     )
 
 

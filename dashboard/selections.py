@@ -11,6 +11,7 @@ import pandas as pd
 from analytics.filters import CONTROLS
 from analytics.words import label, listed
 from dashboard.page import Chart, Column
+from dashboard.words import inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,7 +103,7 @@ def names(view: View) -> dict[str, str]:
 def _value(name: str, value: str | tuple[str, ...]) -> str:
     control = CONTROLS[name]
     if not value:
-        return f"any {control.label if control.label.isupper() else control.label.lower()}"
+        return f"any {inside(control.label)}"
     values = (value,) if isinstance(value, str) else value
     return listed([control.choices.get(one, label(one)) for one in values])
 

@@ -95,8 +95,8 @@ def _pay(view: View) -> Iterator[Line]:
     if known(pay["p50"]):
         yield Line(part, "A quarter offer at most", *_money(pay, "p25"), n)
         yield Line(part, "A quarter offer at least", *_money(pay, "p75"), n)
-    ends = f"{share(pay['disclosure_low'])} to {share(pay['disclosure_high'])}"
-    yield Line(part, "State what they pay", share(pay["disclosure"]), ends, vacancies)
+    stating = (pay[name] for name in ("disclosure", "disclosure_low", "disclosure_high"))
+    yield Line(part, "State what they pay", *_share(*stating), vacancies)
 
 
 def _money(pay: dict[str, Any], point: str) -> tuple[str, str]:
@@ -127,13 +127,10 @@ def _new(view: View) -> Iterator[Line]:
     found = one_step_up(view)
     new = rows(found[found["is_clear"].astype(bool)].head(NEW_NAMED)) if len(found) else []
     for thing in new:
-        yield Line(
-            "One step up",
-            f"New as {thing['upper']}: {thing['label']}",
-            f"{share(thing['share_upper'])}, up from {share(thing['share_lower'])}",
-            f"{share(thing['low'])} to {share(thing['high'])}",
-            f"{count(thing['out_of'])} adverts of both levels",
-        )
+        what = f"New as {thing['upper']}: {thing['label']}"
+        now, ends = _share(thing["share_upper"], thing["low"], thing["high"])
+        figure = f"{now}, up from {share(thing['share_lower'])}"
+        yield Line("One step up", what, figure, ends, f"{count(thing['out_of_upper'])} adverts")
 
 
 def _terms(view: View) -> Iterator[Line]:
@@ -172,6 +169,10 @@ def _shared(part: str, what: str, found: dict[str, Any]) -> Line:
     n = f"{count(found['vacancies'])} of {count(found['out_of'])} adverts"
     if not known(found["share"]):
         return Line(part, what, ABSENT, str(found["withheld"]), n)
-    ends = f"{share(found['low'])} to {share(found['high'])}"
-    rough = " [u]" if found["high"] - found["low"] > 2 * ROUGH else ""
-    return Line(part, what, f"{share(found['share'])}{rough}", ends, n)
+    return Line(part, what, *_share(found["share"], found["low"], found["high"]), n)
+
+
+def _share(value: float, low: float, high: float) -> tuple[str, str]:
+    """Return a share, marked where few adverts carry it, and its interval in words."""
+    rough = " [u]" if high - low > 2 * ROUGH else ""
+    return f"{share(value)}{rough}", f"{share(low)} to {share(high)}"

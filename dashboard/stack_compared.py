@@ -37,7 +37,10 @@ PREMIA: Final = Scale(
     relative=False,
 )
 AT_SENIOR: Final = replace(
-    SHARES, more="names clearly more often at senior level", ends=("share_upper", "low", "high")
+    SHARES,
+    more="names clearly more often at senior level",
+    number="out_of_upper",
+    ends=("share_upper", "low", "high"),
 )
 KEY: Final = (
     "Blue dots are selection A, orange diamonds B, all on one scale. {} The line across each is "

@@ -61,9 +61,8 @@ def step(asked: Asked) -> list[Any]:
     Returns:
         The query, each control's value, the open filters' choices, the typed words (now empty), the
         notes beside groups, the pages' links, sentences on what was not understood, B's filters,
-        the notes beside B's groups, the query that the panels show now, and the values that all
-        their controls are left with: where a browser finds others, this answer came late, and it
-        asks again.
+        the query that the panels show now, and the values that all their controls are left with:
+        where a browser finds others, this answer came late, and it asks again.
     """
     theirs = states.read(asked.search)
     state, problems = _with_typed(_merged(asked, theirs), asked)
@@ -72,6 +71,7 @@ def step(asked: Asked) -> list[Any]:
         theirs.options,
         theirs.other,
     )
+    of_b = _filters_of_b(state, asked)
     values = dict(zip(panel_names(), map(_told, shown(state), asked.values), strict=True))
     return [
         state.search() if is_new else no_update,
@@ -84,8 +84,7 @@ def step(asked: Asked) -> list[Any]:
         *(chosen_note(name, _chosen(state, name)) for name in MANY),
         *(page.path + links_query(state, page) for page in all_pages()),
         said([*problems, *(() if is_new else theirs.problems)]),
-        (of_b := compare.filters_of_b(asked.path, state.other, asked.other_values)),
-        _other_notes(state.other, asked.other_values),
+        of_b,
         state.search(),
         left_with(list(map(_left, values.values(), asked.values)), _left_of_b(of_b, state, asked)),
     ]
@@ -142,6 +141,12 @@ def _told(value: Any, given: Any) -> Any:  # noqa: ANN401 - a control's value is
     return no_update if is_same else value
 
 
+def _filters_of_b(state: State, asked: Asked) -> Any:  # noqa: ANN401 - components, or no update
+    """Return B's filters; made anew where words were typed, so that their field is empty again."""
+    is_typed = any((asked.other_typed or {}).values())
+    return compare.filters_of_b(asked.path, state.other, () if is_typed else asked.other_values)
+
+
 def _left(value: Any, given: Any) -> Any:  # noqa: ANN401 - as `_told` takes them
     return given if value is no_update else value
 
@@ -150,15 +155,6 @@ def _left_of_b(of_b: Any, state: State, asked: Asked) -> Sequence[Any]:  # noqa:
     if of_b is no_update:
         return asked.other_values
     return shown_filters(state.other) if of_b and state.other else []
-
-
-def _other_notes(other: Filters | None, values: Sequence[Any]) -> list[Any]:
-    """Return the notes beside B's groups that stand; those of new ones come with them."""
-    if not values:
-        return []
-    if other is None:
-        return [no_update] * len(MANY)
-    return [chosen_note(name, getattr(other, name)) for name in MANY]
 
 
 def _chosen(state: State, name: str) -> tuple[str, ...]:

@@ -10,12 +10,11 @@ from dash import dcc, html
 
 from analytics.filters import DEFAULT
 from analytics.market_memory import Memory
-from analytics.words import label, listed
+from analytics.words import label, listed, plural
 from dashboard.page import Chart, page_at
 from dashboard.rows import rows
 from dashboard.state import State
 from dashboard.wider_steps import EVERYTHING, WIDEST, steps
-from dashboard.words import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +79,8 @@ def wider(view: View, path: str, name: str) -> Component | None:
         return None
     held = [*why, *_held(Part(view, page, name).holes)]
     link = dcc.Link(offer["said"], href=offer["search"])
-    return html.P([*held, "Ask wider: ", link, _counts(offer)], className="wider")
+    asked = html.Span(["Ask wider: ", link, _counts(offer)], className="no-print")
+    return html.P([*held, asked], className="wider")
 
 
 @dataclass(frozen=True)
@@ -201,7 +201,8 @@ def _held(holes: dict[str, str]) -> list[str]:
 
 def _counts(offer: dict[str, Any]) -> str:
     shown, held = int(offer["shown"]), int(offer["held"])
-    number = f"{count(offer['vacancies'])} vacancies, {count(offer['with_pay'])} state pay"
+    with_pay = plural(int(offer["with_pay"]), "states pay", "state pay")
+    number = f"{plural(int(offer['vacancies']), 'vacancy', 'vacancies')}, {with_pay}"
     part = f" shows {shown} of these {held}" if shown < held else ""
     return f"{part} ({number})."
 

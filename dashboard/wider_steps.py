@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from analytics import widening
+from analytics.filter_control import ANY
 from analytics.filters import CONTROLS, DEFAULT, Filters
 from analytics.widening import Step, all_widened
+from dashboard.words import begun, inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +28,9 @@ TAKEN_OFF: Final = (
     "work_mode",
     "region",
     "family",
-    "level",
 )
 """Filters that a wider question may leave out, the one that matters least first."""
+LEVEL: Final = "level"
 
 
 def steps(filters: Filters) -> Iterator[Step]:
@@ -37,7 +39,9 @@ def steps(filters: Filters) -> Iterator[Step]:
     The level goes last of what is taken off: what another level offers says least about this one.
     """
     given = {filters}
-    for step in (*_one_step(filters), *_several_steps(filters), *WIDEST_STEPS):
+    any_level = [_without(filters, LEVEL)] if filters.level else []
+    near = (*_one_step(filters), *_several_steps(filters))
+    for step in (*near, *any_level, *_live(filters), *WIDEST_STEPS):
         if step.filters not in given:
             given.add(step.filters)
             yield step
@@ -47,21 +51,24 @@ def _one_step(filters: Filters) -> Iterator[Step]:
     if filters.state == DEFAULT.state:
         for longer in LONGER[LONGER.index(filters.window) + 1 :]:
             yield Step(CONTROLS["window"].choices[longer], filters.but(window=longer))
-    for name in TAKEN_OFF:
-        if getattr(filters, name):
-            yield Step(f"Any {_small(CONTROLS[name].label)}", filters.but(**{name: ()}))
+    yield from (_without(filters, name) for name in TAKEN_OFF if getattr(filters, name))
+
+
+def _without(filters: Filters, name: str) -> Step:
+    said = f"Any {inside(CONTROLS[name].label)}"
+    match = ANY if name == "stack" else filters.stack_match
+    return Step(said, filters.but(**{name: ()}).but(stack_match=match))
+
+
+def _live(filters: Filters) -> Iterator[Step]:
     if filters.state == DEFAULT.state:
         yield Step(CONTROLS["state"].choices["live"], filters.but(state="live"))
 
 
 def _several_steps(filters: Filters) -> Iterator[Step]:
-    """Give steps on top of one another that leave level and role, as the benchmark widens."""
+    """Give steps on top of one another that leave the level, as the benchmark widens."""
     _, *wider_ones = widening.wider(filters)
     for number, step in enumerate(wider_ones, 1):
-        said = all_widened(wider_ones[:number])
-        yield Step(said[:1].upper() + said[1:], step.filters)
-
-
-def _small(label: str) -> str:
-    """Return a label inside a sentence: lower case but for IR35 and the like."""
-    return label if label.isupper() else label.lower()
+        is_period = step.widens == "window"
+        if not (is_period and filters.state == "live"):  # what is live has no period
+            yield Step(begun(all_widened(wider_ones[:number])), step.filters)

@@ -78,6 +78,24 @@ def is_cut(first: date, latest: date) -> bool:
     return bool(pd.Period(first, "Q").end_time.date() > latest)
 
 
+def begun(words: str) -> str:
+    """Return words as they begin a sentence.
+
+    >>> begun("the North West is highest")
+    'The North West is highest'
+    """
+    return words[:1].upper() + words[1:]
+
+
+def inside(name: str) -> str:
+    """Return a control's name inside a sentence: lower case but for IR35 and the like.
+
+    >>> inside("Work mode"), inside("IR35")
+    ('work mode', 'IR35')
+    """
+    return name if name.isupper() else name.lower()
+
+
 def text(value: object) -> str:
     """Return a text as it stands, an absent one as nothing."""
     return str(value) if known(value) else ""

@@ -44,8 +44,8 @@
         if (presses) { remember(root.dataset.bsTheme === "dark" ? "light" : "dark"); }
         return root.dataset.bsTheme === "dark" ? "Light theme" : "Dark theme";
       },
-      // At once, so that what is ticked next is ticked on the usual filters.
-      reset: function () { return ""; },
+      // At once, so that what was ticked before is off, and what is ticked next is on.
+      reset: function (presses, usual) { return ["", "", ...JSON.parse(usual)]; },
       print: function (presses) {
         if (presses) { window.print(); }
         return window.dash_clientside.no_update;

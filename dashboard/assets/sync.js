@@ -1,19 +1,32 @@
 // Answers can come in another order than they were asked for: Dash takes an older one as well, once
 // something waits that a newer one set off. So the panels' answer says which values it leaves the
 // controls with, any other to which query it is; where that is not what stands, they ask again.
-window.dash_clientside = Object.assign({}, window.dash_clientside, {
-  sync: {
-    settle: function (left, values, other) {
-      if (left && left !== JSON.stringify([values, other])) {
-        window.dash_clientside.set_props("again", { data: Date.now() });
-      }
-      return window.dash_clientside.no_update;
+(function () {
+  let asked = null;  // what has been asked again of, so that nothing is asked for ever
+
+  // After what was left come each control's value and, in a list, those of selection B.
+  function settle(left, ...stand) {
+    const other = stand.pop();
+    const same = !left || left === JSON.stringify([stand, other]);
+    if (!same && left !== asked) { window.dash_clientside.set_props("again", { data: Date.now() }); }
+    asked = same ? null : left;
+    return window.dash_clientside.no_update;
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    sync: {
+      settle: settle,
+      // The few words beside a group of B's, as dashboard/controls.py says them at first.
+      note: function (chosen, usual) {
+        if (!chosen.length) { return "any"; }
+        return chosen.slice().sort().join() === usual ? "usual" : `${chosen.length} chosen`;
+      },
+      late: function (answered, search, place) {
+        if (typeof answered === "string" && answered !== (search || "")) {
+          window.dash_clientside.set_props(place, { "data-again": Date.now() });
+        }
+        return window.dash_clientside.no_update;
+      },
     },
-    late: function (answered, search, place) {
-      if (typeof answered === "string" && answered !== (search || "")) {
-        window.dash_clientside.set_props(place, { "data-again": Date.now() });
-      }
-      return window.dash_clientside.no_update;
-    },
-  },
-});
+  });
+})();

@@ -101,7 +101,8 @@ def _verdict(row: dict[str, Any]) -> str:
     ends = {name: row[name] for name in ("least", "most") if known(row[name])}
     points = ("p25", "p50", "p75") if len(ends) > 1 else ("p50",)
     figures = [{"low": row[f"{p}_low"], "high": row[f"{p}_high"]} for p in points]
-    return verdict(Rule(between=ends), pd.DataFrame(figures), len(points))[0]
+    rule = Rule(between=ends, rounded=row["rounded"])
+    return verdict(rule, pd.DataFrame(figures), len(points))[0]
 
 
 def _said(start: str, frame: pd.DataFrame, verdicts: list[str], wanted: str) -> str:

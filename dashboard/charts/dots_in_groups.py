@@ -9,9 +9,9 @@ import plotly.graph_objects as go
 from analytics.listing import UNSTATED
 from analytics.words import are_withheld, label, listed
 from dashboard import theme
-from dashboard.ahead import begun, highest, named
+from dashboard.ahead import highest, named
 from dashboard.rows import rows
-from dashboard.words import count, known, pounds
+from dashboard.words import begun, count, known, pounds
 
 if TYPE_CHECKING:
     import pandas as pd

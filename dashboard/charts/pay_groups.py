@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.words import plural
-from dashboard.ahead import begun, highest, named
+from dashboard.ahead import highest, named
 from dashboard.charts import percentile_bars as bars
 from dashboard.charts import reference
-from dashboard.words import pounds
+from dashboard.words import begun, pounds
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -34,7 +34,8 @@ def pay_over_time(frame: pd.DataFrame) -> go.Figure:
 
     Args:
         frame: `period` (its first day, in order), `label`, `p50`, `p50_low`, `p50_high` (GBP a
-            year, nan where withheld), `with_pay`, `ashe_p50`; `selection` where two are shown.
+            year, nan where withheld), `priced`, `every`, `is_cut`, `ashe_p50`; `selection` where
+            two are shown.
     """
     first, last = frame["period"].min(), frame["period"].max()
     end = last + (last - first) * ROOM

@@ -99,7 +99,7 @@ def finding(frame: pd.DataFrame) -> str:
     """Return whether one answer is clearly the commonest, and how its share moved, in words.
 
     Args:
-        frame: as `shares_over_time` takes it, and `vacancies`.
+        frame: as `shares_over_time` takes it, and `out_of`, `is_cut`.
     """
     told = frame[(frame["kind"] != UNSTATED) & frame["share"].notna()]
     silent = frame[frame["kind"] == UNSTATED]

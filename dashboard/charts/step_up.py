@@ -10,7 +10,7 @@ from analytics.words import listed
 from dashboard import theme
 from dashboard.charts import dotted
 from dashboard.rows import rows
-from dashboard.words import share
+from dashboard.words import begun, count, share
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +34,7 @@ def step_up(frame: pd.DataFrame) -> go.Figure:
 
     Args:
         frame: `label`, `share_lower`, `share_upper`, `low`, `high` (of the upper share; 0 to 1),
-            `is_clear` and, in few words, what it then is: `told`.
+            `out_of_upper` (adverts), `is_clear` and, in few words, what it then is: `told`.
     """
     figure = go.Figure(layout=_layout(len(frame)))
     figure.add_traces([_between(frame), _lower(frame), _upper(frame)])
@@ -90,7 +90,8 @@ def _dots(
         marker={"size": 9, "color": fill, "line": {"width": 2, "color": _colours(frame)}},
         text=[
             f"<b>{row['label']}</b><br>{share(row['share_lower'])} one step below, "
-            f"{share(row['share_upper'])} here ({share(row['low'])} to {share(row['high'])})"
+            f"{share(row['share_upper'])} of {count(row['out_of_upper'])} here "
+            f"({share(row['low'])} to {share(row['high'])})"
             for row in rows(frame)
         ],
         hovertemplate="%{text}<extra></extra>",
@@ -141,7 +142,7 @@ def marking(frame: pd.DataFrame) -> str:
         if len(some)
     ]
     said = f"{'; '.join(parts)} (shares at {lower} and at {upper})."
-    return said[:1].upper() + said[1:]
+    return begun(said)
 
 
 def _moved(some: pd.DataFrame) -> list[str]:

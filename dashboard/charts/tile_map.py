@@ -132,14 +132,7 @@ def tile_map(frame: pd.DataFrame) -> go.Figure:
     tiles_of = {**TILES, **{region: at for region, at in NOWHERE.items() if region in known_rows}}
     figure = go.Figure(_touched(known_rows, tiles_of, shown), layout=_layout())
     placed = [(region, place, known_rows.get(region, {})) for region, place in tiles_of.items()]
-    tiles = [
-        _tile(
-            place,
-            _strength(mapped, shown, row) if region in TILES else 0,
-            is_chosen=bool(row.get("chosen")),
-        )
-        for region, place, row in placed
-    ]
+    tiles = [_tile(place, _strength(mapped, shown, row), row) for _, place, row in placed]
     figure.update_layout(shapes=tiles)
     theme.annotate(
         figure,
@@ -159,25 +152,25 @@ def _layout() -> go.Layout:
     )
 
 
-def _strength(frame: pd.DataFrame, shown: Shown, row: dict[str, Any]) -> float:
+def _strength(mapped: pd.DataFrame, shown: Shown, row: dict[str, Any]) -> float:
     value = row.get(shown.value)
-    if not known(value):
+    if not known(value) or row["region"] in NOWHERE:
         return 0
-    least, most = frame[shown.value].min(), frame[shown.value].max()
+    least, most = mapped[shown.value].min(), mapped[shown.value].max()
     part = (value - least) / (most - least) if most > least else 0
     return FAINT + float(part) * (FULL - FAINT)
 
 
-def _tile(place: tuple[int, int], strength: float, *, is_chosen: bool) -> dict[str, Any]:
-    column, row = place
-    line = {"color": theme.INK, "width": 3} if is_chosen else {"color": theme.RULE, "width": 1}
+def _tile(place: tuple[int, int], strength: float, row: dict[str, Any]) -> dict[str, Any]:
+    x, y = place
+    colour, width = (theme.INK, 3) if row.get("chosen") else (theme.RULE, 1)
     return {
         "type": "rect",
-        "x0": column - HALF,
-        "x1": column + HALF,
-        "y0": row - HALF,
-        "y1": row + HALF,
-        "line": line,
+        "x0": x - HALF,
+        "x1": x + HALF,
+        "y0": y - HALF,
+        "y1": y + HALF,
+        "line": {"color": colour, "width": width},
         "fillcolor": theme.tint(theme.BLUE, round(strength, 3)),
         "layer": "below",
     }

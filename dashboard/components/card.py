@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dash import dcc, html
@@ -45,7 +46,6 @@ class Drawn(NamedTuple):
         style: a height in pixels, without which Plotly folds a chart to nothing on a narrower
             screen.
         key: how to read its marks.
-        search: the query that it answers; None before there is an answer.
     """
 
     figure: Any
@@ -55,35 +55,51 @@ class Drawn(NamedTuple):
     behind: Any
     style: dict[str, str]
     key: str
-    search: str | None
 
 
-def section(found: Chart | Panel | Words, first: Mapping[str, Any]) -> Component:
+@dataclass(frozen=True)
+class First:
+    """What a page shows as it comes, before a browser has asked for anything.
+
+    Attributes:
+        search: the address's query.
+        parts: the headline by the page's path, charts (`Drawn`) and panels by name.
+    """
+
+    search: str = ""
+    parts: Mapping[str, Any] = field(default_factory=dict)
+
+    def answers(self, name: str) -> dict[str, Any]:
+        """Return the attribute that says which query a part answers; None for none yet."""
+        return {"data-search": self.search if name in self.parts else None}
+
+
+def section(found: Chart | Panel | Words, first: First) -> Component:
     """Return words as they stand, or a chart or panel, filled by its one callback.
 
     Args:
         found: the section.
-        first: what charts (`Drawn`) and panels show already, by name.
+        first: what is shown at once.
     """
     if isinstance(found, Chart):
-        not_yet = Drawn(theme.BLANK, "", found.title, False, None, {}, found.key, None)  # noqa: FBT003 - a row of what is shown
-        return _card(found, first.get(found.name, not_yet))
+        return _card(found, first)
     heading = html.H2(found.title, id=f"h-{found.name}") if found.title else None
-    body = (
-        found.body()
-        if isinstance(found, Words)
-        else html.Div(
-            first.get(found.name), id={"type": "panel", "name": found.name}, className="panel-body"
-        )
-    )
+    body = found.body() if isinstance(found, Words) else _panel(found.name, first)
     return html.Section([heading, body], id=found.name, className="card-section")
 
 
-def _card(chart: Chart, shown: Drawn) -> Component:
+def _panel(name: str, first: First) -> Component:
+    at = {"type": "panel", "name": name}
+    shown = first.parts.get(name)
+    return html.Div(shown, id=at, className="panel-body", **first.answers(name))
+
+
+def _card(chart: Chart, first: First) -> Component:
     def at(part: str) -> dict[str, str]:
         return {"type": part, "name": chart.name}
 
-    answers: Any = {"data-search": shown.search}
+    not_yet = Drawn(theme.BLANK, "", chart.title, False, None, {}, chart.key)  # noqa: FBT003 - a row of what is shown
+    shown = first.parts.get(chart.name, not_yet)
     graph = dcc.Graph(id=at("graph"), figure=shown.figure, style=shown.style, config=theme.CONFIG)
     drawn = html.Div(
         graph,
@@ -92,7 +108,7 @@ def _card(chart: Chart, shown: Drawn) -> Component:
         hidden=shown.hidden,
         className="drawn",
         **aria(label=shown.alternative),
-        **answers,
+        **first.answers(chart.name),
     )
     caption = html.Figcaption(shown.finding, id=at("caption"), className="finding")
     key = html.P(shown.key, id=at("key"), className="key")

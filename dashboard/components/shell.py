@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashboard import compare
+from dashboard import state as states
 from dashboard.components.aria import aria
 from dashboard.components.card import section
-from dashboard.controls import panel
+from dashboard.controls import panel, shown
 from dashboard.page import all_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from dash.development.base_component import Component
 
+    from dashboard.components.card import First
     from dashboard.page import Page
     from dashboard.state import State
 
@@ -32,18 +33,24 @@ def short_name(page: Page) -> str:
     return page.path.strip("/") or "overview"
 
 
+def beside(page: Page | None) -> str:
+    """Return the class of the filters beside a page; "" where there is no page."""
+    return f"beside-{short_name(page)}" if page else ""
+
+
 def nav_id(page: Page) -> str:
     """Return the id of a page's link in the navigation."""
     return f"nav-{short_name(page)}"
 
 
-def shell(state: State, page: Component | None = None, title: str = "") -> Component:
+def shell(state: State, body: Component, page: Page | None, title: str) -> Component:
     """Return everything that stays while pages change, around the first page.
 
     Args:
         state: what the panel shows.
-        page: the first page, where it is known.
-        title: its title; "" where it is not.
+        body: the first page's body.
+        page: the page itself; None where there is none at its address.
+        title: its title.
     """
     first: Any = {"data-title": title}
     return html.Div(
@@ -54,12 +61,12 @@ def shell(state: State, page: Component | None = None, title: str = "") -> Compo
             _header(),
             html.Div(
                 [
-                    _aside(state),
+                    _aside(state, page),
                     html.Main(
                         [
                             _tools(),
                             html.Div(id="problems", role="alert"),
-                            html.Div(page, id="page", **first),
+                            html.Div(body, id="page", **first),
                         ],
                         id="main",
                         tabIndex=-1,
@@ -89,7 +96,7 @@ def _links(*, in_foot: bool) -> list[Component]:
     return [dcc.Link(page.name, href=page.path, id=nav_id(page)) for page in shown]
 
 
-def _aside(state: State) -> Component:
+def _aside(state: State, page: Page | None) -> Component:
     toggle = html.Button(
         "Filters",
         id="filters-toggle",
@@ -100,12 +107,14 @@ def _aside(state: State) -> Component:
     return html.Aside(
         [toggle, dbc.Collapse([compare.place(), panel(state)], id="filters", is_open=False)],
         id="aside",
+        className=beside(page),
         **aria(label="Filters"),
     )
 
 
 def _tools() -> Component:
     """Return what helps on every page: what it shows, a link to it, the way back."""
+    usual: Any = {"data-usual": json.dumps(shown(states.read("")))}
     asked = html.Button(
         "What am I looking at?",
         id="looking-toggle",
@@ -117,7 +126,7 @@ def _tools() -> Component:
         html.Span(id="copied", role="status"),
         asked,
         html.Button("Copy link", id="copy", className="quiet", type="button"),
-        html.Button("Reset", id="reset", className="quiet", type="button"),
+        html.Button("Reset", id="reset", className="quiet", type="button", **usual),
     ]
     answer = html.Div(id="looking-said", className="prose", role="status")
     return html.Div(
@@ -125,19 +134,20 @@ def _tools() -> Component:
     )
 
 
-def page_body(page: Page, first: Mapping[str, Any]) -> Component:
+def page_body(page: Page, first: First) -> Component:
     """Return a page's frame: its question, its answer or the place of it, its sections.
 
     Args:
         page: the page.
-        first: what its headline (by the page's path), charts and panels show already, by name.
+        first: what its headline, charts and panels show already.
     """
     asked = html.P(page.question, className="question")
     answer = html.Div(
-        first.get(page.path),
+        first.parts.get(page.path),
         id={"type": "headline", "name": page.path},
         className="headline",
         role="status",
+        **first.answers(page.path),
     )
     return html.Div(
         [

@@ -135,6 +135,7 @@ ONE_STEP_UP = Chart(
         Column("share_upper", "At the upper level", share),
         Column("low", "95% from", share),
         Column("high", "to", share),
+        Column("out_of_upper", "Adverts at the upper level", count),
         Column("odds_ratio", "Upper against lower, like adverts", ratio),
         Column("odds_low", "from", ratio),
         Column("odds_high", "to", ratio),

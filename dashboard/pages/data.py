@@ -16,7 +16,7 @@ from dashboard.checks import checked
 from dashboard.components.table import table
 from dashboard.others import published, terms
 from dashboard.page import Column, Page, Panel, Words
-from dashboard.words import count, day, text
+from dashboard.words import begun, count, day, text
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -99,7 +99,7 @@ def _by_source(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _opening(said: str) -> str:
-    return said[:1].upper() + said[1:]
+    return begun(said)
 
 
 def _by_reason(reasons: pd.DataFrame) -> pd.DataFrame:

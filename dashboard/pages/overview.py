@@ -19,7 +19,7 @@ from dashboard.pages.working import EMPTY as EMPTY_TEXTS
 from dashboard.pages.working import SAID, SHARES
 from dashboard.rows import rows
 from dashboard.state import State
-from dashboard.words import count, difference, pounds, share, text
+from dashboard.words import begun, count, difference, pounds, share, text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -40,7 +40,7 @@ def month(value: dt.date) -> str:
 
 
 def _opening(said: str) -> str:
-    return said[:1].upper() + said[1:]
+    return begun(said)
 
 
 def tiles(view: View) -> Component:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from analytics.listing import UNSTATED
-from analytics.words import label
+from analytics.words import label, plural
 from dashboard.charts import pay_groups, pay_histogram, pay_over_time, reference
 from dashboard.charts.percentile_bars import KEY, finding, percentile_bars
 from dashboard.order import in_order
@@ -91,7 +91,7 @@ def sentence(pay: dict[str, Any], latest: str) -> str:
     if not vacancies:
         return EMPTY
     if not known(pay["p50"]):
-        return f"Of these {count(vacancies)} adverts, too few state yearly pay: {pay['withheld']}."
+        return too_few(pay)
     base = (
         f"That is from {count(pay['priced'])} adverts that state a yearly figure; "
         f"{share(pay['disclosure'])} of {count(vacancies)} state pay at all, up to {latest}."
@@ -101,6 +101,16 @@ def sentence(pay: dict[str, Any], latest: str) -> str:
         return f"Half of these adverts offer {middle} or more. {base}"
     low, high = pounds(pay["p25"]), pounds(pay["p75"])
     return f"Half of these adverts offer {low} to {high}; the middle one offers {middle}. {base}"
+
+
+def too_few(pay: dict[str, Any]) -> str:
+    """Return that pay is withheld, and why.
+
+    Args:
+        pay: a row of the measure `pay`.
+    """
+    number = plural(int(pay["vacancies"]), "advert")
+    return f"Too little is known of yearly pay in {number}: {pay['withheld']}."
 
 
 BY_LEVEL = Chart(

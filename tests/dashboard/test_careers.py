@@ -39,6 +39,7 @@ def thing(label: str, lower: float, upper: float, *, clear: bool) -> dict[str, o
         "low": upper - 0.05,
         "high": upper + 0.05,
         "is_clear": clear,
+        "out_of_upper": 80,
         "told": "new one step up" if clear else "usual",
         "lower": "mid",
         "upper": "senior",

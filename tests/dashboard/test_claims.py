@@ -28,7 +28,7 @@ def level(name: str, low: float, high: float, least: float, most: float) -> dict
     ends = {f"{p}_{end}": pay[p] for p in ("p25", "p50", "p75") for end in ("low", "high")}
     interval = {**ends, "withheld": "", "rough": ""}
     counts = {"vacancies": 50, "with_pay": 40, "priced": 40}
-    return {"label": name, "least": least, "most": most, **pay, **interval, **counts}
+    return {"label": name, "least": least, "most": most, "rounded": 0, **pay, **interval, **counts}
 
 
 BANDS = pd.DataFrame(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import json
 import pkgutil
 import re
 from pathlib import Path
@@ -10,10 +11,20 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 import pytest
 from dash import no_update
+from plotly.utils import PlotlyJSONEncoder
 
-from dashboard import charts, pages
-from dashboard.answers import again, at_first, draw, fill, headline
-from dashboard.page import Chart, Page, all_charts, all_exports, all_pages, all_panels, page_at
+from dashboard import answers, charts, pages
+from dashboard.answers import anew, at_first, draw, fill, headline
+from dashboard.page import (
+    Chart,
+    Page,
+    Panel,
+    all_charts,
+    all_exports,
+    all_pages,
+    all_panels,
+    page_at,
+)
 from dashboard.pages.accessibility import TESTED
 from dashboard.routing import first, route, title, words_first
 
@@ -22,6 +33,7 @@ if TYPE_CHECKING:
 
 PAGES = all_pages()
 CHARTS = all_charts().values()
+PAY = next(page for page in PAGES if page.path == "/pay")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
@@ -120,18 +132,38 @@ def test_the_answer_stands_before_any_script_and_as_text(served: Served) -> None
 def test_a_page_comes_with_its_answer_and_all_down_to_its_first_chart(
     page: Page, served: Served
 ) -> None:
-    sections = [section.name for section in page.sections]
+    sections = [part.name for part in page.sections if isinstance(part, Chart | Panel)]
     charts = [section for section in page.sections if isinstance(section, Chart)]
     shown = list(at_first(page, "", served))
-    assert shown == [page.path, *sections[: sections.index(charts[0].name) + 1 if charts else 0]]
+    until = sections.index(charts[0].name) + 1 if charts else None
+    assert shown == [page.path, *sections[:until]]
 
 
-def test_a_chart_that_came_with_its_page_is_not_drawn_again(served: Served) -> None:
-    came = draw("pay-by-level", "?level=junior", served)
-    assert "data-search" in str(first("/pay", "level=junior", served))
-    assert set(again("pay-by-level", "?level=junior", served, came.search)) == {no_update}
-    assert again("pay-by-level", "?level=senior", served, came.search)[1] != came.finding
-    assert again("pay-by-level", "", served, None)[1]
+def test_what_came_with_its_page_is_not_answered_again() -> None:
+    def answer(name: str, search: str) -> tuple[str]:
+        return (f"{name} for {search}",)
+
+    assert anew(answer, "pay", "?level=mid", None, 1) == ["pay for ?level=mid", "?level=mid"]
+    assert anew(answer, "pay", "?level=mid", "", 1) == ["pay for ?level=mid", "?level=mid"]
+    assert anew(answer, "pay", "?level=mid", "?level=mid", 1) == [no_update, no_update]
+    assert anew(answer, "pay", None, "", 1) == [no_update, no_update]
+
+
+def test_what_came_with_its_page_says_which_query_it_answers(served: Served) -> None:
+    sent = json.dumps(first("/pay", "level=junior", served), cls=PlotlyJSONEncoder)
+    panel, headline_and_chart = 1, 2
+    assert sent.count('"data-search": "?level=junior"') == panel + headline_and_chart
+    assert "29,750 to " in sent
+
+
+def test_a_part_that_fails_leaves_the_rest_of_the_page(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> object:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(answers, "draw", broken)
+    assert list(at_first(PAY, "", served)) == ["/pay"]
 
 
 def test_no_style_that_a_screen_uses_asks_the_whole_page_what_stands_in_it() -> None:

@@ -45,7 +45,7 @@ def paid(label: str, adjusted: float, *, stands: bool) -> dict[str, Any]:
 def marked(label: str, ratio: float, *, stands: bool) -> dict[str, Any]:
     """Return one row of what marks senior from mid."""
     shares = {"share_lower": 0.2, "share_upper": 0.4, "low": 0.35, "high": 0.45}
-    said = {"told": "", "lower": "mid", "upper": "senior"}
+    said = {"told": "", "lower": "mid", "upper": "senior", "out_of_upper": 80}
     return {"label": label, "odds_ratio": ratio, **shares, **said, "is_clear": stands}
 
 

@@ -157,7 +157,7 @@ def test_several_things_are_given_up_together_before_everything() -> None:
     there = list(steps(NARROW))
     said = [step.said for step in there]
     both = next(one for one in said if one.startswith("Whatever the technologies; with "))
-    assert said.index("Any level") < said.index(both) < said.index("Everything")
+    assert said.index(both) < said.index("Any level") < said.index("Everything")
     assert there[said.index(both)].filters.level == ("senior",)
 
 

@@ -116,6 +116,18 @@ def test_a_tick_before_reset_is_answered_is_ticked_on_the_usual_filters(page: Pa
     expect(page.get_by_label("Period").first).to_have_value("6")
 
 
+def test_reset_takes_off_a_tick_that_is_not_answered_yet(page: Page) -> None:
+    visit(page, BOTH)
+    with held_back(page):
+        page.locator("#panel").get_by_label("Lead", exact=True).check()
+        page.get_by_role("button", name="Reset", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/pay$"))
+    expect(page.locator("#panel").get_by_label("Lead", exact=True)).not_to_be_checked()
+    expect(page.locator("#panel-b")).to_be_empty()
+    settled(page)
+    expect(page).to_have_url(re.compile(r"/pay$"))
+
+
 def test_a_chart_shows_what_was_asked_last_though_that_is_answered_first(page: Page) -> None:
     visit(page, "/pay")
     with held_back(page, "pay-by-level"):

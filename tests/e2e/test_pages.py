@@ -74,6 +74,7 @@ def test_each_chart_asks_once_when_a_filter_changes(page: Page) -> None:
     page.get_by_label("Junior", exact=True).check()
     expect(page.locator("#pay-by-level figcaption")).to_contain_text("Junior")
     settled(page)
+    assert sum("panel-b.children" in body for body in asked) == 1
     charts = [body for body in asked if '"type":"drawn"' in body.replace(" ", "")]
     drawn = page_at("/pay")
     assert drawn
