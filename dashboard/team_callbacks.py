@@ -28,6 +28,8 @@ def register(app: Dash, served: Served) -> None:
     """Give an app the team page's callbacks and its template."""
     _take(app)
     _answer(app, served)
+    _gaps(app)
+    _export(app, served)
     _template(app.server)
 
 
@@ -87,6 +89,8 @@ def _answer(app: Dash, served: Served) -> None:
         hidden = not told["shown"]
         return [hidden, told["shown"], options, chosen, not columns, told["gaps"], told["said"]]
 
+
+def _gaps(app: Dash) -> None:
     @app.callback(
         Output("team-gaps", "children"), Input("team-by", "value"), Input("team-told", "data")
     )
@@ -95,6 +99,8 @@ def _answer(app: Dash, served: Served) -> None:
             return None
         return team_view.gaps(pd.DataFrame((told or {})[by]), by)
 
+
+def _export(app: Dash, served: Served) -> None:
     @app.callback(
         Output("team-download", "data"),
         Input("team-xlsx", "n_clicks"),

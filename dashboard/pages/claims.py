@@ -99,7 +99,8 @@ def _card(claim: Claim, found: pd.DataFrame, seen: str, view: View) -> Component
     of_test = [(check, found[found["test"] == check.about]) for check in claim.tests]
     figures = [part for one in of_test for part in _figures(*one, several=several)]
     judged_so = [_judged(*one, several=several) for one in of_test]
-    alone = [str(found["because"].iloc[0])] if _alone(claim) else []
+    is_alone = sum(check.rule.is_given for check in claim.tests) != 1
+    alone = [str(found["because"].iloc[0])] if is_alone else []
     return html.Li(
         [
             html.Div(_badge(verdict), className=f"verdict {verdict.replace(' ', '-')}"),
@@ -117,11 +118,6 @@ def _card(claim: Claim, found: pd.DataFrame, seen: str, view: View) -> Component
         ],
         id=f"claim-{claim.key}",
     )
-
-
-def _alone(claim: Claim) -> bool:
-    """Return whether a card's reason is told once, not beside each of its tests."""
-    return sum(check.rule.is_given for check in claim.tests) != 1
 
 
 def _badge(verdict: str) -> Component:
