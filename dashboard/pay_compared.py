@@ -40,7 +40,7 @@ KEY_OF_TWO: Final = (
 MONEY: Final[dict[str, Any]] = {
     "tickprefix": "£",
     "tickformat": ",.0f",
-    "nticks": 4,
+    "nticks": 3,
     "tickangle": 0,
 }
 YEARLY: Final = Scale(pounds, MONEY, "offers clearly more for", "priced", box=("p25", "p75"))

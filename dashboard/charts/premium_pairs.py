@@ -107,7 +107,7 @@ def _left(place: int, row: dict[str, Any]) -> dict[str, Any]:
 def _right(place: int, row: dict[str, Any]) -> dict[str, Any]:
     text = "pay withheld"
     if known(row["p50"]):
-        ends = f"{thousands(row['p50_low'])} to {thousands(row['p50_high'])}"
+        ends = f"{thousands(row['p50_low'])}\N{EN DASH}{thousands(row['p50_high'])}"
         text = f"{thousands(row['p50'])} ({ends})"
     return dotted.right(place - LABEL_UP, text)
 

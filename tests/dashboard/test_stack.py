@@ -101,7 +101,7 @@ def test_only_what_stands_is_said_to_pay_more_or_less() -> None:
         "Like adverts offer clearly more where they name Kafka (+12%), and clearly less where they "
         f"name PHP ({MINUS}8%). For the other 1 no clear difference."
     )
-    assert "£60k (£57.5k to £62.5k)" in words(premium_pairs.premium_pairs(frame))
+    assert "£60k (£57.5k\N{EN DASH}£62.5k)" in words(premium_pairs.premium_pairs(frame))
 
 
 def test_nothing_clear_is_said_so() -> None:
