@@ -3,10 +3,21 @@
 // controls with, any other to which query it is; where that is not what stands, they ask again.
 (function () {
   let asked = null;  // what has been asked again of, so that nothing is asked for ever
+  const LONGEST = 3000;  // milliseconds that a change is called on its way, should no answer come
+
+  function busy(is) { document.getElementById("page").setAttribute("aria-busy", String(is)); }
+
+  // At once, and not only when the answer for the panels has come and the charts are asked.
+  document.addEventListener("change", function (changed) {
+    if (!changed.target.closest("#panel, #panel-b")) { return; }
+    busy(true);
+    window.setTimeout(() => busy(false), LONGEST);
+  });
 
   // After what was left come each control's value and, in a list, those of selection B.
   function settle(left, ...stand) {
     const other = stand.pop();
+    busy(false);
     const same = !left || left === JSON.stringify([stand, other]);
     if (!same && left !== asked) { window.dash_clientside.set_props("again", { data: Date.now() }); }
     asked = same ? null : left;

@@ -7,10 +7,11 @@ from playwright.sync_api import expect
 
 from dashboard.page import all_pages
 from tests.e2e.conftest import SHOTS
+from tests.e2e.test_compare import held_back
 from tests.e2e.test_pages import settled, visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -95,19 +96,16 @@ def test_a_page_is_worked_by_tab_and_stands_enlarged_spaced_out_and_under_a_fing
     expect(page.locator("html")).to_have_js_property("scrollWidth", FOUR_TIMES)
 
 
-def test_a_chart_says_that_its_answer_is_on_the_way(page: Page) -> None:
+def test_a_change_shows_at_once_that_its_answers_are_on_the_way(page: Page) -> None:
     visit(page, "/pay")
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/_dash-update-component", hold)
-    page.get_by_label("Senior", exact=True).check()
-    expect(page.locator("#pay-by-level .drawn [data-dash-is-loading]")).to_have_count(1)
-    page.unroute("**/_dash-update-component", hold)
-    for route in held:
-        route.continue_()
+    with held_back(page):
+        page.get_by_label("Senior", exact=True).check()
+        expect(page.locator("#page")).to_have_attribute("aria-busy", "true")
+    expect(page.locator("#page")).to_have_attribute("aria-busy", "false")
+    settled(page)
+    with held_back(page, "pay-by-level"):
+        page.get_by_label("Junior", exact=True).check()
+        expect(page.locator("#pay-by-level .drawn [data-dash-is-loading]")).to_have_count(1)
     settled(page)
 
 
