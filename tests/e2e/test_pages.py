@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+ROWS = "#grid .ag-cell[col-id=title]:not(:empty), #grid .ag-overlay-no-rows-center"
+
 
 def settled(page: Page) -> None:
     """Wait until every chart, panel and headline has its answer."""
@@ -32,6 +34,8 @@ def settled(page: Page) -> None:
         min(1, drawn.count())
     )
     expect(page.locator("[data-dash-is-loading]")).to_have_count(0)
+    if page.locator("#grid").count():  # it comes when it is drawn, and its rows after it
+        expect(page.locator(ROWS).first).to_be_visible()
 
 
 def visit(page: Page, address: str) -> None:
