@@ -7,10 +7,10 @@ import sys
 
 import waitress  # type: ignore[import-untyped]  # it ships no types
 
-from analytics.progress import shown
 from analytics.ready import ready_market
-from dashboard.beforehand import ask_first_views
+from analytics.terminal.progress import shown
 from dashboard.factory import create_app
+from dashboard.server.prefetch import ask_first_views
 
 LARGEST_REQUEST = 16_000_000
 """Bytes: an uploaded team of 5 MB takes 7 on its way, and comes back as rows."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "data" / "reference"
-QUESTIONS = ROOT / "analytics" / "questions"
+QUESTIONS = ROOT / "analytics" / "market" / "questions"
 
 
 def data_dir() -> Path:

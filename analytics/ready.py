@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.build import build_market
 from analytics.collect.demo.shelve import ensure_demo
 from analytics.errors import BandstandError, MarketError
-from analytics.market import Market
-from analytics.snapshots import list_snapshots
+from analytics.market.build.build import build_market
+from analytics.market.market import Market
+from analytics.snapshots.store import list_snapshots
 
 if TYPE_CHECKING:
     from collections.abc import Callable

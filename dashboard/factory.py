@@ -12,13 +12,17 @@ import dash
 from flask import Flask, Response, has_request_context, jsonify, request
 from flask_bootstrap import Bootstrap5
 
-from analytics.filters import CONTROLS
-from analytics.market import current_market
-from dashboard import callbacks, downloads, routing, team_callbacks
-from dashboard.beforehand import ask_beforehand
-from dashboard.headers import protect
-from dashboard.page import Chart, page_at
-from dashboard.squeeze import squeeze
+from analytics.filters.filters import CONTROLS
+from analytics.market.market import current_market
+from dashboard.framework import callbacks, routing
+from dashboard.model.page import Chart
+from dashboard.model.registry import page_at
+from dashboard.pages.listings.callbacks import row_chosen, rows_asked
+from dashboard.pages.team import callbacks as team_callbacks
+from dashboard.server import downloads
+from dashboard.server.compression import squeeze
+from dashboard.server.headers import protect
+from dashboard.server.prefetch import ask_beforehand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from dashboard.page import Page, Served
+    from dashboard.model.page import Page, Served
 
 CHARTS_NEED = ("dash/dcc/async-graph.js", "plotly/package_data/plotly.min.js")
 """What Dash asks for only when it meets a chart."""
@@ -90,6 +94,8 @@ def create_app(market_folder: Path | None = None) -> BandstandDash:
     app.layout = partial(_layout, served)
     callbacks.register(app, served)
     team_callbacks.register(app, served)
+    rows_asked(app, served)
+    row_chosen(app)
     downloads.register(app.server, served)
     protect(app)
     return app

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from analytics import __main__ as command_line
-from analytics.answers import all_measures
-from analytics.dictionary import data_dictionary
-from analytics.filters import CONTROLS
+from analytics.collect.registry import all_sources
+from analytics.filters.filters import CONTROLS
+from analytics.measures.answers import all_measures
 from analytics.paths import ROOT
-from analytics.sources import all_sources
-from dashboard.page import all_pages
+from analytics.schema.dictionary import data_dictionary
+from dashboard.model.registry import all_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pyarrow.parquet as pq
 
-from analytics import listing
-from analytics.build_facts import write_facts
-from analytics.build_tables import write_tables
-from analytics.conform import conform
-from analytics.market_files import market_path, point_to
-from analytics.shelf import Snapshot
+from analytics.market.build.facts import write_facts
+from analytics.market.build.tables import write_tables
+from analytics.market.files import market_path, point_to
+from analytics.schema import listing
+from analytics.schema.conform import conform
+from analytics.snapshots.catalogue import Snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path

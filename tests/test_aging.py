@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from analytics.aging import Aging, aging_of, average_date, checked, yearly
-from analytics.answers import answer
-from analytics.benchmark_bands import Shape, band
-from analytics.benchmark_tables import Terms
-from analytics.benchmark_words import aged_said, band_said
+from analytics.benchmark.bands import Shape, band
+from analytics.benchmark.projection import Aging, aging_of, average_date, checked, yearly
+from analytics.benchmark.sentences import aged_said, band_said
+from analytics.benchmark.terms import Terms
 from analytics.errors import QuestionError
-from analytics.filters import Filters
-from analytics.market import Market
+from analytics.filters.filters import Filters
+from analytics.market.market import Market
+from analytics.measures.answers import answer
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:

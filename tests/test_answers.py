@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from analytics import answers
-from analytics.answers import about, all_measures, answer
 from analytics.errors import QuestionError
-from analytics.filters import Filters
-from analytics.market import Market
-from analytics.market_questions import GROUPS, all_questions, question_named
-from analytics.measure import FACTS, Measure, Table
+from analytics.filters.filters import Filters
+from analytics.market.market import Market
+from analytics.market.queries import GROUPS, all_questions, question_named
+from analytics.measures import answers
+from analytics.measures.answers import about, all_measures, answer
 from analytics.measures.claims import claims
+from analytics.measures.measure import FACTS, Measure, Table
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics.aging import Aging
-from analytics.benchmark import about, moved_offer, offer, offer_note, widened_offer
-from analytics.benchmark_bands import TARGETS, Shape, band
-from analytics.benchmark_tables import Terms
-from analytics.benchmark_words import NOTES, band_said, offer_said, pooled_said, ranges_said
+from analytics.benchmark.bands import TARGETS, Shape, band
+from analytics.benchmark.offer import about, moved_offer, offer, offer_note, widened_offer
+from analytics.benchmark.projection import Aging
+from analytics.benchmark.sentences import NOTES, band_said, offer_said, pooled_said, ranges_said
+from analytics.benchmark.terms import Terms
 from analytics.errors import QuestionError
-from analytics.filters import CONTROLS, Filters
-from analytics.listing import LEVELS, REGIONS
-from analytics.market import Market
+from analytics.filters.filters import CONTROLS, Filters
+from analytics.market.market import Market
+from analytics.schema.listing import LEVELS, REGIONS
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:

@@ -8,17 +8,17 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.aging import Aging, yearly
-from analytics.benchmark_bands import Shape, band
-from analytics.benchmark_tables import Terms
-from analytics.build import build_market
+from analytics.benchmark.bands import Shape, band
+from analytics.benchmark.projection import Aging, yearly
+from analytics.benchmark.terms import Terms
 from analytics.collect.demo import shelve
 from analytics.collect.demo.market import make_demo, sized
 from analytics.collect.demo.pay import RECENT_MONTHS
 from analytics.collect.demo.plan import planted
-from analytics.filters import Filters
-from analytics.market import Market
-from analytics.market_files import current_path
+from analytics.filters.filters import Filters
+from analytics.market.build.build import build_market
+from analytics.market.files import current_path
+from analytics.market.market import Market
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,25 +10,25 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from analytics import build
-from analytics.build import build_market
 from analytics.errors import MarketError
-from analytics.filters import Filters
-from analytics.market import Market
-from analytics.market_files import WRITING
+from analytics.filters.filters import Filters
+from analytics.market.build import build
+from analytics.market.build.build import build_market
+from analytics.market.files import WRITING
+from analytics.market.market import Market
 from analytics.paths import ROOT
-from analytics.snapshots import write_snapshot
+from analytics.snapshots.store import write_snapshot
 from tests.rows import day, market_of, row, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from analytics.shelf import Snapshot
+    from analytics.snapshots.catalogue import Snapshot
 
 EVERYTHING = Filters(window="all", state="live", family=())
 KILLED_WHILE_WRITING = """
 import os, signal
-from analytics import build
+from analytics.market.build import build
 build.write_facts = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
 build.build_market()
 """

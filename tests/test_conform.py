@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics import listing
-from analytics.conform import conform
-from analytics.intake import records_frame
+from analytics.schema import listing
+from analytics.schema.conform import conform
+from analytics.snapshots.intake import records_frame
 
 ADVERT = {"listing_id": "1", "title": "Developer", "text_complete": True, "pay_predicted": False}
 ANYTHING = st.recursive(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from analytics.dictionary import data_dictionary
-from analytics.listing import LISTING, RAW
 from analytics.paths import ROOT
+from analytics.schema.dictionary import data_dictionary
+from analytics.schema.listing import LISTING, RAW
 
 
 def test_the_checked_in_dictionary_is_the_contract_s() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
-from analytics.duplicates import join_listings
+from analytics.market.build.deduplicate import join_listings
 from analytics.read.advert import read_adverts
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.errors import FilterError
-from analytics.filter_sql import months_before
-from analytics.filters import CONTROLS, DEFAULT, Filters
-from analytics.market import Market
+from analytics.filters.filters import CONTROLS, DEFAULT, Filters
+from analytics.filters.sql import months_before
+from analytics.market.market import Market
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:

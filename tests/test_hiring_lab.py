@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analytics.hiring_lab import STORED, software_index
 from analytics.paths import REFERENCE
+from analytics.reference.hiring_lab import STORED, software_index
 
 
 def test_the_index_stands_near_a_hundred_where_it_begins() -> None:

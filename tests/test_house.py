@@ -14,7 +14,7 @@ MODULES = [
     *(ROOT / "dashboard").rglob("*.py"),
 ]
 MODULES = [module for module in MODULES if module.exists()]
-DUCKDB_ROOMS = ("analytics/market", "analytics/build")
+DUCKDB_ROOMS = ("analytics/market/",)
 
 
 def imported(module: Path) -> set[str]:

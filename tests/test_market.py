@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 
 from analytics.errors import MarketError, QuestionError
-from analytics.filters import DEFAULT, Filters
-from analytics.market import Market, current_market
-from analytics.market_files import KEPT, POINTER, current_path, one_builder
-from analytics.market_memory import Memory
-from analytics.market_questions import GROUPS, all_questions
+from analytics.filters.filters import DEFAULT, Filters
+from analytics.market.cache import Memory
+from analytics.market.files import KEPT, POINTER, current_path, one_builder
+from analytics.market.market import Market, current_market
+from analytics.market.queries import GROUPS, all_questions
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from threading import Barrier, BrokenBarrierError
 import pandas as pd
 import pytest
 
-from analytics.market_memory import Memory
+from analytics.market.cache import Memory
 
 MANY = 4
 ANSWER = pd.DataFrame({"vacancies": [1]})

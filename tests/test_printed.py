@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from analytics.printed import FORMATS, KEY, marked
+from analytics.terminal.output import FORMATS, KEY, marked
 
 ABOUT = {"counts": "Backend roles", "period": "2026-01-01 to 2026-06-30", "synthetic": ""}
 

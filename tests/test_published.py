@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.measures.pay_terms import price_levels
-from analytics.published import Published, ashe
+from analytics.reference.prices import price_levels
+from analytics.reference.published import Published, ashe
 
 
 def test_what_employees_earn_stands_with_its_year_and_whose_it_is() -> None:

@@ -10,8 +10,8 @@ from analytics.collect.demo.market import sized
 from analytics.collect.demo.plan import planted
 from analytics.collect.demo.shelve import write_demo
 from analytics.errors import SnapshotError
-from analytics.market import Market
-from analytics.snapshots import write_snapshot
+from analytics.market.market import Market
+from analytics.snapshots.store import write_snapshot
 from tests.rows import day, market_of, row, run
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from analytics.build import build_market
-from analytics.collect.adzuna import command as collect_adzuna
-from analytics.market import Market
+from analytics.collect.sources.adzuna import command as collect_adzuna
+from analytics.market.build.build import build_market
+from analytics.market.market import Market
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,14 +15,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from analytics import atomic, intake, listing, snapshots
 from analytics.errors import SnapshotError
 from analytics.read.advert import read_adverts
+from analytics.schema import listing
+from analytics.snapshots import atomic, intake
+from analytics.snapshots import store as snapshots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analytics.snapshots import Snapshot, SnapshotReport
+    from analytics.snapshots.store import Snapshot, SnapshotReport
 
 DAY = dt.date(2026, 3, 2)
 
@@ -183,7 +185,7 @@ def test_a_fault_half_way_leaves_the_earlier_run_as_it_was(data: Path) -> None:
 
 KILLED = """
 import os, signal, sys
-from analytics import atomic
+from analytics.snapshots import atomic
 from pathlib import Path
 target = Path(sys.argv[1])
 with atomic.new_folder(target) as beside:

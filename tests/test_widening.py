@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from analytics.filters import Filters
-from analytics.listing import REGIONS
-from analytics.widening import all_widened, moved, neighbours, wider
+from analytics.filters.filters import Filters
+from analytics.filters.widen import all_widened, moved, neighbours, wider
+from analytics.schema.listing import REGIONS
 
 ASKED = Filters(
     level=("senior",), region=("London",), stack=("Java", "Kotlin"), stack_match="all", window="6"

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.filters import Filters
-from analytics.listing import REGIONS
-from analytics.words import are_withheld, in_sentence, label, plural
+from analytics.filters.filters import Filters
+from analytics.schema.labels import are_withheld, in_sentence, label, plural
+from analytics.schema.listing import REGIONS
 
 IN_A_SENTENCE = [
     "the North East",

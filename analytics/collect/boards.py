@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
+from analytics.collect.fetch import Fetched, Search, collect_live
+from analytics.collect.files import parse_json, read_saved
 from analytics.collect.http import Api
-from analytics.collect.live import Fetched, Search, collect_live
-from analytics.collect.outcome import note, write_saved
-from analytics.collect.saved import parse_json, read_saved
+from analytics.collect.report import note, write_saved
 from analytics.errors import CollectError
-from analytics.listing import OUTSIDE_UK
-from analytics.read.location import located
+from analytics.read.place.location import located
+from analytics.schema.listing import OUTSIDE_UK
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from analytics.collect.fetch import Fetch
+    from analytics.collect.files import Page
     from analytics.collect.http import Params
-    from analytics.collect.live import Fetch
-    from analytics.collect.saved import Page
 
 UNITED_KINGDOM: Final = frozenset({"gb", "uk", "gbr", "united kingdom", "great britain"})
 SEVERAL: Final = "; "

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import httpx
 from httpx_retries import Retry, RetryTransport
 
-from analytics.collect.saved import parse_json
+from analytics.collect.files import parse_json
 from analytics.errors import CollectError
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from analytics.collect.json_ld import named, several
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from analytics.collect.files import Record
     from analytics.collect.json_ld import Node
-    from analytics.collect.saved import Record
 
 UNITS: Final = {
     "HOUR": "hour",

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field, ValidationError
 
-from analytics import listing
-from analytics.collect.edge import Given, reason
+from analytics.collect.models import Given, reason
 from analytics.errors import CollectError
-from analytics.nearest import closest
+from analytics.schema import listing
+from analytics.schema.suggest import closest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from analytics.collect.saved import Record
+    from analytics.collect.files import Record
     from analytics.collect.table_rows import Row
 
 RAW: Final = {column.name: column for column in listing.RAW}

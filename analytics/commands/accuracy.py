@@ -13,7 +13,7 @@ def command() -> None:
 
     The figures go to data/reference/accuracy.csv with today's date; the Data page shows them.
     """
-    from analytics.accuracy.table import measure, write  # noqa: PLC0415 - only this command's load
+    from analytics.assurance.accuracy.table import measure, write  # noqa: PLC0415 - only this command's load
 
     scores = list(measure())
     today = datetime.now(tz=UTC).date()

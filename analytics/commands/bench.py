@@ -10,15 +10,15 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from analytics import benchmarks
+from analytics.assurance import speed as benchmarks
 from analytics.errors import BandstandError
-from analytics.words import listed
+from analytics.schema.labels import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
-    from analytics.benchmarks.figure import Figure
+    from analytics.assurance.speed.figure import Figure
 
 
 def command(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from analytics.command_options import (
+from analytics.team.command import team
+from analytics.terminal.options import (
     FORMAT,
     OUT,
     Parameters,
@@ -17,7 +18,6 @@ from analytics.command_options import (
     form_of,
     signature,
 )
-from analytics.team.command import team
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,10 +53,10 @@ SHOWN_OF_BAND: Final = (
 
 def offer(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signature declares it
     """Say where an offer stands among the adverts that the filters leave."""
-    from analytics import benchmark  # noqa: PLC0415 - keeps the command line quick
-    from analytics.benchmark_tables import Terms  # noqa: PLC0415 - the same
-    from analytics.benchmark_words import answer_said, ranges_said  # noqa: PLC0415 - the same
-    from analytics.market import Market  # noqa: PLC0415 - the same
+    from analytics.benchmark import offer as benchmark  # noqa: PLC0415 - keeps the command line quick
+    from analytics.benchmark.sentences import answer_said, ranges_said  # noqa: PLC0415 - the same
+    from analytics.benchmark.terms import Terms  # noqa: PLC0415 - the same
+    from analytics.market.market import Market  # noqa: PLC0415 - the same
 
     market, filters = Market.open(), filters_of(given)
     terms = Terms(given["per"])
@@ -70,11 +70,14 @@ def offer(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signa
 
 def band(**given: Any) -> None:  # noqa: ANN401 - as above
     """Set a pay band for every level around a percentile of the adverts that the filters leave."""
-    from analytics import benchmark, benchmark_bands  # noqa: PLC0415 - keeps the command line quick
-    from analytics.aging import aging_of  # noqa: PLC0415 - the same
-    from analytics.benchmark_tables import Terms  # noqa: PLC0415 - the same
-    from analytics.benchmark_words import band_said  # noqa: PLC0415 - the same
-    from analytics.market import Market  # noqa: PLC0415 - the same
+    from analytics.benchmark import (  # noqa: PLC0415 - keeps the command line quick
+        bands as benchmark_bands,
+    )
+    from analytics.benchmark import offer as benchmark  # noqa: PLC0415 - keeps the command line quick
+    from analytics.benchmark.projection import aging_of  # noqa: PLC0415 - the same
+    from analytics.benchmark.sentences import band_said  # noqa: PLC0415 - the same
+    from analytics.benchmark.terms import Terms  # noqa: PLC0415 - the same
+    from analytics.market.market import Market  # noqa: PLC0415 - the same
 
     market, filters = Market.open(), filters_of(given).but(level=())
     terms, aging = Terms(given["per"]), aging_of(given["age_to"], given["rate"])
@@ -92,7 +95,7 @@ def _deliver(
     given: dict[str, Any],
 ) -> None:
     """Print the sentence, then the figures; other forms hold it beside every column."""
-    from analytics.printed import FORMATS  # noqa: PLC0415 - keeps the command line quick
+    from analytics.terminal.output import FORMATS  # noqa: PLC0415 - keeps the command line quick
 
     form = form_of(given["form"], given["out"])
     if form == "table":

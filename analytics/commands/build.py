@@ -7,9 +7,9 @@ import typer
 
 def command() -> None:
     """Join the listings of every snapshot into vacancies and make that the market."""
-    from analytics.build import build_market  # noqa: PLC0415 - keeps the command line quick
-    from analytics.market import Market  # noqa: PLC0415 - the same
-    from analytics.progress import shown  # noqa: PLC0415 - the same
+    from analytics.market.build.build import build_market  # noqa: PLC0415 - keeps the command line quick
+    from analytics.market.market import Market  # noqa: PLC0415 - the same
+    from analytics.terminal.progress import shown  # noqa: PLC0415 - the same
 
     with shown() as progress:
         report = build_market(progress)

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
-    from analytics.snapshots import Inspected, Snapshot
+    from analytics.snapshots.store import Inspected, Snapshot
 
 
 def command() -> None:
     """Say what is in the data folder: snapshots, quarantine, market, and every fault found."""
     from analytics.paths import data_dir  # noqa: PLC0415 - keeps the command line quick
-    from analytics.snapshots import inspect_snapshots  # noqa: PLC0415 - the same
+    from analytics.snapshots.store import inspect_snapshots  # noqa: PLC0415 - the same
 
     typer.echo(f"Data folder {data_dir()}")
     found = inspect_snapshots(thorough=True)
@@ -29,7 +29,7 @@ def command() -> None:
 
 
 def _tell_snapshots(snapshots: list[Snapshot]) -> None:
-    from analytics.snapshots import read_quarantine  # noqa: PLC0415 - as above
+    from analytics.snapshots.store import read_quarantine  # noqa: PLC0415 - as above
 
     for snapshot in snapshots:
         typer.echo(f"{snapshot.name}: {snapshot.rows:,} kept, {snapshot.quarantined:,} quarantined")
@@ -43,10 +43,10 @@ def _tell_snapshots(snapshots: list[Snapshot]) -> None:
 
 def _market_faults(found: list[Inspected]) -> list[str]:
     """Say what market stands, and whether it is that of the snapshots; return what is wrong."""
-    from analytics.build_age import what_is_newer  # noqa: PLC0415 - as above
     from analytics.errors import MarketError  # noqa: PLC0415 - as above
-    from analytics.market import Market  # noqa: PLC0415 - as above
-    from analytics.market_files import POINTER  # noqa: PLC0415 - as above
+    from analytics.market.build.staleness import what_is_newer  # noqa: PLC0415 - as above
+    from analytics.market.files import POINTER  # noqa: PLC0415 - as above
+    from analytics.market.market import Market  # noqa: PLC0415 - as above
     from analytics.paths import market_dir  # noqa: PLC0415 - as above
 
     if not (market_dir() / POINTER).exists():

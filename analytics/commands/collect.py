@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from analytics import collect
+from analytics.collect import sources as collect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ def _modules() -> list[str]:
 
 
 def _command(name: str) -> Callable[..., None] | None:
-    module = importlib.import_module(f"analytics.collect.{name}")
+    module = importlib.import_module(f"analytics.collect.sources.{name}")
     return getattr(module, "command", None)
 
 

@@ -20,7 +20,7 @@ def command(
     from analytics.collect.demo.market import SEED, sized  # noqa: PLC0415 - start-up time
     from analytics.collect.demo.plan import planted  # noqa: PLC0415 - start-up time
     from analytics.collect.demo.shelve import write_demo  # noqa: PLC0415 - start-up time
-    from analytics.progress import shown  # noqa: PLC0415 - start-up time
+    from analytics.terminal.progress import shown  # noqa: PLC0415 - start-up time
 
     plan = sized(planted(), vacancies=vacancies, months=months)
     with shown() as progress:

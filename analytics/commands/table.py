@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from analytics.command_options import (
+from analytics.terminal.options import (
     FORMAT,
     OUT,
     deliver,
@@ -19,7 +19,7 @@ from analytics.command_options import (
 )
 
 if TYPE_CHECKING:
-    from analytics.filters import Filters
+    from analytics.filters.filters import Filters
 
 MEASURE: Final = Annotated[str, typer.Argument(help="For instance pay; a wrong name lists them.")]
 BY: Final = Annotated[list[str] | None, typer.Option(help="Groups: --by level --by region.")]
@@ -53,9 +53,9 @@ command.__signature__ = signature(  # type: ignore[attr-defined]  # what typer r
 def _figures(
     measure: str, filters: Filters, by: list[str], options: dict[str, str], form: str
 ) -> bytes:
-    from analytics.answers import about, answer, why_empty  # noqa: PLC0415 - keeps the command line quick
-    from analytics.market import Market  # noqa: PLC0415 - the same
-    from analytics.printed import FORMATS  # noqa: PLC0415 - the same
+    from analytics.market.market import Market  # noqa: PLC0415 - the same
+    from analytics.measures.answers import about, answer, why_empty  # noqa: PLC0415 - keeps the command line quick
+    from analytics.terminal.output import FORMATS  # noqa: PLC0415 - the same
 
     market = Market.open()
     figures = answer(market, measure, filters, by=by, **options)

@@ -21,8 +21,8 @@ def command(
     from rich.console import Console  # noqa: PLC0415 - as above
     from rich.progress import Progress  # noqa: PLC0415 - as above
 
-    from analytics.validation.report import validate, write  # noqa: PLC0415 - as above
-    from analytics.validation.table import as_table  # noqa: PLC0415 - as above
+    from analytics.assurance.validation.report import validate, write  # noqa: PLC0415 - as above
+    from analytics.assurance.validation.table import as_table  # noqa: PLC0415 - as above
 
     console = Console()
     with Progress(console=Console(stderr=True), transient=True) as progress:

@@ -8,18 +8,12 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from analytics.measure import Measure, Table
-from analytics.measures.counted import group_codes, tally
-from analytics.measures.like import breaks, in_both, only
+from analytics.measures.measure import Measure, Table
 from analytics.measures.pay import percentiles
-from analytics.measures.statistics import (
-    LEAST,
-    LEAST_EMPLOYERS,
-    LEVEL,
-    Interval,
-    mover_difference,
-)
-from analytics.measures.withheld import few_employers, number
+from analytics.statistics.comparable import breaks, in_both, only
+from analytics.statistics.intervals import LEAST, LEAST_EMPLOYERS, LEVEL, Interval, mover_difference
+from analytics.statistics.weighted import group_codes, tally
+from analytics.statistics.withheld import few_employers, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from analytics.measure import Measure, Table
 from analytics.measures.change import NO_CLEAR_CHANGE, RUNS, YEAR, too_few
-from analytics.measures.counted import group_codes, tally
-from analytics.measures.like import breaks, in_both, shown_by
-from analytics.measures.statistics import LEVEL, discoveries, selected_level
+from analytics.measures.measure import Measure, Table
+from analytics.statistics.comparable import breaks, in_both, shown_by
+from analytics.statistics.intervals import LEVEL, discoveries, selected_level
+from analytics.statistics.weighted import group_codes, tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from analytics.measure import Answer, Measure
-from analytics.measures.verdicts import Rule, together, verdict
-from analytics.reference import frozen, stored
-from analytics.words import label
+from analytics.measures.measure import Answer, Measure
+from analytics.reference.entries import frozen, stored
+from analytics.schema.labels import label
+from analytics.statistics.verdicts import Rule, together, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

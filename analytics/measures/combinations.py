@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analytics.listing import UNSTATED
-from analytics.measure import Measure, Table
-from analytics.measures.regression import memberships
-from analytics.measures.shares import shares
-from analytics.reference import frozen, stored
+from analytics.measures.measure import Measure, Table
+from analytics.reference.entries import frozen, stored
+from analytics.schema.listing import UNSTATED
+from analytics.statistics.regression import memberships
+from analytics.statistics.shares import shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

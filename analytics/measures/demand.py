@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analytics.market_questions import GROUPS
-from analytics.measure import Measure, Table
-from analytics.measures.shares import ranks, shares
+from analytics.market.queries import GROUPS
+from analytics.measures.measure import Measure, Table
+from analytics.statistics.shares import ranks, shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 from statsmodels.duration.survfunc import SurvfuncRight
 
-from analytics.measure import Measure, Table
-from analytics.measures.counted import group_codes, tally
-from analytics.measures.statistics import LEAST, LEAST_EMPLOYERS, LEVEL, design_effect
-from analytics.measures.withheld import few_employers, number
+from analytics.measures.measure import Measure, Table
+from analytics.statistics.intervals import LEAST, LEAST_EMPLOYERS, LEVEL, design_effect
+from analytics.statistics.weighted import group_codes, tally
+from analytics.statistics.withheld import few_employers, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

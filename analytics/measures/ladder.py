@@ -7,24 +7,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics.listing import LEVELS, UNSTATED
-from analytics.measure import Measure, Table
 from analytics.measures.markers import markers
+from analytics.measures.measure import Measure, Table
 from analytics.measures.pay import percentiles
-from analytics.measures.shares import shares
-from analytics.measures.statistics import Interval, mover_difference
+from analytics.schema.levels import BELOW
+from analytics.schema.listing import LEVELS, UNSTATED
+from analytics.statistics.intervals import Interval, mover_difference
+from analytics.statistics.shares import shares
 
-BELOW = {
-    "graduate": "intern",
-    "junior": "graduate",
-    "mid": "junior",
-    "senior": "mid",
-    "lead": "senior",
-    "staff": "senior",
-    "principal": "staff",
-    "manager": "lead",
-}
-"""Each level's step down: from senior one way leads to staff and principal, one to managing."""
 FEW = 5
 
 

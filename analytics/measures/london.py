@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.measure import Measure, Table
+from analytics.measures.measure import Measure, Table
 from analytics.measures.premium import NO_VALUE, by_year, premiums
 
 if TYPE_CHECKING:

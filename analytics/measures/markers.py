@@ -7,20 +7,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics.measure import Measure, Table
-from analytics.measures.regression import indicators, logistic, memberships
-from analytics.measures.statistics import (
+from analytics.measures.measure import Measure, Table
+from analytics.statistics.intervals import (
     LEAST,
     LEAST_EMPLOYERS,
     LEVEL,
     discoveries,
     selected_level,
 )
+from analytics.statistics.regression import indicators, logistic, memberships
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from analytics.measures.regression import Fit
+    from analytics.statistics.regression import Fit
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]

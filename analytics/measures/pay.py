@@ -7,17 +7,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import stats
 
-from analytics.measure import Measure, Table
-from analytics.measures.counted import Counted, group_codes, tally
-from analytics.measures.shares import shares
-from analytics.measures.statistics import (
-    LEAST,
-    LEVEL,
-    design_effect,
-    finite_from,
-    wilson,
-)
-from analytics.measures.withheld import withheld_reasons
+from analytics.measures.measure import Measure, Table
+from analytics.statistics.intervals import LEAST, LEVEL, design_effect, finite_from, wilson
+from analytics.statistics.shares import shares
+from analytics.statistics.weighted import Counted, group_codes, tally
+from analytics.statistics.withheld import withheld_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

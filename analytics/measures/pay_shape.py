@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics.measure import Measure, Table
-from analytics.measures.counted import group_codes, tally
+from analytics.measures.measure import Measure, Table
 from analytics.measures.pay import percentiles
-from analytics.measures.shares import shares
+from analytics.statistics.shares import shares
+from analytics.statistics.weighted import group_codes, tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

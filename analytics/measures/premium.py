@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analytics.measure import Measure, Table
-from analytics.measures.comparison import (
+from analytics.measures.measure import Measure, Table
+from analytics.statistics.comparable import breaks, in_both, shown_by
+from analytics.statistics.comparison import (
     CONTROLS,
     compared,
     controls,
@@ -18,12 +19,11 @@ from analytics.measures.comparison import (
     log_pay_model,
     with_controls,
 )
-from analytics.measures.like import breaks, in_both, shown_by
-from analytics.measures.regression import beside, memberships
-from analytics.measures.statistics import LEAST
+from analytics.statistics.intervals import LEAST
+from analytics.statistics.regression import beside, memberships
 
 if TYPE_CHECKING:
-    from analytics.measures.regression import Fit
+    from analytics.statistics.regression import Fit
 
 NO_VALUE = ("unstated", "several", "UK")
 WHOLE_TEXTS = ("work_mode",)

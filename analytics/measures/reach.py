@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from analytics.listing import REGIONS, UNSTATED
-from analytics.measure import Measure, Table
+from analytics.measures.measure import Measure, Table
 from analytics.measures.pay import percentiles
 from analytics.measures.skills import ALL, COMPLETE, named
-from analytics.measures.statistics import LEAST
 from analytics.paths import REFERENCE
+from analytics.schema.listing import REGIONS, UNSTATED
+from analytics.statistics.intervals import LEAST
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

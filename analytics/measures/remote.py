@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics.measure import Measure, Table
+from analytics.measures.measure import Measure, Table
 from analytics.measures.premium import NO_VALUE, premiums
 
 if TYPE_CHECKING:

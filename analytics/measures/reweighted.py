@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analytics.measure import Measure, Table
-from analytics.measures.counted import Counted, group_codes, tally
-from analytics.measures.statistics import LEAST, design_effect, order_shares
-from analytics.measures.withheld import withheld_reasons
+from analytics.measures.measure import Measure, Table
+from analytics.statistics.intervals import LEAST, design_effect, order_shares
+from analytics.statistics.weighted import Counted, group_codes, tally
+from analytics.statistics.withheld import withheld_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from analytics.measure import Measure
 from analytics.measures import reach
+from analytics.measures.measure import Measure
 
 BROWSER: Final = frozenset({"JavaScript", "TypeScript"})
 """Languages that on a server run on Node.js, which then stands for them."""

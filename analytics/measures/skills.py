@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics.measure import Measure, Table
-from analytics.measures.counted import group_codes, tally
-from analytics.measures.shares import ranks, shares
-from analytics.measures.statistics import LEAST, design_effect, wilson
+from analytics.measures.measure import Measure, Table
+from analytics.statistics.intervals import LEAST, design_effect, wilson
+from analytics.statistics.shares import ranks, shares
+from analytics.statistics.weighted import group_codes, tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

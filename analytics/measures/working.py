@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from analytics.listing import UNSTATED
-from analytics.measure import Measure, Table
-from analytics.measures.shares import shares
+from analytics.measures.measure import Measure, Table
+from analytics.schema.listing import UNSTATED
+from analytics.statistics.shares import shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from analytics import listing
 from analytics.paths import REFERENCE
-from analytics.read import employer, entry, pay, place, sketch, stack, terms, text, title
-from analytics.read.mentions import with_mentions
+from analytics.read import employer, entry, terms, text, title
+from analytics.read import fingerprint as sketch
+from analytics.read.pay import pay
+from analytics.read.place import place
+from analytics.read.stack import stack
+from analytics.read.stack.mentions import with_mentions
+from analytics.schema import listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +29,7 @@ _IF_ABSENT: Final = {"text_complete": True, "pay_predicted": False}
 
 def _reader_files() -> Iterator[Path]:
     """Give the readers' source and the reference files that it names."""
-    modules = sorted(Path(__file__).parent.glob("*.py"))
+    modules = sorted(Path(__file__).parent.rglob("*.py"))
     source = "".join(module.read_text(encoding="utf-8") for module in modules)
     yield from modules
     yield from (file for file in sorted(REFERENCE.glob("*.*")) if file.name in source)

@@ -11,12 +11,12 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.listing import SECTORS, UNSTATED
-from analytics.read.mentions import COLUMN, EMPLOYERS, with_mentions
+from analytics.read.stack.mentions import COLUMN, EMPLOYERS, with_mentions
 from analytics.read.wording import table, word_list
+from analytics.schema.listing import SECTORS, UNSTATED
 
 if TYPE_CHECKING:
-    from analytics.read.names import Mentions, Said
+    from analytics.read.stack.found import Mentions, Said
 
 OPENING: Final = 2000  # characters; benefits and equal-opportunity words stand further down
 IN_TITLE, ENOUGH = 4, 2  # what a mention in the title adds, and what is believed

@@ -10,8 +10,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.listing import UNSTATED
 from analytics.read.wording import wording
+from analytics.schema.listing import UNSTATED
 
 if TYPE_CHECKING:
     from collections.abc import Callable

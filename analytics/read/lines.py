@@ -11,7 +11,7 @@ import pandas as pd
 
 from analytics.errors import CollectError
 from analytics.read.advert import read_adverts
-from analytics.read.many import ADVERTS_AT_A_TIME, in_order
+from analytics.read.parallel import ADVERTS_AT_A_TIME, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

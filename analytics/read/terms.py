@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from analytics.listing import UNSTATED
 from analytics.read.office import read_office_days
 from analytics.read.phrases import vocabulary
+from analytics.schema.listing import UNSTATED
 
 WORDS_FILE: Final = "terms_words.toml"
 WORK_MODE: Final = vocabulary(WORDS_FILE, "work_mode")

@@ -7,10 +7,10 @@ import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from analytics.nearest import shown
 from analytics.paths import REFERENCE
+from analytics.schema.labels import listed
+from analytics.schema.suggest import shown
 from analytics.uploads.reading import UploadError
-from analytics.words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from analytics.command_options import (
+from analytics.errors import QuestionError
+from analytics.terminal.options import (
     FORMAT,
     OUT,
     Parameters,
@@ -18,7 +19,6 @@ from analytics.command_options import (
     form_of,
     signature,
 )
-from analytics.errors import QuestionError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,13 +41,13 @@ def team(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signat
 
     Nothing of the file is kept. Level and region are each row's own, whatever the filters say.
     """
-    from analytics import benchmark  # noqa: PLC0415 - keeps the command line quick
-    from analytics.benchmark_tables import Terms  # noqa: PLC0415 - the same
-    from analytics.market import Market  # noqa: PLC0415 - the same
-    from analytics.printed import FORMATS  # noqa: PLC0415 - the same
+    from analytics.benchmark import offer as benchmark  # noqa: PLC0415 - keeps the command line quick
+    from analytics.benchmark.terms import Terms  # noqa: PLC0415 - the same
+    from analytics.market.market import Market  # noqa: PLC0415 - the same
     from analytics.team.comparison import compare  # noqa: PLC0415 - the same
     from analytics.team.rows import team_of  # noqa: PLC0415 - the same
     from analytics.team.words import HIRING, METHOD, rows_said, summary  # noqa: PLC0415 - the same
+    from analytics.terminal.output import FORMATS  # noqa: PLC0415 - the same
     from analytics.uploads.reading import read_file  # noqa: PLC0415 - the same
 
     form = form_of(given["form"], given["out"])
@@ -65,7 +65,7 @@ def team(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signat
 
 
 def _part(compared: Compared, part: str, by: str) -> pd.DataFrame:
-    from analytics.nearest import known  # noqa: PLC0415 - keeps the command line quick
+    from analytics.schema.suggest import known  # noqa: PLC0415 - keeps the command line quick
 
     if known("part", part, PARTS) == "gaps":
         if not by:

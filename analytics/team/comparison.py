@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from analytics.benchmark_tables import YEAR
+from analytics.benchmark.terms import YEAR
 from analytics.errors import QuestionError
-from analytics.measures.team import gaps, placed, totals
-from analytics.nearest import known
+from analytics.schema.labels import label
+from analytics.schema.suggest import known
 from analytics.team.markets import MEDIAN, markets_of, with_roles
-from analytics.words import label
+from analytics.team.ratios import gaps, placed, totals
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analytics.filters import Filters
-    from analytics.market import Market
+    from analytics.filters.filters import Filters
+    from analytics.market.market import Market
     from analytics.team.rows import Team
 
 READ: Final = ("level", "region", "grade")

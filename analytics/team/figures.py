@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from analytics.benchmark_tables import DAY, YEAR
-from analytics.nearest import shown
-from analytics.read.money import quote_at
-from analytics.read.offer import LEAST_YEAR
+from analytics.benchmark.terms import DAY, YEAR
+from analytics.read.pay.money import quote_at
+from analytics.read.pay.offer import LEAST_YEAR
+from analytics.schema.suggest import shown
 
 FULL_TIME: Final = 37.5
 WEEKS: Final = 52

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from analytics.benchmark_tables import Terms, benchmark_tables
-from analytics.measures.confidence import ENOUGH, labels
+from analytics.benchmark.terms import Terms, benchmark_tables
+from analytics.filters.widen import MANAGEMENT, MANAGER, wider
 from analytics.measures.pay import percentiles
-from analytics.widening import MANAGEMENT, MANAGER, wider
-from analytics.words import in_sentence, listed
+from analytics.schema.labels import in_sentence, listed
+from analytics.statistics.confidence import ENOUGH, labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analytics.filters import Filters
-    from analytics.market import Market
-    from analytics.widening import Step
+    from analytics.filters.filters import Filters
+    from analytics.filters.widen import Step
+    from analytics.market.market import Market
 
     Key = tuple[str, str]
     Told = dict[Key, dict[str, Any]]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from analytics.listing import LEVELS, OUTSIDE_UK, REGIONS, UK, UNSTATED
-from analytics.nearest import shown
-from analytics.read import location, text, title
-from analytics.read.location import AT_HOME
+from analytics.read import text, title
+from analytics.read.place import location
+from analytics.read.place.location import AT_HOME
+from analytics.schema.listing import LEVELS, OUTSIDE_UK, REGIONS, UK, UNSTATED
+from analytics.schema.suggest import shown
 from analytics.team.columns import mapped, spelt_out
 from analytics.team.figures import UnreadError, band_of, pay_of
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from analytics.benchmark_tables import YEAR
-from analytics.measures.confidence import rule
-from analytics.measures.team import LEAST_PEOPLE
+from analytics.benchmark.terms import YEAR
+from analytics.statistics.confidence import rule
 from analytics.team.figures import FULL_TIME
+from analytics.team.ratios import LEAST_PEOPLE
 from analytics.uploads.limits import MOST_BYTES, MOST_ROWS
 
 if TYPE_CHECKING:

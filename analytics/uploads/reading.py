@@ -10,8 +10,8 @@ from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.errors import BandstandError
-from analytics.nearest import shown
 from analytics.paths import ROOT
+from analytics.schema.suggest import shown
 from analytics.uploads.limits import MOST_BYTES, Sheet
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
-from dashboard import theme
-from dashboard.words import known
+from dashboard.charts import theme
+from dashboard.reporting.format import known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

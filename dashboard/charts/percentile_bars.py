@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from analytics.words import are_withheld
-from dashboard import theme
-from dashboard.ahead import MEDIAN, extremes, highest, named
-from dashboard.charts import dotted
-from dashboard.rows import rows
-from dashboard.words import ABSENT, count, known, pounds
+from analytics.schema.labels import are_withheld
+from dashboard.charts import dotted, theme
+from dashboard.reporting.format import ABSENT, count, known, pounds
+from dashboard.reporting.ranking import MEDIAN, extremes, highest, named
+from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

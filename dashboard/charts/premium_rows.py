@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
-from dashboard import theme
-from dashboard.charts import dotted
-from dashboard.rows import rows
-from dashboard.words import count, difference, known, share
+from dashboard.charts import dotted, theme
+from dashboard.reporting.format import count, difference, known, share
+from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
-from analytics.published import ashe
-from dashboard import theme
-from dashboard.words import pounds
+from analytics.reference.published import ashe
+from dashboard.charts import theme
+from dashboard.reporting.format import pounds
 
 if TYPE_CHECKING:
     import pandas as pd

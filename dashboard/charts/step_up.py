@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
-from analytics.words import listed
-from dashboard import theme
-from dashboard.charts import dotted
-from dashboard.rows import rows
-from dashboard.words import begun, count, share
+from analytics.schema.labels import listed
+from dashboard.charts import dotted, theme
+from dashboard.reporting.format import begun, count, share
+from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
-from analytics.measures.side_by_side import LESS, MEDIAN, MORE, differences
-from analytics.words import in_sentence, listed, plural
-from dashboard import theme
-from dashboard.rows import rows
-from dashboard.words import count, known
+from analytics.schema.labels import in_sentence, listed, plural
+from analytics.statistics.differences import LESS, MEDIAN, MORE, differences
+from dashboard.charts import theme
+from dashboard.reporting.format import count, known
+from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from dash import dcc, html
 
-from analytics.words import plural
-from dashboard import theme
+from analytics.schema.labels import plural
+from dashboard.charts import theme
 from dashboard.components.aria import aria
 from dashboard.components.table import folded_table
-from dashboard.export import FORMATS
-from dashboard.page import Chart, Words
-from dashboard.words import count
-from dashboard.workbook import MOST_ROWS, holds
+from dashboard.export.export import FORMATS
+from dashboard.export.workbook import MOST_ROWS, holds
+from dashboard.model.page import Chart, Words
+from dashboard.reporting.format import count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from dash.development.base_component import Component
 
-    from dashboard.page import Panel
+    from dashboard.model.page import Panel
 
 EXCEL: Final = "xlsx"
 ROWS_A_SECOND: Final = 6_000

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
-from dashboard import compare
-from dashboard import state as states
+from dashboard.components import compare
 from dashboard.components.aria import aria
 from dashboard.components.card import section
-from dashboard.controls import panel, shown
-from dashboard.page import all_pages
+from dashboard.components.panel import panel, shown
+from dashboard.model import state as states
+from dashboard.model.registry import all_pages
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from dashboard.components.card import First
-    from dashboard.page import Page
-    from dashboard.state import State
+    from dashboard.model.page import Page
+    from dashboard.model.state import State
 
 SYNTHETIC = (
     "Synthetic demo market: these adverts were made up to match published figures. "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from dashboard.components.aria import aria
-from dashboard.rows import rows
+from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from dash.development.base_component import Component
 
-    from dashboard.page import Column
+    from dashboard.model.page import Column
 
 
 def table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> Component:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analytics.accuracy.by_hand import CHECKS, scores
-from analytics.listing import READ, names
+from analytics.assurance.accuracy.by_hand import CHECKS, scores
+from analytics.schema.listing import READ, names
 
 if TYPE_CHECKING:
     from pathlib import Path

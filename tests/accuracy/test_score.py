@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from analytics.accuracy.score import Score, agreement, found, overlap
+from analytics.assurance.accuracy.score import Score, agreement, found, overlap
 
 
 def test_what_was_left_unread_is_neither_right_nor_wrong() -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from analytics.accuracy.real import stated
-from analytics.accuracy.reposts import containment, planted
-from analytics.accuracy.score import COLUMNS, Score
-from analytics.accuracy.table import FIGURES, AccuracyError, measure, write
+from analytics.assurance.accuracy.real import stated
+from analytics.assurance.accuracy.reposts import containment, planted
+from analytics.assurance.accuracy.score import COLUMNS, Score
+from analytics.assurance.accuracy.table import FIGURES, AccuracyError, measure, write
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Final
 from rich.console import Console
 from rich.table import Table
 
-from analytics.filters import Filters
-from analytics.market import Market
-from dashboard.downloads import answer
-from dashboard.export import FORMATS
-from dashboard.words import count
+from analytics.filters.filters import Filters
+from analytics.market.market import Market
+from dashboard.export.export import FORMATS
+from dashboard.reporting.format import count
+from dashboard.server.downloads import answer
 from tests.bench.many import market_of_many
 
 if TYPE_CHECKING:
-    from dashboard.page import Served
+    from dashboard.model.page import Served
 
 ROWS: Final = 100_000
 ASKED: Final = {"xlsx": "≤ 30 s", "csv": "≤ 5 s", "parquet": "≤ 5 s"}

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 
-from analytics import listing
-from analytics.conform import conform
-from analytics.listing import LEVELS, REGIONS, WORK_MODES
-from analytics.shelf import Snapshot
+from analytics.schema import listing
+from analytics.schema.conform import conform
+from analytics.schema.listing import LEVELS, REGIONS, WORK_MODES
+from analytics.snapshots.catalogue import Snapshot
 from tests.rows import PLAIN, market_of
 
 if TYPE_CHECKING:

@@ -23,9 +23,9 @@ import pytest
 from rich.console import Console
 from rich.table import Table
 
-from analytics.build import build_market
-from analytics.snapshots import write_snapshot
-from dashboard.page import all_pages
+from analytics.market.build.build import build_market
+from analytics.snapshots.store import write_snapshot
+from dashboard.model.registry import all_pages
 from tests.bench.bad_files import bad_files
 from tests.e2e.adverts import MONTHS, adverts
 from tests.e2e.conftest import ROOT, free_port

@@ -9,7 +9,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from analytics.benchmarks import peers, reading
+from analytics.assurance.speed import peers, reading
 from analytics.commands.bench import command
 from analytics.errors import BandstandError
 

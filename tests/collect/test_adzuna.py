@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from analytics import atomic, snapshots
+from analytics.snapshots import atomic
+from analytics.snapshots import store as snapshots
 
 if TYPE_CHECKING:
     from pathlib import Path

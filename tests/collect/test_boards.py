@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from analytics import snapshots
 from analytics.collect.boards import employer_of, uk_places
+from analytics.snapshots import store as snapshots
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.collect.contacts import EMAIL_GONE, PHONE_GONE, without_contact, without_contacts
+from analytics.snapshots.contacts import EMAIL_GONE, PHONE_GONE, without_contact, without_contacts
 
 
 @pytest.mark.parametrize(

@@ -13,22 +13,22 @@ import pytest
 from typer import Typer
 from typer.testing import CliRunner
 
-from analytics.answers import answer
-from analytics.build import build_market
 from analytics.collect.demo import shelve
 from analytics.collect.demo.market import Demo, make_demo, shown, sized
 from analytics.collect.demo.plan import Plan, places, planted, wording
 from analytics.collect.demo.volumes import hiring_index, snapshot_dates
 from analytics.commands import demo as command
 from analytics.errors import SnapshotError
-from analytics.filters import Filters
-from analytics.listing import RAW, REGIONS, UNSTATED, names
-from analytics.market import Market
-from analytics.market_files import current_path
-from analytics.measures.statistics import wilson
+from analytics.filters.filters import Filters
+from analytics.market.build.build import build_market
+from analytics.market.files import current_path
+from analytics.market.market import Market
+from analytics.measures.answers import answer
 from analytics.paths import REFERENCE
 from analytics.read.advert import read_adverts
-from analytics.snapshots import list_snapshots, read_listings, read_raw, write_snapshot
+from analytics.schema.listing import RAW, REGIONS, UNSTATED, names
+from analytics.snapshots.store import list_snapshots, read_listings, read_raw, write_snapshot
+from analytics.statistics.intervals import wilson
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

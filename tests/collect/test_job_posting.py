@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from analytics import snapshots
-from analytics.collect.job_posting import to_record
 from analytics.collect.job_posting_pay import pay_of
+from analytics.collect.sources.job_posting import to_record
+from analytics.snapshots import store as snapshots
 
 if TYPE_CHECKING:
     from pathlib import Path

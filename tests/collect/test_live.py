@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from analytics import snapshots
 from analytics.collect.http import CALLS_A_MINUTE
+from analytics.snapshots import store as snapshots
 
 if TYPE_CHECKING:
     from pathlib import Path

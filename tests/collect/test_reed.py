@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
-from analytics import snapshots
+from analytics.snapshots import store as snapshots
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from analytics import collect
+from analytics.collect import sources as collect
 from analytics.commands.collect import app
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ BOARDS = {"ashby", "greenhouse", "lever"}
 SOURCES = [
     found.name
     for found in pkgutil.iter_modules(collect.__path__)
-    if hasattr(importlib.import_module(f"analytics.collect.{found.name}"), "command")
+    if hasattr(importlib.import_module(f"analytics.collect.sources.{found.name}"), "command")
 ]
 NEWCOMER = '''"""A new source."""
 
@@ -39,7 +39,7 @@ def test_the_sources_of_the_readme_are_there() -> None:
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_every_source_says_what_it_is_what_its_terms_allow_and_is_tested(name: str) -> None:
-    source = importlib.import_module(f"analytics.collect.{name}")
+    source = importlib.import_module(f"analytics.collect.sources.{name}")
     assert str(inspect.getdoc(source.command)).splitlines()[0].endswith(".")
     assert source.TERMS.endswith(".")
     assert (TESTS / f"test_{'boards' if name in BOARDS else name}.py").exists()

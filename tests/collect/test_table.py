@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from analytics import snapshots
+from analytics.snapshots import store as snapshots
 
 if TYPE_CHECKING:
     from tests.collect.conftest import Ran

@@ -6,7 +6,7 @@ import pytest
 
 from analytics.commands.build import command
 from analytics.errors import MarketError
-from analytics.snapshots import write_snapshot
+from analytics.snapshots.store import write_snapshot
 from tests.rows import day
 
 if TYPE_CHECKING:

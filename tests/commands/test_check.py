@@ -8,10 +8,10 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from analytics.build import build_market
 from analytics.commands import check
+from analytics.market.build.build import build_market
 from analytics.paths import market_dir
-from analytics.snapshots import write_snapshot
+from analytics.snapshots.store import write_snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from analytics import __main__ as command_line
-from analytics.filters import CONTROLS
+from analytics.filters.filters import CONTROLS
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:

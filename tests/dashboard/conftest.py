@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analytics.filters import Filters
-from analytics.market import Market
-from dashboard.page import View
+from analytics.filters.filters import Filters
+from analytics.market.market import Market
+from dashboard.model.page import View
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from dashboard.page import Served
+    from dashboard.model.page import Served
 
 FORMULA = '=HYPERLINK("https://evil.example","Developer")'
 MARKUP = "<img src=x onerror=alert(1)> Developer"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.ahead import MEDIAN, extremes, highest, leading, lowest, named
+from dashboard.reporting.ranking import MEDIAN, extremes, highest, leading, lowest, named
 
 NAN = math.nan
 SAID = ("Most is {}", "Least is {}", "Most is {}, least is {}")

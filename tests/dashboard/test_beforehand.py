@@ -3,15 +3,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analytics.errors import MarketError
-from dashboard.answers import draw
-from dashboard.beforehand import MOST, ask_beforehand, ask_first_views
-from dashboard.page import page_at
+from dashboard.framework.render import draw
+from dashboard.model.registry import page_at
+from dashboard.server.prefetch import MOST, ask_beforehand, ask_first_views
 
 if TYPE_CHECKING:
     import pytest
 
-    from analytics.market import Market
-    from dashboard.page import Served
+    from analytics.market.market import Market
+    from dashboard.model.page import Served
 
 SEARCH = "?level=senior&window=12"
 
@@ -23,7 +23,7 @@ def test_a_chart_finds_its_answer_when_it_was_asked_beforehand(
     assert begun
     begun.result(timeout=60)
     asked: list[str] = []
-    monkeypatch.setattr("dashboard.page.answer", lambda *_, **__: asked.append("again"))
+    monkeypatch.setattr("dashboard.model.page.answer", lambda *_, **__: asked.append("again"))
     draw("pay-by-level", SEARCH, served)
     assert not asked
 
@@ -48,7 +48,7 @@ def test_the_first_view_of_every_page_is_asked_when_the_server_starts(
 ) -> None:
     ask_first_views(served).join(timeout=120)
     asked: list[str] = []
-    monkeypatch.setattr("dashboard.page.answer", lambda *_, **__: asked.append("again"))
+    monkeypatch.setattr("dashboard.model.page.answer", lambda *_, **__: asked.append("again"))
     draw("technologies", "", served)
     draw("work-mode", "", served)
     assert not asked

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from analytics.benchmark_bands import Shape
+from analytics.benchmark.bands import Shape
 from analytics.errors import QuestionError
-from analytics.filters import Filters
-from dashboard import state as states
-from dashboard.answers import draw, fill, headline
-from dashboard.benchmark import (
+from analytics.filters.filters import Filters
+from dashboard.framework.render import draw, fill, headline
+from dashboard.model import state as states
+from dashboard.model.page import View
+from dashboard.pages.benchmark.data import (
     TARGET,
     WIDTH,
     bands,
@@ -20,16 +21,15 @@ from dashboard.benchmark import (
     shape_of,
     terms_of,
 )
-from dashboard.benchmark import note as whole_note
-from dashboard.benchmark_said import EXAMPLES, bands_in_words, note_in_words
-from dashboard.charts.offer_place import offer_place
-from dashboard.charts.pay_bands import finding, pay_bands
-from dashboard.downloads import answer
-from dashboard.page import View
+from dashboard.pages.benchmark.data import note as whole_note
+from dashboard.pages.benchmark.offer_place import offer_place
+from dashboard.pages.benchmark.pay_bands import finding, pay_bands
+from dashboard.pages.benchmark.words import EXAMPLES, bands_in_words, note_in_words
+from dashboard.server.downloads import answer
 
 if TYPE_CHECKING:
-    from analytics.market import Market
-    from dashboard.page import Served
+    from analytics.market.market import Market
+    from dashboard.model.page import Served
 
 SENIOR = "?level=senior&figure=70000"
 

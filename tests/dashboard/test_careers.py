@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from analytics.filters import Filters
-from analytics.listing import LEVELS
-from analytics.market import Market
-from dashboard import ladder, ways_in
+from analytics.filters.filters import Filters
+from analytics.market.market import Market
+from analytics.schema.listing import LEVELS
 from dashboard.charts import share_rows, step_up
-from dashboard.ladder_words import EMPTY, ladder_said, sentence
-from dashboard.page import View
-from dashboard.pages import careers
-from dashboard.rows import rows
+from dashboard.model.page import View
+from dashboard.pages.careers import data as ladder
+from dashboard.pages.careers import entry_routes as ways_in
+from dashboard.pages.careers import page as careers
+from dashboard.pages.careers.words import EMPTY, ladder_said, sentence
+from dashboard.reporting.rows import rows
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
-from analytics.filters import Filters
+from analytics.filters.filters import Filters
 from analytics.measures.claims import Check, Source
 from analytics.measures.claims import claims as all_claims
-from analytics.measures.verdicts import Rule
-from dashboard import claimed
-from dashboard import claims as words
-from dashboard.charts import claimed_bands, claimed_lead
-from dashboard.page import View, page_at
-from dashboard.pages import claims
-from dashboard.rows import rows
-from dashboard.words import MINUS
+from analytics.statistics.verdicts import Rule
+from dashboard.model.page import View
+from dashboard.model.registry import page_at
+from dashboard.pages.claims import claimed_bands, claimed_lead, words
+from dashboard.pages.claims import data as claimed
+from dashboard.pages.claims import page as claims
+from dashboard.reporting.format import MINUS
+from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
-    from analytics.market import Market
+    from analytics.market.market import Market
 
 
 def level(name: str, low: float, high: float, least: float, most: float) -> dict[str, object]:

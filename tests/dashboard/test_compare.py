@@ -10,20 +10,21 @@ import pandas as pd
 import pytest
 from dash import no_update
 
-from analytics.filters import Filters
-from dashboard import compare, sync
-from dashboard.answers import draw, headline, view_of
+from analytics.filters.filters import Filters
 from dashboard.charts.two_selections import Scale, finding, two_selections
-from dashboard.controls import shown_filters
-from dashboard.downloads import answer
-from dashboard.page import all_pages
-from dashboard.selections import selections
-from dashboard.state import State, read
-from dashboard.words import pounds
+from dashboard.components import compare
+from dashboard.components.panel import shown_filters
+from dashboard.framework import sync
+from dashboard.framework.render import draw, headline, view_of
+from dashboard.model.registry import all_pages
+from dashboard.model.selections import selections
+from dashboard.model.state import State, read
+from dashboard.reporting.format import pounds
+from dashboard.server.downloads import answer
 from tests.dashboard.test_readability import check
 
 if TYPE_CHECKING:
-    from dashboard.page import Page, Served, View
+    from dashboard.model.page import Page, Served, View
 
 BOTH = "?level=senior&b.level=junior"
 NAN = float("nan")

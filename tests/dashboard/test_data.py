@@ -7,19 +7,19 @@ import duckdb
 import pandas as pd
 import pytest
 
-from analytics.build import build_market
-from analytics.filters import Filters
-from analytics.market import Market
-from analytics.market_files import current_path
+from analytics.collect.registry import all_sources
+from analytics.filters.filters import Filters
+from analytics.market.build.build import build_market
+from analytics.market.files import current_path
+from analytics.market.market import Market
 from analytics.paths import market_dir
-from analytics.snapshots import write_snapshot
-from analytics.sources import all_sources
-from dashboard.answers import fill
+from analytics.snapshots.store import write_snapshot
 from dashboard.factory import create_app
-from dashboard.listings import how_many
-from dashboard.others import published, terms
-from dashboard.page import View
-from dashboard.pages.data import accuracy, snapshots, validation
+from dashboard.framework.render import fill
+from dashboard.model.page import View
+from dashboard.pages.data.page import accuracy, snapshots, validation
+from dashboard.pages.data.references import published, terms
+from dashboard.pages.listings.data import how_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from dashboard.page import Served
+    from dashboard.model.page import Served
 
 ADVERT = {
     "listing_id": "1",

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard import theme
-from dashboard.charts import dotted
+from dashboard.charts import dotted, theme
 
 NAN = float("nan")
 FRAME = pd.DataFrame({"share": [0.4, NAN], "low": [0.3, NAN], "high": [0.5, NAN]})

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard.downloads import answer
+from dashboard.server.downloads import answer
 
 if TYPE_CHECKING:
-    from dashboard.page import Served
+    from dashboard.model.page import Served
 
 
 @pytest.mark.parametrize(

@@ -13,20 +13,20 @@ import pyarrow.parquet as pq
 import pytest
 
 from analytics.errors import BandstandError
-from dashboard import workbook
 from dashboard.components.card import downloads
-from dashboard.downloads import answer
-from dashboard.export import FORMATS, SUFFIX, SYNTHETIC, export, harmless, provenance
-from dashboard.page import all_charts, all_exports, all_options
-from dashboard.pages.pay import BY_LEVEL
-from dashboard.words import day
+from dashboard.export import workbook
+from dashboard.export.export import FORMATS, SUFFIX, SYNTHETIC, export, harmless, provenance
+from dashboard.model.registry import all_charts, all_exports, all_options
+from dashboard.pages.pay.page import BY_LEVEL
+from dashboard.reporting.format import day
+from dashboard.server.downloads import answer
 from tests.dashboard.conftest import FORMULA
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from analytics.market import Market
-    from dashboard.page import Chart, Served, View
+    from analytics.market.market import Market
+    from dashboard.model.page import Chart, Served, View
 
 FORMULAS = [FORMULA, "+1+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dashboard.factory import create_app
-from dashboard.page import all_pages
+from dashboard.model.registry import all_pages
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,15 +4,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from analytics.filters import Filters
-from dashboard import listings
-from dashboard.opened import opened, words_of
-from dashboard.page import View
-from dashboard.rows import rows
+from analytics.filters.filters import Filters
+from dashboard.model.page import View
+from dashboard.pages.listings import data as listings
+from dashboard.pages.listings.vacancy import opened, words_of
+from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
-    from analytics.market import Market
-    from dashboard.page import Served
+    from analytics.market.market import Market
+    from dashboard.model.page import Served
 
 EVERYTHING: dict[str, Any] = {"startRow": 0, "endRow": 1_000, "sortModel": []}
 NOTHING_SAID = {"day_rate_gbp": None, "annual_min_gbp": None, "annual_max_gbp": None}

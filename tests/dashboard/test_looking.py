@@ -3,11 +3,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analytics.errors import MarketError
-from dashboard.looking import OFFERED, RANGE, looking
+from dashboard.framework.help import OFFERED, RANGE, looking
 
 if TYPE_CHECKING:
-    from analytics.market import Market
-    from dashboard.page import Served
+    from analytics.market.market import Market
+    from dashboard.model.page import Served
 
 
 def test_it_says_what_is_counted_how_many_and_when(served: Served) -> None:

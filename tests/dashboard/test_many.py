@@ -9,19 +9,19 @@ import duckdb
 import pandas as pd
 import pytest
 
-from analytics.filters import Filters
-from analytics.market import Market
-from dashboard import listings
-from dashboard.downloads import answer
-from dashboard.page import View
-from dashboard.pages.listings import headline, taken_along
+from analytics.filters.filters import Filters
+from analytics.market.market import Market
+from dashboard.model.page import View
+from dashboard.pages.listings import data as listings
+from dashboard.pages.listings.page import headline, taken_along
+from dashboard.server.downloads import answer
 from tests.bench.many import market_of_many
 from tests.dashboard.conftest import same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dashboard.page import Served
+    from dashboard.model.page import Served
 
 MANY = 100_000
 

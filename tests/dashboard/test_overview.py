@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
-from analytics.filters import Filters
-from analytics.market import Market
-from dashboard import at_a_glance, overview
-from dashboard.answers import draw, fill, headline
-from dashboard.charts import changes, new_and_live, share_rows, year_on_year
-from dashboard.page import View
-from dashboard.pages.overview import BY_LEVEL, PER_MONTH, month
-from dashboard.words import ABSENT
+from analytics.filters.filters import Filters
+from analytics.market.market import Market
+from dashboard.charts import share_rows
+from dashboard.framework.render import draw, fill, headline
+from dashboard.model.page import View
+from dashboard.pages.overview import changes, new_and_live, year_on_year
+from dashboard.pages.overview import data as overview
+from dashboard.pages.overview import headline as at_a_glance
+from dashboard.pages.overview.page import BY_LEVEL, PER_MONTH, month
+from dashboard.reporting.format import ABSENT
 from tests.dashboard.conftest import listings, same
 from tests.rows import market_of, run
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     import plotly.graph_objects as go
 
-    from dashboard.page import Chart
+    from dashboard.model.page import Chart
 
 NAN = float("nan")
 MINUS = "\N{MINUS SIGN}"

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
-from analytics.filters import Filters
-from analytics.market_memory import Memory
-from dashboard import page
-from dashboard.page import View
+from analytics.filters.filters import Filters
+from analytics.market.cache import Memory
+from dashboard.model import page
+from dashboard.model.page import View
 
 if TYPE_CHECKING:
-    from analytics.market import Market
+    from analytics.market.market import Market
 
 
 @pytest.fixture

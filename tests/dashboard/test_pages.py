@@ -13,23 +13,16 @@ import pytest
 from dash import no_update
 from plotly.utils import PlotlyJSONEncoder
 
-from dashboard import answers, charts, pages
-from dashboard.answers import anew, at_first, draw, fill, headline
-from dashboard.page import (
-    Chart,
-    Page,
-    Panel,
-    all_charts,
-    all_exports,
-    all_pages,
-    all_panels,
-    page_at,
-)
-from dashboard.pages.accessibility import TESTED
-from dashboard.routing import first, route, title, words_first
+from dashboard import charts, pages
+from dashboard.framework import render as answers
+from dashboard.framework.render import anew, at_first, draw, fill, headline
+from dashboard.framework.routing import first, route, title, words_first
+from dashboard.model.page import Chart, Page, Panel
+from dashboard.model.registry import all_charts, all_exports, all_pages, all_panels, page_at
+from dashboard.pages.accessibility.page import TESTED
 
 if TYPE_CHECKING:
-    from dashboard.page import Served, View
+    from dashboard.model.page import Served, View
 
 PAGES = all_pages()
 CHARTS = all_charts().values()

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from analytics.published import ashe
-from dashboard.answers import draw, headline
-from dashboard.charts import pay_groups, pay_histogram, pay_over_time
-from dashboard.pages import pay
-from dashboard.pay import by_choice, in_bands, over_time, with_ashe
+from analytics.reference.published import ashe
+from dashboard.framework.render import draw, headline
+from dashboard.pages.pay import page as pay
+from dashboard.pages.pay import pay_groups, pay_histogram, pay_over_time
+from dashboard.pages.pay.data import by_choice, in_bands, over_time, with_ashe
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from dashboard.page import Served, View
+    from dashboard.model.page import Served, View
 
 NAN = float("nan")
 

@@ -5,7 +5,7 @@ import math
 import pandas as pd
 
 from dashboard.charts.percentile_bars import finding
-from dashboard.words import day_rate
+from dashboard.reporting.format import day_rate
 
 
 def pay(*groups: tuple[str, float, float, float]) -> pd.DataFrame:

@@ -5,20 +5,21 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
-from analytics.filters import Filters
-from analytics.market import Market
-from dashboard import london
-from dashboard.answers import draw, headline
-from dashboard.charts import dots_in_groups, premium_by_year, premium_rows, tile_map
-from dashboard.page import View
-from dashboard.pages import places
-from dashboard.places import regions, remote_by_year
+from analytics.filters.filters import Filters
+from analytics.market.market import Market
+from dashboard.charts import premium_rows
+from dashboard.framework.render import draw, headline
+from dashboard.model.page import View
+from dashboard.pages.places import dots_in_groups, premium_by_year, tile_map
+from dashboard.pages.places import headline as london
+from dashboard.pages.places import page as places
+from dashboard.pages.places.data import regions, remote_by_year
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.page import Served
+    from dashboard.model.page import Served
 
 NAN = float("nan")
 

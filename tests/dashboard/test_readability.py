@@ -10,15 +10,16 @@ import textstat
 
 from analytics.measures.claims import claims
 from analytics.measures.combinations import technologies_asked
-from dashboard import state as states
-from dashboard.claims import rule
-from dashboard.page import View, all_pages
-from dashboard.pages.claims import judged
+from dashboard.model import state as states
+from dashboard.model.page import View
+from dashboard.model.registry import all_pages
+from dashboard.pages.claims.page import judged
+from dashboard.pages.claims.words import rule
 
 if TYPE_CHECKING:
-    from analytics.market import Market
+    from analytics.market.market import Market
     from analytics.measures.claims import Claim
-    from dashboard.page import Page
+    from dashboard.model.page import Page
 
 OLDEST: Final = 14
 SCHOOL: Final = 5

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analytics.filters import Filters
-from dashboard import sheet
-from dashboard.ladder import steps_from
-from dashboard.page import View
-from dashboard.pages.sheet import CHOOSE, body
+from analytics.filters.filters import Filters
+from dashboard.model.page import View
+from dashboard.pages.careers.data import steps_from
+from dashboard.pages.sheet import data as sheet
+from dashboard.pages.sheet.page import CHOOSE, body
 
 if TYPE_CHECKING:
-    from analytics.market import Market
+    from analytics.market.market import Market
 
 
 def line(found: View, what: str) -> dict[str, str]:

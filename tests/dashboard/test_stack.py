@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
-from dashboard import theme
-from dashboard.answers import draw
-from dashboard.charts import goes_with, premium_pairs, ranked_shares, reach_rows, step_up
-from dashboard.pages.stack import headline
-from dashboard.stack import FIRST, first_language, marks, ranking, together
+from dashboard.charts import step_up, theme
+from dashboard.framework.render import draw
+from dashboard.pages.stack import goes_with, premium_pairs, ranked_shares, reach_rows
+from dashboard.pages.stack.data import FIRST, first_language, marks, ranking, together
+from dashboard.pages.stack.page import headline
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from dashboard.page import Served, View
+    from dashboard.model.page import Served, View
 
 NAN = float("nan")
 MINUS = "\N{MINUS SIGN}"

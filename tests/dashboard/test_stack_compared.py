@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
-from analytics.filters import Filters
-from dashboard.answers import draw
+from analytics.filters.filters import Filters
 from dashboard.charts.two_selections import finding
-from dashboard.pages.stack import PAGE
-from dashboard.selections import for_view
-from dashboard.stack_compared import SHARES, TOGETHER_PAIR, compare
+from dashboard.framework.render import draw
+from dashboard.model.selections import for_view
+from dashboard.pages.stack.comparison import SHARES, TOGETHER_PAIR, compare
+from dashboard.pages.stack.page import PAGE
 
 if TYPE_CHECKING:
-    from dashboard.page import Served, View
+    from dashboard.model.page import Served, View
 
 BOTH = "?level=senior&b.level=junior"
 

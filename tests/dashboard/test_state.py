@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.filters import CONTROLS, Filters
-from dashboard import state
-from dashboard.page import all_options
+from analytics.filters.filters import CONTROLS, Filters
+from dashboard.model import state
+from dashboard.model.registry import all_options
 
 
 def chosen(name: str) -> st.SearchStrategy[object]:

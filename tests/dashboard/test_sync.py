@@ -6,12 +6,12 @@ from typing import Any, Final
 
 from dash import no_update
 
-from analytics.filters import CONTROLS, Filters
-from dashboard import sync
-from dashboard.controls import panel_names, shown, shown_filters
-from dashboard.page import all_pages
-from dashboard.state import State, read
-from dashboard.sync import Asked, step
+from analytics.filters.filters import CONTROLS, Filters
+from dashboard.components.panel import panel_names, shown, shown_filters
+from dashboard.framework import sync
+from dashboard.framework.sync import Asked, step
+from dashboard.model.registry import all_pages
+from dashboard.model.state import State, read
 
 PANEL = panel_names()
 BOTH = "?level=senior&b.level=junior"

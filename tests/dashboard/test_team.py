@@ -14,16 +14,16 @@ import pandas as pd
 import pytest
 
 from analytics.uploads.limits import MOST_BYTES
-from dashboard import team
-from dashboard.charts.team_ratios import by_level, finding, team_ratios
 from dashboard.factory import create_app
-from dashboard.team_export import template_file
-from dashboard.team_words import gaps_in_words, grid_rows, markets_in_words, totals_in_words
+from dashboard.pages.team import data as team
+from dashboard.pages.team.export import template_file
+from dashboard.pages.team.team_ratios import by_level, finding, team_ratios
+from dashboard.pages.team.words import gaps_in_words, grid_rows, markets_in_words, totals_in_words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from dashboard.page import Served
+    from dashboard.model.page import Served
 
 SOMEBODY = "Zaphodia Quux"
 HEADINGS = "Name,Job title,Region,Salary,Desk,=1+1\n"

@@ -6,10 +6,10 @@ from pathlib import Path
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import theme
+from dashboard.charts import theme
 
 LIGHT, DARK = "#ffffff", "#14181c"
-CSS = Path(theme.__file__).parent / "assets" / "bandstand.css"
+CSS = Path(theme.__file__).parents[1] / "assets" / "bandstand.css"
 
 
 def luminance(colour: str) -> float:

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from analytics.filters import Filters
-from analytics.market import Market
-from dashboard import wider as wider_module
-from dashboard.answers import ask_wider, draw, headline
+from analytics.filters.filters import Filters
+from analytics.market.market import Market
 from dashboard.charts.percentile_bars import percentile_bars
-from dashboard.order import in_order
-from dashboard.page import Chart, Page, View
-from dashboard.wider import FIRST_LOOK, HEADLINE, holds_back, wider
-from dashboard.wider_steps import steps
+from dashboard.framework import suggest_wider as wider_module
+from dashboard.framework.render import ask_wider, draw, headline
+from dashboard.framework.suggest_wider import FIRST_LOOK, HEADLINE, holds_back, wider
+from dashboard.framework.wider_steps import steps
+from dashboard.model.page import Chart, Page, View
+from dashboard.reporting.order import in_order
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from dashboard.page import Served
+    from dashboard.model.page import Served
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from dashboard import words
+from dashboard.reporting import format as words
 
 
 @pytest.mark.parametrize(

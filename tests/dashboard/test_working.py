@@ -6,9 +6,10 @@ import math
 import pandas as pd
 import pytest
 
-from dashboard.charts import degree_asked, shares_over_time
-from dashboard.pages import pay, working
-from dashboard.words import day_rate
+from dashboard.pages.pay import page as pay
+from dashboard.pages.working import degree_asked, shares_over_time
+from dashboard.pages.working import page as working
+from dashboard.reporting.format import day_rate
 
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 7, 1)
 

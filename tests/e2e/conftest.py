@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from analytics.build import build_market
-from analytics.snapshots import write_snapshot
+from analytics.market.build.build import build_market
+from analytics.snapshots.store import write_snapshot
 from tests.e2e.adverts import MONTHS, adverts
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.page import all_pages
+from dashboard.model.registry import all_pages
 from tests.e2e.conftest import SHOTS
 from tests.e2e.test_compare import held_back
 from tests.e2e.test_pages import settled, visit

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from dashboard.page import all_pages
+from dashboard.model.registry import all_pages
 from tests.e2e.conftest import SHOTS
 from tests.e2e.test_pages import visit
 

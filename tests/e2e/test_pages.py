@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.page import Chart, page_at
+from dashboard.model.page import Chart
+from dashboard.model.registry import page_at
 
 if TYPE_CHECKING:
     from pathlib import Path

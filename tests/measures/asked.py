@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 from hypothesis import strategies as st
 
-from analytics.answers import answer
-from analytics.filters import Filters
-from analytics.market import Market
+from analytics.filters.filters import Filters
+from analytics.market.market import Market
+from analytics.measures.answers import answer
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:

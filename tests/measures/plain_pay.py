@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from analytics.measures.pay_terms import in_latest_prices, price_levels
+from analytics.reference.prices import in_latest_prices, price_levels
 from tests.measures.asked import RUNS, alike
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ import statsmodels.api as sm
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.measures.comparison import CONTROLS
 from analytics.measures.london import premium, premium_by_year
 from analytics.measures.markers import markers
 from analytics.measures.premium import adjusted_change, by_year, premiums, technology_premiums
 from analytics.measures.remote import remote_rates
+from analytics.statistics.comparison import CONTROLS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import isotonic_regression
 
-from analytics.listing import LEVELS
-from analytics.measures.bands import bands, isotonic
+from analytics.benchmark.ladder_bands import bands, isotonic
+from analytics.schema.listing import LEVELS
 
 MIDDLES = {"junior": 30_000, "mid": 45_000, "senior": 60_000, "lead": 75_000}
 

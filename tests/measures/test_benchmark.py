@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.measures.benchmark import offers
+from analytics.benchmark.place import offers
 
 Pair = tuple[int, int]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analytics.measures.change import MEASURES, median_change, number_change
-from analytics.measures.like import breaks, in_both, only
+from analytics.statistics.comparable import breaks, in_both, only
 
 
 def counts(numbers: list[int], level: str = "mid") -> pd.DataFrame:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analytics.answers import all_measures
+from analytics.measures.answers import all_measures
 from analytics.measures.claims import (
     MEASURES,
     UNITS,
@@ -18,7 +18,7 @@ from analytics.measures.claims import (
     figures_of,
     judged,
 )
-from analytics.measures.verdicts import Rule
+from analytics.statistics.verdicts import Rule
 
 CHECKS = [(claim.key, check) for claim in claims() for check in claim.tests]
 BAND = Rule(between={"least": 45_000, "most": 65_000})

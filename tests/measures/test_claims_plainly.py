@@ -9,12 +9,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.answers import answer
-from analytics.filters import DEFAULT, Filters
-from analytics.market import Market
+from analytics.filters.filters import DEFAULT, Filters
+from analytics.market.market import Market
+from analytics.measures.answers import answer
 from analytics.measures.claims import Check, claims, figures_of
 from analytics.measures.combinations import known_combinations
-from analytics.measures.said import TRACKS
+from analytics.measures.stated_shares import TRACKS
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from analytics.measures.combinations import (
     known_combinations,
     technologies_asked,
 )
-from analytics.words import technology_names
+from analytics.schema.labels import technology_names
 
 COMPARES = ("combinations",)
 RHO = 0.4

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.measures.confidence import GRADES, labels, rule
+from analytics.statistics.confidence import GRADES, labels, rule
 
 
 @pytest.mark.parametrize(

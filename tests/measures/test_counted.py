@@ -5,7 +5,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.measures.counted import Counted, group_codes
+from analytics.statistics.weighted import Counted, group_codes
 
 ROWS = st.lists(
     st.tuples(st.integers(0, 3), st.integers(1, 200_000).map(lambda p: p / 2), st.integers(1, 9)),

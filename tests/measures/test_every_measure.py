@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analytics.answers import all_measures
+from analytics.measures.answers import all_measures
 
 if TYPE_CHECKING:
     from types import ModuleType

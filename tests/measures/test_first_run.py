@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analytics.answers import FIRST_RUN, all_measures, answer, first_run
-from analytics.filters import Filters
-from analytics.market import Market
+from analytics.filters.filters import Filters
+from analytics.market.market import Market
+from analytics.measures.answers import FIRST_RUN, all_measures, answer, first_run
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:

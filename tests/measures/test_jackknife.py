@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analytics.measures.jackknife import moves
+from analytics.statistics.jackknife import moves
 
 
 def orthonormal(random: np.random.Generator, cells: int, columns: int) -> np.ndarray:

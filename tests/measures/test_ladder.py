@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.measures.ladder import BELOW, ladder
+from analytics.measures.ladder import ladder
+from analytics.schema.levels import BELOW
 
 
 @pytest.fixture

@@ -4,16 +4,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analytics.answers import answer
-from analytics.filters import Filters
-from analytics.market import Market
-from analytics.measures.like import shown_by
+from analytics.filters.filters import Filters
+from analytics.market.market import Market
+from analytics.measures.answers import answer
+from analytics.statistics.comparable import shown_by
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from analytics.shelf import Snapshot
+    from analytics.snapshots.catalogue import Snapshot
 
 JOBS = 8
 

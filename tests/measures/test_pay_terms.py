@@ -3,12 +3,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analytics.measures.pay_terms import (
-    MEASURES,
-    day_rates,
-    in_latest_prices,
-    price_levels,
-)
+from analytics.measures.pay_terms import MEASURES, day_rates
+from analytics.reference.prices import in_latest_prices, price_levels
 
 
 def test_day_rates_stand_by_ir35_and_stay_rates() -> None:

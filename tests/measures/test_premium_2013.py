@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.answers import answer
-from analytics.build import build_market
-from analytics.collect.table import command as collect_table
-from analytics.filters import Filters
-from analytics.market import Market
+from analytics.collect.sources.table import command as collect_table
+from analytics.filters.filters import Filters
+from analytics.market.build.build import build_market
+from analytics.market.market import Market
+from analytics.measures.answers import answer
 from analytics.paths import REFERENCE
 
 if TYPE_CHECKING:

@@ -5,13 +5,7 @@ import pandas as pd
 import pytest
 import statsmodels.api as sm
 
-from analytics.measures.regression import (
-    beside,
-    categories,
-    least_squares,
-    logistic,
-    memberships,
-)
+from analytics.statistics.regression import beside, categories, least_squares, logistic, memberships
 
 
 def cells(seed: int, firms: int = 25) -> pd.DataFrame:

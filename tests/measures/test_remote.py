@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.measures.comparison import CONTROLS
 from analytics.measures.remote import remote_rates
+from analytics.statistics.comparison import CONTROLS
 
 
 def cells(region: list[str], work_mode: list[str], pay: list[float]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.measures.reweighted import STRATA, reweighted_median
-from analytics.measures.statistics import order_shares
+from analytics.statistics.intervals import order_shares
 
 COMPARES = ("reweighted_pay",)
 STRATUM = {"level": "mid", "one_region": "London", "sector": "finance", "source": "demo"}

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.measures.said import (
+from analytics.measures.stated_shares import (
     coverage,
     degree_by_employer,
     hybrid_days,

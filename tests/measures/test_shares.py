@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.measures.shares import ranks, shares
-from analytics.measures.statistics import intraclass_correlation, wilson
+from analytics.statistics.intervals import intraclass_correlation, wilson
+from analytics.statistics.shares import ranks, shares
 
 ADVERTS = st.lists(
     st.tuples(

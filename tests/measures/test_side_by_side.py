@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.measures.side_by_side import differences
+from analytics.statistics.differences import differences
 
 NAN = math.nan
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.measures.skills import MEASURES, companions, named
-from analytics.measures.statistics import wilson
+from analytics.statistics.intervals import wilson
 
 ADVERTS = st.lists(
     st.tuples(

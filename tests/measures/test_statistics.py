@@ -8,7 +8,7 @@ from scipy import stats
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
 
-from analytics.measures.statistics import (
+from analytics.statistics.intervals import (
     Interval,
     design_effect,
     discoveries,

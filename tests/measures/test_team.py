@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.measures.benchmark import offers
-from analytics.measures.team import (
+from analytics.benchmark.place import offers
+from analytics.team.ratios import (
     BY_SUBTRACTION,
     LEAST_PEOPLE,
     UNDER,

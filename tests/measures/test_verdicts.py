@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.measures.verdicts import AGREES, CANNOT_SAY, DIFFERS, Rule, together, verdict
+from analytics.statistics.verdicts import AGREES, CANNOT_SAY, DIFFERS, Rule, together, verdict
 
 BAND = Rule(between={"least": 45_000, "most": 65_000})
 CLOUDS = Rule(order=("AWS", "Azure", "GCP"), of="name")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analytics.measures.withheld import withheld_reasons
+from analytics.statistics.withheld import withheld_reasons
 
 
 def reason(value: str = "annual_gbp", **numbers: float) -> str:

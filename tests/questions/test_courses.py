@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analytics.filters import Filters
-from analytics.market import Market
+from analytics.filters.filters import Filters
+from analytics.market.market import Market
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:

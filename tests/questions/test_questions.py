@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from analytics.filters import Filters
-from analytics.market import Market
-from analytics.market_questions import all_questions, compose, question_named
+from analytics.filters.filters import Filters
+from analytics.market.market import Market
+from analytics.market.queries import all_questions, compose, question_named
 from tests.rows import day, market_of, row, run
 
 if TYPE_CHECKING:

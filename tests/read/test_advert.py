@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from analytics import listing
-from analytics.read import advert, sketch
+from analytics.read import advert
+from analytics.read import fingerprint as sketch
 from analytics.read.advert import READER_VERSION, read_adverts
-from analytics.read.many import in_order, read_frame
+from analytics.read.parallel import in_order, read_frame
+from analytics.schema import listing
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analytics.listing import EMPLOYER_KINDS, EMPLOYER_STAGES, SECTORS
 from analytics.read.employer import read_employer
 from analytics.read.text import clean
 from analytics.read.wording import table
+from analytics.schema.listing import EMPLOYER_KINDS, EMPLOYER_STAGES, SECTORS
 
 
 def read(text: str, title: str = "Developer", employer: str = "") -> dict[str, str]:

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from analytics import listing
 from analytics.commands.read import command
 from analytics.read.lines import read_lines
+from analytics.schema import listing
 
 if TYPE_CHECKING:
     from pathlib import Path

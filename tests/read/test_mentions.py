@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from analytics.read.employer import read_employer
-from analytics.read.mentions import COLUMN, with_mentions
-from analytics.read.stack import read_stack
+from analytics.read.stack.mentions import COLUMN, with_mentions
+from analytics.read.stack.stack import read_stack
 from analytics.read.text import clean
 from analytics.read.title import read_title
 

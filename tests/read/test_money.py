@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.read.money import quotes
+from analytics.read.pay.money import quotes
 
 
 @pytest.mark.parametrize(

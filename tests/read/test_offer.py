@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analytics.read.offer import offer_in_field, offer_in_text
+from analytics.read.pay.offer import offer_in_field, offer_in_text
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
-from analytics.read.pay import read_pay
+from analytics.read.pay.pay import read_pay
 from analytics.read.terms import read_terms
 from analytics.read.text import clean
 

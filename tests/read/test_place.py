@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from analytics.listing import OUTSIDE_UK, REGIONS
-from analytics.read.gazetteer import names, postcode_region
-from analytics.read.location import located
-from analytics.read.place import read_place
+from analytics.read.place.gazetteer import names, postcode_region
+from analytics.read.place.location import located
+from analytics.read.place.place import read_place
+from analytics.schema.listing import OUTSIDE_UK, REGIONS
 
 if TYPE_CHECKING:
     from pathlib import Path

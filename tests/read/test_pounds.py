@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from analytics.read.pounds import in_pounds
+from analytics.read.pay.annualise import in_pounds
 
 
 def pounds(  # noqa: PLR0913 - one argument a column

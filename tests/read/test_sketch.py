@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analytics.read.sketch import OPENING, WHOLE, read_sketch
+from analytics.read.fingerprint import OPENING, WHOLE, read_sketch
 
 LONG = " ".join(f"word{number} of the advert" for number in range(200))
 

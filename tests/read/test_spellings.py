@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from analytics.read.spellings import GLUE, forms, prepare, prepared, variants
+from analytics.read.stack.spellings import GLUE, forms, prepare, prepared, variants
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
-from analytics.read.stack import read_stack
+from analytics.read.stack.stack import read_stack
 from analytics.read.text import clean
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from analytics.errors import BandstandError
-from analytics.read import technologies as vocabulary
-from analytics.read.technologies import NO_KIND, practices, technologies
+from analytics.read.stack import technologies as vocabulary
+from analytics.read.stack.technologies import NO_KIND, practices, technologies
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from analytics import benchmark
-from analytics.benchmark_tables import Terms
+from analytics.benchmark import offer as benchmark
+from analytics.benchmark.terms import Terms
 from analytics.errors import QuestionError
-from analytics.filters import Filters
-from analytics.market import Market
+from analytics.filters.filters import Filters
+from analytics.market.market import Market
 from analytics.team.comparison import Compared, compare
 from analytics.team.rows import team_of
 from analytics.team.words import rows_said, summary

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from analytics.read import location
+from analytics.read.place import location
 from analytics.team.columns import mapped, template
 from analytics.team.rows import team_of
 from analytics.uploads.limits import Sheet

@@ -7,12 +7,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.validation import truth
-from analytics.validation.checked import Checked, Found
-from analytics.validation.planted import LEVELS, RISE, plain, plant
-from analytics.validation.report import folded, read, write
-from analytics.validation.table import as_table
-from analytics.validation.trial import likeness, trial
+from analytics.assurance.validation import truth
+from analytics.assurance.validation.checked import Checked, Found
+from analytics.assurance.validation.planted import LEVELS, RISE, plain, plant
+from analytics.assurance.validation.report import folded, read, write
+from analytics.assurance.validation.table import as_table
+from analytics.assurance.validation.trial import likeness, trial
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from analytics.collect.demo.plan import names, places, wording
 from analytics.collect.demo.quotes import NOTHING, quote_pay
 from analytics.collect.demo.titles import write_title
 from analytics.collect.demo.wording import draw_fill, write_paragraphs
-from analytics.listing import REGIONS
+from analytics.schema.listing import REGIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

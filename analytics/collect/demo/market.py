@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics import listing
 from analytics.collect.demo.adverts import write_adverts
 from analytics.collect.demo.draw import happens
 from analytics.collect.demo.employers import draw_employers
@@ -18,6 +17,7 @@ from analytics.collect.demo.practices import draw_practices
 from analytics.collect.demo.roles import draw_vacancies
 from analytics.collect.demo.stack import draw_stacks, stack_lists
 from analytics.collect.demo.volumes import snapshot_dates
+from analytics.schema import listing
 
 if TYPE_CHECKING:
     from collections.abc import Callable

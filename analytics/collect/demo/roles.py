@@ -10,7 +10,7 @@ import pandas as pd
 from analytics.collect.demo.draw import happens, look_up, pick, pick_by, pick_ordered
 from analytics.collect.demo.plan import places
 from analytics.collect.demo.volumes import draw_times
-from analytics.listing import UNSTATED
+from analytics.schema.listing import UNSTATED
 
 if TYPE_CHECKING:
     from analytics.collect.demo.draw import Codes, Flags, Labels, Numbers

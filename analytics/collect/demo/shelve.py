@@ -13,9 +13,9 @@ from analytics.collect.demo.volumes import snapshot_dates
 from analytics.errors import SnapshotError
 from analytics.paths import snapshots_dir
 from analytics.read.advert import read_adverts
-from analytics.read.many import in_order
-from analytics.shelf import SYNTHETIC
-from analytics.snapshots import list_snapshots, write_snapshot
+from analytics.read.parallel import in_order
+from analytics.snapshots.catalogue import SYNTHETIC
+from analytics.snapshots.store import list_snapshots, write_snapshot
 
 if TYPE_CHECKING:
     import datetime as dt

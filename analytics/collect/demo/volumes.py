@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.collect.demo.draw import pick
-from analytics.hiring_lab import software_index
+from analytics.reference.hiring_lab import software_index
 
 if TYPE_CHECKING:
     from analytics.collect.demo.plan import Plan

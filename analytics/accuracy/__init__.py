@@ -1,1 +1,0 @@
-"""How well adverts are read: every field against labelled and real adverts, with its bar."""

@@ -1,0 +1,1 @@
+"""How well adverts are read: every field against labelled and real ones."""

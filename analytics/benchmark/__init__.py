@@ -1,0 +1,1 @@
+"""Benchmarks: an offer or a ladder of bands beside the market."""

@@ -1,0 +1,157 @@
+"""A ladder of pay bands, asked of the market, widened where adverts are few, aged on request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from analytics.benchmark.ladder_bands import bands
+from analytics.benchmark.projection import aged_bands, checked
+from analytics.benchmark.terms import DAY, benchmark_tables
+from analytics.errors import QuestionError
+from analytics.filters.widen import (
+    ELSEWHERE,
+    MANAGER,
+    Step,
+    all_widened,
+    leaves_out_managers,
+    wider,
+)
+from analytics.market.market import REMEMBERED
+from analytics.schema.listing import UNSTATED
+from analytics.schema.suggest import known
+from analytics.statistics.confidence import ENOUGH
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from analytics.benchmark.projection import Aging
+    from analytics.benchmark.terms import Terms
+    from analytics.filters.filters import Filters
+    from analytics.market.market import Market
+
+TARGETS: Final = (10, 25, 40, 50, 60, 75, 90)
+"""The percentiles that a band can be built around."""
+WIDEST: Final = 0.5
+WIDER: Final = ("minimum", "midpoint", "maximum", "midpoint_low", "midpoint_high")
+WIDER_TOO: Final = (
+    *("priced", "employers", "n_effective", "confidence"),
+    *("aged_from", "aged_times"),
+)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How bands are built.
+
+    Attributes:
+        target: the percentile at which midpoints stand, of `TARGETS`.
+        width: from a midpoint to either end, as a share of it.
+        aging: the date they are brought to; None leaves them as advertised.
+    """
+
+    target: int = 50
+    width: float = 0.15
+    aging: Aging | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be built.
+
+        Raises:
+            QuestionError: a target or width that is not allowed.
+        """
+        known("target percentile", str(self.target), map(str, TARGETS))
+        if not 0 < self.width <= WIDEST:
+            raise QuestionError(
+                f"A band cannot be {self.width:.0%} wide to either side.",
+                f"Give up to {WIDEST:.0%}.",
+            )
+
+
+def band(
+    market: Market, filters: Filters, terms: Terms, shape: Shape | None = None
+) -> pd.DataFrame:
+    """Return a pay band for every level, of the adverts that the filters leave but for their level.
+
+    Args:
+        market: the open market.
+        filters: which adverts.
+        terms: salaries, or day rates with a ladder each inside and outside IR35.
+        shape: how bands are built; around the median, 15% either side, as advertised if left out.
+
+    Returns:
+        As `measures.bands.bands` with `target` and `width`, for aged bands what `aged_bands` adds,
+        and for each level of too little confidence `wider` (what was widened) with
+        `wider_minimum` … `wider_confidence`; "" and nan elsewhere.
+
+    Raises:
+        QuestionError: the bands cannot be aged as asked.
+    """
+    shape = shape or Shape()
+    if shape.aging:
+        checked(market, shape.aging)
+    everyone = terms.about(filters).but(level=())
+    key = (market.id, "benchmark band", everyone, terms, shape)
+    return REMEMBERED.get(key, lambda: _band(market, everyone, terms, shape))
+
+
+def _band(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.DataFrame:
+    def ask(step: Step) -> pd.DataFrame:
+        return _bands(market, step, terms, shape)
+
+    asked, *steps = wider(filters)
+    narrow = ask(asked)
+    told = narrow.assign(wider="", **_prefixed(narrow.iloc[:0]))
+    lacking = narrow.index[~narrow["confidence"].isin(ENOUGH)]
+    managers = lacking[lacking.get_level_values("level") == MANAGER]
+    if leaves_out_managers(filters.but(level=(MANAGER,))):
+        silent = managers[(narrow.loc[managers, "withheld"] != "").to_numpy()]
+        told.loc[silent, "withheld"] += f"; {ELSEWHERE}"
+        lacking = lacking.difference(managers)
+        _put_beside(told, managers, _for_managers(filters), ask)
+    _put_beside(told, lacking, steps, ask)
+    first = {"target": shape.target, "width": shape.width}
+    return told.assign(**first).reset_index()
+
+
+def _for_managers(filters: Filters) -> list[Step]:
+    """Return the wider steps for managers, management roles first, with every level in them."""
+    steps = wider(filters.but(level=(MANAGER,)))[1:]
+    return [step._replace(filters=step.filters.but(level=())) for step in steps]
+
+
+def _bands(market: Market, step: Step, terms: Terms, shape: Shape) -> pd.DataFrame:
+    by = ["ir35"] if terms.per == DAY else []
+    tables = benchmark_tables(market, step.filters, terms, [*by, "level"])
+    told = bands(
+        **tables, rho=market.rho, target=shape.target, width=shape.width, by=by, value=terms.value
+    )
+    if terms.per == DAY and UNSTATED not in step.filters.ir35:
+        told = told[told["ir35"] != UNSTATED]
+    if shape.aging:
+        told = aged_bands(told, market, step.filters, terms, shape.aging)
+    return told.set_index([*by, "level"])
+
+
+def _put_beside(
+    told: pd.DataFrame,
+    lacking: pd.Index,
+    steps: Sequence[Step],
+    ask: Callable[[Step], pd.DataFrame],
+) -> None:
+    """Put beside each unsure band the first wider one that is sure enough, or the widest."""
+    for place, step in enumerate(steps):
+        if lacking.empty:
+            return
+        wide = ask(step)
+        here = lacking.intersection(wide.index)
+        columns = _prefixed(wide.loc[here])
+        told.loc[here, list(columns)] = pd.DataFrame(columns)
+        told.loc[here, "wider"] = all_widened(steps[: place + 1])
+        lacking = lacking.difference(here[wide.loc[here, "confidence"].isin(ENOUGH)])
+
+
+def _prefixed(wide: pd.DataFrame) -> dict[str, pd.Series]:
+    return {f"wider_{name}": wide[name] for name in (*WIDER, *WIDER_TOO) if name in wide}

@@ -1,0 +1,206 @@
+"""What a benchmark says, in a sentence or two of plain words, and what to know when using it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Final
+
+from analytics.benchmark.projection import day
+from analytics.schema.labels import in_sentence, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from analytics.benchmark.bands import Shape
+    from analytics.benchmark.terms import Terms
+
+PLACES: Final = {"below": "below", "inside": "not clearly above or below", "above": "above"}
+MINUS: Final = "\N{MINUS SIGN}"
+HALF: Final = 50
+ENDS: Final = 2
+
+NOTES: Final = (
+    (
+        "Advertised pay is what employers offer to fill a post now: base pay, as a range or a "
+        "figure, before anybody has bargained. It is not what people already in post earn, which "
+        "may be more or less. Adverts that keep silent about pay may offer more or less too."
+    ),
+    (
+        "A pay survey asks employers what they pay, matched by job and grade, and often "
+        "counts bonus and benefits. Adverts are newer and open to all, but give base pay only, "
+        "and a level is what the advert's words say, not a matched grade."
+    ),
+    (
+        "ASHE, of the Office for National Statistics, is a one in a hundred sample of what "
+        "employees are paid, of all ages and lengths of service, by broad occupation. It is "
+        "published yearly and leaves out the self-employed, and with them many contractors."
+    ),
+    (
+        "The “going rate” of the visa rules is a legal minimum for sponsoring a worker from "
+        "abroad in an occupation code, worked out from ASHE. It is no market rate, and this page "
+        "does not know it: look it up before you sponsor anybody."
+    ),
+    (
+        "Choose the role, the region and the percentile you mean to pay at: the middle to keep "
+        "pace, a higher one to draw people from others. Look at the confidence and the interval "
+        "before the pounds: where it is low, the wider band beside it is the safer guide. Round "
+        "the ends, check them against those in post, and keep to them for everyone. Age the band "
+        "to the date it takes effect, and ask again in half a year. Where bands overlap, somebody "
+        "at the top of one earns more than somebody at the bottom of the next: that is meant. "
+        "Intervals hold sampling error only, not errors of reading titles or pay."
+    ),
+)
+"""What to know before a band is used, a paragraph each."""
+
+
+def money(value: float, terms: Terms) -> str:
+    """Return pay in whole pounds with its period."""
+    return f"£{value:,.0f} a {terms.per}"
+
+
+def offer_said(told: Mapping[str, Any], terms: Terms) -> str:
+    """Return what one row of `benchmark.offer` says.
+
+    Args:
+        told: the row by column.
+        terms: what pay it compares.
+    """
+    offered = money(told["figure"], terms)
+    if told["withheld"]:
+        return f"Too few adverts to place {offered}: {told['withheld']}."
+    return f"{offered} is {PLACES[told['place']]} the market: {_among(told)}."
+
+
+def answer_said(steps: pd.DataFrame, terms: Terms) -> str:
+    """Return where an offer stands and, where adverts are few, what a wider search says.
+
+    Args:
+        steps: as `benchmark.widened_offer` returns them, the filters as asked first.
+        terms: what pay they compare.
+    """
+    asked = {str(name): value for name, value in steps.iloc[0].items()}
+    return f"{offer_said(asked, terms)} {wider_said(steps)}".strip()
+
+
+def wider_said(steps: pd.DataFrame) -> str:
+    """Return what the widest of several steps says, and what was widened; "" for a single step.
+
+    Args:
+        steps: as `benchmark.widened_offer` returns them.
+    """
+    if len(steps) == 1:
+        return ""
+    last = {str(name): value for name, value in steps.iloc[-1].items()}
+    if last["withheld"]:
+        return f"No wider search has enough either ({last['widened']}): {last['withheld']}."
+    place = PLACES[last["place"]]
+    return f"From a wider search ({last['widened']}) it is {place} the market: {_among(last)}."
+
+
+def _among(told: Mapping[str, Any]) -> str:
+    """Return how many adverts offer less, the same and more, and what the middle one does."""
+    less, same, more = (f"{told[side]:,.0f}" for side in ("below", "same", "above"))
+    return (
+        f"of {told['priced']:,} adverts, {less} offer less, {same} the same and {more} more; the "
+        f"middle one offers £{told['p50']:,.0f} (95% interval £{told['p50_low']:,.0f} to "
+        f"£{told['p50_high']:,.0f}), so the market ratio is {told['market_ratio']:.2f}; "
+        f"confidence {told['confidence']}"
+    )
+
+
+def ranges_said(told: Mapping[str, Any], terms: Terms) -> str:
+    """Return where stated ranges lie against an offer.
+
+    Args:
+        told: the row by column, nothing of it withheld.
+        terms: what pay it compares.
+    """
+    return (
+        f"Of the same {told['priced']:,} adverts, the range starts above "
+        f"{money(told['figure'], terms)} in {told['starts_above']:,.0f}, holds it in "
+        f"{told['straddles']:,.0f} and tops out below it in {told['tops_out_below']:,.0f}."
+    )
+
+
+def band_said(told: pd.DataFrame, terms: Terms, shape: Shape) -> str:
+    """Return the bands of the lowest and highest level that have one, and what was done to them.
+
+    Args:
+        told: as `benchmark_bands.band` returns it.
+        terms: what pay it is of.
+        shape: how its bands are built.
+    """
+    where = "the middle of the market"
+    if shape.target != HALF:
+        where = f"the point that {shape.target}% of adverts stay below"
+    stands = told[told["withheld"] == ""].to_dict("records")
+    if not stands:
+        return f"No level has enough adverts that state pay for a band around {where}."
+    shown = stands if len(stands) <= ENDS else [stands[0], stands[-1]]
+    parts = [
+        f"{_span(row)} a {terms.per} for {_name(row)} ({row['priced']:,} adverts)" for row in shown
+    ]
+    have = "has" if len(stands) == 1 else "have"
+    said = [
+        f"{shape.width:.0%} either side of {where} is {listed(parts, 'and')}.",
+        f"{len(stands)} of {len(told)} bands {have} enough adverts that state pay.",
+        aged_said(told),
+        pooled_said(told),
+    ]
+    return " ".join(part for part in said if part)
+
+
+def _span(row: Mapping[Any, Any]) -> str:
+    return f"£{row['minimum']:,.0f} to £{row['maximum']:,.0f}"
+
+
+def _name(row: Mapping[Any, Any]) -> str:
+    level = in_sentence(str(row["level"]))
+    return f"{level}, {in_sentence(str(row['ir35']))}" if "ir35" in row else level
+
+
+def aged_said(told: pd.DataFrame) -> str:
+    """Return from when to when bands were aged and at what rate; "" for bands as advertised.
+
+    Args:
+        told: as `benchmark_bands.band` returns it.
+    """
+    if "aged_to" not in told or told.empty:
+        return ""
+    row = {str(name): value for name, value in told.iloc[0].items()}
+    since, until = (dt.date.fromisoformat(row[end]) for end in ("aged_from", "aged_to"))
+    return (
+        f"Aged from {day(since)}, the average date of these adverts, to {day(until)} at "
+        f"{_rate(row)}: midpoints are multiplied by {row['aged_times']:.3f}."
+    )
+
+
+def _rate(row: Mapping[str, Any]) -> str:
+    low, high = row["aged_rate_low"], row["aged_rate_high"]
+    if low == high:
+        return f"{_change(row['aged_rate'])} a year, {row['aged_basis']}"
+    unclear = ", so no clear change" if low <= 0 <= high else ""
+    return (
+        f"{_change(row['aged_rate'])} a year (95% interval {_change(low)} to {_change(high)}"
+        f"{unclear}; {row['aged_basis']}, alike in level, place and role)"
+    )
+
+
+def _change(rate: float) -> str:
+    """Return a relative change with its sign.
+
+    >>> _change(0.015), _change(-0.002)[1:]
+    ('+1.5%', '0.2%')
+    """
+    return f"{rate:+.1%}".replace("-", MINUS)
+
+
+def pooled_said(told: pd.DataFrame) -> str:
+    """Return which levels share a band, and why; "" where none do."""
+    pools = [pool for pool in told["pooled"].unique() if pool]
+    if not pools:
+        return ""
+    named = "; ".join(listed(pool.split(", "), "and") for pool in pools)
+    return f"Adverts pay some levels against the ladder's order, so these share one band: {named}."

@@ -1,0 +1,132 @@
+"""Greenhouse: an employer's public job board, live by its name or from a saved answer."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - pydantic reads annotations at run time
+import re
+from typing import TYPE_CHECKING, Final
+
+from pydantic import Field
+
+from analytics.collect.boards import Asked, Source, collect_board, jobs_of, uk_places
+from analytics.collect.models import Given, Named, Text, read_page
+from analytics.collect.options import Board, Day, Employer, Files, RunName, day
+from analytics.read.place.location import located
+
+if TYPE_CHECKING:
+    from analytics.collect.files import Page, Record
+
+TERMS: Final = (
+    "Greenhouse boards are public at their employers' choice and need no key; "
+    "see https://developers.greenhouse.io/job-board.html."
+)
+PENCE: Final = 100
+STERLING: Final = "GBP"
+PERIODS: Final = {
+    "year": re.compile(r"\b(?:annual|year)", re.IGNORECASE),
+    "month": re.compile(r"\bmonth", re.IGNORECASE),
+    "day": re.compile(r"\b(?:daily|day rate|per day)", re.IGNORECASE),
+    "hour": re.compile(r"\bhour", re.IGNORECASE),
+}
+
+
+class Site(Given):
+    """A place or an office; an office has a name of its own and a location beside it."""
+
+    name: Text = None
+    location: Text = None
+
+
+class PayRange(Given):
+    """A pay range in hundredths; a job has one for each place or level."""
+
+    min_cents: float | None = None
+    max_cents: float | None = None
+    currency_type: Text = None
+    title: Text = None
+
+
+class Job(Given):
+    """A job of the board, by Greenhouse's documented names."""
+
+    id: Named
+    title: Named
+    absolute_url: Text = None
+    company_name: Text = None
+    first_published: dt.datetime | None = None
+    location: Site = Field(default_factory=Site)
+    offices: list[Site] = Field(default_factory=list)
+    content: Text = None
+    pay_input_ranges: list[PayRange] = Field(default_factory=list)
+
+
+def to_record(job: Job, employer: str) -> Record | None:
+    """Return the raw record of a job, None where it is not in the UK.
+
+    The content stays as given, its entities encoded twice; the reader makes text of it.
+    """
+    place = uk_places([job.location.name]) or _office(job)
+    if not place:
+        return None
+    return {
+        "listing_id": job.id,
+        "title": job.title,
+        "employer": job.company_name or employer,
+        "location": place,
+        "url": job.absolute_url,
+        "posted_on": job.first_published.date() if job.first_published else None,
+        "text": job.content,
+        "text_complete": True,
+        "pay_predicted": False,
+        **_pay(job.pay_input_ranges),
+    }
+
+
+def _office(job: Job) -> str | None:
+    """Return the UK office of a job whose own place says nothing, as "Remote" does."""
+    if located(job.location.name or "").region:
+        return None
+    return uk_places([said for office in job.offices for said in (office.location, office.name)])
+
+
+def _pay(ranges: list[PayRange]) -> Record:
+    """Return the pounds of the range in sterling, or of the only range there is."""
+    in_pounds = [one for one in ranges if one.currency_type == STERLING]
+    chosen = next(iter(in_pounds or (ranges if len(ranges) == 1 else [])), None)
+    if chosen is None:
+        return {}
+    title = chosen.title or ""
+    return {
+        "pay_min": (chosen.min_cents or 0) / PENCE or None,  # nought stands for none
+        "pay_max": (chosen.max_cents or 0) / PENCE or None,
+        "pay_currency": chosen.currency_type,
+        "pay_period": next((name for name, said in PERIODS.items() if said.search(title)), None),
+    }
+
+
+def read(answer: object, employer: str) -> Page:
+    """Read a board's answer."""
+    jobs = jobs_of(answer, "Greenhouse", "jobs")
+    return read_page(jobs, Job, lambda job: to_record(job, employer))
+
+
+SOURCE: Final = Source(
+    "greenhouse",
+    "Greenhouse",
+    "https://boards-api.greenhouse.io/v1/boards/{board}/jobs",
+    {"content": "true", "pay_transparency": "true"},
+    TERMS,
+    read,
+)
+
+
+def command(
+    files: Files = None,
+    *,
+    board: Board = "",
+    employer: Employer = "",
+    date: Day = None,
+    run: RunName = "",
+) -> None:
+    """An employer's Greenhouse board: live by its name, no key, or a saved answer."""
+    collect_board(SOURCE, Asked(files, board, employer, day(date), run))

@@ -1,0 +1,157 @@
+"""Lever: an employer's public postings, live by the site's name or from a saved answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+from pydantic import Field
+
+from analytics.collect.boards import Asked, Source, collect_board, jobs_of, uk_places
+from analytics.collect.models import Camel, Named, Pay, Text, read_page
+from analytics.collect.options import Board, Day, Employer, Files, RunName, day
+
+if TYPE_CHECKING:
+    from analytics.collect.files import Page, Record
+
+TERMS: Final = (
+    "Lever's published postings are public and need no key; "
+    "see https://github.com/lever/postings-api."
+)
+MILLISECONDS: Final = 1000
+LATEST: Final = 253_402_300_799_000  # the last millisecond of the year 9999
+PERIODS: Final = {
+    "per-year-salary": "year",
+    "per-month-salary": "month",
+    "per-week-salary": "week",
+    "per-day-wage": "day",
+    "per-hour-wage": "hour",
+}
+MODES: Final = {"remote": "remote", "hybrid": "hybrid", "on-site": "office", "onsite": "office"}
+CONTRACTS: Final = {
+    "permanent": "permanent",
+    "contract": "contract",
+    "contractor": "contract",
+    "fixed term": "fixed_term",
+    "fixed-term": "fixed_term",
+}
+
+
+class Categories(Camel):
+    """Where and on what terms."""
+
+    location: Text = None
+    all_locations: list[str] = Field(default_factory=list)
+    commitment: Text = None
+
+
+class Extra(Camel):
+    """A list within the text: its heading and its items as HTML."""
+
+    text: Text = None
+    content: Text = None
+
+
+class SalaryRange(Camel):
+    """Pay per interval."""
+
+    min: Pay = None
+    max: Pay = None
+    currency: Text = None
+    interval: Text = None
+
+
+class Posting(Camel):
+    """A posting, by Lever's documented names."""
+
+    id: Named
+    text: Named
+    categories: Categories = Field(default_factory=Categories)
+    country: Text = None
+    description: Text = None
+    lists: list[Extra] = Field(default_factory=list)
+    additional: Text = None
+    hosted_url: Text = None
+    workplace_type: Text = None
+    salary_range: SalaryRange | None = None
+    salary_description_plain: Text = None
+    created_at: Annotated[int, Field(ge=0, le=LATEST)] | None = None
+
+
+def to_record(posting: Posting, employer: str) -> Record | None:
+    """Return the raw record of a posting, None where it is not in the UK."""
+    where = posting.categories
+    place = uk_places([where.location, *where.all_locations], posting.country)
+    if not place:
+        return None
+    return {
+        "listing_id": posting.id,
+        "title": posting.text,
+        "employer": employer,
+        "location": place,
+        "url": posting.hosted_url,
+        "posted_on": _day(posting.created_at),
+        "text": _whole_text(posting),
+        "text_complete": True,
+        "pay_predicted": False,
+        "pay_text": posting.salary_description_plain,
+        "contract_hint": CONTRACTS.get((where.commitment or "").lower()),
+        "work_mode_hint": MODES.get((posting.workplace_type or "").lower()),
+        **_pay(posting.salary_range),
+    }
+
+
+def _day(milliseconds: int | None) -> dt.date | None:
+    if milliseconds is None:
+        return None
+    return dt.datetime.fromtimestamp(milliseconds / MILLISECONDS, tz=dt.UTC).date()
+
+
+def _whole_text(posting: Posting) -> str:
+    lists = [f"<h3>{one.text or ''}</h3><ul>{one.content or ''}</ul>" for one in posting.lists]
+    return "\n".join([posting.description or "", *lists, posting.additional or ""])
+
+
+def _pay(salary: SalaryRange | None) -> Record:
+    """Return the pay of an interval that is known; half-months and single sums are not."""
+    period = PERIODS.get((salary and salary.interval) or "")
+    if salary is None or period is None:
+        return {}
+    return {
+        "pay_min": salary.min,
+        "pay_max": salary.max,
+        "pay_currency": salary.currency,
+        "pay_period": period,
+    }
+
+
+def read(answer: object, employer: str) -> Page:
+    """Read a site's answer."""
+    postings = jobs_of(answer, "Lever")
+    return read_page(postings, Posting, lambda posting: to_record(posting, employer))
+
+
+SOURCE: Final = Source(
+    "lever",
+    "Lever",
+    "https://api.lever.co/v0/postings/{board}",
+    {"mode": "json"},
+    TERMS,
+    read,
+    page=100,
+)
+EUROPE: Final = SOURCE._replace(url="https://api.eu.lever.co/v0/postings/{board}")
+
+
+def command(  # noqa: PLR0913 - one option for each thing a board does not tell
+    files: Files = None,
+    *,
+    board: Board = "",
+    employer: Employer = "",
+    eu: Annotated[bool, typer.Option("--eu", help="The board is kept in Lever's EU.")] = False,
+    date: Day = None,
+    run: RunName = "",
+) -> None:
+    """An employer's Lever postings: live by the site's name, no key, or a saved answer."""
+    collect_board(EUROPE if eu else SOURCE, Asked(files, board, employer, day(date), run))

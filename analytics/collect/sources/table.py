@@ -1,0 +1,108 @@
+"""Any table of adverts, CSV, Parquet or JSON lines, with its columns mapped by name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from analytics.collect.files import date_of, run_of
+from analytics.collect.options import Day, MappingFile, RunName, SomeFiles, day
+from analytics.collect.report import note, progress_bar, tell
+from analytics.collect.table_mapping import (
+    Mapping,
+    fitted,
+    read_mapping,
+    read_pairs,
+    to_record,
+    unread,
+)
+from analytics.collect.table_rows import open_table
+from analytics.errors import BandstandError, CollectError
+from analytics.snapshots.store import write_snapshot
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from analytics.collect.files import Record
+    from analytics.collect.table_rows import Rejected
+    from analytics.snapshots.store import SnapshotReport
+
+TERMS: Final = "A table may be used as the terms of whoever gave it allow."
+SOURCE: Final = "table"
+HOW_TO_MAP: Final = "Map one by --map employer=COLUMN; data/README.md names all that are known."
+
+
+def command(  # noqa: PLR0913 - one option for each thing a table does not tell
+    files: SomeFiles,
+    *,
+    mapped: Annotated[
+        list[str] | None, typer.Option("--map", help="COLUMN=THEIRS, as in title=job_title.")
+    ] = None,
+    mapping: MappingFile = None,
+    source: Annotated[str, typer.Option(help="What the source is called.")] = "",
+    date: Day = None,
+    run: RunName = "",
+) -> None:
+    """Any CSV, Parquet or JSONL of adverts; columns of the same name need no mapping."""
+    base = read_mapping(mapping) if mapping else Mapping()
+    known = base.model_copy(
+        update={
+            "columns": {**base.columns, **read_pairs(mapped or [])},
+            "source": source or base.source or SOURCE,
+            "date": day(date) or base.date,
+        }
+    )
+    faults, runs = _by_run(files, known, run)
+    reports = []
+    for (of_day, name), of_run in sorted(runs.items()):
+        try:
+            reports.append(_write(of_run, known, of_day, name))
+        except BandstandError as fault:
+            faults.append(str(fault))
+    tell(reports)
+    if faults:
+        raise CollectError("\n".join([*faults, f"Not used: {len(faults)}."]))
+
+
+def _by_run(
+    files: list[Path], mapping: Mapping, run: str
+) -> tuple[list[str], dict[tuple[dt.date, str], list[Path]]]:
+    """Return files by the day and name of their run, and the faults of those that have none."""
+    faults: list[str] = []
+    runs: dict[tuple[dt.date, str], list[Path]] = defaultdict(list)
+    for file in files:
+        try:
+            of_day = mapping.date or date_of(file)
+        except CollectError as fault:
+            faults.append(str(fault))
+        else:
+            runs[of_day, run or run_of(file)].append(file)
+    return faults, runs
+
+
+def _write(files: list[Path], mapping: Mapping, of_day: dt.date, run: str) -> SnapshotReport:
+    rejected: Rejected = []
+    with progress_bar() as bar:
+        task = bar.add_task(f"Reading {run}", total=None)
+        return write_snapshot(
+            mapping.source,
+            of_day,
+            run,
+            _records(files, mapping, rejected),
+            rejected,
+            progress=lambda done: bar.advance(task, done),
+        )
+
+
+def _records(files: list[Path], mapping: Mapping, rejected: Rejected) -> Iterator[Record]:
+    for file in files:
+        table = open_table(file, rejected)
+        of_table = fitted(mapping, table.columns, file.name)
+        if left := unread(of_table, table.columns):
+            note(f"Columns of {file.name} that are not read: {', '.join(left)}. {HOW_TO_MAP}")
+        for row in table.rows:
+            yield to_record(row, of_table)

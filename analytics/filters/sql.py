@@ -1,0 +1,118 @@
+"""The filters as SQL: conditions on the table `vacancies`, every value bound."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+Clause = tuple[str, dict[str, object]]
+"""A condition and the values bound in it; an empty condition asks for nothing."""
+Chosen = Mapping[str, str | tuple[str, ...]]
+"""Field name → what is chosen."""
+Clauses = Callable[[Chosen, "Window"], Clause]
+
+ALWAYS: Final = "in_uk AND NOT is_training_course"
+"""Adverts outside the UK and those that sell a course are in no figure."""
+COMPLETE: Final = " AND text_complete"
+"""Cut texts lose most mentions, so what is read from the whole text asks for the whole text."""
+
+
+def _bound(name: str, values: Iterable[str]) -> dict[str, object]:
+    return {f"{name}_{number}": value for number, value in enumerate(values)}
+
+
+def one_of(name: str, column: str | None = None, also: str = "") -> Clauses:
+    """Return a clause: the column holds one of the chosen values."""
+
+    def clause(chosen: Chosen, _window: Window) -> Clause:
+        bound = _bound(name, chosen[name])
+        marks = ", ".join(f"${key}" for key in bound)
+        return f"{column or name} IN ({marks}){also}", bound
+
+    return clause
+
+
+def holds(name: str, column: str, match: str = "", also: str = "") -> Clauses:
+    """Return a clause: the list in the column holds any (or all) of the chosen values."""
+
+    def clause(chosen: Chosen, _window: Window) -> Clause:
+        bound = _bound(name, chosen[name])
+        joint = " AND " if match and chosen[match] == "all" else " OR "
+        tests = joint.join(f"list_contains({column}, ${key})" for key in bound)
+        return f"({tests}){also}", bound
+
+    return clause
+
+
+def in_window(chosen: Chosen, window: Window) -> Clause:
+    """Return a clause: first seen in the window; or open at its end, and looked at within it."""
+    if chosen["state"] == "new":
+        return "first_seen > $since AND first_seen <= $until", window.bound()
+    if window.is_past:
+        return "first_seen <= $until AND last_seen >= $until", {"until": window.until}
+    return "last_seen > $since", {"since": window.since}
+
+
+def in_state(chosen: Chosen, window: Window) -> Clause:
+    """Return a clause: new, but for what a search's first run showed; or still open."""
+    if chosen["state"] == "new":
+        return "NOT at_start", {}
+    return ("" if window.is_past else "is_live"), {}
+
+
+def nothing(_chosen: Chosen, _window: Window) -> Clause:
+    """Return no clause: the field only says how another one is meant."""
+    return "", {}
+
+
+@dataclass(frozen=True)
+class Window:
+    """The time asked about: after `since`, up to and with `until`.
+
+    Attributes:
+        since: the last day before it.
+        until: its last day.
+        is_past: whether it ends before the market's latest snapshot.
+    """
+
+    since: date
+    until: date
+    is_past: bool = False
+
+    @classmethod
+    def ending(cls, latest: date, months: str, earlier: int = 0) -> Window:
+        """Return the window of so many months ("all": since ever) up to the latest snapshot.
+
+        Args:
+            latest: the market's latest snapshot.
+            months: a value of the filter `window`.
+            earlier: how many months before the latest snapshot it ends.
+        """
+        until = months_before(latest, earlier)
+        since = date.min if months == "all" else months_before(until, int(months))
+        return cls(since, until, is_past=earlier > 0)
+
+    @property
+    def first(self) -> date:
+        """Return its first day."""
+        return self.since + timedelta(days=1)
+
+    def bound(self) -> dict[str, object]:
+        """Return both ends as the values that SQL binds."""
+        return {"since": self.since, "until": self.until}
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day of the month, months earlier; a month's last day stays a last day.
+
+    >>> from datetime import date, timedelta
+    >>> months_before(date(2026, 8, 31), 6), months_before(date(2026, 2, 28), 3)
+    (datetime.date(2026, 2, 28), datetime.date(2025, 11, 30))
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = monthrange(year, month + 1)[1]
+    is_last = day.day == monthrange(day.year, day.month)[1]
+    return date(year, month + 1, last if is_last else min(day.day, last))

@@ -1,0 +1,205 @@
+"""Build a market: listings of every sound snapshot, joined into vacancies, behind one pointer."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from analytics.market.build.facts import write_facts
+from analytics.market.build.tables import write_tables
+from analytics.market.build.deduplicate import join_listings
+from analytics.errors import MarketError, SnapshotError
+from analytics.market.market import Market
+from analytics.market.files import SCHEMA_VERSION, WRITING, current_path, market_path, one_builder, point_to
+from analytics.paths import market_dir
+from analytics.read.advert import READER_VERSION
+from analytics.read.parallel import in_order
+from analytics.snapshots.catalogue import inspect_snapshots
+from analytics.snapshots.store import reread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from analytics.snapshots.catalogue import Inspected, Snapshot
+
+    Progress = Callable[[str, float], object]
+
+SHARE_OF_READING = 0.9
+"""Reading adverts anew takes longer than all else together."""
+WORTH_PROCESSES = 8_000
+"""Listings from which reading anew on several cores pays for starting them."""
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build did.
+
+    Attributes:
+        market_id: the id of the market that is now the current one.
+        path: its file.
+        is_new: False when the same inputs had been built already.
+        snapshots: how many runs it holds.
+        reread: how many of them an older reader had read.
+        faults: one sentence for each thing left out.
+        mended: one sentence for each run whose damaged listings were read again.
+    """
+
+    market_id: str
+    path: Path
+    is_new: bool
+    snapshots: int
+    reread: int
+    faults: tuple[str, ...]
+    mended: tuple[str, ...] = ()
+
+
+def build_market(progress: Progress = lambda _doing, _share: None) -> BuildReport:
+    """Build the market of all sound snapshots and make it the current one.
+
+    The same snapshots, reader and schema give the same id and are built once. Until the new file
+    is whole, the old market stays the current one.
+
+    Args:
+        progress: called with what is being done and the share of the work behind it, 0 to 1.
+
+    Raises:
+        MarketError: there is no sound snapshot, the market cannot be written, or a build runs.
+    """
+    folder = market_dir()
+    try:
+        with one_builder(folder):
+            return _build(folder, progress)
+    except (OSError, duckdb.Error) as fault:
+        raise MarketError(
+            f"The market could not be written to {folder}: {_first_line(fault)}.",
+            "Free some space or make the folder writable; the old market still stands.",
+        ) from fault
+
+
+def _build(folder: Path, progress: Progress, *, thorough: bool = False) -> BuildReport:
+    """Build; should a file that looked sound not be readable, look at every row and build again."""
+    progress("Looking at snapshots", 0)
+    found = inspect_snapshots(thorough=thorough)
+    faults = left_out(found)
+    runs, reread_runs = _read_anew(unmixed(found, faults), faults, progress)
+    if not runs:
+        raise MarketError(
+            " ".join(["There is no snapshot to build a market of.", *faults]),
+            "Collect adverts first: python -m analytics collect --help",
+        )
+    market_id = identity(runs, faults)
+    path = market_path(market_id, folder)
+    is_new = not _stands(path)
+    if is_new:
+        try:
+            _write(path, market_id, runs, faults, progress)
+        except duckdb.Error:
+            if thorough:
+                raise
+            return _build(folder, progress, thorough=True)
+    point_to(path)
+    progress("Done", 1)
+    folders = {run.folder for run in runs}
+    mended = tuple(entry.fault for entry in found if entry.fault and entry.path in folders)
+    return BuildReport(market_id, path, is_new, len(runs), reread_runs, tuple(faults), mended)
+
+
+def left_out(found: Iterable[Inspected]) -> list[str]:
+    """Return a sentence for each thing among the snapshots that no build can take in."""
+    return [entry.fault for entry in found if not entry.snapshot]
+
+
+def unmixed(found: Iterable[Inspected], faults: list[str]) -> list[Snapshot]:
+    """Return the real runs where there are any: made-up adverts never mix with real ones.
+
+    What is left out for that is added to `faults`.
+    """
+    runs = [entry.snapshot for entry in found if entry.snapshot]
+    real = [snapshot for snapshot in runs if not snapshot.is_synthetic]
+    if not real or len(real) == len(runs):
+        return runs
+    made_up = len(runs) - len(real)
+    faults.append(f"{made_up} demo snapshots are left out, because real adverts stand beside them.")
+    return real
+
+
+def _read_anew(
+    found: list[Snapshot], faults: list[str], progress: Progress
+) -> tuple[list[Snapshot], int]:
+    """Return the runs by date, read by the present reader, and how many had to be read again.
+
+    What cannot be read again is left out and added to `faults`.
+    """
+    stale = [snapshot for snapshot in found if snapshot.reader_version != READER_VERSION]
+    runs = [snapshot for snapshot in found if snapshot not in stale]
+    is_little = sum(snapshot.rows for snapshot in stale) < WORTH_PROCESSES
+    for number, read in enumerate(in_order(_reread, stale, workers=1 if is_little else None)):
+        progress(f"Reading {stale[number].name} anew", SHARE_OF_READING * number / len(stale))
+        if isinstance(read, str):
+            faults.append(read)
+        else:
+            runs.append(read)
+    return sorted(runs, key=lambda run: (run.date, run.source, run.run)), len(stale)
+
+
+def _reread(snapshot: Snapshot) -> Snapshot | str:
+    """Read a run again; what it says when it cannot be."""
+    try:
+        return reread(snapshot)
+    except SnapshotError as fault:
+        return str(fault)
+
+
+def _write(
+    path: Path, market_id: str, runs: list[Snapshot], faults: list[str], progress: Progress
+) -> None:
+    """Write the market beside its place, and put it there once it is whole."""
+    beside = path.with_name(f"{WRITING}{path.name}")
+    about = {"market_id": market_id}
+    try:
+        rho = write_tables(
+            beside, runs, join_listings, lambda doing: progress(doing, SHARE_OF_READING)
+        )
+        write_facts(beside, about | {"rho": rho}, runs, faults, before=_previous(path.parent))
+        beside.replace(path)
+    finally:
+        for left in path.parent.glob(f"{beside.name}*"):
+            left.unlink()
+
+
+def identity(runs: Iterable[Snapshot], faults: Iterable[str] = ()) -> str:
+    """Return twelve hexadecimal digits that follow from the runs' listings and the schema.
+
+    What was left out is part of it, since the market says so.
+    """
+    digest = hashlib.sha256(f"{SCHEMA_VERSION} {READER_VERSION}".encode())
+    for run in runs:
+        with run.listings.open("rb") as file:
+            content = hashlib.file_digest(file, "sha256")
+        digest.update(f"{run.name} {run.quarantined} ".encode() + content.digest())
+    digest.update("\n".join(faults).encode())
+    return digest.hexdigest()[:12]
+
+
+def _stands(path: Path) -> bool:
+    """Return whether a market stands there whole, so that it need not be built."""
+    try:
+        Market(path).close()
+    except MarketError:
+        return False
+    return True
+
+
+def _previous(folder: Path) -> Path | None:
+    try:
+        return current_path(folder)
+    except MarketError:
+        return None
+
+
+def _first_line(fault: Exception) -> str:
+    return str(fault).splitlines()[0].rstrip(".")

@@ -1,0 +1,123 @@
+"""The market's tables: SQL steps in order, from the files of listings to one row a vacancy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import duckdb
+import pandas as pd
+
+from analytics.schema import listing
+from analytics.market.files import STEPS
+from analytics.statistics.intervals import intraclass_correlation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from analytics.snapshots.catalogue import Snapshot
+
+CLOSED: Final = {
+    "family": listing.FAMILIES,
+    "level": listing.LEVELS,
+    "entry_route": listing.ENTRY_ROUTES,
+    "degree": listing.DEGREES,
+    "region": (*listing.REGIONS, listing.UK),
+    "work_mode": listing.WORK_MODES,
+    "contract": listing.CONTRACTS,
+    "ir35": listing.IR35,
+    "sector": listing.SECTORS,
+    "employer_kind": listing.EMPLOYER_KINDS,
+    "employer_stage": listing.EMPLOYER_STAGES,
+}
+"""Enum type → its values in the order of the contract, which is the order of every answer."""
+OPEN: Final = {"technology": "stack", "practice": "practices"}
+"""Enum type → the list column whose values it holds."""
+NOT_FOR_JOINING: Final = ("stack", "practices")
+
+
+def write_tables(
+    path: Path,
+    snapshots: Sequence[Snapshot],
+    join: Callable[[pd.DataFrame], pd.Series],
+    progress: Callable[[str], object],
+) -> float:
+    """Write the tables of a market into a new file.
+
+    Args:
+        path: a file that does not exist yet.
+        snapshots: the runs, by date.
+        join: adverts, one row each → the id of the vacancy that each belongs to.
+        progress: called with what is being done.
+
+    Returns:
+        The intraclass correlation of log yearly pay within employers; 0 where none can be seen.
+
+    Raises:
+        duckdb.Error: the disk is full or read-only, or a file is damaged.
+    """
+    with duckdb.connect(str(path)) as connection:
+        connection.register("given_snapshots", _as_frame(snapshots))
+        for step in ("0_names", "1_snapshots"):
+            _run(connection, step)
+        progress("Reading listings")
+        _run(connection, "2_seen", files=[str(snapshot.listings) for snapshot in snapshots])
+        _types(connection)
+        _run(connection, "3_adverts")
+        progress("Finding the same job")
+        connection.register("joined", _joined(connection, join))
+        progress("Writing vacancies")
+        for step in ("4_picked", "5_employers", "6_vacancies", "7_listings"):
+            _run(connection, step)
+        likeness = _run(connection, "8_employer_pay").df()
+    rho = intraclass_correlation(likeness["sums"], likeness["squares"], likeness["counts"])
+    return 0.0 if pd.isna(rho) else rho
+
+
+def _run(
+    connection: duckdb.DuckDBPyConnection, step: str, **values: object
+) -> duckdb.DuckDBPyConnection:
+    return connection.execute((STEPS / f"{step}.sql").read_text("utf-8"), values or None)
+
+
+def _as_frame(snapshots: Sequence[Snapshot]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "number": range(len(snapshots)),
+            "source": [snapshot.source for snapshot in snapshots],
+            "date": [snapshot.date for snapshot in snapshots],
+            "run": [snapshot.run for snapshot in snapshots],
+            "kept": [snapshot.rows for snapshot in snapshots],
+            "quarantined": [snapshot.quarantined for snapshot in snapshots],
+            "reader_version": [snapshot.reader_version for snapshot in snapshots],
+            "file": [str(snapshot.listings) for snapshot in snapshots],
+        }
+    )
+
+
+def _types(connection: duckdb.DuckDBPyConnection) -> None:
+    """Declare the vocabularies as enums: small codes that sort in the contract's order."""
+    for name, values in CLOSED.items():
+        quoted = ", ".join(f"'{value}'" for value in values)
+        connection.execute(f"CREATE TYPE {name} AS ENUM ({quoted})")
+    for name, column in OPEN.items():
+        connection.execute(
+            f"CREATE TYPE {name} AS ENUM "
+            f"(SELECT DISTINCT unnest({column}) AS value FROM seen ORDER BY value)"
+        )
+
+
+def _joined(
+    connection: duckdb.DuckDBPyConnection, join: Callable[[pd.DataFrame], pd.Series]
+) -> pd.DataFrame:
+    """Return `advert`, `vacancy`: vacancies numbered in the order in which they were first seen."""
+    columns = [name for name in listing.names(listing.LISTING) if name not in NOT_FOR_JOINING]
+    wanted = ", ".join(
+        f"seen.{name}" for name in columns if name not in {"snapshot_date", "reader_version"}
+    )
+    adverts = connection.execute(
+        f"SELECT {wanted}, seen.date AS snapshot_date FROM adverts JOIN seen USING (seen_id) "
+        "ORDER BY advert"
+    ).df()
+    numbers, _ = pd.factorize(join(adverts))
+    return pd.DataFrame({"advert": range(len(adverts)), "vacancy": numbers})

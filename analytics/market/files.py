@@ -1,0 +1,97 @@
+"""Market files: one immutable file a market, and a pointer to the current one that is swapped."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from analytics.errors import MarketError
+from analytics.paths import ROOT, market_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+STEPS: Final = ROOT / "analytics" / "market" / "build" / "steps"
+
+
+def _schema_version() -> str:
+    """Return eight hexadecimal digits that change with the SQL that makes the tables."""
+    digest = hashlib.sha256()
+    for step in sorted(STEPS.glob("*.sql")):
+        digest.update(step.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+SCHEMA_VERSION: Final = _schema_version()
+"""Which tables a market has: an older file is rebuilt, not misread."""
+KEPT: Final = 2
+"""Market files kept: the current one and the one before, which a running server may still read."""
+POINTER: Final = "current"
+WRITING: Final = ".writing-"
+BUILD: Final = "Build it again: python -m analytics build"
+
+
+def market_path(market_id: str, folder: Path) -> Path:
+    """Return where the market of this id lies or will lie."""
+    return folder / f"market-{market_id}.duckdb"
+
+
+def current_path(folder: Path | None = None) -> Path:
+    """Return the file of the current market.
+
+    Raises:
+        MarketError: there is none yet, or the pointer names a file that is gone.
+    """
+    folder = folder or market_dir()
+    pointer = folder / POINTER
+    try:
+        named = folder / pointer.read_text("utf-8").strip()
+    except FileNotFoundError:
+        raise MarketError(
+            "There is no market yet.",
+            "Write the synthetic one with: python -m analytics demo, or collect adverts "
+            "(python -m analytics collect --help) and then: python -m analytics build",
+        ) from None
+    except (OSError, UnicodeDecodeError) as fault:
+        raise MarketError(f"The pointer {pointer} cannot be read: {fault}.", BUILD) from fault
+    if named.parent != folder or not named.is_file():
+        raise MarketError(f"The market file {named.name} is gone.", BUILD)
+    return named
+
+
+def point_to(path: Path) -> None:
+    """Make a market file the current one, in one step, and remove those no longer needed."""
+    before = path.parent / f"{WRITING}{POINTER}"
+    before.write_text(path.name, "utf-8")
+    before.replace(path.parent / POINTER)
+    path.touch()
+    files = sorted(path.parent.glob("market-*.duckdb"), key=lambda p: p.stat().st_mtime_ns)
+    for old in files[:-KEPT]:
+        old.unlink(missing_ok=True)
+
+
+@contextmanager
+def one_builder(folder: Path) -> Iterator[None]:
+    """Hold the folder against a second build, and sweep what a killed one left.
+
+    The system gives the lock back even when this process is killed.
+
+    Raises:
+        MarketError: another build is running.
+        OSError: the folder cannot be made or written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        for left in folder.glob(f"{WRITING}*"):
+            left.unlink()
+        yield
+    except BlockingIOError:
+        raise MarketError("Another build is running.", "Wait until it ends.") from None
+    finally:
+        os.close(handle)

@@ -1,0 +1,187 @@
+"""The market: one read-only file, asked by filters and groups, that answers with small tables."""
+
+from __future__ import annotations
+
+import re
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Final
+
+import duckdb
+
+from analytics.errors import MarketError
+from analytics.market.cache import Memory
+from analytics.market.files import BUILD, SCHEMA_VERSION, current_path
+from analytics.market.queries import Question, compose, question_named
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    import pandas as pd
+
+    from analytics.filters.filters import Filters
+
+FACTS: Final = ("figures", "snapshots", "reasons", "faults", "changes")
+BOUND: Final = re.compile(r"\$(\w+)")
+SETTINGS: Final[dict[str, Any]] = {"enable_external_access": False}
+REMEMBERED: Final = Memory()
+"""Answers of every market of this process, by market id and question."""
+
+
+class Market:
+    """An open market.
+
+    Attributes:
+        path: its file.
+        id: twelve digits that follow from what it was built of.
+        earliest: the date of its first snapshot.
+        latest: the date of its latest snapshot, at which every window ends.
+        rho: intraclass correlation of log yearly pay within employers.
+        is_synthetic: whether any of its adverts are made up.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open a market file; `Market.open` finds the current one."""
+        self.path = path
+        self.id = path.stem.removeprefix("market-")
+        self._connection = _connected(path)
+        about = self._frame("FROM market", {}).iloc[0]
+        self.earliest: dt.date = about["earliest"].date()
+        self.latest: dt.date = about["latest"].date()
+        self.rho = float(about["rho"])
+        self.is_synthetic = bool(about["is_synthetic"])
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> Market:
+        """Open the current market.
+
+        Args:
+            folder: where the market files lie; by default `market/` in the data folder.
+
+        Raises:
+            MarketError: there is none, it is damaged, or it is of another schema.
+        """
+        return cls(current_path(folder))
+
+    def ask(
+        self,
+        question: str,
+        filters: Filters,
+        *,
+        by: Sequence[str] = (),
+        months_before: int = 0,
+        **options: object,
+    ) -> pd.DataFrame:
+        """Return the answer to a question about the vacancies that the filters leave.
+
+        Args:
+            question: the name of a file of `analytics/questions/`.
+            filters: which vacancies.
+            by: groups of `market_questions.GROUPS`, in the order of the answer's columns.
+            months_before: how many months before the latest snapshot the window ends.
+            options: the question's own options.
+
+        Returns:
+            The groups' columns, then the question's; sorted as the vocabularies are.
+
+        Raises:
+            QuestionError: an unknown question, group, option or value.
+        """
+        asked = question_named(question)
+        chosen = asked.bound(options)
+        key = (self.id, question, filters, tuple(by), months_before, *chosen.items())
+        return REMEMBERED.get(key, lambda: self._answer(asked, filters, by, months_before, chosen))
+
+    def period(self, filters: Filters, months_before: int = 0) -> tuple[dt.date, dt.date]:
+        """Return the first and last day that the filters ask about, within the snapshots."""
+        window = filters.window_ending(self.latest, months_before)
+        return max(window.first, self.earliest), window.until
+
+    def facts(self) -> dict[str, pd.DataFrame]:
+        """Return what the market says about itself.
+
+        Returns:
+            `figures` (figure, month, number), `snapshots`, `reasons` (why records were not kept),
+            `faults` (what was left out) and `changes` (figure, month, before, now).
+        """
+        return {table: self._frame(f"FROM {table}", {}) for table in FACTS}
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _answer(
+        self,
+        question: Question,
+        filters: Filters,
+        by: Sequence[str],
+        months_before: int,
+        chosen: dict[str, object],
+    ) -> pd.DataFrame:
+        where, bound = filters.where(
+            self.latest, months_before=months_before, at_any_time=question.at_any_time
+        )
+        window = filters.window_ending(self.latest, months_before)
+        values = {**window.bound(), **bound, **chosen}
+        found = self._frame(compose(question, where, by, chosen), values)
+        if filters.region and "region" in by:  # a vacancy that they leave may name others beside
+            return found[found["region"].isin(filters.region)].reset_index(drop=True)
+        return found
+
+    def _frame(self, sql: str, values: dict[str, object]) -> pd.DataFrame:
+        """Run SQL on a cursor of its own: a connection serves one thread at a time."""
+        used = {name: values[name] for name in BOUND.findall(sql) if name in values}
+        with self._connection.cursor() as cursor:
+            try:
+                answer = cursor.execute(sql, used or None)
+                kinds = {name: kind for name, kind, *_ in answer.description or ()}
+                return _typed(answer.df(), kinds)
+            except duckdb.Error as fault:
+                why = str(fault).splitlines()[0]
+                raise MarketError(f"The market {self.id} cannot answer: {why}", BUILD) from fault
+
+
+def _typed(frame: pd.DataFrame, kinds: dict[str, Any]) -> pd.DataFrame:
+    """Return the frame with texts and vocabularies as text, even where it is empty."""
+    texts = [name for name, kind in kinds.items() if kind == "VARCHAR" or kind.id == "enum"]
+    return frame.astype(dict.fromkeys(texts, "str"))
+
+
+def _connected(path: Path) -> duckdb.DuckDBPyConnection:
+    """Open a market file read-only, once its schema is known to be ours.
+
+    Raises:
+        MarketError: it is damaged, or of another schema.
+    """
+    try:
+        connection = duckdb.connect(str(path), read_only=True, config=SETTINGS)
+        found = connection.execute("SELECT schema_version FROM market").fetchone()
+    except duckdb.Error as fault:
+        raise MarketError(f"The market file {path.name} is damaged or foreign.", BUILD) from fault
+    if found != (SCHEMA_VERSION,):
+        connection.close()
+        raise MarketError(
+            f"The market file {path.name} is of schema {found and found[0]}, not {SCHEMA_VERSION}.",
+            BUILD,
+        )
+    return connection
+
+
+_current: list[Market] = []
+_opening = Lock()
+
+
+def current_market(folder: Path | None = None) -> Market:
+    """Return the current market, opened once; a newly built one is picked up at the next call.
+
+    The one before stays open for whoever is still asking it.
+
+    Raises:
+        MarketError: see `Market.open`.
+    """
+    path = current_path(folder)
+    with _opening:
+        if not _current or _current[0].path != path:
+            _current[:] = [Market(path)]
+        return _current[0]

@@ -1,0 +1,203 @@
+"""Questions: the files of `analytics/questions/`, the options they declare and the SQL they become.
+
+A question is SQL that an analyst could run: it reads `asked`, the vacancies that the filters leave.
+Its first comment says what it answers; `-- $name: …` lines declare its options; `/* by */` marks
+where the groups go. Adding a question is adding a file.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from analytics.errors import QuestionError
+from analytics.paths import QUESTIONS
+from analytics.schema.suggest import known
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+AT_ANY_TIME: Final = "-- at any time"
+"""Says that a question handles time itself: `asked` holds vacancies seen at any time."""
+BY: Final = "/* by */"
+SORT: Final = "/* sort */"
+DECLARED: Final = re.compile(r"^-- \$(\w+): (one of|column of|text|number) ?(.*)$", re.MULTILINE)
+COMMENT: Final = re.compile(r"^--.*$\n?", re.MULTILINE)
+SAFE_NAME: Final = re.compile(r"[a-z_]+")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Something vacancies can be grouped by.
+
+    Attributes:
+        meaning: what it is, in a sentence.
+        adds: SQL of the column, where it is not a column of `vacancies`.
+        keeps: a condition that vacancies must meet to be counted by it.
+    """
+
+    meaning: str
+    adds: str = ""
+    keeps: str = "true"
+
+
+WHOLE: Final = "text_complete"
+GROUPS: Final = {
+    "level": Group("Seniority stated by title or text."),
+    "region": Group("UK region; a vacancy in several counts once in each.", "unnest(regions)"),
+    "one_region": Group(
+        "UK region, or several: a vacancy counts once.",
+        "CASE WHEN len(regions) > 1 THEN 'several' ELSE regions[1]::VARCHAR END",
+    ),
+    "technology": Group("Each technology named; complete texts only.", "unnest(stack)", WHOLE),
+    "practice": Group("Each practice named; complete texts only.", "unnest(practices)", WHOLE),
+    "technologies": Group(
+        "How many technologies are named; complete texts only.", "len(stack)", WHOLE
+    ),
+    "family": Group("What kind of role it is."),
+    "work_mode": Group("Office, hybrid or remote; complete texts only.", "", WHOLE),
+    "office_days": Group("Days a week in the office; complete texts only.", "", WHOLE),
+    "contract": Group("Kind of contract."),
+    "ir35": Group("Inside or outside IR35."),
+    "degree": Group("Whether a degree is asked for; complete texts only.", "", WHOLE),
+    "entry_route": Group("A way in without experience; complete texts only.", "", WHOLE),
+    "sector": Group("Sector in the advert's own words."),
+    "employer_kind": Group("Direct employer or agency."),
+    "employer_stage": Group("Start-up to enterprise."),
+    "years": Group(
+        "Least years of experience asked; complete texts only.",
+        "CASE WHEN years_min IS NULL THEN 'unstated' WHEN years_min < 2 THEN '0 to 1' "
+        "WHEN years_min < 5 THEN '2 to 4' WHEN years_min < 8 THEN '5 to 7' ELSE '8 or more' END",
+        WHOLE,
+    ),
+    "month": Group("Month in which it was first seen.", "date_trunc('month', first_seen)::DATE"),
+    "quarter": Group(
+        "Quarter in which it was first seen.", "date_trunc('quarter', first_seen)::DATE"
+    ),
+    "year": Group("Year in which it was first seen.", "year(first_seen)"),
+    "source": Group("The source that showed it first."),
+    "search": Group("The source and search that showed it first."),
+    "found_by": Group("Every source and search that ever showed it, a line each."),
+}
+"""Name → group: the closed list from which every identifier of a grouping comes."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """An option that a question declares: its kind and, for a choice, what is allowed."""
+
+    kind: str
+    allowed: tuple[str, ...]
+
+    def value(self, name: str, given: object) -> object:
+        """Return what is bound for a given value; None stands for the default.
+
+        Raises:
+            QuestionError: it is none of those allowed, or no number.
+        """
+        if self.kind == "text":
+            return "" if given is None else str(given)
+        if given is None:
+            given = self.allowed[0]
+        if self.kind == "number":
+            return _number(name, given)
+        return known(f"value of {name}", str(given), self.allowed)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as its file puts it."""
+
+    name: str
+    text: str
+    options: Mapping[str, Option]
+
+    @property
+    def meaning(self) -> str:
+        """Return its first comment: what it answers, in a sentence."""
+        return self.text.splitlines()[0].removeprefix("-- ")
+
+    @property
+    def sql(self) -> str:
+        """Return its SQL without comments, in which a `$name` would look like a value."""
+        return COMMENT.sub("", self.text).strip()
+
+    @property
+    def at_any_time(self) -> bool:
+        """Return whether it handles time itself."""
+        return AT_ANY_TIME in self.text
+
+    def bound(self, given: Mapping[str, object]) -> dict[str, object]:
+        """Return every option's value.
+
+        Raises:
+            QuestionError: an option that it does not declare, or a value that is not allowed.
+        """
+        for name in given:
+            known(f"option of the question {self.name}", name, self.options)
+        return {name: option.value(name, given.get(name)) for name, option in self.options.items()}
+
+    def grouped(self, by: Sequence[str], chosen: Mapping[str, object]) -> str:
+        """Return its SQL with the groups, and the column it is sorted by, put in."""
+        groups = "".join(f"{name}, " for name in by)
+        return self.sql.replace(BY, groups).replace(SORT, _order(chosen))
+
+
+@cache
+def question_named(name: str) -> Question:
+    """Return a question.
+
+    Raises:
+        QuestionError: there is none of that name.
+    """
+    text = (QUESTIONS / f"{known('question', name, all_questions())}.sql").read_text("utf-8")
+    options = {
+        option: Option(kind, tuple(re.split(r", ", allowed)))
+        for option, kind, allowed in DECLARED.findall(text)
+    }
+    return Question(name, text, options)
+
+
+def all_questions() -> list[str]:
+    """Return the names of all questions."""
+    return sorted(path.stem for path in QUESTIONS.glob("*.sql"))
+
+
+def compose(question: Question, where: str, by: Sequence[str], chosen: Mapping[str, object]) -> str:
+    """Return the SQL of a question about the vacancies that a condition leaves.
+
+    Args:
+        question: what is asked.
+        where: a condition on `vacancies`, its values to be bound.
+        by: groups, each of `GROUPS`.
+        chosen: the question's options.
+
+    Raises:
+        QuestionError: an unknown group, or groups where the question takes none.
+    """
+    groups = {name: GROUPS[known("group", name, GROUPS)] for name in by}
+    if by and BY not in question.sql:
+        raise QuestionError(f"The question {question.name} cannot be grouped.")
+    kept = " AND ".join([where, *(group.keeps for group in groups.values())])
+    asked = f"SELECT * FROM vacancies WHERE {kept}"
+    for name, group in groups.items():
+        if group.adds:  # one at a time: DuckDB pairs two lists unnested at once, item by item
+            asked = f"SELECT *, {group.adds} AS {name} FROM ({asked})"
+    return f"WITH asked AS ({asked})\n{question.grouped(by, chosen)}"
+
+
+def _order(chosen: Mapping[str, object]) -> str:
+    """Return the column to sort by, of those that the question allows, and its direction."""
+    column = chosen.get("sort")
+    if not isinstance(column, str) or not SAFE_NAME.fullmatch(column):
+        return ""
+    return f"{column} {'DESC' if chosen.get('descending') == 'yes' else 'ASC'} NULLS LAST, "
+
+
+def _number(name: str, given: object) -> int:
+    text = str(given)
+    if not text.isdecimal():
+        raise QuestionError(f"The option {name} takes a whole number, not “{text[:40]}”.")
+    return int(text)

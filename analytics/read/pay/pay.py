@@ -1,0 +1,150 @@
+"""Reads pay: the source's own figures, its pay field, or the advert's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analytics.read import entry
+from analytics.read.pay.annualise import in_pounds
+from analytics.read.pay.offer import (
+    LEAST_DAY,
+    LEAST_MISLABELLED,
+    LEAST_YEAR,
+    MOST,
+    MOST_DAY,
+    offer_in_field,
+    offer_in_text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analytics.read.pay.offer import Offer
+
+MONEY_GATE: Final = (
+    r"(?i)[£€$] ?\d|\d ?k\b|(?:gbp|eur|usd|chf) ?\d|\d ?(?:gbp|eur|usd|£|€)"
+    r"|\d\d ?(?:per day|a day|/ ?day|p/d\b|pd\b)"
+    r"|(?:salary|rate|pay|package)\b[^\d\n]{0,20}\d\d"
+)
+TEXTS: Final = ("pay_period", "pay_currency", "pay_origin", "pay_words")
+
+
+def read_pay(clean: pd.DataFrame, contract: pd.Series, *, explain: bool = False) -> pd.DataFrame:
+    """Read stated pay and turn it into pounds a year or a day.
+
+    Args:
+        clean: adverts from `text.clean`; of their own columns `pay_min` and `pay_max` (0 is
+            unknown), `pay_period`, `pay_currency`, `pay_predicted` and `pay_text` are used.
+        contract: each advert's contract, from `read_terms`.
+        explain: add `pay_words`, the words that pay was read from.
+
+    Returns:
+        `pay_min` and `pay_max` (in `pay_currency` per `pay_period`), `pay_origin`,
+        `annual_min_gbp`, `annual_max_gbp`, `annual_gbp` (pounds a year) and `day_rate_gbp`.
+        The source's figures come before its pay field, and that before the advert's words; but
+        any of them before an estimate, which is kept, marked `predicted`, and never pay.
+    """
+    adverts = clean.reset_index(drop=True)
+    pay = _stated(adverts)
+    pay = _with(pay, _offers(adverts["pay_text"], pay, offer_in_field), "stated")
+    pay = _with(pay, _offers_in_words(adverts, pay), "text")
+    pay = pay.join(in_pounds(pay, adverts["whole"], contract.reset_index(drop=True)))
+    pay = pay.set_axis(clean.index, axis=0)
+    return pay if explain else pay.drop(columns="pay_words")
+
+
+def _stated(adverts: pd.DataFrame) -> pd.DataFrame:
+    """Return the pay that the source gives as numbers."""
+    ends = [_numbers(adverts, column) for column in ("pay_min", "pay_max")]
+    low, high = (
+        ends[0].where(~(ends[0] > ends[1]), ends[1]),
+        ends[1].where(~(ends[0] > ends[1]), ends[0]),
+    )
+    most = high.fillna(low)
+    given = most.notna().to_numpy()
+    period = _texts(adverts, "pay_period").fillna(_period_by_size(most)).where(given)
+    mislabelled = period.eq("year") & most.between(LEAST_MISLABELLED, MOST_DAY)
+    guessed = _texts(adverts, "pay_predicted").eq("True").to_numpy()
+    return pd.DataFrame(
+        {
+            "pay_min": low,
+            "pay_max": high,
+            "pay_period": period.mask(mislabelled, "day"),
+            "pay_currency": _texts(adverts, "pay_currency").fillna("GBP").where(given),
+            "pay_origin": np.select([given & guessed, given], ["predicted", "stated"], "none"),
+            "pay_words": np.where(given, _shown(low) + " - " + _shown(high), ""),
+        }
+    ).astype(dict.fromkeys(TEXTS, "str"))
+
+
+def _texts(adverts: pd.DataFrame, name: str) -> pd.Series:
+    given = adverts[name] if name in adverts else pd.Series(None, adverts.index)
+    return given.astype("str").replace("", None)
+
+
+def _numbers(adverts: pd.DataFrame, name: str) -> pd.Series:
+    given = adverts[name] if name in adverts else pd.Series(np.nan, adverts.index)
+    numbers = pd.to_numeric(given, errors="coerce").astype("float64")
+    return numbers.where((numbers > 0) & (numbers <= MOST))
+
+
+def _period_by_size(most: pd.Series) -> pd.Series:
+    sizes = [most >= LEAST_YEAR / 2, most.between(LEAST_DAY, MOST_DAY), most < LEAST_DAY]
+    return pd.Series(np.select(sizes, ["year", "day", "hour"], ""), most.index).replace("", None)
+
+
+def _shown(amounts: pd.Series) -> pd.Series:
+    return amounts.map("{:g}".format).where(amounts.notna(), "")
+
+
+def _offers(
+    said: pd.Series, pay: pd.DataFrame, find: Callable[[str], Offer | None]
+) -> dict[int, Offer]:
+    """Return what `find` sees in the texts of the adverts that state no pay yet, by row."""
+    texts = pa.array(said)
+    has_money = np.asarray(
+        pc.match_substring_regex(texts, r"\d" if find is offer_in_field else MONEY_GATE)
+    )
+    rows = np.flatnonzero(has_money & (pay["pay_origin"] != "stated").to_numpy())
+    found = zip(rows.tolist(), map(find, texts.take(pa.array(rows)).to_pylist()), strict=True)
+    return {row: offer for row, offer in found if offer}
+
+
+def _offers_in_words(adverts: pd.DataFrame, pay: pd.DataFrame) -> dict[int, Offer]:
+    """Return the pay that the adverts' words offer; what a sold course promises is no pay."""
+    offers = _offers(adverts["whole"], pay, offer_in_text)
+    sold = entry.with_courses(adverts)[entry.COLUMN].to_numpy()
+    return {row: offer for row, offer in offers.items() if not sold[row]}
+
+
+def _with(pay: pd.DataFrame, offers: dict[int, Offer], origin: str) -> pd.DataFrame:
+    """Return pay with the offers put in; a further estimate adds nothing."""
+    guessed = pay["pay_origin"].eq("predicted").to_numpy()
+    told = {
+        row: _record(offer, origin)
+        for row, offer in offers.items()
+        if not (offer.is_estimate and guessed[row])
+    }
+    if not told:
+        return pay
+    found = pd.DataFrame(list(told.values()), index=list(told)).astype(pay.dtypes.to_dict())
+    return pd.concat([pay.drop(index=found.index), found]).sort_index()
+
+
+def _record(offer: Offer, origin: str) -> dict[str, object]:
+    """Return an offer as columns; of an estimate in the text, a board's own, no figure stays."""
+    unknown = offer.is_estimate and origin == "text"
+    quote = offer.quote
+    return {
+        "pay_min": None if unknown else quote.low,
+        "pay_max": None if unknown else quote.high,
+        "pay_period": None if unknown else quote.period,
+        "pay_currency": None if unknown else quote.currency,
+        "pay_origin": "predicted" if offer.is_estimate else origin,
+        "pay_words": offer.words,
+    }

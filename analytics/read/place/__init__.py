@@ -1,0 +1,1 @@
+"""Reading places: the gazetteer, names in a text, the region and town meant."""

@@ -1,0 +1,1 @@
+"""Reading technologies: names, spellings and whether their context makes them the job's."""

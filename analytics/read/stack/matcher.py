@@ -1,0 +1,165 @@
+"""Find the names of a vocabulary in adverts: longest first, with case and context where needed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from flashtext2 import KeywordProcessor
+
+from analytics.read.stack.context import believed
+from analytics.read.stack.found import Found, Mentions, Said, Word, _Rule
+from analytics.read.stack.spellings import GLUE, forms, prepared, variants
+from analytics.read.stack.technologies import AMONG_NAMES, ANY_CASE, IN_CONTEXT, Technology
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_SHOUTED_ROLE = re.compile(
+    r"[\s/]+(?:[A-Z.#+\d]+[\s/]+){0,2}(?:DEVELOPER|ENGINEER|PROGRAMMER|ARCHITECT|DBA)"
+)
+_MARKS = (",", "/", "|", ";", "\n", GLUE)
+_LONGEST_BEFORE = 24  # letters of words that make a name something else
+
+
+def _rules(technology: Technology) -> Iterator[tuple[str, _Rule]]:
+    for spelling in (technology.name, *technology.aliases):
+        exact = "" if technology.match == ANY_CASE else spelling
+        yield spelling, _Rule(technology, exact, technology.match)
+    for spelling in technology.sure:
+        yield spelling, _Rule(technology, "", ANY_CASE)
+    for spelling in technology.short:
+        yield spelling, _Rule(technology, spelling, technology.match, technology.of)
+
+
+def _spellings(technology: Technology) -> Iterator[tuple[str, _Rule]]:
+    """Yield each spelling as it stands in a prepared text, with its rule."""
+    for spelling, rule in _rules(technology):
+        for form in sorted(variants(spelling)):
+            for ready in (form, prepared(form)):
+                yield ready, rule._replace(spelling=ready if rule.spelling else "")
+
+
+class Names:
+    """A vocabulary ready to be found in texts that `prepare` has taken apart.
+
+    Args:
+        vocabulary: the technologies and practices to find.
+        phrases: what to find about employers: each phrase and what it says.
+    """
+
+    def __init__(
+        self, vocabulary: Sequence[Technology], phrases: Iterable[tuple[str, Word]] = ()
+    ) -> None:
+        self._rules: dict[str, list[_Rule]] = {}
+        for technology in vocabulary:
+            for spelling, rule in _spellings(technology):
+                rules = self._rules.setdefault(spelling.casefold(), [])
+                if rule not in rules:
+                    rules.append(rule)
+        self._within = {
+            spelling.casefold(): rule
+            for technology in vocabulary
+            for spelling, rule in _rules(technology)
+            if technology.within
+        }
+        self._sure = {
+            key: rules[0]
+            for key, rules in self._rules.items()
+            if len(rules) == 1 and rules[0].is_sure and key.split(" ", 1)[0] not in self._within
+        }
+        self._words: dict[str, list[Word]] = {}
+        for phrase, word in phrases:
+            for form in forms(phrase):
+                words = self._words.setdefault(form, [])
+                if Word(word.field, "", 0) not in words:  # the phrases to ignore come first
+                    words.append(word)
+        # Over texts in lower case it finds the same in half the time of case_sensitive=False.
+        self._processor = KeywordProcessor(case_sensitive=True)
+        self._processor.add_keywords_from_iter(self._rules | self._words)
+
+    def find(self, text: str, lower: str, *, is_doubtful: bool = True) -> Mentions:
+        """Return what a prepared text names.
+
+        Args:
+            text: one of the texts that `prepare` returned.
+            lower: the same in lower case, letter for letter.
+            is_doubtful: what `doubtful` said of it.
+        """
+        found = Mentions(text, [], [], [])
+        for key, start, _ in self._processor.extract_keywords_with_span(lower):
+            end = start + len(key)  # flashtext2 1.1 gives a wrong end now and then
+            if rule := self._sure.get(key):
+                practice = rule.technology.is_practice
+                names = found.practices if practice else found.technologies
+                names.append(Found(rule.technology, rule, start, end))
+            elif key in self._rules:
+                self._note(found, self._rules[key], start, end)
+            if key in self._words:
+                found.employer.extend([Said(word, start, end) for word in self._words[key]])
+        kept = believed(found.technologies, text, is_doubtful=is_doubtful)
+        return found._replace(technologies=kept)
+
+    def _note(self, found: Mentions, rules: list[_Rule], start: int, end: int) -> None:
+        """Note the practices and the one technology that the words between start and end name."""
+        named = False
+        for spelt in rules:
+            rule = _as_written(spelt, found.text, start, end)
+            if rule is None:
+                continue
+            technology = rule.technology
+            if _is_else(technology, found.text, start, end):
+                continue
+            if technology.is_practice:
+                found.practices.append(Found(technology, rule, start, end))
+            elif not named:
+                found.technologies.extend(self._inside(found.text[start:end], start))
+                found.technologies.append(Found(technology, rule, start, end))
+                named = True
+
+    def _inside(self, words: str, start: int) -> list[Found]:
+        """Return the name that counts inside a longer one: AWS in "AWS Lambda"."""
+        first, *more = words.casefold().split(" ", 1)
+        inner = self._within.get(first) if more else None
+        return [Found(inner.technology, inner, start, start)] if inner else []
+
+
+def _as_written(rule: _Rule, text: str, start: int, end: int) -> _Rule | None:
+    """Return the rule that holds for a name as it is written, None if it must be written else."""
+    words = text[start:end]
+    if rule.spelling in ("", words) or _is_shouted(rule, words, text, end):
+        return rule
+    if rule.match == IN_CONTEXT and words.islower() and _is_listed(text, start, end):
+        return rule._replace(match=AMONG_NAMES)
+    return None
+
+
+def _is_shouted(rule: _Rule, words: str, text: str, end: int) -> bool:
+    """Tell whether a name stands in a title all in capitals: "SENIOR REACT DEVELOPER"."""
+    return words == rule.spelling.upper() and _SHOUTED_ROLE.match(text, end) is not None
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Tell whether a name stands by itself between the marks of a list: "python, react, aws"."""
+    before = text[max(0, start - 2) : start].rstrip()[-1:]
+    after = text[end : end + 2].lstrip(" ")[:1]
+    return before in _MARKS and after in (*_MARKS, "") and (before + after) != ""
+
+
+def _is_else(technology: Technology, text: str, start: int, end: int) -> bool:
+    """Tell whether the words beside a name make it something else: "Go to market"."""
+    after, before = technology.unless, technology.unless_after
+    return bool(after and _words_after(after).match(text, end)) or bool(
+        before and _words_before(before).search(text, max(0, start - _LONGEST_BEFORE), start)
+    )
+
+
+@cache
+def _words_after(unless: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"[ \-]*(?:{'|'.join(map(re.escape, unless))})(?!\w)")
+
+
+@cache
+def _words_before(unless: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, unless))})[ \-]*\Z")

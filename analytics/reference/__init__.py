@@ -1,0 +1,1 @@
+"""Facts that others publish, each with its source and date."""

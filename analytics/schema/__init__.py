@@ -1,0 +1,1 @@
+"""What a listing is: every column with its type, unit, meaning and values."""

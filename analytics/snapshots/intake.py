@@ -1,0 +1,233 @@
+"""Raw records taken in: held against the contract, read, and written as the tables of a run."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, deque
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analytics.read.advert import READER_VERSION, read_adverts
+from analytics.read.parallel import ADVERTS_AT_A_TIME, in_order
+from analytics.schema import listing
+from analytics.schema.conform import conform
+from analytics.schema.listing import arrow_schema, names
+from analytics.snapshots.contacts import without_contact_anywhere, without_contacts
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+    from analytics.schema.conform import Conformed, Mask
+
+    Reader = Callable[[pd.DataFrame], pd.DataFrame]
+    RawRecords = pd.DataFrame | Iterable[Mapping[str, object] | pd.DataFrame]
+
+TABLES: Final = {
+    "raw": listing.RAW,
+    "listings": listing.LISTING,
+    "quarantine": listing.QUARANTINE,
+}
+AGAIN: Final = "listing_id stands more than once in this run; the first was kept."
+UNREAD: Final = "The reader failed on it."
+SAYING: Final = ("title", "employer", "location", "url", "text", "pay_text")
+"""Columns in which a contact could stand; an id that looks like a telephone number is none."""
+
+
+class _Given(NamedTuple):
+    """What a process reads: raw records, where and when they were shown, and the reader."""
+
+    raw: pd.DataFrame
+    source: str
+    date: dt.date
+    read: Reader
+
+
+class _Checked(NamedTuple):
+    """Records held against the contract: `raw` has those at `fitting`, the rest have reasons."""
+
+    records: pd.DataFrame
+    reasons: pd.Series
+    fitting: pd.Index
+    raw: pa.Table
+
+
+class Intake:
+    """Writes `raw`, `listings` and `quarantine` into a folder, chunk by chunk."""
+
+    def __init__(
+        self, folder: Path, source: str, date: dt.date, read: Reader = read_adverts
+    ) -> None:
+        """Take records of `source` as shown on `date` into `folder`, as a context manager."""
+        self.source, self.date = source, date
+        self._read = read
+        self.kept = 0
+        self.reasons: Counter[str] = Counter()
+        self._folder = folder
+        self._seen: set[str] = set()
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        """Open the three files."""
+        self._files = {
+            table: self._open.enter_context(
+                pq.ParquetWriter(
+                    self._folder / f"{table}.parquet", stamped(columns), compression="zstd"
+                )
+            )
+            for table, columns in TABLES.items()
+        }
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close them, whatever happened."""
+        self._open.__exit__(kind, fault, trace)
+
+    def take(self, frames: Iterable[pd.DataFrame]) -> Iterator[int]:
+        """Keep the records that fit the contract and can be read; quarantine the others.
+
+        Frames are read on several cores where they are many. Gives the number of records done.
+        """
+        waiting: deque[_Checked] = deque()
+
+        def to_read() -> Iterator[_Given]:
+            for frame in frames:
+                waiting.append(self._checked(frame.reset_index(drop=True)))
+                yield _Given(frame_of(waiting[-1].raw), self.source, self.date, self._read)
+
+        alone = self._read is not read_adverts  # a caller's own cannot go to other processes
+        for listings in in_order(_listings, to_read(), workers=1 if alone else None):
+            checked = waiting.popleft()
+            read = conform(listings, listing.LISTING)
+            read.reasons[listings["reader_version"].isna()] = UNREAD
+            self._keep(checked, read)
+            yield len(checked.records)
+
+    def _checked(self, records: pd.DataFrame) -> _Checked:
+        """Hold records against the contract; tell those that came before."""
+        raw = conform(records, listing.RAW)
+        reasons = raw.reasons.copy()
+        fitting = records.index[raw.fits]
+        again = self._again(raw.table.column("listing_id").to_pylist())
+        reasons[fitting[again]] = AGAIN
+        table = _without_contacts(raw.table.filter(pa.array(~again)))
+        return _Checked(records, reasons, fitting[~again], table)
+
+    def _keep(self, checked: _Checked, read: Conformed) -> None:
+        reasons = checked.reasons
+        reasons[checked.fitting] = read.reasons.to_numpy()
+        self._files["raw"].write_table(checked.raw.filter(pa.array(read.fits)))
+        self._files["listings"].write_table(read.table)
+        self.kept += read.table.num_rows
+        left_out = (reasons != "").to_numpy()
+        self.reject(zip(_as_dicts(checked.records[left_out]), reasons[left_out], strict=True))
+
+    def reject(self, records: Iterable[tuple[object, str]]) -> None:
+        """Quarantine records that are no adverts, each with its reason in a sentence."""
+        rows = [{"record": _as_json(record), "reason": reason} for record, reason in records]
+        if not rows:
+            return
+        frame = pd.DataFrame(rows, columns=names(listing.QUARANTINE), dtype=object)
+        self._files["quarantine"].write_table(conform(frame, listing.QUARANTINE).table)
+        self.reasons.update(frame["reason"])
+
+    def _again(self, ids: list[str]) -> Mask:
+        again = []
+        for listing_id in ids:
+            again.append(listing_id in self._seen)
+            self._seen.add(listing_id)
+        return np.array(again, dtype=bool)
+
+
+def stamped(columns: tuple[listing.Column, ...]) -> pa.Schema:
+    """Return the Arrow schema of a table, stamped with the reader that wrote it."""
+    return arrow_schema(columns).with_metadata({"reader_version": READER_VERSION})
+
+
+def listings_of(
+    raw: pd.DataFrame, source: str, date: dt.date, read: Reader = read_adverts
+) -> pd.DataFrame:
+    """Read raw records into listings: identity, what was given, what was read."""
+    given = raw[["listing_id", *listing.AS_GIVEN]]
+    identity = given.assign(source=source, snapshot_date=date)
+    return identity.join(read(raw))[names(listing.LISTING)]
+
+
+def _listings(given: _Given) -> pd.DataFrame:
+    """Read raw records; one that breaks a reader is left unread and loses none of the others."""
+    try:
+        return listings_of(*given)
+    except Exception:  # noqa: BLE001 - whatever a reader trips over, the other adverts are kept
+        half = len(given.raw) // 2
+        if not half:
+            return given.raw.reindex(columns=names(listing.LISTING)).astype(object)
+        parts = (given.raw[:half], given.raw[half:])
+        return pd.concat([_listings(given._replace(raw=part)) for part in parts])
+
+
+def chunks(records: RawRecords) -> Iterator[pd.DataFrame]:
+    """Give records, however they come, as frames of at most ADVERTS_AT_A_TIME rows."""
+    for several in _batches([records] if isinstance(records, pd.DataFrame) else records):
+        frame = several if isinstance(several, pd.DataFrame) else records_frame(several)
+        yield from (
+            frame[at : at + ADVERTS_AT_A_TIME] for at in range(0, len(frame), ADVERTS_AT_A_TIME)
+        )
+
+
+def _batches(
+    records: Iterable[Mapping[str, object] | pd.DataFrame],
+) -> Iterator[list[Mapping[str, object]] | pd.DataFrame]:
+    """Give frames as they come and gather mappings into lists."""
+    gathered: list[Mapping[str, object]] = []
+    for record in records:
+        if isinstance(record, pd.DataFrame):
+            yield record
+            continue
+        gathered.append(record)
+        if len(gathered) == ADVERTS_AT_A_TIME:
+            yield gathered
+            gathered = []
+    yield gathered
+
+
+def frame_of(table: pa.Table) -> pd.DataFrame:
+    """Return an Arrow table as a pandas frame."""
+    frame: pd.DataFrame = table.to_pandas()
+    return frame
+
+
+def records_frame(records: list[Mapping[str, object]]) -> pd.DataFrame:
+    """Return a frame of objects: pandas must not guess types that the contract names."""
+    known = dict.fromkeys(name for record in records for name in record)
+    return pd.DataFrame(
+        {name: pd.Series([record.get(name) for record in records], dtype=object) for name in known}
+    )
+
+
+def _without_contacts(raw: pa.Table) -> pa.Table:
+    for name in SAYING:
+        at = raw.schema.get_field_index(name)
+        texts = without_contacts(raw.column(at).combine_chunks())
+        raw = raw.set_column(at, raw.schema.field(at), texts)
+    return raw
+
+
+def _as_json(record: object) -> str:
+    return json.dumps(without_contact_anywhere(record), default=str, ensure_ascii=False)
+
+
+def _as_dicts(records: pd.DataFrame) -> list[dict[Hashable, object]]:
+    plain = records.astype(object)
+    return plain.where(plain.notna(), None).to_dict("records")

@@ -1,0 +1,1 @@
+"""Statistics: intervals, weighted counts, regression and the rule that withholds."""

@@ -1,0 +1,162 @@
+"""Comparison: the pay of vacancies with something and without it, raw and adjusted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy import stats
+
+from analytics.statistics.intervals import (
+    LEAST,
+    LEAST_EMPLOYERS,
+    LEVEL,
+    discoveries,
+    selected_level,
+)
+from analytics.statistics.regression import beside, categories, least_squares
+from analytics.statistics.weighted import Counted
+from analytics.statistics.withheld import number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from analytics.statistics.regression import Fit, Matrix
+
+    Floats = NDArray[np.float64]
+
+CONTROLS = ("level", "family", "sector", "work_mode", "contract", "source", "region", "month")
+FIGURES = (
+    *(
+        f"{name}{end}"
+        for name in ("raw", "adjusted", "of_all")
+        for end in ("", "_low", "_high", "_p")
+    ),
+    "ratio_of_medians",
+    "freedom",
+)
+
+
+def controls(cells: pd.DataFrame, *, without: str = "", named: str = "technologies") -> Matrix:
+    """Return the design of what pay is adjusted for, csr.
+
+    Level, family, sector, work mode, contract, source, month and region, each value an indicator,
+    and the number of technologies named with its square. Region stands here beside the design's
+    list because London would otherwise count as part of what London's employers ask for.
+
+    Args:
+        cells: the columns of `CONTROLS` and `technologies`.
+        without: the one column that is itself compared.
+        named: the column that holds the number of technologies named.
+    """
+    kept = [cells[name] for name in CONTROLS if name != without]
+    number = cells[named].to_numpy(float)
+    return beside(categories(kept), number, number**2)
+
+
+def compared(
+    cells: pd.DataFrame, has: Floats, adjust: Callable[[], tuple[Fit, int]]
+) -> dict[str, Any]:
+    """Compare the pay of cells that have something with those that have not.
+
+    Args:
+        cells: `annual_gbp` (GBP a year), `employer`, `vacancies`.
+        has: 1 for the cells that have it, else 0.
+        adjust: gives a model of log pay and its column that says `has`; called where enough is
+            known to compare.
+
+    Returns:
+        `vacancies` and `others` (those with and without), `employers` (with it), `raw`,
+        `adjusted`, `of_all` (adjusted, against all vacancies rather than the others) with `_low`
+        and `_high` (0.1 is a tenth more; nan where withheld), `raw_p`, `adjusted_p`,
+        `ratio_of_medians`, `freedom` and `withheld` (why nothing, or nothing adjusted, stands).
+    """
+    weight, firm = cells["vacancies"].to_numpy(float), cells["employer"].to_numpy()
+    both = {"vacancies": int(weight @ has), "others": int(weight @ (1 - has))}
+    firms = {side: len(np.unique(firm[has == side])) for side in (1, 0)}
+    withheld = _too_few(both, firms)
+    about = {**both, "employers": firms[1], "withheld": withheld}
+    nothing = dict.fromkeys(FIGURES, float("nan"))
+    if withheld:
+        return {**about, **nothing}
+    raw = ends("raw", log_pay_model(cells, beside(has)))
+    described = {**about, **raw, "ratio_of_medians": _ratio_of_medians(cells, has)}
+    full, column = adjust()
+    if full.rank > full.freedom:
+        why = f"{full.freedom + 1} employers are too few to adjust for {full.rank - 1} things"
+        return {**nothing, **described, "withheld": why}
+    if np.isnan(full.coefficients[column]):
+        return {**nothing, **described, "withheld": "it goes with what it is adjusted for"}
+    return {
+        **described,
+        **ends("adjusted", full, column),
+        **ends("of_all", full, column, both["others"] / weight.sum()),
+        "freedom": full.freedom,
+    }
+
+
+def log_pay_model(cells: pd.DataFrame, design: Matrix) -> Fit:
+    """Fit log pay to a design, counts being frequency weights and errors clustered by employer."""
+    pay = np.log(cells["annual_gbp"].to_numpy(float))
+    return least_squares(design, pay, cells["vacancies"], cells["employer"])
+
+
+def with_controls(cells: pd.DataFrame, has: Floats, *, without: str = "") -> tuple[Fit, int]:
+    """Fit log pay to having something, adjusted for everything of `controls` but `without`."""
+    return log_pay_model(cells, beside(has, controls(cells, without=without))), 1
+
+
+def ends(name: str, fit: Fit, column: int = 1, part: float = 1.0) -> dict[str, float]:
+    """Return a coefficient as a relative difference, after it was taken times `part` as a log."""
+    found = fit.coefficient(column)
+    return {
+        name: float(np.expm1(found["estimate"] * part)),
+        f"{name}_low": float(np.expm1(found["low"] * part)),
+        f"{name}_high": float(np.expm1(found["high"] * part)),
+        f"{name}_p": found["p"],
+    }
+
+
+def judged(found: pd.DataFrame) -> pd.DataFrame:
+    """Add which of many premia stand, and intervals that allow for having been picked.
+
+    Benjamini and Hochberg at 5 %; Benjamini and Yekutieli 2005 for the intervals.
+
+    Args:
+        found: what `compared` returned, a row a comparison.
+
+    Returns:
+        The same with `stands` and, for those that do, `selected_low` and `selected_high`.
+    """
+    if found.empty:
+        return found
+    stands = discoveries(found["adjusted_p"])
+    level = selected_level(stands, int(found["adjusted_p"].notna().sum()))
+    freedom = found["freedom"].to_numpy(float)
+    wider = stats.t.ppf((1 + level) / 2, freedom) / stats.t.ppf((1 + LEVEL) / 2, freedom)
+    middle, high = np.log1p(found["adjusted"]), np.log1p(found["adjusted_high"])
+    half = (high - middle) * wider
+    return found.assign(
+        stands=stands,
+        selected_low=np.where(stands, np.expm1(middle - half), np.nan),
+        selected_high=np.where(stands, np.expm1(middle + half), np.nan),
+    )
+
+
+def _too_few(vacancies: dict[str, int], firms: dict[int, int]) -> str:
+    fewest, employers = min(vacancies.values()), min(firms.values())
+    if fewest < LEAST:
+        return f"{number(fewest, 'vacancy', 'vacancies')} on one side; {LEAST} are needed"
+    if employers < LEAST_EMPLOYERS:
+        told = number(employers, "employer", "employers")
+        return f"{told} on one side; {LEAST_EMPLOYERS} are needed"
+    return ""
+
+
+def _ratio_of_medians(cells: pd.DataFrame, has: NDArray[np.float64]) -> float:
+    pay = Counted.of(has.astype(np.int64), cells["annual_gbp"], cells["vacancies"], 2)
+    without, with_it = pay.percentile(50)
+    return float(with_it / without - 1)

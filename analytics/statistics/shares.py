@@ -1,0 +1,160 @@
+"""Shares: how many of a group's vacancies say something, with intervals that employers widen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from analytics.statistics.intervals import LEAST_EMPLOYERS, LEVEL, design_effect, wilson
+from analytics.statistics.weighted import group_codes, tally
+from analytics.statistics.withheld import few_employers
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+
+def shares(
+    part: pd.DataFrame,
+    whole: pd.DataFrame,
+    *,
+    by: Sequence[str] = (),
+    of: Sequence[str],
+    rho: float,
+) -> pd.DataFrame:
+    """Fold counts into the share of each value of `of` among its group's vacancies.
+
+    Adverts of one employer say alike: the interval is Wilson's at n/deff, with deff from the
+    employers' counts and the larger of the market's correlation of pay and the value's own
+    correlation within employers, since a rare value's own one is poorly known.
+
+    Args:
+        part: `by`…, `of`…, `employer`, `vacancies`: those with each value; values may overlap.
+        whole: `by`…, `employer`, `vacancies`: those out of which the shares are.
+        by: the group columns.
+        of: the columns whose values are counted.
+        rho: intraclass correlation of log pay within employers.
+
+    Returns:
+        One row a group and value: `by`…, `of`…, `vacancies`, `out_of`, `share`, `low`, `high` (0 to
+        1; nan where withheld), `likeness` (the correlation within employers that was taken),
+        `n_effective`, `employers` (that say it), `withheld`.
+    """
+    groups, (part_of, whole_of) = group_codes([part, whole], by)
+    size = len(groups)
+    n = tally(whole_of, whole["vacancies"], size)
+    squares = tally(whole_of, whole["vacancies"] ** 2, size)
+    firms = np.bincount(whole_of, minlength=size)
+    rows, (cell,) = group_codes([part.assign(**{GROUP: part_of})], [GROUP, *of])
+    group = rows[GROUP].to_numpy(dtype=np.int64)
+    said = tally(cell, part["vacancies"], len(rows))
+    alike = _likeness(part, part_of, cell, rows, whole, whole_of)
+    likeness = np.fmax(
+        _by_value(rows[list(of)], alike, said, n[group], squares[group], firms[group]), rho
+    )
+    found = groups.iloc[group].reset_index(drop=True).assign(**rows[list(of)])
+    found = found.assign(
+        vacancies=said.astype(np.int64),
+        out_of=n[group].astype(np.int64),
+        employers=np.bincount(cell, minlength=len(rows)),
+        likeness=likeness,
+        n_effective=n[group] / design_effect(squares[group], n[group], likeness),
+    )
+    return _with_intervals(found.assign(share=said / n[group]), firms[group])
+
+
+GROUP = "_group"
+
+
+def _likeness(  # noqa: PLR0913, PLR0917 - both tables with their group numbers
+    part: pd.DataFrame,
+    part_of: Ints,
+    cell: Ints,
+    rows: pd.DataFrame,
+    whole: pd.DataFrame,
+    whole_of: Ints,
+) -> Floats:
+    """Return Σyₑ²/nₑ of each group and value: yₑ of an employer's nₑ vacancies have the value."""
+    keys = pd.MultiIndex.from_arrays([whole_of, whole["employer"]])
+    sizes = pd.Series(whole["vacancies"].to_numpy(float), index=keys)
+    own = sizes.reindex(pd.MultiIndex.from_arrays([part_of, part["employer"]])).to_numpy()
+    count = part["vacancies"].to_numpy(float)
+    return tally(cell, count**2 / own, len(rows))
+
+
+def _by_value(  # noqa: PLR0913, PLR0917 - what an analysis of variance takes
+    values: pd.DataFrame, alike: Floats, said: Floats, n: Floats, squares: Floats, firms: Ints
+) -> Floats:
+    """Return each value's correlation within employers, pooled over the groups.
+
+    One-way analysis of variance of a yes-or-no outcome within groups (Ridout, Demétrio and Firth
+    1999, Biometrics 55:137-148).
+    """
+    sums = pd.DataFrame(
+        {
+            "between": alike - said**2 / n,
+            "within": said - alike,
+            "n": n,
+            "usual": n - squares / n,
+            "firms": firms,
+            "groups": 1,
+        }
+    )
+    _, (value,) = group_codes([values], list(values.columns))
+    pooled = sums.groupby(value).transform("sum")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        free = pooled["firms"] - pooled["groups"]
+        between = pooled["between"] / free
+        within = pooled["within"] / (pooled["n"] - pooled["firms"])
+        spread = between + (pooled["usual"] / free - 1) * within
+        likeness: Floats = np.clip(((between - within) / spread).to_numpy(float), 0, 1)
+    return likeness
+
+
+def _with_intervals(found: pd.DataFrame, firms: Ints) -> pd.DataFrame:
+    """Add the shares, and hide those out of fewer than three employers' vacancies."""
+    hide = firms < LEAST_EMPLOYERS
+    share = found["share"]
+    low, high = wilson(share, found["n_effective"], LEVEL)
+    few = [few_employers(k) for k in firms]
+    return found.assign(
+        share=np.where(hide, np.nan, share),
+        low=np.where(hide, np.nan, low),
+        high=np.where(hide, np.nan, high),
+        withheld=np.where(hide, few, ""),
+    )
+
+
+def ranks(found: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
+    """Add `rank`, `rank_best` and `rank_worst`: where each share may stand in its group.
+
+    Ranks from joint intervals: a value is surely behind those whose interval lies wholly above
+    its own (Klein, Wright and Wieczorek 2020, JRSS A 183:589-606, with Bonferroni's level).
+
+    Args:
+        found: what `shares` returns.
+        by: its group columns.
+    """
+    if not by:
+        return _ranked(found)
+    parts = [_ranked(rows) for _, rows in found.groupby(list(by), sort=False, dropna=False)]
+    return pd.concat(parts) if parts else _ranked(found)
+
+
+def _ranked(found: pd.DataFrame) -> pd.DataFrame:
+    level = 1 - (1 - LEVEL) / max(len(found), 1)
+    low, high = wilson(found["share"], found["n_effective"], level)
+    surely_above = (len(found) - np.searchsorted(np.sort(low), high, side="right")).astype(float)
+    surely_below = np.searchsorted(np.sort(high), low, side="left").astype(float)
+    hidden = found["share"].isna().to_numpy()
+    return found.assign(
+        rank=found["share"].rank(method="min", ascending=False),
+        rank_best=np.where(hidden, np.nan, 1 + surely_above),
+        rank_worst=np.where(hidden, np.nan, len(found) - surely_below),
+    )

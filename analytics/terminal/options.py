@@ -1,0 +1,101 @@
+"""What commands share: the filters as options, and answers printed or written to a file."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import typer
+
+from analytics.errors import BandstandError, FilterError
+from analytics.filters.filters import CONTROLS, Filters
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LONG: Final = 60
+PLAIN: Final = ("", "txt")  # endings of a file that is to be read as it is printed
+Parameters = dict[str, tuple[Any, Any]]
+"""Name → annotation and default."""
+FORMAT: Final = Annotated[
+    str,
+    typer.Option("--format", help="table, csv, json or parquet; left out, as --out ends."),
+]
+OUT: Final = Annotated[Path | None, typer.Option(help="A file to write instead of printing.")]
+
+
+def filter_options() -> Parameters:
+    """Return an option for every filter."""
+    return {
+        name: (Annotated[list[str] | None, typer.Option(help=_help(name))], None)
+        for name in CONTROLS
+    }
+
+
+def signature(parameters: Parameters) -> inspect.Signature:
+    """Return parameters as typer reads them off a function."""
+    return inspect.Signature(
+        [
+            inspect.Parameter(
+                name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default
+            )
+            for name, (annotation, default) in parameters.items()
+        ]
+    )
+
+
+def filters_of(given: Mapping[str, Any]) -> Filters:
+    """Return the filters among the values that typer gives.
+
+    Raises:
+        FilterError: a value is not known; on a command line it must not be left out quietly.
+    """
+    chosen = {name: split(given[name]) for name in CONTROLS if given[name]}
+    filters, problems = Filters.from_query(chosen)
+    if problems:
+        said = problems[0].replace(", so it was left out", "")
+        raise FilterError(said.replace(", so only the first was used", ", so give it once"))
+    return filters
+
+
+def split(given: list[str] | None) -> list[str]:
+    """Return values that were given apart or behind commas."""
+    return [part.strip() for text in given or [] for part in text.split(",")]
+
+
+def form_of(given: str, out: Path | None) -> str:
+    """Return the form that an answer takes: the one given, else the one its file's ending names.
+
+    Raises:
+        QuestionError: there is no such form.
+    """
+    from analytics.schema.suggest import known  # noqa: PLC0415 - keeps the command line quick
+    from analytics.terminal.output import FORMATS  # noqa: PLC0415 - the same
+
+    ending = out.suffix.removeprefix(".").lower() if out else ""
+    by_ending = "table" if ending in PLAIN else ending
+    return known("format", given or by_ending, FORMATS)
+
+
+def deliver(text: bytes, out: Path | None) -> None:
+    """Print an answer, or write it to a file.
+
+    Raises:
+        BandstandError: the file cannot be written.
+    """
+    if out is None:
+        sys.stdout.buffer.write(text)
+        return
+    try:
+        out.write_bytes(text)
+    except OSError as fault:
+        raise BandstandError(f"{out} cannot be written: {fault.strerror}.") from fault
+    typer.echo(f"Written: {out}", err=True)
+
+
+def _help(name: str) -> str:
+    control = CONTROLS[name]
+    values = ", ".join(control.values())
+    return f"{control.help} {values}" if len(values) <= LONG else control.help

@@ -1,1 +1,0 @@
-"""Validation: whether the intervals hold what they promise, on markets whose truth was planted."""

@@ -1,0 +1,76 @@
+"""Compare with another selection: the links that begin and end it, and the filters of B."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from dash import dcc, html, no_update
+
+from analytics.filters.filters import CONTROLS
+from dashboard.components.panel import Ids, filter_set
+from dashboard.model import state as states
+from dashboard.model.registry import page_at
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dash.development.base_component import Component
+
+    from analytics.filters.filters import Filters
+
+CONTROL, FIND, NOTE = "b-control", "b-find", "b-note"
+OTHER_PANEL: Final = Ids(
+    lambda name: {"type": CONTROL, "name": name},
+    lambda name: {"type": FIND, "name": name},
+    lambda name: {"type": NOTE, "name": name},
+)
+
+
+def begin(state: states.State) -> Component:
+    """Return the link that compares with another selection, at first the same."""
+    query = states.State(state.filters, state.options, other=state.filters).search()
+    link = dcc.Link("Compare with another selection", href=query, className="quiet compare-begin")
+    return html.P(link, className="compare")
+
+
+def end(state: states.State) -> Component:
+    """Return the links that change the two about, and that leave the first alone."""
+    alone = states.State(state.filters, state.options).search() or "?"
+    turned = states.State(state.other or state.filters, state.options, other=state.filters)
+    return html.P(
+        [
+            dcc.Link("Swap A and B", href=turned.search(), className="quiet"),
+            " ",
+            dcc.Link("Stop comparing", href=alone, className="quiet"),
+        ],
+        className="compare",
+    )
+
+
+def place() -> Component:
+    """Return where the filters of selection B stand while there is one."""
+    return html.Form(id="panel-b", className="panel")
+
+
+def filters_of_b(path: str | None, other: Filters | None, values: Sequence[Any]) -> Any:  # noqa: ANN401 - components, or no update
+    """Return the filters of selection B, nothing where there is none to compare.
+
+    Args:
+        path: the URL's path.
+        other: selection B.
+        values: what its controls show already; they are left alone where that is the same.
+    """
+    page = page_at(path)
+    if page is None or page.compare is None or other is None:
+        return None
+    if shown_by(values) == other:
+        return no_update
+    title = html.H2("Selection B", id="title-b", tabIndex=-1)
+    return [title, *filter_set(other, OTHER_PANEL)]
+
+
+def shown_by(values: Sequence[Any]) -> Filters | None:
+    """Return the filters that B's controls show; None where there are no such controls."""
+    if not values:
+        return None
+    return states.filters_of(dict(zip(CONTROLS, values, strict=True)))

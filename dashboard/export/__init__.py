@@ -1,0 +1,1 @@
+"""A frame as CSV, XLSX or Parquet."""

@@ -1,0 +1,196 @@
+"""A frame as CSV, XLSX or Parquet, each carrying its own filters and provenance."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dashboard.export import workbook
+from dashboard.model.registry import all_options
+from dashboard.model.selections import of_each, selections
+from dashboard.model.state import State
+from dashboard.reporting.format import day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dashboard.model.page import Option, View
+
+FORMATS: Final = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet"}
+"""How an address names a form → how a link does."""
+MIME: Final = {
+    "csv": "application/zip",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "parquet": "application/vnd.apache.parquet",
+}
+SUFFIX: Final = {"csv": "csv.zip", "xlsx": "xlsx", "parquet": "parquet"}
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+METADATA_KEY: Final = b"bandstand"
+SYNTHETIC: Final = "Synthetic demo market: made-up adverts, not real vacancies."
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where an export's figures come from, so that it can be read and repeated on its own.
+
+    Attributes:
+        title: what it holds.
+        unit: what one figure is.
+        filters: the filters in words, those of both selections where two are compared.
+        options: the page's own choices in words, where they differ from the defaults.
+        query: filters and options as a URL's query.
+        source: the sources of the adverts.
+        period: the first and last day asked about.
+        market: the market's id.
+        rows: how many rows the export holds; it holds all there are.
+        notes: what to know when reading it.
+        synthetic: the line that says a market is made up; "" for a real one.
+    """
+
+    title: str
+    unit: str
+    filters: str
+    options: str
+    query: str
+    source: str
+    period: str
+    market: str
+    rows: int
+    notes: str
+    synthetic: str
+
+
+def provenance(view: View, title: str, unit: str, rows: int, notes: str = "") -> Provenance:
+    """Return where the figures of a view come from."""
+    return Provenance(
+        title=title,
+        unit=unit,
+        filters=of_each(view, lambda one: one.filters.in_words()),
+        options=chosen(view),
+        query=State(view.filters, view.options, other=view.other).search().removeprefix("?"),
+        source="UK job adverts collected by Bandstand",
+        period=_period(view),
+        market=view.market.id,
+        rows=rows,
+        notes=notes,
+        synthetic=SYNTHETIC if view.market.is_synthetic else "",
+    )
+
+
+def _period(view: View) -> str:
+    """Return the first and last day asked about, of either selection if they differ."""
+    said = {_days(one): name for name, one in selections(view).items()}
+    return next(iter(said)) if len(said) == 1 else of_each(view, _days)
+
+
+def _days(view: View) -> str:
+    first, last = view.market.period(view.filters)
+    return f"{day(first)} to {day(last)}"
+
+
+def chosen(view: View, own: Sequence[Option] = ()) -> str:
+    """Return in words the options that differ from their defaults; "" where none does.
+
+    Args:
+        view: what is exported.
+        own: options of the page it stands on, said whatever their value.
+    """
+    known = all_options()
+    usual = [(one, one.default) for one in own if is_usual(view, one) and one.default]
+    changed = [(known[name], value) for name, value in view.options.items()]
+    return "; ".join(
+        f"{option.label or option.name}: {option.choices.get(value, value)}"
+        for option, value in [*usual, *(pair for pair in changed if not is_usual(view, pair[0]))]
+    )
+
+
+def is_usual(view: View, option: Option) -> bool:
+    """Return whether an option stands at its default."""
+    return view.options.get(option.name, option.default) == option.default
+
+
+def export(form: str, frame: pd.DataFrame, about: Provenance, name: str) -> bytes:
+    """Return a frame in one of `FORMATS`.
+
+    Raises:
+        BandstandError: a spreadsheet cannot hold that many rows.
+    """
+    writers: dict[str, Callable[[pd.DataFrame, Provenance, str], bytes]] = {
+        "csv": to_csv,
+        "xlsx": to_xlsx,
+        "parquet": to_parquet,
+    }
+    return writers[form](frame, about, name)
+
+
+def to_csv(frame: pd.DataFrame, about: Provenance, name: str) -> bytes:
+    """Return a zip of the plain rows and, beside them, their provenance as JSON."""
+    rows = harmless(flat(frame)).to_csv(index=False, lineterminator="\n")
+    said = json.dumps(asdict(about), indent=2, ensure_ascii=False)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
+        archive.writestr(f"{name}.csv", rows)
+        archive.writestr(f"{name}.meta.json", said)
+    return packed.getvalue()
+
+
+def to_xlsx(frame: pd.DataFrame, about: Provenance, name: str) -> bytes:
+    """Return a workbook with a cover, `[x]` for what is withheld and `[u]` for what is rough."""
+    return workbook.write(harmless(flat(frame)), asdict(about), name)
+
+
+def to_parquet(frame: pd.DataFrame, about: Provenance, _name: str) -> bytes:
+    """Return Parquet whose schema metadata holds the provenance as JSON under `bandstand`."""
+    rows = pa.Table.from_pandas(frame, preserve_index=False)
+    metadata = {**(rows.schema.metadata or {}), METADATA_KEY: json.dumps(asdict(about)).encode()}
+    written = io.BytesIO()
+    pq.write_table(rows.replace_schema_metadata(metadata), written)
+    return written.getvalue()
+
+
+def flat(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with lists as text, "; " between their parts."""
+    mixed = [str(name) for name in frame if frame[name].dtype == object]
+    lists = [name for name in mixed if frame[name].map(_is_list).any()]
+    joined = {name: frame[name].map(_joined) for name in lists}
+    return frame.assign(**joined)
+
+
+def _is_list(value: object) -> bool:
+    return not isinstance(value, str) and hasattr(value, "__len__")
+
+
+def _joined(value: object) -> object:
+    return "; ".join(str(part) for part in value) if _is_list(value) else value  # type: ignore[attr-defined]  # it has a length
+
+
+def harmless(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with no text a spreadsheet would run: an apostrophe goes before it.
+
+    >>> harmless(pd.DataFrame({"title": ["=1+1", "Developer"]}))["title"].tolist()
+    ["'=1+1", 'Developer']
+    """
+    texts = frame.select_dtypes(include=["object", "string", "category"])
+    risky = [str(name) for name in texts if _may_run(texts[name])]
+    return frame.assign(**{name: texts[name].astype(object).map(_quoted) for name in risky})
+
+
+def _may_run(column: pd.Series) -> bool:
+    if isinstance(column.dtype, pd.StringDtype):
+        return bool(column.str.startswith(FORMULA_STARTS).any())
+    return any(map(_would_run, column))
+
+
+def _would_run(value: object) -> bool:
+    return isinstance(value, str) and value.startswith(FORMULA_STARTS)
+
+
+def _quoted(value: object) -> object:
+    return f"'{value}" if _would_run(value) else value

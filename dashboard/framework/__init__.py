@@ -1,0 +1,1 @@
+"""Callbacks: address to panel, address to page, address to charts."""

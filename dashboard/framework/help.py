@@ -1,0 +1,69 @@
+"""What am I looking at? A page's question, what it counts, and how to read its figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dash import dcc, html
+
+from analytics.errors import BandstandError
+from analytics.schema.labels import plural
+from dashboard.framework.render import view_of
+from dashboard.model.page import Chart
+from dashboard.model.registry import page_at
+from dashboard.model.selections import alone, selections, sentence_of
+from dashboard.reporting.format import count, day
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from dashboard.model.page import Page, Served, View
+
+RANGE: Final = (
+    "No figure is exact. The range beside it, drawn as a line, says where the true figure probably "
+    "lies: it would hold it 95 times in 100. Where two ranges overlap, do not read a difference."
+)
+WITHHELD: Final = (
+    "Where too few adverts or employers stand behind a figure, it is left out and the reason given."
+)
+ONCE: Final = "A job that is advertised several times counts once."
+OFFERED: Final = "Adverts say what is offered. They do not say what people in these jobs earn."
+
+
+def looking(path: str | None, search: str | None, served: Served) -> Component:
+    """Return a few plain sentences about the page at a path, as a URL's query narrows it."""
+    page = page_at(path)
+    if page is None:
+        return html.P("There is no page at this address.")
+    said = [f"This page answers: {page.question}", *_counted(page, search, served), *_read(page)]
+    more = dcc.Link("How the figures are made", href="/data")
+    return html.Div([*(html.P(sentence) for sentence in said), html.P([more, "."])])
+
+
+def _counted(page: Page, search: str | None, served: Served) -> list[str]:
+    if page.headline is None:
+        return []
+    try:
+        view = view_of(search, served)
+        asked = selections(view if page.compare else alone(view))
+        return [sentence_of(name, said) for name, one in asked.items() for said in _about(one)]
+    except BandstandError as fault:
+        return [str(fault)]
+
+
+def _about(view: View) -> list[str]:
+    total = view.market.ask("totals", view.filters).iloc[0]
+    first, last = view.market.period(view.filters)
+    jobs = plural(total["vacancies"], "vacancy", "vacancies")
+    firms = plural(total["employers"], "employer")
+    made_up = "; synthetic, made up for trying Bandstand" if view.market.is_synthetic else ""
+    return [
+        f"What it counts: {view.filters.in_words()} ({day(first)} to {day(last)}).",
+        f"That is {jobs} of {firms}; {count(total['with_pay'])} of them state pay. {ONCE}",
+        f"The adverts: market {view.market.id}, up to {day(view.market.latest)}{made_up}.",
+    ]
+
+
+def _read(page: Page) -> list[str]:
+    charts = any(isinstance(section, Chart) for section in page.sections)
+    return [RANGE, WITHHELD, OFFERED] if charts else [OFFERED]

@@ -1,0 +1,207 @@
+"""What charts, panels and headlines answer for a URL; a fault is a sentence in their place."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from dash import html, no_update
+
+from analytics.errors import BandstandError
+from dashboard.charts import theme
+from dashboard.components import compare
+from dashboard.components.card import Drawn, behind, sentence_instead
+from dashboard.framework.suggest_wider import HEADLINE, holds_back, is_short, place, wider
+from dashboard.model import state as states
+from dashboard.model.page import Chart, Panel, View
+from dashboard.model.registry import all_charts, all_panels, page_at
+from dashboard.model.selections import alone, for_view, selections, sentence_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dash.development.base_component import Component
+
+    from dashboard.model.page import Page, Served
+
+
+LOG: Final = logging.getLogger(__name__)
+
+
+def view_of(search: str | None, served: Served) -> View:
+    """Return what a URL's query looks at.
+
+    Raises:
+        MarketError: there is no market to look at.
+    """
+    state = states.read(search)
+    return View(served(), state.filters, state.options, state.other)
+
+
+def at_first(page: Page, search: str, served: Served) -> dict[str, Any]:
+    """Return what is seen of a page before it is scrolled: the answer, all to the first chart.
+
+    A browser that has it with the page need not ask for it once its scripts are read. A part that
+    fails is left out: the browser asks for it, and it fails alone.
+
+    Returns:
+        The answer by the page's path, each panel by its name, and the chart, `Drawn`, by its.
+    """
+    makers: dict[str, Any] = {page.path: headline}
+    for section in page.sections:
+        if isinstance(section, Panel | Chart):
+            makers[section.name] = draw if isinstance(section, Chart) else fill
+        if isinstance(section, Chart):
+            break
+    asked = {name: partial(make, name, search, served) for name, make in makers.items()}
+    shown = {name: _or_nothing(ask) for name, ask in asked.items()}
+    return {name: part for name, part in shown.items() if part is not None}
+
+
+def _or_nothing(make: Callable[[], Any]) -> Any:  # noqa: ANN401 - a component, or a chart
+    try:
+        return make()
+    except Exception:
+        LOG.exception("A part of a page failed before it was asked for")
+        return None
+
+
+def draw(name: str, search: str | None, served: Served) -> Drawn:
+    """Return a chart for a URL's query; a fault is a sentence in its place."""
+    try:
+        view = view_of(search, served)
+        chart = for_view(all_charts()[name], view)
+        frame = chart.ask(view)
+    except BandstandError as fault:
+        return _nothing(str(fault))
+    if frame.empty:
+        return _nothing(chart.empty, place(name))
+    figure = chart.figure(frame)
+    if view.market.is_synthetic:
+        theme.mark_synthetic(figure)
+    finding = chart.caption(frame)
+    link = states.read(search).search()
+    below = [place(name) if holds_back(frame) else None, behind(chart, frame, link)]
+    style = {"height": f"{figure.layout.height}px"} if figure.layout.height else {}
+    return Drawn(
+        figure,
+        finding,
+        alternative=_alternative(chart, finding),
+        hidden=False,
+        behind=below,
+        style=style,
+        key=chart.key,
+    )
+
+
+def anew(
+    answer: Callable[[str, str], Sequence[Any]],
+    name: str,
+    search: str | None,
+    answered: str | None,
+    parts: int,
+) -> list[Any]:
+    """Return what one part of a page shows, and for which query; nothing where it shows that.
+
+    Args:
+        answer: returns what it shows, by its name and the query.
+        name: its name.
+        search: the URL's query.
+        answered: the query that it answers; None before there is an answer.
+        parts: how many things an answer has.
+    """
+    asked = search or ""
+    if answered == asked:
+        return [no_update] * (parts + 1)
+    return [*answer(name, asked), asked]
+
+
+def _alternative(chart: Chart, finding: str) -> str:
+    return f"{chart.title}. {finding} The table below holds the same figures."
+
+
+def _nothing(sentence: str, instead: Component | None = None) -> Drawn:
+    return Drawn(
+        theme.BLANK,
+        sentence,
+        alternative=sentence,
+        hidden=True,
+        behind=instead,
+        style={},
+        key="",
+    )
+
+
+def headline(path: str, search: str | None, served: Served) -> Component:
+    """Return a page's answer in plain words, and what it looks at."""
+    page, state = page_at(path), states.read(search)
+    if page is None or page.headline is None:
+        return html.Div()
+    try:
+        view = view_of(search, served)
+        said = answered(page, view)
+        return html.Div(
+            [
+                html.P(said, className="answer"),
+                *_looking(page, view),
+                place(HEADLINE) if is_short(alone(view), said) else None,
+                _comparing(page, state),
+                _other_market(state.made_on, view.market.id),
+            ]
+        )
+    except BandstandError as fault:
+        return sentence_instead(str(fault))
+
+
+def ask_wider(path: str, search: str | None, name: str, served: Served) -> Component | None:
+    """Return the wider question that a chart, or the headline, offers; None where there is none."""
+    try:
+        return wider(view_of(search, served), path, name)
+    except BandstandError:
+        return None
+
+
+def answered(page: Page, view: View) -> str:
+    """Return a page's answer in plain words, of both selections where it compares two."""
+    if page.compare and view.other:
+        return page.compare(view)
+    return page.headline(alone(view)) if page.headline else ""
+
+
+def _looking(page: Page, view: View) -> list[Component]:
+    """Return what is counted, of each selection a line."""
+    asked = selections(view if page.compare else alone(view))
+    said = {name: f"{one.filters.in_words()}." for name, one in asked.items()}
+    return [html.P(sentence_of(name, words), className="looking") for name, words in said.items()]
+
+
+def _comparing(page: Page, state: states.State) -> Component | None:
+    """Return the links that begin or end a comparison, on a page that compares."""
+    if page.compare is None:
+        return None
+    return compare.begin(state) if state.other is None else compare.end(state)
+
+
+def _other_market(made_on: str, served_now: str) -> Component | None:
+    """Return that a link was made on another market, whose figures may have been others."""
+    if made_on in ("", served_now):
+        return None
+    said = f"This link was made on market {made_on}; this is market {served_now}."
+    return html.P(f"{said} Figures can differ where adverts were added since.", className="looking")
+
+
+def in_words(page: Page, search: str | None, served: Served) -> str:
+    """Return a page's answer as one plain text, or why there is none."""
+    try:
+        return answered(page, view_of(search, served))
+    except BandstandError as fault:
+        return str(fault)
+
+
+def fill(name: str, search: str | None, served: Served) -> Component:
+    """Return a panel's body for a URL's query."""
+    try:
+        return all_panels()[name].body(view_of(search, served))
+    except BandstandError as fault:
+        return sentence_instead(str(fault))

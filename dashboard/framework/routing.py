@@ -1,0 +1,99 @@
+"""Which page stands at a path, and what around it changes with the page."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, Final
+
+from dash import no_update
+
+from analytics.errors import BandstandError
+from dashboard.components import shell
+from dashboard.components.card import First
+from dashboard.components.panel import shown_options
+from dashboard.framework import render as answers
+from dashboard.model import state as states
+from dashboard.model.registry import page_at
+from dashboard.reporting import format as words
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from dashboard.model.page import Page, Served
+
+
+NOTHING: Final = First()
+ENTRY = """<div id="react-entry-point"><main class="first">
+<p class="brand">Bandstand</p><h1>{name}</h1>
+<p class="question">{question}</p><p class="answer">{answer}</p>
+</main></div>"""
+
+
+def first(path: str, search: str, served: Served) -> Component:
+    """Return the whole page as it is first asked for, with what is seen of it at first."""
+    page = page_at(path)
+    _, _, fault = _market(served)
+    query = f"?{search}" if search else ""
+    parts = answers.at_first(page, query, served) if page and page.headline and not fault else {}
+    body = _body(path, page, fault, First(query, parts))
+    return shell.shell(states.read(search), body, page, title(page))
+
+
+def route(path: str | None, served: Served, shown: str = "") -> list[Any]:
+    """Return the page at a path and what changes with it.
+
+    Args:
+        path: the URL's path.
+        served: returns the market.
+        shown: the title of the page that stands already; it is left as it is.
+
+    Returns:
+        The page's body, its title, whether the panel is hidden and its class, the banner, the
+        footer, and whether each option is hidden.
+    """
+    page = page_at(path)
+    banner, footer, fault = _market(served)
+    return [
+        no_update if title(page) == shown else _body(path, page, fault),
+        title(page),
+        not (page and page.headline) or bool(fault),
+        shell.beside(page),
+        banner,
+        footer,
+        *(page is None or option not in page.options for option in shown_options().values()),
+    ]
+
+
+def words_first(path: str, search: str, served: Served) -> str:
+    """Return the HTML that stands until the scripts are there: the question and its answer."""
+    page = page_at(path)
+    if page is None:
+        return ENTRY.format(name="", question="", answer="")
+    answer = answers.in_words(page, search, served) if page.headline else ""
+    said = {"name": page.name, "question": page.question, "answer": answer}
+    return ENTRY.format(**{part: escape(text) for part, text in said.items()})
+
+
+def title(page: Page | None) -> str:
+    """Return a page's title for the browser."""
+    return f"{page.name if page else 'No such page'} · Bandstand"
+
+
+def _body(path: str | None, page: Page | None, fault: str, first: First = NOTHING) -> Component:
+    if page is None:
+        return shell.not_found(path or "")
+    return (
+        shell.without_market(page, fault)
+        if page.headline and fault
+        else shell.page_body(page, first)
+    )
+
+
+def _market(served: Served) -> tuple[Component | None, Component | None, str]:
+    """Return the banner, the footer and, where no market can be opened, why."""
+    try:
+        market = served()
+    except BandstandError as fault:
+        return None, None, str(fault)
+    banner = shell.banner(is_synthetic=market.is_synthetic)
+    return banner, shell.footer(market.id, words.day(market.latest)), ""

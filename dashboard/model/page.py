@@ -1,0 +1,190 @@
+"""What a page is, what a chart is, and how pages are found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from analytics.market.cache import Memory
+from analytics.measures.answers import answer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import pandas as pd
+    import plotly.graph_objects as go
+    from dash.development.base_component import Component
+
+    from analytics.filters.filters import Filters
+    from analytics.market.market import Market
+
+    Served = Callable[[], Market]
+    """Returns the market that is served, the newest one; raises MarketError where there is none."""
+    Frame = Callable[["View"], pd.DataFrame]
+    Sentence = Callable[["View"], str]
+
+
+LONGEST_WORDS = 100
+FOLDED: Final = Memory(most_rows=200_000)
+"""Answers that pages asked for: a headline, its chart and the export ask alike."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What one request looks at: a market through filters, and the page's own options.
+
+    Attributes:
+        market: the open market.
+        filters: which vacancies: selection A where two are compared.
+        options: the page's own options.
+        other: the filters of selection B; None where nothing is compared.
+    """
+
+    market: Market
+    filters: Filters
+    options: Mapping[str, str] = field(default_factory=dict)
+    other: Filters | None = None
+
+    def ask(self, question: str, *, by: Sequence[str] = (), **options: Any) -> pd.DataFrame:  # noqa: ANN401 - each question has options of its own
+        """Return the answer to a question, one row a group; asked again, it is not folded again.
+
+        Raises:
+            QuestionError: the market does not know the question, grouping or option.
+        """
+        key = (self.market.id, question, self.filters, tuple(by), *sorted(options.items()))
+        return FOLDED.get(
+            key, lambda: answer(self.market, question, self.filters, by=by, **options)
+        )
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice that belongs to a page and stands in the URL beside the filters.
+
+    Attributes:
+        name: its name in the URL.
+        label: its name on the panel; "" for what is no control of the panel.
+        choices: value → label, the first the default; empty for words of the reader's own.
+    """
+
+    name: str
+    label: str
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def default(self) -> str:
+        """Return the value that stands when the URL says nothing."""
+        return next(iter(self.choices), "")
+
+    def allows(self, value: str) -> bool:
+        """Return whether the value may stand: one of the choices, or short printable words."""
+        if self.choices:
+            return value in self.choices
+        return len(value) <= LONGEST_WORDS and value.isprintable()
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a chart's table: where it comes from and how it reads."""
+
+    name: str
+    label: str
+    words: Callable[[Any], str] = str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """How a chart shows two selections: what it says of both in one frame, with `selection`."""
+
+    figure: Callable[[pd.DataFrame], go.Figure]
+    caption: Callable[[pd.DataFrame], str]
+    key: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart: what it asks, how it is drawn, what it says.
+
+    Attributes:
+        name: its id, also the name of its export.
+        title: its heading.
+        unit: what its figures are, in words ("GBP a year").
+        ask: view → frame, the questions it asks.
+        figure: frame → Plotly figure.
+        caption: frame → the finding in words, for those who don't see the chart too.
+        columns: the table view of the same figures.
+        empty: what to say, and what to widen, when the frame holds no row.
+        notes: what to know when reading it.
+        key: how to read its marks, shown above it; "" when it needs no key.
+        pair: how it shows two selections; None where it shows the first only.
+    """
+
+    name: str
+    title: str
+    unit: str
+    ask: Frame
+    figure: Callable[[pd.DataFrame], go.Figure]
+    caption: Callable[[pd.DataFrame], str]
+    columns: tuple[Column, ...]
+    empty: str
+    notes: str = ""
+    key: str = ""
+    pair: Pair | None = None
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Part of a page that is no chart: a title over whatever `body` returns for a view.
+
+    Attributes:
+        name: its id, also the name of its export.
+        title: its heading; "" for none.
+        body: view → what stands there.
+        ask: view → the frame of its export; None where there is nothing to export.
+        unit: what one row of it is.
+        notes: what to know when reading it.
+    """
+
+    name: str
+    title: str
+    body: Callable[[View], Component]
+    ask: Frame | None = None
+    unit: str = ""
+    notes: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Part of a page that asks nothing of the market, so that it stands without one."""
+
+    name: str
+    title: str
+    body: Callable[[], Component]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: the question it answers, the sentence that answers it, and what shows it.
+
+    Attributes:
+        path: its address, from "/".
+        name: its name in the navigation.
+        question: what a visitor asks.
+        order: its place in the navigation.
+        sections: charts and panels, in order.
+        headline: view → the answer in plain words; None for a page without filters.
+        options: the page's own choices.
+        in_foot: whether its link stands at the foot, not in the navigation.
+        compare: view of two selections → both answers and how they differ; None for a page that
+            compares none.
+    """
+
+    path: str
+    name: str
+    question: str
+    order: int
+    sections: tuple[Chart | Panel | Words, ...]
+    headline: Sentence | None = None
+    options: tuple[Option, ...] = ()
+    in_foot: bool = False
+    compare: Sentence | None = None

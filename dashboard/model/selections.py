@@ -1,0 +1,113 @@
+"""Two selections side by side: each as a view of its own, and a chart that shows both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from analytics.filters.filters import CONTROLS
+from analytics.schema.labels import label, listed
+from dashboard.model.page import Chart, Column
+from dashboard.reporting.format import inside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.model.page import Frame, View
+
+A: Final = "A"
+B: Final = "B"
+SELECTION: Final = Column("selection", "Selection")
+
+
+def selections(view: View) -> dict[str, View]:
+    """Return each selection as a view of its own, by name; one without a name where it is alone."""
+    if view.other is None:
+        return {"": view}
+    return {A: replace(view, other=None), B: replace(view, filters=view.other, other=None)}
+
+
+def alone(view: View) -> View:
+    """Return the view without the selection it is compared with."""
+    return replace(view, other=None)
+
+
+def for_view(chart: Chart, view: View) -> Chart:
+    """Return a chart as a view needs it: of both selections where there are two and it can."""
+    if view.other is None or chart.pair is None:
+        return chart
+    return replace(
+        chart,
+        ask=partial(_both, chart.ask),
+        figure=chart.pair.figure,
+        caption=chart.pair.caption,
+        key=chart.pair.key,
+        columns=(*chart.columns[:1], SELECTION, *chart.columns[1:]),
+        pair=None,
+    )
+
+
+def shows_both(frame: pd.DataFrame) -> bool:
+    """Return whether a frame holds the figures of two selections."""
+    return "selection" in frame
+
+
+def _both(ask: Frame, view: View) -> pd.DataFrame:
+    """Return the figures of both selections in one frame, the rows of a group together."""
+    asked = {name: ask(one) for name, one in selections(view).items()}
+    found = [frame.assign(selection=name) for name, frame in asked.items() if not frame.empty]
+    if not found:
+        return pd.DataFrame()
+    joined = pd.concat(found, ignore_index=True)
+    if "label" not in joined:
+        return joined
+    place = {name: number for number, name in enumerate(dict.fromkeys(joined["label"]))}
+    return joined.sort_values(
+        "label", key=lambda names: names.map(place), kind="stable", ignore_index=True
+    )
+
+
+def of_each(view: View, say: Callable[[View], str]) -> str:
+    """Return what is said of a view, or of either selection after its name.
+
+    Args:
+        view: what is looked at.
+        say: view of one selection → words without a full stop.
+    """
+    said = {name: say(one) for name, one in selections(view).items()}
+    return ". ".join(f"{name}: {words}" if name else words for name, words in said.items())
+
+
+def names(view: View) -> dict[str, str]:
+    """Return what tells either selection from the other, in a few words after its letter.
+
+    >>> from analytics.filters import Filters
+    >>> from dashboard.page import View
+    >>> names(View(None, Filters(region=("London",)), other=Filters(level=("senior",))))
+    {'A': 'A (any level, London)', 'B': 'B (Senior, any region)'}
+    """
+    other = view.other or view.filters
+    differ = [name for name in CONTROLS if getattr(view.filters, name) != getattr(other, name)]
+    told = {A: view.filters, B: other}
+    return {
+        letter: f"{letter} ({', '.join(_value(name, getattr(filters, name)) for name in differ)})"
+        if differ
+        else letter
+        for letter, filters in told.items()
+    }
+
+
+def _value(name: str, value: str | tuple[str, ...]) -> str:
+    control = CONTROLS[name]
+    if not value:
+        return f"any {inside(control.label)}"
+    values = (value,) if isinstance(value, str) else value
+    return listed([control.choices.get(one, label(one)) for one in values])
+
+
+def sentence_of(name: str, words: str) -> str:
+    """Return a sentence after the name of its selection; as it stands where there is none."""
+    return f"{name}: {words}" if name else words

@@ -1,0 +1,152 @@
+"""The state of a view, which stands in the URL's query and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlencode
+
+from analytics.filters.filters import CONTROLS, DEFAULT, Filters
+from dashboard.model.registry import all_options
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from dashboard.model.page import Option
+
+LONGEST_QUERY = 8_000
+"""Characters of a query that are read; the panel cannot write more."""
+MOST_NAMES = 200
+MOST_PROBLEMS = 5
+MADE_ON = "market"
+"""How a copied link names the market that it was made on."""
+OTHER = "b."
+"""What stands before the name of a filter of selection B."""
+LONGEST_ID = 40
+
+
+@dataclass(frozen=True)
+class State:
+    """What a query says.
+
+    Attributes:
+        filters: which vacancies.
+        options: the options of pages.
+        problems: what was not understood, a sentence each.
+        made_on: the id of the market that a copied link was made on; "" where it names none.
+        other: the filters of selection B; None where nothing is compared.
+    """
+
+    filters: Filters
+    options: Mapping[str, str]
+    problems: tuple[str, ...] = ()
+    made_on: str = ""
+    other: Filters | None = None
+
+    def search(self) -> str:
+        """Return the same as a URL's query with its question mark; "" for the defaults."""
+        options = {
+            name: value
+            for name, value in self.options.items()
+            if value != all_options()[name].default
+        }
+        named = {**self.filters.to_query(), **options, **_of_other(self.other)}
+        query = urlencode(named, doseq=True)
+        return f"?{query}" if query else ""
+
+
+def read(search: str | None) -> State:
+    """Read a URL's query; what is not understood is left out and named in a sentence each."""
+    whole = _parsed(search)
+    query = {name: given for name, given in whole.items() if not name.startswith(OTHER)}
+    filters, problems = Filters.from_query(query, others={*all_options(), MADE_ON})
+    options, wrong = _options(query)
+    other, wrong_in_other = _other(whole)
+    said = _fewer([*problems, *wrong, *wrong_in_other])
+    made_on = query.get(MADE_ON, [""])[0][:LONGEST_ID]
+    return State(filters, options, tuple(said), made_on, other)
+
+
+def of_controls(values: Mapping[str, str | Sequence[str] | None], options: State) -> State:
+    """Return the state that a panel's controls show.
+
+    Args:
+        values: the value of each control by the name of its filter or option.
+        options: the state that stands for what the panel does not show.
+    """
+    named = {
+        name: _option(option, values.get(name, options.options.get(name)))
+        for name, option in all_options().items()
+    }
+    return State(filters_of(values), named, other=options.other)
+
+
+def filters_of(values: Mapping[str, str | Sequence[str] | None]) -> Filters:
+    """Return the filters that a set of controls shows.
+
+    Args:
+        values: the value of each control by the name of its filter.
+    """
+    chosen = {name: _value(name, values.get(name)) for name in CONTROLS}
+    return Filters(**chosen)  # type: ignore[arg-type]  # Filters checks each value
+
+
+def _other(query: Mapping[str, list[str]]) -> tuple[Filters | None, list[str]]:
+    """Return the filters of selection B, if a query names any, and what was wrong with them."""
+    mine = {
+        name.removeprefix(OTHER): given for name, given in query.items() if name.startswith(OTHER)
+    }
+    filters, problems = Filters.from_query(mine)
+    said = [f"In selection B: {problem}" for problem in problems]
+    return (filters if any(name in CONTROLS for name in mine) else None), said
+
+
+def _of_other(other: Filters | None) -> dict[str, list[str]]:
+    """Return selection B as a query; the usual one names its period, so that it is there."""
+    if other is None:
+        return {}
+    query = other.to_query() or {"window": [other.window]}
+    return {f"{OTHER}{name}": given for name, given in query.items()}
+
+
+def _value(name: str, value: str | Sequence[str] | None) -> str | tuple[str, ...]:
+    if CONTROLS[name].kind == "one":
+        return value if isinstance(value, str) and value else str(getattr(DEFAULT, name))
+    return (value,) if isinstance(value, str) else tuple(value or ())
+
+
+def _option(option: Option, value: object) -> str:
+    given = str(value or "").strip()
+    return given if option.allows(given) else option.default
+
+
+def _parsed(search: str | None) -> dict[str, list[str]]:
+    query = (search or "").removeprefix("?")[:LONGEST_QUERY]
+    try:
+        return parse_qs(query, keep_blank_values=False, max_num_fields=MOST_NAMES)
+    except ValueError:
+        return {"query": ["more names than a page has"]}
+
+
+def _options(query: Mapping[str, list[str]]) -> tuple[dict[str, str], list[str]]:
+    chosen, problems = {}, []
+    for name, option in all_options().items():
+        given = query.get(name, [option.default])[0]
+        if not option.allows(given):
+            problems.append(_not_allowed(option))
+        chosen[name] = given if option.allows(given) else option.default
+    return chosen, problems
+
+
+def _not_allowed(option: Option) -> str:
+    if option.choices:
+        known = ", ".join(option.choices)
+        return f"“{option.label}” has no such choice, so it was left out: try {known}."
+    return f"What stands for “{option.name}” is too long or no text, so it was left out."
+
+
+def _fewer(problems: list[str]) -> list[str]:
+    more = len(problems) - MOST_PROBLEMS
+    if more <= 0:
+        return problems
+    return [*problems[:MOST_PROBLEMS], f"{more:,} more parts of this address were left out."]

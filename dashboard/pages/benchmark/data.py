@@ -1,0 +1,151 @@
+"""What the benchmark page asks for: its choices, and their answers as frames and words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from analytics.benchmark import offer as benchmark
+from analytics.benchmark.bands import Shape, band
+from analytics.benchmark.projection import aging_of
+from analytics.benchmark.terms import DAY, YEAR, Terms
+from analytics.errors import QuestionError
+from analytics.filters import widen as widening
+from analytics.schema.labels import label, plural
+from analytics.schema.suggest import shown
+from dashboard.model.page import Option
+from dashboard.reporting.format import count
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    from analytics.filters.filters import Filters
+    from dashboard.model.page import View
+
+FIGURE: Final = Option("figure", "Your offer, £")
+PER: Final = Option("per", "Pay is", {YEAR: "A salary a year", DAY: "A contract's day rate"})
+TARGET: Final = Option(
+    "target",
+    "Bands around",
+    {
+        "50": "The middle of the market",
+        "25": "P25: a quarter pay less",
+        "40": "P40",
+        "60": "P60",
+        "75": "P75: three quarters pay less",
+    },
+)
+WIDTH: Final = Option(
+    "width", "Bands reach", {n: f"{n}% either side" for n in ("15", "10", "20", "25", "30")}
+)
+AGE_TO: Final = Option("age_to", "Age bands to, a date")
+RATE: Final = Option("rate", "Aged by, % a year (or as adverts)")
+OPTIONS: Final = (FIGURE, PER, TARGET, WIDTH, AGE_TO, RATE)
+
+WRITTEN: Final = re.compile(r"£?\s*(\d[\d,]{0,12}(?:\.\d{1,2})?)\s*(k?)", re.IGNORECASE)
+THOUSAND: Final = 1000
+PLACE: Final = ("label", "less", "same", "more", "adverts", "confidence")
+COMPARED: Final = {
+    "Middle of ranges": ("below", "same", "above"),
+    "Whole ranges": ("tops_out_below", "straddles", "starts_above"),
+}
+"""How an offer is compared → what stands below, at and above it."""
+WIDEST: Final = ", wider search"
+
+
+def figure_of(view: View) -> float | None:
+    """Return the offer in pounds; None where none is given.
+
+    Raises:
+        QuestionError: what stands there is no figure.
+    """
+    given = view.options.get(FIGURE.name, "").strip()
+    if not given:
+        return None
+    read = WRITTEN.fullmatch(given)
+    if read is None:
+        raise QuestionError(f"“{shown(given)}” is no figure.", "Write pounds, like 65000 or 65k.")
+    return float(read[1].replace(",", "")) * (THOUSAND if read[2] else 1)
+
+
+def terms_of(view: View) -> Terms:
+    """Return what pay is compared: salaries, or day rates."""
+    return Terms(view.options.get(PER.name, YEAR))
+
+
+def shape_of(view: View) -> Shape:
+    """Return how bands are built: around which percentile, how wide, aged to which date.
+
+    Raises:
+        QuestionError: the date or the rate cannot be read.
+    """
+    target, width, age_to, rate = (
+        view.options.get(option.name, option.default) for option in (TARGET, WIDTH, AGE_TO, RATE)
+    )
+    return Shape(int(target), int(width) / 100, aging_of(age_to, rate))
+
+
+def wider(view: View) -> pd.DataFrame:
+    """Return the offer's place as asked and ever wider, as `analytics.benchmark.widened_offer`."""
+    figure = figure_of(view) or 0
+    return benchmark.widened_offer(view.market, view.filters, figure, terms_of(view))
+
+
+def competing(view: View) -> list[tuple[str, Filters]]:
+    """Return which adverts the offer is compared with, in words and as filters; wider ones last."""
+    terms = terms_of(view)
+    asked = terms.about(view.filters)
+    if figure_of(view) is None:
+        return [("See the adverts behind these bands", asked)]
+    steps = wider(view)
+    found = [(f"See the {_adverts(steps.iloc[0])} it competes with", asked)]
+    if len(steps) > 1:
+        widest = widening.wider(asked)[len(steps) - 1]
+        found.append((f"the {_adverts(steps.iloc[-1])} of the wider search", widest.filters))
+    return found
+
+
+def _adverts(step: pd.Series) -> str:
+    return f"{plural(step['vacancies'], 'advert')} ({count(step['priced'])} with pay)"
+
+
+def place(view: View) -> pd.DataFrame:
+    """Return how many adverts stand below, at and above the offer, by middle and by range.
+
+    Those of the widest search follow, where the adverts asked about are few.
+    """
+    lines: list[tuple[object, ...]] = []
+    if figure_of(view) is not None:
+        steps = rows(wider(view))
+        searches = {"": steps[0], **({WIDEST: steps[-1]} if len(steps) > 1 else {})}
+        lines = [
+            (by + search, *(step[side] for side in sides), step["priced"], step["confidence"])
+            for search, step in searches.items()
+            if not step["withheld"]
+            for by, sides in COMPARED.items()
+        ]
+    return pd.DataFrame(lines, columns=list(PLACE))
+
+
+def note(view: View) -> pd.DataFrame:
+    """Return all that is told about the offer, a row each; none without a figure."""
+    figure = figure_of(view)
+    if figure is None:
+        return pd.DataFrame({"part": [], "step": []})
+    return benchmark.offer_note(view.market, view.filters, figure, terms_of(view))
+
+
+def bands(view: View) -> pd.DataFrame:
+    """Return a pay band for every level with its `label`; none where no search finds adverts."""
+    told = band(view.market, view.filters, terms_of(view), shape_of(view))
+    told = told.assign(label=[_label(row) for row in rows(told)])
+    is_told = told["vacancies"].sum() or told["wider_midpoint"].notna().any()
+    return told if is_told else told.iloc[:0]
+
+
+def _label(row: dict[str, Any]) -> str:
+    level = label(row["level"])
+    return (
+        f"{level}, {label(row['ir35']).lower().replace('ir35', 'IR35')}" if "ir35" in row else level
+    )

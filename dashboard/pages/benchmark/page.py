@@ -1,0 +1,242 @@
+"""Is this pay in line? One offer, or a band for every level, against adverts like it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dash import html
+
+from analytics.benchmark.offer import ASKED, MOVED, MOVED_WIDER, WIDENED
+from analytics.benchmark.sentences import NOTES, answer_said, band_said
+from analytics.benchmark.terms import DAY
+from analytics.schema.listing import LEVELS
+from analytics.statistics.confidence import rule
+from dashboard.components.card import downloads
+from dashboard.components.table import table
+from dashboard.model.page import Chart, Column, Page, Panel, Words
+from dashboard.model.state import State
+from dashboard.pages.benchmark import data as benchmark
+from dashboard.pages.benchmark import offer_place, pay_bands
+from dashboard.pages.benchmark.words import (
+    bands_in_words,
+    examples,
+    managers,
+    note_in_words,
+    too_few,
+    ways_on,
+)
+from dashboard.reporting import notes as method
+from dashboard.reporting.format import count, day, pounds, share, text
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from dash.development.base_component import Component
+
+    from dashboard.model.page import View
+
+ONE_LEVEL = "Choose one level, and a region: an offer is best compared with like roles."
+PRINT = html.Button("Print this note", id="print", className="quiet", type="button")
+NO_OFFER = "Write your offer in the panel to see how its place moves with the role."
+NOT_PLACED = (
+    "No offer is placed here: none is written in the panel yet, or too few adverts state pay. Then "
+    "widen the period or take a filter off; the table below says what a wider search finds."
+)
+NO_BAND = "No advert is left by these filters. Widen the period or take a filter off."
+OFFER_NOTES = (
+    "An advert's pay is the middle of its range or its single figure, which counts as a range of "
+    "no width too. The market ratio is your offer over the middle advert's pay: 0.90 is a tenth "
+    "less. Your offer is inside where it lies within the 95% interval of the middle advert's pay, "
+    "so neither clearly above nor below. Intervals hold sampling error only. Where adverts are "
+    "few, wider searches are shown beside: each step says what it widened, on top of those before. "
+)
+BAND_NOTES = (
+    "A midpoint is the pay that the asked share of adverts stays below (the percentile chosen); "
+    "the band reaches the asked share to either side. Adverts that state no level are in no band. "
+    "Where adverts pay a level less than a lower one, both share one band, at their average "
+    f"weighted by how many adverts each is worth, {method.NEVER_LESS}. How far "
+    "a band lies in that of the next lower level is told beside it. "
+    "A wider band comes from a ladder of its own, so set it beside the narrow ones with care. Aged "
+    "bands are multiplied by (1 + yearly rate) to the power of the years from the adverts' average "
+    "date. The rate is one you name, or else what adverts of these roles paid in the last twelve "
+    "months against the twelve before, compared alike in level, place, role, sector, work mode and "
+    "technologies named; its interval widens that of the midpoint. "
+)
+
+
+def headline(view: View) -> str:
+    """Return where the offer stands; without an offer, what the bands are."""
+    terms = benchmark.terms_of(view)
+    if benchmark.figure_of(view) is not None:
+        return answer_said(benchmark.wider(view), terms)
+    return band_said(benchmark.bands(view), terms, benchmark.shape_of(view))
+
+
+def tools(view: View) -> Component:
+    """Return what this is of, what to try, the adverts compared, and the button to print."""
+    terms = benchmark.terms_of(view)
+    first, last = view.market.period(view.filters)
+    of = f"{terms.in_words(view.filters)}; " if terms.per == DAY else ""
+    is_alike = len(view.filters.level) == 1
+    return html.Div(
+        [
+            html.P(f"{of}{day(first)} to {day(last)}; market {view.market.id}.", className="notes"),
+            None if benchmark.figure_of(view) else html.Div(examples(), className="no-print"),
+            None if is_alike else html.P(ONE_LEVEL, className="no-print help"),
+            html.P([*ways_on(view), PRINT], className="no-print"),
+        ],
+    )
+
+
+MOVES = (
+    Column("step", "If"),
+    Column("n", "Adverts with pay"),
+    Column("middle", "The middle one offers (95%)"),
+    Column("below", "Offer less than yours"),
+    Column("ratio", "Market ratio (95%)"),
+    Column("place", "Yours is"),
+    Column("confidence", "Confidence"),
+)
+
+
+def moves(view: View) -> Component:
+    """Return the wider estimates of an offer and how its place moves, or what to fill in."""
+    told = benchmark.note(view)
+    if told.empty:
+        return html.P(NO_OFFER, className="prose")
+    by_part = dict(list(told.groupby("part", sort=False)))
+    asked = told[told["part"].isin([ASKED, WIDENED])]
+    heading = "As asked, and from a wider search" if WIDENED in by_part else "As asked"
+    parts = [html.H3(heading), _table(asked, heading)]
+    for part, said in HOW_IT_MOVES.items():
+        if part in by_part:
+            parts += _moved(by_part[part], said, part)
+    query = State(view.filters, view.options).search()
+    return html.Div(
+        [*parts, downloads("offer", len(told), query)], className="benchmark-note of-offer"
+    )
+
+
+HOW_IT_MOVES = {
+    MOVED: "How the answer moves",
+    MOVED_WIDER: "How it moves from the wider search",
+}
+
+
+def _moved(told: pd.DataFrame, heading: str, part: str) -> list[Component]:
+    """Return the changes that have enough adverts as a table, the others as a sentence."""
+    stands = told[told["withheld"] == ""]
+    body = [_table(stands, heading)] if len(stands) else []
+    few = html.P(too_few(told), className="notes")
+    kind = "moved-wider" if part == MOVED_WIDER else "moved"
+    return [html.Div([html.H3(heading), *body, few], className=kind)]
+
+
+def _table(told: pd.DataFrame, heading: str) -> Component:
+    return table(note_in_words(told), MOVES, heading)
+
+
+BANDS = (
+    Column("label", "Level"),
+    Column("band", "Band"),
+    Column("middle", "Midpoint (95%)"),
+    Column("n", "From"),
+    Column("over", "In the band below"),
+    Column("confidence", "Confidence"),
+    Column("beside", "Wider, where unsure"),
+)
+
+
+def ladder(view: View) -> Component:
+    """Return the bands in words, with what they are from."""
+    told = benchmark.bands(view)
+    if told.empty:
+        return html.P(NO_BAND, className="prose")
+    words = table(bands_in_words(told), BANDS, "Pay bands")
+    kind = "of-bands many" if len(told) > len(LEVELS) else "of-bands"
+    return html.Div([words, managers(view, told)], className=f"benchmark-note {kind}")
+
+
+def notes() -> Component:
+    """Return what advertised pay is and is not, how to use a band, and when a figure is sure."""
+    *differs, use = NOTES
+    parts = {"": differs, "How to use a band": [use], "What confidence means": [rule()]}
+    return html.Div(
+        [
+            part
+            for heading, said in parts.items()
+            for part in (html.H3(heading) if heading else None, *map(html.P, said))
+        ],
+        className="prose",
+    )
+
+
+PLACE = Chart(
+    name="offer-place",
+    title="Your offer among the adverts",
+    unit="adverts",
+    ask=benchmark.place,
+    figure=offer_place.offer_place,
+    caption=offer_place.finding,
+    columns=(
+        Column("label", "Compared by"),
+        Column("less", "Below your offer", count),
+        Column("same", "At it", count),
+        Column("more", "Above it", count),
+        Column("adverts", "Adverts", count),
+        Column("confidence", "Confidence"),
+    ),
+    empty=NOT_PLACED,
+    notes=OFFER_NOTES,
+    key=offer_place.KEY,
+)
+LADDER = Chart(
+    name="pay-bands",
+    title="A band for every level",
+    unit="GBP a year, or GBP a day of day rates",
+    ask=benchmark.bands,
+    figure=pay_bands.pay_bands,
+    caption=pay_bands.finding,
+    columns=(
+        Column("label", "Level"),
+        Column("minimum", "Minimum", pounds),
+        Column("midpoint", "Midpoint", pounds),
+        Column("midpoint_low", "95% from", pounds),
+        Column("midpoint_high", "to", pounds),
+        Column("maximum", "Maximum", pounds),
+        Column("vacancies", "Adverts", count),
+        Column("priced", "With pay", count),
+        Column("n_effective", "Effective", count),
+        Column("employers", "Employers", count),
+        Column("pooled", "Shares a band", text),
+        Column("overlap", "Overlaps the one below", share),
+        Column("confidence", "Confidence", text),
+        Column("withheld", "Withheld because", text),
+    ),
+    empty=NO_BAND,
+    notes=BAND_NOTES + rule(),
+    key=pay_bands.KEY,
+)
+
+PAGE = Page(
+    path="/benchmark",
+    name="Benchmark",
+    question="Is this pay in line with the market?",
+    order=70,
+    headline=headline,
+    options=benchmark.OPTIONS,
+    sections=(
+        Panel("benchmark-tools", "", tools),
+        PLACE,
+        Panel(
+            "offer",
+            "If the role were different",
+            moves,
+            ask=benchmark.note,
+            unit="one way of asking a row; pay in GBP a year, or a day of day rates",
+            notes=" ".join([OFFER_NOTES, rule(), *NOTES]),
+        ),
+        LADDER,
+        Panel("bands", "The bands in words", ladder),
+        Words("benchmark-notes", "What advertised pay is, and is not", notes),
+    ),
+)

@@ -1,0 +1,143 @@
+"""Pay bands up the ladder: minimum to maximum, the midpoint with its interval, wider ones below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import plotly.graph_objects as go
+
+from analytics.benchmark.sentences import aged_said, pooled_said
+from analytics.schema.labels import are_withheld
+from dashboard.charts import dotted, theme
+from dashboard.reporting.format import count, known, pounds, share
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ROW: Final = 72
+CLOSE: Final = 48
+MANY: Final = 9
+"""Bands from which rows move closer: day rates have a ladder inside and one outside IR35."""
+AXIS: Final = 40
+LABEL_UP: Final = 0.34
+LOWER: Final = 0.24
+"""How far below its row's middle a wider band is drawn."""
+KEY: Final = (
+    "Each blue bar is a band from minimum to maximum, its dot the midpoint with the 95% interval "
+    "of the market's pay there. Where adverts are few, a thin grey bar below is the same from a "
+    "wider search. On the right: adverts that state pay, and confidence."
+)
+
+
+def pay_bands(frame: pd.DataFrame) -> go.Figure:
+    """Return one row a band, top to bottom as in the frame.
+
+    Args:
+        frame: `label`, `minimum`, `midpoint` with `_low` and `_high`, `maximum` and the same
+            behind `wider_`, GBP, nan where withheld; `priced`, `confidence`, `withheld`.
+    """
+    figure = go.Figure(layout=_layout(len(frame)))
+    figure.add_traces(
+        [
+            _band(frame, "wider_", LOWER, 0.08, theme.tint(theme.GREY, 0.6)),
+            _band(frame, "", 0, 0.26, theme.tint(theme.BLUE, 0.4)),
+            _middle(frame, "wider_", LOWER, theme.GREY, 5),
+            _middle(frame, "", 0, theme.INK, 9),
+        ]
+    )
+    placed = enumerate(rows(frame))
+    theme.annotate(figure, [side(*one) for one in placed for side in (_left, _right)])
+    return figure
+
+
+def _layout(bands: int) -> go.Layout:
+    return go.Layout(
+        template=theme.TEMPLATE,
+        height=(CLOSE if bands > MANY else ROW) * max(bands, 1) + AXIS,
+        barmode="overlay",
+        showlegend=False,
+        xaxis={"tickprefix": "£", "tickformat": ",.0f", "nticks": 6},
+        yaxis={"visible": False, "range": [bands - 0.5, -0.6]},
+    )
+
+
+def _band(frame: pd.DataFrame, prefix: str, lower: float, width: float, colour: str) -> go.Bar:
+    low, high = frame[f"{prefix}minimum"], frame[f"{prefix}maximum"]
+    return go.Bar(
+        orientation="h",
+        y=[row + lower for row in range(len(frame))],
+        base=low.tolist(),
+        x=(high - low).tolist(),
+        width=width,
+        marker={"color": colour, "line": {"width": 0}},
+        hoverinfo="skip",
+    )
+
+
+def _middle(frame: pd.DataFrame, prefix: str, lower: float, colour: str, size: int) -> go.Scatter:
+    middle = frame[f"{prefix}midpoint"]
+    return go.Scatter(
+        mode="markers",
+        x=middle.tolist(),
+        y=[row + lower for row in range(len(frame))],
+        error_x=theme.interval(
+            frame, middle, (f"{prefix}midpoint_low", f"{prefix}midpoint_high"), colour
+        ),
+        marker={"size": size, "color": colour},
+        text=[_hover(one, prefix) for one in rows(frame)],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def _hover(one: dict[str, Any], prefix: str) -> str:
+    name = f"{one['label']}, wider" if prefix else one["label"]
+    low, middle, high, n = (
+        one[f"{prefix}{end}"] for end in ("minimum", "midpoint", "maximum", "priced")
+    )
+    return (
+        f"<b>{name}</b><br>{pounds(low)} to {pounds(high)}, middle {pounds(middle)}"
+        f"<br>{count(n)} adverts state pay"
+    )
+
+
+def _left(row: int, one: dict[str, Any]) -> dict[str, Any]:
+    said = f"{pounds(one['minimum'])} to {pounds(one['maximum'])}"
+    if one["withheld"]:
+        wider = f"{pounds(one['wider_minimum'])} to {pounds(one['wider_maximum'])}"
+        said = f"wider: {wider}" if known(one["wider_midpoint"]) else "withheld"
+    return dotted.left(row - LABEL_UP, f"<b>{one['label']}</b>  {said}")
+
+
+def _right(row: int, one: dict[str, Any]) -> dict[str, Any]:
+    said = " · ".join(part for part in (count(one["priced"]), one["confidence"]) if part)
+    return dotted.right(row - LABEL_UP, said)
+
+
+def finding(frame: pd.DataFrame) -> str:
+    """Return what the bands show in words: the span, what is withheld, pooled and overlapping.
+
+    Args:
+        frame: as `pay_bands` takes it, and `level`, `pooled`, `overlap`.
+    """
+    stands = frame[frame["withheld"] == ""]
+    if stands.empty:
+        return "No level has enough adverts that state pay for a band."
+    midpoints = stands["midpoint"]
+    said = [
+        f"Midpoints go from {pounds(midpoints.min())} to {pounds(midpoints.max())}.",
+        are_withheld(len(frame) - len(stands), len(frame), "bands"),
+        _overlap(stands),
+        pooled_said(frame),
+        aged_said(frame),
+    ]
+    return " ".join(part for part in said if part)
+
+
+def _overlap(stands: pd.DataFrame) -> str:
+    """Return the largest overlap with the band below, of levels that do not share one."""
+    apart = stands[stands["overlap"].between(0, 1, inclusive="neither")]
+    if apart.empty or not known(apart["overlap"].max()):
+        return ""
+    most = apart.sort_values("overlap").iloc[-1]
+    return f"{most['label']} overlaps the band below most: {share(most['overlap'])} of it."

@@ -1,0 +1,158 @@
+"""The benchmark's frames as a person reads them: tables in words, and links to what is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+from dash import dcc, html
+
+from analytics.filters.widen import MANAGEMENT, MANAGER, leaves_out_managers
+from analytics.schema.labels import listed
+from dashboard.model.registry import page_at
+from dashboard.model.state import State
+from dashboard.pages.benchmark.data import competing
+from dashboard.reporting.format import ABSENT, count, known, pounds, share, text
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dash.development.base_component import Component
+
+    from dashboard.model.page import View
+
+TEAM: Final = "/team"
+NEXT_TO_NONE: Final = "too few"
+EXAMPLES: Final = {
+    "a senior in London at £80,000": "?level=senior&region=London&figure=80000",
+    "a principal who writes Go, in Wales": "?level=principal&region=Wales&stack=Go&figure=95000",
+    "a contract inside IR35 at £500 a day": "?level=senior&ir35=inside&figure=500&per=day",
+    "bands around P60, 20% wide, in Scotland": "?region=Scotland&target=60&width=20",
+}
+"""What somebody may try first → the query that asks it."""
+
+
+def note_in_words(told: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a note: `step`, `n`, `middle`, `below`, `ratio`, `place`, `confidence`.
+
+    Args:
+        told: rows of `analytics.benchmark.offer_note`.
+    """
+    lines = [
+        {
+            "step": row["step"],
+            "n": count(row["priced"]),
+            "middle": row["withheld"] or with_interval(row, "p50", pounds),
+            "below": with_interval(row, "share_below", share),
+            "ratio": with_interval(row, "market_ratio", ratio),
+            "place": row["place"] or ABSENT,
+            "confidence": row["confidence"] or ABSENT,
+        }
+        for row in rows(told)
+    ]
+    columns = ["step", "n", "middle", "below", "ratio", "place", "confidence"]
+    return pd.DataFrame(lines, columns=columns)
+
+
+def too_few(told: pd.DataFrame) -> str:
+    """Return which rows of a note have too few adverts, with their n; "" where none has."""
+    silent = [
+        f"{row['step'][:1].lower()}{row['step'][1:]} ({count(row['priced'])})"
+        for row in rows(told)
+        if row["withheld"]
+    ]
+    return f"Too few adverts state pay to tell: {listed(silent, 'and')}." if silent else ""
+
+
+def bands_in_words(told: pd.DataFrame) -> pd.DataFrame:
+    """Return bands: `label`, `band`, `middle`, `n`, `over`, `confidence`, `beside`.
+
+    Args:
+        told: rows of `dashboard.benchmark.bands`.
+    """
+    lines = [
+        {
+            "label": row["label"],
+            "band": row["withheld"] or span(row) + shared(row),
+            "middle": with_interval(row, "midpoint", pounds),
+            "n": f"{count(row['priced'])} adverts, {count(row['employers'])} employers",
+            "over": share(row["overlap"]) if known(row["overlap"]) else "",
+            "confidence": row["confidence"] or ABSENT,
+            "beside": beside(row),
+        }
+        for row in rows(told)
+    ]
+    columns = ["label", "band", "middle", "n", "over", "confidence", "beside"]
+    return pd.DataFrame(lines, columns=columns)
+
+
+def ratio(value: float | None) -> str:
+    """Return a market ratio with two decimals."""
+    return f"{value:.2f}" if value is not None and known(value) else ABSENT
+
+
+def with_interval(row: dict[str, Any], name: str, words: Callable[[float], str]) -> str:
+    """Return a figure of a row with its interval."""
+    if not known(row[name]):
+        return ABSENT
+    return f"{words(row[name])} ({words(row[f'{name}_low'])} to {words(row[f'{name}_high'])})"
+
+
+def span(row: dict[str, Any], prefix: str = "") -> str:
+    """Return a band from its lower to its upper end."""
+    return f"{pounds(row[f'{prefix}minimum'])} to {pounds(row[f'{prefix}maximum'])}"
+
+
+def shared(row: dict[str, Any]) -> str:
+    """Return which levels a band is shared with; "" for a band of its own."""
+    others = [name for name in text(row["pooled"]).split(", ") if name not in ("", row["level"])]
+    return f", shared with {listed(others, 'and')}" if others else ""
+
+
+def beside(row: dict[str, Any]) -> str:
+    """Return the wider estimate beside an unsure band, with what was widened and its n."""
+    if not text(row["wider"]):
+        return ""
+    if not known(row["wider_midpoint"]):
+        return f"{NEXT_TO_NONE} ({count(row['wider_priced'])} adverts): {row['wider']}"
+    return (
+        f"{span(row, 'wider_')} ({count(row['wider_priced'])} adverts, confidence "
+        f"{row['wider_confidence']}): {row['wider']}"
+    )
+
+
+def examples() -> Component:
+    """Return what somebody may try first, as links."""
+    links = [dcc.Link(said, href=f"/benchmark{query}") for said, query in EXAMPLES.items()]
+    parts = [part for link in links for part in (link, ", ")][:-1]
+    return html.P(["Write your offer in the panel, or try an example: ", *parts, "."])
+
+
+def ways_on(view: View) -> list[Component | str]:
+    """Return links to the adverts compared and, where there is one, to the page for a team."""
+    links = [
+        dcc.Link(said, href=f"/listings{State(filters, {}).search()}")
+        for said, filters in competing(view)
+    ]
+    if page_at(TEAM):
+        links.append(dcc.Link("Place a whole team", href=TEAM))
+    return [part for link in links for part in (link, " · ")]
+
+
+def managers(view: View, told: pd.DataFrame) -> Component | None:
+    """Return how to ask for managers too, where the filters leave their roles out."""
+    filters = view.filters.but(level=(MANAGER,))
+    silent = told.loc[told["level"] == MANAGER, "withheld"].ne("").any()
+    if not silent or not leaves_out_managers(filters):
+        return None
+    also = view.filters.but(family=(*view.filters.family, MANAGEMENT))
+    links = [
+        dcc.Link(said, href=f"/benchmark{State(asked, view.options).search()}")
+        for said, asked in (
+            ("Add management roles", also),
+            ("any role", view.filters.but(family=())),
+        )
+    ]
+    why = "Managers' adverts are management roles, left out here. "
+    return html.P([why, links[0], ", or ask for ", links[1], "."], className="no-print help")

@@ -1,0 +1,61 @@
+"""A count a month as columns, the last one labelled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import plotly.graph_objects as go
+
+from dashboard.charts import theme
+from dashboard.reporting.format import count
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HEIGHT = 260
+
+
+def columns_over_time(frame: pd.DataFrame, *, what: str = "vacancies") -> go.Figure:
+    """Return one column a month.
+
+    Args:
+        frame: `month` (its first day) and the counts, `vacancies`; in order of time.
+        what: the column of the counts, also the word for them.
+    """
+    last = len(frame) - 1
+    said = [count(n) if place == last else "" for place, n in enumerate(frame[what])]
+    bars = go.Bar(
+        x=frame["month"].tolist(),
+        y=frame[what].tolist(),
+        text=said,
+        textposition="outside",
+        cliponaxis=False,
+        marker={"color": theme.BLUE, "line": {"width": 0}},
+        hovertemplate=f"%{{x|%B %Y}}: %{{y:,}} {what}<extra></extra>",
+    )
+    layout = go.Layout(
+        template=theme.TEMPLATE,
+        height=HEIGHT,
+        bargap=0.25,
+        showlegend=False,
+        margin={"t": 24, "l": 4},
+        xaxis={"tickformat": "%b\n%Y", "nticks": 8, "showgrid": False},
+        yaxis={"tickformat": ",d", "rangemode": "tozero", "nticks": 5},
+    )
+    return go.Figure([bars], layout)
+
+
+def finding(frame: pd.DataFrame) -> str:
+    """Return the last month against the highest and the lowest, in words.
+
+    Args:
+        frame: as `columns_over_time` takes it.
+    """
+    ordered = frame.sort_values("vacancies")
+    least, most, last = ordered.iloc[0], ordered.iloc[-1], frame.iloc[-1]
+    said = f"{count(last['vacancies'])} vacancies were first seen in {last['month']:%B %Y}"
+    if len(frame) == 1:
+        return f"{said}, the only month there is."
+    highest = f"the most were {count(most['vacancies'])} in {most['month']:%B %Y}"
+    lowest = f"the fewest {count(least['vacancies'])} in {least['month']:%B %Y}"
+    return f"{said}; over {len(frame)} months {highest} and {lowest}."

@@ -1,0 +1,207 @@
+"""Where can I go from here? The ladder, what is new one step up, ways in, and courses for sale."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from dash import dcc, html
+
+from analytics.schema.labels import in_sentence, listed
+from dashboard.charts import share_rows, step_up
+from dashboard.charts.percentile_bars import KEY, percentile_bars
+from dashboard.model.page import Chart, Column, Page, Panel
+from dashboard.model.state import State
+from dashboard.pages.careers import columns_over_time
+from dashboard.pages.careers.data import STEP, ladder, one_step_up, step_of
+from dashboard.pages.careers.entry_routes import ways_in, ways_said
+from dashboard.pages.careers.words import ladder_said, sentence
+from dashboard.pages.pay.page import EMPTY, figures
+from dashboard.pages.working.page import EMPTY as EMPTY_TEXTS
+from dashboard.pages.working.page import SAID, SHARES
+from dashboard.reporting import notes as method
+from dashboard.reporting.format import count, day, difference, share, text
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from dash.development.base_component import Component
+
+    from dashboard.model.page import View
+
+
+def headline(view: View) -> str:
+    """Return what each rung offers, and what the step that is looked at brings."""
+    found = one_step_up(view)
+    new = found.loc[found["is_clear"].astype(bool), "label"]
+    latest = day(view.market.latest)
+    return sentence(rows(ladder(view)), latest, step_of(view), tuple(new))
+
+
+def courses(view: View) -> pd.DataFrame:
+    """Return adverts that sell a course by month, beside the vacancies that the filters leave."""
+    chosen = view.market.ask("totals", view.filters, by=["month"])[["month", "vacancies"]]
+    if chosen.empty:
+        return chosen.assign(courses=[], jobs=[], beginners=[])
+    sold = view.market.ask("courses", view.filters).rename(columns={"vacancies": "jobs"})
+    return sold.merge(chosen, on="month", how="left").fillna({"vacancies": 0})
+
+
+def courses_said(frame: pd.DataFrame) -> str:
+    """Return how many adverts sold a course, and how many that is beside jobs for beginners.
+
+    Args:
+        frame: `courses`, `jobs`, `beginners`, a row a month.
+    """
+    sold, jobs, beginners = (int(frame[name].sum()) for name in ("courses", "jobs", "beginners"))
+    if not sold:
+        return f"None of the adverts beside {count(jobs)} jobs sold a course."
+    said = (
+        f"{count(sold)} adverts sold a course instead of offering a job, beside {count(jobs)} jobs "
+        f"of every kind"
+    )
+    if not beginners:
+        return f"{said}."
+    return (
+        f"{said}: for every 100 adverts for interns, graduates and juniors, "
+        f"{count(100 * sold / beginners)} courses. They often read like a junior job; ask who pays."
+    )
+
+
+def month(first: Any) -> str:  # noqa: ANN401 - a date or a timestamp
+    """Return a month in words by its first day."""
+    return f"{first:%B %Y}"
+
+
+def ratio(value: float) -> str:
+    """Return a ratio with one decimal."""
+    return f"{value:.1f}"
+
+
+def to_sheet(view: View) -> Component:
+    """Return a link to the adviser sheet of the same selection."""
+    start = step_of(view).split(" to ")[0]
+    level = view.filters.level or (start,)
+    where = f"/sheet{State(view.filters.but(level=level), {}).search()}"
+    whose = listed([in_sentence(name) for name in level], "and")
+    return html.P(
+        [
+            dcc.Link(f"Open the adviser sheet for {whose}", href=where),
+            (
+                ": pay, openings, terms and the next step on one page to print and hand over. "
+                "It keeps the region, the technologies and every other filter chosen here."
+            ),
+        ]
+    )
+
+
+THE_LADDER = Chart(
+    name="ladder",
+    title="From graduate to principal, and to manager",
+    unit="GBP a year",
+    ask=ladder,
+    figure=percentile_bars,
+    caption=ladder_said,
+    columns=(
+        *figures("Level")[:2],
+        Column("from_level", "One step below"),
+        Column("step", "Median against it", difference),
+        Column("step_low", "95% from", difference),
+        Column("step_high", "to", difference),
+        Column("years_asked", "Years asked most", text),
+        Column("degree_required", "Require a degree", share),
+        Column("degree_low", "95% from", share),
+        Column("degree_high", "to", share),
+        *figures("Level")[2:],
+    ),
+    empty=EMPTY,
+    notes=(
+        "Every level, whatever the level on the panel, and managers whatever the roles chosen. "
+        "Above senior two tracks part: lead and manager lead people, staff and principal stay "
+        "technical. Adverts whose words state no level are left out here. Adverts show openings on "
+        "each rung, not how many people climb."
+    ),
+    key=KEY,
+)
+ONE_STEP_UP = Chart(
+    name="step-up",
+    title="What is new one step up",
+    unit="share of vacancies whose text was read whole",
+    ask=one_step_up,
+    figure=step_up.step_up,
+    caption=step_up.finding,
+    columns=(
+        Column("label", "Named"),
+        Column("share_lower", "At the lower level", share),
+        Column("share_upper", "At the upper level", share),
+        Column("low", "95% from", share),
+        Column("high", "to", share),
+        Column("out_of_upper", "Adverts at the upper level", count),
+        Column("odds_ratio", "Upper against lower, like adverts", ratio),
+        Column("odds_low", "from", ratio),
+        Column("odds_high", "to", ratio),
+        Column("vacancies", "Adverts that name it", count),
+        Column("out_of", "Out of", count),
+    ),
+    empty=(
+        "Too few adverts at these two levels to tell what is new. Widen the period, take a filter "
+        "off, or choose another step."
+    ),
+    notes=(
+        "The step is chosen on the panel, else it is the one up from the level chosen there. New "
+        "is what adverts at the upper level name more often, allowing for kind of role, sector and "
+        "how many technologies an advert names, and for many things being looked at at once. Usual "
+        f"is what most of them name besides. {method.ODDS} {SHARES}"
+    ),
+    key=step_up.KEY,
+)
+WAYS_IN = Chart(
+    name="ways-in",
+    title="Ways in without experience or a degree",
+    unit="share of vacancies",
+    ask=ways_in,
+    figure=share_rows.share_rows,
+    caption=ways_said,
+    columns=(Column("label", "Way in"), *SAID),
+    empty=EMPTY_TEXTS,
+    notes="One advert may open several ways. An advert that mentions no degree may still want one. "
+    + SHARES,
+    key=share_rows.KEY,
+)
+COURSES = Chart(
+    name="courses-for-sale",
+    title="A warning: courses for sale among the adverts",
+    unit="adverts first seen in the month",
+    ask=courses,
+    figure=partial(columns_over_time.columns_over_time, what="courses"),
+    caption=courses_said,
+    columns=(
+        Column("month", "Month", month),
+        Column("courses", "Courses for sale", count),
+        Column("jobs", "Jobs of every kind", count),
+        Column("beginners", "Of them for beginners", count),
+        Column("vacancies", "Jobs these filters leave", count),
+    ),
+    empty=EMPTY,
+    notes=(
+        "All regions and roles: of the filters only the period counts. Such adverts are in no "
+        "other figure of Bandstand. Beginners are interns, graduates and juniors. These are counts "
+        "of what was collected, so they have no interval."
+    ),
+)
+
+PAGE = Page(
+    path="/careers",
+    name="Careers",
+    question="Where can I go from here?",
+    order=60,
+    headline=headline,
+    options=(STEP,),
+    sections=(
+        THE_LADDER,
+        ONE_STEP_UP,
+        WAYS_IN,
+        COURSES,
+        Panel("to-sheet", "A sheet to hand over", to_sheet),
+    ),
+)

@@ -1,0 +1,112 @@
+"""The ladder in words: what its rungs offer, what a step up brings, where both tracks lead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from analytics.schema.labels import in_sentence, listed, plural
+from dashboard.pages.careers.data import LEADING, TECHNICAL, TRACKS
+from dashboard.reporting.format import count, known, pounds, share
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    Rung = dict[str, Any]
+
+TO_A: Final = {
+    "junior": "to a junior",
+    "mid": "at mid level",
+    "senior": "to a senior",
+    "lead": "to a lead",
+    "staff": "at staff level",
+}
+NEW_NAMED: Final = 3
+STEPS_NAMED: Final = 3
+"""Rungs of a headline, the lowest first; the chart shows them all."""
+EMPTY: Final = "No vacancy is left by these filters. Widen the period or take a filter off."
+
+
+def sentence(rungs: list[Rung], latest: str, step: str = "", new: tuple[str, ...] = ()) -> str:
+    """Return what the ladder says.
+
+    Args:
+        rungs: rows of `ladder`.
+        latest: the day of the latest snapshot, in words.
+        step: the step that is looked at, as "mid to senior"; "" for none.
+        new: what is surely named more at its upper level.
+    """
+    openings = sum(int(found["vacancies"]) for found in rungs)
+    if not openings:
+        return EMPTY
+    told = {found["level"]: found for found in rungs if known(found["p50"])}
+    steps = [_offered(told[name], to) for name, to in TO_A.items() if name in told]
+    base = f"Adverts at every level that name one: {count(openings)}, up to {latest}."
+    if not steps:
+        return f"Too few of these adverts state a yearly figure to compare levels. {base}"
+    offers = f"The advert in the middle offers {listed(steps[:STEPS_NAMED], 'and')}."
+    return " ".join(filter(None, [offers, step and _step_said(told, step, new), base]))
+
+
+def _offered(rung: Rung, to: str) -> str:
+    """Return what one rung offers, how sure that is, and out of how many adverts."""
+    number = plural(int(rung["priced"]), "advert")
+    return f"{pounds(rung['p50'])} {to} ({_likely(rung)}, from {number})"
+
+
+def _likely(rung: Rung) -> str:
+    return f"likely {pounds(rung['p50_low'])} to {pounds(rung['p50_high'])}"
+
+
+def _step_said(told: dict[Any, Rung], step: str, new: tuple[str, ...]) -> str:
+    """Return what a step up brings, and what is newly asked for there."""
+    lower, upper = step.split(" to ")
+    where = f"From {in_sentence(lower)} to {in_sentence(upper)}"
+    asked = f"named clearly more there: {listed(list(new[:NEW_NAMED]), 'and')}" if new else ""
+    if lower not in told or upper not in told:
+        return f"{where}, {asked}." if asked else ""
+    below, above = told[lower], told[upper]
+    if below["p50_high"] >= above["p50_low"] and above["p50_high"] >= below["p50_low"]:
+        said = "the offers show no clear difference"
+    else:
+        near, far = sorted(abs(above[end]) for end in ("step_low", "step_high"))
+        more = f"{share(abs(above['step']))} {'higher' if above['step'] > 0 else 'lower'}"
+        said = f"the middle offer is {more} (likely {share(near)} to {share(far)})"
+    return "; ".join(filter(None, [f"{where} {said}", asked])) + "."
+
+
+def ladder_said(frame: pd.DataFrame) -> str:
+    """Return what each track leads to from senior, and how many openings each has.
+
+    Args:
+        frame: `level`, `vacancies`, `p50` (GBP a year; nan where withheld), `withheld`.
+    """
+    told = {row["level"]: row for row in rows(frame)}
+    return " ".join(_track_said(told, track) for track in (LEADING, TECHNICAL))
+
+
+def _track_said(told: dict[Any, Rung], track: str) -> str:
+    names = [name for name, where in TRACKS.items() if where == track and name in told]
+    if not names:
+        return f"No advert here is on the {track} track above senior."
+    openings = sum(int(told[name]["vacancies"]) for name in names)
+    offers = listed(_offers([told[name] for name in names]), "and")
+    return f"On the {track} track, openings above senior: {count(openings)}, {offers}."
+
+
+def _offers(found: list[Rung]) -> list[str]:
+    """Return what each rung offers; a reason that hides several is given once."""
+    shown = [
+        f"{in_sentence(rung['level'])} {pounds(rung['p50'])} ({_likely(rung)})"
+        for rung in found
+        if known(rung["p50"])
+    ]
+    reasons = dict.fromkeys(rung["withheld"] for rung in found if not known(rung["p50"]))
+    return shown + [_hidden(found, reason) for reason in reasons]
+
+
+def _hidden(found: list[Rung], reason: str) -> str:
+    names = [
+        in_sentence(r["level"]) for r in found if not known(r["p50"]) and r["withheld"] == reason
+    ]
+    return f"{listed(names, 'and')} withheld ({reason})"

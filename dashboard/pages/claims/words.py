@@ -1,0 +1,150 @@
+"""The figures and rules of a claim in plain words, for the cards of the page Claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from analytics.schema.labels import listed, plural
+from dashboard.reporting.format import ABSENT, MINUS, begun, known, pounds, share
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+    from analytics.measures.claims import Check
+    from analytics.statistics.verdicts import Rule
+
+MOST_SHOWN: Final = 7
+PAIR: Final = 2
+POINTS: Final = {
+    "p25": "a quarter offer {} or less",
+    "p50": "the middle advert offers {}",
+    "p75": "a quarter offer {} or more",
+}
+"""Figures of a distribution → how they read."""
+
+
+def signed(value: float | None) -> str:
+    """Return a difference in pay with its sign and one decimal where it is small.
+
+    >>> signed(0.301), signed(-0.0399)[1:], signed(0.0)
+    ('+30%', '4.0%', '0%')
+    """
+    if value is None or not known(value):
+        return ABSENT
+    amount = f"{abs(value):.0%}" if abs(value) >= SMALL or not value else f"{abs(value):.1%}"
+    return ("+" if value > 0 else MINUS if value < 0 else "") + amount
+
+
+SMALL: Final = 0.1
+"""The difference from which whole per cent say enough."""
+
+
+def times(value: float | None) -> str:
+    """Return a ratio with one decimal.
+
+    >>> times(4.43)
+    '4.4'
+    """
+    return f"{value:.1f}" if value is not None and known(value) else ABSENT
+
+
+WORDS: Final[dict[str, Callable[[float | None], str]]] = {
+    "GBP a year": pounds,
+    "share": share,
+    "difference": signed,
+    "difference a year": signed,
+    "times": times,
+}
+"""Unit → how a value of it reads."""
+AFTER: Final = {"difference a year": " a year", "times": " times"}
+"""Unit → what stands after a figure, once."""
+
+
+def lines(check: Check, figures: pd.DataFrame) -> list[str]:
+    """Return a check's figures with their intervals, a line each; names where there are several.
+
+    Args:
+        check: the check.
+        figures: `name`, `point`, `value`, `low`, `high`, `n`, `withheld`.
+    """
+    ordered = _in_order(check, figures)
+    named, alike = len(set(figures["name"])) > 1, len(set(figures["n"])) == 1
+    shown = [_line(check, row, named, alike) for row in rows(ordered.head(MOST_SHOWN))]
+    left = len(ordered) - len(shown)
+    return [*shown, f"And {left} more in the download"] if left > 0 else shown
+
+
+def base(check: Check, figures: pd.DataFrame) -> str:
+    """Return from how many adverts the figures are, where all are from as many; else nothing."""
+    number = figures["n"].dropna().unique()
+    return f"From {_number(check, number[0])}." if len(number) == 1 and number[0] else ""
+
+
+def _in_order(check: Check, figures: pd.DataFrame) -> pd.DataFrame:
+    """Return ranked figures the highest first, the one that is claimed to be it before all."""
+    if not (check.rule.above or check.rule.order):
+        return figures
+    claimed = figures["name"] == check.name_of(check.rule.above)
+    return figures.assign(claimed=claimed).sort_values(
+        ["claimed", "value"], ascending=False, kind="stable", na_position="last"
+    )
+
+
+def _line(check: Check, row: dict[str, Any], named: bool, alike: bool) -> str:  # noqa: FBT001 - what the other lines hold
+    said = _figure(check, row, "" if alike else f"; {_number(check, row['n'])}")
+    return f"{row['name']}: {said}" if named else begun(said)
+
+
+def _figure(check: Check, row: dict[str, Any], number: str) -> str:
+    if not known(row["value"]):
+        return f"withheld, {row['withheld']}" if row["withheld"] else ABSENT
+    word, after = WORDS[check.unit], AFTER.get(check.unit, "")
+    figure = POINTS.get(row["point"], "{}").format(word(row["value"]))
+    return f"{figure}{after} (likely {word(row['low'])} to {word(row['high'])}{number})"
+
+
+def _number(check: Check, number: float) -> str:
+    """Return how many adverts, or employers, are behind a figure."""
+    of_employers = check.measure == "degree_by_employer"
+    return plural(number, "employer" if of_employers else "advert")
+
+
+def rule(check: Check) -> str:
+    """Return the rule by which a check is judged, as a sentence; "" for a figure beside."""
+    said = check.rule
+    if said.between:
+        whole = "each interval lies" if _several(check) else "the whole interval lies"
+        nearest = f", said to the nearest {WORDS[check.unit](said.rounded)}" if said.rounded else ""
+        return f"Agrees if {whole} {_bounds(said, check.unit)}{nearest}."
+    if said.above:
+        others = "the other" if len(check.where[said.of]) == PAIR else "all others"
+        return f"Agrees if the interval of “{check.name_of(said.above)}” lies above {others}."
+    if said.order:
+        places = [listed([check.name_of(one) for one in place], "and") for place in said.places]
+        return f"Agrees if the intervals lie apart: {', then '.join(places)}."
+    return ""
+
+
+def _several(check: Check) -> bool:
+    return len(check.figure) * max(map(len, check.where.values()), default=1) > 1
+
+
+def _bounds(said: Rule, unit: str) -> str:
+    """Return the ends between which intervals must lie.
+
+    >>> from analytics.measures.verdicts import Rule
+    >>> _bounds(Rule(between={"least": 28_000, "most": 38_000}), "GBP a year")
+    'within £28,000 to £38,000'
+    >>> _bounds(Rule(between={"most": 0.0}), "difference"), _bounds(Rule({"least": 0.5}), "share")
+    ('below 0%', 'above 50%')
+    """
+    least, most = (
+        WORDS[unit](said.between[end]).replace(".0%", "%") if end in said.between else ""
+        for end in ("least", "most")
+    )
+    if least and most:
+        return f"within {least} to {most}"
+    return f"above {least}" if least else f"below {most}"

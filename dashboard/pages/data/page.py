@@ -1,0 +1,215 @@
+"""Where do the figures come from? Snapshots, what was kept and why not, and what figures mean."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+from dash import html
+
+from analytics.market.build.staleness import what_is_newer
+from analytics.schema.labels import source_name
+from analytics.snapshots.store import inspect_snapshots
+from dashboard.components.table import table
+from dashboard.model.page import Column, Page, Panel, Words
+from dashboard.pages.data.checks import checked
+from dashboard.pages.data.references import published, terms
+from dashboard.reporting.format import begun, count, day, text
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from dashboard.model.page import View
+
+
+IN_ORDER: Final = (
+    "snapshots",
+    "listings kept",
+    "records quarantined",
+    "distinct adverts",
+    "duplicates joined",
+    "vacancies",
+    "training courses",
+    "outside the UK",
+    "vacancies in figures",
+    "of these with stated pay",
+    "of these with complete text",
+)
+ALL_KEPT: Final = "Every record was kept."
+UNCHANGED: Final = (
+    "No figure of an earlier month moved: this is the first market here, or it says the same as "
+    "the one before."
+)
+READING: Final = (
+    "Adverts labelled by hand, and trick cases written to mislead, are read as any other. “Bar to "
+    "meet” is what was promised beforehand. Where a field is often left open, the table also says "
+    "how many adverts state it at all."
+)
+PROMISES: Final = (
+    "Markets are made up with a truth that is known, and the intervals on these pages are held "
+    "against it. A 95% interval should hold the truth about 95 times in 100. The raw premium is "
+    "there to show what goes wrong without comparing like with like."
+)
+MEANINGS: Final = Path(__file__).parent / "meanings.toml"
+
+
+def snapshots() -> Component:
+    """Return the snapshots by source, then each of them, with what was kept and what was not."""
+    inspected = inspect_snapshots()
+    if not inspected:
+        return html.P(
+            "There are none yet. “python -m analytics demo” writes a synthetic market; “python -m "
+            "analytics collect --help” says how to collect real adverts.",
+            className="prose",
+        )
+    frame = pd.DataFrame(
+        [
+            (run.date, run.source, run.run, run.rows, run.quarantined)
+            for run in (found.snapshot for found in inspected)
+            if run is not None
+        ],
+        columns=[column.name for column in SNAPSHOT],
+    ).sort_values(["date", "source"], ascending=[False, True])
+    faults = [found.fault for found in inspected if found.fault]
+    every = table(frame, SNAPSHOT, "Snapshots, newest first")
+    return html.Div(
+        [
+            _faults(faults),
+            table(_by_source(frame), SOURCES, "Snapshots by source"),
+            html.Details([html.Summary(f"Show all {count(len(frame))} snapshots"), every]),
+        ],
+        className="behind",
+    )
+
+
+def _by_source(frame: pd.DataFrame) -> pd.DataFrame:
+    return (
+        frame.groupby("source")
+        .agg(
+            snapshots=("date", "size"),
+            first=("date", "min"),
+            last=("date", "max"),
+            rows=("rows", "sum"),
+            quarantined=("quarantined", "sum"),
+        )
+        .reset_index()
+    )
+
+
+def _opening(said: str) -> str:
+    return begun(said)
+
+
+def _by_reason(reasons: pd.DataFrame) -> pd.DataFrame:
+    return reasons.groupby(["reason", "source"])[["records"]].sum().reset_index()
+
+
+FIGURES = (Column("figure", "Figure", _opening), Column("number", "Number", count))
+REASONS = (
+    Column("reason", "Reason"),
+    Column("source", "Source", source_name),
+    Column("records", "Records", count),
+)
+CHANGES = (
+    Column("figure", "Figure", _opening),
+    Column("month", "Month", text),
+    Column("before", "Before", count),
+    Column("now", "Now", count),
+)
+SOURCES = (
+    Column("source", "Source", source_name),
+    Column("snapshots", "Snapshots", count),
+    Column("first", "First", day),
+    Column("last", "Last", day),
+    Column("rows", "Rows kept", count),
+    Column("quarantined", "Quarantined", count),
+)
+SNAPSHOT = (
+    Column("date", "Date", day),
+    Column("source", "Source", source_name),
+    Column("run", "Search or board"),
+    Column("rows", "Rows kept", count),
+    Column("quarantined", "Quarantined", count),
+)
+
+
+def _faults(faults: list[str]) -> Component | None:
+    if not faults:
+        return None
+    return html.Ul([html.Li(fault) for fault in faults], className="problems")
+
+
+def meanings() -> Component:
+    """Return what each figure means, in plain English."""
+    said = tomllib.loads(MEANINGS.read_text("utf-8"))["meaning"]
+    parts = [part for one in said for part in (html.Dt(one["term"]), html.Dd(one["said"]))]
+    return html.Dl(parts, className="prose")
+
+
+def accuracy() -> Component:
+    """Return how well adverts are read, field by field."""
+    without = "Run “make accuracy” to measure it on labelled adverts."
+    return html.Div(
+        [
+            html.P(READING, className="prose"),
+            checked("accuracy", "How often each field is read right", without),
+        ]
+    )
+
+
+def validation() -> Component:
+    """Return how well the statistics keep their promises."""
+    without = "Run “make validate” to measure it."
+    return html.Div(
+        [
+            html.P(PROMISES, className="prose"),
+            checked("validation", "Promised and measured", without),
+        ]
+    )
+
+
+def market(view: View) -> Component:
+    """Return what the market holds, why records were not kept, and what the last build changed."""
+    facts = view.market.facts()
+    whole = facts["figures"][facts["figures"]["month"] == ""].sort_values("figure", key=_place)
+    return html.Div(
+        [
+            _faults(facts["faults"]["fault"].tolist()),
+            html.P(f"Market {view.market.id}, up to {day(view.market.latest)}."),
+            table(whole, FIGURES, "What this market holds"),
+            html.P(what_is_newer(view.market, inspect_snapshots(), by_content=False)),
+            *_told("Why records were not kept", _by_reason(facts["reasons"]), REASONS, ALL_KEPT),
+            *_told("What changed with the last rebuild", facts["changes"], CHANGES, UNCHANGED),
+        ]
+    )
+
+
+def _place(figures: pd.Series) -> pd.Series:
+    return figures.map({figure: place for place, figure in enumerate(IN_ORDER)})
+
+
+def _told(
+    heading: str, frame: pd.DataFrame, columns: tuple[Column, ...], nothing: str
+) -> list[Component]:
+    """Return a heading and its table, or the sentence that there is nothing to tell."""
+    found = html.P(nothing) if frame.empty else table(frame, columns, heading)
+    return [html.H3(heading), found]
+
+
+PAGE = Page(
+    path="/data",
+    name="Data and method",
+    question="Where do the figures come from?",
+    order=90,
+    sections=(
+        Panel("market", "This market", market),
+        Words("snapshots", "Snapshots", snapshots),
+        Words("meanings", "What the figures mean", meanings),
+        Words("accuracy", "How well adverts are read", accuracy),
+        Words("validation", "How well the statistics hold", validation),
+        Words("published", "What others publish", published),
+        Words("terms", "Sources and their terms", terms),
+    ),
+)

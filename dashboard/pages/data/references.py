@@ -1,0 +1,96 @@
+"""What others publish and allow: reference figures, small facts, sources and their terms."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+from dash import html
+
+from analytics.collect.registry import all_sources
+from analytics.paths import REFERENCE
+from analytics.schema.labels import source_name
+from dashboard.components.table import table
+from dashboard.model.page import Column
+from dashboard.reporting.format import known, pounds
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dash.development.base_component import Component
+
+OTHERS: Final = (
+    "These figures are not from adverts here. The survey counts what employees earn; the others "
+    "say what adverts or guides quote. They stand beside Bandstand's own, and shaped the demo "
+    "market."
+)
+ANSWERABLE: Final = (
+    "Whoever collects adverts answers to the terms of their source; this is what those allowed "
+    "when the code was written."
+)
+SOURCE: Final = "Source:"
+LICENCE: Final = "Licence:"
+PAY_OF_OTHERS: Final = "Pay that others publish"
+
+
+def _or_none(amount: float) -> str:
+    """Return pounds, or a dash where this figure was not published."""
+    return pounds(amount) if known(amount) else "–"  # noqa: RUF001 - the dash that stands for nothing
+
+
+PUBLISHED = (
+    Column("about", "Whose pay"),
+    Column("place", "Place"),
+    Column("period", "Of"),
+    Column("average", "Average", _or_none),
+    Column("p25", "P25 or lower end", _or_none),
+    Column("p50", "Median", _or_none),
+    Column("p75", "P75 or upper end", _or_none),
+    Column("source", "Published by"),
+    Column("licence", "Licence"),
+)
+TERMS = (
+    Column("name", "Source", source_name),
+    Column("reads", "What it reads"),
+    Column("terms", "What its terms allow"),
+)
+
+
+def published() -> Component:
+    """Return what others publish and Bandstand shows or was made by, with source and licence."""
+    figures = pd.read_csv(REFERENCE / "published_pay.csv", comment="#")
+    return html.Div(
+        [
+            html.P(OTHERS, className="prose"),
+            table(figures, PUBLISHED, "Pay that others publish"),
+            html.Details(
+                [
+                    html.Summary("Other facts kept with the code"),
+                    html.Ul([html.Li(said) for said in _facts()], className="prose"),
+                ]
+            ),
+        ],
+        className="behind",
+    )
+
+
+def _facts() -> list[str]:
+    """Return what each small file of facts holds and where it is from, as its head says."""
+    heads = (_head(file) for file in sorted(REFERENCE.glob("*.csv")))
+    return [said for said in heads if SOURCE in said and not said.startswith(PAY_OF_OTHERS)]
+
+
+def _head(file: Path) -> str:
+    """Return the first line of a file's head, and its lines from the source to the licence."""
+    lines = file.read_text("utf-8").splitlines()
+    head = [line.lstrip("# ") for line in takewhile(lambda line: line[:1] == "#", lines)]
+    begin = next((at for at, line in enumerate(head) if SOURCE in line), len(head))
+    end = next((at for at, line in enumerate(head) if LICENCE in line), len(head))
+    return " ".join([head[0], *head[max(begin, 1) : end + 1]])
+
+
+def terms() -> Component:
+    """Return the sources that adverts can come from, and what their terms allow."""
+    frame = pd.DataFrame(all_sources())
+    return html.Div([html.P(ANSWERABLE, className="prose"), table(frame, TERMS, "Sources")])

@@ -1,0 +1,223 @@
+"""What the page Overview says first: a headline sentence, and four key figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import pandas as pd
+
+from analytics.measures.change import NO_CLEAR_CHANGE
+from analytics.schema.labels import plural
+from analytics.statistics.intervals import wilson
+from dashboard.pages.overview.data import of_a_year
+from dashboard.pages.pay.page import EMPTY, too_few
+from dashboard.reporting.format import count, day, difference, known, pounds, share
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    from dashboard.model.page import View
+
+REMOTE: Final = "remote"
+NO_YEAR: Final = "no year before to compare with"
+WITHHELD: Final = "Too few"
+UNKNOWN: Final = "Not known"
+PAY: Final = {
+    "More": "pay is clearly higher ({})",
+    "Less": "pay is clearly lower ({})",
+    NO_CLEAR_CHANGE: "pay has not clearly changed",
+}
+NUMBER: Final = {
+    "More": "there are clearly more vacancies ({})",
+    "Less": "there are clearly fewer vacancies ({})",
+    NO_CLEAR_CHANGE: "the number of vacancies has not clearly changed",
+}
+NEITHER: Final = "neither pay nor the number of vacancies has clearly changed"
+
+
+class Figure(NamedTuple):
+    """One key figure: its value and interval, and how it reads."""
+
+    figure: str
+    value: float
+    low: float
+    high: float
+    words: str
+    likely: str
+    about: str
+    withheld: str = ""
+
+
+def headline(view: View) -> str:
+    """Return what these adverts offer, how many there are, and whether either moved in a year."""
+    pay = rows(view.ask("pay"))[0]
+    if not pay["vacancies"]:
+        return EMPTY
+    yearly = of_a_year(view)
+    moved = in_a_year(rows(yearly.ask("pay_change")), rows(yearly.ask("change")))
+    said = [paid(pay), how_many(view, pay["vacancies"]), moved]
+    return " ".join(part for part in said if part)
+
+
+def paid(pay: dict[str, Any]) -> str:
+    """Return what half of the adverts offer, or why that cannot be said.
+
+    Args:
+        pay: a row of the measure `pay`.
+    """
+    if not known(pay["p50"]):
+        return too_few(pay)
+    half = f"Half of the {count(pay['priced'])} adverts that state yearly pay offer"
+    if not known(pay["p25"]):
+        return f"{half} {pounds(pay['p50'])} or more."
+    return f"{half} {pounds(pay['p25'])} to {pounds(pay['p75'])}."
+
+
+def how_many(view: View, vacancies: int) -> str:
+    """Return how many vacancies there are, and since or on which day."""
+    if view.filters.state == "live":
+        said = plural(vacancies, "vacancy was", "vacancies were")
+        return f"{said} open on {day(view.market.latest)}."
+    first = day(view.market.period(view.filters)[0])
+    return f"{plural(vacancies, 'new vacancy has', 'new vacancies have')} come in since {first}."
+
+
+def in_a_year(pay: list[dict[str, Any]], number: list[dict[str, Any]]) -> str:
+    """Return whether pay and the number of vacancies clearly changed; "" where none can be told.
+
+    Args:
+        pay: the row of the measure `pay_change`, or none.
+        number: the row of the measure `change`, or none.
+    """
+    told = [
+        (row["said"], ways[row["said"]].format(difference(row["change"])))
+        for ways, found in ((PAY, pay), (NUMBER, number))
+        for row in found
+        if row["said"]
+    ]
+    if not told:
+        return ""
+    nothing = len(told) > 1 and {said for said, _ in told} == {NO_CLEAR_CHANGE}
+    what = NEITHER if nothing else " and ".join(words for _, words in told)
+    return f"Against a year before, {what}."
+
+
+def key_figures(view: View) -> pd.DataFrame:
+    """Return the key figures, a row each: the fields of `Figure`; nan where none is known."""
+    yearly = of_a_year(view)
+    pay = rows(view.ask("pay"))[0]
+    found = [
+        number(view, pay["vacancies"], _first(yearly.ask("change"))),
+        middle(pay),
+        alike(_first(yearly.ask("adjusted_change"))),
+        remote(rows(view.ask("work_mode"))),
+    ]
+    return pd.DataFrame(found)
+
+
+def _first(found: pd.DataFrame) -> dict[str, Any]:
+    return rows(found)[0] if len(found) else {}
+
+
+def number(view: View, vacancies: int, moved: dict[str, Any]) -> Figure:
+    """Return how many vacancies there are, and whether that is more than a year before.
+
+    Args:
+        view: what is looked at.
+        vacancies: how many.
+        moved: a row of the measure `change`, or nothing.
+    """
+    first, last = view.market.period(view.filters)
+    live = view.filters.state == "live"
+    name, when = ("Live", f"On {day(last)}") if live else ("New", f"{day(first)} to {day(last)}")
+    ends = [moved.get(f"change{end}", float("nan")) for end in ("", "_low", "_high")]
+    told = known(ends[0])
+    said = f"{difference(ends[0])} in a year ({difference(ends[1])} to {difference(ends[2])})"
+    clear = "" if moved.get("said") != NO_CLEAR_CHANGE else "; no clear change"
+    nothing = float("nan")
+    return Figure(
+        f"{name} vacancies",
+        vacancies,
+        nothing,
+        nothing,
+        count(vacancies),
+        f"{said}{clear}" if told else _why_none(moved, "change in a year withheld: "),
+        when,
+    )
+
+
+def _why_none(moved: dict[str, Any], opening: str = "") -> str:
+    """Return why a change cannot be told, after some opening words."""
+    return f"{opening}{moved['withheld']}" if moved.get("before") else NO_YEAR
+
+
+def middle(pay: dict[str, Any]) -> Figure:
+    """Return what the middle advert offers.
+
+    Args:
+        pay: a row of the measure `pay`.
+    """
+    value, low, high = (pay[f"p50{end}"] for end in ("", "_low", "_high"))
+    told = known(value)
+    return Figure(
+        "The middle advert offers",
+        value,
+        low,
+        high,
+        pounds(value) if told else WITHHELD,
+        f"Likely {pounds(low)} to {pounds(high)}" if told else pay["withheld"],
+        f"{count(pay['priced'])} of {count(pay['vacancies'])} adverts state a yearly figure",
+        pay["withheld"],
+    )
+
+
+def alike(moved: dict[str, Any]) -> Figure:
+    """Return how much more like jobs offer than a year before.
+
+    Args:
+        moved: a row of the measure `adjusted_change`, or nothing.
+    """
+    nothing = float("nan")
+    value, low, high = (moved.get(f"adjusted{end}", nothing) for end in ("", "_low", "_high"))
+    told, withheld = known(value), _why_none(moved)
+    clear = "; no clear change" if told and low <= 0 <= high else ""
+    about = f"{count(moved.get('vacancies'))} adverts now, {count(moved.get('before'))} then"
+    return Figure(
+        "Pay of like jobs, in a year",
+        value,
+        low,
+        high,
+        difference(value) if told else WITHHELD if moved.get("before") else UNKNOWN,
+        f"Likely {difference(low)} to {difference(high)}{clear}" if told else withheld,
+        about if told else "",
+        "" if told else withheld,
+    )
+
+
+def remote(modes: list[dict[str, Any]]) -> Figure:
+    """Return what share of adverts offers remote work.
+
+    Args:
+        modes: rows of the measure `work_mode`.
+    """
+    row = next((mode for mode in modes if mode["work_mode"] == REMOTE), _none_of(modes))
+    told, out_of = known(row["share"]), max((mode["out_of"] for mode in modes), default=0)
+    why = row["withheld"]
+    return Figure(
+        "Offer remote work",
+        row["share"],
+        row["low"],
+        row["high"],
+        share(row["share"]) if told else WITHHELD,
+        f"Likely {share(row['low'])} to {share(row['high'])}" if told else why,
+        f"Of {count(out_of)} adverts read whole",
+        why,
+    )
+
+
+def _none_of(modes: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the share of a mode that no advert offers, with its interval."""
+    if not modes or modes[0]["withheld"]:
+        why = modes[0]["withheld"] if modes else "no advert was read whole"
+        return {**dict.fromkeys(("share", "low", "high"), float("nan")), "withheld": why}
+    low, high = (float(end) for end in wilson(0.0, modes[0]["n_effective"]))
+    return {"share": 0.0, "low": low, "high": high, "withheld": ""}

@@ -1,0 +1,163 @@
+"""Vacancies month by month, new and live, over a small panel of a published index."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from analytics.schema.labels import plural
+from dashboard.charts import theme
+from dashboard.reporting.format import count, known
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TALL: Final = 260
+SMALL: Final = 120
+GAP: Final = 46
+"""Pixels of the vacancies, of the index below them, and between, where its words stand."""
+TOP: Final = 28
+AXIS: Final = 40
+FEW: Final = 5
+"""Fewer vacancies than this would have ticks between whole numbers."""
+BASE: Final = 100
+"""What the index was when it began."""
+HEIGHT: Final = TOP + TALL + GAP + SMALL + AXIS
+SERIES: Final = {"new": ("New", theme.BLUE), "live": ("Live", theme.ORANGE)}
+
+KEY = (
+    "Columns: vacancies first seen in the month. Line: those open at its last snapshot. Below, on "
+    "a scale of its own: the Indeed Hiring Lab index of software adverts in Great Britain, which "
+    "was 100 on 1 February 2020."
+)
+
+
+def new_and_live(frame: pd.DataFrame) -> go.Figure:
+    """Return new vacancies as columns, live ones as a line, and the index in a panel of its own.
+
+    Args:
+        frame: a row a month: `month` (its first day), `new` (nan where everything looked new),
+            `live`, `index` (nan where none is published).
+    """
+    figure = make_subplots(
+        rows=2, shared_xaxes=True, row_heights=[TALL, SMALL], vertical_spacing=GAP / (HEIGHT - TOP)
+    )
+    figure.add_trace(_columns(frame), row=1, col=1)
+    figure.add_trace(_line(frame, "live", theme.ORANGE, "open"), row=1, col=1)
+    figure.add_trace(_line(frame, "index", theme.GREY, "index"), row=2, col=1)
+    figure.update_layout(
+        template=theme.TEMPLATE,
+        height=HEIGHT,
+        bargap=0.25,
+        showlegend=False,
+        margin={"l": 4, "r": 8, "t": TOP},
+    )
+    figure.update_xaxes(showgrid=False, tickformat="%b\n%Y", nticks=7)
+    figure.update_yaxes(tickformat=",d", rangemode="tozero", nticks=5)
+    if frame["live"].max() < FEW:
+        figure.update_yaxes(dtick=1, row=1)
+    figure.update_yaxes(row=2, range=[0, _top(frame)], tickvals=list(range(0, 501, 50)))
+    theme.annotate(figure, [_above("y", _vacancies(frame)), _above("y2", _index(frame))])
+    return figure
+
+
+def _top(frame: pd.DataFrame) -> float:
+    """Return the top of the index's scale, on which its hundred always stands."""
+    highest = frame["index"].max()
+    return max(BASE, highest if known(highest) else 0) * 1.05
+
+
+def _columns(frame: pd.DataFrame) -> go.Bar:
+    return go.Bar(
+        x=frame["month"].tolist(),
+        y=frame["new"].tolist(),
+        marker={"color": theme.tint(theme.BLUE, 0.75), "line": {"width": 0}},
+        hovertemplate="%{x|%B %Y}: %{y:,} new<extra></extra>",
+    )
+
+
+def _line(frame: pd.DataFrame, what: str, colour: str, word: str) -> go.Scatter:
+    return go.Scatter(
+        x=frame["month"].tolist(),
+        y=frame[what].tolist(),
+        mode="lines+markers",
+        line={"color": colour, "width": 2},
+        marker={"size": 4, "color": colour},
+        hovertemplate=f"%{{x|%B %Y}}: %{{y:,.0f}} {word}<extra></extra>",
+    )
+
+
+def _above(axis: str, text: str) -> dict[str, Any]:
+    return {
+        "text": text,
+        "xref": "paper",
+        "yref": f"{axis} domain",
+        "x": 0,
+        "y": 1,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "yshift": 4,
+    }
+
+
+def _mark(colour: str) -> str:
+    return f"<span style='color:{colour}'>\N{BLACK SQUARE}</span>"
+
+
+def _vacancies(frame: pd.DataFrame) -> str:
+    last = rows(frame)[-1]
+    said = [
+        f"{_mark(colour)} <b>{word}</b> {count(last[what])}"
+        for what, (word, colour) in SERIES.items()
+    ]
+    return f"{'   '.join(said)}  in {last['month']:%b %Y}"
+
+
+def _index(frame: pd.DataFrame) -> str:
+    published = rows(frame[frame["index"].notna()])
+    if not published:
+        return f"{_mark(theme.GREY)} <b>Indeed Hiring Lab</b>: none for these months"
+    last = published[-1]
+    said = f"{last['index']:.0f}  in {last['month']:%b %Y}"
+    return f"{_mark(theme.GREY)} <b>Indeed Hiring Lab</b> {said}"
+
+
+def finding(frame: pd.DataFrame) -> str:
+    """Return the last month beside the months before it and the published index, in words.
+
+    Args:
+        frame: as `new_and_live` takes it.
+    """
+    last = rows(frame)[-1]
+    month = f"{last['month']:%B %Y}"
+    if known(last["new"]):
+        new = plural(last["new"], "vacancy was", "vacancies were")
+        live = plural(last["live"], "was", "were")
+        said = f"{new} new in {month} and {live} open at its last snapshot."
+    else:
+        said = f"{plural(last['live'], 'vacancy was', 'vacancies were')} open in {month}."
+    return " ".join(part for part in (said, _span(frame), _published(frame)) if part)
+
+
+def _span(frame: pd.DataFrame) -> str:
+    told = frame[frame["new"].notna()].sort_values("new")
+    if len(told) < 3:  # noqa: PLR2004 - two ends and something between
+        return ""
+    least, most = (rows(told)[place] for place in (0, -1))
+    peak = f"{most['month']:%B %Y} had the most new ones ({count(most['new'])})"
+    low = f"{least['month']:%B %Y} the fewest ({count(least['new'])})"
+    return f"Of {len(told)} months, {peak} and {low}."
+
+
+def _published(frame: pd.DataFrame) -> str:
+    published = rows(frame[frame["index"].notna()])
+    if not published:
+        return ""
+    first, last = published[0], published[-1]
+    return (
+        f"The Indeed Hiring Lab index of software adverts stood at {last['index']:.0f} in "
+        f"{last['month']:%B %Y}, after {first['index']:.0f} in {first['month']:%B %Y}."
+    )

@@ -1,0 +1,223 @@
+"""What is going on? Pay and vacancies against a year ago, where, on what terms, with what stack."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from dash import dcc, html
+
+from dashboard.charts import share_rows
+from dashboard.components.card import downloads
+from dashboard.model.page import Chart, Column, Page, Panel, Words
+from dashboard.model.registry import all_pages
+from dashboard.model.state import State
+from dashboard.pages.overview import changes, new_and_live, year_on_year
+from dashboard.pages.overview import data as overview
+from dashboard.pages.overview.headline import headline, key_figures
+from dashboard.pages.pay.page import EMPTY
+from dashboard.pages.places.page import BY_TILE
+from dashboard.pages.stack.page import RANKING, READ_WHOLE
+from dashboard.pages.working.page import EMPTY as EMPTY_TEXTS
+from dashboard.pages.working.page import SAID, SHARES
+from dashboard.reporting import notes as method
+from dashboard.reporting.format import begun, count, difference, pounds, share, text
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from dash.development.base_component import Component
+
+    from dashboard.model.page import View
+
+IN_A_YEAR: Final = ("change", "change_low", "change_high", "said", "change_withheld")
+LIKE: Final = (
+    "Compared are searches run throughout both periods; of a longer one the last twelve months."
+)
+
+
+def month(value: dt.date) -> str:
+    """Return a month in words."""
+    return f"{value:%B %Y}"
+
+
+def _opening(said: str) -> str:
+    return begun(said)
+
+
+def tiles(view: View) -> Component:
+    """Return the key figures as a list of terms, large figures first to the eye."""
+    found = key_figures(view)
+    shown = [
+        html.Div(
+            [
+                html.Dt(row["figure"]),
+                html.Dd(row["words"], className="figure"),
+                html.Dd([_opening(row["likely"]), html.Br(), row["about"]], className="about"),
+            ]
+        )
+        for row in rows(found)
+    ]
+    query = State(view.filters, view.options).search()
+    return html.Div(
+        [html.Dl(shown, className="key-figures"), downloads("key-figures", len(found), query)]
+    )
+
+
+def ways() -> Component:
+    """Return each other page by the question it answers."""
+    links = [
+        html.Li([dcc.Link(page.question, href=page.path), f" {page.name}"])
+        for page in all_pages()
+        if page.path != "/"
+    ]
+    return html.Ul(links, className="ways")
+
+
+def _ends(name: str) -> tuple[Column, Column]:
+    return Column(f"{name}_low", "95% from", pounds), Column(f"{name}_high", "to", pounds)
+
+
+KEY_FIGURES = Panel(
+    name="key-figures",
+    title="",
+    body=tiles,
+    ask=key_figures,
+    unit="one figure a row: vacancies, GBP a year, shares",
+    notes=f"Likely: 95% intervals, sampling error only. {LIKE}",
+)
+BY_LEVEL = Chart(
+    name="level-in-a-year",
+    title="Pay by level, against a year ago",
+    unit="GBP a year",
+    ask=overview.pay_by_level,
+    figure=year_on_year.year_on_year,
+    caption=year_on_year.finding,
+    columns=(
+        Column("label", "Level"),
+        Column("now", "Now", pounds),
+        *_ends("now"),
+        Column("now_n", "State pay", count),
+        Column("before", "A year ago", pounds),
+        *_ends("before"),
+        Column("before_n", "State pay", count),
+        Column("change", "Change", difference),
+        Column("change_low", "95% from", difference),
+        Column("change_high", "to", difference),
+        Column("said", "Clear?", text),
+        Column("now_withheld", "Withheld because", text),
+        Column("before_withheld", "A year ago withheld because", text),
+    ),
+    empty=EMPTY,
+    notes=(
+        f"Yearly pay of permanent and fixed-term adverts that state it. {LIKE} Each level is "
+        "judged on its own: of twenty comparisons one would look clear by chance."
+    ),
+    key=year_on_year.KEY,
+)
+PER_MONTH = Chart(
+    name="vacancies-by-month",
+    title="Vacancies, month by month",
+    unit="vacancies; index, 1 February 2020 = 100",
+    ask=overview.months,
+    figure=new_and_live.new_and_live,
+    caption=new_and_live.finding,
+    columns=(
+        Column("month", "Month", month),
+        Column("new", "New", count),
+        Column("live", "Live", count),
+        Column("index", "Indeed Hiring Lab index", count),
+    ),
+    empty=EMPTY,
+    notes=(
+        "The last 36 months, whatever the period on the panel; the other filters apply to the "
+        "vacancies, not to the index. In a market's first month everything looks new, so nothing "
+        "counts as new. Index: Indeed Hiring Lab, Great Britain, software development, monthly "
+        "means, CC BY 4.0."
+    ),
+    key=new_and_live.KEY,
+)
+BY_REGION = replace(
+    BY_TILE,
+    name="pay-in-regions",
+    title="Pay in the twelve regions",
+    unit="GBP a year",
+    ask=overview.pay_in_regions,
+    key="The stronger the blue, the more the middle advert offers. The page Places shows more.",
+)
+MODES = Chart(
+    name="work-modes",
+    title="Office, hybrid or remote",
+    unit="share of vacancies",
+    ask=overview.modes,
+    figure=share_rows.share_rows,
+    caption=overview.modes_said,
+    columns=(Column("label", "Where the work is done"), *SAID),
+    empty=EMPTY_TEXTS,
+    notes=SHARES,
+    key=share_rows.KEY,
+)
+ASKED = replace(
+    RANKING,
+    name="most-asked",
+    title="Most asked for",
+    ask=overview.most_asked,
+    caption=overview.asked_said,
+    columns=tuple(column for column in RANKING.columns if column.name not in IN_A_YEAR),
+    notes=(
+        f"{READ_WHOLE} {method.SAY_ALIKE} The places are those it may have among all technologies, "
+        "as far as chance could move them all at once."
+    ),
+    key=(
+        "Each dot is the share of adverts that name it, the line across it its 95% interval. On "
+        "the right: the places it may have."
+    ),
+)
+CHANGED = Chart(
+    name="changed-most",
+    title="What changed most since last year",
+    unit="share of vacancies, against that of a year before",
+    ask=overview.changed,
+    figure=changes.changes,
+    caption=changes.finding,
+    columns=(
+        Column("label", "What"),
+        Column("kind", "Kind", text),
+        Column("share_before", "A year ago", share),
+        Column("share", "Now", share),
+        Column("before", "Adverts then", count),
+        Column("vacancies", "Adverts now", count),
+        Column("change", "Change of the share", difference),
+        Column("low", "95% from", difference),
+        Column("high", "to", difference),
+        Column("stands", "No chance finding", lambda stands: "yes" if stands else "may be chance"),
+    ),
+    empty=(
+        "There is no year before to compare with, or too little in it. Widen the period or take a "
+        "filter off."
+    ),
+    notes=(
+        "Shares of adverts, so that what only grew with the market has not changed: of those read "
+        f"whole for work modes and technologies. {LIKE} {method.PICKED} {method.LEAVE_OUT}"
+    ),
+    key=changes.KEY,
+)
+
+PAGE = Page(
+    path="/",
+    name="Overview",
+    question="What is going on in backend hiring?",
+    order=10,
+    headline=headline,
+    sections=(
+        KEY_FIGURES,
+        BY_LEVEL,
+        PER_MONTH,
+        BY_REGION,
+        ASKED,
+        MODES,
+        CHANGED,
+        Words("ways", "Go on to", ways),
+    ),
+)

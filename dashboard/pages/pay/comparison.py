@@ -1,0 +1,112 @@
+"""Pay of two selections side by side: the sentence that compares them, and how charts show both."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from analytics.statistics.differences import NO_CLEAR_DIFFERENCE, differences
+from dashboard.charts import reference
+from dashboard.charts.two_selections import Scale, finding, two_selections
+from dashboard.model.page import Pair
+from dashboard.model.selections import names, selections
+from dashboard.pages.pay import pay_groups
+from dashboard.pages.pay.data import on_terms, pay, terms
+from dashboard.reporting.format import count, day, day_rate, difference, known, pounds, share
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+    from dashboard.model.page import View
+
+EQUAL: Final = 3
+"""Decimals of a relative difference that is told."""
+ACROSS: Final = "A and B are drawn on one scale."
+KEY_OF_TWO: Final = (
+    "Blue dots are selection A, orange diamonds B, all on one scale. Each is the median, the line "
+    "across it its 95% interval, the bar behind it the middle half of pay; after it the number of "
+    "adverts. A hollow mark is rough: the interval is wide."
+)
+MONEY: Final[dict[str, Any]] = {
+    "tickprefix": "£",
+    "tickformat": ",.0f",
+    "nticks": 3,
+    "tickangle": 0,
+}
+YEARLY: Final = Scale(pounds, MONEY, "offers clearly more for", "priced", box=("p25", "p75"))
+DAILY: Final = replace(YEARLY, words=day_rate)
+
+
+def compare(view: View) -> str:
+    """Return what either selection offers, and how far their medians lie apart, in words."""
+    called = names(view)
+    found = {name: pay(one) for name, one in selections(view).items()}
+    said = [_offered(called[name], rows(one)[0]) for name, one in found.items()]
+    apart = rows(differences(*(one.assign(label="all") for one in found.values())))[0]
+    where = f"Figures are {terms(view)}." if terms(view) else ""
+    until = f"Adverts up to {day(view.market.latest)}."
+    parts = [*said, _apart(view, apart), " ".join(part for part in (where, until) if part)]
+    return "\n".join(part for part in parts if part)
+
+
+def _offered(name: str, pay: dict[str, Any]) -> str:
+    number = f"from {count(pay['priced'])} adverts that state it"
+    if not known(pay["p50"]):
+        return f"{name}: withheld, since {pay['withheld']}."
+    if not known(pay["p25"]):
+        return f"{name}: half offer {pounds(pay['p50'])} or more, {number}."
+    low, high = pounds(pay["p25"]), pounds(pay["p75"])
+    middle = pounds(pay["p50"])
+    return f"{name}: half offer {low} to {high}, the middle one {middle}, {number}."
+
+
+def _apart(view: View, apart: dict[str, Any]) -> str:
+    if view.filters == view.other:
+        return "Both are the same so far: change a filter of selection B."
+    if not known(apart["difference"]):
+        return ""
+    low, high = difference(apart["low"]), difference(apart["high"])
+    much = share(abs(apart["difference"]))
+    way = "more" if apart["difference"] > 0 else "less"
+    if not round(apart["difference"], EQUAL):
+        return f"The middle ones of A and B offer the same: it may be {low} to {high}."
+    said = f"The middle one of A offers {much} {way} than that of B"
+    if apart["said"] == NO_CLEAR_DIFFERENCE:
+        return f"{said}, but that is no clear difference: it may be {low} to {high}."
+    return f"{said} (likely {low} to {high})."
+
+
+def _by_choice(frame: pd.DataFrame) -> go.Figure:
+    """Return the groups that most adverts stand behind, beside what employees earn."""
+    figure = two_selections(_drawn(frame), YEARLY)
+    if frame["p50"].notna().any():
+        bottom, top = figure.layout.yaxis.range
+        reference.across(figure, frame, top=top, bottom=bottom)
+    return figure
+
+
+def _drawn(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return all groups, or of too many the largest that stand on both sides."""
+    if frame["label"].nunique() <= pay_groups.MOST:
+        return frame
+    stands = frame[frame["p50"].notna()].groupby("label")["with_pay"]
+    both = stands.sum()[stands.count() > 1].nlargest(pay_groups.MOST)
+    return frame[frame["label"].isin(both.index)].reset_index(drop=True)
+
+
+def _choice_said(frame: pd.DataFrame) -> str:
+    left = frame["label"].nunique() - _drawn(frame)["label"].nunique()
+    rest = f" {left:,} smaller groups stand in the table only." if left else ""
+    return f"{finding(_drawn(frame), YEARLY)}{rest}"
+
+
+PAY_PAIR: Final = Pair(
+    partial(two_selections, scale=YEARLY), on_terms(partial(finding, scale=YEARLY)), KEY_OF_TWO
+)
+CHOICE_PAIR: Final = Pair(_by_choice, on_terms(_choice_said), KEY_OF_TWO)
+RATES_PAIR: Final = Pair(
+    partial(two_selections, scale=DAILY), partial(finding, scale=DAILY), KEY_OF_TWO
+)

@@ -1,0 +1,151 @@
+"""The figures of the page Places: the regions, London against the rest, remote and the office."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from analytics.schema.labels import label
+from analytics.schema.listing import LEVELS, REGIONS, UK
+from dashboard.model.page import Option
+from dashboard.reporting.format import known
+from dashboard.reporting.order import in_order
+from dashboard.reporting.rows import rows
+from dashboard.reporting.zero import nought
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dashboard.model.page import View
+
+MAP = Option(
+    "map",
+    "Map shows",
+    {"pay": "Pay", "vacancies": "Number of vacancies", "remote": "Share that is remote"},
+)
+REMOTE: Final = "Remote, like jobs"
+LONDON: Final = "London"
+MODES: Final = ("office", "hybrid", "remote")
+COMPARED: Final = (
+    "label",
+    "middle",
+    "low",
+    "high",
+    "vacancies",
+    "others",
+    "employers",
+    "withheld",
+)
+
+
+def regions(view: View) -> pd.DataFrame:
+    """Return each region's vacancies, pay and remote share, and which of them the map shows."""
+    everywhere = _everywhere(view)
+    pay = everywhere.ask("pay", by=["region"])
+    remote = pay[["region"]].merge(_remote(everywhere), on="region", how="left")
+    found = pay.assign(
+        **remote.drop(columns="region"),
+        shows=view.options.get("map", MAP.default),
+        chosen=pay["region"].isin(view.filters.region),
+    )
+    return in_order(found[found["region"].isin((*REGIONS, UK))], "region")
+
+
+def _remote(view: View) -> pd.DataFrame:
+    """Return the share of remote work by region, as `remote` with its ends."""
+    modes = view.ask("work_mode", by=["region"])
+    names = {
+        "share": "remote",
+        "low": "remote_low",
+        "high": "remote_high",
+        "withheld": "remote_withheld",
+    }
+    remote = modes[modes["work_mode"] == "remote"]
+    return remote[["region", *names]].rename(columns=names)
+
+
+def _everywhere(view: View) -> View:
+    return replace(view, filters=view.filters.but(region=()))
+
+
+def london_premium(view: View) -> pd.DataFrame:
+    """Return London against the rest as they come and like for like, and against the average."""
+    compared = (
+        ("As adverts come", "raw"),
+        ("Like jobs", "adjusted"),
+        ("Like jobs, UK average", "of_all"),
+    )
+    found = rows(view.ask("london"))
+    return _comparisons(_comparison(row, said, name) for row in found for said, name in compared)
+
+
+def modes_premium(view: View) -> pd.DataFrame:
+    """Return hybrid and remote against office work, as adverts come and like for like."""
+    compared = (("as adverts come", "raw"), ("like jobs", "adjusted"))
+    found = rows(view.ask("premium", of="work_mode"))
+    return _comparisons(
+        _comparison(row, f"{label(row['work_mode'])}, {said}", name)
+        for row in found
+        for said, name in compared
+    )
+
+
+def _comparisons(found: Iterable[dict[str, Any]]) -> pd.DataFrame:
+    return pd.DataFrame(found, columns=COMPARED)
+
+
+def _comparison(row: dict[str, Any], said: str, name: str) -> dict[str, Any]:
+    return {
+        "label": said,
+        "middle": row[name],
+        "low": row[f"{name}_low"],
+        "high": row[f"{name}_high"],
+        "vacancies": row["vacancies"],
+        "others": row["others"],
+        "employers": row["employers"],
+        "withheld": "" if known(row[name]) else row["withheld"],
+    }
+
+
+def london_by_year(view: View) -> pd.DataFrame:
+    """Return London's premium over the rest year by year, whatever the period asked for."""
+    return view.ask("london_by_year")
+
+
+def by_mode(view: View) -> pd.DataFrame:
+    """Return pay of office, hybrid and remote adverts at each level."""
+    found = view.ask("pay", by=["level", "work_mode"])
+    kept = found[found["work_mode"].isin(MODES)]
+    place = kept["level"].map(LEVELS.index) * len(MODES) + kept["work_mode"].map(MODES.index)
+    ordered = kept.assign(place=place).sort_values("place").drop(columns="place")
+    return ordered.assign(
+        label=ordered["level"].map(label), kind=ordered["work_mode"].map(label)
+    ).reset_index(drop=True)
+
+
+def remote_by_year(view: View) -> pd.DataFrame:
+    """Return the share of remote work in London and in the other regions, a row a year.
+
+    Returns:
+        `year`, `london` and `elsewhere` (0 to 1), each with `_low`, `_high` and `_out_of` (adverts
+        whose text was read whole), `withheld`.
+    """
+    always = view.filters.but(window="all", state="new", work_mode=())
+    parts = {"london": (LONDON,), "elsewhere": tuple(name for name in REGIONS if name != LONDON)}
+    found = [
+        _remote_share(replace(view, filters=always.but(region=part)), name)
+        for name, part in parts.items()
+    ]
+    both = found[0].merge(found[1], on="year", how="outer", suffixes=("", "_elsewhere"))
+    why = both["withheld"].fillna("").where(both["withheld"] != "", both["withheld_elsewhere"])
+    return both.drop(columns="withheld_elsewhere").assign(withheld=why.fillna(""))
+
+
+def _remote_share(view: View, name: str) -> pd.DataFrame:
+    modes = view.ask("work_mode", by=["year"])
+    remote = modes[modes["work_mode"] == "remote"]
+    found = pd.concat([remote, nought(modes[~modes["year"].isin(remote["year"])], ["year"])])
+    names = {end: f"{name}_{end}" for end in ("low", "high", "out_of")} | {"share": name}
+    return found[["year", "withheld", *names]].rename(columns=names).sort_values("year")

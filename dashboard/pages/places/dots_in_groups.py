@@ -1,0 +1,142 @@
+"""Medians of a few kinds within each group: dots with intervals, each with its name and figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import plotly.graph_objects as go
+
+from analytics.schema.labels import are_withheld, label, listed
+from analytics.schema.listing import UNSTATED
+from dashboard.charts import theme
+from dashboard.reporting.format import begun, count, known, pounds
+from dashboard.reporting.ranking import highest, named
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+HEADING = 26
+LINE = 22
+AXIS = 34
+LONGEST = 50
+"""Characters of a reason that a phone has room for."""
+ROOM = 0.6
+"""How much wider than the intervals the axis is, so that a phone has room for the words."""
+MARKS: Final = (
+    ("circle", theme.BLUE),
+    ("diamond", theme.ORANGE),
+    ("square", theme.TURQUOISE),
+    ("triangle-up", theme.PURPLE),
+)
+
+KEY = (
+    "Each mark is the median, the line across it its 95% interval; a hollow one is rough, with an "
+    "interval of more than a tenth either way."
+)
+
+
+def dots_in_groups(frame: pd.DataFrame) -> go.Figure:
+    """Return medians by group and kind, top to bottom as in the frame.
+
+    Args:
+        frame: `label` (the group), `kind`, `p50`, `p50_low`, `p50_high` (GBP a year; nan where
+            withheld), `priced`, `withheld`, `rough`; the rows of a group one after the other.
+    """
+    kinds = list(dict.fromkeys(frame["kind"]))
+    placed = frame.assign(y=_places(frame))
+    figure = go.Figure(layout=_layout(placed))
+    for kind, (symbol, colour) in zip(kinds, MARKS, strict=False):
+        figure.add_trace(_marks(placed[placed["kind"] == kind], symbol, colour))
+    tops = placed.groupby("label", sort=False)["y"].min() - (HEADING + LINE) / 2
+    heads = [{**_at(top), "text": f"<b>{group}</b>"} for group, top in tops.items()]
+    theme.annotate(figure, [*heads, *(_said(row) for row in rows(placed))])
+    return figure
+
+
+def _places(frame: pd.DataFrame) -> list[float]:
+    """Return the height of each row in pixels from the top: a heading before each new group."""
+    places, height, before = [], 0.0, None
+    for group in frame["label"]:
+        height += HEADING if group != before else 0
+        places.append(height + LINE / 2)
+        height, before = height + LINE, group
+    return places
+
+
+def _layout(placed: pd.DataFrame) -> go.Layout:
+    depth = placed["y"].max() + LINE / 2 + 4 if len(placed) else HEADING
+    low, high = placed["p50_low"].min(), placed["p50_high"].max()
+    some = known(low)
+    ends = [low - 0.02 * (high - low), high + ROOM * (high - low)] if some else [0, 1]
+    return go.Layout(
+        template=theme.TEMPLATE,
+        height=depth + AXIS,
+        showlegend=False,
+        xaxis={
+            "visible": some,
+            "tickprefix": "£",
+            "tickformat": ",.0f",
+            "nticks": 6,
+            "range": ends,
+        },
+        yaxis={"visible": False, "range": [depth, 0]},
+    )
+
+
+def _marks(mine: pd.DataFrame, symbol: str, colour: str) -> go.Scatter:
+    middle = mine["p50"]
+    return go.Scatter(
+        mode="markers",
+        x=middle.tolist(),
+        y=mine["y"].tolist(),
+        error_x=theme.interval(mine, middle, ("p50_low", "p50_high"), colour),
+        marker={
+            "size": 10,
+            "symbol": symbol,
+            "color": [theme.PAPER if rough else colour for rough in mine["rough"]],
+            "line": {"width": 2, "color": colour},
+        },
+        text=[_hover(row) for row in rows(mine)],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def _hover(row: dict[str, Any]) -> str:
+    ends = f"{pounds(row['p50_low'])} to {pounds(row['p50_high'])}"
+    head = f"<b>{row['label']}, {row['kind'].lower()}</b><br>{pounds(row['p50'])} ({ends})"
+    return f"{head}<br>From {count(row['priced'])} vacancies"
+
+
+def _said(row: dict[str, Any]) -> dict[str, Any]:
+    if known(row["p50"]):
+        text = f"{row['kind']} {pounds(row['p50'])}"
+        return {**_at(row["y"]), "xref": "x", "x": row["p50_high"], "xshift": 6, "text": text}
+    muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
+    why = str(row["withheld"])
+    told = why if len(why) <= LONGEST else "withheld; the table says why"
+    return {**_at(row["y"]), "text": f"{row['kind']}: {told}", "font": muted}
+
+
+def _at(y: float) -> dict[str, Any]:
+    place = {"xref": "paper", "x": 0, "xanchor": "left", "y": y, "yanchor": "middle"}
+    return {**place, "bgcolor": theme.PAPER, "borderpad": 0}
+
+
+def finding(frame: pd.DataFrame) -> str:
+    """Return what each kind offers in the group that most is known of, in words.
+
+    Args:
+        frame: as `dots_in_groups` takes it.
+    """
+    stated = frame[frame["p50"].notna() & (frame["label"] != label(UNSTATED))]
+    if stated.empty:
+        return "Too few adverts state pay to compare within any group."
+    group = stated.groupby("label")["priced"].sum().idxmax()
+    mine = stated[stated["label"] == group]
+    first, *others = [(row["kind"].lower(), pounds(row["p50"])) for row in rows(mine)]
+    said = [f"{first[1]} or more", *(f"half of {kind} ones {amount}" for kind, amount in others)]
+    top = highest(mine.assign(label=mine["kind"]))
+    close = f" {begun(top.tied(named))}." if top.rivals else ""
+    left = are_withheld(int(frame["p50"].isna().sum()), len(frame), "figures")
+    return f"{group}: half of {first[0]} adverts offer {listed(said, 'and')}.{close} {left}".strip()

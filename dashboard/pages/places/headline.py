@@ -1,0 +1,70 @@
+"""Is London worth it? The answer in a few sentences, and what it says of a region chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from analytics.schema.labels import in_sentence
+from analytics.schema.listing import REGIONS
+from dashboard.charts import premium_rows
+from dashboard.pages.pay.page import EMPTY
+from dashboard.pages.places.data import LONDON, REMOTE, london_premium, modes_premium, regions
+from dashboard.reporting.format import count, known, pounds
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    from dashboard.model.page import View
+
+BY_THE_DAY: Final = "Contracts pay by the day: the page Working shows their rates."
+
+
+def headline(view: View) -> str:
+    """Return what London offers more than the rest, and remote than the office, in plain words."""
+    london = rows(london_premium(view))
+    said = [
+        _of_chosen(view),
+        _of_london(london[1]) if london else _unpriced(view),
+        _of_remote(rows(modes_premium(view))),
+    ]
+    return " ".join(filter(None, said))
+
+
+def _unpriced(view: View) -> str:
+    """Return why no pay can be compared: nothing is left, or nothing that states a year's pay."""
+    (pay,) = rows(view.ask("pay"))
+    if not pay["vacancies"]:
+        return EMPTY
+    left = f"None of the {count(pay['vacancies'])} adverts that these filters leave"
+    return f"{left} states a yearly figure to compare. {BY_THE_DAY}"
+
+
+def _of_chosen(view: View) -> str:
+    """Return what one region that is chosen offers, beside London; nothing for none or many."""
+    if len(view.filters.region) != 1 or view.filters.region[0] not in REGIONS:
+        return ""
+    found = {row["region"]: row for row in rows(regions(view))}
+    mine, london = found.get(view.filters.region[0]), found.get(LONDON)
+    if mine is None or mine is london or not known(mine["p50"]):
+        return ""
+    likely = f"likely {pounds(mine['p50_low'])} to {pounds(mine['p50_high'])}"
+    said = (
+        f"The middle advert in {in_sentence(mine['region'])} offers {pounds(mine['p50'])} "
+        f"({likely}), from {count(mine['priced'])} that state a yearly figure"
+    )
+    beside = f"; in London {pounds(london['p50'])}" if london and known(london["p50"]) else ""
+    return f"{said}{beside}."
+
+
+def _of_london(row: dict[str, Any]) -> str:
+    if not known(row["middle"]):
+        return f"Whether London pays more cannot be said here: {row['withheld']}."
+    number = f"{count(row['vacancies'])} adverts in London and {count(row['others'])} elsewhere"
+    found = premium_rows.against(row, "London adverts", "those for like jobs elsewhere")
+    return f"{found} That is from {number}."
+
+
+def _of_remote(compared: list[dict[str, Any]]) -> str:
+    remote = {row["label"]: row for row in compared}.get(REMOTE)
+    if remote is None or not known(remote["middle"]):
+        return ""
+    return premium_rows.against(remote, "Remote adverts", "like ones in an office")

@@ -1,0 +1,204 @@
+"""Is London worth it? Regions as a map, London against the rest, remote against the office."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from dashboard.charts import premium_rows
+from dashboard.model.page import Chart, Column, Page
+from dashboard.pages.pay.page import EMPTY
+from dashboard.pages.places import dots_in_groups, premium_by_year, tile_map
+from dashboard.pages.places.data import (
+    MAP,
+    by_mode,
+    london_by_year,
+    london_premium,
+    modes_premium,
+    regions,
+    remote_by_year,
+)
+from dashboard.pages.places.headline import BY_THE_DAY, headline
+from dashboard.reporting import notes as method
+from dashboard.reporting.format import count, difference, pounds, share, text
+
+if TYPE_CHECKING:
+    import pandas as pd
+LIKE = (
+    "“Like jobs” are compared after allowing for level, role, sector, work mode, contract, source, "
+    f"month and the number of technologies named. {method.LIKE_PAY} Vacancies in several regions, "
+    "or only “UK”, are on neither side. What it costs to live in a place is in no figure."
+)
+EVERYWHERE = "All regions are compared, whatever the region on the panel."
+EMPTY_LONDON = (
+    "No advert that these filters leave states a yearly figure, so London cannot be compared. "
+    f"{BY_THE_DAY} Widen the period or take a filter off."
+)
+EMPTY_MODES = (
+    "No advert whose text was read whole says where the work is done and states a yearly figure. "
+    f"{BY_THE_DAY} Widen the period or take a filter off."
+)
+
+
+def of_like_jobs(frame: pd.DataFrame) -> str:
+    """Return what is found of like jobs, in words.
+
+    Args:
+        frame: what `modes_premium` returns.
+    """
+    return premium_rows.finding(frame[frame["label"].str.endswith("like jobs")])
+
+
+PAY = (
+    Column("vacancies", "Vacancies", count),
+    Column("with_pay", "State pay", count),
+    Column("p50", "Median", pounds),
+    Column("p50_low", "95% from", pounds),
+    Column("p50_high", "to", pounds),
+)
+WHY = Column("withheld", "Withheld because", text)
+DIFFERENCE = (
+    Column("label", "Comparison"),
+    Column("middle", "Difference", difference),
+    Column("low", "95% from", difference),
+    Column("high", "to", difference),
+    Column("vacancies", "State pay", count),
+    Column("others", "Compared with", count),
+    Column("employers", "Employers", count),
+    WHY,
+)
+
+BY_TILE = Chart(
+    name="regions",
+    title="The twelve regions",
+    unit="GBP a year, vacancies, share of vacancies",
+    ask=regions,
+    figure=tile_map.tile_map,
+    caption=tile_map.finding,
+    columns=(
+        Column("label", "Region"),
+        *PAY,
+        WHY,
+        Column("remote", "Remote", share),
+        Column("remote_low", "95% from", share),
+        Column("remote_high", "to", share),
+        Column("remote_withheld", "Remote withheld because", text),
+    ),
+    empty=EMPTY,
+    notes=(
+        f"{EVERYWHERE} Each tile is one region, roughly where it lies; below the figure its 95% "
+        "interval. Pay is the median of adverts that state it. The remote share is of adverts "
+        "whose text was read whole, those that don't say included. A vacancy in several regions "
+        "counts once in each."
+    ),
+    key=(
+        "The stronger the blue, the more. A region chosen on the panel has a thick edge. What the "
+        "map shows is chosen there too."
+    ),
+)
+AGAINST_REST = Chart(
+    name="london-premium",
+    title="London against the rest of the UK",
+    unit="share of the pay elsewhere",
+    ask=london_premium,
+    figure=premium_rows.premium_rows,
+    caption=premium_rows.finding,
+    columns=DIFFERENCE,
+    empty=EMPTY_LONDON,
+    notes=f"The first two are against all other regions. {EVERYWHERE} {LIKE}",
+    key=premium_rows.KEY,
+)
+BY_YEAR = Chart(
+    name="london-by-year",
+    title="London against the rest, year by year",
+    unit="share of the pay elsewhere",
+    ask=london_by_year,
+    figure=premium_by_year.by_year,
+    caption=premium_by_year.finding,
+    columns=(
+        Column("year", "Year"),
+        Column("adjusted", "Like jobs", difference),
+        Column("adjusted_low", "95% from", difference),
+        Column("adjusted_high", "to", difference),
+        Column("raw", "As adverts come", difference),
+        Column("raw_low", "95% from", difference),
+        Column("raw_high", "to", difference),
+        Column("vacancies", "London, state pay", count),
+        Column("others", "Elsewhere, state pay", count),
+        WHY,
+    ),
+    empty=EMPTY_LONDON,
+    notes=f"All years, whatever the period on the panel. {EVERYWHERE} {LIKE}",
+    key=premium_by_year.KEY,
+)
+REMOTE_BY_YEAR = Chart(
+    name="remote-by-year",
+    title="Beside it: how many adverts are remote, year by year",
+    unit="share of vacancies",
+    ask=remote_by_year,
+    figure=partial(premium_by_year.by_year, pair=premium_by_year.REMOTE),
+    caption=premium_by_year.remote_finding,
+    columns=(
+        Column("year", "Year"),
+        Column("london", "Remote in London", share),
+        Column("london_low", "95% from", share),
+        Column("london_high", "to", share),
+        Column("london_out_of", "Out of", count),
+        Column("elsewhere", "Remote elsewhere", share),
+        Column("elsewhere_low", "95% from", share),
+        Column("elsewhere_high", "to", share),
+        Column("elsewhere_out_of", "Out of", count),
+        WHY,
+    ),
+    empty=(
+        "No advert whose text was read whole is left by these filters. Take a filter off to widen "
+        "them."
+    ),
+    notes=(
+        "All years and work modes, whatever stands on the panel. Out of adverts whose text was "
+        "read whole, those that don't say included. It stands beside London's premium because the "
+        "two are often told as cause and effect; adverts cannot tell whether they are. "
+        f"{EVERYWHERE}"
+    ),
+    key=premium_by_year.REMOTE_KEY,
+)
+MODE = Chart(
+    name="mode-premium",
+    title="Remote and hybrid against the office",
+    unit="share of the pay of office adverts",
+    ask=modes_premium,
+    figure=premium_rows.premium_rows,
+    caption=of_like_jobs,
+    columns=DIFFERENCE,
+    empty=EMPTY_MODES,
+    notes=(
+        "Of adverts whose text was read whole and says where the work is done. Like jobs here also "
+        f"means the same region. {LIKE}"
+    ),
+    key=premium_rows.KEY,
+)
+AT_LEVEL = Chart(
+    name="pay-by-level-and-mode",
+    title="Office, hybrid and remote at the same level",
+    unit="GBP a year",
+    ask=by_mode,
+    figure=dots_in_groups.dots_in_groups,
+    caption=dots_in_groups.finding,
+    columns=(Column("label", "Level"), Column("kind", "Work mode"), *PAY, WHY),
+    empty=EMPTY_MODES,
+    notes=(
+        "Of adverts whose text was read whole and says where the work is done; the rest are on the "
+        "page Working. “Rough” means an interval of more than a tenth either way."
+    ),
+    key=dots_in_groups.KEY,
+)
+
+PAGE = Page(
+    path="/places",
+    name="Places",
+    question="Is London worth it?",
+    order=30,
+    headline=headline,
+    options=(MAP,),
+    sections=(BY_TILE, AGAINST_REST, BY_YEAR, REMOTE_BY_YEAR, MODE, AT_LEVEL),
+)

@@ -1,0 +1,249 @@
+"""A map of the UK's twelve regions as tiles of one size, each with its name and its figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import plotly.graph_objects as go
+
+from analytics.schema.listing import UK
+from dashboard.charts import theme
+from dashboard.reporting.format import count, known, pounds, share
+from dashboard.reporting.ranking import extremes, named
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+
+TILES: Final = {
+    "Scotland": (1, 0),
+    "Northern Ireland": (0, 1),
+    "North East": (2, 1),
+    "North West": (1, 2),
+    "Yorkshire and The Humber": (2, 2),
+    "Wales": (0, 3),
+    "West Midlands": (1, 3),
+    "East Midlands": (2, 3),
+    "East of England": (3, 3),
+    "South West": (1, 4),
+    "South East": (2, 4),
+    "London": (3, 4),
+}
+"""Region → column and row of its tile, roughly where it lies."""
+NOWHERE: Final = {UK: (3, 0)}
+"""Where adverts stand that name the country only: in no region, beside the map."""
+LINES: Final = {
+    "Northern Ireland": "Northern<br>Ireland",
+    "Yorkshire and The Humber": "Yorkshire and<br>The Humber",
+    "West Midlands": "West<br>Midlands",
+    "East Midlands": "East<br>Midlands",
+    "East of England": "East of<br>England",
+    UK: "UK, no<br>region named",
+}
+"""Names that a tile on a phone holds only in two lines."""
+COLUMNS, ROWS = 4, 5
+TILE = 96
+HALF = 0.47
+FAINT, FULL = 0.08, 0.6
+"""How strong the fill is of the least and of the most; words stand on both."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One figure a map can show: its column, how it reads and what is said of most and least.
+
+    Attributes:
+        value: the frame's column.
+        ends: the columns of its interval; none for a count.
+        words: how it reads.
+        withheld: the column that says why it is hidden.
+        said: the sentences where the most is clear, where the least is, and where both are.
+    """
+
+    value: str
+    ends: tuple[str, str] | None
+    words: Callable[[float | None], str]
+    withheld: str
+    said: tuple[str, str, str]
+
+    def plain(self, row: dict[str, Any]) -> str:
+        """Return a region with its figure."""
+        return f"{named(row)} ({self.words(row[self.value])})"
+
+    def likely(self, row: dict[str, Any]) -> str:
+        """Return a region with its figure and, where it has one, its interval."""
+        if self.ends is None:
+            return self.plain(row)
+        low, high = (self.words(row[end]) for end in self.ends)
+        return f"{named(row)} ({self.words(row[self.value])}, likely {low} to {high})"
+
+
+SHOWN: Final = {
+    "pay": Shown(
+        "p50",
+        ("p50_low", "p50_high"),
+        pounds,
+        "withheld",
+        (
+            "The middle advert clearly offers most in {}",
+            "The middle advert clearly offers least in {}",
+            "The middle advert clearly offers most in {} and clearly least in {}",
+        ),
+    ),
+    "vacancies": Shown(
+        "vacancies",
+        None,
+        count,
+        "",
+        (
+            "Most vacancies are in {}",
+            "Fewest vacancies are in {}",
+            "Most vacancies are in {}, fewest in {}",
+        ),
+    ),
+    "remote": Shown(
+        "remote",
+        ("remote_low", "remote_high"),
+        share,
+        "remote_withheld",
+        (
+            "Remote work is clearly most common in {}",
+            "Remote work is clearly rarest in {}",
+            "Remote work is clearly most common in {} and rarest in {}",
+        ),
+    ),
+}
+
+
+def tile_map(frame: pd.DataFrame) -> go.Figure:
+    """Return the map; a region that the frame lacks, or whose figure is withheld, has no fill.
+
+    Args:
+        frame: one row a region: `region`, `shows` (a key of `SHOWN`, the same in all rows),
+            `vacancies`, and the columns that `SHOWN` names for it; `chosen` where some regions are
+            to stand out.
+    """
+    shown = SHOWN[frame["shows"].iloc[0]]
+    mapped = frame[frame["region"].isin(TILES)]
+    known_rows = {row["region"]: row for row in rows(frame)}
+    tiles_of = {**TILES, **{region: at for region, at in NOWHERE.items() if region in known_rows}}
+    figure = go.Figure(_touched(known_rows, tiles_of, shown), layout=_layout())
+    placed = [(region, place, known_rows.get(region, {})) for region, place in tiles_of.items()]
+    tiles = [_tile(place, _strength(mapped, shown, row), row) for _, place, row in placed]
+    figure.update_layout(shapes=tiles)
+    theme.annotate(
+        figure,
+        [{"x": x, "y": y, "text": _words(region, shown, row)} for region, (x, y), row in placed],
+    )
+    return figure
+
+
+def _layout() -> go.Layout:
+    axis = {"visible": False, "fixedrange": True}
+    return go.Layout(
+        template=theme.TEMPLATE,
+        height=TILE * ROWS,
+        showlegend=False,
+        xaxis={**axis, "range": [-0.5, COLUMNS - 0.5]},
+        yaxis={**axis, "range": [ROWS - 0.5, -0.5]},
+    )
+
+
+def _strength(mapped: pd.DataFrame, shown: Shown, row: dict[str, Any]) -> float:
+    value = row.get(shown.value)
+    if not known(value) or row["region"] in NOWHERE:
+        return 0
+    least, most = mapped[shown.value].min(), mapped[shown.value].max()
+    part = (value - least) / (most - least) if most > least else 0
+    return FAINT + float(part) * (FULL - FAINT)
+
+
+def _tile(place: tuple[int, int], strength: float, row: dict[str, Any]) -> dict[str, Any]:
+    x, y = place
+    colour, width = (theme.INK, 3) if row.get("chosen") else (theme.RULE, 1)
+    return {
+        "type": "rect",
+        "x0": x - HALF,
+        "x1": x + HALF,
+        "y0": y - HALF,
+        "y1": y + HALF,
+        "line": {"color": colour, "width": width},
+        "fillcolor": theme.tint(theme.BLUE, round(strength, 3)),
+        "layer": "below",
+    }
+
+
+def _words(region: str, shown: Shown, row: dict[str, Any]) -> str:
+    name = f"<span style='font-size:11px'>{LINES.get(region, region)}</span>"
+    if not row:
+        return f"{name}<br><span style='font-size:11px'>no vacancy</span>"
+    if not known(row[shown.value]):
+        return f"{name}<br><span style='font-size:11px'>too few to say</span>"
+    return f"{name}<br><b>{shown.words(row[shown.value])}</b>{_ends(shown, row)}"
+
+
+def _ends(shown: Shown, row: dict[str, Any]) -> str:
+    if shown.ends is None:
+        return ""
+    low, high = (_short(shown.words(row[end])) for end in shown.ends)
+    return f"<br><span style='font-size:10px'>{low}\N{EN DASH}{high}</span>"
+
+
+def _short(amount: str) -> str:
+    """Return thousands of pounds as a tile has room for them: £52.5k.
+
+    >>> _short("£52,500"), _short("£60,000"), _short("25%")
+    ('£52.5k', '£60k', '25%')
+    """
+    whole, comma, hundreds = amount.partition(",")
+    if not comma or not amount.startswith("£"):
+        return amount
+    return f"{whole}.{hundreds[0]}k" if hundreds[0] != "0" else f"{whole}k"
+
+
+def _touched(
+    known_rows: dict[str, dict[str, Any]], tiles_of: dict[str, tuple[int, int]], shown: Shown
+) -> go.Scatter:
+    """Return unseen marks over the tiles, which say more when pointed at."""
+    there = [region for region in tiles_of if region in known_rows]
+    return go.Scatter(
+        x=[tiles_of[region][0] for region in there],
+        y=[tiles_of[region][1] for region in there],
+        mode="markers",
+        marker={"size": TILE / 2, "color": theme.CLEAR},
+        text=[_hover(known_rows[region], shown) for region in there],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def _hover(row: dict[str, Any], shown: Shown) -> str:
+    said = [f"<b>{row['region']}</b>", f"{count(row['vacancies'])} vacancies"]
+    why = row.get(shown.withheld) if shown.withheld else ""
+    if why:
+        return "<br>".join([*said, f"Withheld: {why}"])
+    value = shown.words(row[shown.value])
+    between = " to ".join(shown.words(row[end]) for end in shown.ends or ())
+    return "<br>".join([*said, f"{value} ({between})" if between else value])
+
+
+def finding(frame: pd.DataFrame) -> str:
+    """Return the regions with the most and the least, in words, and how many are withheld.
+
+    Args:
+        frame: as `tile_map` takes it.
+    """
+    shown = SHOWN[frame["shows"].iloc[0]]
+    mapped = frame[frame["region"].isin(TILES)].assign(label=frame["region"])
+    told = mapped[mapped[shown.value].notna()]
+    hidden = len(TILES) - len(told)
+    left = f" Too little is known of {hidden} of the {len(TILES)} regions." if hidden else ""
+    if told.empty:
+        return "Too few adverts say enough to compare the regions."
+    if len(told) == 1:
+        only = rows(told)[0]
+        return f"Only {named(only)} can be shown: {shown.words(only[shown.value])}.{left}"
+    ends = (shown.value, *(shown.ends or (shown.value, shown.value)))
+    return extremes(told, ends, shown.plain, shown.likely, shown.said) + left

@@ -1,0 +1,178 @@
+"""The figures of the adviser sheet: one selection on a page, each with its n and its period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from analytics.measures.pay import ROUGH
+from analytics.schema.labels import in_sentence, label
+from analytics.schema.levels import BELOW
+from analytics.schema.listing import UNSTATED
+from dashboard.model.page import Column
+from dashboard.pages.careers.data import STEP, ladder, one_step_up, steps_from
+from dashboard.reporting.format import ABSENT, count, difference, known, pounds, share, text
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from dashboard.model.page import View
+
+TECHNOLOGIES: Final = 6
+REGIONS: Final = 3
+NEW_NAMED: Final = 5
+
+LINES: Final = (
+    Column("what", "What", text),
+    Column("figure", "Figure", text),
+    Column("interval", "95% interval, or why not", text),
+    Column("n", "From", text),
+    Column("period", "First seen", text),
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the sheet.
+
+    Attributes:
+        part: the heading it stands under.
+        what: what is told.
+        figure: the figure in words.
+        interval: its 95 % interval in words, or why it is withheld; "" for a plain count.
+        n: out of how many adverts, in words.
+    """
+
+    part: str
+    what: str
+    figure: str
+    interval: str = ""
+    n: str = ""
+
+
+def sheet(view: View) -> pd.DataFrame:
+    """Return the lines of the sheet: `part`, and the columns of `LINES`, all in words."""
+    parts = (_pay(view), _next_rung(view), _terms(view), _asked(view), _where(view))
+    lines = [line for part in parts for line in part]
+    first, last = view.market.period(view.filters)
+    return pd.DataFrame([vars(line) for line in lines]).assign(period=period(first, last))
+
+
+def period(first: date, last: date) -> str:
+    """Return a period in few words.
+
+    >>> from datetime import date
+    >>> period(date(2026, 5, 1), date(2026, 10, 28))
+    '1 May to 28 Oct 2026'
+    """
+    year = f" {first.year}" if first.year != last.year else ""
+    return f"{first.day} {first:%b}{year} to {last.day} {last:%b %Y}"
+
+
+def level_of(view: View) -> str:
+    """Return the one level that is chosen; "" for none or several."""
+    chosen = view.filters.level
+    return chosen[0] if len(chosen) == 1 and chosen[0] != UNSTATED else ""
+
+
+def _pay(view: View) -> Iterator[Line]:
+    part = "Openings and pay"
+    (pay,) = rows(view.ask("pay"))
+    vacancies = f"{count(pay['vacancies'])} adverts"
+    yield Line(part, "Openings", vacancies, "", vacancies)
+    for change in rows(view.ask("change")):
+        told = [change["change_low"], change["change_high"]]
+        said = difference(change["change"])
+        ends = " to ".join(map(difference, told)) if known(told[0]) else str(change["withheld"])
+        n = f"{count(change['vacancies'])} and {count(change['before'])} adverts"
+        yield Line(part, "Openings against a year before", said, ends, n)
+    n = f"{count(pay['priced'])} state a yearly figure"
+    yield Line(part, "Middle advert offers", *_money(pay, "p50"), n)
+    if known(pay["p50"]):
+        yield Line(part, "A quarter offer at most", *_money(pay, "p25"), n)
+        yield Line(part, "A quarter offer at least", *_money(pay, "p75"), n)
+    stating = (pay[name] for name in ("disclosure", "disclosure_low", "disclosure_high"))
+    yield Line(part, "State what they pay", *_share(*stating), vacancies)
+
+
+def _money(pay: dict[str, Any], point: str) -> tuple[str, str]:
+    """Return a percentile and its interval in words, or why it is withheld."""
+    if not known(pay[point]):
+        return ABSENT, str(pay["withheld"] or pay["withheld_part"])
+    rough = " [u]" if point == "p50" and pay["rough"] else ""
+    ends = f"{pounds(pay[f'{point}_low'])} to {pounds(pay[f'{point}_high'])}"
+    return f"{pounds(pay[point])}{rough}", ends
+
+
+def _next_rung(view: View) -> Iterator[Line]:
+    """Yield what the levels above the chosen one offer and newly ask for."""
+    level = level_of(view)
+    if not level:
+        return
+    above = [name for name, below in BELOW.items() if below == level]
+    for rung in rows(ladder(view)):
+        if rung["level"] in above:
+            what = f"Middle advert for {in_sentence(rung['level'])}"
+            n = f"{count(rung['priced'])} state a yearly figure"
+            yield Line("One step up", what, *_money(rung, "p50"), n)
+    for step in steps_from(level):
+        yield from _new(replace(view, options={STEP.name: step}))
+
+
+def _new(view: View) -> Iterator[Line]:
+    found = one_step_up(view)
+    new = rows(found[found["is_clear"].astype(bool)].head(NEW_NAMED)) if len(found) else []
+    for thing in new:
+        what = f"New as {thing['upper']}: {thing['label']}"
+        now, ends = _share(thing["share_upper"], thing["low"], thing["high"])
+        figure = f"{now}, up from {share(thing['share_lower'])}"
+        yield Line("One step up", what, figure, ends, f"{count(thing['out_of_upper'])} adverts")
+
+
+def _terms(view: View) -> Iterator[Line]:
+    for mode in rows(view.ask("work_mode")):
+        kind = mode["work_mode"]
+        said = "Where the work is done: not mentioned" if kind == UNSTATED else label(kind)
+        yield _shared("Terms", said, mode)
+    for degree in rows(view.ask("degree")):
+        is_silent = degree["degree"] == UNSTATED
+        kind = "not mentioned" if is_silent else in_sentence(degree["degree"])
+        yield _shared("Terms", f"Degree: {kind}", degree)
+
+
+def _asked(view: View) -> Iterator[Line]:
+    years = view.ask("years_asked")
+    told = years[years["years"] != UNSTATED].sort_values("vacancies", ascending=False)
+    for band in rows(told.head(1)):
+        yield _shared("What they ask for", f"Years asked most: {band['years']}", band)
+    for silent in rows(years[years["years"] == UNSTATED]):
+        yield _shared("What they ask for", "Years: not mentioned", silent)
+    named_at_all = view.ask("technologies").sort_values("vacancies", ascending=False)
+    others = named_at_all[~named_at_all["technology"].isin(view.filters.stack)]
+    for named in rows(others.head(TECHNOLOGIES)):
+        yield _shared("What they ask for", named["technology"], named)
+
+
+def _where(view: View) -> Iterator[Line]:
+    if view.filters.region:
+        return
+    found = view.ask("demand", by=["region"])
+    for region in rows(found[found["region"].notna()].head(REGIONS)):
+        yield _shared("Where", label(str(region["region"])), region)
+
+
+def _shared(part: str, what: str, found: dict[str, Any]) -> Line:
+    n = f"{count(found['vacancies'])} of {count(found['out_of'])} adverts"
+    if not known(found["share"]):
+        return Line(part, what, ABSENT, str(found["withheld"]), n)
+    return Line(part, what, *_share(found["share"], found["low"], found["high"]), n)
+
+
+def _share(value: float, low: float, high: float) -> tuple[str, str]:
+    """Return a share, marked where few adverts carry it, and its interval in words."""
+    rough = " [u]" if high - low > 2 * ROUGH else ""
+    return f"{share(value)}{rough}", f"{share(low)} to {share(high)}"

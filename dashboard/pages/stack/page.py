@@ -1,0 +1,233 @@
+"""Which language, which tools? What is asked for, what it adds, what goes together, what first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from analytics.measures.reach import languages
+from dashboard.charts import step_up
+from dashboard.model.page import Chart, Column, Page
+from dashboard.pages.stack import goes_with, premium_pairs, ranked_shares, reach_rows
+from dashboard.pages.stack.comparison import (
+    MARKS_PAIR,
+    PREMIA_PAIR,
+    RANKING_PAIR,
+    REACH_PAIR,
+    TOGETHER_PAIR,
+    compare,
+)
+from dashboard.pages.stack.data import FIRST, KIND, first_language, marks, premia, ranking, together
+from dashboard.reporting import notes as method
+from dashboard.reporting.format import count, difference, pounds, share, text
+from dashboard.reporting.ranking import SHARE as ENDS
+from dashboard.reporting.ranking import leading
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from dashboard.model.page import View
+
+LEADING: Final = 3
+EMPTY = (
+    "No complete advert text is left by these filters, and cut texts name too few technologies to "
+    "count. Widen the period or take a filter off."
+)
+READ_WHOLE = "Of adverts whose text was read whole: cut texts lose most of what they name."
+
+
+def headline(view: View) -> str:
+    """Return what is named most, and which languages, in plain words."""
+    named = view.ask("technologies")
+    stated = named[named["share"].notna()]
+    if stated.empty:
+        return EMPTY
+    spoken = stated[stated["technology"].isin(languages())]
+    out_of = count(stated["out_of"].iloc[0])
+    said = f"Most often these adverts name {_leading(stated)}."
+    which = f" Of languages they ask most for {_leading(spoken)}." if len(spoken) else ""
+    return f"{said}{which} That is from {out_of} adverts read whole."
+
+
+def _leading(named: pd.DataFrame) -> str:
+    return leading(named.assign(label=named["technology"]), ENDS, _with_share, LEADING)
+
+
+def _with_share(row: dict[str, Any]) -> str:
+    return f"{row['label']} ({share(row['share'])})"
+
+
+SHARE = (
+    Column("share", "Share", share),
+    Column("low", "95% from", share),
+    Column("high", "to", share),
+)
+PAY = (
+    Column("p50", "Median", pounds),
+    Column("p50_low", "95% from", pounds),
+    Column("p50_high", "to", pounds),
+)
+WHY = Column("withheld", "Withheld because", text)
+PREMIUM = (
+    Column("label", "Technology"),
+    Column("with_pay", "State pay", count),
+    *PAY,
+    Column("raw", "As adverts come", difference),
+    Column("raw_low", "95% from", difference),
+    Column("raw_high", "to", difference),
+    Column("adjusted", "Like adverts", difference),
+    Column("low", "95% from", difference),
+    Column("high", "to", difference),
+    Column("stands", "No chance finding", lambda stands: "yes" if stands else "may be chance"),
+    Column("vacancies", "Compared, with it", count),
+    Column("others", "Compared, without", count),
+    Column("employers", "Employers", count),
+    WHY,
+)
+
+RANKING = Chart(
+    name="technologies",
+    title="What adverts ask for",
+    unit="share of vacancies whose text was read whole",
+    ask=ranking,
+    figure=ranked_shares.ranked_shares,
+    caption=ranked_shares.finding,
+    columns=(
+        Column("label", "Technology"),
+        Column("vacancies", "Name it", count),
+        Column("out_of", "Out of", count),
+        *SHARE,
+        Column("rank", "Rank", count),
+        Column("rank_best", "At best", count),
+        Column("rank_worst", "At worst", count),
+        Column("change", "Share against a year before", difference),
+        Column("change_low", "95% from", difference),
+        Column("change_high", "to", difference),
+        Column("said", "Clear?", text),
+        Column("change_withheld", "Change withheld because", text),
+        WHY,
+    ),
+    empty=EMPTY,
+    notes=(
+        f"{READ_WHOLE} {method.SAY_ALIKE} The places are those it may have among all technologies "
+        "of every kind, as far as chance could move them all at once. "
+        "Changes are of the share, against the same months a year before, in searches run in both. "
+        f"{method.PICKED}"
+    ),
+    key=ranked_shares.KEY,
+    pair=RANKING_PAIR,
+)
+PREMIA = Chart(
+    name="technology-pay",
+    title="What pays",
+    unit="share of the pay of adverts that don't name it; GBP a year",
+    ask=premia,
+    figure=premium_pairs.premium_pairs,
+    caption=premium_pairs.finding,
+    columns=PREMIUM,
+    empty=EMPTY,
+    notes=(
+        f"{READ_WHOLE} Like adverts are alike in the other technologies, in level, role, sector, "
+        "work mode, contract, source, region, month and in how many technologies they name. "
+        f"{method.LIKE_PAY} {method.PICKED} A technology may mark the better-paid job rather than "
+        "cause the pay."
+    ),
+    key=premium_pairs.KEY,
+    pair=PREMIA_PAIR,
+)
+TOGETHER_WITH = Chart(
+    name="goes-with",
+    title="What goes with what",
+    unit="share of vacancies that name a technology",
+    ask=together,
+    figure=goes_with.goes_with,
+    caption=goes_with.finding,
+    columns=(
+        Column("technology", "Of adverts that name"),
+        Column("other", "also name"),
+        Column("vacancies", "Name both", count),
+        Column("out_of", "Out of", count),
+        *SHARE,
+        Column("share_of_all", "Share of all adverts", share),
+        Column("times", "Times as often", goes_with.times_as_often),
+    ),
+    empty=EMPTY,
+    notes=(
+        "The commonest languages, or the commonest of the kind chosen on the panel, each with the "
+        f"two things whose share stands furthest above that of all adverts. {READ_WHOLE}"
+    ),
+    key=goes_with.KEY,
+    pair=TOGETHER_PAIR,
+)
+MARKS = Chart(
+    name="marks-senior",
+    title="What marks senior from mid",
+    unit="share of vacancies whose text was read whole",
+    ask=marks,
+    figure=step_up.step_up,
+    caption=step_up.marking,
+    columns=(
+        Column("label", "Technology or practice"),
+        Column("vacancies", "Name it, at both levels", count),
+        Column("out_of", "Out of, at both levels", count),
+        Column("share_lower", "At mid", share),
+        Column("share_upper", "At senior", share),
+        Column("low", "95% from", share),
+        Column("high", "to", share),
+        Column("out_of_upper", "Senior adverts", count),
+        Column("told", "What it tells"),
+        Column("odds_ratio", "Senior against mid, like adverts", lambda ratio: f"{ratio:.2f}"),
+        Column("odds_low", "from", lambda ratio: f"{ratio:.2f}"),
+        Column("odds_high", "to", lambda ratio: f"{ratio:.2f}"),
+    ),
+    empty=EMPTY,
+    notes=(
+        f"{READ_WHOLE} All levels are read, whatever the level on the panel. Like adverts are "
+        f"alike in role, sector and how many technologies they name. {method.ODDS} {method.PICKED} "
+        "Shown are the clearest of all things that are named often enough."
+    ),
+    key=step_up.MARKS_KEY,
+    pair=MARKS_PAIR,
+)
+REACH = Chart(
+    name="first-language",
+    title="Which language first?",
+    unit="vacancies; GBP a year",
+    ask=first_language,
+    figure=reach_rows.reach_rows,
+    caption=reach_rows.finding,
+    columns=(
+        Column("label", "Language"),
+        Column("vacancies", "Name it", count),
+        Column("only", "With no other language", count),
+        Column("junior", "For beginners", count),
+        *SHARE,
+        Column("regions", "Regions", count),
+        Column("sectors", "Sectors", count),
+        Column("stages", "Kinds of employer", count),
+        Column("levels", "Levels", count),
+        Column("companions", "Most often with", text),
+        *PAY,
+        WHY,
+        Column("withheld_pay", "Pay withheld because", text),
+    ),
+    empty=EMPTY,
+    notes=(
+        f"{READ_WHOLE} Name up to six languages on the panel to compare them, for instance “Java, "
+        "Python, Go”; otherwise the commonest six stand here. Beginners are interns, graduates and "
+        "juniors. A region or sector counts where at least six adverts name the language. On the "
+        "right of each name: the median of its adverts that state pay, with its 95% interval."
+    ),
+    key=reach_rows.KEY,
+    pair=REACH_PAIR,
+)
+
+PAGE = Page(
+    path="/stack",
+    name="Stack",
+    question="Which language, which tools?",
+    order=40,
+    headline=headline,
+    compare=compare,
+    options=(KIND, FIRST),
+    sections=(RANKING, PREMIA, TOGETHER_WITH, MARKS, REACH),
+)

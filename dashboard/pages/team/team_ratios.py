@@ -1,0 +1,133 @@
+"""A team's market ratios by level: a dot for people paid alike, the middle one marked and said."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analytics.schema.labels import label
+from analytics.schema.listing import LEVELS
+from analytics.team.ratios import withheld
+from dashboard.charts import theme
+from dashboard.reporting.format import count, known
+from dashboard.reporting.rows import rows
+
+ROW: Final = 60
+HEAD: Final = 34
+AXIS: Final = 40
+STEP: Final = 0.02
+"""How far apart two ratios stand on the chart; people within it share a dot."""
+LEAST, MOST = 0.4, 2.0
+"""Between which ratios are drawn as they are; those beyond stand at the end and say so."""
+SMALLEST, LARGEST = 7.0, 18.0
+LABEL_UP: Final = 0.42
+KEY: Final = (
+    "Each dot is a person, larger where several are paid alike; the upright stroke is the middle "
+    "one of a level of ten people or more. 1.00 is the middle of the adverts compared with."
+)
+
+
+def by_level(told: pd.DataFrame) -> pd.DataFrame:
+    """Return `level`, `label`, `people`, `middle` (median market ratio), `least`, `most`.
+
+    The middle is nan where a gap of the level would be withheld: captions go around, too.
+
+    Args:
+        told: salaries with a market: `level`, `market_ratio`.
+    """
+    ratios = told.groupby("level")["market_ratio"].agg(["size", "median", "min", "max"])
+    ratios = ratios.set_axis(["people", "middle", "least", "most"], axis=1).reset_index()
+    ratios = ratios.sort_values("people", ascending=False, kind="stable")
+    stands = pd.Series(withheld(ratios["people"].tolist()), ratios.index) == ""
+    ratios["middle"] = ratios["middle"].where(stands)
+    ratios = ratios.sort_values("level", key=lambda names: names.map(LEVELS.index))
+    return ratios.assign(label=ratios["level"].map(label)).reset_index(drop=True)
+
+
+def team_ratios(told: pd.DataFrame) -> go.Figure:
+    """Return dots along the market ratio, a line a level.
+
+    Args:
+        told: as `by_level` takes it.
+    """
+    levels = by_level(told)
+    place = {level: row for row, level in enumerate(levels["level"])}
+    figure = go.Figure([_dots(told, place), _middles(levels)], _layout(levels))
+    figure.add_vline(x=1, line={"color": theme.MUTED, "width": 1, "dash": "dot"})
+    for row, one in enumerate(rows(levels)):
+        figure.add_annotation(**_label(row, one))
+    return figure
+
+
+def _dots(told: pd.DataFrame, place: dict[str, int]) -> go.Scatter:
+    at = (told["market_ratio"].clip(LEAST, MOST) / STEP).round() * STEP
+    dots = told.assign(at=at).groupby(["level", "at"]).size().reset_index(name="people")
+    share = (dots["people"] - 1) / max(dots["people"].max() - 1, 1)
+    return go.Scatter(
+        x=dots["at"],
+        y=dots["level"].map(place),
+        mode="markers",
+        marker={
+            "size": SMALLEST + (LARGEST - SMALLEST) * share**0.5,
+            "color": theme.tint(theme.BLUE, 0.75),
+            "line": {"color": theme.BLUE, "width": 1},
+        },
+        customdata=[_people(n) for n in dots["people"]],
+        hovertemplate="Market ratio %{x:.2f}: %{customdata}<extra></extra>",
+    )
+
+
+def _middles(levels: pd.DataFrame) -> go.Scatter:
+    return go.Scatter(
+        x=levels["middle"].clip(LEAST, MOST),
+        y=list(range(len(levels))),
+        mode="markers",
+        marker={"symbol": "line-ns", "size": 24, "line": {"color": theme.INK, "width": 3}},
+        hovertemplate="The middle one: %{x:.2f}<extra></extra>",
+    )
+
+
+def _layout(levels: pd.DataFrame) -> go.Layout:
+    low = max(min(levels["least"].min(), 0.8), LEAST) - 0.05
+    high = min(max(levels["most"].max(), 1.2), MOST) + 0.05
+    return go.Layout(
+        template=theme.TEMPLATE,
+        height=HEAD + ROW * len(levels) + AXIS,
+        margin={"t": HEAD, "l": 4, "r": 14},
+        showlegend=False,
+        xaxis={"title": "Market ratio", "tickformat": ".1f", "range": [low, high], "nticks": 8},
+        yaxis={"visible": False, "range": [len(levels) - 0.5, -0.7]},
+    )
+
+
+def _label(row: int, one: dict[str, Any]) -> dict[str, Any]:
+    middle = f", middle {one['middle']:.2f}" if known(one["middle"]) else ""
+    said = f"<b>{one['label']}</b>  {_people(one['people'])}{middle}"
+    place = {"xref": "paper", "yref": "y", "x": 0, "y": row - LABEL_UP, "xanchor": "left"}
+    return {**place, "yanchor": "middle", "text": said}
+
+
+def finding(told: pd.DataFrame) -> str:
+    """Return what the dots show in words.
+
+    Args:
+        told: as `by_level` takes it.
+    """
+    lines = [_said(one) for one in rows(by_level(told))]
+    beyond = int((~told["market_ratio"].between(LEAST, MOST)).sum())
+    far = f"{_people(beyond)} beyond {LEAST:g} to {MOST:g} drawn at the end." if beyond else ""
+    return " ".join([*lines, far]).strip()
+
+
+def _said(one: dict[str, Any]) -> str:
+    people = f"{one['label']}: {_people(one['people'])}"
+    if not known(one["middle"]):
+        return f"{people}, too few to tell of."
+    ends = f"from {one['least']:.2f} to {one['most']:.2f}"
+    return f"{people}, the middle one at {one['middle']:.2f} of the market, {ends}."
+
+
+def _people(number: float) -> str:
+    return f"{count(number)} {'person' if number == 1 else 'people'}"

@@ -1,0 +1,1 @@
+"""What the server adds: headers, compression, downloads, prefetching."""
