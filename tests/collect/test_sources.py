@@ -15,7 +15,7 @@ from analytics.commands.collect import app
 if TYPE_CHECKING:
     from tests.collect.conftest import Ran
 
-TESTS = Path(__file__).parent
+TESTS = Path(__file__).parent / "sources"
 BOARDS = {"ashby", "greenhouse", "lever"}
 SOURCES = [
     found.name

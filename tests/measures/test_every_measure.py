@@ -13,10 +13,10 @@ from analytics.measures.answers import all_measures
 if TYPE_CHECKING:
     from types import ModuleType
 
-HERE = Path(__file__).parent
+ROOT = Path(__file__).resolve().parents[2]
 MODULES = [
-    import_module(f"tests.measures.{path.stem}")
-    for path in sorted(HERE.glob("test_*.py"))
+    import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+    for path in sorted((ROOT / "tests").rglob("test_*.py"))
     if "COMPARES" in path.read_text(encoding="utf-8") and path.name != Path(__file__).name
 ]
 """Test modules that name in `COMPARES` the measures that they compare."""
@@ -29,7 +29,7 @@ def is_by_hypothesis(module: ModuleType) -> bool:
 @pytest.mark.parametrize("name", sorted(all_measures()))
 def test_a_measure_is_compared_with_a_plain_computation(name: str) -> None:
     comparing = [module for module in MODULES if name in module.COMPARES]
-    assert comparing, f"No test of tests/measures compares {name}: name it in a COMPARES."
+    assert comparing, f"No test compares {name}: name it in a COMPARES."
     assert all(is_by_hypothesis(module) for module in comparing)
 
 

@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from analytics.errors import MarketError, SnapshotError
+from analytics.market.build.deduplicate import join_listings
 from analytics.market.build.facts import write_facts
 from analytics.market.build.tables import write_tables
-from analytics.market.build.deduplicate import join_listings
-from analytics.errors import MarketError, SnapshotError
+from analytics.market.files import (
+    SCHEMA_VERSION,
+    WRITING,
+    current_path,
+    market_path,
+    one_builder,
+    point_to,
+)
 from analytics.market.market import Market
-from analytics.market.files import SCHEMA_VERSION, WRITING, current_path, market_path, one_builder, point_to
 from analytics.paths import market_dir
 from analytics.read.advert import READER_VERSION
 from analytics.read.parallel import in_order

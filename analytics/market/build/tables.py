@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 import duckdb
 import pandas as pd
 
-from analytics.schema import listing
 from analytics.market.files import STEPS
+from analytics.schema import listing
 from analytics.statistics.intervals import intraclass_correlation
 
 if TYPE_CHECKING:

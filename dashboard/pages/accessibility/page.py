@@ -43,7 +43,7 @@ TESTED: Final = (
     (
         "Charts in words",
         "Every chart has its finding in a sentence, the same as its text alternative, and a table",
-        "tests/dashboard/test_pages.py",
+        "tests/dashboard/pages/test_pages.py",
     ),
     (
         "Less motion",

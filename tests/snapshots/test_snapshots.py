@@ -197,7 +197,7 @@ with atomic.new_folder(target) as beside:
 def test_a_killed_writer_leaves_nothing_that_counts_and_the_next_one_sweeps(data: Path) -> None:
     target = data / "snapshots" / "source=adzuna" / "date=2026-03-02" / "run=python"
     ended = subprocess.run(  # noqa: S603 - this very Python, with the script above
-        [sys.executable, "-c", KILLED, str(target)], cwd=Path(__file__).parents[1], check=False
+        [sys.executable, "-c", KILLED, str(target)], cwd=Path(__file__).parents[2], check=False
     )
     assert ended.returncode == -signal.SIGKILL
     assert [file.read_text() for file in data.rglob("half")] == ["half"]

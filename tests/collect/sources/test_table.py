@@ -12,7 +12,7 @@ from analytics.snapshots import store as snapshots
 if TYPE_CHECKING:
     from tests.collect.conftest import Ran
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 MAPPINGS = ROOT / "data" / "reference" / "mappings"
 CSV = """ref,job_title,firm,town,from,to,per,when,words
 A1,Senior Java Developer,Harbour Bank,Leeds,"£60,000",70000,annum,02/03/2026,"Java, Spring

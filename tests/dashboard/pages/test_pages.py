@@ -176,5 +176,5 @@ def test_a_page_that_stands_already_is_left_as_it_is(served: Served) -> None:
 
 def test_the_accessibility_page_names_tests_that_there_are() -> None:
 
-    root = Path(__file__).resolve().parents[2]
+    root = Path(__file__).resolve().parents[3]
     assert [where for *_, where in TESTED if not (root / where).is_file()] == []

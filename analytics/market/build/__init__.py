@@ -1,0 +1,1 @@
+"""Building a market: listings joined into vacancies, step by step in SQL."""
