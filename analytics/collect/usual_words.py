@@ -1,0 +1,223 @@
+"""Dates, periods, currencies, contracts and work modes in the spellings that sources use."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+STERLING: Final = "GBP"
+CURRENCIES: Final = {  # the first that a spelling holds; a bare $ comes after those of other lands
+    "GBP": r"gbp|£|pounds?\b|sterling|\bquid",
+    "EUR": r"eur|€",
+    "CAD": r"cad|ca\$|c\$|canad",
+    "AUD": r"aud|au\$|a\$|austral",
+    "USD": r"usd|\$|dollar",
+    "CHF": r"chf|franc",
+    "JPY": r"jpy|¥|yen",
+    "INR": r"inr|₹|rupee",
+    "PLN": r"pln|zł|zloty",
+}
+_CURRENCIES: Final = {code: re.compile(words) for code, words in CURRENCIES.items()}
+PERIODS: Final = {
+    "year": r"year|yr|annual|annum|\bpa\b|\bp\.a|p\dy",
+    "month": r"month|\bmth|\bpcm\b|\bpm\b|p(?:0?\.5|\d)m",
+    "week": r"week|\bwk|\bpw\b|fortnight|p\dw",
+    "day": r"\bday|per day|daily|\bdiem|\bpd\b|p\dd",
+    "hour": r"hour|\bhr|\bph\b|pt\dh",
+}
+_PERIODS: Final = {name: re.compile(words) for name, words in PERIODS.items()}
+_HALF: Final = re.compile(r"semi|half|twice|bi-?annual")
+_TWO: Final = re.compile(r"fortnight|bi-?week|every two|every other")
+_MANY: Final = re.compile(r"(\d+(?:\.\d+)?)")
+_QUARTER: Final = re.compile(r"quarter")
+_UNCLEAR: Final = re.compile(r"bi-?month")  # twice a month or every other
+_NOT_WORD: Final = re.compile(r"[_\W]+")
+_CONTRACTS: Final = (  # in this order: "fixed term contract" is no contractor's
+    ("permanent", r"permanent contract|contract permanent|open ended|indefinite"),
+    (
+        "fixed_term",
+        (
+            r"fixed ?(?:term|duration|period)|\bftc\b|temp(?:orary)?\b|maternity|parental leave"
+            r"|non permanent|not permanent|seasonal|limited term|fixedterm"
+        ),
+    ),
+    ("permanent", r"\bperm(?:anent)?\b"),
+    ("contract", r"contract|freelanc|\binterim\b|day rate|self employed|consultancy basis"),
+)
+_CONTRACT_WORDS: Final = tuple((name, re.compile(words)) for name, words in _CONTRACTS)
+_MODES: Final = (
+    ("office", r"no remote|not remote|non remote|remote false"),
+    ("hybrid", r"hybrid|partially remote|partly remote|part remote|temporarily remote"),
+    (
+        "remote",
+        (
+            r"remote|telecommut|work(?:ing)? from home|\bwfh\b|home ?(?:based|office|working)"
+            r"|distributed|work(?:ing)? from anywhere|\bvirtual\b"
+        ),
+    ),
+    (
+        "office",
+        (
+            r"on ?site|in (?:the )?office|in person|office ?(?:based|only|first)|on ?premises?"
+            r"|^office$|in situ"
+        ),
+    ),
+)
+_MODE_WORDS: Final = tuple((name, re.compile(words)) for name, words in _MODES)
+MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEAR_FIRST: Final = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_DAY_FIRST: Final = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b")
+_NAMED_DAY: Final = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?([a-z]{3,9})\.?,?[\s-]+(\d{4})\b"
+)
+_NAMED_MONTH: Final = re.compile(r"\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_RUN_TOGETHER: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:t\d+z?)?")
+_SECONDS: Final = re.compile(r"\d{10}(?:\d{3})?")
+SECONDS_DIGITS: Final = 10
+
+
+class Rate(NamedTuple):
+    """What pay is for: so many of a period ("2 WEEK" is two weeks' pay)."""
+
+    period: str
+    times: float
+
+    def of_one(self, amount: float | None) -> float | None:
+        """An amount's share of one period.
+
+        >>> Rate("week", 2).of_one(2_000)
+        1000.0
+        """
+        return None if amount is None else amount / self.times
+
+
+def rate_of(words: str | None) -> Rate | None:
+    """What pay is for, None where the words tell no period that is known.
+
+    >>> rate_of("2 WEEK"), rate_of("per-year-salary")
+    (Rate(period='week', times=2.0), Rate(period='year', times=1.0))
+    """
+    said = (words or "").lower().replace("_", " ")
+    if _UNCLEAR.search(said):
+        return None
+    if _QUARTER.search(said):
+        return Rate("month", 3.0)
+    period = next((name for name, known in _PERIODS.items() if known.search(said)), None)
+    return Rate(period, _times(said)) if period else None
+
+
+def _times(said: str) -> float:
+    if _TWO.search(said):
+        return 2.0
+    if _HALF.search(said):
+        return 0.5
+    number = _MANY.search(said)
+    return float(number[1]) or 1.0 if number else 1.0
+
+
+def period_of(words: str | None) -> str | None:
+    """The period of pay that is for one of it.
+
+    >>> period_of("Per Annum"), period_of("2 WEEK")
+    ('year', None)
+    """
+    rate = rate_of(words)
+    return rate.period if rate and rate.times == 1 else None
+
+
+def currency_of(words: object) -> str | None:
+    """The ISO 4217 code of a currency however it is spelt, as it came where it is not known.
+
+    >>> currency_of("gbp"), currency_of("&pound;"), currency_of("US$"), currency_of("SEK")
+    ('GBP', 'GBP', 'USD', 'SEK')
+    """
+    if isinstance(words, (list, tuple)):
+        known = [code for code in map(currency_of, words) if code]
+        return STERLING if STERLING in known else next(iter(known), None)
+    said = html.unescape(str(words or "")).strip()
+    if re.fullmatch(r"[A-Za-z]{3}", said):
+        return said.upper()
+    low = said.lower()
+    return next((code for code, name in _CURRENCIES.items() if name.search(low)), said or None)
+
+
+def contract_of(words: str | Iterable[str] | None) -> str | None:
+    """The kind of contract that a source's words mean, None where they tell none or several.
+
+    >>> contract_of("Fixed Term Contract"), contract_of("Permanent, Full-time")
+    ('fixed_term', 'permanent')
+    >>> contract_of(["FULL_TIME", "CONTRACTOR"]), contract_of("Permanent / Contract")
+    ('contract', None)
+    """
+    parts = re.split(r"[,;/|]|\bor\b", words) if isinstance(words, str) else words or ()
+    kinds = {kind for part in parts if (kind := _contract(_spaced(part)))}
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def _contract(said: str) -> str | None:
+    return next((name for name, words in _CONTRACT_WORDS if words.search(said)), None)
+
+
+def mode_of(words: str | None) -> str | None:
+    """The work mode that words mean: remote, hybrid or office.
+
+    >>> mode_of("In-Office"), mode_of("OnSite"), mode_of("TELECOMMUTE"), mode_of("Leeds")
+    ('office', 'office', 'remote', None)
+    """
+    said = _spaced(words or "")
+    return next((name for name, known in _MODE_WORDS if known.search(said)), None)
+
+
+def _spaced(words: str) -> str:
+    """Words in small letters with a space between them, those of CamelCase too."""
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", words)
+    return _NOT_WORD.sub(" ", apart).strip().lower()
+
+
+def day_of(words: object) -> dt.date | None:
+    """The day that words name whole, as they stand; None where year, month or day is missing.
+
+    Of two numbers that may both be months the first is the day, as the British write.
+
+    >>> day_of("15/04/2026"), day_of("April 5th, 2026"), day_of("3 days ago")
+    (datetime.date(2026, 4, 15), datetime.date(2026, 4, 5), None)
+    """
+    if isinstance(words, dt.datetime):
+        return words.date()
+    if isinstance(words, dt.date):
+        return words
+    said = str(words or "").strip().lower()
+    if _SECONDS.fullmatch(said):
+        seconds = int(said) / (1 if len(said) == SECONDS_DIGITS else 1000)
+        return dt.datetime.fromtimestamp(seconds, tz=dt.UTC).date()
+    return next((day for year, month, of in _told(said) if (day := _date(year, month, of))), None)
+
+
+def _told(said: str) -> Iterable[tuple[int, int, int]]:
+    """Give what may be year, month and day."""
+    for pattern in (_YEAR_FIRST, _RUN_TOGETHER):
+        if found := pattern.search(said) if pattern is _YEAR_FIRST else pattern.fullmatch(said):
+            yield int(found[1]), int(found[2]), int(found[3])
+    if found := _DAY_FIRST.search(said):
+        yield int(found[3]), int(found[2]), int(found[1])
+        yield int(found[3]), int(found[1]), int(found[2])
+    if found := _NAMED_DAY.search(said):
+        yield int(found[3]), _month(found[2]), int(found[1])
+    if found := _NAMED_MONTH.search(said):
+        yield int(found[3]), _month(found[1]), int(found[2])
+
+
+def _month(name: str) -> int:
+    return MONTHS.index(name[:3]) + 1 if name[:3] in MONTHS else 0
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
