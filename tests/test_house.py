@@ -1,67 +1,129 @@
-"""The house rules that a machine can check."""
+"""The house rules that a machine can check, each shown to find a breach."""
 
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from tests import house
+
 ROOT = Path(__file__).resolve().parent.parent
-MODULES = [
-    ROOT / "app.py",
-    *(ROOT / "analytics").rglob("*.py"),
-    *(ROOT / "dashboard").rglob("*.py"),
-]
-MODULES = [module for module in MODULES if module.exists()]
-DUCKDB_ROOMS = ("analytics/market/",)
+MOST_MODULES = 25
+"""So many modules a folder holds at most; beyond them it is two rooms."""
 
 
-def imported(module: Path) -> set[str]:
-    """Return the top-level name of everything a module imports."""
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[0] for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module.split(".")[0])
-    return found
+@cache
+def product() -> dict[str, str]:
+    """Return path → source of the product's own modules."""
+    return _sources("app.py", "analytics", "dashboard")
 
 
-def breaches(name: str, imports: set[str]) -> list[str]:
-    """Return the import rules that a module at `name` with these imports breaks."""
-    rules = {
-        "analytics imports nothing of the dashboard": name.startswith("analytics/")
-        and bool(imports & {"dashboard", "app"}),
-        "the dashboard does not import the app": name.startswith("dashboard/") and "app" in imports,
-        "only the market layer knows DuckDB": "duckdb" in imports
-        and not name.startswith(DUCKDB_ROOMS),
-        "only the dashboard knows Dash": not name.startswith("dashboard/")
-        and bool(imports & {"dash", "dash_bootstrap_components", "dash_ag_grid"}),
-    }
-    return [rule for rule, broken in rules.items() if broken]
+def _sources(*places: str) -> dict[str, str]:
+    found = [ROOT / place for place in places]
+    modules = [f for at in found for f in (at.rglob("*.py") if at.is_dir() else [at])]
+    assert modules
+    return {f.relative_to(ROOT).as_posix(): f.read_text(encoding="utf-8") for f in modules}
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda m: m.relative_to(ROOT).as_posix())
-def test_imports_run_one_way(module: Path) -> None:
-    assert not breaches(module.relative_to(ROOT).as_posix(), imported(module))
+def with_line(path: str, line: str) -> dict[str, str]:
+    """Return the product with a line more in one module, which may be a new one."""
+    return {**product(), path: f"{product().get(path, '')}\n{line}\n"}
+
+
+def test_every_room_is_listed_with_what_it_may_import() -> None:
+    rooms = {"/".join(path.split("/")[:2]) for path in product() if "__init__" not in path}
+    assert rooms == set(house.ROOMS)
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    assert house.circles(house.of_modules(product())) == []
+
+
+def test_no_room_imports_itself_by_way_of_others() -> None:
+    assert house.circles(house.of_rooms(house.of_modules(product()))) == []
+
+
+def test_a_circle_is_found_even_where_only_types_are_imported() -> None:
+    looped = with_line(
+        "analytics/schema/listing.py",
+        "if TYPE_CHECKING:\n    from analytics.read.advert import READ",
+    )
+    modules = house.of_modules(looped)
+    assert ["analytics/read", "analytics/schema"] in house.circles(house.of_rooms(modules))
+    assert any("analytics/schema/listing.py" in circle for circle in house.circles(modules))
+
+
+def test_a_circle_of_two_pages_is_found() -> None:
+    looped = with_line("dashboard/pages/pay/data.py", "import dashboard.pages.careers.data")
+    rooms = house.circles(house.of_rooms(house.of_modules(looped)))
+    assert any({"dashboard/pages/pay", "dashboard/pages/careers"} <= set(c) for c in rooms)
+
+
+def test_a_room_imports_only_what_its_list_allows() -> None:
+    assert house.strangers(product()) == []
 
 
 @pytest.mark.parametrize(
-    ("name", "imports"),
+    ("path", "line", "stranger"),
     [
-        ("analytics/read/pay.py", {"dashboard"}),
-        ("analytics/measures/pay.py", {"duckdb"}),
-        ("dashboard/factory.py", {"app"}),
-        ("app.py", {"dash"}),
+        ("analytics/read/new.py", "from dashboard import factory", "dashboard/factory.py"),
+        (
+            "analytics/statistics/new.py",
+            "from analytics.schema.listing import UK",
+            "analytics/schema/listing.py",
+        ),
+        (
+            "analytics/measures/new.py",
+            "import analytics.benchmark.offer",
+            "analytics/benchmark/offer.py",
+        ),
+        ("dashboard/charts/new.py", "from dashboard.model import page", "dashboard/model/page.py"),
+        ("dashboard/factory.py", "import app", "app.py"),
+        (
+            "dashboard/pages/pay/page.py",
+            "from analytics.commands import table",
+            "analytics/commands/table.py",
+        ),
+        ("analytics/newroom/new.py", "from analytics.read import text", "analytics/read/text.py"),
     ],
 )
-def test_a_breach_is_found(name: str, imports: set[str]) -> None:
-    assert breaches(name, imports)
+def test_an_import_off_the_list_is_found(path: str, line: str, stranger: str) -> None:
+    assert house.strangers(with_line(path, line)) == [f"{path} imports {stranger}"]
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda m: m.relative_to(ROOT).as_posix())
-def test_every_module_opens_with_a_sentence(module: Path) -> None:
-    said = ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
-    assert said
-    assert said.splitlines()[0].endswith((".", "…"))
+def test_a_library_is_known_only_where_its_list_says() -> None:
+    assert house.misplaced(product()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "library"),
+    [
+        ("analytics/measures/pay.py", "duckdb"),
+        ("analytics/statistics/shares.py", "plotly"),
+        ("analytics/commands/table.py", "dash"),
+        ("analytics/marketplace/new.py", "duckdb"),
+        ("app.py", "dash_bootstrap_components"),
+    ],
+)
+def test_a_library_out_of_its_room_is_found(path: str, library: str) -> None:
+    found = house.misplaced(with_line(path, f"import {library}.some_part"))
+    assert found == [f"{path} imports {library}"]
+
+
+def test_no_folder_holds_too_many_modules() -> None:
+    assert house.crowded({*product(), *_sources("tests")}, MOST_MODULES) == {}
+
+
+def test_a_crowded_folder_is_found() -> None:
+    added = {f"analytics/statistics/new_{number}.py" for number in range(MOST_MODULES)}
+    assert set(house.crowded({*product(), *added}, MOST_MODULES)) == {"analytics/statistics"}
+
+
+@pytest.mark.parametrize("path", sorted(product()))
+def test_every_module_opens_with_a_sentence(path: str) -> None:
+    opening = ast.get_docstring(ast.parse(product()[path]))
+    assert opening
+    assert opening.splitlines()[0].endswith((".", "…"))
