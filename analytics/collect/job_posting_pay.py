@@ -2,77 +2,71 @@
 
 from __future__ import annotations
 
+import html
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from analytics.collect.json_ld import named, several
+from analytics.collect.linked import named, several
+from analytics.collect.usual_words import STERLING, currency_of, rate_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from analytics.collect.files import Record
-    from analytics.collect.json_ld import Node
+    from analytics.collect.linked import Node
 
-UNITS: Final = {
-    "HOUR": "hour",
-    "HOURLY": "hour",
-    "DAY": "day",
-    "DAILY": "day",
-    "WEEK": "week",
-    "WEEKLY": "week",
-    "MONTH": "month",
-    "MONTHLY": "month",
-    "YEAR": "year",
-    "YEARLY": "year",
-    "ANNUAL": "year",
-    "P1Y": "year",
-    "P1M": "month",
-    "P1W": "week",
-    "P1D": "day",
-    "PT1H": "hour",
-}
 LOW: Final = ("minValue", "percentile25", "percentile10")
 HIGH: Final = ("maxValue", "percentile75", "percentile90")
 SINGLE: Final = ("value", "price", "median")
-_NUMBER: Final = re.compile(r"£?\s*(\d[\d,]*(?:\.\d+)?)\s*(?:GBP)?", re.IGNORECASE)
+CURRENCY: Final = ("currency", "priceCurrency")
+UNIT: Final = ("unitText", "duration", "unitCode")
+THOUSAND: Final = 1_000
+_AMOUNT: Final = r"(\d[\d,]*(?:\.\d+)?)\s*(k)?"
+_NUMBER: Final = re.compile(rf"£?\s*{_AMOUNT}\s*(?:gbp)?", re.IGNORECASE)
+_RANGE: Final = re.compile(rf"{_AMOUNT}\s*(?:-|\u2013|\u2014|to|~)\s*{_AMOUNT}", re.IGNORECASE)
+_HAS_CURRENCY: Final = re.compile(r"[£€$]|\b(?:gbp|eur|usd)\b", re.IGNORECASE)
+
+
+class Ends(NamedTuple):
+    """The two ends of a pay range; a single sum is both."""
+
+    low: float | None
+    high: float | None
 
 
 def pay_of(posting: Node) -> Record:
     """Return the pay columns of a raw record.
 
-    Pay is predicted where only an estimate is given, as `estimatedSalary` or by the page's site.
+    Of several amounts the one in sterling counts, else the first. Pay is predicted where only an
+    estimate is given, as `estimatedSalary` or by the page's site.
     """
-    currency = named(posting.get("salaryCurrency"))
+    currency = currency_of(posting.get("salaryCurrency"))
     for name in ("baseSalary", "estimatedSalary"):
-        for given in several(posting.get(name)):
-            pay = _pay(given, currency)
-            if pay:
-                return {**pay, "pay_predicted": name == "estimatedSalary"}
+        told = [pay for one in several(posting.get(name)) if (pay := _pay(one, currency))]
+        chosen = min(told, key=lambda pay: pay["pay_currency"] != STERLING, default=None)
+        if chosen:
+            return {**chosen, "pay_predicted": name == "estimatedSalary"}
     return {"pay_predicted": False}
 
 
 def _pay(given: object, currency: str | None) -> Record:
-    if isinstance(given, (int, float)) and not isinstance(given, bool):
+    if isinstance(given, (int, float, str)) and not isinstance(given, bool):
         given = {"value": given}
-    if isinstance(given, str):
-        number = _number(given)
-        given = {"value": number} if number else {"text": given}
     if not isinstance(given, dict):
         return {}
     nodes = list(_nodes(given))
-    low, high, single = (_first(nodes, names) for names in (LOW, HIGH, SINGLE))
-    if low is None and high is None:
-        low = high = single
-    unit = named([_first_text(nodes, ("unitText", "duration", "unitCode"))]) or ""
-    said = _said(nodes)
-    if low is None and high is None and not said:
+    words = _words(nodes)
+    ends = _ends(nodes) or _ends_in(words or "")
+    if ends is None and not words:
         return {}
+    currency = _currency(nodes) or currency
+    rate = rate_of(named([_first_text(nodes, UNIT)]))
     return {
-        "pay_min": low,
-        "pay_max": high,
-        "pay_period": UNITS.get(unit.upper()),
-        "pay_currency": _first_text(nodes, ("currency", "priceCurrency")) or currency,
-        "pay_text": said if low is None and high is None else None,
+        "pay_min": rate.of_one(ends.low) if ends and rate else ends and ends.low,
+        "pay_max": rate.of_one(ends.high) if ends and rate else ends and ends.high,
+        "pay_period": rate and rate.period,
+        "pay_currency": currency,
+        "pay_text": None if ends else _said(words or "", currency, rate and rate.period),
     }
 
 
@@ -84,8 +78,15 @@ def _nodes(given: Node) -> Iterator[Node]:
             yield from _nodes(inner)
 
 
+def _ends(nodes: list[Node]) -> Ends | None:
+    low, high, single = (_first(nodes, names) for names in (LOW, HIGH, SINGLE))
+    if low is None and high is None:
+        low = high = single
+    return None if low is None and high is None else Ends(low, high)
+
+
 def _first(nodes: list[Node], names: tuple[str, ...]) -> float | None:
-    found = (_number(node.get(name)) for name in names for node in nodes)
+    found = (number_of(one) for name in names for node in nodes for one in several(node.get(name)))
     return next((number for number in found if number), None)
 
 
@@ -94,17 +95,53 @@ def _first_text(nodes: list[Node], names: tuple[str, ...]) -> str | None:
     return next((text for text in found if text), None)
 
 
-def _said(nodes: list[Node]) -> str | None:
-    """Return a pay range that is given in words."""
-    texts: list[Any] = [node.get(name) for node in nodes for name in ("text", "value")]
-    return next((text for text in texts if isinstance(text, str) and text.strip()), None)
+def _currency(nodes: list[Node]) -> str | None:
+    found = (currency_of(node.get(name)) for node in nodes for name in CURRENCY)
+    return next((code for code in found if code), None)
 
 
-def _number(value: object) -> float | None:
-    """Return a figure above nought; pages write nought where they mean none."""
+def _words(nodes: list[Node]) -> str | None:
+    """Return pay that is given in words."""
+    texts: list[Any] = [
+        one for node in nodes for name in ("text", "value") for one in several(node.get(name))
+    ]
+    found = (html.unescape(text).strip() for text in texts if isinstance(text, str))
+    return next((text for text in found if text and text.strip("0. ")), None)
+
+
+def _ends_in(words: str) -> Ends | None:
+    """The ends of a range that is written with nothing but figures: "450-500", "45-55k"."""
+    found = _RANGE.fullmatch(words)
+    if not found:
+        return None
+    low, high = _times(found[1], found[2] or found[4]), _times(found[3], found[4])
+    if found[4] and not found[2] and "," in found[1]:
+        low = _times(found[1], None)  # "45,000 - 55k"
+    return Ends(low or None, high or None)
+
+
+def _said(words: str, currency: str | None, period: str | None) -> str:
+    """Pay in words, with the currency and the period that stand beside it."""
+    if not any(letter.isdigit() for letter in words):
+        return words
+    sign = f"{currency} " if currency and not _HAS_CURRENCY.search(words) else ""
+    each = f" per {period}" if period and not rate_of(words) else ""
+    return f"{sign}{words}{each}"
+
+
+def number_of(value: object) -> float | None:
+    """Return a figure above nought; pages write nought where they mean none.
+
+    >>> number_of("45k"), number_of("£50,000.00"), number_of("0")
+    (45000.0, 50000.0, None)
+    """
     if isinstance(value, str):
-        found = _NUMBER.fullmatch(value.strip())
-        value = float(found[1].replace(",", "")) if found else None
+        found = _NUMBER.fullmatch(html.unescape(value).strip())
+        value = _times(found[1], found[2]) if found else None
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
     return float(value) if value > 0 else None
+
+
+def _times(figure: str, thousands: str | None) -> float:
+    return float(figure.replace(",", "")) * (THOUSAND if thousands else 1)

@@ -7,44 +7,85 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from selectolax.lexbor import LexborHTMLParser
+from analytics.collect.linked import several
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    Node = dict[str, Any]
+    from selectolax.lexbor import LexborHTMLParser
 
-SCRIPT: Final = 'script[type*="ld+json"]'
+    from analytics.collect.linked import Node
+
+SCRIPT: Final = "script[type]"
 DEEPEST: Final = 20
 _WRAPPING: Final = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$"
+    r"^\s*(?:<!--|/[/*]\s*<!\[CDATA\[(?:\s*\*/)?|<!\[CDATA\[)"
+    r"|(?:-->|/[/*]\s*\]\]>(?:\s*\*/)?|\]\]>)\s*$"
 )
-_TRAILING_COMMA: Final = re.compile(r",(?=\s*[}\]])")
+_STRING: Final = r'"(?:\\.|[^"\\])*+"'
+_COMMENT: Final = re.compile(rf"({_STRING})|//[^\n]*|/\*.*?\*/|<!--.*?-->", re.DOTALL)
+_STRAY_COMMA: Final = re.compile(rf"({_STRING})|,(?=\s*[,}}\]])|(?<=[\[{{]),", re.DOTALL)
+_BETWEEN: Final = re.compile(r"[\s,;]*")
+_NO_ESCAPE: Final = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.))', re.DOTALL)
+_NOT_FOUND: Final = "The JSON-LD is no JSON, even mended."
 
 
-def scripts_of(page: str) -> list[str]:
-    """Return the texts of a page's JSON-LD; a text that is itself JSON is the only one."""
-    if page.lstrip()[:1] in {"{", "["}:
-        return [page]
-    return [script.text() for script in LexborHTMLParser(page).css(SCRIPT)]
+def scripts_of(page: LexborHTMLParser) -> list[str]:
+    """The texts of a page's JSON-LD that hold anything.
+
+    A script's type may have capitals, a profile or a charset behind it.
+    """
+    scripts = page.css(SCRIPT)
+    texts = [
+        one.text() for one in scripts if "ld+json" in (one.attributes.get("type") or "").lower()
+    ]
+    return [text for text in texts if text.strip()]
 
 
 def mended(text: str) -> object:
     """Return what JSON stands for, mending what pages get wrong.
 
-    Line breaks within strings, comments and CDATA around it, commas before a closing bracket, a
-    semicolon behind it and quotes written as entities are forgiven.
+    Forgiven are line breaks within strings, comments, CDATA around it, stray commas, escapes that
+    JSON does not know, a semicolon behind it, several values one after the other (they come as a
+    list) and quotes written as entities.
 
     Raises:
         ValueError: it is no JSON even so.
     """
-    bare = _WRAPPING.sub("", text).strip().rstrip(";")
-    for candidate in (bare, _TRAILING_COMMA.sub("", bare), html.unescape(bare)):
+    bare = _WRAPPING.sub("", text.lstrip("\ufeff")).strip().rstrip(";")
+    for candidate in (bare, _tidied(bare), _tidied(html.unescape(bare))):
         try:
-            return json.loads(candidate, strict=False)
+            return _values(candidate)
         except (ValueError, RecursionError):
             continue
     raise ValueError(text)
+
+
+def _values(text: str) -> object:
+    """The value that a text holds, or the list of those that follow one another."""
+    decoder = json.JSONDecoder(strict=False)
+    found: list[object] = []
+    at = 0
+    while at < len(text):
+        value, at = decoder.raw_decode(text, at)
+        found.append(value)
+        if between := _BETWEEN.match(text, at):
+            at = between.end()
+    if not found:
+        raise ValueError(text)
+    return found[0] if len(found) == 1 else found
+
+
+def _tidied(text: str) -> str:
+    """A text without comments, stray commas and escapes that JSON does not know."""
+    plain = _COMMENT.sub(lambda found: found[1] or "", text)
+    plain = _STRAY_COMMA.sub(lambda found: found[1] or "", plain)
+    plain = re.sub(_STRING, lambda found: _NO_ESCAPE.sub(_escape, found[0]), plain)
+    return plain.strip()
+
+
+def _escape(found: re.Match[str]) -> str:
+    return found[0] if found[1] else found[2]
 
 
 def typed(value: object, kind: str, depth: int = 0) -> Iterator[Node]:
@@ -56,7 +97,8 @@ def typed(value: object, kind: str, depth: int = 0) -> Iterator[Node]:
     if depth > DEEPEST:
         return
     if isinstance(value, dict):
-        if kind in {str(name).rsplit("/", 1)[-1] for name in several(value.get("@type"))}:
+        kinds = {re.split("[/:#]", str(name))[-1] for name in several(value.get("@type"))}
+        if kind in kinds:
             yield value
             return
         value = list(value.values())
@@ -65,23 +107,13 @@ def typed(value: object, kind: str, depth: int = 0) -> Iterator[Node]:
             yield from typed(inner, kind, depth + 1)
 
 
-def several(value: object) -> list[Any]:
-    """Return a list: of what is a list already, of a single value, of nothing."""
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
-
-
-def named(value: object, *names: str) -> str | None:
-    """Return a text that stands bare or under one of an object's names; the first of several."""
-    for one in several(value):
-        found = (
-            next((one[name] for name in names if one.get(name)), None)
-            if isinstance(one, dict)
-            else one
-        )
-        if isinstance(found, (dict, list)):
-            found = named(found, *names)
-        if isinstance(found, (str, int, float)) and str(found).strip():
-            return str(found).strip()
-    return None
+def found_in(scripts: list[str]) -> tuple[list[Any], list[tuple[object, str]]]:
+    """What the scripts of a page stand for, and those that are no JSON with the reason."""
+    found: list[Any] = []
+    rejected: list[tuple[object, str]] = []
+    for script in scripts:
+        try:
+            found.append(mended(script))
+        except ValueError:
+            rejected.append((script, _NOT_FOUND))
+    return found, rejected

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 READ_FROM: Final = tuple(
-    column for column in listing.RAW if column.name not in {"listing_id", "url", "posted_on"}
+    column
+    for column in listing.RAW
+    if column.name not in {"listing_id", "url", "posted_on", "closes_on"}
 )
 READ: Final = listing.names(listing.READ)
 _IF_ABSENT: Final = {"text_complete": True, "pay_predicted": False}

@@ -133,6 +133,7 @@ RAW: Final = (
     Column("location", TEXT, "", "The place as given, the nearest part first."),
     Column("url", TEXT, "", "The advert's link."),
     Column("posted_on", DAY, "date", "When the source says it was posted."),
+    Column("closes_on", DAY, "date", "The last day that the source says it is open."),
     Column("text", TEXT, "", "The advert's text as given (HTML or plain), contacts removed."),
     Column("text_complete", FLAG, "", "False when the source cuts texts.", required=True),
     Column("pay_text", TEXT, "", "The source's pay field in its own words."),
@@ -194,7 +195,15 @@ READ: Final = (
     Column("sketch", pa.list_(pa.uint32()), "", "Hashes of word shingles, to find duplicates."),
 )
 
-AS_GIVEN: Final = ("title", "employer", "location", "url", "posted_on", "text_complete")
+AS_GIVEN: Final = (
+    "title",
+    "employer",
+    "location",
+    "url",
+    "posted_on",
+    "closes_on",
+    "text_complete",
+)
 LISTING: Final = (
     *_identity(),
     *(column for column in RAW if column.name in AS_GIVEN),

@@ -350,3 +350,17 @@ def test_a_market_of_single_adverts_has_no_likeness_to_correct_for(tmp_path: Pat
 def test_made_up_adverts_are_known_as_such(tmp_path: Path, source: str, *, synthetic: bool) -> None:
     market_of(tmp_path, run(tmp_path, "2026-01-31", row("a"), source=source))
     assert Market.open(tmp_path).is_synthetic == synthetic
+
+
+def test_what_is_shown_past_its_closing_date_is_not_live(data: Path) -> None:
+    runs = [
+        run(data, "2026-01-31", row("open"), row("ends", closes_on=day("2026-02-10"))),
+        run(
+            data,
+            "2026-02-28",
+            row("open", closes_on=day("2026-02-28")),
+            row("ends", closes_on=day("2026-02-10")),
+        ),
+    ]
+    live = Market.open(market_of(data, *runs).parent).ask("listings", EVERYTHING)
+    assert live["vacancy_id"].tolist() == ["reed:open"]

@@ -12,6 +12,8 @@ SELECT
     snapshots.next_date,
     pay_origin IN ('stated', 'text')
     AND coalesce(annual_min_gbp, annual_max_gbp, annual_gbp, day_rate_gbp) IS NOT NULL AS with_pay
-FROM read_parquet($files, filename = true, file_row_number = true) AS listings
+FROM read_parquet(
+    $files, filename = true, file_row_number = true, union_by_name = true
+) AS listings
 JOIN given_snapshots ON given_snapshots.file = listings.filename
 JOIN snapshots ON snapshots.number = given_snapshots.number

@@ -18,8 +18,12 @@ SELECT
     min(date) AS first_seen,
     max(date) AS last_seen,
     min(date) FILTER (NOT is_first) IS DISTINCT FROM min(date) AS at_start,
-    bool_or(is_latest) AS is_live,
-    CASE WHEN NOT bool_or(is_latest) THEN max(next_date) END AS gone_by,
+    -- what a source still shows past its closing date is closed all the same
+    bool_or(is_latest AND coalesce(closes_on >= market_date, true)) AS is_live,
+    CASE
+        WHEN NOT bool_or(is_latest AND coalesce(closes_on >= market_date, true))
+            THEN coalesce(max(next_date), max(date))
+    END AS gone_by,
     min(posted_on) AS posted_on,
     count(DISTINCT (source, listing_id)) AS listings,
     count(*) AS sightings,
@@ -29,6 +33,7 @@ SELECT
     list_sort(list(DISTINCT source)) AS sources,
     list_sort(list(DISTINCT search)) AS searches
 FROM seen
+CROSS JOIN (SELECT max(date) AS market_date FROM snapshots)
 JOIN adverts USING (source, listing_id)
 JOIN joined USING (advert)
 GROUP BY joined.vacancy
