@@ -8,5 +8,5 @@ SELECT
         AS beginners
 FROM vacancies
 WHERE in_uk AND NOT at_start AND first_seen > $since AND first_seen <= $until
-GROUP BY ALL
-ORDER BY ALL
+GROUP BY month
+ORDER BY month

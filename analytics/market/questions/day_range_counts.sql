@@ -21,5 +21,5 @@ CROSS JOIN LATERAL (
         coalesce(listings.pay_min > 0 AND listings.pay_max > listings.pay_min, false) AS is_range
 )
 WHERE asked.day_rate_gbp IS NOT NULL
-GROUP BY ALL
-ORDER BY ALL
+GROUP BY /* by */ day_min_gbp, day_max_gbp
+ORDER BY /* by */ day_min_gbp, day_max_gbp

@@ -5,5 +5,5 @@ SELECT
     count(*) AS vacancies
 FROM asked
 WHERE day_rate_gbp IS NOT NULL
-GROUP BY ALL
-ORDER BY ALL
+GROUP BY /* by */ day_rate_gbp
+ORDER BY /* by */ day_rate_gbp

@@ -6,15 +6,22 @@
 -- at any time
 SELECT
     /* by */
-    greatest(first_seen, $since) - origin AS entry,
-    CASE
-        WHEN gone_by <= $until THEN last_seen - origin + (gone_by - last_seen) // 2
-        ELSE least(last_seen, $until) - origin
-    END AS exit,
-    gone_by IS NOT NULL AND gone_by <= $until AS ended,
+    entry,
+    exit,
+    ended,
     count(*) AS vacancies
-FROM (SELECT *, coalesce(posted_on, first_seen) AS origin FROM asked)
-WHERE last_seen >= $since AND first_seen <= $until AND (posted_on IS NOT NULL OR NOT at_start)
-GROUP BY ALL
-HAVING exit > entry
-ORDER BY ALL
+FROM (
+    SELECT
+        *,
+        greatest(first_seen, $since) - origin AS entry,
+        CASE
+            WHEN gone_by <= $until THEN last_seen - origin + (gone_by - last_seen) // 2
+            ELSE least(last_seen, $until) - origin
+        END AS exit,
+        gone_by IS NOT NULL AND gone_by <= $until AS ended
+    FROM (SELECT *, coalesce(posted_on, first_seen) AS origin FROM asked)
+    WHERE last_seen >= $since AND first_seen <= $until AND (posted_on IS NOT NULL OR NOT at_start)
+)
+WHERE exit > entry
+GROUP BY /* by */ entry, exit, ended
+ORDER BY /* by */ entry, exit, ended

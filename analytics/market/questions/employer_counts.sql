@@ -14,5 +14,5 @@ WHERE CASE $basis
     WHEN 'stated' THEN with_pay
     ELSE true
 END AND ($texts = 'any' OR text_complete)
-GROUP BY ALL
-ORDER BY ALL
+GROUP BY /* by */ employer
+ORDER BY /* by */ employer

@@ -6,5 +6,5 @@ SELECT
     count(*) AS vacancies
 FROM asked
 WHERE annual_gbp IS NOT NULL
-GROUP BY ALL
-ORDER BY ALL
+GROUP BY /* by */ employer, annual_gbp
+ORDER BY /* by */ employer, annual_gbp

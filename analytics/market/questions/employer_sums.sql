@@ -17,5 +17,5 @@ FROM (
     FROM asked
 )
 WHERE figure IS NOT NULL
-GROUP BY ALL
-ORDER BY ALL
+GROUP BY /* by */ employer
+ORDER BY /* by */ employer

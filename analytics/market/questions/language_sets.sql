@@ -7,5 +7,5 @@ SELECT
     count(*) AS vacancies
 FROM asked
 WHERE text_complete
-GROUP BY ALL
-ORDER BY ALL
+GROUP BY level, sector, list_sort(list_intersect(stack::VARCHAR[], string_split($among, '|')))
+ORDER BY level, sector, stack

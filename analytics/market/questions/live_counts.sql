@@ -9,7 +9,7 @@ JOIN (
     SELECT date_trunc('month', date)::DATE AS month, max(date) AS day
     FROM snapshots
     WHERE date > $since AND date <= $until
-    GROUP BY ALL
+    GROUP BY date_trunc('month', date)
 ) AS months ON asked.first_seen <= months.day AND asked.last_seen >= months.day
-GROUP BY ALL
-ORDER BY ALL
+GROUP BY /* by */ months.month
+ORDER BY /* by */ months.month

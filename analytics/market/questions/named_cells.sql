@@ -9,5 +9,7 @@ SELECT
     count(*) AS vacancies
 FROM asked
 WHERE text_complete
-GROUP BY ALL
-ORDER BY ALL
+GROUP BY
+    employer, family, sector, employer_stage,
+    list_sort(list_intersect(stack::VARCHAR[], string_split($names, '|')))
+ORDER BY employer, family, sector, employer_stage, stack

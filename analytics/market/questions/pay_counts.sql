@@ -2,13 +2,18 @@
 -- $basis: one of mid, min, max
 SELECT
     /* by */
-    CASE $basis
-        WHEN 'min' THEN annual_min_gbp
-        WHEN 'max' THEN annual_max_gbp
-        ELSE annual_gbp
-    END AS annual_gbp,
+    figure AS annual_gbp,
     count(*) AS vacancies
-FROM asked
-GROUP BY ALL
-HAVING annual_gbp IS NOT NULL
-ORDER BY ALL
+FROM (
+    SELECT
+        *,
+        CASE $basis
+            WHEN 'min' THEN annual_min_gbp
+            WHEN 'max' THEN annual_max_gbp
+            ELSE annual_gbp
+        END AS figure
+    FROM asked
+)
+WHERE figure IS NOT NULL
+GROUP BY /* by */ figure
+ORDER BY /* by */ figure

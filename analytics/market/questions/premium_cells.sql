@@ -23,5 +23,9 @@ FROM asked
 WHERE annual_gbp IS NOT NULL
     AND hash(employer) % 10000
     < 10000.0 * $most / greatest((SELECT count(*) FROM asked WHERE annual_gbp IS NOT NULL), $most)
-GROUP BY ALL
-ORDER BY ALL
+GROUP BY
+    annual_gbp, employer, level, family, sector, work_mode, contract, employer_stage, source,
+    found_by, region, month, text_complete, list_sort(stack::VARCHAR[]), technologies
+ORDER BY
+    annual_gbp, employer, level, family, sector, work_mode, contract, employer_stage, source,
+    found_by, region, month, text_complete, stack, technologies

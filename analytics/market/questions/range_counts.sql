@@ -6,5 +6,5 @@ SELECT
     count(*) AS vacancies
 FROM asked
 WHERE annual_gbp IS NOT NULL
-GROUP BY ALL
-ORDER BY ALL
+GROUP BY /* by */ annual_min_gbp, annual_max_gbp
+ORDER BY /* by */ annual_min_gbp, annual_max_gbp

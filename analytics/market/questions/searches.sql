@@ -2,4 +2,4 @@
 -- at any time
 SELECT source || '/' || run AS search, date, kept
 FROM snapshots
-ORDER BY ALL
+ORDER BY search, date

@@ -15,5 +15,7 @@ FROM asked
 WHERE text_complete
     AND hash(employer) % 10000
     < 10000.0 * $most / greatest((SELECT count(*) FROM asked WHERE text_complete), $most)
-GROUP BY ALL
-ORDER BY ALL
+GROUP BY
+    employer, level, family, sector, list_sort(stack::VARCHAR[]),
+    list_sort(practices::VARCHAR[]), technologies
+ORDER BY employer, level, family, sector, stack, practices, technologies

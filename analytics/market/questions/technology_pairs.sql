@@ -9,5 +9,5 @@ FROM (
     FROM (SELECT *, unnest(stack) AS one FROM asked WHERE text_complete)
 )
 WHERE one < other
-GROUP BY ALL
+GROUP BY /* by */ one, other
 ORDER BY vacancies DESC, technology, other

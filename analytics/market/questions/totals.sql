@@ -10,5 +10,5 @@ SELECT
     min(first_seen) AS first_seen,
     max(last_seen) AS last_seen
 FROM asked
-GROUP BY ALL
-ORDER BY ALL
+GROUP BY /* by */ ()
+ORDER BY /* by */ vacancies

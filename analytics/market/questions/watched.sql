@@ -8,5 +8,5 @@ SELECT
     $until::DATE AS until
 FROM snapshots
 WHERE date >= $since AND date <= $until
-GROUP BY ALL
-ORDER BY ALL
+GROUP BY source, run
+ORDER BY search

@@ -3,6 +3,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -364,3 +365,38 @@ def test_what_is_shown_past_its_closing_date_is_not_live(data: Path) -> None:
     ]
     live = Market.open(market_of(data, *runs).parent).ask("listings", EVERYTHING)
     assert live["vacancy_id"].tolist() == ["reed:open"]
+
+
+UP_TO = {"pay_max": 70_000.0, "annual_max_gbp": 70_000.0, "annual_gbp": 70_000.0}
+FROM = {"pay_min": 40_000.0, "annual_min_gbp": 40_000.0, "annual_gbp": 40_000.0}
+IN_DOLLARS = {"pay_min": 90_000.0, "pay_max": 99_000.0, "pay_currency": "USD"}
+ENDS = ["pay_min", "pay_max", "pay_currency", "annual_gbp"]
+
+
+def pairs(frame: pd.DataFrame, columns: list[str]) -> set[tuple[str, ...]]:
+    return {tuple(values) for values in frame[columns].astype(str).to_numpy()}
+
+
+@pytest.mark.parametrize("order", list(permutations([UP_TO, FROM, IN_DOLLARS])))
+def test_a_range_is_one_that_a_single_listing_stated(
+    tmp_path: Path, order: tuple[dict[str, object], ...]
+) -> None:
+    sightings = [{**row("a"), "pay_origin": "stated", **stated} for stated in order]
+    dates = ("2026-01-31", "2026-02-28", "2026-03-31")
+    runs = [run(tmp_path, date, one) for date, one in zip(dates, sightings, strict=True)]
+    market_of(tmp_path, *runs)
+    stated = pd.concat(pd.read_parquet(one.listings) for one in runs)
+    ends = ["annual_min_gbp", "annual_max_gbp", "annual_gbp"]
+    assert pairs(Market.open(tmp_path).ask("adverts", EVERYTHING), ENDS) == {
+        tuple(stated[ENDS].astype(str).iloc[-1])
+    }
+    assert pairs(vacancy(tmp_path, "reed:a").to_frame().T, ends) <= pairs(stated, ends)
+
+
+def test_pay_that_was_stated_keeps_its_origin_when_a_guess_is_seen_later(tmp_path: Path) -> None:
+    stated = {**row("a"), "pay_origin": "stated", **UP_TO}
+    guessed = row("a", pay_origin="predicted", pay_min=50_000.0)
+    market_of(tmp_path, run(tmp_path, "2026-01-31", stated), run(tmp_path, "2026-02-28", guessed))
+    advert = Market.open(tmp_path).ask("adverts", EVERYTHING).iloc[0]
+    assert (advert["pay_max"], advert["pay_origin"]) == (70_000, "stated")
+    assert pd.isna(advert["pay_min"])

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from analytics.filters.filters import Filters
+from analytics.market.files import STEPS
 from analytics.market.market import Market
 from analytics.market.queries import all_questions, compose, question_named
+from analytics.paths import QUESTIONS
 from tests.rows import day, market_of, row, run
 
 if TYPE_CHECKING:
@@ -269,3 +271,41 @@ def test_what_an_employers_vacancies_offer_is_added_up(tmp_path: Path) -> None:
     market_of(tmp_path, run(tmp_path, "2026-01-31"), run(tmp_path, "2026-02-28", *rows))
     found = Market.open(tmp_path).ask("employer_sums", NEW)
     assert sorted(zip(found["gbp"], found["vacancies"], strict=True)) == [(40_000, 1), (110_000, 2)]
+
+
+MEASURED = {
+    "totals": [
+        *["vacancies", "with_pay", "with_annual_pay", "with_day_rate", "complete_texts"],
+        *["employers", "first_seen", "last_seen"],
+    ],
+    "courses": ["courses", "vacancies", "beginners"],
+    "employer_sums": ["gbp", "vacancies"],
+    "watched": ["first_run", "last_run", "since", "until"],
+    "searches": ["kept"],
+}
+"""What a question says of each group, where that is more than how many vacancies it has."""
+EACH_BASIS = [
+    (name, basis)
+    for name in all_questions()
+    for basis in (getattr(question_named(name).options.get("basis"), "allowed", (None,)))
+]
+
+
+@pytest.mark.parametrize(("name", "basis"), EACH_BASIS)
+@pytest.mark.parametrize("by", [[], ["level"], ["region", "month"]])
+def test_a_question_s_rows_are_distinct_in_their_groups(
+    market: Market, name: str, basis: str | None, by: list[str]
+) -> None:
+    question = question_named(name)
+    grouped = by if "/* by */" in question.sql and name != "live_counts" else []
+    given: dict[str, Any] = {} if basis is None else {"basis": basis}
+    found = market.ask(name, NEW, by=grouped, **given)
+    groups = [column for column in found if column not in MEASURED.get(name, ["vacancies"])]
+    keys = list(found[groups].astype(str).itertuples(index=False, name=None))
+    assert len(keys) == len(set(keys))
+    assert len(found) > 0 or name in {"vacancy", "vacancy_listings", "courses"}
+
+
+@pytest.mark.parametrize("file", sorted([*QUESTIONS.glob("*.sql"), *STEPS.glob("*.sql")]))
+def test_groups_and_orders_are_written_out(file: Path) -> None:
+    assert not re.search(r"\b(GROUP|ORDER) BY ALL\b", file.read_text("utf-8"))

@@ -1,23 +1,37 @@
 -- Where each vacancy stood and what it stated there: one row for each advert of a source.
+-- What is shown together was shown together: each struct holds the words of one sighting.
 CREATE TABLE listings AS
 SELECT
-    joined.vacancy,
+    vacancy,
     source,
     listing_id,
-    min(date) AS first_seen,
-    max(date) AS last_seen,
-    arg_max(title, seen.seen_id) AS title,
-    arg_max(location, seen.seen_id) AS location,
-    arg_max(employer, seen.seen_id) AS employer,
-    arg_max(url, seen.seen_id) AS url,
-    arg_max(pay_min, seen.seen_id) FILTER (pay_origin IN ('stated', 'text')) AS pay_min,
-    arg_max(pay_max, seen.seen_id) FILTER (pay_origin IN ('stated', 'text')) AS pay_max,
-    arg_max(pay_period, seen.seen_id) FILTER (pay_origin IN ('stated', 'text')) AS pay_period,
-    arg_max(pay_currency, seen.seen_id) FILTER (pay_origin IN ('stated', 'text')) AS pay_currency,
-    arg_max(annual_gbp, seen.seen_id) FILTER (pay_origin IN ('stated', 'text')) AS annual_gbp,
-    arg_max(pay_origin, seen.seen_id) AS pay_origin
-FROM seen
-JOIN adverts USING (source, listing_id)
-JOIN joined USING (advert)
-GROUP BY joined.vacancy, source, listing_id
-ORDER BY joined.vacancy, first_seen
+    first_seen,
+    last_seen,
+    shown.title,
+    shown.location,
+    shown.employer,
+    shown.url,
+    paid.pay_min,
+    paid.pay_max,
+    paid.pay_period,
+    paid.pay_currency,
+    paid.annual_gbp,
+    coalesce(paid.pay_origin, shown.pay_origin) AS pay_origin
+FROM (
+    SELECT
+        joined.vacancy,
+        source,
+        listing_id,
+        min(date) AS first_seen,
+        max(date) AS last_seen,
+        arg_max(struct_pack(title, location, employer, url, pay_origin), seen.seen_id) AS shown,
+        arg_max(
+            struct_pack(pay_min, pay_max, pay_period, pay_currency, annual_gbp, pay_origin),
+            seen.seen_id
+        ) FILTER (pay_origin IN ('stated', 'text')) AS paid
+    FROM seen
+    JOIN adverts USING (source, listing_id)
+    JOIN joined USING (advert)
+    GROUP BY joined.vacancy, source, listing_id
+)
+ORDER BY vacancy, first_seen
