@@ -73,13 +73,17 @@ def _date(text: str) -> dt.date:
             return dt.datetime.strptime(text, form).date()  # noqa: DTZ007 - a day has no zone
         except ValueError:
             continue
-    raise QuestionError(f"“{shown(text)}” is no date.", "Write it like 2027-04-01 or 1 April 2027.")
+    raise QuestionError(
+        f"“{shown(text)}” isn't a date we can read.", "Write it like 2027-04-01 or 1 April 2027."
+    )
 
 
 def _rate(text: str) -> float:
     read = RATE.fullmatch(text)
     if read is None:
-        raise QuestionError(f"“{shown(text)}” is no yearly rate.", "Write per cent, like 3 or 2.5.")
+        raise QuestionError(
+            f"“{shown(text)}” isn't a yearly rate we can read.", "Write per cent, like 3 or 2.5."
+        )
     return float(read[2]) / 100 * (1 if read[1] in ("", "+") else -1)
 
 
@@ -98,7 +102,7 @@ def checked(market: Market, aging: Aging) -> None:
     low, high = RATES
     if aging.rate is not None and not low <= aging.rate <= high:
         raise QuestionError(
-            f"Pay that changes by {aging.rate:+.0%} a year is not aged by.",
+            f"A yearly change of {aging.rate:+.0%} is out of range.",
             f"Name a rate from {low:+.0%} to {high:+.0%}.",
         )
 

@@ -25,7 +25,7 @@ NOTES: Final = (
     (
         "Advertised pay is what employers offer to fill a post now: base pay, as a range or a "
         "figure, before anybody has bargained. It is not what people already in post earn, which "
-        "may be more or less. Adverts that keep silent about pay may offer more or less too."
+        "may be more or less. Adverts that do not state pay may offer more or less too."
     ),
     (
         "A pay survey asks employers what they pay, matched by job and grade, and often "
@@ -39,7 +39,7 @@ NOTES: Final = (
     ),
     (
         "The “going rate” of the visa rules is a legal minimum for sponsoring a worker from "
-        "abroad in an occupation code, worked out from ASHE. It is no market rate, and this page "
+        "abroad in an occupation code, worked out from ASHE. It isn't a market rate, and this page "
         "does not know it: look it up before you sponsor anybody."
     ),
     (

@@ -121,7 +121,7 @@ def jobs_of(answer: object, said: str, name: str = "") -> list[object]:
         return jobs
     has = ", ".join(map(str, answer)) if isinstance(answer, dict) else type(answer).__name__
     raise CollectError(
-        f"What came is no answer of a {said} board: it has {has or 'nothing'} and no list of jobs.",
+        f"This isn't an answer from a {said} board: it has {has or 'nothing'}, not a list of jobs.",
         "Check the board's address.",
     )
 

@@ -145,7 +145,7 @@ def found_instead(answer: object) -> str:
     if not isinstance(answer, dict):
         return SAID_KINDS.get(type(answer), "a number")
     if "results" in answer:
-        return "results that are no list"
+        return "results that are not a list"
     return ", ".join(map(str, answer)) or SAID_KINDS[dict]
 
 

@@ -27,7 +27,7 @@ _COMMENT: Final = re.compile(rf"({_STRING})|//[^\n]*|/\*.*?\*/|<!--.*?-->", re.D
 _STRAY_COMMA: Final = re.compile(rf"({_STRING})|,(?=\s*[,}}\]])|(?<=[\[{{]),", re.DOTALL)
 _BETWEEN: Final = re.compile(r"[\s,;]*")
 _NO_ESCAPE: Final = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.))', re.DOTALL)
-_NOT_FOUND: Final = "The JSON-LD is no JSON, even mended."
+_NOT_FOUND: Final = "The JSON-LD isn't JSON, even repaired."
 
 
 def scripts_of(page: LexborHTMLParser) -> list[str]:

@@ -85,6 +85,6 @@ def reason(fault: ValidationError) -> str:
     first = fault.errors()[0]
     name = ".".join(str(part) for part in first["loc"])
     if not name:
-        return "The record is no object with named fields."
+        return "The record isn't an object with named fields."
     said = _KINDS.get(first["type"]) or f"is wrong: {first['msg'][0].lower()}{first['msg'][1:]}"
     return f"{name} {said}."

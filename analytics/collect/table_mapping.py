@@ -90,7 +90,7 @@ def read_mapping(file: Path) -> Mapping:
     except OSError as fault:
         raise CollectError(f"The mapping {file} cannot be read: {fault.strerror}.") from fault
     except tomllib.TOMLDecodeError as fault:
-        raise CollectError(f"The mapping {file.name} is no TOML: {fault}.") from fault
+        raise CollectError(f"The mapping {file.name} isn't TOML: {fault}.") from fault
     except ValidationError as fault:
         raise CollectError(f"In the mapping {file.name}, {reason(fault)}") from fault
 

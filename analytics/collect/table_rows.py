@@ -46,7 +46,8 @@ def open_table(file: Path, rejected: Rejected) -> Table:
     opener = _OPENERS.get(file.suffix.lower())
     if opener is None:
         raise CollectError(
-            f"{file.name} is no table by its ending.", f"Known are {', '.join(_OPENERS)}."
+            f"{file.name} doesn't end like a table we can read.",
+            f"Known are {', '.join(_OPENERS)}.",
         )
     try:
         if not file.stat().st_size:
@@ -95,7 +96,7 @@ def _csv_rows(
             elif values:
                 rejected.append((values, "The row has another number of fields than the header."))
     except csv.Error as fault:
-        raise CollectError(f"{file.name} is no CSV: {fault}.") from fault
+        raise CollectError(f"{file.name} isn't a CSV file: {fault}.") from fault
 
 
 def _open_jsonl(file: Path, rejected: Rejected) -> Table:
@@ -116,7 +117,7 @@ def _json_rows(file: Path, rejected: Rejected) -> Iterator[Row]:
         if isinstance(row, dict):
             yield row
         else:
-            rejected.append((row, "The line is no object with named fields."))
+            rejected.append((row, "The line isn't an object with named fields."))
 
 
 def _lines(file: Path) -> Iterator[str]:

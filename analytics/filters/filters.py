@@ -64,7 +64,7 @@ class Filters:
             "Vacancies",
             "one",
             "New: first seen in the period. Live: still open when last looked, "
-            "which leans to adverts that stay up long.",
+            "which over-represents long-running adverts.",
             only(("new", "live")),
             in_state,
             said={"new": "New in the period", "live": "Live at the latest snapshot"},

@@ -63,7 +63,7 @@ def combinations(cells: pd.DataFrame, *, asked: Sequence[Combination], rho: floa
 
     Args:
         cells: `employer`, `family`, `sector`, `employer_stage`, `stack` (lists), `vacancies`, of
-            texts read whole.
+            full texts.
         asked: the combinations.
         rho: intraclass correlation of log pay within employers.
 
@@ -126,7 +126,7 @@ def _combinations(cells: pd.DataFrame, by: list[str], rho: float) -> pd.DataFram
 MEASURES = {
     "combinations": Measure(
         title="Combinations of technologies",
-        unit="share of vacancies whose text was read whole",
+        unit="share of vacancies with full advert text",
         caption="The share of vacancies that name one of a few technologies, here and elsewhere.",
         tables={
             "cells": Table(

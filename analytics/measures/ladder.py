@@ -36,8 +36,8 @@ def ladder(  # noqa: PLR0913 - each column of the answer has its own table
         employers: `level`, `employer`, `vacancies`: of those that state pay.
         sums: `level`, `employer`, `gbp` (what they offer together), `vacancies`.
         totals: `level`, `vacancies`, `with_pay`.
-        degrees: `level`, `degree`, `employer`, `vacancies`, of texts read whole.
-        years: `level`, `years` (bands), `vacancies`, of texts read whole.
+        degrees: `level`, `degree`, `employer`, `vacancies`, of full texts.
+        years: `level`, `years` (bands), `vacancies`, of full texts.
         cells: what `markers` takes.
         rho: intraclass correlation of log pay within employers.
 

@@ -49,7 +49,7 @@ def markers(cells: pd.DataFrame, *, what: str, lower: str, upper: str) -> pd.Dat
 
     Args:
         cells: `level`, `family`, `sector`, `stack`, `practices` (lists), `technologies` (their
-            number), `employer`, `vacancies`, of texts read whole.
+            number), `employer`, `vacancies`, of full texts.
         what: `technology` or `practice`.
         lower: the level a vacancy comes from.
         upper: the level it may be marked as.

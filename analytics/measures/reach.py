@@ -47,7 +47,7 @@ def reach(  # noqa: PLR0913 - each column of the answer has its own table
     rho: float,
     among: Collection[str],
 ) -> pd.DataFrame:
-    """Fold counted tables, all of texts read whole, into how far each language carries.
+    """Fold counted tables, all of full texts, into how far each language carries.
 
     Args:
         part: `technology`, `employer`, `vacancies`.

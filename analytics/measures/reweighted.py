@@ -135,7 +135,7 @@ MEASURES = {
     "reweighted_pay": Measure(
         title="Median pay, reweighted",
         unit="GBP a year",
-        caption="The median if vacancies that keep pay silent paid like others of their kind.",
+        caption="The median if vacancies that do not state pay offered what similar ones do.",
         tables={
             "counts": Table("pay_counts", also=STRATA),
             "employers": Table("employer_counts"),

@@ -25,8 +25,8 @@ def named(
     """Fold employers' counts into the share of vacancies that name each thing.
 
     Args:
-        part: `by`…, `what`, `employer`, `vacancies`, of texts read whole.
-        whole: `by`…, `employer`, `vacancies`, of texts read whole.
+        part: `by`…, `what`, `employer`, `vacancies`, of full texts.
+        whole: `by`…, `employer`, `vacancies`, of full texts.
         what: the column of things named, `technology` or `practice`.
         by: the group columns.
         rho: intraclass correlation of log pay within employers.
@@ -46,7 +46,7 @@ def companions(pairs: pd.DataFrame, employers: pd.DataFrame, *, rho: float) -> p
 
     Args:
         pairs: `technology`, `other`, `vacancies` naming both, each pair once.
-        employers: `technology`, `employer`, `vacancies`, of texts read whole; `technology` is null
+        employers: `technology`, `employer`, `vacancies`, of full texts; `technology` is null
             in rows that count all of an employer's vacancies.
         rho: intraclass correlation of log pay within employers.
 
@@ -87,7 +87,7 @@ def _companions(
 def _names(title: str, what: str, caption: str) -> Measure:
     return Measure(
         title=title,
-        unit="share of vacancies whose text was read whole",
+        unit="share of vacancies with full advert text",
         caption=caption,
         tables={
             "part": Table("employer_counts", also=(what,), fixed=ALL),

@@ -109,7 +109,7 @@ def degree_by_employer(part: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame
     number of employers: shares of an employer spread less than its yes or no would.
 
     Args:
-        part: `degree`, `employer_kind`, `employer`, `vacancies`, of texts read whole.
+        part: `degree`, `employer_kind`, `employer`, `vacancies`, of full texts.
         by: nothing; the measure is never grouped.
 
     Returns:
@@ -164,7 +164,7 @@ MEASURES = {
     ),
     "coverage": Measure(
         title="How many adverts say",
-        unit="share of vacancies whose text was read whole",
+        unit="share of vacancies with full advert text",
         caption="The share of adverts whose words tell the sector, or the stage of the employer.",
         tables={
             "part": Table(

@@ -59,7 +59,7 @@ MEASURES = {
         "Work mode", "work_mode", "Office, hybrid, remote or not mentioned.", "complete"
     ),
     "office_days": _measure(
-        "Days in the office", "office_days", "Days a week in the office, where told.", "complete"
+        "Days in the office", "office_days", "Days a week in the office, where stated.", "complete"
     ),
     "contract": _measure(
         "Contract", "contract", "Permanent, contract, fixed-term or not mentioned.", "any"

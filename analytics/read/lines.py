@@ -64,7 +64,7 @@ def _advert(line: bytes) -> dict[str, str]:
     try:
         said = json.loads(line.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError) as fault:
-        raise CollectError(f"is no JSON ({str(fault).rstrip('.')}).", _AN_ADVERT_IS) from None
+        raise CollectError(f"isn't JSON ({str(fault).rstrip('.')}).", _AN_ADVERT_IS) from None
     if not isinstance(said, dict):
         raise CollectError(f"is {_kind(said)}.", _AN_ADVERT_IS)
     return {column: _text(said.get(key), key) for key, column in COLUMNS.items()}

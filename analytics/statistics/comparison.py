@@ -86,7 +86,7 @@ def compared(
     described = {**about, **raw, "ratio_of_medians": _ratio_of_medians(cells, has)}
     full, column = adjust()
     if full.rank > full.freedom:
-        why = f"{full.freedom + 1} employers are too few to adjust for {full.rank - 1} things"
+        why = f"too few employers ({full.freedom + 1})"
         return {**nothing, **described, "withheld": why}
     if np.isnan(full.coefficients[column]):
         return {**nothing, **described, "withheld": "it goes with what it is adjusted for"}

@@ -66,7 +66,9 @@ def _amount(text: str) -> tuple[float, str]:
         raise UnreadError(f"Its pay “{shown(text)}” is a formula; write the figure itself.")
     quote = quote_at(text, 0) if text[0] in "£€$" or text[0].isalnum() else None
     if quote is None or quote.end != len(text) or quote.low is None:
-        raise UnreadError(f"Its pay “{shown(text)}” is no figure, like 45000, £45k or 550 a day.")
+        raise UnreadError(
+            f"Its pay “{shown(text)}” isn't a number we can read, like 45000, £45k or 550 a day."
+        )
     if quote.is_range or quote.high is None:
         raise UnreadError(f"Its pay “{shown(text)}” is a range; write what the person is paid.")
     if quote.currency not in (None, "GBP"):
@@ -98,7 +100,9 @@ def hours_of(text: str) -> float:
         return float("nan")
     hours = number(text)
     if hours is None or not 1 <= hours <= MOST_HOURS:
-        raise UnreadError(f"Its weekly hours “{shown(text)}” are no number from 1 to {MOST_HOURS}.")
+        raise UnreadError(
+            f"Its weekly hours “{shown(text)}” aren't a number from 1 to {MOST_HOURS}."
+        )
     return hours
 
 

@@ -170,7 +170,7 @@ def _region(said: str) -> str:
     if found == UK or (found is None and AT_HOME.search(said)):
         return EVERYWHERE
     if found is None:
-        raise UnreadError(f"Its region “{shown(said)}” is no UK region or town that is known.")
+        raise UnreadError(f"Its region “{shown(said)}” isn't a UK region or town we know.")
     return found
 
 

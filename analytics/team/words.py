@@ -19,8 +19,9 @@ PRIVATE: Final = (
     "page keeps the rows only while it stands open: leave or reload it, and they are gone."
 )
 HIRING: Final = (
-    "Adverts give hiring ranges, not what those in post are paid. Whoever is paid below them is "
-    "not underpaid by that alone: people are hired at one point of a range, and grow in it."
+    "Adverts give hiring ranges, not what those in post are paid. Being paid below "
+    "adverts does not by itself mean underpaid: people are hired at one point of a range and "
+    "move up."
 )
 LIMITS: Final = f"CSV or XLSX, at most {MOST_ROWS:,} rows and {MOST_BYTES // 1_000_000} MB."
 METHOD: Final = (

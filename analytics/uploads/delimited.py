@@ -22,7 +22,7 @@ MARKS: Final = (  # UTF-32's begins with UTF-16's, so it is looked for first
     (codecs.BOM_UTF8, "utf-8-sig"),
 )
 LOOKED_AT: Final = 4_000
-NO_TEXT: Final = "is no table of text: it holds bytes that no text has."
+NO_TEXT: Final = "isn't a text file: it holds bytes that text never has."
 SAVE_AS: Final = "Save it as CSV (UTF-8) or as an Excel workbook (.xlsx)."
 CONTROLS: Final = frozenset(map(chr, range(32))) - {"\t", "\n", "\r", "\x0b", "\x0c"}
 

@@ -29,9 +29,9 @@ LONG = 30
 """Characters beside which a phone has no room for the numbers; they go below the bar."""
 
 SAID = (
-    "The middle advert offers clearly most for {}",
-    "The middle advert offers clearly least for {}",
-    "The middle advert offers clearly most for {} and clearly least for {}",
+    "Median pay is clearly highest for {}",
+    "Median pay is clearly lowest for {}",
+    "Median pay is clearly highest for {} and clearly lowest for {}",
 )
 KEY = (
     "Each dot is the median, the line across it its 95% interval; the box holds the middle half of "
@@ -169,5 +169,5 @@ def _compared(stated: pd.DataFrame, money: Money) -> str:
     top = highest(stated)
     if not top.others:
         only = top.row or rows(stated)[0]
-        return f"The middle advert offers {money(only['p50'])} for {named(only)}."
+        return f"Median pay is {money(only['p50'])} for {named(only)}."
     return extremes(stated, MEDIAN, plain, likely, SAID)

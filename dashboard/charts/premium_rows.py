@@ -75,7 +75,7 @@ def more_or_less(row: dict[str, Any]) -> str:
     more = "more" if row["middle"] >= 0 else "less"
     if row["low"] <= 0 <= row["high"]:
         ends = f"{difference(row['low'])} to {difference(row['high'])}"
-        return f"{size} {more}, which may be chance (likely {ends})"
+        return f"{size} {more}, which could be chance (likely {ends})"
     near, far = (share(end) for end in sorted((abs(row["low"]), abs(row["high"]))))
     return f"{size} {more} (likely {near} to {far})"
 
@@ -110,11 +110,11 @@ def finding(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "There is nothing to compare."
     if frame["middle"].isna().all():
-        return f"This cannot be said: {frame['withheld'].iloc[0]}."
+        return f"Not enough data to compare: {frame['withheld'].iloc[0]}."
     return " ".join(_sentence(row) for row in rows(frame))
 
 
 def _sentence(row: dict[str, Any]) -> str:
     if known(row["middle"]):
         return f"{row['label']}: {more_or_less(row)}."
-    return f"{row['label']}: cannot be said, {row['withheld']}."
+    return f"{row['label']}: not enough data to compare, {row['withheld']}."

@@ -195,7 +195,7 @@ def footer(market_id: str, latest: str) -> Component:
     known: Any = {"data-market": market_id}
     return html.P(
         [
-            f"Adverts up to {latest}. Market {market_id}. ",
+            f"Data to {latest} (version {market_id[:6]}). ",
             "Adverts offer; they do not say what people earn.",
         ],
         **known,

@@ -60,7 +60,7 @@ def _about(view: View) -> list[str]:
     return [
         f"What it counts: {view.filters.in_words()} ({day(first)} to {day(last)}).",
         f"That is {jobs} of {firms}; {count(total['with_pay'])} of them state pay. {ONCE}",
-        f"The adverts: market {view.market.id}, up to {day(view.market.latest)}{made_up}.",
+        f"The data: up to {day(view.market.latest)} (version {view.market.id[:6]}){made_up}.",
     ]
 
 

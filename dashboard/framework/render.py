@@ -187,8 +187,11 @@ def _other_market(made_on: str, served_now: str) -> Component | None:
     """Return that a link was made on another market, whose figures may have been others."""
     if made_on in ("", served_now):
         return None
-    said = f"This link was made on market {made_on}; this is market {served_now}."
-    return html.P(f"{said} Figures can differ where adverts were added since.", className="looking")
+    said = (
+        f"This link was made with version {made_on[:6]} of the data; this is version "
+        f"{served_now[:6]}. Figures can differ where adverts were added since."
+    )
+    return html.P(said, className="looking")
 
 
 def in_words(page: Page, search: str | None, served: Served) -> str:

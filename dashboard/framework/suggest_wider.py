@@ -80,7 +80,7 @@ def wider(view: View, path: str, name: str) -> Component | None:
         return None
     held = [*why, *_held(Part(view, page, name).holes)]
     link = dcc.Link(offer["said"], href=offer["search"])
-    asked = html.Span(["Ask wider: ", link, _counts(offer)], className="no-print")
+    asked = html.Span(["Try a wider search: ", link, _counts(offer)], className="no-print")
     return html.P([*held, asked], className="wider")
 
 

@@ -42,7 +42,7 @@ def test_what_is_going_on_is_answered_first_and_shown_below(
     page.set_viewport_size(size)  # type: ignore[arg-type]  # a mapping with both its keys
     visit(page, "/")
     answer = page.locator(".answer")
-    half = r"Half of the [\d,]+ adverts that state yearly pay offer £[\d,]+ to £[\d,]+\."
+    half = r"Typical pay is £[\d,]+ to £[\d,]+ \(the middle half of [\d,]+ adverts\)\."
     expect(answer).to_contain_text(re.compile(half))
     expect(answer).to_contain_text("new vacancies have come in since")
     expect(page.locator(".key-figures .figure")).to_have_count(4)

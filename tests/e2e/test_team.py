@@ -40,7 +40,7 @@ def test_a_team_is_uploaded_read_and_taken_away(page: Page) -> None:
     expect(page.locator("#team-said")).to_contain_text("24 of 25 rows were read and compared")
     expect(page.locator("#team-shown .answer")).to_contain_text("Of 24 salaries")
     expect(page.locator("#team-grid .ag-row").first).to_contain_text("Junior Python Developer")
-    expect(page.locator("#team-unread")).to_contain_text("“lots” is no figure")
+    expect(page.locator("#team-unread")).to_contain_text("“lots” isn't a number we can read")
     expect(page.locator("#team-gaps tbody tr")).to_have_count(2)
     with page.expect_download() as taken:
         page.get_by_role("button", name="Download as Excel").click()

@@ -40,8 +40,8 @@ def test_an_advert_is_answered_with_every_column() -> None:
     ("line", "said"),
     [
         (b"", "is empty"),
-        (b"{", "is no JSON"),
-        (b"[" * 100_000, "is no JSON"),
+        (b"{", "isn't JSON"),
+        (b"[" * 100_000, "isn't JSON"),
         (b"[]", "is a list"),
         (b"null", "is null"),
         (b"3", "is a number"),

@@ -107,7 +107,7 @@ BAD = {
     "no row below": b"title,region,pay\n",
     "has 100,000 columns": ",".join(["c"] * 100_000).encode() + b"\n1\n",
     "more than 100 columns": workbook([["c"] * 2_000, [1]]),
-    "bytes that no text has": bytes(range(256)) * 20,
+    "bytes that text never has": bytes(range(256)) * 20,
     "quotation mark that is never closed": b'title,pay\n"' + b"x,1\n" * 50_000,
     "old Excel file": b"\xd0\xcf\x11\xe0" + b"\0" * 600,
     "holds macros": with_parts(EXCEL, xl__vbaProject_dot_bin=b"x"),

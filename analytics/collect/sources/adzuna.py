@@ -124,7 +124,7 @@ def results_of(answer: object, name: str) -> list[object]:
     results = known.get("results")
     if not isinstance(results, list):
         raise CollectError(
-            f"{name} is no answer of Adzuna's search: "
+            f"{name} isn't an answer from Adzuna's search: "
             f"it has {found_instead(answer)} where a list of results should be.",
             "Save what https://api.adzuna.com/v1/api/jobs/gb/search/1 answers.",
         )

@@ -119,7 +119,7 @@ def _jobs(answer: object, name: str) -> list[object]:
     jobs = answer.get("results") if isinstance(answer, dict) else answer
     if not isinstance(jobs, list):
         raise CollectError(
-            f"{name} is no answer of Reed: "
+            f"{name} isn't an answer from Reed: "
             f"it has {found_instead(answer)} where a list of results should be.",
             f"Save what {URL}/search answers.",
         )

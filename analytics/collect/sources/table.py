@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from analytics.collect.table_rows import Rejected
     from analytics.snapshots.store import SnapshotReport
 
-TERMS: Final = "A table may be used as the terms of whoever gave it allow."
+TERMS: Final = "Use a table as the terms of its provider allow."
 SOURCE: Final = "table"
 HOW_TO_MAP: Final = "Map one by --map employer=COLUMN; data/README.md names all that are known."
 

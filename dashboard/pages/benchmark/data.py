@@ -58,14 +58,16 @@ def figure_of(view: View) -> float | None:
     """Return the offer in pounds; None where none is given.
 
     Raises:
-        QuestionError: what stands there is no figure.
+        QuestionError: what stands there isn't a number we can read.
     """
     given = view.options.get(FIGURE.name, "").strip()
     if not given:
         return None
     read = WRITTEN.fullmatch(given)
     if read is None:
-        raise QuestionError(f"“{shown(given)}” is no figure.", "Write pounds, like 65000 or 65k.")
+        raise QuestionError(
+            f"“{shown(given)}” isn't a number we can read.", "Write pounds, like 65000 or 65k."
+        )
     return float(read[1].replace(",", "")) * (THOUSAND if read[2] else 1)
 
 

@@ -44,8 +44,8 @@ NOT_PLACED = (
 NO_BAND = "No advert is left by these filters. Widen the period or take a filter off."
 OFFER_NOTES = (
     "An advert's pay is the middle of its range or its single figure, which counts as a range of "
-    "no width too. The market ratio is your offer over the middle advert's pay: 0.90 is a tenth "
-    "less. Your offer is inside where it lies within the 95% interval of the middle advert's pay, "
+    "no width too. The market ratio is your offer over median pay: 0.90 is a tenth "
+    "less. Your offer is inside where it lies within the 95% interval of median pay, "
     "so neither clearly above nor below. Intervals hold sampling error only. Where adverts are "
     "few, wider searches are shown beside: each step says what it widened, on top of those before. "
 )

@@ -78,7 +78,7 @@ def ladder(view: View) -> pd.DataFrame:
     """Return what each rung offers and asks for: pay, openings, years and degrees.
 
     `step` is the median against that of the level `from_level` below, with `step_low` and
-    `step_high`; `degree_required` a share of texts read whole, with its ends.
+    `step_high`; `degree_required` a share of full texts, with its ends.
     """
     wide = anyone(view)
     pay = wide.ask("pay", by=["level"])

@@ -20,7 +20,7 @@ MOST_SHOWN: Final = 7
 PAIR: Final = 2
 POINTS: Final = {
     "p25": "a quarter offer {} or less",
-    "p50": "the middle advert offers {}",
+    "p50": "median pay is {}",
     "p75": "a quarter offer {} or more",
 }
 """Figures of a distribution → how they read."""

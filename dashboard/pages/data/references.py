@@ -26,8 +26,8 @@ OTHERS: Final = (
     "market."
 )
 ANSWERABLE: Final = (
-    "Whoever collects adverts answers to the terms of their source; this is what those allowed "
-    "when the code was written."
+    "If you collect adverts, you answer for keeping to their source's terms; this is what "
+    "those allowed when the code was written."
 )
 SOURCE: Final = "Source:"
 LICENCE: Final = "Licence:"

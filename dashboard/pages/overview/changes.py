@@ -22,8 +22,9 @@ TOP: Final = 4
 
 KEY = (
     "To the right of the upright: a larger share of adverts than a year before; to the left: a "
-    "smaller one. A full dot is clear. A hollow one may be chance, even where its line is clear of "
-    "the upright: among so many things some move by chance. Figures: the share then and now."
+    "smaller one. A filled dot is statistically clear. A hollow one could be chance, even where "
+    "its line is clear of the upright: among so many things some move by chance. Figures: the "
+    "share then and now."
 )
 
 
@@ -101,7 +102,7 @@ def finding(frame: pd.DataFrame) -> str:
     if not clear:
         return (
             f"Of {compared} things compared, none clearly gained or lost within a year. Those "
-            "below moved most surely, and even they may be chance."
+            "below moved most surely, and even they could be chance."
         )
     parts = [
         f"{word}: {listed([_told(row) for row in some[:TOP]], 'and')}"

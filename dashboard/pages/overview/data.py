@@ -126,7 +126,7 @@ def asked_said(frame: pd.DataFrame) -> str:
 def changed(view: View) -> pd.DataFrame:
     """Return what changed most surely within a year, what gained most first.
 
-    What clearly changed stands first in line; what may be chance fills up the rest.
+    What clearly changed stands first in line; what could be chance fills up the rest.
     """
     found = of_a_year(view).ask("changed_most")
     told = found[found["change"].notna()]

@@ -59,17 +59,18 @@ def headline(view: View) -> str:
 
 
 def paid(pay: dict[str, Any]) -> str:
-    """Return what half of the adverts offer, or why that cannot be said.
+    """Return typical pay (the middle half of adverts), or why it is withheld.
 
     Args:
         pay: a row of the measure `pay`.
     """
     if not known(pay["p50"]):
         return too_few(pay)
-    half = f"Half of the {count(pay['priced'])} adverts that state yearly pay offer"
+    number = count(pay["priced"])
     if not known(pay["p25"]):
-        return f"{half} {pounds(pay['p50'])} or more."
-    return f"{half} {pounds(pay['p25'])} to {pounds(pay['p75'])}."
+        return f"Median pay is {pounds(pay['p50'])} (of {number} adverts that state yearly pay)."
+    ends = f"{pounds(pay['p25'])} to {pounds(pay['p75'])}"
+    return f"Typical pay is {ends} (the middle half of {number} adverts)."
 
 
 def how_many(view: View, vacancies: int) -> str:
@@ -151,7 +152,7 @@ def _why_none(moved: dict[str, Any], opening: str = "") -> str:
 
 
 def middle(pay: dict[str, Any]) -> Figure:
-    """Return what the middle advert offers.
+    """Return median pay.
 
     Args:
         pay: a row of the measure `pay`.
@@ -159,7 +160,7 @@ def middle(pay: dict[str, Any]) -> Figure:
     value, low, high = (pay[f"p50{end}"] for end in ("", "_low", "_high"))
     told = known(value)
     return Figure(
-        "The middle advert offers",
+        "Median pay",
         value,
         low,
         high,
@@ -171,7 +172,7 @@ def middle(pay: dict[str, Any]) -> Figure:
 
 
 def alike(moved: dict[str, Any]) -> Figure:
-    """Return how much more like jobs offer than a year before.
+    """Return how much more similar jobs offer than a year before.
 
     Args:
         moved: a row of the measure `adjusted_change`, or nothing.
@@ -182,7 +183,7 @@ def alike(moved: dict[str, Any]) -> Figure:
     clear = "; no clear change" if told and low <= 0 <= high else ""
     about = f"{count(moved.get('vacancies'))} adverts now, {count(moved.get('before'))} then"
     return Figure(
-        "Pay of like jobs, in a year",
+        "Pay for similar jobs, change in a year",
         value,
         low,
         high,
@@ -209,7 +210,7 @@ def remote(modes: list[dict[str, Any]]) -> Figure:
         row["high"],
         share(row["share"]) if told else WITHHELD,
         f"Likely {share(row['low'])} to {share(row['high'])}" if told else why,
-        f"Of {count(out_of)} adverts read whole",
+        f"Of {count(out_of)} adverts with full text",
         why,
     )
 
@@ -217,7 +218,7 @@ def remote(modes: list[dict[str, Any]]) -> Figure:
 def _none_of(modes: list[dict[str, Any]]) -> dict[str, Any]:
     """Return the share of a mode that no advert offers, with its interval."""
     if not modes or modes[0]["withheld"]:
-        why = modes[0]["withheld"] if modes else "no advert was read whole"
+        why = modes[0]["withheld"] if modes else "no advert has full text"
         return {**dict.fromkeys(("share", "low", "high"), float("nan")), "withheld": why}
     low, high = (float(end) for end in wilson(0.0, modes[0]["n_effective"]))
     return {"share": 0.0, "low": low, "high": high, "withheld": ""}

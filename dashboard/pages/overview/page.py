@@ -144,7 +144,7 @@ BY_REGION = replace(
     title="Pay in the twelve regions",
     unit="GBP a year",
     ask=overview.pay_in_regions,
-    key="The stronger the blue, the more the middle advert offers. The page Places shows more.",
+    key="The stronger the blue, the higher the median pay. The page Places shows more.",
 )
 MODES = Chart(
     name="work-modes",
@@ -191,15 +191,17 @@ CHANGED = Chart(
         Column("change", "Change of the share", difference),
         Column("low", "95% from", difference),
         Column("high", "to", difference),
-        Column("stands", "No chance finding", lambda stands: "yes" if stands else "may be chance"),
+        Column(
+            "stands", "Statistically clear", lambda stands: "yes" if stands else "could be chance"
+        ),
     ),
     empty=(
         "There is no year before to compare with, or too little in it. Widen the period or take a "
         "filter off."
     ),
     notes=(
-        "Shares of adverts, so that what only grew with the market has not changed: of those read "
-        f"whole for work modes and technologies. {LIKE} {method.PICKED} {method.LEAVE_OUT}"
+        "Shares of adverts, so that what only grew with the market has not changed: of those with "
+        f"full text for work modes and technologies. {LIKE} {method.PICKED} {method.LEAVE_OUT}"
     ),
     key=changes.KEY,
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
-from analytics.schema.labels import are_withheld, in_sentence, label, listed, plural
+from analytics.schema.labels import are_withheld, label, listed, plural
 from analytics.schema.listing import UNSTATED
 from dashboard.charts import dotted, theme
 from dashboard.reporting.format import count, difference, known, pounds
@@ -25,7 +25,7 @@ SIDES: Final = ("now", "before")
 
 KEY = (
     "A full dot is the latest period, a hollow one the same months a year before; the line across "
-    "each is the 95% interval. Beside it: what the middle advert offers, and how many state pay."
+    "each is the 95% interval. Beside it: median pay, and how many state pay."
 )
 
 
@@ -150,5 +150,4 @@ def _example(stated: pd.DataFrame) -> str:
         return ""
     row = rows(told.sort_values("now_n", ascending=False))[0]
     before = f", {pounds(row['before'])} a year ago" if known(row["before"]) else ""
-    said = f"Half of the {in_sentence(row['label'].lower())} adverts offer"
-    return f"{said} {pounds(row['now'])} or more{before}."
+    return f"{row['label']}: median pay is {pounds(row['now'])}{before}."

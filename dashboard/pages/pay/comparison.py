@@ -47,7 +47,7 @@ def compare(view: View) -> str:
     said = [_offered(called[name], rows(one)[0]) for name, one in found.items()]
     apart = rows(differences(*(one.assign(label="all") for one in found.values())))[0]
     where = f"Figures are {terms(view)}." if terms(view) else ""
-    until = f"Adverts up to {day(view.market.latest)}."
+    until = f"Data to {day(view.market.latest)}."
     parts = [*said, _apart(view, apart), " ".join(part for part in (where, until) if part)]
     return "\n".join(part for part in parts if part)
 
@@ -75,7 +75,7 @@ def _apart(view: View, apart: dict[str, Any]) -> str:
         return f"The middle ones of A and B offer the same: it may be {low} to {high}."
     said = f"The middle one of A offers {much} {way} than that of B"
     if apart["said"] == NO_CLEAR_DIFFERENCE:
-        return f"{said}, but that is no clear difference: it may be {low} to {high}."
+        return f"{said}, but the difference is not clear: it may be {low} to {high}."
     return f"{said} (likely {low} to {high})."
 
 

@@ -59,7 +59,7 @@ def figures(heading: str) -> tuple[Column, ...]:
         Column("p75", "P75", pounds),
         Column("p90", "P90", pounds),
         Column("employers", "Employers", count),
-        Column("rough", "Sure?", lambda rough: str(rough) if rough else "yes"),
+        Column("rough", "Reliable?", lambda rough: str(rough) if rough else "yes"),
         Column("withheld", "Withheld because", text),
     )
 
@@ -99,9 +99,9 @@ def sentence(pay: dict[str, Any], latest: str) -> str:
     )
     middle = pounds(pay["p50"])
     if not known(pay["p25"]):
-        return f"Half of these adverts offer {middle} or more. {base}"
+        return f"Median pay is {middle}. {base}"
     low, high = pounds(pay["p25"]), pounds(pay["p75"])
-    return f"Half of these adverts offer {low} to {high}; the middle one offers {middle}. {base}"
+    return f"Typical pay is {low} to {high}, with a median of {middle}. {base}"
 
 
 def too_few(pay: dict[str, Any]) -> str:
@@ -137,8 +137,8 @@ BY_CHOICE = Chart(
     columns=figures("Group"),
     empty=EMPTY,
     notes=(
-        f"{reference.NOTE} Technologies, years asked and work modes come from adverts whose text "
-        f"was read whole. A vacancy in several regions, or naming several technologies, stands in "
+        f"{reference.NOTE} Technologies, years asked and work modes come from adverts with "
+        f"full text. A vacancy in several regions, or naming several technologies, stands in "
         f"each. A contract's pay is a day rate: see below. {PAGE_NOTES}"
     ),
     key=pay_groups.KEY,
@@ -213,7 +213,7 @@ def rates_said(frame: pd.DataFrame) -> str:
         f"outside {day_rate(outside['p50'])} or more"
     )
     apart = inside["p50_low"] > outside["p50_high"] or outside["p50_low"] > inside["p50_high"]
-    return f"{said}." if apart else f"{said}; that is no clear difference."
+    return f"{said}." if apart else f"{said}; the difference is not clear."
 
 
 DAY_RATES = Chart(

@@ -64,7 +64,7 @@ def _top(shown: pd.DataFrame) -> str:
     if not top.row:
         return "These adverts do not say which of these groups they are of."
     if top.is_clear or not top.others:
-        return f"The middle advert offers most for {_said(top.row)}."
+        return f"Median pay is highest for {_said(top.row)}."
     return f"{begun(top.tied(_said))}."
 
 

@@ -174,7 +174,7 @@ def finding(frame: pd.DataFrame) -> str:
     """
     marks = _marks_of(frame).set_index("point")["figure_gbp"]
     parts = [
-        _between("Half of these adverts offer {} to {}.", marks[25], marks[75]),
+        _between("Typical pay is {} to {}.", marks[25], marks[75]),
         _between("One in ten offers less than {}, one in ten more than {}.", marks[10], marks[90]),
         _commonest(_bands_of(frame)) if known(marks[50]) else "",
         _left_out(frame),

@@ -134,7 +134,7 @@ def _moved(stands: pd.DataFrame) -> str:
         return f"{now}, up from {then}."
     if first["p50_low"] > last["p50_high"]:
         return f"{now}, down from {then}."
-    return f"{now}; that is no clear change from {then}."
+    return f"{now}; not clearly changed from {then}."
 
 
 def _when(row: pd.Series[Any]) -> str:

@@ -25,7 +25,7 @@ MAP = Option(
     "Map shows",
     {"pay": "Pay", "vacancies": "Number of vacancies", "remote": "Share that is remote"},
 )
-REMOTE: Final = "Remote, like jobs"
+REMOTE: Final = "Remote, like for like"
 LONDON: Final = "London"
 MODES: Final = ("office", "hybrid", "remote")
 COMPARED: Final = (
@@ -73,17 +73,17 @@ def _everywhere(view: View) -> View:
 def london_premium(view: View) -> pd.DataFrame:
     """Return London against the rest as they come and like for like, and against the average."""
     compared = (
-        ("As adverts come", "raw"),
-        ("Like jobs", "adjusted"),
-        ("Like jobs, UK average", "of_all"),
+        ("Unadjusted", "raw"),
+        ("Like for like", "adjusted"),
+        ("Like for like, UK average", "of_all"),
     )
     found = rows(view.ask("london"))
     return _comparisons(_comparison(row, said, name) for row in found for said, name in compared)
 
 
 def modes_premium(view: View) -> pd.DataFrame:
-    """Return hybrid and remote against office work, as adverts come and like for like."""
-    compared = (("as adverts come", "raw"), ("like jobs", "adjusted"))
+    """Return hybrid and remote against office work, unadjusted and like for like."""
+    compared = (("unadjusted", "raw"), ("like for like", "adjusted"))
     found = rows(view.ask("premium", of="work_mode"))
     return _comparisons(
         _comparison(row, f"{label(row['work_mode'])}, {said}", name)

@@ -48,7 +48,7 @@ def _of_chosen(view: View) -> str:
         return ""
     likely = f"likely {pounds(mine['p50_low'])} to {pounds(mine['p50_high'])}"
     said = (
-        f"The middle advert in {in_sentence(mine['region'])} offers {pounds(mine['p50'])} "
+        f"Median pay in {in_sentence(mine['region'])} is {pounds(mine['p50'])} "
         f"({likely}), from {count(mine['priced'])} that state a yearly figure"
     )
     beside = f"; in London {pounds(london['p50'])}" if london and known(london["p50"]) else ""
@@ -57,9 +57,9 @@ def _of_chosen(view: View) -> str:
 
 def _of_london(row: dict[str, Any]) -> str:
     if not known(row["middle"]):
-        return f"Whether London pays more cannot be said here: {row['withheld']}."
+        return f"We cannot compare London: {row['withheld']}."
     number = f"{count(row['vacancies'])} adverts in London and {count(row['others'])} elsewhere"
-    found = premium_rows.against(row, "London adverts", "those for like jobs elsewhere")
+    found = premium_rows.against(row, "London adverts", "those for similar jobs elsewhere")
     return f"{found} That is from {number}."
 
 

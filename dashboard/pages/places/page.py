@@ -25,8 +25,8 @@ from dashboard.reporting.format import count, difference, pounds, share, text
 if TYPE_CHECKING:
     import pandas as pd
 LIKE = (
-    "“Like jobs” are compared after allowing for level, role, sector, work mode, contract, source, "
-    f"month and the number of technologies named. {method.LIKE_PAY} Vacancies in several regions, "
+    "“Like for like” allows for level, role, sector, work mode, contract, source, month and "
+    f"the number of technologies named. {method.LIKE_PAY} Vacancies in several regions, "
     "or only “UK”, are on neither side. What it costs to live in a place is in no figure."
 )
 EVERYWHERE = "All regions are compared, whatever the region on the panel."
@@ -35,18 +35,18 @@ EMPTY_LONDON = (
     f"{BY_THE_DAY} Widen the period or take a filter off."
 )
 EMPTY_MODES = (
-    "No advert whose text was read whole says where the work is done and states a yearly figure. "
+    "No advert with full text both says where the work is done and states yearly pay. "
     f"{BY_THE_DAY} Widen the period or take a filter off."
 )
 
 
 def of_like_jobs(frame: pd.DataFrame) -> str:
-    """Return what is found of like jobs, in words.
+    """Return what is found of similar jobs, in words.
 
     Args:
         frame: what `modes_premium` returns.
     """
-    return premium_rows.finding(frame[frame["label"].str.endswith("like jobs")])
+    return premium_rows.finding(frame[frame["label"].str.endswith("like for like")])
 
 
 PAY = (
@@ -88,7 +88,7 @@ BY_TILE = Chart(
     notes=(
         f"{EVERYWHERE} Each tile is one region, roughly where it lies; below the figure its 95% "
         "interval. Pay is the median of adverts that state it. The remote share is of adverts "
-        "whose text was read whole, those that don't say included. A vacancy in several regions "
+        "with full text, those that don't say included. A vacancy in several regions "
         "counts once in each."
     ),
     key=(
@@ -117,10 +117,10 @@ BY_YEAR = Chart(
     caption=premium_by_year.finding,
     columns=(
         Column("year", "Year"),
-        Column("adjusted", "Like jobs", difference),
+        Column("adjusted", "Like for like", difference),
         Column("adjusted_low", "95% from", difference),
         Column("adjusted_high", "to", difference),
-        Column("raw", "As adverts come", difference),
+        Column("raw", "Unadjusted", difference),
         Column("raw_low", "95% from", difference),
         Column("raw_high", "to", difference),
         Column("vacancies", "London, state pay", count),
@@ -150,13 +150,10 @@ REMOTE_BY_YEAR = Chart(
         Column("elsewhere_out_of", "Out of", count),
         WHY,
     ),
-    empty=(
-        "No advert whose text was read whole is left by these filters. Take a filter off to widen "
-        "them."
-    ),
+    empty=("No advert with full text is left by these filters. Take a filter off to widen them."),
     notes=(
-        "All years and work modes, whatever stands on the panel. Out of adverts whose text was "
-        "read whole, those that don't say included. It stands beside London's premium because the "
+        "All years and work modes, whatever stands on the panel. Out of adverts with full "
+        "text, those that don't say included. It stands beside London's premium because the "
         "two are often told as cause and effect; adverts cannot tell whether they are. "
         f"{EVERYWHERE}"
     ),
@@ -172,7 +169,7 @@ MODE = Chart(
     columns=DIFFERENCE,
     empty=EMPTY_MODES,
     notes=(
-        "Of adverts whose text was read whole and says where the work is done. Like jobs here also "
+        "Of adverts with full text that say where the work is done. Similar jobs here also "
         f"means the same region. {LIKE}"
     ),
     key=premium_rows.KEY,
@@ -187,7 +184,7 @@ AT_LEVEL = Chart(
     columns=(Column("label", "Level"), Column("kind", "Work mode"), *PAY, WHY),
     empty=EMPTY_MODES,
     notes=(
-        "Of adverts whose text was read whole and says where the work is done; the rest are on the "
+        "Of adverts with full text that say where the work is done; the rest are on the "
         "page Working. “Rough” means an interval of more than a tenth either way."
     ),
     key=dots_in_groups.KEY,

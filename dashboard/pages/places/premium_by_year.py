@@ -139,7 +139,9 @@ def finding(frame: pd.DataFrame) -> str:
     if said.empty:
         return "No year has enough adverts with stated pay to compare like with like."
     first, last = said.iloc[0], said.iloc[-1]
-    now = f"In {last['year']} like jobs offered {_more(last['adjusted'])} in London than elsewhere"
+    now = (
+        f"In {last['year']} similar jobs offered {_more(last['adjusted'])} in London than elsewhere"
+    )
     if len(said) == 1:
         return f"{now}; no other year can be told."
     return f"{now}, in {first['year']} {_more(first['adjusted'])}. {_trend(last)}"

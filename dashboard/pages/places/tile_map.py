@@ -88,9 +88,9 @@ SHOWN: Final = {
         pounds,
         "withheld",
         (
-            "The middle advert clearly offers most in {}",
-            "The middle advert clearly offers least in {}",
-            "The middle advert clearly offers most in {} and clearly least in {}",
+            "Median pay is clearly highest in {}",
+            "Median pay is clearly lowest in {}",
+            "Median pay is clearly highest in {} and clearly lowest in {}",
         ),
     ),
     "vacancies": Shown(

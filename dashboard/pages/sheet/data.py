@@ -91,7 +91,7 @@ def _pay(view: View) -> Iterator[Line]:
         n = f"{count(change['vacancies'])} and {count(change['before'])} adverts"
         yield Line(part, "Openings against a year before", said, ends, n)
     n = f"{count(pay['priced'])} state a yearly figure"
-    yield Line(part, "Middle advert offers", *_money(pay, "p50"), n)
+    yield Line(part, "Median pay", *_money(pay, "p50"), n)
     if known(pay["p50"]):
         yield Line(part, "A quarter offer at most", *_money(pay, "p25"), n)
         yield Line(part, "A quarter offer at least", *_money(pay, "p75"), n)
@@ -116,7 +116,7 @@ def _next_rung(view: View) -> Iterator[Line]:
     above = [name for name, below in BELOW.items() if below == level]
     for rung in rows(ladder(view)):
         if rung["level"] in above:
-            what = f"Middle advert for {in_sentence(rung['level'])}"
+            what = f"Median pay for {in_sentence(rung['level'])}"
             n = f"{count(rung['priced'])} state a yearly figure"
             yield Line("One step up", what, *_money(rung, "p50"), n)
     for step in steps_from(level):

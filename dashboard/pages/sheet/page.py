@@ -40,7 +40,7 @@ def body(view: View) -> Component:
     """Return the sheet: a small table under each heading, then what to know when reading it."""
     lines = sheet(view)
     parts = [_part(part, mine) for part, mine in lines.groupby("part", sort=False)]
-    made = f"Market {view.market.id}, adverts up to {day(view.market.latest)}."
+    made = f"Data to {day(view.market.latest)} (version {view.market.id[:6]})."
     return html.Div(
         [
             None if level_of(view) else html.P(CHOOSE, className="instead no-print"),

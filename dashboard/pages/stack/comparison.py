@@ -62,10 +62,10 @@ def compare(view: View) -> str:
 def _named(name: str, technologies: pd.DataFrame) -> str:
     stated = technologies[technologies["share"].notna()]
     if stated.empty:
-        return f"{name}: too few adverts were read whole to say what they name."
+        return f"{name}: too few adverts have full text to say what they name."
     top = [f"{row['technology']} ({share(row['share'])})" for row in rows(stated.head(LEADING))]
     number = count(stated["out_of"].iloc[0])
-    return f"{name}: named most often are {listed(top, 'and')}, of {number} adverts read whole."
+    return f"{name}: named most often are {listed(top, 'and')}, of {number} adverts with full text."
 
 
 def _apart(one: pd.DataFrame, other: pd.DataFrame) -> str:

@@ -155,7 +155,7 @@ def marks(view: View) -> pd.DataFrame:
     clearest = marked(every_level, f"{LOWER} to {UPPER}").head(CLEAREST)
     shown = clearest.sort_values("odds_ratio", ascending=False, ignore_index=True)
     clear, more = shown["stands"].astype(bool), shown["odds_ratio"] > 1
-    told = np.select([~clear, more], ["may be chance", f"marks {UPPER}"], f"marks {LOWER}")
+    told = np.select([~clear, more], ["could be chance", f"marks {UPPER}"], f"marks {LOWER}")
     return shown.assign(is_clear=clear, told=told)
 
 

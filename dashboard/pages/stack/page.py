@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 LEADING: Final = 3
 EMPTY = (
-    "No complete advert text is left by these filters, and cut texts name too few technologies to "
-    "count. Widen the period or take a filter off."
+    "No complete advert text is left by these filters, and the start of an advert "
+    "alone names too few technologies to count. Widen the period or take a filter off."
 )
-READ_WHOLE = "Of adverts whose text was read whole: cut texts lose most of what they name."
+READ_WHOLE = "Of adverts with full text: the start of an advert alone leaves most of them out."
 
 
 def headline(view: View) -> str:
@@ -45,7 +45,7 @@ def headline(view: View) -> str:
     out_of = count(stated["out_of"].iloc[0])
     said = f"Most often these adverts name {_leading(stated)}."
     which = f" Of languages they ask most for {_leading(spoken)}." if len(spoken) else ""
-    return f"{said}{which} That is from {out_of} adverts read whole."
+    return f"{said}{which} That is from {out_of} adverts with full text."
 
 
 def _leading(named: pd.DataFrame) -> str:
@@ -71,13 +71,13 @@ PREMIUM = (
     Column("label", "Technology"),
     Column("with_pay", "State pay", count),
     *PAY,
-    Column("raw", "As adverts come", difference),
+    Column("raw", "Unadjusted", difference),
     Column("raw_low", "95% from", difference),
     Column("raw_high", "to", difference),
     Column("adjusted", "Like adverts", difference),
     Column("low", "95% from", difference),
     Column("high", "to", difference),
-    Column("stands", "No chance finding", lambda stands: "yes" if stands else "may be chance"),
+    Column("stands", "Statistically clear", lambda stands: "yes" if stands else "could be chance"),
     Column("vacancies", "Compared, with it", count),
     Column("others", "Compared, without", count),
     Column("employers", "Employers", count),
@@ -87,7 +87,7 @@ PREMIUM = (
 RANKING = Chart(
     name="technologies",
     title="What adverts ask for",
-    unit="share of vacancies whose text was read whole",
+    unit="share of vacancies with full advert text",
     ask=ranking,
     figure=ranked_shares.ranked_shares,
     caption=ranked_shares.finding,
@@ -161,7 +161,7 @@ TOGETHER_WITH = Chart(
 MARKS = Chart(
     name="marks-senior",
     title="What marks senior from mid",
-    unit="share of vacancies whose text was read whole",
+    unit="share of vacancies with full advert text",
     ask=marks,
     figure=step_up.step_up,
     caption=step_up.marking,

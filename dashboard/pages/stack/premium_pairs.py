@@ -1,4 +1,4 @@
-"""What naming a thing adds to pay: as adverts come and like for like, beside the usual pay."""
+"""What naming a thing adds to pay: unadjusted and like for like, beside the usual pay."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ UPRIGHT: Final = 0.3
 TOP: Final = 4
 
 KEY = (
-    "Full dots: what adverts that name it offer more than like adverts that don't, filled with "
-    "colour where that is no chance finding. Hollow squares: the same as adverts come. The lines "
+    "Full dots: what adverts that name it offer more than similar adverts that don't, filled where "
+    "the difference is statistically clear. Hollow squares: the same, unadjusted. The lines "
     "across are 95% intervals. On the right: the median and its interval."
 )
 
@@ -57,7 +57,7 @@ def _layout(frame: pd.DataFrame) -> go.Layout:
 def _raw(frame: pd.DataFrame) -> go.Scatter:
     ends = ("raw", "raw_low", "raw_high")
     marker = {"size": 8, "symbol": "square-open", "color": theme.GREY, "line": {"width": 2}}
-    return _marks(frame, ends, RAW_DOWN, marker, theme.GREY, "as adverts come")
+    return _marks(frame, ends, RAW_DOWN, marker, theme.GREY, "unadjusted")
 
 
 def _like(frame: pd.DataFrame) -> go.Scatter:

@@ -80,12 +80,12 @@ def place_of(row: dict[str, Any]) -> str:
         row: `rank_best`, `rank_worst`; nan where withheld.
 
     >>> place_of({"rank_best": 1.0, "rank_worst": 3.0}), place_of({"rank_best": 2, "rank_worst": 2})
-    ('place 1 to 3', 'place 2')
+    ('rank 1 to 3', 'rank 2')
     """
     best, worst = row["rank_best"], row["rank_worst"]
     if not known(best):
         return ""
-    return f"place {best:.0f}" if best == worst else f"place {best:.0f} to {worst:.0f}"
+    return f"rank {best:.0f}" if best == worst else f"rank {best:.0f} to {worst:.0f}"
 
 
 def finding(frame: pd.DataFrame) -> str:

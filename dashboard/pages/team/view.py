@@ -145,7 +145,7 @@ def unread(rows: pd.DataFrame) -> list[Component]:
         html.Section(
             [
                 html.H2(heading),
-                html.P("Mend these in your file and choose it again.", className="help"),
+                html.P("Fix these rows and upload the file again.", className="help"),
                 table(rows, UNREAD, heading),
             ],
             id="team-unread",

@@ -26,8 +26,8 @@ MONTHS = "36"
 SECTORS = 12
 NOT_MENTIONED = "Not mentioned"
 EMPTY = (
-    "No complete advert text is left by these filters, and cut texts lose the words on terms. "
-    "Widen the period or take a filter off."
+    "No complete advert text is left by these filters, and we only have the start of "
+    "these adverts, so terms are missing. Widen the period or take a filter off."
 )
 SHARES = (
     "Out of adverts whose whole text was read; an advert that says nothing counts as not "

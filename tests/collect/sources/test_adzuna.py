@@ -35,7 +35,7 @@ JOB = {
         "area": ["UK", "London", "North London", "Camden"],
     },
 }
-NO_ANSWER = "is no answer of Adzuna's search: it has {} where a list of results should be."
+NO_ANSWER = "isn't an answer from Adzuna's search: it has {} where a list of results should be."
 
 
 def saved(folder: Path, name: str, *jobs: object) -> Path:
@@ -116,7 +116,7 @@ def test_a_job_without_employer_place_contract_and_pay_is_kept(
         ({k: v for k, v in JOB.items() if k != "id"}, "id is missing."),
         ({**JOB, "title": " "}, "title is missing."),
         ({**JOB, "salary_min": "a lot"}, "salary_min is not a number."),
-        ("a string", "The record is no object with named fields."),
+        ("a string", "The record isn't an object with named fields."),
     ],
 )
 def test_a_job_that_cannot_be_used_is_quarantined_and_the_others_are_kept(
@@ -149,7 +149,7 @@ AUTH_FAIL = {
         ("{}", NO_ANSWER.format("an empty object")),
         (
             '{"results": {"a": 1}}',
-            NO_ANSWER.format("results that are no list"),
+            NO_ANSWER.format("results that are not a list"),
         ),
     ],
 )

@@ -251,7 +251,7 @@ def test_a_live_board_becomes_todays_snapshot(source: str, run_collect: Ran, ser
         (httpx.Response(404), "has no board named nobody (404)."),
         (httpx.Response(429), "had too many calls (429)."),
         (httpx.Response(200, text="<html>"), "is a web page, not JSON."),
-        (httpx.Response(200, json={"ok": False}), "it has ok and no list of jobs."),
+        (httpx.Response(200, json={"ok": False}), "it has ok, not a list of jobs."),
     ],
 )
 def test_a_board_that_does_not_answer_well_is_one_sentence(

@@ -124,7 +124,7 @@ def test_what_cannot_be_mended_is_quarantined_and_the_rest_kept(
 ) -> None:
     _, said = run_collect("job_posting", page(tmp_path, '{"@type": ', json.dumps(POSTING)))
     assert len(kept()) == 1
-    assert "Quarantined 1: The JSON-LD is no JSON, even mended." in said
+    assert "Quarantined 1: The JSON-LD isn't JSON, even repaired." in said
 
 
 def test_a_page_without_a_posting_is_one_sentence(run_collect: Ran, tmp_path: Path) -> None:

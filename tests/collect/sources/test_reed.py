@@ -172,7 +172,4 @@ def test_no_key_is_one_sentence(run_collect: Ran, monkeypatch: pytest.MonkeyPatc
 def test_what_is_no_answer_of_reed_is_one_sentence(run_collect: Ran, tmp_path: Path) -> None:
     code, said = run_collect("reed", saved(tmp_path, {"Message": "An error has occurred."}))
     assert code == 1
-    assert (
-        "2026-03-05.json is no answer of Reed: it has Message where a list of results should be."
-        in said
-    )
+    assert "2026-03-05.json isn't an answer from Reed: it has Message where a list of" in said

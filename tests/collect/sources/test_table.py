@@ -161,7 +161,7 @@ def test_a_line_that_is_no_json_is_quarantined(run_collect: Ran, tmp_path: Path)
     _, said = run_collect("table", table(tmp_path, content, "jobs-2026-03-05.jsonl"))
     assert len(kept()) == 2
     assert "Quarantined 1: The line is not JSON." in said
-    assert "Quarantined 1: The line is no object with named fields." in said
+    assert "Quarantined 1: The line isn't an object with named fields." in said
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,11 @@ def test_a_wrong_mapping_is_one_sentence(
     [
         (b"", "a-2026-03-05.csv", "a-2026-03-05.csv is empty."),
         (b"PAR1 and no more", "a-2026-03-05.parquet", "is truncated or no Parquet file."),
-        (b"title\nDeveloper", "a-2026-03-05.docx", "is no table by its ending. Known are .csv,"),
+        (
+            b"title\nDeveloper",
+            "a-2026-03-05.docx",
+            "doesn't end like a table we can read. Known are .csv,",
+        ),
         (b"title\nDeveloper", "a.csv", "a.csv has no date YYYY-MM-DD in its name."),
     ],
 )

@@ -20,8 +20,8 @@ HIDDEN = ("Staff", math.nan, math.nan, math.nan)
 
 def test_the_ends_are_named_with_their_intervals_where_they_are_clear() -> None:
     assert finding(pay(MID, SENIOR)) == (
-        "The middle advert offers clearly most for Senior (£70,000, likely £66,000 to £75,000) and "
-        "clearly least for Mid (£50,000, likely £47,000 to £52,000)."
+        "Median pay is clearly highest for Senior (£70,000, likely £66,000 to £75,000) and "
+        "clearly lowest for Mid (£50,000, likely £47,000 to £52,000)."
     )
 
 
@@ -29,7 +29,7 @@ def test_no_group_is_said_to_pay_most_while_another_may() -> None:
     said = finding(pay(MID, SENIOR, LEAD))
     assert "Lead (£74,000) is highest, though Senior (£70,000) may be as high" in said
     assert "clearly most" not in said
-    assert "clearly least for Mid" in said
+    assert "clearly lowest for Mid" in said
 
 
 def test_what_is_withheld_is_counted_one_being_one() -> None:
@@ -39,5 +39,5 @@ def test_what_is_withheld_is_counted_one_being_one() -> None:
 
 def test_a_group_alone_is_compared_with_none() -> None:
     alone = finding(pay(("Outside IR35", 550.0, 500.0, 600.0), HIDDEN), money=day_rate)
-    assert alone.startswith("The middle advert offers £550 a day for Outside IR35.")
-    assert finding(pay(("Not stated", 50_000.0, 1.0, 2.0))).startswith("The middle advert offers £")
+    assert alone.startswith("Median pay is £550 a day for Outside IR35.")
+    assert finding(pay(("Not stated", 50_000.0, 1.0, 2.0))).startswith("Median pay is £")

@@ -21,7 +21,7 @@ def test_it_says_what_is_counted_how_many_and_when(served: Served) -> None:
 
 def test_it_names_the_market_and_whether_it_is_real(served: Served, market: Market) -> None:
     said = str(looking("/pay", "", served))
-    assert f"market {market.id}, up to 1 June 2026." in said
+    assert f"up to 1 June 2026 (version {market.id[:6]})." in said
     assert "synthetic" not in said
 
 

@@ -66,7 +66,7 @@ def test_more_things_to_adjust_for_than_employers_leave_the_raw_figure(
 ) -> None:
     sectors = planted.assign(sector=[f"sector {firm}" for firm in planted["employer"]])
     row = premiums(sectors, of="region").iloc[0]
-    assert row["withheld"].startswith("150 employers are too few to adjust for")
+    assert row["withheld"].startswith("too few employers (150)")
     assert np.isfinite(row["raw"])
     assert np.isnan(row["adjusted"])
 

@@ -50,7 +50,7 @@ def test_an_offer_is_read_as_people_write_it(
 
 @pytest.mark.parametrize("written", ["a lot", "65k-70k", "-5", "1e5", "<b>5</b>"])
 def test_what_is_no_figure_is_a_sentence(market: Market, written: str) -> None:
-    with pytest.raises(QuestionError, match=r"is no figure\. Write pounds"):
+    with pytest.raises(QuestionError, match=r"isn't a number we can read\. Write pounds"):
         figure_of(view(market, figure=written))
 
 
@@ -67,9 +67,9 @@ def test_too_few_adverts_are_answered_from_a_wider_search_too(served: Served) ->
 
 
 def test_a_silly_offer_is_a_sentence_and_the_bands_stand(served: Served) -> None:
-    assert "is no figure" in str(headline("/benchmark", "?figure=lots", served))
+    assert "isn't a number we can read" in str(headline("/benchmark", "?figure=lots", served))
     assert "cannot be benchmarked" in str(headline("/benchmark", "?figure=0", served))
-    assert "is no figure" in str(draw("offer-place", "?figure=lots", served)[1])
+    assert "isn't a number we can read" in str(draw("offer-place", "?figure=lots", served)[1])
     assert "£" in str(draw("pay-bands", "?figure=lots", served)[1])
 
 
@@ -153,7 +153,7 @@ def test_aged_bands_say_so_wherever_they_are_shown(served: Served) -> None:
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("?age_to=soon", "“soon” is no date."),
+        ("?age_to=soon", "“soon” isn't a date we can read."),
         ("?age_to=1999-01-01", "Bands cannot be aged to 1 January 1999."),
         ("?rate=3", "A yearly rate needs a date"),
         ("?age_to=2026-09-01", "Adverts tell no yearly change of pay"),

@@ -208,8 +208,8 @@ def test_londons_claimed_lead_is_drawn_behind_the_figure_it_is_claimed_of() -> N
     nothing = {"claimed_low": math.nan, "claimed_high": math.nan}
     frame = pd.DataFrame(
         [
-            {"label": "As adverts come", **ends, **nothing},
-            {"label": "Like jobs, UK average", **ends, "claimed_low": 0.3, "claimed_high": 0.4},
+            {"label": "Unadjusted", **ends, **nothing},
+            {"label": "Like for like, UK average", **ends, "claimed_low": 0.3, "claimed_high": 0.4},
         ]
     )
     bands = [one for one in claimed_lead.claimed_lead(frame).layout.shapes if one.type == "rect"]
@@ -219,7 +219,7 @@ def test_londons_claimed_lead_is_drawn_behind_the_figure_it_is_claimed_of() -> N
 
 def test_what_is_claimed_of_london_is_that_of_its_claim(view: View) -> None:
     assert {"claimed_low", "claimed_high"} <= set(claimed.lead(view))
-    ask = pd.DataFrame({"label": ["Like jobs, UK average", "Like jobs"]})
+    ask = pd.DataFrame({"label": ["Like for like, UK average", "Like for like"]})
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(claimed, "london_premium", lambda _: ask)
         found = claimed.lead(view)

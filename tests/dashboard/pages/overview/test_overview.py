@@ -93,7 +93,7 @@ def test_the_headline_says_what_is_offered_how_many_are_new_and_what_moved(
 ) -> None:
     said = at_a_glance.headline(View(two_years, Filters(level=("senior",))))
     assert said == (
-        "Half of the 72 adverts that state yearly pay offer £82,750 to £88,250. 72 new vacancies "
+        "Typical pay is £82,750 to £88,250 (the middle half of 72 adverts). 72 new vacancies "
         "have come in since 29 December 2025. Against a year before, pay is clearly higher (+106%) "
         "and there are clearly more vacancies (+260%)."
     )
@@ -137,15 +137,15 @@ def test_key_figures_carry_interval_number_and_period(two_years: Market) -> None
     found = at_a_glance.key_figures(View(two_years, Filters())).set_index("figure")
     assert found["words"]["New vacancies"] == "102"
     assert "29 December 2025 to 28 June 2026" in found["about"]["New vacancies"]
-    assert "Likely £" in found["likely"]["The middle advert offers"]
-    assert "102 of 102 adverts state a yearly figure" in found["about"]["The middle advert offers"]
+    assert "Likely £" in found["likely"]["Median pay"]
+    assert "102 of 102 adverts state a yearly figure" in found["about"]["Median pay"]
 
 
 def test_key_figures_that_are_withheld_say_why(view: View) -> None:
     few = View(view.market, Filters(level=("intern",)))
     found = at_a_glance.key_figures(few).set_index("figure")
-    assert found["words"]["The middle advert offers"] == "Too few"
-    assert "6 are needed" in found["withheld"]["The middle advert offers"]
+    assert found["words"]["Median pay"] == "Too few"
+    assert "6 are needed" in found["withheld"]["Median pay"]
     assert found["likely"]["New vacancies"] == at_a_glance.NO_YEAR
 
 
@@ -161,7 +161,7 @@ def test_where_no_advert_is_remote_the_share_is_none_with_an_interval() -> None:
     office = {"work_mode": "office", "out_of": 207, "n_effective": 100.0, "withheld": ""}
     none = at_a_glance.remote([office])
     assert (none.words, none.likely) == ("0%", "Likely 0% to 4%")
-    assert at_a_glance.remote([]).withheld == "no advert was read whole"
+    assert at_a_glance.remote([]).withheld == "no advert has full text"
     hidden = at_a_glance.remote([{**office, "withheld": "2 employers advertise; 3 are needed"}])
     assert hidden.words == "Too few"
 
@@ -216,8 +216,8 @@ def test_no_clear_change_of_pay_is_said_and_a_clear_one_named() -> None:
     still = of_level("Mid", 52_000, 50_000)
     risen = of_level("Senior", 80_000, 70_000, said="More", change_low=0.05, change_high=0.2)
     assert year_on_year.finding(pd.DataFrame([still])).startswith(
-        "No level clearly offers more or less than a year ago. Half of the mid adverts offer "
-        "£52,000 or more, £50,000 a year ago."
+        "No level clearly offers more or less than a year ago. Mid: median pay is "
+        "£52,000, £50,000 a year ago."
     )
     said = year_on_year.finding(pd.DataFrame([still, risen]))
     assert "Clearly more than a year ago: Senior (+14%, likely +5% to +20%)." in said

@@ -29,14 +29,14 @@ def test_every_line_says_from_how_many_adverts_and_when(market: Market) -> None:
 
 
 def test_pay_of_a_selection_stands_with_its_interval_and_n(market: Market) -> None:
-    middle = line(View(market, Filters(level=("senior",))), "Middle advert offers")
+    middle = line(View(market, Filters(level=("senior",))), "Median pay")
     assert middle["figure"] == "£79,500"
     assert middle["interval"].startswith("£7")
     assert middle["n"] == "40 state a yearly figure"
 
 
 def test_what_is_withheld_says_why_in_its_place(market: Market) -> None:
-    middle = line(View(market, Filters(level=("intern",))), "Middle advert offers")
+    middle = line(View(market, Filters(level=("intern",))), "Median pay")
     assert middle["figure"] == "[x]"
     assert middle["interval"] == "4 vacancies state pay; 6 are needed"
 

@@ -67,8 +67,8 @@ def test_a_rank_is_a_range_and_an_arrow_stands_only_for_a_clear_change() -> None
         ]
     )
     said = words(ranked_shares.ranked_shares(frame))
-    assert {"place 1 to 3", f"{ranked_shares.UP} 50% · place 1 to 3"} <= set(said)
-    assert f"{ranked_shares.DOWN} 30% · place 9" in said
+    assert {"rank 1 to 3", f"{ranked_shares.UP} 50% · rank 1 to 3"} <= set(said)
+    assert f"{ranked_shares.DOWN} 30% · rank 9" in said
 
 
 def test_the_ranking_says_what_leads_and_what_moved() -> None:
@@ -187,7 +187,7 @@ def test_languages_are_shown_with_what_goes_with_them(view: View) -> None:
 def test_the_headline_names_what_is_asked_for(view: View) -> None:
     assert headline(view) == (
         "Most often these adverts name AWS (61%), Java (61%) and Python (30%). Of languages they "
-        "ask most for Java (61%) and Python (30%). That is from 66 adverts read whole."
+        "ask most for Java (61%) and Python (30%). That is from 66 adverts with full text."
     )
 
 

@@ -60,7 +60,7 @@ def test_a_team_is_answered_with_its_rows_gaps_and_what_could_not_be_read(
     said = str(told["shown"])
     assert "Of 24 salaries, 24 are below the middle of the market" in said
     assert "Not read: 1 row" in said
-    assert "Its pay “lots” is no figure" in said
+    assert "Its pay “lots” isn't a number we can read" in said
 
 
 def test_filters_of_the_address_change_the_answer_but_level_and_region_are_each_rows_own(
