@@ -63,7 +63,7 @@ OF_ANALYTICS: Final[dict[str, set[str]]] = {
     "reporting": {"schema", "statistics", "filters"},
     "charts": {"schema", "statistics", "reference"},
     "model": {"schema", "filters", "market", "measures"},
-    "export": set(),
+    "export": {"schema"},
     "components": {"schema", "filters"},
     "framework": {"schema", "filters", "market"},
     "server": set(),

@@ -6,19 +6,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-from statsmodels.duration.survfunc import SurvfuncRight
 
 from analytics.measures.measure import Measure, Table
-from analytics.statistics.intervals import LEAST, LEAST_EMPLOYERS, LEVEL, design_effect
+from analytics.statistics.intervals import LEAST, LEAST_EMPLOYERS, design_effect
+from analytics.statistics.survival import product_limit
 from analytics.statistics.weighted import group_codes, tally
 from analytics.statistics.withheld import few_employers, number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HALF = 0.5
-NEARLY = 1e-9  # the curve is a product, so just half comes out a little off
 DAYS = ("days", "days_low", "days_high")
+TYPES = {
+    "vacancies": "int64",
+    "ended": "int64",
+    **dict.fromkeys(DAYS, "float64"),
+    "withheld": "str",
+}
 
 
 def days_advertised(
@@ -40,7 +44,8 @@ def days_advertised(
 
     Returns:
         One row a group: `by`…, `vacancies`, `ended` (how many), `days`, `days_low`, `days_high`
-        (nan where withheld or where half never end while watched) and `withheld`.
+        (nan where withheld) and `withheld`: where too few ended or were watched on a day on which
+        the curve falls, or where half, or the interval's upper end, is not reached while watched.
     """
     groups, (code, firm_of) = group_codes([spells, employers], by)
     size = len(groups)
@@ -48,34 +53,35 @@ def days_advertised(
     deff = design_effect(tally(firm_of, count**2, size), tally(firm_of, count, size), rho)
     firms = np.bincount(firm_of, minlength=size)
     rows = [_median(spells[code == n], deff[n], int(firms[n])) for n in range(size)]
-    return pd.concat([groups, pd.DataFrame(rows, index=groups.index)], axis=1)
+    return pd.concat([groups, pd.DataFrame(rows, groups.index, list(TYPES)).astype(TYPES)], axis=1)
 
 
 def _median(spells: pd.DataFrame, deff: float, firms: int) -> dict[str, object]:
     ended = int(spells.loc[spells["ended"], "vacancies"].sum())
-    told = {"vacancies": int(spells["vacancies"].sum()), "ended": ended}
-    withheld = _reason(ended, firms)
-    if withheld:
-        return {**told, **dict.fromkeys(DAYS, np.nan), "withheld": withheld}
-    with np.errstate(divide="ignore", invalid="ignore"):
-        curve = _curve(spells, deff)
-        low, high = curve.quantile_ci(HALF, alpha=1 - LEVEL, method="cloglog")
-    reached = curve.surv_times[curve.surv_prob <= HALF * (1 + NEARLY)]
-    ends = (reached.min(initial=np.inf), low, high)
-    days = [float(day) if np.isfinite(day) else np.nan for day in ends]
-    return {**told, **dict(zip(DAYS, days, strict=True)), "withheld": ""}
+    about = {"vacancies": int(spells["vacancies"].sum()), "ended": ended}
+    figures, withheld = (np.nan,) * len(DAYS), _reason(ended, firms)
+    if not withheld:
+        figures, withheld = _figures(spells, deff)
+    return {**about, **dict(zip(DAYS, figures, strict=True)), "withheld": withheld}
 
 
-def _curve(spells: pd.DataFrame, deff: float) -> SurvfuncRight:
-    curve = SurvfuncRight(
-        spells["exit"].to_numpy(float),
-        spells["ended"].to_numpy(int),
-        entry=spells["entry"].to_numpy(float),
-        freq_weights=spells["vacancies"].to_numpy(float),
-    )
-    # with weights statsmodels 0.15 gives the error of the curve's logarithm, not of the curve
-    curve.surv_prob_se = curve.surv_prob * curve.surv_prob_se * np.sqrt(deff)
-    return curve
+def _figures(spells: pd.DataFrame, deff: float) -> tuple[tuple[float, ...], str]:
+    """Return the median with its ends, or nan and why it is withheld."""
+    curve = product_limit(*(spells[name] for name in ("entry", "exit", "ended", "vacancies")))
+    days, ends = curve.median(), curve.median_interval(deff)
+    reason = _unsure(days, *curve.fewest_at_risk(days), float(ends.high))
+    return ((np.nan,) * len(DAYS), reason) if reason else ((days, *map(float, ends)), "")
+
+
+def _unsure(days: float, day: float, at_risk: float, high: float) -> str:
+    if np.isnan(days):
+        return "more than half were still advertised when last looked at"
+    if at_risk < LEAST:
+        watched = number(at_risk, "vacancy", "vacancies")
+        return f"{watched} watched on day {day:.0f} would decide it; {LEAST} are needed"
+    if np.isnan(high):
+        return "the upper end of its interval was not reached while adverts were watched"
+    return ""
 
 
 def _reason(ended: int, firms: int) -> str:

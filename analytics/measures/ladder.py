@@ -56,10 +56,10 @@ def ladder(  # noqa: PLR0913 - each column of the answer has its own table
     return pay.assign(
         **steps(pay),
         **_required(degrees, rho).reindex(pay["level"]).reset_index(drop=True),
-        years_asked=pay["level"].map(_commonest(years, "years")),
+        years_asked=pay["level"].map(_commonest(years, "years")).astype("str"),
         technologies=pay["level"].map(number),
-        new_technologies=[_new(cells, "technology", level) for level in pay["level"]],
-        new_practices=[_new(cells, "practice", level) for level in pay["level"]],
+        new_technologies=_new(cells, "technology", pay["level"]),
+        new_practices=_new(cells, "practice", pay["level"]),
     )
 
 
@@ -110,7 +110,11 @@ def _commonest(counts: pd.DataFrame, column: str) -> pd.Series[Any]:
     return told.drop_duplicates("level").set_index("level")[column]
 
 
-def _new(cells: pd.DataFrame, what: str, level: str) -> str:
+def _new(cells: pd.DataFrame, what: str, levels: pd.Series[str]) -> pd.Series[str]:
+    return pd.Series([_marks(cells, what, level) for level in levels], levels.index, dtype="str")
+
+
+def _marks(cells: pd.DataFrame, what: str, level: str) -> str:
     """Return what marks a level from the one below, by a false discovery rate of 5 %."""
     if level not in BELOW:
         return ""

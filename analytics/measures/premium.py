@@ -17,6 +17,7 @@ from analytics.statistics.comparison import (
     ends,
     judged,
     log_pay_model,
+    tabulated,
     with_controls,
 )
 from analytics.statistics.intervals import LEAST
@@ -30,6 +31,7 @@ WHOLE_TEXTS = ("work_mode",)
 BASES = {"work_mode": "office"}
 EMPLOYERS_A_COLUMN = 5
 ENDS_OF_A_SLOPE = 2
+SLOPE = ("slope", "slope_low", "slope_high", "slope_p")
 
 
 def premiums(cells: pd.DataFrame, *, of: str, base: str = "") -> pd.DataFrame:
@@ -52,7 +54,7 @@ def premiums(cells: pd.DataFrame, *, of: str, base: str = "") -> pd.DataFrame:
         has = (kept[of] == value).to_numpy(float)
         adjust = partial(with_controls, kept, has, without=of)
         rows.append({of: value, **compared(kept, has, adjust)})
-    return judged(pd.DataFrame(rows))
+    return judged(tabulated(rows, **{of: "str"}))
 
 
 def technology_premiums(cells: pd.DataFrame) -> pd.DataFrame:
@@ -72,7 +74,7 @@ def technology_premiums(cells: pd.DataFrame) -> pd.DataFrame:
     common = named[named >= LEAST].sort_values(ascending=False, kind="stable")
     wanted = list(common.index[: cells["employer"].nunique() // EMPLOYERS_A_COLUMN])
     if not wanted:
-        return pd.DataFrame()
+        return judged(tabulated([], technology="str"))
     has = memberships(cells["stack"], wanted)
     rest = cells.assign(beyond=cells["technologies"] - has.sum(axis=1))
     model = log_pay_model(cells, beside(has, controls(rest, named="beyond")))
@@ -83,7 +85,7 @@ def technology_premiums(cells: pd.DataFrame) -> pd.DataFrame:
         }
         for n, technology in enumerate(wanted)
     ]
-    return judged(pd.DataFrame(rows))
+    return judged(tabulated(rows, technology="str"))
 
 
 def _column(model: Fit, column: int) -> tuple[Fit, int]:
@@ -112,7 +114,7 @@ def by_year(cells: pd.DataFrame, *, of: str, base: str = "") -> pd.DataFrame:
             has = (mine[of] == value).to_numpy(float)
             found = compared(mine, has, partial(with_controls, mine, has, without=of))
             rows.append({of: value, "year": when, **found, **slope})
-    return pd.DataFrame(rows)
+    return tabulated(rows, **{of: "str"}, year="int64", **dict.fromkeys(SLOPE, "float64"))
 
 
 def _slope(cells: pd.DataFrame, year: pd.Series, of: str, value: str) -> dict[str, float]:
@@ -121,7 +123,7 @@ def _slope(cells: pd.DataFrame, year: pd.Series, of: str, value: str) -> dict[st
     since = (year - year.mean()).to_numpy(float)
     sides = pd.DataFrame({"year": year, "has": has}).drop_duplicates()
     if (sides.groupby("has").size() < ENDS_OF_A_SLOPE).any() or len(sides) < 2 * ENDS_OF_A_SLOPE:
-        return dict.fromkeys(("slope", "slope_low", "slope_high", "slope_p"), float("nan"))
+        return dict.fromkeys(SLOPE, float("nan"))
     design = beside(has * since, has, controls(cells, without=of))
     return ends("slope", log_pay_model(cells, design))
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
-HALF = 0.5
+HALF, PENNIES = 0.5, 2
 NEARLY = 1e-12  # a share is reached though the sum of weights falls short of it by rounding
 STRATA = ("level", "one_region", "sector", "source")  # a vacancy stands in one only
 
@@ -89,6 +89,7 @@ def _worth(  # noqa: PLR0913, PLR0917 - both tables with their group numbers
     return {
         "priced": n.astype(np.int64),
         "employers": np.bincount(firm_of, minlength=size),
+        "worth": n / unequal,
         "n_effective": n / alike / unequal,
     }
 
@@ -101,12 +102,38 @@ def _medians(found: pd.DataFrame, counts: pd.DataFrame, weight: Floats, code: In
     shares = order_shares(found["n_effective"], 50)
     figures = {
         "p50": pay.percentile(50),
-        "p50_reweighted": weighted_quantile(code, value, weight, np.full(size, HALF)),
+        "p50_reweighted": weighted_median(code, value, weight, found["worth"].to_numpy(float)),
         "p50_reweighted_low": weighted_quantile(code, value, weight, shares.low),
         "p50_reweighted_high": weighted_quantile(code, value, weight, shares.high),
     }
     shown = {name: np.where(withheld == "", figure, np.nan) for name, figure in figures.items()}
-    return found.assign(**shown, withheld=withheld)
+    return found.drop(columns="worth").assign(**shown, withheld=withheld)
+
+
+def weighted_median(code: Ints, value: Floats, weight: Floats, worth: Floats) -> Floats:
+    """Return the median of each group, interpolated as an unweighted one is, to the penny.
+
+    The mean of the values in the middle 1/n* of the weight, n* being what the weights are worth
+    (Akinshin 2023, Weighted quantile estimators, arXiv:2304.07265): where all weigh alike it is
+    type 7 of Hyndman and Fan, so the two medians differ by the weights alone.
+
+    Args:
+        code: the group of each row.
+        value: of each row.
+        weight: of each row, positive.
+        worth: of each group, (Σw)²/Σw² over its vacancies.
+    """
+    half = HALF / np.maximum(worth, 1)
+    total, order = tally(code, weight, len(worth)), np.lexsort((value, code))
+    group, own = code[order], weight[order] / total[code[order]]
+    upto = (np.cumsum(weight[order]) - (np.cumsum(total) - total)[group]) / total[group]
+    inside = np.minimum(upto, (HALF + half)[group]) - np.maximum(upto - own, (HALF - half)[group])
+    inside = np.clip(inside, 0, None)
+    first = weighted_quantile(code, value, weight, HALF - half)
+    above = tally(group, inside * (value[order] - first[group]), len(worth))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        middle: Floats = np.round(first + above / tally(group, inside, len(worth)), PENNIES)
+    return middle
 
 
 def weighted_quantile(code: Ints, value: Floats, weight: Floats, share: Floats) -> Floats:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 from scipy import stats
 
 from analytics.statistics.intervals import (
@@ -19,9 +20,8 @@ from analytics.statistics.weighted import Counted
 from analytics.statistics.withheld import number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
-    import pandas as pd
     from numpy.typing import NDArray
 
     from analytics.statistics.regression import Fit, Matrix
@@ -38,6 +38,12 @@ FIGURES = (
     "ratio_of_medians",
     "freedom",
 )
+TYPES = {
+    **dict.fromkeys(("vacancies", "others", "employers"), "int64"),
+    "withheld": "str",
+    **dict.fromkeys(FIGURES, "float64"),
+}
+"""What `compared` returns → its type, whether or not anything is compared."""
 
 
 def controls(cells: pd.DataFrame, *, without: str = "", named: str = "technologies") -> Matrix:
@@ -94,8 +100,19 @@ def compared(
         **described,
         **ends("adjusted", full, column),
         **ends("of_all", full, column, both["others"] / weight.sum()),
-        "freedom": full.freedom,
+        "freedom": float(full.freedom),
     }
+
+
+def tabulated(rows: Sequence[Mapping[str, Any]], **more: str) -> pd.DataFrame:
+    """Return comparisons as a table whose columns and types are the same for no row at all.
+
+    Args:
+        rows: what `compared` returned, each with the columns of `more`.
+        more: column that names a comparison, or stands beside it → its type.
+    """
+    types = {**more, **TYPES}
+    return pd.DataFrame(rows, columns=list(types)).astype(types)
 
 
 def log_pay_model(cells: pd.DataFrame, design: Matrix) -> Fit:
@@ -131,8 +148,6 @@ def judged(found: pd.DataFrame) -> pd.DataFrame:
     Returns:
         The same with `stands` and, for those that do, `selected_low` and `selected_high`.
     """
-    if found.empty:
-        return found
     stands = discoveries(found["adjusted_p"])
     level = selected_level(stands, int(found["adjusted_p"].notna().sum()))
     freedom = found["freedom"].to_numpy(float)

@@ -9,8 +9,9 @@ import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.parquet as pq
+
+from analytics.schema.arrow import arrow_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,7 +58,7 @@ def as_json(frame: pd.DataFrame, about: About) -> bytes:
 
 def parquet(frame: pd.DataFrame, about: About) -> bytes:
     """Return Parquet whose metadata holds what the figures are about, as JSON."""
-    table = pa.Table.from_pandas(frame, preserve_index=False)
+    table = arrow_table(frame)
     meta = {**(table.schema.metadata or {}), KEY: json.dumps(about).encode()}
     buffer = io.BytesIO()
     pq.write_table(table.replace_schema_metadata(meta), buffer)

@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
-import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analytics.schema.arrow import arrow_table
 from dashboard.export import workbook
 from dashboard.model.registry import all_options
 from dashboard.model.selections import of_each, selections
@@ -148,7 +148,7 @@ def to_xlsx(frame: pd.DataFrame, about: Provenance, name: str) -> bytes:
 
 def to_parquet(frame: pd.DataFrame, about: Provenance, _name: str) -> bytes:
     """Return Parquet whose schema metadata holds the provenance as JSON under `bandstand`."""
-    rows = pa.Table.from_pandas(frame, preserve_index=False)
+    rows = arrow_table(frame)
     metadata = {**(rows.schema.metadata or {}), METADATA_KEY: json.dumps(asdict(about)).encode()}
     written = io.BytesIO()
     pq.write_table(rows.replace_schema_metadata(metadata), written)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analytics.measures.reweighted import STRATA, reweighted_median
+from analytics.measures.reweighted import STRATA, reweighted_median, weighted_median
 from analytics.statistics.intervals import order_shares
 
 COMPARES = ("reweighted_pay",)
@@ -34,17 +34,35 @@ def fold(raw: pd.DataFrame, by: list[str], rho: float = 0.0) -> pd.DataFrame:
 
 def test_silent_seniors_count_in_the_reweighted_median() -> None:
     mids = adverts(10, annual_gbp=40_000.0)
-    seniors = adverts(12, level="senior")
+    seniors = adverts(16, level="senior")
     seniors.loc[:3, "annual_gbp"] = 70_000.0
     row = fold(pd.concat([mids, seniors]), []).iloc[0]
     assert (row["p50"], row["p50_reweighted"]) == (40_000, 70_000)
-    assert (row["vacancies"], row["with_pay"], row["covered"]) == (22, 14, 1)
+    assert (row["vacancies"], row["with_pay"], row["covered"]) == (26, 14, 1)
 
 
 def test_when_all_state_pay_reweighting_changes_nothing() -> None:
     row = fold(adverts(9, annual_gbp=np.arange(3e4, 3.9e4, 1e3)), ["level"]).iloc[0]
     assert row["p50"] == row["p50_reweighted"] == 34_000
     assert row["n_effective"] == 9
+
+
+def test_half_at_one_figure_and_half_at_another_is_no_shift() -> None:
+    row = fold(adverts(20, annual_gbp=[40_000.0] * 10 + [50_000.0] * 10), []).iloc[0]
+    assert row["p50"] == row["p50_reweighted"] == 45_000
+
+
+def test_the_middle_of_the_weight_is_interpolated_by_hand() -> None:
+    # weights 1, 1, 2 are worth 16/6: the middle 6/16 of the weight lies from 5/16 to 11/16, of
+    # which 30,000 (from 4/16 to 8/16) has 3/16 and 50,000 (from 8/16 on) as much
+    found = weighted_median(
+        np.array([0, 0, 0, 2]),
+        np.array([20_000.0, 30_000, 50_000, 70_000]),
+        np.array([1.0, 1, 2, 5]),
+        np.array([16 / 6, 0, 1]),
+    )
+    assert found[[0, 2]].tolist() == [40_000, 70_000]
+    assert np.isnan(found[1])
 
 
 def test_what_no_stratum_can_speak_for_is_not_covered() -> None:
@@ -87,6 +105,13 @@ def quantile(mine: pd.DataFrame, weight: pd.Series, share: float) -> float:
     return float(paid.loc[reached, "annual_gbp"].iloc[0])
 
 
+def middle(mine: pd.DataFrame, weight: pd.Series) -> float:
+    """Return the mean pay of the middle 1/n* of the weight, cut into thin slices."""
+    half = (weight**2).sum() / weight.sum() ** 2 / 2
+    slices = 0.5 + half * (np.arange(-999, 1000, 2) / 1000)
+    return float(np.mean([quantile(mine, weight, share) for share in slices]))
+
+
 @settings(deadline=None, max_examples=40)
 @given(raw=ADVERTS, by=st.sampled_from([[], ["level"]]), rho=st.floats(0, 1))
 def test_the_reweighted_median_is_pandas_own_on_the_adverts_themselves(
@@ -108,6 +133,6 @@ def test_the_reweighted_median_is_pandas_own_on_the_adverts_themselves(
         if not row["withheld"]:
             low, high = (end.item() for end in order_shares([row["n_effective"]], 50))
             assert row["p50"] == paid["annual_gbp"].median()
-            assert row["p50_reweighted"] == quantile(mine, weight, 0.5)
+            assert row["p50_reweighted"] == pytest.approx(middle(mine, weight), abs=20)
             assert row["p50_reweighted_low"] == quantile(mine, weight, low)
             assert row["p50_reweighted_high"] == quantile(mine, weight, high)
