@@ -86,14 +86,15 @@ def _read_each(adverts: pd.DataFrame, *, explain: bool) -> pd.DataFrame:
     """Read distinct adverts, all types filled in."""
     clean = entry.with_courses(with_mentions(text.clean(adverts)), explain=explain)
     agreed = terms.read_terms(_with_location(clean), explain=explain)
+    placed = place.read_place(clean, explain=explain)
     fields = [
         title.read_title(clean, explain=explain),
         stack.read_stack(clean, explain=explain),
         employer.read_employer(clean, explain=explain),
-        place.read_place(clean, explain=explain),
+        placed,
         agreed,
         entry.read_entry(clean, explain=explain),
-        pay.read_pay(clean, agreed["contract"], explain=explain),
+        pay.read_pay(clean, agreed["contract"], placed["region"], explain=explain),
         sketch.read_sketch(clean),
     ]
     read: pd.DataFrame = pd.concat(fields, axis="columns").assign(reader_version=READER_VERSION)

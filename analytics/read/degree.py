@@ -86,7 +86,7 @@ def _said_at(text: str, lower: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _is_ignored(lower: str, start: int, end: int) -> bool:
-    around = _WORDS["ignore"].finditer(lower, max(0, start - NEAR), end + NEAR)
+    around = _WORDS["ignore"].finditer(lower, max(0, start - NEAR), end + 2 * NEAR)
     return any(other.start() < end and other.end() > start for other in around)
 
 

@@ -26,20 +26,24 @@ COUNTS: Final = {
 }
 WEEK: Final = 5.0
 WEEKS: Final = {"week": 1.0, "wk": 1.0, "w": 1.0, "fortnight": 2.0, "month": 4.0, "quarter": 13.0}
+RARE: Final = ("fortnight", "month", "quarter")
 AROUND: Final = 60  # letters between the days and the word that tells where they are spent
 NEAR: Final = 25
-ANY_OF: Final = ("day", "%", "once", "twice", "x a ", "x per ", "times a ", "times per ")
+ANY_OF: Final = (
+    *("day", "%", "once", "twice", "x a ", "x per ", "times a ", "times per "),
+    *("weekly", "fortnightly", "monthly", "quarterly"),
+)
 CLOSE: Final = 12
 LONGEST: Final = 45
 GATE: Final = (
     r"(?i)hybrid|office|on-?\s?site|in[ -]person|\bhq|\b(?:wfh|hub|campus|studio)\b|from home"
     r"|remote"
-    r"|days?(?: an?| per| each|/| /) ?(?:week|wk) in\b|\d0 ?% of"
+    r"|days?(?: an?| per| each| every|/| /) ?(?:week|wk)|days? ?p/?w\b|\d0 ?% of"
 )
 MENTION_GATE: Final = (
     r"(?i)(?:\d|\b(?:one|two|three|four|five))[^.\n]{0,12}days?\b|(?:once|twice) |[2-8]0 ?%"
     r"|[1-5] ?(?:x|times) (?:a|per|every)|\bmon(?:day)? ?(?:-|\x{2013}|to) ?thu"
-    r"|days?(?:,| and| &|/)"
+    r"|days?(?:,| and| &|/)|(?:week|fortnight|month|quarter)ly "
 )
 
 _COUNT: Final = r"\d(?:\.5)?|one|two|three|four|five"
@@ -56,6 +60,8 @@ _MENTION: Final = re.compile(
         (?:(?:\s?-\s?[1-5])?\s?(?:x|times))?\s(?:a|per|every|each)\s(?P<per_time>week|fortnight|month|quarter)
     |(?P<named>{_DAY}(?:(?:,\sand|\sand|,|/|&|\s&|\s/)\s?(?:alternate\s)?{_DAY})+)
     |(?P<share>[2-8]0)\s?%
+    |(?P<often>week|fortnight|month|quarter)ly
+        (?=\s(?:[a-z]+\s){{0,2}}(?:visit|trip|travel|meet|gather|get|office|on-?\s?site|in-?\s?person|attend))
     """,
     re.VERBOSE,
 )
@@ -70,11 +76,18 @@ _NEXT: Final = re.compile(
 )
 
 
-def read_office_days(whole: pd.Series) -> tuple[np.ndarray, list[str]]:
+_TOWN: Final = re.compile(r"[a-z]{4,}(?: [a-z]{4,})?")
+_UP_TO_DAYS: Final = re.compile(
+    r"[^a-z\d]{0,4}(?:office|hybrid|onsite|on-site|up to|for|min\w*)?\W{0,3}"
+)
+
+
+def read_office_days(whole: pd.Series, locations: pd.Series) -> tuple[np.ndarray, list[str]]:
     """Return the days a week in the office, the fewest stated, and the words that say so.
 
     Args:
         whole: plain title and text of each advert.
+        locations: where each advert says that its job is.
 
     Returns:
         Days a week (NaN where unstated) and words ("" there).
@@ -85,37 +98,80 @@ def read_office_days(whole: pd.Series) -> tuple[np.ndarray, list[str]]:
     rows = np.flatnonzero(by_day)
     placed = np.asarray(pc.match_substring_regex(texts.take(pa.array(rows)), GATE))
     rows = rows[placed]
-    for row, text in zip(rows, texts.take(pa.array(rows)).to_pylist(), strict=True):
-        days[row], words[row] = office_days(text)
+    placed_at = locations.iloc[rows]
+    for row, text, at in zip(rows, texts.take(pa.array(rows)).to_pylist(), placed_at, strict=True):
+        days[row], words[row] = office_days(text, at)
     return days, words
 
 
-def office_days(text: str) -> tuple[float, str]:
-    """Return the days a week in the office that a text states first, and its words."""
+def office_days(text: str, location: str = "") -> tuple[float, str]:
+    """Return the days a week in the office that a text states first, and its words.
+
+    Args:
+        text: title and text.
+        location: where the job is; days there are days in the office.
+    """
     lower = text.lower()
+    towns = _TOWN.findall(location.lower())
     for start, end in around(lower, ANY_OF, LONGEST, LONGEST):
         for mention in _MENTION.finditer(lower, start, end):
-            days = _days(lower, mention)
+            days = _days(lower, mention, towns)
             if 0 < days <= WEEK:
                 return days, text[mention.start() : mention.end()].strip()
     return np.nan, ""
 
 
-def _days(text: str, mention: re.Match[str]) -> float:
+def _days(text: str, mention: re.Match[str], towns: list[str]) -> float:
     """Return the office days of one mention, NaN if it is about something else."""
     after = _NEXT.split(text[mention.end() : mention.end() + AROUND])[0]
     before = _STOP.split(text[max(0, mention.start() - AROUND) : mention.start()])[-1]
-    if _SAID["something_else"].search(before[-CLOSE:] + mention[0] + after[:NEAR]):
-        return np.nan
-    if _SAID["perk_before"].search(before):
+    if _is_something_else(before, mention, after):
         return np.nan
     said = _stated(mention)
+    if _is_a_trip(text, mention, before, after):
+        return said
     office, home = (
         _distance(_SAID[name], before, mention[0], after) for name in ("office", "home")
     )
     if min(office, home) < (NEAR if mention["named"] else AROUND):
         return said if office <= home else WEEK - said
+    if mention["per"] and said < WEEK and any(_stands_at(town, before, after) for town in towns):
+        return said
     return said if _SAID["hybrid"].search(before) and not mention["share"] else np.nan
+
+
+def _stands_at(town: str, before: str, after: str) -> bool:
+    """Tell whether days are spent in a town: "Birmingham - 2 days per week"."""
+    at = before.rfind(town)
+    ahead = at >= 0 and _UP_TO_DAYS.fullmatch(before, at + len(town))
+    return bool(ahead) or after.lstrip(" (,").startswith((f"in {town}", f"at {town}"))
+
+
+def _is_something_else(before: str, mention: re.Match[str], after: str) -> bool:
+    """Tell days of holiday, a treat on some days and shares of other things than time."""
+    if _SAID["something_else"].search(before[-CLOSE:] + mention[0] + after[:NEAR]):
+        return True
+    if _SAID["perk_before"].search(before):
+        return True
+    if mention["often"] and _SAID["perk"].search(after):
+        return True
+    return bool(mention["share"]) and not _is_share_of_time(before, after)
+
+
+def _is_share_of_time(before: str, after: str) -> bool:
+    """Tell "60% of your time in the office" from 20 % of anything else."""
+    return bool(_SAID["share_after"].match(after) or _SAID["share_before"].search(before))
+
+
+def _is_a_trip(text: str, mention: re.Match[str], before: str, after: str) -> bool:
+    """Tell what comes too rarely to be days of the week: "remote, once a month in Leeds"."""
+    often = mention["often"] or mention["per"] or mention["per_time"]
+    words = before + mention[0] + after
+    if often not in RARE and not mention["often"]:
+        return False
+    around_it = text[max(0, mention.start() - AROUND) : mention.start()] + after
+    elsewhere = _SAID["office"].search(words) or (often in RARE and _SAID["home"].search(around_it))
+    return bool(elsewhere and _SAID["trip"].search(words))
 
 
 def _distance(words: re.Pattern[str], before: str, mention: str, after: str) -> int:
@@ -130,6 +186,8 @@ def _distance(words: re.Pattern[str], before: str, mention: str, after: str) -> 
 def _stated(mention: re.Match[str]) -> float:
     if mention["share"]:
         return WEEK * float(mention["share"]) / 100
+    if mention["often"]:
+        return 1 / WEEKS[mention["often"]]
     if mention["named"]:
         return float(len(re.findall(rf"(?<!alternate\s){_DAY}", mention["named"])))
     count = mention["few"] or mention["times"]

@@ -32,7 +32,7 @@ def read_terms(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     with_pay = _with_pay(clean)
     contract, contract_words = CONTRACT.read(with_pay, explain=explain)
     ir35, ir35_words = IR35.read(with_pay, explain=explain)
-    days, days_words = read_office_days(clean["whole"])
+    days, days_words = read_office_days(clean["whole"], clean["location"])
     read = pd.DataFrame(
         {
             "work_mode": _or_hint(_with_days(mode, days), clean, "work_mode_hint"),

@@ -28,7 +28,7 @@ LONG_ENOUGH_TO_BE_ENCODED_AGAIN: Final = 3
 
 _ODD: Final = (  # rows without any of these are plain already
     "[<&\\\\\r\t\u0080-\u009f\u00a0\u00ad\u00c2\u00c3\u00e2\u201a\u2000-\u200f\u2010-\u2012\u2028-\u202f"
-    "\u205f\u2060\u2212\u3000\ufeff]|\\*\\*"
+    "\u205f\u2060\u2212\u3000\ufeff]|\\*\\*|[0-9kK](?:[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021]|\\[[0-9a-z])"
 )
 _TAG: Final = re.compile(
     r"</?(?:a|article|b|big|body|br|center|code|dd|div|dl|dt|em|font|footer|h[1-6]|head|header|hr"
@@ -40,6 +40,13 @@ _LINE_TAG: Final = re.compile(
     r"<(?=/?(?:article|br|dd|div|dl|dt|footer|h[1-6]|header|hr|li|main|ol|p|pre|section|table|td"
     r"|th|tr|ul)\b)",
     re.IGNORECASE,
+)
+_FOOTNOTE: Final = re.compile(  # "£45,000<sup>1</sup>"
+    r"(?<=[\dkK])\s?<sup\b[^<>]*>(?:\s|<[^<>]*>)*[(\[]?(?:\d{1,2}|[a-z]|[*\u2020\u2021]{1,3})[)\]]?(?:\s|<(?!/sup)[^<>]*>)*</sup>",
+    re.IGNORECASE,
+)
+_FOOTNOTE_MARK: Final = re.compile(
+    r"(?<=\d[\dkK])(?:[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021]+|\[(?:\d{1,2}|[a-z])\])"
 )
 _MARKDOWN: Final = re.compile(r"\\([^\w\s\\])|\*\*")
 _MOJIBAKE: Final = {
@@ -103,6 +110,7 @@ def plain(text: str) -> str:
     decoded = _without_markup(_decoded(text.replace("\r\n", "\n").replace("\r", "\n")))
     visible = decoded if decoded.isascii() else _visible(decoded)
     unmarked = _MARKDOWN.sub(r"\1", visible) if "\\" in visible or "**" in visible else visible
+    unmarked = _FOOTNOTE_MARK.sub("", unmarked)
     return _BLANK_LINES.sub("\n\n", _BLANKS.sub(" ", unmarked.replace("\t", " "))).strip()
 
 
@@ -141,7 +149,7 @@ def _decoded(text: str) -> str:
 def _without_markup(text: str) -> str:
     if "<" not in text or not _TAG.search(text):
         return text
-    page = LexborHTMLParser(_LINE_TAG.sub("\n<", text))
+    page = LexborHTMLParser(_LINE_TAG.sub("\n<", _FOOTNOTE.sub("", text)))
     page.strip_tags(["script", "style", "head"])
     return page.text() if page.root is not None else ""
 

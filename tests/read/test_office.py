@@ -30,6 +30,13 @@ from analytics.read.office import office_days
         ("Hybrid working (3 days in Bexley, 2 days remote)", 3),
         ("3 days a week in our studio", 3),
         ("8 days a month in the office", 2),
+        ("Place: mostly remote, with travel to Leeds or Hull once per month", 0.25),
+        ("You work from home and come to our Leeds hub once a month.", 0.25),
+        ("Fully remote, with monthly visits to the Bristol office", 0.25),
+        ("Remote-first. We meet in person once a quarter.", 1 / 13),
+        ("Home-based; you travel to Derby one day a fortnight", 0.5),
+        ("Office attendance of at least 60%", 3),
+        ("We ask for 40% on-site working", 2),
     ],
 )
 def test_office_days_are_counted(text: str, days: float) -> None:
@@ -43,10 +50,31 @@ def test_office_days_are_counted(text: str, days: float) -> None:
         "Free lunch in the office twice a week",
         "We work a 4 day week from a lovely office",
         "Monday to Friday, nine to five",
+        "20% of UK carbon comes from home heating.",
+        "We cut energy use in offices by 30% a year",
+        "40% of homes have our remote meter",
+        "Our sites serve 80% of the population",
     ],
 )
 def test_other_days_are_no_office_days(text: str) -> None:
     assert math.isnan(office_days(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "location", "days"),
+    [
+        ("Birmingham - 2 days per week", "Birmingham, West Midlands", 2),
+        ("Wrexham: 3 days a week", "Wrexham", 3),
+        ("You will be in Lowestoft, 2 days each week", "Lowestoft, Suffolk", 2),
+        ("Part-time - 3 days per week", "Wrexham", math.nan),
+        ("Duration - 4 days per week", "Birmingham", math.nan),
+    ],
+)
+def test_days_at_the_place_of_the_job_are_office_days(
+    text: str, location: str, days: float
+) -> None:
+    found = office_days(text, location)[0]
+    assert found == days or (math.isnan(found) and math.isnan(days))
 
 
 def test_the_words_are_those_that_count_the_days() -> None:

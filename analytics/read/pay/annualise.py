@@ -16,6 +16,9 @@ WIDEST: Final = 4.0  # a range from £11,000 to £90,000 is a typing error or tw
 ANNUAL: Final = (9_000.0, 450_000.0)
 DAY_RATE: Final = (75.0, 2_500.0)
 MOST_EMPLOYED_HOUR: Final = 35.0  # above it an hourly rate of an unstated contract may be either
+PLAIN_RATE: Final = 5.0  # day rates are multiples of it
+PLAIN_SALARY: Final = 500.0  # and salaries of this
+LEAST_TURNED: Final = 52_000.0  # £200 a day
 HALF_POUNDS: Final = 2.0
 PENNY: Final = 0.02
 DAY_RATE_WORDS: Final = r"(?i)ir ?35|(?:day|daily) rate|(?:per|a) day|/ ?day|p/d|\dpd\b|umbrella"
@@ -44,7 +47,16 @@ def _looks_like_a_rate(pay: pd.DataFrame) -> pd.Series:
     """Tell pay by the day, and by the hour beyond what employees get by the hour."""
     most = pay["pay_max"].fillna(pay["pay_min"])
     by_hour = pay["pay_period"].eq("hour") & (most > MOST_EMPLOYED_HOUR)
-    return pay["pay_period"].eq("day") | by_hour
+    return pay["pay_period"].eq("day") | by_hour | _is_a_plain_day_rate_times_260(pay)
+
+
+def _is_a_plain_day_rate_times_260(pay: pd.DataFrame) -> pd.Series:
+    """Tell a source's yearly figures that only day rates make: £114,400 is £440 a day times 260."""
+    ends = pay[["pay_min", "pay_max"]]
+    rates = (ends % (DAYS_A_YEAR * PLAIN_RATE) == 0).all(axis=1)
+    is_odd = (ends % PLAIN_SALARY != 0).any(axis=1)
+    is_year = pay["pay_period"].eq("year") & pay["pay_origin"].eq("stated")
+    return is_year & rates & is_odd & pay["pay_max"].ge(LEAST_TURNED)
 
 
 def _yearly(pay: pd.DataFrame, counts: pd.Series) -> pd.DataFrame:

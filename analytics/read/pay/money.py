@@ -20,7 +20,9 @@ CURRENCIES: Final = {
     **{code.lower(): code for code in ("PHP", "PLN", "SEK", "NOK", "DKK", "JPY", "ZAR", "USD")},
 }
 THOUSAND: Final = 1_000
-SAME_RANGE: Final = 25.0  # "£50,000 and 25 days" is no range
+SAME_RANGE: Final = 25.0  # "£50,000 and 25 days" is not a range
+DESCENDING: Final = 0.6  # "£50,000 - £45,000" is one, "£54,000 £8,000 bonus" is not
+WITHOUT_DASH: Final = 3.0
 WIDEST: Final = 5.0  # "45-55k" is one range, "5-55k" is not
 
 _SIGN: Final = r"[£€$]|(?:gbp|eur|usd|chf)(?![a-z])"
@@ -38,8 +40,8 @@ _EACH: Final = {
     r"|annual(?:ly)?|yearly|annum",
     "month": r"(?:per|a|/|each)\s?(?:calendar\s)?month|/mo\b|p\.?\s?/?c\.?m\b\.?|monthly",
     "week": r"(?:per|a|/|each)\s?(?:week|wk)\b|p\.?\s?/?w\b\.?|weekly",
-    "day": r"(?:per|a|/|each)\s?day\b|p\.?\s?/?d\b\.?|daily|day\s?rate",
-    "hour": r"(?:per|an|/|each)\s?(?:hour|hr)\b|p\.?\s?/?h\.?r?\b\.?|hourly",
+    "day": r"(?:per|a|/|each)\s?day\b|/\s?d\b|p\.?\s?/?d\b\.?|daily|day\s?rate",
+    "hour": r"(?:per|an|/|each)\s?(?:hour|hr)\b|/\s?h\b|p\.?\s?/?h\.?r?\b\.?|hourly",
 }
 _PERIOD: Final = "|".join(f"(?P<{period}>{words})" for period, words in _EACH.items())
 _ANY_PERIOD: Final = "|".join(_EACH.values())
@@ -61,27 +63,36 @@ _START: Final = re.compile(
 )
 _WIDEST_GAP: Final = 20  # blanks; any number of them took seconds in a text of nothing else
 _GAP: Final = rf"\s{{0,{_WIDEST_GAP}}}"
-AMOUNT: Final = re.compile(
-    rf"""
+_ONE: Final = rf"""
     (?:(?P<sign>{_SIGN})\s?)?
     (?P<low>{_NUMBER})(?!\d|\s?%)\.?(?:\s?(?P<low_scale>{_SCALE}))?\*?(?P<plus>{_OPEN})?
+    """
+_OTHER_END: Final = rf"""
     (?:\s?[€£](?=\s?(?:-|\u2013|to\b)))?
     (?:
         {_GAP}(?:\(?(?:{_ANY_PERIOD})\)?)?
-        (?:{_GAP}(?:-|\u2013|\u2014|\bto\b|\band\b|/|~|\bup\sto\b|\b(?:ris|increas)ing\sto\b)+{_GAP}
+        (?:{_GAP}\??(?:(?P<dash>(?:-|\u2013|\u2014|\bto\b|/|~|\bup\sto\b|\b(?:ris|increas)ing\sto\b)+)
+            |\band\b(?!\sup\b)){_GAP}
             |\s?(?=[£€$]\s?\d))  # the dash was lost
         (?:up\sto\s|circa\s|max\s)?
         (?P<sign_again>{_SIGN})?\s?
         (?P<high>{_NUMBER})(?!\d|\s?%)\.?(?:\s?(?P<high_scale>{_SCALE}))?\*?
     )?
+    """
+_FOR: Final = rf"""
     (?:\s?(?P<sign_after>(?:gbp|eur|usd|pounds)\b|[€£](?!\s?\d)))?
-    (?:[\s,(]{{0,{_WIDEST_GAP}}}(?:gross|basic|salary|base|plus|rate|\(?(?:inside|outside)\sir35\)?|doe|circa)?[\s,)-]{{0,{_WIDEST_GAP}}}
+    (?:[\s,(]{{0,{_WIDEST_GAP}}}(?:gross|basic|salary|base|plus|rate|paye|umbrella
+        |\(?(?:inside|outside)\sir35\)?|doe|circa)?[\s,)-]{{0,{_WIDEST_GAP}}}
        (?:{_PERIOD}))?
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
+    """
+_AS_WRITTEN: Final = re.IGNORECASE | re.VERBOSE
+AMOUNT: Final = re.compile(_ONE + _OTHER_END + _FOR, _AS_WRITTEN)
+_LONE: Final = re.compile(_ONE + _FOR, _AS_WRITTEN)
+_COUNTED: Final = re.compile(r"\s?-?(?:months?|weeks?|years?|yrs|days|hours|hrs)\b", re.IGNORECASE)
+_MOST_COUNTED: Final = 2  # digits of "6 months"
 _MOST_AFTER: Final = re.compile(r"\s?max(?:imum)?\b(?!\s?£)", re.IGNORECASE)
 _CONTINENTAL: Final = re.compile(r"\d{1,3}\.\d{3}")  # "€99.000"
+_CUT: Final = re.compile(r"\s?(?:-|\u2013|to\b)\s?[£€$]\s?\d")
 _SCALES: Final = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6}
 
 
@@ -137,7 +148,11 @@ def quote_at(text: str, at: int, floor: int = 0) -> Quote | None:
     found = AMOUNT.match(text, at)
     if not found:
         return None
-    return _quote(found, _lead(text, at, max(floor, at - LONGEST_LEAD)))
+    ends = _amounts(found)
+    if ends[1] is not None and not _is_range(found, *ends):
+        found = _LONE.match(text, at) or found
+        ends = ends[0], None
+    return _quote(found, ends, _lead(text, at, max(floor, at - LONGEST_LEAD)))
 
 
 def _lead(text: str, at: int, floor: int) -> re.Match[str] | None:
@@ -146,18 +161,18 @@ def _lead(text: str, at: int, floor: int) -> re.Match[str] | None:
     return _LEAD.search(text, floor, at) if last in _LEAD_ENDS else None
 
 
-def _quote(found: re.Match[str], lead: re.Match[str] | None) -> Quote:
-    low, high = _amounts(found)
-    end = found.end()
-    stated = next((period for period in _EACH if found[period]), None)
-    if high is not None and not _belong_together(low, high):
-        high, end, stated = None, found.end("low_scale" if found["low_scale"] else "low"), None
+def _quote(
+    found: re.Match[str], amounts: tuple[float, float | None], lead: re.Match[str] | None
+) -> Quote:
+    low, high = amounts
+    parts = found.groupdict()
+    stated = next((period for period in _EACH if parts[period]), None)
     ends = _one_figure(low, found, lead) if high is None else (min(low, high), max(low, high))
-    signs = (found["sign"], found["sign_again"], found["sign_after"])
+    signs = (parts["sign"], parts.get("sign_again"), parts["sign_after"])
     before = found.string[max(0, found.start() - 4) : found.start()].strip()[-3:]
     beside = [sign.lower() for sign in (*signs, before) if sign]
     currency = next((CURRENCIES[sign] for sign in beside if sign in CURRENCIES), None)
-    return Quote(*ends, stated, currency, lead.start() if lead else found.start(), end)
+    return Quote(*ends, stated, currency, lead.start() if lead else found.start(), found.end())
 
 
 def _one_figure(
@@ -172,18 +187,28 @@ def _one_figure(
 
 def _is_cut_off(found: re.Match[str]) -> bool:
     """Tell whether a second amount was begun and lost: "£450 - £5..."."""
-    return found["high"] is not None and found["sign_again"] is not None
+    at = found.end("low_scale" if found["low_scale"] else "low")
+    return _CUT.match(found.string, at) is not None
 
 
-def _belong_together(low: float, high: float) -> bool:
-    return bool(low) and 1 / SAME_RANGE <= high / low <= SAME_RANGE
+def _is_range(found: re.Match[str], low: float, high: float | None) -> bool:
+    """Tell whether two amounts are the ends of one range."""
+    if not low or high is None or not 1 / SAME_RANGE <= high / low <= SAME_RANGE:
+        return False
+    is_bare = len(found["high"]) <= _MOST_COUNTED and not found["sign_again"]
+    if is_bare and _COUNTED.match(found.string, found.end("high")):  # "£30k - 6 months"
+        return False
+    if found["dash"]:
+        return high >= low * DESCENDING
+    return low < high <= low * WITHOUT_DASH
 
 
 def _amounts(found: re.Match[str]) -> tuple[float, float | None]:
-    low, low_scale = _number(found["low"]), _scale(found["low_scale"])
+    is_pounds = "£" in (found["sign"], found["sign_again"])
+    low, low_scale = _number(found["low"], is_pounds=is_pounds), _scale(found["low_scale"])
     if found["high"] is None:
         return low * low_scale, None
-    high, high_scale = _number(found["high"]), _scale(found["high_scale"])
+    high, high_scale = _number(found["high"], is_pounds=is_pounds), _scale(found["high_scale"])
     if not found["low_scale"] and _shares_scale(low, high * high_scale):
         low_scale = THOUSAND  # "£45-55k", "£45-55,000"
     if found["low_scale"] and not found["high_scale"] and _shares_scale(high, low * low_scale):
@@ -195,9 +220,11 @@ def _shares_scale(short: float, full: float) -> bool:
     return short < THOUSAND <= full and 1 / WIDEST <= short * THOUSAND / full <= WIDEST
 
 
-def _number(digits: str) -> float:
+def _number(digits: str, *, is_pounds: bool) -> float:
     whole = "".join(digits.replace(",", "").split())
-    return float(whole.replace(".", "") if _CONTINENTAL.fullmatch(whole) else whole)
+    if _CONTINENTAL.fullmatch(whole) and not (is_pounds and whole[-2:] != "00"):
+        return float(whole.replace(".", ""))
+    return float(whole)  # "£350.877" is a rate to the tenth of a penny
 
 
 def _scale(word: str | None) -> float:

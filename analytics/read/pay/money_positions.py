@@ -22,11 +22,15 @@ _SIGN_OF_NEXT: Final = re.compile(r"(?:[£€$]|[A-Za-z]{3})\s?\d")
 _SUM_BEFORE: Final = re.compile(
     r"(?<![\d.,£€$])\d[\d.,]*[kK]?(?:\s?(?:-|\u2013|to)\s?\d[\d.,]*[kK]?)?\s?$"
 )
-_WITHOUT_SIGN: Final = re.compile(r"(?:salary|rate|pay|package)\b[^\d\n]{0,20}(\d\d)")
-_BY_DAY: Final = re.compile(
-    r"(?<![\d.,£€$])(\d{3})(?:\s?(?:-|\u2013|to)\s?\d{3})?\s?(?:per day|a day|/\s?day|p/d\b|pd\b)"
+_WITHOUT_SIGN: Final = re.compile(
+    r"(?:salary|rate|pay|package)\b(?![^\d\n]*\b(?:ref|job|id|code|no|vacancy)\b)"
+    r"[^\d\n]{0,20}(?<![\w#£€$])(?<![£€$] )(\d\d)"
 )
-_A_DAY: Final = ("per day", "a day", "/day", "/ day", "p/d", "0pd", "0 pd")
+_BY_DAY: Final = re.compile(
+    r"(?<![\d.,£€$])(\d{3})(?:\s?(?:-|\u2013|to)\s?\d{3})?\s?"
+    r"(?:per day|a day|/\s?day|/\s?d\b|p/d\b|pd\b)"
+)
+_A_DAY: Final = ("per day", "a day", "/day", "/ day", "p/d", "0pd", "0 pd", "0/d", "0 /d")
 _OF_A_CONTRACT: Final = re.compile(r"ir ?35|inside|outside|umbrella|paye|\brate\b")
 NEAR: Final = 40
 

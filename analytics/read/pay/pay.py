@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.read import entry
+from analytics.read.pay import rival
 from analytics.read.pay.annualise import in_pounds
 from analytics.read.pay.offer import (
     LEAST_DAY,
@@ -34,24 +35,36 @@ MONEY_GATE: Final = (
 TEXTS: Final = ("pay_period", "pay_currency", "pay_origin", "pay_words")
 
 
-def read_pay(clean: pd.DataFrame, contract: pd.Series, *, explain: bool = False) -> pd.DataFrame:
+def read_pay(
+    clean: pd.DataFrame,
+    contract: pd.Series,
+    region: pd.Series | None = None,
+    *,
+    explain: bool = False,
+) -> pd.DataFrame:
     """Read stated pay and turn it into pounds a year or a day.
 
     Args:
         clean: adverts from `text.clean`; of their own columns `pay_min` and `pay_max` (0 is
             unknown), `pay_period`, `pay_currency`, `pay_predicted` and `pay_text` are used.
         contract: each advert's contract, from `read_terms`.
+        region: each advert's region, for those that give several places each their own pay.
         explain: add `pay_words`, the words that pay was read from.
 
     Returns:
         `pay_min` and `pay_max` (in `pay_currency` per `pay_period`), `pay_origin`,
         `annual_min_gbp`, `annual_max_gbp`, `annual_gbp` (pounds a year) and `day_rate_gbp`.
-        The source's figures come before its pay field, and that before the advert's words; but
-        any of them before an estimate, which is kept, marked `predicted`, and never pay.
+        The source's figures come before its pay field, and that before the advert's words, unless
+        the words state more: a range, a period, or pay where the figures cannot be any. Any of
+        them comes before an estimate, which is kept, marked `predicted`, and never pay.
     """
     adverts = clean.reset_index(drop=True)
+    if region is not None:
+        named = [f"{at}, {of}" for at, of in zip(adverts["location"], region, strict=True)]
+        adverts["location"] = named
     pay = _stated(adverts)
-    pay = _with(pay, _offers(adverts["pay_text"], pay, offer_in_field), "stated")
+    in_field = _offers(adverts, "pay_text", pay["pay_origin"].ne("stated"), offer_in_field)
+    pay = _with(pay, in_field, "stated")
     pay = _with(pay, _offers_in_words(adverts, pay), "text")
     pay = pay.join(in_pounds(pay, adverts["whole"], contract.reset_index(drop=True)))
     pay = pay.set_axis(clean.index, axis=0)
@@ -103,23 +116,37 @@ def _shown(amounts: pd.Series) -> pd.Series:
 
 
 def _offers(
-    said: pd.Series, pay: pd.DataFrame, find: Callable[[str], Offer | None]
+    adverts: pd.DataFrame, column: str, asked: pd.Series, find: Callable[[str, str], Offer | None]
 ) -> dict[int, Offer]:
-    """Return what `find` sees in the texts of the adverts that state no pay yet, by row."""
-    texts = pa.array(said)
-    has_money = np.asarray(
-        pc.match_substring_regex(texts, r"\d" if find is offer_in_field else MONEY_GATE)
-    )
-    rows = np.flatnonzero(has_money & (pay["pay_origin"] != "stated").to_numpy())
-    found = zip(rows.tolist(), map(find, texts.take(pa.array(rows)).to_pylist()), strict=True)
-    return {row: offer for row, offer in found if offer}
+    """Return what `find` sees in a column's texts of the adverts that are asked for, by row."""
+    texts = pa.array(adverts[column])
+    gate = r"\d" if find is offer_in_field else MONEY_GATE
+    has_money = np.asarray(pc.match_substring_regex(texts, gate))
+    rows = np.flatnonzero(has_money & asked.to_numpy())
+    taken = texts.take(pa.array(rows)).to_pylist()
+    found = map(find, taken, adverts["location"].iloc[rows])
+    return {row: offer for row, offer in zip(rows.tolist(), found, strict=True) if offer}
 
 
 def _offers_in_words(adverts: pd.DataFrame, pay: pd.DataFrame) -> dict[int, Offer]:
-    """Return the pay that the adverts' words offer; what a sold course promises is no pay."""
-    offers = _offers(adverts["whole"], pay, offer_in_text)
+    """Return the pay that the adverts' words offer, where the source states none or less.
+
+    What a sold course promises is not pay.
+    """
+    named = _texts(adverts, "pay_period")
+    doubt = pd.Series(rival.doubtful(pay, named), pay.index)
+    offers = _offers(adverts, "whole", pay["pay_origin"].ne("stated") | doubt, offer_in_text)
     sold = entry.with_courses(adverts)[entry.COLUMN].to_numpy()
-    return {row: offer for row, offer in offers.items() if not sold[row]}
+    stated = pay[doubt].to_dict("index")
+    return {
+        row: offer
+        for row, offer in offers.items()
+        if not sold[row]
+        and (
+            row not in stated
+            or rival.is_fuller(stated[row], offer, period_given=bool(named.notna()[row]))
+        )
+    }
 
 
 def _with(pay: pd.DataFrame, offers: dict[int, Offer], origin: str) -> pd.DataFrame:

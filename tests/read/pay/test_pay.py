@@ -139,3 +139,71 @@ def test_a_long_field_of_odd_figures_is_read_at_once(odd: str) -> None:
     start = process_time()
     read_pay(adverts, pd.Series(["permanent"]))
     assert process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text", "said"),
+    [
+        # the words state a range, the source one end or the middle of it
+        (100_000, 100_000, "Salary £80,000 - £150,000", (80_000, 150_000, "text")),
+        (65_000, 65_000, "£55k to £65k plus bonus", (55_000, 65_000, "text")),
+        (None, 48_000, "Pay: £42,000-£48,000", (42_000, 48_000, "text")),
+        # the source states as much, or something else altogether
+        (40_000, 50_000, "Salary £45,000", (40_000, 50_000, "stated")),
+        (40_000, 50_000, "Salary £41,000 - £52,000", (40_000, 50_000, "stated")),
+        (60_000, 60_000, "Up to £60,000", (60_000, 60_000, "stated")),
+        (35_000, 35_000, "We also hire leads at £90,000 - £110,000", (35_000, 35_000, "stated")),
+        # the source's figures cannot be pay
+        (25, 25, "Salary from £60,000", (60_000, None, "text")),
+        (1, 1, "£52,000 - £58,000", (52_000, 58_000, "text")),
+        (30, 60_000, "Up to £60,000", (None, 60_000, "text")),
+    ],
+)
+def test_the_fuller_statement_wins(
+    low: float | None, high: float, text: str, said: tuple[object, ...]
+) -> None:
+    pay = read(title="Developer", text=text, pay_min=low, pay_max=high, pay_period="year")
+    assert (pay["pay_min"], pay["pay_max"], pay["pay_origin"]) == said
+
+
+def test_the_words_are_those_of_the_statement_that_won() -> None:
+    pay = read(title="Developer", text="Salary £80,000 - £150,000", pay_min=1e5, pay_max=1e5)
+    assert pay["pay_words"] == "£80,000 - £150,000"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "text", "contract"),
+    [
+        (137_800, 140_400, "Contract Tenure: 6 Months", "contract"),
+        (114_400, 135_200, "Deliver a series of solutions", "unstated"),
+        (118_300, 131_300, "Join a bank for half a year", "unstated"),
+    ],
+)
+def test_day_rates_times_260_are_no_salary(
+    low: float, high: float, text: str, contract: str
+) -> None:
+    figures = {"pay_min": low, "pay_max": high, "pay_period": "year"}
+    assert read(title="Developer", text=text, contract=contract, **figures)["annual_gbp"] is None
+
+
+def test_round_salaries_stay_although_260_divides_them() -> None:
+    pay = read(title="Developer", pay_min=65_000.0, pay_max=78_000.0, pay_period="year")
+    assert pay["annual_gbp"] == 71_500
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "period"),
+    [
+        ("£25<sup>1</sup> per hour", 25, 25, "hour"),
+        ("£45,000<sup>1</sup> a year", 45_000, 45_000, "year"),
+        ("£45,000 to £55,000<sup>1</sup>", 45_000, 55_000, "year"),
+        ("£45,000<sup>*</sup> - £55,000<sup>[2]</sup> a year", 45_000, 55_000, "year"),
+        ("Salary £52k<sup><a href='#n1'>a</a></sup> plus bonus", 52_000, 52_000, "year"),
+        ("&lt;p&gt;£450&lt;sup&gt;2&lt;/sup&gt; per day&lt;/p&gt;", 450, 450, "day"),
+        ("£48,000¹ to £53,000² a year", 48_000, 53_000, "year"),
+        ("£48,000[1] a year", 48_000, 48_000, "year"),
+    ],
+)
+def test_a_footnote_mark_is_no_figure(text: str, low: float, high: float, period: str) -> None:
+    pay = read(title="Developer", text=text)
+    assert (pay["pay_min"], pay["pay_max"], pay["pay_period"]) == (low, high, period)
