@@ -25,7 +25,7 @@ from analytics.read.pay.offer import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from analytics.read.pay.offer import Offer
+    from analytics.read.pay.choose import Offer
 
 MONEY_GATE: Final = (
     r"(?i)[£€$] ?\d|\d ?k\b|(?:gbp|eur|usd|chf) ?\d|\d ?(?:gbp|eur|usd|£|€)"

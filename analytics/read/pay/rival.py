@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -10,6 +10,8 @@ from analytics.read.pay.annualise import DAYS_A_YEAR, WIDEST, YEAR
 from analytics.read.pay.choose import DAYS_A_YEAR as RECKONED
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
     import pandas as pd
 
     from analytics.read.pay.choose import Offer
@@ -45,7 +47,7 @@ def _is_nonsense(pay: pd.DataFrame) -> pd.Series:
     return pay["pay_period"].eq("year") & (most < LEAST_A_YEAR)
 
 
-def is_fuller(row: dict[str, object], offer: Offer, *, period_given: bool) -> bool:
+def is_fuller(row: Mapping[Hashable, Any], offer: Offer, *, period_given: bool) -> bool:
     """Tell whether an offer in an advert's words says more than the source's figures.
 
     Args:
