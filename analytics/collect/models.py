@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 from pydantic.alias_generators import to_camel
 
 from analytics.collect.files import Page
@@ -47,6 +54,14 @@ class Given(BaseModel):
     model_config = ConfigDict(
         coerce_numbers_to_str=True, str_strip_whitespace=True, populate_by_name=True
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _null_is_nothing(cls, given: object) -> object:
+        """Take a field that is null as one that is not there, lists and objects too."""
+        if not isinstance(given, dict):
+            return given
+        return {name: value for name, value in given.items() if value is not None}
 
 
 Model = TypeVar("Model", bound=Given)

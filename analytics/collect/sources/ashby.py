@@ -10,6 +10,10 @@ from pydantic import Field
 from analytics.collect.boards import Asked, Source, collect_board, jobs_of, uk_places
 from analytics.collect.models import Camel, Named, Pay, Text, read_page
 from analytics.collect.options import Board, Day, Employer, Files, RunName, day
+from analytics.collect.pay_ranges import Range, pay_of
+from analytics.collect.usual_words import contract_of, mode_of, rate_of
+from analytics.read.place.location import located
+from analytics.read.text import plain
 
 if TYPE_CHECKING:
     from analytics.collect.files import Page, Record
@@ -18,22 +22,21 @@ TERMS: Final = (
     "Ashby boards are public at their employers' choice and need no key; "
     "see https://developers.ashbyhq.com/docs/public-job-posting-api."
 )
-STERLING: Final = "GBP"
-PERIODS: Final = {
-    "1 YEAR": "year",
-    "1 MONTH": "month",
-    "1 WEEK": "week",
-    "1 DAY": "day",
-    "1 HOUR": "hour",
-}
-MODES: Final = {"remote": "remote", "hybrid": "hybrid", "onsite": "office"}
-CONTRACTS: Final = {"Contract": "contract", "Temporary": "fixed_term"}
+SALARY: Final = "salary"
 
 
 class PostalAddress(Camel):
     """An address of schema.org's kind."""
 
+    address_locality: Text = None
+    address_region: Text = None
+    postal_code: Text = None
     address_country: Text = None
+
+    def words(self) -> str:
+        """The address in words, the nearest part first."""
+        parts = (self.address_locality, self.address_region, self.postal_code, self.address_country)
+        return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
 class Address(Camel):
@@ -46,6 +49,7 @@ class Secondary(Camel):
     """A further place."""
 
     location: Text = None
+    address: Address | PostalAddress | None = None
 
 
 class Component(Camel):
@@ -61,6 +65,7 @@ class Component(Camel):
 class Tier(Camel):
     """Pay by place or level."""
 
+    title: Text = None
     components: list[Component] = Field(default_factory=list)
 
 
@@ -88,19 +93,19 @@ class Job(Camel):
     job_url: Text = None
     description_html: Text = None
     description_plain: Text = None
+    should_display_compensation_on_job_postings: bool = True
     compensation: Compensation | None = None
 
 
 def to_record(job: Job, employer: str) -> Record | None:
     """Return the raw record of a job, None where it is not listed or not in the UK."""
-    postal = job.address.postal_address if job.address else None
-    places = [job.location, *(second.location for second in job.secondary_locations)]
-    place = uk_places(places, postal.address_country if postal else None)
+    place = uk_places(_places(job), _country(job.address))
     if not (job.is_listed and place):
         return None
+    shown = job.compensation if job.should_display_compensation_on_job_postings else None
     return {
         "listing_id": job.id,
-        "title": job.title,
+        "title": plain(job.title),
         "employer": employer,
         "location": place,
         "url": job.job_url,
@@ -108,38 +113,64 @@ def to_record(job: Job, employer: str) -> Record | None:
         "text": job.description_html or job.description_plain,
         "text_complete": True,
         "pay_predicted": False,
-        "contract_hint": CONTRACTS.get(job.employment_type or ""),
+        "contract_hint": contract_of(job.employment_type),
         "work_mode_hint": _mode(job),
-        **_pay(job.compensation),
+        **_pay(shown, place),
     }
+
+
+def _places(job: Job) -> list[str]:
+    """Return a job's places in words: a name that says nothing, as "HQ", beside its address."""
+    further = ((site.location, site.address) for site in job.secondary_locations)
+    sites = [(job.location, job.address), *further]
+    return [_place(name, _postal(address)) for name, address in sites]
+
+
+def _place(name: str | None, postal: PostalAddress | None) -> str:
+    address = postal.words() if postal else ""
+    if not address or (name and located(name).is_region):
+        return name or address
+    return ", ".join(dict.fromkeys(part for part in (name, address) if part))
+
+
+def _postal(address: Address | PostalAddress | None) -> PostalAddress | None:
+    return address.postal_address if isinstance(address, Address) else address
+
+
+def _country(address: Address | PostalAddress | None) -> str | None:
+    postal = _postal(address)
+    return postal.address_country if postal else None
 
 
 def _mode(job: Job) -> str | None:
-    said = MODES.get((job.workplace_type or "").lower())
-    return said or ("remote" if job.is_remote else None)
+    return mode_of(job.workplace_type) or ("remote" if job.is_remote else mode_of(job.location))
 
 
-def _pay(shown: Compensation | None) -> Record:
-    """Return the salary in sterling where there are several, else the first there is."""
+def _pay(shown: Compensation | None, place: str) -> Record:
+    """Return the base salary of the job's place, in sterling where there is one.
+
+    The summary tells no period, so where the figures' own is not known it says nothing either.
+    """
     if shown is None:
         return {}
-    said: Record = {"pay_text": shown.scrapeable_compensation_salary_summary}
-    of_tiers = (part for tier in shown.compensation_tiers for part in tier.components)
-    parts = [part for part in (*shown.summary_components, *of_tiers) if _is_salary(part)]
-    chosen = min(parts, key=lambda part: part.currency_code != STERLING, default=None)
-    if chosen is None:
-        return said
-    return {
-        **said,
-        "pay_min": chosen.min_value,
-        "pay_max": chosen.max_value,
-        "pay_currency": chosen.currency_code,
-        "pay_period": PERIODS[chosen.interval or ""],
-    }
+    tiers = [
+        (tier.title or "", part) for tier in shown.compensation_tiers for part in tier.components
+    ]
+    parts = [*tiers, *(("", part) for part in shown.summary_components)]
+    salaries = [(title, part) for title, part in parts if _is_salary(part)]
+    words = {"pay_text": shown.scrapeable_compensation_salary_summary}
+    if not salaries:
+        return words
+    figures = pay_of((_range(*one) for one in salaries if rate_of(one[1].interval)), place)
+    return {**words, **figures} if figures else {}
+
+
+def _range(title: str, part: Component) -> Range:
+    return Range(part.min_value, part.max_value, part.currency_code, rate_of(part.interval), title)
 
 
 def _is_salary(part: Component) -> bool:
-    return part.compensation_type == "Salary" and part.interval in PERIODS
+    return (part.compensation_type or "").lower() == SALARY
 
 
 def read(answer: object, employer: str) -> Page:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - pydantic reads annotations at run time
-import re
 from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
@@ -11,7 +10,10 @@ from pydantic import Field
 from analytics.collect.boards import Asked, Source, collect_board, jobs_of, uk_places
 from analytics.collect.models import Given, Named, Text, read_page
 from analytics.collect.options import Board, Day, Employer, Files, RunName, day
+from analytics.collect.pay_ranges import Range, pay_of
+from analytics.collect.usual_words import mode_of, rate_of
 from analytics.read.place.location import located
+from analytics.read.text import plain
 
 if TYPE_CHECKING:
     from analytics.collect.files import Page, Record
@@ -21,13 +23,6 @@ TERMS: Final = (
     "see https://developers.greenhouse.io/job-board.html."
 )
 PENCE: Final = 100
-STERLING: Final = "GBP"
-PERIODS: Final = {
-    "year": re.compile(r"\b(?:annual|year)", re.IGNORECASE),
-    "month": re.compile(r"\bmonth", re.IGNORECASE),
-    "day": re.compile(r"\b(?:daily|day rate|per day)", re.IGNORECASE),
-    "hour": re.compile(r"\bhour", re.IGNORECASE),
-}
 
 
 class Site(Given):
@@ -44,6 +39,7 @@ class PayRange(Given):
     max_cents: float | None = None
     currency_type: Text = None
     title: Text = None
+    blurb: Text = None
 
 
 class Job(Given):
@@ -70,15 +66,16 @@ def to_record(job: Job, employer: str) -> Record | None:
         return None
     return {
         "listing_id": job.id,
-        "title": job.title,
+        "title": plain(job.title),
         "employer": job.company_name or employer,
         "location": place,
         "url": job.absolute_url,
         "posted_on": job.first_published.date() if job.first_published else None,
         "text": job.content,
-        "text_complete": True,
+        "text_complete": bool(job.content),
         "pay_predicted": False,
-        **_pay(job.pay_input_ranges),
+        "work_mode_hint": mode_of(job.location.name),
+        **pay_of(map(_range, job.pay_input_ranges), place),
     }
 
 
@@ -89,19 +86,13 @@ def _office(job: Job) -> str | None:
     return uk_places([said for office in job.offices for said in (office.location, office.name)])
 
 
-def _pay(ranges: list[PayRange]) -> Record:
-    """Return the pounds of the range in sterling, or of the only range there is."""
-    in_pounds = [one for one in ranges if one.currency_type == STERLING]
-    chosen = next(iter(in_pounds or (ranges if len(ranges) == 1 else [])), None)
-    if chosen is None:
-        return {}
-    title = chosen.title or ""
-    return {
-        "pay_min": (chosen.min_cents or 0) / PENCE or None,  # nought stands for none
-        "pay_max": (chosen.max_cents or 0) / PENCE or None,
-        "pay_currency": chosen.currency_type,
-        "pay_period": next((name for name, said in PERIODS.items() if said.search(title)), None),
-    }
+def _range(given: PayRange) -> Range:
+    """Return a range in whole money; nought stands for none."""
+    ends = [(cents or 0) / PENCE or None for cents in (given.min_cents, given.max_cents)]
+    title = given.title or ""
+    return Range(
+        ends[0], ends[1], given.currency_type, rate_of(title) or rate_of(given.blurb), title
+    )
 
 
 def read(answer: object, employer: str) -> Page:

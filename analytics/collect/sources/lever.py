@@ -11,6 +11,9 @@ from pydantic import Field
 from analytics.collect.boards import Asked, Source, collect_board, jobs_of, uk_places
 from analytics.collect.models import Camel, Named, Pay, Text, read_page
 from analytics.collect.options import Board, Day, Employer, Files, RunName, day
+from analytics.collect.pay_ranges import Range, pay_of, sterling_first
+from analytics.collect.usual_words import contract_of, mode_of, rate_of
+from analytics.read.text import plain
 
 if TYPE_CHECKING:
     from analytics.collect.files import Page, Record
@@ -21,21 +24,6 @@ TERMS: Final = (
 )
 MILLISECONDS: Final = 1000
 LATEST: Final = 253_402_300_799_000  # the last millisecond of the year 9999
-PERIODS: Final = {
-    "per-year-salary": "year",
-    "per-month-salary": "month",
-    "per-week-salary": "week",
-    "per-day-wage": "day",
-    "per-hour-wage": "hour",
-}
-MODES: Final = {"remote": "remote", "hybrid": "hybrid", "on-site": "office", "onsite": "office"}
-CONTRACTS: Final = {
-    "permanent": "permanent",
-    "contract": "contract",
-    "contractor": "contract",
-    "fixed term": "fixed_term",
-    "fixed-term": "fixed_term",
-}
 
 
 class Categories(Camel):
@@ -74,7 +62,8 @@ class Posting(Camel):
     additional: Text = None
     hosted_url: Text = None
     workplace_type: Text = None
-    salary_range: SalaryRange | None = None
+    salary_range: SalaryRange | list[SalaryRange] | None = None
+    salary_description: Text = None
     salary_description_plain: Text = None
     created_at: Annotated[int, Field(ge=0, le=LATEST)] | None = None
 
@@ -85,9 +74,9 @@ def to_record(posting: Posting, employer: str) -> Record | None:
     place = uk_places([where.location, *where.all_locations], posting.country)
     if not place:
         return None
-    return {
+    record = {
         "listing_id": posting.id,
-        "title": posting.text,
+        "title": plain(posting.text),
         "employer": employer,
         "location": place,
         "url": posting.hosted_url,
@@ -95,11 +84,12 @@ def to_record(posting: Posting, employer: str) -> Record | None:
         "text": _whole_text(posting),
         "text_complete": True,
         "pay_predicted": False,
-        "pay_text": posting.salary_description_plain,
-        "contract_hint": CONTRACTS.get((where.commitment or "").lower()),
-        "work_mode_hint": MODES.get((posting.workplace_type or "").lower()),
-        **_pay(posting.salary_range),
+        "pay_text": posting.salary_description_plain or posting.salary_description,
+        "contract_hint": contract_of(where.commitment),
+        "work_mode_hint": mode_of(posting.workplace_type) or mode_of(where.location),
+        **pay_of(map(_range, _ranges(posting)), place),
     }
+    return sterling_first(record)
 
 
 def _day(milliseconds: int | None) -> dt.date | None:
@@ -113,17 +103,15 @@ def _whole_text(posting: Posting) -> str:
     return "\n".join([posting.description or "", *lists, posting.additional or ""])
 
 
-def _pay(salary: SalaryRange | None) -> Record:
-    """Return the pay of an interval that is known; half-months and single sums are not."""
-    period = PERIODS.get((salary and salary.interval) or "")
-    if salary is None or period is None:
-        return {}
-    return {
-        "pay_min": salary.min,
-        "pay_max": salary.max,
-        "pay_currency": salary.currency,
-        "pay_period": period,
-    }
+def _ranges(posting: Posting) -> list[SalaryRange]:
+    """Return the pay of intervals that are known; single sums are none."""
+    given = posting.salary_range
+    ranges = given if isinstance(given, list) else [given] if given else []
+    return [one for one in ranges if rate_of(one.interval)]
+
+
+def _range(given: SalaryRange) -> Range:
+    return Range(given.min, given.max, given.currency, rate_of(given.interval))
 
 
 def read(answer: object, employer: str) -> Page:
