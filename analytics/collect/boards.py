@@ -5,47 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
-from analytics.collect.fetch import Fetched, Search, collect_live
+from analytics.collect.fetch import Search, collect_live
 from analytics.collect.files import parse_json, read_saved
 from analytics.collect.http import Api
 from analytics.collect.report import note, write_saved
+from analytics.collect.walk import Walk
 from analytics.errors import CollectError
 from analytics.read.place.location import located
 from analytics.schema.listing import OUTSIDE_UK
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from analytics.collect.fetch import Fetch
+    from analytics.collect.calls import Source
     from analytics.collect.files import Page
-    from analytics.collect.http import Params
 
-UNITED_KINGDOM: Final = frozenset({"gb", "uk", "gbr", "united kingdom", "great britain"})
+UNITED_KINGDOM: Final = frozenset(
+    {
+        *("gb", "uk", "gbr", "united kingdom", "great britain", "britain"),
+        *("england", "scotland", "wales", "northern ireland"),
+    }
+)
 SEVERAL: Final = "; "
-
-
-class Source(NamedTuple):
-    """A kind of board: one address for each employer.
-
-    Attributes:
-        name: the source.
-        said: what a person calls it.
-        url: the address of a board, with {board} for its name.
-        params: what is asked with every call.
-        terms: what its terms allow, in a sentence.
-        read: makes a page of a board's answer, given the employer's name.
-        page: how many jobs an answer holds at most; 0 where it holds all.
-    """
-
-    name: str
-    said: str
-    url: str
-    params: Mapping[str, str | int]
-    terms: str
-    read: Callable[[object, str], Page]
-    page: int = 0
 
 
 class Asked(NamedTuple):
@@ -77,7 +60,9 @@ def collect_board(source: Source, asked: Asked) -> None:
             f"Name it with --board, as it stands in {source.url}.",
         )
     search = Search(source.name, run, {"board": asked.board, "employer": employer}, 0)
-    collect_live(search, _fetch(source, asked.board, employer))
+    api = Api(source.said, missing=f"{source.said} has no board named {asked.board} (404).")
+    walk = Walk(source, asked.board, employer, api.answer)
+    collect_live(search, walk.fetch)
 
 
 def _reader(source: Source, employer: str) -> Callable[[bytes, str], Page]:
@@ -87,35 +72,35 @@ def _reader(source: Source, employer: str) -> Callable[[bytes, str], Page]:
     return read
 
 
-def _fetch(source: Source, board: str, employer: str) -> Fetch:
-    api = Api(source.said, missing=f"{source.said} has no board named {board} (404).")
-    url = source.url.format(board=quote(board, safe=""))
-
-    def fetch(at: int) -> Fetched:
-        """Fetch the jobs from this place on."""
-        paging: Params = {"skip": at, "limit": source.page} if source.page else {}
-        answer = api.get(url, {**source.params, **paging})
-        has_more = bool(source.page) and isinstance(answer, list) and len(answer) == source.page
-        return Fetched(source.read(answer, employer), at + source.page if has_more else None)
-
-    return fetch
+def quoted(address: str, board: str) -> str:
+    """Return an address with a board's name put in, safe whatever the name holds."""
+    return address.format(board=quote(board, safe=""))
 
 
 def employer_of(board: str) -> str:
     """Return an employer's name as its board's name tells it.
 
-    >>> employer_of("kettle-crane"), employer_of("TicketOtter")
-    ('Kettle Crane', 'TicketOtter')
+    >>> employer_of("kettle-crane"), employer_of("TicketOtter"), employer_of("otter/wd3/Careers")
+    ('Kettle Crane', 'TicketOtter', 'Otter')
     """
-    return board.replace("-", " ").title() if board.islower() else board
+    name = board.split("/", maxsplit=1)[0]
+    return name.replace("-", " ").title() if name.islower() else name
 
 
-def jobs_of(answer: object, said: str, name: str = "") -> list[object]:
+def jobs_of(answer: object, said: str, name: str = "", alone: str = "") -> list[object]:
     """Return the list of jobs in an answer: the answer itself, or what stands under a name.
+
+    Args:
+        answer: what a board answered.
+        said: what a person calls the kind of board.
+        name: where the list stands.
+        alone: a field that only a single job's details have.
 
     Raises:
         CollectError: there is none.
     """
+    if alone and isinstance(answer, dict) and alone in answer:
+        return [answer]
     jobs = answer.get(name) if name and isinstance(answer, dict) else answer
     if isinstance(jobs, list):
         return jobs

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Final
 import httpx
 from httpx_retries import Retry, RetryTransport
 
+from analytics.collect.calls import Call
 from analytics.collect.files import parse_json
 from analytics.errors import CollectError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    Params = Mapping[str, str | int]
+    from analytics.collect.calls import Params
 
 USER_AGENT: Final = "Bandstand/0.1 (measures the UK market for backend developers; research)"
 CALLS_A_MINUTE: Final = 25  # Adzuna's documented limit, and kind to the others
@@ -70,8 +69,21 @@ class Api:
         Raises:
             CollectError: no answer, a refusal, or something that is no JSON.
         """
+        return self.answer(Call(url, params or {}), may_miss=may_miss)
+
+    def answer(self, call: Call, *, may_miss: bool = False) -> object:
+        """Return the JSON that a call is answered with; None for what is not there if it may miss.
+
+        Raises:
+            CollectError: no answer, a refusal, or something that is no JSON.
+        """
         try:
-            response = self._client.get(url, params=params)
+            response = self._client.request(
+                "GET" if call.body is None else "POST",
+                call.url,
+                params=call.params,
+                json=call.body,
+            )
         except httpx.TimeoutException:
             raise CollectError(f"{self._name} gave no answer in time.", AGAIN) from None
         except httpx.HTTPError as fault:

@@ -32,7 +32,7 @@ PERIODS: Final = {
 }
 _PERIODS: Final = {name: re.compile(words) for name, words in PERIODS.items()}
 _HALF: Final = re.compile(r"semi|half|twice|bi-?annual")
-_TWO: Final = re.compile(r"fortnight|bi-?week|every two|every other")
+_TWO: Final = re.compile(r"fortnight|bi-?week|two week|every two|every other")
 _MANY: Final = re.compile(r"(\d+(?:\.\d+)?)")
 _QUARTER: Final = re.compile(r"quarter")
 _UNCLEAR: Final = re.compile(r"bi-?month")  # twice a month or every other

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TESTS = Path(__file__).parent / "sources"
 BOARDS = {"ashby", "greenhouse", "lever"}
+SYSTEMS = {"pinpoint", "smartrecruiters", "workable", "workday"}
 SOURCES = [
     found.name
     for found in pkgutil.iter_modules(collect.__path__)
@@ -34,7 +35,7 @@ def command() -> None:
 
 
 def test_the_sources_of_the_readme_are_there() -> None:
-    assert BOARDS | {"adzuna", "reed", "job_posting", "table"} <= set(SOURCES)
+    assert BOARDS | SYSTEMS | {"adzuna", "reed", "job_posting", "table"} <= set(SOURCES)
 
 
 @pytest.mark.parametrize("name", SOURCES)
@@ -42,7 +43,8 @@ def test_every_source_says_what_it_is_what_its_terms_allow_and_is_tested(name: s
     source = importlib.import_module(f"analytics.collect.sources.{name}")
     assert str(inspect.getdoc(source.command)).splitlines()[0].endswith(".")
     assert source.TERMS.endswith(".")
-    assert (TESTS / f"test_{'boards' if name in BOARDS else name}.py").exists()
+    file = "boards" if name in BOARDS else "systems" if name in SYSTEMS else name
+    assert (TESTS / f"test_{file}.py").exists()
 
 
 @pytest.mark.parametrize("name", SOURCES)

@@ -26,6 +26,7 @@ def test_the_examples_hold() -> None:
         ("2 WEEK", "week", 600),
         ("bi-weekly-salary", "week", 600),
         ("Fortnightly", "week", 600),
+        ("two_weeks", "week", 600),
         ("0.5 MONTH", "month", 2_400),
         ("semi-month-salary", "month", 2_400),
         ("6 MONTH", "month", 200),

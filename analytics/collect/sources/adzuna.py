@@ -18,9 +18,9 @@ from analytics.collect.report import note, write_saved
 from analytics.errors import CollectError
 
 if TYPE_CHECKING:
+    from analytics.collect.calls import Params
     from analytics.collect.fetch import Fetch
     from analytics.collect.files import Page, Record
-    from analytics.collect.http import Params
 
 SOURCE: Final = "adzuna"
 URL: Final = "https://api.adzuna.com/v1/api/jobs/gb/search"

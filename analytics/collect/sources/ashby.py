@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
-from analytics.collect.boards import Asked, Source, collect_board, jobs_of, uk_places
+from analytics.collect.boards import Asked, collect_board, jobs_of, quoted, uk_places
+from analytics.collect.calls import Call, Source
 from analytics.collect.models import Camel, Named, Pay, Text, read_page
 from analytics.collect.options import Board, Day, Employer, Files, RunName, day
 from analytics.collect.pay_ranges import Range, pay_of
@@ -22,6 +23,7 @@ TERMS: Final = (
     "Ashby boards are public at their employers' choice and need no key; "
     "see https://developers.ashbyhq.com/docs/public-job-posting-api."
 )
+ADDRESS: Final = "https://api.ashbyhq.com/posting-api/job-board/{board}"
 SALARY: Final = "salary"
 
 
@@ -173,20 +175,22 @@ def _is_salary(part: Component) -> bool:
     return (part.compensation_type or "").lower() == SALARY
 
 
+def jobs(answer: object) -> list[object]:
+    """Return the jobs of a board's answer."""
+    return jobs_of(answer, "Ashby", "jobs")
+
+
 def read(answer: object, employer: str) -> Page:
     """Read a board's answer."""
-    jobs = jobs_of(answer, "Ashby", "jobs")
-    return read_page(jobs, Job, lambda job: to_record(job, employer))
+    return read_page(jobs(answer), Job, lambda job: to_record(job, employer))
 
 
-SOURCE: Final = Source(
-    "ashby",
-    "Ashby",
-    "https://api.ashbyhq.com/posting-api/job-board/{board}",
-    {"includeCompensation": "true"},
-    TERMS,
-    read,
-)
+def call(board: str, _at: int) -> Call:
+    """Return the call for a board's jobs."""
+    return Call(quoted(ADDRESS, board), {"includeCompensation": "true"})
+
+
+SOURCE: Final = Source("ashby", "Ashby", ADDRESS, TERMS, call, read, jobs)
 
 
 def command(

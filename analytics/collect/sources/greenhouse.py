@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
-from analytics.collect.boards import Asked, Source, collect_board, jobs_of, uk_places
+from analytics.collect.boards import Asked, collect_board, jobs_of, quoted, uk_places
+from analytics.collect.calls import Call, Source
 from analytics.collect.models import Given, Named, Text, read_page
 from analytics.collect.options import Board, Day, Employer, Files, RunName, day
 from analytics.collect.pay_ranges import Range, pay_of
@@ -22,6 +23,7 @@ TERMS: Final = (
     "Greenhouse boards are public at their employers' choice and need no key; "
     "see https://developers.greenhouse.io/job-board.html."
 )
+ADDRESS: Final = "https://boards-api.greenhouse.io/v1/boards/{board}/jobs"
 PENCE: Final = 100
 
 
@@ -95,19 +97,34 @@ def _range(given: PayRange) -> Range:
     )
 
 
+def jobs(answer: object) -> list[object]:
+    """Return the jobs of a board's answer."""
+    return jobs_of(answer, "Greenhouse", "jobs", alone="content")
+
+
 def read(answer: object, employer: str) -> Page:
     """Read a board's answer."""
-    jobs = jobs_of(answer, "Greenhouse", "jobs")
-    return read_page(jobs, Job, lambda job: to_record(job, employer))
+    return read_page(jobs(answer), Job, lambda job: to_record(job, employer))
+
+
+def call(board: str, _at: int) -> Call:
+    """Return the call for a board's jobs with all that it says of them."""
+    return Call(quoted(ADDRESS, board), {"content": "true", "pay_transparency": "true"})
+
+
+def later(board: str, _at: int) -> Call:
+    """Return the call for a board's jobs without their texts, a few hundredths of the whole."""
+    return Call(quoted(ADDRESS, board))
+
+
+def detail(board: str, job: object) -> Call | None:
+    """Return the call for a job's text and pay."""
+    own = job.get("id") if isinstance(job, dict) else None
+    return Call(f"{quoted(ADDRESS, board)}/{own}", {"pay_transparency": "true"})
 
 
 SOURCE: Final = Source(
-    "greenhouse",
-    "Greenhouse",
-    "https://boards-api.greenhouse.io/v1/boards/{board}/jobs",
-    {"content": "true", "pay_transparency": "true"},
-    TERMS,
-    read,
+    "greenhouse", "Greenhouse", ADDRESS, TERMS, call, read, jobs, later=later, detail=detail
 )
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 from pydantic import Field
 
-from analytics.collect.boards import Asked, Source, collect_board, jobs_of, uk_places
+from analytics.collect.boards import Asked, collect_board, jobs_of, quoted, uk_places
+from analytics.collect.calls import Call, Source
 from analytics.collect.models import Camel, Named, Pay, Text, read_page
 from analytics.collect.options import Board, Day, Employer, Files, RunName, day
 from analytics.collect.pay_ranges import Range, pay_of, sterling_first
@@ -22,6 +23,9 @@ TERMS: Final = (
     "Lever's published postings are public and need no key; "
     "see https://github.com/lever/postings-api."
 )
+ADDRESS: Final = "https://api.lever.co/v0/postings/{board}"
+IN_EUROPE: Final = "https://api.eu.lever.co/v0/postings/{board}"
+PAGE: Final = 100
 MILLISECONDS: Final = 1000
 LATEST: Final = 253_402_300_799_000  # the last millisecond of the year 9999
 
@@ -114,22 +118,28 @@ def _range(given: SalaryRange) -> Range:
     return Range(given.min, given.max, given.currency, rate_of(given.interval))
 
 
+def jobs(answer: object) -> list[object]:
+    """Return the postings of a site's answer."""
+    return jobs_of(answer, "Lever")
+
+
 def read(answer: object, employer: str) -> Page:
     """Read a site's answer."""
-    postings = jobs_of(answer, "Lever")
-    return read_page(postings, Posting, lambda posting: to_record(posting, employer))
+    return read_page(jobs(answer), Posting, lambda posting: to_record(posting, employer))
 
 
-SOURCE: Final = Source(
-    "lever",
-    "Lever",
-    "https://api.lever.co/v0/postings/{board}",
-    {"mode": "json"},
-    TERMS,
-    read,
-    page=100,
-)
-EUROPE: Final = SOURCE._replace(url="https://api.eu.lever.co/v0/postings/{board}")
+def call(board: str, at: int) -> Call:
+    """Return the call for a site's postings from a place on."""
+    return Call(quoted(ADDRESS, board), {"mode": "json", "skip": at, "limit": PAGE})
+
+
+def call_in_europe(board: str, at: int) -> Call:
+    """Return the call for a site that Lever keeps in the EU."""
+    return call(board, at)._replace(url=quoted(IN_EUROPE, board))
+
+
+SOURCE: Final = Source("lever", "Lever", ADDRESS, TERMS, call, read, jobs, page=PAGE, titled="text")
+EUROPE: Final = SOURCE._replace(url=IN_EUROPE, call=call_in_europe)
 
 
 def command(  # noqa: PLR0913 - one option for each thing a board does not tell

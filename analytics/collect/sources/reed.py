@@ -17,9 +17,9 @@ from analytics.collect.report import note, write_saved
 from analytics.errors import CollectError
 
 if TYPE_CHECKING:
+    from analytics.collect.calls import Params
     from analytics.collect.fetch import Fetch
     from analytics.collect.files import Record
-    from analytics.collect.http import Params
 
 NAME: Final = "reed"
 URL: Final = "https://www.reed.co.uk/api/1.0"

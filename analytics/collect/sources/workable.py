@@ -1,0 +1,117 @@
+"""Workable: an employer's public job widget, live by its account's name or from a saved answer.
+
+The widget's address gives every job of an account with its text in one answer
+(https://help.workable.com, "Job widget"; its fields as public clients read them, career-ops
+PR 2437 of 2026-08-02; read 2026-11-29). Workable throttles hard: one call for an account, no more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pydantic import Field
+
+from analytics.collect.boards import Asked, collect_board, jobs_of, quoted, uk_places
+from analytics.collect.calls import Call, Source
+from analytics.collect.models import Camel, Given, Named, Text, read_page
+from analytics.collect.options import Board, Day, Employer, Files, RunName, day
+from analytics.collect.usual_words import contract_of, day_of, mode_of
+from analytics.read.text import plain
+
+if TYPE_CHECKING:
+    from analytics.collect.files import Page, Record
+
+TERMS: Final = (
+    "Workable's job widget is made for employers' own sites, is public and needs no key; "
+    "see https://help.workable.com."
+)
+ADDRESS: Final = "https://apply.workable.com/api/v1/widget/accounts/{board}"
+PAUSE: Final = 5.0  # seconds
+PARTS: Final = ("description", "requirements", "benefits")
+
+
+class Site(Camel):
+    """A further place."""
+
+    city: Text = None
+    region: Text = None
+    country: Text = None
+
+    def words(self) -> str:
+        """The place in words, the nearest part first."""
+        return ", ".join(part for part in (self.city, self.region, self.country) if part)
+
+
+class Job(Given):
+    """A job of the widget, by the names that it has there."""
+
+    shortcode: Named
+    title: Named
+    url: Text = None
+    published_on: Text = None
+    created_at: Text = None
+    city: Text = None
+    state: Text = None
+    country: Text = None
+    locations: list[Site] = Field(default_factory=list)
+    telecommuting: bool = False
+    workplace_type: Text = None
+    employment_type: Text = None
+    description: Text = None
+    requirements: Text = None
+    benefits: Text = None
+
+
+def to_record(job: Job, employer: str) -> Record | None:
+    """Return the raw record of a job, None where it is not in the UK."""
+    main = Site(city=job.city, region=job.state, country=job.country).words()
+    place = uk_places([main, *(site.words() for site in job.locations)], job.country)
+    if not place:
+        return None
+    text = "\n".join(part for name in PARTS if (part := getattr(job, name)))
+    return {
+        "listing_id": job.shortcode,
+        "title": plain(job.title),
+        "employer": employer,
+        "location": place,
+        "url": job.url,
+        "posted_on": day_of(job.published_on or job.created_at),
+        "text": text or None,
+        "text_complete": bool(text),
+        "pay_predicted": False,
+        "contract_hint": contract_of(job.employment_type),
+        "work_mode_hint": mode_of(job.workplace_type) or ("remote" if job.telecommuting else None),
+    }
+
+
+def jobs(answer: object) -> list[object]:
+    """Return the jobs of an account's answer."""
+    return jobs_of(answer, "Workable", "jobs")
+
+
+def read(answer: object, employer: str) -> Page:
+    """Read an account's answer; it says whose the account is."""
+    name = answer.get("name") if isinstance(answer, dict) else None
+    return read_page(jobs(answer), Job, lambda job: to_record(job, str(name or employer)))
+
+
+def call(board: str, _at: int) -> Call:
+    """Return the call for an account's jobs."""
+    return Call(quoted(ADDRESS, board), {"details": "true"})
+
+
+SOURCE: Final = Source(
+    "workable", "Workable", ADDRESS, TERMS, call, read, jobs, own="shortcode", pause=PAUSE
+)
+
+
+def command(
+    files: Files = None,
+    *,
+    board: Board = "",
+    employer: Employer = "",
+    date: Day = None,
+    run: RunName = "",
+) -> None:
+    """An employer's Workable account: live by its name, no key, or a saved answer."""
+    collect_board(SOURCE, Asked(files, board, employer, day(date), run))

@@ -1,0 +1,146 @@
+"""A walk through the pages of a board, and to the details of its jobs that are not known."""
+
+from __future__ import annotations
+
+import threading
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from analytics.collect.fetch import Fetched
+from analytics.collect.files import Page
+from analytics.read.advert import read_adverts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from analytics.collect.calls import Call, Source
+    from analytics.collect.files import Record
+
+    Ask = Callable[[Call], object]
+
+FROM_DETAILS: Final = (
+    "text",
+    "text_complete",
+    "posted_on",
+    "closes_on",
+    "url",
+    "pay_text",
+    "pay_min",
+    "pay_max",
+    "pay_period",
+    "pay_currency",
+    "contract_hint",
+    "work_mode_hint",
+)
+"""What a list may leave out and details tell."""
+NOTHING: Final[Mapping[str, Record]] = MappingProxyType({})
+_READING: Final = threading.Lock()
+
+
+class Walk:
+    """A walk through a board.
+
+    Args:
+        source: the kind of board.
+        board: its name there.
+        employer: whose it is.
+        ask: answers a call; None for what is not there.
+        known: raw records of another day by id, whose details need not be asked for again.
+        passed_over: ids of jobs whose details were looked at another day and that are not ours.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what is asked of whom, and what is known of it
+        self,
+        source: Source,
+        board: str,
+        employer: str,
+        ask: Ask,
+        known: Mapping[str, Record] = NOTHING,
+        passed_over: frozenset[str] = frozenset(),
+    ) -> None:
+        self._source, self._board, self._employer, self._ask = source, board, employer, ask
+        self._known = known
+        self._seen: set[str] = set()
+        self._first: object = None
+        self._before = passed_over
+        self.found = 0
+        self.passed_over: set[str] = set()
+
+    def fetch(self, at: int) -> Fetched:
+        """Fetch the jobs from this place on; the end is where nothing new comes."""
+        source = self._source
+        jobs = source.jobs(self._answer(at))
+        new = self._new(jobs)
+        self.found += len(new)
+        further = at + source.page
+        is_full = bool(source.page and new) and len(jobs) >= source.page
+        return Fetched(self._read(new), further if is_full and further < source.most else None)
+
+    def _answer(self, at: int) -> object:
+        source = self._source
+        make = source.later if source.later and self._known else source.call
+        call = make(self._board, at)
+        if source.narrow is None:
+            return self._ask(call)
+        first = make(self._board, 0)
+        if self._first is None:
+            self._first = self._ask(first)
+        narrower = source.narrow(call, self._first)
+        return self._first if narrower == first else self._ask(narrower)
+
+    def _new(self, jobs: list[object]) -> list[object]:
+        """Leave out what came before: some boards answer page one again past their end."""
+        new = [job for job in jobs if _field(job, self._source.own) not in self._seen]
+        self._seen |= {_field(job, self._source.own) for job in new}
+        return new
+
+    def _read(self, jobs: list[object]) -> Page:
+        if self._source.detail is None:
+            return self._source.read(jobs, self._employer)
+        page = Page()
+        for job in jobs:
+            page.add(self._read_one(job, self._source.detail))
+        return page
+
+    def _read_one(self, job: object, detail: Callable[[str, object], Call | None]) -> Page:
+        """Read a job with its details: those of another day, or those that the board tells."""
+        listed = self._source.read([job], self._employer)
+        own, title = _field(job, self._source.own), _field(job, self._source.titled)
+        if listed.rejected or any(record.get("text") for record in listed.records):
+            return listed
+        known = self._known.get(own)
+        if known and known.get("title") == title and known.get("text") and listed.records:
+            return Page([{**listed.records[0], **_details(known)}])
+        if known and not listed.records and known.get("text"):
+            return Page([known])
+        call = None if own in self._before else detail(self._board, job)
+        self.passed_over |= {own} & self._before
+        if call is None or not may_be_software(title):
+            return listed
+        return self._with_details(job, own, call)
+
+    def _with_details(self, job: object, own: str, call: Call) -> Page:
+        details = self._ask(call)
+        if details is None:  # taken down between the list and this call
+            return Page()
+        page = self._source.read([self._source.with_detail(job, details)], self._employer)
+        if not page.records and not page.rejected:
+            self.passed_over.add(own)
+        return page
+
+
+def _field(job: object, name: str) -> str:
+    return str(job.get(name) if isinstance(job, dict) else job)
+
+
+def _details(known: Record) -> Record:
+    return {name: known[name] for name in FROM_DETAILS if known.get(name) is not None}
+
+
+def may_be_software(title: str) -> bool:
+    """Tell whether a title may be that of a software job, so that its details are worth a call."""
+    with _READING:
+        read = read_adverts(pd.DataFrame({"title": [title]}))
+    return bool((read["family"] != "other").iloc[0])
