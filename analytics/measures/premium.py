@@ -18,9 +18,11 @@ from analytics.statistics.comparison import (
     judged,
     log_pay_model,
     tabulated,
+    told_of,
     with_controls,
 )
 from analytics.statistics.intervals import LEAST
+from analytics.statistics.raw_difference import differences
 from analytics.statistics.regression import beside, memberships
 
 if TYPE_CHECKING:
@@ -78,11 +80,9 @@ def technology_premiums(cells: pd.DataFrame) -> pd.DataFrame:
     has = memberships(cells["stack"], wanted)
     rest = cells.assign(beyond=cells["technologies"] - has.sum(axis=1))
     model = log_pay_model(cells, beside(has, controls(rest, named="beyond")))
+    raw = differences(cells, has)
     rows = [
-        {
-            "technology": technology,
-            **compared(cells, has[:, [n]].toarray()[:, 0], partial(_column, model, n + 1)),
-        }
+        {"technology": technology, **told_of(raw, n, partial(_column, model, n + 1))}
         for n, technology in enumerate(wanted)
     ]
     return judged(tabulated(rows, technology="str"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import sparse, stats
 
 from analytics.statistics.intervals import (
     LEAST,
@@ -15,8 +15,8 @@ from analytics.statistics.intervals import (
     discoveries,
     selected_level,
 )
+from analytics.statistics.raw_difference import differences
 from analytics.statistics.regression import beside, categories, least_squares
-from analytics.statistics.weighted import Counted
 from analytics.statistics.withheld import number
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from analytics.statistics.raw_difference import Differences
     from analytics.statistics.regression import Fit, Matrix
 
     Floats = NDArray[np.float64]
@@ -80,16 +81,20 @@ def compared(
         and `_high` (0.1 is a tenth more; nan where withheld), `raw_p`, `adjusted_p`,
         `ratio_of_medians`, `freedom` and `withheld` (why nothing, or nothing adjusted, stands).
     """
-    weight, firm = cells["vacancies"].to_numpy(float), cells["employer"].to_numpy()
-    both = {"vacancies": int(weight @ has), "others": int(weight @ (1 - has))}
-    firms = {side: len(np.unique(firm[has == side])) for side in (1, 0)}
+    one = sparse.csr_array(has[:, None])
+    return told_of(differences(cells, one), 0, adjust)
+
+
+def told_of(raw: Differences, thing: int, adjust: Callable[[], tuple[Fit, int]]) -> dict[str, Any]:
+    """Return what `compared` does, of one of the things whose raw differences are known."""
+    both = {"vacancies": int(raw.vacancies[thing]), "others": int(raw.others[thing])}
+    firms = {1: int(raw.employers[thing]), 0: int(raw.other_employers[thing])}
     withheld = _too_few(both, firms)
     about = {**both, "employers": firms[1], "withheld": withheld}
     nothing = dict.fromkeys(FIGURES, float("nan"))
     if withheld:
         return {**about, **nothing}
-    raw = ends("raw", log_pay_model(cells, beside(has)))
-    described = {**about, **raw, "ratio_of_medians": _ratio_of_medians(cells, has)}
+    described = {**about, **raw.ends(thing), "ratio_of_medians": float(raw.ratio[thing])}
     full, column = adjust()
     if full.rank > full.freedom:
         why = f"too few employers ({full.freedom + 1})"
@@ -99,7 +104,7 @@ def compared(
     return {
         **described,
         **ends("adjusted", full, column),
-        **ends("of_all", full, column, both["others"] / weight.sum()),
+        **ends("of_all", full, column, both["others"] / sum(both.values())),
         "freedom": float(full.freedom),
     }
 
@@ -169,9 +174,3 @@ def _too_few(vacancies: dict[str, int], firms: dict[int, int]) -> str:
         told = number(employers, "employer", "employers")
         return f"{told} on one side; {LEAST_EMPLOYERS} are needed"
     return ""
-
-
-def _ratio_of_medians(cells: pd.DataFrame, has: NDArray[np.float64]) -> float:
-    pay = Counted.of(has.astype(np.int64), cells["annual_gbp"], cells["vacancies"], 2)
-    without, with_it = pay.percentile(50)
-    return float(with_it / without - 1)

@@ -80,8 +80,15 @@ def _padded(basis: Floats, own: Matrix, some: NDArray[np.intp]) -> Floats:
 
 
 def _solved(cells: Floats, scores: Floats) -> Floats:
-    """Return what `_left_out` does, of employers that have no direction to themselves."""
+    """Return what `_left_out` does, of employers that have no direction to themselves.
+
+    Where columns are fewer than cells the columns are solved for: ZᵀZ is then the smaller.
+    """
     turned = cells.swapaxes(1, 2)
+    if cells.shape[2] < cells.shape[1]:
+        room = np.eye(cells.shape[2]) - turned @ cells
+        straight: Floats = np.linalg.solve(room, scores[..., None])[..., 0]
+        return straight
     within = cells @ scores[..., None]
     room = np.eye(cells.shape[1]) - cells @ turned
     moved: Floats = scores + (turned @ np.linalg.solve(room, within))[..., 0]
