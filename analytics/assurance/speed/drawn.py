@@ -22,7 +22,6 @@ from analytics.schema.labels import technology_names
 from analytics.snapshots.catalogue import SYNTHETIC, Snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     import pandas as pd
@@ -133,7 +132,7 @@ def _whole(adverts: pa.Table) -> pa.Table:
     for column in listing.LISTING:
         if column.name in adverts.column_names:
             columns.append(adverts[column.name].cast(column.type))
-        elif column.required and listing.UNSTATED in column.values:
+        elif column.required and listing.UNSTATED in column.values:  # noqa: PD011 - the contract's own
             columns.append(pa.repeat(listing.UNSTATED, len(adverts)))
         else:
             columns.append(pa.nulls(len(adverts), column.type))
@@ -172,7 +171,8 @@ def _adverts(numbers: Ints, random: np.random.Generator) -> pa.Table:
 def _values(name: str, size: int, random: np.random.Generator) -> pa.Array:
     """Return a value of a vocabulary for each vacancy, the commonest as `SHARES` has them."""
     column = next(one for one in listing.LISTING if one.name == name)
-    values = [value for value in column.values if value != listing.OUTSIDE_UK]
+    allowed = column.values  # noqa: PD011 - the contract's own
+    values = [value for value in allowed if value != listing.OUTSIDE_UK]
     told = SHARES[name]
     others = (1 - sum(told.values())) / max(len(values) - len(told), 1)
     chance = np.array([told.get(value, others) for value in values])
