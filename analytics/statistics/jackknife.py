@@ -87,8 +87,7 @@ def _solved(cells: Floats, scores: Floats) -> Floats:
     turned = cells.swapaxes(1, 2)
     if cells.shape[2] < cells.shape[1]:
         room = np.eye(cells.shape[2]) - turned @ cells
-        straight: Floats = np.linalg.solve(room, scores[..., None])[..., 0]
-        return straight
+        return np.linalg.solve(room, scores[..., None])[..., 0].astype(np.float64)
     within = cells @ scores[..., None]
     room = np.eye(cells.shape[1]) - cells @ turned
     moved: Floats = scores + (turned @ np.linalg.solve(room, within))[..., 0]

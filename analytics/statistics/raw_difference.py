@@ -72,7 +72,7 @@ def differences(cells: pd.DataFrame, has: Matrix) -> Differences:
     shape, place = (len(names), len(cells)), (firm, np.arange(len(cells)))
     number = sparse.csr_array((weight, place), shape=shape)
     logs = sparse.csr_array((weight * np.log(pay), place), shape=shape)
-    columns = sparse.csc_array(has)
+    columns: Matrix = sparse.csr_array(has)
     parts = [
         _some(number, logs, columns[:, start : start + TOGETHER])
         for start in range(0, max(has.shape[1], 1), TOGETHER)
