@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench.many import market_of_many
-from tests.e2e.conftest import PATIENCE, ROOT, WINDOWED, chrome, free_port, launched
+from tests.e2e.conftest import PATIENCE, ROOT, chrome, free_port, launched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ new PerformanceObserver((list) => window.slow.push(...list.getEntries().map((one
 
 def main() -> None:
     """Measure against a server on this machine, and print each figure beside what is asked."""
-    path = chrome(WINDOWED)  # what visitors have
+    path = chrome()
     if path is None:
         Console().print("NOT MEASURED: no Chromium or Chrome; CHROME_PATH can name one.")
         return

@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "tests" / "screenshots"
-WINDOWED = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-NAMES = ("chromium-headless-shell", *WINDOWED)
-"""The same engine without a window first: it takes a fifth less time."""
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+"""What visitors have. Not chromium-headless-shell: it is another browser around the same engine."""
 PATIENCE = 20_000
 """Milliseconds that a page may take on a busy machine."""
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -52,7 +51,7 @@ def free_port() -> int:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Return Chromium or Chrome, or skip loudly."""
+    """Return the full Chromium or Chrome that visitors have, or skip loudly."""
     path = chrome()
     if path is None:
         pytest.skip("NOT CHECKED IN A BROWSER: no Chromium or Chrome; CHROME_PATH can name one")
