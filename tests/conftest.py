@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("untimed", deadline=None)  # a busy machine must not fail a right answer
-settings.load_profile("untimed")
+settings.register_profile("suite", deadline=None, max_examples=25)
+settings.register_profile("thorough", deadline=None, max_examples=200)
+settings.load_profile("suite")
+"""One budget; no deadline, since a busy machine must not fail a right answer."""
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -234,9 +234,7 @@ def any_filters() -> st.SearchStrategy[Filters]:
     return some.flatmap(lambda names: st.builds(Filters, **{name: fields[name] for name in names}))
 
 
-@settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     any_filters(),
     st.sampled_from(TARGETS),

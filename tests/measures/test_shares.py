@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.statistics.intervals import intraclass_correlation, wilson
@@ -29,7 +29,6 @@ def fold(raw: pd.DataFrame, by: list[str], rho: float = 0.0) -> pd.DataFrame:
     return shares(part, whole, by=by, of=["work_mode"], rho=rho)
 
 
-@settings(deadline=None, max_examples=40)
 @given(raw=ADVERTS, by=st.sampled_from([[], ["region"]]))
 def test_every_share_is_pandas_own(raw: pd.DataFrame, by: list[str]) -> None:
     for row in fold(raw, by).to_dict("records"):
@@ -45,7 +44,6 @@ def test_every_share_is_pandas_own(raw: pd.DataFrame, by: list[str]) -> None:
             assert row["low"] <= row["share"] <= row["high"]
 
 
-@settings(deadline=None, max_examples=40)
 @given(raw=ADVERTS)
 def test_what_employers_say_alike_widens_the_interval(raw: pd.DataFrame) -> None:
     sizes = raw.groupby("employer").size()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import typer
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -65,13 +65,11 @@ def test_null_numbers_and_odd_text_are_taken_as_they_are() -> None:
     assert [set(answer) == {"error"} for answer in answers(*odd)] == [False, False, False, True]
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.lists(st.binary(max_size=60).map(lambda line: line.replace(b"\n", b"")), max_size=6))
 def test_any_lines_at_all_are_answered_one_for_one(lines: list[bytes]) -> None:
     assert len(answers(*lines)) == len(lines)
 
 
-@settings(max_examples=25, deadline=None)
 @given(
     st.fixed_dictionaries(
         {key: st.text(max_size=80) for key in ("title", "text", "location", "pay", "employer")}

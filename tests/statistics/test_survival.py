@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.duration.survfunc import SurvfuncRight
 
@@ -32,7 +32,6 @@ def test_a_spell_counts_only_from_the_day_after_its_entry() -> None:
     assert curve.fewest_at_risk(20) == (10, 7)
 
 
-@settings(deadline=None, max_examples=60)
 @given(spells=SPELLS.filter(lambda rows: any(ended for _, _, ended, _ in rows)))
 def test_counts_give_what_statsmodels_gives_one_by_one(
     spells: list[tuple[int, int, bool, int]],

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -128,7 +128,6 @@ ADVERTS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=40)
 @given(rows=ADVERTS, by=st.sampled_from([[], ["level"]]), rho=st.floats(0, 1))
 def test_every_row_agrees_with_pandas_on_the_adverts_themselves(
     rows: list[tuple[str, int, float | None]], by: list[str], rho: float

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.measures.pay_shape import MEASURES, histogram, range_width, share_below
@@ -24,7 +24,6 @@ def counted(raw: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return raw.groupby(columns).size().reset_index(name="vacancies")
 
 
-@settings(deadline=None, max_examples=40)
 @given(raw=PAID, by=BY)
 def test_bands_hold_what_pandas_cut_puts_in_them(raw: pd.DataFrame, by: list[str]) -> None:
     edges = [*range(0, 155_000, 5_000), np.inf]
@@ -47,7 +46,6 @@ def test_the_last_band_is_open() -> None:
     assert np.isnan(found["to_gbp"].iloc[-1])
 
 
-@settings(deadline=None, max_examples=40)
 @given(raw=PAID, by=BY, figure=st.integers(40, 400).map(lambda k: k * 500.0))
 def test_the_share_below_is_pandas_own_with_half_of_the_ties(
     raw: pd.DataFrame, by: list[str], figure: float

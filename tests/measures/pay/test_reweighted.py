@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.measures.reweighted import STRATA, reweighted_median, weighted_median
@@ -112,7 +112,6 @@ def middle(mine: pd.DataFrame, weight: pd.Series) -> float:
     return float(np.mean([quantile(mine, weight, share) for share in slices]))
 
 
-@settings(deadline=None, max_examples=40)
 @given(raw=ADVERTS, by=st.sampled_from([[], ["level"]]), rho=st.floats(0, 1))
 def test_the_reweighted_median_is_pandas_own_on_the_adverts_themselves(
     raw: pd.DataFrame, by: list[str], rho: float

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.measures.skills import MEASURES, companions, named
@@ -23,7 +23,6 @@ def counted(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return frame.groupby(columns).size().reset_index(name="vacancies")
 
 
-@settings(deadline=None, max_examples=40)
 @given(raw=ADVERTS)
 def test_shares_by_level_are_pandas_own(raw: pd.DataFrame) -> None:
     long = raw.explode("technology").dropna(subset="technology")
@@ -42,7 +41,6 @@ def test_shares_by_level_are_pandas_own(raw: pd.DataFrame) -> None:
             assert row["share"] == pytest.approx(names_it.mean())
 
 
-@settings(deadline=None, max_examples=40)
 @given(raw=ADVERTS)
 def test_companions_are_pandas_own(raw: pd.DataFrame) -> None:
     long = raw.explode("technology").dropna(subset="technology")

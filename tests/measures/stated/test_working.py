@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.measures.working import MEASURES, terms
@@ -23,7 +23,6 @@ def counted(raw: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return raw.groupby(columns, dropna=False).size().reset_index(name="vacancies")
 
 
-@settings(deadline=None, max_examples=40)
 @given(raw=ADVERTS)
 def test_terms_add_to_one_with_what_is_not_mentioned(raw: pd.DataFrame) -> None:
     found = terms(

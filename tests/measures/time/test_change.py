@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -44,7 +44,6 @@ def test_too_few_vacancies_show_no_change() -> None:
 NUMBERS = st.lists(st.integers(0, 9), min_size=4, max_size=12)
 
 
-@settings(deadline=None, max_examples=40)
 @given(now=NUMBERS, before=NUMBERS)
 def test_changes_are_those_of_leaving_each_employer_out(now: list[int], before: list[int]) -> None:
     pairs = pd.DataFrame({"now": pd.Series(now), "before": pd.Series(before)}).fillna(0)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -54,7 +54,6 @@ EMPLOYERS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=40)
 @given(EMPLOYERS)
 def test_the_error_is_that_of_leaving_each_employer_out(
     employers: list[tuple[int, int, int, int]],

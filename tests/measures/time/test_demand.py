@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.measures.demand import demand, monthly
@@ -17,7 +17,6 @@ def sizes(raw: pd.DataFrame) -> pd.DataFrame:
     return raw.groupby("employer").size().reset_index(name="vacancies")
 
 
-@settings(deadline=None, max_examples=40)
 @given(raw=ADVERTS)
 def test_technologies_are_counted_among_texts_read_whole(raw: pd.DataFrame) -> None:
     whole = raw[raw["whole"]]

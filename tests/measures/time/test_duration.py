@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.duration.survfunc import SurvfuncRight
 
@@ -36,7 +36,6 @@ def product_limit(spells: pd.DataFrame) -> float:
     return float("nan")
 
 
-@settings(deadline=None, max_examples=40)
 @given(spells=SPELLS)
 def test_the_median_is_the_product_limit_by_hand(spells: pd.DataFrame) -> None:
     row = days_advertised(spells, firms(9), rho=0.3).iloc[0]
