@@ -57,9 +57,9 @@ class Demo:
 
 
 def shown(adverts: pd.DataFrame, month: int) -> pd.DataFrame:
-    """Return the adverts that a month's snapshot shows, with the columns of `listing.RAW`."""
+    """Return the adverts of a month's snapshot: `listing.RAW`, empty where the demo has nothing."""
     since = month - adverts["month"]
-    return adverts.loc[(since >= 0) & (since < adverts["stays"]), RAW]
+    return adverts[(since >= 0) & (since < adverts["stays"])].reindex(columns=RAW)
 
 
 def sized(plan: Plan, *, vacancies: int | None = None, months: int | None = None) -> Plan:
