@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from analytics.collect.table_rows import Row
 
 RAW: Final = {column.name: column for column in listing.RAW}
-WORDS: Final = frozenset(name for name, column in RAW.items() if column.values)
+WORDS: Final = frozenset(name for name, column in RAW.items() if column.allowed)
 TOLD_BY: Final = ("title", "employer", "location", "url", "text")
 """What tells an advert from another where the table has no id."""
 NOTHING: Final = frozenset({"", "nan", "none", "null", "n/a", "na", "-"})

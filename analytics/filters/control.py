@@ -35,6 +35,7 @@ class Control:
         said: the choices' own words, where the vocabulary's will not do.
         spoken: how a choice reads inside a sentence, where `words` and its label will not do.
         spellings: returns other spelling → value: "golang" for Go.
+        matters: how much it matters where a search is made wider: what matters least goes first.
     """
 
     label: str
@@ -46,6 +47,7 @@ class Control:
     said: Mapping[str, str] = field(default_factory=dict)
     spoken: Mapping[str, str] = field(default_factory=dict)
     spellings: Callable[[], Mapping[str, str]] = dict
+    matters: int = 0
 
     @property
     def choices(self) -> dict[str, str]:

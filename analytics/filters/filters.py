@@ -1,6 +1,6 @@
 """Filters: which vacancies are asked for, as URL, as SQL with bound parameters, as English.
 
-Each field of `Filters` carries a `Control` that holds all there is to know about it: its label,
+Each field, of `fields.py`, carries a `Control` that holds all there is to know about it: its label,
 kind, choices, SQL and words. Adding a filter is adding one field.
 """
 
@@ -15,24 +15,16 @@ from analytics.filters.control import (
     ANY,
     Control,
     at_most,
-    filter_field,
     from_url,
-    only,
     recognised,
     unknown_name,
 )
+from analytics.filters.fields import Fields
 from analytics.filters.sql import (
     ALWAYS,
-    COMPLETE,
     Window,
-    holds,
-    in_state,
-    in_window,
-    nothing,
-    one_of,
 )
-from analytics.schema import listing
-from analytics.schema.labels import in_sentence, listed, technology_names, technology_spellings
+from analytics.schema.labels import in_sentence, listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -40,129 +32,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Filters:
+class Filters(Fields):
     """Which vacancies are asked for; an empty tuple means any.
 
     Raises:
         FilterError: a value that is not among the field's choices.
     """
-
-    window: str = filter_field(
-        "6",
-        Control(
-            "Period",
-            "one",
-            "Months up to the latest snapshot in which a vacancy was seen.",
-            only(("3", "6", "12", "36", "all")),
-            in_window,
-            said={"all": "All time", **{n: f"Last {n} months" for n in ("3", "6", "12", "36")}},
-        ),
-    )
-    state: str = filter_field(
-        "new",
-        Control(
-            "Vacancies",
-            "one",
-            "New: first seen in the period. Live: still open when last looked, "
-            "which over-represents long-running adverts.",
-            only(("new", "live")),
-            in_state,
-            said={"new": "New in the period", "live": "Live at the latest snapshot"},
-        ),
-    )
-    family: tuple[str, ...] = filter_field(
-        ("backend", "full_stack", "general"),
-        Control("Role", "many", "Kinds of role.", only(listing.FAMILIES), one_of("family")),
-    )
-    level: tuple[str, ...] = filter_field(
-        (),
-        Control(
-            "Level",
-            "many",
-            "Seniority by title, text or years asked for; many adverts state none.",
-            only(listing.LEVELS),
-            one_of("level"),
-            "level {}",
-        ),
-    )
-    region: tuple[str, ...] = filter_field(
-        (),
-        Control(
-            "Region",
-            "many",
-            "A vacancy in several regions counts once in each.",
-            only((*listing.REGIONS, listing.UK)),
-            holds("region", "regions"),
-            "in {}",
-        ),
-    )
-    stack: tuple[str, ...] = filter_field(
-        (),
-        Control(
-            "Technologies",
-            "open",
-            "Technologies the advert names; complete texts only: cut ones lose them.",
-            technology_names,
-            holds("stack", "stack", "stack_match", COMPLETE),
-            "naming {}",
-            spellings=technology_spellings,
-        ),
-    )
-    stack_match: str = filter_field(
-        ANY,
-        Control(
-            "Match technologies",
-            "one",
-            "Whether any of the technologies will do or all must be named.",
-            only((ANY, "all")),
-            nothing,
-            said={ANY: "Any of them", "all": "All of them"},
-        ),
-    )
-    work_mode: tuple[str, ...] = filter_field(
-        (),
-        Control(
-            "Work mode",
-            "many",
-            "Office, hybrid or remote; complete texts only.",
-            only(listing.WORK_MODES),
-            one_of("work_mode", also=COMPLETE),
-            "work mode {}",
-        ),
-    )
-    contract: tuple[str, ...] = filter_field(
-        (),
-        Control(
-            "Contract",
-            "many",
-            "Permanent, contract or fixed-term.",
-            only(listing.CONTRACTS),
-            one_of("contract"),
-            spoken={"contract": "on contract", "unstated": "contract not stated"},
-        ),
-    )
-    ir35: tuple[str, ...] = filter_field(
-        (),
-        Control(
-            "IR35",
-            "many",
-            "Whether a contract is inside or outside IR35, as its advert says.",
-            only(listing.IR35),
-            one_of("ir35"),
-            spoken={"unstated": "IR35 not stated"},
-        ),
-    )
-    sector: tuple[str, ...] = filter_field(
-        (),
-        Control(
-            "Sector",
-            "many",
-            "The employer's sector in the advert's own words.",
-            only(listing.SECTORS),
-            one_of("sector"),
-            "sector {}",
-        ),
-    )
 
     def __post_init__(self) -> None:
         """Put every field into its one form: known values, each once, in the choices' order."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.errors import MarketError
 from analytics.paths import ROOT, market_dir
+from analytics.schema import listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,8 @@ STEPS: Final = ROOT / "analytics" / "market" / "build" / "steps"
 
 
 def _schema_version() -> str:
-    """Return eight hexadecimal digits that change with the SQL that makes the tables."""
-    digest = hashlib.sha256()
+    """Return eight hexadecimal digits that change with the SQL and the contract of the tables."""
+    digest = hashlib.sha256(repr(listing.FACTS).encode())
     for step in sorted(STEPS.glob("*.sql")):
         digest.update(step.read_bytes())
     return digest.hexdigest()[:8]

@@ -1,4 +1,4 @@
-"""Questions: the files of `analytics/questions/`, the options they declare and the SQL they become.
+"""Questions: the files of `questions/`, the options they declare and the SQL they become.
 
 A question is SQL that an analyst could run: it reads `asked`, the vacancies that the filters leave.
 Its first comment says what it answers; `-- $name: …` lines declare its options; `/* by */` marks
@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.errors import QuestionError
 from analytics.paths import QUESTIONS
+from analytics.schema.listing import FACTS
 from analytics.schema.suggest import known
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from analytics.schema.listing import Column
 
 AT_ANY_TIME: Final = "-- at any time"
 """Says that a question handles time itself: `asked` holds vacancies seen at any time."""
@@ -44,8 +47,19 @@ class Group:
 
 
 WHOLE: Final = "text_complete"
+
+
+def _plain(column: Column) -> Group:
+    """Return the group of a fact of the contract, which is a column of `vacancies`."""
+    if not column.from_whole:
+        return Group(column.meaning)
+    return Group(f"{column.meaning.rstrip('.')}; complete texts only.", keeps=WHOLE)
+
+
+PLAIN: Final = {column.name: _plain(column) for column in FACTS if column.name != "years_min"}
+"""Facts by which vacancies are grouped as they stand; years are grouped in steps."""
 GROUPS: Final = {
-    "level": Group("Seniority stated by title or text."),
+    **PLAIN,
     "region": Group("UK region; a vacancy in several counts once in each.", "unnest(regions)"),
     "one_region": Group(
         "UK region, or several: a vacancy counts once.",
@@ -56,16 +70,6 @@ GROUPS: Final = {
     "technologies": Group(
         "How many technologies are named; complete texts only.", "len(stack)", WHOLE
     ),
-    "family": Group("What kind of role it is."),
-    "work_mode": Group("Office, hybrid or remote; complete texts only.", "", WHOLE),
-    "office_days": Group("Days a week in the office; complete texts only.", "", WHOLE),
-    "contract": Group("Kind of contract."),
-    "ir35": Group("Inside or outside IR35."),
-    "degree": Group("Whether a degree is asked for; complete texts only.", "", WHOLE),
-    "entry_route": Group("A way in without experience; complete texts only.", "", WHOLE),
-    "sector": Group("Sector in the advert's own words."),
-    "employer_kind": Group("Direct employer or agency."),
-    "employer_stage": Group("Start-up to enterprise."),
     "years": Group(
         "Least years of experience asked; complete texts only.",
         "CASE WHEN years_min IS NULL THEN 'unstated' WHEN years_min < 2 THEN '0 to 1' "

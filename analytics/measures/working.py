@@ -67,6 +67,12 @@ MEASURES = {
     "degree": _measure(
         "Degree", "degree", "Whether a degree is required, preferred or not needed.", "complete"
     ),
+    "visa": _measure(
+        "Visa sponsorship",
+        "visa",
+        "Whether adverts say that the employer sponsors visas.",
+        "complete",
+    ),
     "entry_route": _measure(
         "Ways in", "entry_route", "Ways in that ask for no experience.", "complete"
     ),

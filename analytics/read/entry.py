@@ -1,4 +1,4 @@
-"""Reads what it takes to enter: degree, years, a way in; and spots adverts that sell a course."""
+"""Reads what it takes to enter: degree, years, visa, a way in; spots adverts that sell a course."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import pyarrow.compute as pc
 
 from analytics.read.degree import degree
 from analytics.read.phrases import pattern, vocabulary
+from analytics.read.visa import GATE as VISA_GATE
+from analytics.read.visa import visa
 from analytics.read.years import years_min
 
 if TYPE_CHECKING:
@@ -61,24 +63,26 @@ def with_courses(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
 
 
 def read_entry(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
-    """Read degree, years, entry route and whether the advert sells a course.
+    """Read degree, years, visa sponsorship, entry route and whether the advert sells a course.
 
     Args:
         clean: adverts from `text.clean`.
         explain: add `<field>_words`, the words each value was read from.
 
     Returns:
-        `degree`, `years_min` (years of experience), `entry_route` and `is_training_course`.
+        `degree`, `years_min` (years of experience), `visa`, `entry_route` and `is_training_course`.
     """
     clean = with_courses(clean, explain=explain)
     sold = clean[COLUMN].to_numpy()
     route, route_words = ROUTE.read(clean, explain=explain)
     degrees = _told(clean, DEGREE_GATE, degree, ("unstated", ""))
     years = _told(clean, YEARS_GATE, years_min, (np.nan, ""))
+    visas = _told(clean, VISA_GATE, visa, ("unstated", ""))
     read = pd.DataFrame(
         {
             "degree": [value for value, _ in degrees],
             "years_min": [value for value, _ in years],
+            "visa": [value for value, _ in visas],
             "entry_route": np.where((route == "") | sold, "none", route),
             "is_training_course": sold,
         },
@@ -89,6 +93,7 @@ def read_entry(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     return read.assign(
         degree_words=[words for _, words in degrees],
         years_min_words=[words for _, words in years],
+        visa_words=[words for _, words in visas],
         entry_route_words=np.where(sold, "", route_words),
         is_training_course_words=clean[f"{COLUMN}_words"],
     )

@@ -73,7 +73,7 @@ def _faults(values: pa.Array, wrong: Mask | None, column: Column) -> Iterator[tu
         yield wrong, f"{column.name} is not {_KINDS.get(column.type, 'a list')}."
     if column.required and values.null_count:
         yield _mask(values.is_null()), f"{column.name} is missing."
-    allowed = column.values  # noqa: PD011 - the contract's values, no frame's
+    allowed = column.allowed
     if allowed:
         known = pc.or_kleene(values.is_null(), pc.is_in(values, pa.array(allowed)))
         if not pc.all(known).as_py():

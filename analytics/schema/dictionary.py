@@ -31,7 +31,7 @@ TABLES: Final = (
 
 
 def _row(column: Column) -> str:
-    values = ", ".join(column.values)
+    values = ", ".join(column.allowed)
     meaning = f"{column.meaning} *{values}*" if values else column.meaning
     need = "" if column.required else "may be null"
     return f"| `{column.name}` | {column.type} | {column.unit} | {need} | {meaning} |"

@@ -60,6 +60,7 @@ OUTSIDE_UK: Final = "Outside UK"
 WORK_MODES: Final = ("office", "hybrid", "remote", UNSTATED)
 CONTRACTS: Final = ("permanent", "contract", "fixed_term", UNSTATED)
 IR35: Final = ("inside", "outside", UNSTATED)
+VISA: Final = ("offered", "not_offered", UNSTATED)
 DEGREES: Final = ("required", "preferred", "not_needed", UNSTATED)
 SECTORS: Final = (
     "finance",
@@ -106,16 +107,50 @@ class Column:
         type: its Arrow type.
         unit: what one of it is, in words ("GBP a year", "days a week"); "" for text and flags.
         meaning: what it says, in a sentence.
-        values: the allowed values; empty where any value of the type may stand.
+        allowed: the allowed values; empty where any value of the type may stand.
         required: whether null is forbidden.
+        title: what it is called where a vacancy is shown; "" where it is not.
+        is_fact: whether the market keeps it of each vacancy just as the text says it: an enum or a
+            number, to filter and group by.
+        from_whole: whether only complete texts tell it: cut ones lose most of it.
     """
 
     name: str
     type: pa.DataType
     unit: str
     meaning: str
-    values: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
     required: bool = False
+    title: str = ""
+    is_fact: bool = False
+    from_whole: bool = False
+
+
+def _answer(
+    name: str, title: str, meaning: str, allowed: tuple[str, ...], *, from_whole: bool = False
+) -> Column:
+    """Return a fact that every advert has one of: one of these values, `unstated` among them."""
+    return Column(
+        name,
+        TEXT,
+        "",
+        meaning,
+        allowed,
+        required=True,
+        title=title,
+        is_fact=True,
+        from_whole=from_whole,
+    )
+
+
+def _number(name: str, title: str, unit: str, meaning: str) -> Column:
+    """Return a fact that is a number, read from complete texts only; null where none is stated."""
+    return Column(name, NUMBER, unit, meaning, title=title, is_fact=True, from_whole=True)
+
+
+def _list(name: str, title: str, meaning: str) -> Column:
+    """Return a column of names found in complete texts."""
+    return Column(name, TEXTS, "", meaning, required=True, title=title, from_whole=True)
 
 
 def _identity() -> tuple[Column, ...]:
@@ -147,8 +182,8 @@ RAW: Final = (
 )
 
 READ: Final = (
-    Column("family", TEXT, "", "What kind of role it is.", FAMILIES, required=True),
-    Column("level", TEXT, "", "Seniority stated by title or text.", LEVELS, required=True),
+    _answer("family", "Role", "What kind of role it is.", FAMILIES),
+    _answer("level", "Level", "Seniority stated by title or text.", LEVELS),
     Column(
         "level_from",
         TEXT,
@@ -157,31 +192,42 @@ READ: Final = (
         ("title", "text", "none"),
         required=True,
     ),
-    Column("years_min", NUMBER, "years", "Least years of experience asked for."),
-    Column("entry_route", TEXT, "", "A way in without experience.", ENTRY_ROUTES, required=True),
+    _number("years_min", "Years of experience", "years", "Least years of experience asked for."),
+    _answer("entry_route", "Way in", "A way in without experience.", ENTRY_ROUTES, from_whole=True),
     Column(
         "is_training_course", FLAG, "", "The advert sells a course; in no figure.", required=True
     ),
-    Column("stack", TEXTS, "", "Technologies named, by canonical name.", required=True),
-    Column(
-        "practices", TEXTS, "", "Practices named: system design, testing, agile …", required=True
-    ),
+    _list("stack", "Technologies", "Technologies named, by canonical name."),
+    _list("practices", "Practices", "Practices named: system design, testing, agile …"),
     Column(
         "region",
         TEXT,
         "",
         "UK region, UK, or Outside UK; null if unknown.",
         (*REGIONS, UK, OUTSIDE_UK),
+        title="Region",
     ),
-    Column("place", TEXT, "", "The town or district read from the location."),
-    Column("work_mode", TEXT, "", "Office, hybrid or remote.", WORK_MODES, required=True),
-    Column("office_days", NUMBER, "days a week", "Days in the office, the fewest stated."),
-    Column("contract", TEXT, "", "Kind of contract.", CONTRACTS, required=True),
-    Column("ir35", TEXT, "", "Inside or outside IR35.", IR35, required=True),
-    Column("degree", TEXT, "", "Whether a degree is asked for.", DEGREES, required=True),
-    Column("sector", TEXT, "", "Sector in the advert's own words.", SECTORS, required=True),
-    Column("employer_kind", TEXT, "", "Direct employer or agency.", EMPLOYER_KINDS, required=True),
-    Column("employer_stage", TEXT, "", "Start-up to enterprise.", EMPLOYER_STAGES, required=True),
+    Column("place", TEXT, "", "The town or district read from the location.", title="Place"),
+    _answer("work_mode", "Work mode", "Office, hybrid or remote.", WORK_MODES, from_whole=True),
+    _number(
+        "office_days",
+        "Days in the office",
+        "days a week",
+        "Days in the office, the fewest stated.",
+    ),
+    _answer("contract", "Contract", "Kind of contract.", CONTRACTS),
+    _answer("ir35", "IR35", "Inside or outside IR35.", IR35),
+    _answer(
+        "visa",
+        "Visa sponsorship",
+        "Whether the employer says it sponsors visas.",
+        VISA,
+        from_whole=True,
+    ),
+    _answer("degree", "Degree", "Whether a degree is asked for.", DEGREES, from_whole=True),
+    _answer("sector", "Sector", "Sector in the advert's own words.", SECTORS),
+    _answer("employer_kind", "Employer or agency", "Direct employer or agency.", EMPLOYER_KINDS),
+    _answer("employer_stage", "Stage of employer", "Start-up to enterprise.", EMPLOYER_STAGES),
     Column("pay_min", NUMBER, "pay_currency per pay_period", "Lower end as stated."),
     Column("pay_max", NUMBER, "pay_currency per pay_period", "Upper end as stated."),
     Column("pay_period", TEXT, "", "Period of the stated pay.", PAY_PERIODS),
@@ -195,6 +241,8 @@ READ: Final = (
     Column("sketch", pa.list_(pa.uint32()), "", "Hashes of word shingles, to find duplicates."),
 )
 
+FACTS: Final = tuple(column for column in READ if column.is_fact)
+"""What the market keeps of each vacancy just as its text says it."""
 AS_GIVEN: Final = (
     "title",
     "employer",

@@ -20,17 +20,12 @@ WIDEST_STEPS: Final = (
     Step("Everything that is live", EVERYTHING.but(state="live")),
 )
 WIDEST: Final = tuple(step.filters for step in WIDEST_STEPS)
-TAKEN_OFF: Final = (
-    "stack",
-    "sector",
-    "ir35",
-    "contract",
-    "work_mode",
-    "region",
-    "family",
-)
-"""Filters that a wider question may leave out, the one that matters least first."""
 LEVEL: Final = "level"
+TAKEN_OFF: Final = sorted(
+    (name for name, control in CONTROLS.items() if control.kind != "one" and name != LEVEL),
+    key=lambda name: CONTROLS[name].matters,
+)
+"""Filters that a wider search may leave out, the one that matters least first."""
 
 
 def steps(filters: Filters) -> Iterator[Step]:

@@ -35,12 +35,15 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Market:
     """Return a market of five vacancies; `old` is all that the first snapshot showed."""
     folder: Path = tmp_path_factory.mktemp("five")
     old = row("old", family="general")
-    london = row("london", level="senior", stack=["Python", "Go"], work_mode="hybrid")
+    london = row("london", level="senior", stack=["Python", "Go"], work_mode="hybrid") | {
+        "visa": "offered"
+    }
     leeds = row("leeds", region="Yorkshire and The Humber", stack=["Python"], work_mode="remote")
     contractor = row(
         "contractor", region="Wales", contract="contract", ir35="outside", sector="finance"
     )
     cut = row("cut", text_complete=False, stack=["Python"], work_mode="hybrid", family="data")
+    cut |= {"visa": "offered"}
     market_of(
         folder,
         run(folder, "2025-01-31", old),
@@ -72,6 +75,7 @@ def found(market: Market, filters: Filters, months_before: int = 0) -> set[str]:
         ({"contract": ("contract",)}, {"contractor"}),
         ({"ir35": ("outside",)}, {"contractor"}),
         ({"sector": ("finance",)}, {"contractor"}),
+        ({"visa": ("offered",)}, {"london"}),
         ({"region": ("London",), "level": ("senior",)}, {"london"}),
         ({"region": ("Scotland",)}, set()),
     ],
@@ -84,7 +88,7 @@ def test_a_filter_leaves_the_vacancies_it_names(
 
 def test_every_filter_is_tried_on_rows() -> None:
     tried = {"window", "state", "family", "level", "region", "stack", "stack_match"}
-    assert set(CONTROLS) == tried | {"work_mode", "contract", "ir35", "sector"}
+    assert set(CONTROLS) == tried | {"work_mode", "contract", "ir35", "visa", "sector"}
 
 
 def test_a_search_s_first_run_is_new_to_nobody(five: Market) -> None:

@@ -35,6 +35,7 @@ LISTINGS = st.lists(
             "contract": st.sampled_from(["permanent", "permanent", "contract", "unstated"]),
             "ir35": st.sampled_from(["inside", "outside", "unstated"]),
             "degree": st.sampled_from(["required", "preferred", "unstated"]),
+            "visa": st.sampled_from(["offered", "not_offered", "unstated"]),
             "entry_route": st.sampled_from(["none", "trainee"]),
             "years_min": st.sampled_from([None, 1.0, 3.0, 9.0]),
             "stack": st.lists(st.sampled_from(["Go", "Java", "Kafka", "SQL"]), unique=True),

@@ -135,6 +135,7 @@ REFERENCES: dict[str, Reference] = {
     "contract": terms("contract", cut=True),
     "degree": terms("degree"),
     "entry_route": terms("entry_route"),
+    "visa": terms("visa"),
     "years_asked": years_asked,
     "demand": demand,
     "technologies": named("technologies", "stack", "technology"),

@@ -37,7 +37,7 @@ def test_every_column_of_the_contract_is_read_under_the_same_index() -> None:
 def test_no_value_lies_outside_the_contract() -> None:
     read = read_adverts(RAW)
     for column in listing.READ:
-        allowed = set(column.values)
+        allowed = set(column.allowed)
         assert not allowed or set(read[column.name].dropna()) <= allowed, column.name
         if column.required:
             assert read[column.name].notna().all(), column.name

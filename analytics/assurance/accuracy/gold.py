@@ -8,28 +8,32 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from analytics.assurance.accuracy.score import Score, agreement, found, overlap
+from analytics.paths import REFERENCE
 from analytics.read.advert import read_adverts
 from analytics.read.stack.technologies import technologies
-from analytics.schema.listing import OUTSIDE_UK
+from analytics.schema.listing import FACTS, OUTSIDE_UK, names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     Case = dict[str, Any]
 
 PAY: Final = ("pay_min", "pay_max", "pay_period", "pay_currency")
+FIELDS: Final = ("region", *names(FACTS))
+"""What the labelled sets are scored on: the facts of the contract, and the region."""
+LABELLED: Final = REFERENCE / "labelled"
+"""Cases of our own, written for the reader's traps."""
 _BARS: Final = {
     "level": 0.88,
     "family": 0.80,
-    "region": None,
     "work_mode": 0.93,
     "office_days": 0.93,
     "contract": 0.93,
     "ir35": 0.93,
     "degree": 0.95,
 }
-_COVERED: Final = ("sector", "employer_kind", "employer_stage", "years_min", "entry_route")
+"""Field → the share that must be read right; the others are scored without a bar."""
 
 
 def scores(gold: Path) -> Iterator[Score]:
@@ -38,7 +42,9 @@ def scores(gold: Path) -> Iterator[Score]:
     yield from _titles("traps/title", _cases(gold / "traps/title.jsonl"), level=0.92, family=None)
     yield from _pay(_cases(gold / "traps/pay.jsonl"))
     yield from _places(_cases(gold / "traps/place.jsonl"))
-    yield from _texts(_cases(gold / "traps/degree.jsonl"), _cases(gold / "traps/stack.jsonl"))
+    yield from _stacks(_cases(gold / "traps/stack.jsonl"))
+    for folder in (gold / "traps", LABELLED):
+        yield from _facts(folder)
     yield from _adverts(_cases(gold / "adverts.jsonl"))
 
 
@@ -81,14 +87,20 @@ def _places(cases: list[Case]) -> Iterator[Score]:
         yield agreement(field, "traps/place", read[field], [[case[field]] for case in cases])
 
 
-def _texts(degrees: list[Case], stacks: list[Case]) -> Iterator[Score]:
-    read = _read(degrees, "text")
-    yield agreement(
-        "degree", "traps/degree", read["degree"], [[c["degree"]] for c in degrees], 0.95
-    )
-    stack = zip(_read(stacks, "text")["stack"], stacks, strict=True)
-    said = [set(names) - set(case["also_right"]) for names, case in stack]
-    yield from overlap("stack", "traps/stack", said, [c["technologies"] for c in stacks], F1=0.97)
+def _facts(folder: Path) -> Iterator[Score]:
+    """Give the score of each fact of which the folder holds texts: a file of the fact's name."""
+    for field in names(FACTS):
+        file = folder / f"{field}.jsonl"
+        if file.exists():
+            cases = _cases(file)
+            read, right = _read(cases, "text")[field], [[case[field]] for case in cases]
+            yield agreement(field, f"{folder.name}/{field}", read, right, 0.95)
+
+
+def _stacks(cases: list[Case]) -> Iterator[Score]:
+    stack = zip(_read(cases, "text")["stack"], cases, strict=True)
+    named = [set(said) - set(case["also_right"]) for said, case in stack]
+    yield from overlap("stack", "traps/stack", named, [c["technologies"] for c in cases], F1=0.97)
     known = len(technologies())
     yield Score("stack", "technologies.toml", "technologies known", known, known, 0, known, 300)
 
@@ -97,8 +109,7 @@ def _adverts(cases: list[Case]) -> Iterator[Score]:
     of = "adverts"
     read = read_adverts(pd.DataFrame([case["advert"] for case in cases]))
     labels = [case["label"] for case in cases]
-    for field, bar in _BARS.items():
-        yield agreement(field, of, read[field], [[label[field]] for label in labels], bar)
+    yield from _fields(read, labels)
     stacks = [label["technologies"] for label in labels]
     yield from overlap("stack", of, read["stack"], stacks, precision=0.95, F1=0.90)
     yield from _advert_pay(read, [label["pay"] for label in labels])
@@ -108,8 +119,22 @@ def _adverts(cases: list[Case]) -> Iterator[Score]:
     )
     designs = ["System design" in practices for practices in read["practices"]]
     yield from found("system design", of, designs, [label["system_design"] for label in labels])
-    for field in _COVERED:
-        yield _coverage(field, of, read[field])
+
+
+def _fields(read: pd.DataFrame, labels: list[Case]) -> Iterator[Score]:
+    """Give the share read right of each fact that was labelled, and the coverage of the others."""
+    labelled = [field for field in FIELDS if all(field in label for label in labels)]
+    for field in labelled:
+        right = [[label[field]] for label in labels]
+        yield agreement(field, "adverts", read[field], right, _BARS.get(field))
+    yield from coverages(read, set(labelled))
+
+
+def coverages(read: pd.DataFrame, but: Collection[str] = ()) -> Iterator[Score]:
+    """Give the share of adverts that state each fact of the contract, but for some."""
+    for field in FIELDS:
+        if field not in but:
+            yield _coverage(field, "adverts", read[field])
 
 
 def _advert_pay(read: pd.DataFrame, pay: list[Case | None]) -> Iterator[Score]:

@@ -132,7 +132,7 @@ def _whole(adverts: pa.Table) -> pa.Table:
     for column in listing.LISTING:
         if column.name in adverts.column_names:
             columns.append(adverts[column.name].cast(column.type))
-        elif column.required and listing.UNSTATED in column.values:  # noqa: PD011 - the contract's own
+        elif column.required and listing.UNSTATED in column.allowed:
             columns.append(pa.repeat(listing.UNSTATED, len(adverts)))
         else:
             columns.append(pa.nulls(len(adverts), column.type))
@@ -171,7 +171,7 @@ def _adverts(numbers: Ints, random: np.random.Generator) -> pa.Table:
 def _values(name: str, size: int, random: np.random.Generator) -> pa.Array:
     """Return a value of a vocabulary for each vacancy, the commonest as `SHARES` has them."""
     column = next(one for one in listing.LISTING if one.name == name)
-    allowed = column.values  # noqa: PD011 - the contract's own
+    allowed = column.allowed
     values = [value for value in allowed if value != listing.OUTSIDE_UK]
     told = SHARES[name]
     others = (1 - sum(told.values())) / max(len(values) - len(told), 1)

@@ -165,6 +165,7 @@ class Plan(Section):
     regions: Weights
     work_mode: WorkMode
     degree: Weights
+    visa: Weights
     sectors: Weights
     stages: Stages
     families: Weights

@@ -13,6 +13,8 @@ from analytics.collect.demo.volumes import draw_times
 from analytics.schema.listing import UNSTATED
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from analytics.collect.demo.draw import Codes, Flags, Labels, Numbers
     from analytics.collect.demo.plan import Plan
 
@@ -35,7 +37,7 @@ def draw_vacancies(
     Columns: those of `draw_times`; employer and client (row numbers of `employers`; the client is
     who pays, the employer who advertises), sector, stage, sector_said, stage_said, level,
     level_from, years (0 when none are asked), route, family, region, location, work_mode (true),
-    mode_said, days (0 when not said), contract, contract_said, ir35, degree.
+    mode_said, days (0 when not said), contract, contract_said, ir35, degree, visa.
     """
     times = draw_times(plan, rng, count)
     progress = times["month"].to_numpy(dtype=float) / max(1, plan.size.months - 1)
@@ -49,7 +51,8 @@ def draw_vacancies(
     vacancies["family"] = np.where(
         level == "manager", "management", pick(rng, plan.families, count)
     )
-    vacancies["degree"] = _degrees(plan, rng, level)
+    vacancies["degree"] = _answers(rng, plan.degree, count)
+    vacancies["visa"] = _answers(rng.spawn(1)[0], plan.visa, count)
     return vacancies
 
 
@@ -116,9 +119,9 @@ def _years(rng: np.random.Generator, level: Labels, stated: Flags) -> Numbers:
     return np.where(said, drawn, 0.0)
 
 
-def _degrees(plan: Plan, rng: np.random.Generator, level: Labels) -> Labels:
-    answers = {**plan.degree, UNSTATED: 1.0 - sum(plan.degree.values())}
-    return pick(rng, answers, len(level))
+def _answers(rng: np.random.Generator, shares: Mapping[str, float], count: int) -> Labels:
+    """Draw answers of which these shares of all adverts state one; the rest state none."""
+    return pick(rng, {**shares, UNSTATED: 1.0 - sum(shares.values())}, count)
 
 
 def _terms(

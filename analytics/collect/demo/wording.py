@@ -56,6 +56,7 @@ def write_paragraphs(
         ["What we look for", *_wanted(lot, vacancy, phrases)],
         [" ".join(term for term in terms if term)],
         [_benefits(lot, phrases) + lot.one(phrases[f"{agency}closing"])],
+        _visa(lot, vacancy, phrases),
     ]
     turns = cycle(
         (fill, fill | _things(lot, vacancy["sector"]))
@@ -89,6 +90,11 @@ def _wanted(lot: Lot, vacancy: dict[str, Any], phrases: dict[str, Any]) -> list[
     wants += _stack_lines(lot, vacancy["stack"], phrases["stack"])
     wants += [lot.one(phrases["practice"][name]) for name in vacancy["practices"]]
     return wants
+
+
+def _visa(lot: Lot, vacancy: dict[str, Any], phrases: dict[str, Any]) -> list[str]:
+    stated = vacancy["visa"]
+    return [] if stated == "unstated" else [lot.one(phrases["visa"][stated])]
 
 
 def _stack_lines(lot: Lot, stack: Sequence[str], phrases: dict[str, list[str]]) -> list[str]:

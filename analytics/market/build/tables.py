@@ -18,22 +18,15 @@ if TYPE_CHECKING:
     from analytics.snapshots.catalogue import Snapshot
 
 CLOSED: Final = {
-    "family": listing.FAMILIES,
-    "level": listing.LEVELS,
-    "entry_route": listing.ENTRY_ROUTES,
-    "degree": listing.DEGREES,
+    **{column.name: column.allowed for column in listing.FACTS if column.allowed},
     "region": (*listing.REGIONS, listing.UK),
-    "work_mode": listing.WORK_MODES,
-    "contract": listing.CONTRACTS,
-    "ir35": listing.IR35,
-    "sector": listing.SECTORS,
-    "employer_kind": listing.EMPLOYER_KINDS,
-    "employer_stage": listing.EMPLOYER_STAGES,
 }
 """Enum type → its values in the order of the contract, which is the order of every answer."""
 OPEN: Final = {"technology": "stack", "practice": "practices"}
 """Enum type → the list column whose values it holds."""
 NOT_FOR_JOINING: Final = ("stack", "practices")
+FACTS: Final = "/* facts */"
+"""Where a step takes the contract's facts, each as the market's small type."""
 
 
 def write_tables(
@@ -77,7 +70,14 @@ def write_tables(
 def _run(
     connection: duckdb.DuckDBPyConnection, step: str, **values: object
 ) -> duckdb.DuckDBPyConnection:
-    return connection.execute((STEPS / f"{step}.sql").read_text("utf-8"), values or None)
+    text = (STEPS / f"{step}.sql").read_text("utf-8")
+    return connection.execute(text.replace(FACTS, facts()), values or None)
+
+
+def facts() -> str:
+    """Return the SQL of the contract's facts: "text.level::level AS level, …"."""
+    casts = ((c.name, c.name if c.allowed else "FLOAT") for c in listing.FACTS)
+    return " ".join(f"text.{name}::{kind} AS {name}," for name, kind in casts)
 
 
 def _as_frame(snapshots: Sequence[Snapshot]) -> pd.DataFrame:

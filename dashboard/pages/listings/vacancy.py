@@ -11,6 +11,7 @@ from dash import html
 from analytics.errors import BandstandError
 from analytics.read.advert import read_adverts
 from analytics.schema.labels import label, source_name
+from analytics.schema.listing import READ as SHOWN
 from analytics.snapshots.store import list_snapshots, read_raw
 from dashboard.components.table import table
 from dashboard.model.page import Column
@@ -25,25 +26,8 @@ if TYPE_CHECKING:
 
     from dashboard.model.page import View
 
-FIELDS: Final = {
-    "family": "Role",
-    "level": "Level",
-    "years_min": "Years of experience",
-    "region": "Region",
-    "place": "Place",
-    "work_mode": "Work mode",
-    "office_days": "Days in the office",
-    "contract": "Contract",
-    "ir35": "IR35",
-    "pay": "Pay",
-    "stack": "Technologies",
-    "practices": "Practices",
-    "degree": "Degree",
-    "entry_route": "Way in",
-    "sector": "Sector",
-    "employer_kind": "Employer or agency",
-    "employer_stage": "Stage of employer",
-}
+FIELDS: Final = {"pay": "Pay", **{column.name: column.title for column in SHOWN if column.title}}
+"""What is shown of a vacancy, as the contract names it; pay is four columns in one."""
 READ: Final = (
     Column("field", "What"),
     Column("value", "As read", text),

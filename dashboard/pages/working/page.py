@@ -1,4 +1,4 @@
-"""On what terms? Office, hybrid and remote, day rates inside and outside IR35, degrees asked."""
+"""On what terms? Office, hybrid and remote, day rates by IR35, degrees and visas."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from analytics.schema.labels import in_sentence, label, listed
 from analytics.schema.listing import UNSTATED
+from dashboard.charts import share_rows
 from dashboard.model.page import Chart, Column, Page
 from dashboard.pages.pay.page import DAY_RATES
-from dashboard.pages.working import degree_asked, shares_over_time
+from dashboard.pages.working import degree_asked, shares_over_time, visa
 from dashboard.reporting.format import count, day, is_cut, share, text
 from dashboard.reporting.order import in_order
 from dashboard.reporting.rows import rows
@@ -174,6 +175,18 @@ def _degree(group: str, title: str, heading: str) -> Chart:
     )
 
 
+VISA = Chart(
+    name="visa",
+    title="Is visa sponsorship offered?",
+    unit="share of vacancies",
+    ask=visa.sponsorship,
+    figure=share_rows.share_rows,
+    caption=visa.finding,
+    columns=(Column("label", "Visa sponsorship"), *SAID),
+    empty=EMPTY,
+    notes=visa.NOTES + SHARES,
+    key=share_rows.KEY,
+)
 MODES = _over_time(
     "work-mode", "Office, hybrid or remote", over_time("work_mode", mode), "Where the work is done"
 )
@@ -197,5 +210,6 @@ PAGE = Page(
         DAY_RATES,
         _degree("level", "Is a degree asked for? By level", "Level"),
         _degree("sector", "Is a degree asked for? By sector", "Sector"),
+        VISA,
     ),
 )

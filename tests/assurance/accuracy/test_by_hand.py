@@ -44,5 +44,6 @@ def test_what_was_read_is_right_wrong_or_missed() -> None:
 def test_every_field_without_labels_was_checked() -> None:
     checked = {score.field for score in scores()}
     fields = {"sector", "employer_kind", "employer_stage", "years_min", "entry_route", "practices"}
+    fields |= {"visa"}
     assert fields | {"system design"} == checked
     assert fields <= set(names(READ))

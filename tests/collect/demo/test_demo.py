@@ -203,6 +203,7 @@ def test_what_every_advert_says_is_read(found: Found, field: str, least: float) 
         ("employer_stage", "stage", "stage_said", 0.9),
         ("degree", "degree", "degree != 'unstated'", 0.97),
         ("ir35", "ir35", "ir35 != 'unstated'", 0.99),
+        ("visa", "visa", "visa != 'unstated'", 0.99),
         ("contract", "contract", "contract_said", 0.97),
     ],
 )

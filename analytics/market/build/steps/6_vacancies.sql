@@ -12,12 +12,8 @@ SELECT
     NOT picked.abroad AS in_uk,
     text.is_training_course,
     text.text_complete,
-    text.family::family AS family,
-    text.level::level AS level,
+    /* facts */
     text.level_from,
-    text.years_min::FLOAT AS years_min,
-    text.entry_route::entry_route AS entry_route,
-    text.degree::degree AS degree,
     CASE
         WHEN picked.abroad THEN []
         WHEN list_filter(picked.named_regions, lambda r: r <> 'UK') <> []
@@ -27,13 +23,6 @@ SELECT
     coalesce(picked.places, []) AS places,
     text.stack::technology[] AS stack,
     text.practices::practice[] AS practices,
-    text.work_mode::work_mode AS work_mode,
-    text.office_days::FLOAT AS office_days,
-    text.contract::contract AS contract,
-    text.ir35::ir35 AS ir35,
-    text.sector::sector AS sector,
-    text.employer_kind::employer_kind AS employer_kind,
-    text.employer_stage::employer_stage AS employer_stage,
     -- an unknown employer stands for itself: nothing says that it pays like another
     coalesce(employers.employer, -row_number() OVER (ORDER BY picked.first_id)) AS employer,
     pay.seen_id IS NOT NULL AS with_pay,

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.pages.pay import page as pay
-from dashboard.pages.working import degree_asked, shares_over_time
+from dashboard.pages.working import degree_asked, shares_over_time, visa
 from dashboard.pages.working import page as working
 from dashboard.reporting.format import day_rate
 
@@ -185,3 +185,35 @@ def test_day_rates_read_as_pounds_a_day_in_the_table() -> None:
     column = next(column for column in pay.DAY_RATES.columns if column.name == "p50")
     assert column.words is day_rate
     assert column.words(550) == "£550 a day"
+
+
+SPONSORS = pd.DataFrame(
+    {
+        "visa": ["not_offered", "unstated"],
+        "vacancies": [10, 190],
+        "employers": [8, 90],
+        "out_of": 200,
+        "n_effective": [150.0, 150.0],
+        "share": [0.05, 0.95],
+        "low": [0.03, 0.91],
+        "high": [0.09, 0.97],
+        "withheld": "",
+    }
+)
+
+
+def test_sponsorship_that_no_advert_offers_stands_as_none() -> None:
+    full = visa.in_full(SPONSORS)
+    assert list(full["label"]) == ["Offered", "Not offered", "Not mentioned"]
+    assert full["vacancies"].tolist() == [0, 10, 190]
+    sentence = visa.finding(full)
+    assert sentence.startswith("0% (0% to ")
+    assert "of 200 adverts say that the employer sponsors visas and 5% rule it out." in sentence
+    assert sentence.endswith("95% do not mention it.")
+
+
+def test_sponsorship_of_too_few_employers_says_why() -> None:
+    hidden = visa.in_full(
+        SPONSORS.assign(share=math.nan, low=math.nan, high=math.nan, withheld="2 employers")
+    )
+    assert visa.finding(hidden) == "Not enough data on visa sponsorship: 2 employers."
