@@ -14,6 +14,11 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 REGISTRIES = [".".join(p) for p in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))]
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|work|root|Users|tmp)/\w")
+MODULE_PLACE = re.compile(
+    r"(?<![\w./<-])(?:analytics|dashboard)/[\w/]+(?:\.(?:py|sql|css|js|toml))?"
+)
+PAST_OR_MADE_UP = ("CHANGELOG.md", "CONTRIBUTING.md", "tests/test_house.py", "tests/house.py")
+"""Files that name places of the past, or that are given as examples."""
 LONGEST_BODY = 30
 USUAL_BODY = 8
 LONG_FILE, LONGEST_FILE = 250, 280
@@ -48,6 +53,25 @@ def test_no_file_names_a_registry_host() -> None:
 
 def test_no_file_holds_a_path_of_a_machine() -> None:
     assert [name for name, text in texts() if MACHINE_PATH.search(text)] == []
+
+
+def lost_places(text: str) -> list[str]:
+    """Return the folders and modules of ours that a text names and that are not there."""
+    named = {place.rstrip("/") for place in MODULE_PLACE.findall(text)}
+    return sorted(
+        place for place in named if not any((ROOT / place).parent.glob(f"{(ROOT / place).name}*"))
+    )
+
+
+def test_no_file_names_a_place_that_is_gone() -> None:
+    lost = {n: lost_places(text) for n, text in texts() if n not in PAST_OR_MADE_UP}
+    assert {name: places for name, places in lost.items() if places} == {}
+
+
+def test_a_place_that_is_gone_is_found() -> None:
+    assert lost_places("as `analytics/answers.py`, not analytics/read/pay/, says") == [
+        "analytics/answers.py"
+    ]
 
 
 def test_no_test_sleeps() -> None:

@@ -128,7 +128,7 @@ def band_said(told: pd.DataFrame, terms: Terms, shape: Shape) -> str:
     """Return the bands of the lowest and highest level that have one, and what was done to them.
 
     Args:
-        told: as `benchmark_bands.band` returns it.
+        told: as `bands.band` returns it.
         terms: what pay it is of.
         shape: how its bands are built.
     """
@@ -165,7 +165,7 @@ def aged_said(told: pd.DataFrame) -> str:
     """Return from when to when bands were aged and at what rate; "" for bands as advertised.
 
     Args:
-        told: as `benchmark_bands.band` returns it.
+        told: as `bands.band` returns it.
     """
     if "aged_to" not in told or told.empty:
         return ""

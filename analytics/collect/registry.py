@@ -7,7 +7,7 @@ import pkgutil
 from functools import cache
 from typing import NamedTuple
 
-from analytics.collect import sources as collect
+from analytics.collect import sources
 
 
 class Source(NamedTuple):
@@ -28,8 +28,8 @@ class Source(NamedTuple):
 def all_sources() -> tuple[Source, ...]:
     """Return every module of `analytics/collect/` that is a command."""
     found = [
-        (name, importlib.import_module(f"{collect.__name__}.{name}"))
-        for _, name, _ in pkgutil.iter_modules(collect.__path__)
+        (name, importlib.import_module(f"{sources.__name__}.{name}"))
+        for _, name, _ in pkgutil.iter_modules(sources.__path__)
     ]
     return tuple(
         Source(name, _first_paragraph(module.__doc__), getattr(module, "TERMS", ""))

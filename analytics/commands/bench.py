@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from analytics.assurance import speed as benchmarks
+from analytics.assurance import speed
 from analytics.errors import BandstandError
 from analytics.schema.labels import listed
 
@@ -37,9 +37,9 @@ def command(
 
 
 def _known() -> dict[str, ModuleType]:
-    """Return name → module of every benchmark in `analytics/benchmarks/`."""
-    names = [module.name for module in iter_modules(benchmarks.__path__)]
-    modules = {name: import_module(f"{benchmarks.__name__}.{name}") for name in names}
+    """Return name → module of every benchmark in `analytics/assurance/speed/`."""
+    names = [module.name for module in iter_modules(speed.__path__)]
+    modules = {name: import_module(f"{speed.__name__}.{name}") for name in names}
     return {name: module for name, module in modules.items() if hasattr(module, "figures")}
 
 

@@ -1,4 +1,4 @@
-"""Collect adverts from a source: every module of `analytics.collect` with a `command` is one."""
+"""Collect adverts from a source: each module of `collect.sources` that has a `command` is one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from analytics.collect import sources as collect
+from analytics.collect import sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ class Sources(typer.core.TyperGroup):
 
 
 def _modules() -> list[str]:
-    return [found.name for found in pkgutil.iter_modules(collect.__path__)]
+    return [found.name for found in pkgutil.iter_modules(sources.__path__)]
 
 
 def _command(name: str) -> Callable[..., None] | None:

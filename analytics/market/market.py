@@ -76,9 +76,9 @@ class Market:
         """Return the answer to a question about the vacancies that the filters leave.
 
         Args:
-            question: the name of a file of `analytics/questions/`.
+            question: the name of a file of `questions/`.
             filters: which vacancies.
-            by: groups of `market_questions.GROUPS`, in the order of the answer's columns.
+            by: groups of `queries.GROUPS`, in the order of the answer's columns.
             months_before: how many months before the latest snapshot the window ends.
             options: the question's own options.
 

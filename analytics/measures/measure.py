@@ -1,7 +1,7 @@
 """What a measure declares, so that pages, exports, notebooks and the command line ask it alike.
 
 A module of `analytics/measures/` stays pure: it folds counted tables into figures. In `MEASURES` it
-says, for each measure by name, which tables it needs; `analytics/answers.py` asks the market for
+says, for each measure by name, which tables it needs; `answers.py` asks the market for
 them and calls the fold. Adding a measure is adding a file there.
 """
 
@@ -24,7 +24,7 @@ class Table:
     """One counted table that a measure folds.
 
     Attributes:
-        question: the name of a file in `analytics/questions/`, without `.sql`.
+        question: the name of a file in `analytics/market/questions/`, without `.sql`.
         also: groups it is counted by besides those the reader asks for.
         grouped: whether it is counted by the reader's groups at all.
         options: the measure's options that go on to the question.

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from analytics.paths import REFERENCE
-from analytics.read import employer, entry, terms, text, title
-from analytics.read import fingerprint as sketch
+from analytics.read import employer, entry, fingerprint, terms, text, title
 from analytics.read.pay import pay
 from analytics.read.place import place
 from analytics.read.stack import stack
@@ -41,7 +40,7 @@ def reader_version() -> str:
     """Return eight hexadecimal digits that change with the readers' code or vocabularies."""
     digest = hashlib.sha256()
     for file in _reader_files():
-        digest.update(file.name.encode() + b"\0" + file.read_bytes())
+        digest.update("/".join(file.parts[-2:]).encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:8]
 
 
@@ -95,7 +94,7 @@ def _read_each(adverts: pd.DataFrame, *, explain: bool) -> pd.DataFrame:
         agreed,
         entry.read_entry(clean, explain=explain),
         pay.read_pay(clean, agreed["contract"], placed["region"], explain=explain),
-        sketch.read_sketch(clean),
+        fingerprint.read_sketch(clean),
     ]
     read: pd.DataFrame = pd.concat(fields, axis="columns").assign(reader_version=READER_VERSION)
     words = [column for column in read.columns if column.endswith("_words")]

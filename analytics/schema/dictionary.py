@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 OPENING: Final = """\
 # The data
 
-Written by `make docs` from `analytics/listing.py`, the only place where a column is declared; a
-test fails when the two differ. Names carry units; unknown is null or `unstated`, never a guess.
+Written by `make docs` from `analytics/schema/listing.py`, the only place where a column is
+declared; a test fails when the two differ. Names carry units; unknown is null or `unstated`, never
+a guess.
 
 `snapshots/` and `market/` are made by the commands and never committed. `reference/` holds small
 checked-in facts, each with its source, date and licence in its first lines.

@@ -27,7 +27,7 @@
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     sync: {
       settle: settle,
-      // The few words beside a group of B's, as dashboard/controls.py says them at first.
+      // The few words beside a group of B's, as dashboard/components/panel.py says them at first.
       note: function (chosen, usual) {
         if (!chosen.length) { return "any"; }
         return chosen.slice().sort().join() === usual ? "usual" : `${chosen.length} chosen`;

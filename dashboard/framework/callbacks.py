@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 from dash import MATCH, ClientsideFunction, Input, Output, State, no_update
 
 from dashboard.components.panel import shown_options
-from dashboard.framework import help as looking
-from dashboard.framework import panel_callbacks, routing
-from dashboard.framework import render as answers
+from dashboard.framework import help as help_callbacks
+from dashboard.framework import panel_callbacks, render, routing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -61,7 +60,7 @@ def _look(app: Dash, served: Served) -> None:
         Input("url", "search"),
     )
     def look(is_open: bool | None, path: str | None, search: str | None) -> Any:  # noqa: ANN401, FBT001 - as Dash calls it
-        return looking.looking(path, search, served) if is_open else no_update
+        return help_callbacks.looking(path, search, served) if is_open else no_update
 
 
 def _draw(app: Dash, served: Served) -> None:
@@ -74,11 +73,11 @@ def _draw(app: Dash, served: Served) -> None:
         Output(_one("graph"), "style"),
         Output(_one("key"), "children"),
     ]
-    _answers(app, "drawn", shown, partial(answers.draw, served=served))
+    _answers(app, "drawn", shown, partial(render.draw, served=served))
 
 
 def _fill(app: Dash, served: Served) -> None:
-    for kind, answer in (("headline", answers.headline), ("panel", answers.fill)):
+    for kind, answer in (("headline", render.headline), ("panel", render.fill)):
         children = [Output(_one(kind), "children")]
         _answers(app, kind, children, _alone(partial(answer, served=served)))
 
@@ -105,7 +104,7 @@ def _answers(app: Dash, kind: str, shown: list[Output], answer: Answer) -> None:
     def fill(
         search: str | None, _again: int | None, place: dict[str, str], answered: str | None
     ) -> list[Any]:
-        return answers.anew(answer, place["name"], search, answered, len(shown))
+        return render.anew(answer, place["name"], search, answered, len(shown))
 
     in_browser(
         ClientsideFunction("sync", "late"),
@@ -128,7 +127,7 @@ def _ask_wider(app: Dash, served: Served) -> None:
         State("url", "search"),
     )
     def ask_wider(place: dict[str, str], path: str | None, search: str | None) -> Any:  # noqa: ANN401 - a component
-        return answers.ask_wider(path or "/", search, place["name"], served)
+        return render.ask_wider(path or "/", search, place["name"], served)
 
 
 def _in_the_browser(app: Dash) -> None:

@@ -11,7 +11,7 @@ from analytics.errors import BandstandError
 from dashboard.components import shell
 from dashboard.components.card import First
 from dashboard.components.panel import shown_options
-from dashboard.framework import render as answers
+from dashboard.framework import render
 from dashboard.model import state as states
 from dashboard.model.registry import page_at
 from dashboard.reporting import format as words
@@ -34,7 +34,7 @@ def first(path: str, search: str, served: Served) -> Component:
     page = page_at(path)
     _, _, fault = _market(served)
     query = f"?{search}" if search else ""
-    parts = answers.at_first(page, query, served) if page and page.headline and not fault else {}
+    parts = render.at_first(page, query, served) if page and page.headline and not fault else {}
     body = _body(path, page, fault, First(query, parts))
     return shell.shell(states.read(search), body, page, title(page))
 
@@ -69,7 +69,7 @@ def words_first(path: str, search: str, served: Served) -> str:
     page = page_at(path)
     if page is None:
         return ENTRY.format(name="", question="", answer="")
-    answer = answers.in_words(page, search, served) if page.headline else ""
+    answer = render.in_words(page, search, served) if page.headline else ""
     said = {"name": page.name, "question": page.question, "answer": answer}
     return ENTRY.format(**{part: escape(text) for part, text in said.items()})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from analytics.filters import widen as widening
+from analytics.filters import widen
 from analytics.filters.control import ANY
 from analytics.filters.filters import CONTROLS, DEFAULT, Filters
 from analytics.filters.widen import Step, all_widened
@@ -62,7 +62,7 @@ def _live(filters: Filters) -> Iterator[Step]:
 
 def _several_steps(filters: Filters) -> Iterator[Step]:
     """Give steps on top of one another that leave the level, as the benchmark widens."""
-    _, *wider_ones = widening.wider(filters)
+    _, *wider_ones = widen.wider(filters)
     for number, step in enumerate(wider_ones, 1):
         is_period = step.widens == "window"
         if not (is_period and filters.state == "live"):  # what is live has no period

@@ -9,7 +9,7 @@ from flask import Response, request
 
 from analytics.errors import BandstandError
 from dashboard.export import export
-from dashboard.framework import render as answers
+from dashboard.framework import render
 from dashboard.model import state as states
 from dashboard.model.page import Chart
 from dashboard.model.registry import all_exports, all_pages
@@ -43,7 +43,7 @@ def answer(name: str, form: str, search: str, served: Served) -> Response:
     if problems:
         return _sorry("\n".join([NOT_UNDERSTOOD, *problems]), 422)
     try:
-        view = answers.view_of(search, served)
+        view = render.view_of(search, served)
         ask = for_view(found, view).ask if isinstance(found, Chart) else found.ask
         frame = ask(view)
         view = view if shows_both(frame) else alone(view)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from analytics.collect import sources as collect
+from analytics.collect import sources
 from analytics.commands.collect import app
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ BOARDS = {"ashby", "greenhouse", "lever"}
 SYSTEMS = {"pinpoint", "smartrecruiters", "workable", "workday"}
 SOURCES = [
     found.name
-    for found in pkgutil.iter_modules(collect.__path__)
+    for found in pkgutil.iter_modules(sources.__path__)
     if hasattr(importlib.import_module(f"analytics.collect.sources.{found.name}"), "command")
 ]
 NEWCOMER = '''"""A new source."""
@@ -55,7 +55,7 @@ def test_every_source_is_a_command_with_help(name: str, run_collect: Ran) -> Non
 
 def test_a_new_source_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "newcomer.py").write_text(NEWCOMER, encoding="utf-8")
-    monkeypatch.setattr(collect, "__path__", [*collect.__path__, str(tmp_path)])
+    monkeypatch.setattr(sources, "__path__", [*sources.__path__, str(tmp_path)])
     assert "newcomer" in CliRunner().invoke(app, ["--help"]).output
     assert CliRunner().invoke(app, ["newcomer"]).output == "collected\n"
 

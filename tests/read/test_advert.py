@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from analytics.read import advert
-from analytics.read import fingerprint as sketch
+from analytics.read import advert, fingerprint
 from analytics.read.advert import READER_VERSION, read_adverts
 from analytics.read.parallel import in_order, read_frame
 from analytics.schema import listing
@@ -55,7 +54,7 @@ def test_the_same_content_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         read_rows.append(len(clean))
         return pd.DataFrame({"sketch": [[] for _ in range(len(clean))]})
 
-    monkeypatch.setattr(sketch, "read_sketch", counting)
+    monkeypatch.setattr(fingerprint, "read_sketch", counting)
     read_adverts(pd.concat([RAW.iloc[:2]] * 5))
     assert read_rows == [2]
 
@@ -122,3 +121,9 @@ def test_titles_of_a_live_jobs_page_are_read_as_a_careful_person_would(
     said = [" ".join(read[f]) if f == "stack" else read[f] for f in fields]
     right = [*wanted.split(", "), *[""] * len(fields)][: len(fields)]
     assert ["" if one == "unstated" else one for one in said] == right
+
+
+def test_readers_in_subfolders_are_part_of_the_version() -> None:
+    read = {"/".join(file.parts[-2:]) for file in advert._reader_files()}
+    assert {"pay/money.py", "place/gazetteer.py", "stack/stack.py", "read/visa.py"} <= read
+    assert "reference/visa_words.toml" in read

@@ -24,7 +24,8 @@ NO_BAR = ("confounded",)
 CHUNK = 5
 HEAD = """\
 # How often 95 % intervals held the truth that was planted in made-up markets, and how many of the
-# discoveries were false; written by `make validate`, which says how (analytics/validation/).
+# discoveries were false; written by `make validate`, which says how
+# (analytics/assurance/validation/).
 """
 
 

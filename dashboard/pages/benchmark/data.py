@@ -12,7 +12,7 @@ from analytics.benchmark.bands import Shape, band
 from analytics.benchmark.projection import aging_of
 from analytics.benchmark.terms import DAY, YEAR, Terms
 from analytics.errors import QuestionError
-from analytics.filters import widen as widening
+from analytics.filters import widen
 from analytics.schema.labels import label, plural
 from analytics.schema.suggest import shown
 from dashboard.model.page import Option
@@ -89,7 +89,7 @@ def shape_of(view: View) -> Shape:
 
 
 def wider(view: View) -> pd.DataFrame:
-    """Return the offer's place as asked and ever wider, as `analytics.benchmark.widened_offer`."""
+    """Return the offer's place as asked and ever wider, as `offer.widened_offer`."""
     figure = figure_of(view) or 0
     return benchmark.widened_offer(view.market, view.filters, figure, terms_of(view))
 
@@ -103,7 +103,7 @@ def competing(view: View) -> list[tuple[str, Filters]]:
     steps = wider(view)
     found = [(f"See the {_adverts(steps.iloc[0])} it competes with", asked)]
     if len(steps) > 1:
-        widest = widening.wider(asked)[len(steps) - 1]
+        widest = widen.wider(asked)[len(steps) - 1]
         found.append((f"the {_adverts(steps.iloc[-1])} of the wider search", widest.filters))
     return found
 

@@ -37,7 +37,7 @@ def note_in_words(told: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of a note: `step`, `n`, `middle`, `below`, `ratio`, `place`, `confidence`.
 
     Args:
-        told: rows of `analytics.benchmark.offer_note`.
+        told: rows of `offer.offer_note`.
     """
     lines = [
         {
@@ -69,7 +69,7 @@ def bands_in_words(told: pd.DataFrame) -> pd.DataFrame:
     """Return bands: `label`, `band`, `middle`, `n`, `over`, `confidence`, `beside`.
 
     Args:
-        told: rows of `dashboard.benchmark.bands`.
+        told: rows of `data.bands`.
     """
     lines = [
         {

@@ -135,7 +135,7 @@ def _several(check: Check) -> bool:
 def _bounds(said: Rule, unit: str) -> str:
     """Return the ends between which intervals must lie.
 
-    >>> from analytics.measures.verdicts import Rule
+    >>> from analytics.statistics.verdicts import Rule
     >>> _bounds(Rule(between={"least": 28_000, "most": 38_000}), "GBP a year")
     'within £28,000 to £38,000'
     >>> _bounds(Rule(between={"most": 0.0}), "difference"), _bounds(Rule({"least": 0.5}), "share")

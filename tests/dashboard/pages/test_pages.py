@@ -14,7 +14,7 @@ from dash import no_update
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard import charts, pages
-from dashboard.framework import render as answers
+from dashboard.framework import render
 from dashboard.framework.render import anew, at_first, draw, fill, headline
 from dashboard.framework.routing import first, route, title, words_first
 from dashboard.model.page import Chart, Page, Panel
@@ -155,7 +155,7 @@ def test_a_part_that_fails_leaves_the_rest_of_the_page(
     def broken(*_: object) -> object:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(answers, "draw", broken)
+    monkeypatch.setattr(render, "draw", broken)
     assert list(at_first(PAY, "", served)) == ["/pay"]
 
 
