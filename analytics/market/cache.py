@@ -1,52 +1,75 @@
-"""A bounded memory of answers: the least lately used goes first."""
+"""A bounded memory of answers: what is cheap to ask again for the room it takes goes first."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from contextlib import contextmanager
+from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from time import thread_time
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+import pandas as pd
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
 
-    import pandas as pd
+ROOM: Final = 64_000_000
+"""Bytes that all kept answers take together."""
+EACH: Final = 2_000
+"""Bytes that even an empty answer takes, with its key."""
+LARGEST: Final = 4
+"""An answer of more than this part of the room is not kept."""
+T = TypeVar("T")
 
-MOST_ROWS: Final = 2_000_000
-"""Rows kept of all answers together: some 100 MB."""
-LARGEST: Final = 200_000
-"""Rows above which an answer is not kept at all."""
+
+@dataclass
+class _Answer(Generic[T]):
+    """What is kept: the answer, its bytes, what it cost a byte, and when it goes."""
+
+    answer: T
+    size: int
+    price: float
+    rank: float
 
 
-class Memory:
-    """Answers by key, safe among threads.
+class Kept(Generic[T]):
+    """Answers by key, safe among threads; a question asked by two at once is answered once.
+
+    Each answer is worth the seconds that it took for each byte that it holds, counted from the
+    worth of what went last (GreedyDual-Size: Cao and Irani 1997), so that a large answer that is
+    had for little does not push out many small ones that took long.
 
     Args:
-        most_rows: how many rows all kept answers have together.
-        largest: how many rows an answer has at most to be kept.
+        room: how many bytes all kept answers take together.
+        size: how many bytes an answer takes.
     """
 
-    def __init__(self, most_rows: int = MOST_ROWS, largest: int = LARGEST) -> None:
-        self._answers: OrderedDict[Hashable, pd.DataFrame] = OrderedDict()
-        self._rows, self._most, self._largest = 0, most_rows, largest
+    def __init__(self, size: Callable[[T], int], room: int = ROOM) -> None:
+        self._answers: dict[Hashable, _Answer[T]] = {}
+        self._size, self._room, self._taken, self._floor = size, room, 0, 0.0
         self._lock = Lock()
         self._asking: dict[Hashable, Lock] = {}
 
-    def get(self, key: Hashable, answer: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+    def get(self, key: Hashable, answer: Callable[[], T]) -> T:
         """Return the answer kept under a key, or ask for it and keep it.
 
-        Who asks while the same is being asked waits for that answer. What is returned may be
-        changed by its receiver without harm to what is kept: pandas copies a column when it is
-        first written to.
+        Who asks while the same is being asked waits for that answer.
         """
         kept = self._kept(key)
         if kept is None:
             with self._turn(key):
                 kept = self._kept(key)
                 if kept is None:
+                    start = thread_time()
                     kept = answer()
-                    self._keep(key, kept)
-        return kept.copy(deep=False)
+                    self._keep(key, kept, thread_time() - start)
+        return kept
+
+    def clear(self) -> None:
+        """Forget everything."""
+        with self._lock:
+            self._answers.clear()
+            self._taken, self._floor = 0, 0.0
 
     @contextmanager
     def _turn(self, key: Hashable) -> Iterator[None]:
@@ -60,25 +83,46 @@ class Memory:
                 with self._lock:
                     self._asking.pop(key, None)
 
-    def _kept(self, key: Hashable) -> pd.DataFrame | None:
+    def _kept(self, key: Hashable) -> T | None:
         with self._lock:
-            kept = self._answers.get(key)
-            if kept is not None:
-                self._answers.move_to_end(key)
-            return kept
+            found = self._answers.get(key)
+            if found is None:
+                return None
+            found.rank = self._floor + found.price
+            return found.answer
 
-    def _keep(self, key: Hashable, frame: pd.DataFrame) -> None:
-        if len(frame) > self._largest:
+    def _keep(self, key: Hashable, answer: T, seconds: float) -> None:
+        size = self._size(answer) + EACH
+        if size * LARGEST > self._room:
             return
         with self._lock:
-            before = self._answers.pop(key, None)
-            self._rows -= 0 if before is None else _cost(before)
-            self._answers[key] = frame
-            self._rows += _cost(frame)
-            while self._rows > self._most:
-                self._rows -= _cost(self._answers.popitem(last=False)[1])
+            price = seconds / size
+            self._answers[key] = _Answer(answer, size, price, self._floor + price)
+            self._taken += size
+            while self._taken > self._room:
+                self._let_go()
+
+    def _let_go(self) -> None:
+        last = min(self._answers, key=lambda key: self._answers[key].rank)
+        gone = self._answers.pop(last)
+        self._taken -= gone.size
+        self._floor = gone.rank
 
 
-def _cost(frame: pd.DataFrame) -> int:
-    """Return what a frame counts for: even an empty one takes room."""
-    return len(frame) + 100
+class Memory(Kept[pd.DataFrame]):
+    """Tables by key.
+
+    What is returned may be changed by its receiver without harm to what is kept: pandas copies a
+    column when it is first written to.
+    """
+
+    def __init__(self, room: int = ROOM) -> None:
+        super().__init__(_bytes, room)
+
+    def get(self, key: Hashable, answer: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """Return the table kept under a key, or ask for it and keep it."""
+        return super().get(key, answer).copy(deep=False)
+
+
+def _bytes(frame: pd.DataFrame) -> int:
+    return int(frame.memory_usage().sum())

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import re
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import duckdb
 
 from analytics.errors import MarketError
-from analytics.market.cache import Memory
+from analytics.market.cache import Kept, Memory
+from analytics.market.columns import Columns
 from analytics.market.files import BUILD, SCHEMA_VERSION, current_path
 from analytics.market.queries import Question, compose, question_named
+from analytics.market.selection import Selection
+from analytics.market.sums import SUMMED, Summed
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     import pandas as pd
+    import pyarrow as pa
 
     from analytics.filters.filters import Filters
 
+T = TypeVar("T")
 FACTS: Final = ("figures", "snapshots", "reasons", "faults", "changes")
 BOUND: Final = re.compile(r"\$(\w+)")
 SETTINGS: Final[dict[str, Any]] = {"enable_external_access": False}
+SELECTIONS: Final = 200_000_000
+"""Bytes that the selections kept of a market take together, the largest no more than a quarter."""
 REMEMBERED: Final = Memory()
 """Answers of every market of this process, by market id and question."""
 
@@ -46,6 +53,8 @@ class Market:
         self.path = path
         self.id = path.stem.removeprefix("market-")
         self._connection = _connected(path)
+        self.columns = Columns(lambda sql: self._table(sql, {}))
+        self._selections = Kept[Selection](_bytes_of, SELECTIONS)
         about = self._frame("FROM market", {}).iloc[0]
         self.earliest: dt.date = about["earliest"].date()
         self.latest: dt.date = about["latest"].date()
@@ -88,10 +97,20 @@ class Market:
         Raises:
             QuestionError: an unknown question, group, option or value.
         """
-        asked = question_named(question)
+        summed = SUMMED.get(question)
+        asked = question_named(question) if summed is None else summed
         chosen = asked.bound(options)
         key = (self.id, question, filters, tuple(by), months_before, *chosen.items())
+        if isinstance(asked, Summed):
+            return REMEMBERED.get(
+                key, lambda: self._summed(asked, filters, by, months_before, chosen)
+            )
         return REMEMBERED.get(key, lambda: self._answer(asked, filters, by, months_before, chosen))
+
+    def selection(self, filters: Filters, months_before: int = 0) -> Selection:
+        """Return the vacancies that the filters leave; asked again, they are not looked for."""
+        key = (filters, months_before)
+        return self._selections.get(key, lambda: self._selected(filters, months_before))
 
     def period(self, filters: Filters, months_before: int = 0) -> tuple[dt.date, dt.date]:
         """Return the first and last day that the filters ask about, within the snapshots."""
@@ -111,6 +130,23 @@ class Market:
         """Close the file."""
         self._connection.close()
 
+    def _selected(self, filters: Filters, months_before: int) -> Selection:
+        where, bound = filters.where(self.latest, months_before=months_before)
+        sql = f"SELECT rowid AS row FROM vacancies WHERE {where}"
+        values = {**filters.window_ending(self.latest, months_before).bound(), **bound}
+        return Selection.of(self.columns, self._table(sql, values)["row"].to_numpy())
+
+    def _summed(
+        self,
+        asked: Summed,
+        filters: Filters,
+        by: Sequence[str],
+        months_before: int,
+        chosen: dict[str, object],
+    ) -> pd.DataFrame:
+        found = asked.answer(self.selection(filters, months_before), by, chosen)
+        return _in_regions(found, filters, by)
+
     def _answer(
         self,
         question: Question,
@@ -125,21 +161,46 @@ class Market:
         window = filters.window_ending(self.latest, months_before)
         values = {**window.bound(), **bound, **chosen}
         found = self._frame(compose(question, where, by, chosen), values)
-        if filters.region and "region" in by:  # a vacancy that they leave may name others beside
-            return found[found["region"].isin(filters.region)].reset_index(drop=True)
-        return found
+        return _in_regions(found, filters, by)
 
     def _frame(self, sql: str, values: dict[str, object]) -> pd.DataFrame:
+        """Return the rows of a SELECT of ours, its values bound by name."""
+        return self._run(sql, values, lambda found: _typed(found.df(), _kinds(found)))
+
+    def _table(self, sql: str, values: dict[str, object]) -> pa.Table:
+        """Return the rows of a SELECT as Arrow's, enums as codes."""
+        return self._run(sql, values, lambda found: found.to_arrow_table())
+
+    def _run(
+        self,
+        sql: str,
+        values: dict[str, object],
+        take: Callable[[duckdb.DuckDBPyRelation], T],
+    ) -> T:
         """Run SQL on a cursor of its own: a connection serves one thread at a time."""
         used = {name: values[name] for name in BOUND.findall(sql) if name in values}
         with self._connection.cursor() as cursor:
             try:
-                answer = cursor.execute(sql, used or None)
-                kinds = {name: kind for name, kind, *_ in answer.description or ()}
-                return _typed(answer.df(), kinds)
+                return take(cursor.sql(sql, params=used or None))
             except duckdb.Error as fault:
                 why = str(fault).splitlines()[0]
                 raise MarketError(f"The market {self.id} cannot answer: {why}", BUILD) from fault
+
+
+def _bytes_of(selection: Selection) -> int:
+    """Return the bytes of a selection's rows, and of the codes of their employers."""
+    return 4 * selection.rows.nbytes
+
+
+def _kinds(found: duckdb.DuckDBPyRelation) -> dict[str, Any]:
+    return dict(zip(found.columns, found.types, strict=True))
+
+
+def _in_regions(found: pd.DataFrame, filters: Filters, by: Sequence[str]) -> pd.DataFrame:
+    """Return the rows of regions asked for: a vacancy that filters leave may name others too."""
+    if not filters.region or "region" not in by:
+        return found
+    return found[found["region"].isin(filters.region)].reset_index(drop=True)
 
 
 def _typed(frame: pd.DataFrame, kinds: dict[str, Any]) -> pd.DataFrame:

@@ -139,14 +139,21 @@ class Question:
         Raises:
             QuestionError: an option that it does not declare, or a value that is not allowed.
         """
-        for name in given:
-            known(f"option of the question {self.name}", name, self.options)
-        return {name: option.value(name, given.get(name)) for name, option in self.options.items()}
+        return bound(self.name, self.options, given)
 
     def grouped(self, by: Sequence[str], chosen: Mapping[str, object]) -> str:
         """Return its SQL with the groups, and the column it is sorted by, put in."""
         groups = "".join(f"{name}, " for name in by)
         return self.sql.replace(BY, groups).replace(SORT, _order(chosen))
+
+
+def bound(
+    question: str, options: Mapping[str, Option], given: Mapping[str, object]
+) -> dict[str, object]:
+    """Return every option's value; see `Question.bound`."""
+    for name in given:
+        known(f"option of the question {question}", name, options)
+    return {name: option.value(name, given.get(name)) for name, option in options.items()}
 
 
 @cache

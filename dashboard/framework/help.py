@@ -55,7 +55,9 @@ def _about(view: View) -> list[str]:
     total = view.market.ask("totals", view.filters).iloc[0]
     first, last = view.market.period(view.filters)
     jobs = plural(total["vacancies"], "vacancy", "vacancies")
-    firms = plural(total["employers"], "employer")
+    firms = plural(
+        view.market.ask("employers", view.filters, basis="all")["employers"].sum(), "employer"
+    )
     made_up = "; synthetic, made up for trying Bandstand" if view.market.is_synthetic else ""
     return [
         f"What it counts: {view.filters.in_words()} ({day(first)} to {day(last)}).",

@@ -37,7 +37,7 @@ FIRST_LOOK: Final = (
     "Nothing counts as new in this market yet: everything in a source's first snapshot looks new, "
     "so the first is left out, and there is no later one."
 )
-OFFERED: Final = Memory(most_rows=200_000)
+OFFERED: Final = Memory()
 """The step that each chart offers, by market, chart and question: one row, or none."""
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_WORDS = 100
-FOLDED: Final = Memory(most_rows=200_000)
+FOLDED: Final = Memory()
 """Answers that pages asked for: a headline, its chart and the export ask alike."""
 
 

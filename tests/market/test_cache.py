@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from threading import Barrier, BrokenBarrierError
 
 import pandas as pd
 import pytest
 
-from analytics.market.cache import Memory
+from analytics.market.cache import Kept, Memory
 
 MANY = 4
 ANSWER = pd.DataFrame({"vacancies": [1]})
@@ -46,3 +47,36 @@ def test_a_question_that_failed_can_be_asked_again() -> None:
 def test_an_answer_that_asks_another_does_not_wait_for_itself() -> None:
     memory = Memory()
     assert len(memory.get("claims", lambda: memory.get("pay", lambda: ANSWER))) == 1
+
+
+def test_what_took_long_for_its_room_outlasts_what_was_had_for_little(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two of three answers have room; asking for the cheap ones in turn keeps the dear one."""
+    clock = [0.0]
+    monkeypatch.setattr("analytics.market.cache.thread_time", lambda: clock[0])
+    kept, asked = Kept[str](lambda _answer: 30_000, room=130_000), []
+
+    def ask(name: str, seconds: float) -> None:
+        def answer() -> str:
+            asked.append(name)
+            clock[0] += seconds
+            return name
+
+        assert kept.get(name, answer) == name
+
+    for name in ("dear", "a", "b", "c", "d", "dear", "a"):
+        ask(name, 9.0 if name == "dear" else 1.0)
+    assert asked == ["dear", "a", "b", "c", "d", "a"]
+
+
+def test_an_answer_larger_than_a_quarter_of_the_room_is_not_kept() -> None:
+    kept, asked = Kept[str](len, room=20_000), []
+
+    def answer(length: int) -> str:
+        asked.append(length)
+        return "x" * length
+
+    for length in (4_000, 4_000, 5, 5):
+        kept.get(length, partial(answer, length))
+    assert asked == [4_000, 4_000, 5]

@@ -4,12 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import duckdb
-import pandas as pd
 import pytest
 
 from analytics.errors import MarketError, QuestionError
 from analytics.filters.filters import DEFAULT, Filters
-from analytics.market.cache import Memory
 from analytics.market.files import KEPT, POINTER, current_path, one_builder
 from analytics.market.market import Market, current_market
 from analytics.market.queries import GROUPS, all_questions
@@ -103,25 +101,6 @@ def test_many_threads_ask_at_once(market: Market) -> None:
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(lambda f: market.ask("totals", f)["vacancies"].sum(), filters))
     assert answers == [2, 1, 0] * 20
-
-
-def test_the_memory_forgets_what_was_least_lately_asked() -> None:
-    memory = Memory(most_rows=350, largest=200)
-    asked: list[str] = []
-
-    def answer(name: str, rows: int) -> pd.DataFrame:
-        asked.append(name)
-        return pd.DataFrame({"x": range(rows)})
-
-    def ask(name: str, rows: int = 10) -> None:
-        memory.get(name, lambda: answer(name, rows))
-
-    for name in ("a", "b", "c", "a", "d", "a", "b"):
-        ask(name)
-    assert asked == ["a", "b", "c", "d", "b"]
-    ask("large", rows=201)
-    ask("large", rows=201)
-    assert asked[-2:] == ["large", "large"]
 
 
 def test_a_market_says_its_period(market: Market) -> None:

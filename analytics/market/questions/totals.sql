@@ -5,10 +5,7 @@ SELECT
     count(*) FILTER (with_pay) AS with_pay,
     count(*) FILTER (annual_gbp IS NOT NULL) AS with_annual_pay,
     count(*) FILTER (day_rate_gbp IS NOT NULL) AS with_day_rate,
-    count(*) FILTER (text_complete) AS complete_texts,
-    count(DISTINCT employer) AS employers,
-    min(first_seen) AS first_seen,
-    max(last_seen) AS last_seen
+    count(*) FILTER (text_complete) AS complete_texts
 FROM asked
 GROUP BY /* by */ ()
 ORDER BY /* by */ vacancies

@@ -137,7 +137,6 @@ def test_totals_tell_who_states_pay_and_who_was_read_whole(market: Market) -> No
         1,
     ]
     assert total["complete_texts"] == 4
-    assert total["employers"] == 2
 
 
 def test_years_asked_come_in_bands_of_whole_texts(market: Market) -> None:
@@ -276,7 +275,6 @@ def test_what_an_employers_vacancies_offer_is_added_up(tmp_path: Path) -> None:
 MEASURED = {
     "totals": [
         *["vacancies", "with_pay", "with_annual_pay", "with_day_rate", "complete_texts"],
-        *["employers", "first_seen", "last_seen"],
     ],
     "courses": ["courses", "vacancies", "beginners"],
     "employer_sums": ["gbp", "vacancies"],

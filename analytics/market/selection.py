@@ -1,0 +1,156 @@
+"""Vacancies that filters leave, in the order of their employers, counted by codes of groups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from analytics.market.columns import Coded, Columns
+
+    Ints = NDArray[np.integer[Any]]
+    Flags = NDArray[np.bool_]
+    Floats = NDArray[np.float64]
+
+AT_ONCE: Final = 2_000_000
+"""Employers times groups that are counted at once: what a processor's cache nearly holds."""
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The vacancies that filters leave.
+
+    Attributes:
+        columns: the market's columns.
+        rows: which vacancies, those of one employer together.
+    """
+
+    columns: Columns
+    rows: Ints
+
+    @classmethod
+    def of(cls, columns: Columns, rows: Ints) -> Selection:
+        """Build from vacancies in any order."""
+        order = columns.by_employer()
+        kept = np.zeros(len(order), dtype=bool)
+        kept[rows] = True
+        return cls(columns, order[kept[order]])
+
+    @cached_property
+    def employer(self) -> Ints:
+        """Return which of the selection's employers each vacancy is of, from 0, never falling."""
+        own = self.columns.employers()[self.rows]
+        return np.cumsum(np.diff(own, prepend=own[:1]) > 0, dtype=np.int32)
+
+    @property
+    def firms(self) -> int:
+        """Return how many employers they are of."""
+        return int(self.employer[-1]) + 1 if len(self.rows) else 0
+
+    @cached_property
+    def employer_names(self) -> Ints:
+        """Return the market's number of each of the selection's employers."""
+        own = self.columns.employers()[self.rows]
+        first = np.diff(own, prepend=-1) > 0
+        return self.columns.names()[own[first]]
+
+    def where(self, flags: Flags | None) -> Selection:
+        """Return those of the vacancies of which something holds besides."""
+        return self if flags is None else Selection(self.columns, self.rows[flags[self.rows]])
+
+
+@dataclass(frozen=True)
+class Grouped:
+    """A selection's vacancies by groups; one with several technologies stands in several.
+
+    Attributes:
+        selection: the vacancies.
+        at: which of the selection's vacancies each entry is; None where each is one entry.
+        key: the group of each entry, as a number.
+        groups: the columns that make a group, each with its codes' values.
+    """
+
+    selection: Selection
+    at: Ints | None
+    key: Ints
+    groups: dict[str, Coded] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, selection: Selection, groups: dict[str, Coded]) -> Grouped:
+        """Group a selection."""
+        at: Ints | None = None
+        key = np.zeros(len(selection.rows), np.int32)
+        for group in groups.values():
+            rows = selection.rows if at is None else selection.rows[at]
+            if group.starts is None:
+                own = group.codes[rows]
+            else:
+                entry, item = _items(group.starts, rows)
+                own, key = group.codes[item], key[entry]
+                at = entry if at is None else at[entry]
+            key = key * np.int32(len(group)) + own
+        return cls(selection, at, key, groups)
+
+    @property
+    def size(self) -> int:
+        """Return how many groups there can be."""
+        return int(np.prod([len(group) for group in self.groups.values()], dtype=np.int64))
+
+    @cached_property
+    def employer(self) -> Ints:
+        """Return whose each entry is, never falling."""
+        own = self.selection.employer
+        return own if self.at is None else own[self.at]
+
+    def count(self, weights: Floats | None = None) -> NDArray[Any]:
+        """Return how many entries each group has, or the sum of their weights."""
+        return np.bincount(self.key, weights, self.size)
+
+    def by_employer(
+        self, step: int | None = None, weights: Floats | None = None
+    ) -> Iterator[NDArray[Any]]:
+        """Give employers by groups, so many employers at a time: their entries, or weights."""
+        size, firms = self.size, self.selection.firms
+        step = step or at_once(size)
+        ends = np.searchsorted(self.employer, np.arange(0, firms + step, step))
+        for n, (start, end) in enumerate(pairwise(ends)):
+            place = (self.employer[start:end] - n * step).astype(np.int64) * size
+            own = weights[start:end] if weights is not None else None
+            some = min(step, firms - n * step)
+            found = np.bincount(place + self.key[start:end], own, some * size)
+            yield found.reshape(some, size)
+
+    def named(self, keys: Ints) -> pd.DataFrame:
+        """Return the columns of some groups, a row each."""
+        sizes = [len(group) for group in self.groups.values()]
+        codes = np.unravel_index(keys, sizes) if sizes else ()
+        return pd.DataFrame(
+            {
+                name: group.named.take(code).array
+                for (name, group), code in zip(self.groups.items(), codes, strict=True)
+            },
+            index=pd.RangeIndex(len(keys)),
+        )
+
+
+def _items(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
+    """Return, of the items of some vacancies' lists, whose each is and where it stands."""
+    lengths = starts[rows + 1] - starts[rows]
+    entry = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
+    ends = np.cumsum(lengths)
+    before = np.repeat(starts[rows] - ends + lengths, lengths)
+    return entry, np.arange(len(before)) + before
+
+
+def at_once(size: int) -> int:
+    """Return how many employers are counted at once by so many groups."""
+    return max(AT_ONCE // max(size, 1), 1)

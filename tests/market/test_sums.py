@@ -1,0 +1,101 @@
+"""What is summed from codes in memory says what SQL says of the very vacancies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from analytics.filters.filters import Filters
+from analytics.market.market import Market
+from analytics.market.queries import GROUPS, all_questions, compose, question_named
+from analytics.market.sums import PAY, SUMMED
+from tests.rows import market_of, row, run
+
+NEW = Filters(window="all", family=())
+BOTH = sorted(set(SUMMED) & set(all_questions()))
+BYS = [(), *[(name,) for name in GROUPS], ("level", "region"), ("region", "technology")]
+
+
+@pytest.fixture(scope="module")
+def market(tmp_path_factory: pytest.TempPathFactory) -> Market:
+    """Return jobs of three employers and of nobody known, with pay and without."""
+    folder = tmp_path_factory.mktemp("sums")
+    stacks: tuple[list[str], ...] = (["Go"], ["Go", "Kafka"], [], ["Java"])
+    levels, firms = ("senior", "mid", "unstated"), ("Fern", "Moss", "Fern", "Reed", None)
+    new = [
+        row(
+            f"{n}",
+            pay=[40_000, 50_000, None][n % 3],
+            level=levels[n % 3],
+            employer=firms[n % 5],
+            stack=stacks[n % 4],
+            region=["London", "Wales", "UK"][n % 3],
+            text_complete=n % 7 > 0,
+            years_min=[None, 1.0, 6.0][n % 3],
+            office_days=[None, 2.0][n % 2],
+        )
+        for n in range(30)
+    ]
+    dates = ("2026-02-28", "2026-03-31", "2026-04-30")
+    runs = [run(folder, date, *new[at::3]) for at, date in enumerate(dates)]
+    market_of(folder, run(folder, "2026-01-31"), *runs)
+    return Market.open(folder)
+
+
+def by_sql(market: Market, name: str, filters: Filters, by: tuple[str, ...], **options: Any) -> Any:  # noqa: ANN401 - options are each question's own
+    """Return what a question's SQL says."""
+    question = question_named(name)
+    chosen = question.bound(options)
+    where, bound = filters.where(market.latest)
+    sql = compose(question, where, by, chosen)
+    return market._frame(sql, {**bound, **chosen})
+
+
+@pytest.mark.parametrize("by", BYS)
+@pytest.mark.parametrize("name", BOTH)
+def test_sums_are_what_sql_counts(market: Market, name: str, by: tuple[str, ...]) -> None:
+    for basis in getattr(SUMMED[name].options.get("basis"), "allowed", (None,)):
+        given: dict[str, Any] = {"basis": basis} if basis else {}
+        for filters in (NEW, NEW.but(level=("senior",)), NEW.but(stack=("Rust",))):
+            found = market.ask(name, filters, by=by, **given)
+            pd.testing.assert_frame_equal(found, by_sql(market, name, filters, by, **given))
+
+
+@pytest.mark.parametrize("by", BYS)
+def test_employers_add_up_to_their_own_counts(market: Market, by: tuple[str, ...]) -> None:
+    each = by_sql(market, "employer_counts", NEW, by, basis="all")
+    found = market.ask("employers", NEW, by=by, basis="all")
+    counts = each["vacancies"]
+    keys = [each[name] for name in by] or [pd.Series("", index=each.index)]
+    groups = each.assign(squares=counts**2).groupby(keys, sort=False, dropna=False)
+    assert found["vacancies"].tolist() == groups["vacancies"].sum().tolist()
+    assert found["squares"].tolist() == groups["squares"].sum().tolist()
+    assert found["employers"].tolist() == groups.size().tolist()
+    assert found["largest"].tolist() == groups["vacancies"].max().tolist()
+
+
+def test_what_employers_say_is_held_against_all_that_they_have(market: Market) -> None:
+    """Go is named by 14 of 25 adverts read whole; each employer's part is squared over its own."""
+    part = by_sql(market, "employer_counts", NEW, ("technology",), basis="all")
+    whole = by_sql(market, "employer_counts", NEW, (), basis="all", texts="complete")
+    own = part.merge(whole, on="employer", suffixes=("", "_of"))
+    own["alike"] = own["vacancies"] ** 2 / own["vacancies_of"]
+    expected = own.groupby("technology")["alike"].sum()
+    found = market.ask("said", NEW, by=["technology"], basis="all")
+    assert found["alike"].to_numpy() == pytest.approx(expected.to_numpy())
+    assert set(found["out_of"]) == {whole["vacancies"].sum()}
+    assert set(found["squares"]) == {(whole["vacancies"] ** 2).sum()}
+    assert set(found["firms"]) == {len(whole)}
+
+
+@pytest.mark.parametrize("basis", list(PAY)[:3])
+def test_a_mean_moves_as_each_employer_is_left_out(market: Market, basis: str) -> None:
+    each = by_sql(market, "employer_sums", NEW, (), basis=basis)
+    gbp, number = each["gbp"], each["vacancies"]
+    left_out = (gbp.sum() - gbp) / (number.sum() - number)
+    (found,) = market.ask("means", NEW, basis=basis).to_dict("records")
+    assert found["moved"] == pytest.approx(((left_out - gbp.sum() / number.sum()) ** 2).sum())
+    assert (found["gbp"], found["vacancies"]) == (gbp.sum(), number.sum())
+    assert (found["employers"], found["squares"]) == (len(each), (number**2).sum())
