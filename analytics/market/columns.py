@@ -132,7 +132,8 @@ class Columns:
     def _employers(self) -> Ints:
         codes, names = pd.factorize(self._column("employer").to_numpy(), sort=True)
         self._once("names", lambda: names)
-        return codes.astype(np.int32)
+        small: Ints = codes.astype(np.int32)
+        return small
 
 
 def _codes(column: pa.Array) -> tuple[Ints, pd.Series[Any]]:

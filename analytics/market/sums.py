@@ -91,7 +91,7 @@ def counts_of(column: str, options: Mapping[str, str]) -> Answer:
         options: basis → the column of `vacancies`.
     """
 
-    def answer(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
+    def _answer(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
         of = options[str(chosen.get("basis", next(iter(options))))]
         paid = selection.where(selection.columns.flags(f"{of} IS NOT NULL"))
         told = grouped(paid, by)
@@ -100,7 +100,7 @@ def counts_of(column: str, options: Mapping[str, str]) -> Answer:
         shown = np.flatnonzero(number)
         return whole.named(shown).assign(vacancies=number[shown])
 
-    return answer
+    return _answer
 
 
 def employer_counts(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
