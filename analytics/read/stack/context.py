@@ -14,13 +14,28 @@ if TYPE_CHECKING:
 
     from analytics.read.stack.found import Found
 
-_LISTED = re.compile(r"[\s,/&|()•;·+\-\u2013*:¦]*(?:(?:and|or|with|plus)\s+)?[\s(/]*$")
+_LISTED = re.compile(
+    r"[\s,/&|()•;·+\-\u2013*:¦]*"
+    r"(?:(?:and\s?/\s?or|or\s?/\s?and|and|or|with|plus|as well as|along with|alongside)\s+)?"
+    r"(?:(?:also|either|both|ideally|preferably|even)\s+)?[\s(/]*$"
+)
 _BEFORE = re.compile(
     r"\b(?:experience|knowledge|skills?|skilled|proficien\w+|expert\w*|fluent|using|uses?|in|with|on"
     r"|like|e\.g\.?|such as|including|languages?|frameworks?|programming|coding|code"
     r"|writ(?:e|es|ing|ten)|stack|tech\w*|familiar\w*|development|embedded|learn|know|modern"
     r"|commercial|senior|junior|lead|our|for"
-    r"|(?:experience|knowledge|understanding|command|use) of)[\s:(\u2013\-/\u2018'\"]{1,3}$"
+    r"|(?:experience|knowledge|understanding|command|use|mastery|grasp|love|fan|fundamentals"
+    r"|foundations?|principles|years) of|(?:exposure|introduction|moving|migrating|ported) to"
+    r"|(?:versed|background|confident|comfortable|competent|specialis\w+|fluency) (?:in|with)"
+    r"|(?:in|of|with|using) (?:either|both|modern|core|advanced|the latest)"
+    r"|(?:way|experience|wise) around|hands.on|strong|solid|excellent|deep|advanced|proven)"
+    r"[\s:(\u2013\-/\u2018'\"]{1,3}$"
+    r"|(?:^|[\n.;\u2022(*-]\s?)(?:back.?end|front.?end|web|server|client|mobile|cloud|database|data"
+    r"|frameworks?|languages?|tools?|tooling|tech\w*|stack|skills?|essential|desirable|required"
+    r"|preferred|must.haves?|nice.to.haves?|requirements?|bonus|libraries|programming|coding"
+    r"|platforms?|environment|infrastructure)"
+    r"(?:\s(?:required|needed|skills?|stack|experience|languages?|side|requirements?))?"
+    r"\s?[:\u2013-]\s?$"
     r"|(?:engineer|developer|programmer)s?[\s,:(|\u2013\-/]{1,3}$",
     re.IGNORECASE,
 )
@@ -50,6 +65,8 @@ _DOUBTFUL = rf"(?i){_OTHERS_NAMED}|{_DENIED} (?-i:[A-Z.])|\b{_DENIED_AFTER}"
 _OTHERS = re.compile(rf"(?:{_OTHERS_NAMED})[^.\n;:]*$", re.IGNORECASE)
 _NOT_ASKED = re.compile(rf"{_DENIED}\s$".replace(r"\x{2019}", "\u2019"), re.IGNORECASE)
 _NOT_ASKED_AFTER = re.compile(rf"\s{_DENIED_AFTER}", re.IGNORECASE)
+SHORTEST_WORD = 2  # letters: two single ones are initials
+BEFORE = 44  # letters that tell what a name is
 _NO_SQL = "SQL"  # "no SQL databases" are databases
 
 
@@ -94,7 +111,13 @@ def _is_believed(group: list[Found], text: str, is_doubtful: bool) -> bool:  # n
         return False
     if any(f.rule.match not in (IN_CONTEXT, AMONG_NAMES) for f in group):
         return True
+    if len({f.technology.name for f in group if _is_a_word(f)}) > 1:
+        return True  # "Node and Express": neither would be listed with the other otherwise
     return any(f.rule.match == IN_CONTEXT and _in_context(f, text) for f in group)
+
+
+def _is_a_word(found: Found) -> bool:
+    return found.rule.match == IN_CONTEXT and found.end - found.start > SHORTEST_WORD
 
 
 def _is_of_others(group: list[Found], text: str) -> bool:
@@ -112,5 +135,5 @@ def _is_unwanted(group: list[Found], text: str) -> bool:
 
 
 def _in_context(found: Found, text: str) -> bool:
-    before = text[max(0, found.start - 24) : found.start]
+    before = text[max(0, found.start - BEFORE) : found.start]
     return bool(_BEFORE.search(before) or _AFTER.match(text[found.end : found.end + 40]))

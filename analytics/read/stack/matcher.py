@@ -11,7 +11,13 @@ from flashtext2 import KeywordProcessor
 from analytics.read.stack.context import believed
 from analytics.read.stack.found import Found, Mentions, Said, Word, _Rule
 from analytics.read.stack.spellings import GLUE, forms, prepared, variants
-from analytics.read.stack.technologies import AMONG_NAMES, ANY_CASE, IN_CONTEXT, Technology
+from analytics.read.stack.technologies import (
+    AMONG_NAMES,
+    ANY_CASE,
+    AS_SPELT,
+    IN_CONTEXT,
+    Technology,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,16 +25,21 @@ if TYPE_CHECKING:
 _SHOUTED_ROLE = re.compile(
     r"[\s/]+(?:[A-Z.#+\d]+[\s/]+){0,2}(?:DEVELOPER|ENGINEER|PROGRAMMER|ARCHITECT|DBA)"
 )
+_WORD = re.compile(r"[^\s\-/.]+")
 _MARKS = (",", "/", "|", ";", "\n", GLUE)
+_GLUED = re.compile(rf"[A-Za-z]+(?:{GLUE}[A-Za-z]+)+")
+SHORTEST_JOINED = 5  # letters
 _LONGEST_BEFORE = 24  # letters of words that make a name something else
 
 
 def _rules(technology: Technology) -> Iterator[tuple[str, _Rule]]:
+    for spelling in technology.sure:  # first, since the first rule that fits decides
+        yield spelling, _Rule(technology, "", ANY_CASE)
     for spelling in (technology.name, *technology.aliases):
         exact = "" if technology.match == ANY_CASE else spelling
         yield spelling, _Rule(technology, exact, technology.match)
-    for spelling in technology.sure:
-        yield spelling, _Rule(technology, "", ANY_CASE)
+    for spelling in technology.split:
+        yield spelling, _Rule(technology, spelling, AS_SPELT)
     for spelling in technology.short:
         yield spelling, _Rule(technology, spelling, technology.match, technology.of)
 
@@ -69,6 +80,11 @@ class Names:
             for key, rules in self._rules.items()
             if len(rules) == 1 and rules[0].is_sure and key.split(" ", 1)[0] not in self._within
         }
+        self._whole = frozenset(
+            key
+            for key, rules in self._rules.items()
+            if len(key) >= SHORTEST_JOINED and GLUE not in key and rules[0].match == ANY_CASE
+        )
         self._words: dict[str, list[Word]] = {}
         for phrase, word in phrases:
             for form in forms(phrase):
@@ -78,6 +94,17 @@ class Names:
         # Over texts in lower case it finds the same in half the time of case_sensitive=False.
         self._processor = KeywordProcessor(case_sensitive=True)
         self._processor.add_keywords_from_iter(self._rules | self._words)
+
+    def rejoined(self, text: str) -> str:
+        """Return a prepared text with the names joined again that only look run together.
+
+        A site glues words ("experiencePython"), and people write capitals within names (DynaTrace).
+        """
+        return _GLUED.sub(self._rejoined, text) if GLUE in text else text
+
+    def _rejoined(self, glued: re.Match[str]) -> str:
+        joined = glued[0].replace(GLUE, "")
+        return joined if joined.casefold() in self._whole else glued[0]
 
     def find(self, text: str, lower: str, *, is_doubtful: bool = True) -> Mentions:
         """Return what a prepared text names.
@@ -104,19 +131,27 @@ class Names:
     def _note(self, found: Mentions, rules: list[_Rule], start: int, end: int) -> None:
         """Note the practices and the one technology that the words between start and end name."""
         named = False
+        fits = False
         for spelt in rules:
             rule = _as_written(spelt, found.text, start, end)
-            if rule is None:
+            if rule is None or _is_else(rule.technology, found.text, start, end):
                 continue
-            technology = rule.technology
-            if _is_else(technology, found.text, start, end):
-                continue
+            fits, technology = True, rule.technology
             if technology.is_practice:
                 found.practices.append(Found(technology, rule, start, end))
             elif not named:
                 found.technologies.extend(self._inside(found.text[start:end], start))
                 found.technologies.append(Found(technology, rule, start, end))
                 named = True
+        if not fits:
+            self._note_parts(found, start, end)
+
+    def _note_parts(self, found: Mentions, start: int, end: int) -> None:
+        """Note the names within a longer one that is not written so: Oracle in "Oracle house"."""
+        for word in _WORD.finditer(found.text, start, end):
+            key = word[0].casefold()
+            if word.span() != (start, end) and key in self._rules:
+                self._note(found, self._rules[key], *word.span())
 
     def _inside(self, words: str, start: int) -> list[Found]:
         """Return the name that counts inside a longer one: AWS in "AWS Lambda"."""

@@ -51,7 +51,8 @@ def with_mentions(clean: pd.DataFrame) -> pd.DataFrame:
     """
     if COLUMN in clean:
         return clean
-    prepared = prepare(pa.array(clean["whole"], pa.string()))
+    whole = prepare(pa.array(clean["whole"], pa.string())).to_pylist()
+    prepared = pa.array(map(_names().rejoined, whole), pa.string())
     texts = (column.to_pylist() for column in (prepared, pc.utf8_lower(prepared)))
     found: list[Mentions] = [
         _names().find(text, lower, is_doubtful=doubt)

@@ -28,6 +28,7 @@ class Technology:
         kind: language, framework, database, cloud …; see the vocabulary's header.
         aliases: other spellings, matched as the name is.
         sure: spellings that need neither case nor context.
+        split: joined names as two ordinary words, which need their capitals.
         match: one of MATCHES.
         short: names that count only where one of `of` is named too.
         of: canonical names that the short names need beside them.
@@ -41,6 +42,7 @@ class Technology:
     kind: str
     aliases: tuple[str, ...] = ()
     sure: tuple[str, ...] = ()
+    split: tuple[str, ...] = ()
     match: str = ANY_CASE
     short: tuple[str, ...] = ()
     of: tuple[str, ...] = ()
