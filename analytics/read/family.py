@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -10,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.read import entry
+from analytics.read.trade import of_another_trade, without_company
 from analytics.read.wording import word_list, wording
 
 if TYPE_CHECKING:
@@ -20,11 +22,18 @@ if TYPE_CHECKING:
 FILE: Final = "titles.toml"
 GENERAL: Final = "general"
 OTHER: Final = "other"
+FULL_STACK: Final = "full_stack"
 MANAGEMENT: Final = "management"
 _BETWEEN: Final = r"(?:software|web|application|technical|team|back[\s-]?end)"
 _LEADS: Final = (  # "Manager, Data Engineering"
     r"(?i)^(?P<words>(?:senior |sr\.? )?(?:manager|director|head)[\s,\x{2013}-]+(?:of )?"
     r"(?:[\w&/-]+ ){0,3}(?:engineering|software|devops|development))\b"
+)
+_BRACKETS: Final = re.compile(r"\([^)]*\)")
+_PARTS: Final = re.compile(r"\s[-\u2013\u2014|:]\s|\s?\|\s?|,\s")
+_ANY_ROLE: Final = re.compile(
+    r"(?i)\b(?:engineers?|developers?|programmers?|analysts?|scientists?|modellers?|designers?|architects?|testers?|consultants?|managers?|dba"
+    r"|administrators?|leads?|specialists?|sre|directors?|head)\b"
 )
 _ROLE: Final = r"(?:developer|engineer|programmer|development|lead)"
 
@@ -51,6 +60,7 @@ def read_family(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     answered = asked.first_said(answers)
     told = silent[unclear][answered >= 0]
     family[told] = asked.values(answered, GENERAL)[answered >= 0]
+    family[of_another_trade(titles, clean["text"].tolist(), family)] = OTHER
     family[entry.with_courses(clean)[entry.COLUMN]] = OTHER
     read = pd.DataFrame({"family": family}, index=clean.index)
     if explain:
@@ -64,14 +74,36 @@ def read_family(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
 def _by_phrases(given: pd.Series, *, explain: bool) -> tuple[pa.Array, np.ndarray, np.ndarray]:
     """Return the titles to go by, the family that a phrase of each names or "", and the phrase."""
     names = wording(FILE, "family")
-    titles = names.without_ignored(pa.array(given, pa.string()))
-    said = names.first_said(titles)
+    titles = names.without_ignored(without_company(pa.array(given, pa.string())))
+    said = _said_of_the_role(names, titles)
     family = names.values(said, "")
     words = names.words(titles, said) if explain else np.full(len(titles), "", dtype=object)
     led = pc.struct_field(pc.extract_regex(titles, _LEADS), "words").to_numpy(zero_copy_only=False)
     leads = pd.notna(led) & (family != OTHER) & ~word_list(FILE, "role", "elsewhere").said(titles)
     family[leads], words[leads] = MANAGEMENT, led[leads]
     return titles, family, words
+
+
+def _said_of_the_role(names: Wording, titles: pa.Array) -> np.ndarray:
+    """Return the number of the phrases that each title's role says, else those of the whole title.
+
+    "Data Engineer (AI/ML start-up)" is a data engineer, as is "Cyber security - Data Engineer".
+    """
+    said = names.first_said(titles)
+    roles = [_role_of(title) for title in titles.to_pylist()]
+    rows = np.array([row for row, role in enumerate(roles) if role], dtype=int)
+    of_role = names.first_said(pa.array([roles[row] for row in rows], pa.string()))
+    both = names.values(said[rows], "") == FULL_STACK  # "Frontend Engineer (full-stack)"
+    clear = (of_role >= 0) & ~both
+    said[rows[clear]] = of_role[clear]
+    return said
+
+
+def _role_of(title: str) -> str:
+    """Return the one part of a title that names a role, "" where it is not in parts."""
+    parts = [part for part in _PARTS.split(_BRACKETS.sub(" ", title)) if part.strip()]
+    roles = [part for part in parts if _ANY_ROLE.search(part)]
+    return roles[0] if len(roles) == 1 and roles[0] != title else ""
 
 
 def _writes_software(titles: pa.Array, texts: list[str]) -> np.ndarray:
@@ -146,7 +178,7 @@ class _Sides:
 
     def _is_packaged_engineer(self) -> np.ndarray:
         """Tell titles such as "ServiceNow Engineer"."""
-        return self._holds(rf"{self._group('packaged')}\s+engineer")
+        return self._holds(rf"{self._group('packaged')}[\s;]+engineer")
 
     def _group(self, side: str) -> str:
         return word_list(FILE, "sides", side).group

@@ -57,6 +57,14 @@ _SUCH_A_ROLE: Final = (  # "a senior-level role", never what one may rise to
     rf"(?i)(?P<never>\b(?:to|into|towards|in|from) )?\ban? {_RANK}[ -](?:level )?"
     r"(?:role|position|post)\b"
 )
+_THIS_RANK: Final = (  # "in this senior role", "as a senior member of our team"
+    r"(?i)\b(?:(?:this|our new|the successful) (?:new |exciting |key |hands.on )*"
+    r"(?P<words>senior|mid|junior|intermediate|principal|graduate|entry|lead|staff)"
+    r"(?:[ -](?:level|weight))? (?:[\w/&-]+ ){0,3}?"
+    r"(?:role|position|post|opportunity|hire|job|vacancy)\b"
+    r"|(?:as an?|be an?|you(?:\x{2019}|')?re an?|hiring an?|joining us as an?) "
+    r"(?P<words2>senior|junior|mid|principal)(?:[ -]level)? (?:member of (?:the|our|a)|hire\b))"
+)
 _FOR_GRADUATES: Final = (
     r"(?i)\b(?:ideal|perfect|suited|suitable|great|aimed|designed) (?:[\w-]+ ){0,4}?(?:for|to|at) "
     r"(?:an? |any )?(?:(?:recent|new|ambitious|talented) )*(?P<words>graduate)s?\b"
@@ -96,6 +104,9 @@ _EXPERIENCE: Final = (  # "Experience: 5+ years"
 )
 _HINT: Final = (  # one pass that spares those for rarer wordings, where none of these stands
     r"(?i)(?:senior|mid|junior|intermediate|principal|entry)[ -]?(?:level|role|position|post)"
+    r"|\b(?:this|our new|the successful) (?:[\w-]+ )?"
+    r"(?:senior|mid|junior|intermediate|principal|graduate|entry|lead|staff)\b"
+    r"|\b(?:senior|junior|mid|principal)(?:[ -]level)? (?:member of|hire\b)"
     r"|(?:seniority|level)\s?[:\x{2013}-]|graduate|\bthis is an? "
     r"|(?:technical|tech|team|engineering|development) lead"
     r"|\bexperience[a-z ]{0,10}[:\x{2013}-]\s?(?:at least|min|[1-9]|one|two|three|four|five)"
@@ -118,7 +129,11 @@ class _Reading:
         said = pc.extract_regex(texts.take(pa.array(held)), pattern).to_pylist()
         for row, match in zip(rows[held], said, strict=True):
             if level := read(match):
-                self.level[row], self.origin[row], self.words[row] = level, "text", match["words"]
+                self.level[row], self.origin[row], self.words[row] = (
+                    level,
+                    "text",
+                    match["words"] or match["words2"],
+                )
 
 
 def read_level(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
@@ -167,6 +182,7 @@ def _read_texts(clean: pd.DataFrame, silent: np.ndarray, reading: _Reading) -> N
         (openings, _NAMED, _level_named, None),
         (every, _AS_LEAD, _level_named, hinted),
         (every, _THIS_IS, _level_named, hinted),
+        (every, _THIS_RANK, _level_named, hinted),
         (openings, _AT_LEVEL, _level_named, hinted),
         (openings, _SUCH_A_ROLE, _level_named, hinted),
         (every, _PLAIN, _level_named, None),
@@ -182,7 +198,7 @@ def _read_texts(clean: pd.DataFrame, silent: np.ndarray, reading: _Reading) -> N
 def _level_named(match: dict[str, str]) -> str:
     if match.get("never"):  # "act as a lead developer for one project"
         return ""
-    words = match["words"].lower().replace("-", " ")
+    words = (match["words"] or match["words2"]).lower().replace("-", " ")
     if words.endswith("senior"):
         return "senior"
     first = words.split(" ", 1)[0]

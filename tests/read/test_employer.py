@@ -37,6 +37,11 @@ def read(text: str, title: str = "Developer", employer: str = "") -> dict[str, s
         ("Our direct-to-consumer digital clinic", "health"),
         ("A technology solutions consultancy", "consultancy"),
         ("A secure government environment", "public"),
+        ("We are a fintech startup.", "fintech"),
+        ("An exciting edtech scale-up", "education"),
+        ("Join a health startup in Leeds", "unstated"),
+        ("A global law firm needs you", "legal"),
+        ("The fintech scale up that pays you back", "fintech"),
     ],
 )
 def test_a_sector_is_named_or_hinted_at_twice(text: str, sector: str) -> None:

@@ -26,6 +26,7 @@ _SHOUTED_ROLE = re.compile(
     r"[\s/]+(?:[A-Z.#+\d]+[\s/]+){0,2}(?:DEVELOPER|ENGINEER|PROGRAMMER|ARCHITECT|DBA)"
 )
 _WORD = re.compile(r"[^\s\-/.]+")
+_GAP = re.compile(f"[ -]|{GLUE}")
 _MARKS = (",", "/", "|", ";", "\n", GLUE)
 _GLUED = re.compile(rf"[A-Za-z]+(?:{GLUE}[A-Za-z]+)+")
 SHORTEST_JOINED = 5  # letters
@@ -91,6 +92,7 @@ class Names:
                 words = self._words.setdefault(form, [])
                 if Word(word.field, "", 0) not in words:  # the phrases to ignore come first
                     words.append(word)
+        self._words |= {phrase: _with_inner(phrase, self._words) for phrase in self._words}
         # Over texts in lower case it finds the same in half the time of case_sensitive=False.
         self._processor = KeywordProcessor(case_sensitive=True)
         self._processor.add_keywords_from_iter(self._rules | self._words)
@@ -158,6 +160,21 @@ class Names:
         first, *more = words.casefold().split(" ", 1)
         inner = self._within.get(first) if more else None
         return [Found(inner.technology, inner, start, start)] if inner else []
+
+
+def _with_inner(phrase: str, words: dict[str, list[Word]]) -> list[Word]:
+    """Return what a phrase says, and what shorter ones in it say of other fields.
+
+    The longest phrase alone is found, so "fintech startup" would tell the stage and no sector.
+    """
+    said = list(words[phrase])
+    starts = [0, *(gap.end() for gap in _GAP.finditer(phrase))]
+    ends = [*(gap.start() for gap in _GAP.finditer(phrase)), len(phrase)]
+    inner = (phrase[start:end] for start in starts for end in ends if start < end)
+    for each in (word for part in inner if part != phrase for word in words.get(part, ())):
+        if each.value and all(each.field != word.field for word in said):
+            said.append(each)
+    return said
 
 
 def _as_written(rule: _Rule, text: str, start: int, end: int) -> _Rule | None:
