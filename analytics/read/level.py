@@ -94,6 +94,7 @@ _SPENT: Final = (
 )
 _YEARS: Final = (
     rf"(?i)(?:^|[a-z)][.:]?|[^\w.,\x{{2013}}-])(?P<words>(?P<years>{_NUMBER})"
+    r"(?:\s?\(\w{1,5}\+?\))?"
     r"\s?(?:\+|plus|or more)?\s?(?:(?:-|\x{2013}|to)\s?\d{1,2}\s?\+?\s?)?\+? ?"
     rf"(?:years?|yrs?)\b['\x{{2019}}]?(?:\)|,?\s+(?:{_SPENT})\b))"
 )

@@ -26,6 +26,9 @@ def years(text: str) -> float:
         ("Essential Experience5+ years building APIs", 5),
         ("4 years of commercial experience. Preferred skills: 9 years of experience in SQL", 4),
         ("Ideally 3+ years of experience", 3),
+        ("You have five (5) years of experience with Go.", 5),
+        ("At least 3 (three) years' experience in Python", 3),
+        ("two (2+) to four (4) years of commercial experience", 2),
     ],
 )
 def test_the_lower_end_of_the_longest_requirement_counts(text: str, least: float) -> None:
