@@ -107,7 +107,7 @@ def test_a_job_with_training_is_no_course(text: str) -> None:
 
 def test_words_are_only_there_when_asked_for() -> None:
     frame = clean(pd.DataFrame({"title": ["Developer"]}, index=[4]))
-    columns = ["degree", "years_min", "entry_route", "is_training_course"]
+    columns = ["degree", "years_min", "visa", "entry_route", "is_training_course"]
     assert list(read_entry(frame)) == columns
     assert read_entry(frame).index.tolist() == [4]
 
