@@ -40,7 +40,7 @@ def of_another_trade(titles: pa.Array, texts: list[str], family: np.ndarray) -> 
         word_list(FILE, "trade", name).said(titles) for name in ("title", "software", "settled")
     )
     doubtful = np.isin(family.astype("str"), list(IN_DOUBT)) & ~software
-    other = doubtful & named
+    other: np.ndarray = doubtful & named
     rows = np.flatnonzero(doubtful & ~named & ~settled)
     some = [texts[row] for row in rows]
     writes = word_list(FILE, "role", "in_text").said(pa.array(some, pa.string()))
