@@ -19,7 +19,7 @@ from analytics.snapshots.catalogue import Snapshot
 if TYPE_CHECKING:
     from pathlib import Path
 
-SAYS_NOTHING = (listing.UNSTATED, "none")
+SAYS_NOTHING = (listing.UNSTATED, listing.UNKNOWN, "none")
 
 
 def plainest(column: listing.Column) -> object:

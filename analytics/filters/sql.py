@@ -15,7 +15,7 @@ Chosen = Mapping[str, str | tuple[str, ...]]
 Clauses = Callable[[Chosen, "Window"], Clause]
 
 ALWAYS: Final = "in_uk AND NOT is_training_course"
-"""Adverts outside the UK and those that sell a course are in no figure."""
+"""Adverts outside the UK or of unknown place, and those that sell a course are in no figure."""
 COMPLETE: Final = " AND text_complete"
 """Cut texts lose most mentions, so what is read from the whole text asks for the whole text."""
 

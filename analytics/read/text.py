@@ -20,6 +20,7 @@ LONGEST: Final = {  # letters that are read, several times what people write: no
     "title": 1_000,
     "text": 100_000,
     "location": 1_000,
+    "country_hint": 100,
     "employer": 1_000,
     "pay_text": 10_000,
 }
@@ -89,9 +90,10 @@ def clean(raw: pd.DataFrame) -> pd.DataFrame:
         raw: a frame with any of the columns of `listing.RAW`.
 
     Returns:
-        A frame with the same index and columns, in which `title`, `text`, `location`, `employer`
-        and `pay_text` are always there, plain and never null ("" when the source says nothing),
-        no longer than `LONGEST`, and `whole` holds title and text, `lower` the same in lower case.
+        A frame with the same index and columns, in which `title`, `text`, `location`, `employer`,
+        `country_hint` and `pay_text` are always there, plain and never null ("" when the source
+        says nothing), no longer than `LONGEST`, and `whole` holds title and text, `lower` the
+        same in lower case.
     """
     texts = {column: _plain_column(raw, column) for column in TEXTS}
     line_end = pa.scalar("\n", pa.large_string())

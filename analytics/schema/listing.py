@@ -57,6 +57,7 @@ REGIONS: Final = (  # the order used everywhere: ONS, north to south, then the n
 )
 UK: Final = "UK"
 OUTSIDE_UK: Final = "Outside UK"
+UNKNOWN: Final = "unknown"
 WORK_MODES: Final = ("office", "hybrid", "remote", UNSTATED)
 CONTRACTS: Final = ("permanent", "contract", "fixed_term", UNSTATED)
 IR35: Final = ("inside", "outside", UNSTATED)
@@ -179,6 +180,7 @@ RAW: Final = (
     Column("pay_predicted", FLAG, "", "True when the source estimated the pay.", required=True),
     Column("contract_hint", TEXT, "", "The source's own contract field.", CONTRACTS),
     Column("work_mode_hint", TEXT, "", "The source's own work-mode field.", WORK_MODES),
+    Column("country_hint", TEXT, "", "The source's own country; GB where it has UK jobs only."),
 )
 
 READ: Final = (
@@ -203,11 +205,14 @@ READ: Final = (
         "region",
         TEXT,
         "",
-        "UK region, UK, or Outside UK; null if unknown.",
-        (*REGIONS, UK, OUTSIDE_UK),
+        "UK region; UK if only the country is known, unknown if not even that.",
+        (*REGIONS, UK, OUTSIDE_UK, UNKNOWN),
+        required=True,
         title="Region",
     ),
-    Column("place", TEXT, "", "The town or district read from the location.", title="Place"),
+    Column("place", TEXT, "", "The town read from the location.", title="Place"),
+    Column("district", TEXT, "", "The town's local authority district.", title="District"),
+    Column("district_code", TEXT, "", "The district's ONS code."),
     _answer("work_mode", "Work mode", "Office, hybrid or remote.", WORK_MODES, from_whole=True),
     _number(
         "office_days",

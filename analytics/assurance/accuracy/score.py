@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from analytics.schema.listing import UNSTATED
+from analytics.schema.listing import UNKNOWN, UNSTATED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -75,7 +75,7 @@ def agreement(
 ) -> Score:
     """Score answers, each against every answer that counts as right.
 
-    Null and unstated are one answer: nothing was said.
+    Null, unstated and unknown are one answer: nothing was said.
     """
     pairs = [
         (_answer(one), {_answer(a) for a in any_of})
@@ -91,7 +91,8 @@ def agreement(
 def _answer(said: object) -> object:
     if isinstance(said, tuple):
         return None if all(_answer(part) is None for part in said) else tuple(map(_answer, said))
-    return None if said is None or said != said or said is pd.NA or said == UNSTATED else said  # noqa: PLR0124 - NaN
+    is_null = said is None or said != said or said is pd.NA  # noqa: PLR0124 - NaN
+    return None if is_null or said in (UNSTATED, UNKNOWN) else said
 
 
 def overlap(

@@ -113,6 +113,7 @@ def _common(row: Advert) -> Advert:
         "stays": row["stays"],
         "employer": row["name"],
         "location": row["location"],
+        "country_hint": "GB",
         "posted_on": row["posted_on"].date(),
         "text_complete": row["source"] != AGGREGATOR,
         "work_mode_hint": None,

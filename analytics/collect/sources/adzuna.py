@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SOURCE: Final = "adzuna"
 URL: Final = "https://api.adzuna.com/v1/api/jobs/gb/search"
+COUNTRY: Final = "GB"  # the search is of Adzuna's UK site, so a place that is unknown is in the UK
 PAGE: Final = 50  # the most that the API gives at once
 KEY_HINT: Final = (
     "Set ADZUNA_APP_ID and ADZUNA_APP_KEY in the environment or in a file .env; "
@@ -96,6 +97,7 @@ def to_record(job: Job) -> Record:
         "pay_period": "year" if has_pay else None,
         "pay_currency": "GBP" if has_pay else None,
         "pay_predicted": job.salary_is_predicted,
+        "country_hint": COUNTRY,
         "contract_hint": CONTRACTS.get(job.contract_type or ""),
     }
 

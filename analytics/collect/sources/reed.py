@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "reed"
 URL: Final = "https://www.reed.co.uk/api/1.0"
+COUNTRY: Final = "GB"  # Reed lists UK jobs, and names the country of the few that are abroad
 PAGE: Final = 100  # the most that a search gives at once
 CALLS_A_MINUTE: Final = 60
 KEY_HINT: Final = (
@@ -99,6 +100,7 @@ def to_record(job: Job) -> Record:
         "pay_period": PERIODS.get((job.salary_type or "").lower()),
         "pay_currency": job.currency,
         "pay_predicted": False,
+        "country_hint": COUNTRY,
         "contract_hint": CONTRACTS.get((job.contract_type or "").lower()),
     }
 

@@ -26,14 +26,16 @@ _AREA_WEIGHTS: Final = {
     "spelling": 100_000,
     "london": 40_000,
     "country": 5_000_000,
-    "state": 5_000_000,
 }
 _LEAST_WEIGHT: Final = 300
 LONDON: Final = "London"
 _ABROAD: Final = 100  # "Boston" in a British advert: so many times less likely the one abroad
+_CITY: Final = 100_000  # people; "New York" is the city rather than the state
 _ALSO: Final = 0.02  # a region that an area reaches into
 _ALSO_LONDON: Final = 0.2  # and London, which took whole towns of the counties round it
+SEVERAL_COUNTRIES: Final = "*"
 _TOWNS: Final = ("town", "city", "spelling", "london")
+_NATIONS: Final = frozenset({"Wales", "Scotland", "Northern Ireland"})
 _WORD: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|&")
 
 
@@ -46,12 +48,23 @@ class Name:
         kind: town, or the kind that `areas.csv` gives.
         regions: how likely it means a place in each region, the likeliest 1.
         weight: how much it says against a name that contradicts it.
+        districts: the ONS code of the district of its place in each region, where known.
+        abroad: how many people live in the largest place of that name in each country abroad.
+        area_of: the country that it names or is a state or region of; "" where it is none abroad.
     """
 
     spelling: str
     kind: str
     regions: dict[str, float] = field(default_factory=dict)
     weight: float = 0
+    districts: dict[str, str] = field(default_factory=dict)
+    abroad: dict[str, int] = field(default_factory=dict)
+    area_of: str = ""
+
+    @property
+    def likeliest(self) -> str:
+        """The region that it most likely means."""
+        return max(self.regions, key=self.regions.__getitem__)
 
     @property
     def is_town(self) -> bool:
@@ -62,6 +75,24 @@ class Name:
     def is_whole_country(self) -> bool:
         """Whether it says no more than that the place is in the UK."""
         return UK in self.regions
+
+    @property
+    def is_abroad(self) -> bool:
+        """Whether no place of the UK has it."""
+        return set(self.regions) == {OUTSIDE_UK}
+
+    @property
+    def is_area_abroad(self) -> bool:
+        """Whether it names a country, state or region abroad rather than a city of that name."""
+        is_city = self.abroad.get(self.area_of, 0) >= _CITY and self.kind != "abroad"
+        return self.is_abroad and bool(self.area_of) and not is_city
+
+    @property
+    def is_surely_uk(self) -> bool:
+        """Whether it names the UK or one of its countries, or is a postcode."""
+        is_country = self.kind == "country" and self.is_whole_country
+        is_nation = self.kind == "region" and not _NATIONS.isdisjoint(self.regions)
+        return is_country or is_nation or self.kind == "postcode"
 
 
 def words_of(text: str) -> Iterator[tuple[str, int, int]]:
@@ -93,23 +124,48 @@ def _rows(file: str) -> Iterator[dict[str, str]]:
 
 @cache
 def names() -> dict[str, Name]:
-    """Return every name by its bare words, from `places.csv` and `areas.csv`."""
+    """Return every name by its bare words, from `places.csv`, `areas.csv` and `abroad.csv`."""
     found: dict[str, Name] = {}
     for row in _rows("places.csv"):
-        _add_town(found, row["place"], row["region"], int(row["population"]))
+        _add_town(found, row)
     for row in _rows("areas.csv"):
         _add_area(found, row)
+    for row in _rows("abroad.csv"):
+        if row["kind"] != "code":
+            _add_abroad(found, row)
     for name in found.values():
         likeliest = max(name.regions.values())
         name.regions = {region: share / likeliest for region, share in name.regions.items()}
     return found
 
 
-def _add_town(found: dict[str, Name], place: str, region: str, people: int) -> None:
-    name = found.setdefault(key(place), Name(place, "town"))
-    weight = max(people / _ABROAD if region == OUTSIDE_UK else people, _LEAST_WEIGHT)
-    name.regions[region] = max(weight, name.regions.get(region, 0))
+@cache
+def codes() -> dict[str, Name]:
+    """Return what each code of a country or state abroad names, by the code in capitals."""
+    found: dict[str, Name] = {}
+    for row in _rows("abroad.csv"):
+        if row["kind"] == "code":
+            held = found.setdefault(row["name"], Name(row["name"], "code", {OUTSIDE_UK: 1}))
+            held.abroad[row["country"]] = 1
+            held.area_of = row["country"]
+    for code in found.values():
+        code.area_of = "US" if "US" in code.abroad else code.area_of
+    return found
+
+
+@cache
+def districts() -> dict[str, str]:
+    """Return the name of each local authority district by its ONS code."""
+    return {row["code"]: row["district"] for row in _rows("districts.csv")}
+
+
+def _add_town(found: dict[str, Name], row: dict[str, str]) -> None:
+    name = found.setdefault(key(row["place"]), Name(row["place"], "town"))
+    weight = max(int(row["population"]), _LEAST_WEIGHT)
+    name.regions[row["region"]] = max(weight, name.regions.get(row["region"], 0))
     name.weight = max(weight, name.weight)
+    if row["district"]:
+        name.districts[row["region"]] = row["district"]
 
 
 def _add_area(found: dict[str, Name], row: dict[str, str]) -> None:
@@ -123,7 +179,26 @@ def _add_area(found: dict[str, Name], row: dict[str, str]) -> None:
     }
     regions = {**also, **kept, region: max(weight, kept.get(region, 0))}
     spelling = old.spelling if old else row["name"]
-    found[key(row["name"])] = Name(spelling, kind, regions, max(regions.values()))
+    codes_of = dict(old.districts) if old and kind in _TOWNS and kind != "city" else {}
+    if row["district"]:
+        codes_of[region] = row["district"]
+    found[key(row["name"])] = Name(spelling, kind, regions, max(regions.values()), codes_of)
+
+
+def _add_abroad(found: dict[str, Name], row: dict[str, str]) -> None:
+    """Add a place abroad; a name of the UK keeps its kind and knows what else it may mean."""
+    is_town = row["kind"] == "town"
+    kind = {"country": "abroad", "region": "state"}.get(row["kind"], "town")
+    name = found.setdefault(key(row["name"]), Name(row["name"], kind))
+    people = int(row["people"])
+    weight = max(people / _ABROAD, _LEAST_WEIGHT) if is_town else _AREA_WEIGHTS["country"]
+    if is_town or name.kind in ("abroad", "state"):
+        name.regions[OUTSIDE_UK] = max(weight, name.regions.get(OUTSIDE_UK, 0))
+        name.weight = max(weight, name.weight)
+    if is_town:
+        name.abroad[row["country"]] = max(people, name.abroad.get(row["country"], 0))
+    elif not name.area_of or row["country"] == "US":
+        name.area_of = row["country"] or SEVERAL_COUNTRIES
 
 
 @cache

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from analytics.read.place.gazetteer import districts
 from analytics.read.place.location import AT_HOME, NOWHERE, Where, located, settle
 from analytics.read.place.place_names import POSTCODE, Find, around, finds_in, is_vague
-from analytics.schema.listing import UK
+from analytics.schema.listing import UK, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,29 +33,32 @@ _NAMED: Final = re.compile(rf"\b({_NAME})[ -](?:[Oo]ffices?|based|HQ|hub|site)\b
 
 
 def read_place(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
-    """Read `region` and `place` of cleaned adverts (one row each, texts never null).
+    """Read `region`, `place`, `district` and its code of cleaned adverts.
 
     Args:
-        clean: the columns `location`, `title` and `text`.
+        clean: the columns `location`, `country_hint`, `title` and `text`, never null.
         explain: add `region_words` and `place_words`.
 
     Returns:
-        The columns of the same index; null where neither is known.
+        The columns of the same index. `region` is `UNKNOWN` where nothing tells; the others are
+        null where not known.
     """
-    said = [
-        _where(location, title, text)
-        for location, title, text in zip(
-            clean["location"], clean["title"], clean["text"], strict=True
-        )
-    ]
-    columns = ["region", "place", *(["region_words", "place_words"] if explain else [])]
-    return pd.DataFrame(
-        {c: pd.Series([getattr(w, c) for w in said], clean.index, dtype="str") for c in columns}
-    )
+    fields = [clean[column] for column in ("location", "country_hint", "title", "text")]
+    said = [_where(*advert) for advert in zip(*fields, strict=True)]
+    names = {
+        "region": [where.region or UNKNOWN for where in said],
+        "place": [where.place for where in said],
+        "district": [districts().get(where.district_code or "") for where in said],
+        "district_code": [where.district_code for where in said],
+    }
+    if explain:
+        names["region_words"] = [where.region_words for where in said]
+        names["place_words"] = [where.place_words for where in said]
+    return pd.DataFrame({c: pd.Series(v, clean.index, dtype="str") for c, v in names.items()})
 
 
-def _where(location: str, title: str, text: str) -> Where:
-    where = located(location)
+def _where(location: str, country: str, title: str, text: str) -> Where:
+    where = located(location, country)
     if where.region not in (None, UK) or (where.region == UK and AT_HOME.search(location)):
         return where
     told = _in_title(title)

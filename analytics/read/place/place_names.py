@@ -6,8 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from analytics.read.place.gazetteer import LONGEST_NAME, Name, names, postcode_region, words_of
-from analytics.schema.listing import OUTSIDE_UK
+from analytics.read.place.gazetteer import (
+    LONGEST_NAME,
+    Name,
+    codes,
+    names,
+    postcode_region,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +33,11 @@ _IN_A_STREET: Final = re.compile(
     r"\s+(?:road|rd|street|st|lane|way|avenue|ave|house|court|square|close|drive|gate)\b",
     re.IGNORECASE,
 )
-_CODE: Final = 2  # letters of a state's code: "MA"
+_CODES: Final = (2, 3)  # letters of a country's or state's code: "MA", "DEU"
+_MANY_ABROAD: Final = 5_000  # hundreds of people; a large city abroad is known anywhere
+_DIRECTIONS: Final = frozenset(
+    re.findall(r"\w+", "the north south east west northern southern eastern western central mid")
+)
 _ZIP: Final = " 0123456789-"
 _VAGUE: Final = frozenset(
     re.findall(
@@ -73,12 +83,26 @@ def _postcode_at(text: str, start: int) -> Find | None:
 def _name_at(text: str, words: list[tuple[str, int, int]], at: int) -> Find | None:
     known = names()
     start = words[at][1]
+    if code := _code_at(text, start, words[at][2]):
+        return code
     for last in range(min(at + LONGEST_NAME, len(words)) - 1, at - 1, -1):
         end = words[last][2]
         name = known.get(" ".join(word for word, _, _ in words[at : last + 1]))
         if name and _is_meant(name, text, start, end):
             return Find(name, start, end)
     return _outcode_at(text, start, words[at][2])
+
+
+def _code_at(text: str, start: int, end: int) -> Find | None:
+    """Return the country or state whose code is a part of its own: "Puurs, BE", "Cairo, eg"."""
+    word = text[start:end]
+    code = codes().get(word.upper()) if end - start in _CODES else None
+    before, after = around(text, start, end)
+    alone = is_vague(before) and not after.strip(_ZIP)
+    as_written = word.isupper() or (
+        word.islower() and end - start == min(_CODES) and not before.strip() and start > 0
+    )
+    return Find(code, start, end) if code and alone and as_written else None
 
 
 def _outcode_at(text: str, start: int, end: int) -> Find | None:
@@ -98,13 +122,20 @@ def _is_meant(name: Name, text: str, start: int, end: int) -> bool:
     before, after = around(text, start, end)
     if _PART.search(text, start, end) or _IN_A_STREET.match(after):
         return False
-    if name.kind == "state" and end - start <= _CODE:
-        return text[start:end].isupper() and not before.strip() and not after.strip(_ZIP)
-    if OUTSIDE_UK in name.regions and not name.is_town:
-        return is_vague(after)
+    vague = is_vague(before), is_vague(after)
+    if name.is_area_abroad:
+        return vague[1]
+    if name.is_abroad:
+        return " " in text[start:end] or name.weight > _MANY_ABROAD or all(vague)
+    if name.kind in ("region", "phrase") and _is_direction(text[start:end]):
+        return all(vague)
     if name.weight > (_LONDON_ALONE if name.kind == "london" else _KNOWN_ANYWHERE):
         return True
-    return is_vague(before) and is_vague(after)
+    return all(vague)
+
+
+def _is_direction(name: str) -> bool:
+    return all(word in _DIRECTIONS for word, _, _ in words_of(name))
 
 
 def is_vague(text: str) -> bool:

@@ -33,6 +33,7 @@ IN_ORDER: Final = (
     "vacancies",
     "training courses",
     "outside the UK",
+    "place unknown",
     "vacancies in figures",
     "of these with stated pay",
     "of these with complete text",

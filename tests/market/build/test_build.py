@@ -274,14 +274,15 @@ def test_predicted_pay_is_no_pay(tmp_path: Path) -> None:
         (["London", "Wales"], ["London", "Wales"]),
         (["UK", "Wales"], ["Wales"]),
         (["UK", "UK"], ["UK"]),
-        ([None, None], ["UK"]),
+        (["unknown", "unknown"], []),
+        (["unknown", "Wales"], ["Wales"]),
         (["Outside UK", "Wales"], ["Wales"]),
         (["Outside UK", "Outside UK"], []),
-        (["Outside UK", None], []),
+        (["Outside UK", "unknown"], []),
     ],
 )
 def test_a_vacancy_stands_in_each_region_it_names(
-    tmp_path: Path, regions: list[str | None], counted: list[str]
+    tmp_path: Path, regions: list[str], counted: list[str]
 ) -> None:
     first, second = regions
     market_of(

@@ -27,9 +27,12 @@ SELECT
     min(posted_on) AS posted_on,
     count(DISTINCT (source, listing_id)) AS listings,
     count(*) AS sightings,
-    list_sort(list(DISTINCT region) FILTER (region <> 'Outside UK')) AS named_regions,
-    coalesce(bool_and(region = 'Outside UK'), false) AS abroad,
+    coalesce(
+        list_sort(list(DISTINCT region) FILTER (region NOT IN ('Outside UK', 'unknown'))), []
+    ) AS named_regions,
+    NOT bool_or(coalesce(region <> 'unknown', false)) AS place_unknown,
     list_sort(list(DISTINCT place) FILTER (place IS NOT NULL)) AS places,
+    list_sort(list(DISTINCT district) FILTER (district IS NOT NULL)) AS districts,
     list_sort(list(DISTINCT source)) AS sources,
     list_sort(list(DISTINCT search)) AS searches
 FROM seen

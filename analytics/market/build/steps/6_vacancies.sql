@@ -9,18 +9,18 @@ SELECT
         AS posted_on,
     picked.at_start,
     picked.is_live,
-    NOT picked.abroad AS in_uk,
+    picked.named_regions <> [] AS in_uk,
+    picked.place_unknown,
     text.is_training_course,
     text.text_complete,
     /* facts */
     text.level_from,
     CASE
-        WHEN picked.abroad THEN []
-        WHEN list_filter(picked.named_regions, lambda r: r <> 'UK') <> []
-            THEN list_filter(picked.named_regions, lambda r: r <> 'UK')
-        ELSE ['UK']
+        WHEN picked.named_regions IN ([], ['UK']) THEN picked.named_regions
+        ELSE list_filter(picked.named_regions, lambda r: r <> 'UK')
     END::region[] AS regions,
     coalesce(picked.places, []) AS places,
+    coalesce(picked.districts, []) AS districts,
     text.stack::technology[] AS stack,
     text.practices::practice[] AS practices,
     -- an unknown employer stands for itself: nothing says that it pays like another

@@ -13,7 +13,10 @@ SELECT 'duplicates joined', '', (SELECT count(*) FROM listings) - (SELECT count(
 UNION ALL
 SELECT 'training courses', '', count(*) FROM vacancies WHERE is_training_course
 UNION ALL
-SELECT 'outside the UK', '', count(*) FROM vacancies WHERE NOT in_uk
+SELECT 'outside the UK', '', count(*) FROM vacancies
+WHERE NOT in_uk AND NOT place_unknown
+UNION ALL
+SELECT 'place unknown', '', count(*) FROM vacancies WHERE NOT in_uk AND place_unknown
 UNION ALL
 SELECT 'vacancies in figures', '', count(*) FROM vacancies WHERE in_uk AND NOT is_training_course
 UNION ALL
