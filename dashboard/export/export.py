@@ -31,7 +31,10 @@ MIME: Final = {
     "parquet": "application/vnd.apache.parquet",
 }
 SUFFIX: Final = {"csv": "csv.zip", "xlsx": "xlsx", "parquet": "parquet"}
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", *"\uff1d\uff0b\uff0d\uff20", "<r>")
+"""What spreadsheets run, full-width = + - @ too; `<r>` xlsxwriter takes for a cell's own XML."""
+END_OF_ROW: Final = "\r\n"
+"""As RFC 4180 has it; the csv module quotes a text only for the characters that end a row."""
 METADATA_KEY: Final = b"bandstand"
 SYNTHETIC: Final = "Synthetic demo market: made-up adverts, not real vacancies."
 
@@ -132,7 +135,7 @@ def export(form: str, frame: pd.DataFrame, about: Provenance, name: str) -> byte
 
 def to_csv(frame: pd.DataFrame, about: Provenance, name: str) -> bytes:
     """Return a zip of the plain rows and, beside them, their provenance as JSON."""
-    rows = harmless(flat(frame)).to_csv(index=False, lineterminator="\n")
+    rows = harmless(flat(frame)).to_csv(index=False, lineterminator=END_OF_ROW)
     said = json.dumps(asdict(about), indent=2, ensure_ascii=False)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:

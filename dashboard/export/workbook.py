@@ -29,6 +29,8 @@ SHEET: Final = "Figures"
 MOST_GUIDED: Final = 1_000
 FIGURE: Final = re.compile(r"(mean|p\d+)(_low|_high)?$")
 ALNUM: Final = re.compile(r"[a-zA-Z0-9]")
+MARKED: Final = re.compile(r"\[.+\]\(.+\)|\$\$")
+"""What gptables takes for a link or a note: it would draw one, or fail at half of one."""
 WITHHELD, ROUGH, NONE = "[x]", "[u]", "[z]"
 KEY: Final = (
     f"{WITHHELD}: withheld, since too few vacancies or employers stand behind it.",
@@ -83,6 +85,9 @@ def _longest(frame: pd.DataFrame) -> int:
 
 def _fill(path: Path, frame: pd.DataFrame, about: Mapping[str, Any], name: str) -> None:
     fits = fits_guidance(frame)
+    about = {
+        part: unmarked(fact) if isinstance(fact, str) else fact for part, fact in about.items()
+    }
     with warnings.catch_warnings():
         # it wants a sheet of notes (the cover has them) and is not quiet under pandas 3 yet
         warnings.simplefilter("ignore")
@@ -99,12 +104,31 @@ def _fill(path: Path, frame: pd.DataFrame, about: Mapping[str, Any], name: str) 
 
 
 def fits_guidance(frame: pd.DataFrame) -> bool:
-    """Return whether gptables takes the frame: some rows but not thousands, no cell of symbols."""
-    return 0 < len(frame) <= MOST_GUIDED and bool(frame.map(_has_word).all(axis=None))
+    """Return whether gptables takes the frame as it stands.
+
+    That is some rows but not thousands, and no cell of symbols alone or of what it marks up.
+    """
+    return 0 < len(frame) <= MOST_GUIDED and bool(frame.map(_is_plain).all(axis=None))
 
 
-def _has_word(cell: object) -> bool:
-    return bool(ALNUM.search(str(cell)))
+def _is_plain(cell: object) -> bool:
+    text = str(cell)
+    return bool(ALNUM.search(text)) and not MARKED.search(text)
+
+
+def unmarked(text: str) -> str:
+    """Return a line of a cover with nothing in it that gptables would mark up.
+
+    A filter may look for any words, and a cover repeats them.
+
+    >>> unmarked("title has [here](there), 5$$")
+    'title has [here] (there), 5$ $'
+    """
+    return text.replace("](", "] (").replace("$$", "$ $")
+
+
+def _unmarked(fact: object) -> object:
+    return unmarked(fact) if isinstance(fact, str) else fact
 
 
 def _plain_sheet(book: Any, frame: pd.DataFrame) -> None:  # noqa: ANN401 - gptables ships no types
@@ -148,9 +172,9 @@ def _has_reason(frame: pd.DataFrame) -> pd.Series:
 
 
 def _shown(column: pd.Series) -> pd.Series:
-    """Return what cells can hold: no blank, no time, none of the `$$` that marks notes."""
+    """Return what cells can hold: no blank and no time."""
     if isinstance(column.dtype, pd.StringDtype):
-        kept = column.str.replace("$$", "$ $", regex=False).replace("", NONE)
+        kept = column.replace("", NONE)
     elif column.dtype.kind == "M":
         kept = column.dt.strftime("%Y-%m-%d")
     else:
@@ -161,7 +185,7 @@ def _shown(column: pd.Series) -> pd.Series:
 
 def _worded(value: object) -> object:
     if isinstance(value, str):
-        return value.replace("$$", "$ $") or NONE
+        return value or NONE
     if isinstance(value, dt.date):
         return f"{value:%Y-%m-%d}"
     return value.item() if isinstance(value, np.generic) else value
