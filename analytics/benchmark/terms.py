@@ -64,11 +64,11 @@ def benchmark_tables(
     question = "pay_counts" if terms.per == YEAR else "day_rate_counts"
     tables = {
         "counts": market.ask(question, filters, by=by),
-        "employers": market.ask("employer_counts", filters, by=by, basis=basis),
+        "employers": market.ask("employers", filters, by=by, basis=basis),
         "totals": market.ask("totals", filters, by=by),
     }
     if everyone:
-        tables["everyone"] = market.ask("employer_counts", filters, by=by, basis="all")
+        tables["everyone"] = market.ask("stating", filters, by=by, basis=basis)
     if terms.per == DAY:
         totals = tables["totals"].drop(columns="with_pay")
         tables["totals"] = totals.rename(columns={"with_day_rate": "with_pay"})

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.market.columns import Coded
-from analytics.market.queries import GROUPS, Option, bound
+from analytics.market.queries import GROUPS, Option, bound, question_named
 from analytics.market.selection import Grouped, at_once
 from analytics.schema.listing import UNSTATED
 from analytics.schema.suggest import known
@@ -46,6 +46,7 @@ OF_TOTALS: Final = {
 }
 """What `totals` counts → of which vacancies it holds."""
 STATES: Final = np.arange(2 ** len(OF_TOTALS))
+STATING: Final = "stating"
 BASIS: Final = Option("one of", ("mid", "min", "max", "day_rate", "stated", "all"))
 TEXTS: Final = Option("one of", ("any", "complete"))
 STATED: Final = Option("one of", ("no", "yes"))
@@ -145,7 +146,12 @@ def said(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFram
     part = grouped(_meant(selection, chosen), by)
     if chosen["stated"] == "yes":
         part = _those_that_say(part, by[-1])
-    whole = Grouped.of(part.selection, _but(part.groups, by[-1:] if chosen["of"] == "last" else by))
+    names = by[-1:] if chosen["of"] == "last" else by
+    return _told(part, Grouped.of(part.selection, _but(part.groups, names)))
+
+
+def _told(part: Grouped, whole: Grouped) -> pd.DataFrame:
+    """Return what `said` does, of a whole and of its parts by the groups besides."""
     values = max(part.size // max(whole.size, 1), 1)
     number, out_of = part.count(), whole.count()
     alike, firms, squares, others = _over_employers(part, whole, values)
@@ -159,6 +165,20 @@ def said(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFram
         squares=squares[of],
         firms=others[of],
     )
+
+
+def stating(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
+    """Return how many vacancies state pay, of all, and how alike employers are in that.
+
+    Returns:
+        by…, and of the vacancies that state it what `said` returns.
+    """
+    flags = selection.columns.flags(f"{PAY[str(chosen['basis'])]} IS NOT NULL")
+    whole = grouped(selection, by)
+    state = Coded(flags.astype(np.uint8), pd.Series([False, True]))
+    part = Grouped.of(whole.selection, {**whole.groups, STATING: state})
+    told = _told(part, whole)
+    return told[told[STATING]].drop(columns=STATING).reset_index(drop=True)
 
 
 def _but(groups: dict[str, Coded], names: Sequence[str]) -> dict[str, Coded]:
@@ -253,7 +273,13 @@ SUMMED: Final = {
         Summed("employer_counts", employer_counts, _COUNTED),
         Summed("employers", employers, _COUNTED),
         Summed("said", said, {**_COUNTED, "stated": STATED, "of": LAST}),
+        Summed("stating", stating, {"basis": PAID}),
         Summed("means", means, {"basis": PAID}),
     )
 }
 """Question → what answers it from sums: the one place that says so."""
+
+
+def options_of(question: str) -> Mapping[str, Option]:
+    """Return the options of a question, whoever answers it."""
+    return (SUMMED.get(question) or question_named(question)).options

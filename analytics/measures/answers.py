@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics import measures
 from analytics.errors import QuestionError
-from analytics.market.queries import question_named
+from analytics.market.sums import options_of
 from analytics.schema.labels import plural
 from analytics.schema.suggest import known
 
@@ -186,7 +186,7 @@ def about(
 def _sampled(market: Market, measure: Measure, filters: Filters) -> str:
     """Return of how many vacancies a part stands for all; "" where all stand for themselves."""
     for table in measure.tables.values():
-        most = question_named(table.question).options.get("most")
+        most = options_of(table.question).get("most")
         if most and table.question in SAMPLED:
             number = int(market.ask("totals", filters)[SAMPLED[table.question]].sum())
             if number > int(most.allowed[0]):

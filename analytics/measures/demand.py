@@ -29,8 +29,8 @@ TEXT_GROUPS = frozenset(
 
 def demand(
     part: pd.DataFrame,
-    whole: pd.DataFrame,
-    whole_texts: pd.DataFrame,
+    whole: pd.DataFrame | None = None,
+    whole_texts: pd.DataFrame | None = None,
     *,
     by: Sequence[str] = (),
     rho: float,
@@ -38,7 +38,7 @@ def demand(
     """Fold employers' counts into how many vacancies there are of each kind, share and rank.
 
     Args:
-        part: `by`…, `employer`, `vacancies`.
+        part: `by`… and the rest as `shares` takes it.
         whole: `employer`, `vacancies`: of all.
         whole_texts: the same of those read whole, which the share of what only whole texts tell
             is out of.
@@ -80,11 +80,7 @@ MEASURES = {
         unit="vacancies",
         caption="How many vacancies ask for each thing, their share and the ranks it may have.",
         tables={
-            "part": Table("employer_counts", fixed={"basis": "all"}),
-            "whole": Table("employer_counts", grouped=False, fixed={"basis": "all"}),
-            "whole_texts": Table(
-                "employer_counts", grouped=False, fixed={"basis": "all", "texts": "complete"}
-            ),
+            "part": Table("said", fixed={"basis": "all", "of": "all"}),
         },
         fold=demand,
         facts=("rho",),

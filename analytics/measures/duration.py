@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.measures.measure import Measure, Table
+from analytics.statistics.clusters import summed
 from analytics.statistics.intervals import LEAST, LEAST_EMPLOYERS, design_effect
 from analytics.statistics.survival import product_limit
 from analytics.statistics.weighted import group_codes, tally
@@ -38,7 +39,7 @@ def days_advertised(
     Args:
         spells: `by`…, `entry`, `exit` (days since posted), `ended` (False while it stands),
             `vacancies`.
-        employers: `by`…, `employer`, `vacancies`.
+        employers: `by`… and the rest as `clusters.summed` takes it.
         by: the group columns.
         rho: intraclass correlation of log pay within employers.
 
@@ -47,11 +48,13 @@ def days_advertised(
         (nan where withheld) and `withheld`: where too few ended or were watched on a day on which
         the curve falls, or where half, or the interval's upper end, is not reached while watched.
     """
-    groups, (code, firm_of) = group_codes([spells, employers], by)
+    firms_of = summed(employers, by)
+    groups, (code, firm_of) = group_codes([spells, firms_of], by)
     size = len(groups)
-    count = employers["vacancies"]
-    deff = design_effect(tally(firm_of, count**2, size), tally(firm_of, count, size), rho)
-    firms = np.bincount(firm_of, minlength=size)
+    squares, n, firms = (
+        tally(firm_of, firms_of[name], size) for name in ("squares", "vacancies", "employers")
+    )
+    deff = design_effect(squares, n, rho)
     rows = [_median(spells[code == n], deff[n], int(firms[n])) for n in range(size)]
     return pd.concat([groups, pd.DataFrame(rows, groups.index, list(TYPES)).astype(TYPES)], axis=1)
 
@@ -98,7 +101,7 @@ MEASURES = {
         caption="After how many days half of the vacancies are no longer advertised.",
         tables={
             "spells": Table("durations"),
-            "employers": Table("employer_counts", fixed={"basis": "all"}),
+            "employers": Table("employers", fixed={"basis": "all"}),
         },
         fold=days_advertised,
         facts=("rho",),

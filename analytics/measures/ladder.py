@@ -13,7 +13,7 @@ from analytics.measures.pay import percentiles
 from analytics.schema.levels import BELOW
 from analytics.schema.listing import LEVELS, UNSTATED
 from analytics.statistics.intervals import Interval, mover_difference
-from analytics.statistics.shares import shares
+from analytics.statistics.shares import by_employer, shares
 
 FEW = 5
 
@@ -92,11 +92,16 @@ def _ends(logs: pd.DataFrame) -> Interval:
 
 def _required(degrees: pd.DataFrame, rho: float) -> pd.DataFrame:
     """Return by level the share of vacancies that require a degree, with its interval."""
-    said = degrees["vacancies"] * (degrees["degree"] == "required")
-    sums = degrees.assign(said=said).groupby(["level", "employer"], observed=True)
-    both = sums[["said", "vacancies"]].sum().reset_index()
-    part = both[["level", "employer"]].assign(vacancies=both["said"], required=True)
-    found = shares(part, both.drop(columns="said"), by=["level"], of=["required"], rho=rho)
+    said = degrees
+    if "employer" in degrees:
+        whole = degrees.groupby(["level", "employer"], observed=True)["vacancies"].sum()
+        said = by_employer(degrees, whole.reset_index(), by=["level"], of=["degree"])
+    is_so = said["degree"] == "required"
+    nobody = said[~is_so & ~said["level"].isin(said.loc[is_so, "level"])]
+    none = nobody.drop_duplicates("level").assign(vacancies=0, alike=0.0)
+    found = shares(
+        pd.concat([said[is_so], none]).assign(required=True), by=["level"], of=["required"], rho=rho
+    )
     ends = {
         "share": "degree_required",
         "low": "degree_required_low",
@@ -137,11 +142,11 @@ MEASURES = {
         caption="What each level pays and asks for, and what is new one step up.",
         tables={
             "counts": Table("pay_counts", **LEVEL),
-            "employers": Table("employer_counts", **LEVEL),
-            "sums": Table("employer_sums", **LEVEL),
+            "employers": Table("employers", **LEVEL),
+            "sums": Table("means", **LEVEL),
             "totals": Table("totals", **LEVEL),
             "degrees": Table(
-                "employer_counts", also=("level", "degree"), grouped=False, fixed={"basis": "all"}
+                "said", also=("level", "degree"), grouped=False, fixed={"basis": "all"}
             ),
             "years": Table("totals", also=("level", "years"), grouped=False),
             "cells": Table("stack_cells", grouped=False),

@@ -8,6 +8,7 @@ import numpy as np
 from scipy import stats
 
 from analytics.measures.measure import Measure, Table
+from analytics.statistics.clusters import moved, summed
 from analytics.statistics.intervals import LEAST, LEVEL, design_effect, finite_from, wilson
 from analytics.statistics.shares import shares
 from analytics.statistics.weighted import Counted, group_codes, tally
@@ -42,15 +43,18 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
 
     Args:
         counts: `by`…, `value` (GBP), `vacancies`: how many vacancies state each figure.
-        employers: `by`…, `employer`, `vacancies`: how many of them each employer has.
+        employers: `by`… and what the question `employers` returns of them, or `employer`,
+            `vacancies`: how many of them each employer has.
         totals: `by`…, `vacancies`, `with_pay`: all vacancies, and those that state pay.
         by: the group columns; none for one row over everything.
         rho: intraclass correlation of log pay within employers.
-        everyone: `by`…, `employer`, `vacancies`, pay or none, from which the disclosure rate's
-            interval learns how alike employers are in stating it; without it `rho` has to do.
-        sums: `by`…, `employer`, `gbp` (what its vacancies offer together), `vacancies`, from which
-            the mean's interval follows by leaving employers out (Efron and Tibshirani 1993,
-            chapter 11, with the freedom of Carter, Schnepel and Steigerwald 2017); none without it.
+        everyone: `by`… and what the question `stating` returns, or `employer`, `vacancies`, pay or
+            none, from which the disclosure rate's interval learns how alike employers are in
+            stating it; without it `rho` has to do.
+        sums: `by`… and what the question `means` returns, or `employer`, `gbp` (what its vacancies
+            offer together), `vacancies`, from which the mean's interval follows by leaving
+            employers out (Efron and Tibshirani 1993, chapter 11, with the freedom of Carter,
+            Schnepel and Steigerwald 2017); none without it.
         value: the column of pay in `counts`, in GBP.
         points: percentiles wanted, 0 to 100.
 
@@ -62,7 +66,9 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
         percentiles are), `rough` ("", "rough", "very rough") and `warning` (one employer makes
         more than half).
     """
-    with_sums = [] if sums is None else [sums]
+    stating = _stating(employers, everyone, by, rho)
+    employers = summed(employers, by)
+    with_sums = [] if sums is None else [moved(sums, by)]
     groups, codes = group_codes([totals, counts, employers, *with_sums], by)
     size = len(groups)
     pay = Counted.of(codes[1], counts[value], counts["vacancies"], size)
@@ -70,11 +76,11 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
         **_sums(totals, codes[0], size),
         **_employers(employers, codes[2], pay.size, rho),
     )
-    result = _with_disclosure(result, _alike_in_stating(employers, everyone, by, rho))
+    result = _with_disclosure(result, stating)
     reasons = withheld_reasons(result, LEAST, value)
     result = result.assign(mean=_mean(counts, value, codes[1], reasons != ""))
     if sums is not None:
-        result = result.assign(**_around_mean(sums, codes[3], reasons != ""))
+        result = result.assign(**_around_mean(with_sums[0], codes[3], reasons != ""))
     for point in points:
         hide = withheld_reasons(result, finite_from(point), value) != ""
         result = result.assign(**_percentile(pay, point, result["n_effective"], hide))
@@ -96,28 +102,31 @@ def _sums(totals: pd.DataFrame, codes: NDArray[np.int64], size: int) -> dict[str
 def _employers(
     employers: pd.DataFrame, codes: NDArray[np.int64], stated: NDArray[np.int64], rho: float
 ) -> dict[str, NDArray[Any]]:
-    size, weight = len(stated), employers["vacancies"].to_numpy(dtype=float)
-    n, squares = tally(codes, weight, size), tally(codes, weight**2, size)
+    size = len(stated)
+    n, squares, firms = (
+        tally(codes, employers[name], size) for name in ("vacancies", "squares", "employers")
+    )
     largest = np.zeros(size)
-    np.maximum.at(largest, codes, weight)
+    np.maximum.at(largest, codes, employers["largest"].to_numpy(float))
     deff = design_effect(squares, n, rho)
     return {
         "priced": stated,
-        "employers": tally(codes, weight > 0, size).astype(np.int64),
+        "employers": firms.astype(np.int64),
         "largest_share": np.divide(largest, n, out=np.full(size, np.nan), where=n > 0),
         "cluster_size": np.divide(squares, n, out=np.ones(size), where=n > 0),
         "n_effective": stated / deff,
     }
 
 
-def _alike_in_stating(
+def _stating(
     employers: pd.DataFrame, everyone: pd.DataFrame | None, by: Sequence[str], rho: float
 ) -> float:
     """Return the correlation within employers of stating pay, pooled over the groups."""
     if everyone is None or everyone.empty or employers.empty:
         return rho
-    stating = shares(employers.assign(stated=True), everyone, by=by, of=["stated"], rho=rho)
-    return float(stating["likeness"].max())
+    named = (everyone, None) if "alike" in everyone else (employers, everyone)
+    part, whole = named[0].assign(stated=True), named[1]
+    return float(shares(part, whole, by=by, of=["stated"], rho=rho)["likeness"].max())
 
 
 def _with_disclosure(result: pd.DataFrame, alike: float) -> pd.DataFrame:
@@ -145,14 +154,15 @@ def _around_mean(
     sums: pd.DataFrame, codes: NDArray[np.int64], hide: NDArray[np.bool_]
 ) -> dict[str, Floats]:
     """Return the interval of each group's mean: the jackknife's over employers."""
-    size, n, gbp = len(hide), sums["vacancies"].to_numpy(float), sums["gbp"].to_numpy(float)
-    number, total, firms = (tally(codes, each, size) for each in (n, gbp, np.ones(len(n))))
+    size = len(hide)
+    number, total, firms, squares, moves = (
+        tally(codes, sums[name], size)
+        for name in ("vacancies", "gbp", "employers", "squares", "moved")
+    )
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = total / number
-        left_out = (total[codes] - gbp) / (number[codes] - n)
-        moved = tally(codes, (left_out - mean[codes]) ** 2, size)
-        freedom = np.maximum(number**2 / tally(codes, n**2, size) - 1, 1)
-        half = stats.t.ppf((1 + LEVEL) / 2, freedom) * np.sqrt(moved * (firms - 1) / firms)
+        freedom = np.maximum(number**2 / squares - 1, 1)
+        half = stats.t.ppf((1 + LEVEL) / 2, freedom) * np.sqrt(moves * (firms - 1) / firms)
     ends = {"mean_low": mean - half, "mean_high": mean + half}
     return {name: np.where(hide, np.nan, end) for name, end in ends.items()}
 
@@ -209,10 +219,10 @@ MEASURES = {
         caption="Percentiles of offered yearly pay with intervals, and the share that states pay.",
         tables={
             "counts": Table("pay_counts", options=("basis",)),
-            "employers": Table("employer_counts", options=("basis",)),
+            "employers": Table("employers", options=("basis",)),
             "totals": Table("totals"),
-            "everyone": Table("employer_counts", fixed={"basis": "all"}),
-            "sums": Table("employer_sums", options=("basis",)),
+            "everyone": Table("stating", options=("basis",)),
+            "sums": Table("means", options=("basis",)),
         },
         fold=_pay,
         facts=("rho",),

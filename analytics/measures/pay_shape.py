@@ -138,7 +138,7 @@ MEASURES = {
         title="Width of pay ranges",
         unit="share of the range's midpoint",
         caption="How wide stated pay ranges are against their midpoint.",
-        tables={"counts": Table("range_counts"), "employers": Table("employer_counts")},
+        tables={"counts": Table("range_counts"), "employers": Table("employers")},
         fold=range_width,
         facts=("rho",),
     ),

@@ -81,12 +81,10 @@ MEASURES = {
         tables={
             "counts": Table("day_rate_counts", also=("ir35",), filters=CONTRACTS),
             "employers": Table(
-                "employer_counts", also=("ir35",), fixed={"basis": "day_rate"}, filters=CONTRACTS
+                "employers", also=("ir35",), fixed={"basis": "day_rate"}, filters=CONTRACTS
             ),
             "totals": Table("totals", also=("ir35",), filters=CONTRACTS),
-            "sums": Table(
-                "employer_sums", also=("ir35",), fixed={"basis": "day_rate"}, filters=CONTRACTS
-            ),
+            "sums": Table("means", also=("ir35",), fixed={"basis": "day_rate"}, filters=CONTRACTS),
         },
         fold=day_rates,
         facts=("rho",),
@@ -97,9 +95,9 @@ MEASURES = {
         caption="Percentiles of offered yearly pay, in the prices of the latest month known.",
         tables={
             "counts": Table("pay_counts", also=("month",), options=("basis",)),
-            "employers": Table("employer_counts", options=("basis",)),
+            "employers": Table("employers", options=("basis",)),
             "totals": Table("totals"),
-            "everyone": Table("employer_counts", fixed={"basis": "all"}),
+            "everyone": Table("stating", options=("basis",)),
             "sums": Table("employer_sums", also=("month",), options=("basis",)),
         },
         fold=_real,

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analytics.measures.measure import Measure, Table
 from analytics.measures.pay import percentiles
-from analytics.measures.skills import ALL, COMPLETE, named
+from analytics.measures.skills import ALL, named
 from analytics.paths import REFERENCE
 from analytics.schema.listing import REGIONS, UNSTATED
 from analytics.statistics.intervals import LEAST
@@ -36,7 +36,7 @@ def languages() -> frozenset[str]:
 def reach(  # noqa: PLR0913 - each column of the answer has its own table
     *,
     part: pd.DataFrame,
-    whole: pd.DataFrame,
+    whole: pd.DataFrame | None = None,
     sets: pd.DataFrame,
     pairs: pd.DataFrame,
     regions: pd.DataFrame,
@@ -50,8 +50,8 @@ def reach(  # noqa: PLR0913 - each column of the answer has its own table
     """Fold counted tables, all of full texts, into how far each language carries.
 
     Args:
-        part: `technology`, `employer`, `vacancies`.
-        whole: `employer`, `vacancies`.
+        part: `technology` and the rest as `shares` takes it.
+        whole: as `shares` takes it.
         sets: `level`, `sector`, `stack` (lists of languages, no other names), `vacancies`.
         pairs: `technology`, `other`, `vacancies` naming both, each pair once.
         regions: `technology`, `region`, `vacancies`.
@@ -124,14 +124,13 @@ def tables_among(among: Collection[str]) -> dict[str, Table]:
     """Return the tables from which `reach` tells how far each of some languages carries."""
     listed = {"among": "|".join(sorted(among))}
     return {
-        "part": Table("employer_counts", **NAMED, fixed=ALL),
-        "whole": Table("employer_counts", grouped=False, fixed=COMPLETE),
+        "part": Table("said", **NAMED, fixed=ALL),
         "sets": Table("language_sets", grouped=False, fixed=listed),
         "pairs": Table("technology_pairs", grouped=False),
         "regions": Table("totals", also=("technology", "region"), grouped=False),
         "stages": Table("totals", also=("technology", "employer_stage"), grouped=False),
         "counts": Table("pay_counts", **NAMED),
-        "employers": Table("employer_counts", **NAMED),
+        "employers": Table("employers", **NAMED),
         "totals": Table("totals", **NAMED),
     }
 

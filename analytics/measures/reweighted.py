@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analytics.measures.measure import Measure, Table
+from analytics.statistics.clusters import summed
 from analytics.statistics.intervals import LEAST, design_effect, order_shares
 from analytics.statistics.weighted import Counted, group_codes, tally
 from analytics.statistics.withheld import withheld_reasons
@@ -42,7 +43,7 @@ def reweighted_median(
 
     Args:
         counts: `by`…, the columns of `STRATA`, `annual_gbp`, `vacancies`.
-        employers: `by`…, `employer`, `vacancies`: of those that state pay.
+        employers: `by`… and the rest as `clusters.summed` takes it: of those that state pay.
         totals: `by`…, the columns of `STRATA`, `vacancies`, `with_pay`.
         by: the group columns.
         rho: intraclass correlation of log pay within employers.
@@ -53,6 +54,7 @@ def reweighted_median(
         some pay is stated), `p50` (as stated), `p50_reweighted` with `_low` and `_high` (GBP a
         year; nan where withheld), `withheld`.
     """
+    employers = summed(employers, by)
     keys = list(dict.fromkeys([*by, *STRATA]))
     strata, (all_of, paid_of) = group_codes([totals, counts], keys)
     total = tally(all_of, totals["vacancies"], len(strata))
@@ -80,15 +82,18 @@ def _worth(  # noqa: PLR0913, PLR0917 - both tables with their group numbers
     rho: float,
 ) -> dict[str, NDArray[np.generic]]:
     """Return how many vacancies and employers stand behind each group, and what they are worth."""
-    number, firms = counts["vacancies"].to_numpy(float), employers["vacancies"].to_numpy(float)
+    number = counts["vacancies"].to_numpy(float)
     n = tally(code, number, size)
     each = np.divide(weight**2, number, out=np.zeros_like(weight), where=number > 0)
     sums, squares = tally(code, weight, size), tally(code, each, size)
     unequal = np.divide(n * squares, sums**2, out=np.ones(size), where=sums > 0)
-    alike = design_effect(tally(firm_of, firms**2, size), tally(firm_of, firms, size), rho)
+    sums_of, stated, firms = (
+        tally(firm_of, employers[name], size) for name in ("squares", "vacancies", "employers")
+    )
+    alike = design_effect(sums_of, stated, rho)
     return {
         "priced": n.astype(np.int64),
-        "employers": np.bincount(firm_of, minlength=size),
+        "employers": firms.astype(np.int64),
         "worth": n / unequal,
         "n_effective": n / alike / unequal,
     }
@@ -165,7 +170,7 @@ MEASURES = {
         caption="The median if vacancies that do not state pay offered what similar ones do.",
         tables={
             "counts": Table("pay_counts", also=STRATA),
-            "employers": Table("employer_counts"),
+            "employers": Table("employers"),
             "totals": Table("totals", also=STRATA),
         },
         fold=reweighted_median,

@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from analytics.measures.measure import Measure, Table
+from analytics.statistics.clusters import summed
 from analytics.statistics.intervals import LEAST, design_effect, wilson
 from analytics.statistics.shares import ranks, shares
-from analytics.statistics.weighted import group_codes, tally
+from analytics.statistics.weighted import group_codes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,13 +21,18 @@ ALL, COMPLETE = {"basis": "all"}, {"basis": "all", "texts": "complete"}
 
 
 def named(
-    part: pd.DataFrame, whole: pd.DataFrame, *, what: str, by: Sequence[str], rho: float
+    part: pd.DataFrame,
+    whole: pd.DataFrame | None = None,
+    *,
+    what: str,
+    by: Sequence[str],
+    rho: float,
 ) -> pd.DataFrame:
     """Fold employers' counts into the share of vacancies that name each thing.
 
     Args:
-        part: `by`…, `what`, `employer`, `vacancies`, of full texts.
-        whole: `by`…, `employer`, `vacancies`, of full texts.
+        part: `by`…, `what` and the rest as `shares` takes it, of full texts.
+        whole: as `shares` takes it, of full texts.
         what: the column of things named, `technology` or `practice`.
         by: the group columns.
         rho: intraclass correlation of log pay within employers.
@@ -46,8 +52,8 @@ def companions(pairs: pd.DataFrame, employers: pd.DataFrame, *, rho: float) -> p
 
     Args:
         pairs: `technology`, `other`, `vacancies` naming both, each pair once.
-        employers: `technology`, `employer`, `vacancies`, of full texts; `technology` is null
-            in rows that count all of an employer's vacancies.
+        employers: `technology` and the rest as `clusters.summed` takes it, of full texts;
+            `technology` is null in rows of all vacancies.
         rho: intraclass correlation of log pay within employers.
 
     Returns:
@@ -57,10 +63,9 @@ def companions(pairs: pd.DataFrame, employers: pd.DataFrame, *, rho: float) -> p
     """
     everyone = employers["technology"].isna()
     total = employers.loc[everyone, "vacancies"].sum()
-    names, (code,) = group_codes([employers[~everyone]], ["technology"])
-    count = employers.loc[~everyone, "vacancies"]
-    n = tally(code, count, len(names))
-    worth = n / design_effect(tally(code, count**2, len(names)), n, rho)
+    sums = summed(employers[~everyone], ["technology"]).reset_index(drop=True)
+    names, n = sums[["technology"]], sums["vacancies"].to_numpy(float)
+    worth = n / design_effect(sums["squares"], n, rho)
     known = names.assign(out_of=n.astype(np.int64), n_effective=worth)
     turned = pairs.rename(columns={"technology": "other", "other": "technology"})
     both = pd.concat([pairs, turned], ignore_index=True)[["technology", "other", "vacancies"]]
@@ -90,8 +95,7 @@ def _names(title: str, what: str, caption: str) -> Measure:
         unit="share of vacancies with full advert text",
         caption=caption,
         tables={
-            "part": Table("employer_counts", also=(what,), fixed=ALL),
-            "whole": Table("employer_counts", fixed=COMPLETE),
+            "part": Table("said", also=(what,), fixed=ALL),
         },
         fold=partial(named, what=what),
         facts=("rho",),
@@ -112,8 +116,8 @@ MEASURES = {
         caption="How often a technology is named where another one is.",
         tables={
             "pairs": Table("technology_pairs", grouped=False),
-            "part": Table("employer_counts", also=("technology",), grouped=False, fixed=ALL),
-            "whole": Table("employer_counts", grouped=False, fixed=COMPLETE),
+            "part": Table("employers", also=("technology",), grouped=False, fixed=ALL),
+            "whole": Table("employers", grouped=False, fixed=COMPLETE),
         },
         fold=_companions,
         facts=("rho",),

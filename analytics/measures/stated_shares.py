@@ -35,7 +35,8 @@ def of_those_that_say(
     """Fold employers' counts into the share of each answer among the adverts that give one.
 
     Args:
-        part: `by`…, `what`, `employer`, `vacancies`; null or `unstated` is what no advert says.
+        part: `by`…, `what` and what the question `said` returns of the adverts that say, or
+            `employer`, `vacancies` of all; null or `unstated` is what no advert says.
         what: the column of answers.
         by: the group columns.
         rho: intraclass correlation of log pay within employers.
@@ -43,6 +44,8 @@ def of_those_that_say(
     Returns:
         One row a group and answer: what `shares` returns; the shares of a group add to 1.
     """
+    if "employer" not in part:
+        return shares(part, by=by, of=[what], rho=rho)
     said = part[part[what].notna() & (part[what] != UNSTATED)]
     return _shares_of(said, what, by, rho)
 
@@ -146,7 +149,7 @@ MEASURES = {
         title="Work mode of adverts that say",
         unit="share of vacancies that say where the work is done",
         caption="Office, hybrid or remote, out of the adverts that say.",
-        tables={"part": Table("employer_counts", also=("work_mode",), fixed=COMPLETE)},
+        tables={"part": Table("said", also=("work_mode",), fixed={**COMPLETE, "stated": "yes"})},
         fold=partial(of_those_that_say, what="work_mode"),
         facts=("rho",),
         most_groups=1,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from analytics.measures.measure import Measure, Table
 from analytics.schema.listing import UNSTATED
 from analytics.statistics.shares import shares
@@ -12,17 +14,20 @@ from analytics.statistics.shares import shares
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
-
 
 def terms(
-    part: pd.DataFrame, whole: pd.DataFrame, *, what: str, by: Sequence[str], rho: float
+    part: pd.DataFrame,
+    whole: pd.DataFrame | None = None,
+    *,
+    what: str,
+    by: Sequence[str],
+    rho: float,
 ) -> pd.DataFrame:
     """Fold employers' counts into the share of each kind of term, `unstated` among them.
 
     Args:
-        part: `by`…, `what`, `employer`, `vacancies`; null is what no advert mentions.
-        whole: `by`…, `employer`, `vacancies`.
+        part: `by`…, `what` and the rest as `shares` takes it; null is what no advert mentions.
+        whole: as `shares` takes it.
         what: the column of terms; numbers (days a week) are written as text.
         by: the group columns.
         rho: intraclass correlation of log pay within employers.
@@ -30,7 +35,7 @@ def terms(
     Returns:
         One row a group and term: what `shares` returns; the shares of a group add to 1.
     """
-    said = [_as_text(value) for value in part[what]]
+    said = pd.array([_as_text(value) for value in part[what]], dtype="str")
     return shares(part.assign(**{what: said}), whole, by=by, of=[what], rho=rho)
 
 
@@ -46,8 +51,7 @@ def _measure(title: str, what: str, caption: str, texts: str) -> Measure:
         unit="share of vacancies",
         caption=caption,
         tables={
-            "part": Table("employer_counts", also=(what,), fixed={"basis": "all", "texts": texts}),
-            "whole": Table("employer_counts", fixed={"basis": "all", "texts": texts}),
+            "part": Table("said", also=(what,), fixed={"basis": "all", "texts": texts}),
         },
         fold=partial(terms, what=what),
         facts=("rho",),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def shares(
     part: pd.DataFrame,
-    whole: pd.DataFrame,
+    whole: pd.DataFrame | None = None,
     *,
     by: Sequence[str] = (),
     of: Sequence[str],
@@ -35,7 +35,8 @@ def shares(
     correlation within employers, since a rare value's own one is poorly known.
 
     Args:
-        part: `by`…, `of`…, `employer`, `vacancies`: those with each value; values may overlap.
+        part: `by`…, `of`…, and what the question `said` returns; values may overlap. Where there is
+            a `whole`: `by`…, `of`…, `employer`, `vacancies`, those with each value.
         whole: `by`…, `employer`, `vacancies`: those out of which the shares are.
         by: the group columns.
         of: the columns whose values are counted.
@@ -46,30 +47,41 @@ def shares(
         1; nan where withheld), `likeness` (the correlation within employers that was taken),
         `n_effective`, `employers` (that say it), `withheld`.
     """
-    groups, (part_of, whole_of) = group_codes([part, whole], by)
-    size = len(groups)
-    n = tally(whole_of, whole["vacancies"], size)
-    squares = tally(whole_of, whole["vacancies"] ** 2, size)
-    firms = np.bincount(whole_of, minlength=size)
-    rows, (cell,) = group_codes([part.assign(**{GROUP: part_of})], [GROUP, *of])
-    group = rows[GROUP].to_numpy(dtype=np.int64)
-    said = tally(cell, part["vacancies"], len(rows))
-    alike = _likeness(part, part_of, cell, rows, whole, whole_of)
-    likeness = np.fmax(
-        _by_value(rows[list(of)], alike, said, n[group], squares[group], firms[group]), rho
-    )
-    found = groups.iloc[group].reset_index(drop=True).assign(**rows[list(of)])
-    found = found.assign(
+    told = part if whole is None else by_employer(part, whole, by=by, of=of)
+    said, n, squares = (told[name].to_numpy(float) for name in ("vacancies", "out_of", "squares"))
+    firms = told["firms"].to_numpy(np.int64)
+    alike = told["alike"].to_numpy(float)
+    likeness = np.fmax(_by_value(told[list(of)], alike, said, n, squares, firms), rho)
+    found = told[list(dict.fromkeys([*by, *of]))].assign(
         vacancies=said.astype(np.int64),
-        out_of=n[group].astype(np.int64),
-        employers=np.bincount(cell, minlength=len(rows)),
+        out_of=n.astype(np.int64),
+        employers=told["employers"].astype(np.int64),
         likeness=likeness,
-        n_effective=n[group] / design_effect(squares[group], n[group], likeness),
+        n_effective=n / design_effect(squares, n, likeness),
     )
-    return _with_intervals(found.assign(share=said / n[group]), firms[group])
+    return _with_intervals(found.assign(share=said / n), firms)
 
 
 GROUP = "_group"
+
+
+def by_employer(
+    part: pd.DataFrame, whole: pd.DataFrame, *, by: Sequence[str], of: Sequence[str]
+) -> pd.DataFrame:
+    """Return what the question `said` does, from counts by employer as `shares` takes them."""
+    groups, (part_of, whole_of) = group_codes([part, whole], by)
+    size = len(groups)
+    rows, (cell,) = group_codes([part.assign(**{GROUP: part_of})], [GROUP, *of])
+    group = rows[GROUP].to_numpy(dtype=np.int64)
+    named = groups.iloc[group].reset_index(drop=True).assign(**rows[list(of)])
+    return named.assign(
+        vacancies=tally(cell, part["vacancies"], len(rows)),
+        employers=np.bincount(cell, minlength=len(rows)),
+        alike=_likeness(part, part_of, cell, rows, whole, whole_of),
+        out_of=tally(whole_of, whole["vacancies"], size)[group],
+        squares=tally(whole_of, whole["vacancies"] ** 2, size)[group],
+        firms=np.bincount(whole_of, minlength=size)[group],
+    )
 
 
 def _likeness(  # noqa: PLR0913, PLR0917 - both tables with their group numbers

@@ -9,7 +9,8 @@ import pytest
 from analytics.errors import QuestionError
 from analytics.filters.filters import Filters
 from analytics.market.market import Market
-from analytics.market.queries import GROUPS, all_questions, question_named
+from analytics.market.queries import GROUPS, all_questions
+from analytics.market.sums import SUMMED, options_of
 from analytics.measures import answers
 from analytics.measures.answers import about, all_measures, answer
 from analytics.measures.claims import claims
@@ -134,10 +135,10 @@ def test_a_measure_declares_only_what_there_is(name: str) -> None:
     assert set(measure.facts) <= set(FACTS)
     assert set(measure.groups) <= set(GROUPS)
     for table in measure.tables.values():
-        assert table.question in all_questions()
+        assert table.question in {*all_questions(), *SUMMED}
         assert set(table.also) <= set(GROUPS)
         assert set(table.options) <= set(measure.options)
-        assert set(table.options) | set(table.fixed) <= set(question_named(table.question).options)
+        assert set(table.options) | set(table.fixed) <= set(options_of(table.question))
         assert NEW.but(**table.filters)
 
 
