@@ -14,7 +14,7 @@ from analytics.market.columns import Columns
 from analytics.market.files import BUILD, SCHEMA_VERSION, current_path
 from analytics.market.queries import Question, compose, question_named
 from analytics.market.selection import Selection
-from analytics.market.sums import SUMMED, Summed
+from analytics.market.summed import SUMMED, Summed
 
 if TYPE_CHECKING:
     import datetime as dt

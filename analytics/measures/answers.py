@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics import measures
 from analytics.errors import QuestionError
-from analytics.market.sums import options_of
+from analytics.market.summed import options_of
 from analytics.schema.labels import plural
 from analytics.schema.suggest import known
 

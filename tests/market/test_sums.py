@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 
 from analytics.filters.filters import Filters
+from analytics.market.counts import PAY
 from analytics.market.market import Market
 from analytics.market.queries import GROUPS, all_questions, compose, question_named
-from analytics.market.sums import PAY, SUMMED
+from analytics.market.summed import SUMMED
 from tests.rows import market_of, row, run
 
 NEW = Filters(window="all", family=())

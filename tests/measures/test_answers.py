@@ -10,7 +10,7 @@ from analytics.errors import QuestionError
 from analytics.filters.filters import Filters
 from analytics.market.market import Market
 from analytics.market.queries import GROUPS, all_questions
-from analytics.market.sums import SUMMED, options_of
+from analytics.market.summed import SUMMED, options_of
 from analytics.measures import answers
 from analytics.measures.answers import about, all_measures, answer
 from analytics.measures.claims import claims

@@ -1,0 +1,105 @@
+"""Counts of the vacancies that filters leave, from codes in memory: what SQL would count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from analytics.market.columns import Coded
+from analytics.market.queries import GROUPS
+from analytics.market.selection import Grouped
+from analytics.schema.suggest import known
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from analytics.market.columns import Columns
+    from analytics.market.selection import Selection
+
+    Chosen = Mapping[str, object]
+    Answer = Callable[[Selection, Sequence[str], Chosen], pd.DataFrame]
+
+PAY: Final = {
+    "mid": "annual_gbp",
+    "min": "annual_min_gbp",
+    "max": "annual_max_gbp",
+    "day_rate": "day_rate_gbp",
+}
+OF_TOTALS: Final = {
+    "with_pay": "with_pay",
+    "with_annual_pay": "annual_gbp IS NOT NULL",
+    "with_day_rate": "day_rate_gbp IS NOT NULL",
+    "complete_texts": "text_complete",
+}
+"""What `totals` counts → of which vacancies it holds."""
+STATES: Final = np.arange(2 ** len(OF_TOTALS))
+
+
+def group(columns: Columns, name: str) -> Any:  # noqa: ANN401 - codes of a group
+    """Return the codes of one of `queries.GROUPS`."""
+    return columns.coded(GROUPS[name].adds or name)
+
+
+def grouped(selection: Selection, by: Sequence[str]) -> Grouped:
+    """Return a selection by groups, of the vacancies that each of them can be told of."""
+    kept = selection
+    for name in by:
+        if GROUPS[known("group", name, GROUPS)].keeps != "true":
+            kept = kept.where(kept.columns.flags(GROUPS[name].keeps))
+    return Grouped.of(kept, {name: group(selection.columns, name) for name in by})
+
+
+def totals(selection: Selection, by: Sequence[str], _chosen: Chosen) -> pd.DataFrame:
+    """Return how many vacancies there are, how many state pay, and how many were read whole."""
+    told = grouped(selection, by)
+    columns = selection.columns
+    state = Coded(columns.states(tuple(OF_TOTALS.values())), pd.Series(STATES))
+    number = Grouped.of(told.selection, {**told.groups, "state": state}).count()
+    each = number.reshape(told.size, len(STATES))
+    shown = np.flatnonzero(each.sum(axis=1)) if by else np.arange(1)
+    counts = {name: each[:, (STATES >> n & 1).astype(bool)] for n, name in enumerate(OF_TOTALS)}
+    return told.named(shown).assign(
+        vacancies=each[shown].sum(axis=1),
+        **{name: count[shown].sum(axis=1) for name, count in counts.items()},
+    )
+
+
+def counts_of(column: str, options: Mapping[str, str]) -> Answer:
+    """Return what answers how many vacancies state each pay.
+
+    Args:
+        column: what the answer's column is called.
+        options: basis → the column of `vacancies`.
+    """
+
+    def _answer(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
+        of = options[str(chosen.get("basis", next(iter(options))))]
+        paid = selection.where(selection.columns.flags(f"{of} IS NOT NULL"))
+        told = grouped(paid, by)
+        whole = Grouped.of(told.selection, {**told.groups, column: selection.columns.coded(of)})
+        number = whole.count()
+        shown = np.flatnonzero(number)
+        return whole.named(shown).assign(vacancies=number[shown])
+
+    return _answer
+
+
+def employer_counts(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
+    """Return how many vacancies each employer has: of those that state pay, or of all."""
+    told = grouped(meant(selection, chosen), by)
+    firms = max(told.selection.firms, 1)
+    found, number = np.unique(told.key * np.int64(firms) + told.employer, return_counts=True)
+    names = told.selection.employer_names.take(found % firms)
+    return told.named(found // firms).assign(employer=names, vacancies=number)
+
+
+def meant(selection: Selection, chosen: Chosen) -> Selection:
+    """Return those that state the pay that is asked about, or all; read whole, or not."""
+    columns, basis = selection.columns, str(chosen["basis"])
+    if basis != "all":
+        condition = "with_pay" if basis == "stated" else f"{PAY[basis]} IS NOT NULL"
+        selection = selection.where(columns.flags(condition))
+    is_whole = chosen["texts"] == "complete"
+    return selection.where(columns.flags("text_complete")) if is_whole else selection

@@ -1,0 +1,61 @@
+"""Which questions are answered from codes in memory: the one place that says so.
+
+What stands here and in a file of `questions/` too says the same, in the same rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from analytics.market import counts, sums
+from analytics.market.counts import PAY
+from analytics.market.queries import Option, bound, question_named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from analytics.market.counts import Answer
+
+BASIS: Final = Option("one of", ("mid", "min", "max", "day_rate", "stated", "all"))
+TEXTS: Final = Option("one of", ("any", "complete"))
+STATED: Final = Option("one of", ("no", "yes"))
+YEARLY: Final = Option("one of", ("mid", "min", "max"))
+PAID: Final = Option("one of", ("mid", "min", "max", "day_rate"))
+LAST: Final = Option("one of", ("last", "all"))
+
+
+@dataclass(frozen=True)
+class Summed:
+    """A question that is answered from sums: what answers it, and its options."""
+
+    name: str
+    answer: Answer
+    options: Mapping[str, Option]
+
+    def bound(self, given: Mapping[str, object]) -> dict[str, object]:
+        """Return every option's value; see `queries.bound`."""
+        return bound(self.name, self.options, given)
+
+
+_COUNTED: Final = {"basis": BASIS, "texts": TEXTS}
+_YEARLY: Final = {name: PAY[name] for name in YEARLY.allowed}
+SUMMED: Final = {
+    one.name: one
+    for one in (
+        Summed("totals", counts.totals, {}),
+        Summed("pay_counts", counts.counts_of("annual_gbp", _YEARLY), {"basis": YEARLY}),
+        Summed("day_rate_counts", counts.counts_of("day_rate_gbp", {"": "day_rate_gbp"}), {}),
+        Summed("employer_counts", counts.employer_counts, _COUNTED),
+        Summed("employers", sums.employers, _COUNTED),
+        Summed("said", sums.said, {**_COUNTED, "stated": STATED, "of": LAST}),
+        Summed("stating", sums.stating, {"basis": PAID}),
+        Summed("means", sums.means, {"basis": PAID}),
+    )
+}
+"""Question → what answers it from sums: the one place that says so."""
+
+
+def options_of(question: str) -> Mapping[str, Option]:
+    """Return the options of a question, whoever answers it."""
+    return (SUMMED.get(question) or question_named(question)).options
