@@ -4,10 +4,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test lint format install lock docs bench validate accuracy clean
+.PHONY: run market test lint format install lock docs bench validate accuracy clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/python app.py
+
+market: $(VENV)/.runtime  # real adverts: collects every configured source, builds, says what came
+	@$(BIN)/python -m analytics update
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)

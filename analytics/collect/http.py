@@ -117,7 +117,7 @@ class _Paced(httpx.BaseTransport):
         """Send a request in its turn; httpx calls this."""
         self._wait_for_a_turn()
         response = self._inner.handle_request(request)
-        wait = _retry_after(response)
+        wait = retry_after(response)
         if wait > LONGEST_WAIT:
             raise CollectError(
                 f"{self._name} asks to wait {wait / MINUTE:.0f} minutes before the next call.",
@@ -135,7 +135,8 @@ class _Paced(httpx.BaseTransport):
         self._inner.close()
 
 
-def _retry_after(response: httpx.Response) -> float:
+def retry_after(response: httpx.Response) -> float:
+    """Return the seconds that a source asks to wait, told as such or as a date; else 0."""
     try:
         return Retry().parse_retry_after(response.headers.get("Retry-After", "0"))
     except ValueError:

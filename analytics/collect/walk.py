@@ -10,10 +10,11 @@ import pandas as pd
 
 from analytics.collect.fetch import Fetched
 from analytics.collect.files import Page
-from analytics.read.advert import read_adverts
+from analytics.read.text import clean
+from analytics.read.title import read_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from analytics.collect.calls import Call, Source
     from analytics.collect.files import Record
@@ -99,12 +100,15 @@ class Walk:
     def _read(self, jobs: list[object]) -> Page:
         if self._source.detail is None:
             return self._source.read(jobs, self._employer)
+        software = software_among(_field(job, self._source.titled) for job in jobs)
         page = Page()
         for job in jobs:
-            page.add(self._read_one(job, self._source.detail))
+            page.add(self._read_one(job, self._source.detail, software))
         return page
 
-    def _read_one(self, job: object, detail: Callable[[str, object], Call | None]) -> Page:
+    def _read_one(
+        self, job: object, detail: Callable[[str, object], Call | None], software: set[str]
+    ) -> Page:
         """Read a job with its details: those of another day, or those that the board tells."""
         listed = self._source.read([job], self._employer)
         own, title = _field(job, self._source.own), _field(job, self._source.titled)
@@ -117,7 +121,7 @@ class Walk:
             return Page([known])
         call = None if own in self._before else detail(self._board, job)
         self.passed_over |= {own} & self._before
-        if call is None or not may_be_software(title):
+        if call is None or title not in software:
             return listed
         return self._with_details(job, own, call)
 
@@ -139,8 +143,12 @@ def _details(known: Record) -> Record:
     return {name: known[name] for name in FROM_DETAILS if known.get(name) is not None}
 
 
-def may_be_software(title: str) -> bool:
-    """Tell whether a title may be that of a software job, so that its details are worth a call."""
+def software_among(titles: Iterable[str]) -> set[str]:
+    """Return the titles that may be of software jobs, so that their details are worth a call."""
+    each = sorted(set(titles))
+    if not each:
+        return set()
     with _READING:
-        read = read_adverts(pd.DataFrame({"title": [title]}))
-    return bool((read["family"] != "other").iloc[0])
+        read = read_title(clean(pd.DataFrame({"title": each})))
+    is_software = read["family"].ne("other").tolist()
+    return {title for title, is_one in zip(each, is_software, strict=True) if is_one}

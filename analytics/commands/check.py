@@ -19,6 +19,7 @@ def command() -> None:
     typer.echo(f"Data folder {data_dir()}")
     found = inspect_snapshots(thorough=True)
     _tell_snapshots([entry.snapshot for entry in found if entry.snapshot and entry.is_sound])
+    _tell_update()
     faults = [entry.fault for entry in found if entry.fault]
     faults += _market_faults(found)
     for fault in faults:
@@ -39,6 +40,15 @@ def _tell_snapshots(snapshots: list[Snapshot]) -> None:
                 typer.echo(f"  {count:,}: {reason}")
     rows = sum(snapshot.rows for snapshot in snapshots)
     typer.echo(f"{len(snapshots):,} snapshots with {rows:,} listings.")
+
+
+def _tell_update() -> None:
+    """Say what the last update did, where there was one."""
+    from analytics.collect.update.report import last_report  # noqa: PLC0415 - as above
+
+    report = last_report()
+    for sentence in report.sentences() if report else []:
+        typer.echo(sentence)
 
 
 def _market_faults(found: list[Inspected]) -> list[str]:

@@ -26,7 +26,11 @@ LABELS: Final = {
     "public": "Public sector",
     "UK": "UK, region not stated",
 }
-SOURCES: Final = {"job_posting": "Saved pages", "board": "Job board"}
+SOURCES: Final = {
+    "job_posting": "Saved pages",
+    "board": "Job board",
+    "smartrecruiters": "SmartRecruiters",
+}
 WITH_ARTICLE: Final = {
     "North East",
     "North West",

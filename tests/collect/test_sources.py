@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.collect.conftest import Ran
 
 TESTS = Path(__file__).parent / "sources"
-BOARDS = {"ashby", "greenhouse", "lever"}
+BOARDS = {"ashby", "boards", "greenhouse", "lever"}
 SYSTEMS = {"pinpoint", "smartrecruiters", "workable", "workday"}
 SOURCES = [
     found.name

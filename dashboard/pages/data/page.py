@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 from dash import html
 
+from analytics.collect.update.report import last_report
 from analytics.market.build.staleness import what_is_newer
 from analytics.schema.labels import source_name
 from analytics.snapshots.store import inspect_snapshots
@@ -83,6 +84,19 @@ def snapshots() -> Component:
         ],
         className="behind",
     )
+
+
+def last_update() -> Component:
+    """Return what the last update brought, and which boards gave nothing."""
+    report = last_report()
+    if report is None:
+        return html.P(
+            "There has been none. “make market” collects real adverts from employers' own job "
+            "boards, without a key.",
+            className="prose",
+        )
+    first, *rest = report.sentences()
+    return html.Div([html.P(first), html.Ul([html.Li(said) for said in rest])], className="prose")
 
 
 def _by_source(frame: pd.DataFrame) -> pd.DataFrame:
@@ -207,6 +221,7 @@ PAGE = Page(
     sections=(
         Panel("market", "This market", market),
         Words("snapshots", "Snapshots", snapshots),
+        Words("update", "The last update", last_update),
         Words("meanings", "What the figures mean", meanings),
         Words("accuracy", "How well adverts are read", accuracy),
         Words("validation", "How well the statistics hold", validation),

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analytics.collect.registry import all_sources
+from analytics.collect.update.report import Report
 from analytics.filters.filters import Filters
 from analytics.market.build.build import build_market
 from analytics.market.files import current_path
@@ -17,7 +18,7 @@ from analytics.snapshots.store import write_snapshot
 from dashboard.factory import create_app
 from dashboard.framework.render import fill
 from dashboard.model.page import View
-from dashboard.pages.data.page import accuracy, snapshots, validation
+from dashboard.pages.data.page import accuracy, last_update, snapshots, validation
 from dashboard.pages.data.references import published, terms
 from dashboard.pages.listings.data import how_many
 
@@ -153,3 +154,19 @@ def test_every_source_says_what_its_terms_allow() -> None:
 def test_tables_of_checks_hold_no_word_of_the_machine(body: Callable[[], Component]) -> None:
     said = str(body())
     assert not any(word in said for word in ("traps/", ".toml", "2026-1", "'F1'", "'recall'"))
+
+
+def test_the_last_update_says_what_it_brought_and_what_gave_nothing() -> None:
+    assert "There has been none." in str(last_update())
+    report = Report(
+        started=dt.datetime(2026, 11, 2, 6, tzinfo=dt.UTC),
+        ended=dt.datetime(2026, 11, 2, 6, 3, tzinfo=dt.UTC),
+        boards=209,
+        done=209,
+        kept=812,
+        faults={"lever/gone": "api.lever.co has no such board (404)."},
+    )
+    report.save()
+    said = str(last_update())
+    assert "began 2026-11-02 06:00 UTC and ended 2026-11-02 06:03: 209 of 209 boards asked" in said
+    assert "lever/gone: api.lever.co has no such board (404)." in said

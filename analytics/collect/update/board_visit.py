@@ -1,0 +1,139 @@
+"""One board visited: its jobs, what of them was known, and how it went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from analytics.collect.boards import employer_of
+from analytics.collect.fetch import Journal, Search
+from analytics.collect.update.boards import Board, systems
+from analytics.collect.update.visit import NONE, NotThereError, Unchanged, Validators
+from analytics.collect.walk import Walk
+from analytics.errors import BandstandError
+from analytics.snapshots.store import read_raw
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from analytics.collect.calls import Call
+    from analytics.collect.files import Page, Record
+    from analytics.collect.update.state import Memory
+    from analytics.collect.update.visit import Visitor
+    from analytics.snapshots.store import Snapshot
+
+
+@dataclass
+class Visit:
+    """How a visit to a board went.
+
+    Attributes:
+        board: the board.
+        page: what it gave; None where it gave nothing that can be used.
+        journal: what was written down on the way.
+        is_unchanged: whether it told that nothing had changed.
+        is_gone: whether it told that there is no such board.
+        fault: why it gave nothing; "" where it gave something.
+        found: jobs that it has, wherever they are.
+        validators: what its host gave to ask for changes.
+        passed_over: ids of jobs whose details are not asked for again.
+    """
+
+    board: Board
+    page: Page | None = None
+    journal: Journal | None = None
+    is_unchanged: bool = False
+    is_gone: bool = False
+    fault: str = ""
+    found: int = 0
+    validators: Validators = NONE
+    passed_over: list[str] = field(default_factory=list)
+
+
+class Asker:
+    """Asks for one board; conditionally the first time, where its last snapshot still stands."""
+
+    def __init__(self, visitor: Visitor, pause: float, known: Validators) -> None:
+        self._visitor, self._pause, self._known = visitor, pause, known
+        self._list = ""
+        self.validators = NONE
+
+    def ask(self, call: Call) -> object:
+        """Return what a call is answered with; None for details that are not there.
+
+        Raises:
+            NotThereError: the board is not there.
+            Unchanged: its list is as it was.
+            CollectError: it cannot be had.
+        """
+        is_first = not self._list
+        self._list = self._list or call.url
+        known = self._known if is_first else NONE
+        try:
+            value, validators = self._visitor.ask(call, known, self._pause)
+        except NotThereError:
+            if call.url == self._list:
+                raise
+            return None
+        self.validators = validators if is_first else self.validators
+        return value
+
+
+def visit(
+    visitor: Visitor, board: Board, memory: Memory, last: Snapshot | None, today: dt.date
+) -> Visit:
+    """Visit a board; whatever goes wrong there is told, not raised.
+
+    Args:
+        visitor: who asks.
+        board: the board.
+        memory: what is remembered of it.
+        last: its latest snapshot.
+        today: the day.
+    """
+    try:
+        return _visited(visitor, board, memory, last, today)
+    except Unchanged:
+        return Visit(board, is_unchanged=True)
+    except NotThereError as fault:
+        return Visit(board, is_gone=True, fault=str(fault))
+    except BandstandError as fault:
+        return Visit(board, fault=str(fault))
+    except Exception as fault:  # noqa: BLE001 - one board's odd answer must not end the others'
+        return Visit(board, fault=f"It cannot be read: {type(fault).__name__}: {fault}.")
+
+
+def _visited(
+    visitor: Visitor, board: Board, memory: Memory, last: Snapshot | None, today: dt.date
+) -> Visit:
+    source = systems()[board.system]
+    employer = board.employer or employer_of(board.token)
+    known = _records(last) if last and source.detail else {}
+    can_ask_for_changes = last is not None and memory.of == last.date and not source.page
+    told = Validators(memory.etag, memory.last_modified) if can_ask_for_changes else NONE
+    asker = Asker(visitor, source.pause, told)
+    walk = Walk(source, board.token, employer, asker.ask, known, frozenset(memory.passed_over))
+    search = Search(board.system, board.token, {"board": board.token, "employer": employer}, 0)
+    journal = Journal(search, today)
+    while journal.next is not None:
+        journal.add(walk.fetch(journal.next))
+    return Visit(
+        board,
+        page=journal.page,
+        journal=journal,
+        found=max(walk.found, len(journal.page.records)),
+        validators=asker.validators,
+        passed_over=sorted(walk.passed_over),
+    )
+
+
+def _records(snapshot: Snapshot) -> dict[str, Record]:
+    """Return a snapshot's raw records by id, what they do not say as None."""
+    raw = read_raw(snapshot).astype(object)
+    rows = raw.where(raw.notna(), None).to_dict("records")
+    return {str(row["listing_id"]): {str(name): row[name] for name in row} for row in rows}
+
+
+def records_of(snapshot: Snapshot) -> list[Record]:
+    """Return a snapshot's raw records."""
+    return list(_records(snapshot).values())

@@ -1,0 +1,225 @@
+"""A run over all boards: sixteen hosts at once, each board written down as it comes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from queue import Queue
+from typing import TYPE_CHECKING, Final
+
+import httpx
+
+from analytics.collect.files import Page
+from analytics.collect.update.board_visit import Visit, records_of, visit
+from analytics.collect.update.boards import systems
+from analytics.collect.update.report import Report
+from analytics.collect.update.reread import reader_after
+from analytics.collect.update.state import EMPTY_RUNS, Memories, folder
+from analytics.collect.update.visit import Visitor
+from analytics.errors import BandstandError
+from analytics.schema.listing import OUTSIDE_UK
+from analytics.snapshots.catalogue import slug
+from analytics.snapshots.store import list_snapshots, read_listings, write_snapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from analytics.collect.update.boards import Board
+    from analytics.snapshots.store import Snapshot
+
+    Progress = Callable[[Report], object]
+
+HOSTS: Final = 16  # asked at once
+SAVED_EVERY: Final = 20  # boards
+WAITING: Final = 64  # boards read but not yet written down
+
+
+class Run:
+    """A run of today; one that was broken off today is gone on with.
+
+    Args:
+        boards: the boards to ask.
+        contact: an address to write to, told to every host.
+        progress: called with the report so far after each board.
+        now: the time; else the clock's.
+    """
+
+    def __init__(
+        self,
+        boards: Iterable[Board],
+        contact: str = "",
+        progress: Progress = lambda _report: None,
+        now: dt.datetime | None = None,
+    ) -> None:
+        now = now or dt.datetime.now(tz=dt.UTC)
+        self._today, self._progress, self._contact = now.date(), progress, contact
+        self._memories = Memories()
+        self._journal = folder() / f"{self._today:%Y-%m-%d}.jsonl"
+        self._last = _latest_snapshots()
+        every = list(boards)
+        self._boards = [board for board in every if self._memories[board.key].is_due(self._today)]
+        self.report = Report(started=now, boards=len(self._boards))
+        self._done = self._go_on()
+
+    def collect(self) -> Report:
+        """Ask every board that is due and has not been asked, and write down what each gives.
+
+        Raises:
+            SnapshotError: the disk refuses.
+        """
+        visits: Queue[Visit | None] = Queue(WAITING)
+        visitor = Visitor(self._contact)
+        to_ask = [board for board in self._boards if board.key not in self._done]
+        hosts = list(by_host(to_ask).values())
+        pool = ThreadPoolExecutor(HOSTS, thread_name_prefix="host")
+        try:
+            for boards in hosts:
+                pool.submit(self._visit_all, visitor, boards, visits)
+            for _ in hosts:
+                while (one := visits.get()) is not None:
+                    self.report.received = visitor.received
+                    self._take(one)
+        finally:
+            self._stopped = True
+            pool.shutdown(wait=False, cancel_futures=True)
+            visitor.close()
+        return self._end()
+
+    _stopped = False
+
+    def _visit_all(
+        self, visitor: Visitor, boards: list[Board], visits: Queue[Visit | None]
+    ) -> None:
+        try:
+            for board in boards:
+                if self._stopped:
+                    return
+                last = self._last.get((board.system, slug(board.token)))
+                memory = self._memories[board.key]
+                visits.put(visit(visitor, board, memory, last, self._today))
+        finally:
+            visits.put(None)
+
+    def _take(self, one: Visit) -> None:
+        """Write down what a board gave, and remember how it went."""
+        key = (one.board.system, slug(one.board.token))
+        last = self._last.get(key)
+        if one.is_unchanged and last:
+            one.page = Page(records_of(last))
+            one.found = one.found or last.rows
+        kept: Snapshot | None = None
+        if one.page is not None:
+            kept = self._write(one, one.page, last)
+        self._count(one, kept)
+        self._remember(one)
+        self._note(one)
+        self._progress(self.report)
+
+    def _write(self, one: Visit, page: Page, last: Snapshot | None) -> Snapshot | None:
+        """Write a board's snapshot; a board that suddenly has nothing closes nothing."""
+        is_empty = not page.records and not page.rejected
+        if is_empty and not (one.found and last):
+            if one.journal:
+                one.journal.close()
+            return None
+        written = write_snapshot(
+            one.board.system,
+            self._today,
+            one.board.token,
+            page.records,
+            page.rejected,
+            read=reader_after(last),
+        )
+        if one.journal:
+            one.journal.close()
+        return written.snapshot
+
+    def _count(self, one: Visit, kept: Snapshot | None) -> None:
+        report = self.report
+        report.done += 1
+        report.found += one.found
+        report.unchanged += one.is_unchanged
+        if one.fault:
+            report.faults[one.board.key] = one.fault
+        if kept:
+            listings = read_listings(kept)
+            at_home = (listings["region"] != OUTSIDE_UK) & listings["region"].notna()
+            report.kept += kept.rows
+            report.software += int((at_home & (listings["family"] != "other")).sum())
+
+    def _remember(self, one: Visit) -> None:
+        memory = self._memories[one.board.key]
+        memory.tried = self._today
+        if one.is_gone:
+            memory.set_aside(one.fault, self._today)
+            return
+        if one.fault:
+            return
+        if one.is_unchanged:
+            memory.of = self._today
+            return
+        memory.etag, memory.last_modified = one.validators
+        memory.of, memory.passed_over = self._today, one.passed_over
+        memory.empty = 0 if one.found else memory.empty + 1
+        if memory.empty >= EMPTY_RUNS:
+            memory.set_aside(f"It had no job {memory.empty} times running.", self._today)
+        else:
+            memory.since, memory.aside = None, ""
+
+    def _note(self, one: Visit) -> None:
+        """Note that a board is done, so that a run that is killed goes on behind it."""
+        if self.report.done % SAVED_EVERY == 0:
+            self._memories.save()
+        line = {"key": one.board.key, "report": self.report.model_dump(mode="json")}
+        self._journal.parent.mkdir(parents=True, exist_ok=True)
+        with self._journal.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(line) + "\n")
+
+    def _go_on(self) -> set[str]:
+        """Return the boards that a run of today, broken off, had done; take its counts over."""
+        done: set[str] = set()
+        for other_day in folder().glob("????-??-??.jsonl"):
+            if other_day != self._journal:
+                other_day.unlink()
+        if not self._journal.exists():
+            return done
+        for line in self._journal.read_text(encoding="utf-8").splitlines():
+            try:
+                noted = json.loads(line)
+            except ValueError:
+                break  # the last line was cut off
+            done.add(noted["key"])
+            self.report = Report.model_validate(noted["report"])
+        self.report.boards = max(self.report.boards, len(self._boards))
+        return done
+
+    def _end(self) -> Report:
+        self.report.ended = dt.datetime.now(tz=dt.UTC)
+        self.report.aside = {key: one.aside for key, one in self._memories.aside().items()}
+        self._memories.save()
+        self.report.save()
+        self._journal.unlink(missing_ok=True)
+        return self.report
+
+
+def _latest_snapshots() -> dict[tuple[str, str], Snapshot]:
+    """Return the latest snapshot of each board."""
+    boards = systems()
+    return {(one.source, one.run): one for one in list_snapshots() if one.source in boards}
+
+
+def by_host(boards: Iterable[Board]) -> dict[str, list[Board]]:
+    """Return boards by the host that has them."""
+    hosts: dict[str, list[Board]] = defaultdict(list)
+    for board in boards:
+        hosts[_host_of(board)].append(board)
+    return hosts
+
+
+def _host_of(board: Board) -> str:
+    try:
+        return httpx.URL(systems()[board.system].call(board.token, 0).url).host
+    except BandstandError:
+        return board.key

@@ -1,0 +1,129 @@
+"""What is remembered of each board from run to run, and the lock that keeps two runs apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+import fcntl
+import json
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import BaseModel, Field, ValidationError
+
+from analytics.errors import CollectError
+from analytics.paths import data_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+EMPTY_RUNS: Final = 3  # after so many without any job a board is set aside
+TRIED_AGAIN: Final = dt.timedelta(days=28)  # "monthly", by a job that runs once a day or a week
+
+
+class Memory(BaseModel):
+    """What is remembered of a board.
+
+    Attributes:
+        etag: what its host gave to ask for changes.
+        last_modified: the same, as a date.
+        of: the day of the snapshot that this goes with.
+        empty: runs in a row in which it had no job.
+        aside: why it is set aside; "" where it is not.
+        since: since when.
+        tried: when it was last asked.
+        passed_over: ids of jobs whose details were looked at and that are not ours.
+    """
+
+    etag: str = ""
+    last_modified: str = ""
+    of: dt.date | None = None
+    empty: int = 0
+    aside: str = ""
+    since: dt.date | None = None
+    tried: dt.date | None = None
+    passed_over: list[str] = Field(default_factory=list)
+
+    def is_due(self, today: dt.date) -> bool:
+        """Whether it is asked today: always, or monthly where it is set aside."""
+        return not self.aside or self.tried is None or today - self.tried >= TRIED_AGAIN
+
+    def set_aside(self, why: str, today: dt.date) -> None:
+        """Set it aside; the day stays that of the first time."""
+        self.since = self.since or today
+        self.aside = why
+
+    def take_back(self) -> None:
+        """Ask it as before."""
+        self.aside, self.since, self.empty = "", None, 0
+
+
+def folder() -> Path:
+    """Return where an update keeps its own files."""
+    return data_dir() / "update"
+
+
+@contextmanager
+def locked() -> Iterator[None]:
+    """Keep other updates out; the system gives the lock back even when this process is killed.
+
+    Raises:
+        CollectError: another update is under way, or the disk refuses.
+    """
+    file = folder() / "lock"
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as fault:
+        raise CollectError(f"{file} cannot be written: {fault.strerror}.") from fault
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise CollectError(
+            "Another update is under way on this data folder.", "Wait until it has ended."
+        ) from None
+    finally:
+        os.close(handle)
+
+
+class Memories:
+    """The memories of all boards, in one file written whole."""
+
+    def __init__(self) -> None:
+        self._file = folder() / "boards.json"
+        self._all = {key: Memory.model_validate(one) for key, one in self._stored().items()}
+
+    def __getitem__(self, key: str) -> Memory:
+        """Return what is remembered of a board; a new one is remembered from here on."""
+        return self._all.setdefault(key, Memory())
+
+    def aside(self) -> dict[str, Memory]:
+        """Return the boards that are set aside, by key."""
+        return {key: one for key, one in sorted(self._all.items()) if one.aside}
+
+    def save(self) -> None:
+        """Write everything down."""
+        told = {
+            key: one.model_dump(mode="json", exclude_defaults=True)
+            for key, one in self._all.items()
+        }
+        write_whole(self._file, told)
+
+    def _stored(self) -> dict[str, Any]:
+        try:
+            stored = json.loads(self._file.read_text(encoding="utf-8"))
+            for one in stored.values():
+                Memory.model_validate(one)
+        except (OSError, ValueError, AttributeError, ValidationError):
+            return {}  # nothing is lost but that everything is asked for anew
+        return dict(stored)
+
+
+def write_whole(file: Path, value: object) -> None:
+    """Write a file of JSON beside its place and put it there."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_suffix(".writing")
+    beside.write_text(json.dumps(value, default=str, indent=1), encoding="utf-8")
+    beside.replace(file)

@@ -1,0 +1,59 @@
+"""`python -m analytics update`: collects every configured source and builds the market anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from analytics.collect.update.config import Config
+    from analytics.collect.update.report import Report
+
+
+def command(
+    *,
+    build: Annotated[bool, typer.Option(help="Build the market of what came.")] = True,
+) -> None:
+    """Collect every configured source and build: without configuration, employers' own boards.
+
+    Safe to run again and again, by hand or by a timer; sources.toml in the data folder adds and
+    removes boards, searches, keys and files.
+    """
+    from analytics.collect.update.config import read_config  # noqa: PLC0415 - keeps the command line quick
+    from analytics.collect.update.state import locked  # noqa: PLC0415 - the same
+
+    config = read_config()
+    with locked():
+        report = _collect(config)
+        for sentence in report.sentences():
+            typer.echo(sentence)
+        if build:
+            _build()
+    if report.boards and len(report.faults) >= report.boards:
+        typer.echo("Nothing came from any board. Is this machine online?", err=True)
+        raise typer.Exit(1)
+
+
+def _collect(config: Config) -> Report:
+    from analytics.collect.update.config import boards_of, config_file  # noqa: PLC0415 - as above
+    from analytics.collect.update.others import collect_others  # noqa: PLC0415 - as above
+    from analytics.collect.update.run import Run  # noqa: PLC0415 - as above
+    from analytics.collect.update.shown import shown_boards  # noqa: PLC0415 - as above
+
+    if not config.contact:
+        typer.echo(f'Hosts are told no contact: set contact = "…" in {config_file()}.', err=True)
+    with shown_boards() as progress:
+        run = Run(boards_of(config), config.contact, progress)
+        report = run.collect()
+    report.faults |= collect_others(config)
+    report.save()
+    return report
+
+
+def _build() -> None:
+    from analytics.commands.build import command as build_command  # noqa: PLC0415 - as above
+    from analytics.snapshots.store import list_snapshots  # noqa: PLC0415 - as above
+
+    if list_snapshots():
+        build_command()

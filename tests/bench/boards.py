@@ -1,0 +1,110 @@
+"""How long an update takes, what it weighs and what it asks for: `python -m tests.bench.boards`.
+
+Five hundred boards with 15,000 adverts are played by a server in a process of its own; one update,
+a day later another. Memory is this process's, which is the one that a person would run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import multiprocessing
+import os
+import resource
+import tempfile
+import time
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.console import Console
+
+from analytics.collect import http
+from analytics.collect.update.boards import Board as Listed
+from analytics.collect.update.run import Run
+from analytics.market.build.build import build_market
+from tests.boards import market
+from tests.boards.server import WITH_ETAG, ToServer, played
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+FAULTY = ("404", "429", "500", "slow", "truncated", "redirected", "html")
+EVERY = 50  # one board in so many is faulty
+SAY = Console(soft_wrap=True)
+MEGABYTE = 1_000_000
+
+
+class Took(NamedTuple):
+    """What an update took: seconds, seconds of this process's own work, and bytes sent to it."""
+
+    seconds: float
+    own: float
+    sent: int
+
+
+def serve(boards: int, adverts: int, etags: frozenset[str], pipe: Connection) -> None:
+    """Play boards until told to stop; a day passes when asked for."""
+    some = market.boards(boards, adverts)
+    for number, board in enumerate(some):
+        if number % EVERY == EVERY - 1:
+            board.fault = FAULTY[number // EVERY % len(FAULTY)]
+    with played(some, etags) as (play, port):
+        pipe.send(port)
+        while (asked := pipe.recv()) != "stop":
+            if asked == "next day":
+                market.next_day(some)
+            pipe.send((play.sent, dict(play.most_at_once)))
+            play.forget()
+
+
+def update(boards: list[Listed], now: dt.datetime, pipe: Connection) -> Took:
+    """Run an update and build; return what it took."""
+    began, own = time.monotonic(), time.process_time()
+    report = Run(boards, "bench@bandstand.example", now=now).collect()
+    built = build_market()
+    took = time.monotonic() - began, time.process_time() - own
+    pipe.send("count")
+    sent, most = pipe.recv()
+    SAY.print(
+        f"{report.done} boards, {report.found:,} adverts found, {report.kept:,} kept, "
+        f"{report.software:,} software, {report.unchanged} unchanged, {len(report.faults)} faults, "
+        f"most at once {most}; market {built.market_id}: {took[0]:.0f} s ({took[1]:.0f} s own), "
+        f"{sent / MEGABYTE:.1f} MB"
+    )
+    return Took(*took, sent)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--boards", type=int, default=500)
+    parser.add_argument("--adverts", type=int, default=15_000)
+    parser.add_argument("--no-etag", action="store_true", help="no system sends an ETag")
+    asked = parser.parse_args()
+    etags = frozenset() if asked.no_etag else WITH_ETAG
+    here, there = multiprocessing.Pipe()
+    spawn = multiprocessing.get_context("spawn")
+    server = spawn.Process(target=serve, args=(asked.boards, asked.adverts, etags, there))
+    server.start()
+    port = here.recv()
+    http.network = lambda: ToServer(port)
+    boards = [
+        Listed("", board.system, board.token) for board in market.boards(asked.boards, asked.boards)
+    ]
+    day = dt.datetime(2026, 11, 2, 8, tzinfo=dt.UTC)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["BANDSTAND_DATA"] = folder
+        first = update(boards, day, here)
+        here.send("next day")
+        here.recv()
+        second = update(boards, day + dt.timedelta(days=1), here)
+    here.send("stop")
+    server.join()
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000
+    SAY.print(
+        f"first {first.seconds:.0f} s, {memory:,.0f} MB; second day {second.sent / first.sent:.0%} "
+        f"of the bytes in {second.seconds / first.seconds:.0%} of the time"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,262 @@
+"""A server of ours that plays many boards of all systems, with faults, on this machine only."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import threading
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+
+from analytics.collect.update.boards import systems
+from tests.boards.shapes import DETAILS, Job, answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WITH_ETAG: Final = frozenset({"greenhouse", "pinpoint"})
+"""Systems that send an ETag here."""
+MOMENT: Final = 0.4  # seconds that a slow answer takes
+
+
+@dataclass
+class Board:
+    """A board that is played.
+
+    Attributes:
+        system: its system.
+        token: its name there.
+        jobs: what it has.
+        fault: how it answers instead: 404, 429, 500, slow, truncated, redirected, endless, html,
+            forbidden, wait_date; "" where it is well.
+    """
+
+    system: str
+    token: str
+    jobs: list[Job]
+    fault: str = ""
+
+    @property
+    def address(self) -> str:
+        """Its list's address, without what is asked there."""
+        return systems()[self.system].call(self.token, 0).url
+
+
+@dataclass
+class Play:
+    """What is played, and what was seen of those who asked.
+
+    Attributes:
+        boards: by address.
+        asked: calls by host.
+        sent: bytes of bodies.
+        most_at_once: the most calls at one time: of one host, and of all.
+    """
+
+    boards: dict[str, Board]
+    etags: frozenset[str] = WITH_ETAG
+    asked: Counter[str] = field(default_factory=Counter)
+    calls: list[str] = field(default_factory=list)
+    agents: set[str] = field(default_factory=set)
+    sent: int = 0
+    most_at_once: dict[str, int] = field(default_factory=lambda: {"host": 0, "all": 0})
+    now: Counter[str] = field(default_factory=Counter)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    healed: set[str] = field(default_factory=set)
+
+    def starts(self, host: str, path: str, agent: str) -> None:
+        """Count a call that begins."""
+        with self.lock:
+            self.asked[host] += 1
+            self.calls.append(f"{host}{path}")
+            self.agents.add(agent)
+            self.now[host] += 1
+            self.most_at_once["host"] = max(self.most_at_once["host"], self.now[host])
+            self.most_at_once["all"] = max(self.most_at_once["all"], self.now.total())
+
+    def ends(self, host: str) -> None:
+        """Count a call that ends."""
+        with self.lock:
+            self.now[host] -= 1
+
+    def forget(self) -> None:
+        """Begin to count anew."""
+        with self.lock:
+            self.asked.clear()
+            self.calls.clear()
+            self.sent = 0
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers as a board does."""
+
+    protocol_version = "HTTP/1.1"
+    play: Play
+
+    def do_GET(self) -> None:
+        """Answer a call that reads."""
+        self._answered(0)
+
+    def do_POST(self) -> None:
+        """Answer a call that reads and says where in its body."""
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self._answered(int(body["offset"]))
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def _answered(self, at: int) -> None:
+        host, path = self.headers["Host"], urlsplit(self.path).path
+        self.play.starts(host, path, self.headers["User-Agent"])
+        try:
+            self._answer(host, path, at)
+        except (BrokenPipeError, ConnectionResetError):
+            self.close_connection = True
+        finally:
+            self.play.ends(host)
+
+    def _answer(self, host: str, path: str, at: int) -> None:
+        if path == "/robots.txt":
+            rules = "User-agent: *\nDisallow: /private\n"
+            closed = any(
+                board.fault == "forbidden" and httpx.URL(board.address).host == host
+                for board in self.play.boards.values()
+            )
+            self._send(200, rules + ("Disallow: /\n" if closed else ""), "text/plain")
+            return
+        query = parse_qs(urlsplit(self.path).query)
+        at = at or int(next(iter(query.get("offset") or query.get("skip") or ["0"])))
+        board = self.play.boards.get(f"https://{host}{path}")
+        if board is None:
+            self._details(f"https://{host}{path}")
+        elif board.fault and board.address not in self.play.healed:
+            self._fault(board, at)
+        else:
+            told: Any = answer(board.system, board.jobs, at)
+            if board.system == "greenhouse" and "content" not in query:
+                told = {"jobs": [_without_text(job) for job in told["jobs"]]}
+            self._whole(board, told)
+
+    def _details(self, address: str) -> None:
+        """Answer for one job of a board."""
+        for board in self.play.boards.values():
+            base = (
+                board.address.removesuffix("/jobs") if board.system == "workday" else board.address
+            )
+            if board.system in DETAILS and address.startswith(f"{base}/"):
+                own = address.rsplit("/", 1)[-1].rsplit("R-", 1)[-1]
+                job = next((one for one in board.jobs if str(one.number) == own), None)
+                if job:
+                    self._send(200, json.dumps(DETAILS[board.system](job)))
+                    return
+        self._send(404, '{"error": "not found"}')
+
+    def _whole(self, board: Board, told: object) -> None:
+        text = json.dumps(told)
+        etag = f'W/"{hashlib.sha256(text.encode()).hexdigest()[:16]}"'
+        if board.system not in self.play.etags:
+            self._send(200, text)
+        elif self.headers.get("If-None-Match") == etag:
+            self._send(304, "", etag=etag)
+        else:
+            self._send(200, text, etag=etag)
+
+    def _fault(self, board: Board, at: int) -> None:
+        fault = board.fault
+        if fault in ("429", "wait_date"):
+            self.play.healed.add(board.address)
+            self._send(429, "{}", wait="Wed, 21 Oct 2015 07:28:00 GMT" if "date" in fault else "0")
+        elif fault == "slow":
+            threading.Event().wait(MOMENT)
+            self._whole(board, answer(board.system, board.jobs, at))
+        elif fault == "redirected":
+            self._send(302, "", to="https://elsewhere.example/careers")
+        elif fault == "html":
+            self._send(200, "<!doctype html><title>Careers</title>", "text/html")
+        elif fault in ("truncated", "endless"):
+            self._broken(endless=fault == "endless")
+        else:
+            self._send(int(fault), '{"error": "it"}')
+
+    def _broken(self, *, endless: bool) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(10**12 if endless else 10_000))
+        self.end_headers()
+        self.wfile.write(b'{"jobs": [')
+        while endless:
+            self.wfile.write(b" " * 1_000_000)
+        self.close_connection = True
+
+    def _send(  # noqa: PLR0913 - what an answer is made of
+        self,
+        code: int,
+        text: str,
+        kind: str = "application/json",
+        *,
+        etag: str = "",
+        wait: str = "",
+        to: str = "",
+    ) -> None:
+        body = gzip.compress(text.encode(), 1) if text else b""
+        headers = {
+            "Content-Type": kind,
+            "Content-Encoding": "gzip" if body else "",
+            "ETag": etag,
+            "Retry-After": wait,
+            "Location": to,
+        }
+        self.send_response(code)
+        for name, value in headers.items():
+            if value:
+                self.send_header(name, value)
+        if code != 304:
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        with self.play.lock:
+            self.play.sent += len(body)
+
+
+def _without_text(job: dict[str, Any]) -> dict[str, Any]:
+    return {name: job[name] for name in job if name not in {"content", "pay_input_ranges"}}
+
+
+class ToServer(httpx.BaseTransport):
+    """Carries every request to the server of this machine, whatever host it is for."""
+
+    def __init__(self, port: int) -> None:
+        self._port, self._inner = port, httpx.HTTPTransport()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request there; the header Host keeps whom it is for."""
+        request.url = request.url.copy_with(scheme="http", host="127.0.0.1", port=self._port)
+        return self._inner.handle_request(request)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._inner.close()
+
+
+@contextmanager
+def played(boards: list[Board], etags: frozenset[str] = WITH_ETAG) -> Iterator[tuple[Play, int]]:
+    """Play boards; give what is seen, and the port."""
+    play = Play({board.address: board for board in boards}, etags)
+    handler = type("Played", (Handler,), {"play": play})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield play, server.server_address[1]
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

@@ -1,0 +1,154 @@
+"""A whole update against our own server: polite, sure, and quick the second day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from analytics.collect import http
+from analytics.collect.update.boards import Board as Listed
+from analytics.collect.update.report import Report, last_report
+from analytics.collect.update.run import HOSTS, Run
+from analytics.snapshots import store as snapshots
+from tests.boards import market
+from tests.boards.server import Board, ToServer, played
+from tests.boards.shapes import Job
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from analytics.collect.update.board_visit import Visit
+
+FAULTS = ("404", "429", "500", "slow", "truncated", "redirected", "endless", "html", "wait_date")
+DAY = dt.datetime(2026, 11, 2, 8, tzinfo=dt.UTC)
+
+
+def updated(boards: list[Board], port: int, days: int = 0) -> Report:
+    """Run an update so many days after the first."""
+    listed = [Listed("", board.system, board.token) for board in boards]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(http, "network", lambda: ToServer(port))
+        now = DAY + dt.timedelta(days=days)
+        return Run(listed, "us@bandstand.example", now=now).collect()
+
+
+def raw(system: str, token: str) -> list[str]:
+    found = [
+        one
+        for one in snapshots.list_snapshots()
+        if (one.source, one.run) == (system, snapshots.slug(token))
+    ]
+    return sorted(snapshots.read_raw(found[-1])["listing_id"]) if found else []
+
+
+def test_all_systems_are_collected_politely_and_the_second_day_asks_for_little() -> None:
+    boards = market.boards(24, 240)
+    with played(boards) as (play, port):
+        first = updated(boards, port)
+        sent = play.sent
+        assert (first.done, first.faults, first.found) == (24, {}, 240)
+        assert play.most_at_once["host"] == 1
+        assert 1 < play.most_at_once["all"] <= HOSTS
+        assert all("us@bandstand.example" in agent for agent in play.agents)
+        assert first.received >= sent
+        kept = {board.token: raw(board.system, board.token) for board in boards}
+        market.next_day(boards)
+        play.forget()
+        second = updated(boards, port, days=1)
+    assert (second.done, second.faults) == (24, {})
+    assert second.unchanged > 0
+    assert 0 < play.sent < sent / 2
+    for number, board in enumerate(boards):
+        ids = raw(board.system, board.token)
+        assert ids == kept[board.token] or number % 8 == 0
+    assert last_report() == second
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_run_ends_right_whatever_a_board_does(
+    fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("analytics.collect.update.visit.MOST_BYTES", 3_000_000)
+    well, odd = Board("lever", "well", [Job(1)]), Board("ashby", "odd", [Job(2)], fault)
+    with played([well, odd]) as (_, port):
+        report = updated([well, odd], port)
+    assert (report.done, raw("lever", "well")) == (2, ["1"])
+    recovers = fault in {"429", "slow", "wait_date"}
+    assert list(report.faults) == ([] if recovers else ["ashby/odd"])
+    assert raw("ashby", "odd") == (["2"] if recovers else [])
+    assert all(sentence.endswith(".") for sentence in report.sentences())
+
+
+def test_robots_txt_is_honoured() -> None:
+    board = Board("pinpoint", "otter", [Job(1)], "forbidden")
+    with played([board]) as (play, port):
+        report = updated([board], port)
+    assert play.calls == ["otter.pinpointhq.com/robots.txt"]
+    assert "does not allow programs to read /postings.json" in report.faults["pinpoint/otter"]
+
+
+def test_details_are_asked_for_once() -> None:
+    board = Board("smartrecruiters", "TicketOtter", [Job(1), Job(2)])
+    with played([board]) as (play, port):
+        updated([board], port)
+        assert sum(call.endswith(("/1", "/2")) for call in play.calls) == 2
+        play.forget()
+        board.jobs.append(Job(3))
+        updated([board], port, days=1)
+        assert [call for call in play.calls if call[-1].isdigit()] == [
+            "api.smartrecruiters.com/v1/companies/TicketOtter/postings/3"
+        ]
+    last = snapshots.list_snapshots()[-1]
+    assert snapshots.read_listings(last)["annual_gbp"].tolist() == [75_000] * 3
+
+
+def test_a_run_that_is_killed_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    boards = [Board("ashby", f"otter-{number}", [Job(number)]) for number in range(4)]
+    done = 0
+
+    def killed() -> None:
+        nonlocal done
+        done += 1
+        if done == 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Run, "_note", _then(Run._note, killed))
+    with played(boards) as (play, port):
+        with pytest.raises(KeyboardInterrupt):
+            updated(boards, port)
+        report = updated(boards, port)
+    asked = [call for call in play.calls if not call.endswith("robots.txt")]
+    assert (report.done, report.kept, len(asked)) == (4, 4, 4)
+    assert [raw("ashby", board.token) for board in boards] == [["0"], ["1"], ["2"], ["3"]]
+
+
+def _then(first: Callable[[Run, Visit], None], second: Callable[[], None]) -> object:
+    def both(self: Run, one: Visit) -> None:
+        first(self, one)
+        second()
+
+    return both
+
+
+def test_a_board_that_is_gone_or_empty_is_set_aside_and_tried_again_monthly() -> None:
+    gone, empty = Board("lever", "gone", [Job(1)], "404"), Board("ashby", "empty", [])
+    seen = []
+    with played([gone, empty]) as (play, port):
+        for days in (0, 1, 2, 3, 27, 28, 31):
+            if days == 27:
+                gone.fault, empty.jobs = "", [Job(2)]
+            play.forget()
+            report = updated([gone, empty], port, days)
+            asked = {call.rsplit("/", 1)[-1] for call in play.calls} - {"robots.txt"}
+            seen.append((days, asked, sorted(report.aside)))
+    assert seen == [
+        (0, {"gone", "empty"}, ["lever/gone"]),
+        (1, {"empty"}, ["lever/gone"]),
+        (2, {"empty"}, ["ashby/empty", "lever/gone"]),
+        (3, set(), ["ashby/empty", "lever/gone"]),
+        (27, set(), ["ashby/empty", "lever/gone"]),
+        (28, {"gone"}, ["ashby/empty"]),
+        (31, {"gone", "empty"}, []),
+    ]
