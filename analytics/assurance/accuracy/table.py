@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from typing import TYPE_CHECKING, Final
 
-from analytics.assurance.accuracy import by_hand, gold, real, reposts
+from analytics.assurance.accuracy import by_hand, gold, places, real, reposts
 from analytics.assurance.accuracy.score import COLUMNS, Score
 from analytics.errors import BandstandError
 from analytics.paths import REFERENCE, ROOT
@@ -39,6 +39,7 @@ def measure(shared: Path = SHARED) -> Iterator[Score]:
         )
     yield from gold.scores(shared / "gold")
     yield from real.scores(shared / "real")
+    yield from places.scores(shared / "real")
     yield from reposts.scores(shared / "real")
     yield from by_hand.scores()
 

@@ -10,6 +10,8 @@ from analytics.read.place.place_names import is_vague
 from analytics.schema.listing import OUTSIDE_UK, UK
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from analytics.read.place.place_names import Find
 
 _LARGE: Final = 100_000  # people; such a town stands beside a country that has none of its name
@@ -34,13 +36,21 @@ def country_of(words: str) -> str | None:
     return OUTSIDE_UK if is_abroad else None
 
 
-def in_uk(text: str, finds: list[Find], start: int = 0, *, is_home: bool = False) -> list[Find]:
+def in_uk(
+    text: str,
+    finds: list[Find],
+    start: int = 0,
+    beside: Sequence[Find] = (),
+    *,
+    is_home: bool = False,
+) -> list[Find]:
     """Return those of an alternative's names that mean places in the UK; none if it is abroad.
 
     Args:
         text: the location.
         finds: the names of one alternative, in order.
         start: where the alternative starts.
+        beside: the names of all alternatives.
         is_home: whether the source says that its places are in the UK, unless one says otherwise.
     """
     if any(find.name.is_surely_uk for find in finds):
@@ -53,8 +63,11 @@ def in_uk(text: str, finds: list[Find], start: int = 0, *, is_home: bool = False
     if is_home:
         return [find for find in finds if not find.name.is_abroad]
     cities = [find for find in finds if _is_city_abroad(find)]
+    if any(find.name.is_abroad for find in (*finds, *beside)):
+        cities += [find for find in finds if _is_larger_abroad(find)]
     if len(finds) == 1:
         return [find for find in finds if find not in cities]
+    finds = [find for find in finds if find not in cities or find.name.is_abroad]
     large = cities if len(finds) > _PAIR else [city for city in cities if _people(city) >= _LARGE]
     return [find for find in finds if not (find.name.is_abroad or _is_like(find, large))]
 
@@ -63,6 +76,11 @@ def _is_city_abroad(find: Find) -> bool:
     name = find.name
     known = _people(find) >= _KNOWN_EVERYWHERE
     return name.is_abroad or (name.likeliest == OUTSIDE_UK and known)
+
+
+def _is_larger_abroad(find: Find) -> bool:
+    """Tell "Whitby" beside "Toronto": more people live in the one abroad than in ours."""
+    return find.name.kind != "spelling" and _people(find) > find.name.weight
 
 
 def _people(find: Find) -> int:

@@ -15,7 +15,7 @@ from analytics.read.place.place_names import ALTERNATIVE, BREAK, SURE, Find, fin
 from analytics.schema.listing import OUTSIDE_UK, UK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 AT_HOME: Final = re.compile(
@@ -90,9 +90,9 @@ def _says_uk(location: str) -> bool:
 def _located(location: str, *, is_home: bool) -> Where:
     if whole := _as_a_whole(location):
         return whole
-    settled = [
-        settle(location, finds, start, is_home=is_home) for start, finds in _groups(location)
-    ]
+    groups = list(_groups(location))
+    beside = [find for _, finds in groups for find in finds]
+    settled = [settle(location, finds, at, beside, is_home=is_home) for at, finds in groups]
     stated = [where for where in settled if where.region]
     if any(where.is_region for where in stated):
         return next(where for where in stated if where.is_region)
@@ -170,17 +170,25 @@ def _groups(location: str) -> Iterator[tuple[int, list[Find]]]:
         yield begun, group
 
 
-def settle(text: str, finds: list[Find], start: int = 0, *, is_home: bool = False) -> Where:
+def settle(
+    text: str,
+    finds: list[Find],
+    start: int = 0,
+    beside: Sequence[Find] = (),
+    *,
+    is_home: bool = False,
+) -> Where:
     """Return the region that the names of one alternative agree on.
 
     Args:
         text: the location.
         finds: the names of one alternative, in order.
         start: where in the text the alternative starts.
+        beside: the names of all alternatives.
         is_home: whether the source says that the place is in the UK.
     """
     words = text[finds[0].start : finds[-1].end]
-    ours = in_uk(text, finds, start, is_home=is_home)
+    ours = in_uk(text, finds, start, beside, is_home=is_home)
     if not ours:
         return Where(OUTSIDE_UK, _town_abroad(finds), words)
     regions = _agreed(ours)
