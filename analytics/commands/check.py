@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import typer
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from analytics.snapshots.store import Inspected, Snapshot
 
 
@@ -74,6 +76,17 @@ def _market_faults(found: list[Inspected]) -> list[str]:
         f"Market {market.id} is {kind} of {len(facts['snapshots']):,} snapshots, "
         f"{market.earliest} to {market.latest}."
     )
+    _tell_left_out(facts["figures"])
     if newer:
         typer.echo(newer)
     return []
+
+
+def _tell_left_out(figures: pd.DataFrame) -> None:
+    """Say how many vacancies are in no figure for where they are."""
+    numbers = figures.set_index("figure")["number"]
+    abroad, unknown = int(numbers["outside the UK"]), int(numbers["place unknown"])
+    if abroad or unknown:
+        typer.echo(
+            f"In no figure: {abroad:,} vacancies outside the UK, {unknown:,} of unknown place."
+        )

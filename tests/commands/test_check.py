@@ -61,6 +61,16 @@ def test_snapshots_their_quarantine_and_the_market_are_told() -> None:
     assert "Nothing is at fault." in said
 
 
+def test_vacancies_abroad_and_of_unknown_place_are_counted() -> None:
+    elsewhere = {"Java Tester": "Metzingen, DE", "Data Analyst": "Atlantis House", "Cook": "HQ"}
+    for title, location in elsewhere.items():
+        job = {"title": title, "employer": title, "location": location, "text": title}
+        write(ADVERT | job | {"listing_id": title}, run=title)
+    build_market()
+    _, said = checked()
+    assert "In no figure: 1 vacancies outside the UK, 2 of unknown place." in said
+
+
 def test_every_fault_is_named_and_ends_in_exit_code_1() -> None:
     write(ADVERT)
     file = write(ADVERT, run="bad") / "raw.parquet"
