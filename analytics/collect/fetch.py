@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from analytics.collect.files import Page
-from analytics.collect.report import note, progress_bar, tell
+from analytics.collect.options import may_be_future
+from analytics.collect.report import note, progress_bar, refuse, tell
 from analytics.errors import CollectError, SnapshotError
 from analytics.paths import snapshots_dir
 from analytics.snapshots.contacts import without_contact_anywhere
 from analytics.snapshots.intake import SAYING
-from analytics.snapshots.store import list_snapshots, slug, write_snapshot
+from analytics.snapshots.record import About
+from analytics.snapshots.store import slug, write_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from analytics.collect.files import Record
+    from analytics.snapshots.store import SnapshotReport
 
     Fetch = Callable[[int], "Fetched"]
 
 NO_LIMIT: Final = 1_000_000
+PAGES_WITHOUT_NEWS: Final = 3
+ONE: Final = 1 / 34
+"""A page of one advert counts for so much: sources that give one at a time may repeat a few."""
 
 
 class Fetched(NamedTuple):
@@ -71,6 +78,7 @@ class Journal:
             "records": [_without_contacts(record) for record in fetched.page.records],
             "rejected": without_contact_anywhere(fetched.page.rejected),
             "left_out": fetched.page.left_out,
+            "unread": [[*what, count] for what, count in fetched.page.unread.items()],
             "next": fetched.next,
         }
         self._append(json.dumps(line, default=str))
@@ -94,7 +102,8 @@ class Journal:
             file.write(f"{line}\n")
 
     def _take(self, line: dict[str, Any]) -> None:
-        self.page.add(Page(line["records"], line["rejected"], line["left_out"]))
+        unread = Counter({(name, value): count for name, value, count in line.get("unread", [])})
+        self.page.add(Page(line["records"], line["rejected"], line["left_out"], unread))
         self.next = line["next"]
 
 
@@ -103,13 +112,42 @@ def _without_contacts(record: Record) -> dict[str, object]:
     return {**record, **said}
 
 
+class News:
+    """Watches whether pages still bring adverts that were not there before."""
+
+    def __init__(self, source: str) -> None:
+        """Watch the pages of a source, from the first on."""
+        self._source = source
+        self._seen: set[object] = set()
+        self._without = 0.0
+
+    def take(self, page: Page) -> None:
+        """Look at a page.
+
+        Raises:
+            CollectError: it is one of too many that held nothing new.
+        """
+        ids = {record.get("listing_id") for record in page.records}
+        rejected = {json.dumps(record, default=str) for record, _ in page.rejected}
+        is_news = bool((ids | rejected) - self._seen) or bool(page.left_out)
+        self._seen |= ids | rejected
+        self._without = 0.0 if is_news else self._without + (ONE if len(ids) == 1 else 1)
+        if self._without >= PAGES_WITHOUT_NEWS:
+            raise CollectError(
+                f"{self._source} goes on answering, but its last pages hold nothing new: stopped.",
+                "Look at what it answers; the search may be over or its paging changed.",
+            )
+
+
 def collect_live(search: Search, fetch: Fetch) -> None:
     """Ask a source page after page and write a snapshot of today.
 
-    A fault half-way keeps what was collected; the same search again on the same day goes on there.
+    A fault half-way keeps what was collected, as a doubtful run; the same search again on the
+    same day goes on there.
 
     Raises:
-        CollectError: the source did not answer; says how many adverts are kept.
+        CollectError: the source did not answer, and how many adverts are kept; or what it answered
+            is doubtful.
         SnapshotError: the disk refuses.
     """
     today = dt.datetime.now(tz=dt.UTC).date()
@@ -122,37 +160,50 @@ def collect_live(search: Search, fetch: Fetch) -> None:
             "Free or choose a disk (BANDSTAND_DATA) and repeat.",
         ) from fault
     except CollectError as fault:
-        kept = _write(journal, search, today, even_if_fewer=False)
+        kept = _kept(journal, search, today, fault.what)
         if not kept:
             raise
         raise CollectError(f"{fault.what} {kept:,} adverts so far are kept.", fault.hint) from fault
-    _write(journal, search, today, even_if_fewer=True)
+    report = _write(journal, search, today)
     journal.close()
+    refuse([], "", [report])
+
+
+def _kept(journal: Journal, search: Search, today: dt.date, fault: str) -> int:
+    """Write what came before a fault; how much of it is kept beside an earlier run of the day."""
+    if not journal.page.records:
+        return 0
+    report = _write(journal, search, today, broke_off=fault)
+    return report.kept if report.stands else 0
 
 
 def _ask_all(journal: Journal, search: Search, fetch: Fetch) -> None:
     if journal.page.records:
         note(f"Going on after {len(journal.page.records):,} adverts.")
+    news = News(search.source)
     with progress_bar() as bar:
         task = bar.add_task(f"Asking {search.source}", total=None)
         while journal.next is not None and len(journal.page.records) < search.limit:
             fetched = fetch(journal.next)
             journal.add(fetched)
+            if fetched.next is not None:
+                news.take(fetched.page)
             total = min(fetched.total or search.limit, search.limit)
             bar.update(task, completed=len(journal.page.records), total=total)
 
 
-def _write(journal: Journal, search: Search, today: dt.date, *, even_if_fewer: bool) -> int:
-    """Write the snapshot; half a search does not replace a whole one of the same day."""
-    records = journal.page.records[: search.limit]
-    if not even_if_fewer and len(records) <= _standing(search, today):
-        return 0
-    report = write_snapshot(search.source, today, search.run, records, journal.page.rejected)
-    tell([report], journal.page.left_out)
-    return report.kept
-
-
-def _standing(search: Search, today: dt.date) -> int:
-    """Return how many adverts an earlier run of the same search kept today."""
-    name = (search.source, today, slug(search.run))
-    return sum(s.rows for s in list_snapshots() if (s.source, s.date, s.run) == name)
+def _write(
+    journal: Journal, search: Search, today: dt.date, *, broke_off: str = ""
+) -> SnapshotReport:
+    """Write the snapshot and tell of it; half a search does not replace a whole one of the day."""
+    page = journal.page
+    about = About(
+        broke_off=broke_off,
+        left_out=page.left_out,
+        unread=page.unread,
+        may_be_future=may_be_future(),
+    )
+    records = page.records[: search.limit]
+    report = write_snapshot(search.source, today, search.run, records, page.rejected, about=about)
+    tell([report], page.left_out)
+    return report

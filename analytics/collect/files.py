@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -36,17 +36,23 @@ class Page:
         records: raw records.
         rejected: what could not be used, with the reason.
         left_out: how many were well but none of ours, as jobs outside the UK.
+        unread: field and value → how often it was not understood and left unstated.
+        files: the saved answers that it came from.
     """
 
     records: list[Record] = field(default_factory=list)
     rejected: list[tuple[object, str]] = field(default_factory=list)
     left_out: int = 0
+    unread: Counter[tuple[str, str]] = field(default_factory=Counter)
+    files: list[Path] = field(default_factory=list)
 
     def add(self, other: Page) -> None:
         """Put another page's records behind these."""
         self.records += other.records
         self.rejected += other.rejected
         self.left_out += other.left_out
+        self.unread += other.unread
+        self.files += other.files
 
 
 @dataclass
@@ -81,6 +87,7 @@ def read_saved(
         except CollectError as fault:
             saved.faults.append(str(fault))
         else:
+            page.files = [file]
             saved.pages[day, run or run_of(file)].add(page)
     return saved
 

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 USER_AGENT: Final = "Bandstand/0.1 (measures the UK market for backend developers; research)"
 CALLS_A_MINUTE: Final = 25  # Adzuna's documented limit, and kind to the others
-TIMEOUT: Final = 30.0  # seconds
+TIMEOUT: Final = 30.0  # seconds without a byte
+LONGEST_ANSWER: Final = 120.0  # seconds for the whole of one answer
+LARGEST_ANSWER: Final = 50_000_000  # bytes once unpacked; the largest board seen has 12 million
 RETRIES: Final = 3
 LONGEST_WAIT: Final = 300.0  # seconds; a source that asks for more is asked again another time
 AGAIN: Final = "Run the same command again: it goes on where it stopped."
 MINUTE: Final = 60.0
+TRIED_AGAIN: Final = frozenset({*Retry.RETRYABLE_STATUS_CODES, 500})
 REFUSED: Final = (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN)
 
 
@@ -52,7 +55,13 @@ class Api:
         calls_a_minute: int = CALLS_A_MINUTE,
     ) -> None:
         self._name, self._key_hint, self._missing = name, key_hint, missing
-        retry = Retry(total=RETRIES, backoff_factor=0.5, max_backoff_wait=LONGEST_WAIT)
+        retry = Retry(
+            total=RETRIES,
+            allowed_methods=("GET", "POST"),  # a POST of ours only asks
+            backoff_factor=0.5,
+            max_backoff_wait=LONGEST_WAIT,
+            status_forcelist=TRIED_AGAIN,
+        )
         self._client = httpx.Client(
             transport=RetryTransport(
                 transport=_Paced(name, network(), calls_a_minute), retry=retry
@@ -78,12 +87,7 @@ class Api:
             CollectError: no answer, a refusal, or something that is no JSON.
         """
         try:
-            response = self._client.request(
-                "GET" if call.body is None else "POST",
-                call.url,
-                params=call.params,
-                json=call.body,
-            )
+            response, content = self._answer(call)
         except httpx.TimeoutException:
             raise CollectError(f"{self._name} gave no answer in time.", AGAIN) from None
         except httpx.HTTPError as fault:
@@ -93,7 +97,31 @@ class Api:
             return None
         if response.is_error:
             raise self._refusal(response)
-        return parse_json(response.content or b" ", f"What {self._name} answered")
+        try:
+            return parse_json(content or b" ", f"What {self._name} answered")
+        except CollectError as fault:
+            raise CollectError(fault.what, AGAIN) from None
+
+    def _answer(self, call: Call) -> tuple[httpx.Response, bytes]:
+        """Return an answer and its content, neither of which may take for ever.
+
+        Raises:
+            CollectError: it is too large or too slow.
+        """
+        started = time.monotonic()
+        content = bytearray()
+        method = "GET" if call.body is None else "POST"
+        with self._client.stream(method, call.url, params=call.params, json=call.body) as response:
+            for part in response.iter_bytes():
+                content += part
+                if len(content) > LARGEST_ANSWER:
+                    raise self._too_much(f"is larger than {LARGEST_ANSWER / 1e6:.0f} MB")
+                if time.monotonic() - started > LONGEST_ANSWER:
+                    raise self._too_much(f"took longer than {LONGEST_ANSWER / MINUTE:.0f} minutes")
+        return response, bytes(content)
+
+    def _too_much(self, what: str) -> CollectError:
+        return CollectError(f"An answer of {self._name} {what}: stopped.", AGAIN)
 
     def _refusal(self, response: httpx.Response) -> CollectError:
         code = response.status_code

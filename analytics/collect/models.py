@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, TypeVar
+import datetime as dt
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -15,12 +17,19 @@ from pydantic import (
 from pydantic.alias_generators import to_camel
 
 from analytics.collect.files import Page
+from analytics.collect.usual_words import day_of
+from analytics.schema.conform import shown
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable, Iterable
+
+    from pydantic_core import ErrorDetails
 
     from analytics.collect.files import Record
 
+MOST_LEFT_OUT: Final = 20
+"""Rounds of leaving values out: each may bring faults to light that the one before hid."""
 _KINDS = {
     "missing": "is missing",
     "string_too_short": "is missing",
@@ -64,6 +73,8 @@ class Given(BaseModel):
         return {name: value for name, value in given.items() if value is not None}
 
 
+GivenDay = Annotated[dt.date | None, BeforeValidator(lambda value: day_of(value) or value or None)]
+"""A day however it is spelt."""
 Model = TypeVar("Model", bound=Given)
 
 
@@ -86,13 +97,59 @@ def read_page(
     page = Page()
     for one in given:
         try:
-            record = to_record(model.model_validate(one))
+            record = to_record(_lenient(one, model, page.unread))
         except ValidationError as fault:
             page.rejected.append((one, reason(fault)))
         else:
             page.records += [record] if record else []
             page.left_out += record is None
     return page
+
+
+def _lenient(one: object, model: type[Model], unread: Counter[tuple[str, str]]) -> Model:
+    """Validate a record, leaving out each optional value that is not understood, which is counted.
+
+    Raises:
+        ValidationError: what is wrong is a value that it must have, or the record itself.
+    """
+    for _ in range(MOST_LEFT_OUT):
+        try:
+            return model.model_validate(one)
+        except ValidationError as fault:
+            paths = [_path(error) for error in fault.errors()]
+            if not all(paths) or any(_is_needed(path, model) for path in paths):
+                raise
+            for path in sorted(set(paths), key=str, reverse=True):
+                one, value = _without(one, path)
+                if value is not None:
+                    unread[".".join(map(str, path)), shown(value)] += 1
+    return model.model_validate(one)
+
+
+def _path(error: ErrorDetails) -> tuple[str | int, ...]:
+    """Where a fault is; what misses a value that it must have is at fault itself."""
+    where = error["loc"]
+    return where[:-1] if error["type"] == "missing" else where
+
+
+def _is_needed(path: tuple[str | int, ...], model: type[Given]) -> bool:
+    fields = model.model_fields.items()
+    needed = {n for name, field in fields if field.is_required() for n in (name, field.alias)}
+    return path[0] in needed
+
+
+def _without(one: object, path: tuple[str | int, ...]) -> tuple[object, object]:
+    """Return a value without what stands at a path in it, and what stood there."""
+    first, *rest = path
+    if isinstance(one, Mapping) and first in one:
+        inner, gone = _without(one[first], tuple(rest)) if rest else (None, one[first])
+        others = {name: value for name, value in one.items() if name != first}
+        return ({**others, first: inner} if inner is not None else others), gone
+    if isinstance(one, list) and isinstance(first, int) and first < len(one):
+        inner, gone = _without(one[first], tuple(rest)) if rest else (None, one[first])
+        kept = [inner] if inner is not None else []
+        return [*one[:first], *kept, *one[first + 1 :]], gone
+    return None, one  # the path goes deeper than the value: all of it is left out
 
 
 def reason(fault: ValidationError) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextvars import ContextVar
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -30,6 +31,19 @@ Board = Annotated[str, typer.Option(help="The employer's board, as its address n
 Employer = Annotated[
     str, typer.Option(help="The employer's name, where the board's name does not tell it.")
 ]
+
+
+_FUTURE: Final[ContextVar[bool]] = ContextVar("future", default=False)
+
+
+def allow_future(*, allowed: bool) -> None:
+    """Say whether days that lie ahead are meant: `collect --future`, on every source's command."""
+    _FUTURE.set(allowed)
+
+
+def may_be_future() -> bool:
+    """Whether a run's day may lie ahead."""
+    return _FUTURE.get()
 
 
 def day(given: dt.datetime | None) -> dt.date | None:

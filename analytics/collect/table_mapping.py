@@ -2,59 +2,43 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import datetime as dt  # noqa: TC003 - pydantic reads annotations at run time
 import hashlib
-import math
-import re
+import re  # noqa: TC003 - as above
 import tomllib
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeGuard
 
 from pydantic import Field, ValidationError
 
 from analytics.collect.models import Given, reason
+from analytics.collect.table_values import RAW, typed
+from analytics.collect.usual_words import STERLING, rate_of
 from analytics.errors import CollectError
-from analytics.schema import listing
 from analytics.schema.suggest import closest
+from analytics.snapshots.quarantine import ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
-    import pyarrow as pa
-
-    from analytics.collect.files import Record
     from analytics.collect.table_rows import Row
 
-RAW: Final = {column.name: column for column in listing.RAW}
-WORDS: Final = frozenset(name for name, column in RAW.items() if column.allowed)
 TOLD_BY: Final = ("title", "employer", "location", "url", "text")
 """What tells an advert from another where the table has no id."""
-NOTHING: Final = frozenset({"", "nan", "none", "null", "n/a", "na", "-"})
-FLAGS: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-ALIASES: Final = {
-    "pay_period": {
-        "annum": "year",
-        "annual": "year",
-        "annually": "year",
-        "yearly": "year",
-        "per annum": "year",
-        "monthly": "month",
-        "weekly": "week",
-        "daily": "day",
-        "hourly": "hour",
-    },
-    "contract_hint": {"fixed term": "fixed_term", "fixed-term": "fixed_term"},
-    "pay_currency": {"£": "GBP", "€": "EUR", "$": "USD"},
-}
-_FIGURE: Final = re.compile(r"[£€$,\s]")
-_BRITISH_DATE: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
+PAY: Final = ("pay_min", "pay_max")
 
 
 class Predicted(Given, extra="forbid"):
-    """How a table shows that pay is the site's estimate, where no column says it."""
+    """How a table shows that pay is the site's estimate, where no column says it.
+
+    Attributes:
+        text_says: words in the text that say so.
+        equal_with_pence: whether one sum with pence is an estimate; without it, where a tenth of
+            the rows with pay have one.
+    """
 
     text_says: str = ""
-    equal_with_pence: bool = False
+    equal_with_pence: bool | None = None
 
 
 class Mapping(Given, extra="forbid"):
@@ -153,17 +137,18 @@ def _known(name: str, known: list[str], who: str) -> None:
     raise CollectError(f"There is no column {name}; {who} {', '.join(known)}.", hint)
 
 
-def to_record(row: Row, mapping: Mapping) -> Record:
+def to_record(row: Row, mapping: Mapping) -> Row:
     """Return the raw record of a row; what has no fitting type is left for the contract to name."""
     record: Row = dict(mapping.constants)
     for column, theirs in mapping.columns.items():
-        record[column] = _typed(_value(row.get(theirs), column, mapping), column)
+        record[column] = typed(_value(row.get(theirs), column, mapping), column)
     record.setdefault("text_complete", bool(mapping.columns.get("text")))
     record["pay_predicted"] = record.get("pay_predicted") or _is_predicted(record, mapping)
-    if record.get("pay_min") or record.get("pay_max"):
-        record.setdefault("pay_currency", "GBP")
+    _settle_pay(record)
     if not mapping.columns.get("listing_id"):
         record["listing_id"] = _fingerprint(record)
+    if ROW in row:
+        record[ROW] = row[ROW]
     return record
 
 
@@ -173,44 +158,26 @@ def _value(value: object, column: str, mapping: Mapping) -> object:
     if pattern := mapping.extract.get(column):
         found = pattern.search(value)
         return found[1] if found else None
-    value = mapping.values.get(column, {}).get(value, value)
-    return ALIASES.get(column, {}).get(value.strip().lower(), value)
+    return mapping.values.get(column, {}).get(value, value)
 
 
-def _typed(value: object, column: str) -> object:
-    """Return a value typed as its column asks, as it came where it cannot be."""
-    kind = RAW[column].type
-    if not isinstance(value, str):
-        return _given_number(value) if kind == listing.NUMBER else value
-    if kind == listing.TEXT:
-        return value.strip().lower() if column in WORDS else value
-    return None if value.strip().lower() in NOTHING else _PARSERS[kind](value)
+def _settle_pay(record: Row) -> None:
+    """Bring given numbers to one of their period; what is no number is the pay in words."""
+    words = [record.get(name) for name in PAY if isinstance(record.get(name), str)]
+    if words and not record.get("pay_text"):
+        record["pay_text"] = " - ".join(dict.fromkeys(map(str, words)))
+        record.update({name: None for name in PAY if isinstance(record.get(name), str)})
+    rate = rate_of(str(record.get("pay_period") or ""))
+    if rate:
+        amounts = {name: record.get(name) for name in PAY}
+        record |= {name: rate.of_one(each) for name, each in amounts.items() if _is_number(each)}
+        record["pay_period"] = rate.period
+    if any(record.get(name) for name in PAY):
+        record["pay_currency"] = record.get("pay_currency") or STERLING
 
 
-def _given_number(value: object) -> object:
-    is_nothing = value == 0 or (isinstance(value, float) and math.isnan(value))
-    return None if is_nothing else value  # tables write nought where they mean none
-
-
-def _number(value: str) -> float | str | None:
-    try:
-        return float(_FIGURE.sub("", value)) or None
-    except ValueError:
-        return value
-
-
-def _flag(value: str) -> bool | str:
-    return FLAGS.get(value.strip().lower(), value)
-
-
-def _date(value: str) -> dt.date | str:
-    found = _BRITISH_DATE.match(value.strip())
-    if not found:
-        return value.strip()
-    try:
-        return dt.date(int(found[3]), int(found[2]), int(found[1]))
-    except ValueError:
-        return value
+def _is_number(value: object) -> TypeGuard[float]:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def _is_predicted(record: Row, mapping: Mapping) -> bool:
@@ -218,16 +185,9 @@ def _is_predicted(record: Row, mapping: Mapping) -> bool:
     low, high = record.get("pay_min"), record.get("pay_max")
     with_pence = isinstance(low, float) and low == high and not low.is_integer()
     says = bool(rule.text_says) and rule.text_says in str(record.get("text", ""))
-    return says or (rule.equal_with_pence and with_pence)
+    return says or (bool(rule.equal_with_pence) and with_pence)
 
 
 def _fingerprint(record: Row) -> str:
     told = "\0".join(str(record.get(name, "")) for name in TOLD_BY)
     return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:16]
-
-
-_PARSERS: Final[dict[pa.DataType, Callable[[str], object]]] = {
-    listing.NUMBER: _number,
-    listing.DAY: _date,
-    listing.FLAG: _flag,
-}

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analytics.collect.files import content_of, parse_json
 from analytics.errors import CollectError
+from analytics.snapshots.quarantine import ROW
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,6 +26,10 @@ DELIMITERS: Final = ",;\t|"
 LOOKED_AT: Final = 1_000  # JSON lines whose keys make the columns
 LONGEST_FIELD: Final = 10_000_000
 BLOCK: Final = 1 << 20
+HEADER_WITHIN: Final = 10  # lines; exports put a title or two above
+OTHER_NUMBER: Final = "The row has another number of fields than the header."
+UNDER: Final = ("results", "data", "jobs", "items", "records", "adverts", "listings", "rows")
+"""Names under which answers hold their list of adverts."""
 
 
 class Table(NamedTuple):
@@ -37,7 +43,7 @@ def open_table(file: Path, rejected: Rejected) -> Table:
     """Open a table by its file's ending.
 
     Args:
-        file: a file that ends in .csv, .tsv, .txt, .parquet, .jsonl or .ndjson.
+        file: a file that ends in .csv, .tsv, .txt, .parquet, .jsonl, .ndjson or .json.
         rejected: where rows that cannot be read go, with the reason, while rows are asked for.
 
     Raises:
@@ -77,47 +83,127 @@ def _told(rows: Iterator[Row], file: Path) -> Iterator[Row]:
 def _open_csv(file: Path, rejected: Rejected) -> Table:
     csv.field_size_limit(LONGEST_FIELD)
     lines = _lines(file)
-    header = next(lines, "")
-    delimiter = max(DELIMITERS, key=header.count)
-    reader = csv.reader(chain([header], lines), delimiter=delimiter)
-    columns = [name.strip() for name in next(reader, [])]
+    first = list(islice(lines, HEADER_WITHIN))
+    delimiter = _delimiter(first)
+    reader = csv.reader(chain(first, lines), delimiter=delimiter)
+    columns = _header(reader)
     if not any(columns):
         raise CollectError(f"{file.name} has no header line with column names.")
     return Table(columns, _csv_rows(reader, columns, file, rejected))
+
+
+def _delimiter(lines: list[str]) -> str:
+    """The delimiter: as Excel's first line names it, or the commonest of the header."""
+    named = [line.strip()[4:5] for line in lines[:1] if line.lower().startswith("sep=")]
+    header = next((line for line in lines if any(mark in line for mark in DELIMITERS)), "")
+    return named[0] if named and named[0] else max(DELIMITERS, key=header.count)
+
+
+def _header(reader: Iterator[list[str]]) -> list[str]:
+    """The column names: of the first line with more than one, a table of one column's first line.
+
+    Titles, blank lines and Excel's "sep=" stand above the header of many exports.
+    """
+    above: list[str] = []
+    for values in islice(reader, HEADER_WITHIN):
+        names = [name.strip() for name in values]
+        if sum(map(bool, names)) > 1:
+            return _without_empty_end(names)
+        if any(names) and not names[0].lower().startswith("sep=") and not above:
+            above = names
+    return above
+
+
+def _without_empty_end(names: list[str]) -> list[str]:
+    last = max((at for at, name in enumerate(names) if name), default=-1)
+    return names[: last + 1]
 
 
 def _csv_rows(
     reader: Iterator[list[str]], columns: list[str], file: Path, rejected: Rejected
 ) -> Iterator[Row]:
     try:
-        for values in reader:
-            if len(values) == len(columns):
-                yield dict(zip(columns, values, strict=True))
-            elif values:
-                rejected.append((values, "The row has another number of fields than the header."))
+        for number, values in enumerate(reader, start=1):
+            if not any(value.strip() for value in values) or _repeats(values, columns):
+                continue
+            fitted = _fitted(values, len(columns), number)
+            if fitted:
+                yield {**dict(zip(columns, fitted, strict=True)), ROW: number}
+            else:
+                rejected.append(({ROW: number, "values": values}, OTHER_NUMBER))
     except csv.Error as fault:
         raise CollectError(f"{file.name} isn't a CSV file: {fault}.") from fault
+
+
+def _repeats(values: list[str], columns: list[str]) -> bool:
+    """Whether a row is the header again, as where files were put one behind the other."""
+    return [value.strip() for value in values[: len(columns)]] == columns
+
+
+def _fitted(values: list[str], width: int, number: int) -> list[str] | None:
+    """A row's values, as many as the header has; None where that would be a guess.
+
+    A delimiter too many at a line's end says nothing, nor does the row's own number before it that
+    has no name in the header.
+    """
+    if len(values) == width:
+        return values
+    if not any(value.strip() for value in values[width:]) and len(values) > width:
+        return values[:width]
+    if len(values) == width + 1 and values[0].strip() in {str(number), str(number - 1)}:
+        return values[1:]
+    return None
 
 
 def _open_jsonl(file: Path, rejected: Rejected) -> Table:
     rows = _json_rows(file, rejected)
     first = list(islice(rows, LOOKED_AT))
-    return Table(list(dict.fromkeys(chain.from_iterable(first))), chain(first, rows))
+    columns = dict.fromkeys(chain.from_iterable(_named(row) for row in first))
+    return Table(list(columns), chain(first, rows))
 
 
 def _json_rows(file: Path, rejected: Rejected) -> Iterator[Row]:
-    for line in _lines(file):
+    for number, line in enumerate(_lines(file), start=1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
         except (ValueError, RecursionError):
-            rejected.append((line.strip(), "The line is not JSON."))
+            rejected.append(({ROW: number, "line": line.strip()}, "The line is not JSON."))
             continue
+        yield from _flat_rows([row], rejected, number)
+
+
+def _open_json(file: Path, rejected: Rejected) -> Table:
+    """Open a whole JSON document: a list of objects, or an object that holds one."""
+    found = parse_json(content_of(file), file.name)
+    if isinstance(found, dict):
+        found = next((found[name] for name in UNDER if isinstance(found.get(name), list)), [found])
+    rows = list(_flat_rows(found if isinstance(found, list) else [found], rejected, 1))
+    return Table(list(dict.fromkeys(chain.from_iterable(_named(row) for row in rows))), iter(rows))
+
+
+def _flat_rows(found: list[object], rejected: Rejected, number: int) -> Iterator[Row]:
+    """Give objects as rows; an object within one becomes columns as "company.name"."""
+    for at, row in enumerate(found, start=number):
         if isinstance(row, dict):
-            yield row
+            yield {**_flat(row), ROW: at}
         else:
-            rejected.append((row, "The line isn't an object with named fields."))
+            rejected.append(({ROW: at, "line": row}, "The line isn't an object with named fields."))
+
+
+def _flat(row: dict[str, object], before: str = "") -> Row:
+    flat: Row = {}
+    for name, value in row.items():
+        if isinstance(value, dict):
+            flat |= _flat(value, f"{before}{name}.")
+        else:
+            flat[f"{before}{name}"] = value
+    return flat
+
+
+def _named(row: Row) -> list[str]:
+    return [name for name in row if name != ROW]
 
 
 def _lines(file: Path) -> Iterator[str]:
@@ -147,4 +233,5 @@ _OPENERS: Final[dict[str, Callable[[Path, Rejected], Table]]] = {
     ".parquet": _open_parquet,
     ".jsonl": _open_jsonl,
     ".ndjson": _open_jsonl,
+    ".json": _open_json,
 }

@@ -50,6 +50,11 @@ _CONTRACTS: Final = (  # in this order: "fixed term contract" is no contractor's
     ("contract", r"contract|freelanc|\binterim\b|day rate|self employed|consultancy basis"),
 )
 _CONTRACT_WORDS: Final = tuple((name, re.compile(words)) for name, words in _CONTRACTS)
+_SILENT: Final = re.compile(
+    r"full ?time|part ?time|not (?:specified|stated|known|given|available)"
+    r"|un(?:specified|known|stated)|any(?: type)?|other|employee|employment|standard|regular"
+    r"|\band\b|\bor\b|n ?a\b"
+)
 _MODES: Final = (
     ("office", r"no remote|not remote|non remote|remote false"),
     ("hybrid", r"hybrid|partially remote|partly remote|part remote|temporarily remote"),
@@ -157,6 +162,16 @@ def contract_of(words: str | Iterable[str] | None) -> str | None:
     parts = re.split(r"[,;/|]|\bor\b", words) if isinstance(words, str) else words or ()
     kinds = {kind for part in parts if (kind := _contract(_spaced(part)))}
     return kinds.pop() if len(kinds) == 1 else None
+
+
+def contract_hint_of(words: str) -> str | None:
+    """The kind of contract; None for words that are of hours alone, else the words as they came.
+
+    >>> contract_hint_of("perm"), contract_hint_of("Full-time"), contract_hint_of("Zero hours")
+    ('permanent', None, 'Zero hours')
+    """
+    silent = _SILENT.sub("", _spaced(words)).strip()
+    return contract_of(words) or (words if silent else None)
 
 
 def _contract(said: str) -> str | None:

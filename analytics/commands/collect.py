@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from typing import TYPE_CHECKING, Any
+from inspect import Parameter, Signature, signature
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
 from analytics.collect import sources
+from analytics.collect.options import allow_future
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+Future = Annotated[bool, typer.Option("--future", help="A date that lies ahead is meant.")]
 
 
 class Sources(typer.core.TyperGroup):
@@ -27,10 +32,29 @@ class Sources(typer.core.TyperGroup):
         if found is None:
             return None
         single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-        single.command(cmd_name)(found)
+        single.command(cmd_name)(with_future(found))
         command = typer.main.get_command(single)
         command.name = cmd_name
         return command
+
+
+def with_future(found: Callable[..., None]) -> Callable[..., None]:
+    """A command with the option that every source takes: a day that lies ahead is meant."""
+    hints = get_type_hints(found, include_extras=True) | {"future": Future}
+    given = [
+        parameter.replace(annotation=hints[name], kind=Parameter.KEYWORD_ONLY)
+        for name, parameter in signature(found).parameters.items()
+    ]
+
+    def command(**options: object) -> None:
+        allow_future(allowed=bool(options.pop("future")))
+        found(**options)
+
+    future = Parameter("future", Parameter.KEYWORD_ONLY, default=False, annotation=Future)
+    command.__doc__ = found.__doc__
+    command.__annotations__ = hints
+    vars(command)["__signature__"] = Signature([*given, future])
+    return command
 
 
 def _modules() -> list[str]:

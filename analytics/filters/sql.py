@@ -52,7 +52,7 @@ def in_window(chosen: Chosen, window: Window) -> Clause:
     if chosen["state"] == "new":
         return "first_seen > $since AND first_seen <= $until", window.bound()
     if window.is_past:
-        return "first_seen <= $until AND last_seen >= $until", {"until": window.until}
+        return "first_seen <= $until AND open_until >= $until", {"until": window.until}
     return "last_seen > $since", {"since": window.since}
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -24,6 +25,9 @@ _NUMBERS: Final = (int, float, np.integer, np.floating)
 _FLAGS: Final = (bool, np.bool_)
 _BLANK: Final = r"^\s*$"
 MOST: Final = 1e12  # a figure above this is no pay anybody states
+LONGEST_SHOWN: Final = 60  # characters of a value in a report
+CAREFUL: Final = {"text_complete": (False, False), "pay_predicted": (True, False)}
+"""Flag → what it is taken for where its word is not understood, and where nothing is given."""
 
 
 @dataclass(frozen=True)
@@ -34,33 +38,72 @@ class Conformed:
         table: the rows that fit, with the contract's Arrow types, in their order.
         fits: for each row given, whether it is in `table`.
         reasons: for each row given, why it does not fit, in a sentence; "" where it does.
+        unread: column and value → how often it stood there and was not understood.
     """
 
     table: pa.Table
     fits: Mask
     reasons: pd.Series
+    unread: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
-def conform(rows: pd.DataFrame, columns: Sequence[Column]) -> Conformed:
+def conform(rows: pd.DataFrame, columns: Sequence[Column], *, lenient: bool = False) -> Conformed:
     """Hold rows against `columns`: types, allowed values and nulls.
 
     Args:
         rows: one row a record; a column that is absent is null, one that is unknown is left out.
         columns: the contract's columns.
+        lenient: keep a row whose optional value is not understood, and count what stood there.
 
     Returns:
         The rows that fit, typed; and for each row its first fault.
     """
     reasons = pd.Series("", index=rows.index, dtype=object)
+    unread: Counter[tuple[str, str]] = Counter()
     arrays = []
     for column in columns:
-        values, wrong = _typed(_given(rows, column), column)
+        given = _given(rows, column)
+        values, wrong = _typed(given, column)
+        if lenient:
+            values, wrong = _unstated(given, values, wrong, column, unread)
         arrays.append(values)
         for faulty, reason in _faults(values, wrong, column):
             reasons[faulty & (reasons == "")] = reason
     fits = (reasons == "").to_numpy()
     table = pa.Table.from_arrays(arrays, schema=arrow_schema(columns))
-    return Conformed(table.filter(pa.array(fits)), fits, reasons)
+    return Conformed(table.filter(pa.array(fits)), fits, reasons, unread)
+
+
+def _unstated(
+    given: pd.Series,
+    values: pa.Array,
+    wrong: Mask | None,
+    column: Column,
+    unread: Counter[tuple[str, str]],
+) -> tuple[pa.Array, Mask | None]:
+    """Return values without those that are not understood, which are counted, and no fault left.
+
+    A record without a required value is useless, so that stays a fault.
+    """
+    if column.required and column.name not in CAREFUL:
+        return values, wrong
+    for faulty, _ in _faults(values, wrong, replace(column, required=False)):
+        unread.update((column.name, shown(value)) for value in given[faulty])
+        careful = CAREFUL.get(column.name, (None, None))[0]
+        values = pc.if_else(pa.array(faulty), pa.scalar(careful, column.type), values)
+    if column.name in CAREFUL:
+        values = values.fill_null(CAREFUL[column.name][1])
+    return values, None
+
+
+def shown(value: object) -> str:
+    """A value as a report shows it: one short line.
+
+    >>> shown("perm "), shown(["a", 1])
+    ('perm', "['a', 1]")
+    """
+    words = " ".join(str(value).split())
+    return words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"
 
 
 def _given(rows: pd.DataFrame, column: Column) -> pd.Series:

@@ -249,13 +249,8 @@ READ: Final = (
 FACTS: Final = tuple(column for column in READ if column.is_fact)
 """What the market keeps of each vacancy just as its text says it."""
 AS_GIVEN: Final = (
-    "title",
-    "employer",
-    "location",
-    "url",
-    "posted_on",
-    "closes_on",
-    "text_complete",
+    *("title", "employer", "location", "url"),
+    *("posted_on", "closes_on", "text_complete"),
 )
 LISTING: Final = (
     *_identity(),
@@ -266,6 +261,9 @@ LISTING: Final = (
 QUARANTINE: Final = (
     Column("record", TEXT, "", "The record as it came, as JSON, contacts removed.", required=True),
     Column("reason", TEXT, "", "Why it could not be read, in a sentence.", required=True),
+    Column("row", NUMBER, "", "Which record of its run or row of its file it is, from 1."),
+    Column("field", TEXT, "", "The field at fault, where it is one."),
+    Column("value", TEXT, "", "What stood there."),
 )
 
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -17,12 +14,13 @@ from analytics.paths import snapshots_dir
 from analytics.read.advert import READER_VERSION
 from analytics.snapshots import atomic
 from analytics.snapshots.intake import TABLES
+from analytics.snapshots.names import not_ahead
+from analytics.snapshots.record import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-LONGEST_NAME: Final = 60
 SYNTHETIC: Final = "demo_"  # how the names of sources of made-up adverts begin
 LEVELS: Final = ("source=", "date=", "run=")
 COLLECTED: Final = ("raw", "quarantine")
@@ -47,6 +45,7 @@ class Snapshot:
         rows: listings kept.
         quarantined: records that could not be read.
         reader_version: which reader wrote the listings.
+        doubtful: why it cannot stand for what the source shows; "" where it can.
     """
 
     source: str
@@ -56,6 +55,7 @@ class Snapshot:
     rows: int = 0
     quarantined: int = 0
     reader_version: str = ""
+    doubtful: str = ""
 
     @property
     def name(self) -> str:
@@ -107,32 +107,6 @@ def inspect_snapshots(root: Path | None = None, *, thorough: bool = False) -> li
     return [_inspected(path, root, thorough=thorough) for path in _things(root)]
 
 
-def slug(name: str) -> str:
-    """Return a name safe as part of a path: a-z, 0-9, _ and -.
-
-    A name that loses more than case and spaces gets a mark of its own, so that two never meet.
-
-    >>> slug("Python London"), slug("../../etc")
-    ('python-london', 'etc-6fa9')
-
-    Raises:
-        SnapshotError: nothing is left of it.
-    """
-    plain = re.sub(r"\s+", "-", name.strip().lower())
-    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    safe = re.sub(r"[^a-z0-9_]+", "-", ascii_only).strip("-")[:LONGEST_NAME]
-    if not safe:
-        hint = "Give a name with letters or digits."
-        raise SnapshotError(f"The name {name!r} cannot name a snapshot.", hint)
-    mark = hashlib.sha256(plain.encode()).hexdigest()[:4]
-    return safe if safe == plain else f"{safe}-{mark}"
-
-
-def run_folder(source: str, date: dt.date, run: str) -> Path:
-    """Return where a run lies; its names are slugs."""
-    return snapshots_dir() / f"source={source}" / f"date={date:%Y-%m-%d}" / f"run={run}"
-
-
 def load(snapshot: Snapshot) -> Snapshot:
     """Return a run with its counts and reader, from the footers of its files.
 
@@ -147,7 +121,11 @@ def load(snapshot: Snapshot) -> Snapshot:
             "Collect it again.",
         )
     return replace(
-        snapshot, rows=raw.num_rows, quarantined=quarantine.num_rows, reader_version=reader
+        snapshot,
+        rows=raw.num_rows,
+        quarantined=quarantine.num_rows,
+        reader_version=reader,
+        doubtful=read_record(snapshot.folder).doubtful,
     )
 
 
@@ -166,6 +144,7 @@ def _things(root: Path) -> Iterator[Path]:
 def _inspected(path: Path, root: Path, *, thorough: bool) -> Inspected:
     try:
         named = _named(path, root)
+        not_ahead(named.date, named.name, allowed=read_record(path).is_future)
         raw = _kept(named, thorough=thorough)
     except SnapshotError as fault:
         return Inspected(path, None, str(fault))
@@ -187,7 +166,8 @@ def _kept(snapshot: Snapshot, *, thorough: bool) -> Snapshot:
     raw, quarantine = (_footer(snapshot, table) for table in COLLECTED)
     for table in COLLECTED if thorough else ():
         read_table(snapshot, table)
-    return replace(snapshot, rows=raw.num_rows, quarantined=quarantine.num_rows)
+    doubtful = read_record(snapshot.folder).doubtful
+    return replace(snapshot, rows=raw.num_rows, quarantined=quarantine.num_rows, doubtful=doubtful)
 
 
 def _named(path: Path, root: Path) -> Snapshot:

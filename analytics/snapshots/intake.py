@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
@@ -13,22 +12,23 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analytics.read.advert import READER_VERSION, read_adverts
-from analytics.read.parallel import ADVERTS_AT_A_TIME, in_order
+from analytics.read.parallel import in_order
 from analytics.schema import listing
 from analytics.schema.conform import conform
 from analytics.schema.listing import arrow_schema, names
-from analytics.snapshots.contacts import without_contact_anywhere, without_contacts
+from analytics.snapshots.contacts import without_contacts
+from analytics.snapshots.frames import frame_of
+from analytics.snapshots.quarantine import ROW, as_dicts, faulty
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
 
     from analytics.schema.conform import Conformed, Mask
 
     Reader = Callable[[pd.DataFrame], pd.DataFrame]
-    RawRecords = pd.DataFrame | Iterable[Mapping[str, object] | pd.DataFrame]
 
 TABLES: Final = {
     "raw": listing.RAW,
@@ -37,6 +37,8 @@ TABLES: Final = {
 }
 AGAIN: Final = "listing_id stands more than once in this run; the first was kept."
 UNREAD: Final = "The reader failed on it."
+ROWS_NAMED: Final = 5
+"""How many rows a report names for each reason."""
 SAYING: Final = ("title", "employer", "location", "url", "text", "pay_text")
 """Columns in which a contact could stand; an id that looks like a telephone number is none."""
 
@@ -70,6 +72,10 @@ class Intake:
         self._read = read
         self.kept = 0
         self.reasons: Counter[str] = Counter()
+        self.unread: Counter[tuple[str, str]] = Counter()
+        self.stated: Counter[str] = Counter()
+        self.rows: defaultdict[str, list[int]] = defaultdict(list)
+        self._met = 0
         self._folder = folder
         self._seen: set[str] = set()
         self._open = ExitStack()
@@ -117,7 +123,8 @@ class Intake:
 
     def _checked(self, records: pd.DataFrame) -> _Checked:
         """Hold records against the contract; tell those that came before."""
-        raw = conform(records, listing.RAW)
+        raw = conform(records, listing.RAW, lenient=True)
+        self.unread += raw.unread
         reasons = raw.reasons.copy()
         fitting = records.index[raw.fits]
         again = self._again(raw.table.column("listing_id").to_pylist())
@@ -128,20 +135,30 @@ class Intake:
     def _keep(self, checked: _Checked, read: Conformed) -> None:
         reasons = checked.reasons
         reasons[checked.fitting] = read.reasons.to_numpy()
-        self._files["raw"].write_table(checked.raw.filter(pa.array(read.fits)))
+        kept = checked.raw.filter(pa.array(read.fits))
+        self._files["raw"].write_table(kept)
+        for name in kept.column_names:
+            self.stated[name] += kept.num_rows - kept.column(name).null_count
         self._files["listings"].write_table(read.table)
         self.kept += read.table.num_rows
         left_out = (reasons != "").to_numpy()
-        self.reject(zip(_as_dicts(checked.records[left_out]), reasons[left_out], strict=True))
+        numbered = checked.records[left_out]
+        if ROW not in numbered:
+            numbered = numbered.assign(**{ROW: np.flatnonzero(left_out) + self._met + 1})
+        self._met += len(reasons)
+        self.reject(zip(as_dicts(numbered), reasons[left_out], strict=True))
 
     def reject(self, records: Iterable[tuple[object, str]]) -> None:
         """Quarantine records that are no adverts, each with its reason in a sentence."""
-        rows = [{"record": _as_json(record), "reason": reason} for record, reason in records]
+        rows = [faulty(record, reason) for record, reason in records]
         if not rows:
             return
         frame = pd.DataFrame(rows, columns=names(listing.QUARANTINE), dtype=object)
         self._files["quarantine"].write_table(conform(frame, listing.QUARANTINE).table)
         self.reasons.update(frame["reason"])
+        for reason, number in zip(frame["reason"], frame["row"], strict=True):
+            if number is not None and len(self.rows[reason]) < ROWS_NAMED:
+                self.rows[reason].append(int(number))
 
     def _again(self, ids: list[str]) -> Mask:
         again = []
@@ -177,57 +194,9 @@ def _listings(given: _Given) -> pd.DataFrame:
         return pd.concat([_listings(given._replace(raw=part)) for part in parts])
 
 
-def chunks(records: RawRecords) -> Iterator[pd.DataFrame]:
-    """Give records, however they come, as frames of at most ADVERTS_AT_A_TIME rows."""
-    for several in _batches([records] if isinstance(records, pd.DataFrame) else records):
-        frame = several if isinstance(several, pd.DataFrame) else records_frame(several)
-        yield from (
-            frame[at : at + ADVERTS_AT_A_TIME] for at in range(0, len(frame), ADVERTS_AT_A_TIME)
-        )
-
-
-def _batches(
-    records: Iterable[Mapping[str, object] | pd.DataFrame],
-) -> Iterator[list[Mapping[str, object]] | pd.DataFrame]:
-    """Give frames as they come and gather mappings into lists."""
-    gathered: list[Mapping[str, object]] = []
-    for record in records:
-        if isinstance(record, pd.DataFrame):
-            yield record
-            continue
-        gathered.append(record)
-        if len(gathered) == ADVERTS_AT_A_TIME:
-            yield gathered
-            gathered = []
-    yield gathered
-
-
-def frame_of(table: pa.Table) -> pd.DataFrame:
-    """Return an Arrow table as a pandas frame."""
-    frame: pd.DataFrame = table.to_pandas()
-    return frame
-
-
-def records_frame(records: list[Mapping[str, object]]) -> pd.DataFrame:
-    """Return a frame of objects: pandas must not guess types that the contract names."""
-    known = dict.fromkeys(name for record in records for name in record)
-    return pd.DataFrame(
-        {name: pd.Series([record.get(name) for record in records], dtype=object) for name in known}
-    )
-
-
 def _without_contacts(raw: pa.Table) -> pa.Table:
     for name in SAYING:
         at = raw.schema.get_field_index(name)
         texts = without_contacts(raw.column(at).combine_chunks())
         raw = raw.set_column(at, raw.schema.field(at), texts)
     return raw
-
-
-def _as_json(record: object) -> str:
-    return json.dumps(without_contact_anywhere(record), default=str, ensure_ascii=False)
-
-
-def _as_dicts(records: pd.DataFrame) -> list[dict[Hashable, object]]:
-    plain = records.astype(object)
-    return plain.where(plain.notna(), None).to_dict("records")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analytics.schema import listing
 from analytics.schema.conform import conform
-from analytics.snapshots.intake import records_frame
+from analytics.snapshots.frames import records_frame
 
 ADVERT = {"listing_id": "1", "title": "Developer", "text_complete": True, "pay_predicted": False}
 ANYTHING = st.recursive(

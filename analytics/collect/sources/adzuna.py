@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 - pydantic reads annotations at run time
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -12,9 +11,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from analytics.collect.fetch import NO_LIMIT, Fetched, Search, collect_live
 from analytics.collect.files import found_instead, parse_json, read_saved
 from analytics.collect.http import Api
-from analytics.collect.models import Given, Named, Pay, Text, read_page
+from analytics.collect.models import Given, GivenDay, Named, Pay, Text, read_page
 from analytics.collect.options import Day, Files, Limit, RunName, What, Where, day
 from analytics.collect.report import note, write_saved
+from analytics.collect.usual_words import contract_hint_of
 from analytics.errors import CollectError
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ TERMS: Final = (
     "Adzuna's free key is for personal research; other uses need Adzuna's consent: "
     "see https://developer.adzuna.com/docs/terms_of_service."
 )
-CONTRACTS: Final = {"permanent": "permanent", "contract": "contract"}
 
 
 class Keys(BaseSettings):
@@ -69,7 +68,7 @@ class Job(Given):
     id: Named
     title: Named
     description: Text = None
-    created: dt.datetime | None = None
+    created: GivenDay = None
     redirect_url: Text = None
     salary_min: Pay = None
     salary_max: Pay = None
@@ -89,7 +88,7 @@ def to_record(job: Job) -> Record:
         "employer": job.company.display_name,
         "location": place,
         "url": job.redirect_url,
-        "posted_on": job.created.date() if job.created else None,
+        "posted_on": job.created,
         "text": job.description,
         "text_complete": False,
         "pay_min": job.salary_min,
@@ -98,7 +97,7 @@ def to_record(job: Job) -> Record:
         "pay_currency": "GBP" if has_pay else None,
         "pay_predicted": job.salary_is_predicted,
         "country_hint": COUNTRY,
-        "contract_hint": CONTRACTS.get(job.contract_type or ""),
+        "contract_hint": contract_hint_of(job.contract_type or ""),
     }
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Final
 
-from pydantic import BeforeValidator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from analytics.collect.fetch import NO_LIMIT, Fetched, Search, collect_live
 from analytics.collect.files import Page, found_instead, parse_json, read_saved
 from analytics.collect.http import Api
-from analytics.collect.models import Camel, Named, Pay, Text, read_page
+from analytics.collect.models import Camel, GivenDay, Named, Pay, Text, read_page
 from analytics.collect.options import Day, Files, Limit, RunName, What, Where, day
 from analytics.collect.report import note, write_saved
+from analytics.collect.usual_words import contract_hint_of, currency_of, period_of
 from analytics.errors import CollectError
 
 if TYPE_CHECKING:
@@ -34,14 +33,6 @@ TERMS: Final = (
     "Reed's free key is given to a person for its Jobseeker API, under Reed's own terms: "
     "see https://www.reed.co.uk/developers/jobseeker."
 )
-PERIODS: Final = {
-    "per annum": "year",
-    "per month": "month",
-    "per week": "week",
-    "per day": "day",
-    "per hour": "hour",
-}
-CONTRACTS: Final = {"permanent": "permanent", "contract": "contract"}
 
 
 class Keys(BaseSettings):
@@ -50,17 +41,6 @@ class Keys(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", extra="ignore")
 
     reed_api_key: str = ""
-
-
-def _british(value: object) -> object:
-    """Read dd/mm/yyyy, as Reed writes its dates."""
-    try:
-        return dt.datetime.strptime(str(value), "%d/%m/%Y").replace(tzinfo=dt.UTC).date()
-    except ValueError:
-        return value or None
-
-
-British = Annotated[dt.date | None, BeforeValidator(_british)]
 
 
 class Job(Camel):
@@ -76,8 +56,8 @@ class Job(Camel):
     salary_type: Text = None
     salary: Text = None
     contract_type: Text = None
-    date: British = None
-    date_posted: British = None
+    date: GivenDay = None
+    date_posted: GivenDay = None
     job_description: Text = None
     job_url: Text = None
 
@@ -97,11 +77,11 @@ def to_record(job: Job) -> Record:
         "pay_text": job.salary,
         "pay_min": job.minimum_salary,
         "pay_max": job.maximum_salary,
-        "pay_period": PERIODS.get((job.salary_type or "").lower()),
-        "pay_currency": job.currency,
+        "pay_period": period_of(job.salary_type) or job.salary_type,
+        "pay_currency": currency_of(job.currency),
         "pay_predicted": False,
         "country_hint": COUNTRY,
-        "contract_hint": CONTRACTS.get((job.contract_type or "").lower()),
+        "contract_hint": contract_hint_of(job.contract_type or ""),
     }
 
 

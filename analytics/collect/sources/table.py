@@ -9,7 +9,7 @@ import typer
 
 from analytics.collect.files import date_of, run_of
 from analytics.collect.options import Day, MappingFile, RunName, SomeFiles, day
-from analytics.collect.report import note, progress_bar, tell
+from analytics.collect.report import about_files, note, progress_bar, refuse, tell
 from analytics.collect.table_mapping import (
     Mapping,
     fitted,
@@ -19,6 +19,7 @@ from analytics.collect.table_mapping import (
     unread,
 )
 from analytics.collect.table_rows import open_table
+from analytics.collect.table_signs import Signs
 from analytics.errors import BandstandError, CollectError
 from analytics.snapshots.store import write_snapshot
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 TERMS: Final = "Use a table as the terms of its provider allow."
 SOURCE: Final = "table"
+WHOLE: Final = "text_complete"
 HOW_TO_MAP: Final = "Map one by --map employer=COLUMN; data/README.md names all that are known."
 
 
@@ -46,6 +48,12 @@ def command(  # noqa: PLR0913 - one option for each thing a table does not tell
     source: Annotated[str, typer.Option(help="What the source is called.")] = "",
     date: Day = None,
     run: RunName = "",
+    whole_texts: Annotated[
+        bool, typer.Option("--whole-texts", help="Texts are whole, even those that end in ….")
+    ] = False,
+    stated_pay: Annotated[
+        bool, typer.Option("--stated-pay", help="One sum with pence is stated, no site's estimate.")
+    ] = False,
 ) -> None:
     """Any CSV, Parquet or JSONL of adverts; columns of the same name need no mapping."""
     base = read_mapping(mapping) if mapping else Mapping()
@@ -54,6 +62,10 @@ def command(  # noqa: PLR0913 - one option for each thing a table does not tell
             "columns": {**base.columns, **read_pairs(mapped or [])},
             "source": source or base.source or SOURCE,
             "date": day(date) or base.date,
+            "constants": {**base.constants, **({WHOLE: True} if whole_texts else {})},
+            "predicted": base.predicted.model_copy(
+                update={"equal_with_pence": False} if stated_pay else {}
+            ),
         }
     )
     faults, runs = _by_run(files, known, run)
@@ -64,8 +76,7 @@ def command(  # noqa: PLR0913 - one option for each thing a table does not tell
         except BandstandError as fault:
             faults.append(str(fault))
     tell(reports)
-    if faults:
-        raise CollectError("\n".join([*faults, f"Not used: {len(faults)}."]))
+    refuse(faults, "Not used", reports)
 
 
 def _by_run(
@@ -94,6 +105,7 @@ def _write(files: list[Path], mapping: Mapping, of_day: dt.date, run: str) -> Sn
             run,
             _records(files, mapping, rejected),
             rejected,
+            about=about_files(files),
             progress=lambda done: bar.advance(task, done),
         )
 
@@ -104,5 +116,11 @@ def _records(files: list[Path], mapping: Mapping, rejected: Rejected) -> Iterato
         of_table = fitted(mapping, table.columns, file.name)
         if left := unread(of_table, table.columns):
             note(f"Columns of {file.name} that are not read: {', '.join(left)}. {HOW_TO_MAP}")
-        for row in table.rows:
-            yield to_record(row, of_table)
+        signs = Signs(
+            texts=not {WHOLE} & {*of_table.columns, *of_table.constants},
+            pay="pay_predicted" not in of_table.columns
+            and of_table.predicted.equal_with_pence is None,
+        )
+        yield from signs.watch(to_record(row, of_table) for row in table.rows)
+        for sentence in signs.notes():
+            note(f"{file.name}: {sentence}")

@@ -20,7 +20,8 @@ from analytics.collect.update.state import EMPTY_RUNS, Memories, folder
 from analytics.collect.update.visit import Visitor
 from analytics.errors import BandstandError
 from analytics.schema.listing import OUTSIDE_UK
-from analytics.snapshots.catalogue import slug
+from analytics.snapshots.names import slug
+from analytics.snapshots.record import About
 from analytics.snapshots.store import list_snapshots, read_listings, write_snapshot
 
 if TYPE_CHECKING:
@@ -130,8 +131,15 @@ class Run:
             one.board.token,
             page.records,
             page.rejected,
+            about=About(
+                broke_off=one.fault,
+                left_out=page.left_out,
+                unread=page.unread,
+                may_be_future=True,  # the clock's own day, typed by nobody
+            ),
             read=reader_after(last),
         )
+        one.fault = one.fault or written.doubtful
         if one.journal:
             one.journal.close()
         return written.snapshot

@@ -187,7 +187,8 @@ def identity(runs: Iterable[Snapshot], faults: Iterable[str] = ()) -> str:
     for run in runs:
         with run.listings.open("rb") as file:
             content = hashlib.file_digest(file, "sha256")
-        digest.update(f"{run.name} {run.quarantined} ".encode() + content.digest())
+        about = f"{run.name} {run.quarantined} {run.doubtful}"
+        digest.update(f"{about} ".encode() + content.digest())
     digest.update("\n".join(faults).encode())
     return digest.hexdigest()[:12]
 

@@ -24,6 +24,8 @@ CLOSED: Final = {
 """Enum type → its values in the order of the contract, which is the order of every answer."""
 OPEN: Final = {"technology": "stack", "practice": "practices"}
 """Enum type → the list column whose values it holds."""
+LIVE_DAYS: Final = 14
+"""Seen longer ago than that before the market's latest run, a vacancy is not called live."""
 NOT_FOR_JOINING: Final = ("stack", "practices")
 FACTS: Final = "/* facts */"
 """Where a step takes the contract's facts, each as the market's small type."""
@@ -51,8 +53,8 @@ def write_tables(
     """
     with duckdb.connect(str(path)) as connection:
         connection.register("given_snapshots", _as_frame(snapshots))
-        for step in ("0_names", "1_snapshots"):
-            _run(connection, step)
+        _run(connection, "0_names")
+        _run(connection, "1_snapshots", live_days=LIVE_DAYS)
         progress("Reading listings")
         _run(connection, "2_seen", files=[str(snapshot.listings) for snapshot in snapshots])
         _types(connection)
@@ -60,8 +62,10 @@ def write_tables(
         progress("Finding the same job")
         connection.register("joined", _joined(connection, join))
         progress("Writing vacancies")
-        for step in ("4_picked", "5_employers", "6_vacancies", "7_listings"):
+        for step in ("4_picked", "5_employers"):
             _run(connection, step)
+        _run(connection, "6_vacancies", live_days=LIVE_DAYS)
+        _run(connection, "7_listings")
         likeness = _run(connection, "8_employer_pay").df()
     rho = intraclass_correlation(likeness["sums"], likeness["squares"], likeness["counts"])
     return 0.0 if pd.isna(rho) else rho
@@ -90,6 +94,7 @@ def _as_frame(snapshots: Sequence[Snapshot]) -> pd.DataFrame:
             "kept": [snapshot.rows for snapshot in snapshots],
             "quarantined": [snapshot.quarantined for snapshot in snapshots],
             "reader_version": [snapshot.reader_version for snapshot in snapshots],
+            "doubtful": [snapshot.doubtful for snapshot in snapshots],
             "file": [str(snapshot.listings) for snapshot in snapshots],
         }
     )

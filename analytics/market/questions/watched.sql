@@ -7,6 +7,6 @@ SELECT
     $since::DATE AS since,
     $until::DATE AS until
 FROM snapshots
-WHERE date >= $since AND date <= $until
+WHERE date >= $since AND date <= $until AND doubtful = ''
 GROUP BY source, run
 ORDER BY search

@@ -227,7 +227,7 @@ def test_a_job_without_id_or_title_is_quarantined(
     answer = [{"id": "1"}]
     file = saved(tmp_path, answer if source == "lever" else {"jobs": answer})
     code, said = run_collect(source, file)
-    assert code == 0
+    assert code == 1
     assert f"Quarantined 1: {'text' if source == 'lever' else 'title'} is missing." in said
 
 

@@ -140,11 +140,9 @@ def test_encoding_and_delimiter_are_found_out(
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
-        ("2,Developer,lots,", "pay_min is not a number of a plausible size."),
-        ("2,Developer,,31/02/2026", "posted_on is not a date."),
-        ("2,,,", "title is missing."),
-        ("2,Developer", "The row has another number of fields than the header."),
-        ("2,Developer,,,,", "The row has another number of fields than the header."),
+        ("2,,,", "title is missing. (rows 2)"),
+        ("2,Developer", "The row has another number of fields than the header. (rows 2)"),
+        ("7,Dev,eloper,,x", "The row has another number of fields than the header. (rows 2)"),
     ],
 )
 def test_a_row_that_does_not_fit_is_quarantined(

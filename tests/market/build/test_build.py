@@ -3,6 +3,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -314,7 +315,7 @@ def test_a_vacancy_is_live_at_its_own_source_s_latest_snapshot(tmp_path: Path) -
         tmp_path,
         run(tmp_path, "2026-01-31", row("gone"), row("stays")),
         run(tmp_path, "2026-02-28", row("stays")),
-        run(tmp_path, "2026-03-31", row("x"), source="adzuna"),
+        run(tmp_path, "2026-03-10", row("x"), source="adzuna"),
     )
     assert vacancy(tmp_path, "reed:stays")["is_live"]
     gone = vacancy(tmp_path, "reed:gone")
@@ -401,3 +402,51 @@ def test_pay_that_was_stated_keeps_its_origin_when_a_guess_is_seen_later(tmp_pat
     advert = Market.open(tmp_path).ask("adverts", EVERYTHING).iloc[0]
     assert (advert["pay_max"], advert["pay_origin"]) == (70_000, "stated")
     assert pd.isna(advert["pay_min"])
+
+
+def test_a_doubtful_run_closes_no_vacancy_until_a_good_one_confirms_it(tmp_path: Path) -> None:
+    first = run(tmp_path, "2026-03-01", row("stays"), row("goes"))
+    empty = replace(run(tmp_path, "2026-03-08"), doubtful="It kept nothing.")
+    good = run(tmp_path, "2026-03-15", row("stays"))
+    market_of(tmp_path, first, empty)
+    assert vacancy(tmp_path, "reed:goes")["is_live"]
+    market_of(tmp_path, first, empty, good)
+    goes = vacancy(tmp_path, "reed:goes")
+    assert (goes["is_live"], str(goes["gone_by"].date())) == (False, "2026-03-15")
+
+
+def test_what_a_doubtful_run_shows_is_open_all_the_same(tmp_path: Path) -> None:
+    half = replace(run(tmp_path, "2026-03-08", row("new")), doubtful="It broke off.")
+    market_of(tmp_path, run(tmp_path, "2026-03-01", row("old")), half)
+    assert vacancy(tmp_path, "reed:new")["is_live"]
+    assert vacancy(tmp_path, "reed:old")["is_live"]
+
+
+def test_a_search_not_run_for_long_leaves_its_vacancies_neither_live_nor_gone(
+    tmp_path: Path,
+) -> None:
+    market_of(
+        tmp_path,
+        run(tmp_path, "2026-06-11", row("june"), name="python"),
+        run(tmp_path, "2026-08-11", row("august"), name="java"),
+    )
+    june = vacancy(tmp_path, "reed:june")
+    assert not june["is_live"]
+    assert pd.isna(june["gone_by"])
+    assert vacancy(tmp_path, "reed:august")["is_live"]
+
+
+def test_pages_that_are_runs_of_their_own_do_not_close_each_other(tmp_path: Path) -> None:
+    market_of(
+        tmp_path,
+        run(tmp_path, "2026-08-10", row("a"), name="page-1"),
+        run(tmp_path, "2026-08-11", row("b"), name="page-2"),
+    )
+    assert vacancy(tmp_path, "reed:a")["is_live"]
+
+
+def test_vacancies_count_as_open_in_a_month_that_ends_with_a_doubtful_run(tmp_path: Path) -> None:
+    broken = replace(run(tmp_path, "2026-03-30"), doubtful="It kept nothing.")
+    market_of(tmp_path, run(tmp_path, "2026-03-23", row("a"), row("b")), broken)
+    months = Market.open(tmp_path).ask("live_counts", EVERYTHING)
+    assert months["vacancies"].tolist() == [2]

@@ -9,6 +9,7 @@ SELECT
     snapshots.date,
     snapshots.is_first,
     snapshots.is_latest,
+    snapshots.is_recent,
     snapshots.next_date,
     pay_origin IN ('stated', 'text')
     AND coalesce(annual_min_gbp, annual_max_gbp, annual_gbp, day_rate_gbp) IS NOT NULL AS with_pay

@@ -19,7 +19,7 @@ SELECT
     max(date) AS last_seen,
     min(date) FILTER (NOT is_first) IS DISTINCT FROM min(date) AS at_start,
     -- what a source still shows past its closing date is closed all the same
-    bool_or(is_latest AND coalesce(closes_on >= market_date, true)) AS is_live,
+    bool_or(is_latest AND is_recent AND coalesce(closes_on >= market_date, true)) AS is_live,
     CASE
         WHEN NOT bool_or(is_latest AND coalesce(closes_on >= market_date, true))
             THEN coalesce(max(next_date), max(date))

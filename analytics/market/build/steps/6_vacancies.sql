@@ -5,6 +5,11 @@ SELECT
     picked.first_seen,
     picked.last_seen,
     picked.gone_by,
+    -- until when it counts as open: seen, or seen shortly before and not known to be gone
+    greatest(
+        picked.last_seen,
+        least(picked.gone_by - 1, picked.last_seen + $live_days::INTEGER)
+    ) AS open_until,
     CASE WHEN picked.posted_on IS NOT NULL THEN least(picked.posted_on, picked.first_seen) END
         AS posted_on,
     picked.at_start,

@@ -1,0 +1,58 @@
+"""What a run is called, where it lies, and which day it may have."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from analytics.errors import SnapshotError
+from analytics.paths import snapshots_dir
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LONGEST_NAME: Final = 60
+EARLIEST_ZONE: Final = dt.timezone(dt.timedelta(hours=14))  # where a day begins first
+
+
+def slug(name: str) -> str:
+    """Return a name safe as part of a path: a-z, 0-9, _ and -.
+
+    A name that loses more than case and spaces gets a mark of its own, so that two never meet.
+
+    >>> slug("Python London"), slug("../../etc")
+    ('python-london', 'etc-6fa9')
+
+    Raises:
+        SnapshotError: nothing is left of it.
+    """
+    plain = re.sub(r"\s+", "-", name.strip().lower())
+    ascii_only = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    safe = re.sub(r"[^a-z0-9_]+", "-", ascii_only).strip("-")[:LONGEST_NAME]
+    if not safe:
+        hint = "Give a name with letters or digits."
+        raise SnapshotError(f"The name {name!r} cannot name a snapshot.", hint)
+    mark = hashlib.sha256(plain.encode()).hexdigest()[:4]
+    return safe if safe == plain else f"{safe}-{mark}"
+
+
+def not_ahead(date: dt.date, name: str, *, allowed: bool = False) -> None:
+    """Refuse a day that has not come yet anywhere: a slip of a digit would empty every page.
+
+    Raises:
+        SnapshotError: it lies ahead, and that was not meant.
+    """
+    today = dt.datetime.now(tz=EARLIEST_ZONE).date()
+    if date > today and not allowed:
+        raise SnapshotError(
+            f"{name} is dated {date:%-d %B %Y}, which lies ahead: today is {today:%-d %B %Y}.",
+            "Correct the date, or collect it with --future if it is meant.",
+        )
+
+
+def run_folder(source: str, date: dt.date, run: str) -> Path:
+    """Return where a run lies; its names are slugs."""
+    return snapshots_dir() / f"source={source}" / f"date={date:%Y-%m-%d}" / f"run={run}"

@@ -1,0 +1,171 @@
+"""The run record: where a run came from, what was not understood in it, and whether to doubt it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass, field, replace
+from math import sqrt
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+from analytics.schema.labels import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+FILE: Final = "run.json"
+FAR_FEWER: Final = 0.6  # of the usual; real days of one search kept 92 to 108 % of it
+BY_CHANCE: Final = 2.0  # times the root of the usual count: a board of four may well fall to one
+HALF: Final = 0.5
+NEARLY_ALL: Final = 0.9
+FEWEST_TO_MISS: Final = 5  # adverts
+DAMAGED: Final = "Its run record is damaged."
+
+
+@dataclass(frozen=True)
+class About:
+    """What a collector knows of a run beside its records.
+
+    Attributes:
+        origin: marks of the files or the search that it came from: see `marks_of`.
+        folder: the folder of its files, by which a second run of the day can be named.
+        broke_off: why the search ended before its end; "" where it did not.
+        left_out: how many records were well but none of ours.
+        unread: field and value → how often it stood there and was not understood; a lazy
+            collector fills it while its records are asked for.
+        may_be_future: whether its day may lie ahead.
+    """
+
+    origin: Sequence[str] = ()
+    folder: str = ""
+    broke_off: str = ""
+    left_out: int = 0
+    unread: Counter[tuple[str, str]] = field(default_factory=Counter)
+    may_be_future: bool = False
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """What stands in a run's `run.json`.
+
+    Attributes:
+        kept: listings kept.
+        doubtful: why it is doubted, in a sentence; "" where it is not.
+        origin: marks of what it came from.
+        unread: `field`, `value` and `rows` of what was not understood and left unstated.
+        stated: raw column → in how many of those kept it is stated.
+        attempts: what later runs of the same day, not kept, were doubted for.
+        is_future: whether its day was meant to lie ahead.
+    """
+
+    kept: int = 0
+    doubtful: str = ""
+    origin: tuple[str, ...] = ()
+    unread: tuple[dict[str, object], ...] = ()
+    stated: Mapping[str, int] = field(default_factory=dict)
+    attempts: tuple[str, ...] = ()
+    is_future: bool = False
+
+    def as_json(self) -> str:
+        """It as the text of its file."""
+        return json.dumps(asdict(self), indent=1, ensure_ascii=False)
+
+    def write(self, folder: Path) -> None:
+        """Write it into a run's folder."""
+        (folder / FILE).write_text(self.as_json(), "utf-8")
+
+    def with_attempt(self, doubt: str) -> RunRecord:
+        """This record with another attempt of the same day that was not kept."""
+        return replace(self, attempts=(*self.attempts, doubt))
+
+
+def read_record(folder: Path) -> RunRecord:
+    """A run's record: an empty one for a run of before there were any."""
+    try:
+        told = json.loads((folder / FILE).read_text("utf-8"))
+        return RunRecord(
+            kept=int(told["kept"]),
+            doubtful=str(told["doubtful"]),
+            origin=tuple(map(str, told["origin"])),
+            unread=tuple(map(dict, told["unread"])),
+            stated={str(name): int(rows) for name, rows in told["stated"].items()},
+            attempts=tuple(map(str, told["attempts"])),
+            is_future=bool(told["is_future"]),
+        )
+    except FileNotFoundError:
+        return RunRecord()
+    except (OSError, ValueError, KeyError, TypeError):
+        return RunRecord(doubtful=DAMAGED)
+
+
+def doubt(kept: int, lost: int, before: Sequence[int], about: About) -> str:
+    """Why a run cannot stand for what its source shows, in a sentence; "" where it can.
+
+    Args:
+        kept: listings kept.
+        lost: records quarantined.
+        before: what the latest runs of the same search kept.
+        about: what else is known of it.
+    """
+    usual = median([count for count in before if count] or [0])
+    if about.broke_off:
+        return f"It broke off before its end: {about.broke_off}"
+    if usual and _is_far_fewer(kept, usual):
+        return f"It kept {kept:,} adverts where the runs before it usually kept {usual:,.0f}."
+    if not kept and not about.left_out:
+        return "It kept nothing."
+    if kept < HALF * (kept + lost):
+        return f"It kept only {kept:,} of {kept + lost:,} records."
+    return ""
+
+
+def vanished(record: RunRecord, before: RunRecord) -> str:
+    """What a run states of none of its adverts though the run before stated it of nearly all.
+
+    A source that renames a field, or fills it with other words, still gives every advert.
+    """
+    if min(record.kept, before.kept) < FEWEST_TO_MISS:
+        return ""
+    gone = [
+        name
+        for name, rows in before.stated.items()
+        if rows >= NEARLY_ALL * before.kept and not record.stated.get(name)
+    ]
+    if not gone:
+        return ""
+    return (
+        f"It states {listed(gone, 'and')} in none of its {record.kept:,} adverts, "
+        "which the run before it stated in nearly all."
+    )
+
+
+def _is_far_fewer(kept: int, usual: float) -> bool:
+    if not kept:
+        return True
+    return kept < FAR_FEWER * usual and usual - kept > BY_CHANCE * sqrt(usual)
+
+
+def marks_of(files: Iterable[Path]) -> tuple[str, ...]:
+    """Marks by which files are known again: of each its path's and its content's, no path itself.
+
+    Raises:
+        OSError: a file cannot be read.
+    """
+    marks = []
+    for file in files:
+        path = hashlib.sha256(str(file.resolve()).encode("utf-8", "replace")).hexdigest()
+        with file.open("rb") as content:
+            digest = hashlib.file_digest(content, "sha256").hexdigest()
+        marks += [f"path {path[:16]}", f"content {digest[:16]}"]
+    return tuple(marks)
+
+
+def as_rows(unread: Counter[tuple[str, str]]) -> tuple[dict[str, object], ...]:
+    """What was not understood, the most frequent first, as a record keeps it."""
+    return tuple(
+        {"field": name, "value": value, "rows": rows}
+        for (name, value), rows in unread.most_common()
+    )
