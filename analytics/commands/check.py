@@ -24,6 +24,7 @@ def command() -> None:
     _tell_update()
     faults = [entry.fault for entry in found if entry.fault]
     faults += _market_faults(found)
+    faults += _unconfirmed([entry.snapshot for entry in found if entry.snapshot])
     for fault in faults:
         typer.echo(f"At fault: {fault}", err=True)
     if faults:
@@ -32,10 +33,17 @@ def command() -> None:
 
 
 def _tell_snapshots(snapshots: list[Snapshot]) -> None:
+    from analytics.snapshots.record import read_record  # noqa: PLC0415 - as above
     from analytics.snapshots.store import read_quarantine  # noqa: PLC0415 - as above
 
     for snapshot in snapshots:
         typer.echo(f"{snapshot.name}: {snapshot.rows:,} kept, {snapshot.quarantined:,} quarantined")
+        if snapshot.doubtful:
+            typer.echo(f"  Doubtful: {snapshot.doubtful}")
+        for unread in read_record(snapshot.folder).unread:
+            typer.echo(
+                f"  Not understood, {unread['field']}: “{unread['value']}”, {unread['rows']} rows"
+            )
         if snapshot.quarantined:
             reasons = Counter(read_quarantine(snapshot)["reason"])
             for reason, count in reasons.most_common():
@@ -51,6 +59,16 @@ def _tell_update() -> None:
     report = last_report()
     for sentence in report.sentences() if report else []:
         typer.echo(sentence)
+
+
+def _unconfirmed(snapshots: list[Snapshot]) -> list[str]:
+    """Say which searches end in a doubtful run: no good one has confirmed or righted it yet."""
+    latest = {(one.source, one.run): one for one in sorted(snapshots, key=lambda one: one.date)}
+    return [
+        f"{one.name} is doubtful, and no good run has come since: {one.doubtful}"
+        for one in latest.values()
+        if one.doubtful
+    ]
 
 
 def _market_faults(found: list[Inspected]) -> list[str]:

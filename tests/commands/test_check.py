@@ -105,3 +105,15 @@ def test_a_snapshot_collected_again_or_damaged_makes_the_market_older() -> None:
     assert "older than its snapshots: what lies there has changed." in checked()[1]
     (folder / "listings.parquet").write_bytes(b"no listings")
     assert "older than its snapshots: 1 snapshot has to be read anew." in checked()[1]
+
+
+def test_a_doubtful_run_and_words_not_understood_are_named() -> None:
+    adverts = [ADVERT | {"listing_id": str(n), "contract_hint": "perm-ish"} for n in range(3)]
+    write(*adverts)
+    write_snapshot("adzuna", dt.date(2026, 3, 9), "go", [])
+    code, said = checked()
+    assert code == 1
+    assert "Not understood, contract_hint: “perm-ish”, 3 rows" in said
+    assert "At fault: adzuna 2026-03-09 go is doubtful, and no good run has come since" in said
+    write_snapshot("adzuna", dt.date(2026, 3, 16), "go", adverts)
+    assert checked()[0] == 0

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 from rapidfuzz import fuzz, process
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from analytics.market.build.employers import one_employer
+from analytics.market.build.naming import bare_employers, bare_titles, plain, references
 from analytics.read.fingerprint import OPENING, WHOLE
 
 if TYPE_CHECKING:
@@ -31,10 +30,6 @@ _NEIGHBOURS: Final = 4  # adverts that share a hash are compared with so many ne
 _NO_HASH: Final = np.uint64(2**32)
 _HALF: Final = np.uint64(32)
 _PAIRS_AT_A_TIME: Final = 200_000
-_WORKING: Final = frozenset({"remote", "hybrid", "onsite", "uk", "in", "based", "home", "wfh"})
-_LEGAL_FORMS: Final = (
-    r"\b(?:ltd|limited|plc|llp|llc|inc|gmbh|the|group|uk|co|company|recruitment|holdings)\b"
-)
 
 
 def join_listings(listings: pd.DataFrame) -> pd.Series:
@@ -42,8 +37,9 @@ def join_listings(listings: pd.DataFrame) -> pd.Series:
 
     Listings of one source and id are one vacancy. So are adverts with similar titles whose texts
     share enough three-word shingles, estimated from their sketches: more of them where titles are
-    not quite the same or employers' names differ. Places may differ; levels named in titles may
-    not. Nor may titles of cut texts, since all of an employer's adverts may open alike.
+    not quite the same or employers' names differ, unless one name stands in the other. Places may
+    differ; levels and an employer's reference numbers in titles may not. Nor may titles of cut
+    texts, since all of an employer's adverts may open alike.
 
     Args:
         listings: `source`, `listing_id`, `snapshot_date`, `title`, `employer`, `location`,
@@ -71,11 +67,12 @@ def _adverts(listings: pd.DataFrame) -> tuple[Indices, pd.DataFrame]:
 
 def _copies(adverts: pd.DataFrame) -> tuple[Indices, pd.DataFrame]:
     """Return the adverts that differ in title, employer or text, and which one each is."""
-    employer = _plain(adverts["employer"])
+    employer = plain(adverts["employer"])
     told = pd.DataFrame(
         {
-            "title": _bare_titles(adverts, employer),
-            "employer": employer.str.replace(_LEGAL_FORMS, "", regex=True).str.replace(" ", ""),
+            "title": bare_titles(adverts, employer),
+            "employer": bare_employers(employer),
+            "reference": references(adverts),
             "level": adverts["level"].astype("str").where(adverts["level_from"] == "title", ""),
             "complete": adverts["text_complete"].astype(bool),
             "hashes": [_hashes(sketch) for sketch in adverts["sketch"]],
@@ -89,26 +86,6 @@ def _copies(adverts: pd.DataFrame) -> tuple[Indices, pd.DataFrame]:
 
 def _hashes(sketch: Sequence[int] | None) -> bytes:
     return b"" if sketch is None else np.asarray(sketch, np.uint32).tobytes()
-
-
-def _bare_titles(adverts: pd.DataFrame, employer: pd.Series) -> list[str]:
-    """Return the titles' words in alphabetical order, without the employer's and the place's."""
-    named = zip(_plain(adverts["title"]), employer, _plain(adverts["location"]), strict=True)
-    return [_bare_title(title, who, where) for title, who, where in named]
-
-
-@lru_cache(maxsize=100_000)
-def _bare_title(title: str, employer: str, location: str) -> str:
-    role = title.replace(employer, " ") if employer else title
-    words = set(role.split())
-    return " ".join(sorted(words - set(location.split()) - _WORKING) or sorted(words))
-
-
-def _plain(names: pd.Series) -> pd.Series:
-    """Return names in small letters, words apart by one space, no marks."""
-    bare = pc.utf8_lower(pa.array(names.fillna(""), pa.string()))
-    bare = pc.replace_substring_regex(bare, r"[^\pL\pN_+#]+", " ")
-    return pd.Series(pc.utf8_trim_whitespace(bare).to_pylist(), index=names.index, dtype="str")
 
 
 def _components(pairs: tuple[Indices, Indices], count: int) -> Indices:
@@ -128,8 +105,16 @@ def _same_pairs(copies: pd.DataFrame) -> tuple[Indices, Indices]:
     cut |= ~(complete[left] & complete[right])
     enough = np.where(title[left] == title[right], SAME_TEXT, SAME_TEXT_UNLIKE_TITLE)
     enough[(title[left] != title[right]) & cut] = np.inf
-    strangers = (employer[left] != employer[right]) | (employer[left] == "")
-    same = alike >= np.maximum(enough, strangers * SAME_TEXT_ELSEWHERE)
+    same = alike >= enough
+    left, right, alike = left[same], right[same], alike[same]
+    known = (employer[left] != "") & (employer[right] != "")
+    own = known & (employer[left] == employer[right])
+    others = np.flatnonzero(known & ~own)
+    own[others] = one_employer(employer[left[others]], employer[right[others]])
+    reference = copies["reference"].to_numpy()
+    both = (reference[left] != "") & (reference[right] != "")
+    apart = own & both & (reference[left] != reference[right])
+    same = (own | (alike >= SAME_TEXT_ELSEWHERE)) & ~apart
     return left[same], right[same]
 
 

@@ -11,6 +11,7 @@ from dash import html
 
 from analytics.collect.update.report import last_report
 from analytics.market.build.staleness import what_is_newer
+from analytics.market.build.tables import LIVE_DAYS
 from analytics.schema.labels import source_name
 from analytics.snapshots.store import inspect_snapshots
 from dashboard.components.table import table
@@ -20,6 +21,8 @@ from dashboard.pages.data.references import published, terms
 from dashboard.reporting.format import begun, count, day, text
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from dash.development.base_component import Component
 
     from dashboard.model.page import View
@@ -68,7 +71,7 @@ def snapshots() -> Component:
         )
     frame = pd.DataFrame(
         [
-            (run.date, run.source, run.run, run.rows, run.quarantined)
+            (run.date, run.source, run.run, run.rows, run.quarantined, run.doubtful)
             for run in (found.snapshot for found in inspected)
             if run is not None
         ],
@@ -147,6 +150,18 @@ SNAPSHOT = (
     Column("run", "Search or board"),
     Column("rows", "Rows kept", count),
     Column("quarantined", "Quarantined", count),
+    Column("doubtful", "Doubtful because", text),
+)
+LOOKED = (
+    Column("source", "Source", source_name),
+    Column("run", "Search or board"),
+    Column("state", "Its vacancies"),
+    Column("open", "Not seen closed", count),
+)
+LIVE_MEANS = (
+    f"Live means seen in the latest good run of its search, at most {LIVE_DAYS} days before the "
+    "market's latest. A run that kept nothing, far less than the runs before it, or that broke "
+    "off is doubtful: it closes no vacancy."
 )
 
 
@@ -194,11 +209,41 @@ def market(view: View) -> Component:
             _faults(facts["faults"]["fault"].tolist()),
             html.P(f"Market {view.market.id}, up to {day(view.market.latest)}."),
             table(whole, FIGURES, "What this market holds"),
+            html.H3("When each search was last looked at"),
+            html.P(LIVE_MEANS, className="prose"),
+            table(looked(view.market.ask("looked", view.filters)), LOOKED, "Searches"),
             html.P(what_is_newer(view.market, inspect_snapshots(), by_content=False)),
             *_told("Why records were not kept", _by_reason(facts["reasons"]), REASONS, ALL_KEPT),
             *_told("What changed with the last rebuild", facts["changes"], CHANGES, UNCHANGED),
         ]
     )
+
+
+def looked(searches: pd.DataFrame) -> pd.DataFrame:
+    """Return `source`, `run`, `state` in words and `open`, from the question of the same name."""
+    states = [
+        _state(good, doubtful, is_recent=recent)
+        for good, doubtful, recent in zip(
+            _days(searches["last_good"]),
+            _days(searches["last_doubtful"]),
+            searches["is_recent"],
+            strict=True,
+        )
+    ]
+    return searches.assign(state=states)
+
+
+def _days(times: pd.Series) -> list[dt.date | None]:
+    return [None if pd.isna(time) else time.date() for time in times]
+
+
+def _state(good: dt.date | None, doubtful: dt.date | None, *, is_recent: bool) -> str:
+    """Return whether a search's vacancies are live, and which runs to doubt, in words."""
+    if good is None:
+        return f"no good run yet; doubtful on {day(doubtful)}"
+    words = f"{'live' if is_recent else 'open when last looked'}, on {day(good)}"
+    is_later = doubtful is not None and doubtful > good
+    return f"{words}; doubtful since, on {day(doubtful)}" if is_later else words
 
 
 def _place(figures: pd.Series) -> pd.Series:

@@ -58,7 +58,7 @@ def opened(view: View) -> Component:
 
 def _vacancy(view: View, vacancy: dict[str, Any], wanted: str) -> Component:
     stood = view.market.ask("vacancy_listings", view.filters, vacancy_id=wanted)
-    seen = f"First seen {day(vacancy['first_seen'])}, last seen {day(vacancy['last_seen'])}."
+    seen = seen_in_words(vacancy)
     return html.Article(
         [
             html.H3(vacancy["title"], tabIndex=-1),
@@ -73,6 +73,16 @@ def _vacancy(view: View, vacancy: dict[str, Any], wanted: str) -> Component:
         ],
         className="opened",
     )
+
+
+def seen_in_words(vacancy: Mapping[str, Any]) -> str:
+    """Return when a vacancy was seen and whether it is live, gone, or was open when last looked."""
+    first, last = day(vacancy["first_seen"]), day(vacancy["last_seen"])
+    if vacancy["is_live"]:
+        return f"First seen {first}, live on {last}."
+    if pd.isna(vacancy["gone_by"]):
+        return f"First seen {first}. Open when last looked, on {last}."
+    return f"First seen {first}, last seen {last}, gone by {day(vacancy['gone_by'])}."
 
 
 def _link(url: object) -> list[Component]:

@@ -148,3 +148,62 @@ def containment(one: str, other: str) -> float:
         for text in (one, other)
     ]
     return len(shingles[0] & shingles[1]) / max(min(map(len, shingles)), 1)
+
+
+NAMES = pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("NICE", "NICE - The National Institute for Health and Care Excellence"),
+        ("MAG", "MAG Manchester Airports Group"),
+        ("J.P. Morgan", "JPMorganChase"),
+        ("Vitality", "Vitality Corporate Services Limited"),
+        ("Môrwell Talent", "Morwell Talent Ltd"),
+        ("Amazon", "Careers at Amazon UK"),
+    ],
+)
+
+
+@NAMES
+def test_one_employer_under_several_names_is_one(one: str, other: str) -> None:
+    assert are_one(advert("1", employer=one), advert("2", employer=other, text=edited(text(1), 9)))
+
+
+@NAMES
+def test_other_jobs_of_an_employer_under_several_names_stay_apart(one: str, other: str) -> None:
+    assert not are_one(advert("1", employer=one), advert("2", employer=other, text=text(2)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("EE", "EEF"), ("Fern", "Fernhill Systems"), ("Cripps", "Curtis")]
+)
+def test_names_that_only_begin_alike_are_of_two_employers(one: str, other: str) -> None:
+    assert not are_one(
+        advert("1", employer=one), advert("2", employer=other, text=edited(text(1), 8))
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Backend Developer [AQ-11155]", "Backend Developer [AQ-11990]"),
+        ("Backend Developer (Ref 20417)", "Backend Developer (Ref 20418)"),
+        ("Graduate Developer 2026", "Graduate Developer 2027"),
+    ],
+)
+def test_two_requisitions_of_one_employer_stay_apart(one: str, other: str) -> None:
+    assert not are_one(advert("1", title=one), advert("2", title=other))
+    assert are_one(advert("1", title=one), advert("2", title=other, employer="Blue Agency"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Head of Data & Analytics", "Head of Data and Analytics"),
+        ("Data Engineer - £460 a day", "Data Engineer - Â£460 a day"),
+        ("Project Manager (Scotland)", "Project Manager"),
+    ],
+)
+def test_titles_that_differ_in_little_words_and_places_are_one(one: str, other: str) -> None:
+    cut = {"text": text(1)[:500], "text_complete": False}
+    first = advert("1", title=one, location="Glasgow, Scotland", **cut)
+    assert are_one(first, advert("2", title=other, location="UK", **cut))

@@ -18,7 +18,7 @@ from analytics.snapshots.store import write_snapshot
 from dashboard.factory import create_app
 from dashboard.framework.render import fill
 from dashboard.model.page import View
-from dashboard.pages.data.page import accuracy, last_update, snapshots, validation
+from dashboard.pages.data.page import accuracy, last_update, looked, snapshots, validation
 from dashboard.pages.data.references import published, terms
 from dashboard.pages.listings.data import how_many
 
@@ -170,3 +170,16 @@ def test_the_last_update_says_what_it_brought_and_what_gave_nothing() -> None:
     said = str(last_update())
     assert "began 2026-11-02 06:00 UTC and ended 2026-11-02 06:03: 209 of 209 boards asked" in said
     assert "lever/gone: api.lever.co has no such board (404)." in said
+
+
+def test_a_search_says_when_it_was_last_looked_at_and_which_runs_to_doubt() -> None:
+    days = ["2026-08-11", "2026-06-11", None, "2026-08-10"]
+    doubts = [None, None, "2026-08-11", "2026-08-11"]
+    runs = pd.DataFrame({"last_good": days, "last_doubtful": doubts})
+    searches = runs.astype("datetime64[s]").assign(is_recent=[True, False, True, True])
+    assert looked(searches)["state"].tolist() == [
+        "live, on 11 August 2026",
+        "open when last looked, on 11 June 2026",
+        "no good run yet; doubtful on 11 August 2026",
+        "live, on 10 August 2026; doubtful since, on 11 August 2026",
+    ]

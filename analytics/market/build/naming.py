@@ -1,0 +1,59 @@
+"""Titles and employers' names as duplicates are compared by: plain words without what varies."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+_LITTLE: Final = frozenset({"and", "the", "of", "for", "a", "an", "â"})
+_REFERENCE: Final = re.compile(r"\d{4}")
+_WORKING: Final = frozenset({"remote", "hybrid", "onsite", "uk", "in", "based", "home", "wfh"})
+_LEGAL_FORMS: Final = (
+    r"\b(?:ltd|limited|plc|llp|llc|inc|gmbh|the|group|uk|co|company|recruitment|holdings)\b"
+)
+
+
+def bare_titles(adverts: pd.DataFrame, employer: pd.Series) -> list[str]:
+    """Return the titles' words in alphabetical order, without the employer's and places' names.
+
+    Places of one word are known from every advert, others from the advert's own place: the same
+    advert names Aberdeen in its title and stands under the whole UK elsewhere.
+    """
+    parts = adverts["location"].dropna().drop_duplicates().str.split(r"[,;]").explode()
+    places = frozenset(part for part in plain(parts) if " " not in part)
+    left_out = _LITTLE | _WORKING | places
+    named = zip(plain(adverts["title"]), employer, plain(adverts["location"]), strict=True)
+    return [_bare_title(title, who, where, left_out) for title, who, where in named]
+
+
+@lru_cache(maxsize=100_000)
+def _bare_title(title: str, employer: str, location: str, left_out: frozenset[str]) -> str:
+    role = title.replace(employer, " ") if employer else title
+    words = {word for word in role.split() if not _REFERENCE.search(word)}
+    return " ".join(sorted(words - left_out - set(location.split())) or sorted(words))
+
+
+def bare_employers(employer: pd.Series) -> pd.Series:
+    """Return employers' names in plain words, without legal forms."""
+    bare = employer.str.replace(_LEGAL_FORMS, " ", regex=True)
+    return bare.str.split().str.join(" ")
+
+
+def references(adverts: pd.DataFrame) -> list[str]:
+    """Return the numbers in titles that tell requisitions, or years' intakes, apart."""
+    return [
+        " ".join(sorted({word for word in title.split() if _REFERENCE.search(word)}))
+        for title in plain(adverts["title"])
+    ]
+
+
+def plain(names: pd.Series) -> pd.Series:
+    """Return names in small letters, words apart by one space, no marks."""
+    bare = pc.utf8_lower(pa.array(names.fillna(""), pa.string()))
+    bare = pc.replace_substring_regex(bare, r"[^\pL\pN_+#]+", " ")
+    return pd.Series(pc.utf8_trim_whitespace(bare).to_pylist(), index=names.index, dtype="str")
