@@ -14,12 +14,12 @@ from flask_bootstrap import Bootstrap5
 
 from analytics.filters.filters import CONTROLS
 from analytics.market.market import current_market
-from dashboard.framework import callbacks, routing
+from dashboard.framework import callbacks, routing, titles
 from dashboard.model.page import Chart
 from dashboard.model.registry import page_at
 from dashboard.pages.listings.callbacks import row_chosen, rows_asked
 from dashboard.pages.team import callbacks as team_callbacks
-from dashboard.server import downloads
+from dashboard.server import addresses, downloads
 from dashboard.server.compression import squeeze
 from dashboard.server.headers import protect
 from dashboard.server.prefetch import ask_beforehand
@@ -61,11 +61,17 @@ class BandstandDash(dash.Dash):
         """Return the index with the title and the answer of the page that was asked for."""
         index: Callable[..., str] = super().interpolate_index
         page, search = page_at(request.path), request.query_string.decode("ascii", "ignore")
-        title = escape(routing.title(page))
+        title = escape(titles.full_title(page, search))
         entry = routing.words_first(request.path, search, self.served)
         ask_beforehand(page, search, self.served)
         css = str(named.get("css", "")) + _ahead(page)
-        own = {"css": css, "title": title, "app_entry": entry}
+        metas = f'<meta name="description" content="{escape(titles.description(page))}">'
+        own = {
+            "metas": str(named.get("metas", "")) + metas,
+            "css": css,
+            "title": title,
+            "app_entry": entry,
+        }
         return index(*parts, **{**named, **own, "scripts": _later(str(named.get("scripts", "")))})
 
 
@@ -97,6 +103,7 @@ def create_app(market_folder: Path | None = None) -> BandstandDash:
     rows_asked(app, served)
     row_chosen(app)
     downloads.register(app.server, served)
+    addresses.register(app.server)
     protect(app)
     return app
 

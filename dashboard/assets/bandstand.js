@@ -17,6 +17,12 @@
     });
   }
 
+  // The answer carries the title that names its filters: it comes anew whenever they change.
+  function titled() {
+    const said = document.querySelector(".headline [data-title]");
+    return said ? said.dataset.title : "";
+  }
+
   // The address, and the market it was seen on: a later market can tell that it is another.
   function linkToHere() {
     const there = new URL(window.location.href);
@@ -34,11 +40,15 @@
     bandstand: {
       title: function (title) {
         if (!title) { return window.dash_clientside.no_update; }
-        document.title = title;
+        document.title = titled() || title;
         markCurrent();
         if (visited) { document.getElementById("main").focus({ preventScroll: true }); }
         visited = true;
         return title;
+      },
+      named: function () {
+        window.requestAnimationFrame(() => { document.title = titled() || document.title; });
+        return window.dash_clientside.no_update;
       },
       theme: function (presses) {
         if (presses) { remember(root.dataset.bsTheme === "dark" ? "light" : "dark"); }

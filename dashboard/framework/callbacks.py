@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from dash import MATCH, ClientsideFunction, Input, Output, State, no_update
+from dash import ALL, MATCH, ClientsideFunction, Input, Output, State, no_update
 
 from dashboard.components.panel import shown_options
 from dashboard.framework import help as help_callbacks
@@ -133,7 +133,9 @@ def _ask_wider(app: Dash, served: Served) -> None:
 def _in_the_browser(app: Dash) -> None:
     """Register what needs no server; the functions stand in assets/bandstand.js."""
     in_browser: Callable[..., None] = app.clientside_callback
+    headlines = {"type": "headline", "name": ALL}
     for function, output, given in (
+        ("named", Output("main", "data-named"), Input(headlines, "data-search")),
         ("title", Output("page", "data-said"), Input("page", "data-title")),
         ("copy", Output("copied", "children"), Input("copy", "n_clicks")),
         ("theme", Output("theme", "children"), Input("theme", "n_clicks")),

@@ -13,6 +13,7 @@ from dashboard.charts import theme
 from dashboard.components import compare
 from dashboard.components.card import Drawn, behind, sentence_instead
 from dashboard.framework.suggest_wider import HEADLINE, holds_back, is_short, place, wider
+from dashboard.framework.titles import full_title
 from dashboard.model import state as states
 from dashboard.model.page import Chart, Panel, View
 from dashboard.model.registry import all_charts, all_panels, page_at
@@ -138,6 +139,7 @@ def headline(path: str, search: str | None, served: Served) -> Component:
     page, state = page_at(path), states.read(search)
     if page is None or page.headline is None:
         return html.Div()
+    titled: Any = {"data-title": full_title(page, search or "")}
     try:
         view = view_of(search, served)
         said = answered(page, view)
@@ -148,7 +150,8 @@ def headline(path: str, search: str | None, served: Served) -> Component:
                 place(HEADLINE) if is_short(alone(view), said) else None,
                 _comparing(page, state),
                 _other_market(state.made_on, view.market.id),
-            ]
+            ],
+            **titled,
         )
     except BandstandError as fault:
         return sentence_instead(str(fault))

@@ -12,6 +12,7 @@ from dashboard.components import shell
 from dashboard.components.card import First
 from dashboard.components.panel import shown_options
 from dashboard.framework import render
+from dashboard.framework.titles import title
 from dashboard.model import state as states
 from dashboard.model.registry import page_at
 from dashboard.reporting import format as words
@@ -72,11 +73,6 @@ def words_first(path: str, search: str, served: Served) -> str:
     answer = render.in_words(page, search, served) if page.headline else ""
     said = {"name": page.name, "question": page.question, "answer": answer}
     return ENTRY.format(**{part: escape(text) for part, text in said.items()})
-
-
-def title(page: Page | None) -> str:
-    """Return a page's title for the browser."""
-    return f"{page.name if page else 'No such page'} · Bandstand"
 
 
 def _body(path: str | None, page: Page | None, fault: str, first: First = NOTHING) -> Component:

@@ -16,6 +16,7 @@ from dashboard.reporting.format import inside
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from analytics.filters.filters import Filters
     from dashboard.model.page import Frame, View
 
 A: Final = "A"
@@ -93,14 +94,17 @@ def names(view: View) -> dict[str, str]:
     differ = [name for name in CONTROLS if getattr(view.filters, name) != getattr(other, name)]
     told = {A: view.filters, B: other}
     return {
-        letter: f"{letter} ({', '.join(_value(name, getattr(filters, name)) for name in differ)})"
-        if differ
-        else letter
+        letter: f"{letter} ({_words(filters, differ)})" if differ else letter
         for letter, filters in told.items()
     }
 
 
-def _value(name: str, value: str | tuple[str, ...]) -> str:
+def _words(filters: Filters, named: list[str]) -> str:
+    return ", ".join(chosen_words(name, getattr(filters, name)) for name in named)
+
+
+def chosen_words(name: str, value: str | tuple[str, ...]) -> str:
+    """Return what a filter is set to, in a few words: "Senior or Lead", "any region"."""
     control = CONTROLS[name]
     if not value:
         return f"any {inside(control.label)}"

@@ -84,3 +84,33 @@ def test_the_grid_is_named_but_not_fetched_with_a_page(client: FlaskClient, path
     said = client.get(path).get_data(as_text=True)
     assert re.search(r'data-later="/_dash-component-suites/dash_ag_grid/[^"]+\.js"', said)
     assert not re.search(r'src="[^"]*dash_ag_grid', said)
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/pay/nowhere", "/favicon.png", "/assets/none.js"])
+def test_an_unknown_address_is_404_and_a_page_is_not(client: FlaskClient, path: str) -> None:
+    assert client.get(path).status_code == 404
+    assert client.get("/pay/").status_code == client.get("/pay?level=nowhere").status_code == 200
+
+
+def test_an_unknown_address_still_comes_with_the_page_that_says_so(client: FlaskClient) -> None:
+    said = client.get("/nowhere").get_data(as_text=True)
+    assert "<title>No such page · Bandstand</title>" in said
+    assert "react-entry-point" in said
+
+
+def test_robots_may_read_pages_but_not_every_view_of_them(client: FlaskClient) -> None:
+    answer = client.get("/robots.txt")
+    assert (answer.status_code, answer.mimetype) == (200, "text/plain")
+    assert {"Disallow: /download/", "Disallow: /*?"} <= set(answer.text.splitlines())
+
+
+def test_a_browser_finds_the_icon_where_browsers_look(client: FlaskClient) -> None:
+    answer = client.get("/favicon.ico", follow_redirects=True)
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+    answer.close()
+
+
+def test_a_page_is_described_to_those_who_only_see_its_link(client: FlaskClient) -> None:
+    said = client.get("/pay?region=London&level=senior").get_data(as_text=True)
+    assert '<meta name="description" content="What does it pay? The UK market for' in said
+    assert "<title>Pay: Senior, London · Bandstand</title>" in said

@@ -13,10 +13,12 @@ import pytest
 from dash import no_update
 from plotly.utils import PlotlyJSONEncoder
 
+from analytics.schema.listing import SECTORS
 from dashboard import charts, pages
 from dashboard.framework import render
 from dashboard.framework.render import anew, at_first, draw, fill, headline
-from dashboard.framework.routing import first, route, title, words_first
+from dashboard.framework.routing import first, route, words_first
+from dashboard.framework.titles import full_title, title
 from dashboard.model.page import Chart, Page, Panel
 from dashboard.model.registry import all_charts, all_exports, all_pages, all_panels, page_at
 from dashboard.pages.accessibility.page import TESTED
@@ -112,6 +114,15 @@ def test_an_unknown_path_is_told_from_a_page(served: Served) -> None:
     assert page_at("/nowhere") is None
     assert "There is no such page" in str(route("/nowhere", served)[0])
     assert title(None) == "No such page · Bandstand"
+
+
+def test_a_title_names_the_filters_and_comes_anew_with_the_answer(served: Served) -> None:
+    assert full_title(PAY, "") == "Pay · Bandstand"
+    asked = "level=senior&level=lead&region=Wales"
+    assert full_title(PAY, asked) == "Pay: Senior or Lead, Wales · Bandstand"
+    carried = json.loads(json.dumps(headline("/pay", f"?{asked}", served), cls=PlotlyJSONEncoder))
+    assert carried["props"]["data-title"] == full_title(PAY, asked)
+    assert len(full_title(PAY, "&".join(f"sector={one}" for one in SECTORS))) < 110
 
 
 def test_the_answer_stands_before_any_script_and_as_text(served: Served) -> None:
