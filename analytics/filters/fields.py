@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analytics.filters.control import ANY, Control, filter_field, only
-from analytics.filters.sql import COMPLETE, holds, in_state, in_window, nothing, one_of
+from analytics.filters.sql import (
+    COMPLETE,
+    holds,
+    in_state,
+    in_window,
+    lies_in,
+    nothing,
+    one_of,
+)
 from analytics.schema import listing
-from analytics.schema.labels import technology_names, technology_spellings
+from analytics.schema.labels import place_names, technology_names, technology_spellings
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,19 @@ class Fields:
             matters=60,
         ),
     )
+    place: tuple[str, ...] = filter_field(
+        (),
+        Control(
+            "Town or district",
+            "open",
+            "A town, or a local authority district with all its towns: Leeds is both.",
+            place_names,
+            lies_in("place", "places", "districts"),
+            "in {}",
+            common=("London", "Manchester", "Birmingham", "Leeds", "Bristol", "Edinburgh"),
+            matters=55,
+        ),
+    )
     stack: tuple[str, ...] = filter_field(
         (),
         Control(
@@ -82,6 +103,10 @@ class Fields:
             holds("stack", "stack", "stack_match", COMPLETE),
             "naming {}",
             spellings=technology_spellings,
+            common=(
+                *("Java", "Python", "C#", "Node.js", "Go"),
+                *("PHP", "Ruby", "Kotlin", "AWS", "Kubernetes"),
+            ),
             matters=10,
         ),
     )

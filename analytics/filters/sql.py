@@ -47,6 +47,17 @@ def holds(name: str, column: str, match: str = "", also: str = "") -> Clauses:
     return clause
 
 
+def lies_in(name: str, *columns: str) -> Clauses:
+    """Return a clause: one of the lists in these columns holds any of the chosen values."""
+
+    def clause(chosen: Chosen, _window: Window) -> Clause:
+        bound = _bound(name, chosen[name])
+        tests = [f"list_contains({column}, ${key})" for key in bound for column in columns]
+        return f"({' OR '.join(tests)})", bound
+
+    return clause
+
+
 def in_window(chosen: Chosen, window: Window) -> Clause:
     """Return a clause: first seen in the window; or open at its end, and looked at within it."""
     if chosen["state"] == "new":

@@ -61,6 +61,10 @@ PLAIN: Final = {column.name: _plain(column) for column in FACTS if column.name !
 GROUPS: Final = {
     **PLAIN,
     "region": Group("UK region; a vacancy in several counts once in each.", "unnest(regions)"),
+    "district": Group(
+        "Local authority district; a vacancy in several counts once in each.", "unnest(districts)"
+    ),
+    "place": Group("Town; a vacancy in several counts once in each.", "unnest(places)"),
     "one_region": Group(
         "UK region, or several: a vacancy counts once.",
         "CASE WHEN len(regions) > 1 THEN 'several' ELSE regions[1]::VARCHAR END",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import tomllib
 from functools import cache
 from typing import Any, Final
@@ -26,6 +27,8 @@ LABELS: Final = {
     "public": "Public sector",
     "UK": "UK, region not stated",
 }
+TOWN: Final = 1_000
+"""People from which a town can be asked for by its name; smaller ones by their district."""
 SOURCES: Final = {
     "job_posting": "Saved pages",
     "board": "Job board",
@@ -126,6 +129,26 @@ def technology_spellings() -> dict[str, str]:
         for entry in _technologies()
         for spelling in (*entry.get("aliases", ()), *entry.get("sure", ()))
     }
+
+
+@cache
+def place_names() -> tuple[str, ...]:
+    """Return the towns of some size and the local authority districts, by name, largest first.
+
+    Towns come from data/reference/places.csv, districts from districts.csv; a name that is both,
+    like Leeds, stands once.
+    """
+    towns = sorted(_rows("places.csv"), key=lambda row: -int(row["population"] or 0))
+    large = [row["place"] for row in towns if int(row["population"] or 0) >= TOWN]
+    return tuple(dict.fromkeys([*large, *(row["district"] for row in _rows("districts.csv"))]))
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    stored = REFERENCE / name
+    if not stored.exists():
+        return []
+    with stored.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
 
 
 def _technologies() -> list[dict[str, Any]]:

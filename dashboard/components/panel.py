@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 OPEN: Final = [name for name, control in CONTROLS.items() if control.kind == "open"]
 MANY: Final = [name for name, control in CONTROLS.items() if control.kind != "one"]
 OPEN_AT_FIRST = ("level",)
-COMMON = ("Java", "Python", "C#", "Node.js", "Go", "PHP", "Ruby", "Kotlin", "AWS", "Kubernetes")
-"""Technologies offered without typing; the others are found by typing."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +104,7 @@ def shown_filters(filters: Filters) -> list[Any]:
 def open_choices(name: str, chosen: Sequence[str]) -> list[dict[str, str]]:
     """Return the boxes to tick of an open filter: what is chosen, then what is common."""
     known = CONTROLS[name].choices
-    offered = dict.fromkeys([*chosen, *(value for value in COMMON if value in known)])
+    offered = dict.fromkeys([*chosen, *CONTROLS[name].common])
     return [{"value": value, "label": known.get(value, value)} for value in offered]
 
 

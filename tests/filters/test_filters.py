@@ -39,6 +39,7 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Market:
         "visa": "offered"
     }
     leeds = row("leeds", region="Yorkshire and The Humber", stack=["Python"], work_mode="remote")
+    leeds |= {"place": "Otley", "district": "Leeds"}
     contractor = row(
         "contractor", region="Wales", contract="contract", ir35="outside", sector="finance"
     )
@@ -68,6 +69,8 @@ def found(market: Market, filters: Filters, months_before: int = 0) -> set[str]:
         ({"family": ("data",)}, {"cut"}),
         ({"level": ("senior", "junior")}, {"london"}),
         ({"region": ("Wales", "Yorkshire and The Humber")}, {"leeds", "contractor"}),
+        ({"place": ("Otley",)}, {"leeds"}),
+        ({"place": ("Leeds", "York")}, {"leeds"}),
         ({"stack": ("Python",)}, {"london", "leeds"}),
         ({"stack": ("Python", "Go")}, {"london", "leeds"}),
         ({"stack": ("Python", "Go"), "stack_match": "all"}, {"london"}),
@@ -87,7 +90,7 @@ def test_a_filter_leaves_the_vacancies_it_names(
 
 
 def test_every_filter_is_tried_on_rows() -> None:
-    tried = {"window", "state", "family", "level", "region", "stack", "stack_match"}
+    tried = {"window", "state", "family", "level", "region", "place", "stack", "stack_match"}
     assert set(CONTROLS) == tried | {"work_mode", "contract", "ir35", "visa", "sector"}
 
 
@@ -107,11 +110,12 @@ def test_courses_and_adverts_abroad_are_in_no_answer(tmp_path: Path) -> None:
     rows = [
         row("course", is_training_course=True),
         row("abroad", region="Outside UK"),
-        row("unknown", region=None),
+        row("unknown", region="unknown"),
+        row("somewhere", region="UK"),
     ]
     market_of(tmp_path, run(tmp_path, "2026-01-31"), run(tmp_path, "2026-02-28", *rows))
     market = Market.open(tmp_path)
-    assert found(market, EVERYTHING) == {"unknown"}
+    assert found(market, EVERYTHING) == {"somewhere"}
     assert market.ask("totals", EVERYTHING, by=["region"])["region"].tolist() == ["UK"]
 
 
@@ -285,3 +289,8 @@ def test_a_technology_is_known_by_its_other_spellings(typed: str, meant: str) ->
 def test_a_spelling_never_takes_a_name_from_another_technology() -> None:
     control = CONTROLS["stack"]
     assert [control.recognise(name) for name in control.choices] == list(control.choices)
+
+
+def test_a_district_is_a_group(five: Market) -> None:
+    by_district = five.ask("totals", EVERYTHING, by=["district"])
+    assert by_district[["district", "vacancies"]].values.tolist() == [["Leeds", 1]]
