@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
+from analytics.collect.usual_words import STERLING
 from analytics.schema.labels import plural
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Signs:
             record["text_complete"] = False
             self.counts[CUT] += 1
         if self._pay and self._estimates and looks_estimated(record):
-            record["pay_predicted"] = True
+            record |= _as_numbers(record) | {"pay_predicted": True}
             self.counts[ESTIMATE] += 1
         return record
 
@@ -99,6 +100,15 @@ def _has_estimates(records: list[Row]) -> bool:
         any(record.get(name) for name in ("pay_min", "pay_max", "pay_text")) for record in records
     )
     return estimated >= FEWEST and estimated >= ENOUGH * paid
+
+
+def _as_numbers(record: Row) -> Row:
+    """A sum that stands in words as the number that it is, for a reader to know it as a guess."""
+    if record.get("pay_min") or record.get("pay_max"):
+        return {}
+    found = _SUM_WITH_PENCE.fullmatch(str(record.get("pay_text") or "").strip())
+    amount = float(found[1].replace(",", "")) if found else None
+    return {"pay_min": amount, "pay_period": "year", "pay_currency": STERLING, "pay_text": None}
 
 
 def looks_estimated(record: Row) -> bool:

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
+from analytics.collect import http
 from analytics.collect.http import CALLS_A_MINUTE
 from analytics.snapshots import store as snapshots
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.collect.conftest import FakeTime, Ran, Serve
@@ -270,3 +272,48 @@ def test_a_disk_that_refuses_is_one_sentence(
         1,
         True,
     )
+
+
+def test_a_plain_server_error_is_tried_again(run_collect: Ran, serve: Serve) -> None:
+    market = Market(60)
+    market.failing[2] = httpx.Response(500)
+    serve(lambda request: _healed(market, request))
+    assert (run_collect("adzuna")[0], len(kept())) == (0, 60)
+
+
+def test_an_answer_without_end_is_stopped(
+    run_collect: Ran, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(http, "LARGEST_ANSWER", 1_000_000)
+    serve(lambda _: httpx.Response(200, stream=Endless()))
+    code, said = run_collect("adzuna")
+    assert code == 1
+    assert "An answer of Adzuna is larger than 1 MB: stopped." in said
+
+
+def test_an_answer_that_trickles_is_stopped(
+    run_collect: Ran, serve: Serve, clock: FakeTime
+) -> None:
+    serve(lambda _: httpx.Response(200, stream=Endless(lambda: clock.wait(1), b" ")))
+    code, said = run_collect("adzuna")
+    assert (code, clock.now < 130) == (1, True)
+    assert "An answer of Adzuna took longer than 2 minutes: stopped." in said
+
+
+def test_a_broken_answer_asks_to_run_the_command_again(run_collect: Ran, serve: Serve) -> None:
+    serve(lambda _: httpx.Response(200, text='{"results": ['))
+    assert "Run the same command again" in run_collect("adzuna")[1]
+
+
+class Endless(httpx.SyncByteStream):
+    """An answer that never ends; what is given is done before each part."""
+
+    def __init__(
+        self, before: Callable[[], None] = lambda: None, part: bytes = b" " * 1000
+    ) -> None:
+        self._before, self._part = before, part
+
+    def __iter__(self) -> Iterator[bytes]:
+        while True:
+            self._before()
+            yield self._part
