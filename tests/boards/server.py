@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import sys
 import threading
 from collections import Counter
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 WITH_ETAG: Final = frozenset({"greenhouse", "pinpoint"})
 """Systems that send an ETag here."""
+MEETING: Final = 60.0  # seconds that a call waits for the others
 MOMENT: Final = 0.4  # seconds that a slow answer takes
 
 
@@ -35,7 +37,7 @@ class Board:
         token: its name there.
         jobs: what it has.
         fault: how it answers instead: 404, 429, 500, slow, truncated, redirected, endless, html,
-            forbidden, wait_date; "" where it is well.
+            forbidden, wait_date, meet (calls wait for each other); "" where it is well.
     """
 
     system: str
@@ -69,6 +71,7 @@ class Play:
     most_at_once: dict[str, int] = field(default_factory=lambda: {"host": 0, "all": 0})
     now: Counter[str] = field(default_factory=Counter)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    meeting: threading.Barrier = field(default_factory=lambda: threading.Barrier(1))
     healed: set[str] = field(default_factory=set)
 
     def starts(self, host: str, path: str, agent: str) -> None:
@@ -176,6 +179,9 @@ class Handler(BaseHTTPRequestHandler):
         elif fault == "slow":
             threading.Event().wait(MOMENT)
             self._whole(board, answer(board.system, board.jobs, at))
+        elif fault == "meet":
+            self.play.meeting.wait(MEETING)
+            self._whole(board, answer(board.system, board.jobs, at))
         elif fault == "redirected":
             self._send(302, "", to="https://elsewhere.example/careers")
         elif fault == "html":
@@ -245,12 +251,21 @@ class ToServer(httpx.BaseTransport):
         self._inner.close()
 
 
+class Quiet(ThreadingHTTPServer):
+    """Says nothing of callers who hang up, as they do on what never ends."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Pass over a caller who hung up."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def played(boards: list[Board], etags: frozenset[str] = WITH_ETAG) -> Iterator[tuple[Play, int]]:
     """Play boards; give what is seen, and the port."""
     play = Play({board.address: board for board in boards}, etags)
     handler = type("Played", (Handler,), {"play": play})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Quiet(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()

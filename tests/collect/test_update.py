@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from analytics.collect import http
+from analytics.collect.update import run as update_run
 from analytics.collect.update.boards import Board as Listed
 from analytics.collect.update.report import Report, last_report
 from analytics.collect.update.run import HOSTS, Run
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from analytics.collect.update.board_visit import Visit
 
 FAULTS = ("404", "429", "500", "slow", "truncated", "redirected", "endless", "html", "wait_date")
+NEXT = dt.timedelta(days=1)
 DAY = dt.datetime(2026, 11, 2, 8, tzinfo=dt.UTC)
 
 
@@ -44,26 +47,43 @@ def raw(system: str, token: str) -> list[str]:
 
 
 def test_all_systems_are_collected_politely_and_the_second_day_asks_for_little() -> None:
-    boards = market.boards(24, 240)
+    boards = market.boards(16, 80)
     with played(boards) as (play, port):
         first = updated(boards, port)
         sent = play.sent
-        assert (first.done, first.faults, first.found) == (24, {}, 240)
+        assert (first.done, first.faults, first.found) == (16, {}, 80)
         assert play.most_at_once["host"] == 1
-        assert 1 < play.most_at_once["all"] <= HOSTS
+        assert play.most_at_once["all"] <= HOSTS
         assert all("us@bandstand.example" in agent for agent in play.agents)
         assert first.received >= sent
         kept = {board.token: raw(board.system, board.token) for board in boards}
         market.next_day(boards)
         play.forget()
         second = updated(boards, port, days=1)
-    assert (second.done, second.faults) == (24, {})
+    assert (second.done, second.faults) == (16, {})
     assert second.unchanged > 0
     assert 0 < play.sent < sent / 2
     for number, board in enumerate(boards):
         ids = raw(board.system, board.token)
         assert ids == kept[board.token] or number % 8 == 0
     assert last_report() == second
+    written = [one for one in snapshots.list_snapshots() if one.date == DAY.date() + NEXT]
+    assert sum(one.rows for one in written) == second.kept
+    for one in written:
+        listings = snapshots.read_listings(one)
+        assert set(listings["snapshot_date"]) == {one.date}
+        assert listings["title"].tolist() == snapshots.read_raw(one)["title"].tolist()
+
+
+def test_what_a_board_shows_again_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    board = Board("lever", "otter", [Job(1), Job(2)])
+    with played([board]) as (_, port):
+        updated([board], port)
+        monkeypatch.setattr(update_run, "write_snapshot", None)  # nothing may be read
+        assert updated([board], port, days=1).kept == 2
+        assert updated([board], port, days=2).software == 2
+    dates = [one.date for one in snapshots.list_snapshots()]
+    assert dates == [DAY.date(), DAY.date() + NEXT, DAY.date() + 2 * NEXT]
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -79,6 +99,14 @@ def test_a_run_ends_right_whatever_a_board_does(
     assert list(report.faults) == ([] if recovers else ["ashby/odd"])
     assert raw("ashby", "odd") == (["2"] if recovers else [])
     assert all(sentence.endswith(".") for sentence in report.sentences())
+
+
+def test_sixteen_hosts_are_asked_at_once() -> None:
+    boards = [Board("pinpoint", f"otter-{n}", [Job(n)], "meet") for n in range(HOSTS)]
+    with played(boards) as (play, port):
+        play.meeting = threading.Barrier(HOSTS)
+        assert updated(boards, port).kept == HOSTS
+        assert play.most_at_once == {"host": 1, "all": HOSTS}
 
 
 def test_robots_txt_is_honoured() -> None:

@@ -37,6 +37,7 @@ class Visit:
         found: jobs that it has, wherever they are.
         validators: what its host gave to ask for changes.
         passed_over: ids of jobs whose details are not asked for again.
+        content: what tells its records from others.
     """
 
     board: Board
@@ -48,6 +49,12 @@ class Visit:
     found: int = 0
     validators: Validators = NONE
     passed_over: list[str] = field(default_factory=list)
+    content: str = ""
+
+    def close(self) -> None:
+        """Forget what was written down on the way: the snapshot holds it."""
+        if self.journal:
+            self.journal.close()
 
 
 class Asker:

@@ -16,6 +16,7 @@ from analytics.collect.update.board_visit import Visit, records_of, visit
 from analytics.collect.update.boards import systems
 from analytics.collect.update.report import Report
 from analytics.collect.update.reread import reader_after
+from analytics.collect.update.same import can_repeat, content_of, repeated
 from analytics.collect.update.state import EMPTY_RUNS, Memories, folder
 from analytics.collect.update.visit import Visitor
 from analytics.errors import BandstandError
@@ -108,22 +109,34 @@ class Run:
         key = (one.board.system, slug(one.board.token))
         last = self._last.get(key)
         if one.is_unchanged and last:
-            one.page = Page(records_of(last))
-            one.found = one.found or last.rows
-        kept: Snapshot | None = None
-        if one.page is not None:
-            kept = self._write(one, one.page, last)
+            one.found = last.rows
+        kept = self._again(one, last) or self._written(one, last)
         self._count(one, kept)
         self._remember(one)
         self._note(one)
         self._progress(self.report)
 
-    def _write(self, one: Visit, page: Page, last: Snapshot | None) -> Snapshot | None:
+    def _again(self, one: Visit, last: Snapshot | None) -> Snapshot | None:
+        """Write the last snapshot again where the board shows what it showed then."""
+        memory = self._memories[one.board.key]
+        if one.page is not None:
+            one.content = content_of(one.page.records) if not one.page.rejected else ""
+        is_same = one.is_unchanged or (bool(one.content) and one.content == memory.content)
+        if last is None or not (is_same and memory.of == last.date and can_repeat(last)):
+            return None
+        one.content = one.content or memory.content
+        again = repeated(last, self._today)
+        one.close()
+        return again
+
+    def _written(self, one: Visit, last: Snapshot | None) -> Snapshot | None:
         """Write a board's snapshot; a board that suddenly has nothing closes nothing."""
+        page = Page(records_of(last)) if one.is_unchanged and last else one.page
+        if page is None:
+            return None
         is_empty = not page.records and not page.rejected
         if is_empty and not (one.found and last):
-            if one.journal:
-                one.journal.close()
+            one.close()
             return None
         written = write_snapshot(
             one.board.system,
@@ -140,8 +153,7 @@ class Run:
             read=reader_after(last),
         )
         one.fault = one.fault or written.doubtful
-        if one.journal:
-            one.journal.close()
+        one.close()
         return written.snapshot
 
     def _count(self, one: Visit, kept: Snapshot | None) -> None:
@@ -169,6 +181,7 @@ class Run:
             memory.of = self._today
             return
         memory.etag, memory.last_modified = one.validators
+        memory.content = one.content
         memory.of, memory.passed_over = self._today, one.passed_over
         memory.empty = 0 if one.found else memory.empty + 1
         if memory.empty >= EMPTY_RUNS:

@@ -29,6 +29,7 @@ class Memory(BaseModel):
         etag: what its host gave to ask for changes.
         last_modified: the same, as a date.
         of: the day of the snapshot that this goes with.
+        content: what tells that snapshot's records from others.
         empty: runs in a row in which it had no job.
         aside: why it is set aside; "" where it is not.
         since: since when.
@@ -39,6 +40,7 @@ class Memory(BaseModel):
     etag: str = ""
     last_modified: str = ""
     of: dt.date | None = None
+    content: str = ""
     empty: int = 0
     aside: str = ""
     since: dt.date | None = None

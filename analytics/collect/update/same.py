@@ -1,0 +1,78 @@
+"""Whether a board shows what it showed before: then its snapshot is written again unread."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analytics.read.advert import READER_VERSION
+from analytics.schema import listing
+from analytics.snapshots import atomic
+from analytics.snapshots.catalogue import load, read_table
+from analytics.snapshots.names import run_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from analytics.collect.files import Record
+    from analytics.snapshots.store import Snapshot
+
+DATE = "snapshot_date"
+
+
+def content_of(records: Iterable[Record]) -> str:
+    """Return what tells records from others, in whatever order and types their values come.
+
+    >>> content_of([{"listing_id": 1, "url": None}]) == content_of([{"listing_id": "1"}])
+    True
+    """
+    columns = listing.names(listing.RAW)
+    rows = sorted([_plain(record.get(name)) for name in columns] for record in records)
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16]
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool) or value is None:
+        return str(value or "")
+    if isinstance(value, (int, float)):
+        return f"{value:g}"
+    if isinstance(value, dt.date):
+        return value.isoformat()[:10]
+    return str(value).strip()
+
+
+def can_repeat(last: Snapshot) -> bool:
+    """Whether a snapshot is sound and was read by the present reader, so that it stands as it is."""
+    return last.reader_version == READER_VERSION and not last.doubtful
+
+
+def repeated(last: Snapshot, today: dt.date) -> Snapshot:
+    """Write a snapshot again as of another day, nothing read anew; return it.
+
+    Raises:
+        OSError: the disk refuses.
+        SnapshotError: its files are damaged.
+    """
+    if last.date == today:
+        return last
+    target = run_folder(last.source, today, last.run)
+    with atomic.new_folder(target) as beside:
+        for file in last.folder.iterdir():
+            if file.name != last.listings.name:
+                shutil.copyfile(file, beside / file.name)
+        table = read_table(last, "listings")
+        days = pa.array([today] * table.num_rows, table.schema.field(DATE).type)
+        at = table.schema.get_field_index(DATE)
+        pq.write_table(
+            table.set_column(at, table.schema.field(DATE), days),
+            beside / last.listings.name,
+            compression="zstd",
+        )
+    return load(replace(last, date=today, folder=target))
