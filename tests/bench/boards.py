@@ -90,7 +90,7 @@ def main() -> None:
     boards = [
         Listed("", board.system, board.token) for board in market.boards(asked.boards, asked.boards)
     ]
-    day = dt.datetime(2026, 11, 2, 8, tzinfo=dt.UTC)
+    day = dt.datetime(2026, 10, 5, 8, tzinfo=dt.UTC)
     with tempfile.TemporaryDirectory() as folder:
         os.environ["BANDSTAND_DATA"] = folder
         first = update(boards, day, here)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FAULTS = ("404", "429", "500", "slow", "truncated", "redirected", "endless", "html", "wait_date")
 NEXT = dt.timedelta(days=1)
-DAY = dt.datetime(2026, 11, 2, 8, tzinfo=dt.UTC)
+DAY = dt.datetime(2026, 10, 5, 8, tzinfo=dt.UTC)
 
 
 def updated(boards: list[Board], port: int, days: int = 0) -> Report:
