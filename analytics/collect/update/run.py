@@ -20,7 +20,7 @@ from analytics.collect.update.same import can_repeat, content_of, repeated
 from analytics.collect.update.state import EMPTY_RUNS, Memories, folder
 from analytics.collect.update.visit import Visitor
 from analytics.errors import BandstandError
-from analytics.schema.listing import OUTSIDE_UK
+from analytics.schema.listing import OUTSIDE_UK, UNKNOWN
 from analytics.snapshots.names import slug
 from analytics.snapshots.record import About
 from analytics.snapshots.store import list_snapshots, read_listings, write_snapshot
@@ -165,7 +165,7 @@ class Run:
             report.faults[one.board.key] = one.fault
         if kept:
             listings = read_listings(kept)
-            at_home = (listings["region"] != OUTSIDE_UK) & listings["region"].notna()
+            at_home = ~listings["region"].isin([OUTSIDE_UK, UNKNOWN])
             report.kept += kept.rows
             report.software += int((at_home & (listings["family"] != "other")).sum())
 

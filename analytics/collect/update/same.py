@@ -49,7 +49,7 @@ def _plain(value: object) -> str:
 
 
 def can_repeat(last: Snapshot) -> bool:
-    """Whether a snapshot is sound and was read by the present reader, so that it stands as it is."""
+    """Whether a snapshot is sound and was read by the present reader: its listings stand."""
     return last.reader_version == READER_VERSION and not last.doubtful
 
 
