@@ -63,11 +63,11 @@ def said(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFram
 
 def _told(part: Grouped, whole: Grouped) -> pd.DataFrame:
     """Return what `said` does, of a whole and of its parts by the groups besides."""
-    values = max(part.size // max(whole.size, 1), 1)
+    values = part.size // max(whole.size, 1)
     number, out_of = part.count(), whole.count()
     alike, firms, squares, others = _over_employers(part, whole, values)
     shown = np.flatnonzero(number)
-    of = shown // values
+    of = shown // max(values, 1)
     return part.named(shown).assign(
         vacancies=number[shown],
         employers=firms[shown],

@@ -108,24 +108,16 @@ def _by_value(  # noqa: PLR0913, PLR0917 - what an analysis of variance takes
     One-way analysis of variance of a yes-or-no outcome within groups (Ridout, Demétrio and Firth
     1999, Biometrics 55:137-148).
     """
-    sums = pd.DataFrame(
-        {
-            "between": alike - said**2 / n,
-            "within": said - alike,
-            "n": n,
-            "usual": n - squares / n,
-            "firms": firms,
-            "groups": 1,
-        }
+    groups, (value,) = group_codes([values], list(values.columns))
+    sums = (alike - said**2 / n, said - alike, n, n - squares / n, firms, np.ones(len(n)))
+    between, within, number, usual, firms_of, groups_of = (
+        tally(value, each, len(groups))[value] for each in sums
     )
-    _, (value,) = group_codes([values], list(values.columns))
-    pooled = sums.groupby(value).transform("sum")
     with np.errstate(divide="ignore", invalid="ignore"):
-        free = pooled["firms"] - pooled["groups"]
-        between = pooled["between"] / free
-        within = pooled["within"] / (pooled["n"] - pooled["firms"])
-        spread = between + (pooled["usual"] / free - 1) * within
-        likeness: Floats = np.clip(((between - within) / spread).to_numpy(float), 0, 1)
+        free = firms_of - groups_of
+        mean_between, mean_within = between / free, within / (number - firms_of)
+        spread = mean_between + (usual / free - 1) * mean_within
+        likeness: Floats = np.clip((mean_between - mean_within) / spread, 0, 1)
     return likeness
 
 

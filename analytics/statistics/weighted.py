@@ -33,11 +33,18 @@ def group_codes(
     """
     if not by:
         return pd.DataFrame(index=[0]), [np.zeros(len(frame), dtype=np.int64) for frame in frames]
-    keys = pd.concat([frame[list(by)].astype(object) for frame in frames], ignore_index=True)
-    codes = keys.groupby(list(by), sort=False, dropna=False).ngroup().to_numpy(dtype=np.int64)
-    groups = keys.loc[~pd.Series(codes).duplicated().to_numpy()].reset_index(drop=True)
+    columns = [pd.concat([frame[name] for frame in frames], ignore_index=True) for name in by]
+    coded = [pd.factorize(column, use_na_sentinel=False) for column in columns]
+    whole = np.zeros(len(columns[0]), dtype=np.int64)
+    for codes, values in coded:
+        whole = whole * len(values) + codes
+    numbers, _ = pd.factorize(whole)
+    first = ~pd.Series(numbers).duplicated().to_numpy()
+    groups = pd.DataFrame(
+        {name: column[first].array for name, column in zip(by, columns, strict=True)}
+    )
     cuts = np.cumsum([len(frame) for frame in frames])[:-1]
-    return groups.infer_objects(), np.split(codes, cuts)
+    return groups.infer_objects(), np.split(numbers.astype(np.int64), cuts)
 
 
 def tally(codes: Ints, weights: ArrayLike, groups: int) -> Floats:

@@ -12,6 +12,7 @@ from analytics.errors import BandstandError
 from dashboard.charts import theme
 from dashboard.components import compare
 from dashboard.components.card import Drawn, behind, sentence_instead
+from dashboard.framework.kept import kept
 from dashboard.framework.suggest_wider import HEADLINE, holds_back, is_short, place, wider
 from dashboard.framework.titles import full_title
 from dashboard.model import state as states
@@ -71,11 +72,15 @@ def _or_nothing(make: Callable[[], Any]) -> Any:  # noqa: ANN401 - a component, 
 def draw(name: str, search: str | None, served: Served) -> Drawn:
     """Return a chart for a URL's query; a fault is a sentence in its place."""
     try:
-        view = view_of(search, served)
-        chart = for_view(all_charts()[name], view)
-        frame = chart.ask(view)
+        return kept(("chart", name), search, served, lambda: _drawn(name, search, served))
     except BandstandError as fault:
         return _nothing(str(fault))
+
+
+def _drawn(name: str, search: str | None, served: Served) -> Drawn:
+    view = view_of(search, served)
+    chart = for_view(all_charts()[name], view)
+    frame = chart.ask(view)
     if frame.empty:
         return _nothing(chart.empty, place(name))
     figure = chart.figure(frame)
@@ -136,25 +141,35 @@ def _nothing(sentence: str, instead: Component | None = None) -> Drawn:
 
 def headline(path: str, search: str | None, served: Served) -> Component:
     """Return a page's answer in plain words, and what it looks at."""
-    page, state = page_at(path), states.read(search)
+    page = page_at(path)
     if page is None or page.headline is None:
         return html.Div()
-    titled: Any = {"data-title": full_title(page, search or "")}
     try:
-        view = view_of(search, served)
-        said = answered(page, view)
-        return html.Div(
-            [
-                html.P(said, className="answer"),
-                *_looking(page, view),
-                place(HEADLINE) if is_short(alone(view), said) else None,
-                _comparing(page, state),
-                _other_market(state.made_on, view.market.id),
-            ],
-            **titled,
-        )
+        return kept(("headline", path), search, served, lambda: _headline(page, search, served))
     except BandstandError as fault:
         return sentence_instead(str(fault))
+
+
+def _headline(page: Page, search: str | None, served: Served) -> Component:
+    view, state = view_of(search, served), states.read(search)
+    said = _said(page, search, served)
+    titled: Any = {"data-title": full_title(page, search or "")}
+    return html.Div(
+        [
+            html.P(said, className="answer"),
+            *_looking(page, view),
+            place(HEADLINE) if is_short(alone(view), said) else None,
+            _comparing(page, state),
+            _other_market(state.made_on, view.market.id),
+        ],
+        **titled,
+    )
+
+
+def _said(page: Page, search: str | None, served: Served) -> str:
+    """Return a page's answer in plain words for a query."""
+    view = partial(view_of, search, served)
+    return kept(("words", page.path), search, served, lambda: answered(page, view()))
 
 
 def ask_wider(path: str, search: str | None, name: str, served: Served) -> Component | None:
@@ -200,7 +215,7 @@ def _other_market(made_on: str, served_now: str) -> Component | None:
 def in_words(page: Page, search: str | None, served: Served) -> str:
     """Return a page's answer as one plain text, or why there is none."""
     try:
-        return answered(page, view_of(search, served))
+        return _said(page, search, served)
     except BandstandError as fault:
         return str(fault)
 
@@ -208,6 +223,7 @@ def in_words(page: Page, search: str | None, served: Served) -> str:
 def fill(name: str, search: str | None, served: Served) -> Component:
     """Return a panel's body for a URL's query."""
     try:
-        return all_panels()[name].body(view_of(search, served))
+        body = all_panels()[name].body
+        return kept(("panel", name), search, served, lambda: body(view_of(search, served)))
     except BandstandError as fault:
         return sentence_instead(str(fault))

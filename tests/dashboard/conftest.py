@@ -9,6 +9,7 @@ import pytest
 
 from analytics.filters.filters import Filters
 from analytics.market.market import Market
+from dashboard.framework.kept import SHOWN
 from dashboard.model.page import View
 from tests.rows import market_of, row, run
 
@@ -71,3 +72,9 @@ def same(market: Market) -> Market:
 def view(market: Market) -> View:
     """Return the market through the usual filters."""
     return View(market, Filters())
+
+
+@pytest.fixture(autouse=True)
+def nothing_shown() -> None:
+    """Let no test see what another one has drawn."""
+    SHOWN.clear()

@@ -91,6 +91,11 @@ def test_what_employers_say_is_held_against_all_that_they_have(market: Market) -
     assert set(found["firms"]) == {len(whole)}
 
 
+def test_what_no_advert_of_the_market_names_has_no_row(market: Market) -> None:
+    for by in (["practice"], ["level", "practice"]):
+        assert market.ask("said", NEW, by=by, basis="all").empty
+
+
 @pytest.mark.parametrize("basis", list(PAY)[:3])
 def test_a_mean_moves_as_each_employer_is_left_out(market: Market, basis: str) -> None:
     each = by_sql(market, "employer_sums", NEW, (), basis=basis)

@@ -1,0 +1,35 @@
+"""What was shown is kept as it was drawn, by market, part and query: asked again, it is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from analytics.market.cache import Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dashboard.model.page import Served
+
+T = TypeVar("T")
+EACH: Final = 100_000
+"""Bytes that a drawn chart takes, its table beside it."""
+SHOWN: Final = Kept[Any](lambda _shown: EACH)
+
+
+def kept(part: tuple[str, str], search: str | None, served: Served, make: Callable[[], T]) -> T:
+    """Return what a part of a page shows for a query, made once a market.
+
+    A fault is not kept: what could not be answered is asked for again.
+
+    Args:
+        part: its kind and its name.
+        search: the URL's query.
+        served: returns the market.
+        make: makes it.
+
+    Raises:
+        BandstandError: there is no market, or `make` raises it.
+    """
+    shown: T = SHOWN.get((served().id, *part, search or ""), make)
+    return shown
