@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from analytics.measures.measure import Measure, Table
@@ -17,8 +18,9 @@ from analytics.statistics.shares import shares
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
 THERE, ELSEWHERE, ALL = "there", "elsewhere", "all"
-KEYS = ["part", "employer"]
 TOLD = (
     "combination",
     "part",
@@ -72,9 +74,8 @@ def combinations(cells: pd.DataFrame, *, asked: Sequence[Combination], rho: floa
         one): `combination`, `part` and what `shares` returns.
     """
     names = list(dict.fromkeys(name for one in asked for name in (*one.any, *one.of)))
-    has = memberships(cells["stack"], names).toarray() > 0
-    told = pd.concat([cells, pd.DataFrame(has, columns=names, index=cells.index)], axis=1)
-    found = [_shares(told, alike, rho) for alike in _alike(asked)]
+    has = pd.DataFrame(memberships(cells["stack"], names).toarray() > 0, columns=names)
+    found = [_shares(cells, has, alike, rho) for alike in _alike(asked)]
     return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=TOLD)
 
 
@@ -86,26 +87,47 @@ def _alike(asked: Sequence[Combination]) -> list[list[Combination]]:
     return list(found.values())
 
 
-def _shares(cells: pd.DataFrame, alike: list[Combination], rho: float) -> pd.DataFrame:
+def _shares(
+    cells: pd.DataFrame, has: pd.DataFrame, alike: list[Combination], rho: float
+) -> pd.DataFrame:
     """Return the shares of combinations out of the same adverts.
 
     Args:
-        cells: as `combinations` takes them, with a column of booleans a technology.
+        cells: as `combinations` takes them.
+        has: which technologies each of them names, a column of booleans a technology.
         alike: the combinations.
         rho: as there.
     """
-    parts, of = _parts(cells, alike[0]), list(alike[0].of)
-    kept = parts.notna() & (cells[of].any(axis=1) if of else True)
-    number = cells["vacancies"]
-    naming = {one.name: number.where(cells[list(one.any)].any(axis=1), 0) for one in alike}
-    told = pd.DataFrame({"part": parts, "employer": cells["employer"], ALL: number, **naming})
-    sums = told[kept].groupby(KEYS, sort=False).sum().reset_index()
-    whole = sums.rename(columns={ALL: "vacancies"})[[*KEYS, "vacancies"]]
-    part = sums.melt(KEYS, list(naming), "combination", "vacancies")  # nobody may name it: 0
-    found = shares(part, whole, by=["part"], of=["combination"], rho=rho)
-    firms = part[part["vacancies"] > 0].groupby(["part", "combination"])["employer"].nunique()
-    named = pd.MultiIndex.from_frame(found[["part", "combination"]])
-    return found.assign(employers=firms.reindex(named, fill_value=0).to_numpy())[list(TOLD)]
+    parts, of = _parts(cells, alike[0]).to_numpy(), list(alike[0].of)
+    kept = pd.notna(parts) & (has[of].any(axis=1).to_numpy() if of else True)
+    number, firm = cells["vacancies"].to_numpy(float), pd.factorize(cells["employer"])[0]
+    naming = {one.name: has[list(one.any)].any(axis=1).to_numpy() for one in alike}
+    rows = []
+    of_part = {part: kept & (parts == part) for part in pd.unique(parts[kept])}
+    for name, names in naming.items():
+        for part, here in of_part.items():
+            told = {"part": part, "combination": name}
+            rows.append({**told, **_sums(firm[here], number[here], names[here])})
+    if not rows:
+        return pd.DataFrame(columns=TOLD)
+    found = pd.DataFrame(rows).astype({"part": "str", "combination": "str"})
+    return shares(found, by=["part"], of=["combination"], rho=rho)[list(TOLD)]
+
+
+def _sums(
+    firm: NDArray[np.int64], number: NDArray[np.float64], names: NDArray[np.bool_]
+) -> dict[str, float]:
+    """Return what the question `said` does, of one part and combination."""
+    whole = np.bincount(firm, number)
+    said = np.bincount(firm, number * names, len(whole))
+    return {
+        "vacancies": said.sum(),
+        "employers": (said > 0).sum(),
+        "alike": (said**2 / np.maximum(whole, 1)).sum(),
+        "out_of": whole.sum(),
+        "squares": (whole**2).sum(),
+        "firms": (whole > 0).sum(),
+    }
 
 
 def _parts(cells: pd.DataFrame, one: Combination) -> pd.Series[str]:

@@ -6,6 +6,7 @@ statsmodels 0.15 warns that it does not support the two together, and has no jac
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -90,11 +91,12 @@ def indicators(column: pd.Series) -> Matrix:
 
 def memberships(lists: pd.Series, wanted: Sequence[str]) -> Matrix:
     """Return a row a list and a column a wanted name: 1 where the list holds the name, csr."""
-    place = {name: column for column, name in enumerate(wanted)}
-    found = [(row, place[x]) for row, names in enumerate(lists) for x in names if x in place]
-    rows, columns = np.array(found, dtype=int).reshape(-1, 2).T
-    shape = (len(lists), len(wanted))
-    return sparse.csr_array((np.ones(len(rows)), (rows, columns)), shape=shape)
+    rows = np.repeat(np.arange(len(lists)), [len(names) for names in lists])
+    named = np.fromiter(chain.from_iterable(lists), dtype=object, count=len(rows))
+    columns = pd.Index(np.array(wanted, dtype=object)).get_indexer(pd.Index(named))
+    kept = columns >= 0
+    entries = (np.ones(int(kept.sum())), (rows[kept], columns[kept]))
+    return sparse.csr_array(entries, shape=(len(lists), len(wanted)))
 
 
 def beside(*blocks: Matrix | ArrayLike) -> Matrix:

@@ -21,7 +21,7 @@ SELECT
     count(*) AS vacancies
 FROM asked
 WHERE annual_gbp IS NOT NULL
-    AND hash(employer) % 10000
+    AND abs(employer) * 2654435761 % 4294967296 % 10000
     < 10000.0 * $most / greatest((SELECT count(*) FROM asked WHERE annual_gbp IS NOT NULL), $most)
 GROUP BY
     annual_gbp, employer, level, family, sector, work_mode, contract, employer_stage, source,

@@ -13,7 +13,7 @@ SELECT
     count(*) AS vacancies
 FROM asked
 WHERE text_complete
-    AND hash(employer) % 10000
+    AND abs(employer) * 2654435761 % 4294967296 % 10000
     < 10000.0 * $most / greatest((SELECT count(*) FROM asked WHERE text_complete), $most)
 GROUP BY
     employer, level, family, sector, list_sort(stack::VARCHAR[]),
