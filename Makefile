@@ -49,6 +49,7 @@ clean:
 
 bench: $(VENV)/.dev  # how fast: reading, asking, exports, and pages in a browser
 	@$(BIN)/python -m analytics bench
+	@$(BIN)/python -m tests.bench.answering $(ARGS)
 	@$(BIN)/python -m tests.bench.exports
 	@$(BIN)/python -m tests.bench.browser
 

@@ -17,7 +17,7 @@ from dashboard.framework.suggest_wider import HEADLINE, holds_back, is_short, pl
 from dashboard.framework.titles import full_title
 from dashboard.model import state as states
 from dashboard.model.page import Chart, Panel, View
-from dashboard.model.registry import all_charts, all_panels, page_at
+from dashboard.model.registry import all_charts, all_pages, all_panels, page_at
 from dashboard.model.selections import alone, for_view, selections, sentence_of
 
 if TYPE_CHECKING:
@@ -220,10 +220,20 @@ def in_words(page: Page, search: str | None, served: Served) -> str:
         return str(fault)
 
 
+def _of_filters(name: str) -> bool:
+    """Return whether a panel is of a page with filters, so that only the market changes it."""
+    pages = (page for page in all_pages() if page.headline)
+    return any(name == section.name for page in pages for section in page.sections)
+
+
+def _filled(name: str, search: str | None, served: Served) -> Component:
+    return all_panels()[name].body(view_of(search, served))
+
+
 def fill(name: str, search: str | None, served: Served) -> Component:
     """Return a panel's body for a URL's query."""
     try:
-        body = all_panels()[name].body
-        return kept(("panel", name), search, served, lambda: body(view_of(search, served)))
+        body = partial(_filled, name, search, served)
+        return kept(("panel", name), search, served, body) if _of_filters(name) else body()
     except BandstandError as fault:
         return sentence_instead(str(fault))
