@@ -22,7 +22,22 @@ a guess.
 checked-in facts, each with its source, date and licence in its first lines.
 
 A snapshot is one run of one source on one date: `snapshots/source=…/date=…/run=…/` with three
-tables. It is immutable: the same source, date and run again replaces it whole.
+tables and a record. It is immutable: the same source, date and run again, from the same files or
+search, replaces it whole and says so; from other files it becomes a run of its own; and what is
+doubtful never replaces what is sound.
+
+`run.json`, the record, holds how many listings were `kept`, marks of where they came from
+(`origin`), which values were not understood and left unstated (`unread`), how many adverts state
+each column (`stated`), and why the run is `doubtful`: it kept nothing, less than half of its
+records, less than 60 % of what the runs before it usually kept (by more than chance), or none of a
+field that the run before stated in nearly all adverts; or it broke off. A doubtful run closes no
+vacancy. A vacancy is live where the latest good run of its search shows it, at most 14 days before
+the market's latest run; otherwise it was open when last looked.
+
+A table shows by itself which texts are cut (they end in … or at one length) and which pay is a
+site's estimate (one sum with pence in at least a tenth of the rows with pay). `--whole-texts` and
+`--stated-pay` say that it is otherwise, as do `text_complete` and `predicted.equal_with_pence` in
+a mapping.
 """
 TABLES: Final = (
     ("raw.parquet", "The records as collected, contact details removed.", listing.RAW),
