@@ -217,6 +217,30 @@ def pinpoint(job: Job) -> dict[str, Any]:
     }
 
 
+def recruitee(job: Job) -> dict[str, Any]:
+    codes = {
+        "permanent": "fulltime_permanent",
+        "contract": "freelance",
+        "fixed_term": "fulltime_fixed_term",
+    }
+    salary = {"min": f"{job.low}", "max": f"{job.high}", "currency": "GBP", "period": "year"}
+    return {
+        "id": job.number,
+        "title": job.title,
+        "company_name": job.employer,
+        "careers_url": f"https://otter.recruitee.com/o/{job.number}",
+        "locations": [{"city": job.town, "country": job.country, "country_code": job.code}],
+        "remote": job.mode == "remote",
+        "hybrid": job.mode == "hybrid",
+        "on_site": job.mode == "office",
+        "employment_type_code": codes[job.contract],
+        "published_at": f"{job.posted} 09:00:00 UTC",
+        "description": job.text,
+        "requirements": "",
+        "salary": salary if job.low else None,
+    }
+
+
 def answer(system: str, jobs: Sequence[Job], at: int = 0) -> object:
     """Return a board's answer with its jobs from a place on."""
     shape = LISTED[system]
@@ -238,6 +262,7 @@ LISTED: Final[dict[str, Callable[[Job], dict[str, Any]]]] = {
     "greenhouse": greenhouse,
     "lever": lever,
     "pinpoint": pinpoint,
+    "recruitee": recruitee,
     "smartrecruiters": smartrecruiters,
     "workable": workable,
     "workday": workday,
@@ -251,6 +276,7 @@ UNDER: Final = {
     "ashby": "jobs",
     "greenhouse": "jobs",
     "pinpoint": "data",
+    "recruitee": "offers",
     "smartrecruiters": "content",
     "workable": "jobs",
     "workday": "jobPostings",
@@ -261,6 +287,7 @@ NOT_TOLD: Final = {  # what a system has no field for
     "greenhouse": {"contract"},
     "lever": set(),
     "pinpoint": {"posted_on"},
+    "recruitee": set(),
     "smartrecruiters": set(),
     "workable": {"pay"},
     "workday": {"pay"},
