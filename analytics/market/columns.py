@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     """Runs SQL of ours, without values, and returns its rows."""
 
 T = TypeVar("T")
+BITS: Final = 62
+"""Names whose presence one whole number holds."""
 LIST: Final = re.compile(r"unnest\((\w+)\)")
 
 
@@ -68,6 +70,10 @@ class Columns:
     def coded(self, expression: str) -> Coded:
         """Return a column, or an expression of `vacancies`, as codes."""
         return self._once(f"coded {expression}", lambda: self._coded(expression))
+
+    def sets(self, expression: str, names: tuple[str, ...]) -> Coded:
+        """Return which of some names each vacancy's list holds, as codes of sorted lists."""
+        return self._once(" ".join([expression, *names]), lambda: self._sets(expression, names))
 
     def flags(self, condition: str) -> Flags:
         """Return of which vacancies a condition holds."""
@@ -115,6 +121,32 @@ class Columns:
         starts = column.offsets.to_numpy().astype(np.int64)
         return Coded(*_codes(column.flatten()), starts - starts[0])
 
+    def _sets(self, expression: str, names: tuple[str, ...]) -> Coded:
+        asked = sorted(set(names))
+        codes, lists = np.zeros(len(self.employers()), np.int64), [list[str]()]
+        for start in range(0, len(asked), BITS):
+            some = asked[start : start + BITS]
+            masks, found = pd.factorize(self._held(expression, some))
+            codes, pairs = pd.factorize(codes * len(found) + masks)
+            told = [(lists[pair // len(found)], int(found[pair % len(found)])) for pair in pairs]
+            lists = [[*one, *_names(some, mask)] for one, mask in told]
+        order = sorted(range(len(lists)), key=lists.__getitem__)
+        place = np.empty(len(lists), np.int32)
+        place[order] = np.arange(len(lists))
+        return Coded(place[codes], pd.Series([lists[n] for n in order], dtype=object))
+
+    def _held(self, expression: str, names: list[str]) -> Ints:
+        """Return which of a few names each vacancy's list holds, a bit a name."""
+        listed = self.coded(expression)
+        bits = np.zeros(len(listed) + 1, np.int64)
+        for bit, name in enumerate(names):
+            bits[:-1] |= (listed.named == name).to_numpy(bool).astype(np.int64) << bit
+        starts = np.zeros(1, np.int64) if listed.starts is None else listed.starts
+        items = np.append(bits[listed.codes], 0)
+        held: Ints = np.bitwise_or.reduceat(items, starts[:-1]) if len(starts) > 1 else items[:0]
+        held[np.diff(starts) == 0] = 0
+        return held
+
     def _flags(self, condition: str) -> Flags:
         found: Flags = self._column(f"coalesce({condition}, false)").to_numpy(zero_copy_only=False)
         return found
@@ -134,6 +166,10 @@ class Columns:
         self._once("names", lambda: names)
         small: Ints = codes.astype(np.int32)
         return small
+
+
+def _names(names: list[str], mask: int) -> list[str]:
+    return [name for bit, name in enumerate(names) if mask >> bit & 1]
 
 
 def _codes(column: pa.Array) -> tuple[Ints, pd.Series[Any]]:

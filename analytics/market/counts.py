@@ -79,9 +79,8 @@ def counts_of(column: str, options: Mapping[str, str]) -> Answer:
         paid = selection.where(selection.columns.flags(f"{of} IS NOT NULL"))
         told = grouped(paid, by)
         whole = Grouped.of(told.selection, {**told.groups, column: selection.columns.coded(of)})
-        number = whole.count()
-        shown = np.flatnonzero(number)
-        return whole.named(shown).assign(vacancies=number[shown])
+        shown, number = whole.found()
+        return whole.named(shown).assign(vacancies=number)
 
     return _answer
 
@@ -93,6 +92,27 @@ def employer_counts(selection: Selection, by: Sequence[str], chosen: Chosen) -> 
     found, number = np.unique(told.key * np.int64(firms) + told.employer, return_counts=True)
     names = told.selection.employer_names.take(found % firms)
     return told.named(found // firms).assign(employer=names, vacancies=number)
+
+
+def sets_of(option: str, groups: Sequence[str]) -> Answer:
+    """Return what answers which of some technologies vacancies read whole name, by groups.
+
+    Args:
+        option: the option that holds the technologies' names, `|` between them.
+        groups: columns of `vacancies` that it is counted by besides.
+    """
+
+    def _answer(selection: Selection, _by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
+        columns = selection.columns
+        named = columns.sets("unnest(stack)", tuple(str(chosen[option]).split("|")))
+        employer = Coded(columns.employers(), pd.Series(columns.names()))
+        coded = {name: employer if name == "employer" else columns.coded(name) for name in groups}
+        whole = selection.where(columns.flags("text_complete"))
+        told = Grouped.of(whole, {**coded, "stack": named})
+        shown, number = told.found()
+        return told.named(shown).assign(vacancies=number)
+
+    return _answer
 
 
 def meant(selection: Selection, chosen: Chosen) -> Selection:

@@ -25,6 +25,12 @@ AT_ONCE: Final = 2_000_000
 """Employers times groups that are counted at once: what a processor's cache nearly holds."""
 
 
+SMALL: Final = 2**31
+"""Groups whose numbers fit into four bytes."""
+FEW_EMPTY: Final = 4
+"""Groups a vacancy up to which every group is counted, there or not, as that is quicker."""
+
+
 @dataclass(frozen=True)
 class Selection:
     """The vacancies that filters leave.
@@ -88,7 +94,9 @@ class Grouped:
     def of(cls, selection: Selection, groups: dict[str, Coded]) -> Grouped:
         """Group a selection."""
         at: Ints | None = None
-        key = np.zeros(len(selection.rows), np.int32)
+        size = np.prod([float(len(group)) for group in groups.values()])
+        whole = np.dtype(np.int32 if size < SMALL else np.int64)
+        key = np.zeros(len(selection.rows), whole)
         for group in groups.values():
             rows = selection.rows if at is None else selection.rows[at]
             if group.starts is None:
@@ -97,7 +105,7 @@ class Grouped:
                 entry, item = _items(group.starts, rows)
                 own, key = group.codes[item], key[entry]
                 at = entry if at is None else at[entry]
-            key = key * np.int32(len(group)) + own
+            key = key * whole.type(len(group)) + own
         return cls(selection, at, key, groups)
 
     @property
@@ -114,6 +122,14 @@ class Grouped:
     def count(self, weights: Floats | None = None) -> NDArray[Any]:
         """Return how many entries each group has, or the sum of their weights."""
         return np.bincount(self.key, weights, self.size)
+
+    def found(self) -> tuple[Ints, Ints]:
+        """Return the groups that there are, and how many entries each has."""
+        if self.size > FEW_EMPTY * len(self.key) + AT_ONCE:
+            return np.unique(self.key, return_counts=True)
+        number = self.count()
+        shown = np.flatnonzero(number)
+        return shown, number[shown]
 
     def by_employer(
         self, step: int | None = None, weights: Floats | None = None
