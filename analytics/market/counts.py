@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from analytics.errors import QuestionError
 from analytics.market.columns import Coded
 from analytics.market.queries import GROUPS
 from analytics.market.selection import Grouped
@@ -102,7 +103,9 @@ def sets_of(option: str, groups: Sequence[str]) -> Answer:
         groups: columns of `vacancies` that it is counted by besides.
     """
 
-    def _answer(selection: Selection, _by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
+    def _answer(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
+        if by:
+            raise QuestionError(f"Sets of technologies cannot be grouped by {by[0]}.")
         columns = selection.columns
         named = columns.sets("unnest(stack)", tuple(str(chosen[option]).split("|")))
         employer = Coded(columns.employers(), pd.Series(columns.names()))
