@@ -46,8 +46,9 @@ _FOOTNOTE: Final = re.compile(  # "£45,000<sup>1</sup>"
     r"(?<=[\dkK])\s?<sup\b[^<>]*>(?:\s|<[^<>]*>)*[(\[]?(?:\d{1,2}|[a-z]|[*\u2020\u2021]{1,3})[)\]]?(?:\s|<(?!/sup)[^<>]*>)*</sup>",
     re.IGNORECASE,
 )
-_FOOTNOTE_MARK: Final = re.compile(
-    r"(?<=\d[\dkK])(?:[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021]+|\[(?:\d{1,2}|[a-z])\])"
+_MARKS: Final = "\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021"
+_FOOTNOTE_MARK: Final = re.compile(  # begins with the mark, which is found fast
+    rf"[{_MARKS}](?<=\d[\dkK].)[{_MARKS}]*|\[(?<=\d[\dkK]\[)(?:\d{{1,2}}|[a-z])\]"
 )
 _MARKDOWN: Final = re.compile(r"\\([^\w\s\\])|\*\*")
 _MOJIBAKE: Final = {
@@ -151,9 +152,13 @@ def _decoded(text: str) -> str:
 def _without_markup(text: str) -> str:
     if "<" not in text or not _TAG.search(text):
         return text
-    page = LexborHTMLParser(_LINE_TAG.sub("\n<", _FOOTNOTE.sub("", text)))
+    page = LexborHTMLParser(_LINE_TAG.sub("\n<", _without_notes(text)))
     page.strip_tags(["script", "style", "head"])
     return page.text() if page.root is not None else ""
+
+
+def _without_notes(text: str) -> str:
+    return _FOOTNOTE.sub("", text) if "<sup" in text.lower() else text
 
 
 def _visible(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from flashtext2 import KeywordProcessor
 
+from analytics.read.phrases import places
 from analytics.read.stack.context import believed
 from analytics.read.stack.found import Found, Mentions, Said, Word, _Rule
 from analytics.read.stack.spellings import GLUE, forms, prepared, variants
@@ -28,7 +29,8 @@ _SHOUTED_ROLE = re.compile(
 _WORD = re.compile(r"[^\s\-/.]+")
 _GAP = re.compile(f"[ -]|{GLUE}")
 _MARKS = (",", "/", "|", ";", "\n", GLUE)
-_GLUED = re.compile(rf"[A-Za-z]+(?:{GLUE}[A-Za-z]+)+")
+_GLUED_ON = re.compile(rf"(?:{GLUE}[A-Za-z]+)+")
+SEAM = 2  # letters on either side
 SHORTEST_JOINED = 5  # letters
 _LONGEST_BEFORE = 24  # letters of words that make a name something else
 
@@ -86,6 +88,11 @@ class Names:
             for key, rules in self._rules.items()
             if len(key) >= SHORTEST_JOINED and GLUE not in key and rules[0].match == ANY_CASE
         )
+        self._seams = frozenset(
+            name[max(0, at - SEAM) : at + SEAM]
+            for name in self._whole
+            for at in range(1, len(name))
+        )
         self._words: dict[str, list[Word]] = {}
         for phrase, word in phrases:
             for form in forms(phrase):
@@ -102,11 +109,15 @@ class Names:
 
         A site glues words ("experiencePython"), and people write capitals within names (DynaTrace).
         """
-        return _GLUED.sub(self._rejoined, text) if GLUE in text else text
-
-    def _rejoined(self, glued: re.Match[str]) -> str:
-        joined = glued[0].replace(GLUE, "")
-        return joined if joined.casefold() in self._whole else glued[0]
+        if GLUE not in text:
+            return text
+        parts, read_to = [], 0
+        for start, end in _glued(text, self._seams):
+            joined = text[start:end].replace(GLUE, "")
+            if joined.casefold() in self._whole:
+                parts += [text[read_to:start], joined]
+                read_to = end
+        return "".join([*parts, text[read_to:]]) if parts else text
 
     def find(self, text: str, lower: str, *, is_doubtful: bool = True) -> Mentions:
         """Return what a prepared text names.
@@ -160,6 +171,20 @@ class Names:
         first, *more = words.casefold().split(" ", 1)
         inner = self._within.get(first) if more else None
         return [Found(inner.technology, inner, start, start)] if inner else []
+
+
+def _glued(text: str, seams: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield where words start and end that hold glue at one of the seams, two letters about it."""
+    read_to = 0
+    for at in places(text, GLUE):
+        seam = text[max(0, at - SEAM) : at] + text[at + 1 : at + 1 + SEAM]
+        if at >= read_to and seam.lower() in seams:
+            start = at
+            while start > read_to and text[start - 1].isalpha():
+                start -= 1
+            found = _GLUED_ON.match(text, at)
+            read_to = found.end() if found else at + 1
+            yield start, read_to
 
 
 def _with_inner(phrase: str, words: dict[str, list[Word]]) -> list[Word]:
