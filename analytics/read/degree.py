@@ -24,6 +24,10 @@ AFTER: Final = 210  # "... in Computer Science, Engineering or ..., or equivalen
 WISH_AFTER: Final = 110
 MOST: Final = 60  # mentions that are looked at
 HEADING: Final = 900  # how far above a degree its heading can stand
+WISHES: Final = (  # without one of which no heading of wishes stands above
+    *("desir", "prefer", "nice", "bonus", "good to have", "ideal", "beneficial", "advantageous"),
+    *("it would be", "would be", "plus", "extra", "even better", "some "),
+)
 _END: Final = re.compile(
     r"(?<![\s.(][A-Za-z])[.;!?](?=\s|[A-Z])|\n\s*\n|\n\s*[*\u2022\u00b7\u2013-]|[a-z)](?=[A-Z][a-z])|\u2022"
 )
@@ -119,6 +123,8 @@ def _clause_end(text: str, end: int) -> int:
 
 def _under_wish_heading(lower: str, position: int) -> bool:
     above = max(0, position - HEADING)
+    if not any(lower.find(hint, above, position) >= 0 for hint in WISHES):
+        return False
     wish, need = (
         max((found.end() for found in _WORDS[name].finditer(lower, above, position)), default=-1)
         for name in ("wish_heading", "need_heading")

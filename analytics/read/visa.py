@@ -17,6 +17,8 @@ _PATTERNS: Final = {
 _END: Final = re.compile(
     r"(?<![\s.(][A-Za-z])[.;!?](?=\s|[A-Z]|$)|\n|\u2022|(?<=[a-z)])(?=[A-Z][a-z])"
 )
+TOPICS: Final = ("sponsor", "visa", "work permit")
+AROUND: Final = 600  # letters, longer than sentences are
 ANSWER: Final = 60  # letters after a question in which its answer begins
 UNSTATED: Final = ("unstated", "")
 
@@ -33,12 +35,19 @@ def visa(text: str, lower: str) -> tuple[str, str]:
         both, it is not offered: the exception is for somebody else. "May", "case by case" and the
         right to work alone are no statement.
     """
-    del lower  # every reader of a text takes both
-    spoken = _PATTERNS["heading"].sub(r"\1: ", text.replace("\u2019", "'"))
+    near = text[_stretch(lower)].replace("\u2019", "'")
+    spoken = _PATTERNS["heading"].sub(r"\1: ", near)
     spoken = _PATTERNS["ignore"].sub(" ", spoken)
     meant = list(filter(None, map(_meant, _sentences(spoken))))
     refused = (one for one in meant if one[0] == "not_offered")
     return next(refused, meant[0] if meant else UNSTATED)
+
+
+def _stretch(lower: str) -> slice:
+    """Return the part of a text, whole sentences and more, that can speak of it."""
+    firsts = [at for word in TOPICS if (at := lower.find(word)) >= 0]
+    lasts = [lower.rfind(word) for word in TOPICS]
+    return slice(max(0, min(firsts, default=0) - AROUND), max(lasts) + AROUND)
 
 
 def _sentences(text: str) -> list[tuple[str, str]]:
