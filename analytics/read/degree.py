@@ -6,10 +6,10 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from analytics.read.phrases import either, table
+from analytics.read.phrases import either, places, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _VOCABULARY: Final = table("entry_words.toml", "degree")
 STARTS: Final = tuple(_VOCABULARY.pop("starts"))
@@ -35,19 +35,22 @@ _START: Final = re.compile(r"(?<![\s.(][A-Za-z])[.;!?](?=\s|[A-Z])|\n|[a-z)](?=[
 _CAPITAL: Final = re.compile(r"[A-Z]\w*")
 
 
-def degree(text: str, lower: str) -> tuple[str, str]:
+def degree(text: str, lower: str, found: Iterable[int] | None = None) -> tuple[str, str]:
     """Return what an advert says of a degree, and the words it says it with.
 
     Args:
         text: title and text, plain.
         lower: the same in lower case, letter for letter.
+        found: where any of `STARTS` stands in it, if that is known already.
 
     Returns:
         `required`, `preferred`, `not_needed` or `unstated`; and the words, "" if unstated.
         Where it says several things, the mildest wins: a degree "or experience" is a wish; but a
         wish for a higher degree beside a first one that is required changes nothing.
     """
-    spans = islice(_mentions(text, lower), MOST)
+    if found is None:
+        found = sorted(place for start in STARTS for place in places(lower, start))
+    spans = islice(_mentions(text, lower, found), MOST)
     said = [_said_at(text, lower, *span) for span in spans]
     for value in ("not_needed", "preferred", "required", HIGHER):
         found = next((words for found, words in said if found == value), None)
@@ -57,14 +60,11 @@ def degree(text: str, lower: str) -> tuple[str, str]:
     return ("not_needed", text[school.start() : school.end()]) if school else ("unstated", "")
 
 
-def _mentions(text: str, lower: str) -> Iterator[tuple[int, int]]:
-    for start in STARTS:
-        position = lower.find(start)
-        while position >= 0:
-            name = _starts_word(text, position) and _WORDS["names"].match(lower, position)
-            if name:
-                yield name.span()
-            position = lower.find(start, position + len(start))
+def _mentions(text: str, lower: str, found: Iterable[int]) -> Iterator[tuple[int, int]]:
+    for position in found:
+        name = _starts_word(text, position) and _WORDS["names"].match(lower, position)
+        if name:
+            yield name.span()
 
 
 def _starts_word(text: str, position: int) -> bool:

@@ -9,14 +9,14 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.read.degree import degree
-from analytics.read.phrases import pattern, vocabulary
+from analytics.read.degree import STARTS, degree
+from analytics.read.phrases import pattern, starts, vocabulary
 from analytics.read.visa import GATE as VISA_GATE
 from analytics.read.visa import visa
 from analytics.read.years import years_min
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 Value = TypeVar("Value", str, float)
 COLUMN: Final = "sells_course"
@@ -75,7 +75,7 @@ def read_entry(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     clean = with_courses(clean, explain=explain)
     sold = clean[COLUMN].to_numpy()
     route, route_words = ROUTE.read(clean, explain=explain)
-    degrees = _told(clean, DEGREE_GATE, degree, ("unstated", ""))
+    degrees = _told(clean, DEGREE_GATE, degree, ("unstated", ""), begin_with=STARTS)
     years = _told(clean, YEARS_GATE, years_min, (np.nan, ""))
     visas = _told(clean, VISA_GATE, visa, ("unstated", ""))
     read = pd.DataFrame(
@@ -102,16 +102,22 @@ def read_entry(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
 def _told(
     clean: pd.DataFrame,
     gate: str,
-    tell: Callable[[str, str], tuple[Value, str]],
+    tell: Callable[..., tuple[Value, str]],
     unstated: tuple[Value, str],
+    *,
+    begin_with: Sequence[str] = (),
 ) -> list[tuple[Value, str]]:
-    """Return what `tell` says of each advert's words that pass the gate, with the words."""
+    """Return what `tell` says of each advert's words that pass the gate, with the words.
+
+    Given words that it begins with, `tell` is told where they stand too.
+    """
     whole = pa.array(clean["whole"])
     rows = np.flatnonzero(pc.match_substring_regex(whole, gate))
-    texts, lowered = (
-        texts.take(pa.array(rows)).to_pylist() for texts in (whole, pa.array(clean["lower"]))
-    )
+    texts, lowered = (column.take(pa.array(rows)) for column in (whole, pa.array(clean["lower"])))
+    columns = [texts.to_pylist(), lowered.to_pylist()]
+    if begin_with:
+        columns.append(starts(lowered, begin_with))
     found = [unstated] * len(clean)
-    for row, text, lower in zip(rows, texts, lowered, strict=True):
-        found[row] = tell(text, lower)
+    for row, *given in zip(rows, *columns, strict=True):
+        found[row] = tell(*given)
     return found

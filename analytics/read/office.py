@@ -9,9 +9,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.read.phrases import around, either, table
+from analytics.read.phrases import either, places, starts, stretches, table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
 COUNTS: Final = {
@@ -98,22 +100,30 @@ def read_office_days(whole: pd.Series, locations: pd.Series) -> tuple[np.ndarray
     rows = np.flatnonzero(by_day)
     placed = np.asarray(pc.match_substring_regex(texts.take(pa.array(rows)), GATE))
     rows = rows[placed]
-    placed_at = locations.iloc[rows]
-    for row, text, at in zip(rows, texts.take(pa.array(rows)).to_pylist(), placed_at, strict=True):
-        days[row], words[row] = office_days(text, at)
+    held = texts.take(pa.array(rows))
+    marks = starts(pc.utf8_lower(held), ANY_OF)
+    for row, text, at, found in zip(
+        rows, held.to_pylist(), locations.iloc[rows], marks, strict=True
+    ):
+        days[row], words[row] = office_days(text, at, found)
     return days, words
 
 
-def office_days(text: str, location: str = "") -> tuple[float, str]:
+def office_days(
+    text: str, location: str = "", found: Iterable[int] | None = None
+) -> tuple[float, str]:
     """Return the days a week in the office that a text states first, and its words.
 
     Args:
         text: title and text.
         location: where the job is; days there are days in the office.
+        found: where any of `ANY_OF` starts, if that is known already.
     """
     lower = text.lower()
+    if found is None:
+        found = sorted(place for word in ANY_OF for place in places(lower, word))
     towns = _TOWN.findall(location.lower())
-    for start, end in around(lower, ANY_OF, LONGEST, LONGEST):
+    for start, end in stretches(found, len(lower), LONGEST, LONGEST):
         for mention in _MENTION.finditer(lower, start, end):
             days = _days(lower, mention, towns)
             if 0 < days <= WEEK:

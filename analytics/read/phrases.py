@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -14,12 +15,13 @@ import pyarrow.compute as pc
 from analytics.paths import REFERENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import pandas as pd
 
 _COUNT: Final = r"(?:\d{1,3}(?:\.\d)?|one|two|three|four|five|six|nine|twelve|eighteen)"
 NUMBER: Final = rf"{_COUNT}(?:\s*(?:-|\x{{2013}}|to|or|/)\s*{_COUNT})?\+?"
+MARK: Final = "\ue000"  # a private letter, which no advert holds
 EDGE: Final = r"\s*(?:^|$|[\n|()\[\]/\x{2013}\x{2014}•·:;*!£]|\s-|-\s)\s*"
 
 
@@ -100,13 +102,20 @@ def around(text: str, words: Sequence[str], before: int, after: int) -> Iterator
     [(7, 14), (17, 24)]
     """
     found = sorted(place for word in words for place in places(text, word))
+    yield from stretches(found, len(text), before, after)
+
+
+def stretches(
+    found: Iterable[int], length: int, before: int, after: int
+) -> Iterator[tuple[int, int]]:
+    """Yield the stretches about places in a text of some length; see `around`."""
     start = end = 0
     for place in found:
         if place - before > end:
             if end:
                 yield start, end
             start = max(0, place - before)
-        end = min(len(text), place + after)
+        end = min(length, place + after)
     if end:
         yield start, end
 
@@ -117,6 +126,27 @@ def places(text: str, word: str) -> Iterator[int]:
     while place >= 0:
         yield place
         place = text.find(word, place + len(word))
+
+
+def starts(texts: pa.Array, words: Sequence[str]) -> list[list[int]]:
+    """Return where any of the words starts in each text, in order.
+
+    One pass over a text finds all the words, where `str.find` needs one for each.
+
+    >>> starts(pa.array(["a bee and a bat"]), ["bat", "bee"])
+    [[2, 12]]
+    """
+    if pc.any(pc.match_substring(texts, MARK)).as_py():
+        return [sorted(at for w in words for at in places(text, w)) for text in texts.to_pylist()]
+    any_of = "|".join(map(re.escape, words))
+    marked = pc.replace_substring_regex(texts, f"({any_of})", rf"{MARK}\1")
+    return [_marks(text) for text in marked.to_pylist()]
+
+
+def _marks(text: str) -> list[int]:
+    """Return where the marks of a text stood if there were none."""
+    lengths = map(len, text.split(MARK)[:-1])
+    return list(accumulate(lengths))
 
 
 def table(file: str, field: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from analytics.read.phrases import around, places
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 LEAD: Final = 30  # "to a maximum of circa £"
 SIGNS: Final = ("£", "€", "$", "GBP", "EUR", "USD", "gbp", "eur", "usd", "CHF")
@@ -35,13 +35,15 @@ _OF_A_CONTRACT: Final = re.compile(r"ir ?35|inside|outside|umbrella|paye|\brate\
 NEAR: Final = 40
 
 
-def signed(text: str) -> list[int]:
+def signed(text: str, signs: Sequence[int] | None = None) -> list[int]:
     """Return where a sum may start: at its sign or before it, or with thousands ("45k").
 
     Args:
         text: title and text of an advert.
+        signs: where any of `SIGNS` stands, if that is known already.
     """
-    signs = [place for sign in SIGNS if sign in text for place in places(text, sign)]
+    if signs is None:
+        signs = [place for sign in SIGNS if sign in text for place in places(text, sign)]
     ends = (found.start() for scale in _THOUSAND for found in scale.finditer(text))
     counts = (_BEFORE_THOUSAND.search(text, max(0, end - _LONGEST_BEFORE), end) for end in ends)
     thousands = (count.start() for count in counts if count)

@@ -11,7 +11,7 @@ from analytics.read.pay.money import quote_at, quotes
 from analytics.read.pay.money_positions import signed, unsigned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from analytics.read.pay.beside import Beside
     from analytics.read.pay.money import Quote
@@ -42,9 +42,9 @@ _HOURLY: Final = re.compile(r"hour|paye|umbrella", re.IGNORECASE)
 FULL_TIME: Final = 20  # the weight of what is said to be the pay of full-time work
 
 
-def offer_in_field(text: str, place: str = "") -> Offer | None:
+def offer_in_field(text: str, place: str = "", signs: Sequence[int] | None = None) -> Offer | None:
     """Return the pay in a source's pay field, where bare and odd figures are pay too."""
-    return offer_in_text(text, place) or next(
+    return offer_in_text(text, place, signs) or next(
         filter(None, _bare_offers(text[:LONGEST_FIELD])), None
     )
 
@@ -60,14 +60,15 @@ def _bare_offers(text: str) -> Iterator[Offer | None]:
             yield Offer(fixed, text[quote.start : quote.end].strip(), words.is_guess)
 
 
-def offer_in_text(text: str, place: str = "") -> Offer | None:
+def offer_in_text(text: str, place: str = "", signs: Sequence[int] | None = None) -> Offer | None:
     """Return the pay that a title or advert offers, an estimate if there is nothing better.
 
     Args:
         text: title and text.
         place: where the job is, for adverts that give several places each their own pay.
+        signs: where any of `SIGNS` stands in the text, if that is known already.
     """
-    best = best_offer(text, _offers(text, signed(text)), place)
+    best = best_offer(text, _offers(text, signed(text, signs)), place)
     if best is None or best.is_estimate:
         return best_offer(text, _offers(text, unsigned(text)), place) or best
     return best

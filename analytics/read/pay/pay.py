@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from analytics.read import entry
 from analytics.read.pay import rival
 from analytics.read.pay.annualise import in_pounds
+from analytics.read.pay.money_positions import SIGNS
 from analytics.read.pay.offer import (
     LEAST_DAY,
     LEAST_MISLABELLED,
@@ -21,6 +22,7 @@ from analytics.read.pay.offer import (
     offer_in_field,
     offer_in_text,
 )
+from analytics.read.phrases import starts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,15 +118,15 @@ def _shown(amounts: pd.Series) -> pd.Series:
 
 
 def _offers(
-    adverts: pd.DataFrame, column: str, asked: pd.Series, find: Callable[[str, str], Offer | None]
+    adverts: pd.DataFrame, column: str, asked: pd.Series, find: Callable[..., Offer | None]
 ) -> dict[int, Offer]:
     """Return what `find` sees in a column's texts of the adverts that are asked for, by row."""
     texts = pa.array(adverts[column])
     gate = r"\d" if find is offer_in_field else MONEY_GATE
     has_money = np.asarray(pc.match_substring_regex(texts, gate))
     rows = np.flatnonzero(has_money & asked.to_numpy())
-    taken = texts.take(pa.array(rows)).to_pylist()
-    found = map(find, taken, adverts["location"].iloc[rows])
+    taken = texts.take(pa.array(rows))
+    found = map(find, taken.to_pylist(), adverts["location"].iloc[rows], starts(taken, SIGNS))
     return {row: offer for row, offer in zip(rows.tolist(), found, strict=True) if offer}
 
 
