@@ -77,9 +77,10 @@ class Vocabulary:
         for number, rule in enumerate(self.rules):
             left = np.flatnonzero(said < 0)
             text = texts[rule.column].take(pa.array(left))
+            if rule.also:  # the cheaper of the two, so it goes first
+                near = np.flatnonzero(pc.match_substring_regex(text, rule.also))
+                left, text = left[near], text.take(pa.array(near))
             held = np.asarray(pc.match_substring_regex(text, rule.pattern))
-            if rule.also:
-                held &= np.asarray(pc.match_substring_regex(text, rule.also))
             said[left[held]] = number
         return said
 
