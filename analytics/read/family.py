@@ -31,6 +31,7 @@ _LEADS: Final = (  # "Manager, Data Engineering"
 )
 _BRACKETS: Final = re.compile(r"\([^)]*\)")
 _PARTS: Final = re.compile(r"\s[-\u2013\u2014|:]\s|\s?\|\s?|,\s")
+_PARTED: Final = frozenset("(-\u2013\u2014|:,")
 _ANY_ROLE: Final = re.compile(
     r"(?i)\b(?:engineers?|developers?|programmers?|analysts?|scientists?|modellers?|designers?|architects?|testers?|consultants?|managers?|dba"
     r"|administrators?|leads?|specialists?|sre|directors?|head)\b"
@@ -101,6 +102,8 @@ def _said_of_the_role(names: Wording, titles: pa.Array) -> np.ndarray:
 
 def _role_of(title: str) -> str:
     """Return the one part of a title that names a role, "" where it is not in parts."""
+    if not _PARTED.intersection(title):
+        return ""
     parts = [part for part in _PARTS.split(_BRACKETS.sub(" ", title)) if part.strip()]
     roles = [part for part in parts if _ANY_ROLE.search(part)]
     return roles[0] if len(roles) == 1 and roles[0] != title else ""

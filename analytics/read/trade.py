@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from analytics.read.wording import table, word_list
 
@@ -57,4 +58,6 @@ def _speaks_of_a_trade(text: str) -> bool:
 
 def without_company(titles: pa.Array) -> pa.Array:
     """Return titles without the suffix of a company's name: "Software Engineer - Acme plc"."""
-    return pa.array([_COMPANY.sub("", title) for title in titles.to_pylist()], titles.type)
+    rows = pc.match_substring(titles, "plc", ignore_case=True)
+    named = pa.array([_COMPANY.sub("", title) for title in titles.filter(rows).to_pylist()])
+    return pc.replace_with_mask(titles, rows, named.cast(titles.type))

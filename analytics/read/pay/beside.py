@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 WORDS: Final = table("pay_words.toml", "words")
 BEFORE: Final = 45  # characters that tell what a sum is
 AFTER: Final = 30
+LEAD: Final = 24  # letters of "plus an additional "
+_GUESSES: Final = ("est", "predict", "jobsworth")  # hints spare the slower patterns below
+_PARTS: Final = ("fte", "full", "rata", "wte", "whole")
+_TOTALS: Final = ("total", "tc")
+_TARGETS: Final = ("ote", "target")
 
 
 def _near_the_end(phrases: list[str], letters: int) -> re.Pattern[str]:
@@ -96,11 +101,15 @@ class Beside(NamedTuple):
     @property
     def is_guess(self) -> bool:
         """Whether a job board guessed the sum."""
+        if not any(hint in self.before or hint in self.after for hint in _GUESSES):
+            return False
         return bool(_GUESS_AFTER.search(self.after) or _GUESS_BEFORE.search(self.before))
 
     @property
     def is_full_time(self) -> bool:
         """Whether it is the pay of full-time work where a part of it is named too."""
+        if not any(hint in self.before or hint in self.after for hint in _PARTS):
+            return False
         return bool(_FULL_TIME_BEFORE.search(self.before) or _FULL_TIME_AFTER.search(self.after))
 
     @property
@@ -121,13 +130,9 @@ class Beside(NamedTuple):
     def is_never_pay(self, period: str) -> bool:
         """Tell what is never base pay: all of it together, a turn of duty, a perk."""
         before, after = self
-        if _TOTAL.search(before) or _TOTAL_AFTER.search(after):
+        if _ADDED.search(before[-LEAD:]) and _BESIDE.search(after):
             return True
-        if _ADDED.search(before) and _BESIDE.search(after):
-            return True
-        if _ON_TARGET.search(before) or (
-            _ON_TARGET_AFTER.match(after) and not _BASE.search(before)
-        ):
+        if _is_total(before, after) or _is_on_target(before, after):
             return True
         return period != "year" and bool(_DUTY.search(before) or _DUTY_AFTER.search(after))
 
@@ -136,6 +141,22 @@ class Beside(NamedTuple):
         after = "" if _EARNED_BESIDES.match(self.after) else self.after
         perk = is_small and (_PERK_AFTER.search(after) or _PERK_BEFORE.search(self.before))
         return bool(perk or _NOT_AFTER.search(after) or _NOT_BEFORE.search(self.before))
+
+
+def _is_total(before: str, after: str) -> bool:
+    """Tell what all of it comes to: "total compensation of £200,000"."""
+    if not any(hint in before or hint in after for hint in _TOTALS):
+        return False
+    return bool(_TOTAL.search(before) or _TOTAL_AFTER.search(after))
+
+
+def _is_on_target(before: str, after: str) -> bool:
+    """Tell what is earned with all targets met: "OTE £80,000", "£80,000 OTE"."""
+    if not any(hint in before or hint in after for hint in _TARGETS):
+        return False
+    return bool(
+        _ON_TARGET.search(before) or (_ON_TARGET_AFTER.match(after) and not _BASE.search(before))
+    )
 
 
 def beside(text: str, quote: Quote) -> Beside:

@@ -121,11 +121,11 @@ def _in_pounds(offers: list[Offer]) -> list[Offer]:
 
 def _salary_beside(text: str, rate: Offer, offers: Iterable[Offer]) -> Offer | None:
     """Return the yearly pay beside a rate for something else, such as being on call."""
-    if rate.is_estimate or _CONTRACT.search(text):
+    if rate.is_estimate:
         return None
     years = [one for one in offers if one.quote.period == "year" and not one.is_estimate]
     salary = max(years, key=_rank, default=None)
-    if salary is None:
+    if salary is None or _CONTRACT.search(text):  # the whole text is searched last
         return None
     least, most = ALIKE
     by_year = rate.quote.most * YEAR[rate.quote.period or "year"]
@@ -149,7 +149,8 @@ def _is_day_rate_of(year: Quote, day: Quote) -> bool:
 def _at_the_place(text: str, offers: list[Offer], best: Offer, place: str) -> Offer:
     """Return the offer for the job's place where several places have each their own."""
     alike = [one for one in offers if one.quote.period == best.quote.period and not one.is_estimate]
-    if best.is_estimate or not place or len(alike) < 2:  # noqa: PLR2004 - nothing to choose from
+    figures = {(one.quote.low, one.quote.high) for one in alike}
+    if best.is_estimate or not place or len(figures) < 2:  # noqa: PLR2004 - nothing to choose from
         return best
     named = [(one, _place_of(text, one.quote)) for one in alike]
     if len({found["place"].lower() for _, found in named if found}) < 2:  # noqa: PLR2004 - as above
