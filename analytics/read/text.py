@@ -158,7 +158,7 @@ def _without_markup(text: str) -> str:
 
 
 def _without_notes(text: str) -> str:
-    return _FOOTNOTE.sub("", text) if "<sup" in text.lower() else text
+    return _FOOTNOTE.sub("", text) if "<sup" in text or "<SUP" in text else text
 
 
 def _visible(text: str) -> str:

@@ -160,7 +160,7 @@ def _is_on_target(before: str, after: str) -> bool:
 
 
 def beside(text: str, quote: Quote) -> Beside:
-    """Return the words round a sum, those that a site ran together apart: "EngineerSalary"."""
+    """Return the words round a sum, those before it apart that a site ran together."""
     before = text[max(0, quote.start - BEFORE) : quote.start]
     after = text[quote.end : quote.end + AFTER]
-    return Beside(_GLUED.sub(" ", before).lower(), _GLUED.sub(" ", after).lower())
+    return Beside(_GLUED.sub(" ", before).lower(), after.lower())

@@ -52,10 +52,11 @@ def with_mentions(clean: pd.DataFrame) -> pd.DataFrame:
     if COLUMN in clean:
         return clean
     whole = prepare(pa.array(clean["whole"], pa.string())).to_pylist()
-    prepared = pa.array(map(_names().rejoined, whole), pa.string())
-    texts = (column.to_pylist() for column in (prepared, pc.utf8_lower(prepared)))
+    texts = list(map(_names().rejoined, whole))
+    prepared = pa.array(texts, pa.string())
+    lowered = pc.utf8_lower(prepared).to_pylist()
     found: list[Mentions] = [
         _names().find(text, lower, is_doubtful=doubt)
-        for text, lower, doubt in zip(*texts, doubtful(prepared), strict=True)
+        for text, lower, doubt in zip(texts, lowered, doubtful(prepared), strict=True)
     ]
     return clean.assign(**{COLUMN: pd.Series(found, clean.index, dtype=object)})
