@@ -39,6 +39,25 @@ site's estimate (one sum with pence in at least a tenth of the rows with pay). `
 `--stated-pay` say that it is otherwise, as do `text_complete` and `predicted.equal_with_pence` in
 a mapping.
 """
+ROLES: Final = """\
+## Which roles are software roles
+
+A job is in a software family when its work is to build or run software; the title's role decides,
+then the text. Engineers of other trades (power, control, survey, civil, electronics, quality in a
+factory) are `other`, even where the title says "development engineer" or "programmer". Developers
+of packaged software (SAP, Salesforce, Dynamics, ServiceNow …) write software for a vendor's
+platform and are `general`, unless the title names a clearer side; consultants and administrators
+of it are `other`. Analysts are `other`, data engineers and data scientists are `data`.
+
+## Which pay counts
+
+A source's own figures come first, then its pay field, then the advert's words. The fuller
+statement wins: a range in the words over a single figure inside it, a day rate in the words over
+the year that a site made of it, and any pay over figures that nobody is paid; `pay_origin` says
+which. Bonuses, targets (OTE), totals, and rates for being on call are not base pay. Of several
+places' pay the job's own counts, of several currencies pounds, and of a part-time salary the
+full-time equivalent.
+"""
 TABLES: Final = (
     ("raw.parquet", "The records as collected, contact details removed.", listing.RAW),
     ("listings.parquet", "One row is one advert as one source showed it.", listing.LISTING),
@@ -61,4 +80,4 @@ def _table(file: str, opening: str, columns: Iterable[Column]) -> str:
 
 def data_dictionary() -> str:
     """Return the whole of `data/README.md` as Markdown."""
-    return "\n".join([OPENING, *(_table(*table) for table in TABLES)])
+    return "\n".join([OPENING, *(_table(*table) for table in TABLES), ROLES])
