@@ -53,9 +53,9 @@ def degree(text: str, lower: str, found: Iterable[int] | None = None) -> tuple[s
     spans = islice(_mentions(text, lower, found), MOST)
     said = [_said_at(text, lower, *span) for span in spans]
     for value in ("not_needed", "preferred", "required", HIGHER):
-        found = next((words for found, words in said if found == value), None)
-        if found is not None:
-            return "preferred" if value == HIGHER else value, found
+        words = next((words for one, words in said if one == value), None)
+        if words is not None:
+            return "preferred" if value == HIGHER else value, words
     school = _WORDS["school"].search(lower) if "apprentice" in lower else None
     return ("not_needed", text[school.start() : school.end()]) if school else ("unstated", "")
 
