@@ -78,9 +78,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--boards", type=int, default=500)
     parser.add_argument("--adverts", type=int, default=15_000)
-    parser.add_argument("--no-etag", action="store_true", help="no system sends an ETag")
+    parser.add_argument("--etag", nargs="*", default=sorted(WITH_ETAG), help="systems that send it")
     asked = parser.parse_args()
-    etags = frozenset() if asked.no_etag else WITH_ETAG
+    etags = frozenset(asked.etag)
     here, there = multiprocessing.Pipe()
     spawn = multiprocessing.get_context("spawn")
     server = spawn.Process(target=serve, args=(asked.boards, asked.adverts, etags, there))

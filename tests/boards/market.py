@@ -29,10 +29,38 @@ SOFTWARE: Final = (
     "Data Engineer",
 )
 OTHER: Final = ("Account Executive", "Finance Manager", "Office Assistant", "Recruiter")
-SENTENCE: Final = (
-    "<p>Team {n} keeps {a} and {b} in order, reviews what others write and runs what it ships.</p>"
+SYLLABLES: Final = (
+    "ba",
+    "ce",
+    "di",
+    "fo",
+    "gu",
+    "ha",
+    "ki",
+    "lo",
+    "mu",
+    "ne",
+    "pa",
+    "ra",
+    "so",
+    "tu",
+    "ve",
+    "wi",
+    "ya",
+    "zo",
+    "bri",
+    "cla",
 )
-WORDS: Final = ("ledgers", "tills", "routes", "rotas", "meters", "claims", "tickets", "stock")
+WORDS_A_TEXT: Final = 350
+"""Made-up words, so that a text packs no better than a real one: to about 2 KB."""
+
+
+def text_of(chance: random.Random) -> str:
+    """Return a text of made-up words that names three technologies."""
+    words = ["".join(chance.choices(SYLLABLES, k=3)) for _ in range(WORDS_A_TEXT)]
+    lines = [" ".join(words[at : at + 25]) for at in range(0, WORDS_A_TEXT, 25)]
+    told = "".join(f"<p>{line.capitalize()}.</p>" for line in lines)
+    return f"{told}<p>You know Go, PostgreSQL and Kubernetes.</p>"
 
 
 def job(number: int, chance: random.Random) -> Job:
@@ -42,14 +70,18 @@ def job(number: int, chance: random.Random) -> Job:
         town, country, code = chance.choice(ABROAD)
     titles = SOFTWARE if chance.random() < 0.4 else OTHER
     low = chance.randrange(40, 90) * 1_000 if chance.random() < 0.5 else 0
-    words = [
-        SENTENCE.format(n=number * 31 + n, a=chance.choice(WORDS), b=chance.choice(WORDS))
-        for n in range(25)
-    ]
-    text = "".join(words) + "<p>You know Go, PostgreSQL and Kubernetes.</p>"
     mode = chance.choice(("office", "hybrid", "remote"))
     return Job(
-        number, chance.choice(titles), town, country, code, mode, "permanent", low, low, text=text
+        number,
+        chance.choice(titles),
+        town,
+        country,
+        code,
+        mode,
+        "permanent",
+        low,
+        low,
+        text=text_of(chance),
     )
 
 

@@ -48,7 +48,7 @@ def raw(system: str, token: str) -> list[str]:
 
 def test_all_systems_are_collected_politely_and_the_second_day_asks_for_little() -> None:
     boards = market.boards(16, 80)
-    with played(boards) as (play, port):
+    with played(boards, frozenset({"ashby", "pinpoint"})) as (play, port):
         first = updated(boards, port)
         sent = play.sent
         assert (first.done, first.faults, first.found) == (16, {}, 80)
