@@ -98,7 +98,7 @@ class Columns:
 
     def by_employer(self) -> Ints:
         """Return the vacancies in the order of their employers."""
-        return self._once("order", lambda: np.argsort(self.employers(), kind="stable"))
+        return self._once("order", lambda: _in_order(self.employers()))
 
     def _once(self, name: str, make: Callable[[], T]) -> T:
         found: T | None = self._kept.get(name)
@@ -166,6 +166,11 @@ class Columns:
         self._once("names", lambda: names)
         small: Ints = codes.astype(np.int32)
         return small
+
+
+def _in_order(codes: Ints) -> Ints:
+    order: Ints = np.argsort(codes, kind="stable").astype(np.int32)
+    return order
 
 
 def _names(names: list[str], mask: int) -> list[str]:

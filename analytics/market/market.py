@@ -30,7 +30,7 @@ T = TypeVar("T")
 FACTS: Final = ("figures", "snapshots", "reasons", "faults", "changes")
 BOUND: Final = re.compile(r"\$(\w+)")
 SETTINGS: Final[dict[str, Any]] = {"enable_external_access": False}
-SELECTIONS: Final = 200_000_000
+SELECTIONS: Final = 160_000_000
 """Bytes that the selections kept of a market take together, the largest no more than a quarter."""
 REMEMBERED: Final = Memory()
 """Answers of every market of this process, by market id and question."""
@@ -188,7 +188,7 @@ class Market:
 
 
 def _bytes_of(selection: Selection) -> int:
-    """Return the bytes of a selection's rows, and of the codes of their employers."""
+    """Return the bytes of a selection's rows, of their employers and of one list's items."""
     return 4 * selection.rows.nbytes
 
 

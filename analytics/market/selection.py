@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
@@ -42,6 +42,7 @@ class Selection:
 
     columns: Columns
     rows: Ints
+    _told: dict[int, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, columns: Columns, rows: Ints) -> Selection:
@@ -70,8 +71,24 @@ class Selection:
         return self.columns.names()[own[first]]
 
     def where(self, flags: Flags | None) -> Selection:
-        """Return those of the vacancies of which something holds besides."""
-        return self if flags is None else Selection(self.columns, self.rows[flags[self.rows]])
+        """Return those of the vacancies of which one of the market's conditions holds besides."""
+        if flags is None:
+            return self
+        found: Selection = self._once(
+            flags, lambda: Selection(self.columns, self.rows[flags[self.rows]])
+        )
+        return found
+
+    def items(self, starts: Ints) -> tuple[Ints, Ints]:
+        """Return, of the items of the vacancies' lists, whose each is and where it stands."""
+        found: tuple[Ints, Ints] = self._once(starts, lambda: _items(starts, self.rows))
+        return found
+
+    def _once(self, given: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what `make` returns
+        """Return what was made of one of the market's columns, which is held with it."""
+        if id(given) not in self._told:
+            self._told[id(given)] = (given, make())
+        return self._told[id(given)][1]
 
 
 @dataclass(frozen=True)
@@ -102,7 +119,9 @@ class Grouped:
             if group.starts is None:
                 own = group.codes[rows]
             else:
-                entry, item = _items(group.starts, rows)
+                entry, item = (
+                    selection.items(group.starts) if at is None else _items(group.starts, rows)
+                )
                 own, key = group.codes[item], key[entry]
                 at = entry if at is None else at[entry]
             key = key * whole.type(len(group)) + own

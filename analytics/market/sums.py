@@ -9,15 +9,13 @@ import pandas as pd
 
 from analytics.market.columns import Coded
 from analytics.market.counts import PAY, grouped, meant
-from analytics.market.selection import Grouped, at_once
+from analytics.market.selection import Grouped, Selection, at_once
 from analytics.schema.listing import UNSTATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
-
-    from analytics.market.selection import Selection
 
     Chosen = Mapping[str, object]
 
@@ -146,5 +144,6 @@ def _those_that_say(told: Grouped, name: str) -> Grouped:
     """Return the vacancies that say something of one group; it must not be a list."""
     codes = told.groups[name]
     says = (codes.named.notna() & (codes.named != UNSTATED)).to_numpy(bool)
-    kept = told.selection.where(says[codes.codes])
+    rows = told.selection.rows
+    kept = Selection(told.selection.columns, rows[says[codes.codes[rows]]])
     return Grouped.of(kept, told.groups)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -14,9 +15,17 @@ from analytics.measures.skills import ALL, named
 from analytics.paths import REFERENCE
 from analytics.schema.listing import REGIONS, UNSTATED
 from analytics.statistics.intervals import LEAST
+from analytics.statistics.regression import indicators, memberships
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from analytics.statistics.regression import Matrix
+
+    Floats = NDArray[np.float64]
 
 BEGINNERS = ("intern", "graduate", "junior")
 FEW = 3
@@ -87,14 +96,25 @@ def reach(  # noqa: PLR0913 - each column of the answer has its own table
 
 def _told_of_sets(sets: pd.DataFrame) -> dict[str, pd.Series[Any]]:
     """Return by language what the sets of languages that vacancies name tell."""
-    told = sets.assign(only=sets["stack"].map(len) == 1).explode("stack")
-    alone, beginners = told[told["only"]], told[told["level"].isin(BEGINNERS)]
+    names = sorted(set(chain.from_iterable(sets["stack"])))
+    has, number = memberships(sets["stack"], names), sets["vacancies"].to_numpy(float)
+    alone = sets["stack"].map(len).to_numpy() == 1
+    beginners = sets["level"].isin(BEGINNERS).to_numpy()
     return {
-        "only": alone.groupby("stack")["vacancies"].sum(),
-        "junior": beginners.groupby("stack")["vacancies"].sum(),
-        "sectors": _breadth(told, "stack", "sector"),
-        "levels": _breadth(told, "stack", "level"),
+        "only": pd.Series((number * alone) @ has, names),
+        "junior": pd.Series((number * beginners) @ has, names),
+        "sectors": _breadth_of_sets(sets["sector"], has, number, names),
+        "levels": _breadth_of_sets(sets["level"], has, number, names),
     }
+
+
+def _breadth_of_sets(
+    values: pd.Series[Any], has: Matrix, number: Floats, names: list[str]
+) -> pd.Series[Any]:
+    """Return in how many stated values of a column at least six vacancies name each thing."""
+    stated = (values != UNSTATED).to_numpy()
+    sums = indicators(values[stated]).T @ (has[stated] * number[stated, None])
+    return pd.Series((sums.toarray() >= LEAST).sum(axis=0), names)
 
 
 def _breadth(counts: pd.DataFrame, key: str, of: str) -> pd.Series[Any]:
