@@ -53,9 +53,10 @@ bench: $(VENV)/.dev  # how fast: reading, asking, exports, and pages in a browse
 	@$(BIN)/python -m tests.bench.exports
 	@$(BIN)/python -m tests.bench.browser
 
-validate: $(VENV)/.dev  # whether intervals cover what they promise, and bad uploads do no harm
+validate: $(VENV)/.dev  # whether intervals cover what they promise, and bad uploads and requests do no harm
 	@$(BIN)/python -m analytics validate
 	@$(BIN)/python -m tests.bench.uploads
+	@$(BIN)/python -m tests.bench.mutated
 
 accuracy: $(VENV)/.dev  # how right the reading is, on labelled and real adverts
 	@$(BIN)/python -m analytics accuracy

@@ -23,6 +23,7 @@ from dashboard.server import addresses, downloads
 from dashboard.server.compression import squeeze
 from dashboard.server.headers import protect
 from dashboard.server.prefetch import ask_beforehand
+from dashboard.server.refusals import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -104,6 +105,7 @@ def create_app(market_folder: Path | None = None) -> BandstandDash:
     row_chosen(app)
     downloads.register(app.server, served)
     addresses.register(app.server)
+    refuse(app)
     protect(app)
     return app
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dash import dcc, html, no_update
 
+from analytics.errors import QuestionError
 from analytics.filters.filters import CONTROLS
 from dashboard.components.panel import Ids, filter_set
 from dashboard.model import state as states
@@ -70,7 +71,13 @@ def filters_of_b(path: str | None, other: Filters | None, values: Sequence[Any])
 
 
 def shown_by(values: Sequence[Any]) -> Filters | None:
-    """Return the filters that B's controls show; None where there are no such controls."""
+    """Return the filters that B's controls show; None where there are no such controls.
+
+    Raises:
+        QuestionError: they are not the controls of a selection.
+    """
     if not values:
         return None
+    if len(values) != len(CONTROLS):
+        raise QuestionError("These are not the filters of a selection.", "Load the page again.")
     return states.filters_of(dict(zip(CONTROLS, values, strict=True)))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from dash import html, no_update
 
-from analytics.errors import BandstandError
+from analytics.errors import BandstandError, QuestionError
 from dashboard.charts import theme
 from dashboard.components import compare
 from dashboard.components.card import Drawn, behind, sentence_instead
@@ -21,13 +21,14 @@ from dashboard.model.registry import all_charts, all_pages, all_panels, page_at
 from dashboard.model.selections import alone, for_view, selections, sentence_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from dash.development.base_component import Component
 
     from dashboard.model.page import Page, Served
 
 
+T = TypeVar("T")
 LOG: Final = logging.getLogger(__name__)
 
 
@@ -79,7 +80,7 @@ def draw(name: str, search: str | None, served: Served) -> Drawn:
 
 def _drawn(name: str, search: str | None, served: Served) -> Drawn:
     view = view_of(search, served)
-    chart = for_view(all_charts()[name], view)
+    chart = for_view(_named(name, all_charts()), view)
     frame = chart.ask(view)
     if frame.empty:
         return _nothing(chart.empty, place(name))
@@ -99,6 +100,17 @@ def _drawn(name: str, search: str | None, served: Served) -> Drawn:
         style=style,
         key=chart.key,
     )
+
+
+def _named(name: str, known: Mapping[str, T]) -> T:
+    """Return the chart or panel of a name.
+
+    Raises:
+        QuestionError: there is none.
+    """
+    if name not in known:
+        raise QuestionError("There is no such part of a page.", "Load the page again.")
+    return known[name]
 
 
 def anew(
@@ -227,7 +239,7 @@ def _of_filters(name: str) -> bool:
 
 
 def _filled(name: str, search: str | None, served: Served) -> Component:
-    return all_panels()[name].body(view_of(search, served))
+    return _named(name, all_panels()).body(view_of(search, served))
 
 
 def fill(name: str, search: str | None, served: Served) -> Component:

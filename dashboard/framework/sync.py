@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from dash import html, no_update
 
@@ -128,11 +128,16 @@ def _with_typed(state: State, asked: Asked) -> tuple[State, list[str]]:
 
 
 def _found(filters: Filters, typed: Mapping[str, str | None]) -> tuple[Filters, list[str]]:
-    given = {name: words.strip() for name, words in typed.items() if words and words.strip()}
+    given = {name: words.strip() for name, words in typed.items() if is_typed(words)}
     known = {name: CONTROLS[name].recognise(words) for name, words in given.items()}
     added = {name: (*getattr(filters, name), value) for name, value in known.items() if value}
     _, problems = Filters.from_query({name: [given[name]] for name in known if not known[name]})
     return filters.but(**added), problems
+
+
+def is_typed(words: object) -> TypeGuard[str]:
+    """Return whether a field that finds a choice holds words."""
+    return isinstance(words, str) and bool(words.strip())
 
 
 def _told(value: Any, given: Any) -> Any:  # noqa: ANN401 - a control's value is text or a list

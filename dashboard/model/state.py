@@ -112,7 +112,7 @@ def _of_other(other: Filters | None) -> dict[str, list[str]]:
 def _value(name: str, value: str | Sequence[str] | None) -> str | tuple[str, ...]:
     if CONTROLS[name].kind == "one":
         return value if isinstance(value, str) and value else str(getattr(DEFAULT, name))
-    return (value,) if isinstance(value, str) else tuple(value or ())
+    return (value,) if isinstance(value, str) else tuple(value if isinstance(value, list) else ())
 
 
 def _option(option: Option, value: object) -> str:

@@ -22,6 +22,8 @@ SEARCH: Final = Option("search", "Search title, employer or place")
 OPENED: Final = Option("vacancy", "")
 ALL: Final = 100_000_000
 """More rows than any market has: an export is never capped."""
+MOST: Final = 1_000
+"""Rows that a grid is sent at once; it asks for a hundred."""
 COLUMNS: Final = {
     "title": "Title",
     "employer_name": "Employer",
@@ -64,12 +66,12 @@ def block(
 
 def page(view: View, request: Mapping[str, Any]) -> pd.DataFrame:
     """Return the vacancies from `startRow` to before `endRow`, in the order asked for."""
-    start = max(0, int(request["startRow"]))
+    start = min(max(0, int(request["startRow"])), ALL)
     return view.market.ask(
         "listings",
         view.filters,
         search=searched(view),
-        limit=max(0, int(request["endRow"]) - start),
+        limit=min(max(0, int(request["endRow"]) - start), MOST),
         offset=start,
         **_order(request.get("sortModel") or []),
     )

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import pandas as pd
 from dash import ClientsideFunction, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 from flask import Response
 
 from dashboard.export.export import MIME
 from dashboard.pages.team import data as team
-from dashboard.pages.team import view as team_view
 from dashboard.pages.team.export import template_file
 
 if TYPE_CHECKING:
@@ -96,9 +94,7 @@ def _gaps(app: Dash) -> None:
         Output("team-gaps", "children"), Input("team-by", "value"), Input("team-told", "data")
     )
     def gaps(by: str | None, told: dict[str, Any] | None) -> Any:  # noqa: ANN401 - a component
-        if not by or by not in (told or {}):
-            return None
-        return team_view.gaps(pd.DataFrame((told or {})[by]), by)
+        return team.gaps_shown(by, told)
 
 
 def _export(app: Dash, served: Served) -> None:

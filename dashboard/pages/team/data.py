@@ -6,8 +6,11 @@ import base64
 import binascii
 import logging
 import traceback
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import pandas as pd
 
 from analytics.errors import BandstandError, QuestionError
 from analytics.team.comparison import Compared, compare
@@ -20,7 +23,9 @@ from dashboard.pages.team.export import NAME, to_file
 from dashboard.reporting.format import count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
+
+    from dash.development.base_component import Component
 
     from dashboard.model.page import Served, View
 
@@ -134,6 +139,20 @@ def answer(stored: Mapping[str, Any], search: str | None, served: Served) -> dic
 
     nothing: dict[str, Any] = {"shown": [], "columns": [], "gaps": {}}
     return _safely(told, lambda said: {**nothing, "said": said, "shown": _unread(stored)})
+
+
+def gaps_shown(by: object, told: object) -> Component | None:
+    """Return the gaps by a column, from the records that a browser holds; None where it has none.
+
+    Raises:
+        QuestionError: the records are not as they were sent.
+    """
+    if not isinstance(told, Mapping) or not isinstance(by, str) or by not in told:
+        return None
+    try:
+        return team_view.gaps(pd.DataFrame(told[by]), by)
+    except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as fault:
+        raise QuestionError(CHANGED) from fault
 
 
 def _unread(stored: Mapping[str, Any]) -> list[Any]:
