@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+NOT_INSTALLED := "Something Bandstand needs could not be installed. Is there a network? What pip said stands in $(VENV)/pip.log; the same command goes on from here."
+
 .PHONY: run market test lint format install lock docs bench validate accuracy clean
 
 run: $(VENV)/.runtime
@@ -32,12 +34,12 @@ $(VENV)/bin/python:
 
 $(VENV)/.runtime: requirements.lock | $(VENV)/bin/python
 	@echo "Installing what Bandstand needs into $(VENV) (about a minute, once) ..."
-	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --require-hashes -r requirements.lock 2> $(VENV)/pip.log || { echo $(NOT_INSTALLED); exit 1; }
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	@echo "Installing the test tools into $(VENV) ..."
-	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install --require-hashes -r requirements-dev.lock 2> $(VENV)/pip.log || { echo $(NOT_INSTALLED); exit 1; }
 	@touch $@
 
 lock:  # needs uv; hashes but no addresses, for every platform

@@ -7,17 +7,23 @@ import sys
 
 import waitress  # type: ignore[import-untyped]  # it ships no types
 
+from analytics.errors import BandstandError
 from analytics.ready import ready_market
 from analytics.terminal.progress import shown
 from dashboard.factory import create_app
+from dashboard.server.listening import address, refused, seen_by
 from dashboard.server.prefetch import ask_first_views
+from dashboard.server.refusals import LARGEST
 
-LARGEST_REQUEST = 16_000_000
-"""Bytes: an uploaded team of 5 MB takes 7 on its way, and comes back as rows."""
-KEPT_IN_MEMORY = {
-    "inbuf_overflow": LARGEST_REQUEST + 1,  # a larger one would wait in a file on disk
-    "outbuf_overflow": LARGEST_REQUEST,
-    "max_request_body_size": LARGEST_REQUEST,
+LIMITS = {
+    "inbuf_overflow": LARGEST + 1,  # a larger one would wait in a file on disk
+    "outbuf_overflow": LARGEST,
+    "max_request_body_size": LARGEST,
+    "max_request_header_size": 32_000,
+    "channel_timeout": 30,  # seconds without a byte, after which whoever is there is let go
+    "cleanup_interval": 10,
+    "connection_limit": 1_000,  # half-sent requests wait here and hold no thread
+    "asyncore_use_poll": True,  # select() knows no more than 1,024 files
 }
 app = create_app()
 server = app.server
@@ -28,29 +34,25 @@ def main() -> None:
 
     Where nothing stands to look at, the demo market is made first.
     """
-    host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8050"
     try:
-        serving = waitress.create_server(
-            server, host=host, port=int(port), threads=8, **KEPT_IN_MEMORY
-        )
-    except ValueError:
-        sys.exit(f"PORT is “{port}”, which is not a port. Try: PORT=8051 make run")
-    except OSError as fault:
-        sys.exit(
-            f"Bandstand cannot listen on {host}:{port} ({fault.strerror}). "
-            f"Try another port: PORT={_other(port)} make run"
-        )
+        host, port = address(os.environ)
+        serving = _listening(host, port)
+    except BandstandError as fault:
+        sys.exit(str(fault))
     with shown() as progress:
         told = ready_market(progress)
-    for sentence in told:
-        print(sentence, file=sys.stderr)  # noqa: T201 - what was left out, and why
+    for sentence in filter(None, [*told, seen_by(host)]):
+        print(sentence, file=sys.stderr)  # noqa: T201 - what was left out and why, who can look
     print(f"Bandstand is at http://{host}:{port} (Ctrl+C stops it)", flush=True)  # noqa: T201 - says where to look
     ask_first_views(app.served)
     serving.run()
 
 
-def _other(port: str) -> int:
-    return int(port) + 1 if int(port) < 65_000 else 8051  # noqa: PLR2004 - near the last port
+def _listening(host: str, port: int) -> waitress.server.BaseWSGIServer:
+    try:
+        return waitress.create_server(server, host=host, port=port, threads=8, **LIMITS)
+    except OSError as fault:
+        raise refused(host, port, fault) from fault
 
 
 if __name__ == "__main__":

@@ -24,9 +24,9 @@ def taken_port() -> Iterator[int]:
         yield other.getsockname()[1]
 
 
-def served(port: object) -> subprocess.CompletedProcess[str]:
+def served(port: object, host: str = "") -> subprocess.CompletedProcess[str]:
     """Run the app where it cannot serve, and return how that ended."""
-    environment = {**os.environ, "PORT": str(port), "HOST": ""}
+    environment = {**os.environ, "PORT": str(port), "HOST": host}
     return subprocess.run(  # noqa: S603 - our own app
         [sys.executable, str(APP)],
         env=environment,
@@ -43,6 +43,14 @@ def test_a_taken_port_is_one_clear_sentence(taken_port: int) -> None:
     assert ended.returncode == 1
     assert f"127.0.0.1:{taken_port}" in ended.stderr
     assert f"PORT={taken_port + 1}" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(("host", "said"), [("8.8.8.8", "HOST has to be"), ("?", "HOST is “?”")])
+def test_a_host_that_is_not_this_machine_is_one_clear_sentence(host: str, said: str) -> None:
+    ended = served(8050, host)
+    assert ended.returncode == 1
+    assert said in ended.stderr
     assert "Traceback" not in ended.stderr
 
 

@@ -1,0 +1,37 @@
+"""How gunicorn serves Bandstand: `gunicorn app:server`, from this folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from analytics.errors import BandstandError
+from dashboard.server.listening import address, seen_by
+
+try:
+    host, port = address(os.environ)
+except BandstandError as fault:
+    sys.exit(str(fault))
+bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+threads = 300  # whoever sends half a request holds one; those at work are bounded by the app
+worker_connections = 1_000
+timeout = 60
+graceful_timeout = 30
+keepalive = 5
+max_requests = 5_000
+max_requests_jitter = 500
+preload_app = True  # read once for all workers; the market is opened in each, at its first page
+control_socket_disable = True  # nothing here is steered while it runs
+limit_request_line = 8_190
+limit_request_fields = 64
+limit_request_field_size = 8_190
+
+
+def on_starting(server: object) -> None:
+    """Say who can look besides this machine."""
+    log = getattr(server, "log", None)
+    sentence = seen_by(host)
+    if sentence and log:
+        log.warning(sentence)
