@@ -20,7 +20,7 @@ LIMITS = {
     "outbuf_overflow": LARGEST,
     "max_request_body_size": LARGEST,
     "max_request_header_size": 32_000,
-    "channel_timeout": 30,  # seconds without a byte, after which whoever is there is let go
+    "channel_timeout": 30,  # seconds without a byte, after which who is there is let go
     "cleanup_interval": 10,
     "connection_limit": 1_000,  # half-sent requests wait here and hold no thread
     "asyncore_use_poll": True,  # select() knows no more than 1,024 files

@@ -15,7 +15,7 @@ except BandstandError as fault:
 bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
-threads = 300  # whoever sends half a request holds one; those at work are bounded by the app
+threads = 300  # who sends half a request holds one; those at work are bounded by the app
 worker_connections = 1_000
 timeout = 60
 graceful_timeout = 30

@@ -61,7 +61,7 @@ def seen_by(host: str) -> str:
     if all(one.startswith("127.") or one == "::1" for one in found):
         return ""
     return (
-        f"HOST is {host}: whoever reaches this machine sees these pages, and what they upload "
+        f"HOST is {host}: all who reach this machine see these pages, and what they upload "
         "comes to it unencrypted. docs/hosting.md says how to put nginx, TLS and a password in "
         "front."
     )

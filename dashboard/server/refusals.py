@@ -116,7 +116,7 @@ def _ours(fault: Exception) -> Response:
     kind, path = type(fault).__name__, request.path[:LONGEST_PATH]
     LOG.error("Fault %s: %s at %s for %s %r", name, kind, _place(fault), request.method, path)
     return line(
-        f"Something went wrong here, not on your side. Try again; if it stays, tell whoever runs "
+        f"Something went wrong here, not on your side. Try again; if it stays, tell who runs "
         f"this page the fault's id: {name}.",
         500,
     )

@@ -43,4 +43,4 @@ def test_nobody_else_sees_this_machines_own_address(host: str) -> None:
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::"])  # noqa: S104 - that is the point
 def test_an_address_that_others_reach_is_said_at_the_start(host: str) -> None:
-    assert f"HOST is {host}: whoever reaches this machine" in seen_by(host)
+    assert f"HOST is {host}: all who reach this machine" in seen_by(host)
