@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import partial
 from html import escape
@@ -19,7 +20,8 @@ from dashboard.model.page import Chart
 from dashboard.model.registry import page_at
 from dashboard.pages.listings.callbacks import row_chosen, rows_asked
 from dashboard.pages.team import callbacks as team_callbacks
-from dashboard.server import addresses, downloads
+from dashboard.server import addresses, downloads, health
+from dashboard.server.access import Access, guard
 from dashboard.server.compression import squeeze
 from dashboard.server.headers import protect
 from dashboard.server.prefetch import ask_beforehand
@@ -76,14 +78,16 @@ class BandstandDash(dash.Dash):
         return index(*parts, **{**named, **own, "scripts": _later(str(named.get("scripts", "")))})
 
 
-def create_app(market_folder: Path | None = None) -> BandstandDash:
+def create_app(market_folder: Path | None = None, access: Access | None = None) -> BandstandDash:
     """Return the whole app, ready to serve.
 
     Args:
         market_folder: where the market lies; the usual place when left out.
+        access: who may see it; what the environment says when left out.
     """
     served = partial(current_market, market_folder)
     server: Any = _server()
+    guard(server, access or Access.of(os.environ))
     no_title: Any = None
     app = BandstandDash(
         __name__,
@@ -105,6 +109,7 @@ def create_app(market_folder: Path | None = None) -> BandstandDash:
     row_chosen(app)
     downloads.register(app.server, served)
     addresses.register(app.server)
+    health.register(app.server, served)
     refuse(app)
     protect(app)
     return app

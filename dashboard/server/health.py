@@ -1,0 +1,46 @@
+"""`/healthz`: whether there is a market to look at, which one, and how old it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from flask import Response, jsonify
+
+from analytics.errors import BandstandError
+from dashboard.server.refusals import line
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from dashboard.model.page import Served
+
+
+def register(server: Flask, served: Served) -> None:
+    """Give a server the address `/healthz`."""
+
+    def healthz() -> Response:
+        return answer(served)
+
+    server.add_url_rule("/healthz", "healthz", healthz)
+
+
+def answer(served: Served) -> Response:
+    """Return the state of the market as JSON; 503 and a sentence where there is none."""
+    try:
+        market = served()
+        runs = market.facts()["snapshots"]
+    except BandstandError as fault:
+        return line(str(fault), 503)
+    built = dt.datetime.fromtimestamp(market.path.stat().st_mtime, dt.UTC)
+    return jsonify(
+        {
+            "market": market.id,
+            "is_synthetic": market.is_synthetic,
+            "built": built.isoformat(timespec="seconds"),
+            "age_days": (dt.datetime.now(dt.UTC).date() - market.latest).days,
+            "last_update": market.latest.isoformat(),
+            "snapshots": len(runs),
+            "doubtful_runs": int((runs["doubtful"] != "").sum()) if "doubtful" in runs else 0,
+        }
+    )
