@@ -6,6 +6,7 @@ widened by what pages do: a `content` attribute speaks for any element, and an e
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from analytics.collect.linked import Node
 
 DEEPEST: Final = 20
+IDENTIFIER: Final = re.compile(r"[\w.:-]+")
 ADDRESSES: Final = {
     **dict.fromkeys(("a", "area", "link"), "href"),
     **dict.fromkeys(("audio", "embed", "iframe", "img", "source", "track", "video"), "src"),
@@ -62,6 +64,8 @@ def _alone(held: Any) -> Any:  # noqa: ANN401 - whatever a page says
 def _properties(node: LexborNode, page: LexborHTMLParser) -> Iterator[LexborNode]:
     """Give the elements that say something of an item itself, not of items within it."""
     for reference in (node.attributes.get("itemref") or "").split():
+        if not IDENTIFIER.fullmatch(reference):
+            continue
         for element in page.css(f'[id="{reference}"]'):
             yield from _own(element) if "itemprop" not in element.attributes else [element]
     yield from _own(node)

@@ -30,6 +30,9 @@ ELSEWHERE: Final = re.compile(
     re.IGNORECASE,
 )
 MOST: Final = PLAUSIBLE["year"][1]
+ANY: Final = 1
+PART: Final = re.compile(r"[/,;&|+]|\band\b|\bor\b|\s[-\u2013\u2014]\s")
+SEVERAL: Final = "; "
 PAY_FIELDS: Final = ("pay_min", "pay_max", "pay_currency", "pay_period")
 
 
@@ -81,15 +84,23 @@ def _is_base(title: str) -> bool:
 
 
 def _fit(title: str, place: str) -> int:
-    """Return how well a range's title fits a job's place: 3 its own, 1 any, below 0 another's."""
+    """Return how well a range's title fits a job's places: 4 its own town, 1 any, below 0 another.
+
+    A title that names several places fits as its best part; one beside "UK" says more than that.
+    """
+    parts = [part for part in PART.split(title) if part.strip()] or [title]
+    fits = [_fit_of(part, one) for part in parts for one in place.split(SEVERAL)]
+    own = [fit for fit in fits if fit != ANY]
+    return max(own or fits)
+
+
+def _fit_of(title: str, place: str) -> int:
     job = located(place)
     if ELSEWHERE.search(title):
         return -1 if job.region == LONDON else 2
     named = located(title)
-    if named.region is None:
-        return 1
-    if named.region == UK:
-        return 1
+    if named.region in (None, UK):
+        return ANY
     if named.region == OUTSIDE_UK or named.region != job.region:
         return -1
     return 4 if named.place and named.place == job.place else 3

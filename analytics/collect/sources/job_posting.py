@@ -82,7 +82,10 @@ def _whose(posting: Node) -> str | None:
 
 def _plain_address(url: str | None) -> str | None:
     """Return an address without what says only how a reader came by it; None for a site's own."""
-    parts = urlsplit(url or "")
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return url  # no address, but it may still tell one posting from another
     query = [
         pair
         for pair in parse_qsl(parts.query, keep_blank_values=True)

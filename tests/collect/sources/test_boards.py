@@ -395,6 +395,14 @@ LONDON_AND_REST = [cents("London", 70, 80), cents("Rest of UK", 60, 70)]
         ("Leeds", [cents("London", 70, 80), cents("Outside London", 50, 60)], (50_000, 60_000)),
         ("Edinburgh", [cents("England", 70, 80), cents("Scotland", 65, 75)], (65_000, 75_000)),
         ("Bristol", [cents("UK base salary", 60, 70)], (60_000, 70_000)),
+        ("Leeds", [cents("London, UK", 70, 80), cents("UK", 60, 70)], (60_000, 70_000)),
+        (
+            "Leeds",
+            [cents("London", 70, 80), cents("Manchester / Leeds / Sheffield", 55, 65)],
+            (55_000, 65_000),
+        ),
+        ("London", [cents("Rest of UK", 60, 70), cents("UK - London", 70, 80)], (70_000, 80_000)),
+        ("Dublin; London", [cents("Leeds", 60, 70), cents("London", 70, 80)], (70_000, 80_000)),
         (
             "London",
             [cents("On-target earnings", 100, 120), cents("Base salary", 60, 70)],

@@ -314,3 +314,19 @@ def test_a_page_that_says_a_posting_twice_is_read_once() -> None:
 def test_microdata_of_something_else_is_not_a_posting() -> None:
     with pytest.raises(CollectError, match="no JobPosting in JSON-LD or microdata"):
         read_page(MICRODATA.replace("JobPosting", "JobPostings").encode(), "page.html")
+
+
+@pytest.mark.parametrize("url", ["http://[otter", "not an address", "//", "https://x.y:port/1"])
+def test_an_odd_address_costs_nothing(url: str) -> None:
+    assert to_record(posting(url=url))["title"] == "Engineer 1"
+
+
+def test_an_odd_reference_in_microdata_costs_nothing() -> None:
+    odd = MICRODATA.replace('itemref="more"', "itemref='more a\"] b\\ :x'")
+    assert only(read_page(odd.encode(), "page.html"))["contract_hint"] == "contract"
+
+
+def test_a_page_that_is_nested_without_end_is_read_or_refused() -> None:
+    deep = "[" * 500 + json.dumps(posting()) + "]" * 500
+    with pytest.raises(CollectError, match="has no JobPosting"):
+        page_of(deep)
