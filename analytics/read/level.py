@@ -62,7 +62,7 @@ _THIS_RANK: Final = (  # "in this senior role", "as a senior member of our team"
     r"(?P<words>senior|mid|junior|intermediate|principal|graduate|entry|lead|staff)"
     r"(?:[ -](?:level|weight))? (?:[\w/&-]+ ){0,3}?"
     r"(?:role|position|post|opportunity|hire|job|vacancy)\b"
-    r"|(?:as an?|be an?|you(?:\x{2019}|')?re an?|hiring an?|joining us as an?) "
+    r"|(?:role for an?|as an?|be an?|you(?:\x{2019}|')?re an?|hiring an?|joining us as an?) "
     r"(?P<words2>senior|junior|mid|principal)(?:[ -]level)? (?:member of (?:the|our|a)|hire\b))"
 )
 _FOR_GRADUATES: Final = (

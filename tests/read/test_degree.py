@@ -42,6 +42,7 @@ def said(text: str) -> str:
         ("A computing degree isn't essential: what you can do matters", "not_needed"),
         ("Degrees are not essential for this post", "not_needed"),
         ("A degree is desirable, but not essential", "preferred"),
+        ("Degree not essential but useful", "preferred"),
         ("Level 6 degree apprenticeship in Leeds", "unstated"),
         ("You work while you study for a BSc (Hons) degree", "unstated"),
         ("BSc Digital and Technology Solutions apprenticeship", "unstated"),

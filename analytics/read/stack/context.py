@@ -65,7 +65,7 @@ _DOUBTFUL = rf"(?i){_OTHERS_NAMED}|{_DENIED} (?-i:[A-Z.])|\b{_DENIED_AFTER}"
 _OTHERS = re.compile(rf"(?:{_OTHERS_NAMED})[^.\n;:]*$", re.IGNORECASE)
 _NOT_ASKED = re.compile(rf"{_DENIED}\s$".replace(r"\x{2019}", "\u2019"), re.IGNORECASE)
 _NOT_ASKED_AFTER = re.compile(rf"\s{_DENIED_AFTER}", re.IGNORECASE)
-SHORTEST_WORD = 2  # letters: two single ones are initials
+SHORTEST_WORD = 1  # letter: two single ones are initials
 BEFORE = 44  # letters that tell what a name is
 _NO_SQL = "SQL"  # "no SQL databases" are databases
 

@@ -29,6 +29,7 @@ def named(text: str) -> set[str]:
         ("Front end: React", "React"),
         ("Experience in either Go or Rust", "Go Rust"),
         ("Node and Express", "Node.js Express"),
+        ("Either Go and/or Rust would be ideal", "Go Rust"),
         # capitals inside a name
         ("Splunk, DynaTrace and TerraForm", "Splunk Dynatrace Terraform"),
         ("FiveTran feeds DataBricks", "Fivetran Databricks"),
