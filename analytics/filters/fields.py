@@ -39,10 +39,14 @@ class Fields:
             "Vacancies",
             "one",
             "New: first seen in the period. Live: still open when last looked, "
-            "which over-represents long-running adverts.",
-            only(("new", "live")),
+            "which over-represents long-running adverts. All: seen in the period, new or not.",
+            only(("new", "live", "all")),
             in_state,
-            said={"new": "New in the period", "live": "Live at the latest snapshot"},
+            said={
+                "new": "New in the period",
+                "live": "Live at the latest snapshot",
+                "all": "All seen in the period",
+            },
         ),
     )
     family: tuple[str, ...] = filter_field(

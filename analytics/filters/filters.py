@@ -51,13 +51,17 @@ class Filters(Fields):
 
     @classmethod
     def from_query(
-        cls, query: Mapping[str, str | list[str]], others: Collection[str] = ()
+        cls,
+        query: Mapping[str, str | list[str]],
+        others: Collection[str] = (),
+        usual: Filters | None = None,
     ) -> tuple[Filters, list[str]]:
         """Read a URL's query; what is not understood is left out and named.
 
         Args:
             query: name → value or values, as a URL gives them.
             others: names that belong to somebody else and are no filter.
+            usual: what holds where the query names nothing; the defaults when left out.
 
         Returns:
             The filters, and one sentence for each thing left out.
@@ -74,19 +78,22 @@ class Filters(Fields):
             problems += wrong
             if values is not None:
                 chosen[name] = values
-        return cls(**chosen), at_most(problems)
+        return replace(usual or cls(), **chosen), at_most(problems)
 
     def to_query(self) -> dict[str, list[str]]:
-        """Return name → values of what differs from the defaults; the inverse of `from_query`."""
+        """Return name → values of what differs from the defaults; the inverse of `from_query`.
+
+        Period and state always stand in it: which of them a page opens with depends on the market.
+        """
         query = {}
         for name in CONTROLS:
             value = getattr(self, name)
-            if value != getattr(DEFAULT, name):
+            if name in TIMES or value != getattr(DEFAULT, name):
                 query[name] = [value] if isinstance(value, str) else list(value) or [ANY]
         return query
 
     def query_string(self) -> str:
-        """Return the same as a URL's query, without the question mark; "" for the defaults."""
+        """Return the same as a URL's query, without the question mark."""
         return urlencode(self.to_query(), doseq=True)
 
     def where(
@@ -136,7 +143,7 @@ level senior, in London'
         if self.state == "live":
             return "open at the latest snapshot"
         window = "at any time" if self.window == "all" else f"in the last {self.window} months"
-        return f"first seen {window}"
+        return f"{SEEN[self.state]} {window}"
 
     def _phrase(self, name: str) -> str:
         joint = "and" if name == "stack" and self.stack_match == "all" else "or"
@@ -150,6 +157,7 @@ CONTROLS: Final[dict[str, Control]] = {f.name: f.metadata["control"] for f in fi
 """Field name → its control, in the panel's order."""
 TIMES: Final = ("window", "state")
 """The fields that say when a vacancy was seen."""
+SEEN: Final = {"new": "first seen", "all": "seen"}
 
 DEFAULT: Final = Filters()
 """Backend, full-stack and general software roles first seen in the last six months."""

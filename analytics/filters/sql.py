@@ -59,19 +59,22 @@ def lies_in(name: str, *columns: str) -> Clauses:
 
 
 def in_window(chosen: Chosen, window: Window) -> Clause:
-    """Return a clause: first seen in the window; or open at its end, and looked at within it."""
+    """Return a clause: first seen in the window; seen in it; or open at its end."""
     if chosen["state"] == "new":
         return "first_seen > $since AND first_seen <= $until", window.bound()
+    if chosen["state"] == "all":
+        return "last_seen > $since AND first_seen <= $until", window.bound()
     if window.is_past:
         return "first_seen <= $until AND open_until >= $until", {"until": window.until}
     return "last_seen > $since", {"since": window.since}
 
 
 def in_state(chosen: Chosen, window: Window) -> Clause:
-    """Return a clause: new, but for what a search's first run showed; or still open."""
+    """Return a clause: new, but for what a search's first run showed; still open; or any."""
     if chosen["state"] == "new":
         return "NOT at_start", {}
-    return ("" if window.is_past else "is_live"), {}
+    is_any = window.is_past or chosen["state"] == "all"
+    return ("" if is_any else "is_live"), {}
 
 
 def nothing(_chosen: Chosen, _window: Window) -> Clause:

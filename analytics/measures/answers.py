@@ -113,7 +113,7 @@ def _with_first_run(found: pd.DataFrame, market: Market, filters: Filters) -> pd
 
 def first_run(market: Market, filters: Filters) -> str:
     """Return why no vacancy is new though some are live; "" where that is not the reason."""
-    if filters.state == "live" or market.ask("totals", filters)["vacancies"].sum():
+    if filters.state != "new" or market.ask("totals", filters)["vacancies"].sum():
         return ""
     live = market.ask("totals", filters.but(state="live"))["vacancies"].sum()
     return FIRST_RUN if live else ""

@@ -23,9 +23,15 @@
     return said ? said.dataset.title : "";
   }
 
-  // The address, and the market it was seen on: a later market can tell that it is another.
+  // The address with its period and state, since a later market may open with others, and the
+  // market it was seen on.
   function linkToHere() {
     const there = new URL(window.location.href);
+    ["window", "state"].forEach(function (name) {
+      const control = document.getElementById("filter-" + name);
+      const shown = control && !control.closest("[hidden]");
+      if (shown && !there.searchParams.has(name)) { there.searchParams.set(name, control.value); }
+    });
     const foot = document.querySelector("#footer [data-market]");
     if (foot) { there.searchParams.set("market", foot.dataset.market); }
     return there.href;

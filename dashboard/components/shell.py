@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import dash_bootstrap_components as dbc
 from dash import dcc, html
 
+from analytics.filters.filters import DEFAULT
 from dashboard.components import compare
 from dashboard.components.aria import aria
 from dashboard.components.card import section
@@ -18,6 +19,7 @@ from dashboard.model.registry import all_pages
 if TYPE_CHECKING:
     from dash.development.base_component import Component
 
+    from analytics.filters.filters import Filters
     from dashboard.components.card import First
     from dashboard.model.page import Page
     from dashboard.model.state import State
@@ -43,7 +45,9 @@ def nav_id(page: Page) -> str:
     return f"nav-{short_name(page)}"
 
 
-def shell(state: State, body: Component, page: Page | None, title: str) -> Component:
+def shell(
+    state: State, body: Component, page: Page | None, title: str, usual: Filters = DEFAULT
+) -> Component:
     """Return everything that stays while pages change, around the first page.
 
     Args:
@@ -51,6 +55,7 @@ def shell(state: State, body: Component, page: Page | None, title: str) -> Compo
         body: the first page's body.
         page: the page itself; None where there is none at its address.
         title: its title.
+        usual: what Reset goes back to.
     """
     first: Any = {"data-title": title}
     return html.Div(
@@ -64,7 +69,7 @@ def shell(state: State, body: Component, page: Page | None, title: str) -> Compo
                     _aside(state, page),
                     html.Main(
                         [
-                            _tools(),
+                            _tools(usual),
                             html.Div(id="problems", role="alert"),
                             html.Div(body, id="page", **first),
                         ],
@@ -112,9 +117,9 @@ def _aside(state: State, page: Page | None) -> Component:
     )
 
 
-def _tools() -> Component:
+def _tools(opens: Filters) -> Component:
     """Return what helps on every page: what it shows, a link to it, the way back."""
-    usual: Any = {"data-usual": json.dumps(shown(states.read("")))}
+    usual: Any = {"data-usual": json.dumps(shown(states.read("", opens)))}
     asked = html.Button(
         "What am I looking at?",
         id="looking-toggle",

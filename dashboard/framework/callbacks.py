@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def register(app: Dash, served: Served) -> None:
     """Give an app its callbacks; they keep nothing but the open market."""
-    panel_callbacks.register(app)
+    panel_callbacks.register(app, served)
     _route(app, served)
     _look(app, served)
     _draw(app, served)

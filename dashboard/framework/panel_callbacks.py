@@ -10,6 +10,7 @@ from dashboard.components.compare import OTHER_PANEL
 from dashboard.components.panel import MANY, OPEN, control_id, panel_names
 from dashboard.components.shell import nav_id
 from dashboard.framework import sync
+from dashboard.model.opening import opening
 from dashboard.model.registry import all_pages
 
 if TYPE_CHECKING:
@@ -17,10 +18,12 @@ if TYPE_CHECKING:
 
     from dash import Dash
 
+    from dashboard.model.page import Served
 
-def register(app: Dash) -> None:
+
+def register(app: Dash, served: Served) -> None:
     """Give an app the callbacks of its panels."""
-    _keep_in_step(app)
+    _keep_in_step(app, served)
     _in_the_browser(app)
 
 
@@ -57,12 +60,12 @@ def _panel_asks() -> dict[str, Any]:
     }
 
 
-def _keep_in_step(app: Dash) -> None:
+def _keep_in_step(app: Dash, served: Served) -> None:
     @app.callback(output=_panel_answers(), inputs=_panel_asks())
     def keep_in_step(**asked: Any) -> list[Any]:  # noqa: ANN401 - a control's value is text or a list
         typed = dict(zip(OPEN, asked.pop("other_typed"), strict=False))
         del asked["again"]
-        return sync.step(sync.Asked(**asked, other_typed=typed))
+        return sync.step(sync.Asked(**asked, other_typed=typed, usual=opening(served)))
 
 
 def _in_the_browser(app: Dash) -> None:

@@ -12,10 +12,12 @@ from analytics.errors import BandstandError, QuestionError
 from dashboard.charts import theme
 from dashboard.components import compare
 from dashboard.components.card import Drawn, behind, sentence_instead
+from dashboard.framework.caution import care, others
 from dashboard.framework.kept import kept
 from dashboard.framework.suggest_wider import HEADLINE, holds_back, is_short, place, wider
 from dashboard.framework.titles import full_title
 from dashboard.model import state as states
+from dashboard.model.opening import opening, usual
 from dashboard.model.page import Chart, Panel, View
 from dashboard.model.registry import all_charts, all_pages, all_panels, page_at
 from dashboard.model.selections import alone, for_view, selections, sentence_of
@@ -38,8 +40,9 @@ def view_of(search: str | None, served: Served) -> View:
     Raises:
         MarketError: there is no market to look at.
     """
-    state = states.read(search)
-    return View(served(), state.filters, state.options, state.other)
+    market = served()
+    state = states.read(search, usual(market))
+    return View(market, state.filters, state.options, state.other)
 
 
 def at_first(page: Page, search: str, served: Served) -> dict[str, Any]:
@@ -88,7 +91,7 @@ def _drawn(name: str, search: str | None, served: Served) -> Drawn:
     if view.market.is_synthetic:
         theme.mark_synthetic(figure)
     finding = chart.caption(frame)
-    link = states.read(search).search()
+    link = states.read(search, usual(view.market)).search()
     below = [place(name) if holds_back(frame) else None, behind(chart, frame, link)]
     style = {"height": f"{figure.layout.height}px"} if figure.layout.height else {}
     return Drawn(
@@ -163,13 +166,14 @@ def headline(path: str, search: str | None, served: Served) -> Component:
 
 
 def _headline(page: Page, search: str | None, served: Served) -> Component:
-    view, state = view_of(search, served), states.read(search)
+    view, state = view_of(search, served), states.read(search, opening(served))
     said = _said(page, search, served)
     titled: Any = {"data-title": full_title(page, search or "")}
     return html.Div(
         [
             html.P(said, className="answer"),
             *_looking(page, view),
+            others(alone(view)) if view.other is None else None,
             place(HEADLINE) if is_short(alone(view), said) else None,
             _comparing(page, state),
             _other_market(state.made_on, view.market.id),
@@ -193,10 +197,16 @@ def ask_wider(path: str, search: str | None, name: str, served: Served) -> Compo
 
 
 def answered(page: Page, view: View) -> str:
-    """Return a page's answer in plain words, of both selections where it compares two."""
+    """Return a page's answer in plain words, of both selections where it compares two.
+
+    Where it rests on little, that is said first.
+    """
     if page.compare and view.other:
-        return page.compare(view)
-    return page.headline(alone(view)) if page.headline else ""
+        said = {name: care(one) for name, one in selections(view).items()}
+        few = [sentence_of(name, words) for name, words in said.items() if words]
+        return " ".join([*few, page.compare(view)])
+    few = [care(alone(view))] if care(alone(view)) else []
+    return " ".join([*few, page.headline(alone(view)) if page.headline else ""])
 
 
 def _looking(page: Page, view: View) -> list[Component]:

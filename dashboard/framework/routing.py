@@ -14,6 +14,7 @@ from dashboard.components.panel import shown_options
 from dashboard.framework import render
 from dashboard.framework.titles import title
 from dashboard.model import state as states
+from dashboard.model.opening import opening
 from dashboard.model.registry import page_at
 from dashboard.reporting import format as words
 
@@ -32,12 +33,12 @@ ENTRY = """<div id="react-entry-point"><main class="first">
 
 def first(path: str, search: str, served: Served) -> Component:
     """Return the whole page as it is first asked for, with what is seen of it at first."""
-    page = page_at(path)
+    page, usual = page_at(path), opening(served)
     _, _, fault = _market(served)
     query = f"?{search}" if search else ""
     parts = render.at_first(page, query, served) if page and page.headline and not fault else {}
     body = _body(path, page, fault, First(query, parts))
-    return shell.shell(states.read(search), body, page, title(page))
+    return shell.shell(states.read(search, usual), body, page, title(page), usual)
 
 
 def route(path: str | None, served: Served, shown: str = "") -> list[Any]:

@@ -210,6 +210,6 @@ def _counts(offer: dict[str, Any]) -> str:
 
 def _why(view: View) -> list[str]:
     looks_new = EVERYTHING.but(state=DEFAULT.state)
-    if view.filters.state == "live" or any(_found(view, looks_new)):
+    if view.filters.state != "new" or any(_found(view, looks_new)):
         return []
     return [f"{FIRST_LOOK} "]

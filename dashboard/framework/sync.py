@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 
 from dash import html, no_update
 
-from analytics.filters.filters import CONTROLS, Filters
+from analytics.filters.filters import CONTROLS, DEFAULT, Filters
 from dashboard.components import compare
 from dashboard.components.panel import (
     MANY,
@@ -44,6 +44,7 @@ class Asked:
         typed: what was typed to find a choice, by open filter.
         other_values: the value of each control of selection B; none where there is no B.
         other_typed: what was typed to find a choice of B, by open filter.
+        usual: what a page opens with, where the address does not say.
     """
 
     path: str | None
@@ -53,6 +54,7 @@ class Asked:
     typed: Mapping[str, str | None]
     other_values: Sequence[Any] = ()
     other_typed: Mapping[str, str | None] | None = None
+    usual: Filters = DEFAULT
 
 
 def step(asked: Asked) -> list[Any]:
@@ -64,7 +66,7 @@ def step(asked: Asked) -> list[Any]:
         the query that the panels show now, and the values that all their controls are left with:
         where a browser finds others, this answer came late, and it asks again.
     """
-    theirs = states.read(asked.search)
+    theirs = states.read(asked.search, asked.usual)
     state, problems = _with_typed(_merged(asked, theirs), asked)
     is_new = (state.filters, state.options, state.other) != (
         theirs.filters,
@@ -112,7 +114,7 @@ def said(problems: Sequence[str]) -> Component | None:
 
 def _merged(asked: Asked, theirs: State) -> State:
     """Return what the address says, with what was changed by hand since the panels showed it."""
-    base = states.read(asked.base)
+    base = states.read(asked.base, asked.usual)
     mine = states.of_controls(dict(zip(panel_names(), asked.values, strict=True)), base)
     return merged(base, replace(mine, other=compare.shown_by(asked.other_values)), theirs)
 

@@ -18,6 +18,7 @@ EVERYTHING: Final = Filters(window="all", family=())
 WIDEST_STEPS: Final = (
     Step("Everything", EVERYTHING),
     Step("Everything that is live", EVERYTHING.but(state="live")),
+    Step("Everything ever seen", EVERYTHING.but(state="all")),
 )
 WIDEST: Final = tuple(step.filters for step in WIDEST_STEPS)
 LEVEL: Final = "level"
@@ -43,7 +44,7 @@ def steps(filters: Filters) -> Iterator[Step]:
 
 
 def _one_step(filters: Filters) -> Iterator[Step]:
-    if filters.state == DEFAULT.state:
+    if filters.state != "live":  # what is live has no period
         for longer in LONGER[LONGER.index(filters.window) + 1 :]:
             yield Step(CONTROLS["window"].choices[longer], filters.but(window=longer))
     yield from (_without(filters, name) for name in TAKEN_OFF if getattr(filters, name))
@@ -58,6 +59,8 @@ def _without(filters: Filters, name: str) -> Step:
 def _live(filters: Filters) -> Iterator[Step]:
     if filters.state == DEFAULT.state:
         yield Step(CONTROLS["state"].choices["live"], filters.but(state="live"))
+    if filters.state != "all":
+        yield Step(CONTROLS["state"].choices["all"], filters.but(state="all"))
 
 
 def _several_steps(filters: Filters) -> Iterator[Step]:

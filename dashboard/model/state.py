@@ -44,24 +44,28 @@ class State:
     other: Filters | None = None
 
     def search(self) -> str:
-        """Return the same as a URL's query with its question mark; "" for the defaults."""
+        """Return the same as a URL's query with its question mark; period and state always."""
         options = {
             name: value
             for name, value in self.options.items()
             if value != all_options()[name].default
         }
         named = {**self.filters.to_query(), **options, **_of_other(self.other)}
-        query = urlencode(named, doseq=True)
-        return f"?{query}" if query else ""
+        return f"?{urlencode(named, doseq=True)}"
 
 
-def read(search: str | None) -> State:
-    """Read a URL's query; what is not understood is left out and named in a sentence each."""
+def read(search: str | None, usual: Filters = DEFAULT) -> State:
+    """Read a URL's query; what is not understood is left out and named in a sentence each.
+
+    Args:
+        search: the query.
+        usual: what a page opens with, where the query does not say.
+    """
     whole = _parsed(search)
     query = {name: given for name, given in whole.items() if not name.startswith(OTHER)}
-    filters, problems = Filters.from_query(query, others={*all_options(), MADE_ON})
+    filters, problems = Filters.from_query(query, {*all_options(), MADE_ON}, usual)
     options, wrong = _options(query)
-    other, wrong_in_other = _other(whole)
+    other, wrong_in_other = _other(whole, usual)
     said = _fewer([*problems, *wrong, *wrong_in_other])
     made_on = query.get(MADE_ON, [""])[0][:LONGEST_ID]
     return State(filters, options, tuple(said), made_on, other)
@@ -91,22 +95,21 @@ def filters_of(values: Mapping[str, str | Sequence[str] | None]) -> Filters:
     return Filters(**chosen)  # type: ignore[arg-type]  # Filters checks each value
 
 
-def _other(query: Mapping[str, list[str]]) -> tuple[Filters | None, list[str]]:
+def _other(query: Mapping[str, list[str]], usual: Filters) -> tuple[Filters | None, list[str]]:
     """Return the filters of selection B, if a query names any, and what was wrong with them."""
     mine = {
         name.removeprefix(OTHER): given for name, given in query.items() if name.startswith(OTHER)
     }
-    filters, problems = Filters.from_query(mine)
+    filters, problems = Filters.from_query(mine, usual=usual)
     said = [f"In selection B: {problem}" for problem in problems]
     return (filters if any(name in CONTROLS for name in mine) else None), said
 
 
 def _of_other(other: Filters | None) -> dict[str, list[str]]:
-    """Return selection B as a query; the usual one names its period, so that it is there."""
+    """Return selection B as a query; its period and state are always in it."""
     if other is None:
         return {}
-    query = other.to_query() or {"window": [other.window]}
-    return {f"{OTHER}{name}": given for name, given in query.items()}
+    return {f"{OTHER}{name}": given for name, given in other.to_query().items()}
 
 
 def _value(name: str, value: str | Sequence[str] | None) -> str | tuple[str, ...]:

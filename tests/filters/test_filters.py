@@ -171,9 +171,13 @@ def test_even_a_value_that_is_let_in_is_only_bound(five: Market) -> None:
     assert found(five, sneaked) == set()
 
 
-def test_the_defaults_have_no_query() -> None:
-    assert DEFAULT.query_string() == ""
-    assert Filters(family=()).to_query() == {"family": ["any"]}
+def test_period_and_state_always_stand_in_the_query() -> None:
+    assert DEFAULT.query_string() == "window=6&state=new"
+    assert Filters(family=()).to_query() == {
+        "window": ["6"],
+        "state": ["new"],
+        "family": ["any"],
+    }
 
 
 def test_a_near_miss_is_offered() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from analytics.errors import BandstandError
 from analytics.schema.labels import label, source_name
 from dashboard.model import state as states
+from dashboard.model.opening import usual
 from dashboard.model.page import Option, View
 from dashboard.reporting.format import day_rate, known, pounds
 from dashboard.reporting.rows import rows
@@ -55,9 +56,10 @@ def block(
     """
     if request is None:
         return None
-    state = states.read(search)
     try:
-        view = View(served(), state.filters, state.options)
+        market = served()
+        state = states.read(search, usual(market))
+        view = View(market, state.filters, state.options)
         found = page(view, request)
         return {"rowData": [shown(row) for row in rows(found)], "rowCount": how_many(view)}
     except BandstandError:

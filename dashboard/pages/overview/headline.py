@@ -17,6 +17,7 @@ from dashboard.reporting.rows import rows
 if TYPE_CHECKING:
     from dashboard.model.page import View
 
+NAMED: Final = {"new": "New", "live": "Live", "all": "Seen"}
 REMOTE: Final = "remote"
 NO_YEAR: Final = "no year before to compare with"
 WITHHELD: Final = "Too few"
@@ -79,6 +80,8 @@ def how_many(view: View, vacancies: int) -> str:
         said = plural(vacancies, "vacancy was", "vacancies were")
         return f"{said} open on {day(view.market.latest)}."
     first = day(view.market.period(view.filters)[0])
+    if view.filters.state == "all":
+        return f"{plural(vacancies, 'vacancy was', 'vacancies were')} seen since {first}."
     return f"{plural(vacancies, 'new vacancy has', 'new vacancies have')} come in since {first}."
 
 
@@ -128,8 +131,8 @@ def number(view: View, vacancies: int, moved: dict[str, Any]) -> Figure:
         moved: a row of the measure `change`, or nothing.
     """
     first, last = view.market.period(view.filters)
-    live = view.filters.state == "live"
-    name, when = ("Live", f"On {day(last)}") if live else ("New", f"{day(first)} to {day(last)}")
+    name = NAMED[view.filters.state]
+    when = f"On {day(last)}" if name == "Live" else f"{day(first)} to {day(last)}"
     ends = [moved.get(f"change{end}", float("nan")) for end in ("", "_low", "_high")]
     told = known(ends[0])
     said = f"{difference(ends[0])} in a year ({difference(ends[1])} to {difference(ends[2])})"

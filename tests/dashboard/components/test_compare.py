@@ -52,7 +52,7 @@ def test_a_link_says_both_selections() -> None:
 
 def test_the_usual_selection_can_be_compared_with_too() -> None:
     there = State(Filters(level=("mid",)), {}, other=Filters())
-    assert there.search() == "?level=mid&b.window=6"
+    assert there.search() == "?window=6&state=new&level=mid&b.window=6&b.state=new"
     assert read(there.search()).other == Filters()
     assert read("?level=mid").other is None
 
@@ -98,10 +98,12 @@ def test_where_nothing_is_compared_there_are_no_filters_of_b(path: str | None, s
 
 def test_the_links_begin_swap_and_end_a_comparison(served: Served) -> None:
     begin = str(headline("/pay", "?level=senior", served))
-    assert "href='?level=senior&b.level=senior'" in begin
+    assert "href='?window=6&state=new&level=senior&b.window=6&b.state=new&b.level=senior'" in begin
     compared = str(headline("/pay", BOTH, served))
-    assert "href='?level=junior&b.level=senior'" in compared
-    assert "href='?level=senior'" in compared
+    assert (
+        "href='?window=6&state=new&level=junior&b.window=6&b.state=new&b.level=senior'" in compared
+    )
+    assert "href='?window=6&state=new&level=senior'" in compared
     assert "Compare with" not in str(headline("/working", "?level=senior", served))
 
 
@@ -183,7 +185,7 @@ def test_the_table_and_the_export_carry_both_with_a_column_and_both_filters(
     assert frame[["label", "selection"]].to_numpy().tolist() == [["Senior", "A"], ["Junior", "B"]]
     assert about["filters"].startswith("A: Backend")
     assert "level senior. B: Backend" in about["filters"]
-    assert about["query"] == "level=senior&b.level=junior"
+    assert about["query"] == "window=6&state=new&level=senior&b.window=6&b.state=new&b.level=junior"
     assert "Selection" in str(draw("pay-by-level", BOTH, served)[4])
 
 
@@ -192,7 +194,7 @@ def test_a_chart_of_another_page_exports_the_first_selection_alone(served: Serve
     assert got.status_code == 200
     with zipfile.ZipFile(io.BytesIO(got.get_data())) as archive:
         about = json.loads(archive.read("work-modes.meta.json"))
-    assert about["query"] == "level=senior"
+    assert about["query"] == "window=6&state=new&level=senior"
     assert "B:" not in about["filters"]
 
 

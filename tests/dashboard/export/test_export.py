@@ -97,7 +97,7 @@ def test_csv_says_what_it_counts(market: Market, served: Served) -> None:
     _, about = csv_of(
         answer(BY_LEVEL.name, "csv", "level=senior", served).get_data(), BY_LEVEL.name
     )
-    assert about["query"] == "level=senior"
+    assert about["query"] == "window=6&state=new&level=senior"
     assert "level senior" in str(about["filters"])
     assert about["market"] == market.id
 
@@ -106,7 +106,7 @@ def test_parquet_carries_the_same_in_its_metadata(view: View, served: Served) ->
     content = answer(BY_LEVEL.name, "parquet", "level=senior", served).get_data()
     read = pq.read_table(io.BytesIO(content))
     about = json.loads(read.schema.metadata[b"bandstand"])
-    assert about["query"] == "level=senior"
+    assert about["query"] == "window=6&state=new&level=senior"
     assert read.num_rows == about["rows"] == 1
     assert read["p50"].to_pylist() == [79_500.0]
     assert view.market.id == about["market"]
@@ -132,7 +132,12 @@ def test_xlsx_opens_with_a_cover(market: Market, served: Served) -> None:
     content = answer(BY_LEVEL.name, "xlsx", "level=senior", served).get_data()
     cover = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     said = " ".join(str(cell.value) for row in cover.iter_rows() for cell in row if cell.value)
-    for part in ("level senior", "1 June 2026", "?level=senior", f"market {market.id}"):
+    for part in (
+        "level senior",
+        "1 June 2026",
+        "?window=6&state=new&level=senior",
+        f"market {market.id}",
+    ):
         assert part.casefold() in said.casefold()
 
 
@@ -176,7 +181,7 @@ def test_what_cannot_be_had_is_a_sentence(served: Served) -> None:
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])
 def test_an_export_repeats_the_options_of_its_page(form: str, served: Served) -> None:
-    asked = "level=senior&basis=max"
+    asked = "window=6&state=new&level=senior&basis=max"
     content = answer(BY_LEVEL.name, form, asked, served).get_data()
     if form == "csv":
         _, about = csv_of(content, BY_LEVEL.name)
@@ -192,7 +197,7 @@ def test_a_cover_tells_the_options_and_how_to_see_it_again(served: Served) -> No
     content = answer(BY_LEVEL.name, "xlsx", "basis=max", served).get_data()
     cover = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     said = " ".join(str(cell.value) for row in cover.iter_rows() for cell in row if cell.value)
-    assert "?basis=max" in said
+    assert "?window=6&state=new&basis=max" in said
     assert all_options()["basis"].choices["max"] in said
 
 

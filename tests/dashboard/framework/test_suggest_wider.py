@@ -42,9 +42,9 @@ def offered(path: str, search: str, name: str, served: Served) -> str:
 def test_a_market_of_one_snapshot_says_why_nothing_is_new_and_offers_what_is_live(
     first_look: Market,
 ) -> None:
-    said = offered("/pay", "", HEADLINE, lambda: first_look)
+    said = offered("/pay", "?state=new&window=6", HEADLINE, lambda: first_look)
     assert FIRST_LOOK in said
-    assert "href='?state=live'" in said
+    assert "href='?window=6&state=live'" in said
     assert "(7 vacancies, 7 state pay)" in said
 
 
@@ -64,7 +64,7 @@ def test_a_headline_that_tells_why_pay_is_withheld_has_a_place_for_a_wider_quest
 def test_the_nearest_question_that_shows_it_is_offered(served: Served) -> None:
     said = offered("/pay", "?level=intern", HEADLINE, served)
     assert "Any level" in said
-    assert "href='?'" in said
+    assert "href='?window=6&state=new'" in said
     assert said.count("Link(") == 1
 
 
@@ -133,7 +133,9 @@ def test_the_widest_question_comes_when_no_single_step_helps(served: Served) -> 
 
 
 def test_options_of_the_page_stay_in_the_link(served: Served) -> None:
-    assert "href='?basis=max'" in offered("/pay", "?level=intern&basis=max", HEADLINE, served)
+    assert "href='?window=6&state=new&basis=max'" in offered(
+        "/pay", "?level=intern&basis=max", HEADLINE, served
+    )
 
 
 def test_an_unknown_page_offers_nothing(served: Served) -> None:

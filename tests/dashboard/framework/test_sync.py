@@ -14,7 +14,8 @@ from dashboard.model.registry import all_pages
 from dashboard.model.state import State, read
 
 PANEL = panel_names()
-BOTH = "?level=senior&b.level=junior"
+USUAL = "?window=6&state=new"
+BOTH = f"{USUAL}&level=senior&b.window=6&b.state=new&b.level=junior"
 PROBLEMS, B, BASE, LEFT = range(-4, 0)
 LINKS: Final = slice(PROBLEMS - len(all_pages()), PROBLEMS)
 
@@ -47,14 +48,14 @@ def hrefs(answer: list[Any]) -> list[str]:
 
 def test_a_tick_changes_the_url_and_leaves_the_controls_alone() -> None:
     answer = step(asked("", level=["senior"]))
-    assert answer[0] == answer[BASE] == "?level=senior"
+    assert answer[0] == answer[BASE] == f"{USUAL}&level=senior"
     assert set(values_of(answer).values()) == {no_update}
 
 
 def test_choices_ticked_in_another_order_are_left_as_they_are() -> None:
     answer = step(asked("", level=["senior", "junior"]))
     assert values_of(answer)["level"] is no_update
-    assert answer[0] == "?level=junior&level=senior"
+    assert answer[0] == f"{USUAL}&level=junior&level=senior"
 
 
 def test_a_url_changes_the_controls_and_is_left_alone() -> None:
@@ -73,25 +74,25 @@ def test_a_link_that_names_its_market_or_what_is_unknown_stays_as_it_is() -> Non
 
 def test_a_tick_while_reset_is_on_its_way_is_ticked_on_the_usual_filters() -> None:
     answer = step(asked("", base="?level=senior&region=Wales", level=["senior", "mid"]))
-    assert answer[0] == "?level=mid"
+    assert answer[0] == f"{USUAL}&level=mid"
     assert (values_of(answer)["level"], values_of(answer)["region"]) == (["mid"], [])
 
 
 def test_a_tick_while_a_link_is_on_its_way_joins_it() -> None:
     answer = step(asked("?window=12&basis=max", base="?region=Wales", region=["Wales", "London"]))
-    assert answer[0] == "?window=12&region=London&basis=max"
+    assert answer[0] == "?window=12&state=new&region=London&basis=max"
 
 
 def test_what_is_unticked_while_a_link_is_on_its_way_is_off() -> None:
     both = "?level=junior&level=senior"
     assert step(asked(f"{both}&window=12", base=both, level=["senior"]))[0] == (
-        "?window=12&level=senior"
+        "?window=12&state=new&level=senior"
     )
 
 
 def test_a_single_choice_made_last_stands() -> None:
-    assert step(asked("?window=12", base="", window="3"))[0] == "?window=3"
-    assert step(asked("?basis=max", base="", basis="min"))[0] == "?basis=min"
+    assert step(asked("?window=12", base="", window="3"))[0] == "?window=3&state=new"
+    assert step(asked("?basis=max", base="", basis="min"))[0] == f"{USUAL}&basis=min"
 
 
 def test_typing_a_technology_adds_it() -> None:
@@ -109,7 +110,7 @@ def test_typing_no_technology_says_so_and_changes_nothing() -> None:
 
 def test_a_tick_and_a_typed_technology_that_wait_for_one_answer_both_stand() -> None:
     answer = step(replace(asked("", level=["mid"]), typed={"stack": "kafka"}))
-    assert answer[0] == "?level=mid&stack=Kafka"
+    assert answer[0] == f"{USUAL}&level=mid&stack=Kafka"
     assert values_of(answer)["stack"] == ["Kafka"]
 
 
@@ -153,7 +154,7 @@ def test_a_tick_in_a_leaves_b_as_it_is_and_reset_ends_the_comparison() -> None:
     ticked = step(replace(asked(BOTH, level=["mid"]), other_values=of_b(BOTH)))
     assert read(ticked[0]).other == Filters(level=("junior",))
     over = step(replace(asked("", base=BOTH), other_values=of_b(BOTH)))
-    assert (over[0], over[B], over[BASE]) == (no_update, None, "")
+    assert (over[0], over[B], over[BASE]) == (no_update, None, USUAL)
 
 
 def test_an_answer_says_which_values_it_leaves_the_controls_with() -> None:
@@ -175,7 +176,7 @@ def test_swapping_turns_both_panels_about() -> None:
 
 def test_links_to_other_pages_keep_the_filters_and_drop_this_pages_options() -> None:
     answer = step(asked("?level=senior&basis=max"))
-    assert hrefs(answer) == [f"{page.path}?level=senior" for page in all_pages()]
+    assert hrefs(answer) == [f"{page.path}{USUAL}&level=senior" for page in all_pages()]
 
 
 def test_the_panel_keeps_what_it_does_not_show() -> None:

@@ -34,8 +34,8 @@ def test_any_state_is_a_link_that_says_the_same_again(
     assert state.read(there.search()) == there
 
 
-def test_the_usual_view_needs_no_query() -> None:
-    assert state.read("").search() == ""
+def test_a_link_to_the_usual_view_carries_its_period_and_state() -> None:
+    assert state.read("").search() == "?window=6&state=new"
 
 
 @given(st.text(max_size=200))
@@ -81,4 +81,4 @@ def test_an_empty_choice_of_role_means_every_role() -> None:
 def test_a_copied_link_names_its_market_which_is_no_problem() -> None:
     read = state.read("?level=senior&market=4396de151172")
     assert (read.made_on, read.problems) == ("4396de151172", ())
-    assert read.search() == "?level=senior"
+    assert read.search() == "?window=6&state=new&level=senior"

@@ -106,17 +106,17 @@ def test_target_and_width_come_from_the_address(market: Market) -> None:
 
 def test_the_adverts_it_competes_with_are_a_link_with_the_same_filters(served: Served) -> None:
     said = str(fill("benchmark-tools", SENIOR, served))
-    assert "/listings?level=senior" in said
+    assert "/listings?window=6&state=new&level=senior" in said
     assert "See the 40 adverts (40 with pay) it competes with" in said
     day = str(fill("benchmark-tools", "?level=senior&figure=500&per=day&ir35=inside", served))
-    assert "/listings?level=senior&contract=contract&ir35=inside" in day
+    assert "/listings?window=6&state=new&level=senior&contract=contract&ir35=inside" in day
 
 
 def test_a_wider_search_leads_to_its_adverts_too(served: Served) -> None:
     said = str(fill("benchmark-tools", "?level=senior&stack=Go&figure=70000", served))
     assert "See the 0 adverts (0 with pay) it competes with" in said
     assert "the 40 adverts (40 with pay) of the wider search" in said
-    assert "/listings?level=senior'" in said
+    assert "/listings?window=6&state=new&level=senior'" in said
 
 
 def test_without_an_offer_there_are_examples_to_try(served: Served) -> None:
@@ -125,7 +125,7 @@ def test_without_an_offer_there_are_examples_to_try(served: Served) -> None:
     for query in EXAMPLES.values():
         assert f"/benchmark{query}" in said
         assert states.read(query).problems == ()
-        assert states.read(query).search() == query
+        assert states.read(query).search() == f"?window=6&state=new&{query.removeprefix('?')}"
     assert "or try an example" not in str(fill("benchmark-tools", SENIOR, served))
 
 
@@ -139,7 +139,7 @@ def test_a_widened_offer_moves_from_the_wider_search_too(served: Served) -> None
 def test_managers_are_a_link_away_where_their_roles_are_left_out(served: Served) -> None:
     said = str(fill("bands", "", served))
     assert "family=backend&family=full_stack&family=management&family=general" in said
-    assert "/benchmark?family=any" in said
+    assert "/benchmark?window=6&state=new&family=any" in said
     assert "left out here. '" not in str(fill("bands", "?family=any", served))
 
 

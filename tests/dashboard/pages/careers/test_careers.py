@@ -215,7 +215,7 @@ def test_courses_are_set_beside_jobs_for_beginners() -> None:
 
 def test_the_adviser_sheet_is_linked_with_the_same_selection(market: Market) -> None:
     link = str(careers.to_sheet(View(market, Filters(level=("junior",)))))
-    assert "/sheet?level=junior" in link
+    assert "/sheet?window=6&state=new&level=junior" in link
     start = str(careers.to_sheet(View(market, Filters(region=("Wales",)))))
     assert "/sheet?level=mid&region=Wales" in start
 

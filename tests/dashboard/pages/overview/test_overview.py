@@ -371,7 +371,7 @@ def test_a_figure_that_is_not_known_reads_as_absent_in_the_table(chart: Chart) -
 
 def test_the_key_figures_can_be_downloaded(two_years: Market) -> None:
     shown = str(fill("key-figures", "?level=senior", lambda: same(two_years)))
-    assert "/download/key-figures.csv?level=senior" in shown
+    assert "/download/key-figures.csv?window=6&state=new&level=senior" in shown
     assert "New vacancies" in shown
     assert headline("/", "", lambda: same(two_years))
 

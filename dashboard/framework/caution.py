@@ -1,0 +1,69 @@
+"""What is said before a headline that rests on little, and which other views there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from dash import dcc, html
+
+from analytics.schema.labels import listed
+from dashboard.model.opening import CHOICES, ENOUGH_PAY, paid, usual
+from dashboard.model.state import State
+from dashboard.reporting.format import count, day
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from analytics.filters.filters import Filters
+    from dashboard.model.page import View
+
+ENOUGH_DAYS: Final = 30
+NAMES: Final = {"new": "new", "live": "open now", "all": "all ever seen"}
+
+
+def care(view: View) -> str:
+    """Return what to know before the headline; "" where it rests on enough days and pay.
+
+    Args:
+        view: what is looked at, of one selection.
+    """
+    totals = view.market.ask("totals", view.filters).iloc[0]
+    first, last = view.market.period(view.filters)
+    days, number, pay = (last - first).days + 1, totals["vacancies"], totals["with_annual_pay"]
+    if not number or (pay >= ENOUGH_PAY and days >= ENOUGH_DAYS):
+        return ""
+    parts = [] if days >= ENOUGH_DAYS else [f"the data spans {days} days to {day(last)}"]
+    if pay < ENOUGH_PAY:
+        parts.append(f"only {count(pay)} of {count(number)} adverts state yearly pay")
+    said = " and ".join(parts)
+    rest = (
+        f"Read pay as a first impression; we call {ENOUGH_PAY} enough."
+        if pay < ENOUGH_PAY
+        else "Read every figure as one of those days."
+    )
+    return f"Still few: {said}. {rest}"
+
+
+def others(view: View) -> Component | None:
+    """Return links to the other vacancies a page may open with, each with how many state pay.
+
+    Nothing where another state or period was chosen than the page opens with.
+    """
+    opens = usual(view.market)
+    if (view.filters.state, view.filters.window) != (opens.state, opens.window):
+        return None
+    parts: list[Component | str] = [_why(opens)]
+    for one in (one for one in CHOICES if one.state != opens.state):
+        filters = view.filters.but(state=one.state, window=one.window)
+        link = dcc.Link(NAMES[one.state], href=State(filters, view.options).search())
+        parts += [link, f" ({count(paid(view.market, filters))} state yearly pay)", ", "]
+    return html.P([*parts[:-1], "."], className="looking no-print")
+
+
+def _why(opens: Filters) -> str:
+    """Return what is shown and, where it is not the first choice, why."""
+    passed = CHOICES[: CHOICES.index(opens)]
+    if not passed:
+        return "Other views: "
+    said = listed([NAMES[one.state] for one in passed], "or")
+    return f"Too few that are {said} state pay, so you see {NAMES[opens.state]}. Other views: "
