@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+USUAL = r"window=6&state=new"
+USUAL_B = r"b\.window=6&b\.state=new"
 BOTH = "/pay?level=senior&b.level=junior"
 MOST_PAGES = 6
 ROLES = 3
@@ -44,12 +46,12 @@ def tab_to(page: Page, there: Locator) -> None:
 def test_a_second_selection_is_made_changed_shared_and_left_by_mouse(page: Page) -> None:
     visit(page, "/pay?level=senior")
     page.get_by_role("link", name="Compare with another selection").click()
-    expect(page).to_have_url(re.compile(r"\?level=senior&b\.level=senior$"))
+    expect(page).to_have_url(re.compile(rf"\?{USUAL}&level=senior&{USUAL_B}&b\.level=senior$"))
     expect(page.locator("#title-b")).to_be_focused()
     expect(page.locator(".answer")).to_contain_text("Both are the same so far")
     of_b(page, "Junior").check()
     of_b(page, "Senior").uncheck()
-    expect(page).to_have_url(re.compile(r"\?level=senior&b\.level=junior$"))
+    expect(page).to_have_url(re.compile(rf"\?{USUAL}&level=senior&{USUAL_B}&b\.level=junior$"))
     expect(page.locator(".answer")).to_contain_text("The middle one of A offers")
     expect(page.locator("#pay-by-level .js-plotly-plot")).to_contain_text("B £")
     download = page.locator("#pay-by-level a.download").first
@@ -60,7 +62,7 @@ def test_a_second_selection_is_made_changed_shared_and_left_by_mouse(page: Page)
     settled(page)
     expect(of_b(page, "Junior")).to_be_checked()
     page.get_by_role("link", name="Stop comparing").click()
-    expect(page).to_have_url(re.compile(r"\?level=senior$"))
+    expect(page).to_have_url(re.compile(rf"\?{USUAL}&level=senior$"))
     expect(page.locator("#panel-b")).to_be_empty()
 
 
@@ -78,18 +80,20 @@ def test_back_and_forward_carry_the_second_selection(page: Page) -> None:
 def test_the_stack_takes_the_second_selection_along_and_other_pages_leave_it(page: Page) -> None:
     visit(page, BOTH)
     page.locator("#nav").get_by_role("link", name="Stack").click()
-    expect(page).to_have_url(re.compile(r"/stack\?level=senior&b\.level=junior$"))
+    expect(page).to_have_url(
+        re.compile(rf"/stack\?{USUAL}&level=senior&{USUAL_B}&b\.level=junior$")
+    )
     expect(page.locator(".answer")).to_contain_text("B (Junior): named most often")
     settled(page)
     page.locator("#nav").get_by_role("link", name="Working").click()
-    expect(page).to_have_url(re.compile(r"/working\?level=senior$"))
+    expect(page).to_have_url(re.compile(rf"/working\?{USUAL}&level=senior$"))
     expect(page.locator("#panel-b")).to_be_empty()
 
 
 def test_swapping_turns_the_two_about_and_reset_takes_both_off(page: Page) -> None:
     visit(page, BOTH)
     page.get_by_role("link", name="Swap A and B").click()
-    expect(page).to_have_url(re.compile(r"\?level=junior&b\.level=senior$"))
+    expect(page).to_have_url(re.compile(rf"\?{USUAL}&level=junior&{USUAL_B}&b\.level=senior$"))
     page.get_by_role("button", name="Reset").click()
     expect(page).to_have_url(re.compile(r"/pay$"))
 
@@ -100,8 +104,8 @@ def test_fast_ticks_in_both_panels_all_stand_though_the_server_is_slow(page: Pag
         page.locator("#panel").get_by_label("Lead", exact=True).check()
         for label in ("Mid", "Staff", "Graduate"):
             of_b(page, label).check()
-    levels = "b.level=graduate&b.level=junior&b.level=mid&b.level=staff"
-    expect(page).to_have_url(re.compile(rf"\?level=senior&level=lead&{re.escape(levels)}$"))
+    levels = "b.window=6&b.state=new&b.level=graduate&b.level=junior&b.level=mid&b.level=staff"
+    expect(page).to_have_url(re.compile(rf"\?{USUAL}&level=senior&level=lead&{re.escape(levels)}$"))
     expect(page.locator("#panel-b input[type=checkbox]:checked")).to_have_count(4 + ROLES)
     expect(page.locator("#panel").get_by_label("Lead", exact=True)).to_be_checked()
 
@@ -111,7 +115,7 @@ def test_a_tick_before_reset_is_answered_is_ticked_on_the_usual_filters(page: Pa
     with held_back(page):
         page.get_by_role("button", name="Reset", exact=True).click()
         page.get_by_label("Junior", exact=True).check()
-    expect(page).to_have_url(re.compile(r"/pay\?level=junior$"))
+    expect(page).to_have_url(re.compile(rf"/pay\?{USUAL}&level=junior$"))
     expect(page.get_by_label("Senior", exact=True)).not_to_be_checked()
     expect(page.get_by_label("Period").first).to_have_value("6")
 
@@ -132,14 +136,14 @@ def test_a_chart_shows_what_was_asked_last_though_that_is_answered_first(page: P
     visit(page, "/pay")
     with held_back(page, "pay-by-level"):
         page.get_by_label("Senior", exact=True).check()
-        expect(page).to_have_url(re.compile(r"\?level=senior$"))
+        expect(page).to_have_url(re.compile(rf"\?{USUAL}&level=senior$"))
         page.get_by_label("Junior", exact=True).check()
-        expect(page).to_have_url(re.compile(r"\?level=junior&level=senior$"))
+        expect(page).to_have_url(re.compile(rf"\?{USUAL}&level=junior&level=senior$"))
     expect(page.locator("#pay-by-level figcaption")).to_contain_text("Junior")
     settled(page)
     expect(page.locator("#pay-by-level figcaption")).to_contain_text("Junior")
     drawn = page.locator("#pay-by-level .drawn")
-    expect(drawn).to_have_attribute("data-search", "?level=junior&level=senior")
+    expect(drawn).to_have_attribute("data-search", f"?{USUAL}&level=junior&level=senior")
 
 
 @contextmanager

@@ -74,7 +74,7 @@ def test_the_answer_changes_with_a_filter_set_by_keyboard_alone(
     if size == PHONE:
         page.locator("#filters-toggle").press("Enter")
     page.get_by_label("Senior", exact=True).press("Space")
-    expect(page).to_have_url(re.compile(r"/\?level=senior$"))
+    expect(page).to_have_url(re.compile(r"/\?window=6&state=new&level=senior$"))
     expect(page.locator(".answer")).not_to_have_text(before)
     settled(page)
     assert csv_of(page, "level-in-a-year")["level"].tolist() == ["senior"]

@@ -64,7 +64,7 @@ def test_a_filter_changes_chart_url_and_download_alike(page: Page) -> None:
     visit(page, "/pay")
     before = page.locator("#pay-by figcaption").inner_text()
     page.get_by_label("Senior", exact=True).check()
-    expect(page).to_have_url(re.compile(r"/pay\?level=senior$"))
+    expect(page).to_have_url(re.compile(r"/pay\?window=6&state=new&level=senior$"))
     expect(page.locator("#pay-by figcaption")).not_to_have_text(before)
     settled(page)
     rows = csv_of(page, "pay-by-level")
@@ -216,7 +216,7 @@ def test_a_copied_link_names_the_market_it_was_made_on(page: Page, data: Path) -
     page.get_by_role("button", name="Copy link").click()
     expect(page.locator("#copied")).to_have_text("Link copied")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert "level=senior&market=" in copied
+    assert "level=senior&window=6&state=new&market=" in copied
     assert (data / "market" / f"market-{copied.rpartition('=')[2]}.duckdb").exists()
 
 

@@ -98,7 +98,7 @@ def test_a_start_level_shows_its_step_and_leads_to_its_sheet(wide: Page) -> None
     link = wide.get_by_role("link", name="Open the adviser sheet for junior")
     link.focus()
     wide.keyboard.press("Enter")
-    expect(wide).to_have_url(re.compile(r"/sheet\?level=junior$"))
+    expect(wide).to_have_url(re.compile(r"/sheet\?window=6&state=new&level=junior$"))
     expect(wide.locator(".sheet h2").first).to_have_text("Openings and pay")
 
 

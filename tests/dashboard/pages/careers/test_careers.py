@@ -217,7 +217,7 @@ def test_the_adviser_sheet_is_linked_with_the_same_selection(market: Market) -> 
     link = str(careers.to_sheet(View(market, Filters(level=("junior",)))))
     assert "/sheet?window=6&state=new&level=junior" in link
     start = str(careers.to_sheet(View(market, Filters(region=("Wales",)))))
-    assert "/sheet?level=mid&region=Wales" in start
+    assert "/sheet?window=6&state=new&level=mid&region=Wales" in start
 
 
 def test_courses_stand_beside_what_the_filters_leave(market: Market) -> None:
