@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 from scipy import stats
 
 from analytics.measures.measure import Measure, Table
@@ -17,7 +18,6 @@ from analytics.statistics.withheld import withheld_reasons
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pandas as pd
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
@@ -72,24 +72,23 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
     groups, codes = group_codes([totals, counts, employers, *with_sums], by)
     size = len(groups)
     pay = Counted.of(codes[1], counts[value], counts["vacancies"], size)
-    result = groups.assign(
+    told: dict[str, Any] = {
         **_sums(totals, codes[0], size),
         **_employers(employers, codes[2], pay.size, rho),
-    )
-    result = _with_disclosure(result, stating)
-    reasons = withheld_reasons(result, LEAST, value)
-    result = result.assign(mean=_mean(counts, value, codes[1], reasons != ""))
+    }
+    told |= _disclosure(told, told.pop("cluster_size"), stating)
+    known = pd.DataFrame(told)
+    why = {n: withheld_reasons(known, n, value) for n in {LEAST, *map(finite_from, points)}}
+    told["mean"] = _mean(counts, value, codes[1], why[LEAST] != "")
     if sums is not None:
-        result = result.assign(**_around_mean(with_sums[0], codes[3], reasons != ""))
+        told |= _around_mean(with_sums[0], codes[3], why[LEAST] != "")
     for point in points:
-        hide = withheld_reasons(result, finite_from(point), value) != ""
-        result = result.assign(**_percentile(pay, point, result["n_effective"], hide))
-    return result.assign(
-        withheld=reasons,
-        withheld_part=_parts_withheld(result, points, value),
-        rough=_roughness(result, points),
-        warning=_warnings(result),
-    )
+        told |= _percentile(pay, point, told["n_effective"], why[finite_from(point)] != "")
+    told["withheld"] = why[LEAST]
+    told["withheld_part"] = _parts_withheld(why, points)
+    told["rough"] = _roughness(told, points)
+    told["warning"] = _warnings(told["largest_share"])
+    return pd.concat([groups, pd.DataFrame(told, index=groups.index)], axis=1)
 
 
 def _sums(totals: pd.DataFrame, codes: NDArray[np.int64], size: int) -> dict[str, NDArray[Any]]:
@@ -129,16 +128,14 @@ def _stating(
     return float(shares(part, whole, by=by, of=["stated"], rho=rho)["likeness"].max())
 
 
-def _with_disclosure(result: pd.DataFrame, alike: float) -> pd.DataFrame:
-    """Add the disclosure rate; all vacancies of an employer are as alike as those with pay."""
-    vacancies, stated = result["vacancies"].to_numpy(float), result["with_pay"].to_numpy(float)
+def _disclosure(told: dict[str, Any], clusters: Floats, alike: float) -> dict[str, Floats]:
+    """Return the disclosure rate; all vacancies of an employer are as alike as those with pay."""
+    vacancies, stated = told["vacancies"].astype(float), told["with_pay"].astype(float)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = stated / vacancies
-        clusters = result["cluster_size"] * np.where(stated > 0, vacancies / stated, 1)
-    low, high = wilson(share, vacancies / design_effect(clusters * vacancies, vacancies, alike))
-    return result.drop(columns="cluster_size").assign(
-        disclosure=share, disclosure_low=low, disclosure_high=high
-    )
+        size = clusters * np.where(stated > 0, vacancies / stated, 1)
+    low, high = wilson(share, vacancies / design_effect(size * vacancies, vacancies, alike))
+    return {"disclosure": share, "disclosure_low": low, "disclosure_high": high}
 
 
 def _mean(
@@ -168,7 +165,7 @@ def _around_mean(
 
 
 def _percentile(
-    pay: Counted, point: int, effective: pd.Series, hide: NDArray[np.bool_]
+    pay: Counted, point: int, effective: Floats, hide: NDArray[np.bool_]
 ) -> dict[str, Floats]:
     low, high = pay.interval(point, effective)
     return {
@@ -178,27 +175,28 @@ def _percentile(
     }
 
 
-def _parts_withheld(result: pd.DataFrame, points: Sequence[int], value: str) -> NDArray[np.object_]:
+def _parts_withheld(
+    why: dict[int, NDArray[np.object_]], points: Sequence[int]
+) -> NDArray[np.object_]:
     """Return why the first withheld percentile beside a standing median is withheld."""
-    reasons = np.full(len(result), "", dtype=object)
+    reasons = np.full(len(why[LEAST]), "", dtype=object)
     for needed in sorted({finite_from(point) for point in points}, reverse=True):
-        found = withheld_reasons(result, needed, value)
         names = ", ".join(f"P{point}" for point in points if finite_from(point) == needed)
-        reasons = np.where(found != "", [f"{names}: {why}" for why in found], reasons)
-    stands = withheld_reasons(result, LEAST, value) == ""
-    return np.where(stands, reasons, "")
+        told = [f"{names}: {reason}" for reason in why[needed]]
+        reasons = np.where(why[needed] != "", told, reasons)
+    return np.where(why[LEAST] == "", reasons, "")
 
 
-def _roughness(result: pd.DataFrame, points: Sequence[int]) -> NDArray[np.object_]:
+def _roughness(told: dict[str, Any], points: Sequence[int]) -> NDArray[np.object_]:
     if 50 not in points:  # noqa: PLR2004 - the median is what the rule speaks of
-        return np.full(len(result), "", dtype=object)
-    half = (result["p50_high"] - result["p50_low"]) / 2 / result["p50"]
+        return np.full(len(told["mean"]), "", dtype=object)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        half = (told["p50_high"] - told["p50_low"]) / 2 / told["p50"]
     return np.select([half > VERY_ROUGH, half > ROUGH], ["very rough", "rough"], "").astype(object)
 
 
-def _warnings(result: pd.DataFrame) -> NDArray[np.object_]:
-    share = result["largest_share"]
-    said = [f"one employer makes {part:.0%} of it" for part in share.fillna(0)]
+def _warnings(share: Floats) -> NDArray[np.object_]:
+    said = [f"one employer makes {part:.0%} of it" for part in np.nan_to_num(share)]
     return np.where(share > HALF, said, "").astype(object)
 
 
