@@ -62,6 +62,7 @@ def test_all_systems_are_collected_politely_and_the_second_day_asks_for_little()
         second = updated(boards, port, days=1)
     assert (second.done, second.faults) == (16, {})
     assert second.unchanged > 0
+    assert (first.new, 0 < second.new < first.new / 2) == (first.kept, True)
     assert 0 < play.sent < sent / 2
     for number, board in enumerate(boards):
         ids = raw(board.system, board.token)

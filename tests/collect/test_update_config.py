@@ -121,7 +121,7 @@ def test_the_command_collects_builds_and_says_what_came(
         code, said = command("update")
     assert code == 0, said
     assert "2 of 2 boards asked" in said
-    assert "kept 4 in the UK (4 for software)" in said
+    assert "kept 4 in the UK (4 new, 4 for software)" in said
     assert "Set aside, tried monthly: lever/gone" in said
     assert "vacancies of 5 listings in 2 snapshots" in said
     assert any("a@b.example" in agent for agent in play.agents)

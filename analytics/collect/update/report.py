@@ -29,6 +29,7 @@ class Report(BaseModel):
         unchanged: of these, boards that told that nothing had changed.
         found: adverts on them, wherever they are.
         kept: adverts in the UK that were kept.
+        new: of these, adverts that were not there the last time.
         software: of these, software jobs.
         received: bytes that came.
         faults: why a board or another source gave nothing, by its name.
@@ -42,6 +43,7 @@ class Report(BaseModel):
     unchanged: int = 0
     found: int = 0
     kept: int = 0
+    new: int = 0
     software: int = 0
     received: int = 0
     faults: dict[str, str] = Field(default_factory=dict)
@@ -61,13 +63,14 @@ class Report(BaseModel):
                 f"{self.unchanged:,} unchanged."
             ),
             (
-                f"It found {self.found:,} adverts, kept {self.kept:,} in the UK ({self.software:,} "
-                f"for software) and received {self.received / MILLION:,.1f} MB."
+                f"It found {self.found:,} adverts, kept {self.kept:,} in the UK ({self.new:,} new, "
+                f"{self.software:,} for software) and received {self.received / MILLION:,.1f} MB."
             ),
         ]
-        told += [f"{name}: {why}" for name, why in list(self.faults.items())[:SHOWN]]
-        if len(self.faults) > SHOWN:
-            told.append(f"{len(self.faults) - SHOWN:,} more gave nothing; see {_file()}.")
+        faults = [f"{name}: {why}" for name, why in self.faults.items() if name not in self.aside]
+        told += faults[:SHOWN]
+        if len(faults) > SHOWN:
+            told.append(f"{len(faults) - SHOWN:,} more gave nothing; see {_file()}.")
         told += [f"Set aside, tried monthly: {name}: {why}" for name, why in self.aside.items()]
         return told
 

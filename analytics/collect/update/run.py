@@ -111,7 +111,7 @@ class Run:
         if one.is_unchanged and last:
             one.found = last.rows
         kept = self._again(one, last) or self._written(one, last)
-        self._count(one, kept)
+        self._count(one, kept, last)
         self._remember(one)
         self._note(one)
         self._progress(self.report)
@@ -156,7 +156,7 @@ class Run:
         one.close()
         return written.snapshot
 
-    def _count(self, one: Visit, kept: Snapshot | None) -> None:
+    def _count(self, one: Visit, kept: Snapshot | None, last: Snapshot | None) -> None:
         report = self.report
         report.done += 1
         report.found += one.found
@@ -167,6 +167,7 @@ class Run:
             listings = read_listings(kept)
             at_home = ~listings["region"].isin([OUTSIDE_UK, UNKNOWN])
             report.kept += kept.rows
+            report.new += _news(listings["listing_id"], last, kept)
             report.software += int((at_home & (listings["family"] != "other")).sum())
 
     def _remember(self, one: Visit) -> None:
@@ -229,6 +230,15 @@ def _latest_snapshots() -> dict[tuple[str, str], Snapshot]:
     """Return the latest snapshot of each board."""
     boards = systems()
     return {(one.source, one.run): one for one in list_snapshots() if one.source in boards}
+
+
+def _news(ids: Iterable[str], last: Snapshot | None, kept: Snapshot) -> int:
+    """Return how many of a board's adverts were not there the last time, on another day."""
+    if last is None:
+        return kept.rows
+    if last.folder == kept.folder:
+        return 0
+    return len(set(ids) - set(read_listings(last)["listing_id"]))
 
 
 def by_host(boards: Iterable[Board]) -> dict[str, list[Board]]:
