@@ -71,9 +71,22 @@ class Columns:
         """Return a column, or an expression of `vacancies`, as codes."""
         return self._once(f"coded {expression}", lambda: self._coded(expression))
 
-    def sets(self, expression: str, names: tuple[str, ...]) -> Coded:
-        """Return which of some names each vacancy's list holds, as codes of sorted lists."""
-        return self._once(" ".join([expression, *names]), lambda: self._sets(expression, names))
+    def sets(self, expression: str, names: tuple[str, ...], rows: Ints) -> Coded:
+        """Return which of some names the lists of some vacancies hold, as codes of sorted lists."""
+        asked = sorted(set(names))
+        codes, lists = np.zeros(len(rows), np.int64), [list[str]()]
+        for start in range(0, len(asked), BITS):
+            some = asked[start : start + BITS]
+            masks, found = pd.factorize(self._held(expression, some)[rows])
+            codes, pairs = pd.factorize(codes * len(found) + masks)
+            told = [(lists[pair // len(found)], int(found[pair % len(found)])) for pair in pairs]
+            lists = [[*one, *_names(some, mask)] for one, mask in told]
+        order = sorted(range(len(lists)), key=lists.__getitem__)
+        place = np.empty(len(lists), np.int32)
+        place[order] = np.arange(len(lists))
+        whole = np.zeros(len(self.employers()), np.int32)
+        whole[rows] = place[codes]
+        return Coded(whole, pd.Series([lists[n] for n in order], dtype=object))
 
     def flags(self, condition: str) -> Flags:
         """Return of which vacancies a condition holds."""
@@ -121,22 +134,11 @@ class Columns:
         starts = column.offsets.to_numpy().astype(np.int64)
         return Coded(*_codes(column.flatten()), starts - starts[0])
 
-    def _sets(self, expression: str, names: tuple[str, ...]) -> Coded:
-        asked = sorted(set(names))
-        codes, lists = np.zeros(len(self.employers()), np.int64), [list[str]()]
-        for start in range(0, len(asked), BITS):
-            some = asked[start : start + BITS]
-            masks, found = pd.factorize(self._held(expression, some))
-            codes, pairs = pd.factorize(codes * len(found) + masks)
-            told = [(lists[pair // len(found)], int(found[pair % len(found)])) for pair in pairs]
-            lists = [[*one, *_names(some, mask)] for one, mask in told]
-        order = sorted(range(len(lists)), key=lists.__getitem__)
-        place = np.empty(len(lists), np.int32)
-        place[order] = np.arange(len(lists))
-        return Coded(place[codes], pd.Series([lists[n] for n in order], dtype=object))
-
     def _held(self, expression: str, names: list[str]) -> Ints:
         """Return which of a few names each vacancy's list holds, a bit a name."""
+        return self._once(" ".join([expression, *names]), lambda: self._bits(expression, names))
+
+    def _bits(self, expression: str, names: list[str]) -> Ints:
         listed = self.coded(expression)
         bits = np.zeros(len(listed) + 1, np.int64)
         for bit, name in enumerate(names):

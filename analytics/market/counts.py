@@ -107,11 +107,12 @@ def sets_of(option: str, groups: Sequence[str]) -> Answer:
         if by:
             raise QuestionError(f"Sets of technologies cannot be grouped by {by[0]}.")
         columns = selection.columns
-        named = columns.sets("unnest(stack)", tuple(str(chosen[option]).split("|")))
+        whole = selection.where(columns.flags("text_complete"))
+        names = tuple(str(chosen[option]).split("|"))
         employer = Coded(columns.employers(), pd.Series(columns.names()))
         coded = {name: employer if name == "employer" else columns.coded(name) for name in groups}
-        whole = selection.where(columns.flags("text_complete"))
-        told = Grouped.of(whole, {**coded, "stack": named})
+        sets = columns.sets("unnest(stack)", names, whole.rows)
+        told = Grouped.of(whole, {**coded, "stack": sets})
         shown, number = told.found()
         return told.named(shown).assign(vacancies=number)
 
