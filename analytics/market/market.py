@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -14,6 +13,7 @@ from analytics.market.columns import Columns
 from analytics.market.files import BUILD, SCHEMA_VERSION, current_path
 from analytics.market.queries import Question, compose, question_named
 from analytics.market.selection import Selection
+from analytics.market.stream import BOUND, batches
 from analytics.market.summed import SUMMED, Summed
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FACTS: Final = ("figures", "snapshots", "reasons", "faults", "changes")
-BOUND: Final = re.compile(r"\$(\w+)")
 SETTINGS: Final[dict[str, Any]] = {"enable_external_access": False}
 SELECTIONS: Final = 160_000_000
 """Bytes that the selections kept of a market take together, the largest no more than a quarter."""
@@ -106,6 +105,18 @@ class Market:
                 key, lambda: self._summed(asked, filters, by, months_before, chosen)
             )
         return REMEMBERED.get(key, lambda: self._answer(asked, filters, by, months_before, chosen))
+
+    def stream(self, question: str, filters: Filters, **options: object) -> pa.RecordBatchReader:
+        """Return a question's rows a batch at a time, types the same whatever the filters leave.
+
+        Raises:
+            QuestionError: see `ask`.
+        """
+        asked = question_named(question)
+        chosen = asked.bound(options)
+        where, bound = filters.where(self.latest, at_any_time=asked.at_any_time)
+        values = {**filters.window_ending(self.latest).bound(), **bound, **chosen}
+        return batches(self._connection, compose(asked, where, (), chosen), values)
 
     def selection(self, filters: Filters, months_before: int = 0) -> Selection:
         """Return the vacancies that the filters leave; asked again, they are not looked for."""

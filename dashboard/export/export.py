@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import pyarrow.parquet as pq
 
-from analytics.schema.arrow import arrow_table
 from dashboard.export import workbook
+from dashboard.export.csvw import SEPARATOR, csvw
+from dashboard.export.types import typed
 from dashboard.model.registry import all_options
 from dashboard.model.selections import of_each, selections
 from dashboard.model.state import State
@@ -23,14 +24,22 @@ if TYPE_CHECKING:
 
     from dashboard.model.page import Option, View
 
-FORMATS: Final = {"csv": "CSV", "xlsx": "Excel", "parquet": "Parquet"}
-"""How an address names a form → how a link does."""
+NOTES: Final = "csv-metadata.json"
+"""The ending of the notes on a CSV file, as CSV on the Web has it."""
+FORMATS: Final = {
+    "csv": "CSV",
+    "csv.zip": "CSV with notes",
+    "xlsx": "Excel",
+    "parquet": "Parquet",
+}
+"""How an address names a form → how a link does; the form is also the file's ending."""
 MIME: Final = {
-    "csv": "application/zip",
+    "csv": "text/csv",
+    NOTES: "application/csvm+json",
+    "csv.zip": "application/zip",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
 }
-SUFFIX: Final = {"csv": "csv.zip", "xlsx": "xlsx", "parquet": "parquet"}
 FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", *"\uff1d\uff0b\uff0d\uff20", "<r>")
 """What spreadsheets run, full-width = + - @ too; `<r>` xlsxwriter takes for a cell's own XML."""
 END_OF_ROW: Final = "\r\n"
@@ -55,6 +64,7 @@ class Provenance:
         rows: how many rows the export holds; it holds all there are.
         notes: what to know when reading it.
         synthetic: the line that says a market is made up; "" for a real one.
+        citation: one line to cite it by.
     """
 
     title: str
@@ -68,6 +78,7 @@ class Provenance:
     rows: int
     notes: str
     synthetic: str
+    citation: str = ""
 
 
 def provenance(view: View, title: str, unit: str, rows: int, notes: str = "") -> Provenance:
@@ -77,14 +88,30 @@ def provenance(view: View, title: str, unit: str, rows: int, notes: str = "") ->
         unit=unit,
         filters=of_each(view, lambda one: one.filters.in_words()),
         options=chosen(view),
-        query=State(view.filters, view.options, other=view.other).search().removeprefix("?"),
+        query=query_of(view),
         source="UK job adverts collected by Bandstand",
         period=_period(view),
         market=view.market.id,
         rows=rows,
         notes=notes,
         synthetic=SYNTHETIC if view.market.is_synthetic else "",
+        citation=citation(view, title),
     )
+
+
+def citation(view: View, title: str) -> str:
+    """Return one line to cite figures by: what, of which adverts, when, and how to see it again."""
+    made_up = " Synthetic adverts, not real vacancies." if view.market.is_synthetic else ""
+    again = query_of(view) + ("&" if query_of(view) else "") + f"market={view.market.id}"
+    return (
+        f"Bandstand, “{title}”. {of_each(view, lambda one: one.filters.in_words())}. UK job "
+        f"adverts, {_period(view)}, version {view.market.id} of the data, ?{again}.{made_up}"
+    )
+
+
+def query_of(view: View) -> str:
+    """Return filters and options as a URL's query."""
+    return State(view.filters, view.options, other=view.other).search().removeprefix("?")
 
 
 def _period(view: View) -> str:
@@ -120,38 +147,49 @@ def is_usual(view: View, option: Option) -> bool:
 
 
 def export(form: str, frame: pd.DataFrame, about: Provenance, name: str) -> bytes:
-    """Return a frame in one of `FORMATS`.
+    """Return a frame in one of `FORMATS`, or the notes on its CSV.
 
     Raises:
         BandstandError: a spreadsheet cannot hold that many rows.
     """
     writers: dict[str, Callable[[pd.DataFrame, Provenance, str], bytes]] = {
         "csv": to_csv,
+        NOTES: to_notes,
+        "csv.zip": to_zip,
         "xlsx": to_xlsx,
         "parquet": to_parquet,
     }
     return writers[form](frame, about, name)
 
 
-def to_csv(frame: pd.DataFrame, about: Provenance, name: str) -> bytes:
-    """Return a zip of the plain rows and, beside them, their provenance as JSON."""
-    rows = harmless(flat(frame)).to_csv(index=False, lineterminator=END_OF_ROW)
-    said = json.dumps(asdict(about), indent=2, ensure_ascii=False)
+def to_csv(frame: pd.DataFrame, _about: Provenance, _name: str) -> bytes:
+    """Return the plain rows under one line of headings; an absent value is empty."""
+    return harmless(flat(frame)).to_csv(index=False, lineterminator=END_OF_ROW).encode()
+
+
+def to_notes(frame: pd.DataFrame, about: Provenance, name: str) -> bytes:
+    """Return the notes on a CSV file: its columns' types, and where its figures come from."""
+    said = csvw(typed(frame, name).schema, asdict(about), name)
+    return json.dumps(said, indent=2, ensure_ascii=False).encode()
+
+
+def to_zip(frame: pd.DataFrame, about: Provenance, name: str) -> bytes:
+    """Return a zip of the plain rows and, beside them, the notes."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
-        archive.writestr(f"{name}.csv", rows)
-        archive.writestr(f"{name}.meta.json", said)
+        archive.writestr(f"{name}.csv", to_csv(frame, about, name))
+        archive.writestr(f"{name}.{NOTES}", to_notes(frame, about, name))
     return packed.getvalue()
 
 
 def to_xlsx(frame: pd.DataFrame, about: Provenance, name: str) -> bytes:
-    """Return a workbook with a cover, `[x]` for what is withheld and `[u]` for what is rough."""
+    """Return a workbook: a cover, and a sheet whose first row is its headings."""
     return workbook.write(harmless(flat(frame)), asdict(about), name)
 
 
-def to_parquet(frame: pd.DataFrame, about: Provenance, _name: str) -> bytes:
+def to_parquet(frame: pd.DataFrame, about: Provenance, name: str) -> bytes:
     """Return Parquet whose schema metadata holds the provenance as JSON under `bandstand`."""
-    rows = arrow_table(frame)
+    rows = typed(frame, name)
     metadata = {**(rows.schema.metadata or {}), METADATA_KEY: json.dumps(asdict(about)).encode()}
     written = io.BytesIO()
     pq.write_table(rows.replace_schema_metadata(metadata), written)
@@ -171,7 +209,7 @@ def _is_list(value: object) -> bool:
 
 
 def _joined(value: object) -> object:
-    return "; ".join(str(part) for part in value) if _is_list(value) else value  # type: ignore[attr-defined]  # it has a length
+    return SEPARATOR.join(str(part) for part in value) if _is_list(value) else value  # type: ignore[attr-defined]  # it has a length
 
 
 def harmless(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,13 +1,16 @@
-"""A frame as a spreadsheet to the Analysis Function's guidance: a cover, one table, a key."""
+"""A frame as a spreadsheet: a cover to the Analysis Function's guidance, and a sheet to compute on.
+
+The first row of the sheet is its headings and a column of numbers holds numbers or blanks alone, so
+that whatever reads workbooks reads it as it stands. Shorthand and reasons have their own columns.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import importlib
-import re
 import tempfile
 import warnings
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,20 +25,16 @@ if TYPE_CHECKING:
 
 MOST_ROWS: Final = 1_048_576
 """Rows of a sheet in the XLSX format."""
-ABOVE_TABLE: Final = 12
 MOST_LETTERS: Final = 32_767
 """Characters of a cell in the XLSX format; xlsxwriter leaves out what is longer."""
 SHEET: Final = "Figures"
-MOST_GUIDED: Final = 1_000
-FIGURE: Final = re.compile(r"(mean|p\d+)(_low|_high)?$")
-ALNUM: Final = re.compile(r"[a-zA-Z0-9]")
-MARKED: Final = re.compile(r"\[.+\]\(.+\)|\$\$")
-"""What gptables takes for a link or a note: it would draw one, or fail at half of one."""
-WITHHELD, ROUGH, NONE = "[x]", "[u]", "[z]"
+MOST_IN_TABLE: Final = 1_000
+"""Rows of a sheet that is marked as a table; it is held in memory until it is written."""
+WITHHELD, ROUGH = "[x]", "[u]"
 KEY: Final = (
-    f"{WITHHELD}: withheld, since too few vacancies or employers stand behind it.",
-    f"{NONE}: does not apply.",
-    f"{ROUGH}: rough; half of the 95% interval is wider than 10% of the figure.",
+    "A blank cell holds no figure; the column shorthand and those of reasons say why.",
+    f"{WITHHELD} in shorthand: withheld, since too few vacancies or employers stand behind it.",
+    f"{ROUGH} in shorthand: rough; half of the 95% interval is wider than 10% of the figure.",
 )
 OPTIONS: Final = {
     "strings_to_formulas": False,
@@ -68,13 +67,13 @@ def write(frame: pd.DataFrame, about: Mapping[str, Any], name: str) -> bytes:
         )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "export.xlsx"
-        _fill(path, marked(frame), about, name)
+        _fill(path, with_shorthand(frame), about, name)
         return path.read_bytes()
 
 
 def holds(rows: int) -> bool:
-    """Return whether one sheet has room for so many rows below what stands above them."""
-    return rows <= MOST_ROWS - ABOVE_TABLE
+    """Return whether one sheet has room for so many rows below their headings."""
+    return rows < MOST_ROWS
 
 
 def _longest(frame: pd.DataFrame) -> int:
@@ -84,36 +83,24 @@ def _longest(frame: pd.DataFrame) -> int:
 
 
 def _fill(path: Path, frame: pd.DataFrame, about: Mapping[str, Any], name: str) -> None:
-    fits = fits_guidance(frame)
     about = {
         part: unmarked(fact) if isinstance(fact, str) else fact for part, fact in about.items()
     }
+    is_small = 0 < len(frame) <= MOST_IN_TABLE
     with warnings.catch_warnings():
         # it wants a sheet of notes (the cover has them) and is not quiet under pandas 3 yet
         warnings.simplefilter("ignore")
         book = _gptables().produce_workbook(
             filename=str(path),
-            sheets={SHEET: _sheet(frame, about, name)} if fits else {},
+            sheets={},
             cover=_cover(about),
             contentsheet_label=None,
-            workbook_options={**OPTIONS, "constant_memory": not fits},
+            workbook_options={**OPTIONS, "constant_memory": not is_small},
         )
-    if not fits:
-        _plain_sheet(book, frame)
+    sheet = _sheet(book, frame)
+    if is_small:
+        _as_table(sheet, frame, name)
     book.close()
-
-
-def fits_guidance(frame: pd.DataFrame) -> bool:
-    """Return whether gptables takes the frame as it stands.
-
-    That is some rows but not thousands, and no cell of symbols alone or of what it marks up.
-    """
-    return 0 < len(frame) <= MOST_GUIDED and bool(frame.map(_is_plain).all(axis=None))
-
-
-def _is_plain(cell: object) -> bool:
-    text = str(cell)
-    return bool(ALNUM.search(text)) and not MARKED.search(text)
 
 
 def unmarked(text: str) -> str:
@@ -127,21 +114,40 @@ def unmarked(text: str) -> str:
     return text.replace("](", "] (").replace("$$", "$ $")
 
 
-def _unmarked(fact: object) -> object:
-    return unmarked(fact) if isinstance(fact, str) else fact
-
-
-def _plain_sheet(book: Any, frame: pd.DataFrame) -> None:  # noqa: ANN401 - gptables ships no types
-    """Write rows of adverts as they stand below one line of headings, each as it comes."""
+def _sheet(book: Any, frame: pd.DataFrame) -> Any:  # noqa: ANN401 - gptables ships no types
+    """Write the headings as the first row and below them values as they are, absent ones blank."""
     sheet = book.add_worksheet(SHEET)
     sheet.freeze_panes(1, 0)
-    sheet.set_column(0, len(frame.columns) - 1, 18)
+    sheet.set_column(0, max(len(frame.columns) - 1, 0), 18)
     sheet.write_row(0, 0, list(frame.columns), book.add_format({"bold": True}))
-    kinds = {str: sheet.write_string, bool: sheet.write_boolean}
-    columns = [frame[name].tolist() for name in frame]
+    date = book.add_format({"num_format": "yyyy-mm-dd"})
+    kinds = {
+        str: sheet.write_string,
+        bool: sheet.write_boolean,
+        pd.Timestamp: partial(_write_day, sheet, date),
+        dt.date: partial(_write_day, sheet, date),
+    }
+    columns = [_cells(frame[name]) for name in frame]
     for number, row in enumerate(zip(*columns, strict=True), start=1):
         for place, value in enumerate(row):
-            kinds.get(type(value), sheet.write_number)(number, place, value)
+            if value is not None:
+                kinds.get(type(value), sheet.write_number)(number, place, value)
+    return sheet
+
+
+def _write_day(sheet: Any, date: Any, row: int, column: int, day: Any) -> None:  # noqa: ANN401 - as above
+    sheet.write_datetime(row, column, day, date)
+
+
+def _as_table(sheet: Any, frame: pd.DataFrame, name: str) -> None:  # noqa: ANN401 - as above
+    """Mark the rows as one table, by which a screen reader reads a cell with its heading."""
+    said = {
+        "name": f"bandstand_{name.replace('-', '_')}",
+        "columns": [{"header": str(column)} for column in frame],
+        "autofilter": False,
+        "style": None,
+    }
+    sheet.add_table(0, 0, len(frame), len(frame.columns) - 1, said)
 
 
 @cache
@@ -152,58 +158,31 @@ def _gptables() -> Any:  # noqa: ANN401 - it ships no types
         return importlib.import_module("gptables")
 
 
-def marked(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the frame with `[x]` for what is withheld, `[u]` for rough, `[z]` for nothing."""
-    hidden = _has_reason(frame)
-    shown = {name: _shown(frame[name]) for name in frame}
-    for name in frame.select_dtypes("number"):
-        is_hidden = hidden | ("withheld" in frame and bool(FIGURE.match(str(name))))
-        shown[name] = shown[name].mask(frame[name].isna() & is_hidden, WITHHELD)
-    if "rough" in frame:
-        rough = [f"{ROUGH} {value}" if value else NONE for value in frame["rough"]]
-        shown["rough"] = pd.Series(rough, frame.index, dtype=object)
-    return pd.DataFrame(shown, index=frame.index)
+def with_shorthand(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with `shorthand`: `[x]` for a row with figures withheld, `[u]` for rough.
 
-
-def _has_reason(frame: pd.DataFrame) -> pd.Series:
-    """Return for each row whether some figure of it is withheld, for whatever reason."""
+    >>> rows = pd.DataFrame({"p50": [None, 5.0, 6.0], "withheld": ["too few", "", ""]})
+    >>> with_shorthand(rows.assign(rough=["", "very rough", ""]))["shorthand"].tolist()
+    ['[x]', '[u]', '']
+    """
     reasons = [name for name in frame if "withheld" in str(name).split("_")]
-    return frame[reasons].fillna("").astype(bool).any(axis=1)
+    if not reasons and "rough" not in frame:
+        return frame
+    hidden = frame[reasons].fillna("").astype(bool).any(axis=1)
+    rough = frame["rough"].fillna("").astype(bool) if "rough" in frame else ~hidden & hidden
+    marks = np.where(hidden, WITHHELD, np.where(rough, ROUGH, ""))
+    return frame.assign(shorthand=pd.Series(marks, frame.index, dtype="str"))
 
 
-def _shown(column: pd.Series) -> pd.Series:
-    """Return what cells can hold: no blank and no time."""
-    if isinstance(column.dtype, pd.StringDtype):
-        kept = column.replace("", NONE)
-    elif column.dtype.kind == "M":
-        kept = column.dt.strftime("%Y-%m-%d")
-    else:
-        kept = column.astype(object)
-    whole = kept.astype(object).where(column.notna(), NONE)
-    return whole.map(_worded) if column.dtype == object else whole
+def _cells(column: pd.Series) -> list[object]:
+    """Return what cells hold: plain values, and None for a blank one."""
+    present = column.notna().tolist()
+    values = column.tolist()
+    return [_plain(value) if there else None for value, there in zip(values, present, strict=True)]
 
 
-def _worded(value: object) -> object:
-    if isinstance(value, str):
-        return value or NONE
-    if isinstance(value, dt.date):
-        return f"{value:%Y-%m-%d}"
-    return value.item() if isinstance(value, np.generic) else value
-
-
-def _sheet(frame: pd.DataFrame, about: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - as above
-    return _gptables().GPTable(
-        table=frame,
-        table_name=name.replace("-", "_"),
-        title=about["title"],
-        subtitles=[
-            line for line in (about["filters"], about["options"], about["synthetic"]) if line
-        ],
-        instructions="This sheet holds one table, with its headings in its first row.",
-        scope=f"{about['period']}. Unit: {about['unit']}. Rows: {count(about['rows'])}.",
-        source=about["source"],
-        legend=list(KEY) if "withheld" in frame else [],
-    )
+def _plain(value: object) -> object:
+    return None if value == "" else value.item() if isinstance(value, np.generic) else value
 
 
 def _cover(about: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as above
@@ -221,5 +200,5 @@ def _cover(about: Mapping[str, Any]) -> Any:  # noqa: ANN401 - as above
         title=f"Bandstand: {about['title']}",
         intro=[line for line in (about["synthetic"], *facts) if line],
         about=[line for line in notes if line],
-        contact=["Made with Bandstand."],
+        contact=["Made with Bandstand.", about["citation"]],
     )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
     import plotly.graph_objects as go
+    import pyarrow as pa
     from dash.development.base_component import Component
 
     from analytics.filters.filters import Filters
@@ -133,6 +134,14 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """An export of any size: its rows a batch at a time, and how many there are of them."""
+
+    stream: Callable[[View], pa.RecordBatchReader]
+    count: Callable[[View], int]
+
+
+@dataclass(frozen=True)
 class Panel:
     """Part of a page that is no chart: a title over whatever `body` returns for a view.
 
@@ -143,6 +152,7 @@ class Panel:
         ask: view → the frame of its export; None where there is nothing to export.
         unit: what one row of it is.
         notes: what to know when reading it.
+        whole: the same export a batch at a time, where it may be large.
     """
 
     name: str
@@ -151,6 +161,7 @@ class Panel:
     ask: Frame | None = None
     unit: str = ""
     notes: str = ""
+    whole: Whole | None = None
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def _both(ask: Frame, view: View) -> pd.DataFrame:
     asked = {name: ask(one) for name, one in selections(view).items()}
     found = [frame.assign(selection=name) for name, frame in asked.items() if not frame.empty]
     if not found:
-        return pd.DataFrame()
+        return next(iter(asked.values())).assign(selection="")
     joined = pd.concat(found, ignore_index=True)
     if "label" not in joined:
         return joined

@@ -2,56 +2,79 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from flask import Response, request
 
 from analytics.errors import BandstandError
 from dashboard.export import export
+from dashboard.export.stream import STREAMED
 from dashboard.framework import render
 from dashboard.model import state as states
-from dashboard.model.page import Chart
+from dashboard.model.page import Chart, Panel
 from dashboard.model.registry import all_exports, all_pages
 from dashboard.model.selections import alone, for_view, shows_both
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from flask import Flask
 
-    from dashboard.model.page import Option, Served
+    from dashboard.model.page import Frame, Option, Served, View, Whole
 
 NOT_UNDERSTOOD: Final = (
     "No file was made, since it would answer another question than its address asks."
 )
 
 
+QUERY_SIGNS: Final = "%=&+;:,/?@"
+
+
 def register(server: Flask, served: Served) -> None:
     """Give a server the address `/download/<name>.<form>`."""
 
-    def download(name: str, form: str) -> Response:
+    def download(file: str) -> Response:
+        name, _, form = file.partition(".")
         return answer(name, form, request.query_string.decode("utf-8", "replace"), served)
 
-    server.add_url_rule("/download/<name>.<form>", "download", download)
+    server.add_url_rule("/download/<file>", "download", download)
 
 
 def answer(name: str, form: str, search: str, served: Served) -> Response:
     """Return a chart's frame as a file, or a sentence on why it cannot be had."""
     found = all_exports().get(name)
-    if found is None or found.ask is None or form not in export.FORMATS:
+    if found is None or found.ask is None or form not in export.MIME:
         return _sorry(f"There is no download “{name[:40]}.{form[:10]}”.", 404)
     problems = states.read(search).problems
     if problems:
         return _sorry("\n".join([NOT_UNDERSTOOD, *problems]), 422)
     try:
         view = render.view_of(search, served)
-        ask = for_view(found, view).ask if isinstance(found, Chart) else found.ask
-        frame = ask(view)
-        view = view if shows_both(frame) else alone(view)
-        about = export.provenance(view, found.title, found.unit, len(frame), found.notes)
-        about = replace(about, options=export.chosen(view, _options_beside(name)))
-        return _file(export.export(form, frame, about, name), name, form)
+        if isinstance(found, Panel) and found.whole and form in STREAMED:
+            return _file(_streamed(found, found.whole, view, form), name, form, search)
+        return _file(_made(found, found.ask, view, form), name, form, search)
     except BandstandError as fault:
         return _sorry(str(fault), 422)
+
+
+def _made(found: Chart | Panel, ask: Frame, view: View, form: str) -> bytes:
+    """Return an export that is made as a whole."""
+    frame = (for_view(found, view).ask if isinstance(found, Chart) else ask)(view)
+    view = view if shows_both(frame) else alone(view)
+    return export.export(form, frame, _about(found, view, len(frame)), found.name)
+
+
+def _streamed(found: Panel, whole: Whole, view: View, form: str) -> Iterator[bytes]:
+    """Give an export a batch at a time."""
+    about = asdict(_about(found, alone(view), whole.count(view)))
+    return STREAMED[form](whole.stream(view), about, found.name)
+
+
+def _about(found: Chart | Panel, view: View, rows: int) -> export.Provenance:
+    about = export.provenance(view, found.title, found.unit, rows, found.notes)
+    return replace(about, options=export.chosen(view, _options_beside(found.name)))
 
 
 def _options_beside(name: str) -> tuple[Option, ...]:
@@ -60,9 +83,13 @@ def _options_beside(name: str) -> tuple[Option, ...]:
     return next(pages).options
 
 
-def _file(content: bytes, name: str, form: str) -> Response:
-    said = f'attachment; filename="bandstand-{name}.{export.SUFFIX[form]}"'
-    return Response(content, mimetype=export.MIME[form], headers={"Content-Disposition": said})
+def _file(content: bytes | Iterator[bytes], name: str, form: str, search: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="bandstand-{name}.{form}"'}
+    if form == "csv":
+        query = f"?{quote(search, QUERY_SIGNS)}" if search else ""
+        notes = f"/download/{name}.{export.NOTES}{query}"
+        headers["Link"] = f'<{notes}>; rel="describedby"; type="{export.MIME[export.NOTES]}"'
+    return Response(content, mimetype=export.MIME[form], headers=headers)
 
 
 def _sorry(sentence: str, status: int) -> Response:

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
+    import pyarrow as pa
 
     from dashboard.model.page import Served
 
 SEARCH: Final = Option("search", "Search title, employer or place")
 OPENED: Final = Option("vacancy", "")
 ALL: Final = 100_000_000
-"""More rows than any market has: an export is never capped."""
+"""More rows than any market has."""
 MOST: Final = 1_000
 """Rows that a grid is sent at once; it asks for a hundred."""
 COLUMNS: Final = {
@@ -91,7 +92,12 @@ def _order(model: list[dict[str, str]]) -> dict[str, Any]:
 
 def everything(view: View) -> pd.DataFrame:
     """Return every vacancy that the filters and the search leave, for export."""
-    return view.market.ask("listings", view.filters, search=searched(view), limit=ALL)
+    return view.market.ask("listings_whole", view.filters, search=searched(view))
+
+
+def every_row(view: View) -> pa.RecordBatchReader:
+    """Return the same a batch at a time."""
+    return view.market.stream("listings_whole", view.filters, search=searched(view))
 
 
 def how_many(view: View) -> int:

@@ -10,7 +10,7 @@ from dash import html
 
 from analytics.schema.labels import plural
 from dashboard.components.card import downloads
-from dashboard.model.page import Page, Panel, Words
+from dashboard.model.page import Page, Panel, Whole, Words
 from dashboard.model.state import State
 from dashboard.pages.listings.data import (
     AT_FIRST,
@@ -18,6 +18,7 @@ from dashboard.pages.listings.data import (
     OPENED,
     SEARCH,
     UNSORTED,
+    every_row,
     everything,
     how_many,
     searched,
@@ -122,6 +123,7 @@ PAGE = Page(
             ask=everything,
             unit="one vacancy a row; pay in GBP a year, day rates in GBP a day",
             notes="The same job on several sites, days or places is one row.",
+            whole=Whole(every_row, how_many),
         ),
         Panel("opened", "One vacancy", opened),
     ),

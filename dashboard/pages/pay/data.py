@@ -132,12 +132,12 @@ def in_bands(view: View) -> pd.DataFrame:
     """
     question = "real_pay_bands" if is_real(view) else "pay_bands"
     bands = view.ask(question, basis=chosen(view, BASIS)).sort_values("from_gbp")
-    if bands.empty:
-        return pd.DataFrame()
     whole = rows(pay(view))[0]
     marks = pd.DataFrame([_mark(whole, point) for point in POINTS])
     named = bands.assign(label=[_band(band) for band in rows(bands)], withheld="")
-    return with_ashe(view, pd.concat([named, marks], ignore_index=True)).assign(terms=terms(view))
+    joined = pd.concat([named, marks], ignore_index=True)
+    found = with_ashe(view, joined).assign(terms=terms(view))
+    return found.head(0) if bands.empty else found
 
 
 def _band(band: dict[str, Any]) -> str:

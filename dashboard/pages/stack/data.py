@@ -54,25 +54,6 @@ CHANGE: Final = {
     "high": "change_high",
     "withheld": "change_withheld",
 }
-PREMIUM: Final = (
-    "technology",
-    "label",
-    "with_pay",
-    "p50",
-    "p50_low",
-    "p50_high",
-    "raw",
-    "raw_low",
-    "raw_high",
-    "adjusted",
-    "low",
-    "high",
-    "stands",
-    "vacancies",
-    "others",
-    "employers",
-    "withheld",
-)
 
 
 @cache
@@ -116,8 +97,6 @@ def premia(view: View) -> pd.DataFrame:
         ["technology", "with_pay", "p50", "p50_low", "p50_high"]
     ]
     found = view.ask("premium", of="technology")
-    if found.empty:
-        return pd.DataFrame(columns=PREMIUM)
     told = found.assign(
         low=found["selected_low"].fillna(found["adjusted_low"]),
         high=found["selected_high"].fillna(found["adjusted_high"]),

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analytics.team.columns import known_columns, template
 from analytics.team.words import HIRING, METHOD, rows_said, summary
-from dashboard.export.export import harmless, provenance, to_csv
+from dashboard.export.export import harmless, provenance, to_zip
 
 if TYPE_CHECKING:
     from analytics.team.comparison import Compared
@@ -36,7 +36,7 @@ def to_file(form: str, compared: Compared, view: View) -> bytes:
     notes = " ".join((HIRING, *METHOD))
     about = provenance(view, "A team beside the market", UNIT, len(told), notes)
     if form == "csv":
-        return to_csv(named(told), about, NAME)
+        return to_zip(named(told), about, NAME)
     facts = [
         (str(name), str(said)) for name, said in asdict(about).items() if said and name != "notes"
     ]

@@ -125,7 +125,7 @@ def _actions() -> list[Component]:
         html.Button(said, id=name, className="quiet", type="button")
         for name, said in (
             ("team-xlsx", "Download as Excel"),
-            ("team-csv", "Download as CSV"),
+            ("team-csv", "Download as CSV with notes"),
             ("print", "Print this note"),
             ("team-forget", "Forget this team"),
         )

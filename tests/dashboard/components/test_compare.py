@@ -178,10 +178,10 @@ def test_a_caption_names_a_group_only_where_the_difference_is_clear() -> None:
 def test_the_table_and_the_export_carry_both_with_a_column_and_both_filters(
     served: Served,
 ) -> None:
-    got = answer("pay-by-level", "csv", BOTH.removeprefix("?"), served)
+    got = answer("pay-by-level", "csv.zip", BOTH.removeprefix("?"), served)
     with zipfile.ZipFile(io.BytesIO(got.get_data())) as archive:
         frame = pd.read_csv(archive.open("pay-by-level.csv"))
-        about = json.loads(archive.read("pay-by-level.meta.json"))
+        about = json.loads(archive.read("pay-by-level.csv-metadata.json"))["notes"][0]
     assert frame[["label", "selection"]].to_numpy().tolist() == [["Senior", "A"], ["Junior", "B"]]
     assert about["filters"].startswith("A: Backend")
     assert "level senior. B: Backend" in about["filters"]
@@ -190,10 +190,10 @@ def test_the_table_and_the_export_carry_both_with_a_column_and_both_filters(
 
 
 def test_a_chart_of_another_page_exports_the_first_selection_alone(served: Served) -> None:
-    got = answer("work-modes", "csv", BOTH.removeprefix("?"), served)
+    got = answer("work-modes", "csv.zip", BOTH.removeprefix("?"), served)
     assert got.status_code == 200
     with zipfile.ZipFile(io.BytesIO(got.get_data())) as archive:
-        about = json.loads(archive.read("work-modes.meta.json"))
+        about = json.loads(archive.read("work-modes.csv-metadata.json"))["notes"][0]
     assert about["query"] == "window=6&state=new&level=senior"
     assert "B:" not in about["filters"]
 

@@ -181,7 +181,7 @@ def test_plain_rows_can_be_had_with_where_they_come_from(
     assert saved
     with zipfile.ZipFile(io.BytesIO(base64.b64decode(saved["content"]))) as archive:
         rows = pd.read_csv(archive.open("team.csv"))
-        about = json.loads(archive.read("team.meta.json"))
+        about = json.loads(archive.read("team.csv-metadata.json"))["notes"][0]
     assert len(rows) == about["rows"] == 24
     assert rows["Name"].iloc[0] == f"{SOMEBODY} 0"
     assert rows["market_ratio"].between(0.6, 1).all()

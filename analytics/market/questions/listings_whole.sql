@@ -1,0 +1,52 @@
+-- Every vacancy with every column that is kept of it, for exports: no page of them is left out.
+-- $search: text
+SELECT
+    vacancy_id,
+    title,
+    employer_name,
+    location,
+    places[1] AS place,
+    places,
+    regions::VARCHAR[] AS regions,
+    districts,
+    asked.* EXCLUDE (
+        vacancy_id, title, employer_name, location, places, regions, districts, stack, practices,
+        employer, in_uk, place_unknown, url, source, search, found_by, sources, listings,
+        sightings, text_snapshot, text_listing_id, pay_snapshot, pay_listing_id, vacancy
+    ),
+    stack::VARCHAR[] AS stack,
+    practices::VARCHAR[] AS practices,
+    pay_min,
+    pay_max,
+    pay_period,
+    pay_currency,
+    coalesce(stated_origin, 'none') AS pay_origin,
+    url,
+    source,
+    search,
+    string_split(found_by, chr(10)) AS searches,
+    sources,
+    listings,
+    sightings,
+    text_listing_id AS listing_id
+FROM asked
+LEFT JOIN (SELECT number AS run_number, source AS run_source FROM snapshots)
+    ON run_number = pay_snapshot
+LEFT JOIN (
+    SELECT
+        vacancy AS paid_vacancy,
+        source AS paid_source,
+        listing_id AS paid_listing_id,
+        pay_min,
+        pay_max,
+        pay_period,
+        pay_currency,
+        pay_origin AS stated_origin
+    FROM listings
+)
+    ON paid_vacancy = vacancy
+    AND paid_source = run_source
+    AND paid_listing_id = pay_listing_id
+WHERE $search = ''
+    OR contains(lower(concat_ws(' ', title, employer_name, location)), lower($search))
+ORDER BY first_seen DESC, vacancy_id

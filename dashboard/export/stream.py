@@ -1,0 +1,162 @@
+"""Rows of any number as CSV, Parquet, Arrow or JSON, a batch at a time: memory stays small."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from typing import TYPE_CHECKING, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from pyarrow import csv
+
+from dashboard.export.csvw import SEPARATOR, csvw
+from dashboard.export.export import FORMULA_STARTS, METADATA_KEY, NOTES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    Chunks = Iterator[bytes]
+    About = Mapping[str, object]
+
+RISKY: Final = f"^(?:{'|'.join(map(re.escape, FORMULA_STARTS))})"
+"""A text that a spreadsheet would run; an apostrophe goes before it."""
+
+
+def csv_chunks(rows: pa.RecordBatchReader, _about: About) -> Chunks:
+    """Give the rows as CSV: lists joined, no text that a spreadsheet would run."""
+    buffer = io.BytesIO()
+    schema = pa.schema([pa.field(one.name, _flat_type(one.type)) for one in rows.schema])
+    writer = csv.CSVWriter(buffer, schema)
+    yield _taken(buffer)
+    for batch in rows:
+        writer.write_batch(pa.record_batch([_flat(one) for one in batch.columns], schema=schema))
+        yield _taken(buffer)
+
+
+def parquet_chunks(rows: pa.RecordBatchReader, about: About) -> Chunks:
+    """Give the rows as Parquet, what they are about in its metadata under `bandstand`."""
+    return _chunks(rows, about, pq.ParquetWriter)
+
+
+def arrow_chunks(rows: pa.RecordBatchReader, about: About) -> Chunks:
+    """Give the rows as an Arrow stream, what they are about in its metadata under `bandstand`."""
+    return _chunks(rows, about, pa.ipc.new_stream)
+
+
+def json_chunks(rows: pa.RecordBatchReader, about: About) -> Chunks:
+    """Give one JSON object: what the rows are about, and `rows`."""
+    opening = json.dumps({**about}, ensure_ascii=False, default=str)
+    yield f'{opening[:-1]}{", " if about else ""}"rows": [\n'.encode()
+    comma = ""
+    for batch in rows:
+        said = [json.dumps(row, ensure_ascii=False, default=str) for row in batch.to_pylist()]
+        if said:
+            yield (comma + ",\n".join(said)).encode()
+            comma = ",\n"
+    yield b"\n]}\n"
+
+
+FORMS: Final[dict[str, Callable[[pa.RecordBatchReader, About], Chunks]]] = {
+    "json": json_chunks,
+    "csv": csv_chunks,
+    "parquet": parquet_chunks,
+    "arrow": arrow_chunks,
+}
+"""The forms that rows can stream in."""
+
+
+def zip_chunks(rows: pa.RecordBatchReader, about: About, name: str) -> Chunks:
+    """Give a zip of the CSV and, beside it, its notes."""
+    sink = _Sink()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
+        archive.writestr(f"{name}.{NOTES}", notes(rows.schema, about, name))
+        with archive.open(f"{name}.csv", "w", force_zip64=True) as file:
+            for part in csv_chunks(rows, about):
+                file.write(part)
+                yield sink.taken()
+    yield sink.taken()
+
+
+def notes(schema: pa.Schema, about: About, name: str) -> bytes:
+    """Return the notes on a streamed CSV file."""
+    said = csvw(schema, about, name, flags=("true", "false"))
+    return json.dumps(said, indent=2, ensure_ascii=False).encode()
+
+
+STREAMED: Final[dict[str, Callable[[pa.RecordBatchReader, About, str], Chunks]]] = {
+    "csv": lambda rows, about, _name: csv_chunks(rows, about),
+    NOTES: lambda rows, about, name: iter([notes(rows.schema, about, name)]),
+    "csv.zip": zip_chunks,
+    "parquet": lambda rows, about, _name: parquet_chunks(rows, about),
+}
+"""The forms of a download that are given a batch at a time."""
+
+
+def _chunks(
+    rows: pa.RecordBatchReader, about: About, writer_of: Callable[[_Sink, pa.Schema], object]
+) -> Chunks:
+    said = json.dumps({**about}, default=str).encode()
+    schema = rows.schema.with_metadata({METADATA_KEY: said})
+    sink = _Sink()
+    writer = writer_of(sink, schema)
+    for batch in rows:
+        writer.write_batch(batch.replace_schema_metadata(schema.metadata))  # type: ignore[attr-defined]  # pyarrow ships no types
+        yield sink.taken()
+    writer.close()  # type: ignore[attr-defined]  # as above
+    yield sink.taken()
+
+
+class _Sink(io.RawIOBase):
+    """A file that is written on and on, and whose bytes are taken away meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: list[bytes] = []
+        self._at = 0
+
+    def writable(self) -> bool:
+        """Return that it can be written."""
+        return True
+
+    def tell(self) -> int:
+        """Return how many bytes were written in all."""
+        return self._at
+
+    def write(self, part: object) -> int:
+        """Take in bytes."""
+        whole = bytes(part)  # type: ignore[call-overload]  # whatever has a buffer
+        self._parts.append(whole)
+        self._at += len(whole)
+        return len(whole)
+
+    def taken(self) -> bytes:
+        """Return what was written since last time."""
+        whole, self._parts = b"".join(self._parts), []
+        return whole
+
+
+def _flat_type(kind: pa.DataType) -> pa.DataType:
+    return pa.string() if pa.types.is_list(kind) else kind
+
+
+def _flat(column: pa.Array) -> pa.Array:
+    if pa.types.is_list(column.type):
+        column = pc.binary_join(column, SEPARATOR)
+    if not pa.types.is_string(column.type):
+        return column
+    risky = pc.match_substring_regex(column, RISKY)
+    if not pc.any(risky).as_py():
+        return column
+    quoted = pc.binary_join_element_wise(pa.scalar("'"), column, pa.scalar(""))
+    return pc.if_else(risky, quoted, column)
+
+
+def _taken(buffer: io.BytesIO) -> bytes:
+    whole = buffer.getvalue()
+    buffer.seek(0)
+    buffer.truncate()
+    return whole
