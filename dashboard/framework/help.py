@@ -8,6 +8,7 @@ from dash import dcc, html
 
 from analytics.errors import BandstandError
 from analytics.schema.labels import plural
+from dashboard.framework import waterfall
 from dashboard.framework.render import view_of
 from dashboard.model.page import Chart
 from dashboard.model.registry import page_at
@@ -37,7 +38,16 @@ def looking(path: str | None, search: str | None, served: Served) -> Component:
         return html.P("There is no page at this address.")
     said = [f"This page answers: {page.question}", *_counted(page, search, served), *_read(page)]
     more = dcc.Link("How the figures are made", href="/data")
-    return html.Div([*(html.P(sentence) for sentence in said), html.P([more, "."])])
+    steps = _steps(page, search, served)
+    return html.Div([*(html.P(sentence) for sentence in said), steps, html.P([more, "."])])
+
+
+def _steps(page: Page, search: str | None, served: Served) -> Component | None:
+    """Return what left the view, and why; nothing where a page has no filters, or no market."""
+    try:
+        return waterfall.shown(alone(view_of(search, served))) if page.headline else None
+    except BandstandError:
+        return None
 
 
 def _counted(page: Page, search: str | None, served: Served) -> list[str]:

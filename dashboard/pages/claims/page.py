@@ -43,6 +43,11 @@ RULES: Final = (
     "all its tests do; one that differs is enough. Figures without a rule stand beside for "
     "comparison."
 )
+VERDICTS: Final = ("verdict", "because", "test_verdict", "test_because")
+NO_VERDICT: Final = (
+    "There is no verdict here: this market was made up to match published figures, so it cannot "
+    "confirm them. The figures only show how the page works; collect real adverts to test claims."
+)
 NOTES: Final = (
     "The filters hold here too: take them off to test a claim on the whole market. “Likely” gives "
     "the 95% interval: how far chance could move a figure. Shares are out of adverts whose whole "
@@ -53,12 +58,18 @@ NOTES: Final = (
 
 
 def judged(view: View) -> pd.DataFrame:
-    """Return every claim with its figures and its verdicts, a row a figure."""
-    return view.ask("claims")
+    """Return every claim with its figures and its verdicts, a row a figure.
+
+    On a synthetic market the verdicts are left empty.
+    """
+    found = view.ask("claims")
+    return found.assign(**dict.fromkeys(VERDICTS, "")) if view.market.is_synthetic else found
 
 
 def headline(view: View) -> str:
     """Return how many claims agree with the adverts, differ, or cannot be settled by them."""
+    if view.market.is_synthetic:
+        return NO_VERDICT
     verdicts = judged(view).drop_duplicates("key")["verdict"]
     return sentence(verdicts.tolist(), day(view.market.latest))
 
@@ -86,7 +97,7 @@ def body(view: View) -> Component:
     search = State(view.filters, view.options).search()
     return html.Div(
         [
-            html.P(RULES, className="notes"),
+            html.P(NO_VERDICT if view.market.is_synthetic else RULES, className="notes"),
             html.Ul(cards, className="claims"),
             downloads("claims", len(found), search),
             html.P(NOTES, className="notes"),
@@ -101,10 +112,11 @@ def _card(claim: Claim, found: pd.DataFrame, seen: str, view: View) -> Component
     figures = [part for one in of_test for part in _figures(*one, several=several)]
     judged_so = [_judged(*one, several=several) for one in of_test]
     is_alone = sum(check.rule.is_given for check in claim.tests) != 1
-    alone = [str(found["because"].iloc[0])] if is_alone else []
+    because = str(found["because"].iloc[0])
+    alone = [because] if is_alone and because else []
     return html.Li(
         [
-            html.Div(_badge(verdict), className=f"verdict {verdict.replace(' ', '-')}"),
+            _verdict(verdict),
             html.H3(f"“{claim.said}”"),
             *figures,
             *(html.P(why, className="because") for why in alone),
@@ -119,6 +131,13 @@ def _card(claim: Claim, found: pd.DataFrame, seen: str, view: View) -> Component
         ],
         id=f"claim-{claim.key}",
     )
+
+
+def _verdict(verdict: str) -> Component | None:
+    """Return the verdict on a claim; nothing where none is given."""
+    if not verdict:
+        return None
+    return html.Div(_badge(verdict), className=f"verdict {verdict.replace(' ', '-')}")
 
 
 def _badge(verdict: str) -> Component:

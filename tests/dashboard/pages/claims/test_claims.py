@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import copy
 import math
 from typing import TYPE_CHECKING, Any
 
@@ -141,7 +142,7 @@ def test_every_claim_says_its_verdict_its_rule_its_number_and_where_to_see_more(
         assert f"claim-{one.key}" in said
         assert all(words.rule(found) in said for found in one.tests)
     assert "Said by: " in said
-    assert "?level=junior" in said
+    assert "&level=junior" in said
 
 
 def test_a_claim_leads_to_the_filters_and_options_that_show_it(view: View) -> None:
@@ -225,3 +226,17 @@ def test_what_is_claimed_of_london_is_that_of_its_claim(view: View) -> None:
         found = claimed.lead(view)
     assert found["claimed_low"].tolist()[0] == 0.3
     assert math.isnan(found["claimed_low"].tolist()[1])
+
+
+def test_a_made_up_market_gives_no_verdict_and_no_total(view: View) -> None:
+    made_up = copy.copy(view.market)
+    made_up.is_synthetic = True
+    there = View(made_up, view.filters)
+    assert claims.headline(there) == claims.NO_VERDICT
+    said = str(claims.body(there))
+    assert claims.NO_VERDICT in said
+    for sign, words_of in claims.SIGNS.values():
+        assert sign + "'" not in said
+        assert f"' {words_of}'" not in said
+    assert (claims.judged(there)[[*claims.VERDICTS]] == "").all(axis=None)
+    assert any(f"' {words_of}'" in str(claims.body(view)) for _, words_of in claims.SIGNS.values())
