@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import dash
-from flask import Flask, Response, has_request_context, jsonify, request
+from flask import Response, has_request_context, jsonify, request
 from flask_bootstrap import Bootstrap5
+from flask_openapi.openapi import OpenAPI
 
 from analytics.filters.filters import CONTROLS
 from analytics.market.market import current_market
+from dashboard.api import routes
+from dashboard.api.respond import invalid
 from dashboard.framework import callbacks, routing, titles
 from dashboard.model.page import Chart
 from dashboard.model.registry import page_at
@@ -110,6 +113,7 @@ def create_app(market_folder: Path | None = None, access: Access | None = None) 
     downloads.register(app.server, served)
     addresses.register(app.server)
     health.register(app.server, served)
+    routes.register(app.server, served)
     refuse(app)
     protect(app)
     return app
@@ -140,8 +144,14 @@ def _layout(served: Served) -> Component:
     return routing.first(asked.path, asked.query, served)
 
 
-def _server() -> Flask:
-    server = Flask(__name__)
+def _server() -> OpenAPI:
+    server = OpenAPI(
+        __name__,
+        info={"title": "Bandstand", "version": "1"},
+        validation_error_callback=invalid,
+        doc_ui=False,
+    )
+    server.openapi_version = "3.1.0"
     Bootstrap5(server)
     squeeze(server)
     server.add_url_rule("/known/<name>", "known", _known)

@@ -51,11 +51,12 @@ DASHBOARD: Final[dict[str, set[str]]] = {
     "model": {"reporting"},
     "charts": {"reporting"},
     "export": {"model", "reporting"},
+    "api": {"export", "model"},
     "components": {"charts", "export", "model", "reporting"},
     "framework": {"charts", "components", "model", "reporting"},
     "server": {"export", "framework", "model", "reporting"},
     "pages": {"charts", "components", "export", "framework", "model", "pages", "reporting"},
-    "factory.py": {"framework", "model", "pages", "server"},
+    "factory.py": {"api", "framework", "model", "pages", "server"},
     "readme.py": {"model"},
 }
 """Room of `dashboard/` → the rooms there whose modules it may import."""
@@ -64,6 +65,7 @@ OF_ANALYTICS: Final[dict[str, set[str]]] = {
     "charts": {"schema", "statistics", "reference"},
     "model": {"schema", "filters", "market", "measures"},
     "export": {"schema"},
+    "api": {"schema", "filters", "market", "measures"},
     "components": {"schema", "filters"},
     "framework": {"schema", "filters", "market"},
     "server": set(),
@@ -92,13 +94,14 @@ LIBRARIES: Final[dict[str, tuple[str, ...]]] = {
     "flashtext2": ("analytics/read",),
     "selectolax": ("analytics/read", "analytics/collect"),
     "httpx": ("analytics/collect",),
-    "pydantic": ("analytics/collect",),
+    "pydantic": ("analytics/collect", "dashboard/api"),
     "statsmodels": ("analytics/measures", "analytics/statistics"),
     "dash": ("dashboard",),
     "dash_ag_grid": ("dashboard/pages",),
     "dash_bootstrap_components": ("dashboard",),
     "plotly": ("dashboard",),
     "flask": ("dashboard",),
+    "flask_openapi": ("dashboard",),
     "waitress": ("app.py",),
 }
 """Library → the only rooms, or the storey, that know it."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import json
+import math
 import re
 import zipfile
 from typing import TYPE_CHECKING, Final
@@ -53,7 +55,9 @@ def json_chunks(rows: pa.RecordBatchReader, about: About) -> Chunks:
     yield f'{opening[:-1]}{", " if about else ""}"rows": [\n'.encode()
     comma = ""
     for batch in rows:
-        said = [json.dumps(row, ensure_ascii=False, default=str) for row in batch.to_pylist()]
+        said = [
+            json.dumps(_finite(row), ensure_ascii=False, default=_iso) for row in batch.to_pylist()
+        ]
         if said:
             yield (comma + ",\n".join(said)).encode()
             comma = ",\n"
@@ -137,6 +141,18 @@ class _Sink(io.RawIOBase):
         """Return what was written since last time."""
         whole, self._parts = b"".join(self._parts), []
         return whole
+
+
+def _finite(row: dict[str, object]) -> dict[str, object]:
+    """Return a row with null for what JSON has no number for."""
+    return {
+        name: None if isinstance(value, float) and not math.isfinite(value) else value
+        for name, value in row.items()
+    }
+
+
+def _iso(value: object) -> str:
+    return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
 def _flat_type(kind: pa.DataType) -> pa.DataType:

@@ -1,0 +1,87 @@
+"""What may be asked of the API, from the measures and the filters: nothing is listed twice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from analytics.filters.control import ANY
+from analytics.filters.filters import CONTROLS, DEFAULT
+from analytics.market.queries import GROUPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from analytics.filters.control import Control
+    from analytics.measures.measure import Measure
+
+FORMS: Final = {
+    "json": "application/json",
+    "csv": "text/csv",
+    "parquet": "application/vnd.apache.parquet",
+    "arrow": "application/vnd.apache.arrow.stream",
+}
+"""Form → its media type, by which the header Accept may ask for it too."""
+LONGEST: Final = 100
+"""Characters of words that are looked for."""
+
+
+class Problem(BaseModel):
+    """Why there is no answer, as RFC 9457 has it, and what to do next."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    hint: str = ""
+
+
+def query_of(name: str, more: Mapping[str, Any]) -> type[BaseModel]:
+    """Return the model of an address's query: the filters, the form, and what is its own.
+
+    Args:
+        name: what the model is called.
+        more: parameter → its annotation and default, as pydantic takes them.
+    """
+    filters = {field: _of_filter(field, control) for field, control in CONTROLS.items()}
+    form: Any = Annotated[
+        Literal[tuple(FORMS)], Field(description="The form; else as the header Accept asks.")
+    ]
+    forbid = ConfigDict(extra="forbid")
+    parts: dict[str, Any] = {**more, **filters, "format": (form | None, None)}
+    return create_model(name, __config__=forbid, **parts)
+
+
+def of_measure(name: str, measure: Measure) -> type[BaseModel]:
+    """Return the model of a measure's query."""
+    more: dict[str, Any] = {
+        option: (_one(allowed, f"Of the measure: {option.replace('_', ' ')}."), allowed[0])
+        for option, allowed in measure.options.items()
+    }
+    if measure.most_groups:
+        groups = measure.groups or tuple(GROUPS)
+        said = f"Groups, {measure.most_groups} at most; repeat it for several."
+        by: Any = Annotated[list[Literal[groups]], Field(description=said)]  # type: ignore[valid-type]  # a closed list
+        more["by"] = (by, [])
+    return query_of(f"Query_{name}", more)
+
+
+def words(said: str) -> Any:  # noqa: ANN401 - an annotation
+    """Return the annotation of words of the reader's own."""
+    return Annotated[str, Field(description=said, max_length=LONGEST)]
+
+
+def _of_filter(name: str, control: Control) -> tuple[Any, Any]:
+    default = getattr(DEFAULT, name)
+    if control.kind == "one":
+        return _one(control.values(), control.help), default
+    if control.kind == "open":
+        return Annotated[list[str], Field(description=control.help)], []
+    known: Any = Literal[(*control.values(), ANY)]
+    said = f"{control.help} “{ANY}” for any."
+    return Annotated[list[known], Field(description=said)], list(default)
+
+
+def _one(values: Iterable[str], said: str) -> Any:  # noqa: ANN401 - an annotation
+    return Annotated[Literal[tuple(values)], Field(description=said)]

@@ -1,0 +1,101 @@
+"""Answers of the API: their form, how long they may be kept, and why there is none."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any, Final
+
+from flask import Response, request
+
+from analytics.errors import BandstandError, MarketError
+from dashboard.api.models import FORMS, Problem
+from dashboard.export.stream import FORMS as WRITERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import pyarrow as pa
+    from pydantic import BaseModel, ValidationError
+
+    from analytics.market.market import Market
+
+PROBLEM: Final = "application/problem+json"
+UNPROCESSABLE, NO_MARKET, NOT_ACCEPTABLE = 422, 503, 406
+KEPT: Final = "private, max-age=60"
+"""An answer holds as long as its market; a browser asks once a minute whether that is another."""
+
+
+def form_of(query: BaseModel) -> str:
+    """Return the form asked for: by name, else by the header Accept; "" for one there is not."""
+    named = getattr(query, "format", None)
+    if named:
+        return str(named)
+    if not request.accept_mimetypes:
+        return "json"
+    best = request.accept_mimetypes.best_match(FORMS.values())
+    return next((form for form, kind in FORMS.items() if kind == best), "")
+
+
+def rows(
+    market: Market,
+    query: BaseModel,
+    ask: Callable[[], tuple[pa.RecordBatchReader, Mapping[str, Any]]],
+) -> Response:
+    """Return rows in the form asked for, or that they are as they were.
+
+    Args:
+        market: the market that answers.
+        query: what was asked; its form among it.
+        ask: returns the rows and what they are about; called only where an answer is needed.
+    """
+    form = form_of(query)
+    if not form:
+        offered = ", ".join(FORMS.values())
+        return problem(NOT_ACCEPTABLE, "No such form is offered.", f"Accept one of: {offered}.")
+    tag = _tag(market, form)
+    if request.if_none_match.contains_weak(tag):
+        return _kept(Response(status=304), market, tag)
+    found, about = ask()
+    written = WRITERS[form](found, about)
+    return _kept(Response(written, mimetype=FORMS[form]), market, tag)
+
+
+def facts(market: Market, said: str) -> Response:
+    """Return facts of a market as JSON."""
+    return _kept(Response(said, mimetype=FORMS["json"]), market, _tag(market, "json"))
+
+
+def problem(status: int, detail: str, hint: str = "") -> Response:
+    """Return why there is no answer."""
+    title = Response(status=status).status.partition(" ")[2].capitalize()
+    said = Problem(title=title, status=status, detail=detail, hint=hint)
+    return Response(said.model_dump_json(), status=status, mimetype=PROBLEM)
+
+
+def invalid(fault: ValidationError) -> Response:
+    """Return what of a query is not understood, and what there is instead."""
+    first, *rest = fault.errors(include_url=False, include_input=False)
+    where = ".".join(map(str, first["loc"]))
+    more = f" {len(rest)} more parts are not understood either." if rest else ""
+    unknown = first["type"] == "extra_forbidden"
+    detail = f"There is no parameter “{where[:60]}”." if unknown else f"{where}: {first['msg']}."
+    return problem(UNPROCESSABLE, detail + more, "Every parameter stands in /api/v1/openapi.json.")
+
+
+def of_fault(fault: BandstandError) -> Response:
+    """Return a fault of ours as a problem."""
+    status = NO_MARKET if isinstance(fault, MarketError) else UNPROCESSABLE
+    return problem(status, fault.what, fault.hint)
+
+
+def _kept(response: Response, market: Market, tag: str) -> Response:
+    response.set_etag(tag, weak=True)
+    response.headers["Cache-Control"] = KEPT
+    response.headers["Vary"] = "Accept"
+    response.headers["Bandstand-Market"] = market.id
+    return response
+
+
+def _tag(market: Market, form: str) -> str:
+    asked = f"{market.id} {request.full_path} {form}"
+    return hashlib.sha256(asked.encode("utf-8", "replace")).hexdigest()[:20]

@@ -1,0 +1,209 @@
+"""The addresses of the API, one for each measure and a few beside, with their description."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
+
+from flask import Response, jsonify, request
+
+from analytics.errors import BandstandError, FilterError
+from analytics.filters.control import ANY
+from analytics.filters.filters import CONTROLS, Filters
+from analytics.measures.answers import about, all_measures, answer
+from analytics.schema.arrow import arrow_table
+from dashboard.api import reading, respond
+from dashboard.api.models import FORMS, Problem, of_measure, query_of, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
+    import pyarrow as pa
+    from flask_openapi.openapi import OpenAPI
+    from pydantic import BaseModel
+
+    from analytics.market.market import Market
+    from analytics.measures.measure import Measure
+    from dashboard.model.page import Served
+
+ROOT: Final = "/api/v1"
+FAULTS: Final = 400
+"""The status from which there is no answer."""
+ERRORS: Final[dict[Any, Any]] = {
+    str(status): {
+        "description": said,
+        "content": {respond.PROBLEM: {"schema": Problem.model_json_schema()}},
+    }
+    for status, said in (
+        (404, "There is no such address."),
+        (406, "No form that the header Accept asks for is offered."),
+        (422, "A part of the query is not understood."),
+        (503, "There is no market."),
+    )
+}
+ANSWERS: Final[dict[Any, Any]] = {
+    "200": {
+        "description": "The rows, in the form asked for.",
+        "content": {
+            kind: {"schema": {"type": "object"} if form == "json" else {"type": "string"}}
+            for form, kind in FORMS.items()
+        },
+    },
+    "304": {"description": "As it was: the ETag still holds."},
+    **ERRORS,
+}
+
+
+def register(server: OpenAPI, served: Served) -> None:
+    """Give a server the API's addresses."""
+    for name, measure in all_measures().items():
+        told = partial(_measure, name, measure, served)
+        _add(server, name, measure.title, measure.caption, of_measure(name, measure), told)
+    search = {"search": (words("Words in a title, an employer's name or a place."), "")}
+    wanted = {"vacancy_id": (words("The vacancy's id, as listings name it."), "")}
+    _add(
+        *(server, "listings", "Listings", "Every vacancy that the filters leave, every column."),
+        *(query_of("Query_listings", search), partial(_listings, served)),
+    )
+    _add(
+        *(server, "vacancy", "One vacancy", "Where one vacancy stood: each source's advert."),
+        *(query_of("Query_vacancy", wanted), partial(_vacancy, served)),
+    )
+    _add_plain(server, served)
+    server.after_request(as_problem)
+
+
+def _add(  # noqa: PLR0913, PLR0917 - what an address is
+    server: OpenAPI,
+    name: str,
+    title: str,
+    said: str,
+    query: type[BaseModel],
+    told: Callable[[BaseModel], Response],
+) -> None:
+    def view(query: BaseModel) -> Response:
+        try:
+            return told(query)
+        except BandstandError as fault:
+            return respond.of_fault(fault)
+
+    view.__name__ = f"api_{name}"
+    view.__annotations__ = {"query": query}
+    view.__doc__ = said
+    server.get(f"{ROOT}/{name}", summary=title, description=said, responses=ANSWERS)(view)
+
+
+def _add_plain(server: OpenAPI, served: Served) -> None:
+    """Add what takes no query: the description, a page of it, filters, the market, the rest."""
+
+    def described() -> Response:
+        return jsonify(server.api_doc)
+
+    def market() -> Response:
+        try:
+            return _market(served())
+        except BandstandError as fault:
+            return respond.of_fault(fault)
+
+    views: dict[str, Callable[..., Response]] = {
+        f"{ROOT}/openapi.json": described,
+        f"{ROOT}/filters": _filters,
+        f"{ROOT}/market": market,
+        f"{ROOT}/": partial(reading.page, server),
+        "/api/": _unknown,
+        "/api/<path:rest>": _unknown,
+    }
+    for rule, view in views.items():
+        server.add_url_rule(rule, f"api {rule}", view)
+
+
+def filters_of(query: BaseModel) -> Filters:
+    """Return the filters of a query.
+
+    Raises:
+        FilterError: a technology or a place that is not known.
+    """
+    given = {name: getattr(query, name) for name in CONTROLS if name in query.model_fields_set}
+    filters, problems = Filters.from_query(given)
+    if problems:
+        raise FilterError(problems[0].replace(", so it was left out", ""))
+    return filters
+
+
+def _measure(name: str, measure: Measure, served: Served, query: BaseModel) -> Response:
+    market, filters = served(), filters_of(query)
+    by = list(dict.fromkeys(getattr(query, "by", [])))
+    options = {option: getattr(query, option) for option in measure.options}
+
+    def ask() -> tuple[pa.RecordBatchReader, dict[str, str]]:
+        figures = answer(market, name, filters, by=by, **options)
+        return _reader(figures), about(market, name, filters, by=by, **options)
+
+    return respond.rows(market, query, ask)
+
+
+def _reader(frame: pd.DataFrame) -> pa.RecordBatchReader:
+    return arrow_table(frame).replace_schema_metadata(None).to_reader()
+
+
+def _listings(served: Served, query: BaseModel) -> Response:
+    market, filters, search = served(), filters_of(query), str(getattr(query, "search", ""))
+
+    def ask() -> tuple[pa.RecordBatchReader, dict[str, str]]:
+        found = market.stream("listings_whole", filters, search=search)
+        return found, {"market": market.id, "counts": filters.in_words(), "search": search}
+
+    return respond.rows(market, query, ask)
+
+
+def _vacancy(served: Served, query: BaseModel) -> Response:
+    market, wanted = served(), str(getattr(query, "vacancy_id", ""))
+    found = market.ask("vacancy_listings", filters_of(query), vacancy_id=wanted)
+    if found.empty:
+        return respond.problem(
+            404, f"There is no vacancy “{wanted}”.", f"{ROOT}/listings names each as vacancy_id."
+        )
+    return respond.rows(market, query, lambda: (_reader(found), {"market": market.id}))
+
+
+def _filters() -> Response:
+    return jsonify(
+        {
+            name: {
+                "label": control.label,
+                "help": control.help,
+                "many": control.kind != "one",
+                "values": [*control.choices, *([] if control.kind == "one" else [ANY])],
+            }
+            for name, control in CONTROLS.items()
+        }
+    )
+
+
+def _market(market: Market) -> Response:
+    figures = market.facts()["figures"]
+    said = {
+        "id": market.id,
+        "earliest": f"{market.earliest}",
+        "latest": f"{market.latest}",
+        "synthetic": market.is_synthetic,
+        "figures": json.loads(figures.to_json(orient="records", date_format="iso")),
+    }
+    return respond.facts(market, json.dumps(said))
+
+
+def _unknown(rest: str = "") -> Response:
+    return respond.problem(
+        404, f"There is no address “/api/{rest[:80]}”.", f"The addresses stand at {ROOT}/."
+    )
+
+
+def as_problem(response: Response) -> Response:
+    """Return what the server refuses with a line of text as a problem, within the API."""
+    is_line = response.status_code >= FAULTS and response.mimetype != respond.PROBLEM
+    if not (is_line and request.path.startswith("/api/")):
+        return response
+    said = response.get_data(as_text=True).strip()
+    return respond.problem(response.status_code, said, f"The addresses stand at {ROOT}/.")

@@ -1,0 +1,170 @@
+"""The API gives what pages and the command line give, in every form, and says why it does not."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis.core.result import Ok
+
+from analytics.errors import MarketError
+from analytics.filters.filters import CONTROLS, Filters
+from analytics.measures.answers import all_measures, answer
+from dashboard import factory
+from dashboard.api.models import FORMS
+from dashboard.api.respond import PROBLEM
+from dashboard.factory import create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask.testing import FlaskClient
+    from hypothesis.strategies import SearchStrategy
+    from schemathesis import Case
+
+    from analytics.market.market import Market
+
+QUERIES = ["", "window=all&level=senior", "region=London&contract=permanent"]
+"""Three selections, as a page's address has them."""
+
+
+@pytest.fixture(scope="module")
+def client(market: Market) -> Iterator[FlaskClient]:
+    """Return a client of an app that serves the small market."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(factory, "current_market", lambda _folder: market)
+        yield create_app().server.test_client()
+
+
+def frame_of(form: str, content: bytes) -> pd.DataFrame:
+    if form == "json":
+        return pd.DataFrame(json.loads(content)["rows"])
+    if form == "csv":
+        return pd.read_csv(io.BytesIO(content))
+    is_parquet = form == "parquet"
+    rows = (
+        pq.read_table(io.BytesIO(content)) if is_parquet else pa.ipc.open_stream(content).read_all()
+    )
+    return pd.DataFrame(rows.to_pydict())
+
+
+@pytest.mark.parametrize("name", sorted(all_measures()))
+def test_every_measure_gives_the_figures_of_the_market_to_the_penny(
+    name: str, client: FlaskClient, market: Market
+) -> None:
+    for query in QUERIES:
+        filters, _ = Filters.from_query(parse_qs(query))
+        figures = answer(market, name, filters).reset_index(drop=True)
+        numbers = figures.select_dtypes("number").replace([float("inf"), -float("inf")], None)
+        form = list(FORMS)[QUERIES.index(query)]
+        got = client.get(f"/api/v1/{name}?{query}&format={form}")
+        assert (got.status_code, got.mimetype) == (200, FORMS[form])
+        rows = frame_of(form, got.get_data())
+        assert len(rows) == len(figures)
+        for column in numbers if len(rows) else []:
+            told = pd.to_numeric(rows[column]).astype(float).replace(float("inf"), float("nan"))
+            meant = numbers[column].astype(float)
+            assert told.tolist() == pytest.approx(meant.tolist(), abs=0.005, nan_ok=True)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_listings_are_complete_in_every_form(form: str, client: FlaskClient) -> None:
+    got = client.get(f"/api/v1/listings?window=all&format={form}")
+    rows = frame_of(form, got.get_data())
+    assert len(rows) == 66
+    assert {"practices", "degree", "vacancy_id", "at_start"} <= set(rows)
+
+
+def test_a_form_can_be_asked_for_by_name_or_by_what_is_accepted(client: FlaskClient) -> None:
+    for form, kind in FORMS.items():
+        assert client.get("/api/v1/pay", headers={"Accept": kind}).mimetype == kind
+        assert client.get(f"/api/v1/pay?format={form}").mimetype == kind
+    refused = client.get("/api/v1/pay", headers={"Accept": "image/png"})
+    assert (refused.status_code, refused.mimetype) == (406, PROBLEM)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "words"),
+    [
+        ("/api/v1/pya", 404, "no address"),
+        ("/api/", 404, "/api/v1/"),
+        ("/api/v1/pay?levle=senior", 422, "no parameter “levle”"),
+        ("/api/v1/pay?level=expert", 422, "senior"),
+        ("/api/v1/pay?stack=Jvaa", 422, "Did you mean Java?"),
+        ("/api/v1/pay?by=level&by=region&by=month", 422, "2 groups at most"),
+        ("/api/v1/vacancy?vacancy_id=none", 404, "no vacancy “none”"),
+    ],
+)
+def test_what_cannot_be_answered_is_a_problem_with_a_hint(
+    asked: str, status: int, words: str, client: FlaskClient
+) -> None:
+    got = client.get(asked)
+    assert (got.status_code, got.mimetype) == (status, PROBLEM)
+    assert words in " ".join(map(str, got.get_json(force=True).values()))
+
+
+def test_another_method_is_refused_as_a_problem_too(client: FlaskClient) -> None:
+    got = client.post("/api/v1/pay")
+    assert (got.status_code, got.mimetype) == (405, PROBLEM)
+
+
+def test_a_missing_market_is_a_problem_with_the_command_that_makes_one() -> None:
+    def none(_folder: object) -> None:
+        raise MarketError("There is no market yet.", "python -m analytics demo")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(factory, "current_market", none)
+        got = create_app().server.test_client().get("/api/v1/pay")
+    assert (got.status_code, got.get_json(force=True)["hint"]) == (503, "python -m analytics demo")
+
+
+def test_an_answer_that_still_holds_is_not_sent_again(client: FlaskClient, market: Market) -> None:
+    first = client.get("/api/v1/pay?by=level")
+    tag = first.headers["ETag"]
+    assert tag.startswith("W/")
+    assert first.headers["Bandstand-Market"] == market.id
+    again = client.get("/api/v1/pay?by=level", headers={"If-None-Match": tag})
+    assert (again.status_code, again.get_data()) == (304, b"")
+    other = client.get("/api/v1/pay?by=region", headers={"If-None-Match": tag})
+    assert other.status_code == 200
+
+
+def test_the_description_holds_every_measure_with_every_filter(client: FlaskClient) -> None:
+    said = client.get("/api/v1/openapi.json").get_json()
+    assert said["openapi"] == "3.1.0"
+    for name in all_measures():
+        parameters = {one["name"] for one in said["paths"][f"/api/v1/{name}"]["get"]["parameters"]}
+        assert {*CONTROLS, "format"} <= parameters
+
+
+def test_the_page_that_describes_it_names_every_address_and_nothing_foreign(
+    client: FlaskClient,
+) -> None:
+    said = client.get("/api/v1/").text
+    assert [name for name in all_measures() if f"/api/v1/{name}<" not in said] == []
+    assert "http" not in said.replace("http-equiv", "")
+
+
+def test_no_query_that_its_description_allows_or_forbids_is_a_fault(client: FlaskClient) -> None:
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", client.application)
+    chosen = schema.include(path_regex="/(pay|premium|listings|vacancy|technologies)$")
+    for found in chosen.get_all_operations():
+        assert isinstance(found, Ok)
+        _never_fails(found.ok().as_strategy())
+
+
+def _never_fails(cases: SearchStrategy[Case[Any]]) -> None:
+    @given(case=cases)
+    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+    def ask(case: Case[Any]) -> None:
+        assert case.call().status_code < 500
+
+    ask()
