@@ -22,6 +22,7 @@ from dashboard.framework import callbacks, routing, titles
 from dashboard.model.page import Chart
 from dashboard.model.registry import page_at
 from dashboard.pages.listings.callbacks import row_chosen, rows_asked
+from dashboard.pages.overview import asked
 from dashboard.pages.team import callbacks as team_callbacks
 from dashboard.server import addresses, downloads, health
 from dashboard.server.access import Access, guard
@@ -111,6 +112,7 @@ def create_app(market_folder: Path | None = None, access: Access | None = None) 
     rows_asked(app, served)
     row_chosen(app)
     downloads.register(app.server, served)
+    asked.register(app.server)
     addresses.register(app.server)
     health.register(app.server, served)
     routes.register(app.server, served)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
 from analytics.filters.filters import CONTROLS, DEFAULT, Filters
+from analytics.schema.suggest import shown
 from dashboard.model.registry import all_options
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ MADE_ON = "market"
 OTHER = "b."
 """What stands before the name of a filter of selection B."""
 LONGEST_ID = 40
+UNREAD = "unread"
+"""How a question in words names those of its words that were not understood."""
+LONGEST_UNREAD = 80
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,10 @@ def read(search: str | None, usual: Filters = DEFAULT) -> State:
     """
     whole = _parsed(search)
     query = {name: given for name, given in whole.items() if not name.startswith(OTHER)}
-    filters, problems = Filters.from_query(query, {*all_options(), MADE_ON}, usual)
+    filters, problems = Filters.from_query(query, {*all_options(), MADE_ON, UNREAD}, usual)
     options, wrong = _options(query)
     other, wrong_in_other = _other(whole, usual)
-    said = _fewer([*problems, *wrong, *wrong_in_other])
+    said = _fewer([*_unread(query), *problems, *wrong, *wrong_in_other])
     made_on = query.get(MADE_ON, [""])[0][:LONGEST_ID]
     return State(filters, options, tuple(said), made_on, other)
 
@@ -93,6 +97,12 @@ def filters_of(values: Mapping[str, str | Sequence[str] | None]) -> Filters:
     """
     chosen = {name: _value(name, values.get(name)) for name in CONTROLS}
     return Filters(**chosen)  # type: ignore[arg-type]  # Filters checks each value
+
+
+def _unread(query: Mapping[str, list[str]]) -> list[str]:
+    """Return a sentence on words of a question that no filter knows."""
+    words = shown(query.get(UNREAD, [""])[0][:LONGEST_UNREAD])
+    return [f"We did not understand “{words}”, so it was left out."] if words else []
 
 
 def _other(query: Mapping[str, list[str]], usual: Filters) -> tuple[Filters | None, list[str]]:

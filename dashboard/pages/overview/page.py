@@ -12,7 +12,7 @@ from dashboard.components.card import downloads
 from dashboard.model.page import Chart, Column, Page, Panel, Words
 from dashboard.model.registry import all_pages
 from dashboard.model.state import State
-from dashboard.pages.overview import changes, new_and_live, year_on_year
+from dashboard.pages.overview import changes, new_and_live, start, year_on_year
 from dashboard.pages.overview import data as overview
 from dashboard.pages.overview.headline import headline, key_figures
 from dashboard.pages.pay.page import EMPTY
@@ -79,6 +79,15 @@ def _ends(name: str) -> tuple[Column, Column]:
     return Column(f"{name}_low", "95% from", pounds), Column(f"{name}_high", "to", pounds)
 
 
+START = Panel(name="start", title="", body=start.start)
+BESIDE = Panel(
+    name="beside",
+    title=start.TITLE,
+    body=start.figures,
+    ask=start.beside,
+    unit="figures in words",
+    notes=start.NOTES,
+)
 KEY_FIGURES = Panel(
     name="key-figures",
     title="",
@@ -213,7 +222,9 @@ PAGE = Page(
     order=10,
     headline=headline,
     sections=(
+        START,
         KEY_FIGURES,
+        BESIDE,
         BY_LEVEL,
         PER_MONTH,
         BY_REGION,

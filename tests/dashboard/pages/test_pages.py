@@ -154,9 +154,14 @@ def test_what_came_with_its_page_is_not_answered_again() -> None:
 
 
 def test_what_came_with_its_page_says_which_query_it_answers(served: Served) -> None:
-    sent = json.dumps(first("/pay", "level=junior", served), cls=PlotlyJSONEncoder)
+    sent = json.dumps(
+        first("/pay", "window=6&state=new&level=junior", served), cls=PlotlyJSONEncoder
+    )
     panel, headline_and_chart = 1, 2
-    assert sent.count('"data-search": "?level=junior"') == panel + headline_and_chart
+    assert (
+        sent.count('"data-search": "?window=6&state=new&level=junior"')
+        == panel + headline_and_chart
+    )
     assert "29,750 to " in sent
 
 

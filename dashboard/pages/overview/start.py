@@ -1,0 +1,89 @@
+"""Where to begin: a question in a few words, three doors, and what others publish beside this."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+from dash import dcc, html
+
+from analytics.reference.hiring_lab import software_index
+from analytics.reference.published import ashe
+from dashboard.components.table import table
+from dashboard.model.page import Column
+from dashboard.pages.overview.asked import ADDRESS, LONGEST
+from dashboard.reporting.format import count, day, known, pounds
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
+    from dashboard.model.page import View
+
+DOORS: Final = {
+    "I advise": ("/sheet", "one page on a role, to print and hand over"),
+    "I analyse": ("/listings", "every advert behind the figures, to filter and download"),
+    "I set pay": ("/benchmark", "one offer, or a band for each level, against adverts"),
+}
+EXAMPLE: Final = "senior python leeds 72k"
+HOW: Final = (
+    "These adverts are made up. Use real adverts: run “make market” where Bandstand is installed. "
+    "It reads the public job boards of some 200 employers, politely and without a key, builds the "
+    "market anew and says what it brought; reload this page then."
+)
+COLUMNS: Final = (
+    Column("what", "Figure"),
+    Column("figure", "Value"),
+    Column("period", "Period"),
+    Column("source", "Source"),
+)
+TITLE: Final = "Beside what others publish"
+NOTES: Final = (
+    "ASHE: what employees of all ages earn, not what adverts offer; ONS, SOC 2134, OGL v3. "
+    "Index: Indeed Hiring Lab, Great Britain, 1 February 2020 = 100, CC BY 4.0."
+)
+
+
+def start(view: View) -> Component:
+    """Return whom this is for, a box for a question, the doors and, where made up, the way on."""
+    doors = [
+        html.Li([dcc.Link(name, href=path), f" {what}"]) for name, (path, what) in DOORS.items()
+    ]
+    real = html.P(HOW, className="instead") if view.market.is_synthetic else None
+    return html.Div([real, _box(), html.Ul(doors, className="ways doors")], className="no-print")
+
+
+def _box() -> Component:
+    label = html.Label("Ask in a few words: level, technology, place, pay", htmlFor="question")
+    limit: Any = {"maxLength": LONGEST}
+    words = dcc.Input(
+        id="question", name="q", type="text", placeholder=EXAMPLE, className="form-control", **limit
+    )
+    button = html.Button("Answer", type="submit", className="btn btn-primary")
+    row = html.Div([words, button], className="question-row")
+    return html.Form([label, row], action=ADDRESS, method="GET", className="question-box")
+
+
+def beside(view: View) -> pd.DataFrame:
+    """Return the market's median pay beside open figures: `what`, `figure`, `period`, `source`."""
+    pay = rows(view.ask("pay"))[0]
+    first, last = view.market.period(view.filters)
+    ends = f"{pounds(pay['p50_low'])} to {pounds(pay['p50_high'])}"
+    mine = f"{pounds(pay['p50'])} (95% {ends})" if known(pay["p50"]) else pay["withheld"]
+    earned, index = ashe(), software_index()
+    about = f"Median offered by {count(pay['priced'])} adverts"
+    lines = [
+        (about, mine, f"{day(first)} to {day(last)}", "these adverts"),
+        ("Median earned by programmers", pounds(earned.median), str(earned.year), "ASHE"),
+        *(
+            ("Index of software postings", f"{value:.0f}", f"{month:%B %Y}", "Index")
+            for month, value in index.iloc[[-13, -1]].items()
+        ),
+    ]
+    return pd.DataFrame(lines, columns=[column.name for column in COLUMNS])
+
+
+def figures(view: View) -> Component:
+    """Return the open figures beside the market's own, with their sources."""
+    shown = table(beside(view), COLUMNS, TITLE)
+    return html.Div([shown, html.P(NOTES, className="notes")])
