@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dashboard.model.page import View
 
 ENOUGH_DAYS: Final = 30
+OTHERS: Final = "Other views: "
 NAMES: Final = {"new": "new", "live": "open now", "all": "all ever seen"}
 
 
@@ -52,7 +53,7 @@ def others(view: View) -> Component | None:
     opens = usual(view.market)
     if (view.filters.state, view.filters.window) != (opens.state, opens.window):
         return None
-    parts: list[Component | str] = [_why(opens)]
+    parts: list[Component | str] = [_why(opens) if view.filters == opens else OTHERS]
     for one in (one for one in CHOICES if one.state != opens.state):
         filters = view.filters.but(state=one.state, window=one.window)
         link = dcc.Link(NAMES[one.state], href=State(filters, view.options).search())
@@ -64,6 +65,6 @@ def _why(opens: Filters) -> str:
     """Return what is shown and, where it is not the first choice, why."""
     passed = CHOICES[: CHOICES.index(opens)]
     if not passed:
-        return "Other views: "
+        return OTHERS
     said = listed([NAMES[one.state] for one in passed], "or")
-    return f"Too few that are {said} state pay, so you see {NAMES[opens.state]}. Other views: "
+    return f"Too few that are {said} state pay, so you see {NAMES[opens.state]}. {OTHERS}"

@@ -86,3 +86,11 @@ def test_all_that_was_seen_is_neither_new_nor_open_only(tmp_path: Path) -> None:
     }
     assert number == {"new": 4, "live": 3, "all": 6}
     found.close()
+
+
+def test_why_it_opens_so_is_said_of_that_view_only(tmp_path: Path) -> None:
+    found = market(tmp_path, ("2026-05-01", 0, 60), ("2026-06-01", 60, 60))
+    assert "Too few that are new or open now state pay" in str(others(View(found, usual(found))))
+    narrowed = View(found, usual(found).but(family=()))
+    assert "Too few" not in str(others(narrowed))
+    found.close()

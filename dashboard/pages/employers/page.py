@@ -1,0 +1,141 @@
+"""Who hires? Employers with three vacancies or more, what they ask, how often they state pay."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from analytics.schema.labels import plural
+from analytics.statistics.intervals import wilson
+from dashboard.charts import share_rows
+from dashboard.model.page import Chart, Column, Page
+from dashboard.reporting.format import count, known, share, text
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import plotly.graph_objects as go
+
+    from dashboard.model.page import View
+
+LEAST: Final = 6
+"""Vacancies of one employer from which the share that states pay is told."""
+SHOWN: Final = 20
+NAMED: Final = 3
+NO_NUMBER: Final = float("nan")
+EMPTY: Final = (
+    "None has three vacancies under these filters. Widen the period, choose all that was seen, or "
+    "take a filter off."
+)
+NOTES: Final = (
+    "Employers by the name they advertise under, known names only; a job counts once however often "
+    "it is advertised. Agencies advertise for others, so they stand apart. The share is of this "
+    f"employer's vacancies seen in the period, with its 95% interval, from {LEAST} vacancies on. "
+    "What they name most is out of adverts with full text. No pay is shown of one "
+    "employer: a figure needs three. "
+)
+
+
+def hiring(view: View, *, agencies: bool) -> pd.DataFrame:
+    """Return employers, or agencies, with the most vacancies first.
+
+    Returns:
+        `name`, `label`, `vacancies`, `with_pay`, `share`, `low`, `high` (0 to 1), `withheld`,
+        `asks`, `complete_texts`, `out_of`.
+    """
+    found = view.market.ask("hiring", view.filters)
+    mine = found[found["is_agency"] == agencies].reset_index(drop=True)
+    enough = mine["vacancies"] >= LEAST
+    part = mine["with_pay"] / mine["vacancies"]
+    low, high = wilson(part.to_numpy(), mine["vacancies"].to_numpy())
+    why = [
+        "" if row["vacancies"] >= LEAST else f"{count(row['vacancies'])} vacancies; {LEAST} needed"
+        for row in rows(mine)
+    ]
+    return mine.assign(
+        label=mine["name"],
+        share=part.where(enough, NO_NUMBER),
+        low=low,
+        high=high,
+        out_of=mine["vacancies"],
+        withheld=why,
+    ).assign(
+        low=lambda frame: frame["low"].where(enough, NO_NUMBER),
+        high=lambda frame: frame["high"].where(enough, NO_NUMBER),
+    )
+
+
+def drawn(frame: pd.DataFrame) -> go.Figure:
+    """Return the first rows of `hiring` as bars: the share that states pay."""
+    top = frame.head(SHOWN)
+    return share_rows.share_rows(top.assign(vacancies=top["with_pay"]))
+
+
+def finding(frame: pd.DataFrame) -> str:
+    """Return who has the most vacancies and how often they state pay, in words."""
+    told = [
+        f"{row['name']} ({plural(row['vacancies'], 'vacancy', 'vacancies')}"
+        + (f", {share(row['share'])} state pay)" if known(row["share"]) else ")")
+        for row in rows(frame.head(NAMED))
+    ]
+    shown = f" The chart shows the first {SHOWN}." if len(frame) > SHOWN else ""
+    number = f"{plural(len(frame), 'name')} with three vacancies or more"
+    return f"{number}. Most: {'; '.join(told)}.{shown}"
+
+
+def headline(view: View) -> str:
+    """Return how many employers hire, agencies apart, and how many of their vacancies state pay."""
+    found = view.market.ask("hiring", view.filters)
+    if found.empty:
+        return EMPTY
+    own = found[~found["is_agency"]]
+    agencies = plural(len(found) - len(own), "agency", "agencies")
+    said = [
+        (
+            f"{plural(len(own), 'employer has', 'employers have')} three vacancies or more, and so "
+            f"{'has' if len(found) - len(own) == 1 else 'have'} {agencies}."
+        )
+    ]
+    for who, part in (("employers'", own), ("agencies'", found[found["is_agency"]])):
+        if len(part):
+            number, paid = int(part["vacancies"].sum()), int(part["with_pay"].sum())
+            said.append(f"Of the {who} {count(number)} vacancies, {count(paid)} state pay.")
+    return " ".join(said)
+
+
+def _chart(name: str, title: str, heading: str, *, agencies: bool) -> Chart:
+    return Chart(
+        name=name,
+        title=title,
+        unit="share of the employer's vacancies that state pay",
+        ask=partial(hiring, agencies=agencies),
+        figure=drawn,
+        caption=finding,
+        columns=(
+            Column("name", heading),
+            Column("vacancies", "Vacancies", count),
+            Column("with_pay", "State pay", count),
+            Column("share", "Share", share),
+            Column("low", "95% from", share),
+            Column("high", "to", share),
+            Column("asks", "Name most", text),
+            Column("complete_texts", "Full texts", count),
+            Column("withheld", "Withheld because", text),
+        ),
+        empty=EMPTY,
+        notes=NOTES,
+        key=share_rows.KEY,
+    )
+
+
+PAGE = Page(
+    path="/employers",
+    name="Employers",
+    question="Who hires?",
+    order=55,
+    headline=headline,
+    sections=(
+        _chart("employers-hiring", "Employers", "Employer", agencies=False),
+        _chart("agencies-hiring", "Agencies", "Agency", agencies=True),
+    ),
+)

@@ -1,0 +1,78 @@
+"""Who hires: employers with three vacancies or more, agencies apart, with what they ask."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import pytest
+
+from analytics.filters.filters import Filters
+from analytics.market.market import Market
+from dashboard.model.page import View
+from dashboard.pages.employers import page as employers
+from tests.rows import market_of, row, run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+ALL = Filters(state="all", window="all")
+
+
+def adverts(employer: str, number: int, paid: int, **said: object) -> list[dict[str, object]]:
+    """Return an employer's adverts, the first of which state pay."""
+    return [
+        row(f"{employer}-{n}", employer=employer, pay=50_000 if n < paid else None, **said)
+        for n in range(number)
+    ]
+
+
+@pytest.fixture
+def view(tmp_path: Path) -> Iterator[View]:
+    """Return the view of two employers, an agency and one with too few vacancies."""
+    seen = [
+        *adverts("Moss Bank", 8, 6, stack=["Java", "AWS"], text_complete=True),
+        *adverts("Fern Health", 3, 1),
+        *adverts("Ash People", 6, 0, employer_kind="agency"),
+        *adverts("Oak", 2, 2),
+    ]
+    market = Market(market_of(tmp_path, run(tmp_path, "2026-06-01", *seen)))
+    yield View(market, ALL)
+    market.close()
+
+
+def test_employers_stand_by_their_vacancies_and_agencies_apart(view: View) -> None:
+    own = employers.hiring(view, agencies=False)
+    assert own[["name", "vacancies", "with_pay"]].to_numpy().tolist() == [
+        ["Moss Bank", 8, 6],
+        ["Fern Health", 3, 1],
+    ]
+    assert own["share"][0] == 6 / 8
+    assert own["low"][0] < 6 / 8 < own["high"][0]
+    assert set(own["asks"][0].split(", ")) == {"AWS", "Java"}
+    agencies = employers.hiring(view, agencies=True)
+    assert agencies["name"].tolist() == ["Ash People"]
+    assert agencies["share"].tolist() == [0]
+
+
+def test_the_share_of_few_vacancies_is_withheld_with_the_reason(view: View) -> None:
+    few = employers.hiring(view, agencies=False).iloc[1]
+    assert math.isnan(few["share"])
+    assert math.isnan(few["low"])
+    assert few["withheld"] == "3 vacancies; 6 needed"
+
+
+def test_the_headline_and_the_caption_name_who_hires_with_their_numbers(view: View) -> None:
+    said = employers.headline(view)
+    assert "2 employers have three vacancies or more, and so has 1 agency." in said
+    assert "Of the employers' 11 vacancies, 7 state pay." in said
+    told = employers.finding(employers.hiring(view, agencies=False))
+    assert "Moss Bank (8 vacancies, 75% state pay); Fern Health (3 vacancies)" in told
+    assert employers.headline(View(view.market, ALL.but(level=("intern",)))) == employers.EMPTY
+
+
+def test_a_bar_stands_for_each_and_no_pay_of_one_employer_is_shown(view: View) -> None:
+    figure = employers.drawn(employers.hiring(view, agencies=False))
+    assert len(figure.data[0].x) == 2
+    assert "50,000" not in str(figure.to_dict())
