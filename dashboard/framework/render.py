@@ -12,6 +12,7 @@ from analytics.errors import BandstandError, QuestionError
 from dashboard.charts import theme
 from dashboard.components import compare
 from dashboard.components.card import Drawn, behind, sentence_instead
+from dashboard.export.export import citation
 from dashboard.framework.caution import care, others
 from dashboard.framework.kept import kept
 from dashboard.framework.suggest_wider import HEADLINE, holds_back, is_short, place, wider
@@ -177,6 +178,7 @@ def _headline(page: Page, search: str | None, served: Served) -> Component:
             place(HEADLINE) if is_short(alone(view), said) else None,
             _comparing(page, state),
             _other_market(state.made_on, view.market.id),
+            _cite(page, view),
         ],
         **titled,
     )
@@ -232,6 +234,13 @@ def _other_market(made_on: str, served_now: str) -> Component | None:
         f"{served_now[:6]}. Figures can differ where adverts were added since."
     )
     return html.P(said, className="looking")
+
+
+def _cite(page: Page, view: View) -> Component:
+    """Return one line to cite the page by, folded."""
+    line = citation(view if page.compare else alone(view), page.question)
+    said = html.P(line, className="citation")
+    return html.Details([html.Summary("Cite this page"), said], className="cite")
 
 
 def in_words(page: Page, search: str | None, served: Served) -> str:

@@ -125,6 +125,14 @@ def test_a_title_names_the_filters_and_comes_anew_with_the_answer(served: Served
     assert len(full_title(PAY, "&".join(f"sector={one}" for one in SECTORS))) < 110
 
 
+@pytest.mark.parametrize("page", [page for page in PAGES if page.headline], ids=lambda p: p.path)
+def test_a_page_offers_a_line_to_cite_it_by(page: Page, served: Served, view: View) -> None:
+    said = str(headline(page.path, "?level=senior", served))
+    assert "Cite this page" in said
+    for part in (page.question, "level senior", f"level=senior&market={view.market.id}"):
+        assert part in said
+
+
 def test_the_answer_stands_before_any_script_and_as_text(served: Served) -> None:
     assert "£69,750 to £89,250" in words_first("/pay", "level=senior", served)
     said = words_first("/listings", "search=%3Cscript%3E", served)
