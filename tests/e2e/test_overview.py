@@ -88,7 +88,7 @@ def test_each_chart_has_its_table_its_download_and_its_words(page: Page) -> None
         assert said in (chart.locator(".drawn").get_attribute("aria-label") or "")
         chart.locator("summary").click()
         expect(chart.locator("tbody tr").first).to_be_visible()
-        expect(chart.locator("a.download")).to_have_count(3)
+        expect(chart.locator("a.download")).to_have_count(4)
 
 
 def test_a_market_without_a_year_before_says_so(page: Page) -> None:

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -45,11 +43,10 @@ def visit(page: Page, address: str) -> None:
 
 
 def csv_of(page: Page, name: str) -> pd.DataFrame:
-    link = page.locator(f"#{name} a.download", has_text="CSV")
+    link = page.locator(f"#{name}").get_by_role("link", name="CSV", exact=True)
     with page.expect_download() as taken:
         link.click()
-    with zipfile.ZipFile(io.BytesIO(taken.value.path().read_bytes())) as archive:
-        return pd.read_csv(archive.open(f"{name}.csv"))
+    return pd.read_csv(taken.value.path())
 
 
 def medians_drawn(page: Page, name: str) -> list[float]:
