@@ -83,7 +83,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_it_stands_on_the_panel_and_in_the_address(shown: dict[str, Any]) -> None:
     assert shown["panel"]
-    assert shown["url"] == "four_day_week=offered"
+    assert shown["url"] == "window=6&state=new&four_day_week=offered"
 
 
 def test_it_filters_and_groups_the_market(shown: dict[str, Any]) -> None:

@@ -40,7 +40,7 @@ def care(view: View) -> str:
     rest = (
         f"Read pay as a first impression; we call {ENOUGH_PAY} enough."
         if pay < ENOUGH_PAY
-        else "Read every figure as one of those days."
+        else "Figures are of those days only."
     )
     return f"Still few: {said}. {rest}"
 

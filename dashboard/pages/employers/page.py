@@ -89,13 +89,9 @@ def headline(view: View) -> str:
     if found.empty:
         return EMPTY
     own = found[~found["is_agency"]]
-    agencies = plural(len(found) - len(own), "agency", "agencies")
-    said = [
-        (
-            f"{plural(len(own), 'employer has', 'employers have')} three vacancies or more, and so "
-            f"{'has' if len(found) - len(own) == 1 else 'have'} {agencies}."
-        )
-    ]
+    others = len(found) - len(own)
+    agencies = plural(others, "agency", "agencies") if others else "no agency"
+    said = [f"{plural(len(own), 'employer')} and {agencies} have three vacancies or more."]
     for who, part in (("employers'", own), ("agencies'", found[found["is_agency"]])):
         if len(part):
             number, paid = int(part["vacancies"].sum()), int(part["with_pay"].sum())
