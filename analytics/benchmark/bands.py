@@ -23,6 +23,7 @@ from analytics.market.market import REMEMBERED
 from analytics.schema.listing import UNSTATED
 from analytics.schema.suggest import known
 from analytics.statistics.confidence import ENOUGH
+from analytics.statistics.withheld import also
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -108,7 +109,7 @@ def _band(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.Da
     managers = lacking[lacking.get_level_values("level") == MANAGER]
     if leaves_out_managers(filters.but(level=(MANAGER,))):
         silent = managers[(narrow.loc[managers, "withheld"] != "").to_numpy()]
-        told.loc[silent, "withheld"] += f"; {ELSEWHERE}"
+        told.loc[silent, "withheld"] = also(told.loc[silent, "withheld"], ELSEWHERE)
         lacking = lacking.difference(managers)
         _put_beside(told, managers, _for_managers(filters), ask)
     _put_beside(told, lacking, steps, ask)

@@ -22,6 +22,7 @@ from analytics.market.market import REMEMBERED
 from analytics.schema.labels import in_sentence
 from analytics.schema.listing import UK
 from analytics.statistics.confidence import ENOUGH, rule
+from analytics.statistics.withheld import also
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,10 +145,7 @@ def offer_note(market: Market, filters: Filters, figure: float, terms: Terms) ->
 def _row(market: Market, step: Step, figure: float, terms: Terms) -> pd.DataFrame:
     told = offer(market, step.filters, figure, terms)
     if leaves_out_managers(step.filters):
-        silent = told["withheld"] != ""
-        told = told.assign(
-            withheld=told["withheld"].mask(silent, told["withheld"] + f"; {ELSEWHERE}")
-        )
+        told = told.assign(withheld=also(told["withheld"], ELSEWHERE))
     return told.assign(step=step.said, counts=terms.in_words(step.filters))
 
 

@@ -171,7 +171,7 @@ def yearly(market: Market, filters: Filters, terms: Terms, aging: Aging) -> tupl
     told = REMEMBERED.get(key, lambda: answer(market, "adjusted_change", everyone)).iloc[0]
     if told["withheld"]:
         raise QuestionError(
-            f"Adverts tell no yearly change of pay: {told['withheld']}.",
+            f"Adverts do not show how pay changes in a year. {told['withheld']}.",
             "Name a yearly rate, like 3.",
         )
     basis = f"{told['vacancies']:,} adverts against {told['before']:,} a year before"

@@ -69,7 +69,7 @@ def offer_said(told: Mapping[str, Any], terms: Terms) -> str:
     """
     offered = money(told["figure"], terms)
     if told["withheld"]:
-        return f"Too few adverts to place {offered}: {told['withheld']}."
+        return f"Too few adverts to place {offered}. {told['withheld']}."
     return f"{offered} is {PLACES[told['place']]} the market: {_among(told)}."
 
 
@@ -94,7 +94,7 @@ def wider_said(steps: pd.DataFrame) -> str:
         return ""
     last = {str(name): value for name, value in steps.iloc[-1].items()}
     if last["withheld"]:
-        return f"No wider search has enough either ({last['widened']}): {last['withheld']}."
+        return f"No wider search has enough either ({last['widened']}). {last['withheld']}."
     place = PLACES[last["place"]]
     return f"From a wider search ({last['widened']}) it is {place} the market: {_among(last)}."
 

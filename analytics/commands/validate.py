@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
+
+FULL: Final = 4_000
 
 
 def command(
@@ -13,6 +15,7 @@ def command(
     ] = 1000,
     workers: Annotated[int, typer.Option(help="Processes at work.", min=1)] = 2,
     *,
+    full: Annotated[bool, typer.Option("--full", help=f"Measure {FULL:,} markets.")] = False,
     keep: Annotated[bool, typer.Option(help="Write data/reference/validation.csv.")] = True,
 ) -> None:
     """Plant the truth in small markets, measure them, and report how often intervals hold it."""
@@ -24,7 +27,7 @@ def command(
     from analytics.assurance.validation.report import validate, write  # noqa: PLC0415 - as above
     from analytics.assurance.validation.table import as_table  # noqa: PLC0415 - as above
 
-    console = Console()
+    console, markets = Console(), FULL if full else markets
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("Measuring planted markets", total=markets)
         report = validate(

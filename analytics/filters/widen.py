@@ -23,7 +23,7 @@ AS_ASKED: Final = "As asked"
 WILL_DO: Final = " will do"
 MANAGER: Final = "manager"
 MANAGEMENT: Final = "management"
-ELSEWHERE: Final = "managers' adverts are management roles, left out here"
+ELSEWHERE: Final = "Managers' adverts are management roles, left out here"
 
 
 class Step(NamedTuple):

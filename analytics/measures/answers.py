@@ -12,6 +12,7 @@ from analytics.errors import QuestionError
 from analytics.market.summed import options_of
 from analytics.schema.labels import plural
 from analytics.schema.suggest import known
+from analytics.statistics.withheld import NOTHING_NEW, with_cause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
 
 SAMPLED: Final = {"premium_cells": "with_annual_pay", "stack_cells": "complete_texts"}
 """Questions that take a part of a large market → the count of `totals` they take it of."""
-FIRST_RUN: Final = (
-    "no vacancy is known to be new: a search's first snapshot is left out, since everything in it "
-    "looks new; the state “live” shows what is there now"
-)
 
 
 @cache
@@ -108,7 +105,7 @@ def _with_first_run(found: pd.DataFrame, market: Market, filters: Filters) -> pd
     if "withheld" not in found or not found["withheld"].any():
         return found
     why = first_run(market, filters)
-    return found.assign(withheld=why) if why else found
+    return found.assign(withheld=with_cause(found["withheld"], why)) if why else found
 
 
 def first_run(market: Market, filters: Filters) -> str:
@@ -116,7 +113,7 @@ def first_run(market: Market, filters: Filters) -> str:
     if filters.state != "new" or market.ask("totals", filters)["vacancies"].sum():
         return ""
     live = market.ask("totals", filters.but(state="live"))["vacancies"].sum()
-    return FIRST_RUN if live else ""
+    return NOTHING_NEW if live else ""
 
 
 def why_empty(market: Market, name: str, filters: Filters) -> str:

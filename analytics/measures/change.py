@@ -11,9 +11,9 @@ from scipy import stats
 from analytics.measures.measure import Measure, Table
 from analytics.measures.pay import percentiles
 from analytics.statistics.comparable import breaks, in_both, only
-from analytics.statistics.intervals import LEAST, LEAST_EMPLOYERS, LEVEL, Interval, mover_difference
+from analytics.statistics.intervals import LEVEL, Interval, mover_difference
 from analytics.statistics.weighted import group_codes, tally
-from analytics.statistics.withheld import few_employers, number
+from analytics.statistics.withheld import ONE_EMPLOYER, change_reasons, first_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ def number_change(
 
     Returns:
         One row a group: `by`…, `vacancies`, `before`, `change`, `change_low`, `change_high` (0.1
-        is a tenth more; nan where withheld), `said`, `withheld`.
+        is a tenth more; nan where withheld), `verdict`, `withheld`.
     """
     groups, codes = group_codes([now, before], by)
     both = pd.concat(
@@ -59,11 +59,11 @@ def number_change(
     middle, error, freedom = _log_ratio(pairs, code, later, earlier, firms)
     with np.errstate(divide="ignore", invalid="ignore"):
         half = stats.t.ppf((1 + LEVEL) / 2, freedom) * error
-    withheld = too_few(later, earlier, firms)
+    withheld = change_reasons(later, earlier, in_each(pairs, code, len(groups)))
     hide = (withheld != "") | ~np.isfinite(half)
     found = groups.assign(vacancies=later.astype(np.int64), before=earlier.astype(np.int64))
     return _said(found, middle, Interval(middle - half, middle + half), hide).assign(
-        withheld=np.where(hide & (withheld == ""), "one employer makes all of it", withheld)
+        withheld=first_of(withheld, np.where(hide, ONE_EMPLOYER, ""))
     )
 
 
@@ -84,13 +84,16 @@ def _log_ratio(
         return middle, np.sqrt(moved * (firms - 1) / firms), np.maximum(alike - 1, 1)
 
 
-def too_few(now: Floats, before: Floats, firms: NDArray[np.int64]) -> NDArray[np.object_]:
-    """Return why groups of so many vacancies and employers show no change; "" where they do."""
-    fewest = np.minimum(now, before)
-    told = [number(n, "vacancy", "vacancies") for n in fewest]
-    few = [f"{found} in one of the windows; {LEAST} are needed" for found in told]
-    alone = [few_employers(k) for k in firms]
-    return np.select([fewest < LEAST, firms < LEAST_EMPLOYERS], [few, alone], "").astype(object)
+def in_each(pairs: pd.DataFrame, code: NDArray[np.int64], groups: int) -> Floats:
+    """Return how many employers advertise in the one of two periods in which fewer do.
+
+    Args:
+        pairs: `now`, `before`, a row an employer of a group.
+        code: the group of each row.
+        groups: how many there are.
+    """
+    later, earlier = (tally(code, pairs[when] > 0, groups) for when in ("now", "before"))
+    return np.minimum(later, earlier)
 
 
 def median_change(now: pd.DataFrame, before: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame:
@@ -105,7 +108,7 @@ def median_change(now: pd.DataFrame, before: pd.DataFrame, *, by: Sequence[str])
 
     Returns:
         One row a group of both windows: `by`…, `p50`, `before` (each with `_low` and `_high`),
-        `change`, `change_low`, `change_high` (0.1 is a tenth more), `said`, `with_pay` and
+        `change`, `change_low`, `change_high` (0.1 is a tenth more), `verdict`, `with_pay` and
         `with_pay_before` (those behind each median), `withheld`.
     """
     columns = [*by, "p50", "p50_low", "p50_high", "withheld", "with_pay"]
@@ -117,7 +120,7 @@ def median_change(now: pd.DataFrame, before: pd.DataFrame, *, by: Sequence[str])
     ends = [(np.log(joined[f"p50{when}"]), _logs(joined, when)) for when in ("", "_before")]
     (later, later_ends), (earlier, earlier_ends) = ends
     interval = mover_difference(later, later_ends, earlier, earlier_ends)
-    reasons = np.where(joined["withheld"] != "", joined["withheld"], joined["withheld_before"])
+    reasons = first_of(joined["withheld"], joined["withheld_before"])
     found = joined[[*by, "p50", "p50_low", "p50_high"]].assign(
         before=joined["p50_before"],
         before_low=joined["p50_low_before"],
@@ -142,7 +145,7 @@ def _said(
         change=np.where(hide, np.nan, np.expm1(middle)),
         change_low=np.where(hide, np.nan, np.expm1(interval.low)),
         change_high=np.where(hide, np.nan, np.expm1(interval.high)),
-        said=np.where(hide, "", clear),
+        verdict=np.where(hide, "", clear),
     )
 
 

@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from analytics.measures.change import NO_CLEAR_CHANGE, RUNS, YEAR, too_few
+from analytics.measures.change import NO_CLEAR_CHANGE, RUNS, YEAR, in_each
 from analytics.measures.measure import Measure, Table
 from analytics.statistics.comparable import breaks, in_both, shown_by
 from analytics.statistics.intervals import LEVEL, discoveries, selected_level
 from analytics.statistics.weighted import group_codes, tally
+from analytics.statistics.withheld import ONE_EMPLOYER, change_reasons, first_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ def share_changes(kind: str, part: pd.DataFrame, whole: pd.DataFrame) -> pd.Data
     later, earlier = (tally(code, part[when], len(groups)) for when in ("now", "before"))
     shares = later / max(whole["now"].sum(), 1), earlier / max(whole["before"].sum(), 1)
     error, freedom = _jackknifed(part, code, whole, len(groups))
-    withheld = too_few(later, earlier, np.bincount(code, minlength=len(groups)))
+    withheld = change_reasons(later, earlier, in_each(part, code, len(groups)))
     hide = (withheld != "") | ~np.isfinite(error)
     with np.errstate(divide="ignore", invalid="ignore"):
         middle = np.where(hide, np.nan, np.log(shares[0] / shares[1]))
@@ -64,13 +65,13 @@ def share_changes(kind: str, part: pd.DataFrame, whole: pd.DataFrame) -> pd.Data
         kind=kind,
         vacancies=later.astype(np.int64),
         before=earlier.astype(np.int64),
-        share=shares[0],
-        share_before=shares[1],
+        share=np.where(hide, np.nan, shares[0]),
+        share_before=np.where(hide, np.nan, shares[1]),
         change=np.expm1(middle),
         error=np.where(hide, np.nan, error),
         p=p_values,
         freedom=freedom,
-        withheld=np.where(hide & (withheld == ""), "one employer makes all of it", withheld),
+        withheld=first_of(withheld, np.where(hide, ONE_EMPLOYER, "")),
     )
     return told[~told["value"].isin(NO_VALUE)]
 
@@ -114,7 +115,7 @@ def judged(found: pd.DataFrame) -> pd.DataFrame:
         found: rows of `share_changes`, of every kind together.
 
     Returns:
-        The same without `error` and `freedom`, with `low`, `high`, `stands` and `said` in words;
+        The same without `error` and `freedom`, with `low`, `high`, `stands` and `verdict` in words;
         those that stand come first, then the surest.
     """
     stands = discoveries(found["p"])
@@ -126,7 +127,7 @@ def judged(found: pd.DataFrame) -> pd.DataFrame:
         low=np.expm1(middle - half),
         high=np.expm1(middle + half),
         stands=stands,
-        said=np.where(stands, np.where(middle > 0, "More", "Less"), NO_CLEAR_CHANGE),
+        verdict=np.where(stands, np.where(middle > 0, "More", "Less"), NO_CLEAR_CHANGE),
     )
     ordered = told.sort_values(["stands", "p"], ascending=[False, True], kind="stable")
     return ordered.reset_index(drop=True)

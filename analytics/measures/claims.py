@@ -229,7 +229,7 @@ def all_judged(*, by: list[str], **answers: pd.DataFrame) -> pd.DataFrame:
     frames = {answer: answers[name] for name, answer in _arguments().items()}
     found = pd.concat([judged(claim, frames) for claim in claims()], ignore_index=True)
     words = [name for name in COLUMNS if name not in {"value", "low", "high", "n"}]
-    return found.reindex(columns=COLUMNS).fillna(dict.fromkeys(words, ""))
+    return found.reindex(columns=COLUMNS).fillna(dict.fromkeys(words, "")).astype({"n": float})
 
 
 MEASURES = {

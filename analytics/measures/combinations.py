@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 THERE, ELSEWHERE, ALL = "there", "elsewhere", "all"
+SUMS = ("vacancies", "employers", "alike", "out_of", "squares", "firms")
 TOLD = (
     "combination",
     "part",
@@ -108,9 +109,10 @@ def _shares(
         for part, here in of_part.items():
             told = {"part": part, "combination": name}
             rows.append({**told, **_sums(firm[here], number[here], names[here])})
-    if not rows:
-        return pd.DataFrame(columns=TOLD)
-    found = pd.DataFrame(rows).astype({"part": "str", "combination": "str"})
+    texts = {"part": "str", "combination": "str"}
+    found = pd.DataFrame(rows, columns=[*texts, *SUMS]).astype(
+        texts if rows else {**texts, **dict.fromkeys(SUMS, float)}
+    )
     return shares(found, by=["part"], of=["combination"], rho=rho)[list(TOLD)]
 
 

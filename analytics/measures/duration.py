@@ -9,10 +9,15 @@ import pandas as pd
 
 from analytics.measures.measure import Measure, Table
 from analytics.statistics.clusters import summed
-from analytics.statistics.intervals import LEAST, LEAST_EMPLOYERS, design_effect
+from analytics.statistics.intervals import LEAST, design_effect
 from analytics.statistics.survival import product_limit
 from analytics.statistics.weighted import group_codes, tally
-from analytics.statistics.withheld import few_employers, number
+from analytics.statistics.withheld import (
+    NO_UPPER_END,
+    STILL_ADVERTISED,
+    duration_reason,
+    few_watched,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,7 +67,7 @@ def days_advertised(
 def _median(spells: pd.DataFrame, deff: float, firms: int) -> dict[str, object]:
     ended = int(spells.loc[spells["ended"], "vacancies"].sum())
     about = {"vacancies": int(spells["vacancies"].sum()), "ended": ended}
-    figures, withheld = (np.nan,) * len(DAYS), _reason(ended, firms)
+    figures, withheld = (np.nan,) * len(DAYS), duration_reason(ended, about["vacancies"], firms)
     if not withheld:
         figures, withheld = _figures(spells, deff)
     return {**about, **dict(zip(DAYS, figures, strict=True)), "withheld": withheld}
@@ -78,20 +83,10 @@ def _figures(spells: pd.DataFrame, deff: float) -> tuple[tuple[float, ...], str]
 
 def _unsure(days: float, day: float, at_risk: float, high: float) -> str:
     if np.isnan(days):
-        return "more than half were still advertised when last looked at"
+        return STILL_ADVERTISED
     if at_risk < LEAST:
-        watched = number(at_risk, "vacancy", "vacancies")
-        return f"{watched} watched on day {day:.0f} would decide it; {LEAST} are needed"
-    if np.isnan(high):
-        return "the upper end of its interval was not reached while adverts were watched"
-    return ""
-
-
-def _reason(ended: int, firms: int) -> str:
-    if ended < LEAST:
-        seen = "was" if ended == 1 else "were"
-        return f"{number(ended, 'vacancy', 'vacancies')} {seen} seen to end; {LEAST} are needed"
-    return few_employers(firms) if firms < LEAST_EMPLOYERS else ""
+        return few_watched(at_risk, day)
+    return NO_UPPER_END if np.isnan(high) else ""
 
 
 MEASURES = {

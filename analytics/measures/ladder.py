@@ -53,11 +53,13 @@ def ladder(  # noqa: PLR0913 - each column of the answer has its own table
     pay = pay.sort_values("level", key=lambda names: names.map(LEVELS.index), ignore_index=True)
     named = (cells["technologies"] * cells["vacancies"]).groupby(cells["level"]).sum()
     number = named / cells.groupby("level")["vacancies"].sum()
+    required = _required(degrees, rho).reindex(pay["level"]).reset_index(drop=True)
+    stands = required["degree_required"].notna()  # out of the same texts, read whole
     return pay.assign(
         **steps(pay),
-        **_required(degrees, rho).reindex(pay["level"]).reset_index(drop=True),
-        years_asked=pay["level"].map(_commonest(years, "years")).astype("str"),
-        technologies=pay["level"].map(number),
+        **required,
+        years_asked=pay["level"].map(_commonest(years, "years")).where(stands).astype("str"),
+        technologies=pay["level"].map(number).where(stands).astype(float),
         new_technologies=_new(cells, "technology", pay["level"]),
         new_practices=_new(cells, "practice", pay["level"]),
     )

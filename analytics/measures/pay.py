@@ -13,7 +13,7 @@ from analytics.statistics.clusters import moved, summed
 from analytics.statistics.intervals import LEAST, LEVEL, design_effect, finite_from, wilson
 from analytics.statistics.shares import shares
 from analytics.statistics.weighted import Counted, group_codes, tally
-from analytics.statistics.withheld import withheld_reasons
+from analytics.statistics.withheld import both, first_of, of_parts, share_reasons, withheld_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Reasons = NDArray[np.object_]
 
 POINTS = (10, 25, 50, 75, 90)
 ROUGH, VERY_ROUGH = 0.10, 0.20  # half the interval's width against the median
 HALF = 0.5
+DISCLOSURE = "Share that states pay"
 
 
 def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
@@ -63,8 +65,8 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
         (0 to 1), `priced` (those behind the percentiles), `employers` (of these),
         `largest_share`, `n_effective`, `mean` and `p10` … with `_low` and `_high` ends (nan where
         withheld), `withheld` (why the median is; "" if it is not), `withheld_part` (why other
-        percentiles are), `rough` ("", "rough", "very rough") and `warning` (one employer makes
-        more than half).
+        figures of a row whose median stands are), `rough` ("", "rough", "very rough") and
+        `warning` (one employer makes more than half).
     """
     stating = _stating(employers, everyone, by, rho)
     employers = summed(employers, by)
@@ -76,7 +78,10 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
         **_sums(totals, codes[0], size),
         **_employers(employers, codes[2], pay.size, rho),
     }
-    told |= _disclosure(told, told.pop("cluster_size"), stating)
+    disclosed, undisclosed = _disclosure(
+        told, told.pop("cluster_size"), stating, _placing(groups, everyone, by)
+    )
+    told |= disclosed
     known = pd.DataFrame(told)
     why = {n: withheld_reasons(known, n, value) for n in {LEAST, *map(finite_from, points)}}
     told["mean"] = _mean(counts, value, codes[1], why[LEAST] != "")
@@ -85,7 +90,7 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
     for point in points:
         told |= _percentile(pay, point, told["n_effective"], why[finite_from(point)] != "")
     told["withheld"] = why[LEAST]
-    told["withheld_part"] = _parts_withheld(why, points)
+    told["withheld_part"] = _parts_withheld(why, points, undisclosed)
     told["rough"] = _roughness(told, points)
     told["warning"] = _warnings(told["largest_share"])
     return pd.concat([groups, pd.DataFrame(told, index=groups.index)], axis=1)
@@ -128,14 +133,31 @@ def _stating(
     return float(shares(part, whole, by=by, of=["stated"], rho=rho)["likeness"].max())
 
 
-def _disclosure(told: dict[str, Any], clusters: Floats, alike: float) -> dict[str, Floats]:
-    """Return the disclosure rate; all vacancies of an employer are as alike as those with pay."""
+def _placing(groups: pd.DataFrame, everyone: pd.DataFrame | None, by: Sequence[str]) -> Floats:
+    """Return how many employers place the vacancies of each group; no bound where unknown."""
+    if everyone is None:
+        return np.full(len(groups), np.inf)
+    _, (_, code) = group_codes([groups, everyone], by)
+    firms = everyone["firms"] if "firms" in everyone else np.ones(len(code))
+    return tally(code, firms, len(groups))
+
+
+def _disclosure(
+    told: dict[str, Any], clusters: Floats, alike: float, placing: Floats
+) -> tuple[dict[str, Floats], Reasons]:
+    """Return the disclosure rate, and why it is withheld.
+
+    All vacancies of an employer are as alike as those with pay.
+    """
     vacancies, stated = told["vacancies"].astype(float), told["with_pay"].astype(float)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = stated / vacancies
         size = clusters * np.where(stated > 0, vacancies / stated, 1)
-    low, high = wilson(share, vacancies / design_effect(size * vacancies, vacancies, alike))
-    return {"disclosure": share, "disclosure_low": low, "disclosure_high": high}
+    effective = vacancies / design_effect(size * vacancies, vacancies, alike)
+    reasons = share_reasons(vacancies, effective, placing)
+    figures = zip(("", "_low", "_high"), (share, *wilson(share, effective)), strict=True)
+    shown = {f"disclosure{end}": np.where(reasons == "", one, np.nan) for end, one in figures}
+    return shown, reasons
 
 
 def _mean(
@@ -176,15 +198,14 @@ def _percentile(
 
 
 def _parts_withheld(
-    why: dict[int, NDArray[np.object_]], points: Sequence[int]
-) -> NDArray[np.object_]:
-    """Return why the first withheld percentile beside a standing median is withheld."""
-    reasons = np.full(len(why[LEAST]), "", dtype=object)
-    for needed in sorted({finite_from(point) for point in points}, reverse=True):
+    why: dict[int, Reasons], points: Sequence[int], undisclosed: Reasons
+) -> Reasons:
+    """Return why parts of a row whose median stands are withheld, the narrowest percentile last."""
+    reasons = np.full(len(undisclosed), "", dtype=object)
+    for needed in sorted({finite_from(point) for point in points}):
         names = ", ".join(f"P{point}" for point in points if finite_from(point) == needed)
-        told = [f"{names}: {reason}" for reason in why[needed]]
-        reasons = np.where(why[needed] != "", told, reasons)
-    return np.where(why[LEAST] == "", reasons, "")
+        reasons = first_of(reasons, of_parts(names, why[needed]))
+    return np.where(why[LEAST] == "", both(of_parts(DISCLOSURE, undisclosed), reasons), "")
 
 
 def _roughness(told: dict[str, Any], points: Sequence[int]) -> NDArray[np.object_]:

@@ -2,38 +2,67 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from analytics.measures.measure import Measure, Table
-from analytics.measures.pay import percentiles
+from analytics.measures.pay import BASES, percentiles
 from analytics.statistics.shares import shares
 from analytics.statistics.weighted import group_codes, tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-BAND = 5_000
+BAND, MEDIAN = 5_000, 50
+FIGURES_OF_A_BAND = ["from_gbp", "to_gbp", "vacancies", "share"]
 TOP = 150_000
 FIGURES = tuple(
     str(pay) for pay in (*range(50_000, TOP + BAND, BAND), *range(20_000, 50_000, BAND))
 )
 
 
-def histogram(counts: pd.DataFrame, *, by: Sequence[str] = (), band: int = BAND) -> pd.DataFrame:
+def histogram(  # noqa: PLR0913 - the tables of `percentiles` and what is asked of them
+    counts: pd.DataFrame,
+    employers: pd.DataFrame,
+    totals: pd.DataFrame,
+    *,
+    by: Sequence[str] = (),
+    rho: float,
+    value: str = "annual_gbp",
+) -> pd.DataFrame:
     """Fold counted pay into bands of equal width, the last one open.
 
+    A group stands here where its median stands in `percentiles`, and for the same reasons.
+
     Args:
-        counts: `by`…, `annual_gbp`, `vacancies`.
+        counts: `by`…, `value` (GBP a year), `vacancies`.
+        employers: as `percentiles` takes them.
+        totals: as `percentiles` takes them.
         by: the group columns.
-        band: width, GBP a year.
+        rho: intraclass correlation of log pay within employers.
+        value: the column of pay in `counts`.
 
     Returns:
         One row a group and band that holds a vacancy: `by`…, `from_gbp` (included), `to_gbp` (not
-        included; nan in the last band), `vacancies`, `share` of the group's vacancies with pay.
+        included; nan in the last band), `vacancies`, `share` of the group's vacancies with pay,
+        `withheld`; one row without a band for a group that is withheld.
     """
+    pay = percentiles(counts, employers, totals, by=by, rho=rho, value=value, points=(MEDIAN,))
+    judged = pay[[*by, "withheld"]]
+    bands = _bands(counts.rename(columns={value: "annual_gbp"}), by)
+    if not by:
+        stands = judged["withheld"].iloc[0] == ""
+        return bands.assign(withheld="") if stands else judged.reindex(columns=[*bands, "withheld"])
+    merged = judged.merge(bands, on=list(by), how="left")
+    hidden = (merged["withheld"] != "").to_numpy()
+    kept = merged[~hidden | ~merged.duplicated(list(by))]
+    figures = kept[FIGURES_OF_A_BAND].where(kept["withheld"] == "")
+    return kept.assign(**figures)[[*bands, "withheld"]].reset_index(drop=True)
+
+
+def _bands(counts: pd.DataFrame, by: Sequence[str], band: int = BAND) -> pd.DataFrame:
     groups, (code,) = group_codes([counts], by)
     start = np.minimum(counts["annual_gbp"] // band, TOP // band) * band
     rows = pd.DataFrame({"group": code, "from_gbp": start, "vacancies": counts["vacancies"]})
@@ -44,9 +73,8 @@ def histogram(counts: pd.DataFrame, *, by: Sequence[str] = (), band: int = BAND)
     found = found.assign(
         to_gbp=np.where(first < last, first + band, np.nan), share=found["vacancies"] / total
     )
-    columns = ["from_gbp", "to_gbp", "vacancies", "share"]
     labels = groups.iloc[group].reset_index(drop=True)
-    bands: pd.DataFrame = pd.concat([labels, found[columns]], axis=1)
+    bands: pd.DataFrame = pd.concat([labels, found[FIGURES_OF_A_BAND]], axis=1)
     return bands
 
 
@@ -107,9 +135,9 @@ def range_width(
     return percentiles(ranges, employers, totals, by=by, rho=rho, value="width")
 
 
-def _histogram(counts: pd.DataFrame, by: list[str], basis: str) -> pd.DataFrame:
-    del basis
-    return histogram(counts, by=by)
+def _histogram(counts: pd.DataFrame, basis: str, **asked: Any) -> pd.DataFrame:  # noqa: ANN401 - handed on as they come
+    value = BASES[basis]
+    return histogram(counts.rename(columns={"annual_gbp": value}), **asked, value=value)
 
 
 def _share_below(employers: pd.DataFrame, by: list[str], rho: float, figure: str) -> pd.DataFrame:
@@ -121,9 +149,14 @@ MEASURES = {
         title="Pay in bands",
         unit="vacancies",
         caption="How many vacancies offer pay in each band of £5,000.",
-        tables={"counts": Table("pay_counts", options=("basis",))},
+        tables={
+            "counts": Table("pay_counts", options=("basis",)),
+            "employers": Table("employer_counts", options=("basis",)),
+            "totals": Table("totals"),
+        },
         fold=_histogram,
-        options={"basis": ("mid", "min", "max")},
+        facts=("rho",),
+        options={"basis": tuple(BASES)},
     ),
     "share_below": Measure(
         title="Share that offers less",

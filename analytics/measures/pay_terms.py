@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analytics.measures.measure import Measure, Table
-from analytics.measures.pay import percentiles
+from analytics.measures.pay import BASES, percentiles
 from analytics.measures.pay_shape import histogram
 from analytics.reference.prices import in_latest_prices, price_levels
 
@@ -68,9 +68,10 @@ def _real(
     return percentiles(in_latest_prices(counts, prices), by=by, sums=summed, **asked)
 
 
-def _real_bands(counts: pd.DataFrame, by: list[str], basis: str) -> pd.DataFrame:
-    del basis
-    return histogram(in_latest_prices(counts, price_levels()), by=by)
+def _real_bands(counts: pd.DataFrame, basis: str, **asked: Any) -> pd.DataFrame:  # noqa: ANN401 - handed on as they come
+    value = BASES[basis]
+    real = in_latest_prices(counts, price_levels()).rename(columns={"annual_gbp": value})
+    return histogram(real, **asked, value=value)
 
 
 MEASURES = {
@@ -108,8 +109,13 @@ MEASURES = {
         title="Pay in bands, in today's prices",
         unit="vacancies",
         caption="How many vacancies offer pay in each band of £5,000, in the latest prices known.",
-        tables={"counts": Table("pay_counts", also=("month",), options=("basis",))},
+        tables={
+            "counts": Table("pay_counts", also=("month",), options=("basis",)),
+            "employers": Table("employer_counts", options=("basis",)),
+            "totals": Table("totals"),
+        },
         fold=_real_bands,
+        facts=("rho",),
         options=BASIS,
     ),
 }

@@ -10,9 +10,10 @@ import pandas as pd
 
 from analytics.measures.measure import Measure, Table
 from analytics.statistics.clusters import summed
-from analytics.statistics.intervals import LEAST, design_effect, wilson
+from analytics.statistics.intervals import design_effect, wilson
 from analytics.statistics.shares import ranks, shares
 from analytics.statistics.weighted import group_codes
+from analytics.statistics.withheld import share_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,20 +67,26 @@ def companions(pairs: pd.DataFrame, employers: pd.DataFrame, *, rho: float) -> p
     sums = summed(employers[~everyone], ["technology"]).reset_index(drop=True)
     names, n = sums[["technology"]], sums["vacancies"].to_numpy(float)
     worth = n / design_effect(sums["squares"], n, rho)
-    known = names.assign(out_of=n.astype(np.int64), n_effective=worth)
+    known = names.assign(
+        out_of=n.astype(np.int64), n_effective=worth, firms=sums["employers"].to_numpy()
+    )
     turned = pairs.rename(columns={"technology": "other", "other": "technology"})
     both = pd.concat([pairs, turned], ignore_index=True)[["technology", "other", "vacancies"]]
     found = both.merge(known, on="technology")
     of_all = dict(zip(names["technology"], n / total, strict=True))
-    found = found[found["n_effective"] >= LEAST].assign(
-        share=lambda rows: rows["vacancies"] / rows["out_of"],
-        share_of_all=lambda rows: rows["other"].map(of_all).astype(float),
+    reasons = share_reasons(found["out_of"], found["n_effective"], found["firms"])
+    found = (
+        found.loc[reasons == ""]
+        .drop(columns="firms")
+        .assign(
+            share=lambda rows: rows["vacancies"] / rows["out_of"],
+            share_of_all=lambda rows: rows["other"].map(of_all).astype(float),
+        )
     )
     low, high = wilson(found["share"], found["n_effective"])
     found = found.assign(low=low, high=high, times=found["share"] / found["share_of_all"])
-    return found.sort_values(["technology", "times"], ascending=[True, False]).reset_index(
-        drop=True
-    )
+    ordered: pd.DataFrame = found.sort_values(["technology", "times"], ascending=[True, False])
+    return ordered.reset_index(drop=True)
 
 
 def _companions(

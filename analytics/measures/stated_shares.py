@@ -10,9 +10,9 @@ import pandas as pd
 
 from analytics.measures.measure import Measure, Table
 from analytics.schema.listing import UNSTATED
-from analytics.statistics.intervals import LEAST_EMPLOYERS, wilson
+from analytics.statistics.intervals import wilson
 from analytics.statistics.shares import shares
-from analytics.statistics.withheld import few_employers
+from analytics.statistics.withheld import few_adverts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,7 +127,8 @@ def degree_by_employer(part: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame
     found = own.groupby(level="degree").agg(["sum", "size"]).reset_index()
     share = found["sum"] / max(firms, 1)
     low, high = wilson(share, np.full(len(found), float(firms)))
-    hide = firms < LEAST_EMPLOYERS
+    reason = few_adverts(firms, one="employer")
+    hide = bool(reason)
     return pd.DataFrame(
         {
             "degree": found["degree"],
@@ -136,7 +137,7 @@ def degree_by_employer(part: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame
             "share": np.nan if hide else share,
             "low": np.nan if hide else low,
             "high": np.nan if hide else high,
-            "withheld": few_employers(firms) if hide else "",
+            "withheld": reason,
         }
     )
 

@@ -9,15 +9,13 @@ import pandas as pd
 from scipy import sparse, stats
 
 from analytics.statistics.intervals import (
-    LEAST,
-    LEAST_EMPLOYERS,
     LEVEL,
     discoveries,
     selected_level,
 )
 from analytics.statistics.raw_difference import differences
 from analytics.statistics.regression import beside, categories, least_squares
-from analytics.statistics.withheld import number
+from analytics.statistics.withheld import GOES_TOGETHER, comparison_reason, few_to_adjust
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -89,7 +87,7 @@ def told_of(raw: Differences, thing: int, adjust: Callable[[], tuple[Fit, int]])
     """Return what `compared` does, of one of the things whose raw differences are known."""
     both = {"vacancies": int(raw.vacancies[thing]), "others": int(raw.others[thing])}
     firms = {1: int(raw.employers[thing]), 0: int(raw.other_employers[thing])}
-    withheld = _too_few(both, firms)
+    withheld = comparison_reason(min(both.values()), min(firms.values()))
     about = {**both, "employers": firms[1], "withheld": withheld}
     nothing = dict.fromkeys(FIGURES, float("nan"))
     if withheld:
@@ -97,10 +95,10 @@ def told_of(raw: Differences, thing: int, adjust: Callable[[], tuple[Fit, int]])
     described = {**about, **raw.ends(thing), "ratio_of_medians": float(raw.ratio[thing])}
     full, column = adjust()
     if full.rank > full.freedom:
-        why = f"too few employers ({full.freedom + 1})"
+        why = few_to_adjust(full.freedom + 1)
         return {**nothing, **described, "withheld": why}
     if np.isnan(full.coefficients[column]):
-        return {**nothing, **described, "withheld": "it goes with what it is adjusted for"}
+        return {**nothing, **described, "withheld": GOES_TOGETHER}
     return {
         **described,
         **ends("adjusted", full, column),
@@ -164,13 +162,3 @@ def judged(found: pd.DataFrame) -> pd.DataFrame:
         selected_low=np.where(stands, np.expm1(middle - half), np.nan),
         selected_high=np.where(stands, np.expm1(middle + half), np.nan),
     )
-
-
-def _too_few(vacancies: dict[str, int], firms: dict[int, int]) -> str:
-    fewest, employers = min(vacancies.values()), min(firms.values())
-    if fewest < LEAST:
-        return f"{number(fewest, 'vacancy', 'vacancies')} on one side; {LEAST} are needed"
-    if employers < LEAST_EMPLOYERS:
-        told = number(employers, "employer", "employers")
-        return f"{told} on one side; {LEAST_EMPLOYERS} are needed"
-    return ""

@@ -45,7 +45,7 @@ def differences(
 
     Returns:
         One row a group of both: `on`, `difference`, `low`, `high` (how much more `one` has; nan
-        where either is withheld), `said` ("More", "Less", "No clear difference", "" where nan).
+        where either is withheld), `verdict` ("More", "Less", "No clear difference", "" where nan).
     """
     columns = [on, *ends]
     joined = one[columns].merge(other[columns], on=on, suffixes=("", "_other"))
@@ -57,7 +57,7 @@ def differences(
     found = mover_difference(mine[0], Interval(*mine[1:]), its[0], Interval(*its[1:]))
     back = np.expm1 if relative else np.asarray
     return joined[[on]].assign(
-        difference=back(middle), low=back(found.low), high=back(found.high), said=_said(found)
+        difference=back(middle), low=back(found.low), high=back(found.high), verdict=_said(found)
     )
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse, special
 
-from analytics.statistics.intervals import LEVEL
+from analytics.statistics.intervals import LEAST, LEVEL
 from analytics.statistics.jackknife import ALONE, LITTLE
 from analytics.statistics.weighted import Counted
 
@@ -39,7 +39,8 @@ class Differences:
         estimate: difference of mean log pay.
         error: the cluster jackknife's (CR3), as `regression.least_squares` has it.
         freedom: degrees of freedom of Student's t.
-        ratio: of the medians.
+        ratio: of the medians; nan where a side's employers are worth fewer than a median takes,
+            were they all of one size.
     """
 
     vacancies: Ints
@@ -78,7 +79,7 @@ def differences(cells: pd.DataFrame, has: Matrix) -> Differences:
         for start in range(0, max(has.shape[1], 1), TOGETHER)
     ]
     told = [np.concatenate(each) for each in zip(*parts, strict=True)]
-    with_it, without, firms, other_firms, estimate, error = told
+    with_it, without, firms, other_firms, estimate, error, worth = told
     return Differences(
         with_it.astype(np.int64),
         without.astype(np.int64),
@@ -87,12 +88,12 @@ def differences(cells: pd.DataFrame, has: Matrix) -> Differences:
         estimate,
         error,
         max(len(names) - 1, 1),
-        _ratios(pay, weight, columns),
+        np.where(worth >= LEAST, _ratios(pay, weight, columns), np.nan),
     )
 
 
 def _some(number: Matrix, logs: Matrix, has: Matrix) -> tuple[NDArray[Any], ...]:
-    """Return vacancies and employers of either side, the estimates and their errors."""
+    """Return vacancies and employers of either side, estimates, errors, and the fewest's worth."""
     n, s = ((whole @ has).toarray() for whole in (number, logs))
     sides = [(n, s), (number.sum(axis=1)[:, None] - n, logs.sum(axis=1)[:, None] - s)]
     totals = [side[0].sum(axis=0) for side in sides]
@@ -107,7 +108,9 @@ def _some(number: Matrix, logs: Matrix, has: Matrix) -> tuple[NDArray[Any], ...]
     firms = len(n)
     squares = ((moved[0] - moved[1]) ** 2).sum(axis=0) * (firms - 1) / max(firms, 1)
     counts = [(n > 0).sum(axis=0) for n, _ in sides]
-    return (*totals, *counts, means[0] - means[1], np.sqrt(squares))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        worth = np.minimum(*(1 / (part**2).sum(axis=0) for part in parts))
+    return (*totals, *counts, means[0] - means[1], np.sqrt(squares), worth)
 
 
 def _moved(score: Floats, part: Floats, is_little: NDArray[np.bool_]) -> Floats:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from analytics.statistics.intervals import LEAST_EMPLOYERS, LEVEL, design_effect, wilson
+from analytics.statistics.intervals import LEVEL, design_effect, wilson
 from analytics.statistics.weighted import group_codes, tally
-from analytics.statistics.withheld import few_employers
+from analytics.statistics.withheld import share_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,16 +122,16 @@ def _by_value(  # noqa: PLR0913, PLR0917 - what an analysis of variance takes
 
 
 def _with_intervals(found: pd.DataFrame, firms: Ints) -> pd.DataFrame:
-    """Add the shares, and hide those out of fewer than three employers' vacancies."""
-    hide = firms < LEAST_EMPLOYERS
+    """Add the shares' intervals, or why a share is withheld."""
+    reasons = share_reasons(found["out_of"], found["n_effective"], firms)
+    hide = reasons != ""
     share = found["share"]
     low, high = wilson(share, found["n_effective"], LEVEL)
-    few = [few_employers(k) for k in firms]
     return found.assign(
         share=np.where(hide, np.nan, share),
         low=np.where(hide, np.nan, low),
         high=np.where(hide, np.nan, high),
-        withheld=np.where(hide, few, ""),
+        withheld=pd.Series(reasons, found.index, dtype="str"),
     )
 
 
@@ -154,11 +154,12 @@ def ranks(found: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
 def _ranked(found: pd.DataFrame) -> pd.DataFrame:
     level = 1 - (1 - LEVEL) / max(len(found), 1)
     low, high = wilson(found["share"], found["n_effective"], level)
-    surely_above = (len(found) - np.searchsorted(np.sort(low), high, side="right")).astype(float)
-    surely_below = np.searchsorted(np.sort(high), low, side="left").astype(float)
     hidden = found["share"].isna().to_numpy()
+    lows, highs = np.sort(low[~hidden]), np.sort(high[~hidden])
+    surely_above = (len(lows) - np.searchsorted(lows, high, side="right")).astype(float)
+    surely_below = np.searchsorted(highs, low, side="left").astype(float)
     return found.assign(
         rank=found["share"].rank(method="min", ascending=False),
         rank_best=np.where(hidden, np.nan, 1 + surely_above),
-        rank_worst=np.where(hidden, np.nan, len(found) - surely_below),
+        rank_worst=np.where(hidden, np.nan, len(lows) - surely_below),
     )

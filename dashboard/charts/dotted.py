@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
+from analytics.statistics.withheld import in_brief
 from dashboard.charts import theme
 from dashboard.reporting.format import known
 
@@ -105,7 +106,7 @@ def right(y: float, text: str, *, muted: bool = True) -> dict[str, Any]:
 
 def why(y: float, reason: str) -> dict[str, Any]:
     """Return, where a dot would stand, why there is none."""
-    return left(y, f"Withheld: {reason}", muted=True)
+    return left(y, f"Withheld: {in_brief(reason)}", muted=True)
 
 
 def _beside(y: float, text: str) -> dict[str, Any]:

@@ -110,11 +110,11 @@ def finding(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "There is nothing to compare."
     if frame["middle"].isna().all():
-        return f"Not enough data to compare: {frame['withheld'].iloc[0]}."
+        return f"Not enough data to compare. {frame['withheld'].iloc[0]}."
     return " ".join(_sentence(row) for row in rows(frame))
 
 
 def _sentence(row: dict[str, Any]) -> str:
     if known(row["middle"]):
         return f"{row['label']}: {more_or_less(row)}."
-    return f"{row['label']}: not enough data to compare, {row['withheld']}."
+    return f"{row['label']}: withheld. {row['withheld']}."

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from analytics.schema.labels import in_sentence, listed, plural
 from analytics.statistics.differences import LESS, MEDIAN, MORE, differences
+from analytics.statistics.withheld import in_brief
 from dashboard.charts import theme
 from dashboard.reporting.format import count, known
 from dashboard.reporting.rows import rows
@@ -149,7 +150,7 @@ def _notes(placed: pd.DataFrame, labels: list[str], scale: Scale) -> list[dict[s
 def _said(row: dict[str, Any], scale: Scale) -> dict[str, Any]:
     name = row["selection"]
     if not known(row[scale.ends[0]]):
-        why = str(row["withheld"])
+        why = in_brief(str(row["withheld"]))
         return _muted(name, why if 0 < len(why) <= LONGEST else "withheld; the table says why")
     figure = f"<b>{scale.words(row[scale.ends[0]])}</b>"
     return {"text": f"{_letter(name)} {figure} · {count(row[scale.number])}"}
@@ -189,11 +190,11 @@ def finding(frame: pd.DataFrame, scale: Scale) -> str:
     """
     one, other = (frame[frame["selection"] == name] for name in MARKS)
     found = differences(one, other, ends=scale.ends, relative=scale.relative)
-    told = found[found["said"] != ""]
+    told = found[found["verdict"] != ""]
     if told.empty:
         return "No row has a figure for both A and B, so row by row nothing can be compared."
     clear = {
-        name: told[told["said"] == said] for name, said in zip(MARKS, (MORE, LESS), strict=True)
+        name: told[told["verdict"] == said] for name, said in zip(MARKS, (MORE, LESS), strict=True)
     }
     parts = [
         f"{name} {scale.more} {_names(mine)}." for name, mine in clear.items() if not mine.empty

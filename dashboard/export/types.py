@@ -23,12 +23,13 @@ KINDS: Final = {
         sector selection shows source technology terms test test_because test_verdict tested_by
         title told under upper url vacancy_id verdict visa warning what wider wider_confidence
         withheld withheld_part withheld_pay word words work_mode years years_asked
-        entry_route location search level_from employer_kind employer_stage group band state""",
+        entry_route location search level_from employer_kind employer_stage group band state asks""",
     COUNT: """
         before_n beginners breaks compared courses elsewhere_out_of employers jobs junior last
         least less levels listings live london_out_of more now_n only others out_of out_of_upper
-        priced rounded same sectors stages target vacancies with_pay year adverts""",
-    pa.bool_(): "chosen is_clear is_cut is_live stands text_complete",
+        priced rounded same sectors stages target vacancies with_pay year adverts
+        complete_texts""",
+    pa.bool_(): "chosen is_agency is_clear is_cut is_live stands text_complete",
     DAY: "first_seen last_seen month quarter",
     NUMBER: """
         adjusted adjusted_high adjusted_low adjusted_p annual_gbp annual_max_gbp annual_min_gbp
@@ -48,6 +49,7 @@ KINDS: Final = {
 """Type → the columns that have it wherever they stand."""
 TYPES: Final = {name: kind for kind, names in KINDS.items() for name in names.split()}
 OWN: Final = {
+    "beside": {"period": TEXT},
     "adviser-sheet": {"n": TEXT, "part": TEXT, "period": TEXT},
     "changed-most": {"before": COUNT, "value": TEXT},
     "claims": {"n": NUMBER, "point": TEXT, "value": NUMBER},

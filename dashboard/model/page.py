@@ -93,6 +93,23 @@ class Column:
     words: Callable[[Any], str] = str
 
 
+def estimate(
+    name: str, heading: str, words: Callable[[Any], str], *, ends: str | None = None
+) -> tuple[Column, ...]:
+    """Return the columns of an estimate: itself and the ends of its 95 % interval.
+
+    Args:
+        name: its column.
+        heading: over it.
+        words: how it and its ends read.
+        ends: what the columns of its ends begin with, before `low` and `high`; its own name if
+            left out.
+    """
+    begin = name if ends is None else ends
+    low, high = (f"{begin}_{end}" if begin else end for end in ("low", "high"))
+    return Column(name, heading, words), Column(low, "95% from", words), Column(high, "to", words)
+
+
 @dataclass(frozen=True)
 class Pair:
     """How a chart shows two selections: what it says of both in one frame, with `selection`."""

@@ -186,6 +186,6 @@ def test_a_market_without_a_year_before_tells_no_rate(tmp_path: Path) -> None:
         run(tmp_path, "2026-06-01", row("new", pay=50_000)),
     )
     market = Market(market_of(tmp_path, old, new))
-    with pytest.raises(QuestionError, match="Adverts tell no yearly change of pay"):
+    with pytest.raises(QuestionError, match="Adverts do not show how pay changes in a year"):
         band(market, Filters(), Terms(), Shape(aging=Aging(dt.date(2026, 12, 1))))
     market.close()

@@ -119,7 +119,9 @@ def test_too_few_adverts_are_widened_step_by_step_and_each_is_shown(market: Mark
         f"With {NEAR_SOUTH_EAST} beside the South East",
     ]
     assert told["priced"].to_list() == [2, 7, 48]
-    assert told["withheld"].to_list()[0] == "2 vacancies state pay; 6 are needed"
+    assert (
+        told["withheld"].to_list()[0] == "Only 2 adverts state yearly pay. We show a figure from 6"
+    )
     assert told["confidence"].to_list()[-1] in {"high", "medium"}
     assert told["counts"].is_unique
 
@@ -190,7 +192,7 @@ def test_managers_who_are_of_other_roles_are_found_by_a_wider_search(tmp_path: P
         )
     )
     usual = band(market, Filters(), Terms()).set_index("level").to_dict("index")["manager"]
-    assert usual["withheld"].endswith("managers' adverts are management roles, left out here")
+    assert usual["withheld"].endswith("Managers' adverts are management roles, left out here")
     assert (usual["wider"], usual["wider_priced"]) == (
         "with management roles; over the last 36 months",
         8,

@@ -96,14 +96,16 @@ def test_the_ratio_has_the_interval_of_the_median_turned_round() -> None:
 
 def test_too_few_adverts_give_no_figure_but_the_reason() -> None:
     told = fold(PAIRS[:5], 50_000)
-    assert told["withheld"] == "5 vacancies state pay; 6 are needed"
+    assert told["withheld"] == "Only 5 of 8 adverts state yearly pay. We show a figure from 6"
     assert told[["below", "same", "above", "straddles", "market_ratio", "share_below"]].isna().all()
     assert (told["place"], told["confidence"]) == ("", "")
 
 
 def test_two_employers_give_no_figure_however_many_adverts_they_have() -> None:
     told = fold(PAIRS * 10, 50_000, firms=[0, 1] * 40)
-    assert told["withheld"] == "2 employers state pay; 3 are needed"
+    assert (
+        told["withheld"] == "Only 2 employers state yearly pay. We show a figure from 3 employers"
+    )
     assert np.isnan(told["below"])
 
 
@@ -128,4 +130,4 @@ def test_a_market_without_adverts_says_so() -> None:
     employers = pd.DataFrame({"employer": [], "vacancies": []}, dtype=float)
     totals = pd.DataFrame({"vacancies": [0], "with_pay": [0]})
     told = offers(none, employers, totals, figure=50_000, rho=0.3).iloc[0]
-    assert told["withheld"] == "no vacancy states pay; 6 are needed"
+    assert told["withheld"] == "No adverts. We show a figure from 6"

@@ -49,7 +49,7 @@ def test_a_band_is_answered_in_a_sentence_before_the_figures(
 ) -> None:
     text = said(monkeypatch, capfd, "band", "--width", "10")
     assert text.startswith("10% either side of the middle of the market is £30,150 to £36,850")
-    assert "no vacancy states pay; 6 are needed" in text
+    assert "No adverts. We show a figure from 6" in text
 
 
 def test_a_band_is_aged_to_a_date_at_a_named_rate(
@@ -77,7 +77,7 @@ def test_json_holds_the_sentence_and_every_column(
         (["band", "--target", "33"], "There is no target percentile “33”."),
         (["band", "--age-to", "1999-01-01"], "Bands cannot be aged to 1 January 1999."),
         (["band", "--rate", "3"], "A yearly rate needs a date"),
-        (["band", "--age-to", "2026-08-01"], "Adverts tell no yearly change of pay"),
+        (["band", "--age-to", "2026-08-01"], "Adverts do not show how pay changes in a year"),
         (["band", "--width", "90"], "A band cannot be 90% wide to either side."),
         (["band", "--region", "Lundon"], "The filter region does not know “Lundon”."),
         (["band", "--format", "xml"], "There is no format “xml”."),

@@ -42,10 +42,12 @@ def test_a_quarter_that_surely_offers_less_makes_a_band_differ() -> None:
 
 
 def test_what_is_withheld_cannot_be_said() -> None:
-    hidden = figures(("mid", np.nan, np.nan)).assign(withheld="4 vacancies state pay; 6 are needed")
+    hidden = figures(("mid", np.nan, np.nan)).assign(
+        withheld="Only 4 adverts state yearly pay. We show a figure from 6"
+    )
     assert verdict(BAND, hidden, 1) == (
         "cannot say",
-        "Withheld: 4 vacancies state pay; 6 are needed.",
+        "Withheld: Only 4 adverts state yearly pay. We show a figure from 6.",
     )
 
 

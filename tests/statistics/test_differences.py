@@ -26,13 +26,13 @@ def test_a_difference_of_medians_is_a_ratio_with_the_interval_of_both() -> None:
     above = math.hypot(math.log(69 / 66), math.log(60 / 57))
     assert found["low"] == pytest.approx(1.1 * math.exp(-below) - 1)
     assert found["high"] == pytest.approx(1.1 * math.exp(above) - 1)
-    assert found["said"] == "More"
+    assert found["verdict"] == "More"
 
 
 def test_the_other_way_round_it_is_less() -> None:
     one = medians(Senior=(60_000, 57_000, 62_000))
     other = medians(Senior=(66_000, 63_000, 69_000))
-    assert differences(one, other)["said"].tolist() == ["Less"]
+    assert differences(one, other)["verdict"].tolist() == ["Less"]
 
 
 def test_a_share_differs_by_points() -> None:
@@ -44,7 +44,7 @@ def test_a_share_differs_by_points() -> None:
     found = differences(one, other, ends=("share", "low", "high"), relative=False).iloc[0]
     assert found["difference"] == pytest.approx(0.02)
     assert found["low"] == pytest.approx(0.02 - 0.03 * math.sqrt(2))
-    assert found["said"] == "No clear difference"
+    assert found["verdict"] == "No clear difference"
 
 
 def test_what_is_withheld_on_either_side_is_not_compared() -> None:
@@ -52,7 +52,7 @@ def test_what_is_withheld_on_either_side_is_not_compared() -> None:
     other = medians(Mid=(50_000, 49_000, 51_000), Staff=(50_000, 49_000, 51_000))
     found = differences(one, other)
     assert found["label"].tolist() == ["Mid"]
-    assert found["said"].tolist() == [""]
+    assert found["verdict"].tolist() == [""]
     assert found["difference"].isna().all()
 
 
@@ -62,8 +62,8 @@ def test_of_many_groups_one_that_stands_just_apart_may_be_chance() -> None:
     level = {name: (50_000.0, 50_000 * math.exp(-0.05), 50_000 * math.exp(0.05)) for name in names}
     moved = {**level, "Group 0": tuple(end * math.exp(apart) for end in level["Group 0"])}
     one, other = medians(**moved), medians(**level)  # type: ignore[arg-type]  # three numbers each
-    assert (differences(one, other)["said"] == "No clear difference").all()
-    assert differences(one.head(1), other)["said"].tolist() == ["More"]
+    assert (differences(one, other)["verdict"] == "No clear difference").all()
+    assert differences(one.head(1), other)["verdict"].tolist() == ["More"]
 
 
 def test_alike_selections_show_no_difference_far_more_often_than_not() -> None:
@@ -72,5 +72,5 @@ def test_alike_selections_show_no_difference_far_more_often_than_not() -> None:
     for _ in range(200):
         middle = random.normal(50_000, 1_000, 2)
         one, other = (medians(All=(m, m - 1_960, m + 1_960)) for m in middle)
-        told += differences(one, other)["said"].iloc[0] == "No clear difference"
+        told += differences(one, other)["verdict"].iloc[0] == "No clear difference"
     assert told >= 180

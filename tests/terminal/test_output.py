@@ -20,8 +20,12 @@ def figures() -> pd.DataFrame:
             "n": [40, 2, 20],
             "p10": [50_000.0, None, None],
             "p50": [70_000.0, None, 50_000.0],
-            "withheld": ["", "2 vacancies state pay; 6 are needed", ""],
-            "withheld_part": ["", "", "P10: 20 vacancies state pay; 36 are needed"],
+            "withheld": ["", "Only 2 adverts state yearly pay. We show a figure from 6", ""],
+            "withheld_part": [
+                "",
+                "",
+                "P10: Only 20 adverts state yearly pay. We show a figure from 36",
+            ],
         }
     )
 
@@ -30,7 +34,7 @@ def test_what_is_withheld_is_marked_and_its_reason_stands_beside(figures: pd.Dat
     rows = pd.read_csv(io.BytesIO(FORMATS["csv"](figures, ABOUT)), dtype=str)
     assert rows["p50"].tolist() == ["70000.0", "[x]", "50000.0"]
     assert rows["p10"].tolist() == ["50000.0", "[x]", "[x]"]
-    assert rows.loc[1, "withheld"] == "2 vacancies state pay; 6 are needed"
+    assert rows.loc[1, "withheld"] == "Only 2 adverts state yearly pay. We show a figure from 6"
     assert set(rows["period"]) == {"2026-01-01 to 2026-06-30"}
 
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
 
 DAYS = 37.0
 """Half of the vacancies stand for no longer."""
 SPREAD = 0.8  # standard deviation of the logarithm of days
 WATCHED, EVERY, BEFORE = 182, 7, 150
 """Days watched, days between two looks, and how long before them the first were posted."""
+CAMPAIGNS = np.array([14.0, 28.0, 30.0, 42.0, 60.0, 90.0])
+BOOKED = 0.6  # of all vacancies stand for the campaign nearest to what they would have stood
+POPULATION = 400_000
 
 
 def plant_spells(seed: int, rho: float) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -37,6 +48,44 @@ def plant_spells(seed: int, rho: float) -> tuple[pd.DataFrame, pd.DataFrame]:
     kept = seen[(seen["last"] >= seen["first"]) & (seen["exit"] > seen["entry"])]
     spells = kept.groupby(["entry", "exit", "ended"]).size().reset_index(name="vacancies")
     return spells, kept.groupby("employer").size().reset_index(name="vacancies")
+
+
+def plant_booked_spells(seed: int, rho: float) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return spells of which many end together: booked for some weeks, and looked at daily.
+
+    Args:
+        seed: of everything random in it.
+        rho: as in `plant_spells`.
+
+    Returns:
+        As `plant_spells`.
+    """
+    random = np.random.default_rng([seed, BEFORE])
+    firms = int(random.integers(60, 241))
+    firm = np.repeat(np.arange(firms), random.poisson(5, firms))
+    posted = random.integers(-BEFORE, WATCHED, len(firm)).astype(float)
+    gone = posted + booked(random, firm, rho)
+    entry, left = np.maximum(-posted, 0), np.minimum(gone, WATCHED) - posted
+    told = {"entry": entry, "exit": left, "ended": gone <= WATCHED, "employer": firm}
+    kept = pd.DataFrame(told).query("exit > entry")
+    spells = kept.groupby(["entry", "exit", "ended"]).size().reset_index(name="vacancies")
+    return spells, kept.groupby("employer").size().reset_index(name="vacancies")
+
+
+def booked(random: np.random.Generator, firm: NDArray[np.int64], rho: float) -> Floats:
+    """Return whole days that vacancies stand, most of them campaigns, alike within a firm."""
+    alike = random.normal(0, SPREAD * np.sqrt(rho), int(firm.max()) + 1)[firm]
+    days = np.exp(np.log(DAYS) + alike + random.normal(0, SPREAD * np.sqrt(1 - rho), len(firm)))
+    nearest = CAMPAIGNS[np.abs(days[:, None] - CAMPAIGNS).argmin(axis=1)]
+    stands: Floats = np.where(random.random(len(firm)) < BOOKED, nearest, np.ceil(days))
+    return stands
+
+
+@cache
+def booked_days() -> float:
+    """Return the first day by which half of such vacancies are gone."""
+    days = booked(np.random.default_rng(0), np.arange(POPULATION), 0.5)
+    return float(np.sort(days)[POPULATION // 2 - 1])
 
 
 def _seen(posted: np.ndarray, gone: np.ndarray) -> pd.DataFrame:

@@ -8,12 +8,18 @@ import numpy as np
 
 from analytics.assurance.validation import truth
 from analytics.assurance.validation.checked import EMPLOYER, Checked, cells, counted
-from analytics.assurance.validation.durations import DAYS, plant_spells
+from analytics.assurance.validation.durations import (
+    DAYS,
+    booked_days,
+    plant_booked_spells,
+    plant_spells,
+)
 from analytics.assurance.validation.planted import LONDON, LONDON_BEFORE, TECHNOLOGIES
 from analytics.benchmark.ladder_bands import bands
 from analytics.measures.duration import days_advertised
 from analytics.measures.ladder import steps
 from analytics.measures.london import premium_by_year
+from analytics.measures.pay import percentiles
 from analytics.measures.pay_shape import share_below
 from analytics.measures.reweighted import STRATA, reweighted_median
 from analytics.schema.levels import BELOW
@@ -27,6 +33,8 @@ if TYPE_CHECKING:
     from analytics.assurance.validation.planted import Market
 
 OFFER = 55_000.0
+FEWEST, FEW = 8, 20
+"""How many employers a market of few has."""
 
 
 def means(pay: pd.DataFrame) -> Iterator[Checked]:
@@ -92,13 +100,43 @@ def technology_ranks(now: pd.DataFrame, rho: float) -> Iterator[Checked]:
 
 
 def days(seed: int, rho: float) -> Iterator[Checked]:
-    """Check the median number of days that vacancies stand."""
-    spells, employers = plant_spells(seed, rho)
-    row = days_advertised(spells, employers, rho=rho).iloc[0]
-    if np.isfinite(row["days_low"]) and np.isfinite(row["days_high"]):
-        yield Checked(
-            "median days advertised", row["days_low"], row["days_high"], DAYS, row["days"]
-        )
+    """Check the median number of days that vacancies stand, seen weekly and booked in campaigns."""
+    plants = {
+        "median days advertised": (plant_spells, DAYS),
+        "median days advertised, many ending together": (plant_booked_spells, booked_days()),
+    }
+    for figure, (planted, true) in plants.items():
+        row = days_advertised(*planted(seed, rho), rho=rho).iloc[0]
+        if not row["withheld"]:
+            yield Checked(figure, row["days_low"], row["days_high"], true, row["days"])
+
+
+def few_employers(seed: int, now: pd.DataFrame, rho: float) -> Iterator[Checked]:
+    """Check the median of each level among the vacancies of a handful of employers."""
+    random = np.random.default_rng([seed, FEWEST])
+    firms = random.permutation(now["employer"].unique())
+    chosen = firms[: random.integers(FEWEST, FEW + 1)]
+    yield from _medians(
+        now[now["employer"].isin(chosen)], rho, "median of pay, few employers", truth.medians()
+    )
+
+
+def chosen_silence(seed: int, now: pd.DataFrame, rho: float) -> Iterator[Checked]:
+    """Check the median of stated pay where those that pay more state it less."""
+    random = np.random.default_rng([seed, FEW])
+    mine = truth.silenced(random, now)
+    yield from _medians(
+        mine, rho, "median of stated pay, where the better paid are silent", truth.stated_medians()
+    )
+
+
+def _medians(
+    mine: pd.DataFrame, rho: float, figure: str, true: dict[str, float]
+) -> Iterator[Checked]:
+    if mine["annual_gbp"].notna().any():
+        pay = percentiles(*_tables(mine, ["level"]), by=["level"], rho=rho, points=(50,))
+        for row in pay[pay["withheld"] == ""].to_dict("records"):
+            yield Checked(figure, row["p50_low"], row["p50_high"], true[row["level"]], row["p50"])
 
 
 def _tables(

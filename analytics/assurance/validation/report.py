@@ -65,14 +65,19 @@ def folded(checked: Sequence[Checked], found: Sequence[Found]) -> pd.DataFrame:
     Returns:
         One row a figure: `figure`, `about` ("coverage" or "false discoveries"), `share` (0 to 1),
         `at_least`, `at_most`, `holds` (whether the share lies between; null where there is no bar),
-        `intervals` (or families of comparisons) and `bias` (mean of estimate less truth).
+        `intervals` (or families of comparisons), `bias` (mean of estimate less truth) and `width`
+        (mean, in the figure's unit).
     """
     intervals = pd.DataFrame(checked, columns=Checked._fields)
     intervals["held"] = intervals["true"].between(intervals["low"], intervals["high"])
     intervals["bias"] = intervals["estimate"] - intervals["true"]
+    intervals["width"] = intervals["high"] - intervals["low"]
     by_figure = intervals.groupby("figure")
     covered = by_figure.agg(
-        share=("held", "mean"), intervals=("held", "size"), bias=("bias", "mean")
+        share=("held", "mean"),
+        intervals=("held", "size"),
+        bias=("bias", "mean"),
+        width=("width", "mean"),
     )
     families = pd.DataFrame(found, columns=Found._fields)
     families["part"] = families["false"] / families["discoveries"].clip(lower=1)
@@ -82,7 +87,7 @@ def folded(checked: Sequence[Checked], found: Sequence[Found]) -> pd.DataFrame:
     both = both.assign(at_least=[low for low, _ in bars], at_most=[high for _, high in bars])
     holds = both["share"].between(both["at_least"], both["at_most"])
     both["holds"] = holds.astype("boolean").mask(both["at_least"].isna())
-    columns = ["about", "share", "at_least", "at_most", "holds", "intervals", "bias"]
+    columns = ["about", "share", "at_least", "at_most", "holds", "intervals", "bias", "width"]
     return both[columns].reset_index(names="figure")
 
 

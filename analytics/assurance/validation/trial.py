@@ -57,6 +57,8 @@ def trial(seed: int) -> tuple[list[Checked], list[Found]]:
         *more.slope(market),
         *more.technology_ranks(now, rho),
         *more.days(seed, market.rho),
+        *more.few_employers(seed, now, rho),
+        *more.chosen_silence(seed, now, rho),
     ]
     return list(checked), list(_discoveries(now, technologies))
 

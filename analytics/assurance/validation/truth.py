@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from scipy import special
 
 from analytics.assurance.validation.planted import LEVELS, REMOTE, RISE, STATED, plain
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 POPULATION = 200_000
 POINTS = (10, 25, 50, 75, 90)
+SILENCE = 4.0  # log odds of staying silent, for each unit of log pay
 
 
 @cache
@@ -35,6 +37,29 @@ def pay_percentiles() -> dict[tuple[str, int], float]:
         (level, point): float(pay.quantile(point / 100))
         for level, pay in _by_level().items()
         for point in POINTS
+    }
+
+
+@cache
+def medians() -> dict[str, float]:
+    """Return level → median pay, GBP a year, heaps included."""
+    return {level: float(pay.median()) for level, pay in _by_level().items()}
+
+
+def silenced(random: np.random.Generator, vacancies: pd.DataFrame) -> pd.DataFrame:
+    """Return vacancies of which the better paid for their level state pay less often."""
+    pay, usual = vacancies["annual_gbp"], vacancies["level"].map(medians())
+    chance = special.expit(-SILENCE * np.log(pay / usual))
+    return vacancies.assign(annual_gbp=pay.where(random.random(len(vacancies)) < chance))
+
+
+@cache
+def stated_medians() -> dict[str, float]:
+    """Return level → median of the pay that is stated where the better paid are silent."""
+    stated = silenced(np.random.default_rng(3), people()).dropna(subset="annual_gbp")
+    return {
+        level: float(stated.loc[stated["level"] == level, "annual_gbp"].median())
+        for level in LEVELS
     }
 
 
@@ -88,5 +113,5 @@ SHARES = {"states pay": STATED, "is remote": REMOTE}
 
 def known() -> None:
     """Work everything out once, before several processes would."""
-    for worked_out in (pay_percentiles, means, median, median_rises, ranks):
+    for worked_out in (pay_percentiles, means, median, median_rises, ranks, stated_medians):
         worked_out()

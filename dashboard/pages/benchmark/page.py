@@ -13,7 +13,7 @@ from analytics.schema.listing import LEVELS
 from analytics.statistics.confidence import rule
 from dashboard.components.card import downloads
 from dashboard.components.table import table
-from dashboard.model.page import Chart, Column, Page, Panel, Words
+from dashboard.model.page import Chart, Column, Page, Panel, Words, estimate
 from dashboard.model.state import State
 from dashboard.pages.benchmark import data as benchmark
 from dashboard.pages.benchmark import offer_place, pay_bands
@@ -199,9 +199,7 @@ LADDER = Chart(
     columns=(
         Column("label", "Level"),
         Column("minimum", "Minimum", pounds),
-        Column("midpoint", "Midpoint", pounds),
-        Column("midpoint_low", "95% from", pounds),
-        Column("midpoint_high", "to", pounds),
+        *estimate("midpoint", "Midpoint", pounds),
         Column("maximum", "Maximum", pounds),
         Column("vacancies", "Adverts", count),
         Column("priced", "With pay", count),

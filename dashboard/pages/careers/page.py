@@ -10,7 +10,7 @@ from dash import dcc, html
 from analytics.schema.labels import in_sentence, listed
 from dashboard.charts import share_rows, step_up
 from dashboard.charts.percentile_bars import KEY, percentile_bars
-from dashboard.model.page import Chart, Column, Page, Panel
+from dashboard.model.page import Chart, Column, Page, Panel, estimate
 from dashboard.model.state import State
 from dashboard.pages.careers import columns_over_time
 from dashboard.pages.careers.data import STEP, ladder, one_step_up, step_of
@@ -105,13 +105,9 @@ THE_LADDER = Chart(
     columns=(
         *figures("Level")[:2],
         Column("from_level", "One step below"),
-        Column("step", "Median against it", difference),
-        Column("step_low", "95% from", difference),
-        Column("step_high", "to", difference),
+        *estimate("step", "Median against it", difference),
         Column("years_asked", "Years asked most", text),
-        Column("degree_required", "Require a degree", share),
-        Column("degree_low", "95% from", share),
-        Column("degree_high", "to", share),
+        *estimate("degree_required", "Require a degree", share, ends="degree"),
         *figures("Level")[2:],
     ),
     empty=EMPTY,
@@ -133,9 +129,7 @@ ONE_STEP_UP = Chart(
     columns=(
         Column("label", "Named"),
         Column("share_lower", "At the lower level", share),
-        Column("share_upper", "At the upper level", share),
-        Column("low", "95% from", share),
-        Column("high", "to", share),
+        *estimate("share_upper", "At the upper level", share, ends=""),
         Column("out_of_upper", "Adverts at the upper level", count),
         Column("odds_ratio", "Upper against lower, like adverts", ratio),
         Column("odds_low", "from", ratio),

@@ -100,7 +100,7 @@ def _line(check: Check, row: dict[str, Any], named: bool, alike: bool) -> str:  
 
 def _figure(check: Check, row: dict[str, Any], number: str) -> str:
     if not known(row["value"]):
-        return f"withheld, {row['withheld']}" if row["withheld"] else ABSENT
+        return f"withheld: {row['withheld']}" if row["withheld"] else ABSENT
     word, after = WORDS[check.unit], AFTER.get(check.unit, "")
     figure = POINTS.get(row["point"], "{}").format(word(row["value"]))
     return f"{figure}{after} (likely {word(row['low'])} to {word(row['high'])}{number})"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from analytics.schema.labels import plural
 from analytics.statistics.intervals import wilson
 from dashboard.charts import share_rows
-from dashboard.model.page import Chart, Column, Page
+from dashboard.model.page import Chart, Column, Page, estimate
 from dashboard.reporting.format import count, known, share, text
 from dashboard.reporting.rows import rows
 
@@ -111,9 +111,7 @@ def _chart(name: str, title: str, heading: str, *, agencies: bool) -> Chart:
             Column("name", heading),
             Column("vacancies", "Vacancies", count),
             Column("with_pay", "State pay", count),
-            Column("share", "Share", share),
-            Column("low", "95% from", share),
-            Column("high", "to", share),
+            *estimate("share", "Share", share, ends=""),
             Column("asks", "Name most", text),
             Column("complete_texts", "Full texts", count),
             Column("withheld", "Withheld because", text),

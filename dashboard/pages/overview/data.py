@@ -33,7 +33,7 @@ NOT_MENTIONED: Final = "Not mentioned"
 NOW: Final = {f"p50{end}": f"now{end}" for end in ("", "_low", "_high")}
 PAID: Final = ("label", *NOW.values(), "now_n", "now_withheld")
 BEFORE: Final = ("before", "before_low", "before_high", "before_n", "before_withheld")
-MOVED: Final = ("change", "change_low", "change_high", "said")
+MOVED: Final = ("change", "change_low", "change_high", "verdict")
 
 
 def of_a_year(view: View) -> View:
@@ -57,7 +57,7 @@ def pay_by_level(view: View) -> pd.DataFrame:
     for name in ("now", "now_low", "now_high"):
         both[name] = both[f"like_{name}"].where(like, both[name])
     both["now_n"] = both["like_n"].where(like, both["now_n"]).astype(int)
-    filled = both.fillna({"before_n": 0, "before_withheld": "", "said": ""})
+    filled = both.fillna({"before_n": 0, "before_withheld": "", "verdict": ""})
     found = filled[["level", *PAID, *BEFORE, *MOVED]]
     breaks = int(moved["breaks"].max()) if len(moved) else 0
     return found.assign(withheld=found["now_withheld"], breaks=breaks)
@@ -108,7 +108,7 @@ def most_asked(view: View) -> pd.DataFrame:
     """Return what most adverts name besides the technologies chosen; see `changed` for changes."""
     found = view.ask("technologies")
     named = found[~found["technology"].isin(view.filters.stack)].head(ASKED)
-    return named.assign(label=named["technology"], change=float("nan"), said="")
+    return named.assign(label=named["technology"], change=float("nan"), verdict="")
 
 
 def asked_said(frame: pd.DataFrame) -> str:
@@ -150,7 +150,7 @@ def modes_said(frame: pd.DataFrame) -> str:
     """
     told = frame[frame["share"].notna()]
     if told.empty:
-        return f"Too few to say where the work is done: {frame['withheld'].iloc[0]}."
+        return f"Too few adverts to say where the work is done. {frame['withheld'].iloc[0]}."
     spoken, silent = (rows(told[told["work_mode"].eq(UNSTATED) == side]) for side in (False, True))
     parts = [f"{share(row['share'])} {in_sentence(row['work_mode'])}" for row in spoken]
     if not parts:

@@ -93,10 +93,10 @@ def in_a_year(pay: list[dict[str, Any]], number: list[dict[str, Any]]) -> str:
         number: the row of the measure `change`, or none.
     """
     told = [
-        (row["said"], ways[row["said"]].format(difference(row["change"])))
+        (row["verdict"], ways[row["verdict"]].format(difference(row["change"])))
         for ways, found in ((PAY, pay), (NUMBER, number))
         for row in found
-        if row["said"]
+        if row["verdict"]
     ]
     if not told:
         return ""
@@ -136,7 +136,7 @@ def number(view: View, vacancies: int, moved: dict[str, Any]) -> Figure:
     ends = [moved.get(f"change{end}", float("nan")) for end in ("", "_low", "_high")]
     told = known(ends[0])
     said = f"{difference(ends[0])} in a year ({difference(ends[1])} to {difference(ends[2])})"
-    clear = "" if moved.get("said") != NO_CLEAR_CHANGE else "; no clear change"
+    clear = "" if moved.get("verdict") != NO_CLEAR_CHANGE else "; no clear change"
     nothing = float("nan")
     return Figure(
         f"{name} vacancies",

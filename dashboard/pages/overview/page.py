@@ -9,7 +9,7 @@ from dash import dcc, html
 
 from dashboard.charts import share_rows
 from dashboard.components.card import downloads
-from dashboard.model.page import Chart, Column, Page, Panel, Words
+from dashboard.model.page import Chart, Column, Page, Panel, Words, estimate
 from dashboard.model.registry import all_pages
 from dashboard.model.state import State
 from dashboard.pages.overview import changes, new_and_live, start, year_on_year
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from dashboard.model.page import View
 
-IN_A_YEAR: Final = ("change", "change_low", "change_high", "said", "change_withheld")
+IN_A_YEAR: Final = ("change", "change_low", "change_high", "verdict", "change_withheld")
 LIKE: Final = (
     "Compared are searches run throughout both periods; of a longer one the last twelve months."
 )
@@ -75,10 +75,6 @@ def ways() -> Component:
     return html.Ul(links, className="ways")
 
 
-def _ends(name: str) -> tuple[Column, Column]:
-    return Column(f"{name}_low", "95% from", pounds), Column(f"{name}_high", "to", pounds)
-
-
 START = Panel(name="start", title="", body=start.start)
 BESIDE = Panel(
     name="beside",
@@ -105,16 +101,12 @@ BY_LEVEL = Chart(
     caption=year_on_year.finding,
     columns=(
         Column("label", "Level"),
-        Column("now", "Now", pounds),
-        *_ends("now"),
+        *estimate("now", "Now", pounds),
         Column("now_n", "State pay", count),
-        Column("before", "A year ago", pounds),
-        *_ends("before"),
+        *estimate("before", "A year ago", pounds),
         Column("before_n", "State pay", count),
-        Column("change", "Change", difference),
-        Column("change_low", "95% from", difference),
-        Column("change_high", "to", difference),
-        Column("said", "Clear?", text),
+        *estimate("change", "Change", difference),
+        Column("verdict", "Clear?", text),
         Column("now_withheld", "Withheld because", text),
         Column("before_withheld", "A year ago withheld because", text),
     ),
@@ -197,9 +189,7 @@ CHANGED = Chart(
         Column("share", "Now", share),
         Column("before", "Adverts then", count),
         Column("vacancies", "Adverts now", count),
-        Column("change", "Change of the share", difference),
-        Column("low", "95% from", difference),
-        Column("high", "to", difference),
+        *estimate("change", "Change of the share", difference, ends=""),
         Column(
             "stands", "Statistically clear", lambda stands: "yes" if stands else "could be chance"
         ),

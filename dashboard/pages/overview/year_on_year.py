@@ -34,7 +34,7 @@ def year_on_year(frame: pd.DataFrame) -> go.Figure:
 
     Args:
         frame: `label`, `now`, `now_low`, `now_high`, `now_n`, `now_withheld`, the same for
-            `before` (GBP a year; nan where withheld), and `change` with `said` (whether it is
+            `before` (GBP a year; nan where withheld), and `change` with `verdict` (whether it is
             clear). Where no group has a figure a year ago, only the latest are drawn.
     """
     sides = SIDES if frame["before"].notna().any() else SIDES[:1]
@@ -91,13 +91,13 @@ def _heads(top: float, row: dict[str, Any]) -> list[dict[str, Any]]:
     """Return a group's name and, where it can be told, what it did in a year."""
     y, clear = top + NAME / 2, is_clear(row)
     said = f"<b>{difference(row['change'])}</b>" if clear else "no clear change"
-    moved = [dotted.right(y, said, muted=not clear)] if row["said"] else []
+    moved = [dotted.right(y, said, muted=not clear)] if row["verdict"] else []
     return [dotted.left(y, f"<b>{row['label']}</b>"), *moved]
 
 
 def is_clear(row: dict[str, Any]) -> bool:
     """Return whether a row's change is clear: its interval leaves out no change."""
-    return row["said"] in {"More", "Less"}
+    return row["verdict"] in {"More", "Less"}
 
 
 def finding(frame: pd.DataFrame) -> str:
@@ -124,9 +124,9 @@ def _changes(compared: list[dict[str, Any]]) -> str:
         return "No level clearly offers more or less than a year ago."
     parts = [
         f"Clearly {said.lower()} than a year ago: "
-        f"{listed([_change(row) for row in clear if row['said'] == said], 'and')}."
+        f"{listed([_change(row) for row in clear if row['verdict'] == said], 'and')}."
         for said in ("More", "Less")
-        if any(row["said"] == said for row in clear)
+        if any(row["verdict"] == said for row in clear)
     ]
     return " ".join(parts)
 

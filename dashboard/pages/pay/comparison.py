@@ -55,7 +55,7 @@ def compare(view: View) -> str:
 def _offered(name: str, pay: dict[str, Any]) -> str:
     number = f"from {count(pay['priced'])} adverts that state it"
     if not known(pay["p50"]):
-        return f"{name}: withheld, since {pay['withheld']}."
+        return f"{name}: withheld. {pay['withheld']}."
     if not known(pay["p25"]):
         return f"{name}: half offer {pounds(pay['p50'])} or more, {number}."
     low, high = pounds(pay["p25"]), pounds(pay["p75"])
@@ -74,7 +74,7 @@ def _apart(view: View, apart: dict[str, Any]) -> str:
     if not round(apart["difference"], EQUAL):
         return f"The middle ones of A and B offer the same: it may be {low} to {high}."
     said = f"The middle one of A offers {much} {way} than that of B"
-    if apart["said"] == NO_CLEAR_DIFFERENCE:
+    if apart["verdict"] == NO_CLEAR_DIFFERENCE:
         return f"{said}, but the difference is not clear: it may be {low} to {high}."
     return f"{said} (likely {low} to {high})."
 

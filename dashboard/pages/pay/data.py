@@ -128,16 +128,17 @@ def in_bands(view: View) -> pd.DataFrame:
     """Return how many vacancies offer pay in each band, then the percentiles of that pay.
 
     One row a band (`label`, `from_gbp`, `to_gbp`, `vacancies`, `share`), then one a percentile
-    (`label`, `point`, `figure_gbp`, `low`, `high`, `withheld`).
+    (`label`, `point`, `figure_gbp`, `low`, `high`, `withheld`). No band where pay is withheld.
     """
     question = "real_pay_bands" if is_real(view) else "pay_bands"
     bands = view.ask(question, basis=chosen(view, BASIS)).sort_values("from_gbp")
     whole = rows(pay(view))[0]
     marks = pd.DataFrame([_mark(whole, point) for point in POINTS])
-    named = bands.assign(label=[_band(band) for band in rows(bands)], withheld="")
+    shown = bands[bands["withheld"] == ""]
+    named = shown.assign(label=[_band(band) for band in rows(shown)])
     joined = pd.concat([named, marks], ignore_index=True)
     found = with_ashe(view, joined).assign(terms=terms(view))
-    return found.head(0) if bands.empty else found
+    return found if whole["priced"] else found.head(0)
 
 
 def _band(band: dict[str, Any]) -> str:

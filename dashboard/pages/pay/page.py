@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from analytics.schema.labels import label, plural
+from analytics.schema.labels import label
 from analytics.schema.listing import UNSTATED
 from dashboard.charts import reference
 from dashboard.charts.percentile_bars import KEY, finding, percentile_bars
-from dashboard.model.page import Chart, Column, Page, Pair
+from dashboard.model.page import Chart, Column, Page, Pair, estimate
 from dashboard.pages.pay import pay_groups, pay_histogram, pay_over_time
 from dashboard.pages.pay.comparison import ACROSS, CHOICE_PAIR, PAY_PAIR, RATES_PAIR, compare
 from dashboard.pages.pay.data import (
@@ -53,9 +53,7 @@ def figures(heading: str) -> tuple[Column, ...]:
         Column("priced", "State a yearly figure", count),
         Column("p10", "P10", pounds),
         Column("p25", "P25", pounds),
-        Column("p50", "Median", pounds),
-        Column("p50_low", "95% from", pounds),
-        Column("p50_high", "to", pounds),
+        *estimate("p50", "Median", pounds),
         Column("p75", "P75", pounds),
         Column("p90", "P90", pounds),
         Column("employers", "Employers", count),
@@ -95,7 +93,7 @@ def sentence(pay: dict[str, Any], latest: str) -> str:
         return too_few(pay)
     base = (
         f"That is from {count(pay['priced'])} adverts that state a yearly figure; "
-        f"{share(pay['disclosure'])} of {count(vacancies)} state pay at all, up to {latest}."
+        f"{_stating(pay)} of {count(vacancies)} state pay at all, up to {latest}."
     )
     middle = pounds(pay["p50"])
     if not known(pay["p25"]):
@@ -104,14 +102,18 @@ def sentence(pay: dict[str, Any], latest: str) -> str:
     return f"Typical pay is {low} to {high}, with a median of {middle}. {base}"
 
 
+def _stating(pay: dict[str, Any]) -> str:
+    """Return the share that states pay; the number where a share is withheld."""
+    return share(pay["disclosure"]) if known(pay["disclosure"]) else count(pay["with_pay"])
+
+
 def too_few(pay: dict[str, Any]) -> str:
     """Return that pay is withheld, and why.
 
     Args:
         pay: a row of the measure `pay`.
     """
-    number = plural(int(pay["vacancies"]), "advert")
-    return f"Too little is known of yearly pay in {number}: {pay['withheld']}."
+    return f"{pay['withheld']}."
 
 
 BY_LEVEL = Chart(
@@ -155,9 +157,7 @@ SPREAD = Chart(
         Column("label", "Band or mark"),
         Column("vacancies", "Vacancies", count),
         Column("share", "Share", share),
-        Column("figure_gbp", "Figure", pounds),
-        Column("low", "95% from", pounds),
-        Column("high", "to", pounds),
+        *estimate("figure_gbp", "Figure", pounds, ends=""),
         Column("withheld", "Withheld because", text),
     ),
     empty="No advert that states a yearly figure is left by these filters. Widen the period.",

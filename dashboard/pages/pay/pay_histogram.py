@@ -22,6 +22,8 @@ HEAD: Final = 26
 GAP: Final = 40
 AXIS: Final = 44
 BAND: Final = 5_000
+EMPTY_TOP: Final = 0.2
+"""The height of the axis where all bands are withheld."""
 ROOM: Final = 0.38
 """How far the axis goes on beyond P90, as a share of the bars, so that its words have room."""
 COLOURS: Final = {"A": theme.BLUE, "B": theme.ORANGE}
@@ -42,7 +44,7 @@ def pay_histogram(frame: pd.DataFrame) -> go.Figure:
             are shown.
     """
     panels = selections(frame)
-    top = float(frame["share"].max())
+    top = _top(frame)
     high = BARS + STEP * len(_marks_of(panels[0][1])) + HEAD
     figure = make_subplots(
         rows=len(panels),
@@ -62,6 +64,11 @@ def pay_histogram(frame: pd.DataFrame) -> go.Figure:
     figure.update_xaxes(range=_ends(frame), tickprefix="£", tickformat=",.0f", nticks=6)
     reference.across(figure, frame, top=top, bottom=0, panels=len(panels))
     return figure
+
+
+def _top(frame: pd.DataFrame) -> float:
+    highest = float(frame["share"].max())
+    return highest if known(highest) else EMPTY_TOP
 
 
 def selections(frame: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
@@ -159,9 +166,10 @@ def _ticks(top: float) -> list[float]:
 
 
 def _ends(frame: pd.DataFrame) -> list[float]:
-    first, last = frame["from_gbp"].min(), frame["from_gbp"].max() + BAND
-    words_end = frame["high"].max() + ROOM * (last - first)
     paid = frame["ashe_p50"].iloc[0]
+    starts = frame["from_gbp"].fillna(paid)  # where bands are withheld
+    first, last = starts.min(), starts.max() + BAND
+    words_end = frame["high"].max() + ROOM * (last - first)
     right = max(last, words_end if known(words_end) else last, paid)
     return [min(first, paid) - BAND / 2, right + BAND / 2]
 
@@ -200,7 +208,7 @@ def _left_out(frame: pd.DataFrame) -> str:
     if hidden.empty:
         return ""
     names = listed(hidden["label"].str.replace("Median", "the median").tolist(), "and")
-    return f"Withheld: {names}, since {hidden['withheld'].iloc[0]}."
+    return f"Withheld: {names}. {hidden['withheld'].iloc[0]}."
 
 
 def both(frame: pd.DataFrame) -> str:

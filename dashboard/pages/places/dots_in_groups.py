@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.schema.labels import are_withheld, label, listed
 from analytics.schema.listing import UNSTATED
+from analytics.statistics.withheld import in_brief
 from dashboard.charts import theme
 from dashboard.reporting.format import begun, count, known, pounds
 from dashboard.reporting.ranking import highest, named
@@ -113,7 +114,7 @@ def _said(row: dict[str, Any]) -> dict[str, Any]:
         text = f"{row['kind']} {pounds(row['p50'])}"
         return {**_at(row["y"]), "xref": "x", "x": row["p50_high"], "xshift": 6, "text": text}
     muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
-    why = str(row["withheld"])
+    why = in_brief(str(row["withheld"]))
     told = why if len(why) <= LONGEST else "withheld; the table says why"
     return {**_at(row["y"]), "text": f"{row['kind']}: {told}", "font": muted}
 

@@ -57,7 +57,7 @@ def _of_chosen(view: View) -> str:
 
 def _of_london(row: dict[str, Any]) -> str:
     if not known(row["middle"]):
-        return f"We cannot compare London: {row['withheld']}."
+        return f"We cannot compare London. {row['withheld']}."
     number = f"{count(row['vacancies'])} adverts in London and {count(row['others'])} elsewhere"
     found = premium_rows.against(row, "London adverts", "those for similar jobs elsewhere")
     return f"{found} That is from {number}."

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.charts import premium_rows
-from dashboard.model.page import Chart, Column, Page
+from dashboard.model.page import Chart, Column, Page, estimate
 from dashboard.pages.pay.page import EMPTY
 from dashboard.pages.places import dots_in_groups, premium_by_year, tile_map
 from dashboard.pages.places.data import (
@@ -52,16 +52,12 @@ def of_like_jobs(frame: pd.DataFrame) -> str:
 PAY = (
     Column("vacancies", "Vacancies", count),
     Column("with_pay", "State pay", count),
-    Column("p50", "Median", pounds),
-    Column("p50_low", "95% from", pounds),
-    Column("p50_high", "to", pounds),
+    *estimate("p50", "Median", pounds),
 )
 WHY = Column("withheld", "Withheld because", text)
 DIFFERENCE = (
     Column("label", "Comparison"),
-    Column("middle", "Difference", difference),
-    Column("low", "95% from", difference),
-    Column("high", "to", difference),
+    *estimate("middle", "Difference", difference, ends=""),
     Column("vacancies", "State pay", count),
     Column("others", "Compared with", count),
     Column("employers", "Employers", count),
@@ -79,9 +75,7 @@ BY_TILE = Chart(
         Column("label", "Region"),
         *PAY,
         WHY,
-        Column("remote", "Remote", share),
-        Column("remote_low", "95% from", share),
-        Column("remote_high", "to", share),
+        *estimate("remote", "Remote", share),
         Column("remote_withheld", "Remote withheld because", text),
     ),
     empty=EMPTY,
@@ -117,12 +111,8 @@ BY_YEAR = Chart(
     caption=premium_by_year.finding,
     columns=(
         Column("year", "Year"),
-        Column("adjusted", "Like for like", difference),
-        Column("adjusted_low", "95% from", difference),
-        Column("adjusted_high", "to", difference),
-        Column("raw", "Unadjusted", difference),
-        Column("raw_low", "95% from", difference),
-        Column("raw_high", "to", difference),
+        *estimate("adjusted", "Like for like", difference),
+        *estimate("raw", "Unadjusted", difference),
         Column("vacancies", "London, state pay", count),
         Column("others", "Elsewhere, state pay", count),
         WHY,
@@ -140,13 +130,9 @@ REMOTE_BY_YEAR = Chart(
     caption=premium_by_year.remote_finding,
     columns=(
         Column("year", "Year"),
-        Column("london", "Remote in London", share),
-        Column("london_low", "95% from", share),
-        Column("london_high", "to", share),
+        *estimate("london", "Remote in London", share),
         Column("london_out_of", "Out of", count),
-        Column("elsewhere", "Remote elsewhere", share),
-        Column("elsewhere_low", "95% from", share),
-        Column("elsewhere_high", "to", share),
+        *estimate("elsewhere", "Remote elsewhere", share),
         Column("elsewhere_out_of", "Out of", count),
         WHY,
     ),

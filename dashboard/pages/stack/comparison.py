@@ -70,10 +70,13 @@ def _named(name: str, technologies: pd.DataFrame) -> str:
 
 def _apart(one: pd.DataFrame, other: pd.DataFrame) -> str:
     found = differences(one, other, on="technology", ends=ENDS, relative=False)
-    told = found[found["said"] != ""]
+    told = found[found["verdict"] != ""]
     if told.empty:
         return ""
-    parts = [_more(A, told[told["said"] == MORE], 1), _more(B, told[told["said"] == LESS], -1)]
+    parts = [
+        _more(A, told[told["verdict"] == MORE], 1),
+        _more(B, told[told["verdict"] == LESS], -1),
+    ]
     clear = [part for part in parts if part]
     return " ".join(clear) or "No technology is named clearly more often by either."
 

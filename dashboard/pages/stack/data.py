@@ -83,10 +83,10 @@ def ranking(view: View) -> pd.DataFrame:
     named = _of_kind(view, view.ask("technologies")).head(MOST)
     found = view.ask("changed_most")
     changed = found[found["kind"] == "technology"].rename(columns=CHANGE)
-    changed = changed.assign(said=changed["said"].where(changed["change_withheld"] == "", ""))
-    told = ["technology", "change", "change_low", "change_high", "said", "change_withheld"]
+    changed = changed.assign(verdict=changed["verdict"].where(changed["change_withheld"] == "", ""))
+    told = ["technology", "change", "change_low", "change_high", "verdict", "change_withheld"]
     return named.merge(changed[told], on="technology", how="left").fillna(
-        {"said": "", "change_withheld": ""}
+        {"verdict": "", "change_withheld": ""}
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from analytics.measures.reach import languages
 from dashboard.charts import step_up
-from dashboard.model.page import Chart, Column, Page
+from dashboard.model.page import Chart, Column, Page, estimate
 from dashboard.pages.stack import goes_with, premium_pairs, ranked_shares, reach_rows
 from dashboard.pages.stack.comparison import (
     MARKS_PAIR,
@@ -56,27 +56,15 @@ def _with_share(row: dict[str, Any]) -> str:
     return f"{row['label']} ({share(row['share'])})"
 
 
-SHARE = (
-    Column("share", "Share", share),
-    Column("low", "95% from", share),
-    Column("high", "to", share),
-)
-PAY = (
-    Column("p50", "Median", pounds),
-    Column("p50_low", "95% from", pounds),
-    Column("p50_high", "to", pounds),
-)
+SHARE = (*estimate("share", "Share", share, ends=""),)
+PAY = (*estimate("p50", "Median", pounds),)
 WHY = Column("withheld", "Withheld because", text)
 PREMIUM = (
     Column("label", "Technology"),
     Column("with_pay", "State pay", count),
     *PAY,
-    Column("raw", "Unadjusted", difference),
-    Column("raw_low", "95% from", difference),
-    Column("raw_high", "to", difference),
-    Column("adjusted", "Like adverts", difference),
-    Column("low", "95% from", difference),
-    Column("high", "to", difference),
+    *estimate("raw", "Unadjusted", difference),
+    *estimate("adjusted", "Like adverts", difference, ends=""),
     Column("stands", "Statistically clear", lambda stands: "yes" if stands else "could be chance"),
     Column("vacancies", "Compared, with it", count),
     Column("others", "Compared, without", count),
@@ -99,10 +87,8 @@ RANKING = Chart(
         Column("rank", "Rank", count),
         Column("rank_best", "At best", count),
         Column("rank_worst", "At worst", count),
-        Column("change", "Share against a year before", difference),
-        Column("change_low", "95% from", difference),
-        Column("change_high", "to", difference),
-        Column("said", "Clear?", text),
+        *estimate("change", "Share against a year before", difference),
+        Column("verdict", "Clear?", text),
         Column("change_withheld", "Change withheld because", text),
         WHY,
     ),
@@ -170,9 +156,7 @@ MARKS = Chart(
         Column("vacancies", "Name it, at both levels", count),
         Column("out_of", "Out of, at both levels", count),
         Column("share_lower", "At mid", share),
-        Column("share_upper", "At senior", share),
-        Column("low", "95% from", share),
-        Column("high", "to", share),
+        *estimate("share_upper", "At senior", share, ends=""),
         Column("out_of_upper", "Senior adverts", count),
         Column("told", "What it tells"),
         Column("odds_ratio", "Senior against mid, like adverts", lambda ratio: f"{ratio:.2f}"),

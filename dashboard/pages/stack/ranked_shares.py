@@ -33,7 +33,7 @@ def ranked_shares(frame: pd.DataFrame) -> go.Figure:
 
     Args:
         frame: `label`, `share`, `low`, `high` (0 to 1; nan where withheld), `vacancies`, `out_of`,
-            `rank_best`, `rank_worst`, `change`, `said` (whether it is clear), `withheld`.
+            `rank_best`, `rank_worst`, `change`, `verdict` (whether it is clear), `withheld`.
     """
     heights = [place + DOT_DOWN for place in range(len(frame))]
     hover = [_hover(row) for row in rows(frame)]
@@ -69,7 +69,7 @@ def _notes(place: int, row: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _moved(row: dict[str, Any]) -> str:
-    arrow = {"More": UP, "Less": DOWN}.get(row["said"])
+    arrow = {"More": UP, "Less": DOWN}.get(row["verdict"])
     return f"{arrow} {share(abs(row['change']))} · " if arrow else ""
 
 
@@ -108,7 +108,7 @@ def _named(row: dict[str, Any]) -> str:
 def _changes(stated: pd.DataFrame) -> str:
     moved = [
         f"{row['label']} ({difference(row['change'])})"
-        for row in rows(stated[stated["said"].isin(["More", "Less"])])
+        for row in rows(stated[stated["verdict"].isin(["More", "Less"])])
     ]
     if not moved:
         return "None of the shares shown clearly changed within a year."

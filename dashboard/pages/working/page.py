@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analytics.schema.labels import in_sentence, label, listed
 from analytics.schema.listing import UNSTATED
 from dashboard.charts import share_rows
-from dashboard.model.page import Chart, Column, Page
+from dashboard.model.page import Chart, Column, Page, estimate
 from dashboard.pages.pay.page import DAY_RATES
 from dashboard.pages.working import degree_asked, shares_over_time, visa
 from dashboard.reporting.format import count, day, is_cut, share, text
@@ -41,9 +41,7 @@ OVER_TIME = (
 SAID = (
     Column("vacancies", "Adverts that say so", count),
     Column("out_of", "Out of", count),
-    Column("share", "Share", share),
-    Column("low", "95% from", share),
-    Column("high", "to", share),
+    *estimate("share", "Share", share, ends=""),
     Column("withheld", "Withheld because", text),
 )
 
@@ -66,7 +64,7 @@ def sentence(modes: list[dict[str, object]], latest: str) -> str:
     if not everyone:
         return EMPTY
     if modes[0].get("withheld"):
-        return f"Too few to say where the work is done: {modes[0]['withheld']}."
+        return f"Too few adverts to say where the work is done. {modes[0]['withheld']}."
     if not told:
         return f"None of these {count(everyone)} adverts says where the work is done."
     parts = [

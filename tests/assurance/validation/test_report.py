@@ -6,15 +6,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 import pytest
+import typer
+from typer.testing import CliRunner
 
-from analytics.assurance.validation import truth
+from analytics.assurance.validation import report, truth
 from analytics.assurance.validation.checked import Checked, Found
+from analytics.assurance.validation.durations import CAMPAIGNS, plant_booked_spells
+from analytics.assurance.validation.estimates import few_employers
 from analytics.assurance.validation.planted import LEVELS, RISE, plain, plant
 from analytics.assurance.validation.report import folded, read, write
 from analytics.assurance.validation.table import as_table
 from analytics.assurance.validation.trial import likeness, trial
+from analytics.commands import validate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -45,10 +51,10 @@ def test_employers_are_as_alike_as_planted() -> None:
 
 def test_a_few_markets_hold_their_truth_more_often_than_not() -> None:
     results = [trial(seed) for seed in range(2)]
-    report = folded([x for one, _ in results for x in one], [x for _, two in results for x in two])
-    medians = report[report["figure"] == "median of pay by level"].iloc[0]
+    told = folded([x for one, _ in results for x in one], [x for _, two in results for x in two])
+    medians = told[told["figure"] == "median of pay by level"].iloc[0]
     assert medians["share"] > 0.5
-    assert {"adjusted premium of London", "technologies that mark seniors"} <= set(report["figure"])
+    assert {"adjusted premium of London", "technologies that mark seniors"} <= set(told["figure"])
 
 
 def test_the_truth_rises_as_planted() -> None:
@@ -84,16 +90,16 @@ def test_a_confounded_figure_has_no_bar() -> None:
 
 
 def test_false_discoveries_are_a_part_of_all() -> None:
-    report = folded(checked("median", 1, 0), [Found("marks", 4, 1), Found("marks", 0, 0)])
-    row = report.set_index("figure").loc["marks"]
+    told = folded(checked("median", 1, 0), [Found("marks", 4, 1), Found("marks", 0, 0)])
+    row = told.set_index("figure").loc["marks"]
     assert row["share"] == 0.125
     assert not row["holds"]
 
 
 def test_a_report_is_read_as_it_was_written(tmp_path: Path) -> None:
-    report = folded(checked("median", 19, 1), [Found("marks", 4, 0)])
+    told = folded(checked("median", 19, 1), [Found("marks", 4, 0)])
     stored = tmp_path / "validation.csv"
-    write(report, markets=20, date=dt.date(2026, 11, 22), path=stored)
+    write(told, markets=20, date=dt.date(2026, 11, 22), path=stored)
     found = read(stored)
     assert found["share"].tolist() == [0.95, 0]
     assert found["date"].tolist() == ["2026-11-22"] * 2
@@ -104,3 +110,52 @@ def test_the_terminals_table_has_a_row_a_figure() -> None:
     table = as_table(folded(checked("raw (confounded)", 1, 1), [Found("marks", 1, 1)]))
     assert table.row_count == 2
     assert list(table.columns[4].cells) == ["", "NO"]
+
+
+def test_many_booked_spells_end_on_one_day() -> None:
+    spells, employers = plant_booked_spells(1, 0.5)
+    ends = spells[spells["ended"]].groupby("exit")["vacancies"].sum()
+    assert ends.loc[[14.0, 28.0, 30.0]].min() > 10 * ends.drop(CAMPAIGNS, errors="ignore").median()
+    assert (spells["entry"] > 0).any()
+    assert employers["vacancies"].sum() == spells["vacancies"].sum()
+
+
+def test_where_the_better_paid_are_silent_the_truth_is_the_median_of_stated_pay() -> None:
+    assert all(truth.stated_medians()[level] < truth.medians()[level] for level in LEVELS)
+    few = truth.silenced(np.random.default_rng(1), truth.people())
+    assert few["annual_gbp"].count() < truth.people()["annual_gbp"].count()
+
+
+def test_a_handful_of_employers_has_a_median_or_is_withheld() -> None:
+    market = plant(2)
+    now = market.vacancies("now")
+    checks = [
+        one for seed in range(20) for one in few_employers(seed, now, likeness(now)) if one.low
+    ]
+    assert checks
+    assert all(one.low <= one.estimate <= one.high for one in checks)
+    assert np.mean([one.low <= one.true <= one.high for one in checks]) > 0.8
+
+
+def test_a_report_has_the_mean_width_of_each_figure() -> None:
+    row = folded([Checked("median", 1, 3, 2, 2), Checked("median", 1, 4, 2, 2)], []).iloc[0]
+    assert row["width"] == 2.5
+
+
+def test_full_is_four_thousand_markets(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def validated(markets: int, **_: object) -> pd.DataFrame:
+        asked.append(markets)
+        return folded(checked("median", 1, 0), [])
+
+    monkeypatch.setattr(report, "validate", validated)
+    for words in (["--full"], ["--markets", "7"]):
+        assert CliRunner().invoke(app_of(validate.command), [*words, "--no-keep"]).exit_code == 0
+    assert asked == [4_000, 7]
+
+
+def app_of(command: Callable[..., None]) -> typer.Typer:
+    app = typer.Typer()
+    app.command()(command)
+    return app

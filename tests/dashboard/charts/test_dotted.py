@@ -41,8 +41,11 @@ def test_rows_count_from_the_top_with_the_axis_below() -> None:
 def test_words_stand_at_either_end_and_a_reason_where_the_dot_would() -> None:
     assert dotted.left(0.7, "Go")["xanchor"] == "left"
     assert dotted.right(0.7, "12 of 40")["xanchor"] == "right"
-    why = dotted.why(1.1, "2 employers advertise; 3 are needed")
-    assert (why["y"], why["text"]) == (1.1, "Withheld: 2 employers advertise; 3 are needed")
+    why = dotted.why(1.1, "Only 2 employers advertise. We show a figure from 3 employers")
+    assert (why["y"], why["text"]) == (
+        1.1,
+        "Withheld: Only 2 employers advertise",
+    )
 
 
 def test_the_upright_stays_clear_of_the_words() -> None:

@@ -56,7 +56,7 @@ def test_a_headline_that_tells_why_pay_is_withheld_has_a_place_for_a_wider_quest
     served: Served,
 ) -> None:
     said = str(headline("/pay", "?level=intern", served))
-    assert "4 vacancies state pay; 6 are needed" in said
+    assert "Only 4 adverts state yearly pay. We show a figure from 6" in said
     assert "'type': 'wider'" in said
     assert "'type': 'wider'" not in str(headline("/stack", "?level=intern", served))
 
@@ -79,7 +79,7 @@ def test_the_same_question_is_offered_once_on_a_page(view: View) -> None:
     page = Page("/one", "One", "What?", 1, charts)
     intern = replace(view, filters=Filters(level=("intern",)))
     with_page = partial(wider_on, page)
-    assert "Withheld: London (4 vacancies state pay; 6 are needed). " in str(
+    assert "Withheld: London (Only 4 adverts state yearly pay. We show a figure from 6). " in str(
         with_page(intern, "by-region")
     )
     assert with_page(intern, "again") is None
@@ -194,4 +194,6 @@ def test_a_longer_period_is_nearer_than_any_other_question() -> None:
 
 def test_a_frame_without_reasons_holds_nothing_back() -> None:
     assert not holds_back(pd.DataFrame({"month": [1]}))
-    assert holds_back(pd.DataFrame({"withheld": ["", "4 vacancies state pay; 6 are needed"]}))
+    assert holds_back(
+        pd.DataFrame({"withheld": ["", "Only 4 adverts state yearly pay. We show a figure from 6"]})
+    )

@@ -96,7 +96,7 @@ def test_a_link_made_on_another_market_says_so(served: Served, view: View) -> No
 
 def test_too_few_adverts_are_no_headline_figure(served: Served) -> None:
     said = str(headline("/pay", "?level=intern", served))
-    assert "4 vacancies state pay; 6 are needed" in said
+    assert "Only 4 adverts state yearly pay. We show a figure from 6" in said
     assert "£" not in said
 
 

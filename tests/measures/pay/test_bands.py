@@ -82,14 +82,20 @@ def test_bands_far_apart_do_not_overlap() -> None:
 
 def test_a_level_with_too_few_adverts_has_no_band_but_the_reason() -> None:
     told = fold(MIDDLES, sizes={"mid": 5})
-    assert told.loc["mid", "withheld"] == "5 vacancies state pay; 6 are needed"
+    assert (
+        told.loc["mid", "withheld"]
+        == "Only 5 of 10 adverts state yearly pay. We show a figure from 6"
+    )
     assert told.loc["mid", ["asked", "minimum", "midpoint", "maximum", "overlap"]].isna().all()
     assert told.loc["senior", "under"] == "junior"
 
 
 def test_outer_percentiles_ask_for_more_adverts() -> None:
     told = fold({"mid": 45_000, "senior": 60_000}, target=90, sizes={"mid": 30})
-    assert told.loc["mid", "withheld"] == "30 vacancies state pay; 36 are needed"
+    assert (
+        told.loc["mid", "withheld"]
+        == "Only 30 of 60 adverts state yearly pay. We show a figure from 36"
+    )
     assert told.loc["senior", "withheld"] == ""
 
 
@@ -126,7 +132,7 @@ def test_a_level_without_an_advert_has_a_row_that_says_so() -> None:
     totals = pd.DataFrame({"level": [], "vacancies": [], "with_pay": []})
     told = bands(none, employers, totals, rho=0.3)
     assert told["level"].to_list() == [level for level in LEVELS if level != "unstated"]
-    assert set(told["withheld"]) == {"no vacancy states pay; 6 are needed"}
+    assert set(told["withheld"]) == {"No adverts. We show a figure from 6"}
 
 
 LADDER = st.lists(

@@ -23,7 +23,7 @@ def test_a_vacancy_in_several_regions_is_on_neither_side(planted: pd.DataFrame) 
     several = planted.assign(region=planted["region"].replace("Wales", "several"))
     (row,) = premium(several).to_dict("records")
     assert row["others"] == 0
-    assert row["withheld"] == "no vacancies on one side; 6 are needed"
+    assert row["withheld"] == "No adverts on one side of the comparison. We show a figure from 6"
 
 
 def test_each_year_has_one_row_about_london(planted: pd.DataFrame) -> None:

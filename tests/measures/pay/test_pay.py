@@ -40,7 +40,7 @@ def test_six_vacancies_of_three_employers_show_a_median_and_five_do_not() -> Non
     assert fold(adverts(6, 3), [])["p50"].item() == 32_500
     few = fold(adverts(5, 3), [])
     assert np.isnan(few["p50"].item())
-    assert few["withheld"].item() == "5 vacancies state pay; 6 are needed"
+    assert few["withheld"].item() == "Only 5 adverts state yearly pay. We show a figure from 6"
 
 
 @pytest.mark.parametrize(("point", "needed"), [(50, 6), (25, 13), (75, 13), (10, 36), (90, 36)])
@@ -54,25 +54,32 @@ def test_each_percentile_appears_at_its_own_number(point: int, needed: int) -> N
 def test_a_hidden_quartile_says_why() -> None:
     row = fold(adverts(12, 12), []).iloc[0]
     assert row["withheld"] == ""
-    assert row["withheld_part"] == "P25, P75: 12 vacancies state pay; 13 are needed"
+    assert (
+        row["withheld_part"]
+        == "P25, P75: Only 12 adverts state yearly pay. We show a figure from 13"
+    )
 
 
 def test_two_employers_are_too_few_whatever_they_post() -> None:
     row = fold(adverts(400, 2), []).iloc[0]
-    assert row["withheld"] == "2 employers state pay; 3 are needed"
+    assert row["withheld"] == "Only 2 employers state yearly pay. We show a figure from 3 employers"
     assert np.isnan(row[["p50", "mean", "p25", "p90"]].astype(float)).all()
 
 
 def test_vacancies_of_few_employers_count_for_fewer() -> None:
     row = fold(adverts(12, 3), [], rho=1.0).iloc[0]
     assert row["n_effective"] == 3
-    assert row["withheld"].endswith("so they count as 3; 6 are needed")
+    assert row["withheld"].endswith("so they count as 3. We show a figure from 6")
 
 
 def test_nothing_stated_is_said_so() -> None:
     silent = fold(adverts(4, 4).assign(annual_gbp=np.nan), [])
-    assert silent["withheld"].item() == "no vacancy states pay; 6 are needed"
-    assert silent["disclosure"].item() == 0
+    assert (
+        silent["withheld"].item() == "None of 4 adverts states yearly pay. We show a figure from 6"
+    )
+    assert np.isnan(silent["disclosure"].item())
+    many = fold(adverts(9, 9).assign(annual_gbp=np.nan), [])
+    assert many["disclosure"].item() == 0
 
 
 def test_one_employer_with_more_than_half_is_warned_of() -> None:

@@ -19,7 +19,10 @@ def test_day_rates_stand_by_ir35_and_stay_rates() -> None:
     assert found.loc["inside", "p50"] == 700
     assert day_rates(counts, employers, totals, rho=0.3, by=["ir35"]).equals(found.reset_index())
     assert found.loc["inside", "disclosure"] == 0.7
-    assert found.loc["unstated", "withheld"] == "no vacancy states a day rate; 6 are needed"
+    assert (
+        found.loc["unstated", "withheld"]
+        == "None of 5 adverts states a day rate. We show a figure from 6"
+    )
 
 
 def test_pay_of_a_month_is_raised_by_what_prices_rose_since() -> None:
@@ -51,5 +54,8 @@ def test_real_pay_folds_months_together() -> None:
 def test_real_pay_stands_in_bands_of_the_latest_prices() -> None:
     last = price_levels().index[-1]
     counts = pd.DataFrame({"month": last, "annual_gbp": [3e4, 3.2e4, 4e4], "vacancies": [1, 2, 3]})
-    bands = MEASURES["real_pay_bands"].fold(counts, by=[], basis="mid")
+    employers = pd.DataFrame({"employer": range(6), "vacancies": 1})
+    totals = pd.DataFrame({"vacancies": [9], "with_pay": [6]})
+    tables = {"counts": counts, "employers": employers, "totals": totals}
+    bands = MEASURES["real_pay_bands"].fold(**tables, by=[], rho=0.0, basis="mid")
     assert bands[["from_gbp", "vacancies"]].to_numpy().tolist() == [[30_000, 3], [40_000, 3]]

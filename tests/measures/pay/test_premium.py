@@ -57,7 +57,10 @@ def test_one_with_a_base_leaves_the_rest_out(planted: pd.DataFrame) -> None:
 def test_a_premium_of_two_employers_is_withheld(planted: pd.DataFrame) -> None:
     few = planted.assign(region=np.where(planted["employer"] < 2, "Scotland", planted["region"]))
     row = premiums(few, of="region").set_index("region").T.to_dict()["Scotland"]
-    assert row["withheld"] == "2 employers on one side; 3 are needed"
+    assert (
+        row["withheld"]
+        == "Only 2 employers on one side of the comparison. We show a figure from 3 employers"
+    )
     assert np.isnan(row["adjusted"])
 
 
@@ -66,7 +69,7 @@ def test_more_things_to_adjust_for_than_employers_leave_the_raw_figure(
 ) -> None:
     sectors = planted.assign(sector=[f"sector {firm}" for firm in planted["employer"]])
     row = premiums(sectors, of="region").iloc[0]
-    assert row["withheld"].startswith("too few employers (150)")
+    assert row["withheld"].startswith("Too few employers (150)")
     assert np.isfinite(row["raw"])
     assert np.isnan(row["adjusted"])
 

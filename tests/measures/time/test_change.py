@@ -20,25 +20,25 @@ def test_a_steady_market_shows_no_clear_change() -> None:
     row = number_change(counts([5, 4, 6, 3, 7]), counts([4, 5, 5, 4, 6])).iloc[0]
     assert row["change"] == pytest.approx(25 / 24 - 1)
     assert row["change_low"] < 0 < row["change_high"]
-    assert row["said"] == "No clear change"
+    assert row["verdict"] == "No clear change"
 
 
 def test_when_every_employer_doubles_the_market_has_doubled_for_sure() -> None:
     row = number_change(counts([10, 6, 8, 4]), counts([5, 3, 4, 2])).iloc[0]
     assert (row["change"], row["change_low"], row["change_high"]) == pytest.approx((1, 1, 1))
-    assert row["said"] == "More"
+    assert row["verdict"] == "More"
 
 
 def test_one_employers_burst_is_no_clear_change() -> None:
     row = number_change(counts([40, 2, 2, 2]), counts([0, 2, 2, 2])).iloc[0]
     assert row["change"] == pytest.approx(46 / 6 - 1)
-    assert row["said"] == "No clear change"
+    assert row["verdict"] == "No clear change"
 
 
 def test_too_few_vacancies_show_no_change() -> None:
     row = number_change(counts([2, 2, 1]), counts([9, 9, 9])).iloc[0]
     assert np.isnan(row["change"])
-    assert row["withheld"] == "5 vacancies in one of the windows; 6 are needed"
+    assert row["withheld"] == "Only 5 adverts in one of the two periods. We show a figure from 6"
 
 
 NUMBERS = st.lists(st.integers(0, 9), min_size=4, max_size=12)
@@ -78,16 +78,18 @@ def test_a_change_of_medians_is_a_ratio_with_movers_interval() -> None:
     assert row["change"] == pytest.approx(0.1)
     below = np.hypot(np.log(55 / 53), np.log(51.5 / 50))
     assert row["change_low"] == pytest.approx(np.expm1(np.log(1.1) - below))
-    assert row["said"] == "More"
+    assert row["verdict"] == "More"
     assert (row["p50_low"], row["before_low"]) == (53_000, 48_500)
     assert (row["p50_high"], row["before_high"]) == (57_000, 51_500)
 
 
 def test_a_withheld_median_has_no_change() -> None:
-    hidden = median(np.nan, np.nan, withheld="4 vacancies state pay; 6 are needed")
+    hidden = median(
+        np.nan, np.nan, withheld="Only 4 adverts state yearly pay. We show a figure from 6"
+    )
     row = median_change(median(55_000, 2_000), hidden, by=[]).iloc[0]
     assert np.isnan(row["change"])
-    assert row["withheld"] == "4 vacancies state pay; 6 are needed"
+    assert row["withheld"] == "Only 4 adverts state yearly pay. We show a figure from 6"
 
 
 def runs(*rows: tuple[str, str, str]) -> pd.DataFrame:

@@ -110,7 +110,7 @@ def test_few_vacancies_show_no_change() -> None:
     few = counted(mid=(0, 1), senior=(9, 9))
     row = share_changes("level", few, all_of(few)).to_dict("records")[0]
     assert (row["value"], np.isnan(row["change"])) == ("mid", True)
-    assert "6 are needed" in row["withheld"]
+    assert "We show a figure from 6" in row["withheld"]
 
 
 def test_silence_is_no_value_but_counts_in_the_whole() -> None:
@@ -125,7 +125,7 @@ def test_of_many_changes_only_the_sure_ones_stand() -> None:
     found = judged(pd.DataFrame([*unsure, moved("Go", 0.0001)]))
     assert found["value"].iloc[0] == "Go"
     assert found["stands"].tolist() == [True, *[False] * 20]
-    assert found["said"].tolist() == ["More", *["No clear change"] * 20]
+    assert found["verdict"].tolist() == ["More", *["No clear change"] * 20]
 
 
 def test_what_was_picked_has_a_wider_interval_than_what_was_not() -> None:
@@ -144,7 +144,7 @@ def test_the_only_comparison_keeps_its_interval() -> None:
 
 def test_a_smaller_share_is_said_to_be_less() -> None:
     found = judged(pd.DataFrame([moved("PHP", 0.001, ratio=0.5)])).iloc[0]
-    assert found["said"] == "Less"
+    assert found["verdict"] == "Less"
 
 
 def test_a_withheld_change_never_stands() -> None:

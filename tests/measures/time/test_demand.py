@@ -39,12 +39,12 @@ def test_technologies_are_counted_among_texts_read_whole(raw: pd.DataFrame) -> N
 
 
 def test_levels_are_counted_among_all() -> None:
-    raw = pd.DataFrame({"employer": [1, 2, 3, 3], "level": ["mid", "mid", "mid", "lead"]})
+    raw = pd.DataFrame({"employer": range(8), "level": ["mid", "mid", "mid", "lead"] * 2})
     part = raw.groupby(["level", "employer"]).size().reset_index(name="vacancies")
     found = demand(part, sizes(raw), sizes(raw.iloc[:2]), by=["level"], rho=0.0)
     assert found[["level", "vacancies", "share"]].to_numpy().tolist() == [
-        ["mid", 3, 0.75],
-        ["lead", 1, 0.25],
+        ["mid", 6, 0.75],
+        ["lead", 2, 0.25],
     ]
 
 

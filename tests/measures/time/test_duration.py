@@ -80,7 +80,10 @@ def test_one_that_ends_before_the_others_are_watched_decides_nothing() -> None:
     late = pd.DataFrame({"entry": 10, "exit": range(11, 51), "ended": True, "vacancies": 1})
     row = days_advertised(pd.concat([early, late]), firms(41), rho=0.0).iloc[0]
     assert np.isnan(row["days"])
-    assert row["withheld"] == "1 vacancy watched on day 2 would decide it; 6 are needed"
+    assert (
+        row["withheld"] == "We watched only 1 advert on day 2, too few to follow the rest from. "
+        "We show a figure from 6"
+    )
     assert days_advertised(late, firms(40), rho=0.0)["days"].item() == 30
 
 
@@ -88,8 +91,8 @@ def test_where_half_still_stand_or_may_do_there_is_no_median() -> None:
     half = pd.concat([standing(20, until=60), ending(day_9=20)])
     most = pd.concat([half, standing(1, until=60)])
     few, unsure = (days_advertised(one, firms(40), rho=0.0).iloc[0] for one in (most, half))
-    assert few["withheld"] == "more than half were still advertised when last looked at"
-    assert unsure["withheld"].startswith("the upper end of its interval was not reached")
+    assert few["withheld"] == "More than half were still advertised when we last looked"
+    assert unsure["withheld"].startswith("We did not watch long enough")
     assert np.isnan([few["days"], unsure["days"]]).all()
 
 
@@ -105,4 +108,4 @@ def test_two_employers_are_too_few() -> None:
     spells = pd.DataFrame({"entry": 0, "exit": [9], "ended": True, "vacancies": [40]})
     row = days_advertised(spells, firms(2), rho=0.5).iloc[0]
     assert np.isnan(row["days"])
-    assert row["withheld"] == "2 employers advertise; 3 are needed"
+    assert row["withheld"] == "Only 2 employers advertise. We show a figure from 3 employers"

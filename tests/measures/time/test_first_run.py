@@ -8,7 +8,8 @@ import pytest
 
 from analytics.filters.filters import Filters
 from analytics.market.market import Market
-from analytics.measures.answers import FIRST_RUN, all_measures, answer, first_run
+from analytics.measures.answers import all_measures, answer, first_run
+from analytics.statistics.withheld import NOTHING_NEW
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
@@ -29,11 +30,11 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> Market:
 @pytest.mark.parametrize("name", sorted(set(all_measures()) - set(OF_WHATEVER_STANDS)))
 def test_every_measure_says_why_a_first_run_has_no_figures(market: Market, name: str) -> None:
     found = answer(market, name, Filters())
-    assert found.empty or set(found["withheld"]) == {FIRST_RUN}
+    assert found.empty or set(found["withheld"]) == {NOTHING_NEW}
 
 
 def test_it_is_the_reason_only_where_it_is_true(market: Market) -> None:
-    assert first_run(market, Filters()) == FIRST_RUN
+    assert first_run(market, Filters()) == NOTHING_NEW
     assert not first_run(market, Filters(state="live"))
     assert not first_run(market, Filters(region=("Wales",)))
     assert answer(market, "pay", Filters(state="live"))["p50"].item() == 50_004

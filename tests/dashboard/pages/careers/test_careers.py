@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def rung(level: str, vacancies: int, median: float = math.nan) -> dict[str, object]:
-    why = "" if median == median else "4 vacancies state pay; 6 are needed"  # noqa: PLR0124 - nan
+    why = "" if median == median else "Only 4 adverts state yearly pay. We show a figure from 6"  # noqa: PLR0124 - nan
     ends = {"p50": median, "p50_low": median - 5_000, "p50_high": median + 5_000}
     step = {"step": 0.5, "step_low": 0.4, "step_high": 0.61}
     counted = {"vacancies": vacancies, "priced": vacancies}
@@ -129,7 +129,7 @@ def test_both_tracks_are_told_and_a_withheld_rung_says_why() -> None:
     assert f"On the technical track, openings above senior: 20, staff £90,000 {likely}." in said
     assert (
         "people track, openings above senior: 42, lead £85,000 (likely £80,000 to £90,000) and "
-        "manager withheld (4" in said
+        "manager withheld (Only 4" in said
     )
     bare = RUNGS.assign(p50=math.nan, withheld="none states a yearly figure")
     assert "30, lead" not in ladder_said(bare)
@@ -200,10 +200,12 @@ def test_a_share_row_says_its_figure_and_its_count() -> None:
 
 
 def test_a_withheld_share_says_why_instead() -> None:
-    why = "2 employers advertise; 3 are needed"
+    why = "Only 2 employers advertise. We show a figure from 3 employers"
     hidden = WAYS.head(1).assign(share=math.nan, low=math.nan, high=math.nan, withheld=why)
     figure = share_rows.share_rows(hidden)
-    assert f"Withheld: {why}" in [note.text for note in figure.layout.annotations]
+    assert "Withheld: Only 2 employers advertise" in [
+        note.text for note in figure.layout.annotations
+    ]
 
 
 def test_courses_are_set_beside_jobs_for_beginners() -> None:

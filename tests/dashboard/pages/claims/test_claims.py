@@ -108,7 +108,7 @@ def test_what_is_ranked_stands_in_order_the_claimed_one_first() -> None:
 
 def test_what_is_withheld_says_why() -> None:
     hidden = figures(("Legal", math.nan, math.nan, math.nan, 4)).assign(withheld="4 state pay")
-    assert words.lines(check("GBP a year"), hidden) == ["Withheld, 4 state pay"]
+    assert words.lines(check("GBP a year"), hidden) == ["Withheld: 4 state pay"]
 
 
 @pytest.mark.parametrize(

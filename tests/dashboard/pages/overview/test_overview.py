@@ -69,7 +69,7 @@ def of_level(label: str, now: float, before: float = NAN, **said: Any) -> dict[s
     then = {"before": before, "before_low": before - 3_000, "before_high": before + 3_000}
     moved = {"change": now / before - 1, "change_low": -0.02, "change_high": 0.1}
     row = {"label": label, "now": now, **ends, **then, "before_n": 30, "before_withheld": ""}
-    return {**row, **moved, "said": "No clear change", "breaks": 0, **said}
+    return {**row, **moved, "verdict": "No clear change", "breaks": 0, **said}
 
 
 def told(month: str, new: float, live: int, index: float = NAN) -> dict[str, Any]:
@@ -129,7 +129,7 @@ def test_without_a_year_before_the_headline_compares_with_none(view: View) -> No
 def test_what_moved_is_said_of_both_or_of_the_one_that_is_known(
     pay: str, number: str, expected: str
 ) -> None:
-    rows = [[{"said": said, "change": 0.1}] for said in (pay, number)]
+    rows = [[{"verdict": said, "change": 0.1}] for said in (pay, number)]
     assert expected in at_a_glance.in_a_year(*rows)
 
 
@@ -145,12 +145,15 @@ def test_key_figures_that_are_withheld_say_why(view: View) -> None:
     few = View(view.market, Filters(level=("intern",)))
     found = at_a_glance.key_figures(few).set_index("figure")
     assert found["words"]["Median pay"] == "Too few"
-    assert "6 are needed" in found["withheld"]["Median pay"]
+    assert "We show a figure from 6" in found["withheld"]["Median pay"]
     assert found["likely"]["New vacancies"] == at_a_glance.NO_YEAR
 
 
 def test_a_change_from_a_few_vacancies_is_withheld_with_its_reason(view: View) -> None:
-    few = {"before": 4, "withheld": "4 vacancies in one of the windows; 6 are needed"}
+    few = {
+        "before": 4,
+        "withheld": "Only 4 adverts in one of the two periods. We show a figure from 6",
+    }
     said = at_a_glance.number(view, 40, few)
     assert said.likely == f"change in a year withheld: {few['withheld']}"
     assert at_a_glance.alike(few).words == "Too few"
@@ -162,7 +165,9 @@ def test_where_no_advert_is_remote_the_share_is_none_with_an_interval() -> None:
     none = at_a_glance.remote([office])
     assert (none.words, none.likely) == ("0%", "Likely 0% to 4%")
     assert at_a_glance.remote([]).withheld == "no advert has full text"
-    hidden = at_a_glance.remote([{**office, "withheld": "2 employers advertise; 3 are needed"}])
+    hidden = at_a_glance.remote(
+        [{**office, "withheld": "Only 2 employers advertise. We show a figure from 3 employers"}]
+    )
     assert hidden.words == "Too few"
 
 
@@ -172,14 +177,14 @@ def test_pay_a_year_ago_stands_beside_pay_now_with_both_numbers(two_years: Marke
     assert (senior["now"], senior["before"]) == (85_500, 41_500)
     assert (senior["now_n"], senior["before_n"]) == (72, 20)
     assert senior["before_low"] <= senior["before"] <= senior["before_high"]
-    assert senior["said"] == "More"
+    assert senior["verdict"] == "More"
 
 
 def test_pay_without_a_year_before_is_still_shown(view: View) -> None:
     found = overview.pay_by_level(view).set_index("level")
     assert found["now"]["senior"] == 79_500
     assert found["before"].isna().all()
-    assert found["said"].eq("").all()
+    assert found["verdict"].eq("").all()
 
 
 def test_a_long_period_is_cut_so_that_it_does_not_overlap_with_the_one_before() -> None:
@@ -199,14 +204,14 @@ def test_each_level_shows_both_medians_and_how_many_state_pay() -> None:
 
 
 def test_only_the_latest_pay_is_drawn_where_there_is_no_year_before() -> None:
-    frame = pd.DataFrame([of_level("Senior", 75_000, said="")])
+    frame = pd.DataFrame([of_level("Senior", 75_000, verdict="")])
     assert len(year_on_year.year_on_year(frame).data) == 1
     assert "no year before to compare with" in year_on_year.finding(frame)
 
 
 def test_a_withheld_level_says_why_on_the_chart_and_is_counted_in_words() -> None:
-    why = "4 vacancies state pay; 6 are needed"
-    hidden = of_level("Intern", NAN, now_withheld=why, said="")
+    why = "Only 4 adverts state yearly pay. We show a figure from 6"
+    hidden = of_level("Intern", NAN, now_withheld=why, verdict="")
     frame = pd.DataFrame([of_level("Senior", 75_000, 72_500), hidden])
     assert f"withheld: {why}" in words(year_on_year.year_on_year(frame))
     assert "1 of 2 levels is withheld." in year_on_year.finding(frame)
@@ -214,7 +219,7 @@ def test_a_withheld_level_says_why_on_the_chart_and_is_counted_in_words() -> Non
 
 def test_no_clear_change_of_pay_is_said_and_a_clear_one_named() -> None:
     still = of_level("Mid", 52_000, 50_000)
-    risen = of_level("Senior", 80_000, 70_000, said="More", change_low=0.05, change_high=0.2)
+    risen = of_level("Senior", 80_000, 70_000, verdict="More", change_low=0.05, change_high=0.2)
     assert year_on_year.finding(pd.DataFrame([still])).startswith(
         "No level clearly offers more or less than a year ago. Mid: median pay is "
         "£52,000, £50,000 a year ago."
@@ -298,7 +303,9 @@ def test_silent_and_withheld_work_modes_are_said_so() -> None:
         [{"work_mode": "unstated", "share": 1.0, "out_of": 9, "withheld": "", "label": "x"}]
     )
     assert overview.modes_said(silent) == "None of these adverts mentions it."
-    hidden = silent.assign(share=NAN, withheld="2 employers advertise; 3 are needed")
+    hidden = silent.assign(
+        share=NAN, withheld="Only 2 employers advertise. We show a figure from 3 employers"
+    )
     assert "2 employers advertise" in overview.modes_said(hidden)
 
 
@@ -311,7 +318,7 @@ def test_what_is_asked_most_leads_and_of_few_employers_nothing_is_said(two_years
 def test_what_changed_most_is_told_by_share_and_told_apart_from_growth(two_years: Market) -> None:
     frame = overview.changed(View(two_years, Filters()))
     assert frame["change"].is_monotonic_decreasing
-    told = {row["label"]: row["said"] for row in frame.to_dict("records")}
+    told = {row["label"]: row["verdict"] for row in frame.to_dict("records")}
     assert told["Senior"] == "More"
     assert told["Junior"] == "Less"
 

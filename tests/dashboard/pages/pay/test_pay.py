@@ -114,7 +114,9 @@ def test_percentiles_of_few_adverts_are_withheld_with_the_reason(view: View) -> 
     assert "P90 withheld" in words(pay_histogram.pay_histogram(juniors))
     said = pay_histogram.finding(juniors)
     assert "Typical pay is £29,750 to £39,250." in said
-    assert said.endswith("Withheld: P10 and P90, since 20 vacancies state pay; 36 are needed.")
+    assert said.endswith(
+        "Withheld: P10 and P90. Only 20 adverts state yearly pay. We show a figure from 36."
+    )
 
 
 def test_pay_over_time_names_a_move_only_where_intervals_part() -> None:
@@ -173,6 +175,6 @@ def test_no_band_is_called_commonest_of_so_few_that_not_even_a_median_stands(
 ) -> None:
     interns = replace(view, filters=view.filters.but(level=("intern",)))
     few, many = (pay_histogram.finding(in_bands(one)) for one in (interns, view))
-    assert "4 vacancies state pay; 6 are needed" in few
+    assert "Only 4 adverts state yearly pay. We show a figure from 6" in few
     assert "commonest" not in few
     assert "commonest band" in many

@@ -38,7 +38,7 @@ def test_pay_of_a_selection_stands_with_its_interval_and_n(market: Market) -> No
 def test_what_is_withheld_says_why_in_its_place(market: Market) -> None:
     middle = line(View(market, Filters(level=("intern",))), "Median pay")
     assert middle["figure"] == "[x]"
-    assert middle["interval"] == "4 vacancies state pay; 6 are needed"
+    assert middle["interval"] == "Only 4 adverts state yearly pay. We show a figure from 6"
 
 
 def test_one_level_leads_to_the_rungs_above_it(market: Market) -> None:

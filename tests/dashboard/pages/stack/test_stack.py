@@ -30,7 +30,7 @@ def named(label: str, share: float, **said: Any) -> dict[str, Any]:  # noqa: ANN
     """Return one technology's row of the ranking."""
     ends = {"share": share, "low": share - 0.05, "high": share + 0.05}
     number = {"vacancies": 100 * share, "out_of": 100, "rank_best": 1.0, "rank_worst": 3.0}
-    row = {"label": label, **ends, **number, "change": 0.01, "said": "No clear change"}
+    row = {"label": label, **ends, **number, "change": 0.01, "verdict": "No clear change"}
     return {**row, "withheld": "", **said}
 
 
@@ -62,8 +62,8 @@ def test_a_rank_is_a_range_and_an_arrow_stands_only_for_a_clear_change() -> None
     frame = pd.DataFrame(
         [
             named("Git", 0.8),
-            named("Go", 0.2, change=0.5, said="More"),
-            named("PHP", 0.1, change=-0.3, said="Less", rank_best=9.0, rank_worst=9.0),
+            named("Go", 0.2, change=0.5, verdict="More"),
+            named("PHP", 0.1, change=-0.3, verdict="Less", rank_best=9.0, rank_worst=9.0),
         ]
     )
     said = words(ranked_shares.ranked_shares(frame))
@@ -72,7 +72,7 @@ def test_a_rank_is_a_range_and_an_arrow_stands_only_for_a_clear_change() -> None
 
 
 def test_the_ranking_says_what_leads_and_what_moved() -> None:
-    frame = pd.DataFrame([named("Git", 0.8), named("Go", 0.2, change=0.5, said="More")])
+    frame = pd.DataFrame([named("Git", 0.8), named("Go", 0.2, change=0.5, verdict="More")])
     assert ranked_shares.finding(frame) == (
         "Named most, by share of adverts: Git (80%) and Go (20%). "
         "Share clearly changed within a year: Go (+50%)."
@@ -82,10 +82,11 @@ def test_the_ranking_says_what_leads_and_what_moved() -> None:
 
 
 def test_a_withheld_share_gives_its_reason() -> None:
-    few = "2 employers advertise; 3 are needed"
+    few = "Only 2 employers advertise. We show a figure from 3 employers"
     nothing = {"rank_best": NAN, "rank_worst": NAN, "low": NAN, "high": NAN, "withheld": few}
     frame = pd.DataFrame([named("Git", NAN, **nothing)])
-    assert {"<b>Git</b>", f"Withheld: {few}"} <= set(words(ranked_shares.ranked_shares(frame)))
+    shown = set(words(ranked_shares.ranked_shares(frame)))
+    assert {"<b>Git</b>", "Withheld: Only 2 employers advertise"} <= shown
     assert ranked_shares.finding(frame).startswith("Too few employers")
 
 
@@ -199,5 +200,5 @@ def test_the_ranking_calls_clear_what_the_overview_does(view: View) -> None:
     most, ranked = view.ask("changed_most"), ranking(view)
     clear = set(most.loc[most["stands"], "value"]) & set(ranked["technology"])
     assert len(ranked)
-    assert set(ranked.loc[ranked["said"].isin(["More", "Less"]), "technology"]) == clear
-    assert set(ranked.loc[ranked["change_withheld"] != "", "said"]) <= {""}
+    assert set(ranked.loc[ranked["verdict"].isin(["More", "Less"]), "technology"]) == clear
+    assert set(ranked.loc[ranked["change_withheld"] != "", "verdict"]) <= {""}

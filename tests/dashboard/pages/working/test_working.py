@@ -94,9 +94,9 @@ def test_a_share_moved_only_where_its_intervals_part(first: float, half: float, 
 
 
 def test_few_employers_are_no_headline_share() -> None:
-    why = "2 employers advertise; 3 are needed"
+    why = "Only 2 employers advertise. We show a figure from 3 employers"
     said = working.sentence([{**mode("office", 2), "withheld": why}], "1 June 2026")
-    assert said == f"Too few to say where the work is done: {why}."
+    assert said == f"Too few adverts to say where the work is done. {why}."
 
 
 def test_a_silence_that_is_withheld_is_left_out_of_the_words() -> None:
@@ -174,7 +174,7 @@ def test_a_group_where_no_advert_requires_a_degree_says_none() -> None:
 
 
 def test_a_withheld_group_says_why_beside_its_name() -> None:
-    why = "2 employers advertise; 3 are needed"
+    why = "Only 2 employers advertise. We show a figure from 3 employers"
     hidden = DEGREES.assign(share=math.nan, low=math.nan, high=math.nan, withheld=why)
     said = [note.text for note in degree_asked.degree_asked(hidden).layout.annotations]
     assert any(why in text for text in said)
