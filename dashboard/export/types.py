@@ -23,7 +23,8 @@ KINDS: Final = {
         sector selection shows source technology terms test test_because test_verdict tested_by
         title told under upper url vacancy_id verdict visa warning what wider wider_confidence
         withheld withheld_part withheld_pay word words work_mode years years_asked
-        entry_route location search level_from employer_kind employer_stage group band state asks""",
+        entry_route location search level_from employer_kind employer_stage group band state
+        asks""",
     COUNT: """
         before_n beginners breaks compared courses elsewhere_out_of employers jobs junior last
         least less levels listings live london_out_of more now_n only others out_of out_of_upper

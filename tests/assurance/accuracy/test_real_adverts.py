@@ -78,15 +78,22 @@ def test_twelve_days_hold_as_many_distinct_adverts_as_their_json(
 
 
 def test_as_many_adverts_state_pay_as_their_json_says(shown: Shown, adverts: pd.DataFrame) -> None:
-    ours = set(adverts.index[adverts["pay_origin"] == "stated"])
-    assert ours == set(stated(shown))
+    theirs = adverts.loc[list(stated(shown))]
+    assert set(adverts.index[adverts["pay_origin"] == "stated"]) <= set(theirs.index)
+    fuller = theirs[theirs["pay_origin"] != "stated"]
+    assert set(fuller["pay_origin"]) == {"text"}, "the words said more than the field"
+    assert 100 < len(fuller) < 0.12 * len(theirs)
 
 
 def test_the_median_of_what_senior_adverts_state_is_theirs(
     shown: Shown, adverts: pd.DataFrame
 ) -> None:
-    theirs = [midpoint for title, midpoint in stated(shown).values() if "Senior" in title]
     senior = adverts[(adverts["pay_origin"] == "stated") & adverts["title"].str.contains("Senior")]
+    theirs = [
+        midpoint
+        for name, (title, midpoint) in stated(shown).items()
+        if "Senior" in title and adverts["pay_origin"][name] == "stated"
+    ]
     ours = senior[["pay_min", "pay_max"]].mean(axis="columns")
     assert len(ours) == len(theirs) > 150
     assert ours.median() == pytest.approx(np.median(theirs))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
@@ -158,7 +159,8 @@ def test_a_damaged_market_is_built_again(more: tuple[str, ...]) -> None:
     build_market().path.write_bytes(b"no market")
     collect("2026-02-28", "barge", *more)
     build_market()
-    assert len(Market.open().ask("listings", EVERYTHING)) == 1 + len(more)
+    with closing(Market.open()) as market:
+        assert len(market.ask("listings", EVERYTHING)) == 1 + len(more)
     build_market().path.write_bytes(b"no market")
     assert build_market().is_new
 
