@@ -14,6 +14,7 @@ from dashboard.factory import create_app
 from dashboard.server.listening import address, refused, seen_by
 from dashboard.server.prefetch import ask_first_views
 from dashboard.server.refusals import LARGEST
+from dashboard.server.watch import watch
 
 LIMITS = {
     "inbuf_overflow": LARGEST + 1,  # a larger one would wait in a file on disk
@@ -45,6 +46,7 @@ def main() -> None:
         print(sentence, file=sys.stderr)  # noqa: T201 - what was left out and why, who can look
     print(f"Bandstand is at http://{host}:{port} (Ctrl+C stops it)", flush=True)  # noqa: T201 - says where to look
     ask_first_views(app.served)
+    watch(app.served)
     serving.run()
 
 

@@ -6,7 +6,9 @@ import os
 import sys
 
 from analytics.errors import BandstandError
+from analytics.market.market import current_market
 from dashboard.server.listening import address, seen_by
+from dashboard.server.watch import watch
 
 try:
     host, port = address(os.environ)
@@ -35,3 +37,8 @@ def on_starting(server: object) -> None:
     sentence = seen_by(host)
     if sentence and log:
         log.warning(sentence)
+
+
+def post_worker_init(_worker: object) -> None:
+    """Watch over the market's file in each process."""
+    watch(current_market)

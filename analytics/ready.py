@@ -34,7 +34,10 @@ def ready_market(progress: Progress = lambda _doing, _share: None) -> list[str]:
         market = Market.open()
     except MarketError:
         return _made(progress)
+    damage = market.fault()
     market.close()
+    if damage:
+        return [damage, *_made(progress)]
     return _newer_adverts(market.path)
 
 
@@ -45,7 +48,7 @@ def _made(progress: Progress) -> list[str]:
         report = build_market(lambda doing, share: progress(doing, SHARE_OF_DEMO + rest * share))
     except BandstandError as fault:
         return [str(fault)]
-    return list(report.faults)
+    return [*report.mended, *report.faults]
 
 
 def _newer_adverts(market: Path) -> list[str]:

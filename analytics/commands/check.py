@@ -86,6 +86,7 @@ def _market_faults(found: list[Inspected]) -> list[str]:
         market = Market.open()
         facts = market.facts()
         newer = what_is_newer(market, found)
+        damage = market.fault()
         market.close()
     except MarketError as fault:
         return [str(fault)]
@@ -97,7 +98,7 @@ def _market_faults(found: list[Inspected]) -> list[str]:
     _tell_left_out(facts["figures"])
     if newer:
         typer.echo(newer)
-    return []
+    return [damage] if damage else []
 
 
 def _tell_left_out(figures: pd.DataFrame) -> None:

@@ -64,6 +64,34 @@ def current_path(folder: Path | None = None) -> Path:
     return named
 
 
+def digest_path(path: Path) -> Path:
+    """Return where the digest of a market file stands."""
+    return path.with_suffix(".sha256")
+
+
+def write_digest(path: Path) -> None:
+    """Write beside a market file what its content was when it was whole."""
+    digest_path(path).write_text(_digest(path), "utf-8")
+
+
+def is_as_written(path: Path) -> bool:
+    """Return whether a market file is as it was built; one that has no digest is not known to be.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    try:
+        written = digest_path(path).read_text("utf-8")
+    except (FileNotFoundError, UnicodeDecodeError):
+        return False
+    return written == _digest(path)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def point_to(path: Path) -> None:
     """Make a market file the current one, in one step, and remove those no longer needed."""
     before = path.parent / f"{WRITING}{POINTER}"
@@ -73,6 +101,7 @@ def point_to(path: Path) -> None:
     files = sorted(path.parent.glob("market-*.duckdb"), key=lambda p: p.stat().st_mtime_ns)
     for old in files[:-KEPT]:
         old.unlink(missing_ok=True)
+        digest_path(old).unlink(missing_ok=True)
 
 
 @contextmanager

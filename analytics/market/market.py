@@ -5,12 +5,15 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-import duckdb
-
-from analytics.errors import MarketError
 from analytics.market.cache import Kept, Memory
 from analytics.market.columns import Columns
-from analytics.market.files import BUILD, SCHEMA_VERSION, current_path
+from analytics.market.connection import connected, limited
+from analytics.market.files import (
+    BUILD,
+    current_path,
+    digest_path,
+    is_as_written,
+)
 from analytics.market.queries import Question, compose, question_named
 from analytics.market.selection import Selection
 from analytics.market.stream import BOUND, batches
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    import duckdb
     import pandas as pd
     import pyarrow as pa
 
@@ -28,7 +32,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FACTS: Final = ("figures", "snapshots", "reasons", "faults", "changes")
-SETTINGS: Final[dict[str, Any]] = {"enable_external_access": False}
 SELECTIONS: Final = 160_000_000
 """Bytes that the selections kept of a market take together, the largest no more than a quarter."""
 REMEMBERED: Final = Memory()
@@ -51,7 +54,7 @@ class Market:
         """Open a market file; `Market.open` finds the current one."""
         self.path = path
         self.id = path.stem.removeprefix("market-")
-        self._connection = _connected(path)
+        self._connection = connected(path)
         self.columns = Columns(lambda sql: self._table(sql, {}))
         self._selections = Kept[Selection](_bytes_of, SELECTIONS)
         about = self._frame("FROM market", {}).iloc[0]
@@ -137,6 +140,15 @@ class Market:
         """
         return {table: self._frame(f"FROM {table}", {}) for table in FACTS}
 
+    def fault(self) -> str:
+        """Return that the file is not as it was built, by its digest; "" where it is, or has none.
+
+        It takes as long as reading the file.
+        """
+        if not digest_path(self.path).exists() or is_as_written(self.path):
+            return ""
+        return f"The market file {self.path.name} is not as it was built: it is damaged. {BUILD}"
+
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
@@ -190,12 +202,8 @@ class Market:
     ) -> T:
         """Run SQL on a cursor of its own: a connection serves one thread at a time."""
         used = {name: values[name] for name in BOUND.findall(sql) if name in values}
-        with self._connection.cursor() as cursor:
-            try:
-                return take(cursor.sql(sql, params=used or None))
-            except duckdb.Error as fault:
-                why = str(fault).splitlines()[0]
-                raise MarketError(f"The market {self.id} cannot answer: {why}", BUILD) from fault
+        with self._connection.cursor() as cursor, limited(cursor, self.id):
+            return take(cursor.sql(sql, params=used or None))
 
 
 def _bytes_of(selection: Selection) -> int:
@@ -218,26 +226,6 @@ def _typed(frame: pd.DataFrame, kinds: dict[str, Any]) -> pd.DataFrame:
     """Return the frame with texts and vocabularies as text, even where it is empty."""
     texts = [name for name, kind in kinds.items() if kind == "VARCHAR" or kind.id == "enum"]
     return frame.astype(dict.fromkeys(texts, "str"))
-
-
-def _connected(path: Path) -> duckdb.DuckDBPyConnection:
-    """Open a market file read-only, once its schema is known to be ours.
-
-    Raises:
-        MarketError: it is damaged, or of another schema.
-    """
-    try:
-        connection = duckdb.connect(str(path), read_only=True, config=SETTINGS)
-        found = connection.execute("SELECT schema_version FROM market").fetchone()
-    except duckdb.Error as fault:
-        raise MarketError(f"The market file {path.name} is damaged or foreign.", BUILD) from fault
-    if found != (SCHEMA_VERSION,):
-        connection.close()
-        raise MarketError(
-            f"The market file {path.name} is of schema {found and found[0]}, not {SCHEMA_VERSION}.",
-            BUILD,
-        )
-    return connection
 
 
 _current: list[Market] = []

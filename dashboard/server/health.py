@@ -30,8 +30,11 @@ def answer(served: Served) -> Response:
     try:
         market = served()
         runs = market.facts()["snapshots"]
+        damage = market.fault()
     except BandstandError as fault:
         return line(str(fault), 503)
+    if damage:
+        return line(damage, 503)
     built = dt.datetime.fromtimestamp(market.path.stat().st_mtime, dt.UTC)
     return jsonify(
         {

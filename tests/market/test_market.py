@@ -8,6 +8,7 @@ import pytest
 
 from analytics.errors import MarketError, QuestionError
 from analytics.filters.filters import DEFAULT, Filters
+from analytics.market import connection
 from analytics.market.files import KEPT, POINTER, current_path, one_builder
 from analytics.market.market import Market, current_market
 from analytics.market.queries import GROUPS, all_questions
@@ -172,3 +173,30 @@ def test_what_a_killed_build_left_is_swept(tmp_path: Path) -> None:
     left.touch()
     with one_builder(tmp_path):
         assert not left.exists()
+
+
+def test_a_question_that_takes_too_long_is_stopped_and_the_next_is_answered(
+    market: Market, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "PATIENCE", 0.05)
+    with pytest.raises(MarketError, match=r"more than 0\.05 seconds, so it was stopped"):
+        market._frame("SELECT sum(hash(range)) FROM range(1000000000000)", {})
+    monkeypatch.undo()
+    assert market.ask("totals", EVERYTHING)["vacancies"].tolist() == [3]
+
+
+def test_a_question_that_takes_too_much_memory_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(connection.SETTINGS, "memory_limit", "60MB")
+    small = three_vacancies(tmp_path)
+    with pytest.raises(MarketError, match="more than 60MB of memory, so it was stopped"):
+        small._frame("SELECT len(list(range)) AS n FROM range(100000000)", {})
+    assert small.ask("totals", EVERYTHING)["vacancies"].tolist() == [3]
+    small.close()
+
+
+@pytest.mark.parametrize("setting", ["memory_limit='9GB'", "enable_external_access=true"])
+def test_no_question_changes_a_setting(setting: str, market: Market) -> None:
+    with pytest.raises(MarketError, match="cannot answer"):
+        market._frame(f"SET {setting}", {})

@@ -16,9 +16,12 @@ from analytics.market.files import (
     SCHEMA_VERSION,
     WRITING,
     current_path,
+    digest_path,
+    is_as_written,
     market_path,
     one_builder,
     point_to,
+    write_digest,
 )
 from analytics.market.market import Market
 from analytics.paths import market_dir
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
 
 SHARE_OF_READING = 0.9
 """Reading adverts anew takes longer than all else together."""
+REBUILT = "The market file {} was not as it had been built, so it was built again."
 WORTH_PROCESSES = 8_000
 """Listings from which reading anew on several cores pays for starting them."""
 
@@ -52,7 +56,8 @@ class BuildReport:
         snapshots: how many runs it holds.
         reread: how many of them an older reader had read.
         faults: one sentence for each thing left out.
-        mended: one sentence for each run whose damaged listings were read again.
+        mended: one sentence for each run whose damaged listings were read again, and for a
+            damaged market that was built again.
     """
 
     market_id: str
@@ -101,6 +106,7 @@ def _build(folder: Path, progress: Progress, *, thorough: bool = False) -> Build
     market_id = identity(runs, faults)
     path = market_path(market_id, folder)
     is_new = not _stands(path)
+    damaged = [REBUILT.format(path.name)] if is_new and _was_there(path) else []
     if is_new:
         try:
             _write(path, market_id, runs, faults, progress)
@@ -112,7 +118,9 @@ def _build(folder: Path, progress: Progress, *, thorough: bool = False) -> Build
     progress("Done", 1)
     folders = {run.folder for run in runs}
     mended = tuple(entry.fault for entry in found if entry.fault and entry.path in folders)
-    return BuildReport(market_id, path, is_new, len(runs), reread_runs, tuple(faults), mended)
+    return BuildReport(
+        market_id, path, is_new, len(runs), reread_runs, tuple(faults), (*damaged, *mended)
+    )
 
 
 def left_out(found: Iterable[Inspected]) -> list[str]:
@@ -172,6 +180,8 @@ def _write(
             beside, runs, join_listings, lambda doing: progress(doing, SHARE_OF_READING)
         )
         write_facts(beside, about | {"rho": rho}, runs, faults, before=_previous(path.parent))
+        write_digest(beside)
+        digest_path(beside).replace(digest_path(path))
         beside.replace(path)
     finally:
         for left in path.parent.glob(f"{beside.name}*"):
@@ -197,9 +207,13 @@ def _stands(path: Path) -> bool:
     """Return whether a market stands there whole, so that it need not be built."""
     try:
         Market(path).close()
-    except MarketError:
+        return is_as_written(path)
+    except (MarketError, OSError):
         return False
-    return True
+
+
+def _was_there(path: Path) -> bool:
+    return path.exists() and digest_path(path).exists()
 
 
 def _previous(folder: Path) -> Path | None:

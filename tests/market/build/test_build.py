@@ -166,6 +166,27 @@ def test_a_damaged_market_is_built_again(more: tuple[str, ...]) -> None:
 
 
 @pytest.mark.usefixtures("data")
+@pytest.mark.parametrize("where", [0.3, 0.5, 0.7, 0.9])
+def test_a_market_damaged_in_its_middle_is_found_said_and_built_again(where: float) -> None:
+    collect("2026-05-01", "a", "b")
+    first = build_market()
+    market = Market(first.path)
+    assert market.fault() == ""
+    market.close()
+    whole = first.path.read_bytes()
+    at = int(len(whole) * where)
+    noise = bytes(255 - byte for byte in whole[at : at + 64])
+    first.path.write_bytes(whole[:at] + noise + whole[at + 64 :])
+    again = build_market()
+    assert again.is_new
+    assert "built again" in " ".join(again.mended)
+    assert (again.market_id, build_market().is_new) == (first.market_id, False)
+    mended = Market(again.path)
+    assert mended.fault() == ""
+    mended.close()
+
+
+@pytest.mark.usefixtures("data")
 def test_without_snapshots_the_way_to_some_is_told() -> None:
     with pytest.raises(MarketError, match=r"There is no snapshot.*analytics collect --help"):
         build_market()
