@@ -93,7 +93,7 @@ class Fields:
             place_names,
             lies_in("place", "places", "districts"),
             "in {}",
-            common=("London", "Manchester", "Birmingham", "Leeds", "Bristol", "Edinburgh"),
+            common=("Manchester", "Birmingham", "Leeds", "Bristol", "Edinburgh", "Glasgow"),
             matters=55,
         ),
     )

@@ -240,7 +240,7 @@ def _cite(page: Page, view: View) -> Component:
     """Return one line to cite the page by, folded."""
     line = citation(view if page.compare else alone(view), page.question)
     said = html.P(line, className="citation")
-    return html.Details([html.Summary("Cite this page"), said], className="cite")
+    return html.Details([html.Summary("Cite this page"), said], className="cite no-print")
 
 
 def in_words(page: Page, search: str | None, served: Served) -> str:

@@ -110,7 +110,7 @@ def test_a_filter_change_sends_little(page: Page) -> None:
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright marks the handler
     page.get_by_label("Junior", exact=True).check()
-    expect(page.locator("#level-in-a-year figcaption")).to_contain_text("junior")
+    expect(page.locator("#level-in-a-year figcaption")).to_contain_text("Junior")
     settled(page)
     sent = sum(answer.request.sizes()["responseBodySize"] for answer in answers)
     assert 0 < sent <= MOST_BYTES

@@ -120,11 +120,11 @@ def test_two_browsers_do_not_see_each_others_filters(
     visit(page, "/pay")
     visit(other, "/pay")
     page.get_by_label("Junior", exact=True).check()
-    expect(page.locator(".looking")).to_contain_text("junior")
+    expect(page.locator(".looking").first).to_contain_text("junior")
     other.reload()
     settled(other)
     expect(other.get_by_label("Junior", exact=True)).not_to_be_checked()
-    expect(other.locator(".looking")).not_to_contain_text("junior")
+    expect(other.locator(".looking").first).not_to_contain_text("junior")
     context.close()
 
 
@@ -192,8 +192,12 @@ def test_typing_a_technology_filters_by_it(page: Page) -> None:
     expect(page.get_by_label("Kafka")).to_be_checked()
 
 
-def test_an_unknown_path_shows_the_way(page: Page) -> None:
-    page.goto("/no/such/page")
+def test_an_unknown_path_shows_the_way(page: Page, watch: Watch) -> None:
+    answer = page.goto("/no/such/page")
+    assert answer
+    assert answer.status == 404
+    assert all("404" in complaint for complaint in watch.complaints), "nothing else is amiss"
+    watch.complaints.clear()
     expect(page.get_by_role("heading", name="There is no such page")).to_be_visible()
     page.locator("main").get_by_role("link", name="Pay").click()
     expect(page.locator(".question")).to_have_text("What does it pay?")

@@ -58,7 +58,7 @@ def test_a_region_is_chosen_with_the_mouse_and_seen(page: Page) -> None:
     visit(page, "/places")
     page.locator("#panel summary", has_text="Region").click()
     page.get_by_label("North West", exact=True).check()
-    expect(page.locator(".answer")).to_contain_text("Median pay in the North West offers")
+    expect(page.locator(".answer")).to_contain_text("Median pay in the North West is")
     settled(page)
     edges = page.locator("#regions .shapelayer path").evaluate_all(
         "paths => paths.filter((path) => path.style.strokeWidth === '3px').length"

@@ -212,8 +212,8 @@ PAGE = Page(
     order=10,
     headline=headline,
     sections=(
-        START,
         KEY_FIGURES,
+        START,
         BESIDE,
         BY_LEVEL,
         PER_MONTH,
