@@ -76,7 +76,7 @@ def test_a_reward_manager_comes_from_an_empty_page_to_printed_bands_for_five_lev
     settled(page)
     page.get_by_label("Age bands to, a date").fill("1 April 2027")
     page.keyboard.press("Enter")
-    expect(page.locator(".headline")).to_contain_text("Adverts do not show how pay changes in a year")
+    expect(page.locator(".headline")).to_contain_text("Adverts do not show how pay changes")
     settled(page)
     page.get_by_label("Aged by, % a year (or as adverts)").fill("3")
     page.keyboard.press("Enter")
