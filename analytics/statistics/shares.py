@@ -139,7 +139,8 @@ def ranks(found: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
     """Add `rank`, `rank_best` and `rank_worst`: where each share may stand in its group.
 
     Ranks from joint intervals: a value is surely behind those whose interval lies wholly above
-    its own (Klein, Wright and Wieczorek 2020, JRSS A 183:589-606, with Bonferroni's level).
+    its own (Klein, Wright and Wieczorek 2020, JRSS A 183:589-606, with Bonferroni's level). A
+    withheld share has no rank, but may stand anywhere among the others.
 
     Args:
         found: what `shares` returns.
@@ -159,7 +160,9 @@ def _ranked(found: pd.DataFrame) -> pd.DataFrame:
     surely_above = (len(lows) - np.searchsorted(lows, high, side="right")).astype(float)
     surely_below = np.searchsorted(highs, low, side="left").astype(float)
     return found.assign(
-        rank=found["share"].rank(method="min", ascending=False),
+        rank=(found["vacancies"] / found["out_of"])
+        .rank(method="min", ascending=False)
+        .mask(hidden),
         rank_best=np.where(hidden, np.nan, 1 + surely_above),
-        rank_worst=np.where(hidden, np.nan, len(lows) - surely_below),
+        rank_worst=np.where(hidden, np.nan, len(found) - surely_below),
     )

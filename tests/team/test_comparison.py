@@ -90,7 +90,7 @@ def test_a_role_that_the_filters_leave_out_is_compared_with_its_own(market: Mark
 def test_too_few_adverts_are_widened_and_the_row_says_so(market: Market) -> None:
     told = against(market, ["", "mid", "North West", "45000"])
     line = told.rows.iloc[0]
-    assert line["withheld"].startswith("2 vacancies state")
+    assert line["withheld"].startswith("Only 2 adverts state")
     assert "beside the North West" in line["compared_with"]
     assert line["priced"] == 11
     behind = told.markets.iloc[0]
@@ -100,7 +100,7 @@ def test_too_few_adverts_are_widened_and_the_row_says_so(market: Market) -> None
 def test_where_even_the_widest_finds_too_few_the_reason_stands(market: Market) -> None:
     told = against(market, ["", "staff", "London", "90000"], ["", "senior", "London", "60000"])
     line = told.rows.iloc[0]
-    assert line["withheld"].startswith("no vacancy states")
+    assert line["withheld"].startswith("No adverts.")
     assert line[["median", "market_ratio", "share_below"]].isna().all()
     assert told.totals[["people", "compared"]].iloc[0].tolist() == [2, 1]
     assert "Of 2 salaries, 1 have a market" in summary(told)
