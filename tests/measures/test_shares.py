@@ -63,14 +63,14 @@ def test_the_markets_correlation_is_the_least_that_is_taken() -> None:
     assert fold(raw, [], rho=0.5)["n_effective"].tolist() == [4.0, 4.0]
 
 
-def counted(shares: dict[str, object]) -> pd.DataFrame:
+def of_ten(shares: dict[str, object]) -> pd.DataFrame:
     """Return shares with the counts out of ten that they are of."""
     found = pd.DataFrame(shares)
     return found.assign(vacancies=found["share"] * 10, out_of=10)
 
 
 def test_a_withheld_share_has_no_rank_and_may_stand_anywhere() -> None:
-    found = counted({"share": [0.9, 0.5, 0.1], "n_effective": 10_000.0})
+    found = of_ten({"share": [0.9, 0.5, 0.1], "n_effective": 10_000.0})
     ranked = ranks(found.assign(share=[np.nan, 0.5, 0.1]))
     assert ranked["rank"].tolist()[1:] == [2, 3]
     assert np.isnan(ranked["rank"].iloc[0])
@@ -79,7 +79,7 @@ def test_a_withheld_share_has_no_rank_and_may_stand_anywhere() -> None:
 
 
 def test_ranks_are_ranges_that_close_in_with_evidence() -> None:
-    few = counted({"share": [0.6, 0.4, 0.1], "n_effective": 30.0})
+    few = of_ten({"share": [0.6, 0.4, 0.1], "n_effective": 30.0})
     many = few.assign(n_effective=10_000.0)
     assert ranks(many)[["rank_best", "rank", "rank_worst"]].to_numpy().tolist() == [
         [1, 1, 1],
@@ -91,7 +91,7 @@ def test_ranks_are_ranges_that_close_in_with_evidence() -> None:
 
 
 def test_ranks_are_counted_within_each_group() -> None:
-    found = counted(
+    found = of_ten(
         {"region": ["Wales", "London", "Wales"], "share": [0.2, 0.1, 0.9], "n_effective": 1e4}
     )
     ranked = ranks(found, by=["region"])
