@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from dashboard.model.registry import all_pages
 from tests.e2e.conftest import SHOTS
-from tests.e2e.test_pages import visit
+from tests.e2e.test_pages import settled, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -107,6 +107,8 @@ def test_the_keyboard_alone_filters_and_opens_a_table(page: Page) -> None:
     page.locator("#filter-window").focus()
     page.keyboard.press("ArrowDown")
     expect(page).to_have_url(re.compile("window=12"))
+    expect(page.locator("#pay-by-level .drawn[data-search*='window=12']")).to_be_visible()
+    settled(page)
     page.locator("#pay-by-level summary").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#pay-by-level table")).to_be_visible()
