@@ -122,6 +122,17 @@ def test_a_crowded_folder_is_found() -> None:
     assert set(house.crowded({*product(), *added}, MOST_MODULES)) == {"analytics/statistics"}
 
 
+def test_no_two_classes_share_a_name() -> None:
+    assert house.namesakes(product()) == {}
+
+
+def test_a_class_named_like_another_is_found() -> None:
+    doubled = with_line("dashboard/charts/new.py", "class Vocabulary: ...")
+    assert house.namesakes(doubled) == {
+        "Vocabulary": ["analytics/read/phrases.py", "dashboard/charts/new.py"]
+    }
+
+
 @pytest.mark.parametrize("path", sorted(product()))
 def test_every_module_opens_with_a_sentence(path: str) -> None:
     opening = ast.get_docstring(ast.parse(product()[path]))

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from analytics.collect.calls import Source
-    from analytics.collect.files import Page
+    from analytics.collect.calls import BoardSystem
+    from analytics.collect.files import AnswerPage
 
 UNITED_KINGDOM: Final = frozenset(
     {
@@ -31,7 +31,7 @@ UNITED_KINGDOM: Final = frozenset(
 SEVERAL: Final = "; "
 
 
-class Asked(NamedTuple):
+class BoardChoice(NamedTuple):
     """What a person asks of a kind of board."""
 
     files: list[Path] | None
@@ -41,7 +41,7 @@ class Asked(NamedTuple):
     run: str
 
 
-def collect_board(source: Source, asked: Asked) -> None:
+def collect_board(source: BoardSystem, asked: BoardChoice) -> None:
     """Collect a board, from saved answers or live, and write its UK jobs as a snapshot.
 
     Raises:
@@ -65,8 +65,8 @@ def collect_board(source: Source, asked: Asked) -> None:
     collect_live(search, walk.fetch)
 
 
-def _reader(source: Source, employer: str) -> Callable[[bytes, str], Page]:
-    def read(content: bytes, name: str) -> Page:
+def _reader(source: BoardSystem, employer: str) -> Callable[[bytes, str], AnswerPage]:
+    def read(content: bytes, name: str) -> AnswerPage:
         return source.read(parse_json(content, name), employer)
 
     return read

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from analytics.collect.files import Page
+    from analytics.collect.files import AnswerPage
 
     Params = Mapping[str, str | int]
 
@@ -21,7 +21,7 @@ class Call(NamedTuple):
     body: Mapping[str, object] | None = None
 
 
-class Source(NamedTuple):
+class BoardSystem(NamedTuple):
     """A kind of board: one address for each employer.
 
     Attributes:
@@ -51,7 +51,7 @@ class Source(NamedTuple):
     url: str
     terms: str
     call: Callable[[str, int], Call]
-    read: Callable[[object, str], Page]
+    read: Callable[[object, str], AnswerPage]
     jobs: Callable[[object], list[object]]
     page: int = 0
     most: int = 1_000_000

@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from analytics.collect.files import Page
+from analytics.collect.files import AnswerPage
 from analytics.collect.options import may_be_future
 from analytics.collect.report import note, progress_bar, refuse, tell
 from analytics.errors import CollectError, SnapshotError
@@ -34,7 +34,7 @@ ONE: Final = 1 / 34
 class Fetched(NamedTuple):
     """What a call gave: a page, where to go on (None at the end), and how many there are in all."""
 
-    page: Page
+    page: AnswerPage
     next: int | None
     total: int | None = None
 
@@ -68,7 +68,7 @@ class Journal:
         for other_day in folder.glob(f"{source} ????-??-?? {run}.jsonl"):
             if other_day != self._file:
                 other_day.unlink()  # that day's snapshot holds what it had
-        self.page = Page()
+        self.page = AnswerPage()
         self.next: int | None = search.start
         self._begin(json.dumps({"query": search.query}, default=str))
 
@@ -103,7 +103,7 @@ class Journal:
 
     def _take(self, line: dict[str, Any]) -> None:
         unread = Counter({(name, value): count for name, value, count in line.get("unread", [])})
-        self.page.add(Page(line["records"], line["rejected"], line["left_out"], unread))
+        self.page.add(AnswerPage(line["records"], line["rejected"], line["left_out"], unread))
         self.next = line["next"]
 
 
@@ -121,7 +121,7 @@ class News:
         self._seen: set[object] = set()
         self._without = 0.0
 
-    def take(self, page: Page) -> None:
+    def take(self, page: AnswerPage) -> None:
         """Look at a page.
 
         Raises:

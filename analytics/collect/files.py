@@ -29,7 +29,7 @@ SAID_KINDS: Final = {
 
 
 @dataclass
-class Page:
+class AnswerPage:
     """What one answer gave.
 
     Attributes:
@@ -46,7 +46,7 @@ class Page:
     unread: Counter[tuple[str, str]] = field(default_factory=Counter)
     files: list[Path] = field(default_factory=list)
 
-    def add(self, other: Page) -> None:
+    def add(self, other: AnswerPage) -> None:
         """Put another page's records behind these."""
         self.records += other.records
         self.rejected += other.rejected
@@ -59,13 +59,13 @@ class Page:
 class Saved:
     """What files gave, by date and run, and the sentence of each file that could not be read."""
 
-    pages: dict[tuple[dt.date, str], Page]
+    pages: dict[tuple[dt.date, str], AnswerPage]
     faults: list[str]
 
 
 def read_saved(
     files: Iterable[Path],
-    read: Callable[[bytes, str], Page],
+    read: Callable[[bytes, str], AnswerPage],
     *,
     date: dt.date | None = None,
     run: str = "",
@@ -78,7 +78,7 @@ def read_saved(
         date: the day of all of them; without it, the date in each file's name.
         run: the run of all of them; without it, what a file's name says besides the date.
     """
-    saved = Saved(defaultdict(Page), [])
+    saved = Saved(defaultdict(AnswerPage), [])
     for file in files:
         try:
             content = content_of(file)

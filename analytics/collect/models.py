@@ -16,7 +16,7 @@ from pydantic import (
 )
 from pydantic.alias_generators import to_camel
 
-from analytics.collect.files import Page
+from analytics.collect.files import AnswerPage
 from analytics.collect.usual_words import day_of
 from analytics.schema.conform import shown
 
@@ -86,7 +86,7 @@ class Camel(Given):
 
 def read_page(
     given: Iterable[object], model: type[Model], to_record: Callable[[Model], Record | None]
-) -> Page:
+) -> AnswerPage:
     """Make raw records of what a source gives; what does not fit is rejected with the reason.
 
     Args:
@@ -94,7 +94,7 @@ def read_page(
         model: their shape.
         to_record: makes the raw record of one, or None where it is none of ours.
     """
-    page = Page()
+    page = AnswerPage()
     for one in given:
         try:
             record = to_record(_lenient(one, model, page.unread))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from analytics.collect.files import Page, Saved
+    from analytics.collect.files import AnswerPage, Saved
     from analytics.snapshots.store import SnapshotReport
 
 
@@ -56,7 +56,7 @@ def write_saved(source: str, saved: Saved) -> None:
 
 
 def _write(
-    source: str, date: dt.date, run: str, page: Page, progress: Callable[[int], object]
+    source: str, date: dt.date, run: str, page: AnswerPage, progress: Callable[[int], object]
 ) -> SnapshotReport:
     about = about_files(page.files, left_out=page.left_out, unread=page.unread)
     return write_snapshot(

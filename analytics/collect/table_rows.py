@@ -32,14 +32,14 @@ UNDER: Final = ("results", "data", "jobs", "items", "records", "adverts", "listi
 """Names under which answers hold their list of adverts."""
 
 
-class Table(NamedTuple):
+class TabularFile(NamedTuple):
     """A table: its columns, and its rows as they are asked for."""
 
     columns: list[str]
     rows: Iterator[Row]
 
 
-def open_table(file: Path, rejected: Rejected) -> Table:
+def open_table(file: Path, rejected: Rejected) -> TabularFile:
     """Open a table by its file's ending.
 
     Args:
@@ -65,11 +65,11 @@ def open_table(file: Path, rejected: Rejected) -> Table:
         raise CollectError(f"{file.name} is truncated or no Parquet file.") from None
 
 
-def _open_parquet(file: Path, _: Rejected) -> Table:
+def _open_parquet(file: Path, _: Rejected) -> TabularFile:
     parquet = pq.ParquetFile(file)
     batches = parquet.iter_batches()
     rows = (row for batch in batches for row in batch.to_pylist())
-    return Table(parquet.schema_arrow.names, _told(rows, file))
+    return TabularFile(parquet.schema_arrow.names, _told(rows, file))
 
 
 def _told(rows: Iterator[Row], file: Path) -> Iterator[Row]:
@@ -80,7 +80,7 @@ def _told(rows: Iterator[Row], file: Path) -> Iterator[Row]:
         raise CollectError(f"{file.name} is damaged.", "Get the file again.") from None
 
 
-def _open_csv(file: Path, rejected: Rejected) -> Table:
+def _open_csv(file: Path, rejected: Rejected) -> TabularFile:
     csv.field_size_limit(LONGEST_FIELD)
     lines = _lines(file)
     first = list(islice(lines, HEADER_WITHIN))
@@ -89,7 +89,7 @@ def _open_csv(file: Path, rejected: Rejected) -> Table:
     columns = _header(reader)
     if not any(columns):
         raise CollectError(f"{file.name} has no header line with column names.")
-    return Table(columns, _csv_rows(reader, columns, file, rejected))
+    return TabularFile(columns, _csv_rows(reader, columns, file, rejected))
 
 
 def _delimiter(lines: list[str]) -> str:
@@ -155,11 +155,11 @@ def _fitted(values: list[str], width: int, number: int) -> list[str] | None:
     return None
 
 
-def _open_jsonl(file: Path, rejected: Rejected) -> Table:
+def _open_jsonl(file: Path, rejected: Rejected) -> TabularFile:
     rows = _json_rows(file, rejected)
     first = list(islice(rows, LOOKED_AT))
     columns = dict.fromkeys(chain.from_iterable(_named(row) for row in first))
-    return Table(list(columns), chain(first, rows))
+    return TabularFile(list(columns), chain(first, rows))
 
 
 def _json_rows(file: Path, rejected: Rejected) -> Iterator[Row]:
@@ -174,13 +174,15 @@ def _json_rows(file: Path, rejected: Rejected) -> Iterator[Row]:
         yield from _flat_rows([row], rejected, number)
 
 
-def _open_json(file: Path, rejected: Rejected) -> Table:
+def _open_json(file: Path, rejected: Rejected) -> TabularFile:
     """Open a whole JSON document: a list of objects, or an object that holds one."""
     found = parse_json(content_of(file), file.name)
     if isinstance(found, dict):
         found = next((found[name] for name in UNDER if isinstance(found.get(name), list)), [found])
     rows = list(_flat_rows(found if isinstance(found, list) else [found], rejected, 1))
-    return Table(list(dict.fromkeys(chain.from_iterable(_named(row) for row in rows))), iter(rows))
+    return TabularFile(
+        list(dict.fromkeys(chain.from_iterable(_named(row) for row in rows))), iter(rows)
+    )
 
 
 def _flat_rows(found: list[object], rejected: Rejected, number: int) -> Iterator[Row]:
@@ -226,7 +228,7 @@ def encoding_of(file: Path) -> str:
     return "utf-8-sig"
 
 
-_OPENERS: Final[dict[str, Callable[[Path, Rejected], Table]]] = {
+_OPENERS: Final[dict[str, Callable[[Path, Rejected], TabularFile]]] = {
     ".csv": _open_csv,
     ".tsv": _open_csv,
     ".txt": _open_csv,

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from analytics.collect.fetch import Fetched
-from analytics.collect.files import Page
+from analytics.collect.files import AnswerPage
 from analytics.read.text import clean
 from analytics.read.title import read_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from analytics.collect.calls import Call, Source
+    from analytics.collect.calls import BoardSystem, Call
     from analytics.collect.files import Record
 
     Ask = Callable[[Call], object]
@@ -54,7 +54,7 @@ class Walk:
 
     def __init__(  # noqa: PLR0913, PLR0917 - what is asked of whom, and what is known of it
         self,
-        source: Source,
+        source: BoardSystem,
         board: str,
         employer: str,
         ask: Ask,
@@ -97,18 +97,18 @@ class Walk:
         self._seen |= {_field(job, self._source.own) for job in new}
         return new
 
-    def _read(self, jobs: list[object]) -> Page:
+    def _read(self, jobs: list[object]) -> AnswerPage:
         if self._source.detail is None:
             return self._source.read(jobs, self._employer)
         software = software_among(_field(job, self._source.titled) for job in jobs)
-        page = Page()
+        page = AnswerPage()
         for job in jobs:
             page.add(self._read_one(job, self._source.detail, software))
         return page
 
     def _read_one(
         self, job: object, detail: Callable[[str, object], Call | None], software: set[str]
-    ) -> Page:
+    ) -> AnswerPage:
         """Read a job with its details: those of another day, or those that the board tells."""
         listed = self._source.read([job], self._employer)
         own, title = _field(job, self._source.own), _field(job, self._source.titled)
@@ -116,19 +116,19 @@ class Walk:
             return listed
         known = self._known.get(own)
         if known and known.get("title") == title and known.get("text") and listed.records:
-            return Page([{**listed.records[0], **_details(known)}])
+            return AnswerPage([{**listed.records[0], **_details(known)}])
         if known and not listed.records and known.get("text"):
-            return Page([known])
+            return AnswerPage([known])
         call = None if own in self._before else detail(self._board, job)
         self.passed_over |= {own} & self._before
         if call is None or title not in software:
             return listed
         return self._with_details(job, own, call)
 
-    def _with_details(self, job: object, own: str, call: Call) -> Page:
+    def _with_details(self, job: object, own: str, call: Call) -> AnswerPage:
         details = self._ask(call)
         if details is None:  # taken down between the list and this call
-            return Page()
+            return AnswerPage()
         page = self._source.read([self._source.with_detail(job, details)], self._employer)
         if not page.records and not page.rejected:
             self.passed_over.add(own)

@@ -93,7 +93,7 @@ GROUPS: Final = {
 
 
 @dataclass(frozen=True)
-class Option:
+class QueryOption:
     """An option that a question declares: its kind and, for a choice, what is allowed."""
 
     kind: str
@@ -120,7 +120,7 @@ class Question:
 
     name: str
     text: str
-    options: Mapping[str, Option]
+    options: Mapping[str, QueryOption]
 
     @property
     def meaning(self) -> str:
@@ -152,7 +152,7 @@ class Question:
 
 
 def bound(
-    question: str, options: Mapping[str, Option], given: Mapping[str, object]
+    question: str, options: Mapping[str, QueryOption], given: Mapping[str, object]
 ) -> dict[str, object]:
     """Return every option's value; see `Question.bound`."""
     for name in given:
@@ -169,7 +169,7 @@ def question_named(name: str) -> Question:
     """
     text = (QUESTIONS / f"{known('question', name, all_questions())}.sql").read_text("utf-8")
     options = {
-        option: Option(kind, tuple(re.split(r", ", allowed)))
+        option: QueryOption(kind, tuple(re.split(r", ", allowed)))
         for option, kind, allowed in DECLARED.findall(text)
     }
     return Question(name, text, options)

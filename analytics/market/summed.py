@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.market import counts, sums
 from analytics.market.counts import PAY
-from analytics.market.queries import Option, bound, question_named
+from analytics.market.queries import QueryOption, bound, question_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from analytics.market.counts import Answer
 
-BASIS: Final = Option("one of", ("mid", "min", "max", "day_rate", "stated", "all"))
-TEXTS: Final = Option("one of", ("any", "complete"))
-STATED: Final = Option("one of", ("no", "yes"))
-YEARLY: Final = Option("one of", ("mid", "min", "max"))
-PAID: Final = Option("one of", ("mid", "min", "max", "day_rate"))
-LAST: Final = Option("one of", ("last", "all"))
+BASIS: Final = QueryOption("one of", ("mid", "min", "max", "day_rate", "stated", "all"))
+TEXTS: Final = QueryOption("one of", ("any", "complete"))
+STATED: Final = QueryOption("one of", ("no", "yes"))
+YEARLY: Final = QueryOption("one of", ("mid", "min", "max"))
+PAID: Final = QueryOption("one of", ("mid", "min", "max", "day_rate"))
+LAST: Final = QueryOption("one of", ("last", "all"))
 
 
 @dataclass(frozen=True)
@@ -31,14 +31,14 @@ class Summed:
 
     name: str
     answer: Answer
-    options: Mapping[str, Option]
+    options: Mapping[str, QueryOption]
 
     def bound(self, given: Mapping[str, object]) -> dict[str, object]:
         """Return every option's value; see `queries.bound`."""
         return bound(self.name, self.options, given)
 
 
-TEXT: Final = Option("text", ())
+TEXT: Final = QueryOption("text", ())
 NAMED_BY: Final = ("employer", "family", "sector", "employer_stage")
 _COUNTED: Final = {"basis": BASIS, "texts": TEXTS}
 _YEARLY: Final = {name: PAY[name] for name in YEARLY.allowed}
@@ -60,6 +60,6 @@ SUMMED: Final = {
 """Question → what answers it from sums: the one place that says so."""
 
 
-def options_of(question: str) -> Mapping[str, Option]:
+def options_of(question: str) -> Mapping[str, QueryOption]:
     """Return the options of a question, whoever answers it."""
     return (SUMMED.get(question) or question_named(question)).options

@@ -29,7 +29,7 @@ FIGURES: Final = ("name", "point", "value", "low", "high", "n", "withheld")
 
 
 @dataclass(frozen=True)
-class Source:
+class Citation:
     """Who says so: its publisher, its title, its year; `url` where it stands."""
 
     publisher: str
@@ -85,7 +85,7 @@ class Claim:
     key: str
     said: str
     page: str
-    sources: tuple[Source, ...]
+    sources: tuple[Citation, ...]
     tests: tuple[Check, ...] = ()
     why_not: str = ""
     note: str = ""
@@ -96,11 +96,11 @@ class Claim:
 def claims() -> tuple[Claim, ...]:
     """Return the claims of `data/reference/claims.toml`, in its order."""
     told = stored("claims")
-    sources = {name: Source(**one) for name, one in told["source"].items()}
+    sources = {name: Citation(**one) for name, one in told["source"].items()}
     return tuple(_claim(one, sources) for one in told["claim"])
 
 
-def _claim(entry: dict[str, Any], sources: Mapping[str, Source]) -> Claim:
+def _claim(entry: dict[str, Any], sources: Mapping[str, Citation]) -> Claim:
     told = {key: value for key, value in entry.items() if key not in {"test", "sources"}}
     tests = tuple(_check(frozen(one)) for one in entry.get("test", []))
     return Claim(**told, sources=tuple(sources[name] for name in entry["sources"]), tests=tests)

@@ -26,7 +26,7 @@ EDGE: Final = r"\s*(?:^|$|[\n|()\[\]/\x{2013}\x{2014}•·:;*!£]|\s-|-\s)\s*"
 
 
 @dataclass(frozen=True)
-class Rule:
+class PhraseRule:
     """Phrases that say one value.
 
     Attributes:
@@ -54,7 +54,7 @@ class Vocabulary:
 
     look_for: str
     ignore: str
-    rules: tuple[Rule, ...]
+    rules: tuple[PhraseRule, ...]
 
     def read(self, clean: pd.DataFrame, *, explain: bool) -> tuple[np.ndarray, list[str]]:
         """Return what each advert says, "" for nothing, and the words if they are wanted."""
@@ -173,7 +173,7 @@ def vocabulary(file: str, field: str) -> Vocabulary:
     """Return the phrases about `field` in a file of `data/reference/`."""
     about = table(file, field)
     rules = tuple(
-        Rule(
+        PhraseRule(
             value=row["value"],
             pattern=pattern(row["phrases"]),
             also=pattern(row.get("also", ())),

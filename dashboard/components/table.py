@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     import pandas as pd
     from dash.development.base_component import Component
 
-    from dashboard.model.page import Column
+    from dashboard.model.page import TableColumn
 
 
-def table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> Component:
+def table(frame: pd.DataFrame, columns: Sequence[TableColumn], caption: str) -> Component:
     """Return an HTML table whose first column heads its rows.
 
     Args:
@@ -41,7 +41,7 @@ def table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> Compo
     return scrolling(whole, f"Table: {caption}")
 
 
-def folded_table(frame: pd.DataFrame, columns: Sequence[Column], caption: str) -> Component:
+def folded_table(frame: pd.DataFrame, columns: Sequence[TableColumn], caption: str) -> Component:
     """Return the same table as one component, whose cells the browser makes when it is unfolded.
 
     A component a cell would make every answer on the page slower.
@@ -63,7 +63,7 @@ def scrolling(whole: Component, name: str) -> Component:
     return html.Div(whole, className="table-scroll", role="region", tabIndex=0, **aria(label=name))
 
 
-def _row(record: dict[str, Any], columns: Sequence[Column]) -> Component:
+def _row(record: dict[str, Any], columns: Sequence[TableColumn]) -> Component:
     first, *others = columns
     head = html.Th(first.words(record[first.name]), scope="row")
     return html.Tr([head, *(html.Td(column.words(record[column.name])) for column in others)])

@@ -8,7 +8,7 @@ import pandas as pd
 from dash import html
 
 from dashboard.components.table import table
-from dashboard.model.page import Column
+from dashboard.model.page import TableColumn
 from dashboard.reporting.format import count, share
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ STEPS: Final = {
 }
 """A column of the question `kept` → what the step leaves, and why the others went."""
 COLUMNS: Final = (
-    Column("step", "Step"),
-    Column("left", "Left", count),
-    Column("share", "Of all", share),
-    Column("gone", "Gone", count),
-    Column("why", "They are"),
+    TableColumn("step", "Step"),
+    TableColumn("left", "Left", count),
+    TableColumn("share", "Of all", share),
+    TableColumn("gone", "Gone", count),
+    TableColumn("why", "They are"),
 )
 CAPTION: Final = "What is left of all vacancies, step by step"
 

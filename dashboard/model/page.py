@@ -85,7 +85,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """One column of a chart's table: where it comes from and how it reads."""
 
     name: str
@@ -95,7 +95,7 @@ class Column:
 
 def estimate(
     name: str, heading: str, words: Callable[[Any], str], *, ends: str | None = None
-) -> tuple[Column, ...]:
+) -> tuple[TableColumn, ...]:
     """Return the columns of an estimate: itself and the ends of its 95 % interval.
 
     Args:
@@ -107,7 +107,11 @@ def estimate(
     """
     begin = name if ends is None else ends
     low, high = (f"{begin}_{end}" if begin else end for end in ("low", "high"))
-    return Column(name, heading, words), Column(low, "95% from", words), Column(high, "to", words)
+    return (
+        TableColumn(name, heading, words),
+        TableColumn(low, "95% from", words),
+        TableColumn(high, "to", words),
+    )
 
 
 @dataclass(frozen=True)
@@ -143,7 +147,7 @@ class Chart:
     ask: Frame
     figure: Callable[[pd.DataFrame], go.Figure]
     caption: Callable[[pd.DataFrame], str]
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     empty: str
     notes: str = ""
     key: str = ""

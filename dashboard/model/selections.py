@@ -10,7 +10,7 @@ import pandas as pd
 
 from analytics.filters.filters import CONTROLS
 from analytics.schema.labels import label, listed
-from dashboard.model.page import Chart, Column
+from dashboard.model.page import Chart, TableColumn
 from dashboard.reporting.format import inside
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 A: Final = "A"
 B: Final = "B"
-SELECTION: Final = Column("selection", "Selection")
+SELECTION: Final = TableColumn("selection", "Selection")
 
 
 def selections(view: View) -> dict[str, View]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from flask import Response, redirect, request
 from itsdangerous import BadSignature, TimestampSigner
 
-from dashboard.server.rate import Rate
+from dashboard.server.rate import RateLimit
 from dashboard.server.refusals import line
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ class Access:
     token: str = ""
     proxy: str = ""
     user_header: str = ""
-    attempts: Rate = field(default_factory=lambda: Rate(5, 60))
-    requests: Rate = field(default_factory=lambda: Rate(600, 60))
+    attempts: RateLimit = field(default_factory=lambda: RateLimit(5, 60))
+    requests: RateLimit = field(default_factory=lambda: RateLimit(600, 60))
 
     @classmethod
     def of(cls, environ: Mapping[str, str]) -> Access:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 FIXED = ("/_dash-component-suites/",)
 
 
-class Kept:
+class CompressedFiles:
     """Compressed bytes of the files that belong to installed packages; nothing else is kept."""
 
     def __init__(self) -> None:
@@ -33,7 +33,7 @@ def squeeze(server: Flask) -> None:
     server.config.update(
         COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
         COMPRESS_BR_LEVEL=5,
-        COMPRESS_CACHE_BACKEND=Kept,
+        COMPRESS_CACHE_BACKEND=CompressedFiles,
         COMPRESS_CACHE_KEY=_key,
     )
     Compress(server)

@@ -14,7 +14,7 @@ MOST_ADDRESSES: Final = 10_000
 """Addresses remembered; the one that asked longest ago is forgotten first."""
 
 
-class Rate:
+class RateLimit:
     """A bucket of tokens for each address (the token bucket of traffic policing).
 
     Args:

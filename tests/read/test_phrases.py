@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from analytics.read.phrases import Rule, Vocabulary, around, either, pattern, places
+from analytics.read.phrases import PhraseRule, Vocabulary, around, either, pattern, places
 from analytics.read.text import clean
 
 Words = str | list[str] | dict[str, Any]
@@ -15,9 +15,9 @@ HATS = Vocabulary(
     look_for=pattern(["hat"]),
     ignore=pattern(["hard hat area"]),
     rules=(
-        Rule("yes", pattern(["hats? required", "wear (a|your) hat"]), "", "whole"),
-        Rule("maybe", pattern(["hat"]), pattern(["wind"]), "whole"),
-        Rule("title", pattern(["hat"]), "", "title"),
+        PhraseRule("yes", pattern(["hats? required", "wear (a|your) hat"]), "", "whole"),
+        PhraseRule("maybe", pattern(["hat"]), pattern(["wind"]), "whole"),
+        PhraseRule("title", pattern(["hat"]), "", "title"),
     ),
 )
 

@@ -28,7 +28,7 @@ class Checked(NamedTuple):
     estimate: float
 
 
-class Found(NamedTuple):
+class Discoveries(NamedTuple):
     """The discoveries of one family of comparisons: how many, and how many of them false."""
 
     figure: str

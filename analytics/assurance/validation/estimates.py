@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analytics.assurance.validation.planted import Market
+    from analytics.assurance.validation.planted import PlantedMarket
 
 OFFER = 55_000.0
 FEWEST, FEW = 8, 20
@@ -78,7 +78,7 @@ def reweighted(now: pd.DataFrame, rho: float) -> Iterator[Checked]:
         yield Checked("reweighted median of pay", *ends, truth.median(), row["p50_reweighted"])
 
 
-def slope(market: Market) -> Iterator[Checked]:
+def slope(market: PlantedMarket) -> Iterator[Checked]:
     """Check how London's premium moves from a year in which it was higher."""
     years = market.vacancies("dearer London"), market.vacancies("now")
     rows = premium_by_year(cells(truth.together(years)))

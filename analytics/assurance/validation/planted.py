@@ -48,7 +48,7 @@ REPOSTED, MISSED, COURSES = 0.15, 0.1, 0.05
 
 
 @dataclass(frozen=True)
-class Market:
+class PlantedMarket:
     """A planted market in two windows, as the listings that a source would show.
 
     Attributes:
@@ -68,7 +68,7 @@ class Market:
         return jobs.reset_index(drop=True)
 
 
-class Window(NamedTuple):
+class PlantedWindow(NamedTuple):
     """What differs between a market's windows.
 
     Attributes:
@@ -87,13 +87,13 @@ class Window(NamedTuple):
 
 
 WINDOWS = (
-    Window("before", 1.0, 0.0, LONDON, "2025-01-01"),
-    Window("now", GROWTH, RISE, LONDON, "2026-01-01"),
-    Window("dearer London", 1.0, 0.0, LONDON_BEFORE, "2025-01-01"),
+    PlantedWindow("before", 1.0, 0.0, LONDON, "2025-01-01"),
+    PlantedWindow("now", GROWTH, RISE, LONDON, "2026-01-01"),
+    PlantedWindow("dearer London", 1.0, 0.0, LONDON_BEFORE, "2025-01-01"),
 )
 
 
-def plant(seed: int) -> Market:
+def plant(seed: int) -> PlantedMarket:
     """Return a market of 60 to 240 employers, most of them small and a few very large.
 
     Args:
@@ -104,13 +104,13 @@ def plant(seed: int) -> Market:
     employers = _employers(random, firms, rho)
     windows = [_window(random, employers, rho, window) for window in WINDOWS]
     listings = pd.concat(windows, ignore_index=True)
-    return Market(_posted(random, listings), rho)
+    return PlantedMarket(_posted(random, listings), rho)
 
 
 def plain(random: np.random.Generator, number: int, *, rise: float = 0.0) -> pd.DataFrame:
     """Return vacancies of as many employers, whose distribution is what is true of all markets."""
     employers = _employers(random, number, 0.5)
-    window = Window("plain", 1.0, rise, LONDON, "2026-01-01")
+    window = PlantedWindow("plain", 1.0, rise, LONDON, "2026-01-01")
     return _vacancies(random, employers, np.arange(number), 0.5, window)
 
 
@@ -142,7 +142,7 @@ def _naming() -> Floats:
 
 
 def _window(
-    random: np.random.Generator, employers: dict[str, Floats], rho: float, window: Window
+    random: np.random.Generator, employers: dict[str, Floats], rho: float, window: PlantedWindow
 ) -> pd.DataFrame:
     numbers = random.poisson(employers["size"] * window.times)
     firm = np.repeat(np.arange(len(numbers)), numbers)
@@ -156,7 +156,7 @@ def _vacancies(
     employers: dict[str, Floats],
     firm: Ints,
     rho: float,
-    window: Window,
+    window: PlantedWindow,
 ) -> pd.DataFrame:
     """Return what a vacancy of each firm's number says, and what it offers."""
     n = len(firm)

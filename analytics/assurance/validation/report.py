@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from analytics.assurance.validation import truth
-from analytics.assurance.validation.checked import Checked, Found
+from analytics.assurance.validation.checked import Checked, Discoveries
 from analytics.assurance.validation.trial import trial
 from analytics.paths import REFERENCE
 
@@ -44,7 +44,7 @@ def validate(
     """
     truth.known()
     checked: list[Checked] = []
-    found: list[Found] = []
+    found: list[Discoveries] = []
     with ProcessPoolExecutor(workers) as pool:
         for n, (figures, discoveries) in enumerate(
             pool.map(trial, range(markets), chunksize=CHUNK)
@@ -55,7 +55,7 @@ def validate(
     return folded(checked, found)
 
 
-def folded(checked: Sequence[Checked], found: Sequence[Found]) -> pd.DataFrame:
+def folded(checked: Sequence[Checked], found: Sequence[Discoveries]) -> pd.DataFrame:
     """Fold checked figures into the share of intervals that held the truth.
 
     Args:
@@ -79,7 +79,7 @@ def folded(checked: Sequence[Checked], found: Sequence[Found]) -> pd.DataFrame:
         bias=("bias", "mean"),
         width=("width", "mean"),
     )
-    families = pd.DataFrame(found, columns=Found._fields)
+    families = pd.DataFrame(found, columns=Discoveries._fields)
     families["part"] = families["false"] / families["discoveries"].clip(lower=1)
     false = families.groupby("figure").agg(share=("part", "mean"), intervals=("part", "size"))
     both = pd.concat([covered.assign(about="coverage"), false.assign(about="false discoveries")])

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.assurance.validation import estimates as more
 from analytics.assurance.validation import truth
-from analytics.assurance.validation.checked import EMPLOYER, Checked, Found, cells, counted
+from analytics.assurance.validation.checked import EMPLOYER, Checked, Discoveries, cells, counted
 from analytics.assurance.validation.planted import (
     GROWTH,
     LONDON,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def trial(seed: int) -> tuple[list[Checked], list[Found]]:
+def trial(seed: int) -> tuple[list[Checked], list[Discoveries]]:
     """Measure one planted market.
 
     Args:
@@ -142,13 +142,15 @@ def _models(
             yield Checked(figure, row[f"{name}_low"], row[f"{name}_high"], true, row[name])
 
 
-def _discoveries(now: pd.DataFrame, technologies: pd.DataFrame) -> Iterator[Found]:
+def _discoveries(now: pd.DataFrame, technologies: pd.DataFrame) -> Iterator[Discoveries]:
     if not technologies.empty:
         paying = {TECHNOLOGIES[n] for n in PAYING_ONES}
         found = technologies.loc[technologies["stands"].astype(bool), "technology"]
-        yield Found("technologies that pay", len(found), int((~found.isin(paying)).sum()))
+        yield Discoveries("technologies that pay", len(found), int((~found.isin(paying)).sum()))
     named = now.assign(vacancies=1, practices=now["stack"])
     told = markers(named, what="technology", lower="mid", upper="senior")
     marking = {TECHNOLOGIES[n] for n in MARKING_ONES}
     marks = told.loc[told["stands"].astype(bool), "technology"]
-    yield Found("technologies that mark seniors", len(marks), int((~marks.isin(marking)).sum()))
+    yield Discoveries(
+        "technologies that mark seniors", len(marks), int((~marks.isin(marking)).sum())
+    )

@@ -41,7 +41,7 @@ class Stated(Section):
     text: Weights
 
 
-class Pay(Section):
+class PayPlan(Section):
     """Median pay of each level in GBP a year, and what moves it, in logs."""
 
     intern: float
@@ -153,7 +153,7 @@ class Plan(Section):
     lifetime: Weights
     levels: Weights
     stated: Stated
-    pay: Pay
+    pay: PayPlan
     pay_by_sector: Weights
     pay_by_region: Weights
     pay_by_technology: Weights

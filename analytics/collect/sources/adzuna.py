@@ -20,7 +20,7 @@ from analytics.errors import CollectError
 if TYPE_CHECKING:
     from analytics.collect.calls import Params
     from analytics.collect.fetch import Fetch
-    from analytics.collect.files import Page, Record
+    from analytics.collect.files import AnswerPage, Record
 
 SOURCE: Final = "adzuna"
 URL: Final = "https://api.adzuna.com/v1/api/jobs/gb/search"
@@ -101,7 +101,7 @@ def to_record(job: Job) -> Record:
     }
 
 
-def read_answer(content: bytes, name: str) -> Page:
+def read_answer(content: bytes, name: str) -> AnswerPage:
     """Read an answer of the search API.
 
     Raises:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
-from analytics.collect.boards import Asked, collect_board, jobs_of, quoted, uk_places
-from analytics.collect.calls import Call, Source
+from analytics.collect.boards import BoardChoice, collect_board, jobs_of, quoted, uk_places
+from analytics.collect.calls import BoardSystem, Call
 from analytics.collect.models import Camel, Named, Pay, Text, read_page
 from analytics.collect.options import Board, Day, Employer, Files, RunName, day
 from analytics.collect.pay_ranges import Range, pay_of
@@ -17,7 +17,7 @@ from analytics.read.place.location import located
 from analytics.read.text import plain
 
 if TYPE_CHECKING:
-    from analytics.collect.files import Page, Record
+    from analytics.collect.files import AnswerPage, Record
 
 TERMS: Final = (
     "Ashby boards are public at their employers' choice and need no key; "
@@ -180,7 +180,7 @@ def jobs(answer: object) -> list[object]:
     return jobs_of(answer, "Ashby", "jobs")
 
 
-def read(answer: object, employer: str) -> Page:
+def read(answer: object, employer: str) -> AnswerPage:
     """Read a board's answer."""
     return read_page(jobs(answer), Job, lambda job: to_record(job, employer))
 
@@ -190,7 +190,7 @@ def call(board: str, _at: int) -> Call:
     return Call(quoted(ADDRESS, board), {"includeCompensation": "true"})
 
 
-SOURCE: Final = Source("ashby", "Ashby", ADDRESS, TERMS, call, read, jobs)
+SOURCE: Final = BoardSystem("ashby", "Ashby", ADDRESS, TERMS, call, read, jobs)
 
 
 def command(
@@ -202,4 +202,4 @@ def command(
     run: RunName = "",
 ) -> None:
     """An employer's Ashby board: live by its name, no key, or a saved answer."""
-    collect_board(SOURCE, Asked(files, board, employer, day(date), run))
+    collect_board(SOURCE, BoardChoice(files, board, employer, day(date), run))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
-from analytics.collect.boards import Asked, collect_board, jobs_of, quoted, uk_places
-from analytics.collect.calls import Call, Source
+from analytics.collect.boards import BoardChoice, collect_board, jobs_of, quoted, uk_places
+from analytics.collect.calls import BoardSystem, Call
 from analytics.collect.models import Given, Named, Text, read_page
 from analytics.collect.options import Board, Day, Employer, Files, RunName, day
 from analytics.collect.pay_ranges import Range, pay_of
@@ -17,7 +17,7 @@ from analytics.read.place.location import located
 from analytics.read.text import plain
 
 if TYPE_CHECKING:
-    from analytics.collect.files import Page, Record
+    from analytics.collect.files import AnswerPage, Record
 
 TERMS: Final = (
     "Greenhouse boards are public at their employers' choice and need no key; "
@@ -102,7 +102,7 @@ def jobs(answer: object) -> list[object]:
     return jobs_of(answer, "Greenhouse", "jobs", alone="content")
 
 
-def read(answer: object, employer: str) -> Page:
+def read(answer: object, employer: str) -> AnswerPage:
     """Read a board's answer."""
     return read_page(jobs(answer), Job, lambda job: to_record(job, employer))
 
@@ -123,7 +123,7 @@ def detail(board: str, job: object) -> Call | None:
     return Call(f"{quoted(ADDRESS, board)}/{own}", {"pay_transparency": "true"})
 
 
-SOURCE: Final = Source(
+SOURCE: Final = BoardSystem(
     "greenhouse", "Greenhouse", ADDRESS, TERMS, call, read, jobs, later=later, detail=detail
 )
 
@@ -137,4 +137,4 @@ def command(
     run: RunName = "",
 ) -> None:
     """An employer's Greenhouse board: live by its name, no key, or a saved answer."""
-    collect_board(SOURCE, Asked(files, board, employer, day(date), run))
+    collect_board(SOURCE, BoardChoice(files, board, employer, day(date), run))

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from analytics.collect.files import Page, Saved, decoded, read_saved
+from analytics.collect.files import AnswerPage, Saved, decoded, read_saved
 from analytics.collect.job_posting_pay import pay_of
 from analytics.collect.json_ld import found_in, scripts_of, typed
 from analytics.collect.linked import in_plain_words, linked, named, several
@@ -132,7 +132,7 @@ def _fingerprint(*told: object) -> str:
     return hashlib.sha256("\0".join(map(str, told)).encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def read_page(content: bytes, name: str) -> Page:
+def read_page(content: bytes, name: str) -> AnswerPage:
     """Read the postings of a saved page, or of a file that is JSON-LD itself.
 
     Raises:
@@ -143,7 +143,7 @@ def read_page(content: bytes, name: str) -> Page:
     html = LexborHTMLParser("" if is_json else text)
     found, rejected = found_in([text] if is_json else scripts_of(html))
     postings = list(typed(linked(found), KIND)) or items_of(html, KIND)
-    page = Page(_records(postings, _address_of(html)), rejected)
+    page = AnswerPage(_records(postings, _address_of(html)), rejected)
     if not page.records and not page.rejected:
         raise CollectError(
             f"{name} has no JobPosting in JSON-LD or microdata.",

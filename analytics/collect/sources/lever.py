@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 from pydantic import Field
 
-from analytics.collect.boards import Asked, collect_board, jobs_of, quoted, uk_places
-from analytics.collect.calls import Call, Source
+from analytics.collect.boards import BoardChoice, collect_board, jobs_of, quoted, uk_places
+from analytics.collect.calls import BoardSystem, Call
 from analytics.collect.models import Camel, Named, Pay, Text, read_page
 from analytics.collect.options import Board, Day, Employer, Files, RunName, day
 from analytics.collect.pay_ranges import Range, pay_of, sterling_first
@@ -17,7 +17,7 @@ from analytics.collect.usual_words import contract_of, mode_of, rate_of
 from analytics.read.text import plain
 
 if TYPE_CHECKING:
-    from analytics.collect.files import Page, Record
+    from analytics.collect.files import AnswerPage, Record
 
 TERMS: Final = (
     "Lever's published postings are public and need no key; "
@@ -123,7 +123,7 @@ def jobs(answer: object) -> list[object]:
     return jobs_of(answer, "Lever")
 
 
-def read(answer: object, employer: str) -> Page:
+def read(answer: object, employer: str) -> AnswerPage:
     """Read a site's answer."""
     return read_page(jobs(answer), Posting, lambda posting: to_record(posting, employer))
 
@@ -138,7 +138,9 @@ def call_in_europe(board: str, at: int) -> Call:
     return call(board, at)._replace(url=quoted(IN_EUROPE, board))
 
 
-SOURCE: Final = Source("lever", "Lever", ADDRESS, TERMS, call, read, jobs, page=PAGE, titled="text")
+SOURCE: Final = BoardSystem(
+    "lever", "Lever", ADDRESS, TERMS, call, read, jobs, page=PAGE, titled="text"
+)
 EUROPE: Final = SOURCE._replace(url=IN_EUROPE, call=call_in_europe)
 
 
@@ -152,4 +154,4 @@ def command(  # noqa: PLR0913 - one option for each thing a board does not tell
     run: RunName = "",
 ) -> None:
     """An employer's Lever postings: live by the site's name, no key, or a saved answer."""
-    collect_board(EUROPE if eu else SOURCE, Asked(files, board, employer, day(date), run))
+    collect_board(EUROPE if eu else SOURCE, BoardChoice(files, board, employer, day(date), run))

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
-from analytics.collect.boards import Asked, collect_board, jobs_of, quoted, uk_places
-from analytics.collect.calls import Call, Source
+from analytics.collect.boards import BoardChoice, collect_board, jobs_of, quoted, uk_places
+from analytics.collect.calls import BoardSystem, Call
 from analytics.collect.models import Given, Named, Pay, Text, read_page
 from analytics.collect.options import Board, Day, Employer, Files, RunName, day
 from analytics.collect.pay_ranges import Range, pay_of
@@ -20,7 +20,7 @@ from analytics.collect.usual_words import contract_of, day_of, mode_of, rate_of
 from analytics.read.text import plain
 
 if TYPE_CHECKING:
-    from analytics.collect.files import Page, Record
+    from analytics.collect.files import AnswerPage, Record
 
 TERMS: Final = (
     "Pinpoint's postings are public for employers' own websites and need no key; "
@@ -112,7 +112,7 @@ def jobs(answer: object) -> list[object]:
     return jobs_of(answer, "Pinpoint", "data")
 
 
-def read(answer: object, employer: str) -> Page:
+def read(answer: object, employer: str) -> AnswerPage:
     """Read a site's answer."""
     return read_page(jobs(answer), Posting, lambda posting: to_record(posting, employer))
 
@@ -122,7 +122,7 @@ def call(board: str, _at: int) -> Call:
     return Call(quoted(ADDRESS, board))
 
 
-SOURCE: Final = Source("pinpoint", "Pinpoint", ADDRESS, TERMS, call, read, jobs)
+SOURCE: Final = BoardSystem("pinpoint", "Pinpoint", ADDRESS, TERMS, call, read, jobs)
 
 
 def command(
@@ -134,4 +134,4 @@ def command(
     run: RunName = "",
 ) -> None:
     """An employer's Pinpoint site: live by its name, no key, or a saved answer."""
-    collect_board(SOURCE, Asked(files, board, employer, day(date), run))
+    collect_board(SOURCE, BoardChoice(files, board, employer, day(date), run))

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
-from analytics.collect.boards import Asked, collect_board, jobs_of, quoted, uk_places
-from analytics.collect.calls import Call, Source
+from analytics.collect.boards import BoardChoice, collect_board, jobs_of, quoted, uk_places
+from analytics.collect.calls import BoardSystem, Call
 from analytics.collect.models import Given, Named, Pay, Text, read_page
 from analytics.collect.options import Board, Day, Employer, Files, RunName, day
 from analytics.collect.pay_ranges import Range, pay_of
@@ -19,7 +19,7 @@ from analytics.collect.usual_words import contract_of, day_of, rate_of
 from analytics.read.text import plain
 
 if TYPE_CHECKING:
-    from analytics.collect.files import Page, Record
+    from analytics.collect.files import AnswerPage, Record
 
 TERMS: Final = (
     "Recruitee's published offers are public and need no key; "
@@ -49,7 +49,7 @@ class Salary(Given):
     period: Text = None
 
 
-class Offer(Given):
+class JobOffer(Given):
     """An offer, by its documented names."""
 
     id: Named
@@ -69,7 +69,7 @@ class Offer(Given):
     salary: Salary | None = None
 
 
-def to_record(offer: Offer, employer: str) -> Record | None:
+def to_record(offer: JobOffer, employer: str) -> Record | None:
     """Return the raw record of an offer, None where it is not in the UK."""
     places = [site.words() for site in offer.locations] or [offer.location or ""]
     place = uk_places(places)
@@ -93,7 +93,7 @@ def to_record(offer: Offer, employer: str) -> Record | None:
     }
 
 
-def _mode(offer: Offer) -> str | None:
+def _mode(offer: JobOffer) -> str | None:
     """Return the work mode; an offer that allows several is as free as the freest but hybrid."""
     if offer.hybrid or (offer.remote and offer.on_site):
         return "hybrid"
@@ -109,9 +109,9 @@ def jobs(answer: object) -> list[object]:
     return jobs_of(answer, "Recruitee", "offers")
 
 
-def read(answer: object, employer: str) -> Page:
+def read(answer: object, employer: str) -> AnswerPage:
     """Read a site's answer."""
-    return read_page(jobs(answer), Offer, lambda offer: to_record(offer, employer))
+    return read_page(jobs(answer), JobOffer, lambda offer: to_record(offer, employer))
 
 
 def call(board: str, _at: int) -> Call:
@@ -119,7 +119,7 @@ def call(board: str, _at: int) -> Call:
     return Call(quoted(ADDRESS, board))
 
 
-SOURCE: Final = Source("recruitee", "Recruitee", ADDRESS, TERMS, call, read, jobs)
+SOURCE: Final = BoardSystem("recruitee", "Recruitee", ADDRESS, TERMS, call, read, jobs)
 
 
 def command(
@@ -131,4 +131,4 @@ def command(
     run: RunName = "",
 ) -> None:
     """An employer's Recruitee site: live by its name, no key, or a saved answer."""
-    collect_board(SOURCE, Asked(files, board, employer, day(date), run))
+    collect_board(SOURCE, BoardChoice(files, board, employer, day(date), run))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from analytics.collect.fetch import NO_LIMIT, Fetched, Search, collect_live
-from analytics.collect.files import Page, found_instead, parse_json, read_saved
+from analytics.collect.files import AnswerPage, found_instead, parse_json, read_saved
 from analytics.collect.http import Api
 from analytics.collect.models import Camel, GivenDay, Named, Pay, Text, read_page
 from analytics.collect.options import Day, Files, Limit, RunName, What, Where, day
@@ -85,7 +85,7 @@ def to_record(job: Job) -> Record:
     }
 
 
-def read_answer(content: bytes, name: str) -> Page:
+def read_answer(content: bytes, name: str) -> AnswerPage:
     """Read a saved answer: of a search, the details of one job, or a list of details.
 
     Raises:
@@ -148,7 +148,7 @@ def _fetch(key: str, query: Params) -> Fetch:
         jobs = _jobs(answer, "What Reed answered")
         total = answer.get("totalResults") if isinstance(answer, dict) else None
         if at % PAGE >= len(jobs):
-            return Fetched(Page(), None, total)
+            return Fetched(AnswerPage(), None, total)
         has_more = at % PAGE + 1 < len(jobs) or len(jobs) == PAGE
         job = _with_details(api, jobs[at % PAGE])
         return Fetched(read_page([job], Job, to_record), at + 1 if has_more else None, total)

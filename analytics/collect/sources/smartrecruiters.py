@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
-from analytics.collect.boards import Asked, collect_board, jobs_of, quoted, uk_places
-from analytics.collect.calls import Call, Source
+from analytics.collect.boards import BoardChoice, collect_board, jobs_of, quoted, uk_places
+from analytics.collect.calls import BoardSystem, Call
 from analytics.collect.models import Camel, Named, Pay, Text, read_page
 from analytics.collect.options import Board, Day, Employer, Files, RunName, day
 from analytics.collect.pay_ranges import Range, pay_of
@@ -21,7 +21,7 @@ from analytics.collect.usual_words import contract_of, rate_of
 from analytics.read.text import plain
 
 if TYPE_CHECKING:
-    from analytics.collect.files import Page, Record
+    from analytics.collect.files import AnswerPage, Record
 
 TERMS: Final = (
     "SmartRecruiters' published postings are public and need no key; "
@@ -68,7 +68,7 @@ class Company(Camel):
     name: Text = None
 
 
-class Section(Camel):
+class JobAdSection(Camel):
     """A part of the text."""
 
     title: Text = None
@@ -78,7 +78,7 @@ class Section(Camel):
 class JobAd(Camel):
     """The text in its parts, by name."""
 
-    sections: dict[str, Section | None] = Field(default_factory=dict)
+    sections: dict[str, JobAdSection | None] = Field(default_factory=dict)
 
 
 class Salary(Camel):
@@ -160,7 +160,7 @@ def jobs(answer: object) -> list[object]:
     return jobs_of(answer, "SmartRecruiters", "content", alone="jobAd")
 
 
-def read(answer: object, employer: str) -> Page:
+def read(answer: object, employer: str) -> AnswerPage:
     """Read a company's answer."""
     return read_page(jobs(answer), Posting, lambda posting: to_record(posting, employer))
 
@@ -178,7 +178,7 @@ def detail(board: str, job: object) -> Call | None:
     return None if is_abroad else Call(f"{quoted(ADDRESS, board)}/{listed.get('id')}")
 
 
-SOURCE: Final = Source(
+SOURCE: Final = BoardSystem(
     "smartrecruiters",
     "SmartRecruiters",
     ADDRESS,
@@ -202,4 +202,4 @@ def command(
     run: RunName = "",
 ) -> None:
     """An employer's SmartRecruiters postings: live by its identifier, no key, or a saved answer."""
-    collect_board(SOURCE, Asked(files, board, employer, day(date), run))
+    collect_board(SOURCE, BoardChoice(files, board, employer, day(date), run))

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
-from analytics.collect.boards import Asked, collect_board, jobs_of, quoted, uk_places
-from analytics.collect.calls import Call, Source
+from analytics.collect.boards import BoardChoice, collect_board, jobs_of, quoted, uk_places
+from analytics.collect.calls import BoardSystem, Call
 from analytics.collect.models import Camel, Given, Named, Text, read_page
 from analytics.collect.options import Board, Day, Employer, Files, RunName, day
 from analytics.collect.usual_words import contract_of, day_of, mode_of
 from analytics.read.text import plain
 
 if TYPE_CHECKING:
-    from analytics.collect.files import Page, Record
+    from analytics.collect.files import AnswerPage, Record
 
 TERMS: Final = (
     "Workable's job widget is made for employers' own sites, is public and needs no key; "
@@ -89,7 +89,7 @@ def jobs(answer: object) -> list[object]:
     return jobs_of(answer, "Workable", "jobs")
 
 
-def read(answer: object, employer: str) -> Page:
+def read(answer: object, employer: str) -> AnswerPage:
     """Read an account's answer; it says whose the account is."""
     name = answer.get("name") if isinstance(answer, dict) else None
     return read_page(jobs(answer), Job, lambda job: to_record(job, str(name or employer)))
@@ -100,7 +100,7 @@ def call(board: str, _at: int) -> Call:
     return Call(quoted(ADDRESS, board), {"details": "true"})
 
 
-SOURCE: Final = Source(
+SOURCE: Final = BoardSystem(
     "workable", "Workable", ADDRESS, TERMS, call, read, jobs, own="shortcode", pause=PAUSE
 )
 
@@ -114,4 +114,4 @@ def command(
     run: RunName = "",
 ) -> None:
     """An employer's Workable account: live by its name, no key, or a saved answer."""
-    collect_board(SOURCE, Asked(files, board, employer, day(date), run))
+    collect_board(SOURCE, BoardChoice(files, board, employer, day(date), run))

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import Field
 
-from analytics.collect.boards import Asked, collect_board, jobs_of, uk_places
-from analytics.collect.calls import Call, Source
+from analytics.collect.boards import BoardChoice, collect_board, jobs_of, uk_places
+from analytics.collect.calls import BoardSystem, Call
 from analytics.collect.models import Camel, Named, Text, read_page
 from analytics.collect.options import Board, Day, Employer, Files, RunName, day
 from analytics.collect.usual_words import contract_of, day_of, mode_of
@@ -25,7 +25,7 @@ from analytics.schema.listing import OUTSIDE_UK
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analytics.collect.files import Page, Record
+    from analytics.collect.files import AnswerPage, Record
 
 TERMS: Final = (
     "Workday does not document the address of its career sites and gives no leave to read it: "
@@ -120,7 +120,7 @@ def with_details(job: object, details: object) -> object:
     return {"title": (info or {}).get("title"), **listed, "details": info}
 
 
-def read(answer: object, employer: str) -> Page:
+def read(answer: object, employer: str) -> AnswerPage:
     """Read a site's answer."""
     return read_page(jobs(answer), Job, lambda job: to_record(job, employer))
 
@@ -170,7 +170,7 @@ def detail(board: str, job: object) -> Call | None:
     return None if where.region == OUTSIDE_UK else Call(f"{address_of(board)}{path}")
 
 
-SOURCE: Final = Source(
+SOURCE: Final = BoardSystem(
     "workday",
     "Workday",
     "https://TENANT.wdN.myworkdayjobs.com/SITE (TENANT/wdN/SITE)",
@@ -198,4 +198,4 @@ def command(
     run: RunName = "",
 ) -> None:
     """An employer's Workday site: live by tenant/wdN/site, or a saved answer."""
-    collect_board(SOURCE, Asked(files, board, employer, day(date), run))
+    collect_board(SOURCE, BoardChoice(files, board, employer, day(date), run))

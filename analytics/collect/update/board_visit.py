@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from analytics.collect.calls import Call
-    from analytics.collect.files import Page, Record
-    from analytics.collect.update.state import Memory
+    from analytics.collect.files import AnswerPage, Record
+    from analytics.collect.update.state import BoardMemory
     from analytics.collect.update.visit import Visitor
     from analytics.snapshots.store import Snapshot
 
@@ -41,7 +41,7 @@ class Visit:
     """
 
     board: Board
-    page: Page | None = None
+    page: AnswerPage | None = None
     journal: Journal | None = None
     is_unchanged: bool = False
     is_gone: bool = False
@@ -87,7 +87,7 @@ class Asker:
 
 
 def visit(
-    visitor: Visitor, board: Board, memory: Memory, last: Snapshot | None, today: dt.date
+    visitor: Visitor, board: Board, memory: BoardMemory, last: Snapshot | None, today: dt.date
 ) -> Visit:
     """Visit a board; whatever goes wrong there is told, not raised.
 
@@ -111,7 +111,7 @@ def visit(
 
 
 def _visited(
-    visitor: Visitor, board: Board, memory: Memory, last: Snapshot | None, today: dt.date
+    visitor: Visitor, board: Board, memory: BoardMemory, last: Snapshot | None, today: dt.date
 ) -> Visit:
     source = systems()[board.system]
     employer = board.employer or employer_of(board.token)

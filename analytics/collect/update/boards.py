@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from analytics.collect import sources
-from analytics.collect.calls import Source
+from analytics.collect.calls import BoardSystem
 from analytics.errors import CollectError
 from analytics.paths import REFERENCE, data_dir
 
@@ -66,14 +66,14 @@ class Board:
 
 
 @cache
-def systems() -> dict[str, Source]:
+def systems() -> dict[str, BoardSystem]:
     """Return the kinds of board that can be read, by name."""
     found = (
         importlib.import_module(f"{sources.__name__}.{name}")
         for _, name, _ in pkgutil.iter_modules(sources.__path__)
     )
     kinds = (getattr(module, "SOURCE", None) for module in found)
-    return {kind.name: kind for kind in kinds if isinstance(kind, Source)}
+    return {kind.name: kind for kind in kinds if isinstance(kind, BoardSystem)}
 
 
 def list_file() -> Path:

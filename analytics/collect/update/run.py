@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import httpx
 
-from analytics.collect.files import Page
+from analytics.collect.files import AnswerPage
 from analytics.collect.update.board_visit import Visit, records_of, visit
 from analytics.collect.update.boards import systems
 from analytics.collect.update.report import Report
@@ -131,7 +131,7 @@ class Run:
 
     def _written(self, one: Visit, last: Snapshot | None) -> Snapshot | None:
         """Write a board's snapshot; a board that suddenly has nothing closes nothing."""
-        page = Page(records_of(last)) if one.is_unchanged and last else one.page
+        page = AnswerPage(records_of(last)) if one.is_unchanged and last else one.page
         if page is None:
             return None
         is_empty = not page.records and not page.rejected

@@ -22,7 +22,7 @@ EMPTY_RUNS: Final = 3  # after so many without any job a board is set aside
 TRIED_AGAIN: Final = dt.timedelta(days=28)  # "monthly", by a job that runs once a day or a week
 
 
-class Memory(BaseModel):
+class BoardMemory(BaseModel):
     """What is remembered of a board.
 
     Attributes:
@@ -95,13 +95,13 @@ class Memories:
 
     def __init__(self) -> None:
         self._file = folder() / "boards.json"
-        self._all = {key: Memory.model_validate(one) for key, one in self._stored().items()}
+        self._all = {key: BoardMemory.model_validate(one) for key, one in self._stored().items()}
 
-    def __getitem__(self, key: str) -> Memory:
+    def __getitem__(self, key: str) -> BoardMemory:
         """Return what is remembered of a board; a new one is remembered from here on."""
-        return self._all.setdefault(key, Memory())
+        return self._all.setdefault(key, BoardMemory())
 
-    def aside(self) -> dict[str, Memory]:
+    def aside(self) -> dict[str, BoardMemory]:
         """Return the boards that are set aside, by key."""
         return {key: one for key, one in sorted(self._all.items()) if one.aside}
 
@@ -117,7 +117,7 @@ class Memories:
         try:
             stored = json.loads(self._file.read_text(encoding="utf-8"))
             for one in stored.values():
-                Memory.model_validate(one)
+                BoardMemory.model_validate(one)
         except (OSError, ValueError, AttributeError, ValidationError):
             return {}  # nothing is lost but that everything is asked for anew
         return dict(stored)

@@ -13,7 +13,7 @@ from analytics.schema.listing import LEVELS
 from analytics.statistics.confidence import rule
 from dashboard.components.card import downloads
 from dashboard.components.table import table
-from dashboard.model.page import Chart, Column, Page, Panel, Words, estimate
+from dashboard.model.page import Chart, Page, Panel, TableColumn, Words, estimate
 from dashboard.model.state import State
 from dashboard.pages.benchmark import data as benchmark
 from dashboard.pages.benchmark import offer_place, pay_bands
@@ -88,13 +88,13 @@ def tools(view: View) -> Component:
 
 
 MOVES = (
-    Column("step", "If"),
-    Column("n", "Adverts with pay"),
-    Column("middle", "The middle one offers (95%)"),
-    Column("below", "Offer less than yours"),
-    Column("ratio", "Market ratio (95%)"),
-    Column("place", "Yours is"),
-    Column("confidence", "Confidence"),
+    TableColumn("step", "If"),
+    TableColumn("n", "Adverts with pay"),
+    TableColumn("middle", "The middle one offers (95%)"),
+    TableColumn("below", "Offer less than yours"),
+    TableColumn("ratio", "Market ratio (95%)"),
+    TableColumn("place", "Yours is"),
+    TableColumn("confidence", "Confidence"),
 )
 
 
@@ -136,13 +136,13 @@ def _table(told: pd.DataFrame, heading: str) -> Component:
 
 
 BANDS = (
-    Column("label", "Level"),
-    Column("band", "Band"),
-    Column("middle", "Midpoint (95%)"),
-    Column("n", "From"),
-    Column("over", "In the band below"),
-    Column("confidence", "Confidence"),
-    Column("beside", "Wider, where unsure"),
+    TableColumn("label", "Level"),
+    TableColumn("band", "Band"),
+    TableColumn("middle", "Midpoint (95%)"),
+    TableColumn("n", "From"),
+    TableColumn("over", "In the band below"),
+    TableColumn("confidence", "Confidence"),
+    TableColumn("beside", "Wider, where unsure"),
 )
 
 
@@ -178,12 +178,12 @@ PLACE = Chart(
     figure=offer_place.offer_place,
     caption=offer_place.finding,
     columns=(
-        Column("label", "Compared by"),
-        Column("less", "Below your offer", count),
-        Column("same", "At it", count),
-        Column("more", "Above it", count),
-        Column("adverts", "Adverts", count),
-        Column("confidence", "Confidence"),
+        TableColumn("label", "Compared by"),
+        TableColumn("less", "Below your offer", count),
+        TableColumn("same", "At it", count),
+        TableColumn("more", "Above it", count),
+        TableColumn("adverts", "Adverts", count),
+        TableColumn("confidence", "Confidence"),
     ),
     empty=NOT_PLACED,
     notes=OFFER_NOTES,
@@ -197,18 +197,18 @@ LADDER = Chart(
     figure=pay_bands.pay_bands,
     caption=pay_bands.finding,
     columns=(
-        Column("label", "Level"),
-        Column("minimum", "Minimum", pounds),
+        TableColumn("label", "Level"),
+        TableColumn("minimum", "Minimum", pounds),
         *estimate("midpoint", "Midpoint", pounds),
-        Column("maximum", "Maximum", pounds),
-        Column("vacancies", "Adverts", count),
-        Column("priced", "With pay", count),
-        Column("n_effective", "Effective", count),
-        Column("employers", "Employers", count),
-        Column("pooled", "Shares a band", text),
-        Column("overlap", "Overlaps the one below", share),
-        Column("confidence", "Confidence", text),
-        Column("withheld", "Withheld because", text),
+        TableColumn("maximum", "Maximum", pounds),
+        TableColumn("vacancies", "Adverts", count),
+        TableColumn("priced", "With pay", count),
+        TableColumn("n_effective", "Effective", count),
+        TableColumn("employers", "Employers", count),
+        TableColumn("pooled", "Shares a band", text),
+        TableColumn("overlap", "Overlaps the one below", share),
+        TableColumn("confidence", "Confidence", text),
+        TableColumn("withheld", "Withheld because", text),
     ),
     empty=NO_BAND,
     notes=BAND_NOTES + rule(),

@@ -10,7 +10,7 @@ from dash import dcc, html
 from analytics.schema.labels import in_sentence, listed
 from dashboard.charts import share_rows, step_up
 from dashboard.charts.percentile_bars import KEY, percentile_bars
-from dashboard.model.page import Chart, Column, Page, Panel, estimate
+from dashboard.model.page import Chart, Page, Panel, TableColumn, estimate
 from dashboard.model.state import State
 from dashboard.pages.careers import columns_over_time
 from dashboard.pages.careers.data import STEP, ladder, one_step_up, step_of
@@ -104,9 +104,9 @@ THE_LADDER = Chart(
     caption=ladder_said,
     columns=(
         *figures("Level")[:2],
-        Column("from_level", "One step below"),
+        TableColumn("from_level", "One step below"),
         *estimate("step", "Median against it", difference),
-        Column("years_asked", "Years asked most", text),
+        TableColumn("years_asked", "Years asked most", text),
         *estimate("degree_required", "Require a degree", share, ends="degree"),
         *figures("Level")[2:],
     ),
@@ -127,15 +127,15 @@ ONE_STEP_UP = Chart(
     figure=step_up.step_up,
     caption=step_up.finding,
     columns=(
-        Column("label", "Named"),
-        Column("share_lower", "At the lower level", share),
+        TableColumn("label", "Named"),
+        TableColumn("share_lower", "At the lower level", share),
         *estimate("share_upper", "At the upper level", share, ends=""),
-        Column("out_of_upper", "Adverts at the upper level", count),
-        Column("odds_ratio", "Upper against lower, like adverts", ratio),
-        Column("odds_low", "from", ratio),
-        Column("odds_high", "to", ratio),
-        Column("vacancies", "Adverts that name it", count),
-        Column("out_of", "Out of", count),
+        TableColumn("out_of_upper", "Adverts at the upper level", count),
+        TableColumn("odds_ratio", "Upper against lower, like adverts", ratio),
+        TableColumn("odds_low", "from", ratio),
+        TableColumn("odds_high", "to", ratio),
+        TableColumn("vacancies", "Adverts that name it", count),
+        TableColumn("out_of", "Out of", count),
     ),
     empty=(
         "Too few adverts at these two levels to tell what is new. Widen the period, take a filter "
@@ -156,7 +156,7 @@ WAYS_IN = Chart(
     ask=ways_in,
     figure=share_rows.share_rows,
     caption=ways_said,
-    columns=(Column("label", "Way in"), *SAID),
+    columns=(TableColumn("label", "Way in"), *SAID),
     empty=EMPTY_TEXTS,
     notes="One advert may open several ways. An advert that mentions no degree may still want one. "
     + SHARES,
@@ -170,11 +170,11 @@ COURSES = Chart(
     figure=partial(columns_over_time.columns_over_time, what="courses"),
     caption=courses_said,
     columns=(
-        Column("month", "Month", month),
-        Column("courses", "Courses for sale", count),
-        Column("jobs", "Jobs of every kind", count),
-        Column("beginners", "Of them for beginners", count),
-        Column("vacancies", "Jobs these filters leave", count),
+        TableColumn("month", "Month", month),
+        TableColumn("courses", "Courses for sale", count),
+        TableColumn("jobs", "Jobs of every kind", count),
+        TableColumn("beginners", "Of them for beginners", count),
+        TableColumn("vacancies", "Jobs these filters leave", count),
     ),
     empty=EMPTY,
     notes=(

@@ -13,7 +13,7 @@ from analytics.measures.claims import claims
 from analytics.statistics.verdicts import AGREES, CANNOT_SAY, DIFFERS
 from dashboard.components.aria import aria
 from dashboard.components.card import downloads
-from dashboard.model.page import Chart, Column, Page, Panel
+from dashboard.model.page import Chart, Page, Panel, TableColumn
 from dashboard.model.registry import page_at
 from dashboard.model.state import State
 from dashboard.pages.claims.claimed_bands import KEY, claimed_bands, finding
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from dash.development.base_component import Component
 
-    from analytics.measures.claims import Check, Claim, Source
+    from analytics.measures.claims import Check, Citation, Claim
     from dashboard.model.page import View
 
 SAID_BY: Final = "Said by: "
@@ -182,7 +182,7 @@ def _sources(claim: Claim) -> list[Component | str]:
     return [SAID_BY if claim.sources[0].title else "", *parts[:-1]]
 
 
-def _source(source: Source) -> Component | str:
+def _source(source: Citation) -> Component | str:
     if not source.url:
         return str(source)
     return html.A(str(source), href=source.url, rel="noopener noreferrer", target="_blank")
@@ -206,8 +206,8 @@ def _search(claim: Claim, view: View) -> str:
 
 
 CLAIMED: Final = (
-    Column("claimed_low", "Claimed from", difference),
-    Column("claimed_high", "to", difference),
+    TableColumn("claimed_low", "Claimed from", difference),
+    TableColumn("claimed_high", "to", difference),
 )
 LEAD: Final = replace(
     AGAINST_REST,
@@ -230,8 +230,8 @@ def _chart(name: str, title: str, ask: Any, heading: str, notes: str) -> Chart: 
         caption=finding,
         columns=(
             *figures(heading)[:1],
-            Column("least", "Claimed from", pounds),
-            Column("most", "to", pounds),
+            TableColumn("least", "Claimed from", pounds),
+            TableColumn("most", "to", pounds),
             *figures(heading)[1:],
         ),
         empty=EMPTY,

@@ -12,7 +12,7 @@ from dash import html
 from analytics.paths import REFERENCE
 from analytics.schema.labels import label
 from dashboard.components.table import table
-from dashboard.model.page import Column
+from dashboard.model.page import TableColumn
 from dashboard.reporting.format import begun, day, known
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def checked(name: str, caption: str, without: str) -> Component:
     frame = pd.read_csv(stored, comment="#")
     if name == "accuracy":
         frame = frame.replace({"measure": {"coverage": READ_SHARE}})
-    columns = tuple(Column(name, _heading(name), _reading(name)) for name in map(str, frame))
+    columns = tuple(TableColumn(name, _heading(name), _reading(name)) for name in map(str, frame))
     return table(frame, columns, caption)
 
 

@@ -15,7 +15,7 @@ from analytics.market.build.tables import LIVE_DAYS
 from analytics.schema.labels import source_name
 from analytics.snapshots.store import inspect_snapshots
 from dashboard.components.table import table
-from dashboard.model.page import Column, Page, Panel, Words
+from dashboard.model.page import Page, Panel, TableColumn, Words
 from dashboard.pages.data.checks import checked
 from dashboard.pages.data.references import published, terms
 from dashboard.reporting.format import begun, count, day, text
@@ -124,39 +124,39 @@ def _by_reason(reasons: pd.DataFrame) -> pd.DataFrame:
     return reasons.groupby(["reason", "source"])[["records"]].sum().reset_index()
 
 
-FIGURES = (Column("figure", "Figure", _opening), Column("number", "Number", count))
+FIGURES = (TableColumn("figure", "Figure", _opening), TableColumn("number", "Number", count))
 REASONS = (
-    Column("reason", "Reason"),
-    Column("source", "Source", source_name),
-    Column("records", "Records", count),
+    TableColumn("reason", "Reason"),
+    TableColumn("source", "Source", source_name),
+    TableColumn("records", "Records", count),
 )
 CHANGES = (
-    Column("figure", "Figure", _opening),
-    Column("month", "Month", text),
-    Column("before", "Before", count),
-    Column("now", "Now", count),
+    TableColumn("figure", "Figure", _opening),
+    TableColumn("month", "Month", text),
+    TableColumn("before", "Before", count),
+    TableColumn("now", "Now", count),
 )
 SOURCES = (
-    Column("source", "Source", source_name),
-    Column("snapshots", "Snapshots", count),
-    Column("first", "First", day),
-    Column("last", "Last", day),
-    Column("rows", "Rows kept", count),
-    Column("quarantined", "Quarantined", count),
+    TableColumn("source", "Source", source_name),
+    TableColumn("snapshots", "Snapshots", count),
+    TableColumn("first", "First", day),
+    TableColumn("last", "Last", day),
+    TableColumn("rows", "Rows kept", count),
+    TableColumn("quarantined", "Quarantined", count),
 )
 SNAPSHOT = (
-    Column("date", "Date", day),
-    Column("source", "Source", source_name),
-    Column("run", "Search or board"),
-    Column("rows", "Rows kept", count),
-    Column("quarantined", "Quarantined", count),
-    Column("doubtful", "Doubtful because", text),
+    TableColumn("date", "Date", day),
+    TableColumn("source", "Source", source_name),
+    TableColumn("run", "Search or board"),
+    TableColumn("rows", "Rows kept", count),
+    TableColumn("quarantined", "Quarantined", count),
+    TableColumn("doubtful", "Doubtful because", text),
 )
 LOOKED = (
-    Column("source", "Source", source_name),
-    Column("run", "Search or board"),
-    Column("state", "Its vacancies"),
-    Column("open", "Not seen closed", count),
+    TableColumn("source", "Source", source_name),
+    TableColumn("run", "Search or board"),
+    TableColumn("state", "Its vacancies"),
+    TableColumn("open", "Not seen closed", count),
 )
 LIVE_MEANS = (
     f"Live means seen in the latest good run of its search, at most {LIVE_DAYS} days before the "
@@ -251,7 +251,7 @@ def _place(figures: pd.Series) -> pd.Series:
 
 
 def _told(
-    heading: str, frame: pd.DataFrame, columns: tuple[Column, ...], nothing: str
+    heading: str, frame: pd.DataFrame, columns: tuple[TableColumn, ...], nothing: str
 ) -> list[Component]:
     """Return a heading and its table, or the sentence that there is nothing to tell."""
     found = html.P(nothing) if frame.empty else table(frame, columns, heading)

@@ -12,7 +12,7 @@ from analytics.collect.registry import all_sources
 from analytics.paths import REFERENCE
 from analytics.schema.labels import source_name
 from dashboard.components.table import table
-from dashboard.model.page import Column
+from dashboard.model.page import TableColumn
 from dashboard.reporting.format import known, pounds
 
 if TYPE_CHECKING:
@@ -40,20 +40,20 @@ def _or_none(amount: float) -> str:
 
 
 PUBLISHED = (
-    Column("about", "Whose pay"),
-    Column("place", "Place"),
-    Column("period", "Of"),
-    Column("average", "Average", _or_none),
-    Column("p25", "P25 or lower end", _or_none),
-    Column("p50", "Median", _or_none),
-    Column("p75", "P75 or upper end", _or_none),
-    Column("source", "Published by"),
-    Column("licence", "Licence"),
+    TableColumn("about", "Whose pay"),
+    TableColumn("place", "Place"),
+    TableColumn("period", "Of"),
+    TableColumn("average", "Average", _or_none),
+    TableColumn("p25", "P25 or lower end", _or_none),
+    TableColumn("p50", "Median", _or_none),
+    TableColumn("p75", "P75 or upper end", _or_none),
+    TableColumn("source", "Published by"),
+    TableColumn("licence", "Licence"),
 )
 TERMS = (
-    Column("name", "Source", source_name),
-    Column("reads", "What it reads"),
-    Column("terms", "What its terms allow"),
+    TableColumn("name", "Source", source_name),
+    TableColumn("reads", "What it reads"),
+    TableColumn("terms", "What its terms allow"),
 )
 
 

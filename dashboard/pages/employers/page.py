@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from analytics.schema.labels import plural
 from analytics.statistics.intervals import wilson
 from dashboard.charts import share_rows
-from dashboard.model.page import Chart, Column, Page, estimate
+from dashboard.model.page import Chart, Page, TableColumn, estimate
 from dashboard.reporting.format import count, known, share, text
 from dashboard.reporting.rows import rows
 
@@ -108,13 +108,13 @@ def _chart(name: str, title: str, heading: str, *, agencies: bool) -> Chart:
         figure=drawn,
         caption=finding,
         columns=(
-            Column("name", heading),
-            Column("vacancies", "Vacancies", count),
-            Column("with_pay", "State pay", count),
+            TableColumn("name", heading),
+            TableColumn("vacancies", "Vacancies", count),
+            TableColumn("with_pay", "State pay", count),
             *estimate("share", "Share", share, ends=""),
-            Column("asks", "Name most", text),
-            Column("complete_texts", "Full texts", count),
-            Column("withheld", "Withheld because", text),
+            TableColumn("asks", "Name most", text),
+            TableColumn("complete_texts", "Full texts", count),
+            TableColumn("withheld", "Withheld because", text),
         ),
         empty=EMPTY,
         notes=NOTES,

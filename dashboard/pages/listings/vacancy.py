@@ -14,7 +14,7 @@ from analytics.schema.labels import label, source_name
 from analytics.schema.listing import READ as SHOWN
 from analytics.snapshots.store import list_snapshots, read_raw
 from dashboard.components.table import table
-from dashboard.model.page import Column
+from dashboard.model.page import TableColumn
 from dashboard.pages.listings.data import OPENED, pay
 from dashboard.reporting.format import day, known, text
 from dashboard.reporting.rows import rows
@@ -29,19 +29,19 @@ if TYPE_CHECKING:
 FIELDS: Final = {"pay": "Pay", **{column.name: column.title for column in SHOWN if column.title}}
 """What is shown of a vacancy, as the contract names it; pay is four columns in one."""
 READ: Final = (
-    Column("field", "What"),
-    Column("value", "As read", text),
-    Column("words", "From these words", text),
+    TableColumn("field", "What"),
+    TableColumn("value", "As read", text),
+    TableColumn("words", "From these words", text),
 )
 LISTS: Final = ("stack", "practices")
 NONE_NAMED: Final = "None named"
 NOT_STATED: Final = "Not stated"
 MADE_UP: Final = "Synthetic: this advert is made up, not a real vacancy."
 STOOD: Final = (
-    Column("source", "Source", source_name),
-    Column("location", "Place as given", text),
-    Column("first_seen", "First seen", day),
-    Column("last_seen", "Last seen", day),
+    TableColumn("source", "Source", source_name),
+    TableColumn("location", "Place as given", text),
+    TableColumn("first_seen", "First seen", day),
+    TableColumn("last_seen", "Last seen", day),
 )
 
 

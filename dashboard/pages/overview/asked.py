@@ -43,7 +43,7 @@ DAY_RATES: Final = (75, 2_500)
 
 
 @dataclass
-class Asked:
+class ParsedQuestion:
     """What was understood of a question.
 
     Attributes:
@@ -68,7 +68,7 @@ class Asked:
         return f"{page}?{urlencode(query, doseq=True)}" if query else page
 
 
-def understood(question: str) -> Asked:
+def understood(question: str) -> ParsedQuestion:
     """Read a question: its level, technologies, place, terms and pay.
 
     >>> understood("senior python leeds 72k").address()
@@ -76,7 +76,7 @@ def understood(question: str) -> Asked:
     >>> understood("junior gardening in wales").address()
     '/sheet?level=junior&region=Wales&unread=gardening'
     """
-    asked = Asked()
+    asked = ParsedQuestion()
     words = _without_pay(question[:LONGEST], asked).replace(",", " ").split()
     while words:
         taken = next((n for n in range(LONGEST_NAME, 0, -1) if _take(words[:n], asked)), 0)
@@ -95,7 +95,7 @@ def register(server: Flask) -> None:
     server.add_url_rule(ADDRESS, "ask", ask)
 
 
-def _without_pay(question: str, asked: Asked) -> str:
+def _without_pay(question: str, asked: ParsedQuestion) -> str:
     """Return a question without its pay, which is told to `asked`."""
     for found in PAY.finditer(question):
         amount = float(found["figure"].replace(",", "")) * (THOUSAND if found["thousands"] else 1)
@@ -107,7 +107,7 @@ def _without_pay(question: str, asked: Asked) -> str:
     return question
 
 
-def _take(words: list[str], asked: Asked) -> bool:
+def _take(words: list[str], asked: ParsedQuestion) -> bool:
     """Return whether so many words together are a value of a filter, which is told to `asked`."""
     said = " ".join(words)
     if said.lower() in FILLING:

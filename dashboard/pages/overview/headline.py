@@ -35,7 +35,7 @@ NUMBER: Final = {
 NEITHER: Final = "neither pay nor the number of vacancies has clearly changed"
 
 
-class Figure(NamedTuple):
+class KeyFigure(NamedTuple):
     """One key figure: its value and interval, and how it reads."""
 
     figure: str
@@ -106,7 +106,7 @@ def in_a_year(pay: list[dict[str, Any]], number: list[dict[str, Any]]) -> str:
 
 
 def key_figures(view: View) -> pd.DataFrame:
-    """Return the key figures, a row each: the fields of `Figure`; nan where none is known."""
+    """Return the key figures, a row each: the fields of `KeyFigure`; nan where none is known."""
     yearly = of_a_year(view)
     pay = rows(view.ask("pay"))[0]
     found = [
@@ -122,7 +122,7 @@ def _first(found: pd.DataFrame) -> dict[str, Any]:
     return rows(found)[0] if len(found) else {}
 
 
-def number(view: View, vacancies: int, moved: dict[str, Any]) -> Figure:
+def number(view: View, vacancies: int, moved: dict[str, Any]) -> KeyFigure:
     """Return how many vacancies there are, and whether that is more than a year before.
 
     Args:
@@ -138,7 +138,7 @@ def number(view: View, vacancies: int, moved: dict[str, Any]) -> Figure:
     said = f"{difference(ends[0])} in a year ({difference(ends[1])} to {difference(ends[2])})"
     clear = "" if moved.get("verdict") != NO_CLEAR_CHANGE else "; no clear change"
     nothing = float("nan")
-    return Figure(
+    return KeyFigure(
         f"{name} vacancies",
         vacancies,
         nothing,
@@ -154,7 +154,7 @@ def _why_none(moved: dict[str, Any], opening: str = "") -> str:
     return f"{opening}{moved['withheld']}" if moved.get("before") else NO_YEAR
 
 
-def middle(pay: dict[str, Any]) -> Figure:
+def middle(pay: dict[str, Any]) -> KeyFigure:
     """Return median pay.
 
     Args:
@@ -162,7 +162,7 @@ def middle(pay: dict[str, Any]) -> Figure:
     """
     value, low, high = (pay[f"p50{end}"] for end in ("", "_low", "_high"))
     told = known(value)
-    return Figure(
+    return KeyFigure(
         "Median pay",
         value,
         low,
@@ -174,7 +174,7 @@ def middle(pay: dict[str, Any]) -> Figure:
     )
 
 
-def alike(moved: dict[str, Any]) -> Figure:
+def alike(moved: dict[str, Any]) -> KeyFigure:
     """Return how much more similar jobs offer than a year before.
 
     Args:
@@ -185,7 +185,7 @@ def alike(moved: dict[str, Any]) -> Figure:
     told, withheld = known(value), _why_none(moved)
     clear = "; no clear change" if told and low <= 0 <= high else ""
     about = f"{count(moved.get('vacancies'))} adverts now, {count(moved.get('before'))} then"
-    return Figure(
+    return KeyFigure(
         "Pay for similar jobs, change in a year",
         value,
         low,
@@ -197,7 +197,7 @@ def alike(moved: dict[str, Any]) -> Figure:
     )
 
 
-def remote(modes: list[dict[str, Any]]) -> Figure:
+def remote(modes: list[dict[str, Any]]) -> KeyFigure:
     """Return what share of adverts offers remote work.
 
     Args:
@@ -206,7 +206,7 @@ def remote(modes: list[dict[str, Any]]) -> Figure:
     row = next((mode for mode in modes if mode["work_mode"] == REMOTE), _none_of(modes))
     told, out_of = known(row["share"]), max((mode["out_of"] for mode in modes), default=0)
     why = row["withheld"]
-    return Figure(
+    return KeyFigure(
         "Offer remote work",
         row["share"],
         row["low"],

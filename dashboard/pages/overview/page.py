@@ -9,7 +9,7 @@ from dash import dcc, html
 
 from dashboard.charts import share_rows
 from dashboard.components.card import downloads
-from dashboard.model.page import Chart, Column, Page, Panel, Words, estimate
+from dashboard.model.page import Chart, Page, Panel, TableColumn, Words, estimate
 from dashboard.model.registry import all_pages
 from dashboard.model.state import State
 from dashboard.pages.overview import changes, new_and_live, start, year_on_year
@@ -100,15 +100,15 @@ BY_LEVEL = Chart(
     figure=year_on_year.year_on_year,
     caption=year_on_year.finding,
     columns=(
-        Column("label", "Level"),
+        TableColumn("label", "Level"),
         *estimate("now", "Now", pounds),
-        Column("now_n", "State pay", count),
+        TableColumn("now_n", "State pay", count),
         *estimate("before", "A year ago", pounds),
-        Column("before_n", "State pay", count),
+        TableColumn("before_n", "State pay", count),
         *estimate("change", "Change", difference),
-        Column("verdict", "Clear?", text),
-        Column("now_withheld", "Withheld because", text),
-        Column("before_withheld", "A year ago withheld because", text),
+        TableColumn("verdict", "Clear?", text),
+        TableColumn("now_withheld", "Withheld because", text),
+        TableColumn("before_withheld", "A year ago withheld because", text),
     ),
     empty=EMPTY,
     notes=(
@@ -125,10 +125,10 @@ PER_MONTH = Chart(
     figure=new_and_live.new_and_live,
     caption=new_and_live.finding,
     columns=(
-        Column("month", "Month", month),
-        Column("new", "New", count),
-        Column("live", "Live", count),
-        Column("index", "Indeed Hiring Lab index", count),
+        TableColumn("month", "Month", month),
+        TableColumn("new", "New", count),
+        TableColumn("live", "Live", count),
+        TableColumn("index", "Indeed Hiring Lab index", count),
     ),
     empty=EMPTY,
     notes=(
@@ -154,7 +154,7 @@ MODES = Chart(
     ask=overview.modes,
     figure=share_rows.share_rows,
     caption=overview.modes_said,
-    columns=(Column("label", "Where the work is done"), *SAID),
+    columns=(TableColumn("label", "Where the work is done"), *SAID),
     empty=EMPTY_TEXTS,
     notes=SHARES,
     key=share_rows.KEY,
@@ -183,14 +183,14 @@ CHANGED = Chart(
     figure=changes.changes,
     caption=changes.finding,
     columns=(
-        Column("label", "What"),
-        Column("kind", "Kind", text),
-        Column("share_before", "A year ago", share),
-        Column("share", "Now", share),
-        Column("before", "Adverts then", count),
-        Column("vacancies", "Adverts now", count),
+        TableColumn("label", "What"),
+        TableColumn("kind", "Kind", text),
+        TableColumn("share_before", "A year ago", share),
+        TableColumn("share", "Now", share),
+        TableColumn("before", "Adverts then", count),
+        TableColumn("vacancies", "Adverts now", count),
         *estimate("change", "Change of the share", difference, ends=""),
-        Column(
+        TableColumn(
             "stands", "Statistically clear", lambda stands: "yes" if stands else "could be chance"
         ),
     ),

@@ -10,7 +10,7 @@ from dash import dcc, html
 from analytics.reference.hiring_lab import software_index
 from analytics.reference.published import ashe
 from dashboard.components.table import table
-from dashboard.model.page import Column
+from dashboard.model.page import TableColumn
 from dashboard.pages.overview.asked import ADDRESS, LONGEST
 from dashboard.reporting.format import count, day, known, pounds
 from dashboard.reporting.rows import rows
@@ -32,10 +32,10 @@ HOW: Final = (
     "market anew and says what it brought; reload this page then."
 )
 COLUMNS: Final = (
-    Column("what", "Figure"),
-    Column("figure", "Value"),
-    Column("period", "Period"),
-    Column("source", "Source"),
+    TableColumn("what", "Figure"),
+    TableColumn("figure", "Value"),
+    TableColumn("period", "Period"),
+    TableColumn("source", "Source"),
 )
 TITLE: Final = "Beside what others publish"
 NOTES: Final = (

@@ -10,7 +10,7 @@ from analytics.schema.labels import label
 from analytics.schema.listing import UNSTATED
 from dashboard.charts import reference
 from dashboard.charts.percentile_bars import KEY, finding, percentile_bars
-from dashboard.model.page import Chart, Column, Page, Pair, estimate
+from dashboard.model.page import Chart, Page, Pair, TableColumn, estimate
 from dashboard.pages.pay import pay_groups, pay_histogram, pay_over_time
 from dashboard.pages.pay.comparison import ACROSS, CHOICE_PAIR, PAY_PAIR, RATES_PAIR, compare
 from dashboard.pages.pay.data import (
@@ -43,22 +43,22 @@ PAGE_NOTES = (
 EMPTY = "No vacancy is left by these filters. Widen the period or take a filter off."
 
 
-def figures(heading: str) -> tuple[Column, ...]:
+def figures(heading: str) -> tuple[TableColumn, ...]:
     """Return the columns of a table of pay, its groups under a heading."""
     return (
-        Column("label", heading),
-        Column("vacancies", "Vacancies", count),
-        Column("with_pay", "State pay", count),
-        Column("disclosure", "Share that do", share),
-        Column("priced", "State a yearly figure", count),
-        Column("p10", "P10", pounds),
-        Column("p25", "P25", pounds),
+        TableColumn("label", heading),
+        TableColumn("vacancies", "Vacancies", count),
+        TableColumn("with_pay", "State pay", count),
+        TableColumn("disclosure", "Share that do", share),
+        TableColumn("priced", "State a yearly figure", count),
+        TableColumn("p10", "P10", pounds),
+        TableColumn("p25", "P25", pounds),
         *estimate("p50", "Median", pounds),
-        Column("p75", "P75", pounds),
-        Column("p90", "P90", pounds),
-        Column("employers", "Employers", count),
-        Column("rough", "Reliable?", lambda rough: str(rough) if rough else "yes"),
-        Column("withheld", "Withheld because", text),
+        TableColumn("p75", "P75", pounds),
+        TableColumn("p90", "P90", pounds),
+        TableColumn("employers", "Employers", count),
+        TableColumn("rough", "Reliable?", lambda rough: str(rough) if rough else "yes"),
+        TableColumn("withheld", "Withheld because", text),
     )
 
 
@@ -154,11 +154,11 @@ SPREAD = Chart(
     figure=pay_histogram.pay_histogram,
     caption=on_terms(pay_histogram.finding),
     columns=(
-        Column("label", "Band or mark"),
-        Column("vacancies", "Vacancies", count),
-        Column("share", "Share", share),
+        TableColumn("label", "Band or mark"),
+        TableColumn("vacancies", "Vacancies", count),
+        TableColumn("share", "Share", share),
         *estimate("figure_gbp", "Figure", pounds, ends=""),
-        Column("withheld", "Withheld because", text),
+        TableColumn("withheld", "Withheld because", text),
     ),
     empty="No advert that states a yearly figure is left by these filters. Widen the period.",
     notes=f"{reference.NOTE} The last bar holds all pay from £150,000. {PAGE_NOTES}",

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.charts import premium_rows
-from dashboard.model.page import Chart, Column, Page, estimate
+from dashboard.model.page import Chart, Page, TableColumn, estimate
 from dashboard.pages.pay.page import EMPTY
 from dashboard.pages.places import dots_in_groups, premium_by_year, tile_map
 from dashboard.pages.places.data import (
@@ -50,17 +50,17 @@ def of_like_jobs(frame: pd.DataFrame) -> str:
 
 
 PAY = (
-    Column("vacancies", "Vacancies", count),
-    Column("with_pay", "State pay", count),
+    TableColumn("vacancies", "Vacancies", count),
+    TableColumn("with_pay", "State pay", count),
     *estimate("p50", "Median", pounds),
 )
-WHY = Column("withheld", "Withheld because", text)
+WHY = TableColumn("withheld", "Withheld because", text)
 DIFFERENCE = (
-    Column("label", "Comparison"),
+    TableColumn("label", "Comparison"),
     *estimate("middle", "Difference", difference, ends=""),
-    Column("vacancies", "State pay", count),
-    Column("others", "Compared with", count),
-    Column("employers", "Employers", count),
+    TableColumn("vacancies", "State pay", count),
+    TableColumn("others", "Compared with", count),
+    TableColumn("employers", "Employers", count),
     WHY,
 )
 
@@ -72,11 +72,11 @@ BY_TILE = Chart(
     figure=tile_map.tile_map,
     caption=tile_map.finding,
     columns=(
-        Column("label", "Region"),
+        TableColumn("label", "Region"),
         *PAY,
         WHY,
         *estimate("remote", "Remote", share),
-        Column("remote_withheld", "Remote withheld because", text),
+        TableColumn("remote_withheld", "Remote withheld because", text),
     ),
     empty=EMPTY,
     notes=(
@@ -110,11 +110,11 @@ BY_YEAR = Chart(
     figure=premium_by_year.by_year,
     caption=premium_by_year.finding,
     columns=(
-        Column("year", "Year"),
+        TableColumn("year", "Year"),
         *estimate("adjusted", "Like for like", difference),
         *estimate("raw", "Unadjusted", difference),
-        Column("vacancies", "London, state pay", count),
-        Column("others", "Elsewhere, state pay", count),
+        TableColumn("vacancies", "London, state pay", count),
+        TableColumn("others", "Elsewhere, state pay", count),
         WHY,
     ),
     empty=EMPTY_LONDON,
@@ -129,11 +129,11 @@ REMOTE_BY_YEAR = Chart(
     figure=partial(premium_by_year.by_year, pair=premium_by_year.REMOTE),
     caption=premium_by_year.remote_finding,
     columns=(
-        Column("year", "Year"),
+        TableColumn("year", "Year"),
         *estimate("london", "Remote in London", share),
-        Column("london_out_of", "Out of", count),
+        TableColumn("london_out_of", "Out of", count),
         *estimate("elsewhere", "Remote elsewhere", share),
-        Column("elsewhere_out_of", "Out of", count),
+        TableColumn("elsewhere_out_of", "Out of", count),
         WHY,
     ),
     empty=("No advert with full text is left by these filters. Take a filter off to widen them."),
@@ -167,7 +167,7 @@ AT_LEVEL = Chart(
     ask=by_mode,
     figure=dots_in_groups.dots_in_groups,
     caption=dots_in_groups.finding,
-    columns=(Column("label", "Level"), Column("kind", "Work mode"), *PAY, WHY),
+    columns=(TableColumn("label", "Level"), TableColumn("kind", "Work mode"), *PAY, WHY),
     empty=EMPTY_MODES,
     notes=(
         "Of adverts with full text that say where the work is done; the rest are on the "

@@ -33,7 +33,7 @@ REMOTE_KEY: Final = (
 )
 
 
-class Pair(NamedTuple):
+class YearPair(NamedTuple):
     """Two figures of a year.
 
     Attributes:
@@ -51,15 +51,15 @@ class Pair(NamedTuple):
     axis: str
 
 
-PREMIUM: Final = Pair(
+PREMIUM: Final = YearPair(
     "adjusted", "raw", {"adjusted": "like for like", "raw": "as they come"}, difference, "+.0%"
 )
-REMOTE: Final = Pair(
+REMOTE: Final = YearPair(
     "london", "elsewhere", {"london": "in London", "elsewhere": "elsewhere"}, share, ".0%"
 )
 
 
-def by_year(frame: pd.DataFrame, pair: Pair = PREMIUM) -> go.Figure:
+def by_year(frame: pd.DataFrame, pair: YearPair = PREMIUM) -> go.Figure:
     """Return the two figures of each year.
 
     Args:
@@ -75,7 +75,7 @@ def by_year(frame: pd.DataFrame, pair: Pair = PREMIUM) -> go.Figure:
     return figure
 
 
-def _layout(frame: pd.DataFrame, pair: Pair) -> go.Layout:
+def _layout(frame: pd.DataFrame, pair: YearPair) -> go.Layout:
     years = [str(year) for year in frame["year"]]
     return go.Layout(
         template=theme.TEMPLATE,
@@ -92,7 +92,7 @@ def _layout(frame: pd.DataFrame, pair: Pair) -> go.Layout:
     )
 
 
-def _marks(frame: pd.DataFrame, pair: Pair, name: str, aside: float) -> go.Scatter:
+def _marks(frame: pd.DataFrame, pair: YearPair, name: str, aside: float) -> go.Scatter:
     middle = frame[name]
     symbol, colour = ("circle", theme.BLUE) if name == pair.full else ("square-open", theme.GREY)
     return go.Scatter(
@@ -114,12 +114,12 @@ def _marks(frame: pd.DataFrame, pair: Pair, name: str, aside: float) -> go.Scatt
     )
 
 
-def _hover(row: dict[str, Any], pair: Pair, name: str) -> str:
+def _hover(row: dict[str, Any], pair: YearPair, name: str) -> str:
     low, high = (pair.words(row[f"{name}_{end}"]) for end in ("low", "high"))
     return f"<b>{row['year']}</b>, {pair.said[name]}<br>{pair.words(row[name])} ({low} to {high})"
 
 
-def _label(place: int, row: dict[str, Any], pair: Pair) -> dict[str, Any]:
+def _label(place: int, row: dict[str, Any], pair: YearPair) -> dict[str, Any]:
     if not known(row[pair.full]):
         muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
         said = {"text": "too few", "yref": "paper", "y": 1, "font": muted}

@@ -11,7 +11,7 @@ from analytics.measures.pay import ROUGH
 from analytics.schema.labels import in_sentence, label
 from analytics.schema.levels import BELOW
 from analytics.schema.listing import UNSTATED
-from dashboard.model.page import Column
+from dashboard.model.page import TableColumn
 from dashboard.pages.careers.data import STEP, ladder, one_step_up, steps_from
 from dashboard.reporting.format import ABSENT, count, difference, known, pounds, share, text
 from dashboard.reporting.rows import rows
@@ -27,11 +27,11 @@ REGIONS: Final = 3
 NEW_NAMED: Final = 5
 
 LINES: Final = (
-    Column("what", "What", text),
-    Column("figure", "Figure", text),
-    Column("interval", "95% interval, or why not", text),
-    Column("n", "From", text),
-    Column("period", "First seen", text),
+    TableColumn("what", "What", text),
+    TableColumn("figure", "Figure", text),
+    TableColumn("interval", "95% interval, or why not", text),
+    TableColumn("n", "From", text),
+    TableColumn("period", "First seen", text),
 )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from analytics.measures.reach import languages
 from dashboard.charts import step_up
-from dashboard.model.page import Chart, Column, Page, estimate
+from dashboard.model.page import Chart, Page, TableColumn, estimate
 from dashboard.pages.stack import goes_with, premium_pairs, ranked_shares, reach_rows
 from dashboard.pages.stack.comparison import (
     MARKS_PAIR,
@@ -58,17 +58,19 @@ def _with_share(row: dict[str, Any]) -> str:
 
 SHARE = (*estimate("share", "Share", share, ends=""),)
 PAY = (*estimate("p50", "Median", pounds),)
-WHY = Column("withheld", "Withheld because", text)
+WHY = TableColumn("withheld", "Withheld because", text)
 PREMIUM = (
-    Column("label", "Technology"),
-    Column("with_pay", "State pay", count),
+    TableColumn("label", "Technology"),
+    TableColumn("with_pay", "State pay", count),
     *PAY,
     *estimate("raw", "Unadjusted", difference),
     *estimate("adjusted", "Like adverts", difference, ends=""),
-    Column("stands", "Statistically clear", lambda stands: "yes" if stands else "could be chance"),
-    Column("vacancies", "Compared, with it", count),
-    Column("others", "Compared, without", count),
-    Column("employers", "Employers", count),
+    TableColumn(
+        "stands", "Statistically clear", lambda stands: "yes" if stands else "could be chance"
+    ),
+    TableColumn("vacancies", "Compared, with it", count),
+    TableColumn("others", "Compared, without", count),
+    TableColumn("employers", "Employers", count),
     WHY,
 )
 
@@ -80,16 +82,16 @@ RANKING = Chart(
     figure=ranked_shares.ranked_shares,
     caption=ranked_shares.finding,
     columns=(
-        Column("label", "Technology"),
-        Column("vacancies", "Name it", count),
-        Column("out_of", "Out of", count),
+        TableColumn("label", "Technology"),
+        TableColumn("vacancies", "Name it", count),
+        TableColumn("out_of", "Out of", count),
         *SHARE,
-        Column("rank", "Rank", count),
-        Column("rank_best", "At best", count),
-        Column("rank_worst", "At worst", count),
+        TableColumn("rank", "Rank", count),
+        TableColumn("rank_best", "At best", count),
+        TableColumn("rank_worst", "At worst", count),
         *estimate("change", "Share against a year before", difference),
-        Column("verdict", "Clear?", text),
-        Column("change_withheld", "Change withheld because", text),
+        TableColumn("verdict", "Clear?", text),
+        TableColumn("change_withheld", "Change withheld because", text),
         WHY,
     ),
     empty=EMPTY,
@@ -128,13 +130,13 @@ TOGETHER_WITH = Chart(
     figure=goes_with.goes_with,
     caption=goes_with.finding,
     columns=(
-        Column("technology", "Of adverts that name"),
-        Column("other", "also name"),
-        Column("vacancies", "Name both", count),
-        Column("out_of", "Out of", count),
+        TableColumn("technology", "Of adverts that name"),
+        TableColumn("other", "also name"),
+        TableColumn("vacancies", "Name both", count),
+        TableColumn("out_of", "Out of", count),
         *SHARE,
-        Column("share_of_all", "Share of all adverts", share),
-        Column("times", "Times as often", goes_with.times_as_often),
+        TableColumn("share_of_all", "Share of all adverts", share),
+        TableColumn("times", "Times as often", goes_with.times_as_often),
     ),
     empty=EMPTY,
     notes=(
@@ -152,16 +154,16 @@ MARKS = Chart(
     figure=step_up.step_up,
     caption=step_up.marking,
     columns=(
-        Column("label", "Technology or practice"),
-        Column("vacancies", "Name it, at both levels", count),
-        Column("out_of", "Out of, at both levels", count),
-        Column("share_lower", "At mid", share),
+        TableColumn("label", "Technology or practice"),
+        TableColumn("vacancies", "Name it, at both levels", count),
+        TableColumn("out_of", "Out of, at both levels", count),
+        TableColumn("share_lower", "At mid", share),
         *estimate("share_upper", "At senior", share, ends=""),
-        Column("out_of_upper", "Senior adverts", count),
-        Column("told", "What it tells"),
-        Column("odds_ratio", "Senior against mid, like adverts", lambda ratio: f"{ratio:.2f}"),
-        Column("odds_low", "from", lambda ratio: f"{ratio:.2f}"),
-        Column("odds_high", "to", lambda ratio: f"{ratio:.2f}"),
+        TableColumn("out_of_upper", "Senior adverts", count),
+        TableColumn("told", "What it tells"),
+        TableColumn("odds_ratio", "Senior against mid, like adverts", lambda ratio: f"{ratio:.2f}"),
+        TableColumn("odds_low", "from", lambda ratio: f"{ratio:.2f}"),
+        TableColumn("odds_high", "to", lambda ratio: f"{ratio:.2f}"),
     ),
     empty=EMPTY,
     notes=(
@@ -180,19 +182,19 @@ REACH = Chart(
     figure=reach_rows.reach_rows,
     caption=reach_rows.finding,
     columns=(
-        Column("label", "Language"),
-        Column("vacancies", "Name it", count),
-        Column("only", "With no other language", count),
-        Column("junior", "For beginners", count),
+        TableColumn("label", "Language"),
+        TableColumn("vacancies", "Name it", count),
+        TableColumn("only", "With no other language", count),
+        TableColumn("junior", "For beginners", count),
         *SHARE,
-        Column("regions", "Regions", count),
-        Column("sectors", "Sectors", count),
-        Column("stages", "Kinds of employer", count),
-        Column("levels", "Levels", count),
-        Column("companions", "Most often with", text),
+        TableColumn("regions", "Regions", count),
+        TableColumn("sectors", "Sectors", count),
+        TableColumn("stages", "Kinds of employer", count),
+        TableColumn("levels", "Levels", count),
+        TableColumn("companions", "Most often with", text),
         *PAY,
         WHY,
-        Column("withheld_pay", "Pay withheld because", text),
+        TableColumn("withheld_pay", "Pay withheld because", text),
     ),
     empty=EMPTY,
     notes=(

@@ -13,7 +13,7 @@ from analytics.team.words import METHOD, rows_said, summary
 from dashboard.charts import theme
 from dashboard.components.aria import aria
 from dashboard.components.table import folded_table, table
-from dashboard.model.page import Column
+from dashboard.model.page import TableColumn
 from dashboard.pages.team import team_ratios
 from dashboard.pages.team.words import (
     GAPS,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from analytics.team.comparison import Compared
     from dashboard.model.page import View
 
-UNREAD: Final = (Column("row", "Row"), Column("reason", "Why it could not be read"))
+UNREAD: Final = (TableColumn("row", "Row"), TableColumn("reason", "Why it could not be read"))
 NUMBERS: Final = ("row", "ratio", "adverts", "compa")
 WRAPPED: Final = ("title", "region", "place", "penetration", "how", "middle", "less")
 WIDTHS: Final = {

@@ -9,7 +9,7 @@ import pandas as pd
 from analytics.benchmark.sentences import PLACES
 from analytics.benchmark.terms import YEAR
 from analytics.schema.labels import label
-from dashboard.model.page import Column
+from dashboard.model.page import TableColumn
 from dashboard.reporting.format import count, day_rate, difference, known, pounds, share, text
 from dashboard.reporting.rows import rows
 
@@ -38,34 +38,34 @@ GRID: Final = {
 }
 """Column of the grid → its heading."""
 TOTALS: Final = (
-    Column("what", "What"),
-    Column("people", "People"),
-    Column("compared", "With a market"),
-    Column("places", "Below, unclear, above"),
-    Column("pay", "Full-time pay together"),
-    Column("middle", "Sum of market medians"),
-    Column("ratio", "Market ratio (95%)"),
-    Column("compa", "Compa-ratio"),
-    Column("penetration", "Range penetration"),
+    TableColumn("what", "What"),
+    TableColumn("people", "People"),
+    TableColumn("compared", "With a market"),
+    TableColumn("places", "Below, unclear, above"),
+    TableColumn("pay", "Full-time pay together"),
+    TableColumn("middle", "Sum of market medians"),
+    TableColumn("ratio", "Market ratio (95%)"),
+    TableColumn("compa", "Compa-ratio"),
+    TableColumn("penetration", "Range penetration"),
 )
 MARKETS: Final = (
-    Column("what", "Compared"),
-    Column("people", "People"),
-    Column("n", "Adverts with pay"),
-    Column("middle", "The middle one (95%)"),
-    Column("confidence", "Confidence"),
-    Column("wider", "From a wider search"),
+    TableColumn("what", "Compared"),
+    TableColumn("people", "People"),
+    TableColumn("n", "Adverts with pay"),
+    TableColumn("middle", "The middle one (95%)"),
+    TableColumn("confidence", "Confidence"),
+    TableColumn("wider", "From a wider search"),
 )
 GAPS: Final = (
-    Column("group", "Group"),
-    Column("people", "People"),
-    Column("pay", "Middle pay"),
-    Column("pay_gap", "Gap"),
-    Column("pay_mean_gap", "Gap of means"),
-    Column("ratio", "Middle market ratio (95%)"),
-    Column("ratio_gap", "Gap, like for like"),
-    Column("ratio_mean", "Mean market ratio (95%)"),
-    Column("ratio_mean_gap", "Gap of means, like for like"),
+    TableColumn("group", "Group"),
+    TableColumn("people", "People"),
+    TableColumn("pay", "Middle pay"),
+    TableColumn("pay_gap", "Gap"),
+    TableColumn("pay_mean_gap", "Gap of means"),
+    TableColumn("ratio", "Middle market ratio (95%)"),
+    TableColumn("ratio_gap", "Gap, like for like"),
+    TableColumn("ratio_mean", "Mean market ratio (95%)"),
+    TableColumn("ratio_mean_gap", "Gap of means, like for like"),
 )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analytics.schema.labels import in_sentence, label, listed
 from analytics.schema.listing import UNSTATED
 from dashboard.charts import share_rows
-from dashboard.model.page import Chart, Column, Page, estimate
+from dashboard.model.page import Chart, Page, TableColumn, estimate
 from dashboard.pages.pay.page import DAY_RATES
 from dashboard.pages.working import degree_asked, shares_over_time, visa
 from dashboard.reporting.format import count, day, is_cut, share, text
@@ -39,10 +39,10 @@ OVER_TIME = (
     "first and last quarters may be cut short by the snapshots. "
 )
 SAID = (
-    Column("vacancies", "Adverts that say so", count),
-    Column("out_of", "Out of", count),
+    TableColumn("vacancies", "Adverts that say so", count),
+    TableColumn("out_of", "Out of", count),
     *estimate("share", "Share", share, ends=""),
-    Column("withheld", "Withheld because", text),
+    TableColumn("withheld", "Withheld because", text),
 )
 
 
@@ -148,7 +148,7 @@ def _over_time(
         ask=ask,
         figure=shares_over_time.shares_over_time,
         caption=shares_over_time.finding,
-        columns=(Column("label", heading), Column("quarter", "Quarter", quarter), *SAID),
+        columns=(TableColumn("label", heading), TableColumn("quarter", "Quarter", quarter), *SAID),
         empty=EMPTY,
         notes=OVER_TIME + notes + SHARES,
         key=shares_over_time.KEY,
@@ -163,7 +163,7 @@ def _degree(group: str, title: str, heading: str) -> Chart:
         ask=degree_by(group),
         figure=degree_asked.degree_asked,
         caption=degree_asked.finding,
-        columns=(Column("label", heading), Column("answer", "Degree"), *SAID),
+        columns=(TableColumn("label", heading), TableColumn("answer", "Degree"), *SAID),
         empty=EMPTY,
         notes=SHARES,
         key=(
@@ -180,7 +180,7 @@ VISA = Chart(
     ask=visa.sponsorship,
     figure=share_rows.share_rows,
     caption=visa.finding,
-    columns=(Column("label", "Visa sponsorship"), *SAID),
+    columns=(TableColumn("label", "Visa sponsorship"), *SAID),
     empty=EMPTY,
     notes=visa.NOTES + SHARES,
     key=share_rows.KEY,

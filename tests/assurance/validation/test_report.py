@@ -10,7 +10,7 @@ import typer
 from typer.testing import CliRunner
 
 from analytics.assurance.validation import report, truth
-from analytics.assurance.validation.checked import Checked, Found
+from analytics.assurance.validation.checked import Checked, Discoveries
 from analytics.assurance.validation.durations import CAMPAIGNS, plant_booked_spells
 from analytics.assurance.validation.estimates import few_employers
 from analytics.assurance.validation.planted import LEVELS, RISE, plain, plant
@@ -90,14 +90,14 @@ def test_a_confounded_figure_has_no_bar() -> None:
 
 
 def test_false_discoveries_are_a_part_of_all() -> None:
-    told = folded(checked("median", 1, 0), [Found("marks", 4, 1), Found("marks", 0, 0)])
+    told = folded(checked("median", 1, 0), [Discoveries("marks", 4, 1), Discoveries("marks", 0, 0)])
     row = told.set_index("figure").loc["marks"]
     assert row["share"] == 0.125
     assert not row["holds"]
 
 
 def test_a_report_is_read_as_it_was_written(tmp_path: Path) -> None:
-    told = folded(checked("median", 19, 1), [Found("marks", 4, 0)])
+    told = folded(checked("median", 19, 1), [Discoveries("marks", 4, 0)])
     stored = tmp_path / "validation.csv"
     write(told, markets=20, date=dt.date(2026, 11, 22), path=stored)
     found = read(stored)
@@ -107,7 +107,7 @@ def test_a_report_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 
 def test_the_terminals_table_has_a_row_a_figure() -> None:
-    table = as_table(folded(checked("raw (confounded)", 1, 1), [Found("marks", 1, 1)]))
+    table = as_table(folded(checked("raw (confounded)", 1, 1), [Discoveries("marks", 1, 1)]))
     assert table.row_count == 2
     assert list(table.columns[4].cells) == ["", "NO"]
 

@@ -15,7 +15,7 @@ from analytics.snapshots import store as snapshots
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from analytics.collect.files import Page, Record
+    from analytics.collect.files import AnswerPage, Record
     from tests.collect.conftest import Ran
 
 LEEDS = {"@type": "Place", "address": {"addressLocality": "Leeds", "addressCountry": "GB"}}
@@ -32,12 +32,12 @@ def posting(number: int = 1, **said: Any) -> dict[str, Any]:  # noqa: ANN401 - J
     }
 
 
-def page_of(*scripts: str, kind: str = "application/ld+json", head: str = "") -> Page:
+def page_of(*scripts: str, kind: str = "application/ld+json", head: str = "") -> AnswerPage:
     tags = "".join(f'<script type="{kind}">{script}</script>' for script in scripts)
     return read_page(f"<html><head>{head}{tags}</head></html>".encode(), "page.html")
 
 
-def only(page: Page) -> Record:
+def only(page: AnswerPage) -> Record:
     assert page.rejected == []
     [record] = page.records
     return record

@@ -8,7 +8,7 @@ from flask import Flask
 from dashboard.factory import create_app
 from dashboard.server import rate as rates
 from dashboard.server.access import COOKIE, FOR_SCRIPTS, LOGIN, OPEN, Access, guard
-from dashboard.server.rate import Rate
+from dashboard.server.rate import RateLimit
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -121,7 +121,7 @@ def test_a_proxys_user_is_believed_from_its_address_alone() -> None:
 
 
 def test_passwords_cannot_be_tried_for_long() -> None:
-    visitor = small(Access(PASSWORD, attempts=Rate(3, 3_600)))
+    visitor = small(Access(PASSWORD, attempts=RateLimit(3, 3_600)))
     assert [sign_in(visitor, "wrong").status_code for _ in range(4)] == [401, 401, 401, 429]
     late = sign_in(visitor, PASSWORD)
     assert late.status_code == 429
@@ -129,7 +129,7 @@ def test_passwords_cannot_be_tried_for_long() -> None:
 
 
 def test_an_address_that_asks_too_often_waits_and_others_do_not() -> None:
-    visitor = small(Access(requests=Rate(2, 3_600)))
+    visitor = small(Access(requests=RateLimit(2, 3_600)))
     asked = [visitor.get("/", environ_base=ABROAD).status_code for _ in range(3)]
     assert asked == [200, 200, 429]
     assert visitor.get("/", environ_base={"REMOTE_ADDR": "203.0.113.8"}).status_code == 200
@@ -138,7 +138,7 @@ def test_an_address_that_asks_too_often_waits_and_others_do_not() -> None:
 
 def test_a_bucket_fills_again() -> None:
     now = [0.0]
-    rate = Rate(2, 10, lambda: now[0])
+    rate = RateLimit(2, 10, lambda: now[0])
     assert [rate.wait("a"), rate.wait("a"), rate.wait("a")] == [0, 0, 5]
     now[0] = 5
     assert [rate.wait("a"), rate.wait("a")] == [0, 5]
@@ -146,7 +146,7 @@ def test_a_bucket_fills_again() -> None:
 
 def test_addresses_are_not_remembered_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rates, "MOST_ADDRESSES", 2)
-    rate = Rate(1, 1_000, lambda: 0.0)
+    rate = RateLimit(1, 1_000, lambda: 0.0)
     for address in ("a", "b", "c"):
         rate.wait(address)
     assert rate.wait("a") == 0

@@ -11,8 +11,8 @@ from analytics.measures.claims import (
     MEASURES,
     UNITS,
     Check,
+    Citation,
     Claim,
-    Source,
     all_judged,
     claims,
     figures_of,
@@ -31,7 +31,7 @@ def check(**more: Any) -> Check:  # noqa: ANN401 - a check's keys are of many ki
 
 
 def claim(*tests: Check, **more: Any) -> Claim:  # noqa: ANN401 - a claim's keys are of many kinds
-    return Claim("k", "It is so.", "/pay", (Source("Somebody"),), tests=tests, **more)
+    return Claim("k", "It is so.", "/pay", (Citation("Somebody"),), tests=tests, **more)
 
 
 def pay(*rows: tuple[str, float, float]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from analytics.filters.filters import Filters
-from analytics.measures.claims import Check, Source
+from analytics.measures.claims import Check, Citation
 from analytics.measures.claims import claims as all_claims
 from analytics.statistics.verdicts import Rule
 from dashboard.model.page import View
@@ -161,9 +161,9 @@ def test_what_adverts_cannot_tell_says_why_and_shows_no_figure_as_proof(view: Vi
 
 
 def test_a_source_without_an_address_is_no_link() -> None:
-    plain = Source("A guide", "Pay", "2025")
+    plain = Citation("A guide", "Pay", "2025")
     assert claims._source(plain) == "A guide, Pay, 2025"
-    assert "https://example.org" in str(claims._source(Source("A", url="https://example.org")))
+    assert "https://example.org" in str(claims._source(Citation("A", url="https://example.org")))
 
 
 def test_no_claim_is_said_by_the_brief_alone() -> None:
