@@ -35,6 +35,7 @@ class Control:
         said: the choices' own words, where the vocabulary's will not do.
         spoken: how a choice reads inside a sentence, where `words` and its label will not do.
         spellings: returns other spelling → value: "golang" for Go.
+        beside: returns value → what stands in brackets behind it in a sentence.
         common: values of an open filter that are offered without typing.
         matters: how much it matters where a search is made wider: what matters least goes first.
     """
@@ -48,6 +49,7 @@ class Control:
     said: Mapping[str, str] = field(default_factory=dict)
     spoken: Mapping[str, str] = field(default_factory=dict)
     spellings: Callable[[], Mapping[str, str]] = dict
+    beside: Callable[[], Mapping[str, str]] = dict
     common: tuple[str, ...] = ()
     matters: int = 0
 

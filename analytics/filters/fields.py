@@ -15,7 +15,12 @@ from analytics.filters.sql import (
     one_of,
 )
 from analytics.schema import listing
-from analytics.schema.labels import place_names, technology_names, technology_spellings
+from analytics.schema.labels import (
+    place_names,
+    place_regions,
+    technology_names,
+    technology_spellings,
+)
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,7 @@ class Fields:
             place_names,
             lies_in("place", "places", "districts"),
             "in {}",
+            beside=place_regions,
             common=("Manchester", "Birmingham", "Leeds", "Bristol", "Edinburgh", "Glasgow"),
             matters=55,
         ),

@@ -150,6 +150,11 @@ level senior, in London'
         control, values = CONTROLS[name], getattr(self, name)
         inside = str if name == "stack" else in_sentence
         words = [control.spoken.get(value) or inside(value) for value in values]
+        beside = control.beside() if words else {}
+        words = [
+            f"{word} ({beside[value]})" if value in beside else word
+            for word, value in zip(words, values, strict=True)
+        ]
         return control.words.format(listed(words, joint))
 
 

@@ -27,6 +27,8 @@ LABELS: Final = {
     "public": "Public sector",
     "UK": "UK, region not stated",
 }
+LOOKS_LIKE_ONE: Final = "none"
+"""The kind of what is no technology though it holds the name of one: Go to market."""
 TOWN: Final = 1_000
 """People from which a town can be asked for by its name; smaller ones by their district."""
 SOURCES: Final = {
@@ -143,6 +145,19 @@ def place_names() -> tuple[str, ...]:
     return tuple(dict.fromkeys([*large, *(row["district"] for row in _rows("districts.csv"))]))
 
 
+@cache
+def place_regions() -> dict[str, str]:
+    """Return the region of each of `place_names`, in a sentence; the largest place's of a name.
+
+    >>> place_regions()["Leeds"], place_regions()["Stroud"]
+    ('Yorkshire and the Humber', 'the South West')
+    """
+    towns = sorted(_rows("places.csv"), key=lambda row: int(row["population"] or 0))
+    named = {row["district"]: row["region"] for row in _rows("districts.csv")}
+    named |= {row["place"]: row["region"] for row in towns}
+    return {name: in_sentence(region) for name, region in named.items() if name != region}
+
+
 def _rows(name: str) -> list[dict[str, str]]:
     stored = REFERENCE / name
     if not stored.exists():
@@ -156,4 +171,4 @@ def _technologies() -> list[dict[str, Any]]:
     if not stored.exists():
         return []
     found: list[dict[str, Any]] = tomllib.loads(stored.read_text("utf-8"))["technology"]
-    return found
+    return [entry for entry in found if entry["kind"] != LOOKS_LIKE_ONE]

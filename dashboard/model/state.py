@@ -26,7 +26,14 @@ OTHER = "b."
 LONGEST_ID = 40
 UNREAD = "unread"
 """How a question in words names those of its words that were not understood."""
+LOOSE = "loose"
+"""How it names those of its words that no filter means exactly."""
 LONGEST_UNREAD = 80
+SAID_OF = {
+    UNREAD: "We did not understand “{}”, so it was left out.",
+    LOOSE: "We read “{}” loosely: a place as the area around it, a range of pay as its middle.",
+}
+"""What is said of words of a question, by their name in the URL."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,7 @@ def read(search: str | None, usual: Filters = DEFAULT) -> State:
     """
     whole = _parsed(search)
     query = {name: given for name, given in whole.items() if not name.startswith(OTHER)}
-    filters, problems = Filters.from_query(query, {*all_options(), MADE_ON, UNREAD}, usual)
+    filters, problems = Filters.from_query(query, {*all_options(), MADE_ON, UNREAD, LOOSE}, usual)
     options, wrong = _options(query)
     other, wrong_in_other = _other(whole, usual)
     said = _fewer([*_unread(query), *problems, *wrong, *wrong_in_other])
@@ -100,9 +107,9 @@ def filters_of(values: Mapping[str, str | Sequence[str] | None]) -> Filters:
 
 
 def _unread(query: Mapping[str, list[str]]) -> list[str]:
-    """Return a sentence on words of a question that no filter knows."""
-    words = shown(query.get(UNREAD, [""])[0][:LONGEST_UNREAD])
-    return [f"We did not understand “{words}”, so it was left out."] if words else []
+    """Return a sentence each on words of a question that no filter knows, or not exactly."""
+    asked = {name: shown(query.get(name, [""])[0][:LONGEST_UNREAD]) for name in SAID_OF}
+    return [sentence.format(asked[name]) for name, sentence in SAID_OF.items() if asked[name]]
 
 
 def _other(query: Mapping[str, list[str]], usual: Filters) -> tuple[Filters | None, list[str]]:

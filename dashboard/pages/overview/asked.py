@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 from flask import redirect, request
 
 from analytics.filters.filters import CONTROLS
-from analytics.read.place.gazetteer import key, names
-from analytics.schema.listing import REGIONS
-from dashboard.model.state import LONGEST_UNREAD, UNREAD
+from dashboard.model.state import LONGEST_UNREAD, LOOSE, UNREAD
+from dashboard.pages.overview import question_words
+from dashboard.pages.overview.question_words import FILLING, meaning_of, roles_of, technologies_in
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -20,26 +20,23 @@ if TYPE_CHECKING:
 
 ADDRESS: Final = "/ask"
 LONGEST: Final = 200
-LONGEST_NAME: Final = 4
-"""Words that the name of a place or technology may have."""
-KINDS: Final = ("level", "stack", "region", "work_mode", "contract", "ir35", "sector")
-"""The filters in which words are looked for, in this order."""
-ALSO: Final = {"snr": "senior", "sr": "senior", "jr": "junior", "grad": "graduate", "middle": "mid"}
-FILLING: Final = frozenset(
-    (
-        *("a", "an", "and", "at", "for", "in", "me", "of", "on", "or", "the", "what", "with"),
-        *("developer", "developers", "engineer", "engineers", "software", "working"),
-        *("job", "jobs", "pay", "role", "salary", "£"),
-    )
-)
+LONGEST_NAME: Final = 5
+"""Words that the name of a place, role or technology may have."""
+_FIGURE: Final = r"(?:£\s?)?(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?:\s?(?P<{0}_k>k\b))?"
 PAY: Final = re.compile(
-    r"(?:£\s?)?(?P<figure>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:\s?(?P<thousands>k\b))?"
-    r"(?P<day>\s?(?:/|a |per )?\s?(?:day\b|pd\b))?",
+    rf"{_FIGURE.format('low')}(?:\s?(?:-|\u2013|to|and)\s?{_FIGURE.format('high')})?"
+    r"(?P<day>\s?(?:/|an? |per |p\.?)?\s?(?:day\b|daily\b|d\b))?"
+    r"(?P<other>\s?(?:/|an? |per |p\.?)\s?(?:hour|hr|h|week|wk|month|pm)\b)?",
     re.IGNORECASE,
 )
 LEAST_YEAR: Final = 9_000
 THOUSAND: Final = 1_000
 DAY_RATES: Final = (75, 2_500)
+DAY: Final = "day"
+ON_DAYS: Final = frozenset({("contract", "contract"), ("ir35", "inside"), ("ir35", "outside")})
+"""What is paid by the day, where no figure says otherwise."""
+_EDGES: Final = ",;:!?\"'\u201c\u201d\u2018\u2019()[]"
+_JOINED: Final = re.compile(r"[/&|\u2013-]")
 
 
 @dataclass
@@ -50,39 +47,46 @@ class ParsedQuestion:
         filters: filter → values.
         figure: the pay in pounds; "" where none is named.
         per: "day" for a day rate.
+        page: the page that is asked for; "" where the words name none.
         unread: the words that were not understood.
+        loose: the words that stand for less than what is shown.
     """
 
     filters: dict[str, list[str]] = field(default_factory=dict)
     figure: str = ""
     per: str = ""
+    page: str = ""
     unread: list[str] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
 
     def address(self) -> str:
         """Return the page that answers it: a benchmark of pay, a level's sheet, or all pay."""
-        page = "/benchmark" if self.figure else "/sheet" if "level" in self.filters else "/pay"
+        page = "/sheet" if "level" in self.filters else "/pay"
+        page = "/benchmark" if self.figure or self.per else self.page or page
         query: dict[str, str | list[str]] = {**self.filters}
         query |= {"figure": self.figure} if self.figure else {}
         query |= {"per": self.per} if self.per else {}
-        query |= {UNREAD: " ".join(self.unread)[:LONGEST_UNREAD]} if self.unread else {}
+        query |= _said(UNREAD, self.unread) | _said(LOOSE, self.loose)
         return f"{page}?{urlencode(query, doseq=True)}" if query else page
 
 
 def understood(question: str) -> ParsedQuestion:
-    """Read a question: its level, technologies, place, terms and pay.
+    """Read a question: its role, level, technologies, place, terms and pay.
 
     >>> understood("senior python leeds 72k").address()
-    '/benchmark?level=senior&stack=Python&region=Yorkshire+and+The+Humber&figure=72000'
+    '/benchmark?level=senior&stack=Python&place=Leeds&figure=72000'
     >>> understood("junior gardening in wales").address()
     '/sheet?level=junior&region=Wales&unread=gardening'
     """
     asked = ParsedQuestion()
-    words = _without_pay(question[:LONGEST], asked).replace(",", " ").split()
+    words = _words(_without_pay(question[:LONGEST], asked))
     while words:
-        taken = next((n for n in range(LONGEST_NAME, 0, -1) if _take(words[:n], asked)), 0)
-        if not taken and words[0].lower() not in FILLING:
-            asked.unread.append(words[0])
-        del words[: taken or 1]
+        del words[: _take(words, asked)]
+    technologies = asked.filters.get("stack", [])
+    if "family" not in asked.filters and (roles := roles_of(technologies)):
+        asked.filters["family"] = list(roles)
+    is_by_day = any((kind, v) in ON_DAYS for kind, values in asked.filters.items() for v in values)
+    asked.per = asked.per or (DAY if is_by_day and not (asked.figure or asked.page) else "")
     return asked
 
 
@@ -95,33 +99,75 @@ def register(server: Flask) -> None:
     server.add_url_rule(ADDRESS, "ask", ask)
 
 
+def _said(name: str, words: list[str]) -> dict[str, str | list[str]]:
+    return {name: " ".join(words)[:LONGEST_UNREAD]} if words else {}
+
+
+def _words(question: str) -> list[str]:
+    """Return the words of a question; those joined by a stroke apart, where no name holds it."""
+    each = [word.strip(_EDGES).removesuffix(".") for word in question.replace(",", " ").split()]
+    return [part for word in each if any(map(str.isalnum, word)) for part in _parts(word)]
+
+
+def _parts(word: str) -> list[str]:
+    parts = [part for part in _JOINED.split(word) if part]
+    is_joined = meaning_of(word) is None and any(map(meaning_of, parts))
+    return parts if is_joined else [word]
+
+
 def _without_pay(question: str, asked: ParsedQuestion) -> str:
     """Return a question without its pay, which is told to `asked`."""
     for found in PAY.finditer(question):
-        amount = float(found["figure"].replace(",", "")) * (THOUSAND if found["thousands"] else 1)
-        is_day = bool(found["day"]) or DAY_RATES[0] <= amount <= DAY_RATES[1]
-        alone = question[: found.start()][-1:] in ("", " ") and question[found.end() :][:1] in " ,"
-        if alone and (is_day or amount >= LEAST_YEAR):
-            asked.figure, asked.per = f"{amount:.0f}", "day" if is_day else ""
-            return f"{question[: found.start()]} {question[found.end() :]}"
+        before, after = question[: found.start()], question[found.end() :]
+        alone = before[-1:] in ("", " ", "(") and after[:1] in ("", *" ,;.?!)")
+        if alone and not found["other"] and _is_pay(found, asked):
+            return f"{before} {after}"
     return question
 
 
-def _take(words: list[str], asked: ParsedQuestion) -> bool:
-    """Return whether so many words together are a value of a filter, which is told to `asked`."""
-    said = " ".join(words)
-    if said.lower() in FILLING:
+def _is_pay(found: re.Match[str], asked: ParsedQuestion) -> bool:
+    """Return whether a figure can be pay of a year or a day, which is told to `asked`."""
+    thousands = found["low_k"] or found["high_k"]
+    ends = [_amount(found[end], thousands) for end in ("low", "high") if found[end]]
+    is_day = bool(found["day"]) or DAY_RATES[0] <= ends[0] <= DAY_RATES[1]
+    if not (is_day or ends[0] >= LEAST_YEAR):
         return False
-    meant = ALSO.get(said.lower(), said)
-    known = ((kind, CONTROLS[kind].recognise(meant)) for kind in KINDS)
-    kind, value = next(((k, v) for k, v in known if v), ("region", _region(said)))
-    if value:
-        values = asked.filters.setdefault(kind, [])
-        values += [] if value in values else [value]
-    return bool(value)
+    asked.figure, asked.per = f"{sum(ends) / len(ends):.0f}", DAY if is_day else ""
+    asked.loose += [found[0].strip()] if len(ends) > 1 else []
+    return True
 
 
-def _region(said: str) -> str | None:
-    """Return the region in which a place of that name most likely lies; None for no place."""
-    name = names().get(key(said))
-    return name.likeliest if name and name.likeliest in REGIONS else None
+def _amount(figure: str, thousands: str | None) -> float:
+    amount = float(figure.replace(",", ""))
+    return amount * THOUSAND if thousands and amount < THOUSAND else amount
+
+
+def _take(words: list[str], asked: ParsedQuestion) -> int:
+    """Tell `asked` what the first words mean, the most that mean something; return how many."""
+    for count in range(min(LONGEST_NAME, len(words)), 0, -1):
+        said = " ".join(words[:count])
+        if meaning := meaning_of(said):
+            _tell(said, meaning, asked)
+            return count
+    asked.unread.append(words[0])
+    return 1
+
+
+def _tell(said: str, meaning: question_words.Meaning, asked: ParsedQuestion) -> None:
+    kind, value, is_loose = meaning
+    if kind in CONTROLS:
+        _add(asked, kind, value)
+        for name in technologies_in(said) if kind == "family" else ():
+            _add(asked, "stack", name)
+    elif kind == question_words.UNREAD:
+        asked.unread.append(said)
+    elif kind != FILLING:
+        setattr(asked, kind, value)
+    asked.loose += [said] if is_loose else []
+
+
+def _add(asked: ParsedQuestion, kind: str, value: str) -> None:
+    values = asked.filters.setdefault(kind, [])
+    if CONTROLS[kind].kind == "one":
+        values.clear()
+    values += [] if value in values else [value]

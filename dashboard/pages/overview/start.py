@@ -54,7 +54,9 @@ def start(view: View) -> Component:
 
 
 def _box() -> Component:
-    label = html.Label("Ask in a few words: level, technology, place, pay", htmlFor="question")
+    label = html.Label(
+        "Ask in a few words: role, level, technology, place, terms, pay", htmlFor="question"
+    )
     limit: Any = {"maxLength": LONGEST}
     words = dcc.Input(
         id="question", name="q", type="text", placeholder=EXAMPLE, className="form-control", **limit

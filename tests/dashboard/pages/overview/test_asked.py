@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -21,30 +22,67 @@ if TYPE_CHECKING:
     from dashboard.model.page import View
 
 
-@pytest.mark.parametrize(
-    ("question", "path", "query"),
-    [
-        (
-            "senior python leeds 72k",
-            "/benchmark",
-            {"level": "senior", "stack": "Python", "region": "Yorkshire and The Humber"}
-            | {"figure": "72000"},
-        ),
-        ("Lead C# developer, Newcastle upon Tyne", "/sheet", {"level": "lead", "stack": "C#"}),
-        ("node.js in the north west", "/pay", {"stack": "Node.js", "region": "North West"}),
-        ("contract go £550 a day outside", "/benchmark", {"figure": "550", "per": "day"}),
-        ("£72,000 remote golang", "/benchmark", {"figure": "72000", "stack": "Go"}),
-        ("snr java gizmo", "/sheet", {"level": "senior", "stack": "Java", "unread": "gizmo"}),
-        ("", "/pay", {}),
-    ],
-)
-def test_a_question_leads_to_the_page_that_answers_it(
-    question: str, path: str, query: dict[str, str]
-) -> None:
+# question → the page and what stands in its address
+QUESTIONS = """
+senior python leeds 72k  /benchmark  level=senior stack=Python place=Leeds figure=72000
+Lead C# developer, Newcastle upon Tyne  /sheet      level=lead stack=C# place=Newcastle_upon_Tyne
+node.js in the north west               /pay        stack=Node.js region=North_West
+snr java gizmo                          /sheet      level=senior stack=Java unread=gizmo
+£72,000 remote golang                   /benchmark  work_mode=remote stack=Go figure=72000
+
+backend newcastle                       /pay        family=backend place=Newcastle_upon_Tyne
+java stoke                              /pay        stack=Java place=Stoke-on-Trent
+php hull                                /pay        stack=PHP place=Kingston_upon_Hull
+what does a dev in reading earn?        /pay        place=Reading
+kent java                               /pay        region=South_East stack=Java loose=kent
+LS1 python  /pay  region=Yorkshire_and_The_Humber stack=Python loose=LS1
+london or wales                         /pay        region=London region=Wales
+dublin python                           /pay        stack=Python unread=dublin
+
+front end manchester                    /pay        family=front_end place=Manchester
+Frontend Engineer 55k                   /benchmark  family=front_end figure=55000
+devops bristol                          /pay        family=platform place=Bristol
+data engineer or machine learning       /pay        family=data family=ml
+SQL developer                           /pay        family=data stack=SQL
+qa/test                                 /pay        family=test
+react belfast  /pay  stack=React place=Belfast family=front_end family=full_stack
+ios developer                           /pay        stack=iOS family=mobile
+python and react york                   /pay        stack=Python stack=React place=York
+product manager leeds                   /pay        place=Leeds unread=product_manager
+
+entry level java                        /sheet      level=junior stack=Java
+senior/lead scala                       /sheet      level=senior level=lead stack=Scala
+tech lead go wfh                        /sheet      level=lead stack=Go work_mode=remote
+perm c++ hybrid                         /pay        contract=permanent stack=C++ work_mode=hybrid
+python visa sponsorship                 /pay        stack=Python visa=offered
+rust no sponsorship                     /pay        stack=Rust visa=not_offered
+nhs public sector                       /pay        sector=health sector=public
+
+contractor kotlin london  /benchmark  contract=contract stack=Kotlin region=London per=day
+go £550 a day outside                    /benchmark  stack=Go ir35=outside figure=550 per=day
+sre 500pd                               /benchmark  family=platform figure=500 per=day
+java day rate                           /benchmark  stack=Java per=day
+£400-£500 per day java  /benchmark  stack=Java figure=450 per=day loose=£400-£500_per_day
+java 65-75k                             /benchmark  stack=Java figure=70000 loose=65-75k
+£25 an hour java                        /pay        stack=Java unread=£25_hour
+5 years java                            /pay        stack=Java unread=5_years
+
+live java jobs                          /pay        state=live stack=Java
+go last 12 months                       /pay        stack=Go window=12
+which skills in wales                   /stack      region=Wales
+where is kotlin                         /places     stack=Kotlin
+who hires go in leeds                   /employers  stack=Go place=Leeds
+what is a fair salary                   /pay
+"""
+
+
+@pytest.mark.parametrize("line", [line for line in QUESTIONS.splitlines() if line])
+def test_a_question_leads_to_the_page_that_answers_it(line: str) -> None:
+    question, path, *given = re.split(r"\s{2,}", line.strip())
     address = urlsplit(understood(question).address())
     assert address.path == path
-    given = parse_qs(address.query)
-    assert {name: given.get(name, [""])[0] for name in query} == query
+    asked = {tuple(one.split("=")) for one in " ".join(given).split()}
+    assert {(name, value.replace(" ", "_")) for name, value in parse_qsl(address.query)} == asked
 
 
 def test_what_is_not_understood_is_said_and_goes_no_further() -> None:
@@ -67,3 +105,15 @@ def test_the_market_stands_beside_what_others_publish(view: View, market: Market
     assert "[x]" not in found["figure"].tolist()
     assert not market.is_synthetic
     assert "made up" not in str(start.start(view))
+
+
+def test_words_taken_loosely_are_said() -> None:
+    read = state.read(urlsplit(understood("java kent 60-70k").address()).query)
+    (said,) = read.problems
+    assert said.startswith("We read “60-70k kent” loosely: a place as the area around it,")
+    assert "loose" not in read.search()
+
+
+def test_a_town_is_said_with_its_region() -> None:
+    read = state.read(urlsplit(understood("php leeds").address()).query)
+    assert read.filters.in_words().endswith("in Leeds (Yorkshire and the Humber), naming PHP")
