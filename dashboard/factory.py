@@ -24,7 +24,7 @@ from dashboard.model.registry import page_at
 from dashboard.pages.listings.callbacks import row_chosen, rows_asked
 from dashboard.pages.overview import asked
 from dashboard.pages.team import callbacks as team_callbacks
-from dashboard.server import addresses, downloads, health
+from dashboard.server import addresses, downloads, etags, health
 from dashboard.server.access import Access, guard
 from dashboard.server.compression import squeeze
 from dashboard.server.headers import protect
@@ -114,6 +114,7 @@ def create_app(market_folder: Path | None = None, access: Access | None = None) 
     downloads.register(app.server, served)
     asked.register(app.server)
     addresses.register(app.server)
+    etags.register(app.server)
     health.register(app.server, served)
     routes.register(app.server, served)
     refuse(app)

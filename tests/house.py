@@ -53,7 +53,7 @@ DASHBOARD: Final[dict[str, set[str]]] = {
     "model": {"reporting"},
     "charts": {"reporting"},
     "export": {"model", "reporting"},
-    "api": {"export", "model"},
+    "api": {"export", "model", "server"},
     "components": {"charts", "export", "model", "reporting"},
     "framework": {"charts", "components", "export", "model", "reporting"},
     "server": {"export", "framework", "model", "reporting"},

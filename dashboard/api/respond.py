@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any, Final
 
 from flask import Response, request
@@ -10,6 +9,7 @@ from flask import Response, request
 from analytics.errors import BandstandError, MarketError
 from dashboard.api.models import FORMS, Problem
 from dashboard.export.stream import FORMS as WRITERS
+from dashboard.server import etags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,8 +53,8 @@ def rows(
         offered = ", ".join(FORMS.values())
         return problem(NOT_ACCEPTABLE, "No such form is offered.", f"Accept one of: {offered}.")
     tag = _tag(market, form)
-    if request.if_none_match.contains_weak(tag):
-        return _kept(Response(status=304), market, tag)
+    if etags.is_held(tag):
+        return _kept(etags.unchanged(tag, KEPT), market, tag)
     found, about = ask()
     written = WRITERS[form](found, about)
     return _kept(Response(written, mimetype=FORMS[form]), market, tag)
@@ -62,7 +62,10 @@ def rows(
 
 def facts(market: Market, said: str) -> Response:
     """Return facts of a market as JSON."""
-    return _kept(Response(said, mimetype=FORMS["json"]), market, _tag(market, "json"))
+    tag = _tag(market, "json")
+    if etags.is_held(tag):
+        return _kept(etags.unchanged(tag, KEPT), market, tag)
+    return _kept(Response(said, mimetype=FORMS["json"]), market, tag)
 
 
 def problem(status: int, detail: str, hint: str = "") -> Response:
@@ -89,13 +92,11 @@ def of_fault(fault: BandstandError) -> Response:
 
 
 def _kept(response: Response, market: Market, tag: str) -> Response:
-    response.set_etag(tag, weak=True)
-    response.headers["Cache-Control"] = KEPT
+    etags.tagged(response, tag, KEPT)
     response.headers["Vary"] = "Accept"
     response.headers["Bandstand-Market"] = market.id
     return response
 
 
 def _tag(market: Market, form: str) -> str:
-    asked = f"{market.id} {request.full_path} {form}"
-    return hashlib.sha256(asked.encode("utf-8", "replace")).hexdigest()[:20]
+    return etags.tag_of(market.id, request.full_path, form)

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from flask import Flask, Request
 
 FIXED = ("/_dash-component-suites/",)
+FILES = ["static", "_dash_assets.static", "bootstrap.static"]
+"""Endpoints that stream files as they lie there; whoever has one need not fetch it again."""
+KINDS = ["text/csv", "application/csvm+json", "application/problem+json"]
+"""What is worth it besides what usually is; Parquet, Excel and ZIP are compressed as they are."""
 
 
 class CompressedFiles:
@@ -32,11 +36,13 @@ def squeeze(server: Flask) -> None:
     """Compress a server's answers."""
     server.config.update(
         COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
+        COMPRESS_ALGORITHM_STREAMING=["zstd", "br", "gzip"],
+        COMPRESS_STREAMING_ENDPOINT_CONDITIONAL=FILES,
         COMPRESS_BR_LEVEL=5,
         COMPRESS_CACHE_BACKEND=CompressedFiles,
         COMPRESS_CACHE_KEY=_key,
     )
-    Compress(server)
+    Compress(server).compress_mimetypes_set.update(KINDS)
 
 
 def _key(request: Request) -> str:

@@ -16,6 +16,7 @@ from dashboard.model import state as states
 from dashboard.model.page import Chart, Panel
 from dashboard.model.registry import all_exports, all_pages
 from dashboard.model.selections import alone, for_view, shows_both
+from dashboard.server import etags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,11 +53,18 @@ def answer(name: str, form: str, search: str, served: Served) -> Response:
         return _sorry("\n".join([NOT_UNDERSTOOD, *problems]), 422)
     try:
         view = render.view_of(search, served)
-        if isinstance(found, Panel) and found.whole and form in STREAMED:
-            return _file(_streamed(found, found.whole, view, form), name, form, search)
-        return _file(_made(found, found.ask, view, form), name, form, search)
+        tag = etags.tag_of(view.market.id, name, form, search)
+        if etags.is_held(tag):
+            return etags.unchanged(tag)
+        return etags.tagged(_file(_content(found, found.ask, view, form), name, form, search), tag)
     except BandstandError as fault:
         return _sorry(str(fault), 422)
+
+
+def _content(found: Chart | Panel, ask: Frame, view: View, form: str) -> bytes | Iterator[bytes]:
+    if isinstance(found, Panel) and found.whole and form in STREAMED:
+        return _streamed(found, found.whole, view, form)
+    return _made(found, ask, view, form)
 
 
 def _made(found: Chart | Panel, ask: Frame, view: View, form: str) -> bytes:
