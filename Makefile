@@ -59,6 +59,7 @@ validate: $(VENV)/.dev  # whether intervals cover what they promise, and bad upl
 	@$(BIN)/python -m analytics validate
 	@$(BIN)/python -m tests.bench.uploads
 	@$(BIN)/python -m tests.bench.mutated
+	@$(BIN)/python -m tests.bench.damage
 
 accuracy: $(VENV)/.dev  # how right the reading is, on labelled and real adverts
 	@$(BIN)/python -m analytics accuracy

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 
 import waitress  # type: ignore[import-untyped]  # it ships no types
 
 from analytics.errors import BandstandError
-from analytics.ready import ready_market
+from analytics.ready import damage_to_snapshots, ready_market
 from analytics.terminal.progress import shown
 from dashboard.factory import create_app
 from dashboard.server.listening import address, refused, seen_by
 from dashboard.server.prefetch import ask_first_views
 from dashboard.server.refusals import LARGEST
-from dashboard.server.watch import watch
+from dashboard.server.watch import SELDOM, fault_of, watch
 
 LIMITS = {
     "inbuf_overflow": LARGEST + 1,  # a larger one would wait in a file on disk
@@ -46,7 +47,8 @@ def main() -> None:
         print(sentence, file=sys.stderr)  # noqa: T201 - what was left out and why, who can look
     print(f"Bandstand is at http://{host}:{port} (Ctrl+C stops it)", flush=True)  # noqa: T201 - says where to look
     ask_first_views(app.served)
-    watch(app.served)
+    watch(partial(fault_of, app.served))
+    watch(damage_to_snapshots, every=SELDOM)
     serving.run()
 
 

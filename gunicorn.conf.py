@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 
 from analytics.errors import BandstandError
 from analytics.market.market import current_market
+from analytics.ready import damage_to_snapshots
 from dashboard.server.listening import address, seen_by
-from dashboard.server.watch import watch
+from dashboard.server.watch import SELDOM, fault_of, watch
 
 try:
     host, port = address(os.environ)
@@ -40,5 +42,6 @@ def on_starting(server: object) -> None:
 
 
 def post_worker_init(_worker: object) -> None:
-    """Watch over the market's file in each process."""
-    watch(current_market)
+    """Watch over the data in each process."""
+    watch(partial(fault_of, current_market))
+    watch(damage_to_snapshots, every=SELDOM)

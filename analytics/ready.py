@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from analytics.collect.demo.shelve import ensure_demo
 from analytics.errors import BandstandError, MarketError
 from analytics.market.build.build import build_market
+from analytics.market.build.staleness import what_is_newer
 from analytics.market.market import Market
-from analytics.snapshots.store import list_snapshots
+from analytics.snapshots.inspection import inspect_snapshots
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     Progress = Callable[[str, float], object]
 
@@ -34,11 +35,20 @@ def ready_market(progress: Progress = lambda _doing, _share: None) -> list[str]:
         market = Market.open()
     except MarketError:
         return _made(progress)
-    damage = market.fault()
-    market.close()
+    with closing(market):
+        damage = market.fault()
+        newer = "" if damage else what_is_newer(market, inspect_snapshots())
     if damage:
         return [damage, *_made(progress)]
-    return _newer_adverts(market.path)
+    return [newer] if newer else []
+
+
+def damage_to_snapshots() -> str:
+    """Return what of the snapshots is not as it was written; "" where all is.
+
+    It takes as long as reading every file.
+    """
+    return " ".join(entry.fault for entry in inspect_snapshots(thorough=True) if entry.fault)
 
 
 def _made(progress: Progress) -> list[str]:
@@ -49,12 +59,3 @@ def _made(progress: Progress) -> list[str]:
     except BandstandError as fault:
         return [str(fault)]
     return [*report.mended, *report.faults]
-
-
-def _newer_adverts(market: Path) -> list[str]:
-    built = market.stat().st_mtime
-    newer = [found for found in list_snapshots() if found.listings.stat().st_mtime > built]
-    if not newer:
-        return []
-    missing = f"Snapshots collected since this market was built are not in it ({len(newer)})."
-    return [f"{missing} Take them in with: python -m analytics build"]

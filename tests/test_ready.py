@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,38 +11,60 @@ from analytics.collect.demo.market import sized
 from analytics.collect.demo.plan import planted
 from analytics.collect.demo.shelve import write_demo
 from analytics.errors import SnapshotError
+from analytics.market.build.build import build_market
 from analytics.market.market import Market
 from analytics.snapshots.store import write_snapshot
-from tests.rows import day, market_of, row, run
+from tests.rows import day
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
+ADVERT = {"listing_id": "two", "title": "Developer"}
+
+
+@pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return an empty data folder."""
     monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
     return tmp_path
 
 
-def test_a_market_that_stands_is_served_as_it_is(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (folder / "market").mkdir()
-    market_of(folder / "market", run(folder, "2026-06-01", row("one")))
+def test_a_market_that_stands_is_served_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    write_snapshot("reed", day("2026-06-01"), "all", [ADVERT])
+    build_market()
     monkeypatch.setattr(ready, "build_market", pytest.fail)
     assert ready.ready_market() == []
 
 
-def test_adverts_collected_since_are_named(folder: Path) -> None:
-    (folder / "market").mkdir()
-    path = market_of(folder / "market", run(folder, "2026-06-01", row("one")))
-    os.utime(path, (0, 0))
-    write_snapshot("reed", day("2026-06-02"), "all", [{"listing_id": "two", "title": "Developer"}])
+def test_adverts_collected_since_are_named() -> None:
+    write_snapshot("reed", day("2026-06-01"), "all", [ADVERT])
+    build_market()
+    write_snapshot("reed", day("2026-06-02"), "all", [ADVERT])
     (told,) = ready.ready_market()
-    assert told.startswith("Snapshots collected since this market was built are not in it (1)")
+    assert told.startswith("The market is older than its snapshots: 1 snapshot is not in it.")
     assert "python -m analytics build" in told
+
+
+def test_a_data_folder_that_was_copied_is_as_new_as_before(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_snapshot("reed", day("2026-06-01"), "all", [ADVERT])
+    build_market()
+    copied = folder.with_name(f"{folder.name}-copied")
+    shutil.copytree(folder, copied, copy_function=shutil.copyfile)
+    for number, file in enumerate(sorted(copied.rglob("*"), reverse=True)):
+        os.utime(file, (number, number))
+    monkeypatch.setenv("BANDSTAND_DATA", str(copied))
+    assert ready.ready_market() == []
+
+
+def test_damage_to_a_snapshot_is_found_while_a_market_is_served() -> None:
+    kept = write_snapshot("reed", day("2026-06-01"), "all", [ADVERT]).snapshot
+    assert ready.damage_to_snapshots() == ""
+    content = kept.listings.read_bytes()
+    kept.listings.write_bytes(content[:-200] + b"noise" + content[-195:])
+    assert "listings.parquet of reed 2026-06-01 all is not as" in ready.damage_to_snapshots()
 
 
 def test_where_no_demo_can_be_written_the_reason_is_told(

@@ -34,7 +34,6 @@ def command() -> None:
 
 def _tell_snapshots(snapshots: list[Snapshot]) -> None:
     from analytics.snapshots.record import read_record  # noqa: PLC0415 - as above
-    from analytics.snapshots.store import read_quarantine  # noqa: PLC0415 - as above
 
     for snapshot in snapshots:
         typer.echo(f"{snapshot.name}: {snapshot.rows:,} kept, {snapshot.quarantined:,} quarantined")
@@ -44,12 +43,21 @@ def _tell_snapshots(snapshots: list[Snapshot]) -> None:
             typer.echo(
                 f"  Not understood, {unread['field']}: “{unread['value']}”, {unread['rows']} rows"
             )
-        if snapshot.quarantined:
-            reasons = Counter(read_quarantine(snapshot)["reason"])
-            for reason, count in reasons.most_common():
-                typer.echo(f"  {count:,}: {reason}")
+        for reason, count in Counter(_reasons(snapshot)).most_common():
+            typer.echo(f"  {count:,}: {reason}")
     rows = sum(snapshot.rows for snapshot in snapshots)
     typer.echo(f"{len(snapshots):,} snapshots with {rows:,} listings.")
+
+
+def _reasons(snapshot: Snapshot) -> list[str]:
+    """Return why each record was not kept; nothing where that is damaged, which is said apart."""
+    from analytics.errors import SnapshotError  # noqa: PLC0415 - as above
+    from analytics.snapshots.store import read_quarantine  # noqa: PLC0415 - as above
+
+    try:
+        return list(read_quarantine(snapshot)["reason"]) if snapshot.quarantined else []
+    except SnapshotError:
+        return []
 
 
 def _tell_update() -> None:

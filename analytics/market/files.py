@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from analytics.errors import MarketError
 from analytics.paths import ROOT, market_dir
 from analytics.schema import listing
+from analytics.snapshots.digests import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +72,7 @@ def digest_path(path: Path) -> Path:
 
 def write_digest(path: Path) -> None:
     """Write beside a market file what its content was when it was whole."""
-    digest_path(path).write_text(_digest(path), "utf-8")
+    digest_path(path).write_text(digest_of(path), "utf-8")
 
 
 def is_as_written(path: Path) -> bool:
@@ -84,12 +85,7 @@ def is_as_written(path: Path) -> bool:
         written = digest_path(path).read_text("utf-8")
     except (FileNotFoundError, UnicodeDecodeError):
         return False
-    return written == _digest(path)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return written == digest_of(path)
 
 
 def point_to(path: Path) -> None:

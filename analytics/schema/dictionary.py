@@ -34,6 +34,12 @@ field that the run before stated in nearly all adverts; or it broke off. A doubt
 vacancy. A vacancy is live where the latest good run of its search shows it, at most 14 days before
 the market's latest run; otherwise it was open when last looked.
 
+The record also holds the SHA-256 of each table as it was written (`digests`), and of itself.
+`build` and `check` hold every file against it: listings that differ are read again from the raw
+records, anything else is named with what to do, and no damaged file changes a figure unsaid. A
+damaged quarantine hides no listing; a run whose record is damaged is doubtful; a run whose raw
+records are damaged is left out.
+
 A table shows by itself which texts are cut (they end in … or at one length) and which pay is a
 site's estimate (one sum with pence in at least a tenth of the rows with pay). `--whole-texts` and
 `--stated-pay` say that it is otherwise, as do `text_complete` and `predicted.equal_with_pence` in

@@ -30,7 +30,7 @@ def new_folder(target: Path) -> Iterator[Path]:
     target.parent.mkdir(parents=True, exist_ok=True)
     sweep(target.parent)
     beside = _beside(target)
-    with _locked(beside):
+    with locked(beside):
         try:
             yield beside
             _sync_all(beside)
@@ -46,15 +46,21 @@ def new_file(target: Path) -> Iterator[Path]:
     Raises:
         OSError: the disk is full, read-only or otherwise refuses.
     """
+    with locked(target.parent), swapped_in(target) as beside:
+        yield beside
+
+
+@contextmanager
+def swapped_in(target: Path) -> Iterator[Path]:
+    """Do the same for who holds the folder's lock already."""
     beside = target.with_name(WRITING + target.name)
-    with _locked(target.parent):
-        try:
-            yield beside
-            _sync(beside)
-            beside.replace(target)
-            _sync(target.parent)
-        finally:
-            beside.unlink(missing_ok=True)
+    try:
+        yield beside
+        _sync(beside)
+        beside.replace(target)
+        _sync(target.parent)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def sweep(parent: Path) -> None:
@@ -66,10 +72,10 @@ def sweep(parent: Path) -> None:
 
 def _sweep_one(left: Path) -> None:
     if left.name.startswith(REPLACED):
-        with _locked(left.parent):
+        with locked(left.parent):
             _put_back(left)
     elif left.is_dir():
-        with _locked(left, wait=False):
+        with locked(left, wait=False):
             shutil.rmtree(left)
 
 
@@ -91,7 +97,7 @@ def _beside(target: Path) -> Path:
 
 def _swap(beside: Path, target: Path) -> None:
     aside = target.with_name(f"{REPLACED}{target.name}")
-    with _locked(target.parent):
+    with locked(target.parent):
         if target.exists():
             shutil.rmtree(aside, ignore_errors=True)
             target.rename(aside)
@@ -101,7 +107,7 @@ def _swap(beside: Path, target: Path) -> None:
 
 
 @contextmanager
-def _locked(folder: Path, *, wait: bool = True) -> Iterator[None]:
+def locked(folder: Path, *, wait: bool = True) -> Iterator[None]:
     """Hold a folder's lock, which the system gives back even when this process is killed."""
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -112,7 +118,7 @@ def _locked(folder: Path, *, wait: bool = True) -> Iterator[None]:
 
 
 def _sync_all(folder: Path) -> None:
-    for file in folder.iterdir():
+    for file in folder.rglob("*"):
         _sync(file)
     _sync(folder)
 

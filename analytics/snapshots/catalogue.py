@@ -1,8 +1,7 @@
-"""The shelf of snapshots: what lies there, sound or with its fault in a sentence."""
+"""A run on disk: its name, its files and what their footers say."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -10,27 +9,29 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from analytics.errors import SnapshotError
-from analytics.paths import snapshots_dir
 from analytics.read.advert import READER_VERSION
-from analytics.snapshots import atomic
+from analytics.snapshots.digests import digest_of
 from analytics.snapshots.intake import TABLES
-from analytics.snapshots.names import not_ahead
-from analytics.snapshots.record import read_record
+from analytics.snapshots.record import MISSING, STAMP, read_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime as dt
     from pathlib import Path
 
+    from analytics.snapshots.record import RunRecord
+
 SYNTHETIC: Final = "demo_"  # how the names of sources of made-up adverts begin
-LEVELS: Final = ("source=", "date=", "run=")
-COLLECTED: Final = ("raw", "quarantine")
 MEND: Final = "Collect that day again, or move the folder elsewhere."
-MENDS_ITSELF: Final = "A build reads its raw records again."
+UNREADABLE: Final = (OSError, pa.ArrowException, ValueError, MemoryError)
+"""What a damaged file makes Arrow raise; a length in it may be past all memory."""
+STAMPED: Final = {name.encode(): value.encode() for name, value in STAMP.items()}
 
 
-class _Footer(NamedTuple):
+class Footer(NamedTuple):
+    """What a file's footer says: its rows, and what it was stamped with."""
+
     num_rows: int
-    metadata: dict[bytes, bytes] | None
+    metadata: dict[bytes, bytes]
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Snapshot:
         quarantined: records that could not be read.
         reader_version: which reader wrote the listings.
         doubtful: why it cannot stand for what the source shows; "" where it can.
+        digest: what its listings were when they were written; "" where that was not recorded.
     """
 
     source: str
@@ -56,6 +58,7 @@ class Snapshot:
     quarantined: int = 0
     reader_version: str = ""
     doubtful: str = ""
+    digest: str = ""
 
     @property
     def name(self) -> str:
@@ -77,44 +80,14 @@ class Snapshot:
         return self.folder / f"{table}.parquet"
 
 
-@dataclass(frozen=True)
-class Inspected:
-    """A thing found among the snapshots: sound, or with its fault in a sentence.
-
-    A run whose listings alone are at fault is both: they follow from its raw records.
-    """
-
-    path: Path
-    snapshot: Snapshot | None
-    fault: str = ""
-
-    @property
-    def is_sound(self) -> bool:
-        """Return whether it is a run without fault."""
-        return self.snapshot is not None and not self.fault
-
-
-def inspect_snapshots(root: Path | None = None, *, thorough: bool = False) -> list[Inspected]:
-    """Return everything found among the snapshots, each sound or with its fault.
-
-    Args:
-        root: the folder of snapshots.
-        thorough: read every row too; without it, each file's footer is held against the contract.
-    """
-    root = root or snapshots_dir()
-    for waiting in root.glob(f"source=*/date=*/{atomic.REPLACED}*"):
-        atomic.sweep(waiting.parent)
-    return [_inspected(path, root, thorough=thorough) for path in _things(root)]
-
-
 def load(snapshot: Snapshot) -> Snapshot:
     """Return a run with its counts and reader, from the footers of its files.
 
     Raises:
-        SnapshotError: a file is missing, truncated or not of the contract.
+        SnapshotError: its raw records or listings are missing, truncated or not of the contract.
     """
-    raw, listings, quarantine = (_footer(snapshot, table) for table in TABLES)
-    reader = (listings.metadata or {}).get(b"reader_version", b"").decode()
+    raw, listings = footer(snapshot, "raw"), footer(snapshot, "listings")
+    record = record_of(snapshot, raw)
     if raw.num_rows != listings.num_rows:
         raise SnapshotError(
             f"{snapshot.name} has {raw.num_rows} raw records but {listings.num_rows} listings.",
@@ -123,80 +96,51 @@ def load(snapshot: Snapshot) -> Snapshot:
     return replace(
         snapshot,
         rows=raw.num_rows,
-        quarantined=quarantine.num_rows,
-        reader_version=reader,
-        doubtful=read_record(snapshot.folder).doubtful,
+        quarantined=_quarantined(snapshot, record),
+        reader_version=listings.metadata.get(b"reader_version", b"").decode("utf-8", "replace"),
+        doubtful=record.doubtful,
+        digest=_digest(snapshot, record),
     )
 
 
-def _things(root: Path) -> Iterator[Path]:
-    """Give each run's folder, and whatever else lies about."""
-    level = [root] if root.is_dir() else []
-    for prefix in LEVELS:
-        below = [
-            child for folder in level for child in sorted(folder.iterdir()) if child.name[0] != "."
-        ]
-        level = [child for child in below if child.is_dir() and child.name.startswith(prefix)]
-        yield from (child for child in below if child not in level)
-    yield from level
+def record_of(snapshot: Snapshot, raw: Footer) -> RunRecord:
+    """Return a run's record; one that says so where it should be there and is not."""
+    record = read_record(snapshot.folder)
+    is_lost = not record.digests and raw.metadata.items() >= STAMPED.items()
+    return replace(record, doubtful=MISSING) if is_lost and not record.doubtful else record
 
 
-def _inspected(path: Path, root: Path, *, thorough: bool) -> Inspected:
+def _quarantined(snapshot: Snapshot, record: RunRecord) -> int:
+    """Return how many records were not kept, by the record where the file is damaged."""
     try:
-        named = _named(path, root)
-        not_ahead(named.date, named.name, allowed=read_record(path).is_future)
-        raw = _kept(named, thorough=thorough)
-    except SnapshotError as fault:
-        return Inspected(path, None, str(fault))
-    try:
-        snapshot = load(named)
-        if thorough:
-            read_table(named, "listings")
-    except SnapshotError as fault:
-        return Inspected(path, raw, f"{fault.what} {MENDS_ITSELF}")
-    return Inspected(path, snapshot)
+        return footer(snapshot, "quarantine").num_rows
+    except SnapshotError:
+        return record.quarantined
 
 
-def _kept(snapshot: Snapshot, *, thorough: bool) -> Snapshot:
-    """Return a run by what was collected, as if no reader had read it yet.
+def _digest(snapshot: Snapshot, record: RunRecord) -> str:
+    recorded = record.digests.get("listings", ())
+    return recorded[0] if len(recorded) == 1 else digest_of(snapshot.listings) if recorded else ""
+
+
+def footer(snapshot: Snapshot, table: str) -> Footer:
+    """Return what the footer of one of a run's files says.
 
     Raises:
-        SnapshotError: its raw records or its quarantine are at fault.
+        SnapshotError: it is missing, truncated or not of the contract.
     """
-    raw, quarantine = (_footer(snapshot, table) for table in COLLECTED)
-    for table in COLLECTED if thorough else ():
-        read_table(snapshot, table)
-    doubtful = read_record(snapshot.folder).doubtful
-    return replace(snapshot, rows=raw.num_rows, quarantined=quarantine.num_rows, doubtful=doubtful)
-
-
-def _named(path: Path, root: Path) -> Snapshot:
-    """Return the run that a path names."""
-    parts = path.relative_to(root).parts
-    values = [part.removeprefix(prefix) for part, prefix in zip(parts, LEVELS, strict=False)]
-    try:
-        source, date, run = values
-        return Snapshot(source, dt.date.fromisoformat(date), run, path)
-    except ValueError:
-        raise SnapshotError(
-            f"{path.relative_to(root)} is not a folder source=…/date=YYYY-MM-DD/run=….",
-            "Move it elsewhere.",
-        ) from None
-
-
-def _footer(snapshot: Snapshot, table: str) -> _Footer:
     file = snapshot.file(table)
     try:
-        footer = pq.read_metadata(file)
-        schema = footer.schema.to_arrow_schema()
+        found = pq.read_metadata(file)
+        schema = found.schema.to_arrow_schema()
     except FileNotFoundError:
         raise SnapshotError(f"{file.name} of {snapshot.name} is missing.", MEND) from None
-    except (OSError, pa.ArrowException):
+    except UNREADABLE:
         raise SnapshotError(
             f"{file.name} of {snapshot.name} is truncated or no Parquet file.", MEND
         ) from None
     _check_schema(schema, snapshot, table)
-    return _Footer(footer.num_rows, schema.metadata)
+    return Footer(found.num_rows, schema.metadata or {})
 
 
 def _check_schema(schema: pa.Schema, snapshot: Snapshot, table: str) -> None:
@@ -226,5 +170,5 @@ def read_table(snapshot: Snapshot, table: str) -> pa.Table:
     """
     try:
         return pq.ParquetFile(snapshot.file(table)).read()
-    except (OSError, pa.ArrowException):
+    except UNREADABLE:
         raise SnapshotError(f"{table}.parquet of {snapshot.name} is damaged.", MEND) from None

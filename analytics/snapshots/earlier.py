@@ -11,7 +11,7 @@ from analytics.paths import snapshots_dir
 from analytics.snapshots import atomic
 from analytics.snapshots.catalogue import Snapshot, load
 from analytics.snapshots.names import run_folder, slug
-from analytics.snapshots.record import FILE, read_record
+from analytics.snapshots.record import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +83,5 @@ def _date_of(folder: Path) -> dt.date | None:
 
 def note_attempt(folder: Path, doubt: str) -> None:
     """Write into the record of a run that stands why a later one of its day was not kept."""
-    record = read_record(folder).with_attempt(doubt)
-    with atomic.new_file(folder / FILE) as beside:
-        beside.write_text(record.as_json(), "utf-8")
+    with atomic.locked(folder):
+        read_record(folder).with_attempt(doubt).rewrite(folder)

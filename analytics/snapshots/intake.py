@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from contextlib import ExitStack
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 import numpy as np
@@ -19,10 +20,11 @@ from analytics.schema.listing import arrow_schema, names
 from analytics.snapshots.contacts import without_contacts
 from analytics.snapshots.frames import frame_of
 from analytics.snapshots.quarantine import ROW, as_dicts, faulty
+from analytics.snapshots.record import STAMP
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -85,7 +87,9 @@ class Intake:
         self._files = {
             table: self._open.enter_context(
                 pq.ParquetWriter(
-                    self._folder / f"{table}.parquet", stamped(columns), compression="zstd"
+                    self._folder / f"{table}.parquet",
+                    stamped(columns, STAMP if table == "raw" else {}),
+                    compression="zstd",
                 )
             )
             for table, columns in TABLES.items()
@@ -168,9 +172,11 @@ class Intake:
         return np.array(again, dtype=bool)
 
 
-def stamped(columns: tuple[listing.Column, ...]) -> pa.Schema:
+def stamped(
+    columns: tuple[listing.Column, ...], also: Mapping[str, str] = MappingProxyType({})
+) -> pa.Schema:
     """Return the Arrow schema of a table, stamped with the reader that wrote it."""
-    return arrow_schema(columns).with_metadata({"reader_version": READER_VERSION})
+    return arrow_schema(columns).with_metadata({"reader_version": READER_VERSION, **also})
 
 
 def listings_of(

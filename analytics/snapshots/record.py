@@ -8,9 +8,11 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field, replace
 from math import sqrt
 from statistics import median
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from analytics.schema.labels import listed
+from analytics.snapshots import atomic
+from analytics.snapshots.digests import digest_of, digest_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +25,12 @@ HALF: Final = 0.5
 NEARLY_ALL: Final = 0.9
 FEWEST_TO_MISS: Final = 5  # adverts
 DAMAGED: Final = "Its run record is damaged."
+MISSING: Final = "Its run record is missing."
+STAMP: Final = {"record": "sealed"}
+"""Metadata of raw records beside which a record with digests was written."""
+OF_RECORD: Final = "sha256"
+"""Key under which a record holds the digest of all else in it."""
+TABLES: Final = ("raw", "listings", "quarantine")
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,9 @@ class RunRecord:
         stated: raw column → in how many of those kept it is stated.
         attempts: what later runs of the same day, not kept, were doubted for.
         is_future: whether its day was meant to lie ahead.
+        quarantined: records that were not kept.
+        digests: table → the digests that its file may have: two while it is replaced.
+        folded: the days of the month that `prune` folded into this run.
     """
 
     kept: int = 0
@@ -68,24 +79,56 @@ class RunRecord:
     stated: Mapping[str, int] = field(default_factory=dict)
     attempts: tuple[str, ...] = ()
     is_future: bool = False
+    quarantined: int = 0
+    digests: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    folded: tuple[str, ...] = ()
+
+    @property
+    def is_at_fault(self) -> bool:
+        """Whether it could not be read, so that nothing is known but that the run stands."""
+        return self.doubtful in {DAMAGED, MISSING}
 
     def as_json(self) -> str:
-        """It as the text of its file."""
-        return json.dumps(asdict(self), indent=1, ensure_ascii=False)
+        """It as the text of its file, its own digest last."""
+        held = asdict(self)
+        return _text({**held, OF_RECORD: digest_of_text(_text(held))})
 
     def write(self, folder: Path) -> None:
         """Write it into a run's folder."""
         (folder / FILE).write_text(self.as_json(), "utf-8")
 
+    def rewrite(self, folder: Path) -> None:
+        """Write it in place of the one that stands, for who holds the folder's lock.
+
+        Raises:
+            OSError: the disk refuses.
+        """
+        with atomic.swapped_in(folder / FILE) as beside:
+            beside.write_text(self.as_json(), "utf-8")
+
     def with_attempt(self, doubt: str) -> RunRecord:
         """This record with another attempt of the same day that was not kept."""
         return replace(self, attempts=(*self.attempts, doubt))
+
+    def sealed(self, folder: Path) -> RunRecord:
+        """This record with the digests of the tables in a folder.
+
+        Raises:
+            OSError: one of them cannot be read.
+        """
+        return replace(
+            self, digests={one: [digest_of(folder / f"{one}.parquet")] for one in TABLES}
+        )
+
+    def with_digests(self, table: str, *digests: str) -> RunRecord:
+        """This record with the digests that one table's file may have."""
+        return replace(self, digests={**self.digests, table: digests})
 
 
 def read_record(folder: Path) -> RunRecord:
     """A run's record: an empty one for a run of before there were any."""
     try:
-        told = json.loads((folder / FILE).read_text("utf-8"))
+        told = _as_written(json.loads((folder / FILE).read_text("utf-8")))
         return RunRecord(
             kept=int(told["kept"]),
             doubtful=str(told["doubtful"]),
@@ -94,11 +137,30 @@ def read_record(folder: Path) -> RunRecord:
             stated={str(name): int(rows) for name, rows in told["stated"].items()},
             attempts=tuple(map(str, told["attempts"])),
             is_future=bool(told["is_future"]),
+            quarantined=int(told.get("quarantined", 0)),
+            digests={name: tuple(map(str, of)) for name, of in told.get("digests", {}).items()},
+            folded=tuple(map(str, told.get("folded", ()))),
         )
     except FileNotFoundError:
         return RunRecord()
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return RunRecord(doubtful=DAMAGED)
+
+
+def _as_written(told: dict[str, Any]) -> dict[str, Any]:
+    """What a record holds, its own digest held against it and taken off.
+
+    Raises:
+        ValueError: it is not as it was written.
+    """
+    written = told.pop(OF_RECORD, "")
+    if (written or "digests" in told) and written != digest_of_text(_text(told)):
+        raise ValueError
+    return told
+
+
+def _text(held: Mapping[str, object]) -> str:
+    return json.dumps(held, indent=1, ensure_ascii=False)
 
 
 def doubt(kept: int, lost: int, before: Sequence[int], about: About) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
@@ -10,19 +12,17 @@ from analytics.errors import SnapshotError
 from analytics.schema import listing
 from analytics.schema.conform import conform
 from analytics.snapshots import atomic
-from analytics.snapshots.catalogue import (
-    Inspected,
-    Snapshot,
-    inspect_snapshots,
-    load,
-    read_table,
-)
+from analytics.snapshots.catalogue import Snapshot, load, read_table
+from analytics.snapshots.digests import digest_of
 from analytics.snapshots.frames import frame_of
+from analytics.snapshots.inspection import Inspected, inspect_snapshots
 from analytics.snapshots.intake import listings_of, stamped
 from analytics.snapshots.names import slug
+from analytics.snapshots.record import read_record
 from analytics.snapshots.writing import SnapshotReport, disk_told, write_snapshot
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -38,6 +38,7 @@ __all__ = [
     "read_raw",
     "replace_listings",
     "reread",
+    "sealed",
     "slug",
     "write_snapshot",
 ]
@@ -59,11 +60,41 @@ def replace_listings(snapshot: Snapshot, listings: pd.DataFrame) -> Snapshot:
         raise SnapshotError(f"The listings of {snapshot.name} were not replaced: {first}")
     with (
         disk_told(f"The listings of {snapshot.name} could not be replaced"),
-        atomic.new_file(snapshot.listings) as beside,
+        atomic.locked(snapshot.folder),
     ):
-        table = conformed.table.replace_schema_metadata(stamped(listing.LISTING).metadata)
-        pq.write_table(table, beside, compression="zstd")
+        with atomic.swapped_in(snapshot.listings) as beside:
+            table = conformed.table.replace_schema_metadata(stamped(listing.LISTING).metadata)
+            pq.write_table(table, beside, compression="zstd")
+            digest = digest_of(beside)
+            _record_listings(snapshot, digest, *_recorded(snapshot))
+        _record_listings(snapshot, digest)
     return load(snapshot)
+
+
+def _recorded(snapshot: Snapshot) -> Sequence[str]:
+    return read_record(snapshot.folder).digests.get("listings", ())
+
+
+def _record_listings(snapshot: Snapshot, *digests: str) -> None:
+    """Record which digests the listings may have, in a run whose record has digests."""
+    record = read_record(snapshot.folder)
+    if record.digests:
+        record.with_digests("listings", *digests).rewrite(snapshot.folder)
+
+
+def sealed(snapshot: Snapshot) -> Snapshot:
+    """Return a run whose record has the digests of its files, as they are now if it had none.
+
+    Where the disk cannot be written, or its record is damaged, it stays without.
+    """
+    record = read_record(snapshot.folder)
+    if record.digests or record.is_at_fault or snapshot.doubtful != record.doubtful:
+        return snapshot
+    counted = replace(record, kept=snapshot.rows, quarantined=snapshot.quarantined)
+    with suppress(OSError), atomic.locked(snapshot.folder):
+        counted.sealed(snapshot.folder).rewrite(snapshot.folder)
+        return load(snapshot)
+    return snapshot
 
 
 def reread(snapshot: Snapshot) -> Snapshot:

@@ -104,16 +104,13 @@ def write_snapshot(  # noqa: PLR0913 - a run's name has three parts, and its rec
     before = standing(target)
     with disk_told(f"The snapshot {target.name} could not be written"):
         try:
-            with (
-                atomic.new_folder(target.folder) as beside,
-                Intake(beside, source, date, read) as intake,
-            ):
-                for done in intake.take(chunks(raw_records)):
-                    if progress:
-                        progress(done)
-                intake.reject(quarantined)
-                record = _record(target, intake, about, before)
-                record.write(beside)
+            with atomic.new_folder(target.folder) as beside:
+                with Intake(beside, source, date, read) as intake:
+                    for done in intake.take(chunks(raw_records)):
+                        if progress:
+                            progress(done)
+                    intake.reject(quarantined)
+                _record(target, intake, about, before).sealed(beside).write(beside)
         except NotBetterError as why:
             note_attempt(target.folder, str(why))
             return replace(_report(target, intake, about, asked), doubtful=str(why), stands=False)
@@ -145,6 +142,7 @@ def _record(snapshot: Snapshot, intake: Intake, about: About, before: Snapshot |
         unread=as_rows(intake.unread + about.unread),
         stated=dict(intake.stated),
         is_future=about.may_be_future,
+        quarantined=sum(intake.reasons.values()),
     )
     earlier = runs_before(snapshot, before)
     lost = sum(intake.reasons.values())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-import time
 from contextlib import contextmanager
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 BETWEEN_LINES: Final = 4.0
 """Seconds between two lines of progress where there is no terminal."""
+BEGINNING: Final = "Beginning ..."
 
 
 @contextmanager
@@ -27,7 +28,8 @@ def shown() -> Iterator[Callable[[str, float], None]]:
     """
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield in_lines(lambda line: print(line, file=sys.stderr, flush=True))  # noqa: T201 - as said
+        with said_on(lambda line: print(line, file=sys.stderr, flush=True)) as tell:  # noqa: T201 - as said
+            yield tell
         return
     with Progress(console=console, transient=True) as bar:
         task = bar.add_task("", total=1.0, visible=False)
@@ -38,15 +40,31 @@ def shown() -> Iterator[Callable[[str, float], None]]:
         yield tell
 
 
-def in_lines(
-    write: Callable[[str], object], clock: Callable[[], float] = time.monotonic
-) -> Callable[[str, float], None]:
-    """Return a function that writes what is being done, a line every few seconds."""
-    due = [clock() + BETWEEN_LINES]
+@contextmanager
+def said_on(
+    write: Callable[[str], object], every: float = BETWEEN_LINES
+) -> Iterator[Callable[[str, float], None]]:
+    """Give a function that keeps what is being done, which is written as a line every few seconds.
 
-    def tell(doing: str, share: float) -> None:
-        if clock() >= due[0]:
-            due[0] = clock() + BETWEEN_LINES
-            write(f"{doing} ({share:.0%}) ...")
+    It is written from a thread of its own, so that a long step does not pass in silence.
 
-    return tell
+    Args:
+        write: writes a line.
+        every: seconds between two lines.
+    """
+    doing, over = [BEGINNING], Event()
+
+    def tell(what: str, share: float) -> None:
+        doing[0] = f"{what} ({share:.0%}) ..."
+
+    def say() -> None:
+        while not over.wait(every):
+            write(doing[0])
+
+    saying = Thread(target=say, name="progress", daemon=True)
+    saying.start()
+    try:
+        yield tell
+    finally:
+        over.set()
+        saying.join()

@@ -1,4 +1,4 @@
-"""Watch over the market while it is served: damage to its file stands in the log at once."""
+"""Watch over the data while it is served: damage to a file stands in the log."""
 
 from __future__ import annotations
 
@@ -9,39 +9,44 @@ from typing import TYPE_CHECKING, Final
 from analytics.errors import BandstandError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dashboard.model.page import Served
 
 LOG: Final = logging.getLogger(__name__)
 EVERY: Final = 600.0
-"""Seconds between two looks at the file."""
+"""Seconds between two looks at the market's file."""
+SELDOM: Final = 21_600.0
+"""The same for all snapshots, which take longer to read and are in no figure until a build."""
 
 
-def watch(served: Served, over: Event | None = None, every: float = EVERY) -> Thread:
-    """Begin to look at the market's file now and then, until it is over.
+def watch(look: Callable[[], str], over: Event | None = None, every: float = EVERY) -> Thread:
+    """Begin to look for damage now and then, until it is over.
 
     Args:
-        served: returns the market.
+        look: returns what is wrong; "" where nothing is.
         over: set when nothing is served any more; never, when left out.
         every: seconds between two looks.
     """
     stop = over or Event()
-    looking = Thread(target=_look_on, args=(served, stop, every), name="watch", daemon=True)
+    looking = Thread(target=_look_on, args=(look, stop, every), name="watch", daemon=True)
     looking.start()
     return looking
 
 
-def _look_on(served: Served, over: Event, every: float) -> None:
+def _look_on(look: Callable[[], str], over: Event, every: float) -> None:
     said = ""
     while not over.wait(every):
-        fault = fault_of(served)
+        fault = look()
         if fault and fault != said:
-            LOG.error("%s Then start this server again.", fault)
+            LOG.error("%s", fault)
         said = fault
 
 
 def fault_of(served: Served) -> str:
     """Return what is wrong with the market's file; "" where nothing is, or there is no market."""
     try:
-        return served().fault()
+        fault = served().fault()
     except (BandstandError, OSError):
         return ""
+    return f"{fault} Then start this server again." if fault else ""

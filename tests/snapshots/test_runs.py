@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from analytics.errors import SnapshotError
-from analytics.snapshots.record import DAMAGED, FILE, About, marks_of
+from analytics.snapshots.record import DAMAGED, FILE, MISSING, About, marks_of
 from analytics.snapshots.store import inspect_snapshots, list_snapshots, read_raw, write_snapshot
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from analytics.snapshots.store import SnapshotReport
@@ -137,3 +138,26 @@ def test_a_damaged_run_record_makes_its_run_doubtful() -> None:
     (folder / FILE).write_text("{")
     [run] = list_snapshots()
     assert run.doubtful == DAMAGED
+
+
+@pytest.mark.parametrize(
+    ("damage", "why"),
+    [
+        (lambda file: file.write_text(file.read_text("utf-8").replace("It kept", "")), DAMAGED),
+        (lambda file: file.write_bytes(file.read_bytes()[:-40]), DAMAGED),
+        (lambda file: file.write_text("[]"), DAMAGED),
+        (lambda file: file.write_text('{"kept": 1}'), DAMAGED),
+        (lambda file: file.unlink(), MISSING),
+    ],
+)
+def test_damage_to_a_run_record_makes_no_doubtful_run_good(
+    damage: Callable[[Path], object], why: str
+) -> None:
+    collect(20)
+    report = collect(1, day=1)
+    assert report.doubtful
+    damage(report.snapshot.folder / FILE)
+    found = inspect_snapshots()[-1]
+    assert found.snapshot
+    assert found.snapshot.doubtful == why
+    assert found.fault.startswith(f"{why[:-1]}: adzuna 2026-03-03 python. The run is doubtful")

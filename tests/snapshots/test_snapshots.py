@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import hashlib
 import os
 import signal
 import subprocess
@@ -20,9 +21,10 @@ from analytics.read.advert import read_adverts
 from analytics.schema import listing
 from analytics.snapshots import atomic, intake
 from analytics.snapshots import store as snapshots
+from analytics.snapshots.record import FILE, read_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from analytics.snapshots.store import Snapshot, SnapshotReport
 
@@ -286,8 +288,8 @@ def _make_foreign(snapshot: Snapshot) -> None:
     pq.write_table(pa.table({"colour": ["red"]}), snapshot.file("raw"))
 
 
-def _lose(snapshot: Snapshot) -> None:
-    snapshot.file("quarantine").unlink()
+def _drop(snapshot: Snapshot) -> None:
+    snapshot.file("raw").unlink()
 
 
 def _shorten(snapshot: Snapshot) -> None:
@@ -300,7 +302,7 @@ def _shorten(snapshot: Snapshot) -> None:
         (_truncate, "listings.parquet of adzuna 2026-03-02 bad is truncated or no Parquet file."),
         (_mistype, "listings.parquet of adzuna 2026-03-02 bad has annual_gbp as string instead"),
         (_make_foreign, "raw.parquet of adzuna 2026-03-02 bad has no column listing_id."),
-        (_lose, "quarantine.parquet of adzuna 2026-03-02 bad is missing."),
+        (_drop, "raw.parquet of adzuna 2026-03-02 bad is missing."),
         (_shorten, "adzuna 2026-03-02 bad has 1 raw records but 0 listings."),
     ],
     ids=lambda value: getattr(value, "__name__", "").strip("_") or None,
@@ -334,8 +336,52 @@ def test_a_thorough_look_finds_damage_inside_a_file() -> None:
     snapshot = write(*(advert(str(n), text=f"Text {n}" * 50) for n in range(200))).snapshot
     _blot(snapshot.file("raw"))
     [found] = snapshots.inspect_snapshots(thorough=True)
-    assert "is damaged" in found.fault
+    assert found.fault == (
+        "raw.parquet of adzuna 2026-03-02 python is not as it was written. "
+        "Collect that day again, or move the folder elsewhere."
+    )
     assert found.snapshot is None
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda file: file.write_bytes(b"noise")])
+def test_a_damaged_quarantine_hides_no_listings(damage: Callable[[Path], object]) -> None:
+    snapshot = write(advert("1"), advert("2", title=None)).snapshot
+    damage(snapshot.file("quarantine"))
+    [found] = snapshots.inspect_snapshots(thorough=True)
+    assert found.fault.startswith("quarantine.parquet of adzuna 2026-03-02 python is")
+    assert "Its listings stand" in found.fault
+    assert snapshots.list_snapshots() == [snapshot]
+
+
+def test_a_run_written_before_there_were_digests_is_given_them() -> None:
+    snapshot = write(advert("1"), advert("2", title=None)).snapshot
+    (snapshot.folder / FILE).unlink()
+    raw = pq.read_table(snapshot.file("raw")).replace_schema_metadata(None)
+    pq.write_table(raw, snapshot.file("raw"))
+    [before] = snapshots.list_snapshots()
+    assert (before.digest, before.doubtful) == ("", "")
+    after = snapshots.sealed(before)
+    record = read_record(snapshot.folder)
+    assert (record.kept, record.quarantined) == (1, 1)
+    assert after.digest == record.digests["listings"][0]
+    _blot(snapshot.file("raw"))
+    assert not snapshots.inspect_snapshots(thorough=True)[0].is_sound
+
+
+def test_listings_stay_known_by_their_digest_whenever_a_rewrite_is_killed() -> None:
+    snapshot = write(advert("1"), advert("2")).snapshot
+    before = read_record(snapshot.folder).digests["listings"]
+    older = snapshot.listings.read_bytes()
+    listings = snapshots.read_listings(snapshot).assign(level="mid")
+    after = snapshots.replace_listings(snapshot, listings)
+    both = read_record(snapshot.folder).with_digests("listings", after.digest, *before)
+    both.write(snapshot.folder)
+    for content in (snapshot.listings.read_bytes(), older):
+        snapshot.listings.write_bytes(content)
+        [found] = snapshots.inspect_snapshots(thorough=True)
+        assert found.is_sound
+        assert found.snapshot
+        assert found.snapshot.digest == hashlib.sha256(content).hexdigest()
 
 
 def _blot(file: Path) -> None:

@@ -1,17 +1,30 @@
 from __future__ import annotations
 
-from analytics.terminal.progress import BETWEEN_LINES, in_lines
+from threading import Event
+
+from analytics.terminal.progress import BEGINNING, said_on
 
 
-def test_without_a_terminal_long_work_says_a_line_now_and_then() -> None:
+def test_without_a_terminal_a_long_step_is_said_again_and_again() -> None:
     lines: list[str] = []
-    now = [0.0]
-    tell = in_lines(lines.append, lambda: now[0])
-    tell("Reading", 0.1)
-    now[0] = BETWEEN_LINES
-    tell("Reading", 0.2)
-    now[0] += BETWEEN_LINES / 2
-    tell("Reading", 0.3)
-    now[0] += BETWEEN_LINES
+    twice = Event()
+
+    def write(line: str) -> None:
+        lines.append(line)
+        if lines.count("Reading (20%) ...") == 2:
+            twice.set()
+
+    with said_on(write, every=0.001) as tell:
+        tell("Reading", 0.2)
+        assert twice.wait(60)
+    said = len(lines)
+    assert set(lines) <= {BEGINNING, "Reading (20%) ..."}
     tell("Joining", 0.9)
-    assert lines == ["Reading (20%) ...", "Joining (90%) ..."]
+    assert len(lines) == said
+
+
+def test_what_ends_before_a_line_is_due_says_nothing() -> None:
+    lines: list[str] = []
+    with said_on(lines.append, every=600) as tell:
+        tell("Reading", 0.2)
+    assert lines == []

@@ -6,20 +6,20 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from analytics.collect.demo.adverts import BOARD
 from analytics.collect.demo.market import SEED, make_demo, shown
 from analytics.collect.demo.plan import planted
-from analytics.collect.demo.volumes import snapshot_dates
 from analytics.errors import SnapshotError
 from analytics.paths import snapshots_dir
 from analytics.read.advert import read_adverts
 from analytics.read.parallel import in_order
 from analytics.snapshots.catalogue import SYNTHETIC
 from analytics.snapshots.store import list_snapshots, write_snapshot
+from analytics.snapshots.synthetic import being_written, what_is_missing
+from analytics.snapshots.writing import disk_told
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -73,8 +73,7 @@ def ensure_demo(progress: Progress = lambda _doing, _share: None) -> DemoReport 
     """
     found = list_snapshots()
     real = [snapshot for snapshot in found if not snapshot.is_synthetic]
-    last = snapshot_dates(planted())[-1].date()
-    whole = any((snapshot.source, snapshot.date) == (BOARD, last) for snapshot in found)
+    whole = bool(found) and not what_is_missing(found)
     return None if real or whole else write_demo(progress=progress)
 
 
@@ -83,7 +82,7 @@ def write_demo(
 ) -> DemoReport:
     """Make a demo market and write it in place of any earlier demo; real adverts stay.
 
-    The last month is written last: without it the demo counts as half written.
+    Until all is written the demo counts as half written; see `snapshots/synthetic.py`.
 
     Args:
         plan: what to plant; `planted()` if none is given.
@@ -96,17 +95,22 @@ def write_demo(
     plan = plan or planted()
     progress("Inventing vacancies", 0)
     demo = make_demo(plan, seed, _counted(progress, plan.size.vacancies))
-    _clear()
-    *blocks, last = _blocks(demo)
-    listings = []
-    for number in in_order(_write, blocks):
-        listings.append(number)
-        share = SHARE_OF_MAKING + (1 - SHARE_OF_MAKING) * len(listings) / (len(blocks) + 1)
-        progress("Reading and writing snapshots", share)
-    listings.append(_write(last))
+    with disk_told("The demo could not be written"), being_written():
+        _clear()
+        listings = _write_all(_blocks(demo), progress)
     progress("The demo market is written", 1)
     runs = plan.size.months * len(demo.sources)
     return DemoReport(len(demo.vacancies), len(demo.adverts), sum(listings), runs)
+
+
+def _write_all(blocks: Sequence[_Block], progress: Progress) -> list[int]:
+    """Write every block; return how many listings each has."""
+    listings = []
+    for number in in_order(_write, blocks):
+        listings.append(number)
+        share = SHARE_OF_MAKING + (1 - SHARE_OF_MAKING) * len(listings) / len(blocks)
+        progress("Reading and writing snapshots", share)
+    return listings
 
 
 def _counted(progress: Progress, vacancies: int) -> Callable[[int], object]:
@@ -123,16 +127,15 @@ def _counted(progress: Progress, vacancies: int) -> Callable[[int], object]:
 
 
 def _blocks(demo: Demo) -> list[_Block]:
-    """Return the runs in blocks worth a process each; the last run of all is a block of its own."""
+    """Return the runs in blocks worth a process each."""
     months = range(demo.plan.size.months)
     blocks = []
     for source in demo.sources:
         adverts = demo.adverts[demo.adverts["source"] == source]
-        own = months if source != BOARD else months[:-1]
         step = max(1, len(months) * ADVERTS_A_BLOCK // len(adverts))
-        parts = [own[start : start + step] for start in range(0, len(own), step)]
+        parts = [months[start : start + step] for start in range(0, len(months), step)]
         blocks += [_block(demo, source, part) for part in parts]
-    return [*blocks, _block(demo, BOARD, months[-1:])]
+    return blocks
 
 
 def _block(demo: Demo, source: str, months: range) -> _Block:
@@ -153,8 +156,8 @@ def _write(block: _Block) -> int:
 
 
 def _clear() -> None:
-    """Remove an earlier demo, the newest month first, so that what is left counts as unfinished."""
-    for folder in sorted(_demo_days(), key=lambda folder: folder.name, reverse=True):
+    """Remove an earlier demo."""
+    for folder in _demo_days():
         try:
             shutil.rmtree(folder)
         except OSError as fault:

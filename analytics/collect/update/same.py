@@ -17,6 +17,7 @@ from analytics.schema import listing
 from analytics.snapshots import atomic
 from analytics.snapshots.catalogue import load, read_table
 from analytics.snapshots.names import run_folder
+from analytics.snapshots.record import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,4 +76,5 @@ def repeated(last: Snapshot, today: dt.date) -> Snapshot:
             beside / last.listings.name,
             compression="zstd",
         )
+        read_record(last.folder).sealed(beside).write(beside)
     return load(replace(last, date=today, folder=target))

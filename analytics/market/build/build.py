@@ -13,6 +13,7 @@ from analytics.market.build.deduplicate import join_listings
 from analytics.market.build.facts import write_facts
 from analytics.market.build.tables import write_tables
 from analytics.market.files import (
+    POINTER,
     SCHEMA_VERSION,
     WRITING,
     current_path,
@@ -27,20 +28,24 @@ from analytics.market.market import Market
 from analytics.paths import market_dir
 from analytics.read.advert import READER_VERSION
 from analytics.read.parallel import in_order
-from analytics.snapshots.catalogue import inspect_snapshots
-from analytics.snapshots.store import reread
+from analytics.snapshots.digests import digest_of
+from analytics.snapshots.inspection import inspect_snapshots
+from analytics.snapshots.store import reread, sealed
+from analytics.snapshots.synthetic import what_is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from analytics.snapshots.catalogue import Inspected, Snapshot
+    from analytics.snapshots.catalogue import Snapshot
+    from analytics.snapshots.inspection import Inspected
 
     Progress = Callable[[str, float], object]
 
 SHARE_OF_READING = 0.9
 """Reading adverts anew takes longer than all else together."""
 REBUILT = "The market file {} was not as it had been built, so it was built again."
+POINTED = "The pointer to the market named none that is there, so it was written again."
 WORTH_PROCESSES = 8_000
 """Listings from which reading anew on several cores pays for starting them."""
 
@@ -92,12 +97,15 @@ def build_market(progress: Progress = lambda _doing, _share: None) -> BuildRepor
         ) from fault
 
 
-def _build(folder: Path, progress: Progress, *, thorough: bool = False) -> BuildReport:
-    """Build; should a file that looked sound not be readable, look at every row and build again."""
+def _build(folder: Path, progress: Progress) -> BuildReport:
+    """Build of what is as it was written; what is not is read anew, or named and left out."""
     progress("Looking at snapshots", 0)
-    found = inspect_snapshots(thorough=thorough)
+    pointed = _is_pointed(folder)
+    found = inspect_snapshots(thorough=True)
     faults = left_out(found)
-    runs, reread_runs = _read_anew(unmixed(found, faults), faults, progress)
+    taken = unmixed(found, faults)
+    faults += filter(None, [what_is_missing(taken)])
+    runs, reread_runs = _read_anew(taken, faults, progress)
     if not runs:
         raise MarketError(
             " ".join(["There is no snapshot to build a market of.", *faults]),
@@ -107,25 +115,21 @@ def _build(folder: Path, progress: Progress, *, thorough: bool = False) -> Build
     path = market_path(market_id, folder)
     is_new = not _stands(path)
     damaged = [REBUILT.format(path.name)] if is_new and _was_there(path) else []
+    damaged += [] if pointed else [POINTED]
     if is_new:
-        try:
-            _write(path, market_id, runs, faults, progress)
-        except duckdb.Error:
-            if thorough:
-                raise
-            return _build(folder, progress, thorough=True)
+        _write(path, market_id, runs, faults, progress)
     point_to(path)
     progress("Done", 1)
     folders = {run.folder for run in runs}
-    mended = tuple(entry.fault for entry in found if entry.fault and entry.path in folders)
+    mended = tuple(entry.fault for entry in found if entry.is_unread and entry.path in folders)
     return BuildReport(
         market_id, path, is_new, len(runs), reread_runs, tuple(faults), (*damaged, *mended)
     )
 
 
 def left_out(found: Iterable[Inspected]) -> list[str]:
-    """Return a sentence for each thing among the snapshots that no build can take in."""
-    return [entry.fault for entry in found if not entry.snapshot]
+    """Return a sentence for each thing among the snapshots that a build cannot take in whole."""
+    return [entry.left_out for entry in found if entry.left_out]
 
 
 def unmixed(found: Iterable[Inspected], faults: list[str]) -> list[Snapshot]:
@@ -158,7 +162,8 @@ def _read_anew(
             faults.append(read)
         else:
             runs.append(read)
-    return sorted(runs, key=lambda run: (run.date, run.source, run.run)), len(stale)
+    whole = (sealed(run) for run in runs)
+    return sorted(whole, key=lambda run: (run.date, run.source, run.run)), len(stale)
 
 
 def _reread(snapshot: Snapshot) -> Snapshot | str:
@@ -195,10 +200,9 @@ def identity(runs: Iterable[Snapshot], faults: Iterable[str] = ()) -> str:
     """
     digest = hashlib.sha256(f"{SCHEMA_VERSION} {READER_VERSION}".encode())
     for run in runs:
-        with run.listings.open("rb") as file:
-            content = hashlib.file_digest(file, "sha256")
+        content = run.digest or digest_of(run.listings)
         about = f"{run.name} {run.quarantined} {run.doubtful}"
-        digest.update(f"{about} ".encode() + content.digest())
+        digest.update(f"{about} ".encode() + bytes.fromhex(content))
     digest.update("\n".join(faults).encode())
     return digest.hexdigest()[:12]
 
@@ -210,6 +214,14 @@ def _stands(path: Path) -> bool:
         return is_as_written(path)
     except (MarketError, OSError):
         return False
+
+
+def _is_pointed(folder: Path) -> bool:
+    """Return whether the pointer, where there is one, names a market file."""
+    try:
+        return bool(current_path(folder))
+    except MarketError:
+        return not (folder / POINTER).exists()
 
 
 def _was_there(path: Path) -> bool:

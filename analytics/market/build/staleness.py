@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.market.build.build import identity, left_out, unmixed
+from analytics.market.build.build import left_out, unmixed
 from analytics.market.files import BUILD
 from analytics.read.advert import READER_VERSION
 from analytics.schema.labels import listed, plural
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from analytics.market.market import Market
-    from analytics.snapshots.catalogue import Inspected, Snapshot
+    from analytics.snapshots.catalogue import Snapshot
+    from analytics.snapshots.inspection import Inspected
 
 
-def what_is_newer(market: Market, found: Sequence[Inspected], *, by_content: bool = True) -> str:
+def what_is_newer(market: Market, found: Sequence[Inspected]) -> str:
     """Return in what a market is older than its snapshots, in a sentence; "" where it is not.
+
+    Contents are told apart by the digests that were recorded with them, never by the times of
+    files, which copying changes.
 
     Args:
         market: the market that stands.
         found: what lies among the snapshots now.
-        by_content: also look into every file, which takes as long as reading them.
     """
-    faults = left_out(found)
-    runs = unmixed(found, faults)
-    reasons = _other_runs(market, runs)
-    if not reasons and by_content:
-        reasons = _other_content(market, runs, faults)
+    runs = unmixed(found, left_out(found))
+    reasons = _other_runs(market, runs) or _other_content(market, runs)
     if not reasons:
         return ""
     return f"The market is older than its snapshots: {listed(reasons, 'and')}. {BUILD}"
@@ -36,9 +37,7 @@ def what_is_newer(market: Market, found: Sequence[Inspected], *, by_content: boo
 
 def _other_runs(market: Market, runs: Sequence[Snapshot]) -> list[str]:
     """Return how many runs came or went since the build."""
-    facts = market.facts()["snapshots"]
-    held = set(zip(facts["source"], facts["date"].dt.date, facts["run"], strict=True))
-    there = {(run.source, run.date, run.run) for run in runs}
+    held, there = set(_contents(market)), {_name(run) for run in runs}
     more, gone = len(there - held), len(held - there)
     return [
         *([plural(more, "snapshot is not in it", "snapshots are not in it")] if more else []),
@@ -46,9 +45,21 @@ def _other_runs(market: Market, runs: Sequence[Snapshot]) -> list[str]:
     ]
 
 
-def _other_content(market: Market, runs: Sequence[Snapshot], faults: Sequence[str]) -> list[str]:
+def _other_content(market: Market, runs: Sequence[Snapshot]) -> list[str]:
     stale = sum(run.reader_version != READER_VERSION for run in runs)
     if stale:
         return [plural(stale, "snapshot has to be read anew", "snapshots have to be read anew")]
-    ordered = sorted(runs, key=lambda run: (run.date, run.source, run.run))
-    return [] if identity(ordered, faults) == market.id else ["what lies there has changed"]
+    held = _contents(market)
+    other = sum(held[_name(run)] != (run.digest, run.doubtful) for run in runs)
+    return [plural(other, "snapshot has changed", "snapshots have changed")] if other else []
+
+
+def _name(run: Snapshot) -> tuple[str, dt.date, str]:
+    return run.source, run.date, run.run
+
+
+def _contents(market: Market) -> dict[tuple[str, dt.date, str], tuple[str, str]]:
+    """Return run → the digest of its listings at the build, and why it was doubted."""
+    facts = market.facts()["snapshots"]
+    names = zip(facts["source"], facts["date"].dt.date, facts["run"], strict=True)
+    return dict(zip(names, zip(facts["digest"], facts["doubtful"], strict=True), strict=True))

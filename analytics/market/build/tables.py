@@ -95,6 +95,7 @@ def _as_frame(snapshots: Sequence[Snapshot]) -> pd.DataFrame:
             "quarantined": [snapshot.quarantined for snapshot in snapshots],
             "reader_version": [snapshot.reader_version for snapshot in snapshots],
             "doubtful": [snapshot.doubtful for snapshot in snapshots],
+            "digest": [snapshot.digest for snapshot in snapshots],
             "file": [str(snapshot.listings) for snapshot in snapshots],
         }
     )

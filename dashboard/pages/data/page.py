@@ -212,7 +212,7 @@ def market(view: View) -> Component:
             html.H3("When each search was last looked at"),
             html.P(LIVE_MEANS, className="prose"),
             table(looked(view.market.ask("looked", view.filters)), LOOKED, "Searches"),
-            html.P(what_is_newer(view.market, inspect_snapshots(), by_content=False)),
+            html.P(what_is_newer(view.market, inspect_snapshots())),
             *_told("Why records were not kept", _by_reason(facts["reasons"]), REASONS, ALL_KEPT),
             *_told("What changed with the last rebuild", facts["changes"], CHANGES, UNCHANGED),
         ]

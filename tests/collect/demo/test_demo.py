@@ -28,6 +28,7 @@ from analytics.paths import REFERENCE
 from analytics.read.advert import read_adverts
 from analytics.schema.listing import RAW, REGIONS, UNSTATED, names
 from analytics.snapshots.store import list_snapshots, read_listings, read_raw, write_snapshot
+from analytics.snapshots.synthetic import what_is_missing
 from analytics.statistics.intervals import wilson
 
 if TYPE_CHECKING:
@@ -337,9 +338,25 @@ def test_a_demo_is_written_only_where_there_are_no_adverts(tiny: Plan) -> None:
 def test_a_demo_left_half_written_is_written_again(tiny: Plan, data: Path) -> None:
     shelve.write_demo(tiny)
     shutil.rmtree(data / "snapshots" / "source=demo_board" / "date=2026-10-28")
+    [fault] = build_market().faults
+    assert fault.startswith("The demo is not whole: 1 of its snapshots are missing.")
     done = shelve.ensure_demo()
     assert done is not None
     assert done.snapshots == len(list_snapshots())
+    assert build_market().faults == ()
+
+
+def test_a_demo_whose_writer_was_stopped_does_not_pass_for_a_whole_one(
+    tiny: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelve.write_demo(sized(tiny, months=4))
+    with monkeypatch.context() as stopped:
+        stopped.setattr(shelve, "_clear", Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            shelve.write_demo(tiny)
+    assert "half written" in what_is_missing(list_snapshots())
+    shelve.write_demo(tiny)
+    assert what_is_missing(list_snapshots()) == ""
 
 
 def test_real_adverts_are_left_alone(tiny: Plan) -> None:

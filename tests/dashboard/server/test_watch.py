@@ -34,7 +34,7 @@ def test_damage_to_the_market_served_stands_in_the_log_and_in_its_health(
     over = Event()
     heard = Heard(over)
     logging.getLogger().addHandler(heard)
-    watch(served, over, every=0.001).join(timeout=60)
+    watch(partial(fault_of, served), over, every=0.001).join(timeout=60)
     logging.getLogger().removeHandler(heard)
     assert caplog.text.count("is not as it was built") == 1
     with Flask("health").test_request_context():

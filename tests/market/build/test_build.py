@@ -146,7 +146,8 @@ def test_damaged_listings_are_read_again_from_the_raw_records(where: float) -> N
     whole.path.unlink()
     report = build_market()
     assert (report.market_id, report.snapshots, report.faults) == (whole.market_id, 2, ())
-    [said] = report.mended
+    pointer, said = report.mended
+    assert pointer == build.POINTED
     assert said.startswith("listings.parquet of reed 2026-02-28 python is")
     assert said.endswith("A build reads its raw records again.")
     assert build_market().mended == ()

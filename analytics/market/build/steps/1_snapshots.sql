@@ -10,6 +10,8 @@ SELECT
     quarantined,
     reader_version,
     doubtful,
+    -- what its listings were when the market was built
+    digest,
     -- up to the first good run of a search everything looks new
     first_good IS NULL OR date <= first_good AS is_first,
     date >= coalesce(latest_good, latest) AS is_latest,

@@ -1,0 +1,36 @@
+"""Digests: what the content of a file was when it was written, so that damage to it is noticed."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+def digest_of(file: Path) -> str:
+    """The SHA-256 of a file's content, in hexadecimal.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def digest_of_text(text: str) -> str:
+    """The SHA-256 of a text as UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def is_as_written(file: Path, recorded: Sequence[str]) -> bool:
+    """Whether a file's content is one of those recorded.
+
+    Two are recorded while a file is replaced, so that a killed writer leaves neither in doubt.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    return digest_of(file) in recorded

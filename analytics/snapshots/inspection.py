@@ -1,0 +1,142 @@
+"""The shelf of snapshots: what lies there, sound or with its fault in a sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from analytics.errors import SnapshotError
+from analytics.paths import snapshots_dir
+from analytics.snapshots import atomic
+from analytics.snapshots.catalogue import MEND, Snapshot, footer, load, read_table, record_of
+from analytics.snapshots.digests import is_as_written
+from analytics.snapshots.names import not_ahead
+from analytics.snapshots.record import read_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from analytics.snapshots.catalogue import Footer
+
+LEVELS: Final = ("source=", "date=", "run=")
+MENDS_ITSELF: Final = "A build reads its raw records again."
+STANDS: Final = f"Its listings stand; what was left out of it is not known any more. {MEND}"
+DOUBTED: Final = f"The run is doubtful until then, so it closes no vacancy. {MEND}"
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """A thing found among the snapshots: sound, or with its fault in a sentence.
+
+    Attributes:
+        path: where it lies.
+        snapshot: the run; None for what no build can take in.
+        fault: what is wrong with it; "" where nothing is.
+        is_unread: whether its listings are at fault and have to be read again from raw records.
+    """
+
+    path: Path
+    snapshot: Snapshot | None
+    fault: str = ""
+    is_unread: bool = False
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is a run whose listings stand."""
+        return self.snapshot is not None and not self.is_unread
+
+    @property
+    def left_out(self) -> str:
+        """What a build says of it: its fault, unless reading it again mends that."""
+        return "" if self.snapshot and self.is_unread else self.fault
+
+
+def inspect_snapshots(root: Path | None = None, *, thorough: bool = False) -> list[Inspected]:
+    """Return everything found among the snapshots, each sound or with its fault.
+
+    Args:
+        root: the folder of snapshots.
+        thorough: hold every file against its digest too, or read every row where it has none;
+            without it, each file's footer is held against the contract.
+    """
+    root = root or snapshots_dir()
+    if not root.exists() and root.parent.is_dir():
+        atomic.sweep(root.parent)
+    for waiting in root.glob(f"source=*/date=*/{atomic.REPLACED}*"):
+        atomic.sweep(waiting.parent)
+    return [_inspected(path, root, thorough=thorough) for path in _things(root)]
+
+
+def _things(root: Path) -> Iterator[Path]:
+    """Give each run's folder, and whatever else lies about."""
+    level = [root] if root.is_dir() else []
+    for prefix in LEVELS:
+        below = [
+            child for folder in level for child in sorted(folder.iterdir()) if child.name[0] != "."
+        ]
+        level = [child for child in below if child.is_dir() and child.name.startswith(prefix)]
+        yield from (child for child in below if child not in level)
+    yield from level
+
+
+def _inspected(path: Path, root: Path, *, thorough: bool) -> Inspected:
+    try:
+        named = _named(path, root)
+        not_ahead(named.date, named.name, allowed=read_record(path).is_future)
+        raw = _looked_at(named, "raw", thorough=thorough)
+    except SnapshotError as fault:
+        return Inspected(path, None, str(fault))
+    record = record_of(named, raw)
+    faults = [f"{record.doubtful[:-1]}: {named.name}. {DOUBTED}"] if record.is_at_fault else []
+    try:
+        _looked_at(named, "quarantine", thorough=thorough)
+    except SnapshotError as fault:
+        faults.append(f"{fault.what} {STANDS}")
+    try:
+        _looked_at(named, "listings", thorough=thorough)
+        snapshot = load(named)
+    except SnapshotError as fault:
+        unread = replace(named, rows=raw.num_rows, doubtful=record.doubtful)
+        said = " ".join([f"{fault.what} {MENDS_ITSELF}", *faults])
+        return Inspected(path, unread, said, is_unread=True)
+    return Inspected(path, snapshot, " ".join(faults))
+
+
+def _looked_at(snapshot: Snapshot, table: str, *, thorough: bool) -> Footer:
+    """Return a file's footer, the file held against its digest or, without one, read.
+
+    Raises:
+        SnapshotError: it is not as it was written, or not of the contract.
+    """
+    recorded = read_record(snapshot.folder).digests.get(table)
+    if thorough and recorded:
+        _hold_against(recorded, snapshot, table)
+    found = footer(snapshot, table)
+    if thorough and not recorded:
+        read_table(snapshot, table)
+    return found
+
+
+def _hold_against(recorded: Sequence[str], snapshot: Snapshot, table: str) -> None:
+    try:
+        if is_as_written(snapshot.file(table), recorded):
+            return
+    except OSError:
+        footer(snapshot, table)  # says why it cannot be read
+    raise SnapshotError(f"{table}.parquet of {snapshot.name} is not as it was written.", MEND)
+
+
+def _named(path: Path, root: Path) -> Snapshot:
+    """Return the run that a path names."""
+    parts = path.relative_to(root).parts
+    values = [part.removeprefix(prefix) for part, prefix in zip(parts, LEVELS, strict=False)]
+    try:
+        source, date, run = values
+        return Snapshot(source, dt.date.fromisoformat(date), run, path)
+    except ValueError:
+        raise SnapshotError(
+            f"{path.relative_to(root)} is not a folder source=…/date=YYYY-MM-DD/run=….",
+            "Move it elsewhere.",
+        ) from None
