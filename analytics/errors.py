@@ -29,6 +29,10 @@ class MarketError(BandstandError):
     """The market file is missing, damaged or of another version."""
 
 
+class GoneError(MarketError):
+    """A market that a link names is no longer kept."""
+
+
 class QuestionError(BandstandError):
     """A question, a grouping or an option that the market does not know."""
 

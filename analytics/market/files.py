@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import fcntl
 import hashlib
 import os
@@ -14,7 +15,7 @@ from analytics.schema import listing
 from analytics.snapshots.digests import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 STEPS: Final = ROOT / "analytics" / "market" / "build" / "steps"
@@ -30,8 +31,10 @@ def _schema_version() -> str:
 
 SCHEMA_VERSION: Final = _schema_version()
 """Which tables a market has: an older file is rebuilt, not misread."""
-KEPT: Final = 2
-"""Market files kept: the current one and the one before, which a running server may still read."""
+KEPT_LAST: Final = 7
+"""The newest market files are kept, so that a link made on one still shows what it showed."""
+KEPT_MONTHS: Final = 12
+"""Of each of so many months back, the last market file is kept too."""
 POINTER: Final = "current"
 WRITING: Final = ".writing-"
 BUILD: Final = "Build it again: python -m analytics build"
@@ -94,10 +97,48 @@ def point_to(path: Path) -> None:
     before.write_text(path.name, "utf-8")
     before.replace(path.parent / POINTER)
     path.touch()
-    files = sorted(path.parent.glob("market-*.duckdb"), key=lambda p: p.stat().st_mtime_ns)
-    for old in files[:-KEPT]:
+    files = {file: built_on(file) for file in path.parent.glob("market-*.duckdb")}
+    for old in no_longer_kept(files, *how_many()):
         old.unlink(missing_ok=True)
         digest_path(old).unlink(missing_ok=True)
+
+
+def built_on(file: Path) -> dt.datetime:
+    """Return when a market file was last made the current one."""
+    return dt.datetime.fromtimestamp(file.stat().st_mtime, dt.UTC)
+
+
+def how_many() -> tuple[int, int]:
+    """Return how many of the newest files are kept, and of how many months the last one.
+
+    Raises:
+        MarketError: BANDSTAND_KEEP is not two whole numbers, the first of them 2 or more.
+    """
+    given = os.environ.get("BANDSTAND_KEEP") or f"{KEPT_LAST},{KEPT_MONTHS}"
+    parts = given.split(",")
+    if len(parts) != 2 or not all(part.strip().isdecimal() for part in parts) or int(parts[0]) < 2:  # noqa: PLR2004 - a running server still reads the one before
+        raise MarketError(
+            f"BANDSTAND_KEEP is “{given[:40]}”.",
+            "It takes how many of the newest markets are kept (2 or more) and of how many months "
+            f"the last one, for instance {KEPT_LAST},{KEPT_MONTHS}.",
+        )
+    return int(parts[0]), int(parts[1])
+
+
+def no_longer_kept(files: Mapping[Path, dt.datetime], last: int, months: int) -> list[Path]:
+    """Return the files that are neither among the newest nor the last of one of the months.
+
+    Args:
+        files: file → when it was built.
+        last: how many of the newest are kept.
+        months: of how many months, of those in which any was built, the last one is kept.
+    """
+    newest = sorted(files, key=lambda file: files[file], reverse=True)
+    of_month: dict[str, Path] = {}
+    for file in newest:
+        of_month.setdefault(f"{files[file]:%Y-%m}", file)
+    stays = {*newest[:last], *list(of_month.values())[:months]}
+    return [file for file in newest if file not in stays]
 
 
 @contextmanager

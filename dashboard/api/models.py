@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from analytics.filters.control import ANY
 from analytics.filters.filters import CONTROLS, DEFAULT
 from analytics.market.queries import GROUPS
+from dashboard.model.registry import MADE_ON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +24,8 @@ FORMS: Final = {
     "arrow": "application/vnd.apache.arrow.stream",
 }
 """Form → its media type, by which the header Accept may ask for it too."""
+AN_ID: Final = "^[0-9a-f]{12}$"
+MARKET: Final = "The id of the market that answers, as long as it is kept; else the newest one."
 LONGEST: Final = 100
 """Characters of words that are looked for."""
 
@@ -48,8 +51,10 @@ def query_of(name: str, more: Mapping[str, Any]) -> type[BaseModel]:
     form: Any = Annotated[
         Literal[tuple(FORMS)], Field(description="The form; else as the header Accept asks.")
     ]
+    market: Any = Annotated[str, Field(description=MARKET, pattern=AN_ID)]
     forbid = ConfigDict(extra="forbid")
-    parts: dict[str, Any] = {**more, **filters, "format": (form | None, None)}
+    parts: dict[str, Any] = {**more, **filters, MADE_ON.name: (market | None, None)}
+    parts["format"] = (form | None, None)
     return create_model(name, __config__=forbid, **parts)
 
 

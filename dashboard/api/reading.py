@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from flask import Response
 
 from analytics.filters.filters import CONTROLS
+from dashboard.model.registry import MADE_ON
 
 if TYPE_CHECKING:
     from flask_openapi.openapi import OpenAPI
@@ -53,7 +54,7 @@ def _parameters(found: dict[str, Any], *, mine: bool) -> list[dict[str, Any]]:
     return [
         one
         for one in found.get("parameters", [])
-        if (one["name"] not in {*CONTROLS, "format"}) == mine
+        if (one["name"] not in {*CONTROLS, MADE_ON.name, "format"}) == mine
     ]
 
 

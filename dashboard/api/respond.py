@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from flask import Response, request
 
-from analytics.errors import BandstandError, MarketError
+from analytics.errors import BandstandError, GoneError, MarketError
 from dashboard.api.models import FORMS, Problem
 from dashboard.export.stream import FORMS as WRITERS
 from dashboard.server import etags
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analytics.market.market import Market
 
 PROBLEM: Final = "application/problem+json"
-UNPROCESSABLE, NO_MARKET, NOT_ACCEPTABLE = 422, 503, 406
+UNPROCESSABLE, NO_MARKET, NOT_ACCEPTABLE, GONE = 422, 503, 406, 410
 KEPT: Final = "private, max-age=60"
 """An answer holds as long as its market; a browser asks once a minute whether that is another."""
 
@@ -87,7 +87,8 @@ def invalid(fault: ValidationError) -> Response:
 
 def of_fault(fault: BandstandError) -> Response:
     """Return a fault of ours as a problem."""
-    status = NO_MARKET if isinstance(fault, MarketError) else UNPROCESSABLE
+    kinds = ((GoneError, GONE), (MarketError, NO_MARKET))
+    status = next((code for kind, code in kinds if isinstance(fault, kind)), UNPROCESSABLE)
     return problem(status, fault.what, fault.hint)
 
 

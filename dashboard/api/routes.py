@@ -11,10 +11,13 @@ from flask import Response, jsonify, request
 from analytics.errors import BandstandError, FilterError
 from analytics.filters.control import ANY
 from analytics.filters.filters import CONTROLS, Filters
+from analytics.market.earlier import kept_ids
 from analytics.measures.answers import about, all_measures, answer
 from analytics.schema.arrow import arrow_table
 from dashboard.api import reading, respond
 from dashboard.api.models import FORMS, Problem, of_measure, query_of, words
+from dashboard.model.pinned import market_named
+from dashboard.model.registry import MADE_ON
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +42,7 @@ ERRORS: Final[dict[Any, Any]] = {
     for status, said in (
         (404, "There is no such address."),
         (406, "No form that the header Accept asks for is offered."),
+        (410, "The market that is named is no longer kept."),
         (422, "A part of the query is not understood."),
         (503, "There is no market."),
     )
@@ -133,7 +137,7 @@ def filters_of(query: BaseModel) -> Filters:
 
 
 def _measure(name: str, measure: Measure, served: Served, query: BaseModel) -> Response:
-    market, filters = served(), filters_of(query)
+    market, filters = _named(query, served), filters_of(query)
     by = list(dict.fromkeys(getattr(query, "by", [])))
     options = {option: getattr(query, option) for option in measure.options}
 
@@ -144,12 +148,22 @@ def _measure(name: str, measure: Measure, served: Served, query: BaseModel) -> R
     return respond.rows(market, query, ask)
 
 
+def _named(query: BaseModel, served: Served) -> Market:
+    """Return the market that a query names, or the newest one.
+
+    Raises:
+        GoneError: it is no longer kept.
+    """
+    return market_named(str(getattr(query, MADE_ON.name, "") or ""), served)
+
+
 def _reader(frame: pd.DataFrame) -> pa.RecordBatchReader:
     return arrow_table(frame).replace_schema_metadata(None).to_reader()
 
 
 def _listings(served: Served, query: BaseModel) -> Response:
-    market, filters, search = served(), filters_of(query), str(getattr(query, "search", ""))
+    market, filters = _named(query, served), filters_of(query)
+    search = str(getattr(query, "search", ""))
 
     def ask() -> tuple[pa.RecordBatchReader, dict[str, str]]:
         found = market.stream("listings_whole", filters, search=search)
@@ -159,7 +173,7 @@ def _listings(served: Served, query: BaseModel) -> Response:
 
 
 def _vacancy(served: Served, query: BaseModel) -> Response:
-    market, wanted = served(), str(getattr(query, "vacancy_id", ""))
+    market, wanted = _named(query, served), str(getattr(query, "vacancy_id", ""))
     found = market.ask("vacancy_listings", filters_of(query), vacancy_id=wanted)
     if found.empty:
         return respond.problem(
@@ -189,6 +203,7 @@ def _market(market: Market) -> Response:
         "earliest": f"{market.earliest}",
         "latest": f"{market.latest}",
         "synthetic": market.is_synthetic,
+        "kept": kept_ids(market.path.parent),
         "figures": json.loads(figures.to_json(orient="records", date_format="iso")),
     }
     return respond.facts(market, json.dumps(said))

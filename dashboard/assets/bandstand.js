@@ -33,7 +33,7 @@
       if (shown && !there.searchParams.has(name)) { there.searchParams.set(name, control.value); }
     });
     const foot = document.querySelector("#footer [data-market]");
-    if (foot) { there.searchParams.set("market", foot.dataset.market); }
+    if (foot && !there.searchParams.has("market")) { there.searchParams.set("market", foot.dataset.market); }
     return there.href;
   }
 

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from dashboard.export import workbook
 from dashboard.export.csvw import SEPARATOR, csvw
 from dashboard.export.types import typed
-from dashboard.model.registry import all_options
+from dashboard.model.registry import MADE_ON, all_options
 from dashboard.model.selections import of_each, selections
 from dashboard.model.state import State
 from dashboard.reporting.format import day
@@ -110,8 +110,9 @@ def citation(view: View, title: str) -> str:
 
 
 def query_of(view: View) -> str:
-    """Return filters and options as a URL's query."""
-    return State(view.filters, view.options, other=view.other).search().removeprefix("?")
+    """Return filters and options as a URL's query; the market stands apart from it."""
+    options = {**view.options, MADE_ON.name: ""}
+    return State(view.filters, options, other=view.other).search().removeprefix("?")
 
 
 def _period(view: View) -> str:
@@ -134,7 +135,7 @@ def chosen(view: View, own: Sequence[Option] = ()) -> str:
     """
     known = all_options()
     usual = [(one, one.default) for one in own if is_usual(view, one) and one.default]
-    changed = [(known[name], value) for name, value in view.options.items()]
+    changed = [(known[name], value) for name, value in view.options.items() if name != MADE_ON.name]
     return "; ".join(
         f"{option.label or option.name}: {option.choices.get(value, value)}"
         for option, value in [*usual, *(pair for pair in changed if not is_usual(view, pair[0]))]

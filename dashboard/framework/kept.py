@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from analytics.market.cache import Kept
+from dashboard.model.pinned import market_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,5 +32,6 @@ def kept(part: tuple[str, str], search: str | None, served: Served, make: Callab
     Raises:
         BandstandError: there is no market, or `make` raises it.
     """
-    shown: T = SHOWN.get((served().id, *part, search or ""), make)
+    key = (served().id, market_shown(search, served).id, *part, search or "")
+    shown: T = SHOWN.get(key, make)
     return shown

@@ -17,9 +17,11 @@ from dashboard.framework.caution import care, others
 from dashboard.framework.kept import kept
 from dashboard.framework.suggest_wider import HEADLINE, holds_back, is_short, place, wider
 from dashboard.framework.titles import full_title
+from dashboard.framework.version import version
 from dashboard.model import state as states
 from dashboard.model.opening import opening, usual
 from dashboard.model.page import Chart, Panel, View
+from dashboard.model.pinned import market_shown
 from dashboard.model.registry import all_charts, all_pages, all_panels, page_at
 from dashboard.model.selections import alone, for_view, selections, sentence_of
 
@@ -41,7 +43,7 @@ def view_of(search: str | None, served: Served) -> View:
     Raises:
         MarketError: there is no market to look at.
     """
-    market = served()
+    market = market_shown(search, served)
     state = states.read(search, usual(market))
     return View(market, state.filters, state.options, state.other)
 
@@ -177,7 +179,7 @@ def _headline(page: Page, search: str | None, served: Served) -> Component:
             others(alone(view)) if view.other is None else None,
             place(HEADLINE) if is_short(alone(view), said) else None,
             _comparing(page, state),
-            _other_market(state.made_on, view.market.id),
+            version(page.path, state, view.market, served),
             _cite(page, view),
         ],
         **titled,
@@ -223,17 +225,6 @@ def _comparing(page: Page, state: states.State) -> Component | None:
     if page.compare is None:
         return None
     return compare.begin(state) if state.other is None else compare.end(state)
-
-
-def _other_market(made_on: str, served_now: str) -> Component | None:
-    """Return that a link was made on another market, whose figures may have been others."""
-    if made_on in ("", served_now):
-        return None
-    said = (
-        f"This link was made with version {made_on[:6]} of the data; this is version "
-        f"{served_now[:6]}. Figures can differ where adverts were added since."
-    )
-    return html.P(said, className="looking")
 
 
 def _cite(page: Page, view: View) -> Component:

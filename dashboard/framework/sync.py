@@ -102,7 +102,8 @@ def links_query(state: State, page: Page) -> str:
 
     Selection B goes along to a page that compares.
     """
-    return State(state.filters, {}, other=state.other if page.compare else None).search()
+    options = states.of_market(state.options)
+    return State(state.filters, options, other=state.other if page.compare else None).search()
 
 
 def said(problems: Sequence[str]) -> Component | None:

@@ -31,7 +31,6 @@ def merged(base: State, mine: State, theirs: State) -> State:
         _filters(base.filters, mine.filters, theirs.filters),
         options,
         theirs.problems,
-        theirs.made_on,
         _other(base.other, mine.other, theirs.other),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dashboard import pages
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 
 from dashboard.model.page import Chart, Option, Page, Panel
+
+MADE_ON: Final = Option("market", "")
+"""How a link names the market that it was made on; every page answers as that market did."""
 
 
 def _declared() -> Iterator[Page]:
@@ -52,5 +55,6 @@ def all_exports() -> dict[str, Chart | Panel]:
 
 
 def all_options() -> dict[str, Option]:
-    """Return name → option over all pages."""
-    return {option.name: option for page in all_pages() for option in page.options}
+    """Return name → option over all pages, and the market that a link was made on."""
+    declared = (option for page in all_pages() for option in page.options)
+    return {option.name: option for option in (MADE_ON, *declared)}

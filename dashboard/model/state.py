@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlencode
 
 from analytics.filters.filters import CONTROLS, DEFAULT, Filters
 from analytics.schema.suggest import shown
-from dashboard.model.registry import all_options
+from dashboard.model.registry import MADE_ON, all_options
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,11 +19,8 @@ LONGEST_QUERY = 8_000
 """Characters of a query that are read; the panel cannot write more."""
 MOST_NAMES = 200
 MOST_PROBLEMS = 5
-MADE_ON = "market"
-"""How a copied link names the market that it was made on."""
 OTHER = "b."
 """What stands before the name of a filter of selection B."""
-LONGEST_ID = 40
 UNREAD = "unread"
 """How a question in words names those of its words that were not understood."""
 LOOSE = "loose"
@@ -44,15 +41,18 @@ class State:
         filters: which vacancies.
         options: the options of pages.
         problems: what was not understood, a sentence each.
-        made_on: the id of the market that a copied link was made on; "" where it names none.
         other: the filters of selection B; None where nothing is compared.
     """
 
     filters: Filters
     options: Mapping[str, str]
     problems: tuple[str, ...] = ()
-    made_on: str = ""
     other: Filters | None = None
+
+    @property
+    def made_on(self) -> str:
+        """Return the id of the market that a link was made on; "" where it names none."""
+        return self.options.get(MADE_ON.name, "")
 
     def search(self) -> str:
         """Return the same as a URL's query with its question mark; period and state always."""
@@ -74,12 +74,16 @@ def read(search: str | None, usual: Filters = DEFAULT) -> State:
     """
     whole = _parsed(search)
     query = {name: given for name, given in whole.items() if not name.startswith(OTHER)}
-    filters, problems = Filters.from_query(query, {*all_options(), MADE_ON, UNREAD, LOOSE}, usual)
+    filters, problems = Filters.from_query(query, {*all_options(), UNREAD, LOOSE}, usual)
     options, wrong = _options(query)
     other, wrong_in_other = _other(whole, usual)
     said = _fewer([*_unread(query), *problems, *wrong, *wrong_in_other])
-    made_on = query.get(MADE_ON, [""])[0][:LONGEST_ID]
-    return State(filters, options, tuple(said), made_on, other)
+    return State(filters, options, tuple(said), other)
+
+
+def of_market(options: Mapping[str, str]) -> dict[str, str]:
+    """Return of a page's options what holds on every page: the market that a link was made on."""
+    return {MADE_ON.name: options.get(MADE_ON.name, "")}
 
 
 def of_controls(values: Mapping[str, str | Sequence[str] | None], options: State) -> State:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from flask import Response, request
 
-from analytics.errors import BandstandError
+from analytics.errors import BandstandError, GoneError
 from dashboard.export import export
 from dashboard.export.stream import STREAMED
 from dashboard.framework import render
 from dashboard.model import state as states
 from dashboard.model.page import Chart, Panel
+from dashboard.model.pinned import market_named
 from dashboard.model.registry import all_exports, all_pages
 from dashboard.model.selections import alone, for_view, shows_both
 from dashboard.server import etags
@@ -52,11 +54,14 @@ def answer(name: str, form: str, search: str, served: Served) -> Response:
     if problems:
         return _sorry("\n".join([NOT_UNDERSTOOD, *problems]), 422)
     try:
+        market_named(states.read(search).made_on, served)  # another's figures are not these
         view = render.view_of(search, served)
         tag = etags.tag_of(view.market.id, name, form, search)
         if etags.is_held(tag):
             return etags.unchanged(tag)
         return etags.tagged(_file(_content(found, found.ask, view, form), name, form, search), tag)
+    except GoneError as fault:
+        return _sorry(f"{NOT_UNDERSTOOD}\n{fault}", HTTPStatus.GONE)
     except BandstandError as fault:
         return _sorry(str(fault), 422)
 

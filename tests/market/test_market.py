@@ -1,21 +1,25 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 
 from analytics.errors import MarketError, QuestionError
 from analytics.filters.filters import DEFAULT, Filters
 from analytics.market import connection
-from analytics.market.files import KEPT, POINTER, current_path, one_builder
+from analytics.market.files import (
+    POINTER,
+    current_path,
+    how_many,
+    no_longer_kept,
+    one_builder,
+)
 from analytics.market.market import Market, current_market
 from analytics.market.queries import GROUPS, all_questions
 from tests.rows import market_of, row, run
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 EVERYTHING = Filters(window="all", family=())
 
@@ -152,11 +156,30 @@ def test_a_running_server_picks_up_the_new_market(tmp_path: Path) -> None:
     assert len(before.ask("listings", EVERYTHING.but(state="live"))) == 1
 
 
-def test_only_the_last_markets_are_kept(tmp_path: Path) -> None:
+def test_only_the_last_markets_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BANDSTAND_KEEP", "2,1")
     runs = [run(tmp_path, f"2026-0{month}-01", row("one")) for month in (1, 2, 3, 4)]
     paths = [market_of(tmp_path, *runs[:count]) for count in (1, 2, 3, 4)]
-    assert sorted(tmp_path.glob("market-*.duckdb")) == sorted(paths[-KEPT:])
+    assert sorted(tmp_path.glob("market-*.duckdb")) == sorted(paths[-2:])
     assert current_path(tmp_path) == paths[-1]
+
+
+def test_the_last_of_each_month_is_kept_besides_the_newest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BANDSTAND_KEEP", raising=False)
+    days = pd.date_range("2025-06-01", "2026-06-10", tz="UTC")
+    built = {Path(f"market-{day:%y%m%d}.duckdb"): day.to_pydatetime() for day in days}
+    gone = no_longer_kept(built, *how_many())
+    kept = [file.stem.removeprefix("market-") for file in built if file not in gone]
+    of_months = ["250731", "250831", "250930", "251031", "251130", "251231"]
+    of_months += ["260131", "260228", "260331", "260430", "260531"]
+    assert kept == [*of_months, *(f"2606{day:02}" for day in range(4, 11))]
+
+
+@pytest.mark.parametrize("given", ["seven", "1,12", "7", "7,12,3"])
+def test_how_many_are_kept_is_two_numbers(given: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BANDSTAND_KEEP", given)
+    with pytest.raises(MarketError, match=f"BANDSTAND_KEEP is “{given}”. It takes how many"):
+        how_many()
 
 
 def test_two_builds_do_not_run_at_once(tmp_path: Path) -> None:

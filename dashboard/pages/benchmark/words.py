@@ -10,7 +10,7 @@ from dash import dcc, html
 from analytics.filters.widen import MANAGEMENT, MANAGER, leaves_out_managers
 from analytics.schema.labels import listed
 from dashboard.model.registry import page_at
-from dashboard.model.state import State
+from dashboard.model.state import State, of_market
 from dashboard.pages.benchmark.data import competing
 from dashboard.reporting.format import ABSENT, count, known, pounds, share, text
 from dashboard.reporting.rows import rows
@@ -132,7 +132,7 @@ def examples() -> Component:
 def ways_on(view: View) -> list[Component | str]:
     """Return links to the adverts compared and, where there is one, to the page for a team."""
     links = [
-        dcc.Link(said, href=f"/listings{State(filters, {}).search()}")
+        dcc.Link(said, href=f"/listings{State(filters, of_market(view.options)).search()}")
         for said, filters in competing(view)
     ]
     if page_at(TEAM):

@@ -11,7 +11,7 @@ from analytics.schema.labels import in_sentence, listed
 from dashboard.charts import share_rows, step_up
 from dashboard.charts.percentile_bars import KEY, percentile_bars
 from dashboard.model.page import Chart, Page, Panel, TableColumn, estimate
-from dashboard.model.state import State
+from dashboard.model.state import State, of_market
 from dashboard.pages.careers import columns_over_time
 from dashboard.pages.careers.data import STEP, ladder, one_step_up, step_of
 from dashboard.pages.careers.entry_routes import ways_in, ways_said
@@ -82,7 +82,7 @@ def to_sheet(view: View) -> Component:
     """Return a link to the adviser sheet of the same selection."""
     start = step_of(view).split(" to ")[0]
     level = view.filters.level or (start,)
-    where = f"/sheet{State(view.filters.but(level=level), {}).search()}"
+    where = f"/sheet{State(view.filters.but(level=level), of_market(view.options)).search()}"
     whose = listed([in_sentence(name) for name in level], "and")
     return html.P(
         [

@@ -9,6 +9,7 @@ from analytics.schema.labels import label, source_name
 from dashboard.model import state as states
 from dashboard.model.opening import usual
 from dashboard.model.page import Option, View
+from dashboard.model.pinned import market_shown
 from dashboard.reporting.format import day_rate, known, pounds
 from dashboard.reporting.rows import rows
 
@@ -58,7 +59,7 @@ def block(
     if request is None:
         return None
     try:
-        market = served()
+        market = market_shown(search, served)
         state = states.read(search, usual(market))
         view = View(market, state.filters, state.options)
         found = page(view, request)

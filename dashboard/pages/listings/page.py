@@ -11,7 +11,7 @@ from dash import html
 from analytics.schema.labels import plural
 from dashboard.components.card import downloads
 from dashboard.model.page import Page, Panel, Whole, Words
-from dashboard.model.state import State
+from dashboard.model.state import State, of_market
 from dashboard.pages.listings.data import (
     AT_FIRST,
     COLUMNS,
@@ -103,7 +103,7 @@ def column_definitions(chosen: tuple[str, ...]) -> list[dict[str, object]]:
 
 def taken_along(view: View) -> Component:
     """Return the downloads of every row."""
-    search = State(view.filters, {SEARCH.name: searched(view)}).search()
+    search = State(view.filters, {**of_market(view.options), SEARCH.name: searched(view)}).search()
     return downloads("listings", how_many(view), search)
 
 

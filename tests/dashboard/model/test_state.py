@@ -81,4 +81,4 @@ def test_an_empty_choice_of_role_means_every_role() -> None:
 def test_a_copied_link_names_its_market_which_is_no_problem() -> None:
     read = state.read("?level=senior&market=4396de151172")
     assert (read.made_on, read.problems) == ("4396de151172", ())
-    assert read.search() == "?window=6&state=new&level=senior"
+    assert read.search() == "?window=6&state=new&level=senior&market=4396de151172"

@@ -24,4 +24,5 @@ def test_a_mistaken_address_gets_a_sentence_and_no_figures(
 
 
 def test_a_link_that_names_its_market_is_no_mistake(served: Served) -> None:
-    assert answer("pay-by-level", "csv", "level=senior&market=old", served).status_code == 200
+    link = f"level=senior&market={served().id}"
+    assert answer("pay-by-level", "csv", link, served).status_code == 200
