@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from analytics.errors import MarketError, SnapshotError
+from analytics.market.build.as_of import until
 from analytics.market.build.deduplicate import join_listings
 from analytics.market.build.facts import write_facts
 from analytics.market.build.tables import write_tables
@@ -25,6 +26,7 @@ from analytics.market.files import (
     write_digest,
 )
 from analytics.market.market import Market
+from analytics.market.revisions import record
 from analytics.paths import market_dir
 from analytics.read.advert import READER_VERSION
 from analytics.read.parallel import in_order
@@ -34,6 +36,7 @@ from analytics.snapshots.store import reread, sealed
 from analytics.snapshots.synthetic import what_is_missing
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
@@ -74,7 +77,9 @@ class BuildReport:
     mended: tuple[str, ...] = ()
 
 
-def build_market(progress: Progress = lambda _doing, _share: None) -> BuildReport:
+def build_market(
+    progress: Progress = lambda _doing, _share: None, as_of: dt.date | None = None
+) -> BuildReport:
     """Build the market of all sound snapshots and make it the current one.
 
     The same snapshots, reader and schema give the same id and are built once. Until the new file
@@ -82,6 +87,7 @@ def build_market(progress: Progress = lambda _doing, _share: None) -> BuildRepor
 
     Args:
         progress: called with what is being done and the share of the work behind it, 0 to 1.
+        as_of: build of the snapshots up to this day alone, and leave the current market current.
 
     Raises:
         MarketError: there is no sound snapshot, the market cannot be written, or a build runs.
@@ -89,7 +95,7 @@ def build_market(progress: Progress = lambda _doing, _share: None) -> BuildRepor
     folder = market_dir()
     try:
         with one_builder(folder):
-            return _build(folder, progress)
+            return _build(folder, progress, as_of)
     except (OSError, duckdb.Error) as fault:
         raise MarketError(
             f"The market could not be written to {folder}: {_first_line(fault)}.",
@@ -97,11 +103,11 @@ def build_market(progress: Progress = lambda _doing, _share: None) -> BuildRepor
         ) from fault
 
 
-def _build(folder: Path, progress: Progress) -> BuildReport:
+def _build(folder: Path, progress: Progress, as_of: dt.date | None) -> BuildReport:
     """Build of what is as it was written; what is not is read anew, or named and left out."""
     progress("Looking at snapshots", 0)
     pointed = _is_pointed(folder)
-    found = inspect_snapshots(thorough=True)
+    found = until(as_of, inspect_snapshots(thorough=True))
     faults = left_out(found)
     taken = unmixed(found, faults)
     faults += filter(None, [what_is_missing(taken)])
@@ -115,10 +121,15 @@ def _build(folder: Path, progress: Progress) -> BuildReport:
     path = market_path(market_id, folder)
     is_new = not _stands(path)
     damaged = [REBUILT.format(path.name)] if is_new and _was_there(path) else []
-    damaged += [] if pointed else [POINTED]
+    damaged += [] if pointed or as_of else [POINTED]
+    before = None if as_of else _previous(folder)
     if is_new:
-        _write(path, market_id, runs, faults, progress)
-    point_to(path)
+        _write(path, runs, faults, before, progress)
+    if as_of:
+        path.touch()  # as new as the newest, so that it stays
+    else:
+        point_to(path)
+        record(path, before)
     progress("Done", 1)
     folders = {run.folder for run in runs}
     mended = tuple(entry.fault for entry in found if entry.is_unread and entry.path in folders)
@@ -175,16 +186,16 @@ def _reread(snapshot: Snapshot) -> Snapshot | str:
 
 
 def _write(
-    path: Path, market_id: str, runs: list[Snapshot], faults: list[str], progress: Progress
+    path: Path, runs: list[Snapshot], faults: list[str], before: Path | None, progress: Progress
 ) -> None:
     """Write the market beside its place, and put it there once it is whole."""
     beside = path.with_name(f"{WRITING}{path.name}")
-    about = {"market_id": market_id}
+    about = {"market_id": path.stem.removeprefix("market-")}
     try:
         rho = write_tables(
             beside, runs, join_listings, lambda doing: progress(doing, SHARE_OF_READING)
         )
-        write_facts(beside, about | {"rho": rho}, runs, faults, before=_previous(path.parent))
+        write_facts(beside, about | {"rho": rho}, runs, faults, before=before)
         write_digest(beside)
         digest_path(beside).replace(digest_path(path))
         beside.replace(path)

@@ -1,0 +1,1 @@
+"""Revisions: what each version of the data changed."""
