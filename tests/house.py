@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     Graph = Mapping[str, AbstractSet[str]]
     """Name → the names it imports."""
 
-SOURCES: Final = "analytics/collect/sources/"
 FOUNDATIONS: Final = frozenset({"analytics/errors.py", "analytics/paths.py"})
 ANALYTICS: Final[dict[str, set[str]]] = {
     "__init__.py": {"filters", "market", "measures"},
@@ -212,21 +211,3 @@ def crowded(paths: AbstractSet[str], most: int) -> dict[str, int]:
         if not path.endswith("__init__.py"):
             counts[path.rpartition("/")[0]] += 1
     return {folder: count for folder, count in counts.items() if count > most}
-
-
-def namesakes(modules: Mapping[str, str]) -> dict[str, list[str]]:
-    """Class name → the modules that give it to different things.
-
-    A source calls its answers' parts as it likes: jobs, sites and salaries of other boards are
-    the same thing in another form.
-    """
-    owners: dict[str, set[str]] = defaultdict(set)
-    for path, text in modules.items():
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.ClassDef):
-                owners[node.name].add(_meaning(path))
-    return {name: sorted(places) for name, places in owners.items() if len(places) > 1}
-
-
-def _meaning(path: str) -> str:
-    return SOURCES if path.startswith(SOURCES) else path

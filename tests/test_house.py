@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import house
+from tests import house, house_names
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_MODULES = 25
@@ -123,14 +123,33 @@ def test_a_crowded_folder_is_found() -> None:
 
 
 def test_no_two_classes_share_a_name() -> None:
-    assert house.namesakes(product()) == {}
+    assert house_names.namesakes(product()) == {}
 
 
 def test_a_class_named_like_another_is_found() -> None:
     doubled = with_line("dashboard/charts/new.py", "class Vocabulary: ...")
-    assert house.namesakes(doubled) == {
+    assert house_names.namesakes(doubled) == {
         "Vocabulary": ["analytics/read/phrases.py", "dashboard/charts/new.py"]
     }
+
+
+def test_what_pay_can_be_stands_in_one_place() -> None:
+    assert house_names.pay_bounds(product()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "line", "name"),
+    [
+        ("analytics/read/pay/offer.py", "LEAST_DAY: Final = 80.0", "LEAST_DAY"),
+        ("analytics/read/pay/rival.py", "MOST = 1_000_000", "MOST"),
+        ("analytics/read/pay/annualise.py", "DAY_RATE: Final = (75.0, 2_500.0)", "DAY_RATE"),
+        ("analytics/team/figures.py", "BOUNDS = {YEAR: (LEAST_YEAR, 1_000_000.0)}", "BOUNDS"),
+        ("analytics/benchmark/offer.py", "PAY = {DAY: (50, 10_000)}", "PAY"),
+        ("dashboard/pages/pay/new.py", "_HIGHEST_SALARY = 400 * 1_000", "_HIGHEST_SALARY"),
+    ],
+)
+def test_a_bound_of_pay_elsewhere_is_found(path: str, line: str, name: str) -> None:
+    assert house_names.pay_bounds(with_line(path, line)) == [f"{path}: {name}"]
 
 
 @pytest.mark.parametrize("path", sorted(product()))

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-DAYS_A_YEAR: Final = 365.25
+CALENDAR_DAYS: Final = 365.25  # a year, leap years counted
 ESTIMATES: Final = ("asked", "minimum", "midpoint", "maximum")
 CONFIDENT: Final = ("midpoint", "midpoint_low", "midpoint_high", "n_effective", "employers")
 
@@ -26,7 +26,7 @@ class Growth(NamedTuple):
 
 def years_between(since: dt.date, until: dt.date) -> float:
     """Return the time between two dates in years of 365.25 days."""
-    return (until - since).days / DAYS_A_YEAR
+    return (until - since).days / CALENDAR_DAYS
 
 
 def times(growth: Growth, years: float) -> Growth:

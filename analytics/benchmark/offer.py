@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from analytics.benchmark.place import offers
-from analytics.benchmark.terms import DAY, YEAR, Terms, benchmark_tables, ranges
+from analytics.benchmark.terms import Terms, benchmark_tables, ranges
 from analytics.errors import QuestionError
 from analytics.filters.widen import (
     AS_ASKED,
@@ -19,6 +19,7 @@ from analytics.filters.widen import (
     wider,
 )
 from analytics.market.market import REMEMBERED
+from analytics.schema.credible_pay import CREDIBLE
 from analytics.schema.labels import in_sentence
 from analytics.schema.listing import UK
 from analytics.statistics.confidence import ENOUGH, rule
@@ -29,10 +30,6 @@ if TYPE_CHECKING:
 
     from analytics.filters.filters import Filters
     from analytics.market.market import Market
-
-PAY: Final = {YEAR: (5_000, 1_000_000), DAY: (50, 10_000)}
-"""Pounds outside which a figure is a slip of the hand: thousands left out, a day taken for a year.
-"""
 
 ASKED, WIDENED, MOVED, MOVED_WIDER = "asked", "wider", "moved", "moved wider"
 """The parts of an offer's note."""
@@ -56,7 +53,7 @@ def offer(
     Raises:
         QuestionError: the figure is no pay.
     """
-    least, most = PAY[terms.per]
+    least, most = CREDIBLE[terms.per].ends
     if not least <= figure <= most:
         raise QuestionError(
             f"An offer of £{figure:,.0f} a {terms.per} cannot be benchmarked.",

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.collect.usual_words import STERLING, currency_of
 from analytics.read.pay.money import quotes
-from analytics.read.pay.offer import LEAST_SALARY, PLAUSIBLE
 from analytics.read.place.location import located
 from analytics.read.text import plain
+from analytics.schema.credible_pay import CREDIBLE, PLAINLY_A_SALARY, YEAR
 from analytics.schema.listing import OUTSIDE_UK, UK
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ ELSEWHERE: Final = re.compile(
     r"london|\brest of|\bother (?:uk|locations?)|\bregional\b|\bout of london",
     re.IGNORECASE,
 )
-MOST: Final = PLAUSIBLE["year"][1]
+A_SALARY: Final = (PLAINLY_A_SALARY.least, CREDIBLE[YEAR].most)
 ANY: Final = 1
 PART: Final = re.compile(r"[/,;&|+]|\band\b|\bor\b|\s[-\u2013\u2014]\s")
 SEVERAL: Final = "; "
@@ -115,6 +115,7 @@ def sterling_first(record: Record) -> Record:
         return record
     words = (plain(str(record.get(name) or "")) for name in ("pay_text", "text"))
     sums = (quote for text in words for quote in quotes(text))
-    if any(quote.currency == STERLING and LEAST_SALARY <= quote.most <= MOST for quote in sums):
+    least, most = A_SALARY
+    if any(quote.currency == STERLING and least <= quote.most <= most for quote in sums):
         return {**record, **dict.fromkeys(PAY_FIELDS)}
     return record

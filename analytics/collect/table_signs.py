@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from analytics.collect.usual_words import STERLING
+from analytics.schema.credible_pay import CREDIBLE, YEAR
 from analytics.schema.labels import plural
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 LOOKED_AT: Final = 1_000  # rows that tell what holds for all of a table
 SAME_LENGTH: Final = 3  # different texts that end at one length, which is also the longest
 SHORTEST_CUT: Final = 100  # characters
-LOWEST_ESTIMATE: Final = 5_000  # pounds; below stand rates by the hour and day, with real pence
 FEWEST: Final = 2  # estimates; one sum with pence may well be stated
 ENOUGH: Final = 0.1  # of the rows with pay
 _ENDS_CUT: Final = re.compile(
@@ -118,4 +118,6 @@ def looks_estimated(record: Row) -> bool:
         said = _SUM_WITH_PENCE.fullmatch(str(record.get("pay_text") or "").strip())
         ends = {float(said[1].replace(",", ""))} if said else set()
     amount = ends.pop() if len(ends) == 1 else None
-    return isinstance(amount, float) and amount >= LOWEST_ESTIMATE and not amount.is_integer()
+    if not isinstance(amount, float) or amount < CREDIBLE[YEAR].least:
+        return False  # rates by the hour and day have real pence
+    return not amount.is_integer()

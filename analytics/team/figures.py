@@ -6,15 +6,10 @@ from typing import Final, NamedTuple
 
 from analytics.benchmark.terms import DAY, YEAR
 from analytics.read.pay.money import quote_at
-from analytics.read.pay.offer import LEAST_YEAR
+from analytics.schema.credible_pay import CREDIBLE, HOUR, HOURS_A_WEEK, TIMES_A_YEAR
 from analytics.schema.suggest import shown
 
-FULL_TIME: Final = 37.5
-WEEKS: Final = 52
 MOST_HOURS: Final = 80
-TO_YEAR: Final = {"year": 1.0, "month": 12.0, "week": 52.0, "hour": FULL_TIME * WEEKS}
-BOUNDS: Final = {YEAR: (LEAST_YEAR, 1_000_000.0), DAY: (75.0, 10_000.0)}
-"""Pounds between which pay is no slip of the hand: full-time, by what it is paid per."""
 EMPTY_PAY: Final = (
     "Its pay is empty; a formula counts as empty where the file holds no result of it."
 )
@@ -53,9 +48,9 @@ def pay_of(text: str, hours_text: str) -> Pay:
     hours = hours_of(hours_text)
     if period == DAY:
         return _within(Pay(DAY, amount, amount, hours), text)
-    part = hours / FULL_TIME if hours == hours and period != "hour" else 1.0  # noqa: PLR0124 - not nan
-    full_time = amount * TO_YEAR[period]
-    worked = hours / FULL_TIME if hours == hours and period == "hour" else 1.0  # noqa: PLR0124 - as above
+    part = hours / HOURS_A_WEEK if hours == hours and period != HOUR else 1.0  # noqa: PLR0124 - not nan
+    full_time = amount * TIMES_A_YEAR[period]
+    worked = hours / HOURS_A_WEEK if hours == hours and period == HOUR else 1.0  # noqa: PLR0124 - as above
     return _within(Pay(YEAR, full_time * worked, full_time / part, hours), text)
 
 
@@ -73,7 +68,7 @@ def _amount(text: str) -> tuple[float, str]:
         raise UnreadError(f"Its pay “{shown(text)}” is a range; write what the person is paid.")
     if quote.currency not in (None, "GBP"):
         raise UnreadError(f"Its pay “{shown(text)}” is not in pounds.")
-    if quote.period is None and quote.low < LEAST_YEAR:
+    if quote.period is None and quote.low < CREDIBLE[YEAR].least:
         raise UnreadError(
             f"Its pay “{shown(text)}” is little for a year; say what it is for, like “550 a day”."
         )
@@ -81,7 +76,7 @@ def _amount(text: str) -> tuple[float, str]:
 
 
 def _within(pay: Pay, text: str) -> Pay:
-    least, most = BOUNDS[pay.per]
+    least, most = CREDIBLE[pay.per].ends
     if not least <= pay.full_time <= most:
         raise UnreadError(
             f"Its pay “{shown(text)}” comes to £{pay.full_time:,.0f} a {pay.per} full-time, and "

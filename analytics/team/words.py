@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.benchmark.terms import YEAR
+from analytics.schema.credible_pay import HOURS_A_WEEK
 from analytics.statistics.confidence import rule
-from analytics.team.figures import FULL_TIME
 from analytics.team.ratios import LEAST_PEOPLE
 from analytics.uploads.limits import MOST_BYTES, MOST_ROWS
 
@@ -34,7 +34,7 @@ METHOD: Final = (
         "into your band it lies: 0% is its minimum, 100% its maximum."
     ),
     (
-        f"Full-time pay is a year's at {FULL_TIME:g} hours a week; without hours, pay counts as "
+        f"Full-time pay is a year's at {HOURS_A_WEEK:g} hours a week; without hours, pay counts as "
         "full-time. Day rates are compared with day rates, and are in no total or gap of salaries."
     ),
     (

@@ -10,6 +10,7 @@ import pandas as pd
 from analytics.assurance.accuracy.gold import offers
 from analytics.assurance.accuracy.score import Score, agreement
 from analytics.read.advert import read_adverts
+from analytics.schema.credible_pay import CREDIBLE, DAY, HOUR, YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +23,6 @@ _REGULAR: Final = re.compile(
     r" per (?P<period>annum|year|month|week|day|hour)\b"
 )
 # "£525 - £700 per annum" and "£40,000 per hour" are mislabelled: no rule here tells their sense.
-_LEAST_A_YEAR: Final = 1_000
-_MOST_AN_HOUR: Final = 500
 _COUNTIES: Final = {
     "North East": "County Durham|Northumberland|Tyne And Wear",
     "North West": "Cheshire|Cumbria|Lancashire|Merseyside|Manchester",
@@ -74,7 +73,9 @@ def stated(text: str) -> tuple[object, ...] | None:
         return None
     period = "year" if shape["period"] == "annum" else shape["period"]
     low, high = (float((shape[end] or shape["low"]).replace(",", "")) for end in ("low", "high"))
-    if (period == "year" and low < _LEAST_A_YEAR) or (period == "hour" and low > _MOST_AN_HOUR):
+    if (period == YEAR and low <= CREDIBLE[DAY].most) or (
+        period == HOUR and low > CREDIBLE[HOUR].most
+    ):
         return None
     currency = "GBP" if shape["sign"] == "£" else "EUR"
     return (None if shape["up"] else low, high, period, currency)

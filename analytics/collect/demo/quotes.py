@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analytics.collect.demo.plan import wording
+from analytics.schema.credible_pay import DAYS_A_YEAR
 
 if TYPE_CHECKING:
     from analytics.collect.demo.draw import Lot
 
-WORKING_DAYS = 260  # by which the aggregator turns day rates into yearly figures, as real ones do
 SAYS_NOTHING = 0.5  # of undisclosed pay; else "Competitive" and the like
 CHANNELS = {  # how each source passes stated pay on
     "demo_board": ("field", "field", "field", "numbers", "numbers", "text"),
@@ -63,7 +63,7 @@ def _kind(vacancy: dict[str, Any], *, in_text: bool) -> str:
 
 def _numbers(vacancy: dict[str, Any], source: str) -> dict[str, Any]:
     by_day = vacancy["contract"] == "contract"
-    times = WORKING_DAYS if by_day and source == "demo_aggregator" else 1
+    times = DAYS_A_YEAR if by_day and source == "demo_aggregator" else 1
     form = vacancy["form"]
     return {
         "pay_min": None if form == "up_to" else vacancy["low"] * times,

@@ -9,16 +9,23 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-YEAR: Final = {"year": 1.0, "month": 12.0, "week": 52.0, "day": 260.0, "hour": 37.5 * 52}
-DAYS: Final = {"week": 1 / 5, "day": 1.0, "hour": 7.5}
-DAYS_A_YEAR: Final = 260.0  # by which Adzuna multiplies a day rate (2026)
+from analytics.schema.credible_pay import (
+    CONTRACTOR_BY_THE_YEAR,
+    CREDIBLE,
+    DAY,
+    DAYS_A_YEAR,
+    EMPLOYED_BY_THE_HOUR,
+    HOUR,
+    HOURS_A_WEEK,
+    TIMES_A_YEAR,
+    WEEK,
+    YEAR,
+)
+
+DAYS: Final = {WEEK: 1 / 5, DAY: 1.0, HOUR: HOURS_A_WEEK / 5}
 WIDEST: Final = 4.0  # a range from £11,000 to £90,000 is a typing error or two jobs
-ANNUAL: Final = (9_000.0, 450_000.0)
-DAY_RATE: Final = (75.0, 2_500.0)
-MOST_EMPLOYED_HOUR: Final = 35.0  # above it an hourly rate of an unstated contract may be either
 PLAIN_RATE: Final = 5.0  # day rates are multiples of it
 PLAIN_SALARY: Final = 500.0  # and salaries of this
-LEAST_TURNED: Final = 52_000.0  # £200 a day
 HALF_POUNDS: Final = 2.0
 PENNY: Final = 0.02
 DAY_RATE_WORDS: Final = r"(?i)ir ?35|(?:day|daily) rate|(?:per|a) day|/ ?day|p/d|\dpd\b|umbrella"
@@ -46,7 +53,7 @@ def in_pounds(pay: pd.DataFrame, whole: pd.Series, contract: pd.Series) -> pd.Da
 def _looks_like_a_rate(pay: pd.DataFrame) -> pd.Series:
     """Tell pay by the day, and by the hour beyond what employees get by the hour."""
     most = pay["pay_max"].fillna(pay["pay_min"])
-    by_hour = pay["pay_period"].eq("hour") & (most > MOST_EMPLOYED_HOUR)
+    by_hour = pay["pay_period"].eq("hour") & (most > EMPLOYED_BY_THE_HOUR.most)
     return pay["pay_period"].eq("day") | by_hour | _is_a_plain_day_rate_times_260(pay)
 
 
@@ -56,13 +63,14 @@ def _is_a_plain_day_rate_times_260(pay: pd.DataFrame) -> pd.Series:
     rates = (ends % (DAYS_A_YEAR * PLAIN_RATE) == 0).all(axis=1)
     is_odd = (ends % PLAIN_SALARY != 0).any(axis=1)
     is_year = pay["pay_period"].eq("year") & pay["pay_origin"].eq("stated")
-    return is_year & rates & is_odd & pay["pay_max"].ge(LEAST_TURNED)
+    return is_year & rates & is_odd & pay["pay_max"].ge(CONTRACTOR_BY_THE_YEAR.least)
 
 
 def _yearly(pay: pd.DataFrame, counts: pd.Series) -> pd.DataFrame:
-    factor = pay["pay_period"].map(YEAR).astype("float64").where(counts)
+    factor = pay["pay_period"].map(TIMES_A_YEAR).astype("float64").where(counts)
     low, high = pay["pay_min"] * factor, pay["pay_max"] * factor
-    plausible = low.fillna(high).between(*ANNUAL) & high.fillna(low).between(*ANNUAL)
+    ends = CREDIBLE[YEAR].ends
+    plausible = low.fillna(high).between(*ends) & high.fillna(low).between(*ends)
     low, high = low.where(plausible), high.where(plausible)
     return pd.DataFrame(
         {"annual_min_gbp": low, "annual_max_gbp": high, "annual_gbp": (low + high) / 2}
@@ -74,7 +82,7 @@ def _daily(pay: pd.DataFrame, whole: pd.Series, counts: pd.Series) -> pd.Series:
     rate = middle * pay["pay_period"].map(DAYS).astype("float64")
     turned_back = (middle / DAYS_A_YEAR).where(_is_day_rate_times_260(pay, whole))
     rate = rate.fillna(turned_back).where(counts)
-    return rate.where(rate.between(*DAY_RATE))
+    return rate.where(rate.between(*CREDIBLE[DAY].ends))
 
 
 def _is_day_rate_times_260(pay: pd.DataFrame, whole: pd.Series) -> np.ndarray:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from analytics.read.pay.annualise import YEAR
 from analytics.read.phrases import table
+from analytics.schema.credible_pay import TIMES_A_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 POUNDS: Final = "GBP"
 PLAINLY: Final = 3  # the weight from which pounds go before another currency
-DAYS_A_YEAR: Final = (200, 265)  # that job boards reckon a contractor to work
+RECKONED_DAYS: Final = (200, 265)  # a year, that job boards reckon a contractor to work
 ALIKE: Final = (0.7, 1.35)  # a rate over a year by its salary, where both are one pay
 RISES: Final = 3.0
 LABEL: Final = 34  # letters before a sum that can name its place
@@ -128,7 +128,7 @@ def _salary_beside(text: str, rate: Offer, offers: Iterable[Offer]) -> Offer | N
     if salary is None or _CONTRACT.search(text):  # the whole text is searched last
         return None
     least, most = ALIKE
-    by_year = rate.quote.most * YEAR[rate.quote.period or "year"]
+    by_year = rate.quote.most * TIMES_A_YEAR[rate.quote.period or "year"]
     return None if least <= by_year / salary.quote.most <= most else salary
 
 
@@ -139,7 +139,7 @@ def _has_both_ends_of(most: Quote, one: Quote) -> bool:
 
 def _is_day_rate_of(year: Quote, day: Quote) -> bool:
     """Tell whether a board made a year's pay of this day rate: "£120,000 ... £500 per day"."""
-    least, most = DAYS_A_YEAR
+    least, most = RECKONED_DAYS
     ends = zip((year.low, year.high), (day.low, day.high), strict=True)
     return day.period == "day" and all(
         a is not None and b is not None and least * b <= a <= most * b for a, b in ends

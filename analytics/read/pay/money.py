@@ -89,7 +89,7 @@ _AS_WRITTEN: Final = re.IGNORECASE | re.VERBOSE
 AMOUNT: Final = re.compile(_ONE + _OTHER_END + _FOR, _AS_WRITTEN)
 _LONE: Final = re.compile(_ONE + _FOR, _AS_WRITTEN)
 _COUNTED: Final = re.compile(r"\s?-?(?:months?|weeks?|years?|yrs|days|hours|hrs)\b", re.IGNORECASE)
-_MOST_COUNTED: Final = 2  # digits of "6 months"
+_DIGITS_COUNTED: Final = 2  # digits of "6 months"
 _MOST_AFTER: Final = re.compile(r"\s?max(?:imum)?\b(?!\s?£)", re.IGNORECASE)
 _CONTINENTAL: Final = re.compile(r"\d{1,3}\.\d{3}")  # "€99.000"
 _CUT: Final = re.compile(r"\s?(?:-|\u2013|to\b)\s?[£€$]\s?\d")
@@ -195,7 +195,7 @@ def _is_range(found: re.Match[str], low: float, high: float | None) -> bool:
     """Tell whether two amounts are the ends of one range."""
     if not low or high is None or not 1 / SAME_RANGE <= high / low <= SAME_RANGE:
         return False
-    is_bare = len(found["high"]) <= _MOST_COUNTED and not found["sign_again"]
+    is_bare = len(found["high"]) <= _DIGITS_COUNTED and not found["sign_again"]
     if is_bare and _COUNTED.match(found.string, found.end("high")):  # "£30k - 6 months"
         return False
     if found["dash"]:

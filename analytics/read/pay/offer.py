@@ -9,6 +9,15 @@ from analytics.read.pay.beside import beside
 from analytics.read.pay.choose import Offer, best_offer
 from analytics.read.pay.money import quote_at, quotes
 from analytics.read.pay.money_positions import signed, unsigned
+from analytics.schema.credible_pay import (
+    CREDIBLE,
+    DAY,
+    FIGURE,
+    HOUR,
+    PLAINLY_A_DAY_RATE,
+    PLAINLY_A_SALARY,
+    YEAR,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,26 +26,9 @@ if TYPE_CHECKING:
     from analytics.read.pay.money import Quote
 
 LONGEST_FIELD: Final = 500
-LEAST: Final = 4.0  # pounds; "3 days a week" is no pay
-LEAST_YEAR: Final = 9_000.0
-LEAST_SALARY: Final = 20_000.0
 NEAR_THE_TOP: Final = 700
 _BARS: Final = ("|", "-", "\u2013", "\n", ":", "\u2022", "(", "/")
 _ENDS: Final = "\n|.;)-\u2013"
-MOST_UNSIGNED: Final = 250_000.0
-LEAST_DAY: Final = 80.0
-MOST_DAY: Final = 2_500.0
-LEAST_MISLABELLED: Final = 150.0  # "£525 a year" is a day rate, "£95 a year" may be £95,000
-MOST: Final = 1_000_000.0  # a larger figure is a typing error, whatever its period
-PLAUSIBLE: Final = {  # pounds, from part-time apprentices to the best-paid contractors
-    "year": (9_000, 450_000),
-    "month": (700, 30_000),
-    "week": (150, 8_000),
-    "day": (75, 2_500),
-    "hour": (6.5, 300),
-}
-
-
 _DAILY: Final = re.compile(r"day|daily|ir35|umbrella|contract|\brate|\bpaye", re.IGNORECASE)
 _HOURLY: Final = re.compile(r"hour|paye|umbrella", re.IGNORECASE)
 FULL_TIME: Final = 20  # the weight of what is said to be the pay of full-time work
@@ -53,8 +45,8 @@ def _bare_offers(text: str) -> Iterator[Offer | None]:
     for quote in quotes(text):
         words = beside(text, quote)
         period = quote.period or _usual_period(quote.most, text) or _period_by_size(quote)
-        is_pay = LEAST <= quote.most <= MOST and (period or quote.currency)
-        if is_pay and not words.is_something_else(is_small=quote.most < LEAST_SALARY):
+        is_pay = FIGURE.holds(quote.most) and (period or quote.currency)
+        if is_pay and not words.is_something_else(is_small=quote.most < PLAINLY_A_SALARY.least):
             period = _mended(quote.most, period)
             fixed = quote._replace(period=period, currency=quote.currency or "GBP")
             yield Offer(fixed, text[quote.start : quote.end].strip(), words.is_guess)
@@ -86,12 +78,12 @@ def _offers(text: str, starts: Iterable[int]) -> Iterator[Offer]:
 
 
 def _judged(text: str, quote: Quote) -> Offer | None:
-    if not PLAUSIBLE["hour"][0] <= quote.most <= PLAUSIBLE["year"][1]:
+    if not CREDIBLE[HOUR].least <= quote.most <= CREDIBLE[YEAR].most:
         return None
     words = beside(text, quote)
     says_pay = words.says_pay
     period = _period(quote, words.before + words.after, says_pay=says_pay)
-    if period is None or not PLAUSIBLE[period][0] <= quote.most <= PLAUSIBLE[period][1]:
+    if period is None or not CREDIBLE[period].holds(quote.most):
         return None
     if words.is_never_pay(period) or not _is_pay(text, quote, words, says_pay=says_pay):
         return None
@@ -105,8 +97,8 @@ def _judged(text: str, quote: Quote) -> Offer | None:
 def _period(quote: Quote, beside: str, *, says_pay: bool) -> str | None:
     period = quote.period or _usual_period(quote.most, beside)
     period = _mended(quote.most, period) if says_pay or quote.is_range else period
-    if period == "day" and quote.most >= LEAST_SALARY:
-        return "year"  # "£28,000 to £34,000 (daily rate equivalent)"
+    if period == DAY and quote.most >= PLAINLY_A_SALARY.least:
+        return YEAR  # "£28,000 to £34,000 (daily rate equivalent)"
     return period
 
 
@@ -115,7 +107,7 @@ def _is_pay(text: str, quote: Quote, words: Beside, *, says_pay: bool) -> bool:
         quote.period or _is_salary_without_a_sign(quote, words, says_pay=says_pay)
     ):
         return False
-    if not says_pay and words.is_something_else(is_small=quote.most < LEAST_SALARY):
+    if not says_pay and words.is_something_else(is_small=quote.most < PLAINLY_A_SALARY.least):
         return False
     return bool(says_pay or quote.period or quote.is_range or _stands_out(text, quote, words))
 
@@ -123,43 +115,43 @@ def _is_pay(text: str, quote: Quote, words: Beside, *, says_pay: bool) -> bool:
 def _stands_out(text: str, quote: Quote, words: Beside) -> bool:
     """Tell whether a lone sum is where adverts put their pay, or among words that offer it."""
     if quote.low is None or quote.high is None:
-        return quote.most >= LEAST_SALARY
+        return quote.most >= PLAINLY_A_SALARY.least
     if quote.start < NEAR_THE_TOP or text[: quote.start].rstrip(" ").endswith(_BARS):
         return True
-    return quote.most >= LEAST_SALARY and words.offers
+    return quote.most >= PLAINLY_A_SALARY.least and words.offers
 
 
 def _is_salary_without_a_sign(quote: Quote, words: Beside, *, says_pay: bool) -> bool:
     """Tell "salary 45-55k", "day rate 550" and "circa 65k plus bonus" from "350k patients"."""
-    if quote.most < LEAST_YEAR:
+    if quote.most < CREDIBLE[YEAR].least:
         return says_pay and (quote.is_range or words.is_day_rate)
     if says_pay or quote.is_range:
         return True
     offered = words.leads_in or quote.low is None or quote.high is None
     ends = not words.after.strip() or words.after.lstrip(" ")[0] in _ENDS
-    is_salary = LEAST_SALARY <= quote.most <= MOST_UNSIGNED
+    is_salary = PLAINLY_A_SALARY.holds(quote.most)
     return is_salary and offered and (ends or words.offers_after)
 
 
 def _usual_period(most: float, context: str) -> str | None:
-    if most >= LEAST_YEAR:
-        return "year"
-    if LEAST_DAY <= most <= MOST_DAY and _DAILY.search(context):
-        return "day"
-    if most < LEAST_DAY and (most % 1 or _HOURLY.search(context)):
-        return "hour"
+    if most >= CREDIBLE[YEAR].least:
+        return YEAR
+    if CREDIBLE[DAY].holds(most) and _DAILY.search(context):
+        return DAY
+    if most < CREDIBLE[DAY].least and (most % 1 or _HOURLY.search(context)):
+        return HOUR
     return None
 
 
 def _period_by_size(quote: Quote) -> str | None:
     """Return the period of a bare sum of pounds in a pay field."""
-    if quote.currency is None or quote.most > MOST_DAY:
+    if quote.currency is None or quote.most > CREDIBLE[DAY].most:
         return None
-    return "day" if quote.most >= LEAST_DAY else "hour"
+    return DAY if quote.most >= CREDIBLE[DAY].least else HOUR
 
 
 def _mended(most: float, period: str | None) -> str | None:
     """Return the period that a mislabelled rate has: nobody is paid £525 a year."""
-    if period == "year" and LEAST_MISLABELLED <= most <= MOST_DAY:
-        return "day"
+    if period == YEAR and PLAINLY_A_DAY_RATE.holds(most):
+        return DAY
     return period

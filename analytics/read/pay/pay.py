@@ -13,16 +13,9 @@ from analytics.read import entry
 from analytics.read.pay import rival
 from analytics.read.pay.annualise import in_pounds
 from analytics.read.pay.money_positions import SIGNS
-from analytics.read.pay.offer import (
-    LEAST_DAY,
-    LEAST_MISLABELLED,
-    LEAST_YEAR,
-    MOST,
-    MOST_DAY,
-    offer_in_field,
-    offer_in_text,
-)
+from analytics.read.pay.offer import offer_in_field, offer_in_text
 from analytics.read.phrases import starts
+from analytics.schema.credible_pay import CREDIBLE, DAY, FIGURE, HOUR, PLAINLY_A_DAY_RATE, YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,13 +76,13 @@ def _stated(adverts: pd.DataFrame) -> pd.DataFrame:
     most = high.fillna(low)
     given = most.notna().to_numpy()
     period = _texts(adverts, "pay_period").fillna(_period_by_size(most)).where(given)
-    mislabelled = period.eq("year") & most.between(LEAST_MISLABELLED, MOST_DAY)
+    mislabelled = period.eq(YEAR) & most.between(*PLAINLY_A_DAY_RATE.ends)
     guessed = _texts(adverts, "pay_predicted").eq("True").to_numpy()
     return pd.DataFrame(
         {
             "pay_min": low,
             "pay_max": high,
-            "pay_period": period.mask(mislabelled, "day"),
+            "pay_period": period.mask(mislabelled, DAY),
             "pay_currency": _texts(adverts, "pay_currency").fillna("GBP").where(given),
             "pay_origin": np.select([given & guessed, given], ["predicted", "stated"], "none"),
             "pay_words": np.where(given, _shown(low) + " - " + _shown(high), ""),
@@ -105,12 +98,13 @@ def _texts(adverts: pd.DataFrame, name: str) -> pd.Series:
 def _numbers(adverts: pd.DataFrame, name: str) -> pd.Series:
     given = adverts[name] if name in adverts else pd.Series(np.nan, adverts.index)
     numbers = pd.to_numeric(given, errors="coerce").astype("float64")
-    return numbers.where((numbers > 0) & (numbers <= MOST))
+    return numbers.where((numbers > 0) & (numbers <= FIGURE.most))
 
 
 def _period_by_size(most: pd.Series) -> pd.Series:
-    sizes = [most >= LEAST_YEAR / 2, most.between(LEAST_DAY, MOST_DAY), most < LEAST_DAY]
-    return pd.Series(np.select(sizes, ["year", "day", "hour"], ""), most.index).replace("", None)
+    day = CREDIBLE[DAY]
+    sizes = [most >= CREDIBLE[YEAR].least / 2, most.between(*day.ends), most < day.least]
+    return pd.Series(np.select(sizes, [YEAR, DAY, HOUR], ""), most.index).replace("", None)
 
 
 def _shown(amounts: pd.Series) -> pd.Series:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from analytics.read.pay.annualise import DAYS_A_YEAR, WIDEST, YEAR
-from analytics.read.pay.choose import DAYS_A_YEAR as RECKONED
+from analytics.read.pay.annualise import WIDEST
+from analytics.read.pay.choose import RECKONED_DAYS
+from analytics.schema.credible_pay import CREDIBLE, DAYS_A_YEAR, TIMES_A_YEAR, YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from analytics.read.pay.choose import Offer
 
-LEAST_A_YEAR: Final = 9_000.0
 HALF_A_RATE: Final = DAYS_A_YEAR / 2  # £450.50 a day, times 260
 NEAR: Final = 0.1  # of either end: "£80,000 to £150,000" is no rival of a figure of £400,000
 STATED: Final = "stated"
@@ -44,7 +44,7 @@ def doubtful(pay: pd.DataFrame, given_period: pd.Series) -> np.ndarray:
 def _is_nonsense(pay: pd.DataFrame) -> pd.Series:
     """Tell figures that nobody is paid: £25 a year."""
     most = pay["pay_max"].fillna(pay["pay_min"])
-    return pay["pay_period"].eq("year") & (most < LEAST_A_YEAR)
+    return pay["pay_period"].eq("year") & (most < CREDIBLE[YEAR].least)
 
 
 def is_fuller(row: Mapping[Hashable, Any], offer: Offer, *, period_given: bool) -> bool:
@@ -75,21 +75,21 @@ def _ends(low: object, high: object) -> list[float]:
 
 def _cannot_be(ends: list[float], period: str) -> bool:
     too_wide = max(ends) > min(ends) * WIDEST
-    return too_wide or (period == "year" and max(ends) < LEAST_A_YEAR)
+    return too_wide or (period == "year" and max(ends) < CREDIBLE[YEAR].least)
 
 
 def _is_day_rate(ends: list[float], offer: Offer, period: str) -> bool:
     """Tell whether the source made a year's pay of the day rate that the words state."""
     if period != "year" or offer.quote.period != "day":
         return False
-    least, most = RECKONED
+    least, most = RECKONED_DAYS
     return least <= max(ends) / offer.quote.most <= most
 
 
 def _agree(ends: list[float], period: str, offer: Offer) -> bool:
     """Tell whether a rate and yearly pay are one: "£25" and "£48,000 to £49,000"."""
-    year = max(ends) * YEAR.get(period, 1.0)
-    return abs(year / (offer.quote.most * YEAR[offer.quote.period or "year"]) - 1) <= NEAR
+    year = max(ends) * TIMES_A_YEAR.get(period, 1.0)
+    return abs(year / (offer.quote.most * TIMES_A_YEAR[offer.quote.period or YEAR]) - 1) <= NEAR
 
 
 def _holds(offer: Offer, figure: float) -> bool:

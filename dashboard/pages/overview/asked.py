@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from flask import redirect, request
 
 from analytics.filters.filters import CONTROLS
+from analytics.schema.credible_pay import CREDIBLE, DAY, YEAR
 from dashboard.model.state import LONGEST_UNREAD, LOOSE, UNREAD
 from dashboard.pages.overview import question_words
 from dashboard.pages.overview.question_words import FILLING, meaning_of, roles_of, technologies_in
@@ -29,10 +30,7 @@ PAY: Final = re.compile(
     r"(?P<other>\s?(?:/|an? |per |p\.?)\s?(?:hour|hr|h|week|wk|month|pm)\b)?",
     re.IGNORECASE,
 )
-LEAST_YEAR: Final = 9_000
 THOUSAND: Final = 1_000
-DAY_RATES: Final = (75, 2_500)
-DAY: Final = "day"
 ON_DAYS: Final = frozenset({("contract", "contract"), ("ir35", "inside"), ("ir35", "outside")})
 """What is paid by the day, where no figure says otherwise."""
 _EDGES: Final = ",;:!?\"'\u201c\u201d\u2018\u2019()[]"
@@ -129,8 +127,8 @@ def _is_pay(found: re.Match[str], asked: ParsedQuestion) -> bool:
     """Return whether a figure can be pay of a year or a day, which is told to `asked`."""
     thousands = found["low_k"] or found["high_k"]
     ends = [_amount(found[end], thousands) for end in ("low", "high") if found[end]]
-    is_day = bool(found["day"]) or DAY_RATES[0] <= ends[0] <= DAY_RATES[1]
-    if not (is_day or ends[0] >= LEAST_YEAR):
+    is_day = bool(found["day"]) or CREDIBLE[DAY].holds(ends[0])
+    if not (is_day or ends[0] >= CREDIBLE[YEAR].least):
         return False
     asked.figure, asked.per = f"{sum(ends) / len(ends):.0f}", DAY if is_day else ""
     asked.loose += [found[0].strip()] if len(ends) > 1 else []
