@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import quote
 
+from analytics.collect.calls import Call
 from analytics.collect.fetch import Search, collect_live
 from analytics.collect.files import parse_json, read_saved
 from analytics.collect.http import Api
+from analytics.collect.models import read_page
+from analytics.collect.options import Board, Day, Employer, Files, RunName, day
 from analytics.collect.report import note, write_saved
 from analytics.collect.walk import Walk
 from analytics.errors import CollectError
@@ -20,7 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analytics.collect.calls import BoardSystem
-    from analytics.collect.files import AnswerPage
+    from analytics.collect.files import AnswerPage, Record
+    from analytics.collect.models import Model
 
 UNITED_KINGDOM: Final = frozenset(
     {
@@ -65,9 +69,59 @@ def collect_board(source: BoardSystem, asked: BoardChoice) -> None:
     collect_live(search, walk.fetch)
 
 
+def command_of(source: BoardSystem, what: str) -> Callable[..., None]:
+    """The command that collects one employer's board of a kind.
+
+    Args:
+        source: the kind of board.
+        what: what it asks for and by which name, for its help.
+    """
+
+    def command(
+        files: Files = None,
+        *,
+        board: Board = "",
+        employer: Employer = "",
+        date: Day = None,
+        run: RunName = "",
+    ) -> None:
+        collect_board(source, BoardChoice(files, board, employer, day(date), run))
+
+    command.__doc__ = f"An employer's {what}, or a saved answer."
+    return command
+
+
 def _reader(source: BoardSystem, employer: str) -> Callable[[bytes, str], AnswerPage]:
     def read(content: bytes, name: str) -> AnswerPage:
         return source.read(parse_json(content, name), employer)
+
+    return read
+
+
+def one_call(address: str, **params: str) -> Callable[[str, int], Call]:
+    """The call for all jobs of a board at once, which starts at no other place than the first."""
+
+    def call(board: str, _at: int) -> Call:
+        return Call(quoted(address, board), params)
+
+    return call
+
+
+def reader_of(
+    jobs: Callable[[object], list[object]],
+    model: type[Model],
+    to_record: Callable[[Model, str], Record | None],
+) -> Callable[[object, str], AnswerPage]:
+    """What reads a board's answer, an employer's name beside it.
+
+    Args:
+        jobs: the jobs that an answer holds.
+        model: their shape.
+        to_record: makes the raw record of a job, None where it is not in the UK.
+    """
+
+    def read(answer: object, employer: str) -> AnswerPage:
+        return read_page(jobs(answer), model, lambda job: to_record(job, employer))
 
     return read
 

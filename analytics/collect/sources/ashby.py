@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
-from analytics.collect.boards import BoardChoice, collect_board, jobs_of, quoted, uk_places
-from analytics.collect.calls import BoardSystem, Call
-from analytics.collect.models import Camel, Named, Pay, Text, read_page
-from analytics.collect.options import Board, Day, Employer, Files, RunName, day
+from analytics.collect.boards import command_of, jobs_of, one_call, reader_of, uk_places
+from analytics.collect.calls import BoardSystem
+from analytics.collect.models import Camel, Named, Pay, Text
 from analytics.collect.pay_ranges import Range, pay_of
 from analytics.collect.usual_words import contract_of, mode_of, rate_of
 from analytics.read.place.location import located
 from analytics.read.text import plain
 
 if TYPE_CHECKING:
-    from analytics.collect.files import AnswerPage, Record
+    from analytics.collect.files import Record
 
 TERMS: Final = (
     "Ashby boards are public at their employers' choice and need no key; "
@@ -180,26 +179,7 @@ def jobs(answer: object) -> list[object]:
     return jobs_of(answer, "Ashby", "jobs")
 
 
-def read(answer: object, employer: str) -> AnswerPage:
-    """Read a board's answer."""
-    return read_page(jobs(answer), Job, lambda job: to_record(job, employer))
-
-
-def call(board: str, _at: int) -> Call:
-    """Return the call for a board's jobs."""
-    return Call(quoted(ADDRESS, board), {"includeCompensation": "true"})
-
-
+call = one_call(ADDRESS, includeCompensation="true")
+read = reader_of(jobs, Job, to_record)
 SOURCE: Final = BoardSystem("ashby", "Ashby", ADDRESS, TERMS, call, read, jobs)
-
-
-def command(
-    files: Files = None,
-    *,
-    board: Board = "",
-    employer: Employer = "",
-    date: Day = None,
-    run: RunName = "",
-) -> None:
-    """An employer's Ashby board: live by its name, no key, or a saved answer."""
-    collect_board(SOURCE, BoardChoice(files, board, employer, day(date), run))
+command = command_of(SOURCE, "Ashby board: live by its name, no key")

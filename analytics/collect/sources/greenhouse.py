@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
-from analytics.collect.boards import BoardChoice, collect_board, jobs_of, quoted, uk_places
+from analytics.collect.boards import command_of, jobs_of, one_call, quoted, reader_of, uk_places
 from analytics.collect.calls import BoardSystem, Call
-from analytics.collect.models import Given, Named, Text, read_page
-from analytics.collect.options import Board, Day, Employer, Files, RunName, day
+from analytics.collect.models import Given, Named, Text
 from analytics.collect.pay_ranges import Range, pay_of
 from analytics.collect.usual_words import mode_of, rate_of
 from analytics.read.place.location import located
 from analytics.read.text import plain
 
 if TYPE_CHECKING:
-    from analytics.collect.files import AnswerPage, Record
+    from analytics.collect.files import Record
 
 TERMS: Final = (
     "Greenhouse boards are public at their employers' choice and need no key; "
@@ -102,39 +101,16 @@ def jobs(answer: object) -> list[object]:
     return jobs_of(answer, "Greenhouse", "jobs", alone="content")
 
 
-def read(answer: object, employer: str) -> AnswerPage:
-    """Read a board's answer."""
-    return read_page(jobs(answer), Job, lambda job: to_record(job, employer))
-
-
-def call(board: str, _at: int) -> Call:
-    """Return the call for a board's jobs with all that it says of them."""
-    return Call(quoted(ADDRESS, board), {"content": "true", "pay_transparency": "true"})
-
-
-def later(board: str, _at: int) -> Call:
-    """Return the call for a board's jobs without their texts, a few hundredths of the whole."""
-    return Call(quoted(ADDRESS, board))
-
-
 def detail(board: str, job: object) -> Call | None:
     """Return the call for a job's text and pay."""
     own = job.get("id") if isinstance(job, dict) else None
     return Call(f"{quoted(ADDRESS, board)}/{own}", {"pay_transparency": "true"})
 
 
+later = one_call(ADDRESS)  # without the texts, a few hundredths of the whole
+call = one_call(ADDRESS, content="true", pay_transparency="true")
+read = reader_of(jobs, Job, to_record)
 SOURCE: Final = BoardSystem(
     "greenhouse", "Greenhouse", ADDRESS, TERMS, call, read, jobs, later=later, detail=detail
 )
-
-
-def command(
-    files: Files = None,
-    *,
-    board: Board = "",
-    employer: Employer = "",
-    date: Day = None,
-    run: RunName = "",
-) -> None:
-    """An employer's Greenhouse board: live by its name, no key, or a saved answer."""
-    collect_board(SOURCE, BoardChoice(files, board, employer, day(date), run))
+command = command_of(SOURCE, "Greenhouse board: live by its name, no key")

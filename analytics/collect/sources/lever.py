@@ -8,16 +8,23 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 from pydantic import Field
 
-from analytics.collect.boards import BoardChoice, collect_board, jobs_of, quoted, uk_places
+from analytics.collect.boards import (
+    BoardChoice,
+    collect_board,
+    jobs_of,
+    quoted,
+    reader_of,
+    uk_places,
+)
 from analytics.collect.calls import BoardSystem, Call
-from analytics.collect.models import Camel, Named, Pay, Text, read_page
+from analytics.collect.models import Camel, Named, Pay, Text
 from analytics.collect.options import Board, Day, Employer, Files, RunName, day
 from analytics.collect.pay_ranges import Range, pay_of, sterling_first
 from analytics.collect.usual_words import contract_of, mode_of, rate_of
 from analytics.read.text import plain
 
 if TYPE_CHECKING:
-    from analytics.collect.files import AnswerPage, Record
+    from analytics.collect.files import Record
 
 TERMS: Final = (
     "Lever's published postings are public and need no key; "
@@ -123,11 +130,6 @@ def jobs(answer: object) -> list[object]:
     return jobs_of(answer, "Lever")
 
 
-def read(answer: object, employer: str) -> AnswerPage:
-    """Read a site's answer."""
-    return read_page(jobs(answer), Posting, lambda posting: to_record(posting, employer))
-
-
 def call(board: str, at: int) -> Call:
     """Return the call for a site's postings from a place on."""
     return Call(quoted(ADDRESS, board), {"mode": "json", "skip": at, "limit": PAGE})
@@ -138,6 +140,7 @@ def call_in_europe(board: str, at: int) -> Call:
     return call(board, at)._replace(url=quoted(IN_EUROPE, board))
 
 
+read = reader_of(jobs, Posting, to_record)
 SOURCE: Final = BoardSystem(
     "lever", "Lever", ADDRESS, TERMS, call, read, jobs, page=PAGE, titled="text"
 )

@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
-from analytics.collect.boards import BoardChoice, collect_board, jobs_of, quoted, uk_places
-from analytics.collect.calls import BoardSystem, Call
-from analytics.collect.models import Given, Named, Pay, Text, read_page
-from analytics.collect.options import Board, Day, Employer, Files, RunName, day
+from analytics.collect.boards import command_of, jobs_of, one_call, reader_of, uk_places
+from analytics.collect.calls import BoardSystem
+from analytics.collect.models import Given, Named, Pay, Text
 from analytics.collect.pay_ranges import Range, pay_of
 from analytics.collect.usual_words import contract_of, day_of, mode_of, rate_of
 from analytics.read.text import plain
 
 if TYPE_CHECKING:
-    from analytics.collect.files import AnswerPage, Record
+    from analytics.collect.files import Record
 
 TERMS: Final = (
     "Pinpoint's postings are public for employers' own websites and need no key; "
@@ -112,26 +111,7 @@ def jobs(answer: object) -> list[object]:
     return jobs_of(answer, "Pinpoint", "data")
 
 
-def read(answer: object, employer: str) -> AnswerPage:
-    """Read a site's answer."""
-    return read_page(jobs(answer), Posting, lambda posting: to_record(posting, employer))
-
-
-def call(board: str, _at: int) -> Call:
-    """Return the call for a site's postings."""
-    return Call(quoted(ADDRESS, board))
-
-
+call = one_call(ADDRESS)
+read = reader_of(jobs, Posting, to_record)
 SOURCE: Final = BoardSystem("pinpoint", "Pinpoint", ADDRESS, TERMS, call, read, jobs)
-
-
-def command(
-    files: Files = None,
-    *,
-    board: Board = "",
-    employer: Employer = "",
-    date: Day = None,
-    run: RunName = "",
-) -> None:
-    """An employer's Pinpoint site: live by its name, no key, or a saved answer."""
-    collect_board(SOURCE, BoardChoice(files, board, employer, day(date), run))
+command = command_of(SOURCE, "Pinpoint site: live by its name, no key")

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
-from analytics.collect.boards import BoardChoice, collect_board, jobs_of, quoted, uk_places
-from analytics.collect.calls import BoardSystem, Call
-from analytics.collect.models import Given, Named, Pay, Text, read_page
-from analytics.collect.options import Board, Day, Employer, Files, RunName, day
+from analytics.collect.boards import command_of, jobs_of, one_call, reader_of, uk_places
+from analytics.collect.calls import BoardSystem
+from analytics.collect.models import Given, Named, Pay, Text
 from analytics.collect.pay_ranges import Range, pay_of
 from analytics.collect.usual_words import contract_of, day_of, rate_of
 from analytics.read.text import plain
 
 if TYPE_CHECKING:
-    from analytics.collect.files import AnswerPage, Record
+    from analytics.collect.files import Record
 
 TERMS: Final = (
     "Recruitee's published offers are public and need no key; "
@@ -109,26 +108,7 @@ def jobs(answer: object) -> list[object]:
     return jobs_of(answer, "Recruitee", "offers")
 
 
-def read(answer: object, employer: str) -> AnswerPage:
-    """Read a site's answer."""
-    return read_page(jobs(answer), JobOffer, lambda offer: to_record(offer, employer))
-
-
-def call(board: str, _at: int) -> Call:
-    """Return the call for a site's offers."""
-    return Call(quoted(ADDRESS, board))
-
-
+call = one_call(ADDRESS)
+read = reader_of(jobs, JobOffer, to_record)
 SOURCE: Final = BoardSystem("recruitee", "Recruitee", ADDRESS, TERMS, call, read, jobs)
-
-
-def command(
-    files: Files = None,
-    *,
-    board: Board = "",
-    employer: Employer = "",
-    date: Day = None,
-    run: RunName = "",
-) -> None:
-    """An employer's Recruitee site: live by its name, no key, or a saved answer."""
-    collect_board(SOURCE, BoardChoice(files, board, employer, day(date), run))
+command = command_of(SOURCE, "Recruitee site: live by its name, no key")

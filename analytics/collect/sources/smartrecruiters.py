@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
-from analytics.collect.boards import BoardChoice, collect_board, jobs_of, quoted, uk_places
+from analytics.collect.boards import command_of, jobs_of, quoted, reader_of, uk_places
 from analytics.collect.calls import BoardSystem, Call
-from analytics.collect.models import Camel, Named, Pay, Text, read_page
-from analytics.collect.options import Board, Day, Employer, Files, RunName, day
+from analytics.collect.models import Camel, Named, Pay, Text
 from analytics.collect.pay_ranges import Range, pay_of
 from analytics.collect.usual_words import contract_of, rate_of
 from analytics.read.text import plain
 
 if TYPE_CHECKING:
-    from analytics.collect.files import AnswerPage, Record
+    from analytics.collect.files import Record
 
 TERMS: Final = (
     "SmartRecruiters' published postings are public and need no key; "
@@ -160,11 +159,6 @@ def jobs(answer: object) -> list[object]:
     return jobs_of(answer, "SmartRecruiters", "content", alone="jobAd")
 
 
-def read(answer: object, employer: str) -> AnswerPage:
-    """Read a company's answer."""
-    return read_page(jobs(answer), Posting, lambda posting: to_record(posting, employer))
-
-
 def call(board: str, at: int) -> Call:
     """Return the call for a company's postings from a place on."""
     return Call(quoted(ADDRESS, board), {"limit": PAGE, "offset": at})
@@ -178,6 +172,7 @@ def detail(board: str, job: object) -> Call | None:
     return None if is_abroad else Call(f"{quoted(ADDRESS, board)}/{listed.get('id')}")
 
 
+read = reader_of(jobs, Posting, to_record)
 SOURCE: Final = BoardSystem(
     "smartrecruiters",
     "SmartRecruiters",
@@ -191,15 +186,4 @@ SOURCE: Final = BoardSystem(
     titled="name",
     pause=PAUSE,
 )
-
-
-def command(
-    files: Files = None,
-    *,
-    board: Board = "",
-    employer: Employer = "",
-    date: Day = None,
-    run: RunName = "",
-) -> None:
-    """An employer's SmartRecruiters postings: live by its identifier, no key, or a saved answer."""
-    collect_board(SOURCE, BoardChoice(files, board, employer, day(date), run))
+command = command_of(SOURCE, "SmartRecruiters postings: live by its identifier, no key")

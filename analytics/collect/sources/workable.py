@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
-from analytics.collect.boards import BoardChoice, collect_board, jobs_of, quoted, uk_places
-from analytics.collect.calls import BoardSystem, Call
+from analytics.collect.boards import command_of, jobs_of, one_call, uk_places
+from analytics.collect.calls import BoardSystem
 from analytics.collect.models import Camel, Given, Named, Text, read_page
-from analytics.collect.options import Board, Day, Employer, Files, RunName, day
 from analytics.collect.usual_words import contract_of, day_of, mode_of
 from analytics.read.text import plain
 
@@ -95,23 +94,8 @@ def read(answer: object, employer: str) -> AnswerPage:
     return read_page(jobs(answer), Job, lambda job: to_record(job, str(name or employer)))
 
 
-def call(board: str, _at: int) -> Call:
-    """Return the call for an account's jobs."""
-    return Call(quoted(ADDRESS, board), {"details": "true"})
-
-
+call = one_call(ADDRESS, details="true")
 SOURCE: Final = BoardSystem(
     "workable", "Workable", ADDRESS, TERMS, call, read, jobs, own="shortcode", pause=PAUSE
 )
-
-
-def command(
-    files: Files = None,
-    *,
-    board: Board = "",
-    employer: Employer = "",
-    date: Day = None,
-    run: RunName = "",
-) -> None:
-    """An employer's Workable account: live by its name, no key, or a saved answer."""
-    collect_board(SOURCE, BoardChoice(files, board, employer, day(date), run))
+command = command_of(SOURCE, "Workable account: live by its name, no key")

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import Field
 
-from analytics.collect.boards import BoardChoice, collect_board, jobs_of, uk_places
+from analytics.collect.boards import command_of, jobs_of, reader_of, uk_places
 from analytics.collect.calls import BoardSystem, Call
-from analytics.collect.models import Camel, Named, Text, read_page
-from analytics.collect.options import Board, Day, Employer, Files, RunName, day
+from analytics.collect.models import Camel, Named, Text
 from analytics.collect.usual_words import contract_of, day_of, mode_of
 from analytics.errors import CollectError
 from analytics.read.place.location import located
@@ -25,7 +24,7 @@ from analytics.schema.listing import OUTSIDE_UK
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from analytics.collect.files import AnswerPage, Record
+    from analytics.collect.files import Record
 
 TERMS: Final = (
     "Workday does not document the address of its career sites and gives no leave to read it: "
@@ -120,11 +119,6 @@ def with_details(job: object, details: object) -> object:
     return {"title": (info or {}).get("title"), **listed, "details": info}
 
 
-def read(answer: object, employer: str) -> AnswerPage:
-    """Read a site's answer."""
-    return read_page(jobs(answer), Job, lambda job: to_record(job, employer))
-
-
 def address_of(board: str) -> str:
     """Return where a site's jobs are asked for.
 
@@ -170,6 +164,7 @@ def detail(board: str, job: object) -> Call | None:
     return None if where.region == OUTSIDE_UK else Call(f"{address_of(board)}{path}")
 
 
+read = reader_of(jobs, Job, to_record)
 SOURCE: Final = BoardSystem(
     "workday",
     "Workday",
@@ -187,15 +182,4 @@ SOURCE: Final = BoardSystem(
     pause=PAUSE,
     is_documented=False,
 )
-
-
-def command(
-    files: Files = None,
-    *,
-    board: Board = "",
-    employer: Employer = "",
-    date: Day = None,
-    run: RunName = "",
-) -> None:
-    """An employer's Workday site: live by tenant/wdN/site, or a saved answer."""
-    collect_board(SOURCE, BoardChoice(files, board, employer, day(date), run))
+command = command_of(SOURCE, "Workday site: live by tenant/wdN/site")
