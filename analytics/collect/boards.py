@@ -77,7 +77,7 @@ def command_of(source: BoardSystem, what: str) -> Callable[..., None]:
         what: what it asks for and by which name, for its help.
     """
 
-    def command(
+    def of_one_board(
         files: Files = None,
         *,
         board: Board = "",
@@ -85,10 +85,11 @@ def command_of(source: BoardSystem, what: str) -> Callable[..., None]:
         date: Day = None,
         run: RunName = "",
     ) -> None:
+        """Collect one board; the help says which."""
         collect_board(source, BoardChoice(files, board, employer, day(date), run))
 
-    command.__doc__ = f"An employer's {what}, or a saved answer."
-    return command
+    of_one_board.__doc__ = f"An employer's {what}, or a saved answer."
+    return of_one_board
 
 
 def _reader(source: BoardSystem, employer: str) -> Callable[[bytes, str], AnswerPage]:
