@@ -59,6 +59,11 @@ class Curve:
         high = self.days[after] if after < len(self.days) else np.nan
         return Interval(np.array(self.days[inside[0]]), np.array(high))
 
+    def just_before(self, ages: ArrayLike) -> Floats:
+        """Return the share that stands up to each of some ages: what ends on that day counts."""
+        before: Floats = np.concatenate([[1.0], self.left])
+        return before[np.searchsorted(self.days, np.asarray(ages, dtype=float), side="left")]
+
     def fewest_at_risk(self, until: float) -> tuple[float, float]:
         """Return the first day up to `until` on which fewest are watched, and their number."""
         watched = self.at_risk[self.days <= until]
@@ -89,6 +94,21 @@ def product_limit(entry: ArrayLike, leave: ArrayLike, ended: ArrayLike, number: 
     with np.errstate(divide="ignore", invalid="ignore"):
         error = left * np.sqrt(np.cumsum(gone / (at_risk * (at_risk - gone))))
     return Curve(days, at_risk, left, error)
+
+
+def least_watched(entry: ArrayLike, leave: ArrayLike, number: ArrayLike, until: float) -> float:
+    """Return how few spells were watched on any day of their age up to a day.
+
+    Args:
+        entry: day from which each spell is watched.
+        leave: day on which it ends or is last watched.
+        number: how many such spells there are.
+        until: the last day that counts.
+    """
+    late, out, count = (np.asarray(column, dtype=float) for column in (entry, leave, number))
+    days = np.arange(1.0, until + 1)
+    watched = _upto(late, count, days) - _upto(out, count, days)
+    return float(watched.min()) if len(days) else float(count.sum())
 
 
 def _upto(when: Floats, count: Floats, days: Floats) -> Floats:

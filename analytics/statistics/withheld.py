@@ -174,6 +174,18 @@ def few_watched(n: float, day: float) -> str:
     )
 
 
+def few_still_stood(share: float, needed: float) -> str:
+    """Return the reason where those that still stood when we looked are few of all that were.
+
+    >>> few_still_stood(0.1, 0.25).partition(". ")[0]
+    'Only about 10% of the oldest of these still stood when we first looked'
+    """
+    return (
+        f"Only about {share:.0%} of the oldest of these still stood when we first looked. "
+        f"We show a figure from {needed:.0%}"
+    )
+
+
 def few_to_adjust(employers: int) -> str:
     """Return the reason where a model has more to learn than employers to learn it from."""
     return f"Too few employers ({employers:,}) to compare like with like"

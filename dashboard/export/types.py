@@ -24,11 +24,11 @@ KINDS: Final = {
         title told under upper url vacancy_id verdict visa warning what wider wider_confidence
         withheld withheld_part withheld_pay word words work_mode years years_asked
         entry_route location search level_from employer_kind employer_stage group band state
-        asks""",
+        asks posted_withheld""",
     COUNT: """
         before_n beginners breaks compared courses elsewhere_out_of employers jobs junior last
         least less levels listings live london_out_of more now_n only others out_of out_of_upper
-        priced rounded same sectors stages target vacancies with_pay year adverts
+        priced rounded same sectors seen stages target vacancies with_pay year adverts
         complete_texts""",
     pa.bool_(): "chosen is_agency is_clear is_cut is_live stands text_complete",
     DAY: "first_seen last_seen month quarter",
@@ -40,6 +40,7 @@ KINDS: Final = {
         largest_share likeness london london_high london_low low maximum mean mean_high mean_low
         middle midpoint midpoint_high midpoint_low minimum most n_effective new now now_high now_low
         odds_high odds_low odds_ratio of_all of_all_high of_all_low of_all_p overlap p p10 p10_high
+        posted posted_high posted_low
         p10_low p25 p25_high p25_low p50 p50_high p50_low p75 p75_high p75_low p90 p90_high p90_low
         rank rank_best rank_worst ratio_of_medians raw raw_high raw_low raw_p remote remote_high
         remote_low selected_high selected_low share share_before share_lower share_of_all

@@ -20,6 +20,7 @@ from analytics.assurance.validation.planted import (
     TECHNOLOGIES,
     plant,
 )
+from analytics.assurance.validation.young import young
 from analytics.measures.change import median_change, number_change
 from analytics.measures.markers import markers
 from analytics.measures.pay import percentiles
@@ -57,6 +58,7 @@ def trial(seed: int) -> tuple[list[Checked], list[Discoveries]]:
         *more.slope(market),
         *more.technology_ranks(now, rho),
         *more.days(seed, market.rho),
+        *young(seed, market.rho),
         *more.few_employers(seed, now, rho),
         *more.chosen_silence(seed, now, rho),
     ]

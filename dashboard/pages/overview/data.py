@@ -20,6 +20,10 @@ from dashboard.reporting.rows import rows
 if TYPE_CHECKING:
     from dashboard.model.page import View
 
+POSTED: Final = {
+    **dict.fromkeys(("posted", "posted_low", "posted_high", "seen"), "float64"),
+    "posted_withheld": "str",
+}
 MONTHS: Final = "36"
 YEAR: Final = "12"
 LONGER: Final = ("36", "all")
@@ -78,17 +82,32 @@ def months(view: View) -> pd.DataFrame:
     """Return new and live vacancies by month over three years, beside the published index.
 
     Months without a vacancy count as none; in a market's first month nothing can be told to be new.
+    For that month and those before it stands how many were posted, corrected for those that had
+    gone before we looked: `posted`, `posted_low`, `posted_high`, `seen`, `posted_withheld`.
     """
     wide = Filters(window=MONTHS, family=())
     everything = replace(view, filters=wide).ask("monthly").rename(columns={"new": "of_all"})
     mine = replace(view, filters=view.filters.but(window=MONTHS, state="new")).ask("monthly")
     if mine.empty:
-        return mine.assign(index=[])
+        return mine.assign(index=[], **{name: [] for name in POSTED}).astype(POSTED)
     found = everything[["month", "of_all"]].merge(mine, on="month", how="left")
-    found = found.fillna({"new": 0, "live": 0}).astype({"new": "float64", "live": "int64"})
+    found = found.fillna({"new": 0, "live": 0}).astype({"new": "float64", "live": "float64"})
+    told = found.assign(new=found["new"].where(found["of_all"] > 0)).drop(columns="of_all")
     index = software_index().rename("index")
-    told = found.assign(new=found["new"].where(found["of_all"] > 0))
-    return told.drop(columns="of_all").merge(index, left_on="month", right_index=True, how="left")
+    both = told.merge(_posted(view, told), on="month", how="outer", sort=True)
+    typed = both.fillna({"posted_withheld": ""}).astype(POSTED)
+    return typed.merge(index, left_on="month", right_index=True, how="left")
+
+
+def _posted(view: View, told: pd.DataFrame) -> pd.DataFrame:
+    """Return the corrected numbers of the months before we looked, and of that of the first look.
+
+    Earlier months of which none can be told are left out.
+    """
+    found = view.ask("posted").rename(columns={"withheld": "posted_withheld"})
+    first = told["month"].min()
+    mine = found[(found["month"] < first) & found["posted"].notna() | (found["month"] == first)]
+    return mine[["month", *POSTED]]
 
 
 def pay_in_regions(view: View) -> pd.DataFrame:

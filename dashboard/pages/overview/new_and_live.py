@@ -29,7 +29,9 @@ HEIGHT: Final = TOP + TALL + GAP + SMALL + AXIS
 SERIES: Final = {"new": ("New", theme.BLUE), "live": ("Live", theme.ORANGE)}
 
 KEY = (
-    "Columns: vacancies first seen in the month. Line: those open at its last snapshot. Below, on "
+    "Columns: vacancies first seen in the month. Line: those open at its last snapshot. Rings: "
+    "those posted in a month before we looked, with the ones that had gone by then, likely within "
+    "the bars. Below, on "
     "a scale of its own: the Indeed Hiring Lab index of software adverts in Great Britain, which "
     "was 100 on 1 February 2020."
 )
@@ -40,7 +42,8 @@ def new_and_live(frame: pd.DataFrame) -> go.Figure:
 
     Args:
         frame: a row a month: `month` (its first day), `new` (nan where everything looked new),
-            `live`, `index` (nan where none is published).
+            `live`, `index` (nan where none is published), `posted` with `_low` and `_high` (nan
+            but for months before the first look).
     """
     figure = make_subplots(
         rows=2, shared_xaxes=True, row_heights=[TALL, SMALL], vertical_spacing=GAP / (HEIGHT - TOP)
@@ -48,6 +51,8 @@ def new_and_live(frame: pd.DataFrame) -> go.Figure:
     figure.add_trace(_columns(frame), row=1, col=1)
     figure.add_trace(_line(frame, "live", theme.ORANGE, "open"), row=1, col=1)
     figure.add_trace(_line(frame, "index", theme.GREY, "index"), row=2, col=1)
+    if frame["posted"].notna().any():
+        figure.add_trace(_rings(frame), row=1, col=1)
     figure.update_layout(
         template=theme.TEMPLATE,
         height=HEIGHT,
@@ -90,6 +95,30 @@ def _line(frame: pd.DataFrame, what: str, colour: str, word: str) -> go.Scatter:
     )
 
 
+def _rings(frame: pd.DataFrame) -> go.Scatter:
+    """Return the corrected numbers of months before the first look, each with its interval."""
+    at, low, high = (frame[name] for name in ("posted", "posted_low", "posted_high"))
+    return go.Scatter(
+        x=frame["month"].tolist(),
+        y=at.tolist(),
+        mode="markers",
+        marker={"size": 9, "color": theme.BLUE, "symbol": "circle-open", "line": {"width": 2}},
+        error_y={
+            "type": "data",
+            "symmetric": False,
+            "array": (high - at).tolist(),
+            "arrayminus": (at - low).tolist(),
+            "color": theme.BLUE,
+            "thickness": 1.5,
+        },
+        customdata=frame[["posted_low", "posted_high"]].to_numpy().tolist(),
+        hovertemplate=(
+            "%{x|%B %Y}: about %{y:,.0f} posted, likely %{customdata[0]:,.0f} to "
+            "%{customdata[1]:,.0f}<extra></extra>"
+        ),
+    )
+
+
 def _above(axis: str, text: str) -> dict[str, Any]:
     return {
         "text": text,
@@ -113,7 +142,8 @@ def _vacancies(frame: pd.DataFrame) -> str:
         f"{_mark(colour)} <b>{word}</b> {count(last[what])}"
         for what, (word, colour) in SERIES.items()
     ]
-    return f"{'   '.join(said)}  in {last['month']:%b %Y}"
+    rings = "   \N{WHITE CIRCLE} <b>Posted</b>, corrected" if frame["posted"].notna().any() else ""
+    return f"{'   '.join(said)}  in {last['month']:%b %Y}{rings}"
 
 
 def _index(frame: pd.DataFrame) -> str:
@@ -139,7 +169,21 @@ def finding(frame: pd.DataFrame) -> str:
         said = f"{new} new in {month} and {live} open at its last snapshot."
     else:
         said = f"{plural(last['live'], 'vacancy was', 'vacancies were')} open in {month}."
-    return " ".join(part for part in (said, _span(frame), _published(frame)) if part)
+    parts = (said, _before(frame), _span(frame), _published(frame))
+    return " ".join(part for part in parts if part)
+
+
+def _before(frame: pd.DataFrame) -> str:
+    """Return how many were posted in the last month before we looked, corrected."""
+    told = rows(frame[frame["posted"].notna()])
+    if not told:
+        return ""
+    last = told[-1]
+    ends = f"{count(last['posted_low'])} to {count(last['posted_high'])}"
+    return (
+        f"About {count(last['posted'])} were posted in {last['month']:%B %Y} (likely {ends}), with "
+        "those that had gone before we looked."
+    )
 
 
 def _span(frame: pd.DataFrame) -> str:

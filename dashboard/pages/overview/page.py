@@ -128,13 +128,20 @@ PER_MONTH = Chart(
         TableColumn("month", "Month", month),
         TableColumn("new", "New", count),
         TableColumn("live", "Live", count),
+        *estimate("posted", "Posted before we looked, corrected", count),
+        TableColumn("seen", "Of them seen", count),
+        TableColumn("posted_withheld", "Withheld because", text),
         TableColumn("index", "Indeed Hiring Lab index", count),
     ),
     empty=EMPTY,
     notes=(
         "The last 36 months, whatever the period on the panel; the other filters apply to the "
         "vacancies, not to the index. In a market's first month everything looks new, so nothing "
-        "counts as new. Index: Indeed Hiring Lab, Great Britain, software development, monthly "
+        "counts as new. For that month and those before it, where sources say when adverts were "
+        "posted: each one seen stands for 1/S, S being the share that stays up as long as it had "
+        "when we first looked (Kaplan and Meier with delayed entry); the interval holds the error "
+        "of both and assumes that adverts stood as long then as since. Index: Indeed Hiring Lab, "
+        "Great Britain, software development, monthly "
         "means, CC BY 4.0."
     ),
     key=new_and_live.KEY,

@@ -72,8 +72,15 @@ def of_level(label: str, now: float, before: float = NAN, **said: Any) -> dict[s
     return {**row, **moved, "verdict": "No clear change", "breaks": 0, **said}
 
 
-def told(month: str, new: float, live: int, index: float = NAN) -> dict[str, Any]:
-    return {"month": pd.Timestamp(month), "new": new, "live": live, "index": index}
+def told(month: str, new: float, live: float, index: float = NAN) -> dict[str, Any]:
+    counts = {"month": pd.Timestamp(month), "new": new, "live": live, "index": index}
+    return counts | {"posted": NAN, "posted_low": NAN, "posted_high": NAN}
+
+
+def before_we_looked(month: str, *figures: float) -> dict[str, Any]:
+    return told(month, NAN, NAN) | dict(
+        zip(("posted", "posted_low", "posted_high"), figures, strict=True)
+    )
 
 
 def moved(label: str, change: float, *, stands: bool, word: str = "") -> dict[str, Any]:
@@ -268,6 +275,14 @@ def test_new_live_and_the_index_are_drawn_apart_and_labelled() -> None:
     assert "<b>New</b> 40" in said
     assert "<b>Live</b> 1,000" in said
     assert "<b>Indeed Hiring Lab</b> 60  in Aug 2026" in said
+
+
+def test_months_before_the_first_look_are_rings_with_their_interval() -> None:
+    frame = pd.DataFrame([before_we_looked("2026-08-01", 240, 200, 300), told("2026-09-01", 9, 99)])
+    rings = new_and_live.new_and_live(frame).data[-1]
+    assert (rings.y[0], rings.error_y.array[0], rings.error_y.arrayminus[0]) == (240, 60, 40)
+    said = "About 240 were posted in August 2026 (likely 200 to 300), with those that had gone"
+    assert said in new_and_live.finding(frame)
 
 
 def test_the_months_say_the_last_the_ends_and_the_index() -> None:
