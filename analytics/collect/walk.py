@@ -66,6 +66,7 @@ class Walk:
         self._seen: set[str] = set()
         self._first: object = None
         self._before = passed_over
+        self._answered: tuple[Call | None, object] = None, None
         self.found = 0
         self.passed_over: set[str] = set()
 
@@ -126,13 +127,19 @@ class Walk:
         return self._with_details(job, own, call)
 
     def _with_details(self, job: object, own: str, call: Call) -> AnswerPage:
-        details = self._ask(call)
+        details = self._details_of(call)
         if details is None:  # taken down between the list and this call
             return AnswerPage()
         page = self._source.read([self._source.with_detail(job, details)], self._employer)
         if not page.records and not page.rejected:
             self.passed_over.add(own)
         return page
+
+    def _details_of(self, call: Call) -> object:
+        """Return what a call for details is answered with; some answer for all jobs at once."""
+        if call != self._answered[0]:
+            self._answered = call, self._ask(call)
+        return self._answered[1]
 
 
 def _field(job: object, name: str) -> str:

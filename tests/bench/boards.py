@@ -13,6 +13,7 @@ import os
 import resource
 import tempfile
 import time
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.console import Console
@@ -34,11 +35,11 @@ MEGABYTE = 1_000_000
 
 
 class Took(NamedTuple):
-    """What an update took: seconds, seconds of this process's own work, and bytes sent to it."""
+    """What an update took: seconds, seconds of this process's own work, bytes sent by system."""
 
     seconds: float
     own: float
-    sent: int
+    sent: Counter[str]
 
 
 def serve(boards: int, adverts: int, etags: frozenset[str], pipe: Connection) -> None:
@@ -52,7 +53,7 @@ def serve(boards: int, adverts: int, etags: frozenset[str], pipe: Connection) ->
         while (asked := pipe.recv()) != "stop":
             if asked == "next day":
                 market.next_day(some)
-            pipe.send((play.sent, dict(play.most_at_once)))
+            pipe.send((Counter(play.sent), dict(play.most_at_once)))
             play.forget()
 
 
@@ -68,7 +69,7 @@ def update(boards: list[Listed], now: dt.datetime, pipe: Connection) -> Took:
         f"{report.done} boards, {report.found:,} adverts found, {report.kept:,} kept, "
         f"{report.software:,} software, {report.unchanged} unchanged, {len(report.faults)} faults, "
         f"most at once {most}; market {built.market_id}: {took[0]:.0f} s ({took[1]:.0f} s own), "
-        f"{sent / MEGABYTE:.1f} MB"
+        f"{sent.total() / MEGABYTE:.1f} MB"
     )
     return Took(*took, sent)
 
@@ -99,10 +100,17 @@ def main() -> None:
         second = update(boards, day + dt.timedelta(days=1), here)
     here.send("stop")
     server.join()
+    for system, bytes_sent in first.sent.most_common():
+        SAY.print(
+            f"{system or 'robots.txt':16}{bytes_sent / MEGABYTE:6.2f} MB, second day "
+            f"{second.sent[system] / MEGABYTE:5.2f} MB = {second.sent[system] / bytes_sent:4.0%}, "
+            f"{second.sent[system] / first.sent.total():5.1%} of all"
+        )
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000
+    again = second.sent.total() / first.sent.total()
     SAY.print(
-        f"first {first.seconds:.0f} s, {memory:,.0f} MB; second day {second.sent / first.sent:.0%} "
-        f"of the bytes in {second.seconds / first.seconds:.0%} of the time"
+        f"first {first.seconds:.0f} s, {memory:,.0f} MB; second day {again:.1%} of the bytes "
+        f"in the bytes in {second.seconds / first.seconds:.0%} of the time"
     )
 
 

@@ -22,8 +22,11 @@ from tests.boards.shapes import DETAILS, Job, answer
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WITH_ETAG: Final[frozenset[str]] = frozenset()
-"""Systems known to send an ETag: none by 29 November 2026, so tests name those that shall."""
+WITH_ETAG: Final = frozenset({"ashby", "greenhouse"})
+"""Systems known to send an ETag and to answer 304 to it; docs/update.md names the sources."""
+WITHOUT_TEXTS: Final = {"greenhouse": "content", "workable": "details"}
+"""Systems whose lists leave the texts out, and what is asked for to have them in."""
+TEXTS: Final = frozenset({"content", "pay_input_ranges", "description"})
 MEETING: Final = 60.0  # seconds that a call waits for the others
 MOMENT: Final = 0.4  # seconds that a slow answer takes
 
@@ -58,7 +61,7 @@ class Play:
     Attributes:
         boards: by address.
         asked: calls by host.
-        sent: bytes of bodies.
+        sent: bytes of bodies, by system; "" for what is no board's.
         most_at_once: the most calls at one time: of one host, and of all.
     """
 
@@ -67,7 +70,7 @@ class Play:
     asked: Counter[str] = field(default_factory=Counter)
     calls: list[str] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
-    sent: int = 0
+    sent: Counter[str] = field(default_factory=Counter)
     most_at_once: dict[str, int] = field(default_factory=lambda: {"host": 0, "all": 0})
     now: Counter[str] = field(default_factory=Counter)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -94,7 +97,7 @@ class Play:
         with self.lock:
             self.asked.clear()
             self.calls.clear()
-            self.sent = 0
+            self.sent.clear()
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -102,6 +105,7 @@ class Handler(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     play: Play
+    _system = ""
 
     def do_GET(self) -> None:
         """Answer a call that reads."""
@@ -126,6 +130,7 @@ class Handler(BaseHTTPRequestHandler):
             self.play.ends(host)
 
     def _answer(self, host: str, path: str, at: int) -> None:
+        self._system = ""
         if path == "/robots.txt":
             rules = "User-agent: *\nDisallow: /private\n"
             closed = any(
@@ -137,14 +142,15 @@ class Handler(BaseHTTPRequestHandler):
         query = parse_qs(urlsplit(self.path).query)
         at = at or int(next(iter(query.get("offset") or query.get("skip") or ["0"])))
         board = self.play.boards.get(f"https://{host}{path}")
+        self._system = board.system if board else ""
         if board is None:
             self._details(f"https://{host}{path}")
         elif board.fault and board.address not in self.play.healed:
             self._fault(board, at)
         else:
             told: Any = answer(board.system, board.jobs, at)
-            if board.system == "greenhouse" and "content" not in query:
-                told = {"jobs": [_without_text(job) for job in told["jobs"]]}
+            if WITHOUT_TEXTS.get(board.system, "offset") not in {"offset", *query}:
+                told |= {"jobs": [_without_text(job) for job in told["jobs"]]}
             self._whole(board, told)
 
     def _details(self, address: str) -> None:
@@ -157,6 +163,7 @@ class Handler(BaseHTTPRequestHandler):
                 own = address.rsplit("/", 1)[-1].rsplit("R-", 1)[-1]
                 job = next((one for one in board.jobs if str(one.number) == own), None)
                 if job:
+                    self._system = board.system
                     self._send(200, json.dumps(DETAILS[board.system](job)))
                     return
         self._send(404, '{"error": "not found"}')
@@ -228,11 +235,11 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
         with self.play.lock:
-            self.play.sent += len(body)
+            self.play.sent[self._system] += len(body)
 
 
 def _without_text(job: dict[str, Any]) -> dict[str, Any]:
-    return {name: job[name] for name in job if name not in {"content", "pay_input_ranges"}}
+    return {name: job[name] for name in job if name not in TEXTS}
 
 
 class ToServer(httpx.BaseTransport):

@@ -2,7 +2,8 @@
 
 The widget's address gives every job of an account with its text in one answer
 (https://help.workable.com, "Job widget"; its fields as public clients read them, career-ops
-PR 2437 of 2026-08-02; read 2026-11-29). Workable throttles hard: one call for an account, no more.
+PR 2437 of 2026-08-02; read 2026-11-29), or without the texts where `details` is not asked for.
+Workable throttles hard: one call for an account, a second one where a job has come.
 """
 
 from __future__ import annotations
@@ -11,14 +12,15 @@ from typing import TYPE_CHECKING, Final
 
 from pydantic import Field
 
-from analytics.collect.boards import command_of, jobs_of, one_call, uk_places
+from analytics.collect.boards import command_of, jobs_of, one_call, reader_of, uk_places
 from analytics.collect.calls import BoardSystem
-from analytics.collect.models import Camel, Given, Named, Text, read_page
+from analytics.collect.models import Camel, Given, Named, Text
 from analytics.collect.usual_words import contract_of, day_of, mode_of
 from analytics.read.text import plain
 
 if TYPE_CHECKING:
-    from analytics.collect.files import AnswerPage, Record
+    from analytics.collect.calls import Call
+    from analytics.collect.files import Record
 
 TERMS: Final = (
     "Workable's job widget is made for employers' own sites, is public and needs no key; "
@@ -46,6 +48,7 @@ class Job(Given):
 
     shortcode: Named
     title: Named
+    account: Text = None
     url: Text = None
     published_on: Text = None
     created_at: Text = None
@@ -71,7 +74,7 @@ def to_record(job: Job, employer: str) -> Record | None:
     return {
         "listing_id": job.shortcode,
         "title": plain(job.title),
-        "employer": employer,
+        "employer": job.account or employer,
         "location": place,
         "url": job.url,
         "posted_on": day_of(job.published_on or job.created_at),
@@ -84,18 +87,43 @@ def to_record(job: Job, employer: str) -> Record | None:
 
 
 def jobs(answer: object) -> list[object]:
-    """Return the jobs of an account's answer."""
-    return jobs_of(answer, "Workable", "jobs")
-
-
-def read(answer: object, employer: str) -> AnswerPage:
-    """Read an account's answer; it says whose the account is."""
+    """Return the jobs of an account's answer, each with the account's name, which it tells once."""
     name = answer.get("name") if isinstance(answer, dict) else None
-    return read_page(jobs(answer), Job, lambda job: to_record(job, str(name or employer)))
+    each = jobs_of(answer, "Workable", "jobs")
+    return [{"account": name, **job} if name and isinstance(job, dict) else job for job in each]
+
+
+read = reader_of(jobs, Job, to_record)
 
 
 call = one_call(ADDRESS, details="true")
+later = one_call(ADDRESS)
+
+
+def detail(board: str, _job: object) -> Call:
+    """Return the call that tells a job's text: that for all of them."""
+    return call(board, 0)
+
+
+def with_details(job: object, details: object) -> object:
+    """Return a job as the answer with all texts has it; as listed where it is not there."""
+    own = job.get("shortcode") if isinstance(job, dict) else None
+    told = (one for one in jobs(details) if isinstance(one, dict) and one.get("shortcode") == own)
+    return next(told, job)
+
+
 SOURCE: Final = BoardSystem(
-    "workable", "Workable", ADDRESS, TERMS, call, read, jobs, own="shortcode", pause=PAUSE
+    "workable",
+    "Workable",
+    ADDRESS,
+    TERMS,
+    call,
+    read,
+    jobs,
+    later=later,
+    detail=detail,
+    with_detail=with_details,
+    own="shortcode",
+    pause=PAUSE,
 )
 command = command_of(SOURCE, "Workable account: live by its name, no key")

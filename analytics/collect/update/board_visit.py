@@ -36,6 +36,7 @@ class Visit:
         fault: why it gave nothing; "" where it gave something.
         found: jobs that it has, wherever they are.
         validators: what its host gave to ask for changes.
+        asked: the call that it gave them for.
         passed_over: ids of jobs whose details are not asked for again.
         content: what tells its records from others.
     """
@@ -48,6 +49,7 @@ class Visit:
     fault: str = ""
     found: int = 0
     validators: Validators = NONE
+    asked: str = ""
     passed_over: list[str] = field(default_factory=list)
     content: str = ""
 
@@ -58,11 +60,18 @@ class Visit:
 
 
 class Asker:
-    """Asks for one board; conditionally the first time, where its last snapshot still stands."""
+    """Asks for one board; conditionally the first time, where its last snapshot still stands.
 
-    def __init__(self, visitor: Visitor, pause: float, known: Validators) -> None:
-        self._visitor, self._pause, self._known = visitor, pause, known
-        self._list = ""
+    Args:
+        visitor: who asks.
+        pause: the least seconds between two calls.
+        known: what the host gave the last time.
+        of: the call that it gave it for.
+    """
+
+    def __init__(self, visitor: Visitor, pause: float, known: Validators, of: str) -> None:
+        self._visitor, self._pause, self._known, self._of = visitor, pause, known, of
+        self._list = self.asked = ""
         self.validators = NONE
 
     def ask(self, call: Call) -> object:
@@ -75,7 +84,8 @@ class Asker:
         """
         is_first = not self._list
         self._list = self._list or call.url
-        known = self._known if is_first else NONE
+        self.asked = self.asked or f"{call.url} {dict(call.params)}"
+        known = self._known if is_first and self.asked == self._of else NONE
         try:
             value, validators = self._visitor.ask(call, known, self._pause)
         except NotThereError:
@@ -118,7 +128,7 @@ def _visited(
     known = _records(last) if last and source.detail else {}
     can_ask_for_changes = last is not None and memory.of == last.date and not source.page
     told = Validators(memory.etag, memory.last_modified) if can_ask_for_changes else NONE
-    asker = Asker(visitor, source.pause, told)
+    asker = Asker(visitor, source.pause, told, memory.asked)
     walk = Walk(source, board.token, employer, asker.ask, known, frozenset(memory.passed_over))
     search = Search(board.system, board.token, {"board": board.token, "employer": employer}, 0)
     journal = Journal(search, today)
@@ -130,6 +140,7 @@ def _visited(
         journal=journal,
         found=max(walk.found, len(journal.page.records)),
         validators=asker.validators,
+        asked=asker.asked,
         passed_over=sorted(walk.passed_over),
     )
 

@@ -182,6 +182,7 @@ class Run:
             memory.of = self._today
             return
         memory.etag, memory.last_modified = one.validators
+        memory.asked = one.asked
         memory.content = one.content
         memory.of, memory.passed_over = self._today, one.passed_over
         memory.empty = 0 if one.found else memory.empty + 1

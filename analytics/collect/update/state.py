@@ -28,6 +28,7 @@ class BoardMemory(BaseModel):
     Attributes:
         etag: what its host gave to ask for changes.
         last_modified: the same, as a date.
+        asked: the call that these were the answer to.
         of: the day of the snapshot that this goes with.
         content: what tells that snapshot's records from others.
         empty: runs in a row in which it had no job.
@@ -39,6 +40,7 @@ class BoardMemory(BaseModel):
 
     etag: str = ""
     last_modified: str = ""
+    asked: str = ""
     of: dt.date | None = None
     content: str = ""
     empty: int = 0
