@@ -82,7 +82,8 @@ class _Watch:
         stood = spells[spells["exit"] > spells["entry"]]
         ended = int(stood.loc[stood["ended"], "vacancies"].sum())
         unknown = duration_reason(ended, int(spells["vacancies"].sum()), LEAST_EMPLOYERS)
-        return cls(stood, product_limit(*_columns(stood, "entry", "exit", "ended")), unknown, deff)
+        curve = product_limit(stood["entry"], stood["exit"], stood["ended"], stood["vacancies"])
+        return cls(stood, curve, unknown, deff)
 
     def month(self, mine: pd.DataFrame, firms: int, deff: float) -> tuple[object, ...]:
         """Return how many of a month were seen, were posted with both ends, and why not."""
@@ -90,20 +91,16 @@ class _Watch:
         reason = few_adverts(seen) or few_employers(firms) or self.unknown
         if reason:
             return seen, np.nan, np.nan, np.nan, reason
-        found = total(*_columns(mine, "entry"), self.curve, deff=deff, of_curve=self.deff)
+        found = total(mine["entry"], mine["vacancies"], self.curve, deff=deff, of_curve=self.deff)
         reason = self._unsure(found.least, float(mine["entry"].max()))
         return seen, *((np.nan,) * 3 if reason else found[:3]), reason
 
     def _unsure(self, least: float, oldest: float) -> str:
         if least < STOOD:
             return few_still_stood(least, STOOD)
-        fewest = least_watched(*_columns(self.spells, "entry", "exit"), oldest)
+        watched = self.spells
+        fewest = least_watched(watched["entry"], watched["exit"], watched["vacancies"], oldest)
         return few_watched(fewest, oldest) if fewest < LEAST else ""
-
-
-def _columns(spells: pd.DataFrame, *names: str) -> tuple[pd.Series[float], ...]:
-    """Return columns of spells, and how many there are of each."""
-    return tuple(spells[name] for name in (*names, "vacancies"))
 
 
 def _deff(numbers: pd.Series[int], rho: float) -> float:

@@ -106,7 +106,9 @@ def _posted(view: View, told: pd.DataFrame) -> pd.DataFrame:
     """
     found = view.ask("posted").rename(columns={"withheld": "posted_withheld"})
     first = told["month"].min()
-    mine = found[(found["month"] < first) & found["posted"].notna() | (found["month"] == first)]
+    mine: pd.DataFrame = found[
+        (found["month"] < first) & found["posted"].notna() | (found["month"] == first)
+    ]
     return mine[["month", *POSTED]]
 
 
