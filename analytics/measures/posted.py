@@ -79,6 +79,7 @@ class _Watch:
 
     @classmethod
     def of(cls, spells: pd.DataFrame, deff: float) -> _Watch:
+        """Return what spells tell, whose employers widen a variance so many times."""
         stood = spells[spells["exit"] > spells["entry"]]
         ended = int(stood.loc[stood["ended"], "vacancies"].sum())
         unknown = duration_reason(ended, int(spells["vacancies"].sum()), LEAST_EMPLOYERS)
