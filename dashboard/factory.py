@@ -19,6 +19,7 @@ from analytics.market.market import current_market
 from dashboard.api import routes
 from dashboard.api.respond import invalid
 from dashboard.framework import callbacks, routing, titles
+from dashboard.model.opening import opening
 from dashboard.model.page import Chart
 from dashboard.model.registry import page_at
 from dashboard.pages.listings.callbacks import row_chosen, rows_asked
@@ -68,7 +69,7 @@ class BandstandDash(dash.Dash):
         """Return the index with the title and the answer of the page that was asked for."""
         index: Callable[..., str] = super().interpolate_index
         page, search = page_at(request.path), request.query_string.decode("ascii", "ignore")
-        title = escape(titles.full_title(page, search))
+        title = escape(titles.full_title(page, search, opening(self.served)))
         entry = routing.words_first(request.path, search, self.served)
         ask_beforehand(page, search, self.served)
         css = str(named.get("css", "")) + _ahead(page)

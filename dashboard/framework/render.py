@@ -169,9 +169,10 @@ def headline(path: str, search: str | None, served: Served) -> Component:
 
 
 def _headline(page: Page, search: str | None, served: Served) -> Component:
-    view, state = view_of(search, served), states.read(search, opening(served))
+    view, opens = view_of(search, served), opening(served)
+    state = states.read(search, opens)
     said = _said(page, search, served)
-    titled: Any = {"data-title": full_title(page, search or "")}
+    titled: Any = {"data-title": full_title(page, search or "", opens)}
     return html.Div(
         [
             html.P(said, className="answer"),

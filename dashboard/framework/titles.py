@@ -10,6 +10,7 @@ from dashboard.model import state as states
 from dashboard.model.selections import chosen_words
 
 if TYPE_CHECKING:
+    from analytics.filters.filters import Filters
     from dashboard.model.page import Page
 
 LONGEST: Final = 80
@@ -21,15 +22,20 @@ def title(page: Page | None) -> str:
     return f"{page.name if page else 'No such page'} · Bandstand"
 
 
-def full_title(page: Page | None, search: str) -> str:
+def full_title(page: Page | None, search: str, usual: Filters = DEFAULT) -> str:
     """Return a page's title with what its filters leave, where they are not the usual ones.
+
+    Args:
+        page: the page.
+        search: the query.
+        usual: what the market's pages open with.
 
     >>> from dashboard.model.registry import page_at
     >>> full_title(page_at("/pay"), "level=senior&region=London")
     'Pay: Senior, London · Bandstand'
     """
-    filters = states.read(search).filters
-    changed = [name for name in CONTROLS if getattr(filters, name) != getattr(DEFAULT, name)]
+    filters = states.read(search, usual).filters
+    changed = [name for name in CONTROLS if getattr(filters, name) != getattr(usual, name)]
     if page is None or page.headline is None or not changed:
         return title(page)
     words = ", ".join(chosen_words(name, getattr(filters, name)) for name in changed)

@@ -80,7 +80,7 @@ def tools(view: View) -> Component:
     return html.Div(
         [
             html.P(f"{of}{day(first)} to {day(last)}; market {view.market.id}.", className="notes"),
-            None if benchmark.figure_of(view) else html.Div(examples(), className="no-print"),
+            None if benchmark.figure_of(view) else html.Div(examples(view), className="no-print"),
             None if is_alike else html.P(ONE_LEVEL, className="no-print help"),
             html.P([*ways_on(view), PRINT], className="no-print"),
         ],

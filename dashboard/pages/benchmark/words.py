@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 from dash import dcc, html
 
+from analytics.filters.filters import DEFAULT, TIMES
 from analytics.filters.widen import MANAGEMENT, MANAGER, leaves_out_managers
 from analytics.schema.labels import listed
 from dashboard.model.registry import page_at
-from dashboard.model.state import State, of_market
+from dashboard.model.state import State, of_market, read
 from dashboard.pages.benchmark.data import competing
 from dashboard.reporting.format import ABSENT, count, known, pounds, share, text
 from dashboard.reporting.rows import rows
@@ -122,9 +123,13 @@ def beside(row: dict[str, Any]) -> str:
     )
 
 
-def examples() -> Component:
-    """Return what somebody may try first, as links."""
-    links = [dcc.Link(said, href=f"/benchmark{query}") for said, query in EXAMPLES.items()]
+def examples(view: View) -> Component:
+    """Return what somebody may try first, as links of the same period and state."""
+    times = {name: getattr(view.filters, name) for name in TIMES}
+    links = [
+        dcc.Link(said, href=f"/benchmark{read(query, DEFAULT.but(**times)).search()}")
+        for said, query in EXAMPLES.items()
+    ]
     parts = [part for link in links for part in (link, ", ")][:-1]
     return html.P(["Write your offer in the panel, or try an example: ", *parts, "."])
 
@@ -136,7 +141,8 @@ def ways_on(view: View) -> list[Component | str]:
         for said, filters in competing(view)
     ]
     if page_at(TEAM):
-        links.append(dcc.Link("Place a whole team", href=TEAM))
+        query = State(view.filters, of_market(view.options)).search()
+        links.append(dcc.Link("Place a whole team", href=TEAM + query))
     return [part for link in links for part in (link, " · ")]
 
 

@@ -11,6 +11,7 @@ from analytics.reference.hiring_lab import software_index
 from analytics.reference.published import ashe
 from dashboard.components.table import table
 from dashboard.model.page import TableColumn
+from dashboard.model.state import State, of_market
 from dashboard.pages.overview.asked import ADDRESS, LONGEST
 from dashboard.reporting.format import count, day, known, pounds
 from dashboard.reporting.rows import rows
@@ -46,8 +47,10 @@ NOTES: Final = (
 
 def start(view: View) -> Component:
     """Return whom this is for, a box for a question, the doors and, where made up, the way on."""
+    query = State(view.filters, of_market(view.options)).search()
     doors = [
-        html.Li([dcc.Link(name, href=path), f" {what}"]) for name, (path, what) in DOORS.items()
+        html.Li([dcc.Link(name, href=path + query), f" {what}"])
+        for name, (path, what) in DOORS.items()
     ]
     real = html.P(HOW, className="instead") if view.market.is_synthetic else None
     return html.Div([real, _box(), html.Ul(doors, className="ways doors")], className="no-print")

@@ -7,12 +7,14 @@ import pkgutil
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qs
 
 import plotly.graph_objects as go
 import pytest
 from dash import no_update
 from plotly.utils import PlotlyJSONEncoder
 
+from analytics.filters.filters import DEFAULT, TIMES
 from analytics.schema.listing import SECTORS
 from dashboard import charts, pages
 from dashboard.framework import render
@@ -123,6 +125,31 @@ def test_a_title_names_the_filters_and_comes_anew_with_the_answer(served: Served
     carried = json.loads(json.dumps(headline("/pay", f"?{asked}", served), cls=PlotlyJSONEncoder))
     assert carried["props"]["data-title"] == full_title(PAY, asked)
     assert len(full_title(PAY, "&".join(f"sector={one}" for one in SECTORS))) < 110
+
+
+def test_a_title_names_what_differs_from_what_the_market_opens_with() -> None:
+    opens = DEFAULT.but(state="live")
+    assert full_title(PAY, "state=live&window=6", opens) == "Pay · Bandstand"
+    assert full_title(PAY, "state=new", opens) == "Pay: New in the period · Bandstand"
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.headline], ids=lambda p: p.path)
+def test_every_link_to_figures_carries_state_and_period(page: Page, served: Served) -> None:
+    shown = str([headline(page.path, "", served), *at_first(page, "", served).values()])
+    links = re.findall(r"href=.(/[^'?]*)?(\?[^']*)?'", shown)
+    bare = [
+        path + query
+        for path, query in links
+        if (not path or reads_filters(path))
+        and not set(TIMES) <= set(parse_qs(query.removeprefix("?")))
+    ]
+    assert bare == []
+
+
+def reads_filters(path: str) -> bool:
+    """Return whether an address shows figures of the filters: a page's, or a download's."""
+    found = page_at(path)
+    return path.startswith("/download/") or bool(found and found.headline)
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.headline], ids=lambda p: p.path)
