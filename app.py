@@ -15,6 +15,7 @@ from dashboard.factory import create_app
 from dashboard.server.listening import address, refused, seen_by
 from dashboard.server.prefetch import ask_first_views
 from dashboard.server.refusals import LARGEST
+from dashboard.server.turns import AT_ONCE, WAITING
 from dashboard.server.watch import SELDOM, fault_of, watch
 
 LIMITS = {
@@ -25,8 +26,11 @@ LIMITS = {
     "channel_timeout": 30,  # seconds without a byte, after which who is there is let go
     "cleanup_interval": 10,
     "connection_limit": 1_000,  # half-sent requests wait here and hold no thread
+    "channel_request_lookahead": 1,  # so that who has left while waiting is known
     "asyncore_use_poll": True,  # select() knows no more than 1,024 files
 }
+THREADS = WAITING + AT_ONCE + 24
+"""Those at work, those that wait for their turn, and some for what is answered at once."""
 app = create_app()
 server = app.server
 
@@ -54,7 +58,7 @@ def main() -> None:
 
 def _listening(host: str, port: int) -> waitress.server.BaseWSGIServer:
     try:
-        return waitress.create_server(server, host=host, port=port, threads=8, **LIMITS)
+        return waitress.create_server(server, host=host, port=port, threads=THREADS, **LIMITS)
     except OSError as fault:
         raise refused(host, port, fault) from fault
 

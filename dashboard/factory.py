@@ -31,6 +31,7 @@ from dashboard.server.compression import squeeze
 from dashboard.server.headers import protect
 from dashboard.server.prefetch import ask_beforehand
 from dashboard.server.refusals import refuse
+from dashboard.server.turns import Turns, take_turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,12 +84,15 @@ class BandstandDash(dash.Dash):
         return index(*parts, **{**named, **own, "scripts": _later(str(named.get("scripts", "")))})
 
 
-def create_app(market_folder: Path | None = None, access: Access | None = None) -> BandstandDash:
+def create_app(
+    market_folder: Path | None = None, access: Access | None = None, turns: Turns | None = None
+) -> BandstandDash:
     """Return the whole app, ready to serve.
 
     Args:
         market_folder: where the market lies; the usual place when left out.
         access: who may see it; what the environment says when left out.
+        turns: how many requests are computed at once, and how many wait.
     """
     served = partial(current_market, market_folder)
     server: Any = _server()
@@ -119,6 +123,7 @@ def create_app(market_folder: Path | None = None, access: Access | None = None) 
     health.register(app.server, served)
     routes.register(app.server, served)
     refuse(app)
+    take_turns(app.server, turns or Turns())
     protect(app)
     return app
 

@@ -20,6 +20,9 @@ SETTINGS: Final[dict[str, Any]] = {
     "memory_limit": "2GB",
     "lock_configuration": True,
 }
+INTERRUPTED: Final = "INTERRUPT"
+STOPPED: Final = (INTERRUPTED, "Out of Memory")
+"""How DuckDB's words begin where a question was stopped."""
 PATIENCE: Final = 20.0
 """Seconds that one question may take; pages ask dozens, each of which takes milliseconds."""
 
@@ -41,6 +44,10 @@ def limited(cursor: duckdb.DuckDBPyConnection, market: str) -> Iterator[None]:
         yield
     except (duckdb.InterruptException, duckdb.OutOfMemoryException) as fault:
         raise _too_much(fault) from fault
+    except OSError as fault:  # what Arrow makes of DuckDB's faults while batches are read
+        if not str(fault).startswith(STOPPED):
+            raise
+        raise _too_much(fault) from fault
     except duckdb.Error as fault:
         why = str(fault).splitlines()[0]
         raise MarketError(f"The market {market} cannot answer: {why}", BUILD) from fault
@@ -48,8 +55,8 @@ def limited(cursor: duckdb.DuckDBPyConnection, market: str) -> Iterator[None]:
         watch.cancel()
 
 
-def _too_much(fault: duckdb.Error) -> MarketError:
-    is_late = isinstance(fault, duckdb.InterruptException)
+def _too_much(fault: Exception) -> MarketError:
+    is_late = str(fault).startswith(INTERRUPTED)
     past = f"{PATIENCE:g} seconds" if is_late else f"{SETTINGS['memory_limit']} of memory"
     return MarketError(
         f"This question would take more than {past}, so it was stopped.",

@@ -119,7 +119,7 @@ class Market:
         chosen = asked.bound(options)
         where, bound = filters.where(self.latest, at_any_time=asked.at_any_time)
         values = {**filters.window_ending(self.latest).bound(), **bound, **chosen}
-        return batches(self._connection, compose(asked, where, (), chosen), values)
+        return batches(self._connection, compose(asked, where, (), chosen), values, self.id)
 
     def selection(self, filters: Filters, months_before: int = 0) -> Selection:
         """Return the vacancies that the filters leave; asked again, they are not looked for."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
 
+from analytics.market.connection import limited
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -18,7 +20,7 @@ ROWS: Final = 50_000
 
 
 def batches(
-    connection: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, object]
+    connection: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, object], market: str
 ) -> pa.RecordBatchReader:
     """Return the rows of a SELECT of ours, enums as text, on a cursor that it keeps until the end.
 
@@ -26,18 +28,32 @@ def batches(
         connection: the open market.
         sql: the SELECT.
         values: what it binds, and what it need not.
+        market: the market's id.
+
+    Raises:
+        MarketError: a batch took longer than a question may take, or the market cannot answer;
+            also while batches are read.
     """
     cursor = connection.cursor()
     used = {name: values[name] for name in BOUND.findall(sql) if name in values}
-    reader = cursor.sql(sql, params=used or None).to_arrow_reader(ROWS)
+    with limited(cursor, market):
+        reader = cursor.sql(sql, params=used or None).to_arrow_reader(ROWS)
     schema = pa.schema([pa.field(one.name, _plain(one.type)) for one in reader.schema])
 
     def read() -> Iterator[pa.RecordBatch]:
         with cursor:
-            for batch in reader:
+            while (batch := _next(reader, cursor, market)) is not None:
                 yield batch.cast(schema)
 
     return pa.RecordBatchReader.from_batches(schema, read())
+
+
+def _next(
+    reader: pa.RecordBatchReader, cursor: duckdb.DuckDBPyConnection, market: str
+) -> pa.RecordBatch | None:
+    """Return the next batch, each within the time of a question; None after the last."""
+    with limited(cursor, market):
+        return next(reader, None)
 
 
 def _plain(kind: pa.DataType) -> pa.DataType:

@@ -221,4 +221,7 @@ def as_problem(response: Response) -> Response:
     if not (is_line and request.path.startswith("/api/")):
         return response
     said = response.get_data(as_text=True).strip()
-    return respond.problem(response.status_code, said, f"The addresses stand at {ROOT}/.")
+    told = respond.problem(response.status_code, said, f"The addresses stand at {ROOT}/.")
+    if response.retry_after:
+        told.retry_after = response.retry_after
+    return told

@@ -19,6 +19,7 @@ from analytics.market.files import (
 )
 from analytics.market.market import Market, current_market
 from analytics.market.queries import GROUPS, all_questions
+from analytics.market.stream import batches
 from tests.rows import market_of, row, run
 
 EVERYTHING = Filters(window="all", family=())
@@ -204,6 +205,19 @@ def test_a_question_that_takes_too_long_is_stopped_and_the_next_is_answered(
     monkeypatch.setattr(connection, "PATIENCE", 0.05)
     with pytest.raises(MarketError, match=r"more than 0\.05 seconds, so it was stopped"):
         market._frame("SELECT sum(hash(range)) FROM range(1000000000000)", {})
+    monkeypatch.undo()
+    assert market.ask("totals", EVERYTHING)["vacancies"].tolist() == [3]
+
+
+def test_rows_that_take_too_long_to_come_are_stopped_in_mid_stream(
+    market: Market, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endless = "SELECT range FROM range(1000000000000) WHERE range < 300000 OR hash(range) = 1"
+    rows = batches(market._connection, endless, {}, market.id)
+    assert rows.read_next_batch().num_rows
+    monkeypatch.setattr(connection, "PATIENCE", 0.05)
+    with pytest.raises(MarketError, match=r"more than 0\.05 seconds, so it was stopped"):
+        rows.read_all()
     monkeypatch.undo()
     assert market.ask("totals", EVERYTHING)["vacancies"].tolist() == [3]
 
