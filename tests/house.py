@@ -40,9 +40,10 @@ ANALYTICS: Final[dict[str, set[str]]] = {
         *("market", "measures", "benchmark"),
     },
     "ready.py": {"snapshots", "collect", "market"},
+    "backup.py": {"schema", "snapshots", "collect", "market"},
     "commands": {
         *("schema", "filters", "read", "terminal", "snapshots", "collect"),
-        *("market", "measures", "benchmark", "team", "assurance", "ready.py"),
+        *("market", "measures", "benchmark", "team", "assurance", "ready.py", "backup.py"),
     },
     "__main__.py": {"commands", "terminal"},
 }
@@ -70,7 +71,8 @@ OF_ANALYTICS: Final[dict[str, set[str]]] = {
     "components": {"schema", "filters"},
     "framework": {"schema", "filters", "market"},
     "server": set(),
-    "pages": set(ANALYTICS) - {"assurance", "commands", "terminal", "ready.py", "__main__.py"},
+    "pages": set(ANALYTICS)
+    - {"assurance", "commands", "terminal", "ready.py", "backup.py", "__main__.py"},
     "factory.py": {"filters", "market"},
     "readme.py": {"schema", "filters", "measures", "collect", "__main__.py"},
 }

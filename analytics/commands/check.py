@@ -73,7 +73,8 @@ def _unconfirmed(snapshots: list[Snapshot]) -> list[str]:
     """Say which searches end in a doubtful run: no good one has confirmed or righted it yet."""
     latest = {(one.source, one.run): one for one in sorted(snapshots, key=lambda one: one.date)}
     return [
-        f"{one.name} is doubtful, and no good run has come since: {one.doubtful}"
+        f"{one.name} is doubtful, and no good run has come since: {one.doubtful} If it is right "
+        f"after all: python -m analytics trust {one.name}"
         for one in latest.values()
         if one.doubtful
     ]

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 LEVELS: Final = ("source=", "date=", "run=")
 MENDS_ITSELF: Final = "A build reads its raw records again."
 STANDS: Final = f"Its listings stand; what was left out of it is not known any more. {MEND}"
-DOUBTED: Final = f"The run is doubtful until then, so it closes no vacancy. {MEND}"
+DOUBTED: Final = (
+    "The run is doubtful, so it closes no vacancy. Collect that day again, or take it as it is: "
+    "python -m analytics trust"
+)
 
 
 @dataclass(frozen=True)

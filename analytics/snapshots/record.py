@@ -15,6 +15,7 @@ from analytics.snapshots import atomic
 from analytics.snapshots.digests import digest_of, digest_of_text
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
@@ -109,6 +110,11 @@ class RunRecord:
     def with_attempt(self, doubt: str) -> RunRecord:
         """This record with another attempt of the same day that was not kept."""
         return replace(self, attempts=(*self.attempts, doubt))
+
+    def trusted(self, day: dt.date) -> RunRecord:
+        """This record of a run that is right after all; why it was doubted stays in it."""
+        note = f"Trusted on {day}, though it was doubted: {self.doubtful}"
+        return replace(self, doubtful="", attempts=(*self.attempts, note))
 
     def sealed(self, folder: Path) -> RunRecord:
         """This record with the digests of the tables in a folder.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -38,8 +39,10 @@ __all__ = [
     "read_raw",
     "replace_listings",
     "reread",
+    "run_named",
     "sealed",
     "slug",
+    "trusted",
     "write_snapshot",
 ]
 
@@ -105,6 +108,34 @@ def reread(snapshot: Snapshot) -> Snapshot:
     """
     raw = read_raw(snapshot)
     return replace_listings(snapshot, listings_of(raw, snapshot.source, snapshot.date))
+
+
+def run_named(name: str) -> Snapshot:
+    """Return the doubtful run of a name, as `check` gives it.
+
+    Raises:
+        SnapshotError: no doubtful run has it.
+    """
+    doubtful = {run.name: run for run in list_snapshots() if run.doubtful}
+    if name not in doubtful:
+        named = ", ".join(doubtful) or "there are none"
+        raise SnapshotError(f"No run “{name[:80]}” is doubtful.", f"Doubtful runs: {named}.")
+    return doubtful[name]
+
+
+def trusted(snapshot: Snapshot) -> Snapshot:
+    """Take a doubtful run for what its source showed, its files as they are now.
+
+    Raises:
+        SnapshotError: its files cannot be read, or its record not written.
+    """
+    record = read_record(snapshot.folder)
+    counted = replace(record, kept=snapshot.rows, quarantined=snapshot.quarantined)
+    today = dt.datetime.now(tz=dt.UTC).date()
+    with disk_told(f"{snapshot.name} could not be trusted"), atomic.locked(snapshot.folder):
+        doubted = replace(counted, doubtful=snapshot.doubtful)
+        doubted.trusted(today).sealed(snapshot.folder).rewrite(snapshot.folder)
+    return load(snapshot)
 
 
 def list_snapshots(root: Path | None = None) -> list[Snapshot]:

@@ -8,10 +8,12 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from analytics.commands import check
+from analytics.commands import check, trust
+from analytics.errors import SnapshotError
 from analytics.market.build.build import build_market
 from analytics.paths import market_dir
-from analytics.snapshots.store import write_snapshot
+from analytics.snapshots.record import read_record
+from analytics.snapshots.store import list_snapshots, write_snapshot
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,3 +119,19 @@ def test_a_doubtful_run_and_words_not_understood_are_named() -> None:
     assert "At fault: adzuna 2026-03-09 go is doubtful, and no good run has come since" in said
     write_snapshot("adzuna", dt.date(2026, 3, 16), "go", adverts)
     assert checked()[0] == 0
+
+
+def test_a_doubtful_run_that_is_right_after_all_is_trusted() -> None:
+    adverts = [ADVERT | {"listing_id": str(n)} for n in range(9)]
+    write(*adverts)
+    write_snapshot("adzuna", dt.date(2026, 3, 9), "go", adverts[:1])
+    code, said = checked()
+    assert code == 1
+    assert "python -m analytics trust adzuna 2026-03-09 go" in said
+    with pytest.raises(SnapshotError, match=r"Doubtful runs: adzuna 2026-03-09 go\."):
+        trust.command(["adzuna", "2026-03-02", "go"])
+    trust.command(["adzuna", "2026-03-09", "go"])
+    assert checked()[0] == 0
+    last = list_snapshots()[-1]
+    assert last.doubtful == ""
+    assert "though it was doubted: It kept 1 adverts" in read_record(last.folder).attempts[0]
