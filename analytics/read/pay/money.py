@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from math import isnan
 from typing import TYPE_CHECKING, Final, NamedTuple
+
+from analytics.read.pay.figures import NUMBER, WIDEST, number, readable_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,16 +26,11 @@ THOUSAND: Final = 1_000
 SAME_RANGE: Final = 25.0  # "£50,000 and 25 days" is not a range
 DESCENDING: Final = 0.6  # "£50,000 - £45,000" is one, "£54,000 £8,000 bonus" is not
 WITHOUT_DASH: Final = 3.0
-WIDEST: Final = 5.0  # "45-55k" is one range, "5-55k" is not
 
 _SIGN: Final = r"[£€$]|(?:gbp|eur|usd|chf)(?![a-z])"
 _OPEN: Final = (  # "£100k+", but not "£60k+ bonus"
     r"\+(?!\s?(?:bonus|benefits?|equity|package|car|pension|comm|ote|overtime|discretionary|company"
     r"|great|excellent|generous|competitive|share|stock|options|enhanced|profit|\d|£))"
-)
-_NUMBER: Final = (
-    r"\d{1,3}(?:,\s?\d{3})+(?:\.\d{1,2})?|\d{1,3}(?:\ \d{3})+(?!\d)"
-    r"|\d{1,3}\.\d{3}(?!\d)|\d+(?:\.\d+)?"
 )
 _SCALE: Final = r"(?:k|m|mn|bn|b)(?-i:(?![a-z]))|million|billion|trillion|thousand"
 _EACH: Final = {
@@ -43,6 +41,7 @@ _EACH: Final = {
     "day": r"(?:per|a|/|each)\s?day\b|/\s?d\b|p\.?\s?/?d\b\.?|daily|day\s?rate",
     "hour": r"(?:per|an|/|each)\s?(?:hour|hr)\b|/\s?h\b|p\.?\s?/?h\.?r?\b\.?|hourly",
 }
+_LESS_THAN_A_YEAR: Final = tuple(_EACH)[1:]
 _PERIOD: Final = "|".join(f"(?P<{period}>{words})" for period, words in _EACH.items())
 _ANY_PERIOD: Final = "|".join(_EACH.values())
 _LEAD: Final = re.compile(
@@ -65,7 +64,7 @@ _WIDEST_GAP: Final = 20  # blanks; any number of them took seconds in a text of 
 _GAP: Final = rf"\s{{0,{_WIDEST_GAP}}}"
 _ONE: Final = rf"""
     (?:(?P<sign>{_SIGN})\s?)?
-    (?P<low>{_NUMBER})(?!\d|\s?%)\.?(?:\s?(?P<low_scale>{_SCALE}))?\*?(?P<plus>{_OPEN})?
+    (?P<low>{NUMBER})(?!\d|\s?%)\.?(?:\s?(?P<low_scale>{_SCALE}))?\*?(?P<plus>{_OPEN})?
     """
 _OTHER_END: Final = rf"""
     (?:\s?[€£](?=\s?(?:-|\u2013|to\b)))?
@@ -76,7 +75,7 @@ _OTHER_END: Final = rf"""
             |\s?(?=[£€$]\s?\d))  # the dash was lost
         (?:up\sto\s|circa\s|max\s)?
         (?P<sign_again>{_SIGN})?\s?
-        (?P<high>{_NUMBER})(?!\d|\s?%)\.?(?:\s?(?P<high_scale>{_SCALE}))?\*?
+        (?P<high>{NUMBER})(?!\d|\s?%)\.?(?:\s?(?P<high_scale>{_SCALE}))?\*?
     )?
     """
 _FOR: Final = rf"""
@@ -91,7 +90,7 @@ _LONE: Final = re.compile(_ONE + _FOR, _AS_WRITTEN)
 _COUNTED: Final = re.compile(r"\s?-?(?:months?|weeks?|years?|yrs|days|hours|hrs)\b", re.IGNORECASE)
 _DIGITS_COUNTED: Final = 2  # digits of "6 months"
 _MOST_AFTER: Final = re.compile(r"\s?max(?:imum)?\b(?!\s?£)", re.IGNORECASE)
-_CONTINENTAL: Final = re.compile(r"\d{1,3}\.\d{3}")  # "€99.000"
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _CUT: Final = re.compile(r"\s?(?:-|\u2013|to\b)\s?[£€$]\s?\d")
 _SCALES: Final = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6}
 
@@ -106,6 +105,7 @@ class Quote(NamedTuple):
         currency: ISO 4217 code; None when no sign stands beside the figures.
         start: where the words begin in the text.
         end: where they end.
+        is_half_read: whether the words name another end that cannot be what is meant.
     """
 
     low: float | None
@@ -114,6 +114,7 @@ class Quote(NamedTuple):
     currency: str | None
     start: int
     end: int
+    is_half_read: bool = False
 
     @property
     def most(self) -> float:
@@ -149,9 +150,14 @@ def quote_at(text: str, at: int, floor: int = 0) -> Quote | None:
     if not found:
         return None
     ends = _amounts(found)
+    if ends[1] is not None and (read := _readable_end(found, ends[0], ends[1])):
+        slip = _quote(found, (max(filter(None, read)), None), None)
+        return slip._replace(low=read[0], high=read[1], is_half_read=True)
     if ends[1] is not None and not _is_range(found, *ends):
         found = _LONE.match(text, at) or found
         ends = ends[0], None
+    if isnan(ends[0]):
+        return None
     return _quote(found, ends, _lead(text, at, max(floor, at - LONGEST_LEAD)))
 
 
@@ -191,6 +197,17 @@ def _is_cut_off(found: re.Match[str]) -> bool:
     return _CUT.match(found.string, at) is not None
 
 
+def _readable_end(
+    found: re.Match[str], low: float, high: float
+) -> tuple[float | None, float | None] | None:
+    """Return the end that can be read where a dash joins it to one that is a slip."""
+    if not found["dash"] or any(found[period] for period in _LESS_THAN_A_YEAR):
+        return None
+    end = found.end("low_scale" if found["low_scale"] else "low")
+    is_rate = _LETTER.search(found.string, end, found.start("dash"))
+    return None if is_rate else readable_end(low, high)
+
+
 def _is_range(found: re.Match[str], low: float, high: float | None) -> bool:
     """Tell whether two amounts are the ends of one range."""
     if not low or high is None or not 1 / SAME_RANGE <= high / low <= SAME_RANGE:
@@ -205,10 +222,13 @@ def _is_range(found: re.Match[str], low: float, high: float | None) -> bool:
 
 def _amounts(found: re.Match[str]) -> tuple[float, float | None]:
     is_pounds = "£" in (found["sign"], found["sign_again"])
-    low, low_scale = _number(found["low"], is_pounds=is_pounds), _scale(found["low_scale"])
+    is_rate = any(found[period] for period in _LESS_THAN_A_YEAR)
+    low = number(found["low"], is_pounds=is_pounds, is_rate=is_rate)
+    low_scale = _scale(found["low_scale"])
     if found["high"] is None:
         return low * low_scale, None
-    high, high_scale = _number(found["high"], is_pounds=is_pounds), _scale(found["high_scale"])
+    high = number(found["high"], is_pounds=is_pounds, is_rate=is_rate)
+    high_scale = _scale(found["high_scale"])
     if not found["low_scale"] and _shares_scale(low, high * high_scale):
         low_scale = THOUSAND  # "£45-55k", "£45-55,000"
     if found["low_scale"] and not found["high_scale"] and _shares_scale(high, low * low_scale):
@@ -218,13 +238,6 @@ def _amounts(found: re.Match[str]) -> tuple[float, float | None]:
 
 def _shares_scale(short: float, full: float) -> bool:
     return short < THOUSAND <= full and 1 / WIDEST <= short * THOUSAND / full <= WIDEST
-
-
-def _number(digits: str, *, is_pounds: bool) -> float:
-    whole = "".join(digits.replace(",", "").split())
-    if _CONTINENTAL.fullmatch(whole) and not (is_pounds and whole[-2:] != "00"):
-        return float(whole.replace(".", ""))
-    return float(whole)  # "£350.877" is a rate to the tenth of a penny
 
 
 def _scale(word: str | None) -> float:

@@ -30,9 +30,25 @@ _BY_DAY: Final = re.compile(
     r"(?<![\d.,£€$])(\d{3})(?:\s?(?:-|\u2013|to)\s?\d{3})?\s?"
     r"(?:per day|a day|/\s?day|/\s?d\b|p/d\b|pd\b)"
 )
+_RANGE: Final = re.compile(  # begins with what is found fast
+    r",(?<=\d,)\d{3}\s?(?:-|\u2013|to|and)\s?(\d{2,3},\d{3})(?![\d,]*\d)"
+)
+_BEFORE_RANGE: Final = re.compile(r"(?<![\w.,£€$#])(?<![£€$] )\d{2,3}\Z")
+_OF_PAY: Final = re.compile(
+    r"(?:salar(?:y|ies)|\bpay(?:s|ing)?|remuneration|compensation|\bwages?|\bearn"
+    r"|\b(?:grade|band) \w{1,4}\b)(?:[^\n£€$.]|£(?! ?\d))*\Z"
+)
+_AFTER_RANGE: Final = re.compile(
+    r"\s*(?:\Z|[\n.,;:|)(+\u2022]|[-\u2013]\s|plus\b|dep\w*|doe\b|gross|gbp|base|basic|basis"
+    r"|per (?:annum|year)|p\.?a\b|a year|annual|pro.?rata|fte|contract\b|full\b|part\b|permanent"
+    r"|hours\b|closing|location|holiday|with\b|and (?:\w+ )?benefits|based on|subject to"
+    r"|on appointment|for\b)"
+)
+_YEARLY: Final = re.compile(r"[\s,(]*(?:gbp )?(?:per annum|p\.?\s?a\b|gross)")
 _A_DAY: Final = ("per day", "a day", "/day", "/ day", "p/d", "0pd", "0 pd", "0/d", "0 /d")
 _OF_A_CONTRACT: Final = re.compile(r"ir ?35|inside|outside|umbrella|paye|\brate\b")
 NEAR: Final = 40
+FAR: Final = 60
 
 
 def signed(text: str, signs: Sequence[int] | None = None) -> list[int]:
@@ -67,12 +83,23 @@ def unsigned(text: str) -> list[int]:
         text: title and text of an advert.
     """
     lower = text.lower()
-    return sorted({*_after_pay_words(lower), *_by_day(lower)})
+    return sorted({*_after_pay_words(lower), *_by_day(lower), *_ranges(lower)})
 
 
 def _after_pay_words(lower: str) -> Iterator[int]:
     for start, end in around(lower, ("salary", "rate", "pay", "package"), 0, LEAD):
         yield from (found.start(1) for found in _WITHOUT_SIGN.finditer(lower, start, end))
+
+
+def _ranges(lower: str) -> Iterator[int]:
+    """Yield the ranges that are called pay: "pay for this role is from 44,447 to 51,762"."""
+    for found in _RANGE.finditer(lower):
+        begun = _BEFORE_RANGE.search(lower, max(0, found.start() - 4), found.start())
+        if begun:
+            before = lower[max(0, begun.start() - FAR) : begun.start()]
+            called = _OF_PAY.search(before) and _AFTER_RANGE.match(lower, found.end())
+            if called or _YEARLY.match(lower, found.end()):
+                yield begun.start()
 
 
 def _by_day(lower: str) -> Iterator[int]:

@@ -66,6 +66,8 @@ def is_fuller(row: Mapping[Hashable, Any], offer: Offer, *, period_given: bool) 
         if _is_day_rate(ends, offer, period):
             return quote.is_range or (is_single and None not in (quote.low, quote.high))
         return not period_given and not _agree(ends, period, offer)
+    if is_single and quote.is_half_read:
+        return quote.most == max(ends)  # "£65,00,000 - £75,000", of which the source kept the top
     return is_single and quote.is_range and _holds(offer, max(ends))
 
 

@@ -41,6 +41,12 @@ def test_the_pay_field_comes_before_the_text() -> None:
     assert (pay["pay_min"], pay["pay_origin"], pay["pay_words"]) == (45_000, "stated", "£45k")
 
 
+def test_of_a_range_with_a_slip_the_source_keeps_the_top() -> None:
+    text = "Salary: £65,00,000 - £75,000"
+    pay = read(title="Developer", text=text, pay_min=75_000.0, pay_max=75_000.0)
+    assert (pay["pay_min"], pay["pay_max"], pay["annual_gbp"]) == (None, 75_000, None)
+
+
 def test_an_estimate_is_kept_and_is_never_pay() -> None:
     pay = read(title="Developer", pay_min=50_000.0, pay_max=50_000.0, pay_predicted=True)
     assert (pay["pay_min"], pay["pay_origin"], pay["annual_gbp"]) == (50_000, "predicted", None)

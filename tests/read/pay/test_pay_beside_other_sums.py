@@ -44,6 +44,21 @@ def pay(text: str, place: str = "") -> tuple[float | None, float | None, str | N
         ("£85,000 with a sign-on bonus of up to £25,000", 85_000, 85_000, YEAR),
         ("£65k basic + up to £30k commission", 65_000, 65_000, YEAR),
         ("£58,000 and a £22,000 joining bonus", 58_000, 58_000, YEAR),
+        # a slip at one end of a range: the other is what can be read
+        ("Salary: £65,00,000 - £75,000", None, 75_000, YEAR),
+        ("Salary £45,0000 to £55,000", None, 55_000, YEAR),
+        ("£38,000 - £46,0000 per annum", 38_000, None, YEAR),
+        ("£45,00 - £55,000", None, 55_000, YEAR),
+        ("£4,200 - £52,000 a year", None, 52_000, YEAR),
+        ("£42,000 - £520,000", 42_000, None, YEAR),
+        ("£35,,000 (depending on experience)", 35_000, 35_000, YEAR),
+        ("£45,000,00 - £55,000,00", 45_000, 55_000, YEAR),
+        ("£500,00 - £600,00 per day", 500, 600, DAY),
+        # a range without a sign
+        ("Pay for this role is from 44,447 to 51,762.The maximum", 44_447, 51_762, YEAR),
+        ("Remuneration: 51,000 - 59,000 depending on experience", 51_000, 59_000, YEAR),
+        ("Grade 7, 41,500 to 47,200 pro rata", 41_500, 47_200, YEAR),
+        ("London, 38,205 - 44,962 per annum", 38_205, 44_962, YEAR),
         # two halves of one range
         ("Starting at £90k, up to £130k DOE.", 90_000, 130_000, YEAR),
         ("From £40,000, rising to £52,000", 40_000, 52_000, YEAR),
@@ -88,6 +103,10 @@ def test_the_pay_is_the_jobs(text: str, low: float | None, high: float | None, p
         "On-call is paid at £100 per day",
         "Support 350k patients a day",
         "A platform with up to 90k users",
+        "Salary £4,5000 per annum",
+        "We support between 20,000 and 50,000 users",
+        "Payroll for 10,000 to 20,000 staff of the public sector",
+        "Requests grew from 20,000 to 50,000 a year",
     ],
 )
 def test_what_only_looks_like_pay(text: str) -> None:
