@@ -17,7 +17,7 @@ from pydantic import (
 from pydantic.alias_generators import to_camel
 
 from analytics.collect.files import AnswerPage
-from analytics.collect.usual_words import day_of
+from analytics.read.days import day_or_words
 from analytics.schema.conform import shown
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ class Given(BaseModel):
         return {name: value for name, value in given.items() if value is not None}
 
 
-GivenDay = Annotated[dt.date | None, BeforeValidator(lambda value: day_of(value) or value or None)]
-"""A day however it is spelt."""
+GivenDay = Annotated[dt.date | str | None, BeforeValidator(day_or_words)]
+"""A day however it is spelt, or words that may tell it of the day they were seen."""
 Model = TypeVar("Model", bound=Given)
 
 

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from analytics.collect.options import may_be_future
 from analytics.errors import CollectError
 from analytics.schema.labels import plural
+from analytics.snapshots.dates import READERS as DAYS
 from analytics.snapshots.record import About, marks_of
 from analytics.snapshots.store import write_snapshot
 
@@ -28,6 +29,8 @@ LOOK: Final = "Look at what the source gave, then collect it again."
 DOUBTFUL: Final = "It is marked doubtful and closes no vacancy until a good run confirms it."
 NOT_KEPT: Final = "It was not kept: the earlier run of that day stands."
 WORDS_NAMED: Final = 8
+NOT_UNDERSTOOD: Final = "Not understood and left unstated"
+NO_DAY: Final = "No exact day is told, so left unstated"
 """How many values of a field a report names."""
 
 
@@ -143,7 +146,7 @@ def _not_understood(unread: Mapping[tuple[str, str], int]) -> list[str]:
     for (name, value), count in Counter(unread).most_common():
         fields.setdefault(name, []).append(f"“{value}”, {plural(count, 'row')}")
     return [
-        f"Not understood and left unstated, {name}: {'; '.join(words[:WORDS_NAMED])}"
+        f"{NO_DAY if name in DAYS else NOT_UNDERSTOOD}, {name}: {'; '.join(words[:WORDS_NAMED])}"
         + (f"; and {len(words) - WORDS_NAMED:,} more." if len(words) > WORDS_NAMED else ".")
         for name, words in fields.items()
     ]

@@ -6,7 +6,8 @@ import math
 import re
 from typing import TYPE_CHECKING, Final
 
-from analytics.collect.usual_words import contract_hint_of, currency_of, day_of, mode_of
+from analytics.collect.usual_words import contract_hint_of, currency_of, mode_of
+from analytics.read.days import day_of
 from analytics.schema import listing
 
 if TYPE_CHECKING:

@@ -1,8 +1,7 @@
-"""Dates, periods, currencies, contracts and work modes in the spellings that sources use."""
+"""Periods, currencies, contracts and work modes in the spellings that sources use."""
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -74,16 +73,6 @@ _MODES: Final = (
     ),
 )
 _MODE_WORDS: Final = tuple((name, re.compile(words)) for name, words in _MODES)
-MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_YEAR_FIRST: Final = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_DAY_FIRST: Final = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\b")
-_NAMED_DAY: Final = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?([a-z]{3,9})\.?,?[\s-]+(\d{4})\b"
-)
-_NAMED_MONTH: Final = re.compile(r"\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
-_RUN_TOGETHER: Final = re.compile(r"(\d{4})(\d{2})(\d{2})(?:t\d+z?)?")
-_SECONDS: Final = re.compile(r"\d{10}(?:\d{3})?")
-SECONDS_DIGITS: Final = 10
 
 
 class Rate(NamedTuple):
@@ -192,47 +181,3 @@ def _spaced(words: str) -> str:
     """Words in small letters with a space between them, those of CamelCase too."""
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", words)
     return _NOT_WORD.sub(" ", apart).strip().lower()
-
-
-def day_of(words: object) -> dt.date | None:
-    """The day that words name whole, as they stand; None where year, month or day is missing.
-
-    Of two numbers that may both be months the first is the day, as the British write.
-
-    >>> day_of("15/04/2026"), day_of("April 5th, 2026"), day_of("3 days ago")
-    (datetime.date(2026, 4, 15), datetime.date(2026, 4, 5), None)
-    """
-    if isinstance(words, dt.datetime):
-        return words.date()
-    if isinstance(words, dt.date):
-        return words
-    said = str(words or "").strip().lower()
-    if _SECONDS.fullmatch(said):
-        seconds = int(said) / (1 if len(said) == SECONDS_DIGITS else 1000)
-        return dt.datetime.fromtimestamp(seconds, tz=dt.UTC).date()
-    return next((day for year, month, of in _told(said) if (day := _date(year, month, of))), None)
-
-
-def _told(said: str) -> Iterable[tuple[int, int, int]]:
-    """Give what may be year, month and day."""
-    for pattern in (_YEAR_FIRST, _RUN_TOGETHER):
-        if found := pattern.search(said) if pattern is _YEAR_FIRST else pattern.fullmatch(said):
-            yield int(found[1]), int(found[2]), int(found[3])
-    if found := _DAY_FIRST.search(said):
-        yield int(found[3]), int(found[2]), int(found[1])
-        yield int(found[3]), int(found[1]), int(found[2])
-    if found := _NAMED_DAY.search(said):
-        yield int(found[3]), _month(found[2]), int(found[1])
-    if found := _NAMED_MONTH.search(said):
-        yield int(found[3]), _month(found[1]), int(found[2])
-
-
-def _month(name: str) -> int:
-    return MONTHS.index(name[:3]) + 1 if name[:3] in MONTHS else 0
-
-
-def _date(year: int, month: int, day: int) -> dt.date | None:
-    try:
-        return dt.date(year, month, day)
-    except ValueError:
-        return None

@@ -36,6 +36,9 @@ SOURCES: Final = {
     "board": "Job board",
     "smartrecruiters": "SmartRecruiters",
 }
+UK_ONLY: Final = frozenset({"adzuna", "adzuna_2013", "adzuna_full_text", "reed"})
+"""Sources that list UK jobs only, so a place that is unknown there is in the UK."""
+HOME: Final = "GB"
 WITH_ARTICLE: Final = {
     "North East",
     "North West",

@@ -16,8 +16,10 @@ from analytics.read.advert import READER_VERSION, read_adverts
 from analytics.read.parallel import in_order
 from analytics.schema import listing
 from analytics.schema.conform import conform
+from analytics.schema.labels import HOME, UK_ONLY
 from analytics.schema.listing import arrow_schema, names
 from analytics.snapshots.contacts import without_contacts
+from analytics.snapshots.dates import with_days
 from analytics.snapshots.frames import frame_of
 from analytics.snapshots.quarantine import ROW, as_dicts, faulty
 from analytics.snapshots.record import STAMP
@@ -127,7 +129,7 @@ class Intake:
 
     def _checked(self, records: pd.DataFrame) -> _Checked:
         """Hold records against the contract; tell those that came before."""
-        raw = conform(records, listing.RAW, lenient=True)
+        raw = conform(with_days(records, self.date), listing.RAW, lenient=True)
         self.unread += raw.unread
         reasons = raw.reasons.copy()
         fitting = records.index[raw.fits]
@@ -182,7 +184,12 @@ def stamped(
 def listings_of(
     raw: pd.DataFrame, source: str, date: dt.date, read: Reader = read_adverts
 ) -> pd.DataFrame:
-    """Read raw records into listings: identity, what was given, what was read."""
+    """Read raw records into listings: identity, what was given, what was read.
+
+    A source that lists UK jobs only says so of records that were kept before sources did.
+    """
+    if source in UK_ONLY:
+        raw = raw.assign(country_hint=raw["country_hint"].fillna(HOME))
     given = raw[["listing_id", *listing.AS_GIVEN]]
     identity = given.assign(source=source, snapshot_date=date)
     return identity.join(read(raw))[names(listing.LISTING)]

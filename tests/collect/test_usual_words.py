@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import datetime as dt
 import doctest
 
 import pytest
 
 from analytics.collect import usual_words
-from analytics.collect.usual_words import contract_of, currency_of, day_of, mode_of, rate_of
+from analytics.collect.usual_words import contract_of, currency_of, mode_of, rate_of
 
 
 def test_the_examples_hold() -> None:
@@ -111,35 +110,3 @@ def test_contracts_in_the_words_of_boards(words: str | None, kind: str | None) -
 )
 def test_work_modes_in_the_words_of_boards(words: str, mode: str | None) -> None:
     assert mode_of(words) == mode
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "2026-4-5",
-        "2026-04-05T23:30:00+0100",
-        "2026-04-05 10:00:00 UTC",
-        "05/04/2026",
-        "5.4.2026",
-        "5 April 2026",
-        "5th of Apr 2026",
-        "05-Apr-2026",
-        "April 5, 2026",
-        "Sun, 05 Apr 2026 09:00:00 GMT",
-        "20260405",
-        "20260405T090000Z",
-        "1775383200",
-        "1775383200000",
-    ],
-)
-def test_days_in_their_usual_spellings(words: str) -> None:
-    assert day_of(words) == dt.date(2026, 4, 5)
-
-
-@pytest.mark.parametrize("words", ["yesterday", "30+ days ago", "May 2026", "2026-13-45", "", None])
-def test_a_day_that_is_not_whole_is_none(words: str | None) -> None:
-    assert day_of(words) is None
-
-
-def test_a_month_that_cannot_be_one_is_the_day() -> None:
-    assert day_of("04/15/2026") == dt.date(2026, 4, 15)

@@ -433,3 +433,21 @@ def test_listings_that_are_not_those_of_the_run_are_refused() -> None:
 def test_no_data_folder_is_an_empty_list(monkeypatch: pytest.MonkeyPatch, data: Path) -> None:
     monkeypatch.setenv("BANDSTAND_DATA", str(data / "nowhere"))
     assert snapshots.list_snapshots() == []
+
+
+def test_days_are_told_of_the_day_of_the_snapshot() -> None:
+    given = {"posted_on": "3 days ago", "closes_on": "Closing date: 18 May"}
+    report = write(advert(**given), advert("2", posted_on="30+ days ago"))
+    raw = snapshots.read_raw(report.snapshot).set_index("listing_id")
+    assert raw.loc["1", "posted_on"] == dt.date(2026, 2, 27)
+    assert raw.loc["1", "closes_on"] == dt.date(2026, 5, 18)
+    assert pd.isna(raw.loc["2", "posted_on"])
+    assert report.unread == {("posted_on", "30+ days ago"): 1}
+
+
+@pytest.mark.parametrize(("source", "region"), [("reed", "UK"), ("harvest", "unknown")])
+def test_what_a_source_of_uk_jobs_only_kept_before_it_said_so_is_in_the_uk(
+    source: str, region: str
+) -> None:
+    report = snapshots.write_snapshot(source, DAY, "all", [advert(location=None, text=None)])
+    assert snapshots.read_listings(snapshots.reread(report.snapshot))["region"].tolist() == [region]

@@ -16,8 +16,9 @@ from analytics.collect.linked import in_plain_words, linked, named, several
 from analytics.collect.microdata import items_of
 from analytics.collect.options import Day, RunName, SomeFiles, day
 from analytics.collect.report import write_saved
-from analytics.collect.usual_words import contract_of, day_of, mode_of
+from analytics.collect.usual_words import contract_of, mode_of
 from analytics.errors import CollectError
+from analytics.read.days import day_or_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,8 +52,8 @@ def to_record(posting: Node, page_url: str | None = None) -> Record:
         "employer": employer,
         "location": location,
         "url": url,
-        "posted_on": day_of(named(posting.get("datePosted"))),
-        "closes_on": day_of(named(posting.get("validThrough"))),
+        "posted_on": day_or_words(named(posting.get("datePosted"))),
+        "closes_on": day_or_words(named(posting.get("validThrough"))),
         "text": named(posting.get("description")),
         "text_complete": True,
         "contract_hint": contract_of(_kinds(posting)),

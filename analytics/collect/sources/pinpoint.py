@@ -15,7 +15,8 @@ from analytics.collect.boards import command_of, jobs_of, one_call, reader_of, u
 from analytics.collect.calls import BoardSystem
 from analytics.collect.models import Given, Named, Pay, Text
 from analytics.collect.pay_ranges import Range, pay_of
-from analytics.collect.usual_words import contract_of, day_of, mode_of, rate_of
+from analytics.collect.usual_words import contract_of, mode_of, rate_of
+from analytics.read.days import day_or_words
 from analytics.read.text import plain
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def to_record(posting: Posting, employer: str) -> Record | None:
         "employer": employer,
         "location": place,
         "url": posting.url,
-        "closes_on": day_of(posting.deadline_at),
+        "closes_on": day_or_words(posting.deadline_at),
         "text": text,
         "text_complete": bool(text),
         "pay_predicted": False,

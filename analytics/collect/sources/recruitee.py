@@ -14,7 +14,8 @@ from analytics.collect.boards import command_of, jobs_of, one_call, reader_of, u
 from analytics.collect.calls import BoardSystem
 from analytics.collect.models import Given, Named, Pay, Text
 from analytics.collect.pay_ranges import Range, pay_of
-from analytics.collect.usual_words import contract_of, day_of, rate_of
+from analytics.collect.usual_words import contract_of, rate_of
+from analytics.read.days import day_or_words
 from analytics.read.text import plain
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ def to_record(offer: JobOffer, employer: str) -> Record | None:
         "employer": offer.company_name or employer,
         "location": place,
         "url": offer.careers_url,
-        "posted_on": day_of(offer.published_at),
-        "closes_on": day_of(offer.close_at),
+        "posted_on": day_or_words(offer.published_at),
+        "closes_on": day_or_words(offer.close_at),
         "text": text or None,
         "text_complete": bool(text),
         "pay_predicted": False,

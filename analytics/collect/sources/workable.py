@@ -15,7 +15,8 @@ from pydantic import Field
 from analytics.collect.boards import command_of, jobs_of, one_call, reader_of, uk_places
 from analytics.collect.calls import BoardSystem
 from analytics.collect.models import Camel, Given, Named, Text
-from analytics.collect.usual_words import contract_of, day_of, mode_of
+from analytics.collect.usual_words import contract_of, mode_of
+from analytics.read.days import day_or_words
 from analytics.read.text import plain
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def to_record(job: Job, employer: str) -> Record | None:
         "employer": job.account or employer,
         "location": place,
         "url": job.url,
-        "posted_on": day_of(job.published_on or job.created_at),
+        "posted_on": day_or_words(job.published_on or job.created_at),
         "text": text or None,
         "text_complete": bool(text),
         "pay_predicted": False,

@@ -15,8 +15,9 @@ from pydantic import Field
 from analytics.collect.boards import command_of, jobs_of, reader_of, uk_places
 from analytics.collect.calls import BoardSystem, Call
 from analytics.collect.models import Camel, Named, Text
-from analytics.collect.usual_words import contract_of, day_of, mode_of
+from analytics.collect.usual_words import contract_of, mode_of
 from analytics.errors import CollectError
+from analytics.read.days import day_or_words
 from analytics.read.place.location import located
 from analytics.read.text import plain
 from analytics.schema.listing import OUTSIDE_UK
@@ -69,6 +70,7 @@ class Job(Camel):
     locations_text: Text = None
     remote_type: Text = None
     time_type: Text = None
+    posted_on: Text = None
     details: Details = Field(default_factory=Details)
 
 
@@ -86,8 +88,8 @@ def to_record(job: Job, employer: str) -> Record | None:
         "employer": employer,
         "location": place,
         "url": more.external_url,
-        "posted_on": day_of(more.start_date),
-        "closes_on": day_of(more.end_date),
+        "posted_on": day_or_words(more.start_date or job.posted_on),
+        "closes_on": day_or_words(more.end_date),
         "text": more.job_description,
         "text_complete": bool(more.job_description),
         "pay_predicted": False,

@@ -111,7 +111,7 @@ def test_saved_rows_of_a_search_have_neither(run_collect: Ran, tmp_path: Path) -
 
 def test_a_date_that_is_none_is_left_unstated_and_named(run_collect: Ran, tmp_path: Path) -> None:
     _, said = run_collect("reed", saved(tmp_path, [ROW | {"date": "31/02/2026"}]))
-    assert "left unstated, date: “31/02/2026”, 1 row." in said
+    assert "left unstated, posted_on: “31/02/2026”, 1 row." in said
     assert kept()[0]["posted_on"] is None
 
 
