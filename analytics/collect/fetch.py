@@ -12,6 +12,7 @@ from analytics.collect.options import may_be_future
 from analytics.collect.report import note, progress_bar, refuse, tell
 from analytics.errors import CollectError, SnapshotError
 from analytics.paths import snapshots_dir
+from analytics.schema.labels import plural
 from analytics.snapshots.contacts import without_contact_anywhere
 from analytics.snapshots.intake import SAYING
 from analytics.snapshots.record import About
@@ -163,7 +164,10 @@ def collect_live(search: Search, fetch: Fetch) -> None:
         kept = _kept(journal, search, today, fault.what)
         if not kept:
             raise
-        raise CollectError(f"{fault.what} {kept:,} adverts so far are kept.", fault.hint) from fault
+        raise CollectError(
+            f"{fault.what} {plural(kept, 'advert so far is', 'adverts so far are')} kept.",
+            fault.hint,
+        ) from fault
     report = _write(journal, search, today)
     journal.close()
     refuse([], "", [report])
@@ -179,7 +183,7 @@ def _kept(journal: Journal, search: Search, today: dt.date, fault: str) -> int:
 
 def _ask_all(journal: Journal, search: Search, fetch: Fetch) -> None:
     if journal.page.records:
-        note(f"Going on after {len(journal.page.records):,} adverts.")
+        note(f"Going on after {plural(len(journal.page.records), 'advert')}.")
     news = News(search.source)
     with progress_bar() as bar:
         task = bar.add_task(f"Asking {search.source}", total=None)

@@ -117,7 +117,7 @@ def tell(reports: Iterable[SnapshotReport], left_out: int = 0) -> None:
         rows |= report.rows
         kept, runs = kept + report.kept, runs + report.stands
     if runs:
-        out.print(f"Kept {kept:,} adverts in {plural(runs, 'snapshot')}.")
+        out.print(f"Kept {plural(kept, 'advert')} in {plural(runs, 'snapshot')}.")
     for reason, count in reasons.most_common():
         where = f" (rows {', '.join(map(str, rows[reason]))}" if rows.get(reason) else ""
         more = ", …)" if where and count > len(rows[reason]) else ")" if where else ""

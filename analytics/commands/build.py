@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import typer
 
+from analytics.schema.labels import plural
+
 
 def command() -> None:
     """Join the listings of every snapshot into vacancies and make that the market."""
@@ -20,6 +22,8 @@ def command() -> None:
     figures = Market(report.path).facts()["figures"].set_index("figure")["number"]
     typer.echo(
         f"Market {report.market_id} {'is built' if report.is_new else 'stood already'}: "
-        f"{figures['vacancies']:,} vacancies of {figures['listings kept']:,} listings in "
-        f"{report.snapshots:,} snapshots; {report.reread:,} of these were read anew."
+        f"{plural(figures['vacancies'], 'vacancy', 'vacancies')} of "
+        f"{plural(figures['listings kept'], 'listing')} in "
+        f"{plural(report.snapshots, 'snapshot')}; {report.reread:,} of these "
+        f"{'was' if report.reread == 1 else 'were'} read anew."
     )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from analytics.schema.labels import plural
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -41,12 +43,13 @@ def _tell_snapshots(snapshots: list[Snapshot]) -> None:
             typer.echo(f"  Doubtful: {snapshot.doubtful}")
         for unread in read_record(snapshot.folder).unread:
             typer.echo(
-                f"  Not understood, {unread['field']}: “{unread['value']}”, {unread['rows']} rows"
+                f"  Not understood, {unread['field']}: “{unread['value']}”, "
+                f"{plural(unread['rows'], 'row')}"
             )
         for reason, count in Counter(_reasons(snapshot)).most_common():
             typer.echo(f"  {count:,}: {reason}")
     rows = sum(snapshot.rows for snapshot in snapshots)
-    typer.echo(f"{len(snapshots):,} snapshots with {rows:,} listings.")
+    typer.echo(f"{plural(len(snapshots), 'snapshot')} with {plural(rows, 'listing')}.")
 
 
 def _reasons(snapshot: Snapshot) -> list[str]:
@@ -101,7 +104,7 @@ def _market_faults(found: list[Inspected]) -> list[str]:
         return [str(fault)]
     kind = "a synthetic market" if market.is_synthetic else "a market"
     typer.echo(
-        f"Market {market.id} is {kind} of {len(facts['snapshots']):,} snapshots, "
+        f"Market {market.id} is {kind} of {plural(len(facts['snapshots']), 'snapshot')}, "
         f"{market.earliest} to {market.latest}."
     )
     _tell_left_out(facts["figures"])
@@ -116,5 +119,6 @@ def _tell_left_out(figures: pd.DataFrame) -> None:
     abroad, unknown = int(numbers["outside the UK"]), int(numbers["place unknown"])
     if abroad or unknown:
         typer.echo(
-            f"In no figure: {abroad:,} vacancies outside the UK, {unknown:,} of unknown place."
+            f"In no figure: {plural(abroad, 'vacancy', 'vacancies')} outside the UK, "
+            f"{unknown:,} of unknown place."
         )

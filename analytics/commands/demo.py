@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from analytics.schema.labels import plural
+
 
 def command(
     vacancies: Annotated[
@@ -26,7 +28,8 @@ def command(
     with shown() as progress:
         done = write_demo(plan, SEED if seed is None else seed, progress)
     typer.echo(
-        f"The demo market is written: {done.vacancies:,} vacancies as {done.adverts:,} adverts, "
-        f"{done.listings:,} listings in {done.snapshots} snapshots. "
+        f"The demo market is written: {plural(done.vacancies, 'vacancy', 'vacancies')} as "
+        f"{plural(done.adverts, 'advert')}, "
+        f"{plural(done.listings, 'listing')} in {plural(done.snapshots, 'snapshot')}. "
         "Next: python -m analytics build"
     )

@@ -10,7 +10,7 @@ from math import sqrt
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final
 
-from analytics.schema.labels import listed
+from analytics.schema.labels import listed, plural
 from analytics.snapshots import atomic
 from analytics.snapshots.digests import digest_of, digest_of_text
 
@@ -182,11 +182,13 @@ def doubt(kept: int, lost: int, before: Sequence[int], about: About) -> str:
     if about.broke_off:
         return f"It broke off before its end: {about.broke_off}"
     if usual and _is_far_fewer(kept, usual):
-        return f"It kept {kept:,} adverts where the runs before it usually kept {usual:,.0f}."
+        return (
+            f"It kept {plural(kept, 'advert')} where the runs before it usually kept {usual:,.0f}."
+        )
     if not kept and not about.left_out:
         return "It kept nothing."
     if kept < HALF * (kept + lost):
-        return f"It kept only {kept:,} of {kept + lost:,} records."
+        return f"It kept only {kept:,} of {plural(kept + lost, 'record')}."
     return ""
 
 
@@ -205,7 +207,7 @@ def vanished(record: RunRecord, before: RunRecord) -> str:
     if not gone:
         return ""
     return (
-        f"It states {listed(gone, 'and')} in none of its {record.kept:,} adverts, "
+        f"It states {listed(gone, 'and')} in none of its {plural(record.kept, 'advert')}, "
         "which the run before it stated in nearly all."
     )
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.schema.labels import are_withheld
 from dashboard.charts import dotted, theme
-from dashboard.reporting.format import ABSENT, count, known, pounds
+from dashboard.reporting.format import ABSENT, count, counted, known, pounds
 from dashboard.reporting.ranking import MEDIAN, extremes, highest, named
 from dashboard.reporting.rows import rows
 
@@ -127,7 +127,7 @@ def _hover(group: dict[str, Any], money: Money) -> str:
         f"Median {money(group['p50'])} ({money(group['p50_low'])} to {money(group['p50_high'])})",
         f"Middle half {money(group['p25'])} to {money(group['p75'])}",
         f"Middle 80% {money(group['p10'])} to {money(group['p90'])}",
-        f"From {count(group['priced'])} of {count(group['vacancies'])} vacancies",
+        f"From {count(group['priced'])} of {counted(group['vacancies'], 'vacancy', 'vacancies')}",
     ]
     return "<br>".join(line for line in lines if ABSENT not in line)
 

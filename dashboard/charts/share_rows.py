@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import plotly.graph_objects as go
 
 from dashboard.charts import dotted, theme
-from dashboard.reporting.format import ABSENT, count, known, share
+from dashboard.reporting.format import ABSENT, count, counted, known, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _colour(row: dict[str, Any]) -> str:
 def _hover(row: dict[str, Any]) -> str:
     lines = [
         f"<b>{row['label']}</b>",
-        f"{count(row['vacancies'])} of {count(row['out_of'])} adverts",
+        f"{count(row['vacancies'])} of {counted(row['out_of'], 'advert')}",
         f"{share(row['share'])} ({share(row['low'])} to {share(row['high'])})",
     ]
     return "<br>".join(line for line in lines if ABSENT not in line)

@@ -11,7 +11,7 @@ from analytics.schema.labels import in_sentence, listed, plural
 from analytics.statistics.differences import LESS, MEDIAN, MORE, differences
 from analytics.statistics.withheld import in_brief
 from dashboard.charts import theme
-from dashboard.reporting.format import count, known
+from dashboard.reporting.format import count, counted, known
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _marks(mine: pd.DataFrame, name: str, scale: Scale) -> go.Scatter:
 def _hover(row: dict[str, Any], scale: Scale) -> str:
     value, low, high = (scale.words(row[end]) for end in scale.ends)
     head = f"<b>{row['label']}, {row['selection']}</b><br>{value} ({low} to {high})"
-    return f"{head}<br>{count(row[scale.number])} adverts"
+    return f"{head}<br>{counted(row[scale.number], 'advert')}"
 
 
 def _notes(placed: pd.DataFrame, labels: list[str], scale: Scale) -> list[dict[str, Any]]:

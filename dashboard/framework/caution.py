@@ -9,7 +9,7 @@ from dash import dcc, html
 from analytics.schema.labels import listed
 from dashboard.model.opening import CHOICES, ENOUGH_PAY, paid, usual
 from dashboard.model.state import State
-from dashboard.reporting.format import count, day
+from dashboard.reporting.format import count, counted, day
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -35,7 +35,9 @@ def care(view: View) -> str:
         return ""
     parts = [] if days >= ENOUGH_DAYS else [f"the data spans {days} days to {day(last)}"]
     if pay < ENOUGH_PAY:
-        parts.append(f"only {count(pay)} of {count(number)} adverts state yearly pay")
+        parts.append(
+            f"only {count(pay)} of {counted(number, 'advert states', 'adverts state')} yearly pay"
+        )
     said = " and ".join(parts)
     rest = (
         f"Read pay as a first impression; we call {ENOUGH_PAY} enough."

@@ -47,6 +47,15 @@ def count(value: float | None) -> str:
     return f"{value:,.0f}" if value is not None and known(value) else ABSENT
 
 
+def counted(value: float | None, one: str, many: str = "") -> str:
+    """Return a whole number with its noun, or with a noun and its verb.
+
+    >>> counted(1, "advert"), counted(1200, "advert"), counted(2, "advert states", "adverts state")
+    ('1 advert', '1,200 adverts', '2 adverts state')
+    """
+    return f"{count(value)} {one if value == 1 else many or one + 's'}"
+
+
 def share(value: float | None) -> str:
     """Return a share between 0 and 1 as a percentage; a small one keeps a decimal.
 

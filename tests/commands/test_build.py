@@ -36,7 +36,7 @@ def test_a_build_ends_by_saying_what_it_made(
     (data / "snapshots" / "stray.txt").touch()
     command()
     out, err = capsys.readouterr()
-    assert "is built: 1 vacancies of 1 listings in 1 snapshots" in out
+    assert "is built: 1 vacancy of 1 listing in 1 snapshot" in out
     assert err.startswith("Left out: stray.txt")
     command()
     assert "stood already" in capsys.readouterr().out

@@ -42,8 +42,8 @@ def checked() -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-def write(*adverts: dict[str, object], run: str = "go") -> Path:
-    return write_snapshot("adzuna", dt.date(2026, 3, 2), run, adverts).snapshot.folder
+def write(*adverts: dict[str, object], run: str = "go", source: str = "adzuna") -> Path:
+    return write_snapshot(source, dt.date(2026, 3, 2), run, adverts).snapshot.folder
 
 
 def test_an_empty_folder_is_no_fault() -> None:
@@ -59,7 +59,7 @@ def test_snapshots_their_quarantine_and_the_market_are_told() -> None:
     code, said = checked()
     assert code == 0
     assert "adzuna 2026-03-02 go: 1 kept, 1 quarantined\n  1: title is missing." in said
-    assert f"Market {built.market_id} is a market of 1 snapshots" in said
+    assert f"Market {built.market_id} is a market of 1 snapshot," in said
     assert "Nothing is at fault." in said
 
 
@@ -67,10 +67,10 @@ def test_vacancies_abroad_and_of_unknown_place_are_counted() -> None:
     elsewhere = {"Java Tester": "Metzingen, DE", "Data Analyst": "Atlantis House", "Cook": "HQ"}
     for title, location in elsewhere.items():
         job = {"title": title, "employer": title, "location": location, "text": title}
-        write(ADVERT | job | {"listing_id": title}, run=title)
+        write(ADVERT | job | {"listing_id": title}, run=title, source="board")
     build_market()
     _, said = checked()
-    assert "In no figure: 1 vacancies outside the UK, 2 of unknown place." in said
+    assert "In no figure: 1 vacancy outside the UK, 2 of unknown place." in said
 
 
 def test_every_fault_is_named_and_ends_in_exit_code_1() -> None:

@@ -63,7 +63,8 @@ class Report(BaseModel):
                 f"{self.unchanged:,} unchanged."
             ),
             (
-                f"It found {self.found:,} adverts, kept {self.kept:,} in the UK ({self.new:,} new, "
+                f"It found {plural(self.found, 'advert')}, kept {self.kept:,} in the UK "
+                f"({self.new:,} new, "
                 f"{self.software:,} for software) and received {self.received / MILLION:,.1f} MB."
             ),
         ]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 
+from analytics.schema.labels import plural
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -58,6 +60,7 @@ def sentence(report: Report, seconds: float, before: int = 0) -> str:
     left = seconds / done * max(0, report.boards - report.done)
     time_left = f"{left / MINUTE:.0f} min" if left >= MINUTE else f"{left:.0f} s"
     return (
-        f"{report.done:,} of {report.boards:,} boards, {report.found:,} adverts found, "
-        f"{report.software:,} UK software adverts kept, about {time_left} left"
+        f"{report.done:,} of {plural(report.boards, 'board')}, "
+        f"{plural(report.found, 'advert')} found, "
+        f"{plural(report.software, 'UK software advert')} kept, about {time_left} left"
     )

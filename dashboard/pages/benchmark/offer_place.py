@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import plotly.graph_objects as go
 
 from dashboard.charts import theme
-from dashboard.reporting.format import count, share
+from dashboard.reporting.format import count, counted, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _part(frame: pd.DataFrame, name: str) -> go.Bar:
 
 
 def _label(row: int, one: dict[str, Any]) -> dict[str, Any]:
-    said = f"<b>{one['label']}</b>  {count(one['adverts'])} adverts"
+    said = f"<b>{one['label']}</b>  {counted(one['adverts'], 'advert')}"
     place = {"xref": "paper", "yref": "y", "x": 0, "y": row - LABEL_UP, "xanchor": "left"}
     return {**place, "yanchor": "middle", "text": said}
 

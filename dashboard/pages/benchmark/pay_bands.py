@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from analytics.benchmark.sentences import aged_said, pooled_said
 from analytics.schema.labels import are_withheld
 from dashboard.charts import dotted, theme
-from dashboard.reporting.format import count, known, pounds, share
+from dashboard.reporting.format import count, counted, known, pounds, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _hover(one: dict[str, Any], prefix: str) -> str:
     )
     return (
         f"<b>{name}</b><br>{pounds(low)} to {pounds(high)}, middle {pounds(middle)}"
-        f"<br>{count(n)} adverts state pay"
+        f"<br>{counted(n, 'advert states', 'adverts state')} pay"
     )
 
 

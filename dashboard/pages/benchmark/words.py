@@ -13,7 +13,7 @@ from analytics.schema.labels import listed
 from dashboard.model.registry import page_at
 from dashboard.model.state import State, of_market, read
 from dashboard.pages.benchmark.data import competing
-from dashboard.reporting.format import ABSENT, count, known, pounds, share, text
+from dashboard.reporting.format import ABSENT, count, counted, known, pounds, share, text
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def bands_in_words(told: pd.DataFrame) -> pd.DataFrame:
             "label": row["label"],
             "band": row["withheld"] or span(row) + shared(row),
             "middle": with_interval(row, "midpoint", pounds),
-            "n": f"{count(row['priced'])} adverts, {count(row['employers'])} employers",
+            "n": f"{counted(row['priced'], 'advert')}, {counted(row['employers'], 'employer')}",
             "over": share(row["overlap"]) if known(row["overlap"]) else "",
             "confidence": row["confidence"] or ABSENT,
             "beside": beside(row),
@@ -116,9 +116,9 @@ def beside(row: dict[str, Any]) -> str:
     if not text(row["wider"]):
         return ""
     if not known(row["wider_midpoint"]):
-        return f"{NEXT_TO_NONE} ({count(row['wider_priced'])} adverts): {row['wider']}"
+        return f"{NEXT_TO_NONE} ({counted(row['wider_priced'], 'advert')}): {row['wider']}"
     return (
-        f"{span(row, 'wider_')} ({count(row['wider_priced'])} adverts, confidence "
+        f"{span(row, 'wider_')} ({counted(row['wider_priced'], 'advert')}, confidence "
         f"{row['wider_confidence']}): {row['wider']}"
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 
 from dashboard.charts import theme
-from dashboard.reporting.format import count
+from dashboard.reporting.format import count, counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +53,10 @@ def finding(frame: pd.DataFrame) -> str:
     """
     ordered = frame.sort_values("vacancies")
     least, most, last = ordered.iloc[0], ordered.iloc[-1], frame.iloc[-1]
-    said = f"{count(last['vacancies'])} vacancies were first seen in {last['month']:%B %Y}"
+    said = (
+        f"{counted(last['vacancies'], 'vacancy was', 'vacancies were')} first seen in "
+        f"{last['month']:%B %Y}"
+    )
     if len(frame) == 1:
         return f"{said}, the only month there is."
     highest = f"the most were {count(most['vacancies'])} in {most['month']:%B %Y}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from analytics.schema.listing import UNSTATED
-from dashboard.reporting.format import count, known, share
+from dashboard.reporting.format import count, counted, known, share
 from dashboard.reporting.rows import rows
 from dashboard.reporting.zero import nought
 
@@ -55,7 +55,8 @@ def ways_said(frame: pd.DataFrame) -> str:
     routes = sum(int(by_label[name]["vacancies"]) for name in WAYS.values() if name in by_label)
     out_of = int(frame["out_of"].max())
     said = (
-        f"{count(routes)} of {count(out_of)} adverts name an apprenticeship, a graduate scheme, a "
+        f"{count(routes)} of {counted(out_of, 'advert')} name an apprenticeship, a graduate "
+        "scheme, a "
         "placement or a traineeship"
     )
     silent = by_label.get("No degree mentioned")

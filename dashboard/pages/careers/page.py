@@ -20,7 +20,7 @@ from dashboard.pages.pay.page import EMPTY, figures
 from dashboard.pages.working.page import EMPTY as EMPTY_TEXTS
 from dashboard.pages.working.page import SAID, SHARES
 from dashboard.reporting import notes as method
-from dashboard.reporting.format import count, day, difference, share, text
+from dashboard.reporting.format import count, counted, day, difference, share, text
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def courses_said(frame: pd.DataFrame) -> str:
     if not sold:
         return f"None of the adverts beside {count(jobs)} jobs sold a course."
     said = (
-        f"{count(sold)} adverts sold a course instead of offering a job, beside {count(jobs)} jobs "
+        f"{counted(sold, 'advert sold', 'adverts sold')} a course instead of offering a job, "
+        f"beside {count(jobs)} jobs "
         f"of every kind"
     )
     if not beginners:

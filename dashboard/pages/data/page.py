@@ -18,7 +18,7 @@ from dashboard.components.table import table
 from dashboard.model.page import Page, Panel, TableColumn, Words
 from dashboard.pages.data.checks import checked
 from dashboard.pages.data.references import published, terms
-from dashboard.reporting.format import begun, count, day, text
+from dashboard.reporting.format import begun, count, counted, day, text
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -83,7 +83,7 @@ def snapshots() -> Component:
         [
             _faults(faults),
             table(_by_source(frame), SOURCES, "Snapshots by source"),
-            html.Details([html.Summary(f"Show all {count(len(frame))} snapshots"), every]),
+            html.Details([html.Summary(f"Show all {counted(len(frame), 'snapshot')}"), every]),
         ],
         className="behind",
     )

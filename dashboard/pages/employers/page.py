@@ -9,7 +9,7 @@ from analytics.schema.labels import plural
 from analytics.statistics.intervals import wilson
 from dashboard.charts import share_rows
 from dashboard.model.page import Chart, Page, TableColumn, estimate
-from dashboard.reporting.format import count, known, share, text
+from dashboard.reporting.format import count, counted, known, share, text
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ def hiring(view: View, *, agencies: bool) -> pd.DataFrame:
     part = mine["with_pay"] / mine["vacancies"]
     low, high = wilson(part.to_numpy(), mine["vacancies"].to_numpy())
     why = [
-        "" if row["vacancies"] >= LEAST else f"{count(row['vacancies'])} vacancies; {LEAST} needed"
+        ""
+        if row["vacancies"] >= LEAST
+        else f"{counted(row['vacancies'], 'vacancy', 'vacancies')}; {LEAST} needed"
         for row in rows(mine)
     ]
     return mine.assign(
@@ -95,7 +97,9 @@ def headline(view: View) -> str:
     for who, part in (("employers'", own), ("agencies'", found[found["is_agency"]])):
         if len(part):
             number, paid = int(part["vacancies"].sum()), int(part["with_pay"].sum())
-            said.append(f"Of the {who} {count(number)} vacancies, {count(paid)} state pay.")
+            said.append(
+                f"Of the {who} {counted(number, 'vacancy', 'vacancies')}, {count(paid)} state pay."
+            )
     return " ".join(said)
 
 

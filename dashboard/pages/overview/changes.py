@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.schema.labels import listed
 from dashboard.charts import dotted, theme
-from dashboard.reporting.format import count, difference, share
+from dashboard.reporting.format import count, counted, difference, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _precise(value: float) -> str:
 
 def _hover(row: dict[str, Any]) -> str:
     ends = f"{difference(row['low'])} to {difference(row['high'])}"
-    number = f"{count(row['before'])} adverts then, {count(row['vacancies'])} now"
+    number = f"{counted(row['before'], 'advert')} then, {count(row['vacancies'])} now"
     lines = [
         f"<b>{row['label']}</b>",
         _shares(row),

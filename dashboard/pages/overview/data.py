@@ -12,7 +12,7 @@ from analytics.reference.hiring_lab import software_index
 from analytics.schema.labels import in_sentence, label, listed
 from analytics.schema.listing import UNSTATED
 from dashboard.pages.places.data import regions
-from dashboard.reporting.format import count, share
+from dashboard.reporting.format import counted, share
 from dashboard.reporting.order import in_order
 from dashboard.reporting.ranking import SHARE, leading
 from dashboard.reporting.rows import rows
@@ -177,4 +177,4 @@ def modes_said(frame: pd.DataFrame) -> str:
     if not parts:
         return "None of these adverts mentions it."
     rest = f"; {share(silent[0]['share'])} do not mention it" if silent else ""
-    return f"Of {count(frame['out_of'].iloc[0])} adverts, {listed(parts, 'and')}{rest}."
+    return f"Of {counted(frame['out_of'].iloc[0], 'advert')}, {listed(parts, 'and')}{rest}."

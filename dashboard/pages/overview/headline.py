@@ -11,7 +11,7 @@ from analytics.schema.labels import plural
 from analytics.statistics.intervals import wilson
 from dashboard.pages.overview.data import of_a_year
 from dashboard.pages.pay.page import EMPTY, too_few
-from dashboard.reporting.format import count, day, difference, known, pounds, share
+from dashboard.reporting.format import count, counted, day, difference, known, pounds, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -169,7 +169,8 @@ def middle(pay: dict[str, Any]) -> KeyFigure:
         high,
         pounds(value) if told else WITHHELD,
         f"Likely {pounds(low)} to {pounds(high)}" if told else pay["withheld"],
-        f"{count(pay['priced'])} of {count(pay['vacancies'])} adverts state a yearly figure",
+        f"{count(pay['priced'])} of "
+        f"{counted(pay['vacancies'], 'advert states', 'adverts state')} a yearly figure",
         pay["withheld"],
     )
 
@@ -184,7 +185,7 @@ def alike(moved: dict[str, Any]) -> KeyFigure:
     value, low, high = (moved.get(f"adjusted{end}", nothing) for end in ("", "_low", "_high"))
     told, withheld = known(value), _why_none(moved)
     clear = "; no clear change" if told and low <= 0 <= high else ""
-    about = f"{count(moved.get('vacancies'))} adverts now, {count(moved.get('before'))} then"
+    about = f"{counted(moved.get('vacancies'), 'advert')} now, {count(moved.get('before'))} then"
     return KeyFigure(
         "Pay for similar jobs, change in a year",
         value,
@@ -213,7 +214,7 @@ def remote(modes: list[dict[str, Any]]) -> KeyFigure:
         row["high"],
         share(row["share"]) if told else WITHHELD,
         f"Likely {share(row['low'])} to {share(row['high'])}" if told else why,
-        f"Of {count(out_of)} adverts with full text",
+        f"Of {counted(out_of, 'advert')} with full text",
         why,
     )
 

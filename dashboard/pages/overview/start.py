@@ -13,7 +13,7 @@ from dashboard.components.table import table
 from dashboard.model.page import TableColumn
 from dashboard.model.state import State, of_market
 from dashboard.pages.overview.asked import ADDRESS, LONGEST
-from dashboard.reporting.format import count, day, known, pounds
+from dashboard.reporting.format import counted, day, known, pounds
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def beside(view: View) -> pd.DataFrame:
     ends = f"{pounds(pay['p50_low'])} to {pounds(pay['p50_high'])}"
     mine = f"{pounds(pay['p50'])} (95% {ends})" if known(pay["p50"]) else pay["withheld"]
     earned, index = ashe(), software_index()
-    about = f"Median offered by {count(pay['priced'])} adverts"
+    about = f"Median offered by {counted(pay['priced'], 'advert')}"
     lines = [
         (about, mine, f"{day(first)} to {day(last)}", "these adverts"),
         ("Median earned by programmers", pounds(earned.median), str(earned.year), "ASHE"),

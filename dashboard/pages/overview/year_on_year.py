@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from analytics.schema.labels import are_withheld, label, listed, plural
 from analytics.schema.listing import UNSTATED
 from dashboard.charts import dotted, theme
-from dashboard.reporting.format import count, difference, known, pounds
+from dashboard.reporting.format import count, counted, difference, known, pounds
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _hover(row: dict[str, Any], side: str) -> str:
     when = "now" if side == SIDES[0] else "a year ago"
     ends = f"{pounds(row[f'{side}_low'])} to {pounds(row[f'{side}_high'])}"
     said = f"<b>{row['label']}, {when}</b><br>{pounds(row[side])} ({ends})"
-    return f"{said}<br>{count(row[f'{side}_n'])} adverts state pay"
+    return f"{said}<br>{counted(row[f'{side}_n'], 'advert states', 'adverts state')} pay"
 
 
 def _beside(y: float, row: dict[str, Any], side: str) -> list[dict[str, Any]]:

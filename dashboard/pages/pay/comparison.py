@@ -13,7 +13,15 @@ from dashboard.model.page import Pair
 from dashboard.model.selections import names, selections
 from dashboard.pages.pay import pay_groups
 from dashboard.pages.pay.data import on_terms, pay, terms
-from dashboard.reporting.format import count, day, day_rate, difference, known, pounds, share
+from dashboard.reporting.format import (
+    counted,
+    day,
+    day_rate,
+    difference,
+    known,
+    pounds,
+    share,
+)
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -53,7 +61,7 @@ def compare(view: View) -> str:
 
 
 def _offered(name: str, pay: dict[str, Any]) -> str:
-    number = f"from {count(pay['priced'])} adverts that state it"
+    number = f"from {counted(pay['priced'], 'advert that states', 'adverts that state')} it"
     if not known(pay["p50"]):
         return f"{name}: withheld. {pay['withheld']}."
     if not known(pay["p25"]):

@@ -26,7 +26,7 @@ from dashboard.pages.pay.data import (
     pay,
     terms,
 )
-from dashboard.reporting.format import count, day, day_rate, known, pounds, share, text
+from dashboard.reporting.format import count, counted, day, day_rate, known, pounds, share, text
 from dashboard.reporting.order import in_order
 from dashboard.reporting.rows import rows
 
@@ -92,7 +92,8 @@ def sentence(pay: dict[str, Any], latest: str) -> str:
     if not known(pay["p50"]):
         return too_few(pay)
     base = (
-        f"That is from {count(pay['priced'])} adverts that state a yearly figure; "
+        f"That is from {counted(pay['priced'], 'advert that states', 'adverts that state')} a "
+        "yearly figure; "
         f"{_stating(pay)} of {count(vacancies)} state pay at all, up to {latest}."
     )
     middle = pounds(pay["p50"])

@@ -9,7 +9,7 @@ from plotly.subplots import make_subplots
 
 from analytics.schema.labels import listed
 from dashboard.charts import reference, theme
-from dashboard.reporting.format import count, known, pounds, share
+from dashboard.reporting.format import counted, known, pounds, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _bars(mine: pd.DataFrame, name: str) -> go.Bar:
             "line": {"color": theme.PAPER, "width": 1},
         },
         text=[
-            f"{band['label']}<br>{count(band['vacancies'])} adverts, {share(band['share'])}"
+            f"{band['label']}<br>{counted(band['vacancies'], 'advert')}, {share(band['share'])}"
             for band in rows(bands)
         ],
         textposition="none",
@@ -199,7 +199,8 @@ def _commonest(bands: pd.DataFrame) -> str:
     band = rows(bands.sort_values("share", kind="stable").tail(1))[0]
     return (
         f"The commonest band is {band['label']}: {share(band['share'])} of "
-        f"{count(bands['vacancies'].sum())} adverts that state a yearly figure."
+        f"{counted(bands['vacancies'].sum(), 'advert that states', 'adverts that state')} a "
+        "yearly figure."
     )
 
 

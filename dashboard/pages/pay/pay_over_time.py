@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from analytics.schema.labels import are_withheld, plural
 from dashboard.charts import reference, theme
 from dashboard.pages.pay.pay_histogram import COLOURS, selections
-from dashboard.reporting.format import count, pounds
+from dashboard.reporting.format import counted, pounds
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _line(mine: pd.DataFrame, colour: str, symbol: str) -> go.Scatter:
 def _hover(row: dict[str, Any]) -> str:
     ends = f"{pounds(row['p50_low'])} to {pounds(row['p50_high'])}"
     head = f"<b>{row['label']}</b><br>{pounds(row['p50'])} ({ends})"
-    return f"{head}<br>{count(row['priced'])} adverts"
+    return f"{head}<br>{counted(row['priced'], 'advert')}"
 
 
 def _last(mine: pd.DataFrame, name: str) -> list[dict[str, Any]]:

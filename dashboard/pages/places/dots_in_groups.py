@@ -10,7 +10,7 @@ from analytics.schema.labels import are_withheld, label, listed
 from analytics.schema.listing import UNSTATED
 from analytics.statistics.withheld import in_brief
 from dashboard.charts import theme
-from dashboard.reporting.format import begun, count, known, pounds
+from dashboard.reporting.format import begun, counted, known, pounds
 from dashboard.reporting.ranking import highest, named
 from dashboard.reporting.rows import rows
 
@@ -106,7 +106,7 @@ def _marks(mine: pd.DataFrame, symbol: str, colour: str) -> go.Scatter:
 def _hover(row: dict[str, Any]) -> str:
     ends = f"{pounds(row['p50_low'])} to {pounds(row['p50_high'])}"
     head = f"<b>{row['label']}, {row['kind'].lower()}</b><br>{pounds(row['p50'])} ({ends})"
-    return f"{head}<br>From {count(row['priced'])} vacancies"
+    return f"{head}<br>From {counted(row['priced'], 'vacancy', 'vacancies')}"
 
 
 def _said(row: dict[str, Any]) -> dict[str, Any]:

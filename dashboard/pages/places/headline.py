@@ -9,7 +9,7 @@ from analytics.schema.listing import REGIONS
 from dashboard.charts import premium_rows
 from dashboard.pages.pay.page import EMPTY
 from dashboard.pages.places.data import LONDON, REMOTE, london_premium, modes_premium, regions
-from dashboard.reporting.format import count, known, pounds
+from dashboard.reporting.format import count, counted, known, pounds
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _unpriced(view: View) -> str:
     (pay,) = rows(view.ask("pay"))
     if not pay["vacancies"]:
         return EMPTY
-    left = f"None of the {count(pay['vacancies'])} adverts that these filters leave"
+    left = f"None of the {counted(pay['vacancies'], 'advert')} that these filters leave"
     return f"{left} states a yearly figure to compare. {BY_THE_DAY}"
 
 
@@ -58,7 +58,7 @@ def _of_chosen(view: View) -> str:
 def _of_london(row: dict[str, Any]) -> str:
     if not known(row["middle"]):
         return f"We cannot compare London. {row['withheld']}."
-    number = f"{count(row['vacancies'])} adverts in London and {count(row['others'])} elsewhere"
+    number = f"{counted(row['vacancies'], 'advert')} in London and {count(row['others'])} elsewhere"
     found = premium_rows.against(row, "London adverts", "those for similar jobs elsewhere")
     return f"{found} That is from {number}."
 

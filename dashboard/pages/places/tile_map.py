@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from analytics.schema.listing import UK
 from dashboard.charts import theme
-from dashboard.reporting.format import count, known, pounds, share
+from dashboard.reporting.format import count, counted, known, pounds, share
 from dashboard.reporting.ranking import extremes, named
 from dashboard.reporting.rows import rows
 
@@ -220,7 +220,7 @@ def _touched(
 
 
 def _hover(row: dict[str, Any], shown: Shown) -> str:
-    said = [f"<b>{row['region']}</b>", f"{count(row['vacancies'])} vacancies"]
+    said = [f"<b>{row['region']}</b>", f"{counted(row['vacancies'], 'vacancy', 'vacancies')}"]
     why = row.get(shown.withheld) if shown.withheld else ""
     if why:
         return "<br>".join([*said, f"Withheld: {why}"])

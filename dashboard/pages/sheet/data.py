@@ -13,7 +13,16 @@ from analytics.schema.levels import BELOW
 from analytics.schema.listing import UNSTATED
 from dashboard.model.page import TableColumn
 from dashboard.pages.careers.data import STEP, ladder, one_step_up, steps_from
-from dashboard.reporting.format import ABSENT, count, difference, known, pounds, share, text
+from dashboard.reporting.format import (
+    ABSENT,
+    count,
+    counted,
+    difference,
+    known,
+    pounds,
+    share,
+    text,
+)
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -82,13 +91,13 @@ def level_of(view: View) -> str:
 def _pay(view: View) -> Iterator[Line]:
     part = "Openings and pay"
     (pay,) = rows(view.ask("pay"))
-    vacancies = f"{count(pay['vacancies'])} adverts"
+    vacancies = f"{counted(pay['vacancies'], 'advert')}"
     yield Line(part, "Openings", vacancies, "", vacancies)
     for change in rows(view.ask("change")):
         told = [change["change_low"], change["change_high"]]
         said = difference(change["change"])
         ends = " to ".join(map(difference, told)) if known(told[0]) else str(change["withheld"])
-        n = f"{count(change['vacancies'])} and {count(change['before'])} adverts"
+        n = f"{count(change['vacancies'])} and {counted(change['before'], 'advert')}"
         yield Line(part, "Openings against a year before", said, ends, n)
     n = f"{count(pay['priced'])} state a yearly figure"
     yield Line(part, "Median pay", *_money(pay, "p50"), n)
@@ -130,7 +139,7 @@ def _new(view: View) -> Iterator[Line]:
         what = f"New as {thing['upper']}: {thing['label']}"
         now, ends = _share(thing["share_upper"], thing["low"], thing["high"])
         figure = f"{now}, up from {share(thing['share_lower'])}"
-        yield Line("One step up", what, figure, ends, f"{count(thing['out_of_upper'])} adverts")
+        yield Line("One step up", what, figure, ends, f"{counted(thing['out_of_upper'], 'advert')}")
 
 
 def _terms(view: View) -> Iterator[Line]:
@@ -166,7 +175,7 @@ def _where(view: View) -> Iterator[Line]:
 
 
 def _shared(part: str, what: str, found: dict[str, Any]) -> Line:
-    n = f"{count(found['vacancies'])} of {count(found['out_of'])} adverts"
+    n = f"{count(found['vacancies'])} of {counted(found['out_of'], 'advert')}"
     if not known(found["share"]):
         return Line(part, what, ABSENT, str(found["withheld"]), n)
     return Line(part, what, *_share(found["share"], found["low"], found["high"]), n)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import plotly.graph_objects as go
 
 from dashboard.charts import theme
-from dashboard.reporting.format import count, known, share
+from dashboard.reporting.format import count, counted, known, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ def _hover(row: dict[str, Any] | None) -> str:
     if row is None:
         return ""
     return (
-        f"Of {count(row['out_of'])} adverts that name <b>{row['technology']}</b><br>"
+        f"Of {counted(row['out_of'], 'advert that names', 'adverts that name')} "
+        f"<b>{row['technology']}</b><br>"
         f"{count(row['vacancies'])} name <b>{row['other']}</b>: {share(row['share'])} "
         f"({share(row['low'])} to {share(row['high'])})<br>"
         f"{times_as_often(row['times'])} times as often as all adverts do"
@@ -90,7 +91,8 @@ def finding(frame: pd.DataFrame) -> str:
     pair = rows(usual.sort_values("times", ascending=False).head(1))[0]
     likely = f"likely {share(pair['low'])} to {share(pair['high'])}"
     return (
-        f"{share(pair['share'])} of {count(pair['out_of'])} adverts that name "
+        f"{share(pair['share'])} of "
+        f"{counted(pair['out_of'], 'advert that names', 'adverts that name')} "
         f"{pair['technology']} also name {pair['other']} ({likely}): "
         f"{times_as_often(pair['times'])} times as often as all adverts do."
     )

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.schema.labels import listed
 from dashboard.charts import dotted, theme
-from dashboard.reporting.format import count, difference, known, share
+from dashboard.reporting.format import count, counted, difference, known, share
 from dashboard.reporting.ranking import SHARE, leading
 from dashboard.reporting.rows import rows
 
@@ -46,7 +46,7 @@ def ranked_shares(frame: pd.DataFrame) -> go.Figure:
 def _hover(row: dict[str, Any]) -> str:
     lines = [
         f"<b>{row['label']}</b>",
-        f"{count(row['vacancies'])} of {count(row['out_of'])} adverts",
+        f"{count(row['vacancies'])} of {counted(row['out_of'], 'advert')}",
         f"{share(row['share'])} ({share(row['low'])} to {share(row['high'])})",
     ]
     if known(row["change"]):

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from analytics.schema.labels import listed, plural
 from dashboard.charts import dotted, theme
 from dashboard.pages.stack.premium_pairs import thousands
-from dashboard.reporting.format import count, known, pounds, share
+from dashboard.reporting.format import count, counted, known, pounds, share
 from dashboard.reporting.ranking import SHARE, highest
 from dashboard.reporting.rows import rows
 
@@ -69,7 +69,7 @@ def _pay(row: dict[str, Any]) -> str:
 
 
 def _openings(row: dict[str, Any]) -> str:
-    return f"{count(row['vacancies'])} adverts · {count(row['only'])} alone"
+    return f"{counted(row['vacancies'], 'advert')} · {count(row['only'])} alone"
 
 
 def _breadth(row: dict[str, Any]) -> str:
@@ -97,9 +97,9 @@ def _widest(told: pd.DataFrame) -> str:
         return top.tied(_named, "common")
     clearly = "clearly " if top.others else ""
     return (
-        f"Of these, {top.row['label']} {clearly}reaches furthest: {count(top.row['vacancies'])} "
-        f"adverts in {count(top.row['regions'])} of 12 regions and "
-        f"{count(top.row['sectors'])} sectors"
+        f"Of these, {top.row['label']} {clearly}reaches furthest: "
+        f"{counted(top.row['vacancies'], 'advert')} in {count(top.row['regions'])} of 12 regions and "
+        f"{counted(top.row['sectors'], 'sector')}"
     )
 
 

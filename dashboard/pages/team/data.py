@@ -20,7 +20,7 @@ from analytics.uploads.reading import check_size, read_table
 from dashboard.framework.render import view_of
 from dashboard.pages.team import view as team_view
 from dashboard.pages.team.export import NAME, to_file
-from dashboard.reporting.format import count
+from dashboard.reporting.format import count, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,7 +127,9 @@ def answer(stored: Mapping[str, Any], search: str | None, served: Served) -> dic
     def told() -> dict[str, Any]:
         """Return the answer to rows that can be read."""
         team, view = compared(stored, search, served)
-        read = f"{count(len(team.rows))} of {count(len(team.rows) + len(team.team.unread))} rows"
+        read = (
+            f"{count(len(team.rows))} of {counted(len(team.rows) + len(team.team.unread), 'row')}"
+        )
         gaps = {name: team.gaps(name) for name in team.columns()}
         told_first = sorted(gaps, key=lambda name: (gaps[name]["withheld"] == "").sum() < SIDES)
         return {

@@ -13,7 +13,7 @@ from analytics.uploads.limits import MOST_BYTES
 from dashboard.components.aria import aria
 from dashboard.model.page import Page, Words
 from dashboard.pages.team import view as team_view
-from dashboard.reporting.format import count
+from dashboard.reporting.format import counted
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -27,7 +27,8 @@ def headline(view: View) -> str:
     told = view.market.ask("totals", filters)
     stated = int(told["with_pay"].sum())
     return (
-        f"{count(stated)} adverts state pay here. Choose a file with your team, and each person is "
+        f"{counted(stated, 'advert states', 'adverts state')} pay here. Choose a file with "
+        "your team, and each person is "
         "placed among those of the same level and region."
     )
 

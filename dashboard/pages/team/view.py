@@ -25,7 +25,7 @@ from dashboard.pages.team.words import (
     markets_in_words,
     totals_in_words,
 )
-from dashboard.reporting.format import count, day
+from dashboard.reporting.format import counted, day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -157,7 +157,7 @@ def unread(rows: pd.DataFrame) -> list[Component]:
 def markets(compared: Compared) -> Component:
     """Return the markets behind the figures, folded."""
     told = markets_in_words(compared)
-    said = f"Show the {count(len(told))} markets behind these figures"
+    said = f"Show the {counted(len(told), 'market')} behind these figures"
     return html.Section(
         html.Details([html.Summary(said), folded_table(told, MARKETS, "Markets compared with")]),
         id="team-markets",

@@ -10,7 +10,16 @@ from analytics.benchmark.sentences import PLACES
 from analytics.benchmark.terms import YEAR
 from analytics.schema.labels import label
 from dashboard.model.page import TableColumn
-from dashboard.reporting.format import count, day_rate, difference, known, pounds, share, text
+from dashboard.reporting.format import (
+    count,
+    counted,
+    day_rate,
+    difference,
+    known,
+    pounds,
+    share,
+    text,
+)
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -170,10 +179,10 @@ def _market(row: dict[str, Any]) -> dict[str, str]:
     return {
         "what": f"{label(row['level'])}, {where}: {row['roles']}{rate}",
         "people": count(row["people"]),
-        "n": f"{count(row['priced'])} of {count(row['employers'])} employers",
+        "n": f"{count(row['priced'])} of {counted(row['employers'], 'employer')}",
         "middle": with_interval(row, "p50", words) or row["withheld"],
         "confidence": row["confidence"],
-        "wider": f"{row['wider']}: {wider}, {count(row['wider_priced'])} adverts, confidence "
+        "wider": f"{row['wider']}: {wider}, {counted(row['wider_priced'], 'advert')}, confidence "
         f"{row['wider_confidence'] or 'none'}"
         if row["wider"]
         else "",

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.schema.labels import listed, plural
 from dashboard.charts import dotted, theme
-from dashboard.reporting.format import count, known, share
+from dashboard.reporting.format import count, counted, known, share
 from dashboard.reporting.ranking import SHARE, highest
 from dashboard.reporting.rows import rows
 
@@ -88,7 +88,7 @@ def _part(mine: pd.DataFrame, answer: str, places: list[int]) -> go.Bar:
         textfont={"color": ink, "size": theme.SIZE - 2},
         marker={"color": colour, "line": {"width": 0}},
         customdata=[
-            f"{row['answer']}: {count(row['vacancies'])} of {count(row['out_of'])} adverts, "
+            f"{row['answer']}: {count(row['vacancies'])} of {counted(row['out_of'], 'advert')}, "
             f"{share(row['share'])} ({share(row['low'])} to {share(row['high'])})"
             for row in rows(mine)
         ],
@@ -122,7 +122,7 @@ def _beside_name(first: dict[str, Any], required: dict[str, Any] | None) -> str:
 
 
 def _right(row: int, first: dict[str, Any]) -> dict[str, Any]:
-    return dotted.right(row - LABEL_UP, f"{count(first['out_of'])} adverts")
+    return dotted.right(row - LABEL_UP, f"{counted(first['out_of'], 'advert')}")
 
 
 def finding(frame: pd.DataFrame) -> str:

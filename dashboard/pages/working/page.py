@@ -11,7 +11,7 @@ from dashboard.charts import share_rows
 from dashboard.model.page import Chart, Page, TableColumn, estimate
 from dashboard.pages.pay.page import DAY_RATES
 from dashboard.pages.working import degree_asked, shares_over_time, visa
-from dashboard.reporting.format import count, day, is_cut, share, text
+from dashboard.reporting.format import count, counted, day, is_cut, share, text
 from dashboard.reporting.order import in_order
 from dashboard.reporting.rows import rows
 
@@ -66,7 +66,7 @@ def sentence(modes: list[dict[str, object]], latest: str) -> str:
     if modes[0].get("withheld"):
         return f"Too few adverts to say where the work is done. {modes[0]['withheld']}."
     if not told:
-        return f"None of these {count(everyone)} adverts says where the work is done."
+        return f"None of these {counted(everyone, 'advert')} says where the work is done."
     parts = [
         f"{share(number / told)} offer {in_sentence(mode)} work"
         for mode, number in sorted(counts.items(), key=lambda pair: -pair[1])
@@ -74,7 +74,7 @@ def sentence(modes: list[dict[str, object]], latest: str) -> str:
     rest = f"; {count(silent)} more do not say" if silent else ""
     return (
         f"Of the adverts that say where the work is done, {listed(parts, 'and')}. That is from "
-        f"{count(told)} adverts{rest}. Up to {latest}."
+        f"{counted(told, 'advert')}{rest}. Up to {latest}."
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from analytics.schema.listing import UNSTATED
-from dashboard.reporting.format import count, known, share
+from dashboard.reporting.format import counted, known, share
 from dashboard.reporting.rows import rows
 from dashboard.reporting.zero import nought
 
@@ -58,7 +58,7 @@ def finding(frame: pd.DataFrame) -> str:
         return f"Not enough data on visa sponsorship: {offered['withheld']}."
     ends = f"({share(offered['low'])} to {share(offered['high'])})"
     return (
-        f"{share(offered['share'])} {ends} of {count(offered['out_of'])} adverts say that the "
+        f"{share(offered['share'])} {ends} of {counted(offered['out_of'], 'advert')} say that the "
         f"employer sponsors visas and {share(refused['share'])} rule it out. "
         f"{share(silent['share'])} do not mention it."
     )

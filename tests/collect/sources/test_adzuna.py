@@ -53,7 +53,7 @@ def test_a_saved_answer_becomes_a_snapshot_dated_by_its_name(
     run_collect: Ran, tmp_path: Path
 ) -> None:
     code, said = run_collect("adzuna", saved(tmp_path, "2026-03-02.json", JOB))
-    assert (code, "Kept 1 adverts in 1 snapshot." in said) == (0, True)
+    assert (code, "Kept 1 advert in 1 snapshot." in said) == (0, True)
     [snapshot] = snapshots.list_snapshots()
     assert (snapshot.source, f"{snapshot.date}", snapshot.run) == ("adzuna", "2026-03-02", "saved")
     given = snapshots.read_raw(snapshot).iloc[0].to_dict()
@@ -124,7 +124,7 @@ def test_a_job_that_cannot_be_used_is_quarantined_and_the_others_are_kept(
 ) -> None:
     code, said = run_collect("adzuna", saved(tmp_path, "2026-03-02.json", job, JOB | {"id": "2"}))
     assert code == 0
-    assert "Kept 1 adverts" in said
+    assert "Kept 1 advert" in said
     assert f"Quarantined 1: {reason}" in said
 
 
@@ -219,7 +219,7 @@ def test_a_disk_full_half_way_keeps_the_days_before_and_says_so(
     days = [saved(tmp_path, f"2026-03-0{day}.json", JOB) for day in (1, 2, 3)]
     code, said = run_collect("adzuna", *days)
     assert (code, len(snapshots.list_snapshots())) == (1, 1)
-    assert "Kept 1 adverts in 1 snapshot." in said
+    assert "Kept 1 advert in 1 snapshot." in said
     assert "No space left on device." in said
 
 

@@ -242,7 +242,7 @@ def test_sterling_comes_first_among_currencies(salary: object, pay: tuple[object
         ({"employmentType": "Permanent, Full-time"}, {"contract_hint": "permanent"}),
         ({"employmentType": "OTHER"}, {"contract_hint": None}),
         ({"datePosted": "5th April 2026"}, {"posted_on": dt.date(2026, 4, 5)}),
-        ({"datePosted": "last week"}, {"posted_on": None}),
+        ({"datePosted": "last week"}, {"posted_on": "last week"}),
         ({"validThrough": "2026-05-01T23:59"}, {"closes_on": dt.date(2026, 5, 1)}),
         ({"jobLocationType": "Hybrid"}, {"work_mode_hint": "hybrid"}),
         (

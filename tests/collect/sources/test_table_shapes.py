@@ -61,7 +61,7 @@ def test_json_documents_are_tables_too(under: str, run_collect: Ran, tmp_path: P
         ("work_mode_hint", ["On-site", "WFH", "Hybrid working"], ["office", "remote", "hybrid"]),
         ("pay_currency", ["£", "gbp", "pounds"], ["GBP", "GBP", "GBP"]),
         ("posted_on", ["1st May 2026", "2026/05/01", "01.05.2026"], ["2026-05-01"] * 3),
-        ("posted_on", ["yesterday", "30+ days ago", "31/31/2026"], [None, None, None]),
+        ("posted_on", ["last month", "30+ days ago", "31/31/2026"], [None, None, None]),
         ("pay_period", ["p.a.", "per-day", "Hourly"], ["year", "day", "hour"]),
     ],
 )
