@@ -98,8 +98,8 @@ def _widest(told: pd.DataFrame) -> str:
     clearly = "clearly " if top.others else ""
     return (
         f"Of these, {top.row['label']} {clearly}reaches furthest: "
-        f"{counted(top.row['vacancies'], 'advert')} in {count(top.row['regions'])} of 12 regions and "
-        f"{counted(top.row['sectors'], 'sector')}"
+        f"{counted(top.row['vacancies'], 'advert')} in {count(top.row['regions'])} of 12 regions "
+        f"and {counted(top.row['sectors'], 'sector')}"
     )
 
 
