@@ -41,7 +41,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"[\s)/\-\u2013]{0,3}(?:\d|develop|engineer|program|language|framework|code|coding|micro|service"
-    r"|app|experience|script|librar|backend|back-end|stack|front|skills|knowledge|specialist"
+    r"|app|experience|migrat|script|librar|backend|back-end|stack|front|skills|knowledge|specialist"
     r"|environment|server|operating|platform|system|desktop|database|expertise"
     r"|based\b|[,&] (?:Word|PowerPoint|Outlook|Access)\b"
     r"|(?:on|for|in) (?:the |our )?(?:back|front|server)|or (?:similar|equivalent|other)"

@@ -134,6 +134,12 @@ def test_english_words_need_case_and_company(text: str, stack: list[str]) -> Non
         ("Deploy to AWS Fargate", ["AWS", "AWS Fargate"]),
         ("Salesforce: Service Cloud", ["Salesforce", "Salesforce Service Cloud"]),
         ("Our Service Cloud of volunteers", []),
+        ("Models such as GPT, Opus, Gemini and Sonnet", ["GPT", "Claude", "Gemini"]),
+        ("You write sonnets; an Opus of a role", []),
+        ("AWS tools such as Firehose and Glue", ["AWS", "Amazon Kinesis", "AWS Glue"]),
+        ("Azure: EventHub, VNet", ["Azure", "Azure Event Hubs", "Azure Virtual Network"]),
+        ("Agents: LangGraph, Strands", ["LangGraph", "Strands Agents"]),
+        ("Strands of work in Python", ["Python"]),
     ],
 )
 def test_short_names_count_beside_the_product_they_belong_to(text: str, stack: list[str]) -> None:
