@@ -7,6 +7,8 @@ from typing import Annotated, Final
 
 import typer
 
+from analytics.schema.labels import plural
+
 DAY: Final = typer.Option("--as-of", help="The last day of snapshots, as 2026-10-31.")
 
 
@@ -25,7 +27,8 @@ def command(as_of: Annotated[str, DAY]) -> None:
     figures = market.facts()["figures"].set_index("figure")["number"]
     typer.echo(
         f"Market {report.market_id} {'is built' if report.is_new else 'stood already'}: "
-        f"{figures['vacancies']:,} vacancies of {report.snapshots:,} snapshots, up to "
+        f"{plural(figures['vacancies'], 'vacancy', 'vacancies')} of "
+        f"{plural(report.snapshots, 'snapshot')}, up to "
         f"{market.latest}. Any page, download or address of the API shows it with "
         f"market={report.market_id}; the current market is as it was."
     )
