@@ -103,7 +103,7 @@ def uncounted(module: Path) -> list[str]:
     tree = ast.parse(module.read_text(encoding="utf-8"))
     texts = [node.values for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
     return [
-        f"{module.name}:{after.lineno}: {after.value[:30]}"
+        f"{module.name}:{after.lineno}: {str(after.value)[:30]}"
         for values in texts
         for number, after in pairwise(values)
         if isinstance(number, ast.FormattedValue) and isinstance(after, ast.Constant)

@@ -44,7 +44,7 @@ def _tell_snapshots(snapshots: list[Snapshot]) -> None:
         for unread in read_record(snapshot.folder).unread:
             typer.echo(
                 f"  Not understood, {unread['field']}: “{unread['value']}”, "
-                f"{plural(unread['rows'], 'row')}"
+                f"{plural(int(str(unread['rows'])), 'row')}"
             )
         for reason, count in Counter(_reasons(snapshot)).most_common():
             typer.echo(f"  {count:,}: {reason}")

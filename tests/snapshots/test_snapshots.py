@@ -441,7 +441,7 @@ def test_days_are_told_of_the_day_of_the_snapshot() -> None:
     raw = snapshots.read_raw(report.snapshot).set_index("listing_id")
     assert raw.loc["1", "posted_on"] == dt.date(2026, 2, 27)
     assert raw.loc["1", "closes_on"] == dt.date(2026, 5, 18)
-    assert pd.isna(raw.loc["2", "posted_on"])
+    assert raw["posted_on"].isna()["2"]
     assert report.unread == {("posted_on", "30+ days ago"): 1}
 
 
