@@ -6,6 +6,8 @@ from typing import Annotated, Final
 
 import typer
 
+from analytics.schema.labels import plural
+
 MONTHS: Final = 24
 
 
@@ -29,4 +31,5 @@ def command(
             f"Nothing was folded: no search ran often enough before the last {months} months."
         )
         return
-    typer.echo(f"{gone:,} snapshots were folded into others. Next: python -m analytics build")
+    told = plural(gone, "snapshot was folded into another", "snapshots were folded into others")
+    typer.echo(f"{told}. Next: python -m analytics build")

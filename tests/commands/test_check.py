@@ -134,4 +134,4 @@ def test_a_doubtful_run_that_is_right_after_all_is_trusted() -> None:
     assert checked()[0] == 0
     last = list_snapshots()[-1]
     assert last.doubtful == ""
-    assert "though it was doubted: It kept 1 adverts" in read_record(last.folder).attempts[0]
+    assert "though it was doubted: It kept 1 advert " in read_record(last.folder).attempts[0]
