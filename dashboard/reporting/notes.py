@@ -26,3 +26,16 @@ LEAVE_OUT: Final = (
     "How far chance could move a figure is seen by leaving out each employer in turn (a jackknife)."
 )
 NEVER_LESS: Final = "so that no level's band lies below that of a lower one (isotonic regression)"
+
+
+def none_new(which: str) -> str:
+    """Return what stands where no advert came after the first look at its search.
+
+    >>> none_new("with full text").partition(":")[0]
+    'No advert with full text is left that came after the first look at its search'
+    """
+    return (
+        f"No advert {which} is left that came after the first look at its search: what that look "
+        "shows was there before, so nobody knows since when. Take a filter off, or come back when "
+        "more was collected."
+    )

@@ -29,9 +29,9 @@ HEIGHT: Final = TOP + TALL + GAP + SMALL + AXIS
 SERIES: Final = {"new": ("New", theme.BLUE), "live": ("Live", theme.ORANGE)}
 
 KEY = (
-    "Columns: vacancies first seen in the month. Line: those open at its last snapshot. Rings: "
-    "those posted in a month before we looked, with the ones that had gone by then, likely within "
-    "the bars. Below, on "
+    "Columns: vacancies first seen in the month. Line: those open at its last snapshot. Rings, if "
+    "any: those posted in a month before we looked, with the ones that had gone by then, likely "
+    "within the bars. Below, on "
     "a scale of its own: the Indeed Hiring Lab index of software adverts in Great Britain, which "
     "was 100 on 1 February 2020."
 )

@@ -26,6 +26,7 @@ from dashboard.pages.pay.data import (
     pay,
     terms,
 )
+from dashboard.reporting import notes as method
 from dashboard.reporting.format import count, counted, day, day_rate, known, pounds, share, text
 from dashboard.reporting.order import in_order
 from dashboard.reporting.rows import rows
@@ -176,7 +177,7 @@ OVER_TIME = Chart(
     figure=pay_over_time.pay_over_time,
     caption=on_terms(pay_over_time.finding),
     columns=figures("Period"),
-    empty=EMPTY,
+    empty=method.none_new("with pay"),
     notes=(
         "The last 36 months, or all time if the panel says so; the other filters apply. The first "
         "and last periods may be cut short by the snapshots. Adverts of other months are other "

@@ -136,7 +136,7 @@ REMOTE_BY_YEAR = Chart(
         TableColumn("elsewhere_out_of", "Out of", count),
         WHY,
     ),
-    empty=("No advert with full text is left by these filters. Take a filter off to widen them."),
+    empty=method.none_new("with full text"),
     notes=(
         "All years and work modes, whatever stands on the panel. Out of adverts with full "
         "text, those that don't say included. It stands beside London's premium because the "

@@ -32,6 +32,10 @@ EMPTY = (
     "No complete advert text is left by these filters, and the start of an advert "
     "alone names too few technologies to count. Widen the period or take a filter off."
 )
+FEW_ON_ONE_SIDE = (
+    "Too few adverts with full text are on either side to set them side by side. Widen the period "
+    "or take a filter off."
+)
 READ_WHOLE = "Of adverts with full text: the start of an advert alone leaves most of them out."
 
 
@@ -165,7 +169,7 @@ MARKS = Chart(
         TableColumn("odds_low", "from", lambda ratio: f"{ratio:.2f}"),
         TableColumn("odds_high", "to", lambda ratio: f"{ratio:.2f}"),
     ),
-    empty=EMPTY,
+    empty=FEW_ON_ONE_SIDE,
     notes=(
         f"{READ_WHOLE} All levels are read, whatever the level on the panel. Like adverts are "
         f"alike in role, sector and how many technologies they name. {method.ODDS} {method.PICKED} "

@@ -11,6 +11,7 @@ from dashboard.charts import share_rows
 from dashboard.model.page import Chart, Page, TableColumn, estimate
 from dashboard.pages.pay.page import DAY_RATES
 from dashboard.pages.working import degree_asked, shares_over_time, visa
+from dashboard.reporting import notes as method
 from dashboard.reporting.format import count, counted, day, is_cut, share, text
 from dashboard.reporting.order import in_order
 from dashboard.reporting.rows import rows
@@ -149,7 +150,7 @@ def _over_time(
         figure=shares_over_time.shares_over_time,
         caption=shares_over_time.finding,
         columns=(TableColumn("label", heading), TableColumn("quarter", "Quarter", quarter), *SAID),
-        empty=EMPTY,
+        empty=method.none_new("with full text"),
         notes=OVER_TIME + notes + SHARES,
         key=shares_over_time.KEY,
     )
