@@ -20,7 +20,7 @@ from analytics.schema.labels import HOME, UK_ONLY
 from analytics.schema.listing import arrow_schema, names
 from analytics.snapshots.contacts import without_contacts
 from analytics.snapshots.dates import with_days
-from analytics.snapshots.frames import frame_of
+from analytics.snapshots.frames import chunks, frame_of
 from analytics.snapshots.quarantine import ROW, as_dicts, faulty
 from analytics.snapshots.record import STAMP
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from analytics.schema.conform import Conformed, Mask
+    from analytics.snapshots.frames import RawRecords
 
     Reader = Callable[[pd.DataFrame], pd.DataFrame]
 
@@ -205,6 +206,19 @@ def _listings(given: _Given) -> pd.DataFrame:
             return given.raw.reindex(columns=names(listing.LISTING)).astype(object)
         parts = (given.raw[:half], given.raw[half:])
         return pd.concat([_listings(given._replace(raw=part)) for part in parts])
+
+
+def readable(records: RawRecords, date: dt.date) -> pd.DataFrame:
+    """Return records as a reader is given them: those that fit the contract, without contacts.
+
+    Args:
+        records: as `write_snapshot` takes them.
+        date: the day on which they were seen.
+    """
+    frames = [frame.reset_index(drop=True) for frame in chunks(records)] or [pd.DataFrame()]
+    dated = (with_days(frame, date) for frame in frames)
+    tables = (conform(frame, listing.RAW, lenient=True).table for frame in dated)
+    return pd.concat([frame_of(_without_contacts(table)) for table in tables])
 
 
 def _without_contacts(raw: pa.Table) -> pa.Table:

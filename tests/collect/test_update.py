@@ -6,15 +6,21 @@ import datetime as dt
 import threading
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
 from analytics.collect import http
+from analytics.collect.sources import lever
+from analytics.collect.update import reread
 from analytics.collect.update import run as update_run
 from analytics.collect.update.boards import Board as Listed
 from analytics.collect.update.report import Report, last_report
+from analytics.collect.update.reread import ToRead, readers_of
 from analytics.collect.update.run import HOSTS, Run
+from analytics.read.advert import READ, read_adverts
 from analytics.snapshots import store as snapshots
-from tests.boards import market
+from analytics.snapshots.intake import readable
+from tests.boards import market, shapes
 from tests.boards.server import Board, ToServer, played
 from tests.boards.shapes import Job
 
@@ -85,6 +91,30 @@ def test_what_a_board_shows_again_is_not_read_again(monkeypatch: pytest.MonkeyPa
         assert updated([board], port, days=2).software == 2
     dates = [one.date for one in snapshots.list_snapshots()]
     assert dates == [DAY.date(), DAY.date() + NEXT, DAY.date() + 2 * NEXT]
+
+
+def test_boards_that_wait_are_read_together_and_as_if_alone() -> None:
+    some = [Job(1), Job(2, title="Java Developer", town="York", low=50_000)]
+    several = [ToRead([record_of(job)]) for job in some]
+    readers = readers_of(several, DAY.date())
+    for reader, one in zip(readers, several, strict=True):
+        raw = readable(one.records, DAY.date())
+        pd.testing.assert_frame_equal(reader(raw), read_adverts(raw)[READ])
+
+
+def test_an_advert_that_breaks_the_reader_costs_no_other_board(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(_: pd.DataFrame) -> pd.DataFrame:
+        raise ValueError
+
+    monkeypatch.setattr(reread, "read_adverts", broken)
+    assert readers_of([ToRead([record_of(Job(1))])], DAY.date()) == [broken]
+
+
+def record_of(job: Job) -> dict[str, object]:
+    """Return the raw record of a job, as Lever's board tells it."""
+    return lever.read([shapes.lever(job)], "Otter").records[0]
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.collect.update.boards import PROVED, listed_boards, systems, write_list
 from analytics.collect.update.config import boards_of, read_config
-from analytics.collect.update.run import HOSTS, by_host
+from analytics.collect.update.run import HOSTS
 from analytics.collect.update.state import locked
+from analytics.collect.update.turns import by_host
 from analytics.collect.update.visit import NotThereError, Visitor
 from analytics.errors import BandstandError
 from analytics.schema.labels import plural

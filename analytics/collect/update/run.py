@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from queue import Queue
 from typing import TYPE_CHECKING, Final
-
-import httpx
 
 from analytics.collect.files import AnswerPage
 from analytics.collect.update.board_visit import Visit, records_of, visit
 from analytics.collect.update.boards import systems
 from analytics.collect.update.report import Report
-from analytics.collect.update.reread import reader_after
+from analytics.collect.update.reread import ToRead, reader_after, readers_of
 from analytics.collect.update.same import can_repeat, content_of, repeated
 from analytics.collect.update.state import EMPTY_RUNS, Memories, folder
+from analytics.collect.update.turns import as_they_come, by_host
 from analytics.collect.update.visit import Visitor
-from analytics.errors import BandstandError
 from analytics.schema.listing import OUTSIDE_UK, UNKNOWN
 from analytics.snapshots.names import slug
 from analytics.snapshots.record import About
@@ -29,13 +26,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from analytics.collect.update.boards import Board
+    from analytics.snapshots.intake import Reader
     from analytics.snapshots.store import Snapshot
 
     Progress = Callable[[Report], object]
 
 HOSTS: Final = 16  # asked at once
 SAVED_EVERY: Final = 20  # boards
-WAITING: Final = 64  # boards read but not yet written down
+WAITING: Final = 64  # boards visited but not yet written down
 
 
 class Run:
@@ -79,10 +77,9 @@ class Run:
         try:
             for boards in hosts:
                 pool.submit(self._visit_all, visitor, boards, visits)
-            for _ in hosts:
-                while (one := visits.get()) is not None:
-                    self.report.received = visitor.received
-                    self._take(one)
+            for several in as_they_come(visits, len(hosts)):
+                self.report.received = visitor.received
+                self._take(several)
         finally:
             self._stopped = True
             pool.shutdown(wait=False, cancel_futures=True)
@@ -104,32 +101,45 @@ class Run:
         finally:
             visits.put(None)
 
-    def _take(self, one: Visit) -> None:
-        """Write down what a board gave, and remember how it went."""
-        key = (one.board.system, slug(one.board.token))
-        last = self._last.get(key)
+    def _take(self, several: list[Visit]) -> None:
+        """Write down what boards gave, read together, and remember how it went."""
+        changed = [one for one in several if one.page is not None and not self._is_same(one)]
+        to_read = [ToRead(one.page.records, self._before(one)) for one in changed if one.page]
+        readers = dict(zip(map(id, changed), readers_of(to_read, self._today), strict=True))
+        for one in several:
+            self._take_one(one, readers.get(id(one)))
+
+    def _take_one(self, one: Visit, read: Reader | None) -> None:
+        last = self._before(one)
         if one.is_unchanged and last:
             one.found = last.rows
-        kept = self._again(one, last) or self._written(one, last)
+        kept = self._again(one, last) or self._written(one, last, read)
         self._count(one, kept, last)
         self._remember(one)
         self._note(one)
         self._progress(self.report)
 
-    def _again(self, one: Visit, last: Snapshot | None) -> Snapshot | None:
-        """Write the last snapshot again where the board shows what it showed then."""
-        memory = self._memories[one.board.key]
-        if one.page is not None:
+    def _before(self, one: Visit) -> Snapshot | None:
+        return self._last.get((one.board.system, slug(one.board.token)))
+
+    def _is_same(self, one: Visit) -> bool:
+        """Return whether a board shows what it showed the last time, by its word or its records."""
+        memory, last = self._memories[one.board.key], self._before(one)
+        if one.page is not None and not one.content:
             one.content = content_of(one.page.records) if not one.page.rejected else ""
         is_same = one.is_unchanged or (bool(one.content) and one.content == memory.content)
-        if last is None or not (is_same and memory.of == last.date and can_repeat(last)):
+        return last is not None and is_same and memory.of == last.date and can_repeat(last)
+
+    def _again(self, one: Visit, last: Snapshot | None) -> Snapshot | None:
+        """Write the last snapshot again where the board shows what it showed then."""
+        if last is None or not self._is_same(one):
             return None
-        one.content = one.content or memory.content
+        one.content = one.content or self._memories[one.board.key].content
         again = repeated(last, self._today)
         one.close()
         return again
 
-    def _written(self, one: Visit, last: Snapshot | None) -> Snapshot | None:
+    def _written(self, one: Visit, last: Snapshot | None, read: Reader | None) -> Snapshot | None:
         """Write a board's snapshot; a board that suddenly has nothing closes nothing."""
         page = AnswerPage(records_of(last)) if one.is_unchanged and last else one.page
         if page is None:
@@ -150,7 +160,7 @@ class Run:
                 unread=page.unread,
                 may_be_future=True,  # the clock's own day, typed by nobody
             ),
-            read=reader_after(last),
+            read=read or reader_after(last),
         )
         one.fault = one.fault or written.doubtful
         one.close()
@@ -240,18 +250,3 @@ def _news(ids: Iterable[str], last: Snapshot | None, kept: Snapshot) -> int:
     if last.folder == kept.folder:
         return 0
     return len(set(ids) - set(read_listings(last)["listing_id"]))
-
-
-def by_host(boards: Iterable[Board]) -> dict[str, list[Board]]:
-    """Return boards by the host that has them."""
-    hosts: dict[str, list[Board]] = defaultdict(list)
-    for board in boards:
-        hosts[_host_of(board)].append(board)
-    return hosts
-
-
-def _host_of(board: Board) -> str:
-    try:
-        return httpx.URL(systems()[board.system].call(board.token, 0).url).host
-    except BandstandError:
-        return board.key
