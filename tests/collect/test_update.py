@@ -25,7 +25,7 @@ from tests.boards.server import Board, ToServer, played
 from tests.boards.shapes import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from analytics.collect.update.board_visit import Visit
 
@@ -112,7 +112,7 @@ def test_an_advert_that_breaks_the_reader_costs_no_other_board(
     assert readers_of([ToRead([record_of(Job(1))])], DAY.date()) == [broken]
 
 
-def record_of(job: Job) -> dict[str, object]:
+def record_of(job: Job) -> Mapping[str, object]:
     """Return the raw record of a job, as Lever's board tells it."""
     return lever.read([shapes.lever(job)], "Otter").records[0]
 
