@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+import tempfile
 from functools import partial
 
 from analytics.errors import BandstandError
@@ -39,6 +41,22 @@ def on_starting(server: object) -> None:
     sentence = seen_by(host)
     if sentence and log:
         log.warning(sentence)
+
+
+counted = os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="bandstand-metrics-")
+"""Where the workers' counts for /metrics lie; the library reads the name when it is imported."""
+
+
+def child_exit(_server: object, worker: object) -> None:
+    """Take an ended process out of what is counted of living ones."""
+    from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415 - after its folder is named
+
+    mark_process_dead(getattr(worker, "pid", 0), counted)
+
+
+def on_exit(_server: object) -> None:
+    """Remove the counts."""
+    shutil.rmtree(counted, ignore_errors=True)
 
 
 def post_worker_init(_worker: object) -> None:

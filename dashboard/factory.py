@@ -26,9 +26,11 @@ from dashboard.pages.listings.callbacks import row_chosen, rows_asked
 from dashboard.pages.overview import asked
 from dashboard.pages.team import callbacks as team_callbacks
 from dashboard.server import addresses, downloads, etags, health
-from dashboard.server.access import Access, guard
+from dashboard.server.access import Access, asked_by, guard
 from dashboard.server.compression import squeeze
 from dashboard.server.headers import protect
+from dashboard.server.journal import write_down
+from dashboard.server.metrics import measure
 from dashboard.server.prefetch import ask_beforehand
 from dashboard.server.refusals import refuse
 from dashboard.server.turns import Turns, take_turns
@@ -96,7 +98,10 @@ def create_app(
     """
     served = partial(current_market, market_folder)
     server: Any = _server()
-    guard(server, access or Access.of(os.environ))
+    access, turns = access or Access.of(os.environ), turns or Turns()
+    write_down(server, partial(asked_by, access), os.environ)
+    measure(server, served, turns)
+    guard(server, access)
     no_title: Any = None
     app = BandstandDash(
         __name__,
@@ -123,7 +128,7 @@ def create_app(
     health.register(app.server, served)
     routes.register(app.server, served)
     refuse(app)
-    take_turns(app.server, turns or Turns())
+    take_turns(app.server, turns)
     protect(app)
     return app
 

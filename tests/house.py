@@ -105,6 +105,7 @@ LIBRARIES: Final[dict[str, tuple[str, ...]]] = {
     "plotly": ("dashboard",),
     "flask": ("dashboard",),
     "flask_openapi": ("dashboard",),
+    "prometheus_client": ("dashboard/server",),
     "waitress": ("app.py",),
 }
 """Library → the only rooms, or the storey, that know it."""
