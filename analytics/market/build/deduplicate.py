@@ -6,13 +6,23 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
-from rapidfuzz import fuzz, process
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from analytics.market.build.employers import one_employer
 from analytics.market.build.naming import bare_employers, bare_titles, plain, references
-from analytics.read.fingerprint import OPENING, WHOLE
+from analytics.market.build.retitled import (
+    APART,
+    MOST_TITLES,
+    SIMILAR,
+    are_distinct,
+    nearness,
+    reworded,
+    slips,
+    titles_of_opening,
+)
+from analytics.market.build.sketches import NO_HASH, Sketches
+from analytics.read.fingerprint import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,15 +31,14 @@ if TYPE_CHECKING:
 
     Indices = NDArray[np.integer]
 
-SIMILAR_TITLE: Final = 85  # of 100, rapidfuzz
 SAME_TEXT: Final = 0.33  # share of all shingles that both texts have: half of each text's own
 SAME_TEXT_UNLIKE_TITLE: Final = 0.45
+SAME_TEXT_DISTINCT_TITLE: Final = 0.15  # where an employer has one title of many words twice
+SAME_TEXT_RETITLED: Final = 0.8
+HASH_BYTES: Final = 4
 SAME_TEXT_ELSEWHERE: Final = 0.6  # where the employers' names differ: an agency's copy
-_CUT: Final = 2.0  # a text this many times longer: the other is cut, so openings are compared
 _NEIGHBOURS: Final = 4  # adverts that share a hash are compared with so many next to them
-_NO_HASH: Final = np.uint64(2**32)
 _HALF: Final = np.uint64(32)
-_PAIRS_AT_A_TIME: Final = 200_000
 
 
 def join_listings(listings: pd.DataFrame) -> pd.Series:
@@ -97,32 +106,58 @@ def _same_pairs(copies: pd.DataFrame) -> tuple[Indices, Indices]:
     """Return the pairs of adverts that are one vacancy."""
     sketches = Sketches(copies["hashes"])
     left, right = _candidates(copies, sketches)
-    possible = _titles_agree(copies, left, right)
-    left, right = left[possible], right[possible]
+    title, level = copies["title"].to_numpy(), copies["level"].to_numpy()
+    near = nearness((title[left], title[right]), (level[left], level[right]))
+    possible = np.flatnonzero(near != APART)
+    left, right, near = left[possible], right[possible], near[possible]
     alike, cut = sketches.alike(left, right)
-    title, employer = copies["title"].to_numpy(), copies["employer"].to_numpy()
     complete = copies["complete"].to_numpy()
     cut |= ~(complete[left] & complete[right])
-    enough = np.where(title[left] == title[right], SAME_TEXT, SAME_TEXT_UNLIKE_TITLE)
-    enough[(title[left] != title[right]) & cut] = np.inf
-    same = alike >= enough
-    left, right, alike = left[same], right[same], alike[same]
+    some = np.flatnonzero(alike >= SAME_TEXT_DISTINCT_TITLE)
+    left, right = left[some], right[some]
+    same = _are_one(copies, left, right, (near[some], alike[some], cut[some]))
+    return left[same], right[same]
+
+
+def _are_one(
+    copies: pd.DataFrame,
+    left: Indices,
+    right: Indices,
+    found: tuple[NDArray[np.integer], NDArray[np.float64], NDArray[np.bool_]],
+) -> NDArray[np.bool_]:
+    """Tell which pairs are one vacancy: how near titles are, how alike texts, which are cut."""
+    near, alike, cut = found
+    title, reference = copies["title"].to_numpy(), copies["reference"].to_numpy()
+    one_title = title[left] == title[right]
+    misspelt = np.flatnonzero(~one_title & (near == SIMILAR))
+    one_title[misspelt] = slips(title[left[misspelt]], title[right[misspelt]])
+    own, known = _of_one_employer(copies["employer"].to_numpy(), left, right)
+    enough = np.where(one_title, SAME_TEXT, SAME_TEXT_UNLIKE_TITLE)
+    enough[~one_title & (cut | (near != SIMILAR))] = np.inf
+    enough[one_title & own & are_distinct(title[left])] = SAME_TEXT_DISTINCT_TITLE
+    titles = titles_of_opening(
+        copies, pd.Series([own[: OPENING * HASH_BYTES] for own in copies["hashes"]], copies.index)
+    )
+    few = np.maximum(titles[left], titles[right]) <= MOST_TITLES
+    rest = np.flatnonzero(~one_title & own & (alike >= SAME_TEXT_RETITLED) & (few | ~cut))
+    rest = rest[reworded(title[left[rest]], title[right[rest]])]
+    enough[rest] = SAME_TEXT_RETITLED
+    enough = np.where(own, enough, np.maximum(enough, SAME_TEXT_ELSEWHERE))
+    numbered = (reference[left] != "") & (reference[right] != "")
+    apart = own & known & numbered & (reference[left] != reference[right])
+    told: NDArray[np.bool_] = (alike >= enough) & ~apart
+    return told
+
+
+def _of_one_employer(
+    employer: NDArray[np.object_], left: Indices, right: Indices
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell which pairs are of one employer, and of which both employers are known."""
     known = (employer[left] != "") & (employer[right] != "")
     own = known & (employer[left] == employer[right])
     others = np.flatnonzero(known & ~own)
     own[others] = one_employer(employer[left[others]], employer[right[others]])
-    reference = copies["reference"].to_numpy()
-    both = (reference[left] != "") & (reference[right] != "")
-    apart = own & both & (reference[left] != reference[right])
-    same = (own | (alike >= SAME_TEXT_ELSEWHERE)) & ~apart
-    return left[same], right[same]
-
-
-def _titles_agree(copies: pd.DataFrame, left: Indices, right: Indices) -> NDArray[np.bool_]:
-    titles, levels = copies["title"].to_numpy(), copies["level"].to_numpy()
-    alike = process.cpdist(titles[left], titles[right], scorer=fuzz.ratio)
-    same: NDArray[np.bool_] = (alike >= SIMILAR_TITLE) & (levels[left] == levels[right])
-    return same
+    return own, known
 
 
 def _candidates(copies: pd.DataFrame, sketches: Sketches) -> tuple[Indices, Indices]:
@@ -134,7 +169,7 @@ def _candidates(copies: pd.DataFrame, sketches: Sketches) -> tuple[Indices, Indi
     by_employer = np.lexsort((owner, title, employer, hashes))
     pairs = [_neighbours(owner[order], hashes[order]) for order in (by_title, by_employer)]
     both = _distinct(np.concatenate(pairs))
-    return (both >> _HALF).astype(np.intp), (both & _NO_HASH - np.uint64(1)).astype(np.intp)
+    return (both >> _HALF).astype(np.intp), (both & NO_HASH - np.uint64(1)).astype(np.intp)
 
 
 def _neighbours(owner: Indices, hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -146,7 +181,7 @@ def _neighbours(owner: Indices, hashes: NDArray[np.uint64]) -> NDArray[np.uint64
         low, high = np.minimum(one, other).astype(np.uint64), np.maximum(one, other)
         found.append(_distinct(low << _HALF | high.astype(np.uint64)))
     pairs = np.concatenate(found)
-    apart: NDArray[np.uint64] = pairs[pairs >> _HALF != pairs & _NO_HASH - np.uint64(1)]
+    apart: NDArray[np.uint64] = pairs[pairs >> _HALF != pairs & NO_HASH - np.uint64(1)]
     return apart
 
 
@@ -156,73 +191,3 @@ def _distinct(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
     first = np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]
     kept: NDArray[np.uint64] = ordered[first]
     return kept
-
-
-class Sketches:
-    """The sketches of many texts, to be compared in pairs.
-
-    Args:
-        hashes: each text's sketch as `read_sketch` gives it, in bytes.
-    """
-
-    def __init__(self, hashes: pd.Series) -> None:
-        self._opening = _padded([np.frombuffer(h, np.uint32)[:OPENING] for h in hashes], OPENING)
-        wholes = [np.frombuffer(h, np.uint32)[OPENING:] for h in hashes]
-        self._whole = _padded(wholes, WHOLE)
-        short = np.flatnonzero(self._whole[:, 0] == _NO_HASH)
-        self._whole[short, :OPENING] = self._opening[short]
-
-    def entries(self) -> tuple[Indices, NDArray[np.uint64]]:
-        """Return every hash with the text it stands in."""
-        both = np.concatenate([self._opening, self._whole], axis=1)
-        owner, place = np.nonzero(both < _NO_HASH)
-        return owner, both[owner, place]
-
-    def alike(self, left: Indices, right: Indices) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-        """Return the estimated share of shingles that two texts have in common (Jaccard).
-
-        Of a text and a much longer one the openings are compared, since sources cut texts; the
-        second array tells where.
-        """
-        sizes = _size(self._whole)
-        ratio = sizes[left] / sizes[right]
-        cut = (ratio > _CUT) | (ratio < 1 / _CUT)
-        alike = _jaccard(self._whole, left, right)
-        alike[cut] = _jaccard(self._opening, left[cut], right[cut])
-        return alike, cut
-
-
-def _padded(hashes: list[NDArray[np.uint32]], width: int) -> NDArray[np.uint64]:
-    table = np.full((len(hashes), width), _NO_HASH)
-    for row, own in enumerate(hashes):
-        table[row, : len(own)] = own
-    return table
-
-
-def _size(table: NDArray[np.uint64]) -> NDArray[np.float64]:
-    """Return how many shingles each text has, estimated from its largest kept hash."""
-    kept = (table < _NO_HASH).sum(axis=1)
-    largest = np.where(table < _NO_HASH, table, np.uint64(0)).max(axis=1, initial=0)
-    all_of_it = np.where(kept < table.shape[1], 2.0**32, np.maximum(largest, 1))
-    sizes: NDArray[np.float64] = np.maximum(kept, 1) * 2.0**32 / all_of_it
-    return sizes
-
-
-def _jaccard(table: NDArray[np.uint64], left: Indices, right: Indices) -> NDArray[np.float64]:
-    """Return each pair's Jaccard similarity, estimated from bottom-k sketches (Broder 1997)."""
-    alike = np.zeros(len(left))
-    for first in range(0, len(left), _PAIRS_AT_A_TIME):
-        part = slice(first, first + _PAIRS_AT_A_TIME)
-        one, other = table[left[part]], table[right[part]]
-        seen = np.minimum(_reach(one), _reach(other))[:, None]
-        ones, others = one <= seen, other <= seen
-        shared = ((one[:, :, None] == other[:, None, :]) & ones[:, :, None]).sum(axis=(1, 2))
-        union = ones.sum(axis=1) + others.sum(axis=1) - shared
-        alike[part] = shared / np.maximum(union, 1)
-    return alike
-
-
-def _reach(table: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return up to which hash a sketch is complete: its last where full, else every hash."""
-    last = table[:, -1]
-    return np.where(last < _NO_HASH, last, _NO_HASH - np.uint64(1))

@@ -71,6 +71,55 @@ def test_a_copy_is_the_same_vacancy(copy: dict[str, Any]) -> None:
     assert are_one(advert("1"), advert("2", **copy))
 
 
+CUT = {"text": text(1)[:500], "text_complete": False}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Senior Technical Architect", "Seinor Technical Architect"),
+        ("Financial Data Analyst", "Finance Data Analyst"),
+        ("Value and Promotional Strategy Manager", "Promotions & Value Strategy Manager"),
+        ("Lead Forward Deployed Engineer", "Lead Forward Deployed Engineer / FDE"),
+        ("Data Engineer", "Copy of Data Engineer"),
+    ],
+)
+@pytest.mark.parametrize("said", [{}, CUT])
+def test_one_job_retitled_is_one_vacancy(one: str, other: str, said: dict[str, Any]) -> None:
+    assert are_one(advert("1", title=one, **said), advert("2", title=other, **said))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Senior AI Engineer", "Senior Data Engineer"),
+        ("Electrical Contracts Manager", "Senior Electrical Contracts Manager"),
+        ("Data Engineer I", "Data Engineer II"),
+        ("Oracle P2P Consultant", "Oracle SCM Consultant"),
+    ],
+)
+def test_another_job_under_the_same_opening_stays_apart(one: str, other: str) -> None:
+    assert not are_one(advert("1", title=one, **CUT), advert("2", title=other, **CUT))
+
+
+def test_an_opening_of_all_of_an_employers_adverts_joins_none() -> None:
+    titles = ["Data Engineer", "Lead Data Engineer", "Data Engineer Payments", "Web Designer"]
+    assert len(set(vacancies(*(advert(title, title=title, **CUT) for title in titles)))) == len(
+        titles
+    )
+
+
+def test_a_long_title_that_an_employer_has_twice_is_one_job_though_a_source_rewrote_it() -> None:
+    title = "Trade Management Services Data Analyst"
+    words = text(1).split()
+    other = " ".join([*text(2).split()[:50], *words[50:80]])
+    adverts = (advert("1", title=title, text=" ".join(words[:80])), advert("2", title=title))
+    assert are_one(adverts[0], adverts[1] | {"text": other})
+    assert not are_one(
+        adverts[0] | {"title": "Analyst"}, adverts[1] | {"title": "Analyst", "text": other}
+    )
+
+
 @pytest.mark.parametrize(
     "other",
     [
