@@ -7,7 +7,7 @@ from math import isnan, nan
 from typing import Final
 
 SALARIES: Final = (9_000.0, 450_000.0)  # pounds a year
-WIDEST: Final = 5.0  # times: "£6,500 - £75,000" is a typing error
+CONTRADICT: Final = 10.0  # times: "£6,500 - £75,000" is a slip of the hand
 NUMBER: Final = (  # the last but one is grouped as no number is
     r"\d{1,3},{1,2}\s?\d{3}(?:,\d{3})*(?!\d)(?:\.\d{1,2}|,00(?!\d))?|\d{1,3}(?:\ \d{3})+(?!\d)"
     r"|\d{1,3}\.\d{3}(?!\d)|\d+(?:,+\d+)+|\d+(?:\.\d+)?"
@@ -62,4 +62,4 @@ def _is_no_salary(figure: float) -> bool:
 
 def _contradict(low: float, high: float) -> bool:
     """Tell ends of which one is no number, or that are far apart, the upper one first or not."""
-    return isnan(low) or isnan(high) or high > low * WIDEST or low > SALARIES[1]
+    return isnan(low) or isnan(high) or high > low * CONTRADICT or low > SALARIES[1]

@@ -6,7 +6,7 @@ import re
 from math import isnan
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from analytics.read.pay.figures import NUMBER, WIDEST, number, readable_end
+from analytics.read.pay.figures import NUMBER, number, readable_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,7 @@ THOUSAND: Final = 1_000
 SAME_RANGE: Final = 25.0  # "£50,000 and 25 days" is not a range
 DESCENDING: Final = 0.6  # "£50,000 - £45,000" is one, "£54,000 £8,000 bonus" is not
 WITHOUT_DASH: Final = 3.0
+WIDEST: Final = 5.0  # "45-55k" is one range, "5-55k" is not
 
 _SIGN: Final = r"[£€$]|(?:gbp|eur|usd|chf)(?![a-z])"
 _OPEN: Final = (  # "£100k+", but not "£60k+ bonus"

@@ -137,7 +137,7 @@ def test_english_words_need_case_and_company(text: str, stack: list[str]) -> Non
         ("Models such as GPT, Opus, Gemini and Sonnet", ["GPT", "Claude", "Gemini"]),
         ("You write sonnets; an Opus of a role", []),
         ("AWS tools such as Firehose and Glue", ["AWS", "Amazon Kinesis", "AWS Glue"]),
-        ("Azure: EventHub, VNet", ["Azure", "Azure Event Hubs", "Azure Virtual Network"]),
+        ("Azure: EventHub, Functions", ["Azure", "Azure Event Hubs", "Azure Functions"]),
         ("Agents: LangGraph, Strands", ["LangGraph", "Strands Agents"]),
         ("Strands of work in Python", ["Python"]),
     ],
