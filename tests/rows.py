@@ -13,6 +13,7 @@ from analytics.market.build.facts import write_facts
 from analytics.market.build.tables import write_tables
 from analytics.market.files import market_path, point_to
 from analytics.schema import listing
+from analytics.schema.column import TEXTS, Column
 from analytics.schema.conform import conform
 from analytics.snapshots.catalogue import Snapshot
 
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
 SAYS_NOTHING = (listing.UNSTATED, listing.UNKNOWN, "none")
 
 
-def plainest(column: listing.Column) -> object:
+def plainest(column: Column) -> object:
     """Return what a column that must stand holds where an advert does not state it."""
     if column.allowed:
         return next(value for value in SAYS_NOTHING if value in column.allowed)
-    return [] if column.type == listing.TEXTS else False
+    return [] if column.type == TEXTS else False
 
 
 PLAIN: dict[str, Any] = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from analytics.collect.usual_words import contract_hint_of, currency_of, mode_of
 from analytics.read.days import day_of
 from analytics.schema import listing
+from analytics.schema.column import DAY, FLAG, NUMBER, TEXT
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,7 +32,7 @@ def typed(value: object, column: str) -> object:
     """Return a value typed as its column asks, as it came where it cannot be."""
     kind = RAW[column].type
     if not isinstance(value, str):
-        return _given_number(value) if kind == listing.NUMBER else value
+        return _given_number(value) if kind == NUMBER else value
     if column in WORDS and value.strip().lower() in RAW[column].allowed:
         return value.strip().lower()
     if value.strip().lower() in NOTHING:
@@ -62,10 +63,10 @@ def _date(value: str) -> dt.date | str:
 
 
 _PARSERS: Final[dict[pa.DataType, Callable[[str], object]]] = {
-    listing.TEXT: str,
-    listing.NUMBER: _number,
-    listing.DAY: _date,
-    listing.FLAG: _flag,
+    TEXT: str,
+    NUMBER: _number,
+    DAY: _date,
+    FLAG: _flag,
 }
 _WORDS: Final[dict[str, Callable[[str], object]]] = {
     "contract_hint": contract_hint_of,

@@ -20,7 +20,7 @@ from analytics.schema.suggest import known
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from analytics.schema.listing import Column
+    from analytics.schema.column import Column
 
 AT_ANY_TIME: Final = "-- at any time"
 """Says that a question handles time itself: `asked` holds vacancies seen at any time."""

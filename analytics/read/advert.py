@@ -15,6 +15,7 @@ from analytics.read.place import place
 from analytics.read.stack import stack
 from analytics.read.stack.mentions import with_mentions
 from analytics.schema import listing
+from analytics.schema.column import FLAG, NUMBER, Column, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ READ_FROM: Final = tuple(
     for column in listing.RAW
     if column.name not in {"listing_id", "url", "posted_on", "closes_on"}
 )
-READ: Final = listing.names(listing.READ)
+READ: Final = names(listing.READ)
 _IF_ABSENT: Final = {"text_complete": True, "pay_predicted": False}
 
 
@@ -72,13 +73,13 @@ def _filled(raw: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(columns, index=raw.index)
 
 
-def _typed(raw: pd.DataFrame, column: listing.Column) -> pd.Series:
+def _typed(raw: pd.DataFrame, column: Column) -> pd.Series:
     absent = _IF_ABSENT.get(column.name)
     given = raw[column.name] if column.name in raw else pd.Series(absent, raw.index, dtype=object)
     known = given.astype(object).where(given.notna(), absent)
-    if column.type == listing.FLAG:
+    if column.type == FLAG:
         return known.astype("bool")
-    return known.astype("float64") if column.type == listing.NUMBER else known.astype("str")
+    return known.astype("float64") if column.type == NUMBER else known.astype("str")
 
 
 def _read_each(adverts: pd.DataFrame, *, explain: bool) -> pd.DataFrame:

@@ -13,8 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pandas.api.types import infer_dtype
 
-from analytics.schema import listing
-from analytics.schema.listing import Column, arrow_schema
+from analytics.schema.column import DAY, FLAG, NUMBER, TEXT, Column, arrow_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -147,9 +146,9 @@ def _at_once(given: pd.Series, column: Column) -> pa.Array:
     if column.type not in _INFERRED and any(isinstance(value, str) for value in given):
         raise ValueError(column.name)  # Arrow would make a list of a text's letters
     values = pa.array(given, type=column.type, from_pandas=True)
-    if column.type == listing.NUMBER and pc.any(pc.greater_equal(pc.abs(values), MOST)).as_py():
+    if column.type == NUMBER and pc.any(pc.greater_equal(pc.abs(values), MOST)).as_py():
         raise ValueError(column.name)
-    return _without_blanks(values) if column.type == listing.TEXT else values
+    return _without_blanks(values) if column.type == TEXT else values
 
 
 def _without_blanks(texts: pa.Array) -> pa.Array:
@@ -211,21 +210,21 @@ def _list(value: object) -> list[Any] | None:
 
 
 _MAKERS: Final[dict[pa.DataType, Callable[[object], object]]] = {
-    listing.TEXT: _text,
-    listing.NUMBER: _number,
-    listing.FLAG: _flag,
-    listing.DAY: _day,
+    TEXT: _text,
+    NUMBER: _number,
+    FLAG: _flag,
+    DAY: _day,
 }
 _INFERRED: Final = {
-    listing.TEXT: {"string", "empty"},
-    listing.NUMBER: {"floating", "integer", "mixed-integer-float", "empty"},
-    listing.FLAG: {"boolean", "empty"},
-    listing.DAY: {"date", "empty"},
+    TEXT: {"string", "empty"},
+    NUMBER: {"floating", "integer", "mixed-integer-float", "empty"},
+    FLAG: {"boolean", "empty"},
+    DAY: {"date", "empty"},
 }
 _MIXED: Final = {"mixed", "empty"}
 _KINDS: Final = {
-    listing.TEXT: "text",
-    listing.NUMBER: "a number of a plausible size",
-    listing.FLAG: "true or false",
-    listing.DAY: "a date",
+    TEXT: "text",
+    NUMBER: "a number of a plausible size",
+    FLAG: "true or false",
+    DAY: "a date",
 }

@@ -9,7 +9,7 @@ from analytics.schema import listing
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from analytics.schema.listing import Column
+    from analytics.schema.column import Column
 
 OPENING: Final = """\
 # The data

@@ -15,9 +15,9 @@ import pyarrow.parquet as pq
 from analytics.read.advert import READER_VERSION, read_adverts
 from analytics.read.parallel import in_order
 from analytics.schema import listing
+from analytics.schema.column import Column, arrow_schema, names
 from analytics.schema.conform import conform
 from analytics.schema.labels import HOME, UK_ONLY
-from analytics.schema.listing import arrow_schema, names
 from analytics.snapshots.contacts import without_contacts
 from analytics.snapshots.dates import with_days
 from analytics.snapshots.frames import chunks, frame_of
@@ -176,7 +176,7 @@ class Intake:
 
 
 def stamped(
-    columns: tuple[listing.Column, ...], also: Mapping[str, str] = MappingProxyType({})
+    columns: tuple[Column, ...], also: Mapping[str, str] = MappingProxyType({})
 ) -> pa.Schema:
     """Return the Arrow schema of a table, stamped with the reader that wrote it."""
     return arrow_schema(columns).with_metadata({"reader_version": READER_VERSION, **also})

@@ -11,6 +11,7 @@ from analytics.read import advert, fingerprint
 from analytics.read.advert import READER_VERSION, read_adverts
 from analytics.read.parallel import in_order, read_frame
 from analytics.schema import listing
+from analytics.schema.column import names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +28,7 @@ RAW = pd.DataFrame(
 
 def test_every_column_of_the_contract_is_read_under_the_same_index() -> None:
     read = read_adverts(RAW)
-    assert list(read.columns) == listing.names(listing.READ)
+    assert list(read.columns) == names(listing.READ)
     assert list(read.index) == [7, 3, 5]
     assert list(read["level"]) == ["senior", "unstated", "senior"]
     assert read.loc[7, "annual_gbp"] == 65_000
@@ -43,8 +44,8 @@ def test_no_value_lies_outside_the_contract() -> None:
 
 
 def test_no_adverts_give_an_empty_frame_with_all_columns() -> None:
-    assert list(read_adverts(RAW.iloc[:0]).columns) == listing.names(listing.READ)
-    assert list(read_frame(RAW.iloc[:0]).columns) == listing.names(listing.READ)
+    assert list(read_adverts(RAW.iloc[:0]).columns) == names(listing.READ)
+    assert list(read_frame(RAW.iloc[:0]).columns) == names(listing.READ)
 
 
 def test_the_same_content_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:

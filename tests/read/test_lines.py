@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from analytics.commands.read import command
 from analytics.read.lines import read_lines
 from analytics.schema import listing
+from analytics.schema.column import names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,7 @@ def answers(*lines: bytes, explain: bool = False) -> list[dict[str, Any]]:
 def test_an_advert_is_answered_with_every_column() -> None:
     line = b'{"title": "Lead Java Developer", "pay": "60k-70k", "location": "Leeds", "extra": [1]}'
     (answer,) = answers(line)
-    assert list(answer) == listing.names(listing.READ)
+    assert list(answer) == names(listing.READ)
     assert (answer["level"], answer["region"]) == ("lead", "Yorkshire and The Humber")
     assert (answer["pay_min"], answer["pay_period"]) == (60_000, "year")
     assert isinstance(answer["pay_min"], int)

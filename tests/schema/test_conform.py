@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.schema import listing
+from analytics.schema.column import arrow_schema, names
 from analytics.schema.conform import conform
 from analytics.snapshots.frames import records_frame
 
@@ -24,7 +25,7 @@ ANYTHING = st.recursive(
     lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(), inner, max_size=2),
     max_leaves=3,
 )
-NAMES = st.sampled_from(listing.names(listing.RAW))
+NAMES = st.sampled_from(names(listing.RAW))
 
 
 @given(st.lists(st.dictionaries(NAMES, ANYTHING), min_size=1, max_size=5))
@@ -32,7 +33,7 @@ def test_whatever_comes_either_fits_or_has_a_reason(records: list[dict[str, obje
     held = conform(records_frame([ADVERT | record for record in records]), listing.RAW)
     assert held.table.num_rows == held.fits.sum() == (held.reasons == "").sum()
     held.table.validate(full=True)
-    assert held.table.schema.equals(listing.arrow_schema(listing.RAW))
+    assert held.table.schema.equals(arrow_schema(listing.RAW))
     for column in listing.RAW:
         assert not (column.required and held.table.column(column.name).null_count)
 

@@ -18,7 +18,7 @@ import pytest
 
 from analytics.errors import SnapshotError
 from analytics.read.advert import read_adverts
-from analytics.schema import listing
+from analytics.schema.column import arrow_schema
 from analytics.snapshots import atomic, intake
 from analytics.snapshots import store as snapshots
 from analytics.snapshots.record import FILE, read_record
@@ -87,7 +87,7 @@ def test_the_tables_on_disk_have_the_types_of_the_contract() -> None:
     folder = write(advert()).snapshot.folder
     for table, columns in intake.TABLES.items():
         schema = pq.read_schema(folder / f"{table}.parquet")
-        assert schema.equals(listing.arrow_schema(columns))
+        assert schema.equals(arrow_schema(columns))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from analytics.assurance.accuracy.score import Score, agreement, found, overlap
 from analytics.paths import REFERENCE
 from analytics.read.advert import read_adverts
 from analytics.read.stack.technologies import technologies
-from analytics.schema.listing import FACTS, OUTSIDE_UK, names
+from analytics.schema.column import names
+from analytics.schema.listing import FACTS, OUTSIDE_UK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -18,6 +18,7 @@ from analytics.collect.demo.roles import draw_vacancies
 from analytics.collect.demo.stack import draw_stacks, stack_lists
 from analytics.collect.demo.volumes import snapshot_dates
 from analytics.schema import listing
+from analytics.schema.column import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from analytics.collect.demo.plan import Plan
 
 SEED = 2026
-RAW = listing.names(listing.RAW)
+RAW = names(listing.RAW)
 
 
 @dataclass(frozen=True)

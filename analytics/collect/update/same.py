@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from analytics.read.advert import READER_VERSION
 from analytics.schema import listing
+from analytics.schema.column import names
 from analytics.snapshots import atomic
 from analytics.snapshots.catalogue import load, read_table
 from analytics.snapshots.names import run_folder
@@ -34,7 +35,7 @@ def content_of(records: Iterable[Record]) -> str:
     >>> content_of([{"listing_id": 1, "url": None}]) == content_of([{"listing_id": "1"}])
     True
     """
-    columns = listing.names(listing.RAW)
+    columns = names(listing.RAW)
     rows = sorted([_plain(record.get(name)) for name in columns] for record in records)
     return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16]
 

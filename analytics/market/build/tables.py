@@ -9,6 +9,7 @@ import pandas as pd
 
 from analytics.market.files import STEPS
 from analytics.schema import listing
+from analytics.schema.column import names
 from analytics.statistics.intervals import intraclass_correlation
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _joined(
     connection: duckdb.DuckDBPyConnection, join: Callable[[pd.DataFrame], pd.Series]
 ) -> pd.DataFrame:
     """Return `advert`, `vacancy`: vacancies numbered in the order in which they were first seen."""
-    columns = [name for name in listing.names(listing.LISTING) if name not in NOT_FOR_JOINING]
+    columns = [name for name in names(listing.LISTING) if name not in NOT_FOR_JOINING]
     wanted = ", ".join(
         f"seen.{name}" for name in columns if name not in {"snapshot_date", "reader_version"}
     )

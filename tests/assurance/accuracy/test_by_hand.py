@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from analytics.assurance.accuracy.by_hand import CHECKS, scores
-from analytics.schema.listing import READ, names
+from analytics.schema.column import names
+from analytics.schema.listing import READ
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -26,7 +26,8 @@ from analytics.market.market import Market
 from analytics.measures.answers import answer
 from analytics.paths import REFERENCE
 from analytics.read.advert import read_adverts
-from analytics.schema.listing import RAW, REGIONS, UNSTATED, names
+from analytics.schema.column import names
+from analytics.schema.listing import RAW, REGIONS, UNSTATED
 from analytics.snapshots.store import list_snapshots, read_listings, read_raw, write_snapshot
 from analytics.snapshots.synthetic import what_is_missing
 from analytics.statistics.intervals import wilson
