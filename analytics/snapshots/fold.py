@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from analytics.schema.column import Column
     from analytics.snapshots.catalogue import Snapshot
 
     Progress = Callable[[str, float], object]
-    Columns = tuple[listing.Column, ...]
+    Columns = tuple[Column, ...]
     Stamp = Mapping[str, str]
 
 NOTHING: Final = MappingProxyType[str, str]({})
