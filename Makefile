@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 NOT_INSTALLED := "Something Bandstand needs could not be installed. Is there a network? What pip said stands in $(VENV)/pip.log; the same command goes on from here."
 
-.PHONY: run market test lint format install lock docs bench validate accuracy clean
+.PHONY: run market test lint format install lock docs bench validate accuracy audit clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/python app.py
@@ -60,9 +60,14 @@ validate: $(VENV)/.dev  # whether intervals cover what they promise, and bad upl
 	@$(BIN)/python -m tests.bench.uploads
 	@$(BIN)/python -m tests.bench.mutated
 	@$(BIN)/python -m tests.bench.damage
+	@$(BIN)/python -m tests.bench.kills
 
 accuracy: $(VENV)/.dev  # how right the reading is, on labelled and real adverts
 	@$(BIN)/python -m analytics accuracy
 
-docs: $(VENV)/.runtime  # the tables of the README and the data dictionary, from the code
+docs: $(VENV)/.runtime  # the tables of the README, the data dictionary and the licences
 	@$(BIN)/python -m dashboard.readme
+	@$(BIN)/python -m dashboard.licences
+
+audit: $(VENV)/.dev  # known weaknesses of what is locked, by OSV's export: make audit OSV=all.zip
+	@$(BIN)/python -m tests.bench.audit $(OSV)

@@ -104,6 +104,22 @@ def test_a_setting_that_is_not_known_is_named(text: str, sentence: str, data: Pa
     assert sentence in command("update")[1]
 
 
+@pytest.mark.parametrize("written", ["2026-06-01", '"2026-06-01"'])
+def test_files_take_a_day_and_a_saved_mapping_as_their_command_does(
+    written: str, data: Path
+) -> None:
+    (data / "mine").mkdir(parents=True)
+    (data / "mine" / "adverts.csv").write_text("job,location\nDeveloper,Leeds\n")
+    (data / "mine" / "ours.toml").write_text('[columns]\ntitle = "job"\n')
+    files = 'source = "table"\nfiles = ["mine/*.csv"]\nmapping = "mine/ours.toml"\n'
+    configure(data, f"boards = false\n[[files]]\n{files}date = {written}\n")
+    assert "of 1 listing in 1 snapshot;" in command("update")[1]
+    [kept] = snapshots.list_snapshots()
+    assert str(kept.date) == "2026-06-01"
+    configure(data, f"boards = false\n[[files]]\n{files}date = 'soon'\n")
+    assert "The option date of table is “soon”, which is not a day." in command("update")[1]
+
+
 def test_the_command_collects_builds_and_says_what_came(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib
 import inspect
 import os
 import pkgutil
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args, get_type_hints
 
 from analytics.collect import sources
 from analytics.errors import BandstandError, CollectError
@@ -14,8 +16,6 @@ from analytics.paths import data_dir
 from analytics.schema.suggest import known
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from analytics.collect.update.config import Config, Work
 
 
@@ -43,7 +43,31 @@ def _run(work: Work) -> None:
     for name in work.options:
         known(f"option of {work.source}", name, [one for one in options if one != "files"])
     given = getattr(work, "files", None)
-    command(_files(given) if given is not None else None, **work.options)
+    hints = get_type_hints(command)
+    options_given = {
+        name: _typed(work.source, name, value, hints[name]) for name, value in work.options.items()
+    }
+    command(_files(given) if given is not None else None, **options_given)
+
+
+def _typed(source: str, name: str, value: object, hint: object) -> object:
+    """Return an option as its command takes it: a day or a path comes from the file as text.
+
+    Raises:
+        CollectError: it is not a day.
+    """
+    kinds = {hint, *get_args(hint)}
+    if Path in kinds and isinstance(value, str):
+        return data_dir() / value
+    if dt.datetime not in kinds or value is None:
+        return value
+    try:
+        return dt.datetime.fromisoformat(str(value))
+    except ValueError:
+        raise CollectError(
+            f"The option {name} of {source} is “{str(value)[:40]}”, which is not a day.",
+            "Write it as 2026-10-31.",
+        ) from None
 
 
 def _files(patterns: list[str]) -> list[Path]:

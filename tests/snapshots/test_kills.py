@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.bench.kills import kill
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_killed_while_markets_are_swapped_nothing_is_lost_or_left(tmp_path: Path) -> None:
+    came = kill(tmp_path, 1, ["small swap"], seed=5)
+    assert (came.hit, came.faults) == (1, [])
