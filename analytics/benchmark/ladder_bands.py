@@ -99,6 +99,7 @@ def _asked(pay: pd.DataFrame, groups: list[str], target: int, value: str) -> pd.
     figures = {name: pay[f"p{target}{end}"] for name, end in ends.items()}
     reasons = withheld_reasons(pay, finite_from(target), value)
     told = pay[[*groups, *KEPT]].assign(**figures, withheld=reasons)
+    told["largest_share"] = told["largest_share"].where(reasons == "")
     return told.sort_values("level", key=lambda names: names.map(LEVELS.index), kind="stable")
 
 

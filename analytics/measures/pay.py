@@ -63,7 +63,7 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
     Returns:
         One row a group, in the order of `totals`: `by`…, `vacancies`, `with_pay`, `disclosure`
         (0 to 1), `priced` (those behind the percentiles), `employers` (of these),
-        `largest_share`, `n_effective`, `mean` and `p10` … with `_low` and `_high` ends (nan where
+        `n_effective`, `largest_share`, `mean` and `p10` … with `_low` and `_high` ends (nan where
         withheld), `withheld` (why the median is; "" if it is not), `withheld_part` (why other
         figures of a row whose median stands are), `rough` ("", "rough", "very rough") and
         `warning` (one employer makes more than half).
@@ -92,6 +92,7 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
     told["withheld"] = why[LEAST]
     told["withheld_part"] = _parts_withheld(why, points, undisclosed)
     told["rough"] = _roughness(told, points)
+    told["largest_share"] = np.where(why[LEAST] == "", told["largest_share"], np.nan)
     told["warning"] = _warnings(told["largest_share"])
     return pd.concat([groups, pd.DataFrame(told, index=groups.index)], axis=1)
 

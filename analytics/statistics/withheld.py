@@ -3,7 +3,8 @@
 A figure rests on vacancies: on how many, on how many they are worth where employers have several
 (the effective number), and on how many employers. A median is shown from six effective vacancies,
 quartiles from 13, P10 and P90 from 36 (`finite_from`), a share from six, and nothing of fewer than
-three employers. What is counted (vacancies, employers) is always shown: it estimates nothing.
+three employers. A group of a team's own people is shown from ten. What is counted (vacancies,
+employers) is always shown: it estimates nothing.
 
 A reason is one or two sentences without the last stop, "" where the figure stands. All are made
 here, so that a group is withheld in every table for the same reason.
@@ -18,7 +19,7 @@ import numpy as np
 from analytics.statistics.intervals import LEAST, LEAST_EMPLOYERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
     from numpy.typing import ArrayLike, NDArray
@@ -42,6 +43,12 @@ NOTHING_NEW: Final = (
 ONE_EMPLOYER: Final = "One employer placed all of these adverts"
 STILL_ADVERTISED: Final = "More than half were still advertised when we last looked"
 NO_UPPER_END: Final = "We did not watch long enough to say how long it may be at most"
+LEAST_PEOPLE: Final = 10
+"""People of whom a gap tells something; of fewer it would tell somebody's pay."""
+FEW_PEOPLE: Final = f"Fewer than {LEAST_PEOPLE} people"
+BY_SUBTRACTION: Final = (
+    f"With it, a group of fewer than {LEAST_PEOPLE} could be worked out by subtraction"
+)
 GOES_TOGETHER: Final = "We cannot tell it apart from what it is adjusted for"
 
 
@@ -112,6 +119,25 @@ def duration_reason(ended: int, vacancies: int, employers: int) -> str:
     if ended < LEAST:
         return f"{_few(ended, vacancies)} ended while we watched. {_from(LEAST)}"
     return few_employers(employers)
+
+
+def people_reasons(sizes: Sequence[int]) -> list[str]:
+    """Return why each group of a team's people is withheld.
+
+    Cell suppression with the least sum of complementary cells first (Hundepool and others 2012,
+    Statistical Disclosure Control, chapter 4), for one sum.
+
+    Args:
+        sizes: people in each group, the largest first.
+    """
+    few = [size < LEAST_PEOPLE for size in sizes]
+    hidden = sum(size for size, is_few in zip(sizes, few, strict=True) if is_few)
+    reasons = [FEW_PEOPLE if is_few else "" for is_few in few]
+    for place in reversed(range(len(sizes))):
+        if 0 < hidden < LEAST_PEOPLE and not reasons[place]:
+            reasons[place] = BY_SUBTRACTION
+            hidden += sizes[place]
+    return reasons
 
 
 def few_stating(n: int, out_of: int, needed: int, what: str = YEARLY) -> str:

@@ -9,20 +9,15 @@ import pandas as pd
 
 from analytics.benchmark.place import ABOVE, BELOW, INSIDE
 from analytics.statistics.intervals import wilson
+from analytics.statistics.withheld import people_reasons
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
-LEAST_PEOPLE: Final = 10
-"""People of whom a gap tells something; of fewer it would tell somebody's pay."""
 MARKET_RATIO: Final = ("market_ratio", "market_ratio_low", "market_ratio_high")
-UNDER: Final = "fewer than 10 people"
-BY_SUBTRACTION: Final = "with it, a group of fewer than 10 could be worked out by subtraction"
 
 
 def placed(rows: pd.DataFrame, counts: pd.DataFrame, markets: pd.DataFrame) -> pd.DataFrame:
@@ -174,7 +169,7 @@ def gaps(rows: pd.DataFrame, column: str) -> pd.DataFrame:
         .sort_index()
         .sort_values(ascending=False, kind="stable")
     )
-    reasons = withheld(sizes.tolist())
+    reasons = people_reasons(sizes.tolist())
     told = pd.DataFrame({"group": sizes.index.astype("str"), "withheld": reasons})
     shown = [
         _group(rows[rows[column] == group]) if not reason else {}
@@ -204,22 +199,3 @@ def _group(rows: pd.DataFrame) -> dict[str, float]:
         for ratio, end in zip(MARKET_RATIO, ("", "_low", "_high"), strict=True):
             told[f"ratio_{name}{end}"] = float(rows[ratio].agg(how))
     return told
-
-
-def withheld(sizes: Sequence[int]) -> list[str]:
-    """Return why each group is withheld, "" for one that stands.
-
-    Cell suppression with the least sum of complementary cells first (Hundepool and others 2012,
-    Statistical Disclosure Control, chapter 4), for one sum.
-
-    Args:
-        sizes: people in each group, the largest first.
-    """
-    few = [size < LEAST_PEOPLE for size in sizes]
-    hidden = sum(size for size, is_few in zip(sizes, few, strict=True) if is_few)
-    reasons = [UNDER if is_few else "" for is_few in few]
-    for place in reversed(range(len(sizes))):
-        if 0 < hidden < LEAST_PEOPLE and not reasons[place]:
-            reasons[place] = BY_SUBTRACTION
-            hidden += sizes[place]
-    return reasons

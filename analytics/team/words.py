@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from analytics.benchmark.terms import YEAR
 from analytics.schema.credible_pay import HOURS_A_WEEK
 from analytics.statistics.confidence import rule
-from analytics.team.ratios import LEAST_PEOPLE
+from analytics.statistics.withheld import LEAST_PEOPLE
 from analytics.uploads.limits import MOST_BYTES, MOST_ROWS
 
 if TYPE_CHECKING:

@@ -70,7 +70,7 @@ def test_json_holds_every_row_with_the_columns_of_ones_own(
     [
         (["--part", "unread"], "Its pay “lots” isn't a number we can read"),
         (["--part", "gaps"], "Gaps need a column to be seen by. Try --by with: team, region."),
-        (["--part", "gaps", "--by", "team"], "fewer than 10 people"),
+        (["--part", "gaps", "--by", "team"], "Fewer than 10 people"),
         (["--part", "everything"], "There is no part “everything”."),
     ],
 )

@@ -9,15 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.benchmark.place import offers
-from analytics.team.ratios import (
-    BY_SUBTRACTION,
-    LEAST_PEOPLE,
-    UNDER,
-    gaps,
-    placed,
-    totals,
-    withheld,
-)
+from analytics.statistics.withheld import BY_SUBTRACTION, FEW_PEOPLE, LEAST_PEOPLE, people_reasons
+from analytics.team.ratios import gaps, placed, totals
 
 PAYS = st.lists(st.sampled_from([30_000, 40_000, 45_000, 50_000, 60_000]), min_size=8, max_size=40)
 
@@ -134,7 +127,7 @@ def test_a_gap_is_against_the_largest_group() -> None:
 
 def test_nine_people_are_withheld_and_so_is_who_would_give_them_away() -> None:
     told = gaps(of_groups(red=30, blue=12, green=9), "team").set_index("group")
-    assert told["withheld"].to_dict() == {"red": "", "blue": BY_SUBTRACTION, "green": UNDER}
+    assert told["withheld"].to_dict() == {"red": "", "blue": BY_SUBTRACTION, "green": FEW_PEOPLE}
     assert told.loc[["blue", "green"], ["people", "pay_mean", "ratio_mean"]].isna().all(axis=None)
 
 
@@ -147,7 +140,7 @@ def test_with_two_groups_of_which_one_is_small_nothing_is_told() -> None:
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=12))
 def test_what_is_withheld_is_ten_people_or_more_together(sizes: list[int]) -> None:
     sizes = sorted(sizes, reverse=True)
-    reasons = withheld(sizes)
+    reasons = people_reasons(sizes)
     hidden = [size for size, reason in zip(sizes, reasons, strict=True) if reason]
     shown = [size for size, reason in zip(sizes, reasons, strict=True) if not reason]
     assert all(size >= LEAST_PEOPLE for size in shown)

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from analytics.schema.labels import label
 from analytics.schema.listing import LEVELS
-from analytics.team.ratios import withheld
+from analytics.statistics.withheld import people_reasons
 from dashboard.charts import theme
 from dashboard.reporting.format import count, known
 from dashboard.reporting.rows import rows
@@ -40,7 +40,7 @@ def by_level(told: pd.DataFrame) -> pd.DataFrame:
     ratios = told.groupby("level")["market_ratio"].agg(["size", "median", "min", "max"])
     ratios = ratios.set_axis(["people", "middle", "least", "most"], axis=1).reset_index()
     ratios = ratios.sort_values("people", ascending=False, kind="stable")
-    stands = pd.Series(withheld(ratios["people"].tolist()), ratios.index) == ""
+    stands = pd.Series(people_reasons(ratios["people"].tolist()), ratios.index) == ""
     ratios["middle"] = ratios["middle"].where(stands)
     ratios = ratios.sort_values("level", key=lambda names: names.map(LEVELS.index))
     return ratios.assign(label=ratios["level"].map(label)).reset_index(drop=True)

@@ -199,12 +199,12 @@ def gaps_in_words(told: pd.DataFrame) -> pd.DataFrame:
 
 
 def _gap(row: dict[str, Any]) -> dict[str, str]:
-    if row["withheld"]:
+    if reason := row["withheld"]:
         return {
             **{column.name: "" for column in GAPS},
             "group": row["group"],
             "people": "[x]",
-            "pay": f"withheld: {row['withheld']}",
+            "pay": f"withheld: {reason[:1].lower()}{reason[1:]}",
         }
     return {
         "group": f"{row['group']} (the largest)" if row["is_largest"] else row["group"],
