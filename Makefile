@@ -61,6 +61,8 @@ validate: $(VENV)/.dev  # whether intervals cover what they promise, and bad upl
 	@$(BIN)/python -m tests.bench.mutated
 	@$(BIN)/python -m tests.bench.damage
 	@$(BIN)/python -m tests.bench.kills
+	@$(BIN)/python -m tests.bench.rude
+	@$(BIN)/python -m tests.bench.soak $(ARGS)
 
 accuracy: $(VENV)/.dev  # how right the reading is, on labelled and real adverts
 	@$(BIN)/python -m analytics accuracy

@@ -15,7 +15,7 @@ from dashboard.factory import create_app
 from dashboard.server.listening import address, refused, seen_by
 from dashboard.server.prefetch import ask_first_views
 from dashboard.server.refusals import LARGEST
-from dashboard.server.turns import AT_ONCE, WAITING
+from dashboard.server.turns import AT_ONCE, FILES_WAITING, WAITING
 from dashboard.server.watch import SELDOM, fault_of, watch
 
 LIMITS = {
@@ -29,7 +29,7 @@ LIMITS = {
     "channel_request_lookahead": 1,  # so that who has left while waiting is known
     "asyncore_use_poll": True,  # select() knows no more than 1,024 files
 }
-THREADS = WAITING + AT_ONCE + 24
+THREADS = WAITING + AT_ONCE + FILES_WAITING + 24
 """Those at work, those that wait for their turn, and some for what is answered at once."""
 app = create_app()
 server = app.server

@@ -33,7 +33,7 @@ from dashboard.server.journal import write_down
 from dashboard.server.metrics import measure
 from dashboard.server.prefetch import ask_beforehand
 from dashboard.server.refusals import refuse
-from dashboard.server.turns import Turns, take_turns
+from dashboard.server.turns import Lanes, take_turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,20 +87,20 @@ class BandstandDash(dash.Dash):
 
 
 def create_app(
-    market_folder: Path | None = None, access: Access | None = None, turns: Turns | None = None
+    market_folder: Path | None = None, access: Access | None = None, lanes: Lanes | None = None
 ) -> BandstandDash:
     """Return the whole app, ready to serve.
 
     Args:
         market_folder: where the market lies; the usual place when left out.
         access: who may see it; what the environment says when left out.
-        turns: how many requests are computed at once, and how many wait.
+        lanes: how many requests are computed at once, and how many wait.
     """
     served = partial(current_market, market_folder)
     server: Any = _server()
-    access, turns = access or Access.of(os.environ), turns or Turns()
+    access, lanes = access or Access.of(os.environ), lanes or Lanes()
     write_down(server, partial(asked_by, access), os.environ)
-    measure(server, served, turns)
+    measure(server, served, lanes)
     guard(server, access)
     no_title: Any = None
     app = BandstandDash(
@@ -128,7 +128,7 @@ def create_app(
     health.register(app.server, served)
     routes.register(app.server, served)
     refuse(app)
-    take_turns(app.server, turns)
+    take_turns(app.server, lanes)
     protect(app)
     return app
 

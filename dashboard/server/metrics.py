@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from dashboard.model.page import Served
-    from dashboard.server.turns import Turns
+    from dashboard.server.turns import Lanes
 
 SHARED: Final = "PROMETHEUS_MULTIPROC_DIR"
 """Names the folder in which several processes add up; gunicorn.conf.py makes one."""
@@ -96,13 +96,13 @@ class OfMarket(Collector):
         yield _gauge("bandstand_market_doubtful_runs", "Snapshots that are doubtful.", doubtful)
 
 
-def measure(server: Flask, served: Served, turns: Turns) -> None:
+def measure(server: Flask, served: Served, lanes: Lanes) -> None:
     """Have a server count its requests, and give it the address `/metrics`.
 
     Args:
         server: its requests are counted from here on, those that are refused later among them.
         served: returns the market.
-        turns: where requests wait.
+        lanes: where requests wait.
     """
     metrics = Metrics()
 
@@ -115,7 +115,7 @@ def measure(server: Flask, served: Served, turns: Turns) -> None:
         metrics.requests.labels(kind, str(response.status_code)).inc()
         if "asked" in g:
             metrics.seconds.labels(kind).observe(time.perf_counter() - g.asked)
-        metrics.waiting.set(turns.waiting)
+        metrics.waiting.set(lanes.waiting)
         return response
 
     def told() -> Response:

@@ -7,25 +7,30 @@ import ssl
 import time
 from collections import deque
 from threading import Event, Lock
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from flask import Response, g, request
 
 from dashboard.server.refusals import line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from flask import Flask
 
+T = TypeVar("T")
 AT_ONCE: Final = 4
 """Requests computed at once; they share one interpreter, so that more would only be slower."""
 WAITING: Final = 100
 """Requests that wait for their turn; fewer than any server of ours has threads."""
+FILES_AT_ONCE: Final = 1
+FILES_WAITING: Final = 30
+"""The same of downloads and the API's answers, which may be large."""
 PATIENCE: Final = 20.0
 """Seconds that a request waits."""
 LONGEST: Final = 60
 """Seconds after which nobody is asked to wait longer before trying again."""
+FILES: Final = ("/download/", "/api/")
 LIGHT: Final = (
     *("/assets/", "/_dash-component-suites/", "/_dash-dependencies", "/bootstrap/", "/known/"),
     *("/health", "/metrics", "/login", "/robots.txt", "/favicon.ico"),
@@ -99,29 +104,75 @@ class Turns:
         return min(LONGEST, max(1.0, self._usual * (1 + len(self._queue)) / self._at_once))
 
 
-def take_turns(server: Flask, turns: Turns) -> None:
+class Lanes:
+    """Two queues: a file that takes long keeps no page waiting.
+
+    Args:
+        pages: for pages and what they ask.
+        files: for downloads and the API.
+    """
+
+    def __init__(self, pages: Turns | None = None, files: Turns | None = None) -> None:
+        self.pages = pages or Turns()
+        self.files = files or Turns(at_once=FILES_AT_ONCE, waiting=FILES_WAITING)
+        self._batch = Lock()
+
+    @property
+    def waiting(self) -> int:
+        """Return how many wait."""
+        return self.pages.waiting + self.files.waiting
+
+    def of(self, path: str) -> Turns | None:
+        """Return where a request waits; None for what is answered at once."""
+        if path.startswith(LIGHT):
+            return None
+        return self.files if path.startswith(FILES) else self.pages
+
+    def one_by_one(self, parts: Iterable[T]) -> Iterator[T]:
+        """Give the parts of a file, computed one at a time, whoever reads them and how slowly."""
+        coming = iter(parts)
+        while True:
+            with self._batch:
+                part = next(coming, None)
+            if part is None:
+                return
+            yield part
+
+
+def take_turns(server: Flask, lanes: Lanes) -> None:
     """Have a server compute so many requests at once.
 
-    A file that is sent batch by batch gives its turn on once it begins to be sent: who reads it
-    slowly keeps nobody waiting.
+    A file that is sent batch by batch gives its turn on once it begins to be sent, and its batches
+    are computed one at a time: who reads it slowly keeps nobody waiting.
     """
 
     def begin() -> Response | None:
         """Return that there are too many; None where it is the request's turn."""
-        if request.path.startswith(LIGHT):
+        lane = lanes.of(request.path)
+        if lane is None:
             return None
-        wait = turns.begin()
+        wait = lane.begin()
         if wait:
             return busy(wait)
-        g.began = turns.clock()
+        g.began, g.lane = lane.clock(), lane
         return line("", LEFT) if has_left(request.environ) else None
 
+    def in_batches(response: Response) -> Response:
+        """Return an answer whose batches, if it has any, are computed one at a time."""
+        if response.is_streamed and request.path.startswith(FILES):
+            parts: Any = response.response
+            response.response = lanes.one_by_one(parts)
+            if hasattr(parts, "close"):
+                response.call_on_close(parts.close)
+        return response
+
     def end(_fault: BaseException | None) -> None:
-        began = g.pop("began", None)
-        if began is not None:
-            turns.end(turns.clock() - began)
+        lane: Turns | None = g.pop("lane", None)
+        if lane is not None:
+            lane.end(lane.clock() - g.began)
 
     server.before_request(begin)
+    server.after_request(in_batches)
     server.teardown_request(end)
 
 

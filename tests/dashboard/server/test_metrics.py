@@ -12,7 +12,7 @@ from dashboard.factory import create_app
 from dashboard.server.access import Access
 from dashboard.server.journal import FORM, JsonLines, write_down
 from dashboard.server.metrics import measure
-from dashboard.server.turns import Turns
+from dashboard.server.turns import Lanes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +36,7 @@ def read(text: str) -> dict[tuple[str, ...], float]:
 @pytest.fixture
 def client(served: Served) -> FlaskClient:
     server = Flask("measured")
-    measure(server, served, Turns())
+    measure(server, served, Lanes())
     server.add_url_rule("/pay", "pay", lambda: "paid")
     return server.test_client()
 

@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from typing import TYPE_CHECKING
 
-from flask import Flask
+from flask import Flask, Response
 
-from dashboard.server.turns import Turns, has_left, take_turns
+from dashboard.server.turns import Lanes, Turns, has_left, take_turns
 
 if TYPE_CHECKING:
     from werkzeug.test import TestResponse
@@ -22,7 +22,7 @@ class Slow:
         server.add_url_rule("/pay", "pay", self._answer)
         server.add_url_rule("/health", "health", lambda: "OK")
         server.add_url_rule("/fails", "fails", lambda: f"{1 // 0}")
-        take_turns(server, turns)
+        take_turns(server, Lanes(turns))
         self._server = server
 
     def _answer(self) -> str:
@@ -87,6 +87,22 @@ def test_the_longer_requests_take_the_later_one_is_to_come_again() -> None:
         turns.end(40)
         assert turns.begin() == 0
     assert 30 < turns.begin() <= 60
+
+
+def test_a_file_keeps_no_page_waiting_and_its_batches_come_one_at_a_time() -> None:
+    lanes = Lanes(Turns(at_once=1, waiting=0), Turns(at_once=1, waiting=0))
+    assert lanes.files.begin() == 0
+    server = Flask("lanes")
+    server.add_url_rule("/pay", "pay", lambda: "paid")
+    server.add_url_rule("/download/x.csv", "file", lambda: Response(iter(["a", "b"])))
+    take_turns(server, lanes)
+    client = server.test_client()
+    assert client.get("/pay").text == "paid"
+    assert client.get("/download/x.csv").status_code == 503
+    lanes.files.end(0)
+    slow, quick = (lanes.one_by_one(iter("ab")) for _ in range(2))
+    assert [next(slow), *quick, *slow] == ["a", "a", "b", "b"]
+    assert client.get("/download/x.csv").text == "ab"
 
 
 def test_who_has_gone_is_known() -> None:

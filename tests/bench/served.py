@@ -1,0 +1,184 @@
+"""Servers as people meet them, and people who ask them: what rude clients and a soak share."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING, Final
+
+import httpx
+import numpy as np
+
+from analytics.paths import ROOT
+from tests.e2e.conftest import free_port
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+STARTS: Final = 120
+VIEWS: Final = json.loads((ROOT / "tests" / "bench" / "views.json").read_text("utf-8"))
+FILES: Final = ("/download/pay-by-level.csv", "/api/v1/measures/pay", "/healthz")
+BUSY: Final = 503
+NGINX: Final = """\
+daemon off;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+worker_rlimit_nofile 8192;
+events {{ worker_connections 4096; }}
+http {{
+    access_log off;
+    client_body_temp_path {folder}/body;
+    proxy_temp_path {folder}/proxy;
+    fastcgi_temp_path {folder}/fastcgi;
+    uwsgi_temp_path {folder}/uwsgi;
+    scgi_temp_path {folder}/scgi;
+{conf}
+}}
+"""
+
+
+@dataclass
+class Told:
+    """What people met.
+
+    Attributes:
+        seconds: how long each answer took.
+        busy: how often they were told to try again.
+        faults: a line for each answer that must not be.
+    """
+
+    seconds: list[float] = field(default_factory=list)
+    busy: int = 0
+    faults: list[str] = field(default_factory=list)
+    lock: Lock = field(default_factory=Lock)
+
+    @property
+    def p95(self) -> float:
+        """Return what 95 in 100 answers did not exceed, in seconds."""
+        return float(np.percentile(self.seconds, 95)) if self.seconds else float("nan")
+
+
+@contextmanager
+def serving(how: str, data: Path, folder: Path) -> Iterator[tuple[int, int]]:
+    """Serve a data folder by `waitress`, `gunicorn` or `nginx`; give its port and process.
+
+    Args:
+        how: which.
+        data: the data folder.
+        folder: an empty one for what a server writes.
+    """
+    port = free_port()
+    own = {"BANDSTAND_DATA": str(data), "PORT": str(port), "HOST": "127.0.0.1"}
+    own |= {"BANDSTAND_PROXY": "127.0.0.1"} if how == "nginx" else {}
+    with _process(COMMANDS["waitress" if how == "waitress" else "gunicorn"], own) as app:
+        _wait_for(port)
+        if how != "nginx":
+            yield port, app.pid
+            return
+        front = free_port()
+        conf = folder / "nginx.conf"
+        conf.write_text(NGINX.format(folder=folder, conf=documented(front, port)))
+        with _process(["nginx", "-p", str(folder), "-c", str(conf)], {}):
+            _wait_for(front)
+            yield front, app.pid
+
+
+COMMANDS: Final = {
+    "waitress": [sys.executable, "app.py"],
+    "gunicorn": [sys.executable, "-m", "gunicorn", "app:server"],
+}
+
+
+def documented(front: int, behind: int) -> str:
+    """Return what docs/hosting.md gives for nginx, without TLS and on these ports."""
+    text = (ROOT / "docs" / "hosting.md").read_text("utf-8")
+    conf = text.partition("```nginx\n")[2].partition("```")[0]
+    conf = re.sub(r" *ssl_certificate.*\n", "", conf)
+    conf = conf.replace("listen 443 ssl;", f"listen 127.0.0.1:{front};")
+    return conf.replace("127.0.0.1:8050", f"127.0.0.1:{behind}")
+
+
+@contextmanager
+def _process(command: list[str], own: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(  # noqa: S603 - our own words
+        command,
+        cwd=ROOT,
+        env={**os.environ, **own},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(STARTS)
+
+
+def _wait_for(port: int) -> None:
+    """Wait until a server answers.
+
+    Raises:
+        TimeoutError: it does not.
+    """
+    until, pause = time.monotonic() + STARTS, Event()
+    while time.monotonic() < until:
+        try:
+            if httpx.get(f"http://127.0.0.1:{port}/health", timeout=5).is_success:
+                return
+        except httpx.HTTPError:
+            pause.wait(0.2)
+    raise TimeoutError
+
+
+@contextmanager
+def people(port: int, many: int, pause: float) -> Iterator[Told]:
+    """Let so many people look at pages, filters, downloads and figures meanwhile.
+
+    Args:
+        port: where the server listens.
+        many: how many, each from an address of its own.
+        pause: seconds that one thinks between two looks, on average.
+    """
+    told, over = Told(), Event()
+    looking = [Thread(target=_look_on, args=(port, n, pause, told, over)) for n in range(many)]
+    for one in looking:
+        one.start()
+    try:
+        yield told
+    finally:
+        over.set()
+        for one in looking:
+            one.join()
+
+
+def _look_on(port: int, number: int, pause: float, told: Told, over: Event) -> None:
+    chance = random.Random(number)  # noqa: S311 - no secret
+    source = httpx.HTTPTransport(local_address=f"127.0.2.{number + 1}")
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", transport=source, timeout=60) as browser:
+        while not over.wait(chance.uniform(0, 2 * pause)):
+            view = chance.choice(list(VIEWS["views"].values()))
+            address = chance.choice([*VIEWS["pages"], *FILES]) + view
+            begun = time.monotonic()
+            try:
+                answer = browser.get(address)
+            except httpx.HTTPError as fault:
+                _note(told, address, 0, type(fault).__name__, time.monotonic() - begun)
+                continue
+            _note(told, address, answer.status_code, "", time.monotonic() - begun)
+
+
+def _note(told: Told, address: str, status: int, fault: str, seconds: float) -> None:
+    with told.lock:
+        told.seconds.append(seconds)
+        told.busy += status == BUSY
+        if fault or (status >= 500 and status != BUSY):
+            told.faults.append(f"{fault or status}: {address}")

@@ -1,0 +1,143 @@
+"""A server for a long time: `python -m tests.bench.soak [--full]`, five minutes or forty.
+
+People look at pages while snapshots come, markets are built and swapped, and builds are killed. No
+answer may be a fault of ours, and the memory of the server's processes stays flat once they have
+been at it for a quarter of the time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Final
+from unittest.mock import patch
+
+import numpy as np
+from rich.console import Console
+
+from analytics.collect.demo.market import sized
+from analytics.collect.demo.plan import planted
+from analytics.collect.demo.shelve import write_demo
+from analytics.market.build.build import build_market
+from analytics.paths import ROOT
+from analytics.snapshots.record import About
+from analytics.snapshots.store import list_snapshots, read_raw, write_snapshot
+from tests.bench.served import people, serving
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SHORT: Final = 300.0
+FULL: Final = 2_400.0
+"""Seconds."""
+VACANCIES: Final = 3_000
+PEOPLE: Final = 10
+PAUSE: Final = 2.0
+EVERY: Final = 30.0
+"""Seconds between two updates."""
+LOOK: Final = 2.0
+"""Seconds between two looks at memory."""
+SETTLED: Final = 0.25
+FLAT: Final = 1.05
+
+
+def main() -> None:
+    """Serve, look, update, build and kill for a while, and say what came of it."""
+    seconds = FULL if "--full" in sys.argv else SHORT
+    console = Console(highlight=False, markup=False)
+    with tempfile.TemporaryDirectory() as data, tempfile.TemporaryDirectory() as folder:
+        with patch.dict("os.environ", BANDSTAND_DATA=data):
+            write_demo(sized(planted(), vacancies=VACANCIES, months=12))
+            build_market()
+        with serving("gunicorn", Path(data), Path(folder)) as (port, server):
+            memory: list[float] = []
+            over = Event()
+            doing = [
+                Thread(target=_while, args=(over, LOOK, lambda: memory.append(_megabytes(server)))),
+                Thread(target=_while, args=(over, EVERY, _Updates(Path(data)))),
+            ]
+            with people(port, PEOPLE, PAUSE) as told:
+                for one in doing:
+                    one.start()
+                Event().wait(seconds)
+            over.set()
+            for one in doing:
+                one.join()
+    grown = growth(memory)
+    console.print(
+        f"{seconds / 60:.0f} minutes: {len(told.seconds):,} answers, p95 {told.p95:.2f} s, "
+        f"{told.busy} busy, {len(told.faults)} faults; memory {memory[0]:.0f} MB at first, "
+        f"{max(memory):.0f} at most, {memory[-1]:.0f} at last, {grown:.3f} times "
+        "what it was after a quarter of the time."
+    )
+    for fault in sorted(set(told.faults))[:10]:
+        console.print(fault)
+    sys.exit(bool(told.faults) or grown > FLAT)
+
+
+def growth(memory: list[float]) -> float:
+    """Return how many times what it was after a quarter of the time memory is at the end.
+
+    Both are medians over an eighth of the time: processes are replaced now and then.
+    """
+    eighth = max(1, len(memory) // 8)
+    start = int(SETTLED * len(memory))
+    return float(np.median(memory[-eighth:]) / np.median(memory[start : start + eighth]))
+
+
+def _while(over: Event, every: float, do: Callable[[], object]) -> None:
+    while not over.wait(every):
+        do()
+
+
+def _megabytes(process: int) -> float:
+    """Return what a process and its children hold of memory that is theirs alone (Pss)."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text("utf-8").split()
+    return sum(_own(one) for one in [str(process), *children])
+
+
+def _own(process: str) -> float:
+    try:
+        text = Path(f"/proc/{process}/smaps_rollup").read_text("utf-8")
+    except OSError:  # it has ended
+        return 0.0
+    return next(int(line.split()[1]) for line in text.splitlines() if line[:4] == "Pss:") / 1_024
+
+
+class _Updates:
+    """Write another day's snapshot, build, and kill every third build at a random moment."""
+
+    def __init__(self, data: Path) -> None:
+        self._data, self._number = data, 0
+        self._chance = random.Random(1)  # noqa: S311 - no secret
+
+    def __call__(self) -> None:
+        self._number += 1
+        with patch.dict("os.environ", BANDSTAND_DATA=str(self._data)):
+            last = list_snapshots()[-1]
+            adverts = read_raw(last).sample(frac=0.9, random_state=self._number)
+            after, about = last.date + dt.timedelta(days=1), About(may_be_future=True)
+            write_snapshot(last.source, after, last.run, adverts, about=about)
+        build = subprocess.Popen(
+            [sys.executable, "-m", "analytics", "build"],
+            cwd=ROOT,
+            env={**os.environ, "BANDSTAND_DATA": str(self._data)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            build.wait(self._chance.uniform(1, 6) if self._number % 3 == 0 else None)
+        except subprocess.TimeoutExpired:
+            build.send_signal(signal.SIGKILL)
+            build.wait()
+
+
+if __name__ == "__main__":
+    main()
