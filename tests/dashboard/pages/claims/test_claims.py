@@ -13,7 +13,7 @@ from analytics.measures.claims import claims as all_claims
 from analytics.statistics.verdicts import Rule
 from dashboard.model.page import View
 from dashboard.model.registry import page_at
-from dashboard.pages.claims import claimed_bands, claimed_lead, words
+from dashboard.pages.claims import cards, claimed_bands, claimed_lead, words
 from dashboard.pages.claims import data as claimed
 from dashboard.pages.claims import page as claims
 from dashboard.reporting.format import MINUS
@@ -147,7 +147,7 @@ def test_every_claim_says_its_verdict_its_rule_its_number_and_where_to_see_more(
 
 def test_a_claim_leads_to_the_filters_and_options_that_show_it(view: View) -> None:
     core = next(one for one in all_claims() if one.key == "mongodb_redis_beside")
-    link = str(claims._see(core, view))
+    link = str(cards._see(core, view))
     assert "stack=PostgreSQL&stack=MySQL" in link
     assert "kind=database" in link
 
@@ -155,15 +155,15 @@ def test_a_claim_leads_to_the_filters_and_options_that_show_it(view: View) -> No
 def test_what_adverts_cannot_tell_says_why_and_shows_no_figure_as_proof(view: View) -> None:
     hired = next(one for one in all_claims() if one.key == "who_is_hired")
     found = claims.judged(view)
-    card = str(claims._card(hired, found[found["key"] == hired.key], "1 May", view))
+    card = str(cards.card(hired, found[found["key"] == hired.key], "1 May", view))
     assert "Adverts show what is asked for, not who is hired." in card
     assert "See it on" not in card
 
 
 def test_a_source_without_an_address_is_no_link() -> None:
     plain = Citation("A guide", "Pay", "2025")
-    assert claims._source(plain) == "A guide, Pay, 2025"
-    assert "https://example.org" in str(claims._source(Citation("A", url="https://example.org")))
+    assert cards._source(plain) == "A guide, Pay, 2025"
+    assert "https://example.org" in str(cards._source(Citation("A", url="https://example.org")))
 
 
 def test_no_claim_is_said_by_the_brief_alone() -> None:
@@ -235,8 +235,8 @@ def test_a_made_up_market_gives_no_verdict_and_no_total(view: View) -> None:
     assert claims.headline(there) == claims.NO_VERDICT
     said = str(claims.body(there))
     assert claims.NO_VERDICT in said
-    for sign, words_of in claims.SIGNS.values():
+    for sign, words_of in cards.SIGNS.values():
         assert sign + "'" not in said
         assert f"' {words_of}'" not in said
     assert (claims.judged(there)[[*claims.VERDICTS]] == "").all(axis=None)
-    assert any(f"' {words_of}'" in str(claims.body(view)) for _, words_of in claims.SIGNS.values())
+    assert any(f"' {words_of}'" in str(claims.body(view)) for _, words_of in cards.SIGNS.values())
