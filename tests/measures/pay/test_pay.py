@@ -121,7 +121,9 @@ def test_the_means_interval_is_that_of_leaving_each_employer_out() -> None:
     means = [raw.loc[raw["employer"] != firm, "annual_gbp"].mean() for firm in range(7)]
     error = np.sqrt(6 / 7 * ((np.array(means) - raw["annual_gbp"].mean()) ** 2).sum())
     freedom = 30**2 / (sums["vacancies"] ** 2).sum() - 1
-    assert row["mean_high"] - row["mean"] == pytest.approx(stats.t.ppf(0.975, freedom) * error)
+    half = stats.t.ppf(0.975, freedom) * error / row["mean"]
+    assert np.log(row["mean_high"] / row["mean"]) == pytest.approx(half)
+    assert np.log(row["mean"] / row["mean_low"]) == pytest.approx(half)
 
 
 ADVERTS = st.lists(
