@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -64,7 +66,21 @@ def read_adverts(raw: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     adverts = pd.util.hash_pandas_object(filled, index=False)
     places, _ = pd.factorize(adverts)
     once = filled[~adverts.duplicated().to_numpy()].reset_index(drop=True)
-    return _read_each(once, explain=explain).take(places).set_axis(raw.index, axis=0)
+    with _no_collection():
+        read = _read_each(once, explain=explain)
+    return read.take(places).set_axis(raw.index, axis=0)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Look for no garbage meanwhile: readers make many small tuples and no circles of them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _filled(raw: pd.DataFrame) -> pd.DataFrame:

@@ -29,7 +29,7 @@ LONG_ENOUGH_TO_BE_ENCODED_AGAIN: Final = 3
 
 _ODD: Final = (  # rows without any of these are plain already
     "[<&\\\\\r\t\u0080-\u009f\u00a0\u00ad\u00c2\u00c3\u00e2\u201a\u2000-\u200f\u2010-\u2012\u2028-\u202f"
-    "\u205f\u2060\u2212\u3000\ufeff]|\\*\\*|[0-9kK](?:[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021]|\\[[0-9a-z])"
+    "\u205f\u2060\u2212\u3000\ufeff]|\\*\\*"
 )
 _TAG: Final = re.compile(
     r"</?(?:a|article|b|big|body|br|center|code|dd|div|dl|dt|em|font|footer|h[1-6]|head|header|hr"
@@ -50,6 +50,7 @@ _MARKS: Final = "\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021"
 _FOOTNOTE_MARK: Final = re.compile(  # begins with the mark, which is found fast
     rf"[{_MARKS}](?<=\d[\dkK].)[{_MARKS}]*|\[(?<=\d[\dkK]\[)(?:\d{{1,2}}|[a-z])\]"
 )
+_NOTED: Final = rf"[0-9kK](?:[{_MARKS}]|\[[0-9a-z])"
 _MARKDOWN: Final = re.compile(r"\\([^\w\s\\])|\*\*")
 _MOJIBAKE: Final = {
     "\u00c2\u00a3": "£",
@@ -113,8 +114,12 @@ def plain(text: str) -> str:
     decoded = _without_markup(_decoded(text.replace("\r\n", "\n").replace("\r", "\n")))
     visible = decoded if decoded.isascii() else _visible(decoded)
     unmarked = _MARKDOWN.sub(r"\1", visible) if "\\" in visible or "**" in visible else visible
-    unmarked = _FOOTNOTE_MARK.sub("", unmarked)
-    return _BLANK_LINES.sub("\n\n", _BLANKS.sub(" ", unmarked.replace("\t", " "))).strip()
+    spaced = unmarked.replace("\t", " ") if "\t" in unmarked else unmarked
+    if "  " in spaced:
+        spaced = _BLANKS.sub(" ", spaced)
+    if "\n\n" in spaced or "\n " in spaced:
+        spaced = _BLANK_LINES.sub("\n\n", spaced)
+    return spaced.strip()
 
 
 def _plain_column(raw: pd.DataFrame, column: str) -> pa.ChunkedArray:
@@ -122,7 +127,9 @@ def _plain_column(raw: pd.DataFrame, column: str) -> pa.ChunkedArray:
         return pa.chunked_array([pa.array([""] * len(raw), pa.large_string())])
     given = pa.chunked_array([pa.array(raw[column].astype("str"), pa.large_string())])
     said = pc.fill_null(given, pa.scalar("", pa.large_string()))
-    return _bounded(_changed(_changed(said, _ODD, plain), _STYLED, _unstyled), LONGEST[column])
+    for gate, change in ((_ODD, plain), (_NOTED, _without_marks), (_STYLED, _unstyled)):
+        said = _changed(said, gate, change)
+    return _bounded(said, LONGEST[column])
 
 
 def _bounded(said: pa.ChunkedArray, longest: int) -> pa.ChunkedArray:
@@ -165,7 +172,9 @@ def _visible(text: str) -> str:
     """Return a text with mojibake mended and invisible or look-alike marks made plain."""
     if any(letter in text for letter in _MOJIBAKE_BEGINS):  # first: it may hold look-alikes
         text = _with(_MOJIBAKE, text)
-    return _with(_SAME, _WINDOWS_MARK.sub(lambda mark: _WINDOWS[mark[0]], text))
+    if _WINDOWS_MARK.search(text):
+        text = _WINDOWS_MARK.sub(lambda mark: _WINDOWS[mark[0]], text)
+    return _with(_SAME, text)
 
 
 def _with(plain_marks: dict[str, str], text: str) -> str:
@@ -173,6 +182,10 @@ def _with(plain_marks: dict[str, str], text: str) -> str:
         if odd in text:
             text = text.replace(odd, same)
     return text
+
+
+def _without_marks(text: str) -> str:
+    return _FOOTNOTE_MARK.sub("", text)
 
 
 def _unstyled(text: str) -> str:

@@ -78,9 +78,12 @@ class Wording:
 
     def first_said(self, texts: pa.Array) -> np.ndarray:
         """Return for each text the number of the first phrases that it holds, -1 for none."""
-        said = np.full(len(texts), -1)
-        for number, rule in reversed(list(enumerate(self.says))):
-            said[rule.said(texts)] = number
+        said, left = np.full(len(texts), -1), np.arange(len(texts))
+        for number, rule in enumerate(self.says):
+            held = rule.said(texts)
+            if held.any():
+                said[left[held]] = number
+                left, texts = left[~held], texts.filter(pa.array(~held))
         return said
 
     def values(self, said: np.ndarray, otherwise: str) -> np.ndarray:

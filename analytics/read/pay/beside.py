@@ -101,14 +101,14 @@ class Beside(NamedTuple):
     @property
     def is_guess(self) -> bool:
         """Whether a job board guessed the sum."""
-        if not any(hint in self.before or hint in self.after for hint in _GUESSES):
+        if not _hinted(self.before, self.after, _GUESSES):
             return False
         return bool(_GUESS_AFTER.search(self.after) or _GUESS_BEFORE.search(self.before))
 
     @property
     def is_full_time(self) -> bool:
         """Whether it is the pay of full-time work where a part of it is named too."""
-        if not any(hint in self.before or hint in self.after for hint in _PARTS):
+        if not _hinted(self.before, self.after, _PARTS):
             return False
         return bool(_FULL_TIME_BEFORE.search(self.before) or _FULL_TIME_AFTER.search(self.after))
 
@@ -143,16 +143,23 @@ class Beside(NamedTuple):
         return bool(perk or _NOT_AFTER.search(after) or _NOT_BEFORE.search(self.before))
 
 
+def _hinted(before: str, after: str, hints: tuple[str, ...]) -> bool:
+    for hint in hints:  # noqa: SIM110 - a generator costs more than what it asks
+        if hint in before or hint in after:
+            return True
+    return False
+
+
 def _is_total(before: str, after: str) -> bool:
     """Tell what all of it comes to: "total compensation of £200,000"."""
-    if not any(hint in before or hint in after for hint in _TOTALS):
+    if not _hinted(before, after, _TOTALS):
         return False
     return bool(_TOTAL.search(before) or _TOTAL_AFTER.search(after))
 
 
 def _is_on_target(before: str, after: str) -> bool:
     """Tell what is earned with all targets met: "OTE £80,000", "£80,000 OTE"."""
-    if not any(hint in before or hint in after for hint in _TARGETS):
+    if not _hinted(before, after, _TARGETS):
         return False
     return bool(
         _ON_TARGET.search(before) or (_ON_TARGET_AFTER.match(after) and not _BASE.search(before))

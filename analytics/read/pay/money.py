@@ -42,7 +42,7 @@ _EACH: Final = {
     "day": r"(?:per|a|/|each)\s?day\b|/\s?d\b|p\.?\s?/?d\b\.?|daily|day\s?rate",
     "hour": r"(?:per|an|/|each)\s?(?:hour|hr)\b|/\s?h\b|p\.?\s?/?h\.?r?\b\.?|hourly",
 }
-_LESS_THAN_A_YEAR: Final = tuple(_EACH)[1:]
+YEAR: Final = "year"
 _PERIOD: Final = "|".join(f"(?P<{period}>{words})" for period, words in _EACH.items())
 _ANY_PERIOD: Final = "|".join(_EACH.values())
 _LEAD: Final = re.compile(
@@ -120,7 +120,7 @@ class Quote(NamedTuple):
     @property
     def most(self) -> float:
         """The largest figure."""
-        return max(self.low or 0.0, self.high or 0.0)
+        return (self.low or 0.0) if self.high is None else self.high
 
     @property
     def is_range(self) -> bool:
@@ -172,14 +172,22 @@ def _quote(
     found: re.Match[str], amounts: tuple[float, float | None], lead: re.Match[str] | None
 ) -> Quote:
     low, high = amounts
-    parts = found.groupdict()
-    stated = next((period for period in _EACH if parts[period]), None)
     ends = _one_figure(low, found, lead) if high is None else (min(low, high), max(low, high))
-    signs = (parts["sign"], parts.get("sign_again"), parts["sign_after"])
+    again = found["sign_again"] if found.re is AMOUNT else None
+    signs = (found["sign"], again, found["sign_after"])
     before = found.string[max(0, found.start() - 4) : found.start()].strip()[-3:]
     beside = [sign.lower() for sign in (*signs, before) if sign]
     currency = next((CURRENCIES[sign] for sign in beside if sign in CURRENCIES), None)
-    return Quote(*ends, stated, currency, lead.start() if lead else found.start(), found.end())
+    return Quote(
+        *ends, _period_of(found), currency, lead.start() if lead else found.start(), found.end()
+    )
+
+
+def _period_of(found: re.Match[str]) -> str | None:
+    for period in _EACH:
+        if found[period]:
+            return period
+    return None
 
 
 def _one_figure(
@@ -202,7 +210,7 @@ def _readable_end(
     found: re.Match[str], low: float, high: float
 ) -> tuple[float | None, float | None] | None:
     """Return the end that can be read where a dash joins it to one that is a slip."""
-    if not found["dash"] or any(found[period] for period in _LESS_THAN_A_YEAR):
+    if not found["dash"] or _period_of(found) not in (None, YEAR):
         return None
     end = found.end("low_scale" if found["low_scale"] else "low")
     is_rate = _LETTER.search(found.string, end, found.start("dash"))
@@ -223,7 +231,7 @@ def _is_range(found: re.Match[str], low: float, high: float | None) -> bool:
 
 def _amounts(found: re.Match[str]) -> tuple[float, float | None]:
     is_pounds = "£" in (found["sign"], found["sign_again"])
-    is_rate = any(found[period] for period in _LESS_THAN_A_YEAR)
+    is_rate = _period_of(found) not in (None, YEAR)
     low = number(found["low"], is_pounds=is_pounds, is_rate=is_rate)
     low_scale = _scale(found["low_scale"])
     if found["high"] is None:

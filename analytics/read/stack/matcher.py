@@ -128,16 +128,17 @@ class Names:
             is_doubtful: what `doubtful` said of it.
         """
         found = Mentions(text, [], [], [])
+        _, technologies, practices, employer = found
+        sure, rules, words = self._sure, self._rules, self._words
         for key, start, _ in self._processor.extract_keywords_with_span(lower):
             end = start + len(key)  # flashtext2 1.1 gives a wrong end now and then
-            if rule := self._sure.get(key):
-                practice = rule.technology.is_practice
-                names = found.practices if practice else found.technologies
+            if rule := sure.get(key):
+                names = practices if rule.technology.is_practice else technologies
                 names.append(Found(rule.technology, rule, start, end))
-            elif key in self._rules:
-                self._note(found, self._rules[key], start, end)
-            if key in self._words:
-                found.employer.extend([Said(word, start, end) for word in self._words[key]])
+            elif key in rules:
+                self._note(found, rules[key], start, end)
+            if key in words:
+                employer.extend([Said(word, start, end) for word in words[key]])
         kept = believed(found.technologies, text, is_doubtful=is_doubtful)
         return found._replace(technologies=kept)
 
