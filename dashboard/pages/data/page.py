@@ -6,23 +6,22 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import pandas as pd
 from dash import html
 
 from analytics.collect.update.report import last_report
 from analytics.market.build.staleness import what_is_newer
-from analytics.market.build.tables import LIVE_DAYS
 from analytics.schema.labels import source_name
 from analytics.snapshots.store import inspect_snapshots
 from dashboard.components.table import table
 from dashboard.model.page import Page, Panel, TableColumn, Words
 from dashboard.pages.data.checks import checked
 from dashboard.pages.data.references import published, terms
-from dashboard.reporting.format import begun, count, counted, day, text
+from dashboard.pages.data.searches import LIVE_MEANS, LOOKED, looked
+from dashboard.pages.data.snapshots import problems, snapshots
+from dashboard.reporting.format import begun, count, day, text
 
 if TYPE_CHECKING:
-    import datetime as dt
-
+    import pandas as pd
     from dash.development.base_component import Component
 
     from dashboard.model.page import View
@@ -60,35 +59,6 @@ PROMISES: Final = (
 MEANINGS: Final = Path(__file__).parent / "meanings.toml"
 
 
-def snapshots() -> Component:
-    """Return the snapshots by source, then each of them, with what was kept and what was not."""
-    inspected = inspect_snapshots()
-    if not inspected:
-        return html.P(
-            "There are none yet. “python -m analytics demo” writes a synthetic market; “python -m "
-            "analytics collect --help” says how to collect real adverts.",
-            className="prose",
-        )
-    frame = pd.DataFrame(
-        [
-            (run.date, run.source, run.run, run.rows, run.quarantined, run.doubtful)
-            for run in (found.snapshot for found in inspected)
-            if run is not None
-        ],
-        columns=[column.name for column in SNAPSHOT],
-    ).sort_values(["date", "source"], ascending=[False, True])
-    faults = [found.fault for found in inspected if found.fault]
-    every = table(frame, SNAPSHOT, "Snapshots, newest first")
-    return html.Div(
-        [
-            _faults(faults),
-            table(_by_source(frame), SOURCES, "Snapshots by source"),
-            html.Details([html.Summary(f"Show all {counted(len(frame), 'snapshot')}"), every]),
-        ],
-        className="behind",
-    )
-
-
 def last_update() -> Component:
     """Return what the last update brought, and which boards gave nothing."""
     report = last_report()
@@ -100,20 +70,6 @@ def last_update() -> Component:
         )
     first, *rest = report.sentences()
     return html.Div([html.P(first), html.Ul([html.Li(said) for said in rest])], className="prose")
-
-
-def _by_source(frame: pd.DataFrame) -> pd.DataFrame:
-    return (
-        frame.groupby("source")
-        .agg(
-            snapshots=("date", "size"),
-            first=("date", "min"),
-            last=("date", "max"),
-            rows=("rows", "sum"),
-            quarantined=("quarantined", "sum"),
-        )
-        .reset_index()
-    )
 
 
 def _opening(said: str) -> str:
@@ -136,39 +92,6 @@ CHANGES = (
     TableColumn("before", "Before", count),
     TableColumn("now", "Now", count),
 )
-SOURCES = (
-    TableColumn("source", "Source", source_name),
-    TableColumn("snapshots", "Snapshots", count),
-    TableColumn("first", "First", day),
-    TableColumn("last", "Last", day),
-    TableColumn("rows", "Rows kept", count),
-    TableColumn("quarantined", "Quarantined", count),
-)
-SNAPSHOT = (
-    TableColumn("date", "Date", day),
-    TableColumn("source", "Source", source_name),
-    TableColumn("run", "Search or board"),
-    TableColumn("rows", "Rows kept", count),
-    TableColumn("quarantined", "Quarantined", count),
-    TableColumn("doubtful", "Doubtful because", text),
-)
-LOOKED = (
-    TableColumn("source", "Source", source_name),
-    TableColumn("run", "Search or board"),
-    TableColumn("state", "Its vacancies"),
-    TableColumn("open", "Not seen closed", count),
-)
-LIVE_MEANS = (
-    f"Live means seen in the latest good run of its search, at most {LIVE_DAYS} days before the "
-    "market's latest. A run that kept nothing, far less than the runs before it, or that broke "
-    "off is doubtful: it closes no vacancy."
-)
-
-
-def _faults(faults: list[str]) -> Component | None:
-    if not faults:
-        return None
-    return html.Ul([html.Li(fault) for fault in faults], className="problems")
 
 
 def meanings() -> Component:
@@ -206,7 +129,7 @@ def market(view: View) -> Component:
     whole = facts["figures"][facts["figures"]["month"] == ""].sort_values("figure", key=_place)
     return html.Div(
         [
-            _faults(facts["faults"]["fault"].tolist()),
+            problems(facts["faults"]["fault"].tolist()),
             html.P(f"Market {view.market.id}, up to {day(view.market.latest)}."),
             table(whole, FIGURES, "What this market holds"),
             html.H3("When each search was last looked at"),
@@ -217,33 +140,6 @@ def market(view: View) -> Component:
             *_told("What changed with the last rebuild", facts["changes"], CHANGES, UNCHANGED),
         ]
     )
-
-
-def looked(searches: pd.DataFrame) -> pd.DataFrame:
-    """Return `source`, `run`, `state` in words and `open`, from the question of the same name."""
-    states = [
-        _state(good, doubtful, is_recent=recent)
-        for good, doubtful, recent in zip(
-            _days(searches["last_good"]),
-            _days(searches["last_doubtful"]),
-            searches["is_recent"],
-            strict=True,
-        )
-    ]
-    return searches.assign(state=states)
-
-
-def _days(times: pd.Series) -> list[dt.date | None]:
-    return [None if pd.isna(time) else time.date() for time in times]
-
-
-def _state(good: dt.date | None, doubtful: dt.date | None, *, is_recent: bool) -> str:
-    """Return whether a search's vacancies are live, and which runs to doubt, in words."""
-    if good is None:
-        return f"no good run yet; doubtful on {day(doubtful)}"
-    words = f"{'live' if is_recent else 'open when last looked'}, on {day(good)}"
-    is_later = doubtful is not None and doubtful > good
-    return f"{words}; doubtful since, on {day(doubtful)}" if is_later else words
 
 
 def _place(figures: pd.Series) -> pd.Series:

@@ -18,8 +18,10 @@ from analytics.snapshots.store import write_snapshot
 from dashboard.factory import create_app
 from dashboard.framework.render import fill
 from dashboard.model.page import View
-from dashboard.pages.data.page import accuracy, last_update, looked, snapshots, validation
+from dashboard.pages.data.page import accuracy, last_update, validation
 from dashboard.pages.data.references import published, terms
+from dashboard.pages.data.searches import looked
+from dashboard.pages.data.snapshots import snapshots
 from dashboard.pages.listings.data import how_many
 
 if TYPE_CHECKING:
