@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
+from queue import Empty
 from typing import TYPE_CHECKING, Final
 
 import httpx
@@ -18,17 +20,30 @@ if TYPE_CHECKING:
     from analytics.collect.update.boards import Board
 
 TOGETHER: Final = 32  # boards read at once: more hold more in memory and gain little
+LONGEST: Final = 5.0  # seconds that a board waits for others to be read with
 
 
 def as_they_come(visits: Queue[Visit | None], hosts: int) -> Iterator[list[Visit]]:
-    """Give the visits that wait, at least one, until every host has been visited."""
+    """Give visits as they come, several at once, until every host has been visited.
+
+    Args:
+        visits: what is visited; None where a host has no more.
+        hosts: how many are visited.
+    """
     while hosts:
-        several = [visits.get()]
-        while len(several) < TOGETHER and not visits.empty():
-            several.append(visits.get_nowait())
-        hosts -= several.count(None)
-        if visited := [one for one in several if one is not None]:
-            yield visited
+        several: list[Visit] = []
+        until = time.monotonic() + LONGEST
+        while hosts and len(several) < TOGETHER:
+            try:
+                one = visits.get(timeout=max(until - time.monotonic(), 0) if several else None)
+            except Empty:
+                break
+            if one is None:
+                hosts -= 1
+            else:
+                several.append(one)
+        if several:
+            yield several
 
 
 def by_host(boards: Iterable[Board]) -> dict[str, list[Board]]:
