@@ -15,6 +15,13 @@
       if (link.pathname === window.location.pathname) { link.setAttribute("aria-current", "page"); }
       else { link.removeAttribute("aria-current"); }
     });
+    foldMenu();
+  }
+
+  // A phone's menu lies over the page, so it goes once a page has been chosen.
+  function foldMenu() {
+    window.dash_clientside.set_props("menu", { is_open: false });
+    window.dash_clientside.set_props("menu-toggle", { "aria-expanded": "false" });
   }
 
   // The answer carries the title that names its filters: it comes anew whenever they change.

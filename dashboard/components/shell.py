@@ -14,6 +14,7 @@ from dashboard.components.aria import aria
 from dashboard.components.card import section
 from dashboard.components.panel import panel, shown
 from dashboard.model import state as states
+from dashboard.model.page import Group
 from dashboard.model.registry import all_pages
 
 if TYPE_CHECKING:
@@ -79,16 +80,25 @@ def shell(
                 ],
                 className="frame",
             ),
-            html.Footer([html.Div(id="footer"), html.P(_links(in_foot=True))], id="foot"),
+            html.Footer([html.Div(id="footer"), _foot()], id="foot"),
         ]
     )
 
 
 def _header() -> Component:
+    menu = html.Button(
+        "Menu",
+        id="menu-toggle",
+        className="quiet",
+        type="button",
+        **aria(expanded="false", controls="menu"),
+    )
+    groups = dbc.Collapse([_group(group) for group in Group], id="menu", is_open=False)
     bar = html.Div(
         [
             dcc.Link("Bandstand", href="/", className="brand", id="brand"),
-            html.Nav(_links(in_foot=False), id="nav", **aria(label="Pages")),
+            menu,
+            html.Nav(groups, id="nav", **aria(label="Pages")),
             html.Button("Dark theme", id="theme", className="quiet", type="button"),
         ],
         className="top",
@@ -96,9 +106,21 @@ def _header() -> Component:
     return html.Header([bar, html.Div(id="banner")])
 
 
-def _links(*, in_foot: bool) -> list[Component]:
-    shown = [page for page in all_pages() if page.in_foot == in_foot]
-    return [dcc.Link(page.name, href=page.path, id=nav_id(page)) for page in shown]
+def _group(group: Group) -> Component:
+    """Return a group of pages as a menu that opens below its name."""
+    links = [
+        dbc.DropdownMenuItem(page.name, href=page.path, id=nav_id(page))
+        for page in all_pages()
+        if page.group == group and not page.in_foot
+    ]
+    menu: Component = dbc.DropdownMenu(links, label=str(group), class_name="pages", color="link")
+    return menu
+
+
+def _foot() -> Component:
+    """Return the links at the foot."""
+    shown = [page for page in all_pages() if page.in_foot]
+    return html.P([dcc.Link(page.name, href=page.path, id=nav_id(page)) for page in shown])
 
 
 def _aside(state: State, page: Page | None) -> Component:

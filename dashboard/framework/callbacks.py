@@ -142,7 +142,7 @@ def _in_the_browser(app: Dash) -> None:
         ("print", Output("print", "title"), Input("print", "n_clicks")),
     ):
         in_browser(ClientsideFunction("bandstand", function), output, given)
-    for folded in ("filters", "looking"):
+    for folded in ("filters", "looking", "menu"):
         in_browser(
             ClientsideFunction("bandstand", "unfold"),
             Output(folded, "is_open"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.market.cache import Memory
@@ -194,6 +195,15 @@ class Words:
     body: Callable[[], Component]
 
 
+class Group(StrEnum):
+    """A group of pages in the navigation, by what one is there for, in order."""
+
+    EXPLORE = "Explore"
+    ADVISE = "Advise"
+    SET_PAY = "Set pay"
+    DATA = "Data"
+
+
 @dataclass(frozen=True)
 class Page:
     """A page: the question it answers, the sentence that answers it, and what shows it.
@@ -206,6 +216,7 @@ class Page:
         sections: charts and panels, in order.
         headline: view → the answer in plain words; None for a page without filters.
         options: the page's own choices.
+        group: where its link stands in the navigation.
         in_foot: whether its link stands at the foot, not in the navigation.
         compare: view of two selections → both answers and how they differ; None for a page that
             compares none.
@@ -218,5 +229,6 @@ class Page:
     sections: tuple[Chart | Panel | Words, ...]
     headline: Sentence | None = None
     options: tuple[Option, ...] = ()
+    group: Group = Group.DATA
     in_foot: bool = False
     compare: Sentence | None = None

@@ -36,6 +36,6 @@ def none_new(which: str) -> str:
     """
     return (
         f"No advert {which} is left that came after the first look at its search: what that look "
-        "shows was there before, so nobody knows since when. Take a filter off, or come back when "
+        "shows was there before, so nobody knows since when. Widen the filters, or come back when "
         "more was collected."
     )

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.e2e.conftest import SHOTS
 from tests.e2e.test_benchmark import printed_pages
 from tests.e2e.test_looks import stands
-from tests.e2e.test_pages import csv_of, settled, visit
+from tests.e2e.test_pages import csv_of, go, settled, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,13 +79,13 @@ def test_back_and_forward_carry_the_second_selection(page: Page) -> None:
 
 def test_the_stack_takes_the_second_selection_along_and_other_pages_leave_it(page: Page) -> None:
     visit(page, BOTH)
-    page.locator("#nav").get_by_role("link", name="Stack").click()
+    go(page, "Explore", "Stack")
     expect(page).to_have_url(
         re.compile(rf"/stack\?{USUAL}&level=senior&{USUAL_B}&b\.level=junior$")
     )
     expect(page.locator(".answer")).to_contain_text("B (Junior): named most often")
     settled(page)
-    page.locator("#nav").get_by_role("link", name="Working").click()
+    go(page, "Explore", "Working")
     expect(page).to_have_url(re.compile(rf"/working\?{USUAL}&level=senior$"))
     expect(page.locator("#panel-b")).to_be_empty()
 

@@ -37,6 +37,12 @@ def settled(page: Page) -> None:
         expect(page.locator(ROWS).first).to_be_visible()
 
 
+def go(page: Page, group: str, name: str) -> None:
+    """Choose a page in the navigation, in its group."""
+    page.locator("#nav").get_by_role("button", name=group).click()
+    page.locator("#nav").get_by_role("link", name=name, exact=True).click()
+
+
 def visit(page: Page, address: str) -> None:
     page.goto(address)
     settled(page)
@@ -102,7 +108,7 @@ def test_back_undoes_a_filter_and_a_page(page: Page) -> None:
     visit(page, "/pay")
     page.get_by_label("Senior", exact=True).check()
     expect(page).to_have_url(re.compile("level=senior"))
-    page.get_by_role("link", name="Data and method").first.click()
+    go(page, "Data", "Data and method")
     expect(page.locator(".question")).to_have_text("Where do the figures come from?")
     page.go_back()
     expect(page.locator(".question")).to_have_text("What does it pay?")
@@ -221,6 +227,30 @@ def test_a_copied_link_names_the_market_it_was_made_on(page: Page, data: Path) -
     assert (data / "market" / f"market-{copied.rpartition('=')[2]}.duckdb").exists()
 
 
+def test_the_groups_of_pages_open_by_keyboard_and_mark_where_one_is(page: Page) -> None:
+    visit(page, "/benchmark")
+    group = page.locator("#nav").get_by_role("button", name="Set pay")
+    group.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#nav-benchmark")).to_have_attribute("aria-current", "page")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#nav-team")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(group).to_be_focused()
+    expect(page.locator("#nav-team")).to_be_hidden()
+
+
+def test_on_a_phone_the_pages_stand_behind_one_button(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, "/pay")
+    assert page.locator("header .top").evaluate("(bar) => bar.offsetHeight") < 80
+    page.get_by_role("button", name="Menu").click()
+    go(page, "Advise", "Careers")
+    expect(page.locator("#page h1")).to_have_text("Careers")
+    expect(page.get_by_role("button", name="Advise")).to_be_hidden()
+
+
 def test_a_slow_download_says_how_far_it_is(page: Page) -> None:
     page.clock.install()
     visit(page, "/pay")
@@ -237,5 +267,5 @@ def test_a_slow_download_says_how_far_it_is(page: Page) -> None:
 def test_the_grid_comes_when_it_is_drawn_and_not_before(page: Page, watch: Watch) -> None:
     visit(page, "/pay")
     assert not [url for url in watch.visited if "dash_ag_grid" in url]
-    page.get_by_role("link", name="Listings", exact=True).click()
+    go(page, "Data", "Listings")
     expect(page.locator(".ag-row").first).to_be_visible()

@@ -10,7 +10,7 @@ from analytics.schema.labels import label
 from analytics.schema.listing import UNSTATED
 from dashboard.charts import reference
 from dashboard.charts.percentile_bars import KEY, finding, percentile_bars
-from dashboard.model.page import Chart, Page, Pair, TableColumn, estimate
+from dashboard.model.page import Chart, Group, Page, Pair, TableColumn, estimate
 from dashboard.pages.pay import pay_groups, pay_histogram, pay_over_time
 from dashboard.pages.pay.comparison import ACROSS, CHOICE_PAIR, PAY_PAIR, RATES_PAIR, compare
 from dashboard.pages.pay.data import (
@@ -244,6 +244,7 @@ PAGE = Page(
     name="Pay",
     question="What does it pay?",
     order=20,
+    group=Group.EXPLORE,
     headline=headline,
     compare=compare,
     options=(ROWS, SPLIT, BASIS, PRICES, EVERY),
