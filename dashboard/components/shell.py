@@ -14,7 +14,7 @@ from dashboard.components.aria import aria
 from dashboard.components.card import section
 from dashboard.components.panel import panel, shown
 from dashboard.model import state as states
-from dashboard.model.page import Group
+from dashboard.model.page import PageGroup
 from dashboard.model.registry import all_pages
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _header() -> Component:
         type="button",
         **aria(expanded="false", controls="menu"),
     )
-    groups = dbc.Collapse([_group(group) for group in Group], id="menu", is_open=False)
+    groups = dbc.Collapse([_group(group) for group in PageGroup], id="menu", is_open=False)
     bar = html.Div(
         [
             dcc.Link("Bandstand", href="/", className="brand", id="brand"),
@@ -106,7 +106,7 @@ def _header() -> Component:
     return html.Header([bar, html.Div(id="banner")])
 
 
-def _group(group: Group) -> Component:
+def _group(group: PageGroup) -> Component:
     """Return a group of pages as a menu that opens below its name."""
     links = [
         dbc.DropdownMenuItem(page.name, href=page.path, id=nav_id(page))

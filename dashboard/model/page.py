@@ -195,7 +195,7 @@ class Words:
     body: Callable[[], Component]
 
 
-class Group(StrEnum):
+class PageGroup(StrEnum):
     """A group of pages in the navigation, by what one is there for, in order."""
 
     EXPLORE = "Explore"
@@ -229,6 +229,6 @@ class Page:
     sections: tuple[Chart | Panel | Words, ...]
     headline: Sentence | None = None
     options: tuple[Option, ...] = ()
-    group: Group = Group.DATA
+    group: PageGroup = PageGroup.DATA
     in_foot: bool = False
     compare: Sentence | None = None

@@ -13,7 +13,7 @@ from analytics.schema.listing import LEVELS
 from analytics.statistics.confidence import rule
 from dashboard.components.card import downloads
 from dashboard.components.table import table
-from dashboard.model.page import Chart, Group, Page, Panel, TableColumn, Words, estimate
+from dashboard.model.page import Chart, Page, PageGroup, Panel, TableColumn, Words, estimate
 from dashboard.model.state import State
 from dashboard.pages.benchmark import data as benchmark
 from dashboard.pages.benchmark import offer_place, pay_bands
@@ -220,7 +220,7 @@ PAGE = Page(
     name="Benchmark",
     question="Is this pay in line with the market?",
     order=70,
-    group=Group.SET_PAY,
+    group=PageGroup.SET_PAY,
     headline=headline,
     options=benchmark.OPTIONS,
     sections=(

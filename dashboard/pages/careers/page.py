@@ -10,7 +10,7 @@ from dash import dcc, html
 from analytics.schema.labels import in_sentence, listed
 from dashboard.charts import share_rows, step_up
 from dashboard.charts.percentile_bars import KEY, percentile_bars
-from dashboard.model.page import Chart, Group, Page, Panel, TableColumn, estimate
+from dashboard.model.page import Chart, Page, PageGroup, Panel, TableColumn, estimate
 from dashboard.model.state import State, of_market
 from dashboard.pages.careers import columns_over_time
 from dashboard.pages.careers.data import STEP, ladder, one_step_up, step_of
@@ -190,7 +190,7 @@ PAGE = Page(
     name="Careers",
     question="Where can I go from here?",
     order=60,
-    group=Group.ADVISE,
+    group=PageGroup.ADVISE,
     headline=headline,
     options=(STEP,),
     sections=(

@@ -11,7 +11,7 @@ from dash import html
 from analytics.measures.claims import claims
 from analytics.statistics.verdicts import AGREES, CANNOT_SAY, DIFFERS
 from dashboard.components.card import downloads
-from dashboard.model.page import Chart, Group, Page, Panel, TableColumn
+from dashboard.model.page import Chart, Page, PageGroup, Panel, TableColumn
 from dashboard.model.state import State
 from dashboard.pages.claims.cards import card
 from dashboard.pages.claims.claimed_bands import KEY, claimed_bands, finding
@@ -139,7 +139,7 @@ PAGE = Page(
     name="Claims",
     question="Is it true what they say?",
     order=68,
-    group=Group.ADVISE,
+    group=PageGroup.ADVISE,
     headline=headline,
     sections=(
         Panel("claims", "What is said, and what adverts say", body, judged, "verdict", NOTES),

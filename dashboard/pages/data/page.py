@@ -13,7 +13,7 @@ from analytics.market.build.staleness import what_is_newer
 from analytics.schema.labels import source_name
 from analytics.snapshots.store import inspect_snapshots
 from dashboard.components.table import table
-from dashboard.model.page import Group, Page, Panel, TableColumn, Words
+from dashboard.model.page import Page, PageGroup, Panel, TableColumn, Words
 from dashboard.pages.data.checks import checked
 from dashboard.pages.data.references import published, terms
 from dashboard.pages.data.searches import LIVE_MEANS, LOOKED, looked
@@ -159,7 +159,7 @@ PAGE = Page(
     name="Data and method",
     question="Where do the figures come from?",
     order=90,
-    group=Group.DATA,
+    group=PageGroup.DATA,
     sections=(
         Panel("market", "This market", market),
         Words("snapshots", "Snapshots", snapshots),

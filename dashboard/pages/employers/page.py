@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from analytics.schema.labels import plural
 from analytics.statistics.intervals import wilson
 from dashboard.charts import share_rows
-from dashboard.model.page import Chart, Group, Page, TableColumn, estimate
+from dashboard.model.page import Chart, Page, PageGroup, TableColumn, estimate
 from dashboard.reporting.format import count, counted, known, share, text
 from dashboard.reporting.rows import rows
 
@@ -131,7 +131,7 @@ PAGE = Page(
     name="Employers",
     question="Who hires?",
     order=55,
-    group=Group.EXPLORE,
+    group=PageGroup.EXPLORE,
     headline=headline,
     sections=(
         _chart("employers-hiring", "Employers", "Employer", agencies=False),

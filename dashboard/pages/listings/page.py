@@ -10,7 +10,7 @@ from dash import html
 
 from analytics.schema.labels import plural
 from dashboard.components.card import downloads
-from dashboard.model.page import Group, Page, Panel, Whole, Words
+from dashboard.model.page import Page, PageGroup, Panel, Whole, Words
 from dashboard.model.state import State, of_market
 from dashboard.pages.listings.data import (
     AT_FIRST,
@@ -112,7 +112,7 @@ PAGE = Page(
     name="Listings",
     question="Which vacancies are these?",
     order=80,
-    group=Group.DATA,
+    group=PageGroup.DATA,
     headline=headline,
     options=(SEARCH, OPENED),
     sections=(

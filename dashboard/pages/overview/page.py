@@ -9,7 +9,7 @@ from dash import dcc, html
 
 from dashboard.charts import share_rows
 from dashboard.components.card import downloads
-from dashboard.model.page import Chart, Group, Page, Panel, TableColumn, Words, estimate
+from dashboard.model.page import Chart, Page, PageGroup, Panel, TableColumn, Words, estimate
 from dashboard.model.registry import all_pages
 from dashboard.model.state import State
 from dashboard.pages.overview import changes, new_and_live, start, year_on_year
@@ -217,7 +217,7 @@ PAGE = Page(
     name="Overview",
     question="What is going on in backend hiring?",
     order=10,
-    group=Group.EXPLORE,
+    group=PageGroup.EXPLORE,
     headline=headline,
     sections=(
         KEY_FIGURES,

@@ -10,7 +10,7 @@ from analytics.schema.labels import label
 from analytics.schema.listing import UNSTATED
 from dashboard.charts import reference
 from dashboard.charts.percentile_bars import KEY, finding, percentile_bars
-from dashboard.model.page import Chart, Group, Page, Pair, TableColumn, estimate
+from dashboard.model.page import Chart, Page, PageGroup, Pair, TableColumn, estimate
 from dashboard.pages.pay import pay_groups, pay_histogram, pay_over_time
 from dashboard.pages.pay.comparison import ACROSS, CHOICE_PAIR, PAY_PAIR, RATES_PAIR, compare
 from dashboard.pages.pay.data import (
@@ -138,7 +138,7 @@ BY_CHOICE = Chart(
     ask=by_choice,
     figure=pay_groups.pay_groups,
     caption=on_terms(pay_groups.finding),
-    columns=figures("Group"),
+    columns=figures("PageGroup"),
     empty=EMPTY,
     notes=(
         f"{reference.NOTE} Technologies, years asked and work modes come from adverts with "
@@ -244,7 +244,7 @@ PAGE = Page(
     name="Pay",
     question="What does it pay?",
     order=20,
-    group=Group.EXPLORE,
+    group=PageGroup.EXPLORE,
     headline=headline,
     compare=compare,
     options=(ROWS, SPLIT, BASIS, PRICES, EVERY),

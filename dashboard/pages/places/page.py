@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.charts import premium_rows
-from dashboard.model.page import Chart, Group, Page, TableColumn, estimate
+from dashboard.model.page import Chart, Page, PageGroup, TableColumn, estimate
 from dashboard.pages.pay.page import EMPTY
 from dashboard.pages.places import dots_in_groups, premium_by_year, tile_map
 from dashboard.pages.places.data import (
@@ -181,7 +181,7 @@ PAGE = Page(
     name="Places",
     question="Is London worth it?",
     order=30,
-    group=Group.EXPLORE,
+    group=PageGroup.EXPLORE,
     headline=headline,
     options=(MAP,),
     sections=(BY_TILE, AGAINST_REST, BY_YEAR, REMOTE_BY_YEAR, MODE, AT_LEVEL),

@@ -8,7 +8,7 @@ from dash import html
 
 from dashboard.components.card import downloads
 from dashboard.components.table import table
-from dashboard.model.page import Group, Page, Panel
+from dashboard.model.page import Page, PageGroup, Panel
 from dashboard.model.state import State
 from dashboard.pages.pay.page import pay_of, sentence
 from dashboard.pages.sheet.data import LINES, level_of, sheet
@@ -62,7 +62,7 @@ PAGE = Page(
     name="Adviser sheet",
     question="What can I hand to a client?",
     order=65,
-    group=Group.ADVISE,
+    group=PageGroup.ADVISE,
     headline=headline,
     sections=(Panel("adviser-sheet", "", body, ask=sheet, unit="figures in words", notes=NOTES),),
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from analytics.measures.reach import languages
 from dashboard.charts import step_up
-from dashboard.model.page import Chart, Group, Page, TableColumn, estimate
+from dashboard.model.page import Chart, Page, PageGroup, TableColumn, estimate
 from dashboard.pages.stack import goes_with, premium_pairs, ranked_shares, reach_rows
 from dashboard.pages.stack.comparison import (
     MARKS_PAIR,
@@ -216,7 +216,7 @@ PAGE = Page(
     name="Stack",
     question="Which language, which tools?",
     order=40,
-    group=Group.EXPLORE,
+    group=PageGroup.EXPLORE,
     headline=headline,
     compare=compare,
     options=(KIND, FIRST),

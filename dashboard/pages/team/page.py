@@ -11,7 +11,7 @@ from analytics.team.columns import known_columns
 from analytics.team.words import HIRING, LIMITS, PRIVATE
 from analytics.uploads.limits import MOST_BYTES
 from dashboard.components.aria import aria
-from dashboard.model.page import Group, Page, Words
+from dashboard.model.page import Page, PageGroup, Words
 from dashboard.pages.team import view as team_view
 from dashboard.reporting.format import counted
 
@@ -138,7 +138,7 @@ PAGE = Page(
     name="Team",
     question="Where does my team stand?",
     order=72,
-    group=Group.SET_PAY,
+    group=PageGroup.SET_PAY,
     headline=headline,
     sections=(Words("team", "", upload), Words("team-place", "", answer)),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from analytics.schema.labels import in_sentence, label, listed
 from analytics.schema.listing import UNSTATED
 from dashboard.charts import share_rows
-from dashboard.model.page import Chart, Group, Page, TableColumn, estimate
+from dashboard.model.page import Chart, Page, PageGroup, TableColumn, estimate
 from dashboard.pages.pay.page import DAY_RATES
 from dashboard.pages.working import degree_asked, shares_over_time, visa
 from dashboard.reporting import notes as method
@@ -202,7 +202,7 @@ PAGE = Page(
     name="Working",
     question="On what terms?",
     order=50,
-    group=Group.EXPLORE,
+    group=PageGroup.EXPLORE,
     headline=headline,
     sections=(
         MODES,
