@@ -48,6 +48,22 @@ def headline(view: View) -> str:
     return f"These filters leave {plural(found, 'vacancy', 'vacancies')}{words}."
 
 
+OPTIONS = {
+    "cacheBlockSize": BLOCK,
+    "maxBlocksInCache": 20,
+    "rowSelection": ONE_BY_CLICK,
+    "enableBrowserTooltips": True,
+    "rowBuffer": 10,
+    "rowHeight": ROW,
+    "suppressMultiSort": True,
+    **TAB_LEAVES,
+}
+HINT = (
+    "A click opens a vacancy below. By keyboard: arrow keys move through the rows, Enter opens "
+    "one, Escape leads back, Tab leaves the grid."
+)
+
+
 def grid() -> Component:
     """Return the grid, whose rows come a block at a time, and the choice of its columns."""
     columns = [{"value": name, "label": said} for name, said in COLUMNS.items()]
@@ -64,24 +80,11 @@ def grid() -> Component:
         columnDefs=column_definitions(AT_FIRST),
         defaultColDef={"resizable": True},
         getRowId="params.data.vacancy_id",
-        dashGridOptions={
-            "cacheBlockSize": BLOCK,
-            "maxBlocksInCache": 20,
-            "rowSelection": ONE_BY_CLICK,
-            "enableBrowserTooltips": True,
-            "rowBuffer": 10,
-            "rowHeight": ROW,
-            "suppressMultiSort": True,
-            **TAB_LEAVES,
-        },
+        dashGridOptions=OPTIONS,
         className="ag-theme-quartz",
         style={"height": "34rem"},
     )
-    hint = (
-        "A click opens a vacancy below. By keyboard: arrow keys move through the rows, Enter opens "
-        "one, Escape leads back, Tab leaves the grid."
-    )
-    return html.Div([choice, html.P(hint, className="help"), rows])
+    return html.Div([choice, html.P(HINT, className="help"), rows])
 
 
 def column_definitions(chosen: tuple[str, ...]) -> list[dict[str, object]]:
