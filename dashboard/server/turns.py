@@ -23,7 +23,7 @@ AT_ONCE: Final = 4
 """Requests computed at once; they share one interpreter, so that more would only be slower."""
 WAITING: Final = 100
 """Requests that wait for their turn; fewer than any server of ours has threads."""
-FILES_AT_ONCE: Final = 1
+FILES_AT_ONCE: Final = 2
 FILES_WAITING: Final = 30
 """The same of downloads and the API's answers, which may be large."""
 PATIENCE: Final = 20.0
