@@ -16,6 +16,7 @@ from analytics.snapshots.record import MISSING, STAMP, read_record
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
     from pathlib import Path
 
     from analytics.snapshots.record import RunRecord
@@ -162,13 +163,18 @@ def _check_schema(schema: pa.Schema, snapshot: Snapshot, table: str) -> None:
             )
 
 
-def read_table(snapshot: Snapshot, table: str) -> pa.Table:
+def read_table(snapshot: Snapshot, table: str, columns: Sequence[str] | None = None) -> pa.Table:
     """Return one of a run's tables: raw, listings or quarantine.
+
+    Args:
+        snapshot: the run.
+        table: its name.
+        columns: those that are read; all where left out.
 
     Raises:
         SnapshotError: the file is missing or damaged.
     """
     try:
-        return pq.ParquetFile(snapshot.file(table)).read()
+        return pq.ParquetFile(snapshot.file(table)).read(columns=list(columns) if columns else None)
     except UNREADABLE:
         raise SnapshotError(f"{table}.parquet of {snapshot.name} is damaged.", MEND) from None

@@ -3,7 +3,8 @@
 The widget's address gives every job of an account with its text in one answer
 (https://help.workable.com, "Job widget"; its fields as public clients read them, career-ops
 PR 2437 of 2026-08-02; read 2026-11-29), or without the texts where `details` is not asked for.
-Workable throttles hard: one call for an account, a second one where a job has come.
+Workable throttles hard: one call for an account, a second one where a job has come, each a second
+after the last; a 429 is waited out as it asks.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ TERMS: Final = (
     "see https://help.workable.com."
 )
 ADDRESS: Final = "https://apply.workable.com/api/v1/widget/accounts/{board}"
-PAUSE: Final = 5.0  # seconds
+PAUSE: Final = 1.0  # seconds; its API allows ten calls in ten (workable.readme.io/docs/rate-limits)
 PARTS: Final = ("description", "requirements", "benefits")
 
 

@@ -18,9 +18,10 @@ from analytics.collect.update.state import EMPTY_RUNS, Memories, folder
 from analytics.collect.update.turns import as_they_come, by_host
 from analytics.collect.update.visit import Visitor
 from analytics.schema.listing import OUTSIDE_UK, UNKNOWN
+from analytics.snapshots.catalogue import read_table
 from analytics.snapshots.names import slug
 from analytics.snapshots.record import About
-from analytics.snapshots.store import list_snapshots, read_listings, write_snapshot
+from analytics.snapshots.store import list_snapshots, write_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 HOSTS: Final = 16  # asked at once
 SAVED_EVERY: Final = 20  # boards
+COUNTED: Final = ("listing_id", "region", "family")
 WAITING: Final = 64  # boards visited but not yet written down
 
 
@@ -174,7 +176,7 @@ class Run:
         if one.fault:
             report.faults[one.board.key] = one.fault
         if kept:
-            listings = read_listings(kept)
+            listings = read_table(kept, "listings", COUNTED).to_pandas()
             at_home = ~listings["region"].isin([OUTSIDE_UK, UNKNOWN])
             report.kept += kept.rows
             report.new += _news(listings["listing_id"], last, kept)
@@ -249,4 +251,5 @@ def _news(ids: Iterable[str], last: Snapshot | None, kept: Snapshot) -> int:
         return kept.rows
     if last.folder == kept.folder:
         return 0
-    return len(set(ids) - set(read_listings(last)["listing_id"]))
+    before = read_table(last, "listings", ["listing_id"]).column("listing_id").to_pylist()
+    return len(set(ids) - set(before))
