@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -101,14 +102,17 @@ class Walk:
     def _read(self, jobs: list[object]) -> AnswerPage:
         if self._source.detail is None:
             return self._source.read(jobs, self._employer)
-        software = software_among(_field(job, self._source.titled) for job in jobs)
+        software = cache(lambda: software_among(_field(job, self._source.titled) for job in jobs))
         page = AnswerPage()
         for job in jobs:
             page.add(self._read_one(job, self._source.detail, software))
         return page
 
     def _read_one(
-        self, job: object, detail: Callable[[str, object], Call | None], software: set[str]
+        self,
+        job: object,
+        detail: Callable[[str, object], Call | None],
+        software: Callable[[], set[str]],
     ) -> AnswerPage:
         """Read a job with its details: those of another day, or those that the board tells."""
         listed = self._source.read([job], self._employer)
@@ -116,13 +120,14 @@ class Walk:
         if listed.rejected or any(record.get("text") for record in listed.records):
             return listed
         known = self._known.get(own)
-        if known and known.get("title") == title and known.get("text") and listed.records:
-            return AnswerPage([{**listed.records[0], **_details(known)}])
+        first = listed.records[0] if listed.records else {}
+        if known and known.get("title") == first.get("title") and known.get("text"):
+            return AnswerPage([{**first, **_details(known)}])
         if known and not listed.records and known.get("text"):
             return AnswerPage([known])
         call = None if own in self._before else detail(self._board, job)
         self.passed_over |= {own} & self._before
-        if call is None or title not in software:
+        if call is None or title not in software():
             return listed
         return self._with_details(job, own, call)
 

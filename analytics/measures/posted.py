@@ -89,19 +89,28 @@ class _Watch:
     def month(self, mine: pd.DataFrame, firms: int, deff: float) -> tuple[object, ...]:
         """Return how many of a month were seen, were posted with both ends, and why not."""
         seen = int(mine["vacancies"].sum())
+        oldest = float(mine["entry"].max())
+        fewest = self._fewest(oldest)
         reason = few_adverts(seen) or few_employers(firms) or self.unknown
+        reason = reason or (few_watched(fewest, oldest) if fewest < LEAST else "")
         if reason:
             return seen, np.nan, np.nan, np.nan, reason
-        found = total(mine["entry"], mine["vacancies"], self.curve, deff=deff, of_curve=self.deff)
-        reason = self._unsure(found.least, float(mine["entry"].max()))
-        return seen, *((np.nan,) * 3 if reason else found[:3]), reason
+        found = total(
+            mine["entry"],
+            mine["vacancies"],
+            self.curve,
+            deff=deff,
+            of_curve=self.deff,
+            watched=fewest,
+        )
+        if found.least < STOOD:
+            return seen, np.nan, np.nan, np.nan, few_still_stood(found.least, STOOD)
+        return seen, *found[:3], ""
 
-    def _unsure(self, least: float, oldest: float) -> str:
-        if least < STOOD:
-            return few_still_stood(least, STOOD)
-        watched = self.spells
-        fewest = least_watched(watched["entry"], watched["exit"], watched["vacancies"], oldest)
-        return few_watched(fewest, oldest) if fewest < LEAST else ""
+    def _fewest(self, oldest: float) -> float:
+        """Return how few were watched on any day up to an age."""
+        spells = self.spells
+        return least_watched(spells["entry"], spells["exit"], spells["vacancies"], oldest)
 
 
 def _deff(numbers: pd.Series[int], rho: float) -> float:

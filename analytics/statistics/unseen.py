@@ -31,8 +31,14 @@ class Total(NamedTuple):
     least: float
 
 
-def total(
-    ages: ArrayLike, seen: ArrayLike, curve: Curve, *, deff: float = 1.0, of_curve: float = 1.0
+def total(  # noqa: PLR0913 - what was seen, how long it stands, and how sure that is
+    ages: ArrayLike,
+    seen: ArrayLike,
+    curve: Curve,
+    *,
+    deff: float = 1.0,
+    of_curve: float = 1.0,
+    watched: float = np.inf,
 ) -> Total:
     """Return how many there were in all, of whom those that stood long enough were seen.
 
@@ -49,6 +55,8 @@ def total(
         curve: how long such spells stand.
         deff: by which clustering widens the variance of who was seen.
         of_curve: by which it widens that of the curve.
+        watched: the fewest watched on any day of those ages: where none of them ended, their share
+            that ends has its exact upper bound (Clopper and Pearson 1934).
     """
     age, number = np.asarray(ages, dtype=float), np.asarray(seen, dtype=float)
     stands, n = curve.just_before(age), float(number.sum())
@@ -58,7 +66,8 @@ def total(
     weights = number / stands
     unseen = float(weights.sum()) - n
     if unseen <= 0:
-        return Total(n, n, n, least)
+        none_ended = ((1 - LEVEL) / 2) ** (of_curve / watched) if age.max() > 0 else 1.0
+        return Total(n, n, n / none_ended, least)
     of_count = float((number * (1 - stands) / stands**2).sum())
     older = np.array([weights[age > day].sum() for day in curve.days])
     known = older > 0

@@ -87,7 +87,7 @@ def _seen(posted_on: np.ndarray, gone: np.ndarray, watched: int, every: int) -> 
             "first": first,
             "last": last,
             "entry": first - posted_on,
-            "exit": last - posted_on + np.where(ended, every // 2, 0),
+            "exit": last - posted_on + np.where(ended, every / 2, 0),
             "ended": ended,
         }
     )

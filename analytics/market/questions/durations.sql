@@ -1,6 +1,6 @@
 -- How long vacancies stood, in days since they were posted, for an estimate with delayed entry.
 -- Watched from `entry` to `exit`; `ended` is false for those still open at the window's end. One
--- that went between two snapshots is taken to have gone half-way. Where nobody says when it was
+-- that went between two snapshots is taken to have gone half-way, after a day at least. Where nobody says when it was
 -- posted it counts from when it was first seen, but for what a search's first run showed: nobody
 -- knows how long that had stood.
 -- at any time
@@ -15,7 +15,7 @@ FROM (
         *,
         greatest(first_seen, $since) - origin AS entry,
         CASE
-            WHEN gone_by <= $until THEN last_seen - origin + (gone_by - last_seen) // 2
+            WHEN gone_by <= $until THEN last_seen - origin + greatest((gone_by - last_seen) // 2, 1)
             ELSE least(last_seen, $until) - origin
         END AS exit,
         gone_by IS NOT NULL AND gone_by <= $until AS ended

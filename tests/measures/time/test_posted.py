@@ -75,6 +75,26 @@ def test_half_of_those_as_old_had_gone() -> None:
     assert (found.low, found.high) == pytest.approx((30 + 30 / spread, 30 + 30 * spread))
 
 
+def test_where_none_ended_the_unseen_have_their_exact_bound() -> None:
+    curve = product_limit([0], [9], [True], [20])
+    found = total([2], [30], curve, watched=20)
+    assert (found.number, found.low) == (30, 30)
+    assert found.high == pytest.approx(30 / 0.025 ** (1 / 20))
+    assert total([0], [30], curve, watched=20).high == 30
+
+
+def test_those_seen_once_count_among_those_that_end(tmp_path: Path) -> None:
+    gone = [row(f"{n}", posted_on=day("2026-06-01"), employer=f"Firm {n}") for n in range(6)]
+    stay = [row(f"s{n}", posted_on=day("2026-06-01"), employer=f"Firm {n}") for n in range(6)]
+    runs = [run(tmp_path, f"2026-06-0{n}", *stay, *(gone if n == 1 else ())) for n in (1, 2, 3)]
+    market = Market(market_of(tmp_path, *runs))
+    spells = market.ask("posted_spells", Filters(family=(), state="all"))
+    assert spells[["exit", "ended", "vacancies"]].to_numpy().tolist() == [
+        [0.5, True, 6],
+        [2.0, False, 6],
+    ]
+
+
 def test_a_day_on_which_nobody_was_watched_is_found() -> None:
     assert least_watched([0, 10], [5, 20], [9, 9], 20) == 0
     assert least_watched([0, 4], [5, 20], [9, 9], 20) == 9
