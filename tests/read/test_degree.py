@@ -28,6 +28,8 @@ def said(text: str) -> str:
         ("A degree in maths. A Master's degree is a plus", "required"),
         ("Master's degree (PhD preferred) in maths", "required"),
         ("A degree in maths or equivalent experience", "preferred"),
+        ("Educated to degree level or with similar experience", "preferred"),
+        ("A degree in maths, with relevant experience", "required"),
         ("About youDegree in maths, or similar experience", "preferred"),
         ("BSc/MSc in computing, or proven commercial experience", "preferred"),
         ("Ideally you hold a degree", "preferred"),

@@ -93,6 +93,8 @@ def test_agencies_are_told_from_employers(text: str, employer: str, kind: str) -
     [
         ("A seed funded team of six", "start_up"),
         ("A scale-up after its Series B", "scale_up"),
+        ("Our client, a proptech scale-up, needs you", "scale_up"),
+        ("We are an edtech startup in Leeds", "start_up"),
         ("A FTSE 100 group with 30,000 employees", "enterprise"),
         ("A well-funded start-up with ovens", "start_up"),
         ("We are growing fast", "scale_up"),

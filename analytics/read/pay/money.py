@@ -47,7 +47,7 @@ _PERIOD: Final = "|".join(f"(?P<{period}>{words})" for period, words in _EACH.it
 _ANY_PERIOD: Final = "|".join(_EACH.values())
 _LEAD: Final = re.compile(
     r"""
-    (?:(?P<most>\bup\sto|upto|\bup|(?<!\d\s)\bto|to\sa\smaximum\sof|max(?:imum)?(?:\sof)?
+    (?:(?P<most>\bup\sto|upto|\bup|(?<!\d\s)(?<!equating\s)(?<!equates\s)(?<!equivalent\s)(?<!equal\s)\bto|to\sa\smaximum\sof|max(?:imum)?(?:\sof)?
         |as\smuch\sas|no\smore\sthan)
       |(?P<least>\bfrom|starting\s(?:at|from)|start(?:s|ing)?\sat|\bmin(?:imum)?(?:\sof)?
         |at\sleast|upwards\sof|in\sexcess\sof|\bover|more\sthan))

@@ -14,7 +14,7 @@ LEAD: Final = 30  # "to a maximum of circa £"
 SIGNS: Final = ("£", "€", "$", "GBP", "EUR", "USD", "gbp", "eur", "usd", "CHF")
 _THOUSAND: Final = (re.compile(r"k(?<=[\d.]k)(?![a-z])"), re.compile(r"K(?<=[\d.]K)(?![a-z])"))
 _BEFORE_THOUSAND: Final = re.compile(
-    r"(?:(?<![\d.,£€$])\d[\d.]{1,3}\s?(?:-|\u2013|to)\s?)?\d[\d.]{1,3}\Z"
+    r"(?:(?<![\d.,£€$])\d[\d.]{1,3}\s?(?:-|\u2013|to|(?<=een \d\d )and)\s?)?\d[\d.]{1,3}\Z"
 )
 _LONGEST_BEFORE: Final = 12  # letters of "47.5 to 52.5"
 _LAST_OF_A_SUM: Final = tuple("0123456789kK")

@@ -59,6 +59,8 @@ def pay(text: str, place: str = "") -> tuple[float | None, float | None, str | N
         ("Remuneration: 51,000 - 59,000 depending on experience", 51_000, 59_000, YEAR),
         ("Grade 7, 41,500 to 47,200 pro rata", 41_500, 47_200, YEAR),
         ("London, 38,205 - 44,962 per annum", 38_205, 44_962, YEAR),
+        ("Paying between 55 and 65k", 55_000, 65_000, YEAR),
+        ("£25.50 per hour, equating to £49,725 a year", 25.5, 25.5, HOUR),
         # two halves of one range
         ("Starting at £90k, up to £130k DOE.", 90_000, 130_000, YEAR),
         ("From £40,000, rising to £52,000", 40_000, 52_000, YEAR),
