@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 SHORTEST_NAME: Final = 3  # letters of a name that begins another, as MAG does
 SHORTEST_WITHIN: Final = 4  # letters of a name that stands within another
 SHORTEST_RUN_ON: Final = 6  # letters of a name run on by another, as "JPMorgan" by "JPMorganChase"
+ADDED: Final = frozenset({"group", "bank", "banking", "uk", "digital"})
+"""What a short name may be run on by: "Citi" and "Citigroup"."""
 
 
 def one_employer(left: NDArray[np.object_], right: NDArray[np.object_]) -> NDArray[np.bool_]:
@@ -28,6 +30,8 @@ def _is_one(short: str, long: str) -> bool:
 
     >>> _is_one("mag", "mag manchester airports group"), _is_one("j p morgan", "jpmorganchase")
     (True, True)
+    >>> _is_one("citi", "citigroup")
+    True
     >>> _is_one("fern", "fernhill systems"), _is_one("cripps", "curtis")
     (False, False)
     """
@@ -37,6 +41,7 @@ def _is_one(short: str, long: str) -> bool:
         return name == other
     within = f" {short} " in f" {long} " and len(name) >= SHORTEST_WITHIN
     run_on = other.startswith(name) and len(name) >= SHORTEST_RUN_ON
+    run_on |= len(name) >= SHORTEST_WITHIN and other.removeprefix(name) in ADDED
     return name == other or f"{long} ".startswith(f"{short} ") or within or run_on
 
 

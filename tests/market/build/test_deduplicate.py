@@ -208,6 +208,7 @@ NAMES = pytest.mark.parametrize(
         ("Vitality", "Vitality Corporate Services Limited"),
         ("Môrwell Talent", "Morwell Talent Ltd"),
         ("Amazon", "Careers at Amazon UK"),
+        ("Citi", "Citigroup"),
     ],
 )
 
