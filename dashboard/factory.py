@@ -25,7 +25,7 @@ from dashboard.model.registry import page_at
 from dashboard.pages.listings.callbacks import row_chosen, rows_asked
 from dashboard.pages.overview import asked
 from dashboard.pages.team import callbacks as team_callbacks
-from dashboard.server import addresses, downloads, etags, health
+from dashboard.server import addresses, copying, downloads, etags, health
 from dashboard.server.access import Access, asked_by, guard
 from dashboard.server.compression import squeeze
 from dashboard.server.headers import protect
@@ -122,6 +122,7 @@ def create_app(
     rows_asked(app, served)
     row_chosen(app)
     downloads.register(app.server, served)
+    copying.register(app.server, served)
     asked.register(app.server)
     addresses.register(app.server)
     etags.register(app.server)

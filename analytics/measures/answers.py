@@ -100,6 +100,11 @@ def _asked(
     )
 
 
+def meant(name: str, filters: Filters) -> Filters:
+    """Return the vacancies that a measure speaks of: the filters, with those it sets itself."""
+    return filters.but(**_changed_by_all(measure_named(name)))
+
+
 def _with_first_run(found: pd.DataFrame, market: Market, filters: Filters) -> pd.DataFrame:
     """Give the true reason where nothing stands because nothing is known to be new."""
     if "withheld" not in found or not found["withheld"].any():

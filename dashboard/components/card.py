@@ -10,6 +10,7 @@ from dash import dcc, html
 from analytics.schema.labels import plural
 from dashboard.charts import theme
 from dashboard.components.aria import aria
+from dashboard.components.chart_menu import chart_menu
 from dashboard.components.table import folded_table
 from dashboard.export.export import FORMATS
 from dashboard.export.workbook import MOST_ROWS, holds
@@ -29,9 +30,6 @@ ROWS_A_SECOND: Final = 6_000
 """Rows of adverts that Excel's form takes a second for: see `python -m tests.bench.exports`."""
 WORTH_SAYING: Final = 3
 """Seconds from which a wait is announced."""
-
-LONG_NOTES: Final = 400
-"""Characters of notes that are read without unfolding them."""
 
 
 class Drawn(NamedTuple):
@@ -125,24 +123,15 @@ def _card(chart: Chart, first: First) -> Component:
 
 
 def behind(chart: Chart, frame: pd.DataFrame, search: str) -> Component:
-    """Return what stands below a chart: its table, its downloads and its notes."""
+    """Return what stands below a chart: its table, and the menu of all else about it."""
     return html.Div(
         [
             html.Details(
                 [html.Summary("Show as a table"), folded_table(frame, chart.columns, chart.title)]
             ),
-            downloads(chart.name, len(frame), search),
-            _notes(chart.notes),
+            chart_menu(chart, downloads(chart.name, len(frame), search), search),
         ]
     )
-
-
-def _notes(notes: str) -> Component | None:
-    """Return notes as they stand, or folded where they would be a wall of words."""
-    words = html.P(notes, className="notes")
-    if len(notes) <= LONG_NOTES:
-        return words if notes else None
-    return html.Details([html.Summary("About these figures"), words])
 
 
 def downloads(name: str, rows: int, search: str) -> Component:

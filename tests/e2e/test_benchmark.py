@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.adverts import ladder
 from tests.e2e.conftest import market_in, serving
-from tests.e2e.test_pages import csv_of, settled, visit
+from tests.e2e.test_pages import csv_of, open_menu, settled, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,6 +105,7 @@ def bands_shown(page: Page) -> dict[str, str]:
 
 def workbook_of(page: Page, name: str) -> tuple[pd.DataFrame, str]:
     """Return the rows of a downloaded workbook, and all that its cover says."""
+    open_menu(page, name)
     with page.expect_download() as taken:
         page.locator(f"#{name} a.download", has_text="Excel").click()
     book = openpyxl.load_workbook(io.BytesIO(taken.value.path().read_bytes()))

@@ -205,6 +205,8 @@ def test_the_keyboard_alone_chooses_rows_and_a_split_opens_the_table_and_downloa
     tab_to(page, page.locator("#pay-by summary").first)
     page.keyboard.press("Enter")
     expect(page.locator("#pay-by table th[scope=row]", has_text="Senior, London")).to_be_visible()
+    tab_to(page, page.locator("#pay-by .chart-menu > summary"))
+    page.keyboard.press("Enter")
     tab_to(page, page.locator("#pay-by a.download").first)
     with page.expect_download():
         page.keyboard.press("Enter")

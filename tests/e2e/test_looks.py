@@ -109,7 +109,7 @@ def test_the_keyboard_alone_filters_and_opens_a_table(page: Page) -> None:
     expect(page).to_have_url(re.compile("window=12"))
     expect(page.locator("#pay-by-level .drawn[data-search*='window=12']")).to_be_visible()
     settled(page)
-    page.locator("#pay-by-level summary").focus()
+    page.locator("#pay-by-level summary").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#pay-by-level table")).to_be_visible()
 

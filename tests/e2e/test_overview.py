@@ -86,7 +86,7 @@ def test_each_chart_has_its_table_its_download_and_its_words(page: Page) -> None
         chart = page.locator(f"#{name}")
         said = chart.locator("figcaption").inner_text()
         assert said in (chart.locator(".drawn").get_attribute("aria-label") or "")
-        chart.locator("summary").click()
+        chart.locator("summary", has_text="Show as a table").click()
         expect(chart.locator("tbody tr").first).to_be_visible()
         expect(chart.locator("a.download")).to_have_count(4)
 

@@ -13,7 +13,7 @@ from dashboard.model.registry import page_at
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Locator, Page, Route
 
     from tests.e2e.conftest import Watch
 
@@ -48,7 +48,16 @@ def visit(page: Page, address: str) -> None:
     settled(page)
 
 
+def open_menu(page: Page, name: str) -> Locator:
+    """Open the menu beside a chart, where there is one, and return it."""
+    menu = page.locator(f"#{name} .chart-menu")
+    if menu.count() and menu.get_attribute("open") is None:
+        menu.locator("> summary").click()
+    return menu
+
+
 def csv_of(page: Page, name: str) -> pd.DataFrame:
+    open_menu(page, name)
     link = page.locator(f"#{name}").get_by_role("link", name="CSV", exact=True)
     with page.expect_download() as taken:
         link.click()
@@ -256,7 +265,7 @@ def test_a_slow_download_says_how_far_it_is(page: Page) -> None:
     visit(page, "/pay")
     held: list[Route] = []
     page.route("**/download/**", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks the handler
-    page.locator("#pay-by-level a.download").first.click()
+    open_menu(page, "pay-by-level").locator("a.download").first.click()
     page.clock.fast_forward(3_000)
     said = page.locator("#pay-by-level .progress-said")
     expect(said).to_contain_text("seconds so far")
