@@ -23,12 +23,22 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+    from playwright.sync_api import (
+        Browser,
+        BrowserContext,
+        ConsoleMessage,
+        Page,
+        Playwright,
+        Request,
+        ViewportSize,
+        WebError,
+    )
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "tests" / "screenshots"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 """What visitors have. Not chromium-headless-shell: it is another browser around the same engine."""
+DESK: ViewportSize = {"width": 1440, "height": 900}
 PATIENCE = 20_000
 """Milliseconds that a page may take on a busy machine."""
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -107,8 +117,10 @@ def serving(data: Path) -> Iterator[str]:
         assert server.stdout
         said = server.stdout.readline()
         assert str(port) in said, said
-        yield f"http://127.0.0.1:{port}"
-        server.terminate()
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
 
 
 @dataclass
@@ -120,13 +132,25 @@ class Watch:
 
     def over(self, context: BrowserContext) -> None:
         """Listen to every page of a context."""
-        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
-        context.on("console", lambda said: self._console(said.type, said.text))
-        context.on("request", lambda request: self.visited.append(request.url))
+        context.on("weberror", self._error)
+        context.on("console", self._console)
+        context.on("request", self._request)
 
-    def _console(self, kind: str, text: str) -> None:
-        if kind in {"error", "warning"}:
-            self.complaints.append(text)
+    def leave(self, context: BrowserContext) -> None:
+        """Listen no longer: what is cut off when a page is left is no fault of it."""
+        context.remove_listener("weberror", self._error)
+        context.remove_listener("console", self._console)
+        context.remove_listener("request", self._request)
+
+    def _error(self, error: WebError) -> None:
+        self.complaints.append(str(error.error))
+
+    def _console(self, said: ConsoleMessage) -> None:
+        if said.type in {"error", "warning"}:
+            self.complaints.append(said.text)
+
+    def _request(self, request: Request) -> None:
+        self.visited.append(request.url)
 
     def foreign(self, site: str) -> list[str]:
         """Return every address outside the site that was asked for."""
@@ -139,12 +163,39 @@ def watch() -> Watch:
     return Watch()
 
 
-@pytest.fixture
-def page(browser: Browser, site: str, watch: Watch) -> Iterator[Page]:
-    """Return a fresh page of a fresh visitor; it must not complain, or leave the site."""
-    context = browser.new_context(base_url=site, viewport={"width": 1440, "height": 900})
-    watch.over(context)
+@pytest.fixture(scope="session")
+def visitor(browser: Browser, site: str) -> Iterator[Page]:
+    """Return the page that tests take in turn: the scripts it has compiled it need not again."""
+    context = browser.new_context(base_url=site, viewport=DESK)
     yield context.new_page()
     context.close()
+
+
+def forget(page: Page) -> None:
+    """Undo what a test did to its visitor, and wait where nothing is asked."""
+    page.unroute_all(behavior="ignoreErrors")
+    page.goto("/robots.txt")
+    page.evaluate("localStorage.clear(); sessionStorage.clear()")
+    page.context.clear_cookies()
+    page.context.clear_permissions()
+    page.set_viewport_size(DESK)
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+
+
+@pytest.fixture
+def page(visitor: Page, site: str, watch: Watch) -> Iterator[Page]:
+    """Return a page as a new visitor finds it; it must not complain, or leave the site."""
+    watch.over(visitor.context)
+    yield visitor
+    watch.leave(visitor.context)
+    forget(visitor)
     assert not watch.complaints
     assert not watch.foreign(site)
+
+
+@pytest.fixture
+def clocked(browser: Browser, site: str) -> Iterator[Page]:
+    """Return a page of its own whose clock a test sets: a clock that was set never runs again."""
+    context = browser.new_context(base_url=site, viewport=DESK)
+    yield context.new_page()
+    context.close()

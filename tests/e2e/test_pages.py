@@ -260,14 +260,14 @@ def test_on_a_phone_the_pages_stand_behind_one_button(page: Page) -> None:
     expect(page.get_by_role("button", name="Advise")).to_be_hidden()
 
 
-def test_a_slow_download_says_how_far_it_is(page: Page) -> None:
-    page.clock.install()
-    visit(page, "/pay")
+def test_a_slow_download_says_how_far_it_is(clocked: Page) -> None:
+    clocked.clock.install()
+    visit(clocked, "/pay")
     held: list[Route] = []
-    page.route("**/download/**", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks the handler
-    open_menu(page, "pay-by-level").locator("a.download").first.click()
-    page.clock.fast_forward(3_000)
-    said = page.locator("#pay-by-level .progress-said")
+    clocked.route("**/download/**", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks the handler
+    open_menu(clocked, "pay-by-level").locator("a.download").first.click()
+    clocked.clock.fast_forward(3_000)
+    said = clocked.locator("#pay-by-level .progress-said")
     expect(said).to_contain_text("seconds so far")
     held[0].fulfill(body="level,p50")
     expect(said).to_have_text("Saved")
