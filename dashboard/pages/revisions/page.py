@@ -56,7 +56,7 @@ def body() -> Component:
 
 def _revision(one: Revision) -> list[Component | None]:
     return [
-        html.H3(f"{day(one.built.date())}: version {one.market[:6]}"),
+        html.H2(f"{day(one.built.date())}: version {one.market[:6]}"),
         html.P([_said(one), *_look(one)], className="prose"),
         _moved(one),
     ]
