@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STARTS: Final = 120
+LOG: Final = "server.log"
+"""Where in its folder a server says what befell it."""
 VIEWS: Final = json.loads((ROOT / "tests" / "bench" / "views.json").read_text("utf-8"))
 FILES: Final = ("/download/pay-by-level.csv", "/api/v1/measures/pay", "/healthz")
 BUSY: Final = 503
@@ -79,7 +81,8 @@ def serving(how: str, data: Path, folder: Path) -> Iterator[tuple[int, int]]:
     port = free_port()
     own = {"BANDSTAND_DATA": str(data), "PORT": str(port), "HOST": "127.0.0.1"}
     own |= {"BANDSTAND_PROXY": "127.0.0.1"} if how == "nginx" else {}
-    with _process(COMMANDS["waitress" if how == "waitress" else "gunicorn"], own) as app:
+    command = COMMANDS["waitress" if how == "waitress" else "gunicorn"]
+    with _process(command, own, folder / LOG) as app:
         _wait_for(port)
         if how != "nginx":
             yield port, app.pid
@@ -87,7 +90,7 @@ def serving(how: str, data: Path, folder: Path) -> Iterator[tuple[int, int]]:
         front = free_port()
         conf = folder / "nginx.conf"
         conf.write_text(NGINX.format(folder=folder, conf=documented(front, port)))
-        with _process(["nginx", "-p", str(folder), "-c", str(conf)], {}):
+        with _process(["nginx", "-p", str(folder), "-c", str(conf)], {}, folder / "nginx.log"):
             _wait_for(front)
             yield front, app.pid
 
@@ -108,14 +111,17 @@ def documented(front: int, behind: int) -> str:
 
 
 @contextmanager
-def _process(command: list[str], own: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
-    process = subprocess.Popen(  # noqa: S603 - our own words
-        command,
-        cwd=ROOT,
-        env={**os.environ, **own},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+def _process(
+    command: list[str], own: dict[str, str], log: Path
+) -> Iterator[subprocess.Popen[bytes]]:
+    with log.open("wb") as said:
+        process = subprocess.Popen(  # noqa: S603 - our own words
+            command,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONFAULTHANDLER": "1", **own},
+            stdout=subprocess.DEVNULL,
+            stderr=said,
+        )
     try:
         yield process
     finally:

@@ -1,4 +1,4 @@
-"""A server for a long time: `python -m tests.bench.soak [--full]`, five minutes or forty.
+"""A server for a long time: `python -m tests.bench.soak [MINUTES | --full]`, else for five minutes.
 
 People look at pages while snapshots come, markets are built and swapped, and builds are killed. No
 answer may be a fault of ours, and the memory of the server's processes stays flat once they have
@@ -29,14 +29,14 @@ from analytics.market.build.build import build_market
 from analytics.paths import ROOT
 from analytics.snapshots.record import About
 from analytics.snapshots.store import list_snapshots, read_raw, write_snapshot
-from tests.bench.served import people, serving
+from tests.bench.served import LOG, people, serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SHORT: Final = 300.0
-FULL: Final = 2_400.0
-"""Seconds."""
+SHORT: Final = 5.0
+FULL: Final = 40.0
+"""Minutes."""
 VACANCIES: Final = 3_000
 PEOPLE: Final = 10
 PAUSE: Final = 2.0
@@ -50,7 +50,7 @@ FLAT: Final = 1.05
 
 def main() -> None:
     """Serve, look, update, build and kill for a while, and say what came of it."""
-    seconds = FULL if "--full" in sys.argv else SHORT
+    minutes = FULL if "--full" in sys.argv else float((*sys.argv, SHORT)[1])
     console = Console(highlight=False, markup=False)
     with tempfile.TemporaryDirectory() as data, tempfile.TemporaryDirectory() as folder:
         with patch.dict("os.environ", BANDSTAND_DATA=data):
@@ -66,19 +66,22 @@ def main() -> None:
             with people(port, PEOPLE, PAUSE) as told:
                 for one in doing:
                     one.start()
-                Event().wait(seconds)
+                Event().wait(60 * minutes)
             over.set()
             for one in doing:
                 one.join()
+        said = (Path(folder) / LOG).read_text("utf-8", "replace").splitlines()
     grown = growth(memory)
     console.print(
-        f"{seconds / 60:.0f} minutes: {len(told.seconds):,} answers, p95 {told.p95:.2f} s, "
+        f"{minutes:.0f} minutes: {len(told.seconds):,} answers, p95 {told.p95:.2f} s, "
         f"{told.busy} busy, {len(told.faults)} faults; memory {memory[0]:.0f} MB at first, "
         f"{max(memory):.0f} at most, {memory[-1]:.0f} at last, {grown:.3f} times "
         "what it was after a quarter of the time."
     )
     for fault in sorted(set(told.faults))[:10]:
         console.print(fault)
+    for line in said[-40:] if told.faults else []:
+        console.print(line)
     sys.exit(bool(told.faults) or grown > FLAT)
 
 
