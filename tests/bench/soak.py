@@ -50,7 +50,7 @@ FLAT: Final = 1.05
 
 def main() -> None:
     """Serve, look, update, build and kill for a while, and say what came of it."""
-    minutes = FULL if "--full" in sys.argv else float((*sys.argv, SHORT)[1])
+    minutes = FULL if "--full" in sys.argv else float([*sys.argv, f"{SHORT}"][1])
     console = Console(highlight=False, markup=False)
     with tempfile.TemporaryDirectory() as data, tempfile.TemporaryDirectory() as folder:
         with patch.dict("os.environ", BANDSTAND_DATA=data):
