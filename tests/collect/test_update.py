@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -11,9 +12,10 @@ import pytest
 
 from analytics.collect import http
 from analytics.collect.sources import lever
-from analytics.collect.update import reread
+from analytics.collect.update import reread, visit
 from analytics.collect.update import run as update_run
 from analytics.collect.update.boards import Board as Listed
+from analytics.collect.update.boards import systems
 from analytics.collect.update.report import Report, last_report
 from analytics.collect.update.reread import ToRead, readers_of
 from analytics.collect.update.run import HOSTS, Run
@@ -32,6 +34,14 @@ if TYPE_CHECKING:
 FAULTS = ("404", "429", "500", "slow", "truncated", "redirected", "endless", "html", "wait_date")
 NEXT = dt.timedelta(days=1)
 DAY = dt.datetime(2026, 10, 5, 8, tzinfo=dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Return the seconds that calls would have waited; nothing waits here."""
+    seconds: list[float] = []
+    monkeypatch.setattr("time.sleep", seconds.append)
+    return seconds
 
 
 def updated(boards: list[Board], port: int, days: int = 0) -> Report:
@@ -138,6 +148,17 @@ def test_sixteen_hosts_are_asked_at_once() -> None:
         play.meeting = threading.Barrier(HOSTS)
         assert updated(boards, port).kept == HOSTS
         assert play.most_at_once == {"host": 1, "all": HOSTS}
+
+
+def test_two_calls_of_a_host_are_apart(
+    waited: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    still = SimpleNamespace(monotonic=lambda: 100.0, sleep=waited.append)
+    monkeypatch.setattr(visit, "time", still)
+    board = Board("smartrecruiters", "TicketOtter", [Job(1)])
+    with played([board]) as (_, port):
+        updated([board], port)
+    assert waited == pytest.approx([0, systems()["smartrecruiters"].pause])
 
 
 def test_robots_txt_is_honoured() -> None:
