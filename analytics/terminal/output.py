@@ -41,12 +41,29 @@ def marked(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def with_shorthand(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return the frame with `shorthand`: `[x]` for a row that says why figures are withheld.
+
+    >>> import pandas as pd
+    >>> with_shorthand(pd.DataFrame({"p50": [None, 5.0], "withheld": ["too few", ""]}))[
+    ...     "shorthand"
+    ... ].tolist()
+    ['[x]', '']
+    """
+    reasons = [name for name in REASONS if name in frame]
+    if not reasons:
+        return frame
+    withholds = (frame[reasons].fillna("") != "").any(axis="columns")
+    return frame.assign(shorthand=withholds.map({True: WITHHELD, False: ""}).astype("str"))
+
+
 def csv(frame: pd.DataFrame, about: About) -> bytes:
     """Return CSV, what the figures are about in the last columns of every row.
 
-    The last of all, `na_values`, is what `pandas.read_csv` takes so that figures come as numbers.
+    An absent figure is an empty cell; `shorthand` says `[x]` for a row that withholds figures, and
+    the columns of reasons say why, as in every other export.
     """
-    told = marked(frame).assign(**about, na_values=WITHHELD)
+    told = with_shorthand(frame).assign(**about)
     return told.to_csv(index=False, lineterminator="\n").encode()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import warnings
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from csvw import CSVW
 
 from analytics.schema import listing
 from dashboard.export.export import FORMATS, NOTES
@@ -113,6 +115,23 @@ def test_exported_listings_have_every_column_of_the_data_dictionary(served: Serv
     schema = pq.read_schema(io.BytesIO(of_form("listings", "parquet", "", served)))
     asked = {column.name for column in listing.LISTING} - OF_THE_WORKSHOP
     assert {KEPT_OTHERWISE.get(name, name) for name in asked} - set(schema.names) == set()
+
+
+@pytest.mark.parametrize("name", all_exports())
+def test_the_notes_beside_a_csv_fit_it_as_others_read_them(
+    name: str, served: Served, tmp_path: Path
+) -> None:
+    for query in QUERIES:
+        (tmp_path / f"{name}.csv").write_bytes(of_form(name, "csv", query, served))
+        notes = tmp_path / f"{name}.{NOTES}"
+        notes.write_bytes(of_form(name, NOTES, query, served))
+        with warnings.catch_warnings(record=True) as said:
+            warnings.simplefilter("always")
+            read = CSVW(str(notes), validate=True)
+            rows = list(read.tables[0].iterdicts(strict=True))
+        told = [str(one.message) for one in said if one.category is not ResourceWarning]
+        assert (read.is_valid, told) == (True, []), query
+        assert len(rows) == len(pd.read_csv(tmp_path / f"{name}.csv"))
 
 
 def test_the_link_beside_a_csv_leads_to_its_notes(served: Served) -> None:
