@@ -6,10 +6,13 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 NOT_INSTALLED := "Something Bandstand needs could not be installed. Is there a network? What pip said stands in $(VENV)/pip.log; the same command goes on from here."
 
-.PHONY: run market test lint format install lock docs bench validate accuracy audit clean
+.PHONY: run notebook market test lint format install lock docs bench validate accuracy audit clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/python app.py
+
+notebook: $(VENV)/.notebook  # the stories of notebooks/, in Jupyter
+	@PYTHONPATH="$(CURDIR)" $(BIN)/jupyter notebook notebooks
 
 market: $(VENV)/.runtime  # real adverts: collects every configured source, builds, says what came
 	@$(BIN)/python -m analytics update
@@ -42,9 +45,15 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	@$(PIP) install --require-hashes -r requirements-dev.lock 2> $(VENV)/pip.log || { echo $(NOT_INSTALLED); exit 1; }
 	@touch $@
 
+$(VENV)/.notebook: requirements-notebook.lock $(VENV)/.runtime
+	@echo "Installing Jupyter into $(VENV) ..."
+	@$(PIP) install --require-hashes -r requirements-notebook.lock 2> $(VENV)/pip.log || { echo $(NOT_INSTALLED); exit 1; }
+	@touch $@
+
 lock:  # needs uv; hashes but no addresses, for every platform
 	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --output-file requirements.lock
 	@uv pip compile pyproject.toml --group test --group lint --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --constraint requirements.lock --output-file requirements-dev.lock
+	@uv pip compile pyproject.toml --group notebook --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --constraint requirements-dev.lock --output-file requirements-notebook.lock
 
 clean:
 	@rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis

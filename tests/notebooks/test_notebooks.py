@@ -13,6 +13,12 @@ from tests.rows import market_of, row, run
 if TYPE_CHECKING:
     from pathlib import Path
 
+FINDINGS = {
+    "tour": "version ",
+    "london_premium": "Nothing can be said on narrowing",
+    "senior_from_mid": "No technology separates the two levels clearly",
+}
+"""Story → what it finds in a market of twelve seniors in London."""
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
 
@@ -41,8 +47,18 @@ def test_a_notebook_runs_from_top_to_bottom(notebook: Path) -> None:
     names: dict[str, Any] = {}
     for cell in cells(notebook):
         exec(compile(cell, notebook.name, "exec"), names)  # noqa: S102 - our own notebook
-    assert names["pay"].set_index("level").loc["senior", "p50"] == 65_500
+    if "pay" in names:
+        assert names["pay"].set_index("level").loc["senior", "p50"] == 65_500
+    assert FINDINGS.get(notebook.stem, "") in str(names.get("finding", ""))
     names["market"].close()
+
+
+@pytest.mark.parametrize("story", FINDINGS)
+def test_a_story_states_question_method_caveats_and_answer(story: str) -> None:
+    found = json.loads((ROOT / "notebooks" / f"{story}.ipynb").read_text("utf-8"))["cells"]
+    said = "".join("".join(cell["source"]) for cell in found if cell["cell_type"] == "markdown")
+    parts = [said.find(f"**{part}.**") for part in ("Question", "Method", "Caveats", "Answer")]
+    assert -1 < parts[0] < parts[1] < parts[2] < parts[3]
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda n: n.stem)
