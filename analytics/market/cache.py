@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
@@ -19,6 +20,8 @@ EACH: Final = 2_000
 """Bytes that even an empty answer takes, with its key."""
 LARGEST: Final = 4
 """An answer of more than this part of the room is not kept."""
+MARKETS: Final = 3
+"""Markets of which answers are kept: the current one, the one before, and one that a link names."""
 T = TypeVar("T")
 
 
@@ -42,11 +45,15 @@ class Kept(Generic[T]):
     Args:
         room: how many bytes all kept answers take together.
         size: how many bytes an answer takes.
+        markets: of how many markets answers are kept, where a key begins with a market's id: what
+            was asked of others goes at once. 0 where keys do not.
     """
 
-    def __init__(self, size: Callable[[T], int], room: int = ROOM) -> None:
+    def __init__(self, size: Callable[[T], int], room: int = ROOM, markets: int = 0) -> None:
         self._answers: dict[Hashable, _Answer[T]] = {}
         self._size, self._room, self._taken, self._floor = size, room, 0, 0.0
+        self._markets: OrderedDict[Hashable, None] = OrderedDict()
+        self._most = markets
         self._lock = Lock()
         self._asking: dict[Hashable, Lock] = {}
 
@@ -88,6 +95,7 @@ class Kept(Generic[T]):
             found = self._answers.get(key)
             if found is None:
                 return None
+            self._use(key)
             found.rank = self._floor + found.price
             return found.answer
 
@@ -96,11 +104,23 @@ class Kept(Generic[T]):
         if size * LARGEST > self._room:
             return
         with self._lock:
+            self._use(key)
             price = seconds / size
             self._answers[key] = _Answer(answer, size, price, self._floor + price)
             self._taken += size
             while self._taken > self._room:
                 self._let_go()
+
+    def _use(self, key: Hashable) -> None:
+        """Note the market that is asked; let go of all that was asked of one not asked for long."""
+        if not self._most or not isinstance(key, tuple):
+            return
+        self._markets[key[0]] = None
+        self._markets.move_to_end(key[0])
+        while len(self._markets) > self._most:
+            old, _ = self._markets.popitem(last=False)
+            for one in [one for one in self._answers if isinstance(one, tuple) and one[0] == old]:
+                self._taken -= self._answers.pop(one).size
 
     def _let_go(self) -> None:
         last = min(self._answers, key=lambda key: self._answers[key].rank)
@@ -116,8 +136,8 @@ class Memory(Kept[pd.DataFrame]):
     column when it is first written to.
     """
 
-    def __init__(self, room: int = ROOM) -> None:
-        super().__init__(_bytes, room)
+    def __init__(self, room: int = ROOM, markets: int = 0) -> None:
+        super().__init__(_bytes, room, markets)
 
     def get(self, key: Hashable, answer: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         """Return the table kept under a key, or ask for it and keep it."""

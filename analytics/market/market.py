@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from analytics.market.cache import Kept, Memory
+from analytics.market.cache import MARKETS, Kept, Memory
 from analytics.market.columns import Columns
 from analytics.market.connection import connected, limited
 from analytics.market.files import (
@@ -34,7 +34,7 @@ T = TypeVar("T")
 FACTS: Final = ("figures", "snapshots", "reasons", "faults", "changes")
 SELECTIONS: Final = 160_000_000
 """Bytes that the selections kept of a market take together, the largest no more than a quarter."""
-REMEMBERED: Final = Memory()
+REMEMBERED: Final = Memory(markets=MARKETS)
 """Answers of every market of this process, by market id and question."""
 
 

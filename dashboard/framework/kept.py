@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from analytics.market.cache import Kept
+from analytics.market.cache import MARKETS, Kept
 from dashboard.model.pinned import market_shown
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ EACH: Final = 250_000
 """Bytes that a drawn chart takes, its table beside it: 90 to 590 kB, as traced on twelve."""
 ROOM: Final = 96_000_000
 """Bytes that all of them take together."""
-SHOWN: Final = Kept[Any](lambda _shown: EACH, ROOM)
+SHOWN: Final = Kept[Any](lambda _shown: EACH, ROOM, MARKETS)
 
 
 def kept(part: tuple[str, str], search: str | None, served: Served, make: Callable[[], T]) -> T:

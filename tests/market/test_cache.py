@@ -80,3 +80,19 @@ def test_an_answer_larger_than_a_quarter_of_the_room_is_not_kept() -> None:
     for length in (4_000, 4_000, 5, 5):
         kept.get(length, partial(answer, length))
     assert asked == [4_000, 4_000, 5]
+
+
+def test_what_was_asked_of_a_market_goes_once_others_have_been_asked_since() -> None:
+    kept = Kept[str](len, markets=2)
+    asked: list[str] = []
+
+    def ask(market: str) -> None:
+        def answer() -> str:
+            asked.append(market)
+            return market
+
+        kept.get((market, "pay"), answer)
+
+    for market in ("monday", "tuesday", "monday", "wednesday", "tuesday", "wednesday", "monday"):
+        ask(market)
+    assert asked == ["monday", "tuesday", "wednesday", "tuesday", "monday"]
