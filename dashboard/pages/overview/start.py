@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+import dash_bootstrap_components as dbc
 import pandas as pd
 from dash import dcc, html
 
@@ -60,9 +61,8 @@ def _box() -> Component:
     label = html.Label(
         "Ask in a few words: role, level, technology, place, terms, pay", htmlFor="question"
     )
-    limit: Any = {"maxLength": LONGEST}
-    words = dcc.Input(
-        id="question", name="q", type="text", placeholder=EXAMPLE, className="form-control", **limit
+    words = dbc.Input(
+        id="question", name="q", type="text", placeholder=EXAMPLE, maxlength=str(LONGEST)
     )
     button = html.Button("Answer", type="submit", className="btn btn-primary")
     row = html.Div([words, button], className="question-row")
