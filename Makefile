@@ -68,6 +68,7 @@ validate: $(VENV)/.dev  # whether intervals cover what they promise, and bad upl
 	@$(BIN)/python -m analytics validate
 	@$(BIN)/python -m tests.bench.uploads
 	@$(BIN)/python -m tests.bench.mutated
+	@$(BIN)/python -m tests.bench.fuzz
 	@$(BIN)/python -m tests.bench.damage
 	@$(BIN)/python -m tests.bench.kills
 	@$(BIN)/python -m tests.bench.rude
