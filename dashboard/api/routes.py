@@ -40,10 +40,12 @@ ERRORS: Final[dict[Any, Any]] = {
         "content": {respond.PROBLEM: {"schema": Problem.model_json_schema()}},
     }
     for status, said in (
+        (401, "A token or a password is asked for."),
         (404, "There is no such address."),
         (406, "No form that the header Accept asks for is offered."),
         (410, "The market that is named is no longer kept."),
         (422, "A part of the query is not understood."),
+        (429, "Asked too often; Retry-After says when to ask again."),
         (503, "There is no market."),
     )
 }
