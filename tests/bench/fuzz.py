@@ -16,14 +16,14 @@ from schemathesis.specs.openapi.checks import content_type_conformance, status_c
 
 from dashboard.factory import create_app
 from dashboard.server.access import Access
-from dashboard.server.rate import Rate
+from dashboard.server.rate import RateLimit
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
     from schemathesis import Case
 
 CASES = 2_000
-OFTEN = Access(requests=Rate(1_000_000, 60))
+OFTEN = Access(requests=RateLimit(1_000_000, 60))
 """Who may ask as often as this does."""
 PROMISED = [not_a_server_error, status_code_conformance, content_type_conformance]
 """What is held of an answer. Open filters take any text by the description, and say 422 to words
