@@ -27,7 +27,7 @@ from dashboard.pages.overview import asked
 from dashboard.pages.team import callbacks as team_callbacks
 from dashboard.server import addresses, copying, downloads, etags, health
 from dashboard.server.access import Access, asked_by, guard
-from dashboard.server.compression import squeeze
+from dashboard.server.compression import compress
 from dashboard.server.headers import protect
 from dashboard.server.journal import write_down
 from dashboard.server.metrics import measure
@@ -168,6 +168,6 @@ def _server() -> OpenAPI:
     )
     server.openapi_version = "3.1.0"
     Bootstrap5(server)
-    squeeze(server)
+    compress(server)
     server.add_url_rule("/known/<name>", "known", _known)
     return server

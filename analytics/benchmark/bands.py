@@ -19,7 +19,7 @@ from analytics.filters.widen import (
     leaves_out_managers,
     wider,
 )
-from analytics.market.market import REMEMBERED
+from analytics.market.market import CACHE
 from analytics.schema.listing import UNSTATED
 from analytics.schema.suggest import known
 from analytics.statistics.confidence import ENOUGH
@@ -28,7 +28,7 @@ from analytics.statistics.withheld import also
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from analytics.benchmark.projection import Aging
+    from analytics.benchmark.projection import Ageing
     from analytics.benchmark.terms import Terms
     from analytics.filters.filters import Filters
     from analytics.market.market import Market
@@ -50,12 +50,12 @@ class Shape:
     Attributes:
         target: the percentile at which midpoints stand, of `TARGETS`.
         width: from a midpoint to either end, as a share of it.
-        aging: the date they are brought to; None leaves them as advertised.
+        ageing: the date they are brought to; None leaves them as advertised.
     """
 
     target: int = 50
     width: float = 0.15
-    aging: Aging | None = None
+    ageing: Ageing | None = None
 
     def __post_init__(self) -> None:
         """Refuse what cannot be built.
@@ -83,7 +83,8 @@ def band(
         shape: how bands are built; around the median, 15% either side, as advertised if left out.
 
     Returns:
-        As `measures.bands.bands` with `target` and `width`, for aged bands what `aged_bands` adds,
+        As `benchmark.ladder_bands.bands` with `target` and `width`, for aged bands what
+        `aged_bands` adds,
         and for each level of too little confidence `wider` (what was widened) with
         `wider_minimum` … `wider_confidence`; "" and nan elsewhere.
 
@@ -91,11 +92,11 @@ def band(
         QuestionError: the bands cannot be aged as asked.
     """
     shape = shape or Shape()
-    if shape.aging:
-        checked(market, shape.aging)
+    if shape.ageing:
+        checked(market, shape.ageing)
     everyone = terms.about(filters).but(level=())
     key = (market.id, "benchmark band", everyone, terms, shape)
-    return REMEMBERED.get(key, lambda: _band(market, everyone, terms, shape))
+    return CACHE.get(key, lambda: _band(market, everyone, terms, shape))
 
 
 def _band(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.DataFrame:
@@ -131,8 +132,8 @@ def _bands(market: Market, step: Step, terms: Terms, shape: Shape) -> pd.DataFra
     )
     if terms.per == DAY and UNSTATED not in step.filters.ir35:
         told = told[told["ir35"] != UNSTATED]
-    if shape.aging:
-        told = aged_bands(told, market, step.filters, terms, shape.aging)
+    if shape.ageing:
+        told = aged_bands(told, market, step.filters, terms, shape.ageing)
     return told.set_index([*by, "level"])
 
 

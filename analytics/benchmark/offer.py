@@ -18,7 +18,7 @@ from analytics.filters.widen import (
     moved,
     wider,
 )
-from analytics.market.market import REMEMBERED
+from analytics.market.market import CACHE
 from analytics.schema.credible_pay import CREDIBLE
 from analytics.schema.labels import in_sentence
 from analytics.schema.listing import UK
@@ -60,7 +60,7 @@ def offer(
             f"Give pounds a {terms.per}, {least:,} to {most:,}, or choose the other kind of pay.",
         )
     key = (market.id, "benchmark offer", filters, figure, terms, tuple(by))
-    return REMEMBERED.get(key, lambda: _offer(market, filters, figure, terms, by))
+    return CACHE.get(key, lambda: _offer(market, filters, figure, terms, by))
 
 
 def _offer(

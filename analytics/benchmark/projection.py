@@ -1,4 +1,4 @@
-"""Aging on request: to which date, from which, and at what yearly change with its basis."""
+"""Ageing on request: to which date, from which, and at what yearly change with its basis."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from analytics.benchmark.aging import Growth, aged, times, years_between
+from analytics.benchmark.ageing import Growth, aged, times, years_between
 from analytics.benchmark.terms import DAY, YEAR
 from analytics.errors import QuestionError
 from analytics.filters.filters import DEFAULT
 from analytics.filters.sql import months_before
-from analytics.market.market import REMEMBERED
+from analytics.market.market import CACHE
 from analytics.measures.answers import answer
 from analytics.schema.suggest import shown
 
@@ -34,7 +34,7 @@ NAMED: Final = "a rate you named"
 
 
 @dataclass(frozen=True)
-class Aging:
+class Ageing:
     """The date that bands are brought to.
 
     Attributes:
@@ -51,11 +51,11 @@ def day(date: dt.date) -> str:
     return f"{date.day} {date:%B %Y}"
 
 
-def aging_of(date: str, rate: str) -> Aging | None:
+def ageing_of(date: str, rate: str) -> Ageing | None:
     """Return what a person asks for in words; None where nothing is asked for.
 
-    >>> aging_of("1 April 2027", "3%")
-    Aging(to=datetime.date(2027, 4, 1), rate=0.03)
+    >>> ageing_of("1 April 2027", "3%")
+    Ageing(to=datetime.date(2027, 4, 1), rate=0.03)
 
     Raises:
         QuestionError: a date or rate that cannot be read, or a rate without a date.
@@ -64,7 +64,7 @@ def aging_of(date: str, rate: str) -> Aging | None:
         if rate.strip():
             raise QuestionError("A yearly rate needs a date to age bands to.", "Name the date too.")
         return None
-    return Aging(_date(date.strip()), _rate(rate.strip()) if rate.strip() else None)
+    return Ageing(_date(date.strip()), _rate(rate.strip()) if rate.strip() else None)
 
 
 def _date(text: str) -> dt.date:
@@ -87,49 +87,49 @@ def _rate(text: str) -> float:
     return float(read[2]) / 100 * (1 if read[1] in ("", "+") else -1)
 
 
-def checked(market: Market, aging: Aging) -> None:
+def checked(market: Market, ageing: Ageing) -> None:
     """Refuse what is absurd.
 
     Raises:
         QuestionError: a date that adverts have passed or that is too far ahead, or a wild rate.
     """
     last = months_before(market.latest, -MOST_MONTHS)
-    if not market.latest <= aging.to <= last:
+    if not market.latest <= ageing.to <= last:
         raise QuestionError(
-            f"Bands cannot be aged to {day(aging.to)}.",
+            f"Bands cannot be aged to {day(ageing.to)}.",
             f"Name a date from {day(market.latest)}, the latest snapshot, to {day(last)}.",
         )
     low, high = RATES
-    if aging.rate is not None and not low <= aging.rate <= high:
+    if ageing.rate is not None and not low <= ageing.rate <= high:
         raise QuestionError(
-            f"A yearly change of {aging.rate:+.0%} is out of range.",
+            f"A yearly change of {ageing.rate:+.0%} is out of range.",
             f"Name a rate from {low:+.0%} to {high:+.0%}.",
         )
 
 
 def aged_bands(
-    told: pd.DataFrame, market: Market, filters: Filters, terms: Terms, aging: Aging
+    told: pd.DataFrame, market: Market, filters: Filters, terms: Terms, ageing: Ageing
 ) -> pd.DataFrame:
     """Bring bands from the average date of the adverts behind them to the date asked for.
 
     Args:
-        told: as `measures.bands.bands` returns it.
+        told: as `benchmark.ladder_bands.bands` returns it.
         market: the open market.
         filters: which adverts they are of.
         terms: what pay they are of.
-        aging: the date, and a rate where one is named.
+        ageing: the date, and a rate where one is named.
 
     Returns:
-        As `measures.aging.aged`, with `aged_from`, `aged_to` (ISO dates), `aged_rate` with `_low`
+        As `benchmark.ageing.aged`, with `aged_from`, `aged_to` (ISO dates), `aged_rate` with `_low`
         and `_high` (a year), `aged_times` (what midpoints are multiplied by) and `aged_basis`
         (whose rate, with its n).
     """
     since = average_date(market, filters, terms)
-    growth, basis = yearly(market, filters, terms, aging)
-    years = years_between(since, aging.to)
+    growth, basis = yearly(market, filters, terms, ageing)
+    years = years_between(since, ageing.to)
     return aged(told, growth, years).assign(
         aged_from=since.isoformat(),
-        aged_to=aging.to.isoformat(),
+        aged_to=ageing.to.isoformat(),
         aged_rate=growth.rate,
         aged_rate_low=growth.low,
         aged_rate_high=growth.high,
@@ -149,7 +149,7 @@ def average_date(market: Market, filters: Filters, terms: Terms) -> dt.date:
     return min(dt.date.fromordinal(mean), market.latest)
 
 
-def yearly(market: Market, filters: Filters, terms: Terms, aging: Aging) -> tuple[Growth, str]:
+def yearly(market: Market, filters: Filters, terms: Terms, ageing: Ageing) -> tuple[Growth, str]:
     """Return the yearly change that bands are aged by, and what it is from.
 
     A rate that is named is taken as it stands. Otherwise it is the adjusted change of advertised
@@ -159,16 +159,16 @@ def yearly(market: Market, filters: Filters, terms: Terms, aging: Aging) -> tupl
     Raises:
         QuestionError: the rate of a day rate is not named, or adverts tell none.
     """
-    if aging.rate is not None:
-        return Growth(aging.rate, aging.rate, aging.rate), NAMED
+    if ageing.rate is not None:
+        return Growth(ageing.rate, ageing.rate, ageing.rate), NAMED
     if terms.per == DAY:
         raise QuestionError(
             "How day rates change a year is not told from adverts: too few state one.",
             "Name a yearly rate, like 3.",
         )
     everyone = DEFAULT.but(family=filters.family, window="12")
-    key = (market.id, "benchmark aging", everyone)
-    told = REMEMBERED.get(key, lambda: answer(market, "adjusted_change", everyone)).iloc[0]
+    key = (market.id, "benchmark ageing", everyone)
+    told = CACHE.get(key, lambda: answer(market, "adjusted_change", everyone)).iloc[0]
     if told["withheld"]:
         raise QuestionError(
             f"Adverts do not show how pay changes in a year. {told['withheld']}.",

@@ -74,14 +74,14 @@ def band(**given: Any) -> None:  # noqa: ANN401 - as above
         bands as benchmark_bands,
     )
     from analytics.benchmark import offer as benchmark  # noqa: PLC0415 - keeps the command line quick
-    from analytics.benchmark.projection import aging_of  # noqa: PLC0415 - the same
+    from analytics.benchmark.projection import ageing_of  # noqa: PLC0415 - the same
     from analytics.benchmark.sentences import band_said  # noqa: PLC0415 - the same
     from analytics.benchmark.terms import Terms  # noqa: PLC0415 - the same
     from analytics.market.market import Market  # noqa: PLC0415 - the same
 
     market, filters = Market.open(), filters_of(given).but(level=())
-    terms, aging = Terms(given["per"]), aging_of(given["age_to"], given["rate"])
-    shape = benchmark_bands.Shape(given["target"], given["width"] / 100, aging)
+    terms, ageing = Terms(given["per"]), ageing_of(given["age_to"], given["rate"])
+    shape = benchmark_bands.Shape(given["target"], given["width"] / 100, ageing)
     told = benchmark_bands.band(market, filters, terms, shape)
     said = band_said(told, terms, shape)
     _deliver(told, benchmark.about(market, filters, terms), said, SHOWN_OF_BAND, given)

@@ -14,7 +14,7 @@ from analytics.market.files import (
     digest_path,
     is_as_written,
 )
-from analytics.market.queries import Question, compose, question_named
+from analytics.market.queries import Query, compose, query_named
 from analytics.market.selection import Selection
 from analytics.market.stream import BOUND, batches
 from analytics.market.summed import SUMMED, Summed
@@ -34,7 +34,7 @@ T = TypeVar("T")
 FACTS: Final = ("figures", "snapshots", "reasons", "faults", "changes")
 SELECTIONS: Final = 160_000_000
 """Bytes that the selections kept of a market take together, the largest no more than a quarter."""
-REMEMBERED: Final = Memory(markets=MARKETS)
+CACHE: Final = Memory(markets=MARKETS)
 """Answers of every market of this process, by market id and question."""
 
 
@@ -100,14 +100,12 @@ class Market:
             QuestionError: an unknown question, group, option or value.
         """
         summed = SUMMED.get(question)
-        asked = question_named(question) if summed is None else summed
+        asked = query_named(question) if summed is None else summed
         chosen = asked.bound(options)
         key = (self.id, question, filters, tuple(by), months_before, *chosen.items())
         if isinstance(asked, Summed):
-            return REMEMBERED.get(
-                key, lambda: self._summed(asked, filters, by, months_before, chosen)
-            )
-        return REMEMBERED.get(key, lambda: self._answer(asked, filters, by, months_before, chosen))
+            return CACHE.get(key, lambda: self._summed(asked, filters, by, months_before, chosen))
+        return CACHE.get(key, lambda: self._answer(asked, filters, by, months_before, chosen))
 
     def stream(self, question: str, filters: Filters, **options: object) -> pa.RecordBatchReader:
         """Return a question's rows a batch at a time, types the same whatever the filters leave.
@@ -115,7 +113,7 @@ class Market:
         Raises:
             QuestionError: see `ask`.
         """
-        asked = question_named(question)
+        asked = query_named(question)
         chosen = asked.bound(options)
         where, bound = filters.where(self.latest, at_any_time=asked.at_any_time)
         values = {**filters.window_ending(self.latest).bound(), **bound, **chosen}
@@ -172,7 +170,7 @@ class Market:
 
     def _answer(
         self,
-        question: Question,
+        question: Query,
         filters: Filters,
         by: Sequence[str],
         months_before: int,

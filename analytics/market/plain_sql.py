@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import QuestionError
-from analytics.market.queries import compose, question_named
+from analytics.market.queries import compose, query_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def plain_sql(market: Market, filters: Filters, by: Sequence[str] = ()) -> str:
     """
     where, bound = filters.where(market.latest)
     values = {**filters.window_ending(market.latest).bound(), **bound}
-    sql = compose(question_named("totals"), where, by, {})
+    sql = compose(query_named("totals"), where, by, {})
     written = BOUND.sub(lambda found: literal(values[found[1]]), sql)
     return f"{FROM_EXPORT}{_in_regions(written, filters, by).removeprefix('WITH ')};\n"
 

@@ -1,4 +1,4 @@
-"""Questions: the files of `questions/`, the options they declare and the SQL they become.
+"""Queries: the questions of `questions/`, the options they declare and the SQL they become.
 
 A question is SQL that an analyst could run: it reads `asked`, the vacancies that the filters leave.
 Its first comment says what it answers; `-- $name: …` lines declare its options; `/* by */` marks
@@ -115,8 +115,8 @@ class QueryOption:
 
 
 @dataclass(frozen=True)
-class Question:
-    """A question as its file puts it."""
+class Query:
+    """A question as its file puts it: its SQL and its options."""
 
     name: str
     text: str
@@ -154,14 +154,14 @@ class Question:
 def bound(
     question: str, options: Mapping[str, QueryOption], given: Mapping[str, object]
 ) -> dict[str, object]:
-    """Return every option's value; see `Question.bound`."""
+    """Return every option's value; see `Query.bound`."""
     for name in given:
         known(f"option of the question {question}", name, options)
     return {name: option.value(name, given.get(name)) for name, option in options.items()}
 
 
 @cache
-def question_named(name: str) -> Question:
+def query_named(name: str) -> Query:
     """Return a question.
 
     Raises:
@@ -172,7 +172,7 @@ def question_named(name: str) -> Question:
         option: QueryOption(kind, tuple(re.split(r", ", allowed)))
         for option, kind, allowed in DECLARED.findall(text)
     }
-    return Question(name, text, options)
+    return Query(name, text, options)
 
 
 def all_questions() -> list[str]:
@@ -180,7 +180,7 @@ def all_questions() -> list[str]:
     return sorted(path.stem for path in QUESTIONS.glob("*.sql"))
 
 
-def compose(question: Question, where: str, by: Sequence[str], chosen: Mapping[str, object]) -> str:
+def compose(question: Query, where: str, by: Sequence[str], chosen: Mapping[str, object]) -> str:
     """Return the SQL of a question about the vacancies that a condition leaves.
 
     Args:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.market import counts, sums
 from analytics.market.counts import PAY
-from analytics.market.queries import QueryOption, bound, question_named
+from analytics.market.queries import QueryOption, bound, query_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,9 +57,9 @@ SUMMED: Final = {
         Summed("means", sums.means, {"basis": PAID}),
     )
 }
-"""Question → what answers it from sums: the one place that says so."""
+"""Query → what answers it from sums: the one place that says so."""
 
 
 def options_of(question: str) -> Mapping[str, QueryOption]:
     """Return the options of a question, whoever answers it."""
-    return (SUMMED.get(question) or question_named(question)).options
+    return (SUMMED.get(question) or query_named(question)).options

@@ -60,7 +60,7 @@ def _look(app: Dash, served: Served) -> None:
         Input("url", "search"),
     )
     def look(is_open: bool | None, path: str | None, search: str | None) -> Any:  # noqa: ANN401, FBT001 - as Dash calls it
-        return help_callbacks.looking(path, search, served) if is_open else no_update
+        return help_callbacks.help_about(path, search, served) if is_open else no_update
 
 
 def _draw(app: Dash, served: Served) -> None:

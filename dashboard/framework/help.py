@@ -31,7 +31,7 @@ ONCE: Final = "A job that is advertised several times counts once."
 OFFERED: Final = "Adverts say what is offered. They do not say what people in these jobs earn."
 
 
-def looking(path: str | None, search: str | None, served: Served) -> Component:
+def help_about(path: str | None, search: str | None, served: Served) -> Component:
     """Return a few plain sentences about the page at a path, as a URL's query narrows it."""
     page = page_at(path)
     if page is None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 LONGEST_WORDS = 100
-FOLDED: Final = Memory()
+CACHE: Final = Memory()
 """Answers that pages asked for: a headline, its chart and the export ask alike."""
 
 
@@ -54,9 +54,7 @@ class View:
             QuestionError: the market does not know the question, grouping or option.
         """
         key = (self.market.id, question, self.filters, tuple(by), *sorted(options.items()))
-        return FOLDED.get(
-            key, lambda: answer(self.market, question, self.filters, by=by, **options)
-        )
+        return CACHE.get(key, lambda: answer(self.market, question, self.filters, by=by, **options))
 
 
 @dataclass(frozen=True)

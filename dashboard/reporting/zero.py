@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def nought(told: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
+def zero_shares(told: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     """Return a row of nought a group, for a value that none of its adverts says.
 
     Wilson's interval is at the least effective n of the values that some say.

@@ -1,4 +1,4 @@
-"""Compression: what never changes is squeezed hard and once, everything else as it goes."""
+"""Compression: what never changes is compressed hard and once, everything else as it goes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class CompressedFiles:
             self._kept[key] = value
 
 
-def squeeze(server: Flask) -> None:
+def compress(server: Flask) -> None:
     """Compress a server's answers."""
     server.config.update(
         COMPRESS_ALGORITHM=["br", "zstd", "gzip"],

@@ -77,7 +77,7 @@ def unchanged(tag: str, kept: str = ASK_AGAIN) -> Response:
 
 
 def register(server: Flask) -> None:
-    """Have a server tag what it answers as a whole by its content; call it after `squeeze`."""
+    """Have a server tag what it answers as a whole by its content; call it after `compress`."""
     server.after_request(by_content)
 
 

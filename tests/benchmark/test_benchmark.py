@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analytics.benchmark.bands import TARGETS, Shape, band
 from analytics.benchmark.offer import about, moved_offer, offer, offer_note, widened_offer
-from analytics.benchmark.projection import Aging
+from analytics.benchmark.projection import Ageing
 from analytics.benchmark.sentences import NOTES, band_said, offer_said, pooled_said, ranges_said
 from analytics.benchmark.terms import Terms
 from analytics.errors import QuestionError
@@ -241,12 +241,12 @@ def any_filters() -> st.SearchStrategy[Filters]:
     any_filters(),
     st.sampled_from(TARGETS),
     st.sampled_from([0.1, 0.15, 0.3]),
-    st.sampled_from([None, Aging(dt.date(2027, 1, 1), 0.03)]),
+    st.sampled_from([None, Ageing(dt.date(2027, 1, 1), 0.03)]),
 )
 def test_the_ladder_never_goes_down_whatever_the_filters(
-    market: Market, filters: Filters, target: int, width: float, aging: Aging | None
+    market: Market, filters: Filters, target: int, width: float, ageing: Ageing | None
 ) -> None:
-    told = band(market, filters, Terms(), Shape(target, width, aging)).set_index("level")
+    told = band(market, filters, Terms(), Shape(target, width, ageing)).set_index("level")
     trunk = LEVELS[: LEVELS.index("senior") + 1]
     for way in ((*trunk, "lead", "manager"), (*trunk, "staff", "principal")):
         for name in ("minimum", "midpoint", "maximum"):

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from analytics.benchmark.bands import Shape, band
-from analytics.benchmark.projection import Aging, yearly
+from analytics.benchmark.projection import Ageing, yearly
 from analytics.benchmark.terms import Terms
 from analytics.collect.demo import shelve
 from analytics.collect.demo.market import make_demo, sized
@@ -96,7 +96,7 @@ def test_planted_day_rates_lie_within_their_intervals(market: Market) -> None:
 def test_the_planted_growth_lies_within_the_interval_that_bands_are_aged_by(
     market: Market,
 ) -> None:
-    growth, basis = yearly(market, ALL, Terms(), Aging(market.latest))
+    growth, basis = yearly(market, ALL, Terms(), Ageing(market.latest))
     pay, modes, london = PLAN.pay, PLAN.work_mode, PLAN.regions["London"]
     narrowing = (pay.london_last - pay.london_first) / ((PLAN.size.months - 1) / 12)
     remote = (modes.remote_first + modes.remote_last) / 2 * pay.remote_london_part

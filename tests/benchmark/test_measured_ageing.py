@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.benchmark.aging import Growth, aged, times, years_between
+from analytics.benchmark.ageing import Growth, aged, times, years_between
 
 TWO_PERCENT = Growth(0.02, 0.01, 0.03)
 

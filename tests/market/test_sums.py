@@ -10,7 +10,7 @@ import pytest
 from analytics.filters.filters import Filters
 from analytics.market.counts import PAY
 from analytics.market.market import Market
-from analytics.market.queries import GROUPS, all_questions, compose, question_named
+from analytics.market.queries import GROUPS, all_questions, compose, query_named
 from analytics.market.summed import SUMMED
 from tests.rows import market_of, row, run
 
@@ -47,7 +47,7 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> Market:
 
 def by_sql(market: Market, name: str, filters: Filters, by: tuple[str, ...], **options: Any) -> Any:  # noqa: ANN401 - options are each question's own
     """Return what a question's SQL says."""
-    question = question_named(name)
+    question = query_named(name)
     chosen = question.bound(options)
     where, bound = filters.where(market.latest)
     sql = compose(question, where, by, chosen)

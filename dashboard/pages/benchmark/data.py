@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.benchmark import offer as benchmark
 from analytics.benchmark.bands import Shape, band
-from analytics.benchmark.projection import aging_of
+from analytics.benchmark.projection import ageing_of
 from analytics.benchmark.terms import DAY, YEAR, Terms
 from analytics.errors import QuestionError
 from analytics.filters import widen
@@ -85,7 +85,7 @@ def shape_of(view: View) -> Shape:
     target, width, age_to, rate = (
         view.options.get(option.name, option.default) for option in (TARGET, WIDTH, AGE_TO, RATE)
     )
-    return Shape(int(target), int(width) / 100, aging_of(age_to, rate))
+    return Shape(int(target), int(width) / 100, ageing_of(age_to, rate))
 
 
 def wider(view: View) -> pd.DataFrame:

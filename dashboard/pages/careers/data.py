@@ -14,7 +14,7 @@ from analytics.schema.levels import BELOW
 from analytics.schema.listing import LEVELS, UNSTATED
 from analytics.statistics.intervals import Interval, mover_difference
 from dashboard.model.page import Option
-from dashboard.reporting.zero import nought
+from dashboard.reporting.zero import zero_shares
 
 if TYPE_CHECKING:
     from dashboard.model.page import View
@@ -99,7 +99,9 @@ def ladder(view: View) -> pd.DataFrame:
 def _required(degrees: pd.DataFrame) -> pd.DataFrame:
     """Return by level the share that requires a degree, nought where none does, with its ends."""
     asked = degrees[degrees["degree"] == "required"]
-    found = pd.concat([asked, nought(degrees[~degrees["level"].isin(asked["level"])], ["level"])])
+    found = pd.concat(
+        [asked, zero_shares(degrees[~degrees["level"].isin(asked["level"])], ["level"])]
+    )
     names = {"share": "degree_required", "low": "degree_low", "high": "degree_high"}
     return found.set_index("level")[list(names)].rename(columns=names)
 

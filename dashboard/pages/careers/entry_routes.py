@@ -9,7 +9,7 @@ import pandas as pd
 from analytics.schema.listing import UNSTATED
 from dashboard.reporting.format import count, counted, known, share
 from dashboard.reporting.rows import rows
-from dashboard.reporting.zero import nought
+from dashboard.reporting.zero import zero_shares
 
 if TYPE_CHECKING:
     from dashboard.model.page import View
@@ -42,7 +42,7 @@ def ways_in(view: View) -> pd.DataFrame:
 def _route(routes: pd.DataFrame, way: str) -> pd.DataFrame:
     """Return the share of one way in: nought where no advert names it."""
     found = routes[routes["entry_route"] == way]
-    return nought(routes) if found.empty else found
+    return zero_shares(routes) if found.empty else found
 
 
 def ways_said(frame: pd.DataFrame) -> str:

@@ -23,7 +23,7 @@ from dashboard.pages.listings.data import (
     how_many,
     searched,
 )
-from dashboard.pages.listings.vacancy import opened
+from dashboard.pages.listings.vacancy import vacancy_panel
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -129,6 +129,6 @@ PAGE = Page(
             notes="The same job on several sites, days or places is one row.",
             whole=Whole(every_row, how_many),
         ),
-        Panel("opened", "One vacancy", opened),
+        Panel("opened", "One vacancy", vacancy_panel),
     ),
 )

@@ -45,7 +45,7 @@ STOOD: Final = (
 )
 
 
-def opened(view: View) -> Component:
+def vacancy_panel(view: View) -> Component:
     """Return the vacancy that the URL names, or how to choose one."""
     wanted = view.options.get(OPENED.name, "")
     if not wanted:

@@ -13,7 +13,7 @@ from dashboard.model.page import Option
 from dashboard.reporting.format import known
 from dashboard.reporting.order import in_order
 from dashboard.reporting.rows import rows
-from dashboard.reporting.zero import nought
+from dashboard.reporting.zero import zero_shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -146,6 +146,6 @@ def remote_by_year(view: View) -> pd.DataFrame:
 def _remote_share(view: View, name: str) -> pd.DataFrame:
     modes = view.ask("work_mode", by=["year"])
     remote = modes[modes["work_mode"] == "remote"]
-    found = pd.concat([remote, nought(modes[~modes["year"].isin(remote["year"])], ["year"])])
+    found = pd.concat([remote, zero_shares(modes[~modes["year"].isin(remote["year"])], ["year"])])
     names = {end: f"{name}_{end}" for end in ("low", "high", "out_of")} | {"share": name}
     return found[["year", "withheld", *names]].rename(columns=names).sort_values("year")

@@ -9,7 +9,7 @@ import pandas as pd
 from analytics.schema.listing import UNSTATED
 from dashboard.reporting.format import counted, known, share
 from dashboard.reporting.rows import rows
-from dashboard.reporting.zero import nought
+from dashboard.reporting.zero import zero_shares
 
 if TYPE_CHECKING:
     from dashboard.model.page import View
@@ -44,7 +44,7 @@ def in_full(found: pd.DataFrame) -> pd.DataFrame:
 
 def _answer(found: pd.DataFrame, answer: str) -> pd.DataFrame:
     mine = found[found["visa"].astype("str") == answer]
-    return nought(found) if mine.empty else mine
+    return zero_shares(found) if mine.empty else mine
 
 
 def finding(frame: pd.DataFrame) -> str:

@@ -24,7 +24,7 @@ def folded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return pd.DataFrame({"vacancies": [1]})
 
     monkeypatch.setattr(page, "answer", answer)
-    monkeypatch.setattr(page, "FOLDED", Memory())
+    monkeypatch.setattr(page, "CACHE", Memory())
     return questions
 
 

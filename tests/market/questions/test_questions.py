@@ -8,7 +8,7 @@ import pytest
 from analytics.filters.filters import Filters
 from analytics.market.files import STEPS
 from analytics.market.market import Market
-from analytics.market.queries import all_questions, compose, question_named
+from analytics.market.queries import all_questions, compose, query_named
 from analytics.paths import QUESTIONS
 from tests.rows import day, market_of, row, run
 
@@ -223,7 +223,7 @@ def test_adverts_behind_vacancies_are_those_of_the_filters(market: Market) -> No
 
 @pytest.mark.parametrize("name", all_questions())
 def test_a_question_is_sql_that_an_analyst_could_run(market: Market, name: str) -> None:
-    question = question_named(name)
+    question = query_named(name)
     assert re.fullmatch(r"[A-Z].*[.]", question.meaning)
     assert "{" not in question.text
     chosen = question.bound({})
@@ -285,7 +285,7 @@ MEASURED = {
 EACH_BASIS = [
     (name, basis)
     for name in all_questions()
-    for basis in (getattr(question_named(name).options.get("basis"), "allowed", (None,)))
+    for basis in (getattr(query_named(name).options.get("basis"), "allowed", (None,)))
 ]
 
 
@@ -294,7 +294,7 @@ EACH_BASIS = [
 def test_a_question_s_rows_are_distinct_in_their_groups(
     market: Market, name: str, basis: str | None, by: list[str]
 ) -> None:
-    question = question_named(name)
+    question = query_named(name)
     grouped = by if "/* by */" in question.sql and name != "live_counts" else []
     given: dict[str, Any] = {} if basis is None else {"basis": basis}
     found = market.ask(name, NEW, by=grouped, **given)

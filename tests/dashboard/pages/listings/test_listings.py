@@ -7,7 +7,7 @@ import pytest
 from analytics.filters.filters import Filters
 from dashboard.model.page import View
 from dashboard.pages.listings import data as listings
-from dashboard.pages.listings.vacancy import opened, words_of
+from dashboard.pages.listings.vacancy import vacancy_panel, words_of
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -67,15 +67,15 @@ def test_a_search_narrows_the_rows(served: Served) -> None:
 
 def test_a_vacancy_opens_with_what_was_read_though_its_snapshot_is_gone(market: Market) -> None:
     view = View(market, Filters(), {"vacancy": "reed:senior-3"})
-    said = str(opened(view))
+    said = str(vacancy_panel(view))
     assert "Senior Developer 3" in said
     assert "1 June 2026" in said
 
 
 def test_only_links_to_the_web_are_links(market: Market) -> None:
-    said = str(opened(View(market, Filters(), {"vacancy": "reed:markup"})))
+    said = str(vacancy_panel(View(market, Filters(), {"vacancy": "reed:markup"})))
     assert "javascript" not in said
-    assert "noopener" in str(opened(View(market, Filters(), {"vacancy": "reed:old"})))
+    assert "noopener" in str(vacancy_panel(View(market, Filters(), {"vacancy": "reed:old"})))
 
 
 def test_what_an_advert_does_not_say_reads_as_words(market: Market) -> None:
@@ -87,5 +87,5 @@ def test_what_an_advert_does_not_say_reads_as_words(market: Market) -> None:
 
 
 def test_an_unknown_vacancy_is_a_sentence(market: Market) -> None:
-    said = str(opened(View(market, Filters(), {"vacancy": "reed:none"})))
+    said = str(vacancy_panel(View(market, Filters(), {"vacancy": "reed:none"})))
     assert "no such vacancy" in said

@@ -1,4 +1,4 @@
-"""Aging: pay bands of one date brought to a later one by a yearly change, with its interval."""
+"""Ageing: pay bands of one date brought to a later one by a yearly change, with its interval."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def aged(told: pd.DataFrame, growth: Growth, years: float) -> pd.DataFrame:
     least as wide as it need be, and a ladder that went up still does.
 
     Args:
-        told: as `measures.bands.bands` returns it.
+        told: as `benchmark.ladder_bands.bands` returns it.
         growth: the yearly change.
         years: 0 or more.
 
