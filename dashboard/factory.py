@@ -102,21 +102,33 @@ def create_app(
     write_down(server, partial(asked_by, access), os.environ)
     measure(server, served, lanes)
     guard(server, access)
-    no_title: Any = None
-    app = BandstandDash(
+    app = _app(server)
+    app.served = served
+    app.layout = partial(_layout, served)
+    _register(app, served)
+    refuse(app)
+    take_turns(app.server, lanes)
+    protect(app)
+    return app
+
+
+def _app(server: OpenAPI) -> BandstandDash:
+    loosely: dict[str, Any] = {"server": server, "update_title": None}  # Dash's types are narrower
+    return BandstandDash(
         __name__,
-        server=server,
         index_string=INDEX,
         title="Bandstand",
-        update_title=no_title,
         assets_path_ignore=["early"],
         suppress_callback_exceptions=True,
         enable_mcp=False,
         health_endpoint="health",
         meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+        **loosely,
     )
-    app.served = served
-    app.layout = partial(_layout, served)
+
+
+def _register(app: BandstandDash, served: Served) -> None:
+    """Add what answers: callbacks first, then addresses."""
     callbacks.register(app, served)
     team_callbacks.register(app, served)
     rows_asked(app, served)
@@ -128,10 +140,6 @@ def create_app(
     etags.register(app.server)
     health.register(app.server, served)
     routes.register(app.server, served)
-    refuse(app)
-    take_turns(app.server, lanes)
-    protect(app)
-    return app
 
 
 def _ahead(page: Page | None) -> str:

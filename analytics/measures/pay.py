@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from analytics.measures.measure import Measure, Table
+from analytics.measures.pay_row.disclosure import disclosure, likeness_of_stating, placing
+from analytics.measures.pay_row.mean import around_mean, mean
 from analytics.statistics.clusters import moved, summed
-from analytics.statistics.intervals import LEAST, LEVEL, design_effect, finite_from, wilson
-from analytics.statistics.shares import shares
+from analytics.statistics.intervals import LEAST, design_effect, finite_from
 from analytics.statistics.weighted import Counted, group_codes, tally
-from analytics.statistics.withheld import both, first_of, of_parts, share_reasons, withheld_reasons
+from analytics.statistics.withheld import both, first_of, of_parts, withheld_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,128 +68,53 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
         figures of a row whose median stands are), `rough` ("", "rough", "very rough") and
         `warning` (one employer makes more than half).
     """
-    stating = _stating(employers, everyone, by, rho)
+    likeness = likeness_of_stating(employers, everyone, by, rho)
     employers = summed(employers, by)
     with_sums = [] if sums is None else [moved(sums, by)]
     groups, codes = group_codes([totals, counts, employers, *with_sums], by)
-    size = len(groups)
-    pay = Counted.of(codes[1], counts[value], counts["vacancies"], size)
-    told: dict[str, Any] = {
-        **_sums(totals, codes[0], size),
-        **_employers(employers, codes[2], pay.size, rho),
-    }
-    disclosed, undisclosed = _disclosure(
-        told, told.pop("cluster_size"), stating, _placing(groups, everyone, by)
-    )
-    told |= disclosed
-    known = pd.DataFrame(told)
-    why = {n: withheld_reasons(known, n, value) for n in {LEAST, *map(finite_from, points)}}
-    told["mean"] = _mean(counts, value, codes[1], why[LEAST] != "")
-    if sums is not None:
-        told |= _around_mean(with_sums[0], codes[3], why[LEAST] != "")
+    pay = Counted.of(codes[1], counts[value], counts["vacancies"], len(groups))
+    found, clusters = _counted(totals, employers, codes, pay.size, rho)
+    disclosed, undisclosed = disclosure(found, clusters, likeness, placing(groups, everyone, by))
+    told = found | disclosed
+    why = _reasons(told, points, value)
+    told["mean"] = mean(counts, value, codes[1], why[LEAST] != "")
+    if with_sums:
+        told |= around_mean(with_sums[0], codes[3], why[LEAST] != "")
     for point in points:
         told |= _percentile(pay, point, told["n_effective"], why[finite_from(point)] != "")
-    told["withheld"] = why[LEAST]
-    told["withheld_part"] = _parts_withheld(why, points, undisclosed)
-    told["rough"] = _roughness(told, points)
-    told["largest_share"] = np.where(why[LEAST] == "", told["largest_share"], np.nan)
-    told["warning"] = _warnings(told["largest_share"])
+    told |= _marks(told, why, points, undisclosed)
     return pd.concat([groups, pd.DataFrame(told, index=groups.index)], axis=1)
 
 
-def _sums(totals: pd.DataFrame, codes: NDArray[np.int64], size: int) -> dict[str, NDArray[Any]]:
-    return {
-        name: tally(codes, totals[name], size).astype(np.int64)
-        for name in ("vacancies", "with_pay")
-    }
-
-
-def _employers(
-    employers: pd.DataFrame, codes: NDArray[np.int64], stated: NDArray[np.int64], rho: float
-) -> dict[str, NDArray[Any]]:
-    size = len(stated)
+def _counted(
+    totals: pd.DataFrame,
+    employers: pd.DataFrame,
+    codes: Sequence[NDArray[np.int64]],
+    stated: NDArray[np.int64],
+    rho: float,
+) -> tuple[dict[str, NDArray[Any]], Floats]:
+    """Return how many vacancies and employers are behind each group, and its mean cluster size."""
+    all_of, size = codes[0], len(stated)
     n, squares, firms = (
-        tally(codes, employers[name], size) for name in ("vacancies", "squares", "employers")
+        tally(codes[2], employers[name], size) for name in ("vacancies", "squares", "employers")
     )
     largest = np.zeros(size)
-    np.maximum.at(largest, codes, employers["largest"].to_numpy(float))
-    deff = design_effect(squares, n, rho)
-    return {
+    np.maximum.at(largest, codes[2], employers["largest"].to_numpy(float))
+    found = {
+        "vacancies": tally(all_of, totals["vacancies"], size).astype(np.int64),
+        "with_pay": tally(all_of, totals["with_pay"], size).astype(np.int64),
         "priced": stated,
         "employers": firms.astype(np.int64),
         "largest_share": np.divide(largest, n, out=np.full(size, np.nan), where=n > 0),
-        "cluster_size": np.divide(squares, n, out=np.ones(size), where=n > 0),
-        "n_effective": stated / deff,
+        "n_effective": stated / design_effect(squares, n, rho),
     }
+    return found, np.divide(squares, n, out=np.ones(size), where=n > 0)
 
 
-def _stating(
-    employers: pd.DataFrame, everyone: pd.DataFrame | None, by: Sequence[str], rho: float
-) -> float:
-    """Return the correlation within employers of stating pay, pooled over the groups."""
-    if everyone is None or everyone.empty or employers.empty:
-        return rho
-    named = (everyone, None) if "alike" in everyone else (employers, everyone)
-    part, whole = named[0].assign(stated=True), named[1]
-    return float(shares(part, whole, by=by, of=["stated"], rho=rho)["likeness"].max())
-
-
-def _placing(groups: pd.DataFrame, everyone: pd.DataFrame | None, by: Sequence[str]) -> Floats:
-    """Return how many employers place the vacancies of each group; no bound where unknown."""
-    if everyone is None:
-        return np.full(len(groups), np.inf)
-    _, (_, code) = group_codes([groups, everyone], by)
-    firms = everyone["firms"] if "firms" in everyone else np.ones(len(code))
-    return tally(code, firms, len(groups))
-
-
-def _disclosure(
-    told: dict[str, Any], clusters: Floats, alike: float, placing: Floats
-) -> tuple[dict[str, Floats], Reasons]:
-    """Return the disclosure rate, and why it is withheld.
-
-    All vacancies of an employer are as alike as those with pay.
-    """
-    vacancies, stated = told["vacancies"].astype(float), told["with_pay"].astype(float)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        share = stated / vacancies
-        size = clusters * np.where(stated > 0, vacancies / stated, 1)
-    effective = vacancies / design_effect(size * vacancies, vacancies, alike)
-    reasons = share_reasons(vacancies, effective, placing)
-    figures = zip(("", "_low", "_high"), (share, *wilson(share, effective)), strict=True)
-    shown = {f"disclosure{end}": np.where(reasons == "", one, np.nan) for end, one in figures}
-    return shown, reasons
-
-
-def _mean(
-    counts: pd.DataFrame, value: str, codes: NDArray[np.int64], hide: NDArray[np.bool_]
-) -> Floats:
-    weight, size = counts["vacancies"].to_numpy(float), len(hide)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        mean = tally(codes, weight * counts[value], size) / tally(codes, weight, size)
-    return np.where(hide, np.nan, mean)
-
-
-def _around_mean(
-    sums: pd.DataFrame, codes: NDArray[np.int64], hide: NDArray[np.bool_]
-) -> dict[str, Floats]:
-    """Return the interval of each group's mean: the jackknife's over employers, on logarithms.
-
-    Pay is skewed, so the mean and its error rise together: ends alike far from the mean miss above
-    twice as often as below. On logarithms (by the delta method) they miss more evenly.
-    """
-    size = len(hide)
-    number, total, firms, squares, moves = (
-        tally(codes, sums[name], size)
-        for name in ("vacancies", "gbp", "employers", "squares", "moved")
-    )
-    with np.errstate(divide="ignore", invalid="ignore"):
-        mean = total / number
-        freedom = np.maximum(number**2 / squares - 1, 1)
-        half = stats.t.ppf((1 + LEVEL) / 2, freedom) * np.sqrt(moves * (firms - 1) / firms)
-        times = np.exp(half / mean)
-    ends = {"mean_low": mean / times, "mean_high": mean * times}
-    return {name: np.where(hide, np.nan, end) for name, end in ends.items()}
+def _reasons(told: dict[str, Any], points: Sequence[int], value: str) -> dict[int, Reasons]:
+    """Return effective vacancies needed → why each group's figures that need them are withheld."""
+    known = pd.DataFrame(told)
+    return {n: withheld_reasons(known, n, value) for n in {LEAST, *map(finite_from, points)}}
 
 
 def _percentile(
@@ -200,6 +125,20 @@ def _percentile(
         f"p{point}": np.where(hide, np.nan, pay.percentile(point)),
         f"p{point}_low": np.where(hide, np.nan, low),
         f"p{point}_high": np.where(hide, np.nan, high),
+    }
+
+
+def _marks(
+    told: dict[str, Any], why: dict[int, Reasons], points: Sequence[int], undisclosed: Reasons
+) -> dict[str, NDArray[Any]]:
+    """Return what stands beside the figures: why they are withheld, how sure they are, of whom."""
+    largest = np.where(why[LEAST] == "", told["largest_share"], np.nan)
+    return {
+        "withheld": why[LEAST],
+        "withheld_part": _parts_withheld(why, points, undisclosed),
+        "rough": _roughness(told, points),
+        "largest_share": largest,
+        "warning": _warnings(largest),
     }
 
 

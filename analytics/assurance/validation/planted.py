@@ -160,14 +160,11 @@ def _vacancies(
 ) -> pd.DataFrame:
     """Return what a vacancy of each firm's number says, and what it offers."""
     n = len(firm)
-    at_home, anywhere = random.random(n) < AT_HOME, random.random(n) < IN_LONDON
-    london = np.where(at_home, employers["london"][firm], anywhere)
+    london = _in_london(random, employers["london"][firm])
     level = _levels(random, london.astype(bool))
     sector = employers["sector"][firm].astype(int)
     named = _named(random, employers["stack"][firm], level)
-    log_pay = np.log(LEVEL_PAY[level] * SECTOR_PAY[sector] * (1 + window.rise))
-    log_pay += np.log1p(window.london) * london + employers["effect"][firm]
-    log_pay += np.log1p(PAYING) * named[:, PAYING_ONES].sum(axis=1)
+    log_pay = _log_pay(window, level, sector, london, named) + employers["effect"][firm]
     log_pay += random.normal(0, SPREAD * np.sqrt(1 - rho), n)
     states, remote = (random.random(n) < employers[habit][firm] for habit in ("states", "remote"))
     return pd.DataFrame(
@@ -185,6 +182,23 @@ def _vacancies(
             "annual_gbp": np.where(states, _heaped(random, np.exp(log_pay)), np.nan),
         }
     )
+
+
+def _in_london(random: np.random.Generator, of_employer: Floats) -> Floats:
+    """Return 1 for each vacancy in London, 0 for others: mostly where its employer is."""
+    n = len(of_employer)
+    at_home, anywhere = random.random(n) < AT_HOME, random.random(n) < IN_LONDON
+    return np.where(at_home, of_employer, anywhere)
+
+
+def _log_pay(
+    window: PlantedWindow, level: Ints, sector: Ints, london: Floats, named: NDArray[np.bool_]
+) -> Floats:
+    """Return what all employers would pay alike, in log GBP a year."""
+    pay: Floats = np.log(LEVEL_PAY[level] * SECTOR_PAY[sector] * (1 + window.rise))
+    pay += np.log1p(window.london) * london
+    pay += np.log1p(PAYING) * named[:, PAYING_ONES].sum(axis=1)
+    return pay
 
 
 def _levels(random: np.random.Generator, london: NDArray[np.bool_]) -> Ints:

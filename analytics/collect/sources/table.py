@@ -62,21 +62,31 @@ def command(  # noqa: PLR0913 - one option for each thing a table does not tell
             "columns": {**base.columns, **read_pairs(mapped or [])},
             "source": source or base.source or SOURCE,
             "date": day(date) or base.date,
-            "constants": {**base.constants, **({WHOLE: True} if whole_texts else {})},
-            "predicted": base.predicted.model_copy(
-                update={"equal_with_pence": False} if stated_pay else {}
-            ),
+            **_known_of_all(base, whole_texts=whole_texts, stated_pay=stated_pay),
         }
     )
     faults, runs = _by_run(files, known, run)
-    reports = []
-    for (of_day, name), of_run in sorted(runs.items()):
-        try:
-            reports.append(_write(of_run, known, of_day, name))
-        except BandstandError as fault:
-            faults.append(str(fault))
+    reports = list(_written(runs, known, faults))
     tell(reports)
     refuse(faults, "Not used", reports)
+
+
+def _known_of_all(base: Mapping, *, whole_texts: bool, stated_pay: bool) -> dict[str, object]:
+    """Return what of a mapping a person may tell of all rows: texts are whole, pay is stated."""
+    pay = base.predicted.model_copy(update={"equal_with_pence": False} if stated_pay else {})
+    whole = {WHOLE: True} if whole_texts else {}
+    return {"constants": {**base.constants, **whole}, "predicted": pay}
+
+
+def _written(
+    runs: dict[tuple[dt.date, str], list[Path]], mapping: Mapping, faults: list[str]
+) -> Iterator[SnapshotReport]:
+    """Write each run, and yield how it went; why one cannot be written is added to `faults`."""
+    for (of_day, name), files in sorted(runs.items()):
+        try:
+            yield _write(files, mapping, of_day, name)
+        except BandstandError as fault:
+            faults.append(str(fault))
 
 
 def _by_run(

@@ -37,7 +37,7 @@ from analytics.snapshots.synthetic import what_is_missing
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from analytics.snapshots.catalogue import Snapshot
@@ -125,17 +125,25 @@ def _build(folder: Path, progress: Progress, as_of: dt.date | None) -> BuildRepo
     before = None if as_of else _previous(folder)
     if is_new:
         _write(path, runs, faults, before, progress)
+    _make_current(path, before, as_of)
+    progress("Done", 1)
+    mended = (*damaged, *_read_again(found, runs))
+    return BuildReport(market_id, path, is_new, len(runs), reread_runs, tuple(faults), mended)
+
+
+def _make_current(path: Path, before: Path | None, as_of: dt.date | None) -> None:
+    """Point to a market; one of a past day is only kept."""
     if as_of:
         path.touch()  # as new as the newest, so that it stays
     else:
         point_to(path)
         record(path, before)
-    progress("Done", 1)
+
+
+def _read_again(found: Iterable[Inspected], runs: Iterable[Snapshot]) -> Iterator[str]:
+    """Yield what was wrong with each run of the market whose listings had to be read again."""
     folders = {run.folder for run in runs}
-    mended = tuple(entry.fault for entry in found if entry.is_unread and entry.path in folders)
-    return BuildReport(
-        market_id, path, is_new, len(runs), reread_runs, tuple(faults), (*damaged, *mended)
-    )
+    return (entry.fault for entry in found if entry.is_unread and entry.path in folders)
 
 
 def left_out(found: Iterable[Inspected]) -> list[str]:

@@ -11,13 +11,16 @@ from flashtext2 import KeywordProcessor
 from analytics.read.phrases import places
 from analytics.read.stack.context import believed
 from analytics.read.stack.found import Found, Mentions, Said, Word, _Rule
-from analytics.read.stack.spellings import GLUE, forms, prepared, variants
-from analytics.read.stack.technologies import (
-    AMONG_NAMES,
-    ANY_CASE,
-    AS_SPELT,
-    IN_CONTEXT,
-    Technology,
+from analytics.read.stack.spellings import GLUE
+from analytics.read.stack.technologies import AMONG_NAMES, IN_CONTEXT, Technology
+from analytics.read.stack.vocabulary import (
+    SEAM,
+    by_phrase,
+    by_spelling,
+    seams,
+    sure,
+    whole,
+    within,
 )
 
 if TYPE_CHECKING:
@@ -27,32 +30,9 @@ _SHOUTED_ROLE = re.compile(
     r"[\s/]+(?:[A-Z.#+\d]+[\s/]+){0,2}(?:DEVELOPER|ENGINEER|PROGRAMMER|ARCHITECT|DBA)"
 )
 _WORD = re.compile(r"[^\s\-/.]+")
-_GAP = re.compile(f"[ -]|{GLUE}")
 _MARKS = (",", "/", "|", ";", "\n", GLUE)
 _GLUED_ON = re.compile(rf"(?:{GLUE}[A-Za-z]+)+")
-SEAM = 2  # letters on either side
-SHORTEST_JOINED = 5  # letters
 _LONGEST_BEFORE = 24  # letters of words that make a name something else
-
-
-def _rules(technology: Technology) -> Iterator[tuple[str, _Rule]]:
-    for spelling in technology.sure:  # first, since the first rule that fits decides
-        yield spelling, _Rule(technology, "", ANY_CASE)
-    for spelling in (technology.name, *technology.aliases):
-        exact = "" if technology.match == ANY_CASE else spelling
-        yield spelling, _Rule(technology, exact, technology.match)
-    for spelling in technology.split:
-        yield spelling, _Rule(technology, spelling, AS_SPELT)
-    for spelling in technology.short:
-        yield spelling, _Rule(technology, spelling, technology.match, technology.of)
-
-
-def _spellings(technology: Technology) -> Iterator[tuple[str, _Rule]]:
-    """Yield each spelling as it stands in a prepared text, with its rule."""
-    for spelling, rule in _rules(technology):
-        for form in sorted(variants(spelling)):
-            for ready in (form, prepared(form)):
-                yield ready, rule._replace(spelling=ready if rule.spelling else "")
 
 
 class Names:
@@ -66,40 +46,12 @@ class Names:
     def __init__(
         self, vocabulary: Sequence[Technology], phrases: Iterable[tuple[str, Word]] = ()
     ) -> None:
-        self._rules: dict[str, list[_Rule]] = {}
-        for technology in vocabulary:
-            for spelling, rule in _spellings(technology):
-                rules = self._rules.setdefault(spelling.casefold(), [])
-                if rule not in rules:
-                    rules.append(rule)
-        self._within = {
-            spelling.casefold(): rule
-            for technology in vocabulary
-            for spelling, rule in _rules(technology)
-            if technology.within
-        }
-        self._sure = {
-            key: rules[0]
-            for key, rules in self._rules.items()
-            if len(rules) == 1 and rules[0].is_sure and key.split(" ", 1)[0] not in self._within
-        }
-        self._whole = frozenset(
-            key
-            for key, rules in self._rules.items()
-            if len(key) >= SHORTEST_JOINED and GLUE not in key and rules[0].match == ANY_CASE
-        )
-        self._seams = frozenset(
-            name[max(0, at - SEAM) : at + SEAM]
-            for name in self._whole
-            for at in range(1, len(name))
-        )
-        self._words: dict[str, list[Word]] = {}
-        for phrase, word in phrases:
-            for form in forms(phrase):
-                words = self._words.setdefault(form, [])
-                if Word(word.field, "", 0) not in words:  # the phrases to ignore come first
-                    words.append(word)
-        self._words |= {phrase: _with_inner(phrase, self._words) for phrase in self._words}
+        self._rules = by_spelling(vocabulary)
+        self._within = within(vocabulary)
+        self._sure = sure(self._rules, self._within)
+        self._whole = whole(self._rules)
+        self._seams = seams(self._whole)
+        self._words = by_phrase(phrases)
         # Over texts in lower case it finds the same in half the time of case_sensitive=False.
         self._processor = KeywordProcessor(case_sensitive=True)
         self._processor.add_keywords_from_iter(self._rules | self._words)
@@ -129,10 +81,10 @@ class Names:
         """
         found = Mentions(text, [], [], [])
         _, technologies, practices, employer = found
-        sure, rules, words = self._sure, self._rules, self._words
+        plain, rules, words = self._sure, self._rules, self._words
         for key, start, _ in self._processor.extract_keywords_with_span(lower):
             end = start + len(key)  # flashtext2 1.1 gives a wrong end now and then
-            if rule := sure.get(key):
+            if rule := plain.get(key):
                 names = practices if rule.technology.is_practice else technologies
                 names.append(Found(rule.technology, rule, start, end))
             elif key in rules:
@@ -186,21 +138,6 @@ def _glued(text: str, seams: frozenset[str]) -> Iterator[tuple[int, int]]:
             found = _GLUED_ON.match(text, at)
             read_to = found.end() if found else at + 1
             yield start, read_to
-
-
-def _with_inner(phrase: str, words: dict[str, list[Word]]) -> list[Word]:
-    """Return what a phrase says, and what shorter ones in it say of other fields.
-
-    The longest phrase alone is found, so "fintech startup" would tell the stage and no sector.
-    """
-    said = list(words[phrase])
-    starts = [0, *(gap.end() for gap in _GAP.finditer(phrase))]
-    ends = [*(gap.start() for gap in _GAP.finditer(phrase)), len(phrase)]
-    inner = (phrase[start:end] for start in starts for end in ends if start < end)
-    for each in (word for part in inner if part != phrase for word in words.get(part, ())):
-        if each.value and all(each.field != word.field for word in said):
-            said.append(each)
-    return said
 
 
 def _as_written(rule: _Rule, text: str, start: int, end: int) -> _Rule | None:
