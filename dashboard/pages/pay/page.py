@@ -138,7 +138,7 @@ BY_CHOICE = Chart(
     ask=by_choice,
     figure=pay_groups.pay_groups,
     caption=on_terms(pay_groups.finding),
-    columns=figures("PageGroup"),
+    columns=figures("Group"),
     empty=EMPTY,
     notes=(
         f"{reference.NOTE} Technologies, years asked and work modes come from adverts with "
