@@ -23,7 +23,7 @@ from analytics.market.market import CACHE
 from analytics.schema.listing import UNSTATED
 from analytics.schema.suggest import known
 from analytics.statistics.confidence import ENOUGH
-from analytics.statistics.withheld import also
+from analytics.statistics.reasons import also
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -23,7 +23,7 @@ from analytics.schema.credible_pay import CREDIBLE
 from analytics.schema.labels import in_sentence
 from analytics.schema.listing import UK
 from analytics.statistics.confidence import ENOUGH, rule
-from analytics.statistics.withheld import also
+from analytics.statistics.reasons import also
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,8 @@ from analytics.errors import QuestionError
 from analytics.market.summed import options_of
 from analytics.schema.labels import plural
 from analytics.schema.suggest import known
-from analytics.statistics.withheld import NOTHING_NEW, with_cause
+from analytics.statistics.reasons import with_cause
+from analytics.statistics.withheld import NOTHING_NEW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

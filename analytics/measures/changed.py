@@ -12,8 +12,9 @@ from analytics.measures.change import NO_CLEAR_CHANGE, RUNS, YEAR, in_each
 from analytics.measures.measure import Measure, Table
 from analytics.statistics.comparable import breaks, in_both, shown_by
 from analytics.statistics.intervals import LEVEL, discoveries, selected_level
+from analytics.statistics.reasons import first_of
 from analytics.statistics.weighted import group_codes, tally
-from analytics.statistics.withheld import ONE_EMPLOYER, change_reasons, first_of
+from analytics.statistics.withheld import ONE_EMPLOYER, change_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,13 +11,9 @@ from analytics.measures.measure import Measure, Table
 from analytics.statistics.clusters import summed
 from analytics.statistics.intervals import LEAST, design_effect
 from analytics.statistics.survival import product_limit
+from analytics.statistics.too_few import few_watched
 from analytics.statistics.weighted import group_codes, tally
-from analytics.statistics.withheld import (
-    NO_UPPER_END,
-    STILL_ADVERTISED,
-    duration_reason,
-    few_watched,
-)
+from analytics.statistics.withheld import NO_UPPER_END, STILL_ADVERTISED, duration_reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

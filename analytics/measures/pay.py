@@ -12,8 +12,9 @@ from analytics.measures.pay_row.disclosure import disclosure, likeness_of_statin
 from analytics.measures.pay_row.mean import around_mean, mean
 from analytics.statistics.clusters import moved, summed
 from analytics.statistics.intervals import LEAST, design_effect, finite_from
+from analytics.statistics.reasons import both, first_of, of_parts
 from analytics.statistics.weighted import Counted, group_codes, tally
-from analytics.statistics.withheld import both, first_of, of_parts, withheld_reasons
+from analytics.statistics.withheld import withheld_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,14 +11,9 @@ import pandas as pd
 from analytics.measures.measure import Measure, Table
 from analytics.statistics.intervals import LEAST, LEAST_EMPLOYERS, design_effect
 from analytics.statistics.survival import least_watched, product_limit
+from analytics.statistics.too_few import few_adverts, few_employers, few_still_stood, few_watched
 from analytics.statistics.unseen import total
-from analytics.statistics.withheld import (
-    duration_reason,
-    few_adverts,
-    few_employers,
-    few_still_stood,
-    few_watched,
-)
+from analytics.statistics.withheld import duration_reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from analytics.measures.measure import Measure, Table
 from analytics.schema.listing import UNSTATED
 from analytics.statistics.intervals import wilson
 from analytics.statistics.shares import shares
-from analytics.statistics.withheld import few_adverts
+from analytics.statistics.too_few import few_adverts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,8 @@ from analytics.statistics.intervals import (
 )
 from analytics.statistics.raw_difference import differences
 from analytics.statistics.regression import beside, categories, least_squares
-from analytics.statistics.withheld import GOES_TOGETHER, comparison_reason, few_to_adjust
+from analytics.statistics.too_few import few_to_adjust
+from analytics.statistics.withheld import GOES_TOGETHER, comparison_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

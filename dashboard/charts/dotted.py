@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
-from analytics.statistics.withheld import in_brief
+from analytics.statistics.reasons import in_brief
 from dashboard.charts import theme
 from dashboard.reporting.format import known
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from analytics.schema.labels import in_sentence, listed, plural
 from analytics.statistics.differences import LESS, MEDIAN, MORE, differences
-from analytics.statistics.withheld import in_brief
+from analytics.statistics.reasons import in_brief
 from dashboard.charts import theme
 from dashboard.reporting.format import count, counted, known
 from dashboard.reporting.rows import rows

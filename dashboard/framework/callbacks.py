@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from dash import ALL, MATCH, ClientsideFunction, Input, Output, State, no_update
 
 from dashboard.components.panel import shown_options
+from dashboard.framework import drawing, headline, panel_callbacks, render, routing
 from dashboard.framework import help as help_callbacks
-from dashboard.framework import panel_callbacks, render, routing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,11 +73,11 @@ def _draw(app: Dash, served: Served) -> None:
         Output(_one("graph"), "style"),
         Output(_one("key"), "children"),
     ]
-    _answers(app, "drawn", shown, partial(render.draw, served=served))
+    _answers(app, "drawn", shown, partial(drawing.draw, served=served))
 
 
 def _fill(app: Dash, served: Served) -> None:
-    for kind, answer in (("headline", render.headline), ("panel", render.fill)):
+    for kind, answer in (("headline", headline.headline), ("panel", drawing.fill)):
         children = [Output(_one(kind), "children")]
         _answers(app, kind, children, _alone(partial(answer, served=served)))
 

@@ -9,7 +9,7 @@ from dash import dcc, html
 from analytics.errors import BandstandError
 from analytics.schema.labels import plural
 from dashboard.framework import waterfall
-from dashboard.framework.render import view_of
+from dashboard.framework.view import view_of
 from dashboard.model.page import Chart
 from dashboard.model.registry import page_at
 from dashboard.model.selections import alone, selections, sentence_of

@@ -11,7 +11,7 @@ from analytics.errors import BandstandError
 from dashboard.components import shell
 from dashboard.components.card import First
 from dashboard.components.panel import shown_options
-from dashboard.framework import render
+from dashboard.framework import headline, render
 from dashboard.framework.titles import title
 from dashboard.model import state as states
 from dashboard.model.opening import opening
@@ -71,7 +71,7 @@ def words_first(path: str, search: str, served: Served) -> str:
     page = page_at(path)
     if page is None:
         return ENTRY.format(name="", question="", answer="")
-    answer = render.in_words(page, search, served) if page.headline else ""
+    answer = headline.in_words(page, search, served) if page.headline else ""
     said = {"name": page.name, "question": page.question, "answer": answer}
     return ENTRY.format(**{part: escape(text) for part, text in said.items()})
 

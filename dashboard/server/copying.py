@@ -8,7 +8,7 @@ from flask import Response, jsonify, request
 
 from analytics.errors import BandstandError
 from dashboard.export.export import citation, provenance
-from dashboard.framework.render import view_of
+from dashboard.framework.view import view_of
 from dashboard.model import repeat
 from dashboard.model.registry import all_charts, all_pages
 from dashboard.model.selections import alone, for_view, of_each

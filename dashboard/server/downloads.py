@@ -12,7 +12,7 @@ from flask import Response, request
 from analytics.errors import BandstandError, GoneError
 from dashboard.export import export
 from dashboard.export.stream import STREAMED
-from dashboard.framework import render
+from dashboard.framework.view import view_of
 from dashboard.model import state as states
 from dashboard.model.page import Chart, Panel
 from dashboard.model.pinned import market_named
@@ -55,7 +55,7 @@ def answer(name: str, form: str, search: str, served: Served) -> Response:
         return _sorry("\n".join([NOT_UNDERSTOOD, *problems]), 422)
     try:
         market_named(states.read(search).made_on, served)  # another's figures are not these
-        view = render.view_of(search, served)
+        view = view_of(search, served)
         tag = etags.tag_of(view.market.id, name, form, search)
         if etags.is_held(tag):
             return etags.unchanged(tag)

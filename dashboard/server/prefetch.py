@@ -8,7 +8,7 @@ from threading import BoundedSemaphore, Thread
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import BandstandError
-from dashboard.framework.render import view_of
+from dashboard.framework.view import view_of
 from dashboard.model.page import Chart
 from dashboard.model.registry import all_pages
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from analytics.market.cache import Kept
-from dashboard.framework.render import draw, fill, headline
+from dashboard.framework.drawing import draw, fill
+from dashboard.framework.headline import headline
 from dashboard.model.page import Chart, Panel
 from dashboard.model.registry import page_at
 from tests.bench.report import Measured

@@ -3,14 +3,13 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from analytics.statistics.reasons import first_of, with_cause
+from analytics.statistics.too_few import few_watched
 from analytics.statistics.withheld import (
     change_reasons,
     comparison_reason,
     duration_reason,
-    few_watched,
-    first_of,
     share_reasons,
-    with_cause,
     withheld_reasons,
 )
 

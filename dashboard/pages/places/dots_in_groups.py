@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.schema.labels import are_withheld, label, listed
 from analytics.schema.listing import UNSTATED
-from analytics.statistics.withheld import in_brief
+from analytics.statistics.reasons import in_brief
 from dashboard.charts import theme
 from dashboard.reporting.format import begun, counted, known, pounds
 from dashboard.reporting.ranking import highest, named

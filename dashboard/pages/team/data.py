@@ -17,7 +17,7 @@ from analytics.team.comparison import Compared, compare
 from analytics.team.rows import team_of
 from analytics.uploads.limits import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Sheet
 from analytics.uploads.reading import check_size, read_table
-from dashboard.framework.render import view_of
+from dashboard.framework.view import view_of
 from dashboard.pages.team import view as team_view
 from dashboard.pages.team.export import NAME, to_file
 from dashboard.reporting.format import count, counted

@@ -17,7 +17,7 @@ from analytics.market.market import Market
 from analytics.measures.answers import all_measures, answer
 from dashboard import factory
 from dashboard.factory import create_app
-from dashboard.framework.render import view_of
+from dashboard.framework.view import view_of
 from dashboard.model.registry import all_charts
 from dashboard.server import downloads
 

@@ -15,7 +15,9 @@ from dashboard.charts.two_selections import Scale, finding, two_selections
 from dashboard.components import compare
 from dashboard.components.panel import shown_filters
 from dashboard.framework import sync
-from dashboard.framework.render import draw, headline, view_of
+from dashboard.framework.drawing import draw
+from dashboard.framework.headline import headline
+from dashboard.framework.view import view_of
 from dashboard.model.registry import all_pages
 from dashboard.model.selections import selections
 from dashboard.model.state import State, read

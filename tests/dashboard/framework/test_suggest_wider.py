@@ -11,7 +11,9 @@ from analytics.filters.filters import Filters
 from analytics.market.market import Market
 from dashboard.charts.percentile_bars import percentile_bars
 from dashboard.framework import suggest_wider as wider_module
-from dashboard.framework.render import ask_wider, draw, headline
+from dashboard.framework.drawing import draw
+from dashboard.framework.headline import headline
+from dashboard.framework.render import ask_wider
 from dashboard.framework.suggest_wider import FIRST_LOOK, HEADLINE, holds_back, wider
 from dashboard.framework.wider_steps import steps
 from dashboard.model.page import Chart, Page, View

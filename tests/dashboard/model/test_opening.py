@@ -9,7 +9,8 @@ import pytest
 from analytics.filters.filters import DEFAULT, Filters
 from analytics.market.market import Market
 from dashboard.framework.caution import care, others
-from dashboard.framework.render import headline, view_of
+from dashboard.framework.headline import headline
+from dashboard.framework.view import view_of
 from dashboard.model.opening import CHOICES, opening, usual
 from dashboard.model.page import View
 from tests.rows import market_of, row, run

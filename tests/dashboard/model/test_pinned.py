@@ -11,8 +11,9 @@ import pytest
 from analytics.market.market import current_market
 from dashboard import factory
 from dashboard.factory import create_app
-from dashboard.framework.render import headline, view_of
+from dashboard.framework.headline import headline
 from dashboard.framework.sync import links_query
+from dashboard.framework.view import view_of
 from dashboard.model import state as states
 from dashboard.model.registry import page_at
 from dashboard.pages.listings.data import block

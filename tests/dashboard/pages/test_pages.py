@@ -18,7 +18,9 @@ from analytics.filters.filters import DEFAULT, TIMES
 from analytics.schema.listing import SECTORS
 from dashboard import charts, pages
 from dashboard.framework import render
-from dashboard.framework.render import anew, at_first, draw, fill, headline
+from dashboard.framework.drawing import draw, fill
+from dashboard.framework.headline import headline
+from dashboard.framework.render import anew, at_first
 from dashboard.framework.routing import first, route, words_first
 from dashboard.framework.titles import full_title, title
 from dashboard.model.page import Chart, Page, Panel

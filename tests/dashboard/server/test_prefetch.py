@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from analytics.errors import MarketError
-from dashboard.framework.render import draw
+from dashboard.framework.drawing import draw
 from dashboard.model.registry import page_at
 from dashboard.server.prefetch import MOST, ask_beforehand, ask_first_views
 

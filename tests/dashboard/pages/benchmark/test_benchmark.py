@@ -9,7 +9,8 @@ import pytest
 from analytics.benchmark.bands import Shape
 from analytics.errors import QuestionError
 from analytics.filters.filters import Filters
-from dashboard.framework.render import draw, fill, headline
+from dashboard.framework.drawing import draw, fill
+from dashboard.framework.headline import headline
 from dashboard.model import state as states
 from dashboard.model.page import View
 from dashboard.pages.benchmark.data import (

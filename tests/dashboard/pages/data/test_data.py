@@ -16,7 +16,7 @@ from analytics.market.market import Market
 from analytics.paths import market_dir
 from analytics.snapshots.store import write_snapshot
 from dashboard.factory import create_app
-from dashboard.framework.render import fill
+from dashboard.framework.drawing import fill
 from dashboard.model.page import View
 from dashboard.pages.data.page import accuracy, last_update, validation
 from dashboard.pages.data.references import published, terms

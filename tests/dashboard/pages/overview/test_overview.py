@@ -9,7 +9,8 @@ import pytest
 from analytics.filters.filters import Filters
 from analytics.market.market import Market
 from dashboard.charts import share_rows
-from dashboard.framework.render import draw, fill, headline
+from dashboard.framework.drawing import draw, fill
+from dashboard.framework.headline import headline
 from dashboard.model.page import View
 from dashboard.pages.overview import changes, new_and_live, year_on_year
 from dashboard.pages.overview import data as overview

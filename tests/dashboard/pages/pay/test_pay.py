@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from analytics.reference.published import ashe
-from dashboard.framework.render import draw, headline
+from dashboard.framework.drawing import draw
+from dashboard.framework.headline import headline
 from dashboard.pages.pay import page as pay
 from dashboard.pages.pay import pay_groups, pay_histogram, pay_over_time
 from dashboard.pages.pay.data import by_choice, in_bands, over_time, with_ashe

@@ -8,7 +8,8 @@ import pytest
 from analytics.filters.filters import Filters
 from analytics.market.market import Market
 from dashboard.charts import premium_rows
-from dashboard.framework.render import draw, headline
+from dashboard.framework.drawing import draw
+from dashboard.framework.headline import headline
 from dashboard.model.page import View
 from dashboard.pages.places import dots_in_groups, premium_by_year, tile_map
 from dashboard.pages.places import headline as london

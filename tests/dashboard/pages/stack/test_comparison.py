@@ -8,7 +8,7 @@ import pytest
 
 from analytics.filters.filters import Filters
 from dashboard.charts.two_selections import finding
-from dashboard.framework.render import draw
+from dashboard.framework.drawing import draw
 from dashboard.model.selections import for_view
 from dashboard.pages.stack.comparison import SHARES, TOGETHER_PAIR, compare
 from dashboard.pages.stack.page import PAGE

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts import step_up, theme
-from dashboard.framework.render import draw
+from dashboard.framework.drawing import draw
 from dashboard.pages.stack import goes_with, premium_pairs, ranked_shares, reach_rows
 from dashboard.pages.stack.data import FIRST, first_language, marks, ranking, together
 from dashboard.pages.stack.page import headline

@@ -1,0 +1,104 @@
+"""Charts and panels drawn for a URL; a fault is a sentence in their place."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from analytics.errors import BandstandError, QuestionError
+from dashboard.charts import theme
+from dashboard.components.card import Drawn, behind, sentence_instead
+from dashboard.framework.kept import kept
+from dashboard.framework.suggest_wider import holds_back, place
+from dashboard.framework.view import view_of
+from dashboard.model import state as states
+from dashboard.model.opening import usual
+from dashboard.model.registry import all_charts, all_pages, all_panels
+from dashboard.model.selections import for_view
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dash.development.base_component import Component
+
+    from dashboard.model.page import Chart, Served
+
+T = TypeVar("T")
+
+
+def draw(name: str, search: str | None, served: Served) -> Drawn:
+    """Return a chart for a URL's query; a fault is a sentence in its place."""
+    try:
+        return kept(("chart", name), search, served, lambda: _drawn(name, search, served))
+    except BandstandError as fault:
+        return _nothing(str(fault))
+
+
+def _drawn(name: str, search: str | None, served: Served) -> Drawn:
+    view = view_of(search, served)
+    chart = for_view(_named(name, all_charts()), view)
+    frame = chart.ask(view)
+    if frame.empty:
+        return _nothing(chart.empty, place(name))
+    figure = chart.figure(frame)
+    if view.market.is_synthetic:
+        theme.mark_synthetic(figure)
+    finding = chart.caption(frame)
+    link = states.read(search, usual(view.market)).search()
+    below = [place(name) if holds_back(frame) else None, behind(chart, frame, link)]
+    style = {"height": f"{figure.layout.height}px"} if figure.layout.height else {}
+    return Drawn(
+        figure,
+        finding,
+        alternative=_alternative(chart, finding),
+        hidden=False,
+        behind=below,
+        style=style,
+        key=chart.key,
+    )
+
+
+def _named(name: str, known: Mapping[str, T]) -> T:
+    """Return the chart or panel of a name.
+
+    Raises:
+        QuestionError: there is none.
+    """
+    if name not in known:
+        raise QuestionError("There is no such part of a page.", "Load the page again.")
+    return known[name]
+
+
+def _alternative(chart: Chart, finding: str) -> str:
+    return f"{chart.title}. {finding} The table below holds the same figures."
+
+
+def _nothing(sentence: str, instead: Component | None = None) -> Drawn:
+    return Drawn(
+        theme.BLANK,
+        sentence,
+        alternative=sentence,
+        hidden=True,
+        behind=instead,
+        style={},
+        key="",
+    )
+
+
+def _of_filters(name: str) -> bool:
+    """Return whether a panel is of a page with filters, so that only the market changes it."""
+    pages = (page for page in all_pages() if page.headline)
+    return any(name == section.name for page in pages for section in page.sections)
+
+
+def _filled(name: str, search: str | None, served: Served) -> Component:
+    return _named(name, all_panels()).body(view_of(search, served))
+
+
+def fill(name: str, search: str | None, served: Served) -> Component:
+    """Return a panel's body for a URL's query."""
+    try:
+        body = partial(_filled, name, search, served)
+        return kept(("panel", name), search, served, body) if _of_filters(name) else body()
+    except BandstandError as fault:
+        return sentence_instead(str(fault))
