@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from concurrent.futures import ThreadPoolExecutor
 from queue import Queue
 from typing import TYPE_CHECKING, Final
@@ -11,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 from analytics.collect.files import AnswerPage
 from analytics.collect.update.board_visit import Visit, records_of, visit
 from analytics.collect.update.boards import systems
+from analytics.collect.update.journal import UpdateJournal
 from analytics.collect.update.report import Report
 from analytics.collect.update.reread import ToRead, reader_after, readers_of
 from analytics.collect.update.same import can_repeat, content_of, repeated
-from analytics.collect.update.state import EMPTY_RUNS, Memories, folder
+from analytics.collect.update.state import EMPTY_RUNS, Memories
 from analytics.collect.update.turns import as_they_come, by_host
 from analytics.collect.update.visit import Visitor
 from analytics.schema.listing import OUTSIDE_UK, UNKNOWN
@@ -58,7 +58,7 @@ class Run:
         now = now or dt.datetime.now(tz=dt.UTC)
         self._today, self._progress, self._contact = now.date(), progress, contact
         self._memories = Memories()
-        self._journal = folder() / f"{self._today:%Y-%m-%d}.jsonl"
+        self._journal = UpdateJournal(self._today)
         self._last = _latest_snapshots()
         every = list(boards)
         self._boards = [board for board in every if self._memories[board.key].is_due(self._today)]
@@ -204,29 +204,15 @@ class Run:
             memory.since, memory.aside = None, ""
 
     def _note(self, one: Visit) -> None:
-        """Note that a board is done, so that a run that is killed goes on behind it."""
+        """Note that a board is done; what is remembered of boards is saved now and then."""
         if self.report.done % SAVED_EVERY == 0:
             self._memories.save()
-        line = {"key": one.board.key, "report": self.report.model_dump(mode="json")}
-        self._journal.parent.mkdir(parents=True, exist_ok=True)
-        with self._journal.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line) + "\n")
+        self._journal.note(one.board.key, self.report)
 
     def _go_on(self) -> set[str]:
         """Return the boards that a run of today, broken off, had done; take its counts over."""
-        done: set[str] = set()
-        for other_day in folder().glob("????-??-??.jsonl"):
-            if other_day != self._journal:
-                other_day.unlink()
-        if not self._journal.exists():
-            return done
-        for line in self._journal.read_text(encoding="utf-8").splitlines():
-            try:
-                noted = json.loads(line)
-            except ValueError:
-                break  # the last line was cut off
-            done.add(noted["key"])
-            self.report = Report.model_validate(noted["report"])
+        done, report = self._journal.read()
+        self.report = report or self.report
         self.report.boards = max(self.report.boards, len(self._boards))
         return done
 
@@ -235,7 +221,7 @@ class Run:
         self.report.aside = {key: one.aside for key, one in self._memories.aside().items()}
         self._memories.save()
         self.report.save()
-        self._journal.unlink(missing_ok=True)
+        self._journal.close()
         return self.report
 
 

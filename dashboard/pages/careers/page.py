@@ -16,7 +16,8 @@ from dashboard.pages.careers import columns_over_time
 from dashboard.pages.careers.data import STEP, ladder, one_step_up, step_of
 from dashboard.pages.careers.entry_routes import ways_in, ways_said
 from dashboard.pages.careers.words import ladder_said, sentence
-from dashboard.pages.pay.page import EMPTY, figures
+from dashboard.pages.pay.headline import EMPTY
+from dashboard.pages.pay.table import figures
 from dashboard.pages.working.page import EMPTY as EMPTY_TEXTS
 from dashboard.pages.working.page import SAID, SHARES
 from dashboard.reporting import notes as method

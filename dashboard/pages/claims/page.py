@@ -17,7 +17,8 @@ from dashboard.pages.claims.cards import card
 from dashboard.pages.claims.claimed_bands import KEY, claimed_bands, finding
 from dashboard.pages.claims.claimed_lead import claimed_lead
 from dashboard.pages.claims.data import by_level, by_years, lead
-from dashboard.pages.pay.page import EMPTY, PAGE_NOTES, figures
+from dashboard.pages.pay.headline import EMPTY
+from dashboard.pages.pay.table import PAGE_NOTES, figures
 from dashboard.pages.places.page import AGAINST_REST
 from dashboard.pages.sheet.data import period
 from dashboard.reporting.format import count, day, difference, pounds

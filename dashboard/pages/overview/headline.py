@@ -10,7 +10,7 @@ from analytics.measures.change import NO_CLEAR_CHANGE
 from analytics.schema.labels import plural
 from analytics.statistics.intervals import wilson
 from dashboard.pages.overview.data import of_a_year
-from dashboard.pages.pay.page import EMPTY, too_few
+from dashboard.pages.pay.headline import EMPTY, too_few
 from dashboard.reporting.format import count, counted, day, difference, known, pounds, share
 from dashboard.reporting.rows import rows
 

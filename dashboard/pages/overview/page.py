@@ -15,7 +15,7 @@ from dashboard.model.state import State
 from dashboard.pages.overview import changes, new_and_live, start, year_on_year
 from dashboard.pages.overview import data as overview
 from dashboard.pages.overview.headline import headline, key_figures
-from dashboard.pages.pay.page import EMPTY
+from dashboard.pages.pay.headline import EMPTY
 from dashboard.pages.places.page import BY_TILE
 from dashboard.pages.stack.page import RANKING, READ_WHOLE
 from dashboard.pages.working.page import EMPTY as EMPTY_TEXTS

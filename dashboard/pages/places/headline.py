@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from analytics.schema.labels import in_sentence
 from analytics.schema.listing import REGIONS
 from dashboard.charts import premium_rows
-from dashboard.pages.pay.page import EMPTY
+from dashboard.pages.pay.headline import EMPTY
 from dashboard.pages.places.data import LONDON, REMOTE, london_premium, modes_premium, regions
 from dashboard.reporting.format import count, counted, known, pounds
 from dashboard.reporting.rows import rows

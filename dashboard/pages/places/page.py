@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.charts import premium_rows
 from dashboard.model.page import Chart, Page, PageGroup, TableColumn, estimate
-from dashboard.pages.pay.page import EMPTY
+from dashboard.pages.pay.headline import EMPTY
 from dashboard.pages.places import dots_in_groups, premium_by_year, tile_map
 from dashboard.pages.places.data import (
     MAP,

@@ -10,7 +10,7 @@ from dashboard.components.card import downloads
 from dashboard.components.table import table
 from dashboard.model.page import Page, PageGroup, Panel
 from dashboard.model.state import State
-from dashboard.pages.pay.page import pay_of, sentence
+from dashboard.pages.pay.headline import pay_of, sentence
 from dashboard.pages.sheet.data import LINES, level_of, sheet
 from dashboard.reporting.format import day
 

@@ -9,7 +9,7 @@ from analytics.schema.labels import in_sentence, label, listed
 from analytics.schema.listing import UNSTATED
 from dashboard.charts import share_rows
 from dashboard.model.page import Chart, Page, PageGroup, TableColumn, estimate
-from dashboard.pages.pay.page import DAY_RATES
+from dashboard.pages.pay.day_rates import DAY_RATES
 from dashboard.pages.working import degree_asked, shares_over_time, visa
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import count, counted, day, is_cut, share, text

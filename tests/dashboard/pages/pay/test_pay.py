@@ -9,8 +9,7 @@ import pytest
 from analytics.reference.published import ashe
 from dashboard.framework.drawing import draw
 from dashboard.framework.headline import headline
-from dashboard.pages.pay import page as pay
-from dashboard.pages.pay import pay_groups, pay_histogram, pay_over_time
+from dashboard.pages.pay import day_rates, pay_groups, pay_histogram, pay_over_time
 from dashboard.pages.pay.data import by_choice, in_bands, over_time, with_ashe
 
 if TYPE_CHECKING:
@@ -47,8 +46,8 @@ def test_day_rates_differ_only_where_their_intervals_part(outside: float, words:
             for ir35, rate in rates
         ]
     )
-    assert pay.rates_said(frame).endswith(words)
-    assert "Too few contracts" in pay.rates_said(frame.head(1))
+    assert day_rates.rates_said(frame).endswith(words)
+    assert "Too few contracts" in day_rates.rates_said(frame.head(1))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import math
 import pandas as pd
 import pytest
 
-from dashboard.pages.pay import page as pay
+from dashboard.pages.pay import day_rates
 from dashboard.pages.working import degree_asked, shares_over_time, visa
 from dashboard.pages.working import page as working
 from dashboard.reporting.format import day_rate
@@ -182,7 +182,7 @@ def test_a_withheld_group_says_why_beside_its_name() -> None:
 
 
 def test_day_rates_read_as_pounds_a_day_in_the_table() -> None:
-    column = next(column for column in pay.DAY_RATES.columns if column.name == "p50")
+    column = next(column for column in day_rates.DAY_RATES.columns if column.name == "p50")
     assert column.words is day_rate
     assert column.words(550) == "£550 a day"
 

@@ -1,0 +1,64 @@
+"""What these adverts offer, in a sentence or two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dashboard.pages.pay.data import pay, terms
+from dashboard.reporting.format import count, counted, day, known, pounds, share
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    from dashboard.model.page import View
+
+EMPTY = "No vacancy is left by these filters. Widen the period or take a filter off."
+
+
+def headline(view: View) -> str:
+    """Return what these adverts offer, in a sentence or two."""
+    said = sentence(rows(pay(view))[0], day(view.market.latest))
+    where = terms(view)
+    return f"{said} Figures are {where}." if where and "£" in said else said
+
+
+def pay_of(view: View) -> dict[str, Any]:
+    """Return pay over everything the filters leave, as one row of the measure `pay`."""
+    return rows(pay(view))[0]
+
+
+def sentence(pay: dict[str, Any], latest: str) -> str:
+    """Return what one row of pay says.
+
+    Args:
+        pay: a row of the measure `pay`.
+        latest: the day of the latest snapshot, in words.
+    """
+    vacancies = int(pay["vacancies"])
+    if not vacancies:
+        return EMPTY
+    if not known(pay["p50"]):
+        return too_few(pay)
+    base = (
+        f"That is from {counted(pay['priced'], 'advert that states', 'adverts that state')} a "
+        "yearly figure; "
+        f"{_stating(pay)} of {count(vacancies)} state pay at all, up to {latest}."
+    )
+    middle = pounds(pay["p50"])
+    if not known(pay["p25"]):
+        return f"Median pay is {middle}. {base}"
+    low, high = pounds(pay["p25"]), pounds(pay["p75"])
+    return f"Typical pay is {low} to {high}, with a median of {middle}. {base}"
+
+
+def _stating(pay: dict[str, Any]) -> str:
+    """Return the share that states pay; the number where a share is withheld."""
+    return share(pay["disclosure"]) if known(pay["disclosure"]) else count(pay["with_pay"])
+
+
+def too_few(pay: dict[str, Any]) -> str:
+    """Return that pay is withheld, and why.
+
+    Args:
+        pay: a row of the measure `pay`.
+    """
+    return f"{pay['withheld']}."
