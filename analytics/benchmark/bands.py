@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.benchmark.ladder_bands import bands
 from analytics.benchmark.projection import aged_bands, checked
-from analytics.benchmark.terms import DAY, benchmark_tables
+from analytics.benchmark.terms import benchmark_tables
 from analytics.errors import QuestionError
 from analytics.filters.widen import (
     ELSEWHERE,
@@ -20,6 +20,7 @@ from analytics.filters.widen import (
     wider,
 )
 from analytics.market.market import CACHE
+from analytics.schema.credible_pay import DAY
 from analytics.schema.listing import UNSTATED
 from analytics.schema.suggest import known
 from analytics.statistics.confidence import ENOUGH

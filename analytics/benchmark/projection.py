@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from analytics.benchmark.ageing import Growth, aged, times, years_between
-from analytics.benchmark.terms import DAY, YEAR
 from analytics.errors import QuestionError
 from analytics.filters.filters import DEFAULT
 from analytics.filters.sql import months_before
 from analytics.market.market import CACHE
 from analytics.measures.answers import answer
+from analytics.schema.credible_pay import DAY, YEAR
 from analytics.schema.suggest import shown
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from analytics.schema.credible_pay import DAY, YEAR
 from analytics.schema.suggest import known
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from analytics.filters.filters import Filters
     from analytics.market.market import Market
 
-YEAR: Final = "year"
-DAY: Final = "day"
 RANGES: Final = {YEAR: ("range_counts", "annual"), DAY: ("day_range_counts", "day")}
 """Period → the question that counts stated ranges, and how its columns begin."""
 

@@ -111,3 +111,13 @@ CONTRACTOR_BY_THE_YEAR: Final = Bound(
     *(200 * DAYS_A_YEAR, CREDIBLE[DAY].most * DAYS_A_YEAR, "GBP a year", "2026-11"),
     "A yearly figure that a source may have made of a day rate: from £200 a day.",
 )
+
+BOUNDS: Final[Mapping[str, Bound]] = {
+    **{f"Pay by the {period}": bound for period, bound in CREDIBLE.items()},
+    "A figure in a source's pay field": FIGURE,
+    "A sum that is plainly a salary": PLAINLY_A_SALARY,
+    "A yearly figure that is plainly a day rate": PLAINLY_A_DAY_RATE,
+    "An hourly rate of an employee, where the contract is unstated": EMPLOYED_BY_THE_HOUR,
+    "A contractor's yearly figure": CONTRACTOR_BY_THE_YEAR,
+}
+"""What is bounded, as the data dictionary names it → its bounds."""

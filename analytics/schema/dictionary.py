@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from analytics.schema import listing
+from analytics.schema.credible_pay import BOUNDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from analytics.schema.column import Column
+    from analytics.schema.credible_pay import Bound
 
 OPENING: Final = """\
 # The data
@@ -64,6 +66,12 @@ which. Bonuses, targets (OTE), totals, and rates for being on call are not base 
 places' pay the job's own counts, of several currencies pounds, and of a part-time salary the
 full-time equivalent.
 """
+BOUNDED: Final = """\
+## What pay can be
+
+Declared in `analytics/schema/credible_pay.py` alone. A figure outside is not read as such pay; an
+offer outside, or a row of a team's file, is not compared, and the reason is given.
+"""
 TABLES: Final = (
     ("raw.parquet", "The records as collected, contact details removed.", listing.RAW),
     ("listings.parquet", "One row is one advert as one source showed it.", listing.LISTING),
@@ -84,6 +92,18 @@ def _table(file: str, opening: str, columns: Iterable[Column]) -> str:
     return f"## {file}\n\n{opening}\n\n{head}\n{rows}\n"
 
 
+def _bound(what: str, bound: Bound) -> str:
+    ends = f"{bound.least:,} | {bound.most:,}"
+    return f"| {what} | {ends} | {bound.unit} | {bound.looked_at} | {bound.why} |"
+
+
+def _bounds() -> str:
+    head = (
+        "| of | least | most | unit | last looked at | why |\n| --- | --- | --- | --- | --- | --- |"
+    )
+    return "\n".join([BOUNDED, head, *(_bound(*each) for each in BOUNDS.items()), ""])
+
+
 def data_dictionary() -> str:
     """Return the whole of `data/README.md` as Markdown."""
-    return "\n".join([OPENING, *(_table(*table) for table in TABLES), ROLES])
+    return "\n".join([OPENING, *(_table(*table) for table in TABLES), ROLES, _bounds()])

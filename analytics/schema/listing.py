@@ -7,6 +7,7 @@ from typing import Final
 import pyarrow as pa
 
 from analytics.schema.column import DAY, FLAG, NUMBER, TEXT, TEXTS, Column
+from analytics.schema.credible_pay import TIMES_A_YEAR
 
 UNSTATED: Final = "unstated"
 
@@ -86,7 +87,7 @@ SECTORS: Final = (
 )
 EMPLOYER_KINDS: Final = ("direct", "agency", UNSTATED)
 EMPLOYER_STAGES: Final = ("start_up", "scale_up", "enterprise", UNSTATED)
-PAY_PERIODS: Final = ("year", "month", "week", "day", "hour")
+PAY_PERIODS: Final = tuple(TIMES_A_YEAR)
 PAY_ORIGINS: Final = ("stated", "text", "predicted", "none")
 
 

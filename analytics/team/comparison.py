@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from analytics.benchmark.terms import YEAR
 from analytics.errors import QuestionError
+from analytics.schema.credible_pay import YEAR
 from analytics.schema.labels import label
 from analytics.schema.suggest import known
 from analytics.team.markets import MEDIAN, markets_of, with_roles

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from analytics.benchmark.terms import DAY, YEAR
 from analytics.read.pay.money import quote_at
-from analytics.schema.credible_pay import CREDIBLE, HOUR, HOURS_A_WEEK, TIMES_A_YEAR
+from analytics.schema.credible_pay import CREDIBLE, DAY, HOUR, HOURS_A_WEEK, TIMES_A_YEAR, YEAR
 from analytics.schema.suggest import shown
 
 MOST_HOURS: Final = 80

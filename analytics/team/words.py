@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from analytics.benchmark.terms import YEAR
-from analytics.schema.credible_pay import HOURS_A_WEEK
+from analytics.schema.credible_pay import HOURS_A_WEEK, YEAR
 from analytics.statistics.confidence import rule
 from analytics.statistics.withheld import LEAST_PEOPLE
 from analytics.uploads.limits import MOST_BYTES, MOST_ROWS

@@ -6,7 +6,8 @@ import re
 from math import isnan, nan
 from typing import Final
 
-SALARIES: Final = (9_000.0, 450_000.0)  # pounds a year
+from analytics.schema.credible_pay import CREDIBLE, YEAR
+
 CONTRADICT: Final = 10.0  # times: "£6,500 - £75,000" is a slip of the hand
 NUMBER: Final = (  # the last but one is grouped as no number is
     r"\d{1,3},{1,2}\s?\d{3}(?:,\d{3})*(?!\d)(?:\.\d{1,2}|,00(?!\d))?|\d{1,3}(?:\ \d{3})+(?!\d)"
@@ -57,9 +58,9 @@ def readable_end(low: float, high: float) -> tuple[float | None, float | None] |
 
 
 def _is_no_salary(figure: float) -> bool:
-    return isnan(figure) or not SALARIES[0] <= figure <= SALARIES[1]
+    return isnan(figure) or not CREDIBLE[YEAR].holds(figure)
 
 
 def _contradict(low: float, high: float) -> bool:
     """Tell ends of which one is no number, or that are far apart, the upper one first or not."""
-    return isnan(low) or isnan(high) or high > low * CONTRADICT or low > SALARIES[1]
+    return isnan(low) or isnan(high) or high > low * CONTRADICT or low > CREDIBLE[YEAR].most

@@ -7,6 +7,7 @@ from math import isnan
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.read.pay.figures import NUMBER, number, readable_end
+from analytics.schema.credible_pay import YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,6 @@ _EACH: Final = {
     "day": r"(?:per|a|/|each)\s?day\b|/\s?d\b|p\.?\s?/?d\b\.?|daily|day\s?rate",
     "hour": r"(?:per|an|/|each)\s?(?:hour|hr)\b|/\s?h\b|p\.?\s?/?h\.?r?\b\.?|hourly",
 }
-YEAR: Final = "year"
 _PERIOD: Final = "|".join(f"(?P<{period}>{words})" for period, words in _EACH.items())
 _ANY_PERIOD: Final = "|".join(_EACH.values())
 _LEAD: Final = re.compile(

@@ -10,9 +10,10 @@ import pandas as pd
 from analytics.benchmark import offer as benchmark
 from analytics.benchmark.bands import Shape, band
 from analytics.benchmark.projection import ageing_of
-from analytics.benchmark.terms import DAY, YEAR, Terms
+from analytics.benchmark.terms import Terms
 from analytics.errors import QuestionError
 from analytics.filters import widen
+from analytics.schema.credible_pay import DAY, YEAR
 from analytics.schema.labels import label, plural
 from analytics.schema.suggest import shown
 from dashboard.model.page import Option

@@ -8,7 +8,7 @@ from dash import html
 
 from analytics.benchmark.offer import ASKED, MOVED, MOVED_WIDER, WIDENED
 from analytics.benchmark.sentences import NOTES, answer_said, band_said
-from analytics.benchmark.terms import DAY
+from analytics.schema.credible_pay import DAY
 from analytics.schema.listing import LEVELS
 from analytics.statistics.confidence import rule
 from dashboard.components.card import downloads

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import dash_ag_grid as dag
 from dash import dcc, html
 
-from analytics.benchmark.terms import YEAR
+from analytics.schema.credible_pay import YEAR
 from analytics.schema.labels import plural
 from analytics.team.words import METHOD, rows_said, summary
 from dashboard.charts import theme

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from analytics.benchmark.sentences import PLACES
-from analytics.benchmark.terms import YEAR
+from analytics.schema.credible_pay import YEAR
 from analytics.schema.labels import label
 from dashboard.model.page import TableColumn
 from dashboard.reporting.format import (
