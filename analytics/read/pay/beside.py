@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from analytics.read.phrases import table
 
 if TYPE_CHECKING:
-    from analytics.read.pay.money import Quote
+    from analytics.read.pay.quote import Quote
 
 WORDS: Final = table("pay_words.toml", "words")
 BEFORE: Final = 45  # characters that tell what a sum is

@@ -11,7 +11,7 @@ from analytics.schema.credible_pay import TIMES_A_YEAR
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from analytics.read.pay.money import Quote
+    from analytics.read.pay.quote import Quote
 
 POUNDS: Final = "GBP"
 PLAINLY: Final = 3  # the weight from which pounds go before another currency

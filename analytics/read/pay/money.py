@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from math import isnan
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from analytics.read.pay.figures import NUMBER, number, readable_end
+from analytics.read.pay.quote import Quote
 from analytics.schema.credible_pay import YEAR
 
 if TYPE_CHECKING:
@@ -94,38 +95,6 @@ _MOST_AFTER: Final = re.compile(r"\s?max(?:imum)?\b(?!\s?£)", re.IGNORECASE)
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _CUT: Final = re.compile(r"\s?(?:-|\u2013|to\b)\s?[£€$]\s?\d")
 _SCALES: Final = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6}
-
-
-class Quote(NamedTuple):
-    """Pay as a text states it.
-
-    Attributes:
-        low: lower end in `currency` per `period`; None when only the most is said.
-        high: upper end; None when only the least is said.
-        period: year, month, week, day or hour; None when nothing tells.
-        currency: ISO 4217 code; None when no sign stands beside the figures.
-        start: where the words begin in the text.
-        end: where they end.
-        is_half_read: whether the words name another end that cannot be what is meant.
-    """
-
-    low: float | None
-    high: float | None
-    period: str | None
-    currency: str | None
-    start: int
-    end: int
-    is_half_read: bool = False
-
-    @property
-    def most(self) -> float:
-        """The largest figure."""
-        return (self.low or 0.0) if self.high is None else self.high
-
-    @property
-    def is_range(self) -> bool:
-        """Whether two different figures are given."""
-        return self.low is not None and self.high is not None and self.low != self.high
 
 
 def quotes(text: str) -> Iterator[Quote]:

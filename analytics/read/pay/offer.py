@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from analytics.read.pay.beside import Beside
-    from analytics.read.pay.money import Quote
+    from analytics.read.pay.quote import Quote
 
 LONGEST_FIELD: Final = 500
 NEAR_THE_TOP: Final = 700
