@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import Annotated, Any, Final
 
 import typer
 
+from analytics.schema.credible_pay import YEAR
 from analytics.team.command import team
 from analytics.terminal.options import (
     FORMAT,
     OUT,
+    CommandAnswer,
     Parameters,
-    deliver,
+    deliver_answer,
     filter_options,
     filters_of,
     form_of,
     signature,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 app = typer.Typer(
     help="Place an offer or a team in the market, or set a pay band for every level.",
@@ -58,14 +57,16 @@ def offer(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signa
     from analytics.benchmark.terms import Terms  # noqa: PLC0415 - the same
     from analytics.market.market import Market  # noqa: PLC0415 - the same
 
+    form = form_of(given["form"], given["out"])
     market, filters = Market.open(), filters_of(given)
     terms = Terms(given["per"])
     told = benchmark.offer_note(market, filters, given["figure"], terms)
     asked = {str(name): value for name, value in told.iloc[0].items()}
     ranges = "" if asked["withheld"] else ranges_said(asked, terms)
     steps = told[told["part"].isin([benchmark.ASKED, benchmark.WIDENED])]
-    said = f"{answer_said(steps, terms)} {ranges}".strip()
-    _deliver(told, benchmark.about(market, filters, terms), said, SHOWN_OF_OFFER, given)
+    sentence = f"{answer_said(steps, terms)} {ranges}".strip()
+    about = benchmark.about(market, filters, terms)
+    deliver_answer(CommandAnswer(sentence, told, about, SHOWN_OF_OFFER), form, given["out"])
 
 
 def band(**given: Any) -> None:  # noqa: ANN401 - as above
@@ -79,36 +80,19 @@ def band(**given: Any) -> None:  # noqa: ANN401 - as above
     from analytics.benchmark.terms import Terms  # noqa: PLC0415 - the same
     from analytics.market.market import Market  # noqa: PLC0415 - the same
 
+    form = form_of(given["form"], given["out"])
     market, filters = Market.open(), filters_of(given).but(level=())
     terms, ageing = Terms(given["per"]), ageing_of(given["age_to"], given["rate"])
     shape = benchmark_bands.Shape(given["target"], given["width"] / 100, ageing)
     told = benchmark_bands.band(market, filters, terms, shape)
-    said = band_said(told, terms, shape)
-    _deliver(told, benchmark.about(market, filters, terms), said, SHOWN_OF_BAND, given)
-
-
-def _deliver(
-    told: pd.DataFrame,
-    about: dict[str, str],
-    said: str,
-    shown: tuple[str, ...],
-    given: dict[str, Any],
-) -> None:
-    """Print the sentence, then the figures; other forms hold it beside every column."""
-    from analytics.terminal.output import FORMATS  # noqa: PLC0415 - keeps the command line quick
-
-    form = form_of(given["form"], given["out"])
-    if form == "table":
-        kept = told[[name for name in shown if name in told]]
-        text = f"{said}\n\n".encode() + FORMATS[form](kept, about)
-    else:
-        text = FORMATS[form](told, {**about, "said": said})
-    deliver(text, given["out"])
+    about = benchmark.about(market, filters, terms)
+    answer = CommandAnswer(band_said(told, terms, shape), told, about, SHOWN_OF_BAND)
+    deliver_answer(answer, form, given["out"])
 
 
 def _parameters(own: Parameters) -> inspect.Signature:
     ends: Parameters = {"form": (FORMAT, ""), "out": (OUT, None)}
-    return signature({**own, "per": (PER, "year"), **filter_options(), **ends})
+    return signature({**own, "per": (PER, YEAR), **filter_options(), **ends})
 
 
 for function, own in (

@@ -12,8 +12,9 @@ from analytics.errors import QuestionError
 from analytics.terminal.options import (
     FORMAT,
     OUT,
+    CommandAnswer,
     Parameters,
-    deliver,
+    deliver_answer,
     filter_options,
     filters_of,
     form_of,
@@ -47,7 +48,6 @@ def team(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signat
     from analytics.team.comparison import compare  # noqa: PLC0415 - the same
     from analytics.team.rows import team_of  # noqa: PLC0415 - the same
     from analytics.team.words import HIRING, METHOD, rows_said, summary  # noqa: PLC0415 - the same
-    from analytics.terminal.output import FORMATS  # noqa: PLC0415 - the same
     from analytics.uploads.reading import read_file  # noqa: PLC0415 - the same
 
     form = form_of(given["form"], given["out"])
@@ -55,13 +55,9 @@ def team(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signat
     compared = compare(market, filters, team_of(read_file(given["file"])))
     told = _part(compared, given["part"], given["by"])
     about = {**benchmark.about(market, filters, Terms()), "method": " ".join((HIRING, *METHOD))}
-    said = f"{summary(compared)} {rows_said(compared)}"
-    if form == "table":
-        shown = list(SHOWN_OF_ROWS if given["part"] == "rows" else told)
-        text = f"{said}\n\n".encode() + FORMATS[form](told[shown], about)
-    else:
-        text = FORMATS[form](told, {**about, "said": said})
-    deliver(text, given["out"])
+    shown = SHOWN_OF_ROWS if given["part"] == "rows" else [str(name) for name in told]
+    sentence = f"{summary(compared)} {rows_said(compared)}"
+    deliver_answer(CommandAnswer(sentence, told, about, shown), form, given["out"])
 
 
 def _part(compared: Compared, part: str, by: str) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import typer
 
@@ -13,7 +13,9 @@ from analytics.errors import BandstandError, FilterError
 from analytics.filters.filters import CONTROLS, Filters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
 
 LONG: Final = 60
 PLAIN: Final = ("", "txt")  # endings of a file that is to be read as it is printed
@@ -24,6 +26,22 @@ FORMAT: Final = Annotated[
     typer.Option("--format", help="table, csv, json or parquet; left out, as --out ends."),
 ]
 OUT: Final = Annotated[Path | None, typer.Option(help="A file to write instead of printing.")]
+
+
+class CommandAnswer(NamedTuple):
+    """What a command answers in words and in figures.
+
+    Attributes:
+        sentence: what the figures say.
+        figures: every column.
+        about: what they are of, by name.
+        shown: the columns that a terminal has room for; those that are not there are passed over.
+    """
+
+    sentence: str
+    figures: pd.DataFrame
+    about: Mapping[str, str]
+    shown: Sequence[str]
 
 
 def filter_options() -> Parameters:
@@ -93,6 +111,23 @@ def deliver(text: bytes, out: Path | None) -> None:
     except OSError as fault:
         raise BandstandError(f"{out} cannot be written: {fault.strerror}.") from fault
     typer.echo(f"Written: {out}", err=True)
+
+
+def deliver_answer(answer: CommandAnswer, form: str, out: Path | None) -> None:
+    """Print the sentence, then the figures; forms but `table` hold it beside every column.
+
+    Raises:
+        BandstandError: the file cannot be written.
+    """
+    from analytics.terminal.output import FORMATS  # noqa: PLC0415 - keeps the command line quick
+
+    sentence, figures, about, shown = answer
+    if form == "table":
+        kept = figures[[name for name in shown if name in figures]]
+        text = f"{sentence}\n\n".encode() + FORMATS[form](kept, dict(about))
+    else:
+        text = FORMATS[form](figures, {**about, "said": sentence})
+    deliver(text, out)
 
 
 def _help(name: str) -> str:
