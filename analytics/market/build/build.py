@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from analytics.errors import MarketError, SnapshotError
+from analytics.errors import MarketError
 from analytics.market.build.as_of import until
 from analytics.market.build.deduplicate import join_listings
 from analytics.market.build.facts import write_facts
+from analytics.market.build.runs import SHARE_OF_READING, left_out, read_anew, unmixed
 from analytics.market.build.tables import write_tables
 from analytics.market.files import (
     POINTER,
@@ -29,10 +30,8 @@ from analytics.market.market import Market
 from analytics.market.revisions import record
 from analytics.paths import market_dir
 from analytics.read.advert import READER_VERSION
-from analytics.read.parallel import in_order
 from analytics.snapshots.digests import digest_of
 from analytics.snapshots.inspection import inspect_snapshots
-from analytics.snapshots.store import reread, sealed
 from analytics.snapshots.synthetic import what_is_missing
 
 if TYPE_CHECKING:
@@ -45,12 +44,8 @@ if TYPE_CHECKING:
 
     Progress = Callable[[str, float], object]
 
-SHARE_OF_READING = 0.9
-"""Reading adverts anew takes longer than all else together."""
 REBUILT = "The market file {} was not as it had been built, so it was built again."
 POINTED = "The pointer to the market named none that is there, so it was written again."
-WORTH_PROCESSES = 8_000
-"""Listings from which reading anew on several cores pays for starting them."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +106,7 @@ def _build(folder: Path, progress: Progress, as_of: dt.date | None) -> BuildRepo
     faults = left_out(found)
     taken = unmixed(found, faults)
     faults += filter(None, [what_is_missing(taken)])
-    runs, reread_runs = _read_anew(taken, faults, progress)
+    runs, reread_runs = read_anew(taken, faults, progress)
     if not runs:
         raise MarketError(
             " ".join(["There is no snapshot to build a market of.", *faults]),
@@ -144,53 +139,6 @@ def _read_again(found: Iterable[Inspected], runs: Iterable[Snapshot]) -> Iterato
     """Yield what was wrong with each run of the market whose listings had to be read again."""
     folders = {run.folder for run in runs}
     return (entry.fault for entry in found if entry.is_unread and entry.path in folders)
-
-
-def left_out(found: Iterable[Inspected]) -> list[str]:
-    """Return a sentence for each thing among the snapshots that a build cannot take in whole."""
-    return [entry.left_out for entry in found if entry.left_out]
-
-
-def unmixed(found: Iterable[Inspected], faults: list[str]) -> list[Snapshot]:
-    """Return the real runs where there are any: made-up adverts never mix with real ones.
-
-    What is left out for that is added to `faults`.
-    """
-    runs = [entry.snapshot for entry in found if entry.snapshot]
-    real = [snapshot for snapshot in runs if not snapshot.is_synthetic]
-    if not real or len(real) == len(runs):
-        return runs
-    made_up = len(runs) - len(real)
-    faults.append(f"{made_up} demo snapshots are left out, because real adverts stand beside them.")
-    return real
-
-
-def _read_anew(
-    found: list[Snapshot], faults: list[str], progress: Progress
-) -> tuple[list[Snapshot], int]:
-    """Return the runs by date, read by the present reader, and how many had to be read again.
-
-    What cannot be read again is left out and added to `faults`.
-    """
-    stale = [snapshot for snapshot in found if snapshot.reader_version != READER_VERSION]
-    runs = [snapshot for snapshot in found if snapshot not in stale]
-    is_little = sum(snapshot.rows for snapshot in stale) < WORTH_PROCESSES
-    for number, read in enumerate(in_order(_reread, stale, workers=1 if is_little else None)):
-        progress(f"Reading {stale[number].name} anew", SHARE_OF_READING * number / len(stale))
-        if isinstance(read, str):
-            faults.append(read)
-        else:
-            runs.append(read)
-    whole = (sealed(run) for run in runs)
-    return sorted(whole, key=lambda run: (run.date, run.source, run.run)), len(stale)
-
-
-def _reread(snapshot: Snapshot) -> Snapshot | str:
-    """Read a run again; what it says when it cannot be."""
-    try:
-        return reread(snapshot)
-    except SnapshotError as fault:
-        return str(fault)
 
 
 def _write(

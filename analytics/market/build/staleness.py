@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from analytics.market.build.build import left_out, unmixed
+from analytics.market.build.runs import left_out, unmixed
 from analytics.market.files import BUILD
 from analytics.read.advert import READER_VERSION
 from analytics.schema.labels import listed, plural

@@ -1,0 +1,70 @@
+"""The runs of a build: the sound ones, real where there are any, read by the present reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics.errors import SnapshotError
+from analytics.read.advert import READER_VERSION
+from analytics.read.parallel import in_order
+from analytics.snapshots.store import reread, sealed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from analytics.snapshots.catalogue import Snapshot
+    from analytics.snapshots.inspection import Inspected
+
+    Progress = Callable[[str, float], object]
+
+SHARE_OF_READING = 0.9
+"""Reading adverts anew takes longer than all else together."""
+WORTH_PROCESSES = 8_000
+"""Listings from which reading anew on several cores pays for starting them."""
+
+
+def left_out(found: Iterable[Inspected]) -> list[str]:
+    """Return a sentence for each thing among the snapshots that a build cannot take in whole."""
+    return [entry.left_out for entry in found if entry.left_out]
+
+
+def unmixed(found: Iterable[Inspected], faults: list[str]) -> list[Snapshot]:
+    """Return the real runs where there are any: made-up adverts never mix with real ones.
+
+    What is left out for that is added to `faults`.
+    """
+    runs = [entry.snapshot for entry in found if entry.snapshot]
+    real = [snapshot for snapshot in runs if not snapshot.is_synthetic]
+    if not real or len(real) == len(runs):
+        return runs
+    made_up = len(runs) - len(real)
+    faults.append(f"{made_up} demo snapshots are left out, because real adverts stand beside them.")
+    return real
+
+
+def read_anew(
+    found: list[Snapshot], faults: list[str], progress: Progress
+) -> tuple[list[Snapshot], int]:
+    """Return the runs by date, read by the present reader, and how many had to be read again.
+
+    What cannot be read again is left out and added to `faults`.
+    """
+    stale = [snapshot for snapshot in found if snapshot.reader_version != READER_VERSION]
+    runs = [snapshot for snapshot in found if snapshot not in stale]
+    is_little = sum(snapshot.rows for snapshot in stale) < WORTH_PROCESSES
+    for number, read in enumerate(in_order(_reread, stale, workers=1 if is_little else None)):
+        progress(f"Reading {stale[number].name} anew", SHARE_OF_READING * number / len(stale))
+        if isinstance(read, str):
+            faults.append(read)
+        else:
+            runs.append(read)
+    whole = (sealed(run) for run in runs)
+    return sorted(whole, key=lambda run: (run.date, run.source, run.run)), len(stale)
+
+
+def _reread(snapshot: Snapshot) -> Snapshot | str:
+    """Read a run again; what it says when it cannot be."""
+    try:
+        return reread(snapshot)
+    except SnapshotError as fault:
+        return str(fault)
