@@ -34,7 +34,7 @@ def times(growth: Growth, years: float) -> Growth:
     return Growth(*((1 + rate) ** years for rate in growth))
 
 
-def aged(told: pd.DataFrame, growth: Growth, years: float) -> pd.DataFrame:
+def aged(ladder: pd.DataFrame, growth: Growth, years: float) -> pd.DataFrame:
     """Bring bands forward in time.
 
     Estimates are multiplied by (1 + rate) ** years, the lower and upper end of an interval by the
@@ -42,7 +42,7 @@ def aged(told: pd.DataFrame, growth: Growth, years: float) -> pd.DataFrame:
     least as wide as it need be, and a ladder that went up still does.
 
     Args:
-        told: as `benchmark.ladder_bands.bands` returns it.
+        ladder: as `benchmark.ladder_bands.bands` returns it.
         growth: the yearly change.
         years: 0 or more.
 
@@ -50,9 +50,9 @@ def aged(told: pd.DataFrame, growth: Growth, years: float) -> pd.DataFrame:
         The same, its confidence judged anew by the wider intervals.
     """
     by = times(growth, years)
-    later = told.assign(
-        **{name: told[name] * by.rate for name in ESTIMATES},
-        midpoint_low=told["midpoint_low"] * by.low,
-        midpoint_high=told["midpoint_high"] * by.high,
+    later = ladder.assign(
+        **{name: ladder[name] * by.rate for name in ESTIMATES},
+        midpoint_low=ladder["midpoint_low"] * by.low,
+        midpoint_high=ladder["midpoint_high"] * by.high,
     )
     return later.assign(confidence=labels(*(later[name] for name in CONFIDENT)))

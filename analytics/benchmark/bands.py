@@ -106,17 +106,17 @@ def _band(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.Da
 
     asked, *steps = wider(filters)
     narrow = ask(asked)
-    told = narrow.assign(wider="", **_prefixed(narrow.iloc[:0]))
+    ladder = narrow.assign(wider="", **_prefixed(narrow.iloc[:0]))
     lacking = narrow.index[~narrow["confidence"].isin(ENOUGH)]
     managers = lacking[lacking.get_level_values("level") == MANAGER]
     if leaves_out_managers(filters.but(level=(MANAGER,))):
         silent = managers[(narrow.loc[managers, "withheld"] != "").to_numpy()]
-        told.loc[silent, "withheld"] = also(told.loc[silent, "withheld"], ELSEWHERE)
+        ladder.loc[silent, "withheld"] = also(ladder.loc[silent, "withheld"], ELSEWHERE)
         lacking = lacking.difference(managers)
-        _put_beside(told, managers, _for_managers(filters), ask)
-    _put_beside(told, lacking, steps, ask)
+        _put_beside(ladder, managers, _for_managers(filters), ask)
+    _put_beside(ladder, lacking, steps, ask)
     first = {"target": shape.target, "width": shape.width}
-    return told.assign(**first).reset_index()
+    return ladder.assign(**first).reset_index()
 
 
 def _for_managers(filters: Filters) -> list[Step]:
@@ -128,18 +128,18 @@ def _for_managers(filters: Filters) -> list[Step]:
 def _bands(market: Market, step: Step, terms: Terms, shape: Shape) -> pd.DataFrame:
     by = ["ir35"] if terms.per == DAY else []
     tables = benchmark_tables(market, step.filters, terms, [*by, "level"])
-    told = bands(
+    ladder = bands(
         **tables, rho=market.rho, target=shape.target, width=shape.width, by=by, value=terms.value
     )
     if terms.per == DAY and UNSTATED not in step.filters.ir35:
-        told = told[told["ir35"] != UNSTATED]
+        ladder = ladder[ladder["ir35"] != UNSTATED]
     if shape.ageing:
-        told = aged_bands(told, market, step.filters, terms, shape.ageing)
-    return told.set_index([*by, "level"])
+        ladder = aged_bands(ladder, market, step.filters, terms, shape.ageing)
+    return ladder.set_index([*by, "level"])
 
 
 def _put_beside(
-    told: pd.DataFrame,
+    ladder: pd.DataFrame,
     lacking: pd.Index,
     steps: Sequence[Step],
     ask: Callable[[Step], pd.DataFrame],
@@ -151,8 +151,8 @@ def _put_beside(
         wide = ask(step)
         here = lacking.intersection(wide.index)
         columns = _prefixed(wide.loc[here])
-        told.loc[here, list(columns)] = pd.DataFrame(columns)
-        told.loc[here, "wider"] = all_widened(steps[: place + 1])
+        ladder.loc[here, list(columns)] = pd.DataFrame(columns)
+        ladder.loc[here, "wider"] = all_widened(steps[: place + 1])
         lacking = lacking.difference(here[wide.loc[here, "confidence"].isin(ENOUGH)])
 
 

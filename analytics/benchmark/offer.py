@@ -84,14 +84,14 @@ def widened_offer(market: Market, filters: Filters, figure: float, terms: Terms)
         One row a step: `step` (what it widens), `widened` (all that was, up to it), `counts` (the
         filters in words), and as `offer`.
     """
-    found: list[pd.DataFrame] = []
+    rows: list[pd.DataFrame] = []
     asked, *steps = wider(terms.about(filters))
     for number, step in enumerate([asked, *steps]):
         widened = all_widened(steps[:number])
-        found.append(_row(market, step, figure, terms).assign(widened=widened))
-        if found[-1]["confidence"].isin(ENOUGH).all():
+        rows.append(_row(market, step, figure, terms).assign(widened=widened))
+        if rows[-1]["confidence"].isin(ENOUGH).all():
             break
-    return pd.concat(found, ignore_index=True)
+    return pd.concat(rows, ignore_index=True)
 
 
 def moved_offer(
@@ -128,10 +128,10 @@ def offer_note(market: Market, filters: Filters, figure: float, terms: Terms) ->
     Returns:
         `part` (asked, wider, moved, moved wider) and the columns of `widened_offer`.
     """
-    told = widened_offer(market, filters, figure, terms)
-    widest = wider(terms.about(filters))[len(told) - 1]
-    parts = [told.assign(part=[ASKED, *[WIDENED] * (len(told) - 1)])]
-    bases = {MOVED: filters} if len(told) == 1 else {MOVED: filters, MOVED_WIDER: widest.filters}
+    offers = widened_offer(market, filters, figure, terms)
+    widest = wider(terms.about(filters))[len(offers) - 1]
+    parts = [offers.assign(part=[ASKED, *[WIDENED] * (len(offers) - 1)])]
+    bases = {MOVED: filters} if len(offers) == 1 else {MOVED: filters, MOVED_WIDER: widest.filters}
     for part, base in bases.items():
         parts.append(moved_offer(market, base, figure, terms).iloc[1:].assign(part=part))
     rows = pd.concat(parts, ignore_index=True).drop_duplicates(["step", "counts"])
@@ -140,10 +140,10 @@ def offer_note(market: Market, filters: Filters, figure: float, terms: Terms) ->
 
 
 def _row(market: Market, step: Step, figure: float, terms: Terms) -> pd.DataFrame:
-    told = offer(market, step.filters, figure, terms)
+    row = offer(market, step.filters, figure, terms)
     if leaves_out_managers(step.filters):
-        told = told.assign(withheld=also(told["withheld"], ELSEWHERE))
-    return told.assign(step=step.said, counts=terms.in_words(step.filters))
+        row = row.assign(withheld=also(row["withheld"], ELSEWHERE))
+    return row.assign(step=step.said, counts=terms.in_words(step.filters))
 
 
 def about(market: Market, filters: Filters, terms: Terms) -> dict[str, str]:

@@ -64,15 +64,15 @@ def offers(  # noqa: PLR0913 - the tables and what is asked of them
     )
     groups, codes = group_codes([totals, counts], by)
     sides = _sides(counts[value].to_numpy(float), figure)
-    told = pay.assign(figure=figure, **_tallied(counts, codes[1], len(groups), sides))
-    told = told.assign(**_ranges(totals, ranges, figure, by))
-    told = _against(told, figure)
-    computed = [name for name in COMPUTED if name in told]
-    hidden = (told["withheld"] != "").to_numpy()
-    told[computed] = np.where(hidden[:, None], np.nan, told[computed].astype(float))
-    return told.assign(
-        place=np.where(hidden, "", _place(told, figure)),
-        confidence=labels(*(told[name] for name in CONFIDENT)),
+    placed = pay.assign(figure=figure, **_tallied(counts, codes[1], len(groups), sides))
+    placed = placed.assign(**_ranges(totals, ranges, figure, by))
+    placed = _against(placed, figure)
+    computed = [name for name in COMPUTED if name in placed]
+    hidden = (placed["withheld"] != "").to_numpy()
+    placed[computed] = np.where(hidden[:, None], np.nan, placed[computed].astype(float))
+    return placed.assign(
+        place=np.where(hidden, "", _place(placed, figure)),
+        confidence=labels(*(placed[name] for name in CONFIDENT)),
     )
 
 
@@ -111,20 +111,22 @@ def _ranges(
     return _tallied(ranges, codes[1], len(groups), sides)
 
 
-def _against(told: pd.DataFrame, figure: float) -> pd.DataFrame:
+def _against(offers: pd.DataFrame, figure: float) -> pd.DataFrame:
     """Add the share below and the market ratio, each with its interval."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        share = told["below"].to_numpy(float) / told["priced"].to_numpy(float)
-    low, high = wilson(share, told["n_effective"])
-    return told.assign(
+        share = offers["below"].to_numpy(float) / offers["priced"].to_numpy(float)
+    low, high = wilson(share, offers["n_effective"])
+    return offers.assign(
         share_below=share,
         share_below_low=low,
         share_below_high=high,
-        market_ratio=figure / told["p50"],
-        market_ratio_low=figure / told["p50_high"],
-        market_ratio_high=figure / told["p50_low"],
+        market_ratio=figure / offers["p50"],
+        market_ratio_low=figure / offers["p50_high"],
+        market_ratio_high=figure / offers["p50_low"],
     )
 
 
-def _place(told: pd.DataFrame, figure: float) -> NDArray[np.str_]:
-    return np.select([figure < told["p50_low"], figure > told["p50_high"]], [BELOW, ABOVE], INSIDE)
+def _place(offers: pd.DataFrame, figure: float) -> NDArray[np.str_]:
+    return np.select(
+        [figure < offers["p50_low"], figure > offers["p50_high"]], [BELOW, ABOVE], INSIDE
+    )

@@ -108,12 +108,12 @@ def checked(market: Market, ageing: Ageing) -> None:
 
 
 def aged_bands(
-    told: pd.DataFrame, market: Market, filters: Filters, terms: Terms, ageing: Ageing
+    ladder: pd.DataFrame, market: Market, filters: Filters, terms: Terms, ageing: Ageing
 ) -> pd.DataFrame:
     """Bring bands from the average date of the adverts behind them to the date asked for.
 
     Args:
-        told: as `benchmark.ladder_bands.bands` returns it.
+        ladder: as `benchmark.ladder_bands.bands` returns it.
         market: the open market.
         filters: which adverts they are of.
         terms: what pay they are of.
@@ -127,7 +127,7 @@ def aged_bands(
     since = average_date(market, filters, terms)
     growth, basis = yearly(market, filters, terms, ageing)
     years = years_between(since, ageing.to)
-    return aged(told, growth, years).assign(
+    return aged(ladder, growth, years).assign(
         aged_from=since.isoformat(),
         aged_to=ageing.to.isoformat(),
         aged_rate=growth.rate,
@@ -168,11 +168,11 @@ def yearly(market: Market, filters: Filters, terms: Terms, ageing: Ageing) -> tu
         )
     everyone = DEFAULT.but(family=filters.family, window="12")
     key = (market.id, "benchmark ageing", everyone)
-    told = CACHE.get(key, lambda: answer(market, "adjusted_change", everyone)).iloc[0]
-    if told["withheld"]:
+    change = CACHE.get(key, lambda: answer(market, "adjusted_change", everyone)).iloc[0]
+    if change["withheld"]:
         raise QuestionError(
-            f"Adverts do not show how pay changes in a year. {told['withheld']}.",
+            f"Adverts do not show how pay changes in a year. {change['withheld']}.",
             "Name a yearly rate, like 3.",
         )
-    basis = f"{told['vacancies']:,} adverts against {told['before']:,} a year before"
-    return Growth(*(float(told[f"adjusted{end}"]) for end in ("", "_low", "_high"))), basis
+    basis = f"{change['vacancies']:,} adverts against {change['before']:,} a year before"
+    return Growth(*(float(change[f"adjusted{end}"]) for end in ("", "_low", "_high"))), basis

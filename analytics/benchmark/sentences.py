@@ -60,17 +60,17 @@ def money(value: float, terms: Terms) -> str:
     return f"£{value:,.0f} a {terms.per}"
 
 
-def offer_said(told: Mapping[str, Any], terms: Terms) -> str:
+def offer_said(offer: Mapping[str, Any], terms: Terms) -> str:
     """Return what one row of `benchmark.offer` says.
 
     Args:
-        told: the row by column.
+        offer: the row by column.
         terms: what pay it compares.
     """
-    offered = money(told["figure"], terms)
-    if told["withheld"]:
-        return f"Too few adverts to place {offered}. {told['withheld']}."
-    return f"{offered} is {PLACES[told['place']]} the market: {_among(told)}."
+    offered = money(offer["figure"], terms)
+    if offer["withheld"]:
+        return f"Too few adverts to place {offered}. {offer['withheld']}."
+    return f"{offered} is {PLACES[offer['place']]} the market: {_among(offer)}."
 
 
 def answer_said(steps: pd.DataFrame, terms: Terms) -> str:
@@ -99,43 +99,43 @@ def wider_said(steps: pd.DataFrame) -> str:
     return f"From a wider search ({last['widened']}) it is {place} the market: {_among(last)}."
 
 
-def _among(told: Mapping[str, Any]) -> str:
+def _among(offer: Mapping[str, Any]) -> str:
     """Return how many adverts offer less, the same and more, and what the middle one does."""
-    less, same, more = (f"{told[side]:,.0f}" for side in ("below", "same", "above"))
+    less, same, more = (f"{offer[side]:,.0f}" for side in ("below", "same", "above"))
     return (
-        f"of {told['priced']:,} adverts, {less} offer less, {same} the same and {more} more; the "
-        f"middle one offers £{told['p50']:,.0f} (95% interval £{told['p50_low']:,.0f} to "
-        f"£{told['p50_high']:,.0f}), so the market ratio is {told['market_ratio']:.2f}; "
-        f"confidence {told['confidence']}"
+        f"of {offer['priced']:,} adverts, {less} offer less, {same} the same and {more} more; the "
+        f"middle one offers £{offer['p50']:,.0f} (95% interval £{offer['p50_low']:,.0f} to "
+        f"£{offer['p50_high']:,.0f}), so the market ratio is {offer['market_ratio']:.2f}; "
+        f"confidence {offer['confidence']}"
     )
 
 
-def ranges_said(told: Mapping[str, Any], terms: Terms) -> str:
+def ranges_said(offer: Mapping[str, Any], terms: Terms) -> str:
     """Return where stated ranges lie against an offer.
 
     Args:
-        told: the row by column, nothing of it withheld.
+        offer: the row by column, nothing of it withheld.
         terms: what pay it compares.
     """
     return (
-        f"Of the same {told['priced']:,} adverts, the range starts above "
-        f"{money(told['figure'], terms)} in {told['starts_above']:,.0f}, holds it in "
-        f"{told['straddles']:,.0f} and tops out below it in {told['tops_out_below']:,.0f}."
+        f"Of the same {offer['priced']:,} adverts, the range starts above "
+        f"{money(offer['figure'], terms)} in {offer['starts_above']:,.0f}, holds it in "
+        f"{offer['straddles']:,.0f} and tops out below it in {offer['tops_out_below']:,.0f}."
     )
 
 
-def band_said(told: pd.DataFrame, terms: Terms, shape: Shape) -> str:
+def band_said(ladder: pd.DataFrame, terms: Terms, shape: Shape) -> str:
     """Return the bands of the lowest and highest level that have one, and what was done to them.
 
     Args:
-        told: as `bands.band` returns it.
+        ladder: as `bands.band` returns it.
         terms: what pay it is of.
         shape: how its bands are built.
     """
     where = "the middle of the market"
     if shape.target != HALF:
         where = f"the point that {shape.target}% of adverts stay below"
-    stands = told[told["withheld"] == ""].to_dict("records")
+    stands = ladder[ladder["withheld"] == ""].to_dict("records")
     if not stands:
         return f"No level has enough adverts that state pay for a band around {where}."
     shown = stands if len(stands) <= ENDS else [stands[0], stands[-1]]
@@ -143,13 +143,13 @@ def band_said(told: pd.DataFrame, terms: Terms, shape: Shape) -> str:
         f"{_span(row)} a {terms.per} for {_name(row)} ({row['priced']:,} adverts)" for row in shown
     ]
     have = "has" if len(stands) == 1 else "have"
-    said = [
+    sentences = [
         f"{shape.width:.0%} either side of {where} is {listed(parts, 'and')}.",
-        f"{len(stands)} of {len(told)} bands {have} enough adverts that state pay.",
-        aged_said(told),
-        pooled_said(told),
+        f"{len(stands)} of {len(ladder)} bands {have} enough adverts that state pay.",
+        aged_said(ladder),
+        pooled_said(ladder),
     ]
-    return " ".join(part for part in said if part)
+    return " ".join(filter(None, sentences))
 
 
 def _span(row: Mapping[Any, Any]) -> str:
@@ -161,15 +161,15 @@ def _name(row: Mapping[Any, Any]) -> str:
     return f"{level}, {in_sentence(str(row['ir35']))}" if "ir35" in row else level
 
 
-def aged_said(told: pd.DataFrame) -> str:
+def aged_said(ladder: pd.DataFrame) -> str:
     """Return from when to when bands were aged and at what rate; "" for bands as advertised.
 
     Args:
-        told: as `bands.band` returns it.
+        ladder: as `bands.band` returns it.
     """
-    if "aged_to" not in told or told.empty:
+    if "aged_to" not in ladder or ladder.empty:
         return ""
-    row = {str(name): value for name, value in told.iloc[0].items()}
+    row = {str(name): value for name, value in ladder.iloc[0].items()}
     since, until = (dt.date.fromisoformat(row[end]) for end in ("aged_from", "aged_to"))
     return (
         f"Aged from {day(since)}, the average date of these adverts, to {day(until)} at "
@@ -197,9 +197,9 @@ def _change(rate: float) -> str:
     return f"{rate:+.1%}".replace("-", MINUS)
 
 
-def pooled_said(told: pd.DataFrame) -> str:
+def pooled_said(ladder: pd.DataFrame) -> str:
     """Return which levels share a band, and why; "" where none do."""
-    pools = [pool for pool in told["pooled"].unique() if pool]
+    pools = [pool for pool in ladder["pooled"].unique() if pool]
     if not pools:
         return ""
     named = "; ".join(listed(pool.split(", "), "and") for pool in pools)

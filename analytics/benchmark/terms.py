@@ -80,5 +80,5 @@ def ranges(market: Market, filters: Filters, terms: Terms, by: Sequence[str]) ->
     A missing end is nan.
     """
     question, pay = RANGES[terms.per]
-    found = market.ask(question, filters, by=by)
-    return found.rename(columns={f"{pay}_min_gbp": "low", f"{pay}_max_gbp": "high"})
+    counts = market.ask(question, filters, by=by)
+    return counts.rename(columns={f"{pay}_min_gbp": "low", f"{pay}_max_gbp": "high"})

@@ -132,33 +132,33 @@ def with_controls(cells: pd.DataFrame, has: Floats, *, without: str = "") -> tup
 
 def ends(name: str, fit: Fit, column: int = 1, part: float = 1.0) -> dict[str, float]:
     """Return a coefficient as a relative difference, after it was taken times `part` as a log."""
-    found = fit.coefficient(column)
+    effect = fit.coefficient(column)
     return {
-        name: float(np.expm1(found["estimate"] * part)),
-        f"{name}_low": float(np.expm1(found["low"] * part)),
-        f"{name}_high": float(np.expm1(found["high"] * part)),
-        f"{name}_p": found["p"],
+        name: float(np.expm1(effect["estimate"] * part)),
+        f"{name}_low": float(np.expm1(effect["low"] * part)),
+        f"{name}_high": float(np.expm1(effect["high"] * part)),
+        f"{name}_p": effect["p"],
     }
 
 
-def judged(found: pd.DataFrame) -> pd.DataFrame:
+def judged(comparisons: pd.DataFrame) -> pd.DataFrame:
     """Add which of many premia stand, and intervals that allow for having been picked.
 
     Benjamini and Hochberg at 5 %; Benjamini and Yekutieli 2005 for the intervals.
 
     Args:
-        found: what `compared` returned, a row a comparison.
+        comparisons: what `compared` returned, a row a comparison.
 
     Returns:
         The same with `stands` and, for those that do, `selected_low` and `selected_high`.
     """
-    stands = discoveries(found["adjusted_p"])
-    level = selected_level(stands, int(found["adjusted_p"].notna().sum()))
-    freedom = found["freedom"].to_numpy(float)
+    stands = discoveries(comparisons["adjusted_p"])
+    level = selected_level(stands, int(comparisons["adjusted_p"].notna().sum()))
+    freedom = comparisons["freedom"].to_numpy(float)
     wider = stats.t.ppf((1 + level) / 2, freedom) / stats.t.ppf((1 + LEVEL) / 2, freedom)
-    middle, high = np.log1p(found["adjusted"]), np.log1p(found["adjusted_high"])
+    middle, high = np.log1p(comparisons["adjusted"]), np.log1p(comparisons["adjusted_high"])
     half = (high - middle) * wider
-    return found.assign(
+    return comparisons.assign(
         stands=stands,
         selected_low=np.where(stands, np.expm1(middle - half), np.nan),
         selected_high=np.where(stands, np.expm1(middle + half), np.nan),

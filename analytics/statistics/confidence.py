@@ -31,13 +31,13 @@ ENOUGH: Final = (HIGH, MEDIUM)
 
 def rule() -> str:
     """Return the rule in words, for whoever reads a label."""
-    said = [
+    rules = [
         f"{grade.label}: at least {grade.effective} effective vacancies of {grade.employers} "
         f"employers and an interval within {grade.half_width:.0%} either way"
         for grade in GRADES
     ]
     return (
-        f"Confidence is {'; '.join(said)}; {LOW}: anything less that still has an interval. "
+        f"Confidence is {'; '.join(rules)}; {LOW}: anything less that still has an interval. "
         "Effective vacancies are fewer than those counted where employers have several, since "
         "adverts of one employer pay alike."
     )
@@ -65,5 +65,5 @@ def labels(
         for grade in GRADES
     ]
     names = [grade.label for grade in GRADES]
-    found = np.select([np.isnan(middle), *meets], ["", *names], LOW)
-    return found.astype(object)
+    result = np.select([np.isnan(middle), *meets], ["", *names], LOW)
+    return result.astype(object)

@@ -54,24 +54,27 @@ def differences(
         [taken(joined[f"{end}{which}"].to_numpy(float)) for end in ends] for which in ("", "_other")
     )
     middle = mine[0] - its[0]
-    found = mover_difference(mine[0], Interval(*mine[1:]), its[0], Interval(*its[1:]))
+    interval = mover_difference(mine[0], Interval(*mine[1:]), its[0], Interval(*its[1:]))
     back = np.expm1 if relative else np.asarray
     return joined[[on]].assign(
-        difference=back(middle), low=back(found.low), high=back(found.high), verdict=_said(found)
+        difference=back(middle),
+        low=back(interval.low),
+        high=back(interval.high),
+        verdict=_said(interval),
     )
 
 
-def _said(found: Interval) -> NDArray[np.object_]:
+def _said(interval: Interval) -> NDArray[np.object_]:
     """Return in words which differences are clear, many comparisons allowed for."""
-    apart = (found.low > 0) | (found.high < 0)
-    clear = apart & (discoveries(_p_values(found)) if len(apart) > 1 else True)
-    words = np.select([clear & (found.low > 0), clear], [MORE, LESS], NO_CLEAR_DIFFERENCE)
-    return np.where(np.isnan(found.low), "", words).astype(object)
+    apart = (interval.low > 0) | (interval.high < 0)
+    clear = apart & (discoveries(_p_values(interval)) if len(apart) > 1 else True)
+    words = np.select([clear & (interval.low > 0), clear], [MORE, LESS], NO_CLEAR_DIFFERENCE)
+    return np.where(np.isnan(interval.low), "", words).astype(object)
 
 
-def _p_values(found: Interval) -> Floats:
-    half = (found.high - found.low) / 2
+def _p_values(interval: Interval) -> Floats:
+    half = (interval.high - interval.low) / 2
     with np.errstate(divide="ignore", invalid="ignore"):
-        away = np.abs(found.high + found.low) / 2 / half * stats.norm.ppf((1 + LEVEL) / 2)
+        away = np.abs(interval.high + interval.low) / 2 / half * stats.norm.ppf((1 + LEVEL) / 2)
     p: Floats = 2 * stats.norm.sf(away)
     return p

@@ -170,15 +170,15 @@ def discoveries(p_values: ArrayLike, rate: float = 0.05) -> NDArray[np.bool_]:
     """
     p = np.asarray(p_values, dtype=float)
     known = np.isfinite(p)
-    found = np.zeros(p.shape, dtype=bool)
+    discovered = np.zeros(p.shape, dtype=bool)
     if known.any():
-        found[known] = stats.false_discovery_control(p[known], method="bh") <= rate
-    return found
+        discovered[known] = stats.false_discovery_control(p[known], method="bh") <= rate
+    return discovered
 
 
-def selected_level(found: ArrayLike, tested: int, rate: float = 0.05) -> float:
+def selected_level(discovered: ArrayLike, tested: int, rate: float = 0.05) -> float:
     """Return the level at which intervals of the selected comparisons hold together.
 
     1 - R·q/m for R of m selected at the rate q (Benjamini and Yekutieli 2005, JASA 100:71-81).
     """
-    return 1 - max(int(np.sum(found)), 1) * rate / max(tested, 1)
+    return 1 - max(int(np.sum(discovered)), 1) * rate / max(tested, 1)

@@ -78,8 +78,8 @@ def differences(cells: pd.DataFrame, has: Matrix) -> Differences:
         _some(number, logs, columns[:, start : start + TOGETHER])
         for start in range(0, max(has.shape[1], 1), TOGETHER)
     ]
-    told = [np.concatenate(each) for each in zip(*parts, strict=True)]
-    with_it, without, firms, other_firms, estimate, error, worth = told
+    joined = [np.concatenate(each) for each in zip(*parts, strict=True)]
+    with_it, without, firms, other_firms, estimate, error, worth = joined
     return Differences(
         with_it.astype(np.int64),
         without.astype(np.int64),

@@ -124,11 +124,11 @@ def least_squares(design: Matrix, y: ArrayLike, counts: ArrayLike, employers: Ar
         Econometrics 38:671-694), which holds its level with few and unequal employers.
     """
     weight, outcome = np.asarray(counts, float), np.asarray(y, float)
-    root, told = _inverse_root(design, weight)
+    root, identified = _inverse_root(design, weight)
     coefficients = root @ (root.T @ (design.T @ (weight * outcome)))
     score = weight * (outcome - design @ coefficients)
-    told_only = np.where(told, coefficients, np.nan)
-    return Fit.of(told_only, root, moves(design @ root, weight, score, employers))
+    estimates = np.where(identified, coefficients, np.nan)
+    return Fit.of(estimates, root, moves(design @ root, weight, score, employers))
 
 
 def logistic(
@@ -154,13 +154,13 @@ def logistic(
     for _ in range(ROUNDS):
         chance = special.expit(design @ coefficients)
         spread = chance * (1 - chance)
-        root, told = _inverse_root(design, number * spread)
+        root, identified = _inverse_root(design, number * spread)
         step = root @ (root.T @ (design.T @ (ones - number * chance)))
         coefficients = coefficients + step
         if np.abs(design @ step).max() < SETTLED:
             score = count * (outcome - chance[row])
             moved = moves(design @ root, count * spread[row], score, employers, row)
-            return Fit.of(np.where(told, coefficients, np.nan), root, moved)
+            return Fit.of(np.where(identified, coefficients, np.nan), root, moved)
     coefficients = np.full_like(coefficients, np.nan)
     return Fit(coefficients, np.full((1, len(coefficients)), np.nan), 1, 0)
 
@@ -172,5 +172,5 @@ def _inverse_root(design: Matrix | Floats, weight: Floats) -> tuple[Floats, NDAr
     scale = np.sqrt(np.maximum(product.diagonal(), np.finfo(float).tiny))
     values, vectors = np.linalg.eigh(product / np.outer(scale, scale))
     kept = values > SAME * max(values.max(initial=0), 1)
-    told = (vectors[:, kept] ** 2).sum(axis=1) > 1 - ALONE
-    return vectors[:, kept] / np.sqrt(values[kept]) / scale[:, None], told
+    identified = (vectors[:, kept] ** 2).sum(axis=1) > 1 - ALONE
+    return vectors[:, kept] / np.sqrt(values[kept]) / scale[:, None], identified

@@ -47,19 +47,21 @@ def shares(
         1; nan where withheld), `likeness` (the correlation within employers that was taken),
         `n_effective`, `employers` (that say it), `withheld`.
     """
-    told = part if whole is None else by_employer(part, whole, by=by, of=of)
-    said, n, squares = (told[name].to_numpy(float) for name in ("vacancies", "out_of", "squares"))
-    firms = told["firms"].to_numpy(np.int64)
-    alike = told["alike"].to_numpy(float)
-    likeness = np.fmax(_by_value(told[list(of)], alike, said, n, squares, firms), rho)
-    found = told[list(dict.fromkeys([*by, *of]))].assign(
-        vacancies=said.astype(np.int64),
+    counts = part if whole is None else by_employer(part, whole, by=by, of=of)
+    saying, n, squares = (
+        counts[name].to_numpy(float) for name in ("vacancies", "out_of", "squares")
+    )
+    firms = counts["firms"].to_numpy(np.int64)
+    alike = counts["alike"].to_numpy(float)
+    likeness = np.fmax(_by_value(counts[list(of)], alike, saying, n, squares, firms), rho)
+    result = counts[list(dict.fromkeys([*by, *of]))].assign(
+        vacancies=saying.astype(np.int64),
         out_of=n.astype(np.int64),
-        employers=told["employers"].astype(np.int64),
+        employers=counts["employers"].astype(np.int64),
         likeness=likeness,
         n_effective=n / design_effect(squares, n, likeness),
     )
-    return _with_intervals(found.assign(share=said / n), firms)
+    return _with_intervals(result.assign(share=saying / n), firms)
 
 
 GROUP = "_group"
@@ -101,7 +103,7 @@ def _likeness(  # noqa: PLR0913, PLR0917 - both tables with their group numbers
 
 
 def _by_value(  # noqa: PLR0913, PLR0917 - what an analysis of variance takes
-    values: pd.DataFrame, alike: Floats, said: Floats, n: Floats, squares: Floats, firms: Ints
+    values: pd.DataFrame, alike: Floats, saying: Floats, n: Floats, squares: Floats, firms: Ints
 ) -> Floats:
     """Return each value's correlation within employers, pooled over the groups.
 
@@ -109,7 +111,7 @@ def _by_value(  # noqa: PLR0913, PLR0917 - what an analysis of variance takes
     1999, Biometrics 55:137-148).
     """
     groups, (value,) = group_codes([values], list(values.columns))
-    sums = (alike - said**2 / n, said - alike, n, n - squares / n, firms, np.ones(len(n)))
+    sums = (alike - saying**2 / n, saying - alike, n, n - squares / n, firms, np.ones(len(n)))
     between, within, number, usual, firms_of, groups_of = (
         tally(value, each, len(groups))[value] for each in sums
     )
@@ -121,21 +123,21 @@ def _by_value(  # noqa: PLR0913, PLR0917 - what an analysis of variance takes
     return likeness
 
 
-def _with_intervals(found: pd.DataFrame, firms: Ints) -> pd.DataFrame:
+def _with_intervals(result: pd.DataFrame, firms: Ints) -> pd.DataFrame:
     """Add the shares' intervals, or why a share is withheld."""
-    reasons = share_reasons(found["out_of"], found["n_effective"], firms)
+    reasons = share_reasons(result["out_of"], result["n_effective"], firms)
     hide = reasons != ""
-    share = found["share"]
-    low, high = wilson(share, found["n_effective"], LEVEL)
-    return found.assign(
+    share = result["share"]
+    low, high = wilson(share, result["n_effective"], LEVEL)
+    return result.assign(
         share=np.where(hide, np.nan, share),
         low=np.where(hide, np.nan, low),
         high=np.where(hide, np.nan, high),
-        withheld=pd.Series(reasons, found.index, dtype="str"),
+        withheld=pd.Series(reasons, result.index, dtype="str"),
     )
 
 
-def ranks(found: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
+def ranks(result: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
     """Add `rank`, `rank_best` and `rank_worst`: where each share may stand in its group.
 
     Ranks from joint intervals: a value is surely behind those whose interval lies wholly above
@@ -143,26 +145,26 @@ def ranks(found: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
     withheld share has no rank, but may stand anywhere among the others.
 
     Args:
-        found: what `shares` returns.
+        result: what `shares` returns.
         by: its group columns.
     """
     if not by:
-        return _ranked(found)
-    parts = [_ranked(rows) for _, rows in found.groupby(list(by), sort=False, dropna=False)]
-    return pd.concat(parts) if parts else _ranked(found)
+        return _ranked(result)
+    parts = [_ranked(rows) for _, rows in result.groupby(list(by), sort=False, dropna=False)]
+    return pd.concat(parts) if parts else _ranked(result)
 
 
-def _ranked(found: pd.DataFrame) -> pd.DataFrame:
-    level = 1 - (1 - LEVEL) / max(len(found), 1)
-    low, high = wilson(found["share"], found["n_effective"], level)
-    hidden = found["share"].isna().to_numpy()
+def _ranked(result: pd.DataFrame) -> pd.DataFrame:
+    level = 1 - (1 - LEVEL) / max(len(result), 1)
+    low, high = wilson(result["share"], result["n_effective"], level)
+    hidden = result["share"].isna().to_numpy()
     lows, highs = np.sort(low[~hidden]), np.sort(high[~hidden])
     surely_above = (len(lows) - np.searchsorted(lows, high, side="right")).astype(float)
     surely_below = np.searchsorted(highs, low, side="left").astype(float)
-    return found.assign(
-        rank=(found["vacancies"] / found["out_of"])
+    return result.assign(
+        rank=(result["vacancies"] / result["out_of"])
         .rank(method="min", ascending=False)
         .mask(hidden),
         rank_best=np.where(hidden, np.nan, 1 + surely_above),
-        rank_worst=np.where(hidden, np.nan, len(found) - surely_below),
+        rank_worst=np.where(hidden, np.nan, len(result) - surely_below),
     )

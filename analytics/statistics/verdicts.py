@@ -93,8 +93,8 @@ def verdict(rule: Rule, figures: pd.DataFrame, meant: int) -> tuple[str, str]:
     else:
         words = RANKED
         holds, fails = _ranked(rule, figures[rule.of].tolist(), low, high)
-    found = DIFFERS if fails else AGREES if holds else CANNOT_SAY
-    return found, words[found]
+    outcome = DIFFERS if fails else AGREES if holds else CANNOT_SAY
+    return outcome, words[outcome]
 
 
 def _enough(rule: Rule, figures: pd.DataFrame, meant: int) -> bool:
@@ -107,8 +107,8 @@ def _enough(rule: Rule, figures: pd.DataFrame, meant: int) -> bool:
 
 def _withheld(figures: pd.DataFrame) -> str:
     reasons = [reason for reason in figures.get("withheld", []) if isinstance(reason, str)]
-    told = next(filter(None, reasons), "")
-    return f"Withheld: {told}." if told else TOO_FEW
+    reason = next(filter(None, reasons), "")
+    return f"Withheld: {reason}." if reason else TOO_FEW
 
 
 def _within(rule: Rule, low: Floats, high: Floats) -> tuple[bool, bool]:

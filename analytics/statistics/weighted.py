@@ -92,8 +92,8 @@ class Counted:
         place = self.start + np.where(there, wanted, 1).astype(np.int64) - 1
         row = np.searchsorted(self.upto, place, side="right")
         safe = np.minimum(row, max(len(self.values) - 1, 0))
-        found = self.values[safe] if len(self.values) else np.full(len(wanted), np.nan)
-        result: Floats = np.where(there, found, np.nan)
+        values = self.values[safe] if len(self.values) else np.full(len(wanted), np.nan)
+        result: Floats = np.where(there, values, np.nan)
         return result
 
     def percentile(self, point: float) -> Floats:
@@ -110,8 +110,8 @@ class Counted:
         low, high = self.ranked(below + 1), self.ranked(np.minimum(below + 2, self.size))
         weight = at - below
         from_below, from_above = low + (high - low) * weight, high - (high - low) * (1 - weight)
-        found: Floats = np.where(weight >= HALFWAY, from_above, from_below)
-        return found
+        result: Floats = np.where(weight >= HALFWAY, from_above, from_below)
+        return result
 
     def interval(self, point: float, effective: ArrayLike) -> Interval:
         """Return each group's order-statistic interval of a percentile at its effective number.
