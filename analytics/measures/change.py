@@ -62,8 +62,8 @@ def number_change(
         half = stats.t.ppf((1 + LEVEL) / 2, freedom) * error
     withheld = change_reasons(later, earlier, in_each(pairs, code, len(groups)))
     hide = (withheld != "") | ~np.isfinite(half)
-    found = groups.assign(vacancies=later.astype(np.int64), before=earlier.astype(np.int64))
-    return _said(found, middle, Interval(middle - half, middle + half), hide).assign(
+    numbers = groups.assign(vacancies=later.astype(np.int64), before=earlier.astype(np.int64))
+    return _said(numbers, middle, Interval(middle - half, middle + half), hide).assign(
         withheld=first_of(withheld, np.where(hide, ONE_EMPLOYER, ""))
     )
 
@@ -122,12 +122,12 @@ def median_change(now: pd.DataFrame, before: pd.DataFrame, *, by: Sequence[str])
     (later, later_ends), (earlier, earlier_ends) = ends
     interval = mover_difference(later, later_ends, earlier, earlier_ends)
     reasons = first_of(joined["withheld"], joined["withheld_before"])
-    found = joined[[*by, "p50", "p50_low", "p50_high"]].assign(
+    medians = joined[[*by, "p50", "p50_low", "p50_high"]].assign(
         before=joined["p50_before"],
         before_low=joined["p50_low_before"],
         before_high=joined["p50_high_before"],
     )
-    return _said(found, (later - earlier).to_numpy(), interval, reasons != "").assign(
+    return _said(medians, (later - earlier).to_numpy(), interval, reasons != "").assign(
         with_pay=joined["with_pay"], with_pay_before=joined["with_pay_before"], withheld=reasons
     )
 
@@ -138,11 +138,11 @@ def _logs(joined: pd.DataFrame, when: str) -> Interval:
 
 
 def _said(
-    found: pd.DataFrame, middle: Floats, interval: Interval, hide: NDArray[np.bool_]
+    changes: pd.DataFrame, middle: Floats, interval: Interval, hide: NDArray[np.bool_]
 ) -> pd.DataFrame:
     """Add a change given as a logarithm, and what it says in words."""
     clear = np.select([interval.low > 0, interval.high < 0], ["More", "Less"], NO_CLEAR_CHANGE)
-    return found.assign(
+    return changes.assign(
         change=np.where(hide, np.nan, np.expm1(middle)),
         change_low=np.where(hide, np.nan, np.expm1(interval.low)),
         change_high=np.where(hide, np.nan, np.expm1(interval.high)),

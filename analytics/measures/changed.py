@@ -62,7 +62,7 @@ def share_changes(kind: str, part: pd.DataFrame, whole: pd.DataFrame) -> pd.Data
     with np.errstate(divide="ignore", invalid="ignore"):
         middle = np.where(hide, np.nan, np.log(shares[0] / shares[1]))
         p_values = 2 * stats.t.sf(np.abs(middle) / error, freedom)
-    told = groups.rename(columns={kind: "value"}).assign(
+    changes = groups.rename(columns={kind: "value"}).assign(
         kind=kind,
         vacancies=later.astype(np.int64),
         before=earlier.astype(np.int64),
@@ -74,7 +74,7 @@ def share_changes(kind: str, part: pd.DataFrame, whole: pd.DataFrame) -> pd.Data
         freedom=freedom,
         withheld=first_of(withheld, np.where(hide, ONE_EMPLOYER, "")),
     )
-    return told[~told["value"].isin(NO_VALUE)]
+    return changes[~changes["value"].isin(NO_VALUE)]
 
 
 def _jackknifed(
@@ -106,31 +106,31 @@ def _left_out(counts: pd.DataFrame, totals: pd.DataFrame | pd.Series) -> Floats:
     return moved
 
 
-def judged(found: pd.DataFrame) -> pd.DataFrame:
+def judged(changes: pd.DataFrame) -> pd.DataFrame:
     """Pick, of many changes, those that stand, with intervals that allow for the picking.
 
     Benjamini and Hochberg at 5 %; the intervals of those that stand are at 1 - R·q/m (Benjamini and
     Yekutieli 2005, JASA 100:71-81), the others' at 95 %.
 
     Args:
-        found: rows of `share_changes`, of every kind together.
+        changes: rows of `share_changes`, of every kind together.
 
     Returns:
         The same without `error` and `freedom`, with `low`, `high`, `stands` and `verdict` in words;
         those that stand come first, then the surest.
     """
-    stands = discoveries(found["p"])
-    picked = selected_level(stands, int(found["p"].notna().sum()))
+    stands = discoveries(changes["p"])
+    picked = selected_level(stands, int(changes["p"].notna().sum()))
     level = np.where(stands, picked, LEVEL)
-    half = stats.t.ppf((1 + level) / 2, found["freedom"].to_numpy(float)) * found["error"]
-    middle = np.log1p(found["change"])
-    told = found.drop(columns=["error", "freedom"]).assign(
+    half = stats.t.ppf((1 + level) / 2, changes["freedom"].to_numpy(float)) * changes["error"]
+    middle = np.log1p(changes["change"])
+    judged_ones = changes.drop(columns=["error", "freedom"]).assign(
         low=np.expm1(middle - half),
         high=np.expm1(middle + half),
         stands=stands,
         verdict=np.where(stands, np.where(middle > 0, "More", "Less"), NO_CLEAR_CHANGE),
     )
-    ordered = told.sort_values(["stands", "p"], ascending=[False, True], kind="stable")
+    ordered = judged_ones.sort_values(["stands", "p"], ascending=[False, True], kind="stable")
     return ordered.reset_index(drop=True)
 
 
@@ -144,9 +144,11 @@ def _changed_most(
         share_changes(kind, _both(tables, kind, [kind, "employer"], kept), whole[texts])
         for kind, texts in KINDS.items()
     ]
-    told = judged(pd.concat([part for part in parts if len(part) > 1] or [parts[0].iloc[:0]]))
+    changes = judged(pd.concat([part for part in parts if len(part) > 1] or [parts[0].iloc[:0]]))
     front = ["kind", "value"]
-    return told[[*front, *told.columns.drop(front)]].assign(breaks=len(breaks(runs, runs_before)))
+    return changes[[*front, *changes.columns.drop(front)]].assign(
+        breaks=len(breaks(runs, runs_before))
+    )
 
 
 def _both(
@@ -160,8 +162,8 @@ def _both(
             before.assign(now=0, before=before["vacancies"]),
         ]
     )
-    found = both[shown_by(both["found_by"], kept)]
-    return found.groupby(by, sort=False)[["now", "before"]].sum().reset_index()
+    shown = both[shown_by(both["found_by"], kept)]
+    return shown.groupby(by, sort=False)[["now", "before"]].sum().reset_index()
 
 
 def _tables(name: str, also: tuple[str, ...], texts: str) -> dict[str, Table]:

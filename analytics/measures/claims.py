@@ -95,15 +95,15 @@ class Claim:
 @cache
 def claims() -> tuple[Claim, ...]:
     """Return the claims of `data/reference/claims.toml`, in its order."""
-    told = stored("claims")
-    sources = {name: Citation(**one) for name, one in told["source"].items()}
-    return tuple(_claim(one, sources) for one in told["claim"])
+    listed = stored("claims")
+    sources = {name: Citation(**one) for name, one in listed["source"].items()}
+    return tuple(_claim(one, sources) for one in listed["claim"])
 
 
 def _claim(entry: dict[str, Any], sources: Mapping[str, Citation]) -> Claim:
-    told = {key: value for key, value in entry.items() if key not in {"test", "sources"}}
+    fields = {key: value for key, value in entry.items() if key not in {"test", "sources"}}
     tests = tuple(_check(frozen(one)) for one in entry.get("test", []))
-    return Claim(**told, sources=tuple(sources[name] for name in entry["sources"]), tests=tests)
+    return Claim(**fields, sources=tuple(sources[name] for name in entry["sources"]), tests=tests)
 
 
 def _check(entry: dict[str, Any]) -> Check:
@@ -113,18 +113,18 @@ def _check(entry: dict[str, Any]) -> Check:
     return Check(**{**entry, "figure": figures, "rule": rule})
 
 
-def figures_of(test: Check, found: pd.DataFrame) -> pd.DataFrame:
+def figures_of(test: Check, answered: pd.DataFrame) -> pd.DataFrame:
     """Return the figures a test is made on.
 
     Args:
         test: the test.
-        found: what its measure returned; the rows are narrowed to those the test means.
+        answered: what its measure returned; the rows are narrowed to those the test means.
 
     Returns:
         One row a row meant and figure: the columns of `where`, `name` (what it is of, in words),
         `point` (which figure of several), `value`, `low`, `high`, `n`, `withheld`.
     """
-    rows = _meant(test, found)
+    rows = _meant(test, answered)
     if rows.empty:
         return pd.DataFrame(columns=FIGURES)
     return pd.concat([_figure(test, rows, name) for name in test.figure], ignore_index=True)
@@ -132,11 +132,11 @@ def figures_of(test: Check, found: pd.DataFrame) -> pd.DataFrame:
 
 def _figure(test: Check, rows: pd.DataFrame, name: str) -> pd.DataFrame:
     ends = {end: f"{name}_{end}" if f"{name}_{end}" in rows else end for end in ("low", "high")}
-    told = {"point": name if len(test.figure) > 1 else "", "value": rows.get(name)}
+    labelled = {"point": name if len(test.figure) > 1 else "", "value": rows.get(name)}
     words = rows[test.named_by].astype(str).map(test.name_of)
     return rows[list(test.where)].assign(
         name=words.agg(", ".join, axis=1),
-        **told,
+        **labelled,
         low=rows.get(ends["low"]),
         high=rows.get(ends["high"]),
         n=rows.get(test.n),
@@ -144,8 +144,8 @@ def _figure(test: Check, rows: pd.DataFrame, name: str) -> pd.DataFrame:
     )
 
 
-def _meant(test: Check, found: pd.DataFrame) -> pd.DataFrame:
-    rows = found
+def _meant(test: Check, answered: pd.DataFrame) -> pd.DataFrame:
+    rows = answered
     for column, values in test.where.items():
         rows = rows[rows[column].isin(values)] if column in rows else rows.iloc[:0]
     if "slope" in test.figure and len(rows):  # one for all years, all their vacancies behind it
@@ -154,36 +154,41 @@ def _meant(test: Check, found: pd.DataFrame) -> pd.DataFrame:
     return rows.reset_index(drop=True)
 
 
-def tested(test: Check, found: pd.DataFrame) -> pd.DataFrame:
+def tested(test: Check, answered: pd.DataFrame) -> pd.DataFrame:
     """Return a test's figures with its verdict and the reason; "" where there is no rule."""
-    figures = figures_of(test, found)
+    figures = figures_of(test, answered)
     meant = math.prod(len(values) for values in test.where.values()) * len(test.figure)
-    said, why = verdict(test.rule, figures, meant) if test.rule.is_given else ("", "")
+    outcome, why = verdict(test.rule, figures, meant) if test.rule.is_given else ("", "")
     if figures.empty:
         figures = pd.DataFrame([{"name": "", "point": "", "n": 0, "withheld": NOBODY}])
-    told = {"test": test.about, "figure_in": test.unit, "test_verdict": said, "test_because": why}
-    return figures.reindex(columns=FIGURES).assign(**told, tested_by=test.measure)
+    about = {
+        "test": test.about,
+        "figure_in": test.unit,
+        "test_verdict": outcome,
+        "test_because": why,
+    }
+    return figures.reindex(columns=FIGURES).assign(**about, tested_by=test.measure)
 
 
-def judged(claim: Claim, found: Mapping[Answer, pd.DataFrame]) -> pd.DataFrame:
+def judged(claim: Claim, frames: Mapping[Answer, pd.DataFrame]) -> pd.DataFrame:
     """Judge a claim by the answers of its measures.
 
     Args:
         claim: the claim.
-        found: what each measure returned.
+        frames: what each measure returned.
 
     Returns:
         One row a figure: `key`, `said`, `verdict` (agrees, differs, cannot say), `because`, what
         `tested` returns, `source` and `page`; one row without a figure where nothing tests it.
     """
     nothing = pd.DataFrame()
-    tests = [tested(test, found.get(test.answer, nothing)) for test in claim.tests]
+    tests = [tested(test, frames.get(test.answer, nothing)) for test in claim.tests]
     outcomes = [one["test_verdict"].iloc[0] for one in tests if one["test_verdict"].iloc[0]]
-    said = together(outcomes)
+    outcome = together(outcomes)
     reasons = [one["test_because"].iloc[0] for one in tests if one["test_verdict"].iloc[0]]
-    why = claim.why_not or (reasons[0] if len(reasons) == 1 else SEVERAL[said])
+    why = claim.why_not or (reasons[0] if len(reasons) == 1 else SEVERAL[outcome])
     rows = pd.concat(tests, ignore_index=True) if tests else pd.DataFrame([{"test": ""}])
-    whole = {"key": claim.key, "said": claim.said, "verdict": said, "because": why}
+    whole = {"key": claim.key, "said": claim.said, "verdict": outcome, "because": why}
     return rows.assign(**whole, source="; ".join(map(str, claim.sources)), page=claim.page)
 
 
@@ -227,9 +232,9 @@ def all_judged(*, by: list[str], **answers: pd.DataFrame) -> pd.DataFrame:
     """
     del by
     frames = {answer: answers[name] for name, answer in _arguments().items()}
-    found = pd.concat([judged(claim, frames) for claim in claims()], ignore_index=True)
+    rows = pd.concat([judged(claim, frames) for claim in claims()], ignore_index=True)
     words = [name for name in COLUMNS if name not in {"value", "low", "high", "n"}]
-    return found.reindex(columns=COLUMNS).fillna(dict.fromkeys(words, "")).astype({"n": float})
+    return rows.reindex(columns=COLUMNS).fillna(dict.fromkeys(words, "")).astype({"n": float})
 
 
 MEASURES = {

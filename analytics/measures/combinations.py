@@ -76,16 +76,16 @@ def combinations(cells: pd.DataFrame, *, asked: Sequence[Combination], rho: floa
     """
     names = list(dict.fromkeys(name for one in asked for name in (*one.any, *one.of)))
     has = pd.DataFrame(memberships(cells["stack"], names).toarray() > 0, columns=names)
-    found = [_shares(cells, has, alike, rho) for alike in _alike(asked)]
-    return pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=TOLD)
+    parts = [_shares(cells, has, alike, rho) for alike in _alike(asked)]
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=TOLD)
 
 
 def _alike(asked: Sequence[Combination]) -> list[list[Combination]]:
     """Return the combinations that are out of the same adverts together."""
-    found: dict[tuple[object, ...], list[Combination]] = {}
+    alike: dict[tuple[object, ...], list[Combination]] = {}
     for one in asked:
-        found.setdefault((one.of, one.group, one.inside, one.against), []).append(one)
-    return list(found.values())
+        alike.setdefault((one.of, one.group, one.inside, one.against), []).append(one)
+    return list(alike.values())
 
 
 def _shares(
@@ -107,13 +107,13 @@ def _shares(
     of_part = {part: kept & (parts == part) for part in pd.unique(parts[kept])}
     for name, names in naming.items():
         for part, here in of_part.items():
-            told = {"part": part, "combination": name}
-            rows.append({**told, **_sums(firm[here], number[here], names[here])})
+            named = {"part": part, "combination": name}
+            rows.append({**named, **_sums(firm[here], number[here], names[here])})
     texts = {"part": "str", "combination": "str"}
-    found = pd.DataFrame(rows, columns=[*texts, *SUMS]).astype(
+    counts = pd.DataFrame(rows, columns=[*texts, *SUMS]).astype(
         texts if rows else {**texts, **dict.fromkeys(SUMS, float)}
     )
-    return shares(found, by=["part"], of=["combination"], rho=rho)[list(TOLD)]
+    return shares(counts, by=["part"], of=["combination"], rho=rho)[list(TOLD)]
 
 
 def _sums(
@@ -121,11 +121,11 @@ def _sums(
 ) -> dict[str, float]:
     """Return what the question `said` does, of one part and combination."""
     whole = np.bincount(firm, number)
-    said = np.bincount(firm, number * names, len(whole))
+    naming = np.bincount(firm, number * names, len(whole))
     return {
-        "vacancies": said.sum(),
-        "employers": (said > 0).sum(),
-        "alike": (said**2 / np.maximum(whole, 1)).sum(),
+        "vacancies": naming.sum(),
+        "employers": (naming > 0).sum(),
+        "alike": (naming**2 / np.maximum(whole, 1)).sum(),
         "out_of": whole.sum(),
         "squares": (whole**2).sum(),
         "firms": (whole > 0).sum(),

@@ -51,8 +51,8 @@ def demand(
     out_of = whole_texts if TEXT_GROUPS.intersection(by) else whole
     of = list(by) or ["all"]
     counted = part if by else part.assign(all="all")
-    found = ranks(shares(counted, out_of, of=of, rho=rho))
-    return found.sort_values("vacancies", ascending=False, kind="stable").reset_index(drop=True)
+    ranked = ranks(shares(counted, out_of, of=of, rho=rho))
+    return ranked.sort_values("vacancies", ascending=False, kind="stable").reset_index(drop=True)
 
 
 def monthly(new: pd.DataFrame, live: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:

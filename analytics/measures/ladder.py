@@ -94,27 +94,30 @@ def _ends(logs: pd.DataFrame) -> Interval:
 
 def _required(degrees: pd.DataFrame, rho: float) -> pd.DataFrame:
     """Return by level the share of vacancies that require a degree, with its interval."""
-    said = degrees
+    asking = degrees
     if "employer" in degrees:
         whole = degrees.groupby(["level", "employer"], observed=True)["vacancies"].sum()
-        said = by_employer(degrees, whole.reset_index(), by=["level"], of=["degree"])
-    is_so = said["degree"] == "required"
-    nobody = said[~is_so & ~said["level"].isin(said.loc[is_so, "level"])]
+        asking = by_employer(degrees, whole.reset_index(), by=["level"], of=["degree"])
+    is_so = asking["degree"] == "required"
+    nobody = asking[~is_so & ~asking["level"].isin(asking.loc[is_so, "level"])]
     none = nobody.drop_duplicates("level").assign(vacancies=0, alike=0.0)
-    found = shares(
-        pd.concat([said[is_so], none]).assign(required=True), by=["level"], of=["required"], rho=rho
+    required = shares(
+        pd.concat([asking[is_so], none]).assign(required=True),
+        by=["level"],
+        of=["required"],
+        rho=rho,
     )
     ends = {
         "share": "degree_required",
         "low": "degree_required_low",
         "high": "degree_required_high",
     }
-    return found.set_index("level")[list(ends)].rename(columns=ends)
+    return required.set_index("level")[list(ends)].rename(columns=ends)
 
 
 def _commonest(counts: pd.DataFrame, column: str) -> pd.Series[Any]:
-    told = counts[counts[column] != UNSTATED].sort_values("vacancies", ascending=False)
-    return told.drop_duplicates("level").set_index("level")[column]
+    commonest = counts[counts[column] != UNSTATED].sort_values("vacancies", ascending=False)
+    return commonest.drop_duplicates("level").set_index("level")[column]
 
 
 def _new(cells: pd.DataFrame, what: str, levels: pd.Series[str]) -> pd.Series[str]:
@@ -125,8 +128,8 @@ def _marks(cells: pd.DataFrame, what: str, level: str) -> str:
     """Return what marks a level from the one below, by a false discovery rate of 5 %."""
     if level not in BELOW:
         return ""
-    found = markers(cells, what=what, lower=BELOW[level], upper=level)
-    up = found[found["stands"].astype(bool) & (found["odds_ratio"] > 1)]
+    names = markers(cells, what=what, lower=BELOW[level], upper=level)
+    up = names[names["stands"].astype(bool) & (names["odds_ratio"] > 1)]
     return ", ".join(up.sort_values("odds_ratio", ascending=False)[what][:FEW])
 
 

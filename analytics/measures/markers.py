@@ -69,24 +69,26 @@ def markers(cells: pd.DataFrame, *, what: str, lower: str, upper: str) -> pd.Dat
     for mine in has.T:
         design, rows = _design(mine, kinds, kind, number - mine * (what == "technology"))
         fits.append(logistic(design, rows, is_upper, weight, firm))
-    told = _described(has, weight, is_upper).assign(**{what: pd.Series(often, dtype="str")})
-    return _judged(fits, told, what)
+    described = _described(has, weight, is_upper).assign(**{what: pd.Series(often, dtype="str")})
+    return _judged(fits, described, what)
 
 
 def _kinds(pair: pd.DataFrame, is_upper: Floats) -> tuple[Floats, Ints]:
     """Return the indicators of each kind of vacancy, and which kind each cell is."""
-    told = np.array([_common(pair, name, is_upper) for name in ADJUSTED_FOR])
-    found, kind = np.unique(told, axis=1, return_inverse=True)
-    columns = [part == value for part in found for value in np.unique(part)[1:]]
-    return np.array(columns, dtype=float).reshape(len(columns), found.shape[1]).T, kind
+    common = np.array([_common(pair, name, is_upper) for name in ADJUSTED_FOR])
+    kinds, kind = np.unique(common, axis=1, return_inverse=True)
+    columns = [part == value for part in kinds for value in np.unique(part)[1:]]
+    return np.array(columns, dtype=float).reshape(len(columns), kinds.shape[1]).T, kind
 
 
 def _design(mine: Ints, kinds: Floats, kind: Ints, others: Ints) -> tuple[Floats, Ints]:
     """Return the distinct rows of a model of one thing, and which of them each cell has."""
     shape = (2, len(kinds), int(others.max()) + 1)
-    found, rows = np.unique(np.ravel_multi_index((mine, kind, others), shape), return_inverse=True)
-    named, of_kind, number = np.unravel_index(found, shape)
-    columns = [np.ones(len(found)), named, kinds[of_kind], number, number.astype(float) ** 2]
+    distinct, rows = np.unique(
+        np.ravel_multi_index((mine, kind, others), shape), return_inverse=True
+    )
+    named, of_kind, number = np.unravel_index(distinct, shape)
+    columns = [np.ones(len(distinct)), named, kinds[of_kind], number, number.astype(float) ** 2]
     return np.column_stack(columns), rows
 
 
@@ -141,7 +143,7 @@ def _described(has: Ints, weight: Floats, is_upper: Floats) -> pd.DataFrame:
     )
 
 
-def _judged(fits: list[Fit], told: pd.DataFrame, what: str) -> pd.DataFrame:
+def _judged(fits: list[Fit], described: pd.DataFrame, what: str) -> pd.DataFrame:
     p_values = [fit.coefficient(1)["p"] for fit in fits]
     stands = discoveries(p_values)
     picked = selected_level(stands, int(np.isfinite(p_values).sum()))
@@ -154,7 +156,7 @@ def _judged(fits: list[Fit], told: pd.DataFrame, what: str) -> pd.DataFrame:
         dtype=float,
     ).rename(columns={"estimate": "odds_ratio"})
     ratios = ["odds_ratio", "low", "high"]
-    found = told.assign(**ends[ratios].apply(np.exp), p=ends["p"], stands=stands)
+    found = described.assign(**ends[ratios].apply(np.exp), p=ends["p"], stands=stands)
     return found[[what, *TOLD]].sort_values("p", kind="stable", ignore_index=True)
 
 

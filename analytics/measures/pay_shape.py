@@ -66,15 +66,15 @@ def _bands(counts: pd.DataFrame, by: Sequence[str], band: int = BAND) -> pd.Data
     groups, (code,) = group_codes([counts], by)
     start = np.minimum(counts["annual_gbp"] // band, TOP // band) * band
     rows = pd.DataFrame({"group": code, "from_gbp": start, "vacancies": counts["vacancies"]})
-    found = rows.groupby(["group", "from_gbp"], as_index=False)["vacancies"].sum()
-    group, first = found["group"].to_numpy(dtype=np.int64), found["from_gbp"]
-    total = tally(group, found["vacancies"], len(groups))[group]
+    banded = rows.groupby(["group", "from_gbp"], as_index=False)["vacancies"].sum()
+    group, first = banded["group"].to_numpy(dtype=np.int64), banded["from_gbp"]
+    total = tally(group, banded["vacancies"], len(groups))[group]
     last = TOP // band * band
-    found = found.assign(
-        to_gbp=np.where(first < last, first + band, np.nan), share=found["vacancies"] / total
+    banded = banded.assign(
+        to_gbp=np.where(first < last, first + band, np.nan), share=banded["vacancies"] / total
     )
     labels = groups.iloc[group].reset_index(drop=True)
-    bands: pd.DataFrame = pd.concat([labels, found[FIGURES_OF_A_BAND]], axis=1)
+    bands: pd.DataFrame = pd.concat([labels, banded[FIGURES_OF_A_BAND]], axis=1)
     return bands
 
 
@@ -102,9 +102,9 @@ def share_below(
     counted = employers[keys].assign(less=less, vacancies=employers["vacancies"])
     sums = counted.groupby(keys, dropna=False, observed=True, sort=False).sum().reset_index()
     part = sums[keys].assign(vacancies=sums["less"], below=True)
-    found = shares(part, sums.drop(columns="less"), by=by, of=["below"], rho=rho)
-    told = found.drop(columns=["vacancies", "below", "employers", "likeness"])
-    return told.rename(columns={"share": "below", "out_of": "vacancies"})
+    below = shares(part, sums.drop(columns="less"), by=by, of=["below"], rho=rho)
+    kept = below.drop(columns=["vacancies", "below", "employers", "likeness"])
+    return kept.rename(columns={"share": "below", "out_of": "vacancies"})
 
 
 def range_width(

@@ -112,8 +112,8 @@ def by_year(cells: pd.DataFrame, *, of: str, base: str = "") -> pd.DataFrame:
         for when in sorted(set(year[kept])):
             mine = cells[kept & (year == when)]
             has = (mine[of] == value).to_numpy(float)
-            found = compared(mine, has, partial(with_controls, mine, has, without=of))
-            rows.append({of: value, "year": when, **found, **slope})
+            premium = compared(mine, has, partial(with_controls, mine, has, without=of))
+            rows.append({of: value, "year": when, **premium, **slope})
     return tabulated(rows, **{of: "str"}, year="int64", **dict.fromkeys(SLOPE, "float64"))
 
 
@@ -165,14 +165,14 @@ def _adjusted_change(
     del by
     kept = in_both(runs, runs_before)
     now, then = (part[shown_by(part["found_by"], kept)] for part in (cells, before))
-    told = {**adjusted_change(now, then), "breaks": len(breaks(runs, runs_before))}
-    return pd.DataFrame([told]).rename(columns={"others": "before"})
+    change = {**adjusted_change(now, then), "breaks": len(breaks(runs, runs_before))}
+    return pd.DataFrame([change]).rename(columns={"others": "before"})
 
 
 def _askable(cells: pd.DataFrame, of: str) -> pd.DataFrame:
     """Return the cells that say which value they have, of complete texts where only those do."""
-    said = ~cells[of].isin(NO_VALUE)
-    kept = cells[said & (cells["text_complete"] | (of not in WHOLE_TEXTS))]
+    stated = ~cells[of].isin(NO_VALUE)
+    kept = cells[stated & (cells["text_complete"] | (of not in WHOLE_TEXTS))]
     return numbered(kept, keep=of)
 
 

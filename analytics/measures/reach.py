@@ -77,8 +77,8 @@ def reach(  # noqa: PLR0913 - each column of the answer has its own table
         `stages`, `levels` (in how many of each at least six vacancies name it), `companions` (what
         is most often named with it) and the median: `p50` with its ends and `withheld_pay`.
     """
-    found = named(part[part["technology"].isin(among)], whole, what="technology", by=[], rho=rho)
-    keyed = found.set_index("technology", drop=False)
+    shares = named(part[part["technology"].isin(among)], whole, what="technology", by=[], rho=rho)
+    keyed = shares.set_index("technology", drop=False)
     places = regions[regions["region"].isin(REGIONS)]
     added = {
         **_told_of_sets(sets),

@@ -31,11 +31,11 @@ def remote_rates(cells: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame
         One row, or none without such adverts: what `premiums` returns, `of` being `kind`.
     """
     del by
-    told = cells[cells["text_complete"] & ~cells["region"].isin(NO_VALUE)]
-    told = told[~told["work_mode"].isin(NO_VALUE)]
-    london, remote = told["region"] == LONDON, told["work_mode"] == REMOTE
+    known = cells[cells["text_complete"] & ~cells["region"].isin(NO_VALUE)]
+    known = known[~known["work_mode"].isin(NO_VALUE)]
+    london, remote = known["region"] == LONDON, known["work_mode"] == REMOTE
     kind = np.where(remote, ELSEWHERE, OFFICE)
-    alike = told.assign(kind=kind, region="", work_mode="")[london != remote]
+    alike = known.assign(kind=kind, region="", work_mode="")[london != remote]
     return premiums(alike.reset_index(drop=True), of="kind", base=OFFICE)
 
 

@@ -63,13 +63,13 @@ def reweighted_median(
     groups, codes = group_codes([strata, counts, employers, totals], by)
     size = len(groups)
     vacancies = tally(codes[0], total, size)
-    found = groups.assign(
+    medians = groups.assign(
         vacancies=vacancies.astype(np.int64),
         with_pay=tally(codes[3], totals["with_pay"], size).astype(np.int64),
         covered=tally(codes[0], total * (paid > 0), size) / np.maximum(vacancies, 1),
         **_worth(counts, weight, codes[1], employers, codes[2], size, rho),
     )
-    return _medians(found, counts, weight, codes[1])
+    return _medians(medians, counts, weight, codes[1])
 
 
 def _worth(  # noqa: PLR0913, PLR0917 - both tables with their group numbers
@@ -99,20 +99,22 @@ def _worth(  # noqa: PLR0913, PLR0917 - both tables with their group numbers
     }
 
 
-def _medians(found: pd.DataFrame, counts: pd.DataFrame, weight: Floats, code: Ints) -> pd.DataFrame:
+def _medians(
+    medians: pd.DataFrame, counts: pd.DataFrame, weight: Floats, code: Ints
+) -> pd.DataFrame:
     """Add both medians, or why they are withheld."""
-    withheld = withheld_reasons(found, LEAST)
-    value, size = counts["annual_gbp"].to_numpy(float), len(found)
+    withheld = withheld_reasons(medians, LEAST)
+    value, size = counts["annual_gbp"].to_numpy(float), len(medians)
     pay = Counted.of(code, value, counts["vacancies"], size)
-    shares = order_shares(found["n_effective"], 50)
+    shares = order_shares(medians["n_effective"], 50)
     figures = {
         "p50": pay.percentile(50),
-        "p50_reweighted": weighted_median(code, value, weight, found["worth"].to_numpy(float)),
+        "p50_reweighted": weighted_median(code, value, weight, medians["worth"].to_numpy(float)),
         "p50_reweighted_low": weighted_quantile(code, value, weight, shares.low),
         "p50_reweighted_high": weighted_quantile(code, value, weight, shares.high),
     }
     shown = {name: np.where(withheld == "", figure, np.nan) for name, figure in figures.items()}
-    return found.drop(columns="worth").assign(**shown, withheld=withheld)
+    return medians.drop(columns="worth").assign(**shown, withheld=withheld)
 
 
 def weighted_median(code: Ints, value: Floats, weight: Floats, worth: Floats) -> Floats:
@@ -159,8 +161,8 @@ def weighted_quantile(code: Ints, value: Floats, weight: Floats, share: Floats) 
     place = np.searchsorted(upto, wanted * (1 - NEARLY))
     first = np.searchsorted(upto, before * (1 + NEARLY), side="right")
     row = np.clip(np.maximum(place, first), 0, len(value) - 1)
-    found: Floats = np.where((total > 0) & np.isfinite(share), value[order][row], np.nan)
-    return found
+    median: Floats = np.where((total > 0) & np.isfinite(share), value[order][row], np.nan)
+    return median
 
 
 MEASURES = {

@@ -42,10 +42,10 @@ def named(
         One row a group and thing, the commonest of each group first: what `shares` and `ranks`
         return.
     """
-    found = ranks(shares(part, whole, by=by, of=[what], rho=rho), by=by)
-    _, (group,) = group_codes([found], by)
-    order = np.lexsort((-found["vacancies"].to_numpy(), group))
-    return found.iloc[order].reset_index(drop=True)
+    ranked = ranks(shares(part, whole, by=by, of=[what], rho=rho), by=by)
+    _, (group,) = group_codes([ranked], by)
+    order = np.lexsort((-ranked["vacancies"].to_numpy(), group))
+    return ranked.iloc[order].reset_index(drop=True)
 
 
 def companions(pairs: pd.DataFrame, employers: pd.DataFrame, *, rho: float) -> pd.DataFrame:
@@ -72,20 +72,22 @@ def companions(pairs: pd.DataFrame, employers: pd.DataFrame, *, rho: float) -> p
     )
     turned = pairs.rename(columns={"technology": "other", "other": "technology"})
     both = pd.concat([pairs, turned], ignore_index=True)[["technology", "other", "vacancies"]]
-    found = both.merge(known, on="technology")
+    together = both.merge(known, on="technology")
     of_all = dict(zip(names["technology"], n / total, strict=True))
-    reasons = share_reasons(found["out_of"], found["n_effective"], found["firms"])
-    found = (
-        found.loc[reasons == ""]
+    reasons = share_reasons(together["out_of"], together["n_effective"], together["firms"])
+    together = (
+        together.loc[reasons == ""]
         .drop(columns="firms")
         .assign(
             share=lambda rows: rows["vacancies"] / rows["out_of"],
             share_of_all=lambda rows: rows["other"].map(of_all).astype(float),
         )
     )
-    low, high = wilson(found["share"], found["n_effective"])
-    found = found.assign(low=low, high=high, times=found["share"] / found["share_of_all"])
-    ordered: pd.DataFrame = found.sort_values(["technology", "times"], ascending=[True, False])
+    low, high = wilson(together["share"], together["n_effective"])
+    together = together.assign(
+        low=low, high=high, times=together["share"] / together["share_of_all"]
+    )
+    ordered: pd.DataFrame = together.sort_values(["technology", "times"], ascending=[True, False])
     return ordered.reset_index(drop=True)
 
 

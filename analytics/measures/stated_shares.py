@@ -46,8 +46,8 @@ def of_those_that_say(
     """
     if "employer" not in part:
         return shares(part, by=by, of=[what], rho=rho)
-    said = part[part[what].notna() & (part[what] != UNSTATED)]
-    return _shares_of(said, what, by, rho)
+    stating = part[part[what].notna() & (part[what] != UNSTATED)]
+    return _shares_of(stating, what, by, rho)
 
 
 def hybrid_days(part: pd.DataFrame, *, by: Sequence[str], rho: float) -> pd.DataFrame:
@@ -61,9 +61,9 @@ def hybrid_days(part: pd.DataFrame, *, by: Sequence[str], rho: float) -> pd.Data
     Returns:
         One row a group and answer: `by`…, `days` and what `shares` returns.
     """
-    told = part[part["office_days"].notna()]
-    days = np.where(told["office_days"].isin([2, 3]), TWO_OR_THREE, ANOTHER)
-    return _shares_of(told.assign(days=days), "days", by, rho)
+    stating = part[part["office_days"].notna()]
+    days = np.where(stating["office_days"].isin([2, 3]), TWO_OR_THREE, ANOTHER)
+    return _shares_of(stating.assign(days=days), "days", by, rho)
 
 
 def coverage(part: pd.DataFrame, *, by: Sequence[str], rho: float, of: str) -> pd.DataFrame:
@@ -78,8 +78,8 @@ def coverage(part: pd.DataFrame, *, by: Sequence[str], rho: float, of: str) -> p
     Returns:
         One row each of `said`, `stated` and `unstated`: what `shares` returns.
     """
-    said = np.where(part[of] == UNSTATED, UNSTATED, STATED)
-    return _shares_of(part.assign(said=said), "said", by, rho)
+    whether = np.where(part[of] == UNSTATED, UNSTATED, STATED)
+    return _shares_of(part.assign(said=whether), "said", by, rho)
 
 
 def tracks(part: pd.DataFrame, *, by: Sequence[str], rho: float) -> pd.DataFrame:
@@ -97,10 +97,10 @@ def tracks(part: pd.DataFrame, *, by: Sequence[str], rho: float) -> pd.DataFrame
     return _shares_of(above.assign(track=above["level"].map(TRACKS)), "track", by, rho)
 
 
-def _shares_of(said: pd.DataFrame, what: str, by: Sequence[str], rho: float) -> pd.DataFrame:
+def _shares_of(rows: pd.DataFrame, what: str, by: Sequence[str], rho: float) -> pd.DataFrame:
     """Return the share of each answer among the rows given, each advert having one answer."""
     keys = [*by, what, "employer"]
-    part = said.groupby(keys, sort=False, observed=True)["vacancies"].sum().reset_index()
+    part = rows.groupby(keys, sort=False, observed=True)["vacancies"].sum().reset_index()
     whole = part.groupby([*by, "employer"], sort=False)["vacancies"].sum().reset_index()
     return shares(part, whole, by=by, of=[what], rho=rho)
 
@@ -124,15 +124,15 @@ def degree_by_employer(part: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame
     counts = direct.groupby(["degree", "employer"], observed=True)["vacancies"].sum()
     own = counts / counts.groupby(level="employer").transform("sum")
     firms = direct["employer"].nunique()
-    found = own.groupby(level="degree").agg(["sum", "size"]).reset_index()
-    share = found["sum"] / max(firms, 1)
-    low, high = wilson(share, np.full(len(found), float(firms)))
+    degrees = own.groupby(level="degree").agg(["sum", "size"]).reset_index()
+    share = degrees["sum"] / max(firms, 1)
+    low, high = wilson(share, np.full(len(degrees), float(firms)))
     reason = few_adverts(firms, one="employer")
     hide = bool(reason)
     return pd.DataFrame(
         {
-            "degree": found["degree"],
-            "employers": found["size"],
+            "degree": degrees["degree"],
+            "employers": degrees["size"],
             "out_of": firms,
             "share": np.nan if hide else share,
             "low": np.nan if hide else low,

@@ -35,8 +35,8 @@ def terms(
     Returns:
         One row a group and term: what `shares` returns; the shares of a group add to 1.
     """
-    said = pd.array([_as_text(value) for value in part[what]], dtype="str")
-    return shares(part.assign(**{what: said}), whole, by=by, of=[what], rho=rho)
+    values = pd.array([_as_text(value) for value in part[what]], dtype="str")
+    return shares(part.assign(**{what: values}), whole, by=by, of=[what], rho=rho)
 
 
 def _as_text(value: object) -> str:
