@@ -100,6 +100,11 @@ def main() -> None:
         second = update(boards, day + dt.timedelta(days=1), here)
     here.send("stop")
     server.join()
+    tell(first, second)
+
+
+def tell(first: Took, second: Took) -> None:
+    """Print what the first and the second day took, of each system and together."""
     for system, bytes_sent in first.sent.most_common():
         SAY.print(
             f"{system or 'robots.txt':16}{bytes_sent / MEGABYTE:6.2f} MB, second day "

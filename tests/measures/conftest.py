@@ -6,6 +6,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
+ALIKE = {
+    "family": "backend",
+    "sector": "unstated",
+    "contract": "permanent",
+    "employer_stage": "unstated",
+    "source": "demo",
+    "text_complete": True,
+}
+"""What all cells say alike."""
+
 
 @pytest.fixture
 def planted() -> pd.DataFrame:
@@ -31,15 +41,10 @@ def planted() -> pd.DataFrame:
             "vacancies": 1,
             "region": np.where(london, "London", "Wales"),
             "level": np.where(senior, "senior", "mid"),
-            "family": "backend",
-            "sector": "unstated",
             "work_mode": random.choice(["office", "remote"], n),
-            "contract": "permanent",
-            "employer_stage": "unstated",
-            "source": "demo",
             "month": random.choice(pd.date_range("2024-01-01", "2026-06-01", freq="MS"), n),
-            "text_complete": True,
             "stack": stack,
             "technologies": [len(named) for named in stack],
+            **ALIKE,
         }
     )

@@ -37,17 +37,7 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Market]:
         row(f"y{n}", level="mid", pay=40_000 + 500 * n, employer=f"Dale {n}", region="Wales")
         for n in range(9)
     ]
-    seen += [
-        row(
-            f"d{n}",
-            level="senior",
-            employer=f"Desk {n}",
-            contract="contract",
-            day_rate_gbp=500.0 + 10 * n,
-            pay_origin="stated",
-        )
-        for n in range(10)
-    ]
+    seen += [by_the_day(n) for n in range(10)]
     seen += [
         row(f"e{n}", family="data", level="senior", pay=90_000, employer=f"Data {n}")
         for n in range(7)
@@ -55,6 +45,18 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Market]:
     opened = Market(market_of(folder, run(folder, "2026-05-01"), run(folder, "2026-06-01", *seen)))
     yield opened
     opened.close()
+
+
+def by_the_day(n: int) -> dict[str, object]:
+    """Return a senior contractor's advert, from £500 a day."""
+    return row(
+        f"d{n}",
+        level="senior",
+        employer=f"Desk {n}",
+        contract="contract",
+        day_rate_gbp=500.0 + 10 * n,
+        pay_origin="stated",
+    )
 
 
 def against(market: Market, *rows: list[str], filters: Filters | None = None) -> Compared:

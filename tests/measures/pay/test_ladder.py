@@ -10,9 +10,8 @@ from analytics.measures.ladder import ladder
 from analytics.schema.levels import BELOW
 
 
-@pytest.fixture
-def tables() -> dict[str, Any]:
-    """Return counted tables of mids at 40,000 and seniors at 60,000, who alone mentor."""
+def adverts() -> pd.DataFrame:
+    """Return adverts of mids at 40,000 and of seniors at 60,000, most of whom mentor."""
     random = np.random.default_rng(2)
     n = 600
     senior = random.random(n) < 0.5
@@ -31,7 +30,13 @@ def tables() -> dict[str, Any]:
             "vacancies": 1,
         }
     )
-    raw["technologies"] = raw["stack"].map(len)
+    return raw.assign(technologies=raw["stack"].map(len))
+
+
+@pytest.fixture
+def tables() -> dict[str, Any]:
+    """Return the adverts and their counts, as a ladder takes them."""
+    raw = adverts()
 
     def count(*columns: str) -> pd.DataFrame:
         return raw.groupby(list(columns)).size().reset_index(name="vacancies")
