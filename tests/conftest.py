@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-settings.register_profile("suite", deadline=None, max_examples=25)
-settings.register_profile("thorough", deadline=None, max_examples=200)
+BUSY = (HealthCheck.too_slow,)
+settings.register_profile("suite", deadline=None, max_examples=25, suppress_health_check=BUSY)
+settings.register_profile("thorough", deadline=None, max_examples=200, suppress_health_check=BUSY)
 settings.load_profile("suite")
 """One budget; no deadline, since a busy machine must not fail a right answer."""
 

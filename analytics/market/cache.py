@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import OrderedDict
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,10 +10,10 @@ from threading import Lock
 from time import thread_time
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-import pandas as pd
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
+
+    import pandas as pd
 
 ROOM: Final = 64_000_000
 """Bytes that all kept answers take together."""
@@ -129,20 +130,26 @@ class Kept(Generic[T]):
         self._floor = gone.rank
 
 
-class Memory(Kept[pd.DataFrame]):
-    """Tables by key.
+class Memory:
+    """Tables by key, each kept as bytes and made anew for whoever asks.
 
-    What is returned may be changed by its receiver without harm to what is kept: pandas copies a
-    column when it is first written to.
+    A receiver may change its table; nothing of it stays with what is kept. (Copies that pandas
+    makes without copying leave references at the columns that they were made of, many times what
+    a small table holds.)
     """
 
     def __init__(self, room: int = ROOM, markets: int = 0) -> None:
-        super().__init__(_bytes, room, markets)
+        self._kept = Kept[bytes](len, room, markets)
 
     def get(self, key: Hashable, answer: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         """Return the table kept under a key, or ask for it and keep it."""
-        return super().get(key, answer).copy(deep=False)
+        table: pd.DataFrame = pickle.loads(self._kept.get(key, lambda: _packed(answer())))  # noqa: S301 - packed below, never from outside
+        return table
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._kept.clear()
 
 
-def _bytes(frame: pd.DataFrame) -> int:
-    return int(frame.memory_usage().sum())
+def _packed(table: pd.DataFrame) -> bytes:
+    return pickle.dumps(table, pickle.HIGHEST_PROTOCOL)

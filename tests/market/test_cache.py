@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gc
+import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -96,3 +98,18 @@ def test_what_was_asked_of_a_market_goes_once_others_have_been_asked_since() -> 
     for market in ("monday", "tuesday", "monday", "wednesday", "tuesday", "wednesday", "monday"):
         ask(market)
     assert asked == ["monday", "tuesday", "wednesday", "tuesday", "monday"]
+
+
+def test_a_table_asked_for_often_takes_no_more_memory_and_is_not_changed_by_who_asked() -> None:
+    columns = {f"level {n}": pd.array([1.0], dtype="Float64") for n in range(12)}
+    memory, wide = Memory(), pd.DataFrame(columns)
+    memory.get("pay", lambda: wide)
+    tracemalloc.start()
+    for _ in range(300):
+        table = memory.get("pay", lambda: wide)
+        table["level 0"] = 2.0
+    gc.collect()
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 100_000
+    assert memory.get("pay", lambda: wide)["level 0"].tolist() == [1.0]
