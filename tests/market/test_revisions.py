@@ -86,7 +86,7 @@ def test_the_command_says_how_to_look_at_it_and_what_it_takes() -> None:
     collect("2026-01-31", "a", "b")
     said = CliRunner().invoke(with_commands(), ["rebuild", "--as-of", "2026-02-01"])
     assert said.exit_code == 0, said.output
-    assert "2 vacancies of 1 snapshots, up to 2026-01-31" in said.output
+    assert "2 vacancies of 1 snapshot, up to 2026-01-31" in said.output
     wrong = CliRunner().invoke(with_commands(), ["rebuild", "--as-of", "January"])
     assert str(wrong.exception).startswith("--as-of takes a day as 2026-10-31, not “January”")
 
