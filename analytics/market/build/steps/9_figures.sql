@@ -28,4 +28,4 @@ WHERE in_uk AND NOT is_training_course AND text_complete
 UNION ALL
 SELECT 'vacancies first seen', strftime(first_seen, '%Y-%m'), count(*) FROM vacancies
 WHERE in_uk AND NOT is_training_course GROUP BY strftime(first_seen, '%Y-%m')
-ORDER BY month, number DESC
+ORDER BY month, number DESC, figure
