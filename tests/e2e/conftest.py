@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS = ROOT / "tests" / "screenshots"
+KEEP_SHOTS = "BANDSTAND_SHOTS"
+"""Set it to keep pictures of what tests see; drawing them takes a tenth of the suite."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 """What visitors have. Not chromium-headless-shell: it is another browser around the same engine."""
 DESK: ViewportSize = {"width": 1440, "height": 900}
@@ -57,6 +59,13 @@ def free_port() -> int:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
         return port
+
+
+def keep_shot(page: Page, name: str) -> None:
+    """Keep a picture of a whole page where somebody asked for pictures."""
+    if os.environ.get(KEEP_SHOTS):
+        SHOTS.mkdir(exist_ok=True)
+        page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.model.registry import all_pages
-from tests.e2e.conftest import SHOTS
+from tests.e2e.conftest import keep_shot
 from tests.e2e.test_compare import held_back
 from tests.e2e.test_pages import settled, visit
 
@@ -90,8 +90,7 @@ def test_a_page_is_worked_by_tab_and_stands_enlarged_spaced_out_and_under_a_fing
     assert page.evaluate(SMALL) == []
     expect(page.locator("html")).to_have_js_property("scrollWidth", FOUR_TIMES)
     expect(page.locator(".question")).to_be_visible()
-    SHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SHOTS / f"{path.strip('/') or 'overview'}-400-percent.png")
+    keep_shot(page, f"{path.strip('/') or 'overview'}-400-percent")
     page.add_style_tag(content=ROOMY)
     expect(page.locator("html")).to_have_js_property("scrollWidth", FOUR_TIMES)
 
@@ -113,8 +112,7 @@ def test_in_black_and_white_the_middle_of_pay_still_shows(page: Page) -> None:
     visit(page, "/pay")
     page.emulate_media(media="print")
     page.add_style_tag(content="html { filter: grayscale(1); }")
-    SHOTS.mkdir(exist_ok=True)
-    page.screenshot(path=SHOTS / "pay-in-black-and-white.png", full_page=True)
+    keep_shot(page, "pay-in-black-and-white")
     dots = page.locator("#pay-by-level .scatterlayer .point").first
     assert page.evaluate("one => getComputedStyle(one).fill", dots.element_handle()) in {
         "rgb(11, 12, 12)",

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import SHOTS
 from tests.e2e.test_benchmark import printed_pages
 from tests.e2e.test_looks import stands
 from tests.e2e.test_pages import csv_of, go, settled, visit
@@ -231,7 +230,6 @@ def test_todays_prices_and_what_employees_earn_stand_on_the_charts(page: Page) -
 
 @pytest.mark.parametrize("path", [BOTH, BOTH.replace("pay", "stack")], ids=["pay", "stack"])
 def test_two_selections_stand_at_every_width_in_both_themes(page: Page, path: str) -> None:
-    SHOTS.mkdir(exist_ok=True)
     visit(page, path)
     name = f"{path.strip('/').partition('?')[0]}-compared"
     for theme, widths in (("light", (1440, 768, 360)), ("dark", (1440,))):

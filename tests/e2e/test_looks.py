@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dashboard.model.registry import all_pages
-from tests.e2e.conftest import SHOTS
+from tests.e2e.conftest import keep_shot
 from tests.e2e.test_pages import settled, visit
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def stands(page: Page, name: str, theme: str, width: int) -> list[str]:
     """Return what is wrong with a page at a width, and keep a picture of it."""
     page.set_viewport_size({"width": width, "height": 900})
     expect(page.locator("html")).to_have_js_property("scrollWidth", width)
-    page.screenshot(path=SHOTS / f"{name}-{theme}-{width}.jpg", quality=80, full_page=True)
+    keep_shot(page, f"{name}-{theme}-{width}")
     open_panels(page)
     return axe_findings(page, theme, width)
 
@@ -59,7 +59,6 @@ def open_panels(page: Page) -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_stands_at_every_width_and_in_the_dark(page: Page, path: str) -> None:
-    SHOTS.mkdir(exist_ok=True)
     named = next(found.name for found in all_pages() if found.path == path)
     visit(page, path)
     expect(page).to_have_title(f"{named} · Bandstand")
