@@ -72,22 +72,18 @@ def last_update() -> Component:
     return html.Div([html.P(first), html.Ul([html.Li(said) for said in rest])], className="prose")
 
 
-def _opening(said: str) -> str:
-    return begun(said)
-
-
 def _by_reason(reasons: pd.DataFrame) -> pd.DataFrame:
     return reasons.groupby(["reason", "source"])[["records"]].sum().reset_index()
 
 
-FIGURES = (TableColumn("figure", "Figure", _opening), TableColumn("number", "Number", count))
+FIGURES = (TableColumn("figure", "Figure", begun), TableColumn("number", "Number", count))
 REASONS = (
     TableColumn("reason", "Reason"),
     TableColumn("source", "Source", source_name),
     TableColumn("records", "Records", count),
 )
 CHANGES = (
-    TableColumn("figure", "Figure", _opening),
+    TableColumn("figure", "Figure", begun),
     TableColumn("month", "Month", text),
     TableColumn("before", "Before", count),
     TableColumn("now", "Now", count),

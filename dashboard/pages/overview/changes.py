@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from analytics.schema.labels import listed
 from dashboard.charts import dotted, theme
-from dashboard.reporting.format import count, counted, difference, share
+from dashboard.reporting.format import begun, count, counted, difference, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def finding(frame: pd.DataFrame) -> str:
         if some
     ]
     said = "; ".join(parts)
-    return f"{said[:1].upper()}{said[1:]}. {compared} things were compared."
+    return f"{begun(said)}. {compared} things were compared."
 
 
 def _gained(clear: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -42,10 +42,6 @@ def month(value: dt.date) -> str:
     return f"{value:%B %Y}"
 
 
-def _opening(said: str) -> str:
-    return begun(said)
-
-
 def tiles(view: View) -> Component:
     """Return the key figures as a list of terms, large figures first to the eye."""
     found = key_figures(view)
@@ -54,7 +50,7 @@ def tiles(view: View) -> Component:
             [
                 html.Dt(row["figure"]),
                 html.Dd(row["words"], className="figure"),
-                html.Dd([_opening(row["likely"]), html.Br(), row["about"]], className="about"),
+                html.Dd([begun(row["likely"]), html.Br(), row["about"]], className="about"),
             ]
         )
         for row in rows(found)
