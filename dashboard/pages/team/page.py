@@ -27,9 +27,9 @@ def headline(view: View) -> str:
     told = view.market.ask("totals", filters)
     stated = int(told["with_pay"].sum())
     return (
-        f"{counted(stated, 'advert states', 'adverts state')} pay here. Choose a file with "
-        "your team, and each person is "
-        "placed among those of the same level and region."
+        f"{counted(stated, 'advert states', 'adverts state')} pay here, by the year or by the "
+        "day. Choose a file with your team, and each person is placed among those of the same "
+        "level and region."
     )
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from analytics.uploads.limits import MOST_BYTES
 from dashboard.factory import create_app
+from dashboard.framework.headline import headline
 from dashboard.pages.team import data as team
 from dashboard.pages.team.export import template_file
 from dashboard.pages.team.team_ratios import by_level, finding, team_ratios
@@ -70,6 +71,10 @@ def test_filters_of_the_address_change_the_answer_but_level_and_region_are_each_
     assert "Of 24 salaries, 24 are below the middle of the market" in asked
     other = str(team.answer(stored, "?stack=Python", served)["shown"])
     assert "24 compared with a wider market" in other
+
+
+def test_the_headline_says_which_kinds_of_pay_it_counts(served: Served) -> None:
+    assert " state pay here, by the year or by the day." in str(headline("/team", "", served))
 
 
 def test_a_file_that_cannot_be_read_is_a_sentence_and_nothing_else(served: Served) -> None:
