@@ -143,6 +143,7 @@ document.addEventListener("focusin", async function (entered) {
     link.click();
     window.setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
+  window.dash_clientside.bandstand.save = save;  // pictures are saved by it too: chart-menu.js
 
   function nameOf(answer) {
     const found = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") || "");

@@ -1,5 +1,5 @@
-// The menu beside a chart: what gives it again is fetched once the menu is opened, and copied; a
-// picture is drawn anew from the chart that stands there, with its title, number, period and source.
+// The menu beside a chart: what gives it again is fetched once a form of it is chosen, and copied;
+// a picture is drawn anew from the chart that stands there, with its title, number, period and source.
 (function () {
   const FAILED = "This cannot be had now. Try it again.";
   const WIDTH = 1000;
@@ -66,14 +66,6 @@
     };
   }
 
-  function save(blob, name) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
-    link.click();
-    window.setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  }
-
   async function picture(menu, form) {
     const graph = menu.closest("section").querySelector(".js-plotly-plot");
     const said = (await told(menu)).picture;
@@ -84,7 +76,7 @@
     });
     const bytes = form === "svg" ? made : Uint8Array.from(atob(made), (one) => one.charCodeAt(0));
     const kind = form === "svg" ? "image/svg+xml" : "image/png";
-    save(new Blob([bytes], { type: kind }), `${said.name}.${form}`);
+    window.dash_clientside.bandstand.save(new Blob([bytes], { type: kind }), `${said.name}.${form}`);
     say(menu, "Saved");
   }
 
