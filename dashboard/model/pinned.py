@@ -34,5 +34,5 @@ def market_shown(search: str | None, served: Served) -> Market:
         MarketError: there is no market to look at.
     """
     with suppress(GoneError):
-        return market_named(states.read(search).made_on, served)
+        return market_named(states.made_on(search), served)
     return served()

@@ -81,6 +81,11 @@ def read(search: str | None, usual: Filters = DEFAULT) -> State:
     return State(filters, options, tuple(said), other)
 
 
+def made_on(search: str | None) -> str:
+    """Return the id of the market that a query names; "" where it names none."""
+    return _given(MADE_ON, _parsed(search)) or ""
+
+
 def of_market(options: Mapping[str, str]) -> dict[str, str]:
     """Return of a page's options what holds on every page: the market that a link was made on."""
     return {MADE_ON.name: options.get(MADE_ON.name, "")}
@@ -155,11 +160,17 @@ def _parsed(search: str | None) -> dict[str, list[str]]:
 def _options(query: Mapping[str, list[str]]) -> tuple[dict[str, str], list[str]]:
     chosen, problems = {}, []
     for name, option in all_options().items():
-        given = query.get(name, [option.default])[0]
-        if not option.allows(given):
+        given = _given(option, query)
+        if given is None:
             problems.append(_not_allowed(option))
-        chosen[name] = given if option.allows(given) else option.default
+        chosen[name] = option.default if given is None else given
     return chosen, problems
+
+
+def _given(option: Option, query: Mapping[str, list[str]]) -> str | None:
+    """Return what a query chooses of an option; None where it may not be chosen."""
+    given = query.get(option.name, [option.default])[0]
+    return given if option.allows(given) else None
 
 
 def _not_allowed(option: Option) -> str:

@@ -50,11 +50,11 @@ def answer(name: str, form: str, search: str, served: Served) -> Response:
     found = all_exports().get(name)
     if found is None or found.ask is None or form not in export.MIME:
         return _sorry(f"There is no download “{name[:40]}.{form[:10]}”.", 404)
-    problems = states.read(search).problems
-    if problems:
-        return _sorry("\n".join([NOT_UNDERSTOOD, *problems]), 422)
+    asked = states.read(search)
+    if asked.problems:
+        return _sorry("\n".join([NOT_UNDERSTOOD, *asked.problems]), 422)
     try:
-        market_named(states.read(search).made_on, served)  # another's figures are not these
+        market_named(asked.made_on, served)  # another's figures are not these
         view = view_of(search, served)
         tag = etags.tag_of(view.market.id, name, form, search)
         if etags.is_held(tag):
