@@ -67,6 +67,11 @@
         if (presses) { remember(root.dataset.bsTheme === "dark" ? "light" : "dark"); }
         return root.dataset.bsTheme === "dark" ? "Light theme" : "Dark theme";
       },
+      // The market that a link names: banner and foot come anew with another, not with a filter.
+      pinned: function (search, stands) {
+        const named = new URLSearchParams(search || "").get("market") || "";
+        return named === stands ? window.dash_clientside.no_update : named;
+      },
       // At once, so that what was ticked before is off, and what is ticked next is on.
       reset: function (presses, usual) { return ["", "", ...JSON.parse(usual)]; },
       print: function (presses) {

@@ -63,6 +63,7 @@ def shell(
         [
             dcc.Location(id="url", refresh=False),
             dcc.Store(id="again"),
+            dcc.Store(id="pinned"),
             html.A("Skip to the answer", href="#main", className="skip-link"),
             _header(),
             html.Div(

@@ -46,10 +46,14 @@ def _route(app: Dash, served: Served) -> None:
         Output("footer", "children"),
         *options,
         Input("url", "pathname"),
+        Input("pinned", "data"),
         State("page", "data-title"),
+        State("url", "search"),
     )
-    def route(path: str | None, shown: str | None) -> list[Any]:
-        return routing.route(path, served, shown or "")
+    def route(
+        path: str | None, _pinned: str | None, shown: str | None, search: str | None
+    ) -> list[Any]:
+        return routing.route(path, served, shown or "", search)
 
 
 def _look(app: Dash, served: Served) -> None:
@@ -142,6 +146,12 @@ def _in_the_browser(app: Dash) -> None:
         ("print", Output("print", "title"), Input("print", "n_clicks")),
     ):
         in_browser(ClientsideFunction("bandstand", function), output, given)
+    in_browser(
+        ClientsideFunction("bandstand", "pinned"),
+        Output("pinned", "data"),
+        Input("url", "search"),
+        State("pinned", "data"),
+    )
     for folded in ("filters", "looking", "menu"):
         in_browser(
             ClientsideFunction("bandstand", "unfold"),

@@ -15,6 +15,7 @@ from dashboard.framework import headline, render
 from dashboard.framework.titles import title
 from dashboard.model import state as states
 from dashboard.model.opening import opening
+from dashboard.model.pinned import market_shown
 from dashboard.model.registry import page_at
 from dashboard.reporting import format as words
 
@@ -34,27 +35,30 @@ ENTRY = """<div id="react-entry-point"><main class="first">
 def first(path: str, search: str, served: Served) -> Component:
     """Return the whole page as it is first asked for, with what is seen of it at first."""
     page, usual = page_at(path), opening(served)
-    _, _, fault = _market(served)
+    _, _, fault = _market(search, served)
     query = f"?{search}" if search else ""
     parts = render.at_first(page, query, served) if page and page.headline and not fault else {}
     body = _body(path, page, fault, First(query, parts))
     return shell.shell(states.read(search, usual), body, page, title(page), usual)
 
 
-def route(path: str | None, served: Served, shown: str = "") -> list[Any]:
+def route(
+    path: str | None, served: Served, shown: str = "", search: str | None = None
+) -> list[Any]:
     """Return the page at a path and what changes with it.
 
     Args:
         path: the URL's path.
         served: returns the market.
         shown: the title of the page that stands already; it is left as it is.
+        search: the URL's query, which may name the market that it was made on.
 
     Returns:
         The page's body, its title, whether the panel is hidden and its class, the banner, the
         footer, and whether each option is hidden.
     """
     page = page_at(path)
-    banner, footer, fault = _market(served)
+    banner, footer, fault = _market(search, served)
     return [
         no_update if title(page) == shown else _body(path, page, fault),
         title(page),
@@ -86,10 +90,10 @@ def _body(path: str | None, page: Page | None, fault: str, first: First = NOTHIN
     )
 
 
-def _market(served: Served) -> tuple[Component | None, Component | None, str]:
-    """Return the banner, the footer and, where no market can be opened, why."""
+def _market(search: str | None, served: Served) -> tuple[Component | None, Component | None, str]:
+    """Return the banner and footer of the market shown and, where none can be opened, why."""
     try:
-        market = served()
+        market = market_shown(search, served)
     except BandstandError as fault:
         return None, None, str(fault)
     banner = shell.banner(is_synthetic=market.is_synthetic)

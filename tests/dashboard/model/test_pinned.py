@@ -12,6 +12,7 @@ from analytics.market.market import current_market
 from dashboard import factory
 from dashboard.factory import create_app
 from dashboard.framework.headline import headline
+from dashboard.framework.routing import route
 from dashboard.framework.sync import links_query
 from dashboard.framework.view import view_of
 from dashboard.model import state as states
@@ -62,6 +63,14 @@ def test_a_link_shows_the_figures_of_its_market(before: str, served: Served) -> 
     assert re.search(r"'/pay\?window=\w+&state=all'", said)
     assert "These are the figures" not in newest
     assert "£" in said.partition("These are")[0] != newest.partition("These are")[0]
+
+
+def test_the_foot_and_the_banner_are_of_the_market_that_is_shown(
+    before: str, served: Served
+) -> None:
+    then = str(route("/pay", served, "Pay · Bandstand", f"?market={before}"))
+    assert f"Data to 1 June 2026 (version {before[:6]})" in then
+    assert f"Data to 20 June 2026 (version {served().id[:6]})" in str(route("/pay", served))
 
 
 def test_a_link_goes_on_showing_it_once_there_is_a_newer_one(folder: Path, before: str) -> None:
