@@ -19,7 +19,7 @@ def command() -> None:
         typer.echo(f"Left out: {fault}", err=True)
     for fault in report.mended:
         typer.echo(f"Mended: {fault}", err=True)
-    figures = Market(report.path).facts()["figures"].set_index("figure")["number"]
+    figures = Market(report.path).fact("figures").set_index("figure")["number"]
     typer.echo(
         f"Market {report.market_id} {'is built' if report.is_new else 'stood already'}: "
         f"{plural(figures['vacancies'], 'vacancy', 'vacancies')} of "

@@ -24,7 +24,7 @@ def command(as_of: Annotated[str, DAY]) -> None:
     for fault in report.faults:
         typer.echo(f"Left out: {fault}", err=True)
     market = Market(report.path)
-    figures = market.facts()["figures"].set_index("figure")["number"]
+    figures = market.fact("figures").set_index("figure")["number"]
     typer.echo(
         f"Market {report.market_id} {'is built' if report.is_new else 'stood already'}: "
         f"{plural(figures['vacancies'], 'vacancy', 'vacancies')} of "

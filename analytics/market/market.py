@@ -8,16 +8,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from analytics.market.cache import MARKETS, Kept, Memory
 from analytics.market.columns import Columns
 from analytics.market.connection import connected, limited
-from analytics.market.files import (
-    BUILD,
-    current_path,
-    digest_path,
-    is_as_written,
-)
+from analytics.market.files import BUILD, current_path, digest_path, is_as_written
 from analytics.market.queries import Query, compose, query_named
 from analytics.market.selection import Selection
 from analytics.market.stream import BOUND, batches
 from analytics.market.summed import SUMMED, Summed
+from analytics.schema.suggest import known
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -130,13 +126,20 @@ class Market:
         return max(window.first, self.earliest), window.until
 
     def facts(self) -> dict[str, pd.DataFrame]:
-        """Return what the market says about itself.
+        """Return all that the market says about itself, by table; see `fact`."""
+        return {table: self.fact(table) for table in FACTS}
 
-        Returns:
-            `figures` (figure, month, number), `snapshots`, `reasons` (why records were not kept),
-            `faults` (what was left out) and `changes` (figure, month, before, now).
+    def fact(self, table: str) -> pd.DataFrame:
+        """Return one table of what the market says about itself.
+
+        Args:
+            table: `figures` (figure, month, number), `snapshots`, `reasons` (why records were not
+                kept), `faults` (what was left out) or `changes` (figure, month, before, now).
+
+        Raises:
+            QuestionError: there is no such table.
         """
-        return {table: self._frame(f"FROM {table}", {}) for table in FACTS}
+        return self._frame(f"FROM {known('table', table, FACTS)}", {})
 
     def fault(self) -> str:
         """Return that the file is not as it was built, by its digest; "" where it is, or has none.

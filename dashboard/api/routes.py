@@ -199,7 +199,7 @@ def _filters() -> Response:
 
 
 def _market(market: Market) -> Response:
-    figures = market.facts()["figures"]
+    figures = market.fact("figures")
     said = {
         "id": market.id,
         "earliest": f"{market.earliest}",

@@ -29,7 +29,7 @@ def answer(served: Served) -> Response:
     """Return the state of the market as JSON; 503 and a sentence where there is none."""
     try:
         market = served()
-        runs = market.facts()["snapshots"]
+        runs = market.fact("snapshots")
         damage = market.fault()
     except BandstandError as fault:
         return line(str(fault), 503)

@@ -84,7 +84,7 @@ class OfMarket(Collector):
         """Give whether a market stands, its age, and how many of its runs are doubtful."""
         try:
             market = self._served()
-            runs = market.facts()["snapshots"]
+            runs = market.fact("snapshots")
         except BandstandError:
             yield _gauge("bandstand_market", "Whether there is a market to look at.", 0)
             return

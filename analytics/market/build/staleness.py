@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from analytics.snapshots.catalogue import Snapshot
     from analytics.snapshots.inspection import Inspected
 
+    Name = tuple[str, dt.date, str]
+    Contents = dict[Name, tuple[str, str]]
+
 
 def what_is_newer(market: Market, found: Sequence[Inspected]) -> str:
     """Return in what a market is older than its snapshots, in a sentence; "" where it is not.
@@ -29,37 +32,37 @@ def what_is_newer(market: Market, found: Sequence[Inspected]) -> str:
         found: what lies among the snapshots now.
     """
     runs = unmixed(found, left_out(found))
-    reasons = _other_runs(market, runs) or _other_content(market, runs)
+    held = _contents(market)
+    reasons = _other_runs(held, runs) or _other_content(held, runs)
     if not reasons:
         return ""
     return f"The market is older than its snapshots: {listed(reasons, 'and')}. {BUILD}"
 
 
-def _other_runs(market: Market, runs: Sequence[Snapshot]) -> list[str]:
+def _other_runs(held: Contents, runs: Sequence[Snapshot]) -> list[str]:
     """Return how many runs came or went since the build."""
-    held, there = set(_contents(market)), {_name(run) for run in runs}
-    more, gone = len(there - held), len(held - there)
+    there = {_name(run) for run in runs}
+    more, gone = len(there - held.keys()), len(held.keys() - there)
     return [
         *([plural(more, "snapshot is not in it", "snapshots are not in it")] if more else []),
         *([plural(gone, "snapshot of it is gone", "snapshots of it are gone")] if gone else []),
     ]
 
 
-def _other_content(market: Market, runs: Sequence[Snapshot]) -> list[str]:
+def _other_content(held: Contents, runs: Sequence[Snapshot]) -> list[str]:
     stale = sum(run.reader_version != READER_VERSION for run in runs)
     if stale:
         return [plural(stale, "snapshot has to be read anew", "snapshots have to be read anew")]
-    held = _contents(market)
     other = sum(held[_name(run)] != (run.digest, run.doubtful) for run in runs)
     return [plural(other, "snapshot has changed", "snapshots have changed")] if other else []
 
 
-def _name(run: Snapshot) -> tuple[str, dt.date, str]:
+def _name(run: Snapshot) -> Name:
     return run.source, run.date, run.run
 
 
-def _contents(market: Market) -> dict[tuple[str, dt.date, str], tuple[str, str]]:
+def _contents(market: Market) -> Contents:
     """Return run → the digest of its listings at the build, and why it was doubted."""
-    facts = market.facts()["snapshots"]
+    facts = market.fact("snapshots")
     names = zip(facts["source"], facts["date"].dt.date, facts["run"], strict=True)
     return dict(zip(names, zip(facts["digest"], facts["doubtful"], strict=True), strict=True))
