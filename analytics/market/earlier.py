@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import GoneError, MarketError
-from analytics.market.files import market_path
+from analytics.market.files import built_files, id_of, market_path
 from analytics.market.market import Market
 
 if TYPE_CHECKING:
@@ -20,20 +20,9 @@ _opened: OrderedDict[Path, Market] = OrderedDict()
 _opening = Lock()
 
 
-def kept(folder: Path) -> list[Path]:
-    """Return the market files of a folder, the newest first."""
-    files = folder.glob("market-*.duckdb")
-    return sorted(files, key=lambda file: file.stat().st_mtime_ns, reverse=True)
-
-
 def kept_ids(folder: Path) -> list[str]:
     """Return the ids of the markets that are kept, the newest first."""
-    return [id_of(path) for path in kept(folder)]
-
-
-def id_of(path: Path) -> str:
-    """Return the id of the market of a file."""
-    return path.stem.removeprefix("market-")
+    return [id_of(path) for path in built_files(folder)]
 
 
 def earlier(market_id: str, folder: Path) -> Market:

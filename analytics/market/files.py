@@ -35,6 +35,8 @@ KEPT_LAST: Final = 7
 """The newest market files are kept, so that a link made on one still shows what it showed."""
 KEPT_MONTHS: Final = 12
 """Of each of so many months back, the last market file is kept too."""
+OF_MARKET: Final = "market-"
+"""How the name of a market's file begins; its id follows."""
 POINTER: Final = "current"
 WRITING: Final = ".writing-"
 BUILD: Final = "Build it again: python -m analytics build"
@@ -42,7 +44,18 @@ BUILD: Final = "Build it again: python -m analytics build"
 
 def market_path(market_id: str, folder: Path) -> Path:
     """Return where the market of this id lies or will lie."""
-    return folder / f"market-{market_id}.duckdb"
+    return folder / f"{OF_MARKET}{market_id}.duckdb"
+
+
+def id_of(path: Path) -> str:
+    """Return the id of the market of a file."""
+    return path.stem.removeprefix(OF_MARKET)
+
+
+def built_files(folder: Path) -> list[Path]:
+    """Return the market files of a folder, the newest first."""
+    files = folder.glob(market_path("*", folder).name)
+    return sorted(files, key=lambda file: file.stat().st_mtime_ns, reverse=True)
 
 
 def current_path(folder: Path | None = None) -> Path:
@@ -97,7 +110,7 @@ def point_to(path: Path) -> None:
     before.write_text(path.name, "utf-8")
     before.replace(path.parent / POINTER)
     path.touch()
-    files = {file: built_on(file) for file in path.parent.glob("market-*.duckdb")}
+    files = {file: built_on(file) for file in built_files(path.parent)}
     for old in no_longer_kept(files, *how_many()):
         old.unlink(missing_ok=True)
         digest_path(old).unlink(missing_ok=True)

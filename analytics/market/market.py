@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from analytics.market.cache import MARKETS, Kept, Memory
 from analytics.market.columns import Columns
 from analytics.market.connection import connected, limited
-from analytics.market.files import BUILD, current_path, digest_path, is_as_written
+from analytics.market.files import BUILD, current_path, digest_path, id_of, is_as_written
 from analytics.market.queries import Query, compose, query_named
 from analytics.market.selection import Selection
 from analytics.market.stream import BOUND, batches
@@ -49,7 +49,7 @@ class Market:
     def __init__(self, path: Path) -> None:
         """Open a market file; `Market.open` finds the current one."""
         self.path = path
-        self.id = path.stem.removeprefix("market-")
+        self.id = id_of(path)
         self._connection = connected(path)
         self.columns = Columns(lambda sql: self._table(sql, {}))
         self._selections = Kept[Selection](_bytes_of, SELECTIONS)

@@ -20,7 +20,6 @@ MOST_NAMED: Final = 50
 """Figures of earlier months that a record names; a new reader may move hundreds."""
 WHOLE: Final = ("listings kept", "vacancies", "vacancies in figures", "of these with stated pay")
 """Figures of the whole market that a record holds, before and now."""
-MONTHLY: Final = "figure, month, before, now"
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from analytics.market.files import (
     WRITING,
     current_path,
     digest_path,
+    id_of,
     is_as_written,
     market_path,
     one_builder,
@@ -146,7 +147,7 @@ def _write(
 ) -> None:
     """Write the market beside its place, and put it there once it is whole."""
     beside = path.with_name(f"{WRITING}{path.name}")
-    about = {"market_id": path.stem.removeprefix("market-")}
+    about = {"market_id": id_of(path)}
     try:
         rho = write_tables(
             beside, runs, join_listings, lambda doing: progress(doing, SHARE_OF_READING)
