@@ -105,13 +105,18 @@ def is_as_written(path: Path) -> bool:
 
 
 def point_to(path: Path) -> None:
-    """Make a market file the current one, in one step, and remove those no longer needed."""
+    """Make a market file the current one, in one step, and remove those no longer needed.
+
+    Raises:
+        MarketError: see `how_many`; then nothing has changed.
+    """
+    keep = how_many()
     before = path.parent / f"{WRITING}{POINTER}"
     before.write_text(path.name, "utf-8")
     before.replace(path.parent / POINTER)
     path.touch()
     files = {file: built_on(file) for file in built_files(path.parent)}
-    for old in no_longer_kept(files, *how_many()):
+    for old in no_longer_kept(files, *keep):
         old.unlink(missing_ok=True)
         digest_path(old).unlink(missing_ok=True)
 
