@@ -11,7 +11,7 @@ from analytics.market.connection import connected, limited
 from analytics.market.files import BUILD, current_path, digest_path, id_of, is_as_written
 from analytics.market.queries import Query, compose, query_named
 from analytics.market.selection import Selection
-from analytics.market.stream import BOUND, batches
+from analytics.market.stream import batches, used
 from analytics.market.summed import SUMMED, Summed
 from analytics.schema.suggest import known
 
@@ -202,9 +202,8 @@ class Market:
         take: Callable[[duckdb.DuckDBPyRelation], T],
     ) -> T:
         """Run SQL on a cursor of its own: a connection serves one thread at a time."""
-        used = {name: values[name] for name in BOUND.findall(sql) if name in values}
         with self._connection.cursor() as cursor, limited(cursor, self.id):
-            return take(cursor.sql(sql, params=used or None))
+            return take(cursor.sql(sql, params=used(sql, values)))
 
 
 def _bytes_of(selection: Selection) -> int:

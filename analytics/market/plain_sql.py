@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from typing import TYPE_CHECKING, Final
 
-from analytics.errors import QuestionError
+import duckdb
+
 from analytics.market.queries import compose, query_named
+from analytics.market.stream import BOUND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,6 @@ FILE: Final = "bandstand-listings.parquet"
 """How the download of listings is called."""
 WHOLE: Final = "window=all&state=all&family=any"
 """The query of a download of listings that leaves no vacancy out."""
-BOUND: Final = re.compile(r"\$(\w+)")
 FROM_EXPORT: Final = f"""\
 WITH vacancies AS (
     SELECT
@@ -59,19 +58,10 @@ def _in_regions(sql: str, filters: Filters, by: Sequence[str]) -> str:
 
 
 def literal(value: object) -> str:
-    """Return a value as SQL writes it.
+    """Return a value as DuckDB writes it in SQL.
 
+    >>> import datetime as dt
     >>> literal("O'Neil"), literal(dt.date(2026, 6, 1)), literal(5)
-    ("'O''Neil'", "DATE '2026-06-01'", '5')
-
-    Raises:
-        QuestionError: it is of another kind.
+    ("'O''Neil'", "'2026-06-01'::DATE", '5')
     """
-    if isinstance(value, str):
-        doubled = value.replace("'", "''")
-        return f"'{doubled}'"
-    if isinstance(value, dt.date):
-        return f"DATE '{value.isoformat()}'"
-    if isinstance(value, int):
-        return f"{value}"
-    raise QuestionError(f"SQL has no way to write “{value}” here.")
+    return str(duckdb.ConstantExpression(value))

@@ -19,6 +19,11 @@ ROWS: Final = 50_000
 """Rows of a batch."""
 
 
+def used(sql: str, values: Mapping[str, object]) -> dict[str, object] | None:
+    """Return those values that SQL binds, as DuckDB takes them: None where it binds none."""
+    return {name: values[name] for name in BOUND.findall(sql) if name in values} or None
+
+
 def batches(
     connection: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, object], market: str
 ) -> pa.RecordBatchReader:
@@ -35,9 +40,8 @@ def batches(
             also while batches are read.
     """
     cursor = connection.cursor()
-    used = {name: values[name] for name in BOUND.findall(sql) if name in values}
     with limited(cursor, market):
-        reader = cursor.sql(sql, params=used or None).to_arrow_reader(ROWS)
+        reader = cursor.sql(sql, params=used(sql, values)).to_arrow_reader(ROWS)
     schema = pa.schema([pa.field(one.name, _plain(one.type)) for one in reader.schema])
 
     def read() -> Iterator[pa.RecordBatch]:
