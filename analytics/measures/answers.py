@@ -124,10 +124,10 @@ def first_run(market: Market, filters: Filters) -> str:
 
 def why_empty(market: Market, name: str, filters: Filters) -> str:
     """Return why a measure gives no row at all for the vacancies that the filters leave."""
-    meant = filters.but(**_changed_by_all(measure_named(name)))
-    number = int(market.ask("totals", meant)["vacancies"].sum())
+    asked = meant(name, filters)
+    number = int(market.ask("totals", asked)["vacancies"].sum())
     if not number:
-        return first_run(market, meant) or "no vacancy fits the filters"
+        return first_run(market, asked) or "no vacancy fits the filters"
     return (
         f"{plural(number, 'vacancy fits', 'vacancies fit')} the filters, "
         f"but what {name} counts or compares is not among them"

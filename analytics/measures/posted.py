@@ -9,11 +9,16 @@ import numpy as np
 import pandas as pd
 
 from analytics.measures.measure import Measure, Table
-from analytics.statistics.intervals import LEAST, LEAST_EMPLOYERS, design_effect
+from analytics.statistics.intervals import LEAST, design_effect
 from analytics.statistics.survival import least_watched, product_limit
-from analytics.statistics.too_few import few_adverts, few_employers, few_still_stood, few_watched
+from analytics.statistics.too_few import (
+    few_adverts,
+    few_employers,
+    few_ended,
+    few_still_stood,
+    few_watched,
+)
 from analytics.statistics.unseen import total
-from analytics.statistics.withheld import duration_reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +82,7 @@ class _Watch:
         """Return what spells tell, whose employers widen a variance so many times."""
         stood = spells[spells["exit"] > spells["entry"]]
         ended = int(stood.loc[stood["ended"], "vacancies"].sum())
-        unknown = duration_reason(ended, int(spells["vacancies"].sum()), LEAST_EMPLOYERS)
+        unknown = few_ended(ended, int(spells["vacancies"].sum()))
         curve = product_limit(stood["entry"], stood["exit"], stood["ended"], stood["vacancies"])
         return cls(stood, curve, unknown, deff)
 

@@ -65,6 +65,17 @@ def few_effective(n: int, worth: float, needed: int, which: str = "") -> str:
     )
 
 
+def few_ended(ended: int, out_of: int) -> str:
+    """Return the reason where too few spells ended to tell how long they last.
+
+    >>> few_ended(5, 40).partition(". ")[0], few_ended(6, 40)
+    ('Only 5 of 40 adverts ended while we watched', '')
+    """
+    if ended >= LEAST:
+        return ""
+    return f"{some_of(ended, out_of)} ended while we watched. {from_how_many(LEAST)}"
+
+
 def few_watched(n: float, day: float) -> str:
     """Return the reason where a median of spells would rest on a day when few were watched."""
     return (

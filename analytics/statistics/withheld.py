@@ -22,9 +22,8 @@ from analytics.statistics.too_few import (
     few_adverts,
     few_effective,
     few_employers,
+    few_ended,
     few_stating,
-    from_how_many,
-    some_of,
 )
 
 if TYPE_CHECKING:
@@ -124,9 +123,7 @@ def comparison_reason(vacancies: int, employers: int) -> str:
 
 def duration_reason(ended: int, vacancies: int, employers: int) -> str:
     """Return why the median of spells of which so many ended is withheld."""
-    if ended < LEAST:
-        return f"{some_of(ended, vacancies)} ended while we watched. {from_how_many(LEAST)}"
-    return few_employers(employers)
+    return few_ended(ended, vacancies) or few_employers(employers)
 
 
 def people_reasons(sizes: Sequence[int]) -> list[str]:
