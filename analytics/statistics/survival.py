@@ -89,7 +89,7 @@ def product_limit(entry: ArrayLike, leave: ArrayLike, ended: ArrayLike, number: 
     ends = count * np.asarray(ended, dtype=float)
     days, place = np.unique(out[ends > 0], return_inverse=True)
     gone = np.bincount(place, ends[ends > 0], len(days))
-    at_risk = _upto(late, count, days) - _upto(out, count, days)
+    at_risk = sum_before(late, count, days) - sum_before(out, count, days)
     left = np.cumprod(1 - gone / at_risk).astype(np.float64)
     with np.errstate(divide="ignore", invalid="ignore"):
         error = left * np.sqrt(np.cumsum(gone / (at_risk * (at_risk - gone))))
@@ -107,12 +107,18 @@ def least_watched(entry: ArrayLike, leave: ArrayLike, number: ArrayLike, until: 
     """
     late, out, count = (np.asarray(column, dtype=float) for column in (entry, leave, number))
     days = np.arange(1.0, until + 1)
-    watched = _upto(late, count, days) - _upto(out, count, days)
+    watched = sum_before(late, count, days) - sum_before(out, count, days)
     return float(watched.min()) if len(days) else float(count.sum())
 
 
-def _upto(when: Floats, count: Floats, days: Floats) -> Floats:
-    """Return how many lie before each day."""
+def sum_before(when: Floats, count: Floats, days: Floats) -> Floats:
+    """Return the sum of the counts of what lies before each day.
+
+    Args:
+        when: the day of each count, in any order.
+        count: the counts.
+        days: the days asked about.
+    """
     order = np.argsort(when)
     sums = np.concatenate([[0.0], np.cumsum(count[order])])
     before: Floats = sums[np.searchsorted(when[order], days, side="left")]

@@ -8,6 +8,7 @@ import numpy as np
 from scipy import stats
 
 from analytics.statistics.intervals import LEVEL
+from analytics.statistics.survival import sum_before
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
@@ -69,7 +70,7 @@ def total(  # noqa: PLR0913 - what was seen, how long it stands, and how sure th
         none_ended = ((1 - LEVEL) / 2) ** (of_curve / watched) if age.max() > 0 else 1.0
         return Total(n, n, n / none_ended, least)
     of_count = float((number * (1 - stands) / stands**2).sum())
-    older = np.array([weights[age > day].sum() for day in curve.days])
+    older = sum_before(-age, weights, -curve.days)
     known = older > 0
     with np.errstate(divide="ignore", invalid="ignore"):
         steps = np.diff((curve.error / curve.left) ** 2, prepend=0.0)
