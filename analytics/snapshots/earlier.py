@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
@@ -10,10 +9,11 @@ from analytics.errors import SnapshotError
 from analytics.paths import snapshots_dir
 from analytics.snapshots import atomic
 from analytics.snapshots.catalogue import Snapshot, load
-from analytics.snapshots.names import run_folder, slug
+from analytics.snapshots.names import day_of, run_folder, slug
 from analytics.snapshots.record import read_record
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -66,19 +66,12 @@ def _earlier(snapshot: Snapshot) -> list[Snapshot]:
     folders = snapshots_dir().glob(f"source={snapshot.source}/date=*/run={snapshot.run}")
     found = []
     for folder in sorted(folders, reverse=True):
-        if (date := _date_of(folder)) and date < snapshot.date:
+        if (date := day_of(folder)) and date < snapshot.date:
             run = standing(Snapshot(snapshot.source, date, snapshot.run, folder))
             found += [run] if run else []
         if len(found) == LOOKED_BACK:
             break
     return found
-
-
-def _date_of(folder: Path) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(folder.parent.name.removeprefix("date="))
-    except ValueError:
-        return None
 
 
 def note_attempt(folder: Path, doubt: str) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LONGEST_NAME: Final = 60
+OF_DAY: Final = "date="
+"""How the folder of a day's snapshots begins."""
 EARLIEST_ZONE: Final = dt.timezone(dt.timedelta(hours=14))  # where a day begins first
 
 
@@ -55,4 +57,18 @@ def not_ahead(date: dt.date, name: str, *, allowed: bool = False) -> None:
 
 def run_folder(source: str, date: dt.date, run: str) -> Path:
     """Return where a run lies; its names are slugs."""
-    return snapshots_dir() / f"source={source}" / f"date={date:%Y-%m-%d}" / f"run={run}"
+    return snapshots_dir() / f"source={source}" / f"{OF_DAY}{date:%Y-%m-%d}" / f"run={run}"
+
+
+def day_of(path: Path) -> dt.date | None:
+    """Return the day whose folder a path names or lies in; None where it names none.
+
+    >>> from pathlib import Path
+    >>> day_of(Path("source=reed/date=2026-01-31/run=python")), day_of(Path("source=reed/notes"))
+    (datetime.date(2026, 1, 31), None)
+    """
+    named = next((part for part in path.parts[::-1] if part.startswith(OF_DAY)), "")
+    try:
+        return dt.date.fromisoformat(named.removeprefix(OF_DAY))
+    except ValueError:
+        return None
