@@ -11,6 +11,7 @@ from scipy import stats
 from analytics.measures.measure import Measure, Table
 from analytics.measures.pay import percentiles
 from analytics.statistics.comparable import breaks, in_both, only
+from analytics.statistics.differences import LESS, MORE
 from analytics.statistics.intervals import LEVEL, Interval, mover_difference
 from analytics.statistics.reasons import first_of
 from analytics.statistics.weighted import group_codes, tally
@@ -141,7 +142,7 @@ def _said(
     changes: pd.DataFrame, middle: Floats, interval: Interval, hide: NDArray[np.bool_]
 ) -> pd.DataFrame:
     """Add a change given as a logarithm, and what it says in words."""
-    clear = np.select([interval.low > 0, interval.high < 0], ["More", "Less"], NO_CLEAR_CHANGE)
+    clear = np.select([interval.low > 0, interval.high < 0], [MORE, LESS], NO_CLEAR_CHANGE)
     return changes.assign(
         change=np.where(hide, np.nan, np.expm1(middle)),
         change_low=np.where(hide, np.nan, np.expm1(interval.low)),

@@ -11,6 +11,7 @@ from scipy import stats
 from analytics.measures.change import NO_CLEAR_CHANGE, RUNS, YEAR, in_each
 from analytics.measures.measure import Measure, Table
 from analytics.statistics.comparable import breaks, in_both, shown_by
+from analytics.statistics.differences import LESS, MORE
 from analytics.statistics.intervals import LEVEL, discoveries, selected_level
 from analytics.statistics.reasons import first_of
 from analytics.statistics.weighted import group_codes, tally
@@ -128,7 +129,7 @@ def judged(changes: pd.DataFrame) -> pd.DataFrame:
         low=np.expm1(middle - half),
         high=np.expm1(middle + half),
         stands=stands,
-        verdict=np.where(stands, np.where(middle > 0, "More", "Less"), NO_CLEAR_CHANGE),
+        verdict=np.where(stands, np.where(middle > 0, MORE, LESS), NO_CLEAR_CHANGE),
     )
     ordered = judged_ones.sort_values(["stands", "p"], ascending=[False, True], kind="stable")
     return ordered.reset_index(drop=True)
