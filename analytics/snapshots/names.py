@@ -26,7 +26,7 @@ def slug(name: str) -> str:
     A name that loses more than case and spaces gets a mark of its own, so that two never meet.
 
     >>> slug("Python London"), slug("../../etc")
-    ('python-london', 'etc-6fa9')
+    ('python-london', 'etc-74cc')
 
     Raises:
         SnapshotError: nothing is left of it.
