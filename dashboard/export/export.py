@@ -102,17 +102,20 @@ def provenance(view: View, title: str, unit: str, rows: int, notes: str = "") ->
 def citation(view: View, title: str) -> str:
     """Return one line to cite figures by: what, of which adverts, when, and how to see it again."""
     made_up = " Synthetic adverts, not real vacancies." if view.market.is_synthetic else ""
-    again = query_of(view) + ("&" if query_of(view) else "") + f"market={view.market.id}"
+    again = _state(view).on(view.market.id).search()
     return (
         f"Bandstand, “{title}”. {of_each(view, lambda one: one.filters.in_words())}. UK job "
-        f"adverts, {_period(view)}, version {view.market.id} of the data, ?{again}.{made_up}"
+        f"adverts, {_period(view)}, version {view.market.id} of the data, {again}.{made_up}"
     )
 
 
 def query_of(view: View) -> str:
     """Return filters and options as a URL's query; the market stands apart from it."""
-    options = {**view.options, MADE_ON.name: ""}
-    return State(view.filters, options, other=view.other).search().removeprefix("?")
+    return _state(view).on("").search().removeprefix("?")
+
+
+def _state(view: View) -> State:
+    return State(view.filters, view.options, other=view.other)
 
 
 def _period(view: View) -> str:

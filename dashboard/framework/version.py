@@ -8,8 +8,6 @@ from dash import dcc, html
 
 from analytics.errors import GoneError
 from dashboard.model.pinned import market_named
-from dashboard.model.registry import MADE_ON
-from dashboard.model.state import State
 from dashboard.reporting.format import day
 
 if TYPE_CHECKING:
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
 
     from analytics.market.market import Market
     from dashboard.model.page import Served
+    from dashboard.model.state import State
 
 
 def version(path: str, state: State, shown: Market, served: Served) -> Component | None:
@@ -31,8 +30,7 @@ def version(path: str, state: State, shown: Market, served: Served) -> Component
     newest = served()
     if state.made_on in {"", newest.id}:
         return None
-    there = State(state.filters, {**state.options, MADE_ON.name: ""}, other=state.other)
-    to_newest = dcc.Link("Show the newest", href=f"{path}{there.search()}")
+    to_newest = dcc.Link("Show the newest", href=f"{path}{state.on('').search()}")
     said = _said(state.made_on, shown, newest, served)
     return html.P([said, " ", to_newest, "."], className="looking version")
 

@@ -104,8 +104,7 @@ def sql(view: View, questions: Sequence[AskedMeasure], root: str) -> str:
 
 
 def _pinned(view: View) -> str:
-    options = {**view.options, MADE_ON.name: view.market.id}
-    return State(view.filters, options, other=view.other).search()
+    return State(view.filters, view.options, other=view.other).on(view.market.id).search()
 
 
 def _words(one: AskedMeasure) -> list[str]:

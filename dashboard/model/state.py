@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlencode
 
@@ -53,6 +53,10 @@ class State:
     def made_on(self) -> str:
         """Return the id of the market that a link was made on; "" where it names none."""
         return self.options.get(MADE_ON.name, "")
+
+    def on(self, market_id: str) -> State:
+        """Return the same of the market of an id; of the newest one for ""."""
+        return replace(self, options={**self.options, MADE_ON.name: market_id})
 
     def search(self) -> str:
         """Return the same as a URL's query with its question mark; period and state always."""
