@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from analytics.errors import BandstandError
 from analytics.schema.labels import label, source_name
-from dashboard.model import state as states
-from dashboard.model.opening import usual
-from dashboard.model.page import Option, View
-from dashboard.model.pinned import market_shown
+from dashboard.framework.view import view_of
+from dashboard.model.page import Option
+from dashboard.model.selections import alone
 from dashboard.reporting.format import day_rate, known, pounds
 from dashboard.reporting.rows import rows
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
-    from dashboard.model.page import Served
+    from dashboard.model.page import Served, View
 
 SEARCH: Final = Option("search", "Search title, employer or place")
 OPENED: Final = Option("vacancy", "")
@@ -59,9 +58,7 @@ def block(
     if request is None:
         return None
     try:
-        market = market_shown(search, served)
-        state = states.read(search, usual(market))
-        view = View(market, state.filters, state.options)
+        view = alone(view_of(search, served))
         found = page(view, request)
         return {"rowData": [shown(row) for row in rows(found)], "rowCount": how_many(view)}
     except BandstandError:
