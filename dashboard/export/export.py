@@ -16,7 +16,7 @@ from dashboard.export.csvw import SEPARATOR, csvw
 from dashboard.export.types import typed
 from dashboard.model.registry import MADE_ON, all_options
 from dashboard.model.selections import of_each, selections
-from dashboard.model.state import State
+from dashboard.model.state import of_view
 from dashboard.reporting.format import day
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def provenance(view: View, title: str, unit: str, rows: int, notes: str = "") ->
 def citation(view: View, title: str) -> str:
     """Return one line to cite figures by: what, of which adverts, when, and how to see it again."""
     made_up = " Synthetic adverts, not real vacancies." if view.market.is_synthetic else ""
-    again = _state(view).on(view.market.id).search()
+    again = of_view(view).on(view.market.id).search()
     return (
         f"Bandstand, “{title}”. {of_each(view, lambda one: one.filters.in_words())}. UK job "
         f"adverts, {_period(view)}, version {view.market.id} of the data, {again}.{made_up}"
@@ -111,11 +111,7 @@ def citation(view: View, title: str) -> str:
 
 def query_of(view: View) -> str:
     """Return filters and options as a URL's query; the market stands apart from it."""
-    return _state(view).on("").search().removeprefix("?")
-
-
-def _state(view: View) -> State:
-    return State(view.filters, view.options, other=view.other)
+    return of_view(view).on("").search().removeprefix("?")
 
 
 def _period(view: View) -> str:

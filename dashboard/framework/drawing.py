@@ -12,7 +12,6 @@ from dashboard.framework.kept import kept
 from dashboard.framework.suggest_wider import holds_back, place
 from dashboard.framework.view import view_of
 from dashboard.model import state as states
-from dashboard.model.opening import usual
 from dashboard.model.registry import all_charts, all_pages, all_panels
 from dashboard.model.selections import for_view
 
@@ -44,7 +43,7 @@ def _drawn(name: str, search: str | None, served: Served) -> Drawn:
     if view.market.is_synthetic:
         theme.mark_synthetic(figure)
     finding = chart.caption(frame)
-    link = states.read(search, usual(view.market)).search()
+    link = states.of_view(view).search()
     below = [place(name) if holds_back(frame) else None, behind(chart, frame, link)]
     style = {"height": f"{figure.layout.height}px"} if figure.layout.height else {}
     return Drawn(

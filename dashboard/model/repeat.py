@@ -13,7 +13,7 @@ from analytics.measures.answers import all_measures, meant
 from dashboard.model.page import View
 from dashboard.model.registry import MADE_ON
 from dashboard.model.selections import selections
-from dashboard.model.state import State
+from dashboard.model.state import of_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +104,7 @@ def sql(view: View, questions: Sequence[AskedMeasure], root: str) -> str:
 
 
 def _pinned(view: View) -> str:
-    return State(view.filters, view.options, other=view.other).on(view.market.id).search()
+    return of_view(view).on(view.market.id).search()
 
 
 def _words(one: AskedMeasure) -> list[str]:

@@ -13,7 +13,7 @@ from dashboard.model.registry import MADE_ON, all_options
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from dashboard.model.page import Option
+    from dashboard.model.page import Option, View
 
 LONGEST_QUERY = 8_000
 """Characters of a query that are read; the panel cannot write more."""
@@ -83,6 +83,11 @@ def read(search: str | None, usual: Filters = DEFAULT) -> State:
     other, wrong_in_other = _other(whole, usual)
     said = _fewer([*_unread(query), *problems, *wrong, *wrong_in_other])
     return State(filters, options, tuple(said), other)
+
+
+def of_view(view: View) -> State:
+    """Return the state of which a query looks at what a view does."""
+    return State(view.filters, view.options, other=view.other)
 
 
 def made_on(search: str | None) -> str:

@@ -11,7 +11,7 @@ from analytics.filters.filters import DEFAULT, TIMES
 from analytics.filters.widen import MANAGEMENT, MANAGER, leaves_out_managers
 from analytics.schema.labels import listed
 from dashboard.model.registry import page_at
-from dashboard.model.state import State, of_market, read
+from dashboard.model.state import State, of_market, of_view, read
 from dashboard.pages.benchmark.data import competing
 from dashboard.reporting.format import ABSENT, count, counted, known, pounds, share, text
 from dashboard.reporting.rows import rows
@@ -124,10 +124,11 @@ def beside(row: dict[str, Any]) -> str:
 
 
 def examples(view: View) -> Component:
-    """Return what somebody may try first, as links of the same period and state."""
-    times = {name: getattr(view.filters, name) for name in TIMES}
+    """Return what somebody may try first, as links of the same period, state and market."""
+    opens = DEFAULT.but(**{name: getattr(view.filters, name) for name in TIMES})
+    made_on = of_view(view).made_on
     links = [
-        dcc.Link(said, href=f"/benchmark{read(query, DEFAULT.but(**times)).search()}")
+        dcc.Link(said, href=f"/benchmark{read(query, opens).on(made_on).search()}")
         for said, query in EXAMPLES.items()
     ]
     parts = [part for link in links for part in (link, ", ")][:-1]

@@ -17,6 +17,7 @@ from dashboard.framework.sync import links_query
 from dashboard.framework.view import view_of
 from dashboard.model import state as states
 from dashboard.model.registry import page_at
+from dashboard.pages.benchmark.words import EXAMPLES, examples
 from dashboard.pages.listings.data import block
 from dashboard.server.downloads import answer
 from tests.dashboard.conftest import listings
@@ -89,6 +90,11 @@ def test_what_is_chosen_next_stays_with_the_market(before: str) -> None:
     assert page
     assert f"market={before}" in state.search()
     assert f"market={before}" in links_query(state, page)
+
+
+def test_an_example_of_the_benchmark_stays_with_the_market(before: str, served: Served) -> None:
+    said = str(examples(view_of(f"?market={before}", served)))
+    assert said.count(f"market={before}") == len(EXAMPLES)
 
 
 def test_rows_and_downloads_are_of_that_market_too(before: str, served: Served) -> None:
