@@ -85,7 +85,7 @@ def of_each(view: View, say: Callable[[View], str]) -> str:
 def names(view: View) -> dict[str, str]:
     """Return what tells either selection from the other, in a few words after its letter.
 
-    >>> from analytics.filters import Filters
+    >>> from analytics.filters.filters import Filters
     >>> from dashboard.model.page import View
     >>> names(View(None, Filters(region=("London",)), other=Filters(level=("senior",))))
     {'A': 'A (any level, London)', 'B': 'B (Senior, any region)'}

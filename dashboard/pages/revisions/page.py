@@ -66,6 +66,7 @@ def _said(one: Revision) -> str:
     """Return why figures may be others, in a sentence.
 
     >>> import datetime as dt
+    >>> from analytics.market.revisions import Revision
     >>> at = dt.datetime(2026, 6, 2, tzinfo=dt.UTC)
     >>> _said(Revision("4396de151172", at, at.date(), "r2", "s1", "0f", True, False, 3))
     'Data to 2 June 2026: 3 snapshots came; adverts are read by other rules (readers r2).'
