@@ -74,13 +74,11 @@ def read_adverts(raw: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
 @contextmanager
 def _no_collection() -> Iterator[None]:
     """Look for no garbage meanwhile: readers make many small tuples and no circles of them."""
-    was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if was_on:
-            gc.enable()
+        gc.enable()  # whatever it was: another thread that reads may have just put it off
 
 
 def _filled(raw: pd.DataFrame) -> pd.DataFrame:
