@@ -88,6 +88,15 @@ def load(snapshot: Snapshot) -> Snapshot:
         SnapshotError: its raw records or listings are missing, truncated or not of the contract.
     """
     raw, listings = footer(snapshot, "raw"), footer(snapshot, "listings")
+    return loaded(snapshot, raw, listings, _quarantined(snapshot))
+
+
+def loaded(snapshot: Snapshot, raw: Footer, listings: Footer, quarantined: int) -> Snapshot:
+    """Return a run with its counts and reader, from footers that have been read.
+
+    Raises:
+        SnapshotError: it has not a listing for every raw record.
+    """
     record = record_of(snapshot, raw)
     if raw.num_rows != listings.num_rows:
         raise SnapshotError(
@@ -97,7 +106,7 @@ def load(snapshot: Snapshot) -> Snapshot:
     return replace(
         snapshot,
         rows=raw.num_rows,
-        quarantined=_quarantined(snapshot, record),
+        quarantined=quarantined,
         reader_version=listings.metadata.get(b"reader_version", b"").decode("utf-8", "replace"),
         doubtful=record.doubtful,
         digest=_digest(snapshot, record),
@@ -111,12 +120,12 @@ def record_of(snapshot: Snapshot, raw: Footer) -> RunRecord:
     return replace(record, doubtful=MISSING) if is_lost and not record.doubtful else record
 
 
-def _quarantined(snapshot: Snapshot, record: RunRecord) -> int:
+def _quarantined(snapshot: Snapshot) -> int:
     """Return how many records were not kept, by the record where the file is damaged."""
     try:
         return footer(snapshot, "quarantine").num_rows
     except SnapshotError:
-        return record.quarantined
+        return read_record(snapshot.folder).quarantined
 
 
 def _digest(snapshot: Snapshot, record: RunRecord) -> str:

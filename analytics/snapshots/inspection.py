@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from analytics.errors import SnapshotError
 from analytics.paths import snapshots_dir
 from analytics.snapshots import atomic
-from analytics.snapshots.catalogue import MEND, Snapshot, footer, load, read_table, record_of
+from analytics.snapshots.catalogue import MEND, Snapshot, footer, loaded, read_table, record_of
 from analytics.snapshots.digests import is_as_written
 from analytics.snapshots.names import not_ahead
 from analytics.snapshots.record import read_record
@@ -94,12 +94,13 @@ def _inspected(path: Path, root: Path, *, thorough: bool) -> Inspected:
     record = record_of(named, raw)
     faults = [f"{record.doubtful[:-1]}: {named.name}. {DOUBTED}"] if record.is_at_fault else []
     try:
-        _looked_at(named, "quarantine", thorough=thorough)
+        quarantined = _looked_at(named, "quarantine", thorough=thorough).num_rows
     except SnapshotError as fault:
+        quarantined = record.quarantined
         faults.append(f"{fault.what} {STANDS}")
     try:
-        _looked_at(named, "listings", thorough=thorough)
-        snapshot = load(named)
+        listings = _looked_at(named, "listings", thorough=thorough)
+        snapshot = loaded(named, raw, listings, quarantined)
     except SnapshotError as fault:
         unread = replace(named, rows=raw.num_rows, doubtful=record.doubtful)
         said = " ".join([f"{fault.what} {MENDS_ITSELF}", *faults])
@@ -113,11 +114,13 @@ def _looked_at(snapshot: Snapshot, table: str, *, thorough: bool) -> Footer:
     Raises:
         SnapshotError: it is not as it was written, or not of the contract.
     """
+    if not thorough:
+        return footer(snapshot, table)
     recorded = read_record(snapshot.folder).digests.get(table)
-    if thorough and recorded:
+    if recorded:
         _hold_against(recorded, snapshot, table)
     found = footer(snapshot, table)
-    if thorough and not recorded:
+    if not recorded:
         read_table(snapshot, table)
     return found
 
