@@ -12,7 +12,8 @@ from analytics.errors import BandstandError
 from analytics.read.advert import read_adverts
 from analytics.schema.labels import label, source_name
 from analytics.schema.listing import READ as SHOWN
-from analytics.snapshots.store import list_snapshots, read_raw
+from analytics.snapshots.names import run_folder
+from analytics.snapshots.store import Snapshot, read_raw
 from dashboard.components.table import table
 from dashboard.model.page import TableColumn
 from dashboard.pages.listings.data import OPENED, pay
@@ -108,9 +109,8 @@ def words_of(vacancy: Mapping[str, Any]) -> pd.DataFrame:
 def _read(vacancy: Mapping[str, Any]) -> dict[str, Any]:
     run = (vacancy["text_source"], pd.Timestamp(vacancy["text_date"]).date(), vacancy["text_run"])
     try:
-        snapshot = next(s for s in list_snapshots() if (s.source, s.date, s.run) == run)
-        raw = read_raw(snapshot)
-    except (StopIteration, BandstandError):
+        raw = read_raw(Snapshot(*run, run_folder(*run)))
+    except BandstandError:
         return {}
     advert = raw[raw["listing_id"] == vacancy["text_listing_id"]].head(1)
     return rows(read_adverts(advert, explain=True))[0] if len(advert) else {}
