@@ -29,9 +29,9 @@ LOOK: Final = "Look at what the source gave, then collect it again."
 DOUBTFUL: Final = "It is marked doubtful and closes no vacancy until a good run confirms it."
 NOT_KEPT: Final = "It was not kept: the earlier run of that day stands."
 WORDS_NAMED: Final = 8
+"""How many values of a field a report names."""
 NOT_UNDERSTOOD: Final = "Not understood and left unstated"
 NO_DAY: Final = "No exact day is told, so left unstated"
-"""How many values of a field a report names."""
 
 
 def progress_bar() -> Progress:

@@ -201,7 +201,7 @@ class Run:
         if memory.empty >= EMPTY_RUNS:
             memory.set_aside(f"It had no job {memory.empty} times running.", self._today)
         else:
-            memory.since, memory.aside = None, ""
+            memory.take_back()
 
     def _note(self, one: Visit) -> None:
         """Note that a board is done; what is remembered of boards is saved now and then."""

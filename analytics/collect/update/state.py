@@ -60,7 +60,7 @@ class BoardMemory(BaseModel):
 
     def take_back(self) -> None:
         """Ask it as before."""
-        self.aside, self.since, self.empty = "", None, 0
+        self.aside, self.since = "", None
 
 
 def folder() -> Path:
