@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - pydantic reads annotations at run time
-import hashlib
 import re  # noqa: TC003 - as above
 import tomllib
 from typing import TYPE_CHECKING, Final, TypeGuard
@@ -15,6 +14,7 @@ from analytics.collect.table_values import RAW, typed
 from analytics.collect.usual_words import STERLING, rate_of
 from analytics.errors import CollectError
 from analytics.schema.suggest import closest
+from analytics.snapshots.digests import digest_of_text
 from analytics.snapshots.quarantine import ROW
 
 if TYPE_CHECKING:
@@ -189,5 +189,4 @@ def _is_predicted(record: Row, mapping: Mapping) -> bool:
 
 
 def _fingerprint(record: Row) -> str:
-    told = "\0".join(str(record.get(name, "")) for name in TOLD_BY)
-    return hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:16]
+    return digest_of_text("\0".join(str(record.get(name, "")) for name in TOLD_BY))[:16]

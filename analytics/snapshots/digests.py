@@ -21,8 +21,8 @@ def digest_of(file: Path) -> str:
 
 
 def digest_of_text(text: str) -> str:
-    """The SHA-256 of a text as UTF-8, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    """The SHA-256 of a text as UTF-8, in hexadecimal; a lone surrogate in it counts as “?”."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def is_as_written(file: Path, recorded: Sequence[str]) -> bool:

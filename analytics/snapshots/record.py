@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass, field, replace
@@ -226,10 +225,8 @@ def marks_of(files: Iterable[Path]) -> tuple[str, ...]:
     """
     marks = []
     for file in files:
-        path = hashlib.sha256(str(file.resolve()).encode("utf-8", "replace")).hexdigest()
-        with file.open("rb") as content:
-            digest = hashlib.file_digest(content, "sha256").hexdigest()
-        marks += [f"path {path[:16]}", f"content {digest[:16]}"]
+        path, content = digest_of_text(str(file.resolve())), digest_of(file)
+        marks += [f"path {path[:16]}", f"content {content[:16]}"]
     return tuple(marks)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -19,6 +18,7 @@ from analytics.collect.report import write_saved
 from analytics.collect.usual_words import contract_of, mode_of
 from analytics.errors import CollectError
 from analytics.read.days import day_or_words
+from analytics.snapshots.digests import digest_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -130,7 +130,7 @@ def _place(place: object) -> str | None:
 
 
 def _fingerprint(*told: object) -> str:
-    return hashlib.sha256("\0".join(map(str, told)).encode("utf-8", "replace")).hexdigest()[:16]
+    return digest_of_text("\0".join(map(str, told)))[:16]
 
 
 def read_page(content: bytes, name: str) -> AnswerPage:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import shutil
 from dataclasses import replace
@@ -17,6 +16,7 @@ from analytics.schema import listing
 from analytics.schema.column import names
 from analytics.snapshots import atomic
 from analytics.snapshots.catalogue import load, read_table
+from analytics.snapshots.digests import digest_of_text
 from analytics.snapshots.names import run_folder
 from analytics.snapshots.record import read_record
 
@@ -37,7 +37,7 @@ def content_of(records: Iterable[Record]) -> str:
     """
     columns = names(listing.RAW)
     rows = sorted([_plain(record.get(name)) for name in columns] for record in records)
-    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16]
+    return digest_of_text(json.dumps(rows))[:16]
 
 
 def _plain(value: object) -> str:
