@@ -139,6 +139,14 @@ level senior, in London'
         """Return the same filters with some of them changed."""
         return replace(self, **changed)  # type: ignore[arg-type]  # names and kinds are checked in __post_init__
 
+    def changed_from(self, other: Filters) -> list[str]:
+        """Return the names of the filters that are others, in the panel's order.
+
+        >>> Filters(region=("London",), level=("lead",)).changed_from(Filters(level=("mid",)))
+        ['level', 'region']
+        """
+        return [name for name in CONTROLS if getattr(self, name) != getattr(other, name)]
+
     def _when(self) -> str:
         if self.state == "live":
             return "open at the latest snapshot"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
-from analytics.filters.filters import CONTROLS, DEFAULT
+from analytics.filters.filters import DEFAULT
 from dashboard.model import state as states
 from dashboard.model.selections import chosen_words
 
@@ -35,7 +35,7 @@ def full_title(page: Page | None, search: str, usual: Filters = DEFAULT) -> str:
     'Pay: Senior, London · Bandstand'
     """
     filters = states.read(search, usual).filters
-    changed = [name for name in CONTROLS if getattr(filters, name) != getattr(usual, name)]
+    changed = filters.changed_from(usual)
     if page is None or page.headline is None or not changed:
         return title(page)
     words = ", ".join(chosen_words(name, getattr(filters, name)) for name in changed)

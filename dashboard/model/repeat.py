@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
 
-from analytics.filters.filters import CONTROLS, DEFAULT
+from analytics.filters.filters import DEFAULT
 from analytics.market.plain_sql import FILE, WHOLE, plain_sql
 from analytics.measures.answers import all_measures, meant
 from dashboard.model.page import View
@@ -121,12 +121,8 @@ def _words(one: AskedMeasure) -> list[str]:
 
 
 def _call(one: AskedMeasure) -> str:
-    changed = {
-        name: getattr(one.filters, name)
-        for name in CONTROLS
-        if getattr(one.filters, name) != getattr(DEFAULT, name)
-    }
-    filters = ", ".join(f"{name}={value!r}" for name, value in changed.items())
+    changed = one.filters.changed_from(DEFAULT)
+    filters = ", ".join(f"{name}={getattr(one.filters, name)!r}" for name in changed)
     by = f", by={list(one.by)!r}" if one.by else ""
     options = "".join(f", {name}={value!r}" for name, value in one.options)
     return f"{one.measure} = answer(market, {one.measure!r}, Filters({filters}){by}{options})"

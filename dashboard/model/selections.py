@@ -91,7 +91,7 @@ def names(view: View) -> dict[str, str]:
     {'A': 'A (any level, London)', 'B': 'B (Senior, any region)'}
     """
     other = view.other or view.filters
-    differ = [name for name in CONTROLS if getattr(view.filters, name) != getattr(other, name)]
+    differ = view.filters.changed_from(other)
     told = {A: view.filters, B: other}
     return {
         letter: f"{letter} ({_words(filters, differ)})" if differ else letter
