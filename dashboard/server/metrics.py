@@ -32,6 +32,7 @@ KINDS: Final = {
     "/assets/": "script",
     "/bootstrap/": "script",
     "/download/": "download",
+    "/copy/": "copy",
     "/api/": "api",
     "/health": "health",
     "/metrics": "metrics",
@@ -129,8 +130,8 @@ def measure(server: Flask, served: Served, lanes: Lanes) -> None:
 def kind_of(path: str) -> str:
     """Return what kind of request an address is.
 
-    >>> kind_of("/pay"), kind_of("/download/pay.csv"), kind_of("/_dash-layout")
-    ('page', 'download', 'script')
+    >>> kind_of("/pay"), kind_of("/download/pay.csv"), kind_of("/copy/pay-by"), kind_of("/_dash-x")
+    ('page', 'download', 'copy', 'script')
     """
     return next((kind for start, kind in KINDS.items() if path.startswith(start)), "page")
 
