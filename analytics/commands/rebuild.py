@@ -7,6 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
+from analytics.commands.build import built
 from analytics.schema.labels import plural
 
 DAY: Final = typer.Option("--as-of", help="The last day of snapshots, as 2026-10-31.")
@@ -14,15 +15,9 @@ DAY: Final = typer.Option("--as-of", help="The last day of snapshots, as 2026-10
 
 def command(as_of: Annotated[str, DAY]) -> None:
     """Build the market as it stood on a day, beside the current one; the same day, the same id."""
-    from analytics.market.build.build import build_market  # noqa: PLC0415 - keeps the command line quick
-    from analytics.market.market import Market  # noqa: PLC0415 - the same
-    from analytics.terminal.progress import shown  # noqa: PLC0415 - the same
+    from analytics.market.market import Market  # noqa: PLC0415 - keeps the command line quick
 
-    day = _day(as_of)
-    with shown() as progress:
-        report = build_market(progress, day)
-    for fault in report.faults:
-        typer.echo(f"Left out: {fault}", err=True)
+    report = built(_day(as_of))
     market = Market(report.path)
     figures = market.fact("figures").set_index("figure")["number"]
     typer.echo(

@@ -91,6 +91,13 @@ def test_the_command_says_how_to_look_at_it_and_what_it_takes() -> None:
     assert str(wrong.exception).startswith("--as-of takes a day as 2026-10-31, not “January”")
 
 
+def test_the_command_says_what_it_read_anew_for_damage(data: Path) -> None:
+    collect("2026-01-31", "a")
+    next((data / "snapshots").rglob("listings.parquet")).write_bytes(b"damaged")
+    said = CliRunner().invoke(with_commands(), ["rebuild", "--as-of", "2026-02-01"])
+    assert "Mended: listings.parquet of reed 2026-01-31 search" in said.output
+
+
 def test_each_build_is_on_record_with_what_it_changed(data: Path) -> None:
     folder = data / "market"
     collect("2026-01-31", "a", "b", "c")
