@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analytics.schema.labels import plural
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -48,12 +50,14 @@ def count(value: float | None) -> str:
 
 
 def counted(value: float | None, one: str, many: str = "") -> str:
-    """Return a whole number with its noun, or with a noun and its verb.
+    """Return a whole number as `plural` does; one that is not there is marked so.
 
     >>> counted(1, "advert"), counted(1200, "advert"), counted(2, "advert states", "adverts state")
     ('1 advert', '1,200 adverts', '2 adverts state')
     """
-    return f"{count(value)} {one if value == 1 else many or one + 's'}"
+    if value is None or not known(value):
+        return f"{ABSENT} {many or one + 's'}"
+    return plural(value, one, many)
 
 
 def share(value: float | None) -> str:
