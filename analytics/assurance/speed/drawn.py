@@ -40,7 +40,6 @@ TECHNOLOGIES: Final = 160
 FIRST: Final = ("Python", "JavaScript", "Java", "TypeScript", "SQL", "AWS", "C#", "Go", "Rust")
 VACANCIES_AN_EMPLOYER: Final = 8
 ZIPF: Final = 0.9
-AT_A_TIME: Final = 100_000
 SHARES: Final[dict[str, dict[str, float]]] = {
     "level": {"unstated": 0.65, "senior": 0.14, "junior": 0.05, "lead": 0.05, "mid": 0.04},
     "family": {"backend": 0.24, "full_stack": 0.2, "general": 0.22, "data": 0.08, "platform": 0.08},
