@@ -131,11 +131,10 @@ class Kept(Generic[T]):
 
 
 class Memory:
-    """Tables by key, each kept as bytes and made anew for whoever asks.
+    """Tables by key, each kept as bytes: who made one has it, who asks later has one made anew.
 
-    A receiver may change its table; nothing of it stays with what is kept. (Copies that pandas
-    makes without copying leave references at the columns that they were made of, many times what
-    a small table holds.)
+    So each may change its own, and what is kept is counted to the byte. pandas counts a list in a
+    column as its pointer, and its copies without copying leave a reference at every column.
     """
 
     def __init__(self, room: int = ROOM, markets: int = 0) -> None:
@@ -143,13 +142,17 @@ class Memory:
 
     def get(self, key: Hashable, answer: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         """Return the table kept under a key, or ask for it and keep it."""
-        table: pd.DataFrame = pickle.loads(self._kept.get(key, lambda: _packed(answer())))  # noqa: S301 - packed below, never from outside
+        made: list[pd.DataFrame] = []
+
+        def packed() -> bytes:
+            """Keep the table at hand for who asked for it."""
+            made.append(answer())
+            return pickle.dumps(made[0], pickle.HIGHEST_PROTOCOL)
+
+        kept = self._kept.get(key, packed)
+        table: pd.DataFrame = made[0] if made else pickle.loads(kept)  # noqa: S301 - packed above, never from outside
         return table
 
     def clear(self) -> None:
         """Forget everything."""
         self._kept.clear()
-
-
-def _packed(table: pd.DataFrame) -> bytes:
-    return pickle.dumps(table, pickle.HIGHEST_PROTOCOL)
