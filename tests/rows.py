@@ -65,6 +65,21 @@ def row(listing_id: str, *, pay: float | None = None, **said: object) -> dict[st
     return {**PLAIN, "listing_id": listing_id, **(stated if pay else {}), **said}
 
 
+def raw_advert(number: int, **given: object) -> dict[str, object]:
+    """Return an advert as a source gives it, unread, with what a test gives instead."""
+    return {
+        "listing_id": str(number),
+        "title": f"Senior Go Developer {number}",
+        "employer": f"Lantern {number}",
+        "location": "Cardiff",
+        "text": f"We write Go for team {number}.",
+        "text_complete": True,
+        "pay_text": f"£{40_000 + 1_000 * number:,} a year",
+        "pay_predicted": False,
+        **given,
+    }
+
+
 def run(
     folder: Path, date: str, *rows: dict[str, object], source: str = "reed", name: str = "all"
 ) -> Snapshot:

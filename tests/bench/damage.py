@@ -23,7 +23,7 @@ from analytics.market.build.build import build_market
 from analytics.market.market import Market
 from analytics.ready import damage_to_snapshots
 from analytics.snapshots.store import write_snapshot
-from tests.rows import day
+from tests.rows import day, raw_advert
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -126,9 +126,9 @@ def _written(folder: Path) -> dict[str, object]:
     """Write a data folder of two searches, one of whose runs is doubtful; return its figures."""
     with _data(folder):
         for date, run, kept in RUNS:
-            adverts = [_advert(number) for number in range(0, ADVERTS, kept)]
+            adverts = [raw_advert(number) for number in range(0, ADVERTS, kept)]
             write_snapshot("reed", day(date), run, adverts, [({"id": 9}, "It is empty.")])
-        write_snapshot("reed", day("2026-06-08"), "go", [_advert(0)])
+        write_snapshot("reed", day("2026-06-08"), "go", [raw_advert(0)])
         return _figures()
 
 
@@ -136,19 +136,6 @@ def _written(folder: Path) -> dict[str, object]:
 def _data(folder: Path) -> Iterator[None]:
     with patch.dict("os.environ", BANDSTAND_DATA=str(folder)):
         yield
-
-
-def _advert(number: int) -> dict[str, object]:
-    return {
-        "listing_id": str(number),
-        "title": f"Senior Go Developer {number}",
-        "employer": f"Lantern {number}",
-        "location": "Cardiff",
-        "text": f"We write Go for team {number}.",
-        "text_complete": True,
-        "pay_text": f"£{50_000 + 1_000 * number:,} a year",
-        "pay_predicted": False,
-    }
 
 
 def _figures() -> dict[str, object]:

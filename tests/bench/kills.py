@@ -32,7 +32,7 @@ from analytics.market.market import Market
 from analytics.paths import ROOT
 from analytics.snapshots.digests import digest_of
 from analytics.snapshots.store import inspect_snapshots, write_snapshot
-from tests.rows import day
+from tests.rows import day, raw_advert
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -101,14 +101,14 @@ def _backed_up(folder: Path) -> None:
 
 def _weekly(_folder: Path) -> None:
     for week in range(8):
-        adverts = [_advert(number) for number in range(week, 20 + 3 * week)]
+        adverts = [raw_advert(number) for number in range(week, 20 + 3 * week)]
         write_snapshot("reed", day(f"2026-0{1 + week // 4}-{7 * (week % 4) + 1:02}"), "go", adverts)
-    write_snapshot("reed", day("2026-06-01"), "go", [_advert(1)])
+    write_snapshot("reed", day("2026-06-01"), "go", [raw_advert(1)])
 
 
 def _grown(_folder: Path) -> None:
     for week in (1, 8):
-        write_snapshot("reed", day(f"2026-06-{week:02}"), "go", [_advert(week)])
+        write_snapshot("reed", day(f"2026-06-{week:02}"), "go", [raw_advert(week)])
         if week == 1:
             build_market()
 
@@ -121,16 +121,6 @@ def _with_files(folder: Path) -> None:
     rows = [f"{n},Java Developer {n},Otter {n},Leeds,We write Java." for n in range(3_000)]
     table = "\n".join(["listing_id,title,employer,location,text", *rows])
     (folder / "mine" / "adverts.csv").write_text(table)
-
-
-def _advert(number: int) -> dict[str, object]:
-    return {
-        "listing_id": str(number),
-        "title": f"Senior Go Developer {number}",
-        "employer": f"Lantern {number}",
-        "location": "Cardiff",
-        "text": f"We write Go for team {number}.",
-    }
 
 
 BACKUP: Final = "backup {folder}-kept --replace"

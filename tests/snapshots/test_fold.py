@@ -15,6 +15,7 @@ from analytics.snapshots import fold as folding
 from analytics.snapshots.fold import fold
 from analytics.snapshots.record import About, read_record
 from analytics.snapshots.store import inspect_snapshots, list_snapshots, read_raw, write_snapshot
+from tests.rows import raw_advert
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with patch.dict("os.environ", BANDSTAND_DATA=str(folder)):
         for week in range(WEEKS):
             shown = [n for n in range(2 * week + 2) if n // 2 + n % 6 >= week]
-            write_snapshot("reed", FIRST + dt.timedelta(weeks=week), "go", map(advert, shown))
+            write_snapshot("reed", FIRST + dt.timedelta(weeks=week), "go", map(raw_advert, shown))
     return folder
 
 
@@ -40,19 +41,6 @@ def data(collected: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
     shutil.copytree(collected, tmp_path, dirs_exist_ok=True)
     return tmp_path
-
-
-def advert(number: int) -> dict[str, object]:
-    return {
-        "listing_id": str(number),
-        "title": f"Senior Go Developer {number}",
-        "employer": f"Lantern {number}",
-        "location": "Cardiff",
-        "text": f"We write Go for team {number}.",
-        "text_complete": True,
-        "pay_text": f"£{40_000 + 1_000 * number:,} a year",
-        "pay_predicted": False,
-    }
 
 
 def figures() -> dict[str, list[object]]:
@@ -114,6 +102,6 @@ def test_a_month_without_a_good_run_or_with_one_at_fault_is_left_as_it_is() -> N
 
 def test_a_doubtful_run_s_adverts_are_not_lost() -> None:
     about = About(broke_off="The host was silent.")
-    write_snapshot("reed", FIRST + dt.timedelta(days=9), "go", [advert(99)], about=about)
+    write_snapshot("reed", FIRST + dt.timedelta(days=9), "go", [raw_advert(99)], about=about)
     fold(1)
     assert "99" in {name for run in list_snapshots() for name in read_raw(run)["listing_id"]}

@@ -22,26 +22,14 @@ from dashboard import factory
 from dashboard.api.models import FORMS
 from dashboard.api.respond import PROBLEM
 from dashboard.factory import create_app
+from tests.dashboard.api.conftest import QUERIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flask.testing import FlaskClient
     from hypothesis.strategies import SearchStrategy
     from schemathesis import Case
 
     from analytics.market.market import Market
-
-QUERIES = ["", "window=all&level=senior", "region=London&contract=permanent"]
-"""Three selections, as a page's address has them."""
-
-
-@pytest.fixture(scope="module")
-def client(market: Market) -> Iterator[FlaskClient]:
-    """Return a client of an app that serves the small market."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(factory, "current_market", lambda _folder: market)
-        yield create_app().server.test_client()
 
 
 def frame_of(form: str, content: bytes) -> pd.DataFrame:

@@ -15,29 +15,21 @@ from analytics.__main__ import with_commands
 from analytics.filters.filters import Filters
 from analytics.market.market import Market
 from analytics.measures.answers import all_measures, answer
-from dashboard import factory
-from dashboard.factory import create_app
 from dashboard.framework.view import view_of
 from dashboard.model.registry import all_charts
 from dashboard.server import downloads
+from tests.dashboard.api.conftest import QUERIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flask.testing import FlaskClient
 
     from dashboard.model.page import Served
 
-QUERIES = ["", "window=all&level=senior", "region=London&contract=permanent"]
-"""Three selections, as a page's address has them."""
 
-
-@pytest.fixture(scope="module")
-def client(market: Market) -> Iterator[FlaskClient]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(factory, "current_market", lambda _folder: market)
-        patch.setattr(Market, "open", classmethod(lambda _cls, _folder=None: market))
-        yield create_app().server.test_client()
+@pytest.fixture(autouse=True)
+def command_s_market(market: Market, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the command open the market that the app serves."""
+    monkeypatch.setattr(Market, "open", classmethod(lambda _cls, _folder=None: market))
 
 
 def same_figures(told: pd.DataFrame, meant: pd.DataFrame) -> None:
