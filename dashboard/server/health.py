@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from flask import Response, jsonify
 
 from analytics.errors import BandstandError
 from dashboard.server.refusals import line
+from dashboard.server.watch import EVERY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from flask import Flask
 
     from dashboard.model.page import Served
@@ -30,7 +35,8 @@ def answer(served: Served) -> Response:
     try:
         market = served()
         runs = market.fact("snapshots")
-        damage = market.fault()
+        changed = market.path.stat().st_mtime_ns
+        damage = _damage(market.fault, changed, int(monotonic() // EVERY))
     except BandstandError as fault:
         return line(str(fault), 503)
     if damage:
@@ -47,3 +53,12 @@ def answer(served: Served) -> Response:
             "doubtful_runs": int((runs["doubtful"] != "").sum()) if "doubtful" in runs else 0,
         }
     )
+
+
+@lru_cache(maxsize=1)
+def _damage(look: Callable[[], str], _changed: int, _period: int) -> str:
+    """Return what is wrong with a market's file, read once a period unless it was written to.
+
+    Whoever watches a server asks every few seconds, and the file may be gigabytes.
+    """
+    return look()
