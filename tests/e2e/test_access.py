@@ -8,14 +8,16 @@ from playwright.sync_api import expect
 from dashboard.model.registry import all_pages
 from tests.e2e.conftest import keep_shot
 from tests.e2e.test_compare import held_back
+from tests.e2e.test_looks import stands_in_both_themes
 from tests.e2e.test_pages import settled, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+    from dashboard.model.page import Page as PageOf
+
 pytestmark = pytest.mark.browser
 
-PATHS = [page.path for page in all_pages()]
 FOUR_TIMES = 320
 """Pixels that are left of a screen of 1,280 at 400 %."""
 MOST_STOPS = 400
@@ -76,12 +78,22 @@ def missed_by_tab(page: Page) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_is_worked_by_tab_and_stands_enlarged_spaced_out_and_under_a_finger(
-    page: Page, path: str
+@pytest.mark.parametrize("shown", all_pages(), ids=lambda shown: shown.path)
+def test_a_page_is_worked_by_tab_and_stands_enlarged_at_every_width_and_in_the_dark(
+    page: Page, shown: PageOf
 ) -> None:
-    visit(page, path)
+    name = shown.path.strip("/") or "overview"
+    visit(page, shown.path)
+    expect(page).to_have_title(f"{shown.name} · Bandstand")
+    expect(page.locator("a[aria-current=page]")).to_have_text(shown.name)
     assert not {fault: where for fault, where in missed_by_tab(page).items() if where}
+    stands_enlarged_spaced_out_and_under_a_finger(page, name)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    stands_in_both_themes(page, name)
+
+
+def stands_enlarged_spaced_out_and_under_a_finger(page: Page, name: str) -> None:
+    """Hold a page to what is asked of it at 400 % and with roomier writing."""
     page.set_viewport_size({"width": FOUR_TIMES, "height": 256})
     asked = page.get_by_role("button", name="What am I looking at?")
     asked.click()
@@ -90,9 +102,10 @@ def test_a_page_is_worked_by_tab_and_stands_enlarged_spaced_out_and_under_a_fing
     assert page.evaluate(SMALL) == []
     expect(page.locator("html")).to_have_js_property("scrollWidth", FOUR_TIMES)
     expect(page.locator(".question")).to_be_visible()
-    keep_shot(page, f"{path.strip('/') or 'overview'}-400-percent")
-    page.add_style_tag(content=ROOMY)
+    keep_shot(page, f"{name}-400-percent")
+    roomy = page.add_style_tag(content=ROOMY)
     expect(page.locator("html")).to_have_js_property("scrollWidth", FOUR_TIMES)
+    roomy.evaluate("style => style.remove()")
 
 
 def test_a_change_shows_at_once_that_its_answers_are_on_the_way(page: Page) -> None:

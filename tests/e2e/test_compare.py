@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.test_benchmark import printed_pages
-from tests.e2e.test_looks import stands
+from tests.e2e.test_looks import stands_in_both_themes
 from tests.e2e.test_pages import csv_of, go, settled, visit
 
 if TYPE_CHECKING:
@@ -231,11 +231,7 @@ def test_todays_prices_and_what_employees_earn_stand_on_the_charts(page: Page) -
 @pytest.mark.parametrize("path", [BOTH, BOTH.replace("pay", "stack")], ids=["pay", "stack"])
 def test_two_selections_stand_at_every_width_in_both_themes(page: Page, path: str) -> None:
     visit(page, path)
-    name = f"{path.strip('/').partition('?')[0]}-compared"
-    for theme, widths in (("light", (1440, 768, 360)), ("dark", (1440,))):
-        expect(page.locator("html")).to_have_attribute("data-bs-theme", theme)
-        assert [stands(page, name, theme, width) for width in widths] == [[]] * len(widths)
-        page.locator("#theme").click()
+    stands_in_both_themes(page, f"{path.strip('/').partition('?')[0]}-compared")
 
 
 @pytest.mark.parametrize("path", ["/pay", BOTH])

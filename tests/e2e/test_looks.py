@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from dashboard.model.registry import all_pages
+from tests.e2e.axe import colours_of, rest_of
 from tests.e2e.conftest import keep_shot
 from tests.e2e.test_pages import settled, visit
 
@@ -16,25 +15,18 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-PATHS = [page.path for page in all_pages()]
 WIDE, BETWEEN, NARROW = 1440, 768, 360
-COLOURS = "color-contrast"
-ALL: dict[str, Any] = {}
-READ: dict[tuple[str, int], dict[str, Any]] = {
-    ("light", WIDE): ALL,
-    ("light", NARROW): {"rules": {COLOURS: {"enabled": False}}},
-    ("dark", WIDE): {"runOnly": [COLOURS]},
+READ = {
+    ("light", WIDE): (colours_of, rest_of),
+    ("light", NARROW): (rest_of,),
+    ("dark", WIDE): (colours_of,),
 }
 """What axe reads at a theme and width: only colours change with the theme, all else with width."""
 
 
 def axe_findings(page: Page, theme: str = "light", width: int = WIDE) -> list[str]:
     """Return the faults that axe finds of what a theme and a width change."""
-    if (theme, width) not in READ:
-        return []
-    asked = {"resultTypes": ["violations"], **READ[theme, width]}
-    found = Axe().run(page, options=asked).response["violations"]
-    return [f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in found]
+    return [fault for faults in READ.get((theme, width), ()) for fault in faults(page)]
 
 
 def stands(page: Page, name: str, theme: str, width: int) -> list[str]:
@@ -57,18 +49,11 @@ def open_panels(page: Page) -> None:
         expect(page.locator("#filter-window")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_a_page_stands_at_every_width_and_in_the_dark(page: Page, path: str) -> None:
-    named = next(found.name for found in all_pages() if found.path == path)
-    visit(page, path)
-    expect(page).to_have_title(f"{named} · Bandstand")
-    expect(page.locator("a[aria-current=page]")).to_have_text(named)
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+def stands_in_both_themes(page: Page, name: str) -> None:
+    """Hold a page to what is asked of it at every width, in the light and in the dark."""
     for theme, widths in (("light", (WIDE, BETWEEN, NARROW)), ("dark", (WIDE,))):
         expect(page.locator("html")).to_have_attribute("data-bs-theme", theme)
-        wrong = {
-            width: stands(page, path.strip("/") or "overview", theme, width) for width in widths
-        }
+        wrong = {width: stands(page, name, theme, width) for width in widths}
         assert wrong == {width: [] for width in widths}
         page.locator("#theme").click()
 

@@ -1,0 +1,51 @@
+"""What axe finds wrong with a page: its colours once each, all else over the whole page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+COLOURS = "color-contrast"
+EACH_COLOUR = """
+() => {
+  const seen = new Set();
+  const up = (one) => one ? [one, ...up(one.parentElement)] : [];
+  const colours = (one) => {
+    const styles = up(one).map((above) => getComputedStyle(above));
+    const { color, fill, fontSize, fontWeight } = styles[0];
+    const behind = styles.map((style) => style.backgroundColor).filter((c) => !/, 0\\)$/.test(c));
+    const faded = styles.map((style) => style.opacity).filter((opacity) => opacity !== "1");
+    return [color, fill, fontSize, fontWeight, behind[0], ...faded].join();
+  };
+  for (const one of document.querySelectorAll("body *")) {
+    delete one.dataset.colours;
+    const words = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (!words || !one.checkVisibility() || seen.has(colours(one))) continue;
+    seen.add(colours(one));
+    one.dataset.colours = "";
+  }
+}
+"""
+"""Marks one element of each colour, ground and size of writing: axe takes 3 s to weigh them all."""
+
+
+def rest_of(page: Page) -> list[str]:
+    """Return the faults that axe finds of a whole page, colours apart."""
+    return faults(page, None, {"rules": {COLOURS: {"enabled": False}}})
+
+
+def colours_of(page: Page) -> list[str]:
+    """Return the faults that axe finds of each colour of a page."""
+    page.evaluate(EACH_COLOUR)
+    return faults(page, "[data-colours]", {"runOnly": [COLOURS]})
+
+
+def faults(page: Page, where: str | None, options: dict[str, Any]) -> list[str]:
+    """Return what axe finds wrong, a line a rule, with the elements."""
+    asked = {"resultTypes": ["violations"], "preload": False, **options}
+    found = Axe().run(page, context=where, options=asked).response["violations"]
+    return [f"{one['id']}: {[node['html'] for node in one['nodes']]}" for one in found]
