@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
-from threading import Timer
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
 
+from analytics.asker import ASKER_LEFT, AskerLeftError
 from analytics.errors import MarketError
 from analytics.market.files import BUILD, SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 SETTINGS: Final[dict[str, Any]] = {
@@ -27,6 +29,10 @@ PATIENCE: Final = 20.0
 """Seconds that one question may take; pages ask dozens, each of which takes milliseconds."""
 
 
+LOOKS: Final = 0.5
+"""Seconds between two looks whether who asked is still there."""
+
+
 @contextmanager
 def limited(cursor: duckdb.DuckDBPyConnection, market: str) -> Iterator[None]:
     """Ask on a cursor for so long as a question may take, and say in a sentence why it failed.
@@ -37,22 +43,41 @@ def limited(cursor: duckdb.DuckDBPyConnection, market: str) -> Iterator[None]:
 
     Raises:
         MarketError: it took too long or too much memory, or the market cannot answer.
+        AskerLeftError: who asked has gone, before it or meanwhile.
     """
-    watch = Timer(PATIENCE, cursor.interrupt)
-    watch.start()
+    has_left = ASKER_LEFT.get()
+    if has_left():
+        raise AskerLeftError
+    answered = Event()
+    Thread(target=_watch, args=(cursor, answered, has_left), daemon=True).start()
     try:
         yield
     except (duckdb.InterruptException, duckdb.OutOfMemoryException) as fault:
-        raise _too_much(fault) from fault
+        raise _stopped(fault, has_left) from fault
     except OSError as fault:  # what Arrow makes of DuckDB's faults while batches are read
         if not str(fault).startswith(STOPPED):
             raise
-        raise _too_much(fault) from fault
+        raise _stopped(fault, has_left) from fault
     except duckdb.Error as fault:
         why = str(fault).splitlines()[0]
         raise MarketError(f"The market {market} cannot answer: {why}", BUILD) from fault
     finally:
-        watch.cancel()
+        answered.set()
+
+
+def _watch(
+    cursor: duckdb.DuckDBPyConnection, answered: Event, has_left: Callable[[], bool]
+) -> None:
+    """Interrupt a question that takes too long, or for which nobody waits any more."""
+    end = time.monotonic() + PATIENCE
+    while not answered.wait(min(LOOKS, max(0.0, end - time.monotonic()))):
+        if time.monotonic() >= end or has_left():
+            cursor.interrupt()
+            return
+
+
+def _stopped(fault: Exception, has_left: Callable[[], bool]) -> Exception:
+    return AskerLeftError() if has_left() else _too_much(fault)
 
 
 def _too_much(fault: Exception) -> MarketError:

@@ -6,11 +6,13 @@ import socket
 import ssl
 import time
 from collections import deque
+from functools import partial
 from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from flask import Response, g, request
 
+from analytics.asker import ASKER_LEFT, AskerLeftError, nobody_leaves
 from dashboard.server.refusals import line
 
 if TYPE_CHECKING:
@@ -143,7 +145,8 @@ def take_turns(server: Flask, lanes: Lanes) -> None:
     """Have a server compute so many requests at once.
 
     A file that is sent batch by batch gives its turn on once it begins to be sent, and its batches
-    are computed one at a time: who reads it slowly keeps nobody waiting.
+    are computed one at a time: who reads it slowly keeps nobody waiting. What is computed for
+    somebody who leaves ends at its next question, or within half a second in the midst of one.
     """
 
     def begin() -> Response | None:
@@ -155,6 +158,7 @@ def take_turns(server: Flask, lanes: Lanes) -> None:
         if wait:
             return busy(wait)
         g.began, g.lane = lane.clock(), lane
+        ASKER_LEFT.set(partial(has_left, request.environ))
         return line("", LEFT) if has_left(request.environ) else None
 
     def in_batches(response: Response) -> Response:
@@ -167,6 +171,7 @@ def take_turns(server: Flask, lanes: Lanes) -> None:
         return response
 
     def end(_fault: BaseException | None) -> None:
+        ASKER_LEFT.set(nobody_leaves)
         lane: Turns | None = g.pop("lane", None)
         if lane is not None:
             lane.end(lane.clock() - g.began)
@@ -174,6 +179,7 @@ def take_turns(server: Flask, lanes: Lanes) -> None:
     server.before_request(begin)
     server.after_request(in_batches)
     server.teardown_request(end)
+    server.register_error_handler(AskerLeftError, lambda _: line("", LEFT))
 
 
 def busy(seconds: float) -> Response:

@@ -7,6 +7,7 @@ import duckdb
 import pandas as pd
 import pytest
 
+from analytics.asker import ASKER_LEFT, AskerLeftError
 from analytics.errors import MarketError, QuestionError
 from analytics.filters.filters import DEFAULT, Filters
 from analytics.market import connection
@@ -206,6 +207,20 @@ def test_a_question_that_takes_too_long_is_stopped_and_the_next_is_answered(
     with pytest.raises(MarketError, match=r"more than 0\.05 seconds, so it was stopped"):
         market._frame("SELECT sum(hash(range)) FROM range(1000000000000)", {})
     monkeypatch.undo()
+    assert market.ask("totals", EVERYTHING)["vacancies"].tolist() == [3]
+
+
+@pytest.mark.parametrize("leaves", [(True,), (False, True, True)], ids=["before", "meanwhile"])
+def test_a_question_whose_asker_leaves_is_stopped_and_the_next_is_answered(
+    market: Market, leaves: tuple[bool, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "LOOKS", 0.01)
+    looks = iter(leaves)
+    asker = ASKER_LEFT.set(lambda: next(looks))
+    with pytest.raises(AskerLeftError):
+        market._frame("SELECT sum(hash(range)) FROM range(1000000000000)", {})
+    ASKER_LEFT.reset(asker)
+    assert not list(looks)
     assert market.ask("totals", EVERYTHING)["vacancies"].tolist() == [3]
 
 

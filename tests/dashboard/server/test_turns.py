@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response
 
+from analytics.asker import ASKER_LEFT, AskerLeftError, nobody_leaves
 from dashboard.server.turns import Lanes, Turns, has_left, take_turns
 
 if TYPE_CHECKING:
@@ -103,6 +104,27 @@ def test_a_file_keeps_no_page_waiting_and_its_batches_come_one_at_a_time() -> No
     slow, quick = (lanes.one_by_one(iter("ab")) for _ in range(2))
     assert [next(slow), *quick, *slow] == ["a", "a", "b", "b"]
     assert client.get("/download/x.csv").text == "ab"
+
+
+def test_what_is_computed_for_somebody_who_leaves_ends_at_its_next_question() -> None:
+    there, asked = [True, True], []
+
+    def page() -> str:
+        """Ask one question after another."""
+        for question in range(9):
+            if ASKER_LEFT.get()():
+                raise AskerLeftError
+            asked.append(question)
+            there.pop()
+        return "paid"
+
+    server = Flask("leaving")
+    server.add_url_rule("/pay", "pay", page)
+    take_turns(server, Lanes(Turns(at_once=1, waiting=0)))
+    leaving = {"waitress.client_disconnected": lambda: not there}
+    assert server.test_client().get("/pay", environ_overrides=leaving).status_code == 499
+    assert asked == [0, 1]
+    assert ASKER_LEFT.get() is nobody_leaves
 
 
 def test_who_has_gone_is_known() -> None:
