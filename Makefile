@@ -6,13 +6,15 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 NOT_INSTALLED := "Something Bandstand needs could not be installed. Is there a network? What pip said stands in $(VENV)/pip.log; the same command goes on from here."
 
-.PHONY: run notebook market test lint format install lock docs bench validate accuracy audit clean
+.PHONY: run notebook spark market test lint format install lock docs bench validate accuracy audit clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/python app.py
 
 notebook: $(VENV)/.notebook  # the stories of notebooks/, in Jupyter
 	@PYTHONPATH="$(CURDIR)" $(BIN)/jupyter notebook notebooks
+
+spark: $(VENV)/.spark  # what `python -m analytics build --engine` needs; see docs/scale.md
 
 market: $(VENV)/.runtime  # real adverts: collects every configured source, builds, says what came
 	@$(BIN)/python -m analytics update
@@ -50,9 +52,15 @@ $(VENV)/.notebook: requirements-notebook.lock $(VENV)/.runtime
 	@$(PIP) install --require-hashes -r requirements-notebook.lock 2> $(VENV)/pip.log || { echo $(NOT_INSTALLED); exit 1; }
 	@touch $@
 
+$(VENV)/.spark: requirements-spark.lock $(VENV)/.runtime
+	@echo "Installing Spark's client, Sail and SQLGlot into $(VENV) ..."
+	@$(PIP) install --require-hashes -r requirements-spark.lock 2> $(VENV)/pip.log || { echo $(NOT_INSTALLED); exit 1; }
+	@touch $@
+
 lock:  # needs uv; hashes but no addresses, for every platform
 	@uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --output-file requirements.lock
-	@uv pip compile pyproject.toml --group test --group lint --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --constraint requirements.lock --output-file requirements-dev.lock
+	@uv pip compile pyproject.toml --extra spark --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --constraint requirements.lock --output-file requirements-spark.lock
+	@uv pip compile pyproject.toml --extra spark --group test --group lint --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --constraint requirements-spark.lock --output-file requirements-dev.lock
 	@uv pip compile pyproject.toml --group notebook --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --constraint requirements-dev.lock --output-file requirements-notebook.lock
 
 clean:

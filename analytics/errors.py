@@ -39,3 +39,7 @@ class QuestionError(BandstandError):
 
 class FilterError(BandstandError):
     """A filter value that is not among those allowed."""
+
+
+class EngineError(BandstandError):
+    """An engine cannot be reached, or cannot do what is asked of it."""

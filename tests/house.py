@@ -30,6 +30,7 @@ ANALYTICS: Final[dict[str, set[str]]] = {
     "snapshots": {"schema", "read"},
     "collect": {"schema", "reference", "read", "snapshots"},
     "market": {"schema", "statistics", "filters", "read", "snapshots"},
+    "engine": {"schema", "filters", "read", "snapshots", "market"},
     "measures": {"schema", "statistics", "reference", "filters", "market"},
     "benchmark": {"schema", "statistics", "filters", "market", "measures"},
     "team": {
@@ -45,6 +46,7 @@ ANALYTICS: Final[dict[str, set[str]]] = {
     "commands": {
         *("schema", "filters", "read", "terminal", "snapshots", "collect"),
         *("market", "measures", "benchmark", "team", "assurance", "ready.py", "backup.py"),
+        "engine",
     },
     "__main__.py": {"commands", "terminal"},
 }
@@ -74,7 +76,7 @@ OF_ANALYTICS: Final[dict[str, set[str]]] = {
     "framework": {"schema", "filters", "market"},
     "server": set(),
     "pages": set(ANALYTICS)
-    - {"assurance", "commands", "terminal", "ready.py", "backup.py", "__main__.py"},
+    - {"assurance", "commands", "engine", "terminal", "ready.py", "backup.py", "__main__.py"},
     "factory.py": {"filters", "market"},
     "readme.py": {"schema", "filters", "measures", "collect", "__main__.py"},
     "licences.py": set(),
@@ -96,6 +98,9 @@ ROOMS: Final[dict[str, set[str]]] = {
 """Room → the rooms it may import from."""
 LIBRARIES: Final[dict[str, tuple[str, ...]]] = {
     "duckdb": ("analytics/market",),
+    "pyspark": ("analytics/engine",),
+    "pysail": ("analytics/engine",),
+    "sqlglot": ("analytics/engine",),
     "rapidfuzz": ("analytics/market", "analytics/read", "analytics/schema"),
     "flashtext2": ("analytics/read",),
     "selectolax": ("analytics/read", "analytics/collect"),

@@ -80,7 +80,7 @@ def test_no_test_sleeps() -> None:
 
 
 def test_the_locks_pin_with_hashes_and_name_no_address() -> None:
-    for lock in ("requirements.lock", "requirements-dev.lock"):
+    for lock in ("requirements.lock", "requirements-spark.lock", "requirements-dev.lock"):
         text = (ROOT / lock).read_text(encoding="utf-8")
         pinned = re.findall(r"^\S+==\S+", text, flags=re.MULTILINE)
         assert len(pinned) > 30

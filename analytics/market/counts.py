@@ -99,7 +99,7 @@ def sets_of(option: str, groups: Sequence[str]) -> Answer:
     """Return what answers which of some technologies vacancies read whole name, by groups.
 
     Args:
-        option: the option that holds the technologies' names, `|` between them.
+        option: the option that holds the technologies' names.
         groups: columns of `vacancies` that it is counted by besides.
     """
 
@@ -108,15 +108,19 @@ def sets_of(option: str, groups: Sequence[str]) -> Answer:
             raise QuestionError(f"Sets of technologies cannot be grouped by {by[0]}.")
         columns = selection.columns
         whole = selection.where(columns.flags("text_complete"))
-        names = tuple(str(chosen[option]).split("|"))
         employer = Coded(columns.employers(), pd.Series(columns.names()))
         coded = {name: employer if name == "employer" else columns.coded(name) for name in groups}
-        sets = columns.sets("unnest(stack)", names, whole.rows)
+        sets = columns.sets("unnest(stack)", _names(chosen[option]), whole.rows)
         told = Grouped.of(whole, {**coded, "stack": sets})
         shown, number = told.found()
         return told.named(shown).assign(vacancies=number)
 
     return _answer
+
+
+def _names(given: object) -> tuple[str, ...]:
+    """Return names that an option holds."""
+    return tuple(map(str, given)) if isinstance(given, tuple) else ()
 
 
 def meant(selection: Selection, chosen: Chosen) -> Selection:

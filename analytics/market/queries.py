@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.errors import QuestionError
 from analytics.paths import QUESTIONS
-from analytics.schema.listing import FACTS
+from analytics.schema import listing
+from analytics.schema.column import names
 from analytics.schema.suggest import known
 
 if TYPE_CHECKING:
@@ -26,7 +27,11 @@ AT_ANY_TIME: Final = "-- at any time"
 """Says that a question handles time itself: `asked` holds vacancies seen at any time."""
 BY: Final = "/* by */"
 SORT: Final = "/* sort */"
-DECLARED: Final = re.compile(r"^-- \$(\w+): (one of|column of|text|number) ?(.*)$", re.MULTILINE)
+FACTS: Final = "/* facts */"
+"""Where SQL takes the contract's facts: `queries` as they are, the build as small types."""
+DECLARED: Final = re.compile(
+    r"^-- \$(\w+): (one of|column of|text|names|number) ?(.*)$", re.MULTILINE
+)
 COMMENT: Final = re.compile(r"^--.*$\n?", re.MULTILINE)
 SAFE_NAME: Final = re.compile(r"[a-z_]+")
 
@@ -56,7 +61,9 @@ def _plain(column: Column) -> Group:
     return Group(f"{column.meaning.rstrip('.')}; complete texts only.", keeps=WHOLE)
 
 
-PLAIN: Final = {column.name: _plain(column) for column in FACTS if column.name != "years_min"}
+PLAIN: Final = {
+    column.name: _plain(column) for column in listing.FACTS if column.name != "years_min"
+}
 """Facts by which vacancies are grouped as they stand; years are grouped in steps."""
 GROUPS: Final = {
     **PLAIN,
@@ -67,12 +74,13 @@ GROUPS: Final = {
     "place": Group("Town; a vacancy in several counts once in each.", "unnest(places)"),
     "one_region": Group(
         "UK region, or several: a vacancy counts once.",
-        "CASE WHEN len(regions) > 1 THEN 'several' ELSE regions[1]::VARCHAR END",
+        "CASE WHEN array_length(regions) > 1 THEN 'several' "
+        "WHEN array_length(regions) = 1 THEN regions[1]::VARCHAR END",
     ),
     "technology": Group("Each technology named; complete texts only.", "unnest(stack)", WHOLE),
     "practice": Group("Each practice named; complete texts only.", "unnest(practices)", WHOLE),
     "technologies": Group(
-        "How many technologies are named; complete texts only.", "len(stack)", WHOLE
+        "How many technologies are named; complete texts only.", "array_length(stack)", WHOLE
     ),
     "years": Group(
         "Least years of experience asked; complete texts only.",
@@ -102,11 +110,15 @@ class QueryOption:
     def value(self, name: str, given: object) -> object:
         """Return what is bound for a given value; None stands for the default.
 
+        Names are given with `|` between them.
+
         Raises:
             QuestionError: it is none of those allowed, or no number.
         """
         if self.kind == "text":
             return "" if given is None else str(given)
+        if self.kind == "names":
+            return tuple(filter(None, str(given or "").split("|")))
         if given is None:
             given = self.allowed[0]
         if self.kind == "number":
@@ -148,7 +160,9 @@ class Query:
     def grouped(self, by: Sequence[str], chosen: Mapping[str, object]) -> str:
         """Return its SQL with the groups, and the column it is sorted by, put in."""
         groups = "".join(f"{name}, " for name in by)
-        return self.sql.replace(BY, groups).replace(SORT, _order(chosen))
+        facts = "".join(f"{name}, " for name in names(listing.FACTS))
+        sql = self.sql.replace(BY, groups).replace(FACTS, facts)
+        return sql.replace(SORT, _order(chosen))
 
 
 def bound(

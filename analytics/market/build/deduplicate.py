@@ -164,7 +164,7 @@ def _candidates(copies: pd.DataFrame, sketches: Sketches) -> tuple[Indices, Indi
     """Return pairs that share a hash, near each other by title or by employer and title."""
     owner, hashes = sketches.entries()
     title = pd.factorize(copies["title"], sort=True)[0][owner]
-    employer = pd.factorize(copies["employer"])[0][owner]
+    employer = pd.factorize(copies["employer"], sort=True)[0][owner]
     by_title = np.lexsort((owner, title, hashes))
     by_employer = np.lexsort((owner, title, employer, hashes))
     pairs = [_neighbours(owner[order], hashes[order]) for order in (by_title, by_employer)]

@@ -17,6 +17,12 @@ _LEGAL_FORMS: Final = (
     r"\b(?:ltd|limited|plc|llp|llc|inc|gmbh|the|group|uk|co|company|recruitment|holdings)\b"
 )
 
+_KEY: Final = (
+    (r"\p{Mn}", ""),
+    ("[^a-z0-9]+", " "),
+    (r"\b(?:ltd|limited|plc|llp|llc|inc|gmbh)\b", ""),
+)
+
 
 def bare_titles(adverts: pd.DataFrame, employer: pd.Series) -> list[str]:
     """Return the titles' words in alphabetical order, without the employer's and places' names.
@@ -42,6 +48,18 @@ def bare_employers(employer: pd.Series) -> pd.Series:
     """Return employers' names in plain words, without legal forms."""
     bare = employer.str.replace(_LEGAL_FORMS, " ", regex=True)
     return bare.str.split().str.join(" ")
+
+
+def employer_keys(names: pd.Series) -> list[str]:
+    """Return how employers' names are told apart: no case, accents, marks and legal form.
+
+    "" is what has no letter or digit, and stands for nobody.
+    """
+    bare = pc.utf8_normalize(pc.utf8_lower(pa.array(names.fillna(""), pa.string())), "NFD")
+    for pattern, instead in _KEY:
+        bare = pc.replace_substring_regex(bare, pattern, instead)
+    keys: list[str] = pc.utf8_trim_whitespace(bare).to_pylist()
+    return keys
 
 
 def references(adverts: pd.DataFrame) -> list[str]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 import duckdb
 import pandas as pd
 
+from analytics.market.build.naming import employer_keys
 from analytics.market.files import STEPS
+from analytics.market.queries import FACTS
 from analytics.schema import listing
 from analytics.schema.column import names
 from analytics.statistics.intervals import intraclass_correlation
@@ -28,8 +30,9 @@ OPEN: Final = {"technology": "stack", "practice": "practices"}
 LIVE_DAYS: Final = 14
 """Seen longer ago than that before the market's latest run, a vacancy is not called live."""
 NOT_FOR_JOINING: Final = ("stack", "practices")
-FACTS: Final = "/* facts */"
-"""Where a step takes the contract's facts, each as the market's small type."""
+COLUMNS: Final = "/* columns */"
+"""Where a step takes what the contract says of a listing, but for what its run says."""
+OF_RUN: Final = frozenset({"source", "snapshot_date", "reader_version"})
 
 
 def write_tables(
@@ -54,15 +57,16 @@ def write_tables(
     """
     with duckdb.connect(str(path)) as connection:
         connection.register("given_snapshots", _as_frame(snapshots))
-        _run(connection, "0_names")
         _run(connection, "1_snapshots", live_days=LIVE_DAYS)
         progress("Reading listings")
-        _run(connection, "2_seen", files=[str(snapshot.listings) for snapshot in snapshots])
+        connection.register("given_listings", _listings(connection, snapshots))
+        _run(connection, "2_seen")
         _types(connection)
         _run(connection, "3_adverts")
         progress("Finding the same job")
         connection.register("joined", _joined(connection, join))
         progress("Writing vacancies")
+        connection.register("employer_names", _employer_names(connection))
         for step in ("4_picked", "5_employers"):
             _run(connection, step)
         _run(connection, "6_vacancies", live_days=LIVE_DAYS)
@@ -75,14 +79,39 @@ def write_tables(
 def _run(
     connection: duckdb.DuckDBPyConnection, step: str, **values: object
 ) -> duckdb.DuckDBPyConnection:
+    return connection.execute(step_sql(step), values or None)
+
+
+def step_sql(step: str) -> str:
+    """Return the SQL of a step, the contract's columns put in."""
     text = (STEPS / f"{step}.sql").read_text("utf-8")
-    return connection.execute(text.replace(FACTS, facts()), values or None)
+    columns = "".join(f"{name}, " for name in names(listing.LISTING) if name not in OF_RUN)
+    return text.replace(FACTS, facts()).replace(COLUMNS, columns)
 
 
 def facts() -> str:
     """Return the SQL of the contract's facts: "text.level::level AS level, …"."""
     casts = ((c.name, c.name if c.allowed else "FLOAT") for c in listing.FACTS)
     return " ".join(f"text.{name}::{kind} AS {name}," for name, kind in casts)
+
+
+def _listings(
+    connection: duckdb.DuckDBPyConnection, snapshots: Sequence[Snapshot]
+) -> duckdb.DuckDBPyRelation:
+    """Return every listing with the `file` and the `row_number`, from 0, where it stands."""
+    found = connection.read_parquet(
+        [str(snapshot.listings) for snapshot in snapshots],
+        filename=True,
+        file_row_number=True,
+        union_by_name=True,
+    )
+    return found.project("* RENAME (filename AS file, file_row_number AS row_number)")
+
+
+def _employer_names(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Return `name`, `key` of every employer's name."""
+    named = connection.execute("SELECT DISTINCT employer AS name FROM seen").df()["name"]
+    return pd.DataFrame({"name": named, "key": employer_keys(named)})
 
 
 def _as_frame(snapshots: Sequence[Snapshot]) -> pd.DataFrame:
@@ -117,14 +146,16 @@ def _types(connection: duckdb.DuckDBPyConnection) -> None:
 def _joined(
     connection: duckdb.DuckDBPyConnection, join: Callable[[pd.DataFrame], pd.Series]
 ) -> pd.DataFrame:
-    """Return `advert`, `vacancy`: vacancies numbered in the order in which they were first seen."""
+    """Return `advert`, `vacancy`: a vacancy has the number of the advert of it seen first."""
     columns = [name for name in names(listing.LISTING) if name not in NOT_FOR_JOINING]
     wanted = ", ".join(
         f"seen.{name}" for name in columns if name not in {"snapshot_date", "reader_version"}
     )
     adverts = connection.execute(
-        f"SELECT {wanted}, seen.date AS snapshot_date FROM adverts JOIN seen USING (seen_id) "
-        "ORDER BY advert"
+        f"SELECT advert, {wanted}, seen.date AS snapshot_date "
+        "FROM adverts JOIN seen USING (seen_id) ORDER BY advert"
     ).df()
-    numbers, _ = pd.factorize(join(adverts))
-    return pd.DataFrame({"advert": range(len(adverts)), "vacancy": numbers})
+    advert = adverts.pop("advert")
+    return pd.DataFrame(
+        {"advert": advert, "vacancy": advert.groupby(join(adverts).to_numpy()).transform("min")}
+    )

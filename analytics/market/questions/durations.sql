@@ -13,10 +13,12 @@ SELECT
 FROM (
     SELECT
         *,
-        greatest(first_seen, $since) - origin AS entry,
+        date_diff('day', origin, greatest(first_seen, $since)) AS entry,
         CASE
-            WHEN gone_by <= $until THEN last_seen - origin + greatest((gone_by - last_seen) // 2, 1)
-            ELSE least(last_seen, $until) - origin
+            WHEN gone_by <= $until
+                THEN date_diff('day', origin, last_seen)
+                    + greatest(date_diff('day', last_seen, gone_by) // 2, 1)
+            ELSE date_diff('day', origin, least(last_seen, $until))
         END AS exit,
         gone_by IS NOT NULL AND gone_by <= $until AS ended
     FROM (SELECT *, coalesce(posted_on, first_seen) AS origin FROM asked)

@@ -5,15 +5,22 @@ SELECT
     count(*) AS vacancies,
     count(*) FILTER (asked.with_pay) AS with_pay,
     count(*) FILTER (asked.text_complete) AS complete_texts,
-    coalesce(any_value(most_named.asks), '') AS asks
+    coalesce(max(most_named.asks), '') AS asks
 FROM asked
 LEFT JOIN (
     SELECT
         employer,
-        array_to_string(list_slice(list(technology ORDER BY number DESC, technology), 1, 3), ', ')
-            AS asks
+        concat_ws(
+            ', ',
+            max(technology) FILTER (place = 1),
+            max(technology) FILTER (place = 2),
+            max(technology) FILTER (place = 3)
+        ) AS asks
     FROM (
-        SELECT employer, technology, count(*) AS number
+        SELECT
+            employer,
+            technology,
+            row_number() OVER (PARTITION BY employer ORDER BY count(*) DESC, technology) AS place
         FROM (
             SELECT employer, unnest(stack)::VARCHAR AS technology
             FROM asked

@@ -1,11 +1,11 @@
 -- Vacancies read whole, counted by which of some technologies they name, by level and by sector.
--- $among: text
+-- $among: names
 SELECT
     level,
     sector,
-    list_sort(list_intersect(stack::VARCHAR[], string_split($among, '|'))) AS stack,
+    list_sort(array_intersect(stack::VARCHAR[], $among)) AS stack,
     count(*) AS vacancies
 FROM asked
 WHERE text_complete
-GROUP BY level, sector, list_sort(list_intersect(stack::VARCHAR[], string_split($among, '|')))
+GROUP BY level, sector, list_sort(array_intersect(stack::VARCHAR[], $among))
 ORDER BY level, sector, stack

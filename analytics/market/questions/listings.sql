@@ -8,7 +8,7 @@ SELECT
     vacancy_id,
     title,
     employer_name,
-    list_extract(places, 1) AS place,
+    CASE WHEN array_length(places) > 0 THEN places[1] END AS place,
     regions::VARCHAR[] AS regions,
     family,
     level,

@@ -1,15 +1,15 @@
 -- Vacancies read whole, counted by employer, kind, sector, stage and which of some names they hold.
--- $names: text
+-- $names: names
 SELECT
     employer,
     family,
     sector,
     employer_stage,
-    list_sort(list_intersect(stack::VARCHAR[], string_split($names, '|'))) AS stack,
+    list_sort(array_intersect(stack::VARCHAR[], $names)) AS stack,
     count(*) AS vacancies
 FROM asked
 WHERE text_complete
 GROUP BY
     employer, family, sector, employer_stage,
-    list_sort(list_intersect(stack::VARCHAR[], string_split($names, '|')))
+    list_sort(array_intersect(stack::VARCHAR[], $names))
 ORDER BY employer, family, sector, employer_stage, stack

@@ -4,10 +4,11 @@
 -- at any time
 SELECT
     date_trunc('month', posted_on)::DATE AS month,
-    first_seen - posted_on AS entry,
+    date_diff('day', posted_on, first_seen) AS entry,
     CASE
-        WHEN gone_by <= $until THEN last_seen - posted_on + (gone_by - last_seen) / 2
-        ELSE least(last_seen, $until) - posted_on
+        WHEN gone_by <= $until
+            THEN date_diff('day', posted_on, last_seen) + date_diff('day', last_seen, gone_by) / 2
+        ELSE date_diff('day', posted_on, least(last_seen, $until))
     END AS exit,
     gone_by IS NOT NULL AND gone_by <= $until AS ended,
     count(*) AS vacancies

@@ -13,15 +13,15 @@ SELECT
     employer_stage,
     source,
     found_by,
-    CASE WHEN len(regions) = 1 THEN regions[1]::VARCHAR ELSE 'several' END AS region,
+    CASE WHEN array_length(regions) = 1 THEN regions[1]::VARCHAR ELSE 'several' END AS region,
     date_trunc('month', first_seen)::DATE AS month,
     text_complete,
     list_sort(stack::VARCHAR[]) AS stack,
-    len(stack) AS technologies,
+    array_length(stack) AS technologies,
     count(*) AS vacancies
 FROM asked
 WHERE annual_gbp IS NOT NULL
-    AND abs(employer) * 2654435761 % 4294967296 % 10000
+    AND abs(employer) % 2147483648 * 2654435761 % 4294967296 % 10000
     < 10000.0 * $most / greatest((SELECT count(*) FROM asked WHERE annual_gbp IS NOT NULL), $most)
 GROUP BY
     annual_gbp, employer, level, family, sector, work_mode, contract, employer_stage, source,

@@ -9,11 +9,11 @@ SELECT
     sector,
     list_sort(stack::VARCHAR[]) AS stack,
     list_sort(practices::VARCHAR[]) AS practices,
-    len(stack) AS technologies,
+    array_length(stack) AS technologies,
     count(*) AS vacancies
 FROM asked
 WHERE text_complete
-    AND abs(employer) * 2654435761 % 4294967296 % 10000
+    AND abs(employer) % 2147483648 * 2654435761 % 4294967296 % 10000
     < 10000.0 * $most / greatest((SELECT count(*) FROM asked WHERE text_complete), $most)
 GROUP BY
     employer, level, family, sector, list_sort(stack::VARCHAR[]),

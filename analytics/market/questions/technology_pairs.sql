@@ -10,4 +10,4 @@ FROM (
 )
 WHERE one < other
 GROUP BY /* by */ one, other
-ORDER BY vacancies DESC, technology, other
+ORDER BY vacancies DESC, /* by */ technology, other

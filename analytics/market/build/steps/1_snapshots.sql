@@ -18,19 +18,17 @@ SELECT
     -- older than that, nobody knows whether it is still open
     date >= market_date - $live_days::INTEGER AS is_recent,
     -- the search's next good run: what it no longer shows had gone by then
-    (
-        SELECT min(later.date)
-        FROM given_snapshots AS later
-        WHERE later.source = runs.source
-            AND later.run = runs.run
-            AND later.date > runs.date
-            AND later.doubtful = ''
-    ) AS next_date
+    next_date
 FROM (
     SELECT
         *,
-        min(date) FILTER (doubtful = '') OVER search AS first_good,
-        max(date) FILTER (doubtful = '') OVER search AS latest_good,
+        min(CASE WHEN doubtful = '' THEN date END) OVER search AS first_good,
+        max(CASE WHEN doubtful = '' THEN date END) OVER search AS latest_good,
+        min(CASE WHEN doubtful = '' THEN date END) OVER (
+            PARTITION BY source, run
+            ORDER BY date
+            ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
+        ) AS next_date,
         max(date) OVER search AS latest,
         max(date) OVER () AS market_date
     FROM given_snapshots

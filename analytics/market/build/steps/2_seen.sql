@@ -1,11 +1,11 @@
 -- Every listing of every run; seen_id orders them by date and keeps each traceable to its row.
 CREATE TEMP TABLE seen AS
 SELECT
-    listings.* EXCLUDE (filename, file_row_number, snapshot_date, reader_version, source),
+    /* columns */
     snapshots.source,
     snapshots.source || '/' || snapshots.run AS search,
     snapshots.number AS snapshot,
-    snapshots.number * 4294967296 + listings.file_row_number AS seen_id,
+    snapshots.number * 4294967296 + given_listings.row_number AS seen_id,
     snapshots.date,
     snapshots.is_first,
     snapshots.is_latest,
@@ -13,8 +13,6 @@ SELECT
     snapshots.next_date,
     pay_origin IN ('stated', 'text')
     AND coalesce(annual_min_gbp, annual_max_gbp, annual_gbp, day_rate_gbp) IS NOT NULL AS with_pay
-FROM read_parquet(
-    $files, filename = true, file_row_number = true, union_by_name = true
-) AS listings
-JOIN given_snapshots ON given_snapshots.file = listings.filename
+FROM given_listings
+JOIN given_snapshots ON given_snapshots.file = given_listings.file
 JOIN snapshots ON snapshots.number = given_snapshots.number

@@ -1,7 +1,8 @@
 -- Each advert once, as its source last showed it whole: what duplicates are found among.
+-- Its number is that of its first sighting, which no engine needs to count anew.
 CREATE TEMP TABLE adverts AS
 SELECT
-    row_number() OVER (ORDER BY min(seen_id)) - 1 AS advert,
+    min(seen_id) AS advert,
     source,
     listing_id,
     arg_max(seen_id, text_complete::INT * 4611686018427387904 + seen_id) AS seen_id

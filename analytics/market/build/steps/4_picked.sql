@@ -28,7 +28,8 @@ SELECT
     count(DISTINCT (source, listing_id)) AS listings,
     count(*) AS sightings,
     coalesce(
-        list_sort(list(DISTINCT region) FILTER (region NOT IN ('Outside UK', 'unknown'))), []
+        list_sort(list(DISTINCT region) FILTER (region NOT IN ('Outside UK', 'unknown'))),
+        []::VARCHAR[]
     ) AS named_regions,
     NOT bool_or(coalesce(region <> 'unknown', false)) AS place_unknown,
     list_sort(list(DISTINCT place) FILTER (place IS NOT NULL)) AS places,
@@ -36,7 +37,7 @@ SELECT
     list_sort(list(DISTINCT source)) AS sources,
     list_sort(list(DISTINCT search)) AS searches
 FROM seen
-CROSS JOIN (SELECT max(date) AS market_date FROM snapshots)
+CROSS JOIN (SELECT max(date) AS market_date FROM snapshots) AS latest
 JOIN adverts USING (source, listing_id)
 JOIN joined USING (advert)
 GROUP BY joined.vacancy

@@ -4,9 +4,6 @@ SELECT
     row_number() OVER (ORDER BY key) AS employer,
     key,
     min(name) AS name
-FROM (
-    SELECT DISTINCT employer AS name, employer_key(employer) AS key
-    FROM seen
-)
+FROM employer_names
 WHERE key <> ''
 GROUP BY key

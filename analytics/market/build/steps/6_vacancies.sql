@@ -14,22 +14,23 @@ SELECT
         AS posted_on,
     picked.at_start,
     picked.is_live,
-    picked.named_regions <> [] AS in_uk,
+    array_length(picked.named_regions) > 0 AS in_uk,
     picked.place_unknown,
     text.is_training_course,
     text.text_complete,
     /* facts */
     text.level_from,
     CASE
-        WHEN picked.named_regions IN ([], ['UK']) THEN picked.named_regions
+        WHEN array_length(list_filter(picked.named_regions, lambda r: r <> 'UK')) = 0
+            THEN picked.named_regions
         ELSE list_filter(picked.named_regions, lambda r: r <> 'UK')
     END::region[] AS regions,
-    coalesce(picked.places, []) AS places,
-    coalesce(picked.districts, []) AS districts,
+    coalesce(picked.places, []::VARCHAR[]) AS places,
+    coalesce(picked.districts, []::VARCHAR[]) AS districts,
     text.stack::technology[] AS stack,
     text.practices::practice[] AS practices,
     -- an unknown employer stands for itself: nothing says that it pays like another
-    coalesce(employers.employer, -row_number() OVER (ORDER BY picked.first_id)) AS employer,
+    coalesce(employers.employer, -1 - picked.first_id) AS employer,
     pay.seen_id IS NOT NULL AS with_pay,
     -- text and pay may be of different listings: a contract has no salary, a salary no day rate
     CASE WHEN text.contract IS DISTINCT FROM 'contract' THEN pay.annual_min_gbp END
@@ -61,5 +62,6 @@ FROM picked
 JOIN seen AS first ON first.seen_id = picked.first_id
 JOIN seen AS text ON text.seen_id = picked.text_id
 LEFT JOIN seen AS pay ON pay.seen_id = picked.pay_id
-LEFT JOIN employers ON employers.key = employer_key(text.employer)
+LEFT JOIN employer_names ON employer_names.name = text.employer
+LEFT JOIN employers ON employers.key = employer_names.key
 ORDER BY picked.first_seen, picked.first_id

@@ -34,4 +34,4 @@ FROM (
     JOIN joined USING (advert)
     GROUP BY joined.vacancy, source, listing_id
 )
-ORDER BY vacancy, first_seen
+ORDER BY vacancy, first_seen, source, listing_id

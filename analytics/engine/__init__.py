@@ -1,0 +1,1 @@
+"""Engines beyond one machine: reading, joining and counting on Spark Connect."""

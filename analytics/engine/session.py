@@ -1,0 +1,108 @@
+"""Sessions of Spark Connect: on an engine that stands somewhere, or on Sail, started here."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from analytics.engine.extra import needed
+from analytics.errors import EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pyspark.sql import SparkSession
+
+LOCAL: Final = "local"
+OURS: Final = "4."
+"""How the version of an engine that we know begins."""
+PATIENCE: Final = 10.0
+"""Seconds to wait until an engine takes a connection; Spark's own client tries for minutes."""
+PORT: Final = 15002
+ADDRESS: Final = re.compile(r"sc://(\[[\da-fA-F:]+\]|[\w.-]+)(?::(\d{1,5}))?(?:/.*)?", re.ASCII)
+
+
+@contextmanager
+def session(engine: str = LOCAL) -> Iterator[SparkSession]:
+    """Give a session of an engine, whose worker processes are known to read as we do.
+
+    Args:
+        engine: `sc://host:port` of a Spark Connect server, or `local` to start Sail here.
+
+    Raises:
+        EngineError: the extra is missing, the engine cannot be reached, is another Spark, or its
+            workers have no Bandstand or another one.
+    """
+    with _served(engine) as address, _connected(address) as spark:
+        yield spark
+
+
+@contextmanager
+def _served(engine: str) -> Iterator[str]:
+    """Give an engine's address; Sail runs for so long, and stops after the session, not before."""
+    if engine != LOCAL:
+        yield engine
+        return
+    os.environ.setdefault("RUST_LOG", "error")
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    with needed():
+        from pysail.spark import SparkConnectServer  # noqa: PLC0415 - of the extra
+    server = SparkConnectServer("127.0.0.1", 0)
+    server.start(background=True)
+    try:
+        host, port = server.listening_address
+        yield f"sc://{host}:{port}"
+    finally:
+        server.stop()
+
+
+@contextmanager
+def _connected(address: str) -> Iterator[SparkSession]:
+    _reach(address)
+    with needed():
+        from pyspark.sql import SparkSession  # noqa: PLC0415 - of the extra
+
+        spark = SparkSession.builder.remote(address).create()
+    try:
+        hold_version(spark.version, address)
+        yield spark
+    finally:
+        spark.stop()
+
+
+def _reach(address: str) -> None:
+    """Refuse an address that is none, or where nothing takes a connection.
+
+    Raises:
+        EngineError: see `session`.
+    """
+    at = ADDRESS.fullmatch(address)
+    if not at:
+        raise EngineError(
+            f"“{address[:80]}” is not the address of an engine.",
+            f"Give sc://HOST:{PORT} of a Spark Connect server, or {LOCAL} to start Sail here.",
+        )
+    try:
+        socket.create_connection((at[1].strip("[]"), int(at[2] or PORT)), PATIENCE).close()
+    except OSError as fault:
+        raise EngineError(
+            f"The engine {address} cannot be reached: {fault.strerror or fault}.",
+            "Start its Spark Connect server (start-connect-server.sh), or open its port.",
+        ) from fault
+
+
+def hold_version(version: str, address: str) -> None:
+    """Refuse an engine of a version that nothing was held against.
+
+    Raises:
+        EngineError: it is not Spark 4.
+    """
+    if not version.startswith(OURS):
+        raise EngineError(
+            f"The engine {address} is Spark {version}; Bandstand knows Spark 4.",
+            "Use a cluster of Spark 4, or build here: python -m analytics build",
+        )
