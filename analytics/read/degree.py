@@ -80,6 +80,8 @@ def _said_at(text: str, lower: str, start: int, end: int) -> tuple[str, str]:
     last = _clause_end(text, end)
     if _is_ignored(lower, start, end):
         return "unstated", ""
+    if _WORDS["wished_anyway"].search(lower, first, last):
+        return "preferred", text[first:last].strip()
     if _WORDS["not_needed"].search(lower, first, last):
         return "not_needed", text[first:last].strip()
     if not _is_wish(text, lower, (first, start, end, last)):

@@ -15,7 +15,16 @@ FILE: Final = "titles.toml"
 ENOUGH: Final = 2  # different words of a trade that a text must hold
 SHORTEST: Final = 120  # letters of a text that says what a job is about
 IN_DOUBT: Final = frozenset({"general", "test", "platform", "security", "architecture", "embedded"})
-_TRADE: Final = re.compile(rf"(?i)(?<!\w)(?:{'|'.join(table(FILE)['trade']['text'])})(?!\w)")
+MACHINES: Final = frozenset({"general", "test", "platform", "embedded"})
+
+
+def _any_of(group: str, name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(table(FILE)[group][name])})(?!\w)")
+
+
+_TRADE: Final = _any_of("trade", "text")
+_CONTROL: Final = _any_of("control", "text")
+_WRITTEN: Final = _any_of("control", "written")
 
 _COMPANY: Final = re.compile(  # never "PLC Programmer" or "Siemens PLC"
     r"(?<=[A-Za-z&.')])\s(?:plc|Plc|P\.L\.C\.)(?![\w/])"
@@ -47,13 +56,29 @@ def of_another_trade(titles: pa.Array, texts: list[str], family: np.ndarray) -> 
     writes = word_list(FILE, "role", "in_text").said(pa.array(some, pa.string()))
     pairs = zip(some, writes, strict=True)
     other[rows] = [not sure and _speaks_of_a_trade(text) for text, sure in pairs]
+    other |= _of_machines(titles, texts, family)
     return other
 
 
+def _of_machines(titles: pa.Array, texts: list[str], family: np.ndarray) -> np.ndarray:
+    """Tell which adverts are for those who program machines: PLC, SCADA."""
+    named, doubtful, software = (
+        word_list(FILE, "control", name).said(titles) for name in ("title", "doubtful", "software")
+    )
+    possible = np.isin(family.astype("str"), list(MACHINES)) & ~software
+    of_machines: np.ndarray = possible & named
+    for row in np.flatnonzero(possible & ~named & doubtful):
+        words = _words_of(_CONTROL, texts[row])
+        of_machines[row] = words >= ENOUGH and words > _words_of(_WRITTEN, texts[row])
+    return of_machines
+
+
 def _speaks_of_a_trade(text: str) -> bool:
-    if len(text) < SHORTEST:
-        return False
-    return len({found[0].lower() for found in _TRADE.finditer(text)}) >= ENOUGH
+    return len(text) >= SHORTEST and _words_of(_TRADE, text) >= ENOUGH
+
+
+def _words_of(any_of: re.Pattern[str], text: str) -> int:
+    return len({found[0].lower() for found in any_of.finditer(text)})
 
 
 def without_company(titles: pa.Array) -> pa.Array:

@@ -57,6 +57,11 @@ def test_the_way_in_is_the_one_this_role_offers(title: str, text: str, route: st
         "You train online at your own pace and are job-ready in a few weeks",
         "Our money back guarantee covers the whole training",
         "We guarantee you a job upon completion or we refund your course fees.",
+        "The training is self-financed and takes twelve weeks",
+        "A self-funded twelve-week course, then we introduce you to employers",
+        "Please note that this opportunity needs an upfront investment from you of £995",
+        "The programme is paid for by you, in three parts",
+        "You pay £1,950 for the course, and we help you to find work",
     ],
 )
 def test_an_advert_that_sells_a_course_is_marked(text: str) -> None:
@@ -99,6 +104,8 @@ def test_work_on_courses_is_no_course(title: str) -> None:
         "A structured training programme from day one.",
         "Our graduate programme leads to a permanent job on completion.",
         "Claim money back on dental fees.",
+        "We are a self-funded start-up, and all training is paid for by us.",
+        "You will build the page on which students pay for a course.",
     ],
 )
 def test_a_job_with_training_is_no_course(text: str) -> None:

@@ -31,6 +31,14 @@ def _at_the_start(phrases: list[str], letters: int) -> re.Pattern[str]:
 _PAY_AFTER: Final = _at_the_start(WORDS["pay_after"], 0)
 _PAY: Final = _near_the_end(WORDS["pay_before"], 25)
 _NOT_BEFORE: Final = _near_the_end(WORDS["not_pay_before"], 12)
+_BUDGET: Final = "budget"
+_JUST_A_BUDGET: Final = re.compile(r"\bbudgets?\b[^£€$\n]{0,12}$")
+_HIRED: Final = rf"(?:{'|'.join(WORDS['hired'])})\b"
+_HIRING_BUDGET: Final = re.compile(
+    rf"\bbudgets? (?:set |agreed |available )?for {_HIRED}[^£€$\n]{{0,12}}$"
+    rf"|(?:{'|'.join(WORDS['budget_line'])})\s*(?:up to |circa |c\.? ?|around |from )?$"
+)
+_HIRING_BUDGET_AFTER: Final = re.compile(rf"^[\s,(]*(?:budget(?:ed)? )?(?:available )?for {_HIRED}")
 _PERK_BEFORE: Final = _near_the_end(WORDS["perk_before"], 12)
 _NOT_AFTER: Final = _at_the_start(WORDS["not_pay_after"], 1)
 _PERK_AFTER: Final = _at_the_start(WORDS["perk_after"], 1)
@@ -91,7 +99,20 @@ class Beside(NamedTuple):
         named = _PAY.search(self.before)
         if named and not _OF_THE_SUM_BEFORE.search(self.before, 0, named.start()):
             return True
-        return _PAY_AFTER.search(self.after) is not None
+        return _PAY_AFTER.search(self.after) is not None or self.is_hiring_budget
+
+    @property
+    def is_budget(self) -> bool:
+        """Whether the sum is called a budget just before."""
+        return _BUDGET in self.before and _JUST_A_BUDGET.search(self.before) is not None
+
+    @property
+    def is_hiring_budget(self) -> bool:
+        """Whether it is what whoever is hired may cost: "a budget of £60,000 for this hire"."""
+        if _BUDGET not in self.before and _BUDGET not in self.after:
+            return False
+        told_after = _HIRING_BUDGET_AFTER.search(self.after)
+        return bool(told_after or _HIRING_BUDGET.search(self.before))
 
     @property
     def is_day_rate(self) -> bool:

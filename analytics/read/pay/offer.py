@@ -31,6 +31,7 @@ _BARS: Final = ("|", "-", "\u2013", "\n", ":", "\u2022", "(", "/")
 _ENDS: Final = "\n|.;)-\u2013"
 _DAILY: Final = re.compile(r"day|daily|ir35|umbrella|contract|\brate|\bpaye", re.IGNORECASE)
 _HOURLY: Final = re.compile(r"hour|paye|umbrella", re.IGNORECASE)
+_BY_TIME: Final = (HOUR, DAY)
 FULL_TIME: Final = 20  # the weight of what is said to be the pay of full-time work
 
 
@@ -107,6 +108,8 @@ def _is_pay(text: str, quote: Quote, words: Beside, *, says_pay: bool) -> bool:
         quote.period or _is_salary_without_a_sign(quote, words, says_pay=says_pay)
     ):
         return False
+    if quote.period in _BY_TIME and words.is_budget:
+        return True  # nobody is handed a budget to spend by the day
     if not says_pay and words.is_something_else(is_small=quote.most < PLAINLY_A_SALARY.least):
         return False
     return bool(says_pay or quote.period or quote.is_range or _stands_out(text, quote, words))

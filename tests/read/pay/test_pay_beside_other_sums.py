@@ -44,6 +44,13 @@ def pay(text: str, place: str = "") -> tuple[float | None, float | None, str | N
         ("£85,000 with a sign-on bonus of up to £25,000", 85_000, 85_000, YEAR),
         ("£65k basic + up to £30k commission", 65_000, 65_000, YEAR),
         ("£58,000 and a £22,000 joining bonus", 58_000, 58_000, YEAR),
+        # a budget for the hire
+        ("The budget is £50,000 to £60,000 for this hire", 50_000, 60_000, YEAR),
+        ("The budget for this position is £62,000", 62_000, 62_000, YEAR),
+        ("There is a budget of £70,000 for the right person", 70_000, 70_000, YEAR),
+        ("Location: Leeds\nBudget: £65k\nStart: now", 65_000, 65_000, YEAR),
+        ("£45,000 to £52,000 budget for this role", 45_000, 52_000, YEAR),
+        ("Our budget is £450 - £500 per day", 450, 500, DAY),
         # a slip at one end of a range: the other is what can be read
         ("Salary: £65,00,000 - £75,000", None, 75_000, YEAR),
         ("Salary £45,0000 to £55,000", None, 55_000, YEAR),
