@@ -139,7 +139,7 @@ def aged_bands(
 
 
 def average_date(market: Market, filters: Filters, terms: Terms) -> dt.date:
-    """Return the average day on which adverts that state pay were first seen, to half a month."""
+    """Return the average day on which adverts that state pay were new, to half a month."""
     months = market.ask("totals", filters, by=["month"])
     weight = months[WITH_PAY[terms.per]]
     days = pd.to_datetime(months["month"]).map(pd.Timestamp.toordinal)

@@ -43,8 +43,9 @@ class Fields:
         Control(
             "Vacancies",
             "one",
-            "New: first seen in the period. Live: still open when last looked, "
-            "which over-represents long-running adverts. All: seen in the period, new or not.",
+            "New: posted in the period, or first seen in it where the advert names no date. "
+            "Live: still open when last looked, which over-represents long-running adverts. "
+            "All: seen in the period, new or not.",
             only(("new", "live", "all")),
             in_state,
             said={

@@ -125,7 +125,7 @@ class Filters(Fields):
         """Return the filters as English, without a full stop.
 
         >>> Filters(level=("senior",), region=("London",)).in_words()
-        'Backend, full-stack and general software roles first seen in the last 6 months, \
+        'Backend, full-stack and general software roles new in the last 6 months, \
 level senior, in London'
         """
         families = [in_sentence(value) for value in self.family]
@@ -170,7 +170,7 @@ CONTROLS: Final[dict[str, Control]] = {f.name: f.metadata["control"] for f in fi
 """Field name → its control, in the panel's order."""
 TIMES: Final = ("window", "state")
 """The fields that say when a vacancy was seen."""
-SEEN: Final = {"new": "first seen", "all": "seen"}
+SEEN: Final = {"new": "new", "all": "seen"}
 
 DEFAULT: Final = Filters()
-"""Backend, full-stack and general software roles first seen in the last six months."""
+"""Backend, full-stack and general software roles new in the last six months."""

@@ -59,9 +59,9 @@ def lies_in(name: str, *columns: str) -> Clauses:
 
 
 def in_window(chosen: Chosen, window: Window) -> Clause:
-    """Return a clause: first seen in the window; seen in it; or open at its end."""
+    """Return a clause: new in the window; seen in it; or open at its end."""
     if chosen["state"] == "new":
-        return "first_seen > $since AND first_seen <= $until", window.bound()
+        return "new_on > $since AND new_on <= $until", window.bound()
     if chosen["state"] == "all":
         return "last_seen > $since AND first_seen <= $until", window.bound()
     if window.is_past:
@@ -70,11 +70,9 @@ def in_window(chosen: Chosen, window: Window) -> Clause:
 
 
 def in_state(chosen: Chosen, window: Window) -> Clause:
-    """Return a clause: new, but for what a search's first run showed; still open; or any."""
-    if chosen["state"] == "new":
-        return "NOT at_start", {}
-    is_any = window.is_past or chosen["state"] == "all"
-    return ("" if is_any else "is_live"), {}
+    """Return a clause: still open; of new ones and of all, when they were says enough."""
+    is_open = chosen["state"] == "live" and not window.is_past
+    return ("is_live" if is_open else ""), {}
 
 
 def nothing(_chosen: Chosen, _window: Window) -> Clause:

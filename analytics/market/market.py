@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from analytics.filters.sql import ALWAYS
 from analytics.market.cache import MARKETS, Kept, Memory
 from analytics.market.columns import Columns
 from analytics.market.connection import connected, limited
@@ -121,9 +123,24 @@ class Market:
         return self._selections.get(key, lambda: self._selected(filters, months_before))
 
     def period(self, filters: Filters, months_before: int = 0) -> tuple[dt.date, dt.date]:
-        """Return the first and last day that the filters ask about, within the snapshots."""
+        """Return the first and last day that the filters ask about, within what is known.
+
+        Of new vacancies it can begin before the first snapshot, as they say when they were posted.
+        """
         window = filters.window_ending(self.latest, months_before)
-        return max(window.first, self.earliest), window.until
+        first = min(self.first_new, self.earliest) if filters.state == "new" else self.earliest
+        return max(window.first, first), window.until
+
+    def watched(self, filters: Filters) -> int:
+        """Return on how many days of the period the market was looked at, from first to last."""
+        window = filters.window_ending(self.latest)
+        return (window.until - max(window.first, self.earliest)).days + 1
+
+    @cached_property
+    def first_new(self) -> dt.date:
+        """Return the day on which the first of its vacancies was new; its latest day for none."""
+        first = self._table(f"SELECT min(new_on) AS day FROM vacancies WHERE {ALWAYS}", {})
+        return first["day"][0].as_py() or self.latest
 
     def facts(self) -> dict[str, pd.DataFrame]:
         """Return all that the market says about itself, by table; see `fact`."""

@@ -61,6 +61,11 @@ def _plain(column: Column) -> Group:
     return Group(f"{column.meaning.rstrip('.')}; complete texts only.", keeps=WHOLE)
 
 
+DATED: Final = "new_on IS NOT NULL"
+NEW_IN: Final = (
+    "{} in which it was new: posted, or first seen where it says no date. Left out where a "
+    "search's first run showed it and it says none."
+)
 PLAIN: Final = {
     column.name: _plain(column) for column in listing.FACTS if column.name != "years_min"
 }
@@ -88,11 +93,10 @@ GROUPS: Final = {
         "WHEN years_min < 5 THEN '2 to 4' WHEN years_min < 8 THEN '5 to 7' ELSE '8 or more' END",
         WHOLE,
     ),
-    "month": Group("Month in which it was first seen.", "date_trunc('month', first_seen)::DATE"),
-    "quarter": Group(
-        "Quarter in which it was first seen.", "date_trunc('quarter', first_seen)::DATE"
-    ),
-    "year": Group("Year in which it was first seen.", "year(first_seen)"),
+    "month": Group(NEW_IN.format("Month"), "date_trunc('month', new_on)::DATE", DATED),
+    "quarter": Group(NEW_IN.format("Quarter"), "date_trunc('quarter', new_on)::DATE", DATED),
+    # a column with nulls would make years 2026.0
+    "year": Group(NEW_IN.format("Year"), "year(coalesce(new_on, first_seen))", DATED),
     "source": Group("The source that showed it first."),
     "search": Group("The source and search that showed it first."),
     "found_by": Group("Every source and search that ever showed it, a line each."),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics import measures
 from analytics.errors import QuestionError
+from analytics.market.first_look import first_look, undated
 from analytics.market.summed import options_of
 from analytics.schema.labels import plural
 from analytics.schema.suggest import known
@@ -115,11 +116,10 @@ def _with_first_run(found: pd.DataFrame, market: Market, filters: Filters) -> pd
 
 
 def first_run(market: Market, filters: Filters) -> str:
-    """Return why no vacancy is new though some are live; "" where that is not the reason."""
+    """Return why no vacancy is known to be new; "" where that is not the reason."""
     if filters.state != "new" or market.ask("totals", filters)["vacancies"].sum():
         return ""
-    live = market.ask("totals", filters.but(state="live"))["vacancies"].sum()
-    return NOTHING_NEW if live else ""
+    return NOTHING_NEW if undated(market, filters) else ""
 
 
 def why_empty(market: Market, name: str, filters: Filters) -> str:
@@ -181,6 +181,7 @@ def about(
         "query": filters.query_string(),
         "period": f"{first} to {last}",
         "sampled": _sampled(market, measure, meant),
+        "first_look": first_look(market, meant),
         "market": market.id,
         "synthetic": "made-up demo adverts, no real market" if market.is_synthetic else "",
     }

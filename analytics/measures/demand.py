@@ -59,7 +59,7 @@ def monthly(new: pd.DataFrame, live: pd.DataFrame, *, by: Sequence[str] = ()) ->
     """Fold months' counts into a series of new and of live vacancies.
 
     Args:
-        new: `by`…, `month`, `vacancies` first seen in it.
+        new: `by`…, `month`, `vacancies` new in it.
         live: `by`…, `month`, `vacancies` open at its last snapshot.
         by: the group columns.
 

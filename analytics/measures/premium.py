@@ -96,7 +96,7 @@ def by_year(cells: pd.DataFrame, *, of: str, base: str = "") -> pd.DataFrame:
     """Fold cells into each value's premium year by year, and how it moves.
 
     Args:
-        cells: as in `premiums`, `month` being dates.
+        cells: as in `premiums`, `month` being dates; those without one are left out.
         of: the column compared.
         base: as in `premiums`.
 
@@ -104,6 +104,7 @@ def by_year(cells: pd.DataFrame, *, of: str, base: str = "") -> pd.DataFrame:
         One row a value and year: `of`, `year`, what `compared` returns, and for all years of a
         value `slope` with its ends: how much the premium rises a year (0.01 is a hundredth).
     """
+    cells = cells[cells["month"].notna()].reset_index(drop=True)
     year = pd.to_datetime(cells["month"]).dt.year
     rows = []
     for value in sorted(set(cells[of]) - {base, *NO_VALUE}):

@@ -36,6 +36,12 @@ field that the run before stated in nearly all adverts; or it broke off. A doubt
 vacancy. A vacancy is live where the latest good run of its search shows it, at most 14 days before
 the market's latest run; otherwise it was open when last looked.
 
+`new_on` is the day from which a vacancy counts as new, by which periods, months and trends go: the
+earliest `posted_on` that any source tells, where it is no later than the day that showed it and
+within ten years; else `first_seen`, but for what a search's first run showed (`at_start`), of which
+nobody knows since when it stood. That is counted in no figure on new vacancies, and its number is
+said.
+
 The record also holds the SHA-256 of each table as it was written (`digests`), and of itself.
 `build` and `check` hold every file against it: listings that differ are read again from the raw
 records, anything else is named with what to do, and no damaged file changes a figure unsaid. A

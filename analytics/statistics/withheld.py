@@ -44,8 +44,8 @@ STATED: Final = {
 """What a vacancy states that counts, by the column that holds it."""
 
 NOTHING_NEW: Final = (
-    "No advert is known to be new: everything in a search's first snapshot looks new, so it is "
-    "left out. The state “live” shows what is there now"
+    "No advert is known to be new: those that were open when we first looked do not say when they "
+    "were posted. The state “live” shows what is there now"
 )
 ONE_EMPLOYER: Final = "One employer placed all of these adverts"
 STILL_ADVERTISED: Final = "More than half were still advertised when we last looked"

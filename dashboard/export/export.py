@@ -15,7 +15,7 @@ from dashboard.export import workbook
 from dashboard.export.csvw import SEPARATOR, csvw
 from dashboard.export.types import typed
 from dashboard.model.registry import MADE_ON, all_options
-from dashboard.model.selections import of_each, selections
+from dashboard.model.selections import first_looks, of_each, selections
 from dashboard.model.state import of_view
 from dashboard.reporting.format import day
 
@@ -93,7 +93,7 @@ def provenance(view: View, title: str, unit: str, rows: int, notes: str = "") ->
         period=_period(view),
         market=view.market.id,
         rows=rows,
-        notes=notes,
+        notes=" ".join(filter(None, (notes, *first_looks(view)))),
         synthetic=SYNTHETIC if view.market.is_synthetic else "",
         citation=citation(view, title),
     )

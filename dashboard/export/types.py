@@ -31,7 +31,7 @@ KINDS: Final = {
         priced rounded same sectors seen stages target vacancies with_pay year adverts
         complete_texts""",
     pa.bool_(): "chosen is_agency is_clear is_cut is_live stands text_complete",
-    DAY: "first_seen last_seen month quarter",
+    DAY: "first_seen last_seen new_on month quarter",
     NUMBER: """
         adjusted adjusted_high adjusted_low adjusted_p annual_gbp annual_max_gbp annual_min_gbp
         ashe_p50 asked before_high before_low change change_high change_low claimed_high claimed_low

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dash import dcc, html
 
-from analytics.schema.labels import listed
+from analytics.schema.labels import listed, plural
 from dashboard.model.opening import CHOICES, ENOUGH_PAY, paid, usual
 from dashboard.model.state import State
 from dashboard.reporting.format import count, counted, day
@@ -29,11 +29,11 @@ def care(view: View) -> str:
         view: what is looked at, of one selection.
     """
     totals = view.market.ask("totals", view.filters).iloc[0]
-    first, last = view.market.period(view.filters)
-    days, number, pay = (last - first).days + 1, totals["vacancies"], totals["with_annual_pay"]
+    days, last = view.market.watched(view.filters), view.market.latest
+    number, pay = totals["vacancies"], totals["with_annual_pay"]
     if not number or (pay >= ENOUGH_PAY and days >= ENOUGH_DAYS):
         return ""
-    parts = [] if days >= ENOUGH_DAYS else [f"the data spans {days} days to {day(last)}"]
+    parts = [] if days >= ENOUGH_DAYS else [f"the data spans {plural(days, 'day')} to {day(last)}"]
     if pay < ENOUGH_PAY:
         parts.append(
             f"only {count(pay)} of {counted(number, 'advert states', 'adverts state')} yearly pay"

@@ -20,7 +20,7 @@ from dashboard.framework.view import view_of
 from dashboard.model import state as states
 from dashboard.model.opening import opening
 from dashboard.model.registry import page_at
-from dashboard.model.selections import alone, selections, sentence_of
+from dashboard.model.selections import alone, first_looks, selections, sentence_of
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -78,10 +78,12 @@ def answered(page: Page, view: View) -> str:
 
 
 def _looking(page: Page, view: View) -> list[Component]:
-    """Return what is counted, of each selection a line."""
-    asked = selections(view if page.compare else alone(view))
+    """Return what is counted, and what of it stood before anyone looked, of each selection."""
+    asked_of = view if page.compare else alone(view)
+    asked = selections(asked_of)
     said = {name: f"{one.filters.in_words()}." for name, one in asked.items()}
-    return [html.P(sentence_of(name, words), className="looking") for name, words in said.items()]
+    lines = [*(sentence_of(name, words) for name, words in said.items()), *first_looks(asked_of)]
+    return [html.P(line, className="looking") for line in lines]
 
 
 def _comparing(page: Page, state: states.State) -> Component | None:

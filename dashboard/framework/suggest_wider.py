@@ -34,8 +34,8 @@ ALL: Final = ""
 KEYS: Final = ("label", "kind", "other", "quarter", "year")
 """Columns that tell a chart's figures apart."""
 FIRST_LOOK: Final = (
-    "Nothing counts as new in this market yet: everything in a source's first snapshot looks new, "
-    "so the first is left out, and there is no later one."
+    "Nothing counts as new in this market yet: the adverts do not say when they were posted, and "
+    "were there when we first looked."
 )
 OFFERED: Final = Memory()
 """The step that each chart offers, by market, chart and question: one row, or none."""

@@ -22,7 +22,7 @@ STEPS: Final = {
     "jobs": ("Jobs", "sell a course"),
     "developers": ("In software and data", "of another trade"),
     "in_role": ("In these roles, with these filters", "of other roles, or filtered out"),
-    "in_period": ("In this period", "seen at another time, or not as new or open as asked"),
+    "in_period": ("In this period", "of another time, not as new or open as asked, or undated"),
     "with_pay": ("State yearly pay", "state no yearly pay"),
 }
 """A column of the question `kept` → what the step leaves, and why the others went."""

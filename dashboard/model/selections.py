@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from analytics.filters.filters import CONTROLS
+from analytics.market.first_look import first_look
 from analytics.schema.labels import label, listed
 from dashboard.model.page import Chart, TableColumn
 from dashboard.reporting.format import inside
@@ -110,6 +111,12 @@ def chosen_words(name: str, value: str | tuple[str, ...]) -> str:
         return f"any {inside(control.label)}"
     values = (value,) if isinstance(value, str) else value
     return listed([control.choices.get(one, label(one)) for one in values])
+
+
+def first_looks(view: View) -> list[str]:
+    """Return what of each selection stood before anyone looked; nothing where little did."""
+    looks = {name: first_look(one.market, one.filters) for name, one in selections(view).items()}
+    return [sentence_of(name, words) for name, words in looks.items() if words]
 
 
 def sentence_of(name: str, words: str) -> str:

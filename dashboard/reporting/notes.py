@@ -29,13 +29,13 @@ NEVER_LESS: Final = "so that no level's band lies below that of a lower one (iso
 
 
 def none_new(which: str) -> str:
-    """Return what stands where no advert came after the first look at its search.
+    """Return what stands where no advert is known to be new.
 
     >>> none_new("with full text").partition(":")[0]
-    'No advert with full text is left that came after the first look at its search'
+    'No advert with full text is left of which we know when it was new'
     """
     return (
-        f"No advert {which} is left that came after the first look at its search: what that look "
-        "shows was there before, so nobody knows since when. Widen the filters, or come back when "
+        f"No advert {which} is left of which we know when it was new: what was open when we first "
+        "looked counts only where it says when it was posted. Widen the filters, or come back when "
         "more was collected."
     )

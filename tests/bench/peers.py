@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from analytics.market.market import Market
 
 ROWS: Final = """
-SELECT first_seen, level::VARCHAR AS level, regions::VARCHAR[] AS regions, work_mode::VARCHAR
+SELECT new_on, level::VARCHAR AS level, regions::VARCHAR[] AS regions, work_mode::VARCHAR
 AS work_mode, stack::VARCHAR[] AS stack, text_complete, annual_gbp, employer FROM vacancies
-WHERE in_uk AND NOT is_training_course AND NOT at_start
+WHERE in_uk AND NOT is_training_course AND new_on IS NOT NULL
 AND family IN ('backend', 'full_stack', 'general')
 """
 QUANTILES: Final = "quantile_cont(annual_gbp, [0.1, 0.25, 0.5, 0.75, 0.9]), count(*)"
@@ -35,7 +35,7 @@ SQL: Final = {
     "annual_gbp FROM rows WHERE annual_gbp > 0) GROUP BY region",
     "technologies": "SELECT name, count(*) FROM (SELECT unnest(stack) AS name FROM rows "
     "WHERE text_complete) GROUP BY name",
-    "monthly counts": "SELECT date_trunc('month', first_seen), count(*) FROM rows GROUP BY 1",
+    "monthly counts": "SELECT date_trunc('month', new_on), count(*) FROM rows GROUP BY 1",
     "work modes": "SELECT work_mode, count(*) FROM rows WHERE text_complete GROUP BY work_mode",
     "employers' counts": "SELECT level, count(DISTINCT employer) FROM rows GROUP BY level",
 }
@@ -49,7 +49,7 @@ PANDAS: Final[dict[str, Callable[[pd.DataFrame], Any]]] = {
         .quantile(POINTS)
     ),
     "technologies": lambda rows: rows.loc[rows["text_complete"], "stack"].explode().value_counts(),
-    "monthly counts": lambda rows: rows.groupby(rows["first_seen"].dt.to_period("M")).size(),
+    "monthly counts": lambda rows: rows.groupby(rows["new_on"].dt.to_period("M")).size(),
     "work modes": lambda rows: rows.loc[rows["text_complete"], "work_mode"].value_counts(),
     "employers' counts": lambda rows: rows.groupby("level")["employer"].nunique(),
 }
@@ -76,9 +76,9 @@ def figures(market: Market, vacancies: int, folder: Path) -> Iterator[Measured]:
         whole = connection.execute("FROM read_parquet(?)", [str(path)]).df()
         for window in WINDOWS:
             since = max(Filters(window=window).window_ending(market.latest).since, market.earliest)
-            view = f"CREATE OR REPLACE VIEW rows AS FROM '{path}' WHERE first_seen > '{since}'"
+            view = f"CREATE OR REPLACE VIEW rows AS FROM '{path}' WHERE new_on > '{since}'"
             connection.execute(view)
-            mine = whole[whole["first_seen"] > pd.Timestamp(since)]
+            mine = whole[whole["new_on"] > pd.Timestamp(since)]
             for name in SQL:
                 sums["ours"] += _least(lambda name=name, w=window: _ours(market, name, w))  # type: ignore[misc]  # bound at once
                 sql = SQL[name]

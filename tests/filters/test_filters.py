@@ -229,7 +229,7 @@ def test_the_order_in_which_values_are_chosen_does_not_matter() -> None:
     [
         (
             DEFAULT,
-            "Backend, full-stack and general software roles first seen in the last 6 months",
+            "Backend, full-stack and general software roles new in the last 6 months",
         ),
         (
             Filters(family=("backend",), state="live", region=("London", "Wales")),
@@ -237,11 +237,11 @@ def test_the_order_in_which_values_are_chosen_does_not_matter() -> None:
         ),
         (
             Filters(family=(), window="all", stack=("Python", "Go"), stack_match="all"),
-            "Roles of every kind first seen at any time, naming Python and Go",
+            "Roles of every kind new at any time, naming Python and Go",
         ),
         (
             Filters(family=("ml",), level=("unstated",)),
-            "Machine learning roles first seen in the last 6 months, level not stated",
+            "Machine learning roles new in the last 6 months, level not stated",
         ),
     ],
 )

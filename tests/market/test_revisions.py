@@ -115,7 +115,8 @@ def test_each_build_is_on_record_with_what_it_changed(data: Path) -> None:
 
 
 def test_another_reader_is_told_apart_from_other_adverts(data: Path) -> None:
-    collect("2026-01-31", "a")
+    collect("2025-12-31", "c")
+    collect("2026-01-31", "c", "a")
     first = build_market()
     with duckdb.connect(str(first.path)) as connection:
         connection.execute("UPDATE market SET reader_version = 'of old'")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -12,19 +13,22 @@ from hypothesis import strategies as st
 from analytics.filters.filters import Filters
 from analytics.market.market import Market
 from analytics.measures.answers import answer
-from tests.rows import market_of, row, run
+from tests.rows import day, market_of, row, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 NOW = Filters(window="3", family=())
 RUNS = ("2024-12-31", "2025-01-31", "2025-03-31", "2026-01-31", "2026-03-31")
-SINCE, YEAR_BEFORE = "2025-12-31", "2025-06-30"
+WINDOW, YEAR_BEFORE = ("2025-12-31", "2026-03-31"), ("2024-12-31", "2025-03-31")
+LATER, ABSURD = -5, 5_000
+"""Days before it was first seen that no advert was posted: after it, and some 14 years."""
 
 LISTINGS = st.lists(
     st.fixed_dictionaries(
         {
-            "date": st.sampled_from(RUNS[1:]),
+            "date": st.sampled_from(RUNS),
+            "posted": st.sampled_from([None, None, 0, 20, 100, LATER, ABSURD]),
             "employer": st.sampled_from([f"Firm {n}" for n in range(6)]),
             "level": st.sampled_from(["junior", "mid", "senior", "lead", "staff"]),
             "region": st.sampled_from(["London", "Wales", "UK"]),
@@ -52,7 +56,9 @@ LISTINGS = st.lists(
 
 def listing(number: int, drawn: dict[str, Any]) -> dict[str, Any]:
     """Return a drawn advert as a reader would: a contract's pay is a day rate."""
-    said = {name: value for name, value in drawn.items() if name not in {"date", "low", "wide"}}
+    said = {name: drawn[name] for name in drawn if name not in {"date", "posted", "low", "wide"}}
+    if drawn["posted"] is not None:
+        said["posted_on"] = day(drawn["date"]) - dt.timedelta(drawn["posted"])
     if drawn["wide"] is None:
         return row(f"{number}", **said)
     if drawn["contract"] == "contract":
@@ -60,6 +66,19 @@ def listing(number: int, drawn: dict[str, Any]) -> dict[str, Any]:
     low, high = drawn["low"], drawn["low"] + drawn["wide"]
     ends = {"annual_min_gbp": low, "annual_max_gbp": high, "annual_gbp": (low + high) / 2}
     return row(f"{number}", **said, pay_origin="stated", **ends)
+
+
+def new_on(drawn: dict[str, Any]) -> pd.Timestamp | None:
+    """Return since when a drawn advert is new: posted, or seen first but for the first run's."""
+    if drawn["posted"] in {None, LATER, ABSURD}:
+        return None if drawn["date"] == RUNS[0] else pd.Timestamp(drawn["date"])
+    return pd.Timestamp(drawn["date"]) - pd.Timedelta(days=drawn["posted"])
+
+
+def within(raw: pd.DataFrame, window: tuple[str, str]) -> pd.DataFrame:
+    """Return the adverts that were new after a window's first day, up to its last."""
+    since, until = map(pd.Timestamp, window)
+    return raw[(raw["new_on"] > since) & (raw["new_on"] <= until)].reset_index(drop=True)
 
 
 class Asked:
@@ -78,10 +97,9 @@ class Asked:
         pay = dict.fromkeys(("annual_gbp", "annual_min_gbp", "annual_max_gbp", "day_rate_gbp"))
         raw = pd.DataFrame(
             [{**pay, "date": d, **r} for d, r in zip(dates, given_rows, strict=True)]
-        )
-        raw = raw.astype(dict.fromkeys(pay, float))
-        self.raw = raw[raw["date"] > SINCE].reset_index(drop=True)
-        self.before = raw[raw["date"] < YEAR_BEFORE].reset_index(drop=True)
+        ).assign(new_on=pd.Series([new_on(one) for one in drawn], dtype="datetime64[us]"))
+        self.ever = raw.astype(dict.fromkeys(pay, float))
+        self.raw, self.before = within(self.ever, WINDOW), within(self.ever, YEAR_BEFORE)
         self.whole = self.raw[self.raw["text_complete"]]
 
     def found(self, name: str, *by: str, **options: str) -> list[dict[Any, Any]]:

@@ -34,7 +34,7 @@ def pay(asked: Asked) -> None:
 
 
 def real_pay(asked: Asked) -> None:
-    month = pd.to_datetime(asked.raw["date"]).dt.to_period("M").dt.to_timestamp()
+    month = asked.raw["new_on"].dt.to_period("M").dt.to_timestamp()
     real = in_latest_prices(asked.raw.assign(month=month), price_levels())
     percentiles_of(asked.found("real_pay", "level"), real, "level", "annual_gbp")
 
@@ -58,7 +58,7 @@ def bands_are(bands: pd.Series, found: list[dict[Any, Any]], asked: Asked) -> No
 
 
 def real_pay_bands(asked: Asked) -> None:
-    months = pd.to_datetime(asked.raw["date"]).dt.to_period("M").dt.to_timestamp()
+    months = asked.raw["new_on"].dt.to_period("M").dt.to_timestamp()
     real = in_latest_prices(asked.raw.assign(month=months), price_levels())
     bands = (real["annual_gbp"].dropna() // 5_000 * 5_000).value_counts()
     bands_are(bands, asked.found("real_pay_bands"), asked)
@@ -81,17 +81,18 @@ def range_width(asked: Asked) -> None:
 
 
 def monthly(asked: Asked) -> None:
-    months = pd.to_datetime(asked.raw["date"]).dt.to_period("M").dt.to_timestamp().value_counts()
+    months = asked.raw["new_on"].dt.to_period("M").dt.to_timestamp().value_counts()
     told = {one["month"]: one["new"] for one in asked.found("monthly") if one["new"]}
     assert told == months.to_dict()
 
 
 def days_advertised(asked: Asked) -> None:
     (told,) = asked.found("days_advertised")
-    ended = (asked.raw["date"] == RUNS[-2]).sum()
+    ended = ((asked.ever["date"] == RUNS[-2]) & asked.ever["new_on"].notna()).sum()
     half = (dt.date.fromisoformat(RUNS[-1]) - dt.date.fromisoformat(RUNS[-2])).days // 2
     assert told["ended"] == ended
-    assert told["withheld"] or told["days"] == half
+    same_day = (asked.ever["new_on"] == pd.to_datetime(asked.ever["date"])).all()
+    assert told["withheld"] or told["days"] == half or not same_day
 
 
 def change(asked: Asked) -> None:

@@ -102,7 +102,7 @@ def test_what_a_measure_does_not_know_is_named(
 def test_figures_say_what_they_are_about(market: Market) -> None:
     said = about(market, "growth", NEW)
     assert said["period"] == "2026-02-01 to 2026-04-30"
-    assert said["counts"] == "Roles of every kind first seen in the last 3 months"
+    assert said["counts"] == "Roles of every kind new in the last 3 months"
     assert (said["market"], said["synthetic"]) == (market.id, "")
 
 
@@ -122,7 +122,7 @@ def test_figures_that_look_past_the_window_say_so(
     monkeypatch.setattr(answers, "all_measures", lambda: {"growth": replace(PLAIN, tables=ever)})
     said = about(market, "growth", NEW)
     assert said["period"] == "2026-01-31 to 2026-04-30"
-    assert said["counts"] == "Roles of every kind first seen at any time"
+    assert said["counts"] == "Roles of every kind new at any time"
 
 
 @pytest.mark.parametrize("name", sorted(all_measures()))

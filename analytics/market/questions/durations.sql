@@ -21,8 +21,8 @@ FROM (
             ELSE date_diff('day', origin, least(last_seen, $until))
         END AS exit,
         gone_by IS NOT NULL AND gone_by <= $until AS ended
-    FROM (SELECT *, coalesce(posted_on, first_seen) AS origin FROM asked)
-    WHERE last_seen >= $since AND first_seen <= $until AND (posted_on IS NOT NULL OR NOT at_start)
+    FROM (SELECT *, new_on AS origin FROM asked)
+    WHERE last_seen >= $since AND first_seen <= $until AND new_on IS NOT NULL
 )
 WHERE exit > entry
 GROUP BY /* by */ entry, exit, ended

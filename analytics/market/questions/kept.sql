@@ -19,7 +19,7 @@ CROSS JOIN (
         SELECT
             annual_gbp,
             CASE $state
-                WHEN 'new' THEN NOT at_start AND first_seen > $since AND first_seen <= $until
+                WHEN 'new' THEN new_on > $since AND new_on <= $until
                 WHEN 'live' THEN is_live AND last_seen > $since
                 ELSE last_seen > $since AND first_seen <= $until
             END AS in_time

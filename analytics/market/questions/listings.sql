@@ -1,6 +1,6 @@
 -- The vacancies themselves, a page at a time.
 -- $search: text
--- $sort: column of first_seen, last_seen, vacancy_id, title, employer_name, place, regions, family, level, work_mode, contract, ir35, annual_min_gbp, annual_max_gbp, annual_gbp, day_rate_gbp, is_live, text_complete, listings, source
+-- $sort: column of new_on, first_seen, last_seen, vacancy_id, title, employer_name, place, regions, family, level, work_mode, contract, ir35, annual_min_gbp, annual_max_gbp, annual_gbp, day_rate_gbp, is_live, text_complete, listings, source
 -- $descending: one of yes, no
 -- $limit: number 100
 -- $offset: number 0
@@ -20,6 +20,7 @@ SELECT
     annual_max_gbp,
     annual_gbp,
     day_rate_gbp,
+    new_on,
     first_seen,
     last_seen,
     is_live,

@@ -14,7 +14,7 @@ SELECT
     source,
     found_by,
     CASE WHEN array_length(regions) = 1 THEN regions[1]::VARCHAR ELSE 'several' END AS region,
-    date_trunc('month', first_seen)::DATE AS month,
+    date_trunc('month', new_on)::DATE AS month,
     text_complete,
     list_sort(stack::VARCHAR[]) AS stack,
     array_length(stack) AS technologies,

@@ -53,10 +53,7 @@ def finding(frame: pd.DataFrame) -> str:
     """
     ordered = frame.sort_values("vacancies")
     least, most, last = ordered.iloc[0], ordered.iloc[-1], frame.iloc[-1]
-    said = (
-        f"{counted(last['vacancies'], 'vacancy was', 'vacancies were')} first seen in "
-        f"{last['month']:%B %Y}"
-    )
+    said = f"{counted(last['vacancies'], 'new vacancy', 'new vacancies')} in {last['month']:%B %Y}"
     if len(frame) == 1:
         return f"{said}, the only month there is."
     highest = f"the most were {count(most['vacancies'])} in {most['month']:%B %Y}"

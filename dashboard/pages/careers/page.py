@@ -167,7 +167,7 @@ WAYS_IN = Chart(
 COURSES = Chart(
     name="courses-for-sale",
     title="A warning: courses for sale among the adverts",
-    unit="adverts first seen in the month",
+    unit="adverts new in the month",
     ask=courses,
     figure=partial(columns_over_time.columns_over_time, what="courses"),
     caption=courses_said,
@@ -181,7 +181,8 @@ COURSES = Chart(
     empty=EMPTY,
     notes=(
         "All regions and roles: of the filters only the period counts. Such adverts are in no "
-        "other figure of Bandstand. Beginners are interns, graduates and juniors. These are counts "
+        "other figure of Bandstand. Of months before we first looked only what still stood then is "
+        "counted. Beginners are interns, graduates and juniors. These are counts "
         "of what was collected, so they have no interval."
     ),
 )

@@ -30,7 +30,7 @@ def card(claim: Claim, found: pd.DataFrame, seen: str, view: View) -> Component:
     Args:
         claim: what is said.
         found: its rows of the measure.
-        seen: when its adverts were first seen, in words.
+        seen: of when its adverts are, in words.
         view: what the page looks at.
     """
     verdict = str(found["verdict"].iloc[0])
@@ -92,11 +92,11 @@ def _judged(check: Check, found: pd.DataFrame, *, several: bool) -> str:
 
 
 def _period(claim: Claim, seen: str) -> str:
-    """Return when the adverts behind a card were first seen."""
+    """Return of when the adverts behind a card are."""
     spans = {check.all_years for check in claim.tests}
     if not spans:
         return ""
-    return "Adverts of all years. " if spans == {True} else f"Adverts first seen {seen}. "
+    return "Adverts of all years. " if spans == {True} else f"Adverts of {seen}. "
 
 
 def _note(claim: Claim) -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import pandas as pd
+
 from analytics.errors import BandstandError
 from analytics.schema.labels import label, source_name
 from dashboard.framework.view import view_of
@@ -15,7 +17,6 @@ from dashboard.reporting.rows import rows
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import pandas as pd
     import pyarrow as pa
 
     from dashboard.model.page import Served, View
@@ -36,11 +37,13 @@ COLUMNS: Final = {
     "work_mode": "Work mode",
     "contract": "Contract",
     "family": "Role",
+    "new_on": "New on",
     "first_seen": "First seen",
     "last_seen": "Last seen",
     "source": "Source",
 }
-AT_FIRST: Final = ("title", "employer_name", "place", "annual_gbp", "level", "stack", "first_seen")
+AT_FIRST: Final = ("title", "employer_name", "place", "annual_gbp", "level", "stack", "new_on")
+UNDATED: Final = "Before we looked"
 UNSORTED: Final = ("stack",)
 WORDED: Final = ("level", "work_mode", "contract", "family")
 
@@ -81,7 +84,7 @@ def page(view: View, request: Mapping[str, Any]) -> pd.DataFrame:
 def _order(model: list[dict[str, str]]) -> dict[str, Any]:
     asked = next((one for one in model if one.get("colId") in COLUMNS), None)
     if asked is None or asked["colId"] in UNSORTED:
-        return {"sort": "first_seen", "descending": "yes"}
+        return {"sort": "new_on", "descending": "yes"}
     return {
         "sort": asked["colId"],
         "descending": "yes" if asked.get("sort") == "desc" else "no",
@@ -118,6 +121,7 @@ def shown(row: Mapping[str, Any]) -> dict[str, Any]:
         "place": _text(row["place"]) or ", ".join(map(str, row["regions"])),
         "annual_gbp": pay(row),
         "stack": ", ".join(map(str, row["stack"])),
+        "new_on": f"{row['new_on']:%d %b %Y}" if pd.notna(row["new_on"]) else UNDATED,
         "first_seen": f"{row['first_seen']:%d %b %Y}",
         "last_seen": f"{row['last_seen']:%d %b %Y}",
     }

@@ -79,11 +79,12 @@ def _vacancy(view: View, vacancy: dict[str, Any], wanted: str) -> Component:
 def seen_in_words(vacancy: Mapping[str, Any]) -> str:
     """Return when a vacancy was seen and whether it is live, gone, or was open when last looked."""
     first, last = day(vacancy["first_seen"]), day(vacancy["last_seen"])
+    posted = f"Posted {day(vacancy['posted_on'])}. " if pd.notna(vacancy["posted_on"]) else ""
     if vacancy["is_live"]:
-        return f"First seen {first}, live on {last}."
+        return f"{posted}First seen {first}, live on {last}."
     if pd.isna(vacancy["gone_by"]):
-        return f"First seen {first}. Open when last looked, on {last}."
-    return f"First seen {first}, last seen {last}, gone by {day(vacancy['gone_by'])}."
+        return f"{posted}First seen {first}. Open when last looked, on {last}."
+    return f"{posted}First seen {first}, last seen {last}, gone by {day(vacancy['gone_by'])}."
 
 
 def _link(url: object) -> list[Component]:

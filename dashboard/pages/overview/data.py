@@ -81,9 +81,10 @@ def _compared(moved: pd.DataFrame) -> pd.DataFrame:
 def months(view: View) -> pd.DataFrame:
     """Return new and live vacancies by month over three years, beside the published index.
 
-    Months without a vacancy count as none; in a market's first month nothing can be told to be new.
-    For that month and those before it stands how many were posted, corrected for those that had
-    gone before we looked: `posted`, `posted_low`, `posted_high`, `seen`, `posted_withheld`.
+    Months without a vacancy count as none. Of the month in which we first looked, and of those
+    before it, only what still stood then is known. No number of new ones stands there, but how many
+    were posted, corrected for those that had gone before we looked: `posted`, `posted_low`,
+    `posted_high`, `seen`, `posted_withheld`.
     """
     wide = Filters(window=MONTHS, family=())
     everything = replace(view, filters=wide).ask("monthly").rename(columns={"new": "of_all"})
@@ -92,20 +93,21 @@ def months(view: View) -> pd.DataFrame:
         return mine.assign(index=[], **{name: [] for name in POSTED}).astype(POSTED)
     found = everything[["month", "of_all"]].merge(mine, on="month", how="left")
     found = found.fillna({"new": 0, "live": 0}).astype({"new": "float64", "live": "float64"})
-    told = found.assign(new=found["new"].where(found["of_all"] > 0)).drop(columns="of_all")
+    first = pd.Timestamp(view.market.earliest).to_period("M").to_timestamp()
+    watched = found[found["month"] >= first].drop(columns="of_all")
+    told = watched.assign(new=watched["new"].where(watched["month"] > first))
     index = software_index().rename("index")
-    both = told.merge(_posted(view, told), on="month", how="outer", sort=True)
+    both = told.merge(_posted(view, first), on="month", how="outer", sort=True)
     typed = both.fillna({"posted_withheld": ""}).astype(POSTED)
     return typed.merge(index, left_on="month", right_index=True, how="left")
 
 
-def _posted(view: View, told: pd.DataFrame) -> pd.DataFrame:
+def _posted(view: View, first: pd.Timestamp) -> pd.DataFrame:
     """Return the corrected numbers of the months before we looked, and of that of the first look.
 
     Earlier months of which none can be told are left out.
     """
     found = view.ask("posted").rename(columns={"withheld": "posted_withheld"})
-    first = told["month"].min()
     mine: pd.DataFrame = found[
         (found["month"] < first) & found["posted"].notna() | (found["month"] == first)
     ]

@@ -29,7 +29,7 @@ HEIGHT: Final = TOP + TALL + GAP + SMALL + AXIS
 SERIES: Final = {"new": ("New", theme.BLUE), "live": ("Live", theme.ORANGE)}
 
 KEY = (
-    "Columns: vacancies first seen in the month. Line: those open at its last snapshot. Rings, if "
+    "Columns: vacancies new in the month. Line: those open at its last snapshot. Rings, if "
     "any: those posted in a month before we looked, with the ones that had gone by then, likely "
     "within the bars. Below, on "
     "a scale of its own: the Indeed Hiring Lab index of software adverts in Great Britain, which "

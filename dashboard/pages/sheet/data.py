@@ -40,7 +40,7 @@ LINES: Final = (
     TableColumn("figure", "Figure", text),
     TableColumn("interval", "95% interval, or why not", text),
     TableColumn("n", "From", text),
-    TableColumn("period", "First seen", text),
+    TableColumn("period", "Period", text),
 )
 
 

@@ -96,7 +96,7 @@ def test_another_snapshot_makes_another_market_that_says_what_changed(data: Path
     changes = Market.open(data / "market").facts()["changes"].set_index(["figure", "month"])
     vacancies = changes.xs(("vacancies", ""))
     assert (vacancies["before"], vacancies["now"]) == (1, 2)
-    assert ("vacancies first seen", "2026-01") not in changes.index
+    assert ("new vacancies", "2026-01") not in changes.index
 
 
 @pytest.mark.usefixtures("data")
@@ -332,6 +332,33 @@ def test_what_a_search_s_first_run_shows_is_not_new(tmp_path: Path) -> None:
         for name in ("reed:a", "reed:b", "reed:c", "adzuna:d")
     }
     assert at_start == {"reed:a": True, "reed:b": False, "reed:c": True, "adzuna:d": True}
+
+
+@pytest.mark.parametrize(
+    ("seen", "posted", "new_on"),
+    [
+        (("2026-01-31",), "2026-01-20", "2026-01-20"),
+        (("2026-01-31",), None, None),
+        (("2026-01-31",), "2026-02-01", None),
+        (("2026-01-31",), "1970-01-01", None),
+        (("2026-02-28",), "2026-01-20", "2026-01-20"),
+        (("2026-02-28",), None, "2026-02-28"),
+        (("2026-02-28",), "2026-03-02", "2026-02-28"),
+        (("2026-02-28",), "1970-01-01", "2026-02-28"),
+        (("2026-02-28", "2026-03-31"), "2026-03-20", "2026-02-28"),
+    ],
+)
+def test_a_vacancy_is_new_when_it_was_posted_or_else_first_seen_but_for_a_first_run(
+    tmp_path: Path, seen: tuple[str, ...], posted: str | None, new_on: str | None
+) -> None:
+    one = row("a", posted_on=day(posted) if posted else None)
+    dates = ("2026-01-31", "2026-02-28", "2026-03-31")
+    market_of(
+        tmp_path,
+        *(run(tmp_path, date, row("b"), *([one] if date in seen else [])) for date in dates),
+    )
+    found = vacancy(tmp_path, "reed:a")["new_on"]
+    assert (None if pd.isna(found) else f"{found:%Y-%m-%d}") == new_on
 
 
 def test_a_vacancy_is_live_at_its_own_source_s_latest_snapshot(tmp_path: Path) -> None:

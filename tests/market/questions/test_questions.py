@@ -15,13 +15,14 @@ from tests.rows import day, market_of, row, run
 if TYPE_CHECKING:
     from pathlib import Path
 
-NEW = Filters(window="all", family=())
-LIVE = NEW.but(state="live")
+NEW = Filters(window="3", family=())
+EVER = NEW.but(window="all")
+LIVE = EVER.but(state="live")
 
 
 @pytest.fixture(scope="module")
 def market(tmp_path_factory: pytest.TempPathFactory) -> Market:
-    """Return five vacancies over four months; `a` stood before anybody watched."""
+    """Return six vacancies over four months; `a` was posted before the last three."""
     folder = tmp_path_factory.mktemp("questions")
     a = row("a", pay=30_000, level="junior", posted_on=day("2026-01-21"))
     b = row("b", pay=60_000, level="senior", stack=["Python", "Go"], employer="Moss Bank")
@@ -297,7 +298,7 @@ def test_a_question_s_rows_are_distinct_in_their_groups(
     question = query_named(name)
     grouped = by if "/* by */" in question.sql and name != "live_counts" else []
     given: dict[str, Any] = {} if basis is None else {"basis": basis}
-    found = market.ask(name, NEW, by=grouped, **given)
+    found = market.ask(name, EVER, by=grouped, **given)
     groups = [column for column in found if column not in MEASURED.get(name, ["vacancies"])]
     keys = list(found[groups].astype(str).itertuples(index=False, name=None))
     assert len(keys) == len(set(keys))

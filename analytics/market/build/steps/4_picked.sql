@@ -24,7 +24,8 @@ SELECT
         WHEN NOT bool_or(is_latest AND coalesce(closes_on >= market_date, true))
             THEN coalesce(max(next_date), max(date))
     END AS gone_by,
-    min(posted_on) AS posted_on,
+    -- a date is one of posting where it can be: no later than it was shown, no older than ten years
+    min(posted_on) FILTER (posted_on <= date AND posted_on > date - INTERVAL 10 YEAR) AS posted_on,
     count(DISTINCT (source, listing_id)) AS listings,
     count(*) AS sightings,
     coalesce(

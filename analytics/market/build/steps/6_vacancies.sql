@@ -10,8 +10,14 @@ SELECT
         picked.last_seen,
         least(picked.gone_by - 1, picked.last_seen + $live_days::INTEGER)
     ) AS open_until,
-    CASE WHEN picked.posted_on IS NOT NULL THEN least(picked.posted_on, picked.first_seen) END
-        AS posted_on,
+    -- one that was shown before the day it names was put up again, and had been posted earlier
+    CASE WHEN picked.posted_on <= picked.first_seen THEN picked.posted_on END AS posted_on,
+    -- since when it is new: the one column that periods, months and trends go by. Unknown where a
+    -- search's first run showed it and nobody says when it was posted
+    CASE
+        WHEN picked.posted_on <= picked.first_seen THEN picked.posted_on
+        WHEN NOT picked.at_start THEN picked.first_seen
+    END AS new_on,
     picked.at_start,
     picked.is_live,
     array_length(picked.named_regions) > 0 AS in_uk,

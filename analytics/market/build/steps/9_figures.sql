@@ -26,6 +26,9 @@ UNION ALL
 SELECT 'of these with complete text', '', count(*) FROM vacancies
 WHERE in_uk AND NOT is_training_course AND text_complete
 UNION ALL
-SELECT 'vacancies first seen', strftime(first_seen, '%Y-%m'), count(*) FROM vacancies
-WHERE in_uk AND NOT is_training_course GROUP BY strftime(first_seen, '%Y-%m')
+SELECT 'of these open at the first look, not dated', '', count(*) FROM vacancies
+WHERE in_uk AND NOT is_training_course AND new_on IS NULL
+UNION ALL
+SELECT 'new vacancies', strftime(new_on, '%Y-%m'), count(*) FROM vacancies
+WHERE in_uk AND NOT is_training_course AND new_on IS NOT NULL GROUP BY strftime(new_on, '%Y-%m')
 ORDER BY month, number DESC, figure

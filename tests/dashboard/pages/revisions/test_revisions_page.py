@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 AT = dt.datetime(2026, 6, 2, 9, tzinfo=dt.UTC)
 FIRST = Revision("aaaaaaaaaaaa", AT, dt.date(2026, 6, 1), "r1", "s1", added=4)
-MOVED = (Moved("vacancies first seen", "2026-05", 100, 97),)
+MOVED = (Moved("new vacancies", "2026-05", 100, 97),)
 NEXT = Revision(
     *("bbbbbbbbbbbb", AT, dt.date(2026, 6, 1), "r2", "s1", FIRST.market),
     is_read_anew=True,
