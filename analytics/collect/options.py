@@ -15,7 +15,7 @@ Files = Annotated[
 ]
 SomeFiles = Annotated[list[Path], typer.Argument(help="The files.")]
 MappingFile = Annotated[
-    Path | None, typer.Option(help="A saved mapping; two stand in data/reference/mappings.")
+    Path | None, typer.Option(help="A saved mapping; three stand in data/reference/mappings.")
 ]
 Day = Annotated[
     dt.datetime | None,

@@ -103,6 +103,11 @@ def note(sentence: str) -> None:
     Console(stderr=True, highlight=False, soft_wrap=True, markup=False).print(sentence)
 
 
+def say(sentence: str) -> None:
+    """Tell something that was asked for."""
+    Console(highlight=False, soft_wrap=True, markup=False).print(sentence)
+
+
 def tell(reports: Iterable[SnapshotReport], left_out: int = 0) -> None:
     """Say how many adverts were kept, and why others were not."""
     out = Console(highlight=False, soft_wrap=True, markup=False)

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 from pydantic import Field, ValidationError
 
 from analytics.collect.models import Given, reason
-from analytics.collect.table_values import RAW, typed
+from analytics.collect.table_rows import NUMBERED
+from analytics.collect.table_values import NOTHING, RAW, day_first, typed
 from analytics.collect.usual_words import STERLING, rate_of
 from analytics.errors import CollectError
+from analytics.schema.column import DAY
 from analytics.schema.suggest import closest
 from analytics.snapshots.digests import digest_of_text
 from analytics.snapshots.quarantine import ROW
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 TOLD_BY: Final = ("title", "employer", "location", "url", "text")
 """What tells an advert from another where the table has no id."""
 PAY: Final = ("pay_min", "pay_max")
+TOGETHER: Final = {"location": ", ", "text": "\n\n"}
+"""Raw column → what stands between its parts, where several columns make it together."""
 
 
 class Predicted(Given, extra="forbid"):
@@ -47,19 +51,24 @@ class Mapping(Given, extra="forbid"):
     Attributes:
         source: what the source is called.
         date: the day the table was collected.
-        columns: raw column → the table's column.
+        columns: raw column → the table's column, or several: the parts of a place or a text, of
+            others the first that says something.
         constants: raw column → the same value for every row.
         extract: raw column → a regular expression whose first group is the value.
         values: raw column → the table's value → the contract's.
+        times: the table's column → by what its numbers are multiplied ("Salary £k": 1000).
+        month_first: whether dates of numbers alone put the month before the day.
         predicted: how estimated pay shows.
     """
 
     source: str = ""
     date: dt.date | None = None
-    columns: dict[str, str] = Field(default_factory=dict)
+    columns: dict[str, str | list[str]] = Field(default_factory=dict)
     constants: dict[str, str | bool | float] = Field(default_factory=dict)
     extract: dict[str, re.Pattern[str]] = Field(default_factory=dict)
     values: dict[str, dict[str, str]] = Field(default_factory=dict)
+    times: dict[str, float] = Field(default_factory=dict)
+    month_first: bool = False
     predicted: Predicted = Field(default_factory=Predicted)
 
 
@@ -102,31 +111,50 @@ def fitted(mapping: Mapping, available: list[str], table: str) -> Mapping:
     """
     for column in [*mapping.columns, *mapping.constants, *mapping.extract, *mapping.values]:
         _known(column, list(RAW), "Adverts have")
-    for theirs in mapping.columns.values():
+    for theirs in [*_used(mapping), *mapping.times]:
         _known(theirs, available, f"{table} has")
-    same = {
+    same: dict[str, str | list[str]] = {
         column: theirs
         for column in RAW
         for theirs in available
         if column not in mapping.constants and theirs.strip().lower() == column
     }
     columns = {**same, **mapping.columns}
+    _refuse_twice([*(set(RAW) - set(columns)), *_used(mapping)], available, table)
     if "title" not in columns:
         raise CollectError(
             f"No column of {table} is mapped to title; it has {', '.join(available)}.",
-            "Say which it is: --map title=…",
-        )
-    twice = [theirs for theirs in columns.values() if available.count(theirs) > 1]
-    if twice:
-        raise CollectError(
-            f"{table} has more than one column {twice[0]}.", "Give each a name of its own."
+            "Say which it is, as in --map title=COLUMN, or have one suggested: "
+            "--suggest mapping.toml",
         )
     return mapping.model_copy(update={"columns": columns})
 
 
+def _refuse_twice(wanted: Iterable[str], available: list[str], table: str) -> None:
+    """Refuse a table in which a column that is wanted stands twice, for nobody can tell which."""
+    low = {name.lower(): name for name in available}
+    for column in wanted:
+        first = low.get(NUMBERED.format(column, 1))
+        if first or available.count(column) > 1:
+            raise CollectError(
+                f"{table} has more than one column {column}.",
+                f"Say which: --map {column}=“{first}”" if first else "Give each its own name.",
+            )
+
+
 def unread(mapping: Mapping, available: list[str]) -> list[str]:
     """Return the table's columns that a mapping fitted to it leaves out."""
-    return [name for name in available if name and name not in mapping.columns.values()]
+    used = _used(mapping)
+    return [name for name in available if name and name not in used]
+
+
+def _used(mapping: Mapping) -> list[str]:
+    """The table's columns that a mapping reads from."""
+    return [theirs for several in mapping.columns.values() for theirs in _each(several)]
+
+
+def _each(theirs: str | list[str]) -> list[str]:
+    return [theirs] if isinstance(theirs, str) else theirs
 
 
 def _known(name: str, known: list[str], who: str) -> None:
@@ -141,7 +169,8 @@ def to_record(row: Row, mapping: Mapping) -> Row:
     """Return the raw record of a row; what has no fitting type is left for the contract to name."""
     record: Row = dict(mapping.constants)
     for column, theirs in mapping.columns.items():
-        record[column] = typed(_value(row.get(theirs), column, mapping), column)
+        value = _of_several([_cell(row, name, mapping) for name in _each(theirs)], column)
+        record[column] = typed(_value(value, column, mapping), column)
     record.setdefault("text_complete", bool(mapping.columns.get("text")))
     record["pay_predicted"] = record.get("pay_predicted") or _is_predicted(record, mapping)
     _settle_pay(record)
@@ -152,7 +181,26 @@ def to_record(row: Row, mapping: Mapping) -> Row:
     return record
 
 
+def _of_several(values: list[object], column: str) -> object:
+    """What several columns say: the parts of a place or a text, else the first that says any."""
+    if len(values) == 1:
+        return values[0]
+    told = [value for value in values if str(value).strip().lower() not in NOTHING]
+    if column in TOGETHER:
+        return TOGETHER[column].join(dict.fromkeys(str(value).strip() for value in told)) or None
+    return told[0] if told else None
+
+
+def _cell(row: Row, name: str, mapping: Mapping) -> object:
+    """What a row holds in a column, its number multiplied where the mapping says so."""
+    times = mapping.times.get(name)
+    number = typed(row.get(name), PAY[0]) if times else None
+    return number * times if times and _is_number(number) else row.get(name)
+
+
 def _value(value: object, column: str, mapping: Mapping) -> object:
+    if mapping.month_first and RAW[column].type == DAY:
+        value = day_first(value)
     if not isinstance(value, str):
         return value
     if pattern := mapping.extract.get(column):

@@ -27,6 +27,8 @@ LOOKED_AT: Final = 1_000  # JSON lines whose keys make the columns
 LONGEST_FIELD: Final = 10_000_000
 BLOCK: Final = 1 << 20
 HEADER_WITHIN: Final = 10  # lines; exports put a title or two above
+NUMBERED: Final = "{} ({})"
+"""How a column is named that stands several times in a table: its heading and which it is."""
 OTHER_NUMBER: Final = "The row has another number of fields than the header."
 UNDER: Final = ("results", "data", "jobs", "items", "records", "adverts", "listings", "rows")
 """Names under which answers hold their list of adverts."""
@@ -89,7 +91,21 @@ def _open_csv(file: Path, rejected: Rejected) -> TabularFile:
     columns = _header(reader)
     if not any(columns):
         raise CollectError(f"{file.name} has no header line with column names.")
-    return TabularFile(columns, _csv_rows(reader, columns, file, rejected))
+    return TabularFile(_numbered(columns), _csv_rows(reader, columns, file, rejected))
+
+
+def _numbered(columns: list[str]) -> list[str]:
+    """Columns that stand more than once each with a number: none of them is lost or guessed at.
+
+    >>> _numbered(["Job", "Salary", "Salary"])
+    ['Job', 'Salary (1)', 'Salary (2)']
+    """
+    return [
+        NUMBERED.format(name, columns[: at + 1].count(name))
+        if name and columns.count(name) > 1
+        else name
+        for at, name in enumerate(columns)
+    ]
 
 
 def _delimiter(lines: list[str]) -> str:
@@ -122,13 +138,14 @@ def _without_empty_end(names: list[str]) -> list[str]:
 def _csv_rows(
     reader: Iterator[list[str]], columns: list[str], file: Path, rejected: Rejected
 ) -> Iterator[Row]:
+    named = _numbered(columns)
     try:
         for number, values in enumerate(reader, start=1):
             if not any(value.strip() for value in values) or _repeats(values, columns):
                 continue
             fitted = _fitted(values, len(columns), number)
             if fitted:
-                yield {**dict(zip(columns, fitted, strict=True)), ROW: number}
+                yield {**dict(zip(named, fitted, strict=True)), ROW: number}
             else:
                 rejected.append(({ROW: number, "values": values}, OTHER_NUMBER))
     except csv.Error as fault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from typing import TYPE_CHECKING, Final
@@ -12,8 +13,7 @@ from analytics.schema import listing
 from analytics.schema.column import DAY, FLAG, NUMBER, TEXT
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     import pyarrow as pa
 
@@ -26,13 +26,18 @@ FLAGS: Final = {
 }
 _FIGURE: Final = re.compile(r"[£€$,\s]|gbp|eur|usd", re.IGNORECASE)
 _THOUSANDS: Final = re.compile(r"(\d+(?:\.\d+)?)k", re.IGNORECASE)
+_NUMBERS_ALONE: Final = re.compile(r"\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)\b(.*)", re.DOTALL)
+_MONTHS: Final = 12
+_SERIAL: Final = re.compile(r"([34]\d{4}|5[0-4]\d{3})(?:\.\d+)?")
+_BEFORE_ALL: Final = dt.date(1899, 12, 30)
+"""The day 0 of spreadsheets, in which a date is the number of days since."""
 
 
 def typed(value: object, column: str) -> object:
     """Return a value typed as its column asks, as it came where it cannot be."""
     kind = RAW[column].type
     if not isinstance(value, str):
-        return _given_number(value) if kind == NUMBER else value
+        return _GIVEN[kind](value) if kind in _GIVEN else value
     if column in WORDS and value.strip().lower() in RAW[column].allowed:
         return value.strip().lower()
     if value.strip().lower() in NOTHING:
@@ -59,7 +64,44 @@ def _flag(value: str) -> bool | str:
 
 
 def _date(value: str) -> dt.date | str:
-    return day_of(value) or value.strip()
+    return _of_serial(value.strip()) or day_of(value) or value.strip()
+
+
+def _given_day(value: object) -> object:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return (_of_serial(str(value)) or value) if is_number else value
+
+
+def _of_serial(number: str) -> dt.date | None:
+    """The day that a spreadsheet keeps as a number; None for other numbers than days since 1982.
+
+    >>> _of_serial("46143"), _of_serial("46143.5"), _of_serial("20260501")
+    (datetime.date(2026, 5, 1), datetime.date(2026, 5, 1), None)
+    """
+    serial = _SERIAL.fullmatch(number)
+    return _BEFORE_ALL + dt.timedelta(days=int(serial[1])) if serial else None
+
+
+def is_month_first(days: Iterable[object]) -> bool:
+    """Whether dates of numbers alone put the month first, as Americans write: some show it.
+
+    >>> is_month_first(["06/05/2026", "06/25/2026"]), is_month_first(["25/06/2026", "06/25/2026"])
+    (True, False)
+    """
+    told = [found for day in days if (found := _NUMBERS_ALONE.fullmatch(str(day)))]
+    return any(int(one[3]) > _MONTHS for one in told) and all(
+        int(one[1]) <= _MONTHS for one in told
+    )
+
+
+def day_first(value: object) -> object:
+    """A date of numbers alone that puts the month first, as the British write it.
+
+    >>> day_first("06/05/2026 10:00"), day_first("5 June 2026")
+    ('05/06/2026 10:00', '5 June 2026')
+    """
+    found = _NUMBERS_ALONE.fullmatch(value) if isinstance(value, str) else None
+    return f"{found[3]}{found[2]}{found[1]}{found[2]}{found[4]}{found[5]}" if found else value
 
 
 _PARSERS: Final[dict[pa.DataType, Callable[[str], object]]] = {
@@ -67,6 +109,10 @@ _PARSERS: Final[dict[pa.DataType, Callable[[str], object]]] = {
     NUMBER: _number,
     DAY: _date,
     FLAG: _flag,
+}
+_GIVEN: Final[dict[pa.DataType, Callable[[object], object]]] = {
+    NUMBER: _given_number,
+    DAY: _given_day,
 }
 _WORDS: Final[dict[str, Callable[[str], object]]] = {
     "contract_hint": contract_hint_of,

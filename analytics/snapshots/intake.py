@@ -221,6 +221,25 @@ def readable(records: RawRecords, date: dt.date) -> pd.DataFrame:
     return pd.concat([frame_of(_without_contacts(table)) for table in tables])
 
 
+def as_read(
+    records: pd.DataFrame, source: str, date: dt.date
+) -> tuple[pd.DataFrame, pd.Series, Counter[tuple[str, str]]]:
+    """Read raw records as a run takes them in, and keep nothing.
+
+    Args:
+        records: the raw records.
+        source: what the source is called.
+        date: the day on which they were seen.
+
+    Returns:
+        The listings of those that are kept, their `text` beside; for each record why it is not
+        kept, "" where it is; and column and value → how often it was not understood.
+    """
+    raw = conform(with_days(records, date), listing.RAW, lenient=True)
+    given = frame_of(_without_contacts(raw.table))
+    return listings_of(given, source, date).assign(text=given["text"]), raw.reasons, raw.unread
+
+
 def _without_contacts(raw: pa.Table) -> pa.Table:
     for name in SAYING:
         at = raw.schema.get_field_index(name)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
+from itertools import islice
+from pathlib import Path  # noqa: TC003 - typer reads annotations at run time
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from analytics.collect.files import date_of, run_of
 from analytics.collect.options import Day, MappingFile, RunName, SomeFiles, day
-from analytics.collect.report import about_files, note, progress_bar, refuse, tell
+from analytics.collect.report import about_files, note, progress_bar, refuse, say, tell
+from analytics.collect.suggestion.saved import save
+from analytics.collect.suggestion.suggest import left_over, suggest
+from analytics.collect.suggestion.trial import MANY, told
 from analytics.collect.table_mapping import (
     Mapping,
     fitted,
@@ -24,9 +30,7 @@ from analytics.errors import BandstandError, CollectError
 from analytics.snapshots.store import write_snapshot
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
-    from pathlib import Path
 
     from analytics.collect.files import Record
     from analytics.collect.table_rows import Rejected
@@ -35,7 +39,12 @@ if TYPE_CHECKING:
 TERMS: Final = "Use a table as the terms of its provider allow."
 SOURCE: Final = "table"
 WHOLE: Final = "text_complete"
-HOW_TO_MAP: Final = "Map one by --map employer=COLUMN; data/README.md names all that are known."
+HOW_TO_MAP: Final = (
+    "Map one by --map employer=COLUMN; data/README.md names all that are known, and --suggest "
+    "mapping.toml looks for what each could be."
+)
+SAMPLE: Final = 1_000
+"""Rows of a table that a mapping is suggested by."""
 
 
 def command(  # noqa: PLR0913 - one option for each thing a table does not tell
@@ -54,8 +63,22 @@ def command(  # noqa: PLR0913 - one option for each thing a table does not tell
     stated_pay: Annotated[
         bool, typer.Option("--stated-pay", help="One sum with pence is stated, no site's estimate.")
     ] = False,
+    suggest_to: Annotated[
+        Path | None,
+        typer.Option("--suggest", help="Save a mapping for the first file; nothing is collected."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show ten rows as they would be read; keep none.")
+    ] = False,
 ) -> None:
-    """Any CSV, Parquet or JSONL of adverts; columns of the same name need no mapping."""
+    """Any CSV, Parquet or JSONL of adverts; columns of the same name need no mapping.
+
+    With headings of its own: --suggest mapping.toml, look at what is shown, change the file where
+    it is wrong, --mapping mapping.toml --dry-run, and then --mapping mapping.toml alone.
+    """
+    if suggest_to:
+        _suggest(files[0], suggest_to)
+        mapping, dry_run = suggest_to, True
     base = read_mapping(mapping) if mapping else Mapping()
     known = base.model_copy(
         update={
@@ -65,10 +88,48 @@ def command(  # noqa: PLR0913 - one option for each thing a table does not tell
             **_known_of_all(base, whole_texts=whole_texts, stated_pay=stated_pay),
         }
     )
+    if dry_run:
+        for file in files[:1] if suggest_to else files:
+            _try(file, known)
+        return
     faults, runs = _by_run(files, known, run)
     reports = list(_written(runs, known, faults))
     tell(reports)
     refuse(faults, "Not used", reports)
+
+
+def _suggest(file: Path, to: Path) -> None:
+    """Save a mapping for a table, and say what it rests on."""
+    table = open_table(file, [])
+    rows = list(islice(table.rows, SAMPLE))
+    found = suggest(table.columns, rows, _day_of(file))
+    save(found, left_over(found, table.columns, rows), to, file.name, run_of(file))
+    for name, columns in found.columns.items():
+        say(f"{name} ← {' + '.join(columns)} ({found.why[name]})")
+    for name, value in found.constants.items():
+        say(f"{name} = {value} for every row, as the heading says")
+    for sentence in found.notes:
+        say(sentence)
+    say(f"Saved as {to}: look through it, and change what is wrong.\n")
+
+
+def _try(file: Path, mapping: Mapping) -> None:
+    """Show the first rows of a table as they would be read."""
+    rejected: Rejected = []
+    records = list(islice(_records([file], mapping, rejected), MANY))
+    say(f"{file.name}, the first {len(records)} rows as they would be read; nothing was kept:")
+    for line in told(records, mapping.source, mapping.date or _day_of(file)):
+        say(line)
+    for _, reason in rejected[:MANY]:
+        say(f"Not kept: {reason}")
+
+
+def _day_of(file: Path) -> dt.date:
+    """The day in a file's name, today where it has none: nothing is kept under it."""
+    try:
+        return date_of(file)
+    except CollectError:
+        return dt.datetime.now(tz=dt.UTC).date()
 
 
 def _known_of_all(base: Mapping, *, whole_texts: bool, stated_pay: bool) -> dict[str, object]:
