@@ -104,7 +104,9 @@ def recognised(
             problems.append(_unknown_value(name, control, one))
         else:
             found.add(value)
-    return tuple(value for value in control.values() if value in found), problems
+    is_ordered = len(found) <= 1  # as nearly always, and some lists of choices are long
+    ordered = found if is_ordered else (one for one in control.values() if one in found)
+    return tuple(ordered), problems
 
 
 def from_url(

@@ -78,7 +78,7 @@ class Filters(Fields):
             problems += wrong
             if values is not None:
                 chosen[name] = values
-        return replace(usual or cls(), **chosen), at_most(problems)
+        return replace(usual or DEFAULT, **chosen), at_most(problems)
 
     def to_query(self) -> dict[str, list[str]]:
         """Return name → values of what differs from the defaults; the inverse of `from_query`.

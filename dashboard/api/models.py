@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
@@ -40,6 +41,22 @@ class Problem(BaseModel):
     hint: str = ""
 
 
+class ApiQuery(BaseModel):
+    """What an address's query may ask; nothing else."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    @classmethod
+    def model_json_schema(cls, *how: Any, **named: Any) -> dict[str, Any]:  # noqa: ANN401 - as pydantic has it
+        """Return the model's JSON schema, made once: flask-openapi asks for it at every request."""
+        return super().model_json_schema(*how, **named) if how or named else _schema_of(cls)
+
+
+@cache
+def _schema_of(model: type[ApiQuery]) -> dict[str, Any]:
+    return super(ApiQuery, model).model_json_schema()
+
+
 def query_of(name: str, more: Mapping[str, Any]) -> type[BaseModel]:
     """Return the model of an address's query: the filters, the form, and what is its own.
 
@@ -52,10 +69,9 @@ def query_of(name: str, more: Mapping[str, Any]) -> type[BaseModel]:
         Literal[tuple(FORMS)], Field(description="The form; else as the header Accept asks.")
     ]
     market: Any = Annotated[str, Field(description=MARKET, pattern=AN_ID)]
-    forbid = ConfigDict(extra="forbid")
     parts: dict[str, Any] = {**more, **filters, MADE_ON.name: (market | None, None)}
     parts["format"] = (form | None, None)
-    return create_model(name, __config__=forbid, **parts)
+    return create_model(name, __base__=ApiQuery, **parts)
 
 
 def of_measure(name: str, measure: Measure) -> type[BaseModel]:

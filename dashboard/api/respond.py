@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from analytics.market.market import Market
 
 PROBLEM: Final = "application/problem+json"
-UNPROCESSABLE, NO_MARKET, NOT_ACCEPTABLE, GONE = 422, 503, 406, 410
+UNPROCESSABLE, NO_MARKET, NOT_ACCEPTABLE, GONE, MISSING = 422, 503, 406, 410, 404
 KEPT: Final = "private, max-age=60"
 """An answer holds as long as its market; a browser asks once a minute whether that is another."""
+
+
+class MissingError(BandstandError):
+    """There is nothing of the name that was asked for."""
 
 
 def form_of(query: BaseModel) -> str:
@@ -53,19 +57,28 @@ def rows(
         offered = ", ".join(FORMS.values())
         return problem(NOT_ACCEPTABLE, "No such form is offered.", f"Accept one of: {offered}.")
     tag = _tag(market, form)
-    if etags.is_held(tag):
-        return _kept(etags.unchanged(tag, KEPT), market, tag)
+    if etags.is_named(tag):
+        return _unchanged(market, tag)
     found, about = ask()
+    if etags.is_held(tag):
+        return _unchanged(market, tag)
     written = WRITERS[form](found, about)
     return _kept(Response(written, mimetype=FORMS[form]), market, tag)
 
 
-def facts(market: Market, said: str) -> Response:
-    """Return facts of a market as JSON."""
+def facts(market: Market, ask: Callable[[], str]) -> Response:
+    """Return facts of a market as JSON, or that they are as they were."""
     tag = _tag(market, "json")
     if etags.is_held(tag):
-        return _kept(etags.unchanged(tag, KEPT), market, tag)
-    return _kept(Response(said, mimetype=FORMS["json"]), market, tag)
+        return _unchanged(market, tag)
+    return _kept(Response(ask(), mimetype=FORMS["json"]), market, tag)
+
+
+def fixed(ask: Callable[[], Response]) -> Response:
+    """Return what changes with Bandstand's own code only, or that it is as it was."""
+    tag = etags.tag_of("", request.path)
+    held = etags.is_held(tag)
+    return etags.unchanged(tag, KEPT) if held else etags.tagged(ask(), tag, KEPT)
 
 
 def problem(status: int, detail: str, hint: str = "") -> Response:
@@ -87,9 +100,13 @@ def invalid(fault: ValidationError) -> Response:
 
 def of_fault(fault: BandstandError) -> Response:
     """Return a fault of ours as a problem."""
-    kinds = ((GoneError, GONE), (MarketError, NO_MARKET))
+    kinds = ((MissingError, MISSING), (GoneError, GONE), (MarketError, NO_MARKET))
     status = next((code for kind, code in kinds if isinstance(fault, kind)), UNPROCESSABLE)
     return problem(status, fault.what, fault.hint)
+
+
+def _unchanged(market: Market, tag: str) -> Response:
+    return _kept(etags.unchanged(tag, KEPT), market, tag)
 
 
 def _kept(response: Response, market: Market, tag: str) -> Response:

@@ -104,20 +104,19 @@ def _add(  # noqa: PLR0913, PLR0917 - what an address is
 def _add_plain(server: OpenAPI, served: Served) -> None:
     """Add what takes no query: the description, a page of it, filters, the market, the rest."""
 
-    def described() -> Response:
-        return jsonify(server.api_doc)
-
     def market() -> Response:
+        """Return the market's facts."""
         try:
-            return _market(served())
+            found = served()
+            return respond.facts(found, partial(_market, found))
         except BandstandError as fault:
             return respond.of_fault(fault)
 
     views: dict[str, Callable[..., Response]] = {
-        f"{ROOT}/openapi.json": described,
-        f"{ROOT}/filters": _filters,
+        f"{ROOT}/openapi.json": partial(respond.fixed, lambda: jsonify(server.api_doc)),
+        f"{ROOT}/filters": partial(respond.fixed, lambda: jsonify(_filters())),
         f"{ROOT}/market": market,
-        f"{ROOT}/": partial(reading.page, server),
+        f"{ROOT}/": partial(respond.fixed, partial(reading.page, server)),
         "/api/": _unknown,
         "/api/<path:rest>": _unknown,
     }
@@ -176,29 +175,32 @@ def _listings(served: Served, query: BaseModel) -> Response:
 
 def _vacancy(served: Served, query: BaseModel) -> Response:
     market, wanted = _named(query, served), str(getattr(query, "vacancy_id", ""))
-    found = market.ask("vacancy_listings", filters_of(query), vacancy_id=wanted)
-    if found.empty:
-        return respond.problem(
-            404, f"There is no vacancy “{wanted}”.", f"{ROOT}/listings names each as vacancy_id."
-        )
-    return respond.rows(market, query, lambda: (_reader(found), {"market": market.id}))
+    filters = filters_of(query)
+
+    def ask() -> tuple[pa.RecordBatchReader, dict[str, str]]:
+        """Return where it stood."""
+        found = market.ask("vacancy_listings", filters, vacancy_id=wanted)
+        if found.empty:
+            hint = f"{ROOT}/listings names each as vacancy_id."
+            raise respond.MissingError(f"There is no vacancy “{wanted}”.", hint)
+        return _reader(found), {"market": market.id}
+
+    return respond.rows(market, query, ask)
 
 
-def _filters() -> Response:
-    return jsonify(
-        {
-            name: {
-                "label": control.label,
-                "help": control.help,
-                "many": control.kind != "one",
-                "values": [*control.choices, *([] if control.kind == "one" else [ANY])],
-            }
-            for name, control in CONTROLS.items()
+def _filters() -> dict[str, dict[str, object]]:
+    return {
+        name: {
+            "label": control.label,
+            "help": control.help,
+            "many": control.kind != "one",
+            "values": [*control.choices, *([] if control.kind == "one" else [ANY])],
         }
-    )
+        for name, control in CONTROLS.items()
+    }
 
 
-def _market(market: Market) -> Response:
+def _market(market: Market) -> str:
     figures = market.fact("figures")
     said = {
         "id": market.id,
@@ -208,7 +210,7 @@ def _market(market: Market) -> Response:
         "kept": kept_ids(market.path.parent),
         "figures": json.loads(figures.to_json(orient="records", date_format="iso")),
     }
-    return respond.facts(market, json.dumps(said))
+    return json.dumps(said)
 
 
 def _unknown(rest: str = "") -> Response:

@@ -46,11 +46,16 @@ def tag_of(market_id: str, *parts: str) -> str:
 
 
 def is_held(tag: str) -> bool:
-    """Return whether whoever asks has the answer of this tag already."""
+    """Return whether whoever asks has the answer of this tag already, or any answer at all."""
+    return is_named(tag) or (has_request_context() and request.if_none_match.star_tag)
+
+
+def is_named(tag: str) -> bool:
+    """Return whether whoever asks names this tag, so that there was an answer of it."""
     if not has_request_context():
         return False
-    given = request.if_none_match
-    return given.star_tag or any(_is_same(one, tag) for one in given.as_set(include_weak=True))
+    given = request.if_none_match.as_set(include_weak=True)
+    return any(_is_same(one, tag) for one in given)
 
 
 def _is_same(given: str, tag: str) -> bool:

@@ -19,7 +19,7 @@ from analytics.errors import MarketError
 from analytics.filters.filters import CONTROLS, Filters
 from analytics.measures.answers import all_measures, answer
 from dashboard import factory
-from dashboard.api.models import FORMS
+from dashboard.api.models import FORMS, of_measure, query_of
 from dashboard.api.respond import PROBLEM
 from dashboard.factory import create_app
 from tests.dashboard.api.conftest import QUERIES
@@ -123,6 +123,30 @@ def test_an_answer_that_still_holds_is_not_sent_again(client: FlaskClient, marke
     assert (again.status_code, again.get_data()) == (304, b"")
     other = client.get("/api/v1/pay?by=region", headers={"If-None-Match": tag})
     assert other.status_code == 200
+
+
+def test_nothing_is_worked_out_for_an_answer_that_still_holds(
+    client: FlaskClient, market: Market, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [vacancy] = market.ask("listings", Filters(window="all"), limit=1)["vacancy_id"]
+    asked = ("market", "pay?by=level", "listings?format=csv", f"vacancy?vacancy_id={vacancy}")
+    tags = {one: client.get(f"/api/v1/{one}").headers["ETag"] for one in asked}
+    for name in ("ask", "fact", "stream"):
+        monkeypatch.setattr(type(market), name, None)
+    for one, tag in tags.items():
+        again = client.get(f"/api/v1/{one}", headers={"If-None-Match": tag})
+        assert again.status_code == 304, one
+
+
+def test_a_name_that_is_not_there_is_unchanged_for_nobody(client: FlaskClient) -> None:
+    missing = client.get("/api/v1/vacancy?vacancy_id=none", headers={"If-None-Match": "*"})
+    assert (missing.status_code, missing.mimetype) == (404, PROBLEM)
+
+
+def test_the_schema_of_a_query_is_made_once_since_it_is_asked_for_each_time() -> None:
+    query = of_measure("pay", all_measures()["pay"])
+    assert query.model_json_schema() is query.model_json_schema()
+    assert query.model_json_schema() is not query_of("Another", {}).model_json_schema()
 
 
 def test_the_description_holds_every_measure_with_every_filter(client: FlaskClient) -> None:
