@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.read import entry
+from analytics.read.bare_title import told_by_text
 from analytics.read.trade import of_another_trade, without_company
 from analytics.read.wording import word_list, wording
 
@@ -24,10 +25,15 @@ GENERAL: Final = "general"
 OTHER: Final = "other"
 FULL_STACK: Final = "full_stack"
 MANAGEMENT: Final = "management"
+PLATFORM: Final = "platform"
+_CLEAR: Final = frozenset(rule.value for rule in wording(FILE, "opening").says)
 _BETWEEN: Final = r"(?:software|web|application|technical|team|back[\s-]?end)"
 _LEADS: Final = (  # "Manager, Data Engineering"
     r"(?i)^(?P<words>(?:senior |sr\.? )?(?:manager|director|head)[\s,\x{2013}-]+(?:of )?"
-    r"(?:[\w&/-]+ ){0,3}(?:engineering|software|devops|development))\b"
+    r"(?:[\w&/-]+ ){0,3}(?:engineering|software|devops|development)"
+    r"|(?:senior |sr\.? )?(?:head|director) of (?:(?:applied|enterprise|information|solutions?"
+    r"|security|technical|technology|cloud|cyber|business|data) ){0,2}"
+    r"(?:architecture|AI|machine learning|ML|cyber ?security|infrastructure|testing))\b"
 )
 _BRACKETS: Final = re.compile(r"\([^)]*\)")
 _PARTS: Final = re.compile(r"\s[-\u2013\u2014|:]\s|\s?\|\s?|,\s")
@@ -56,6 +62,11 @@ def read_family(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     texts = clean["text"].iloc[silent].tolist()
     sides = _Sides(left)
     family[silent], unclear = sides.families(_writes_software(left, texts))
+    bare, told_words = told_by_text(
+        left, texts, np.isin(family[silent].astype("str"), [OTHER, GENERAL])
+    )
+    family[silent[bare != ""]] = bare[bare != ""]
+    unclear &= ~np.isin(bare.astype("str"), list(_CLEAR))
     asked = wording(FILE, "text")
     answers = pa.array([texts[row] for row in np.flatnonzero(unclear)], pa.string())
     answered = asked.first_said(answers)
@@ -65,7 +76,7 @@ def read_family(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     family[entry.with_courses(clean)[entry.COLUMN]] = OTHER
     read = pd.DataFrame({"family": family}, index=clean.index)
     if explain:
-        words[silent] = sides.words()
+        words[silent] = np.where(bare != "", told_words, sides.words())
         words[told] = asked.words(answers, answered)[answered >= 0]
         words[silent[family[silent] == OTHER]] = ""
         read["family_words"] = words
@@ -80,9 +91,26 @@ def _by_phrases(given: pd.Series, *, explain: bool) -> tuple[pa.Array, np.ndarra
     family = names.values(said, "")
     words = names.words(titles, said) if explain else np.full(len(titles), "", dtype=object)
     led = pc.struct_field(pc.extract_regex(titles, _LEADS), "words").to_numpy(zero_copy_only=False)
+    family[_of_a_language(names, titles, family)] = ""
     leads = pd.notna(led) & (family != OTHER) & ~word_list(FILE, "role", "elsewhere").said(titles)
     family[leads], words[leads] = MANAGEMENT, led[leads]
     return titles, family, words
+
+
+def _of_a_language(names: Wording, titles: pa.Array, family: np.ndarray) -> np.ndarray:
+    """Return the rows of roles that a language names, where what follows is only their subject.
+
+    "Java Developer - Kubernetes" and "C++ Developer | Data Infrastructure" are developers first.
+    """
+    backend = word_list(FILE, "sides", "backend").group
+    head = rf"(?i)^(?P<head>(?:.*?[^A-Za-z0-9])??(?:{backend}|C\+\+)\s(?:{_BETWEEN}\s)*{_ROLE})\b"
+    said = pc.struct_field(pc.extract_regex(titles, head), "head")
+    of_cpp = np.asarray(pc.match_substring_regex(pc.fill_null(said, ""), r"(?i)C\+\+"), dtype=bool)
+    rows = np.flatnonzero((family == PLATFORM) | ((family == "data") & of_cpp))
+    heads = said.take(pa.array(rows))
+    held = np.asarray(pc.is_valid(heads), dtype=bool)
+    kept = names.first_said(pc.fill_null(heads, "")) >= 0
+    return np.asarray(rows[held & ~kept])
 
 
 def _said_of_the_role(names: Wording, titles: pa.Array) -> np.ndarray:
@@ -138,6 +166,7 @@ class _Sides:
         self._has = {phrases.value: phrases.said(titles) for phrases in self._lists}
         self._by_word = tuple(wording(FILE, name) for name in ("weak", "weaker"))
         role_named = self._has["software"] | word_list(FILE, "role", "engineer").said(titles)
+        self._role_named = role_named
         self._has["backend"] &= role_named | word_list(FILE, "role", "alone").said(titles)
         self._has["front_end"] &= role_named
         self._has["script"] &= role_named
@@ -147,11 +176,13 @@ class _Sides:
         """Return the families, and of which the text may say more."""
         has = self._has
         back = has["backend"] & ~has["packaged"]
-        head = back & self._headed_by_backend()
+        head = back & self._headed_by("backend")
         weak, weaker = self._by_word
         choices = (
             (back & self._beside_front_end(), "full_stack"),
             (head, "backend"),
+            (self._role_named & self._headed_by("packaged"), GENERAL),
+            (back & self._listed_before_a_subject(), "backend"),
             *self._said(weak),
             (back & (has["front_end"] | has["script"] | has["web"]), "full_stack"),
             (back, "backend"),
@@ -170,9 +201,14 @@ class _Sides:
         said = np.where(self._counts, words.first_said(self._titles), -1)
         yield from ((said == number, rule.value) for number, rule in enumerate(words.says))
 
-    def _headed_by_backend(self) -> np.ndarray:
-        """Tell titles whose role is named by a backend language: "Java Developer, React"."""
-        return self._holds(rf"{self._group('backend')}[\s/]+(?:{_BETWEEN}\s+)*{_ROLE}")
+    def _headed_by(self, side: str) -> np.ndarray:
+        """Tell titles whose role is named by a language of one side: "Java Developer, React"."""
+        return self._holds(rf"{self._group(side)}[\s/]+(?:{_BETWEEN}\s+)*{_ROLE}")
+
+    def _listed_before_a_subject(self) -> np.ndarray:
+        """Tell "Software Engineer - Java, Cloud and AI", where a language comes first."""
+        listed = rf"{self._group('backend')}\s?,\s(?:[^-|(]*[\s,])?(?:AI|data|analytics)\b"
+        return self._holds(listed)
 
     def _beside_front_end(self) -> np.ndarray:
         """Tell titles whose role is named by both sides: "React/Node Developer"."""

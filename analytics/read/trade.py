@@ -13,8 +13,10 @@ from analytics.read.wording import table, word_list
 
 FILE: Final = "titles.toml"
 ENOUGH: Final = 2  # different words of a trade that a text must hold
-SHORTEST: Final = 120  # letters of a text that says what a job is about
-IN_DOUBT: Final = frozenset({"general", "test", "platform", "security", "architecture", "embedded"})
+SHORTEST: Final = 40  # letters of a text that says what a job is about
+IN_DOUBT: Final = frozenset(
+    {"general", "test", "platform", "security", "architecture", "embedded", "management"}
+)
 MACHINES: Final = frozenset({"general", "test", "platform", "embedded"})
 
 

@@ -57,6 +57,7 @@ def test_the_way_in_is_the_one_this_role_offers(title: str, text: str, route: st
         "You train online at your own pace and are job-ready in a few weeks",
         "Our money back guarantee covers the whole training",
         "We guarantee you a job upon completion or we refund your course fees.",
+        "This is a free training course followed by the chance of a job with a client",
         "The training is self-financed and takes twelve weeks",
         "A self-funded twelve-week course, then we introduce you to employers",
         "Please note that this opportunity needs an upfront investment from you of £995",

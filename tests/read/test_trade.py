@@ -43,6 +43,13 @@ def family(title: str, text: str = "") -> str:
         ("Quality Engineer", IN_A_FACTORY),
         ("Product Engineer", IN_A_FACTORY),
         ("Automation Engineer", IN_A_FACTORY),
+        ("Quality Engineer", "A manufacturing firm. You improve its production processes."),
+        ("Test Development Engineer", "In-circuit test of our boards before volume production."),
+        ("Engineering Manager", IN_A_FACTORY),
+        ("Mechanical Engineering Manager", ""),
+        ("Sales Engineering Director", ""),
+        ("Forward Deployed Engineer Program Manager", ""),
+        ("AI and Machine Learning Advisor", ""),
         ("Architect", "RIBA stages, Revit and planning permission for homes" + " and schools" * 9),
     ],
 )
@@ -77,6 +84,24 @@ def test_engineers_of_other_trades_are_in_no_software_family(title: str, text: s
         ("Frontend Engineer (full-stack)", "", "full_stack"),
         ("Data Analyst (Power BI)", "", "other"),
         ("AI Consultant", "", "ml"),
+        ("C++ Software Developer | Data Infrastructure", "", "general"),
+        ("Java Developer - Kubernetes, Observability", "", "backend"),
+        ("Senior Software Engineer - Java, Cloud and AI", "", "backend"),
+        ("Software Engineer - Data Platform", "", "data"),
+        # who leads them
+        ("Director of Applied AI", "", "management"),
+        ("Head of Security Architecture", "", "management"),
+        ("Engineering Manager", ON_A_PLATFORM, "management"),
+        # a title that says no more than engineer
+        ("Engineer - Leeds", "Senior Data Engineer, three days in the office", "data"),
+        ("Lead Engineer", "Our GenAI team is developing applications for colleagues", "general"),
+        ("Associate Engineer", "Join us as a cloud engineer in our graduate scheme", "platform"),
+        (
+            "Geospatial Engineer",
+            "Cloud-native data services and pipelines for an agency",
+            "general",
+        ),
+        ("Lead Engineer", "Bridges and roads of the county, with site visits", "other"),
     ],
 )
 def test_the_role_tells_the_family(title: str, text: str, value: str) -> None:

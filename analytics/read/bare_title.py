@@ -1,0 +1,49 @@
+"""What an advert's text tells where its title says no more than "engineer"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analytics.read.wording import table, word_list, wording
+
+FILE: Final = "titles.toml"
+OPENING: Final = 250  # letters, in which adverts name their role again
+ENOUGH: Final = 2  # different words of software work, where none of them alone tells
+GENERAL: Final = "general"
+_NO_MORE: Final = r"(?i)^\W*engineer\s*(?:$|[-\x{2013}(|,])"  # "Engineer - Leeds"
+_SOFT: Final = re.compile(rf"(?i)(?<!\w)(?:{'|'.join(table(FILE)['bare']['text'])})(?!\w)")
+
+
+def told_by_text(
+    titles: pa.Array, texts: list[str], doubtful: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the families that texts tell where titles are bare, and the words that tell.
+
+    Args:
+        titles: n titles.
+        texts: n texts, "" where there is none.
+        doubtful: of which adverts the title's words leave the family open.
+
+    Returns:
+        n families: that of the role which the text opens with, `general` where the text is about
+        software, "" where the title is not bare or the text tells nothing; and n times words.
+    """
+    family, words = (np.full(len(titles), "", dtype=object) for _ in range(2))
+    named = word_list(FILE, "bare", "title").said(titles)
+    no_more = np.asarray(pc.match_substring_regex(titles, _NO_MORE), dtype=bool)
+    elsewhere = word_list(FILE, "trade", "title").said(titles)
+    rows = np.flatnonzero(doubtful & (named | no_more) & ~elsewhere)
+    openings = pa.array([texts[row][:OPENING] for row in rows], pa.string())
+    roles = wording(FILE, "opening")
+    said = roles.first_said(openings)
+    family[rows], words[rows] = roles.values(said, ""), roles.words(openings, said)
+    for row in rows[said < 0]:
+        found = dict.fromkeys(found[0].lower() for found in _SOFT.finditer(texts[row]))
+        if len(found) >= ENOUGH:
+            family[row], words[row] = GENERAL, " | ".join(found)
+    return family, words
