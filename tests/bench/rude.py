@@ -122,15 +122,15 @@ def measured(how: str, data: Path, seconds: float, console: Console) -> list[flo
     found = []
     with tempfile.TemporaryDirectory() as folder, serving(how, data, Path(folder)) as (port, _pid):
         for many in (0, RUDE):
-            with rude(port, many), people(port, PEOPLE, PAUSE) as told:
+            with rude(port, many), people(port, PEOPLE, PAUSE) as met:
                 Event().wait(seconds)
             console.print(
-                f"{how}, {many} rude: {len(told.seconds)} answers, p95 {told.p95:.2f} s, longest "
-                f"{max(told.seconds):.2f} s, {told.busy} busy, {len(told.faults)} faults"
+                f"{how}, {many} rude: {len(met.seconds)} answers, p95 {met.p95:.2f} s, longest "
+                f"{max(met.seconds):.2f} s, {met.busy} busy, {len(met.faults)} faults"
             )
-            for fault in sorted(set(told.faults))[:5]:
+            for fault in sorted(set(met.faults))[:5]:
                 console.print(f"  {fault}")
-            found += [told.p95] if many else []
+            found += [met.p95] if many else []
     return found
 
 

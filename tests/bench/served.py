@@ -49,7 +49,7 @@ http {{
 
 
 @dataclass
-class Told:
+class Met:
     """What people met.
 
     Attributes:
@@ -146,7 +146,7 @@ def _wait_for(port: int) -> None:
 
 
 @contextmanager
-def people(port: int, many: int, pause: float) -> Iterator[Told]:
+def people(port: int, many: int, pause: float) -> Iterator[Met]:
     """Let so many people look at pages, filters, downloads and figures meanwhile.
 
     Args:
@@ -154,19 +154,19 @@ def people(port: int, many: int, pause: float) -> Iterator[Told]:
         many: how many, each from an address of its own.
         pause: seconds that one thinks between two looks, on average.
     """
-    told, over = Told(), Event()
-    looking = [Thread(target=_look_on, args=(port, n, pause, told, over)) for n in range(many)]
+    met, over = Met(), Event()
+    looking = [Thread(target=_look_on, args=(port, n, pause, met, over)) for n in range(many)]
     for one in looking:
         one.start()
     try:
-        yield told
+        yield met
     finally:
         over.set()
         for one in looking:
             one.join()
 
 
-def _look_on(port: int, number: int, pause: float, told: Told, over: Event) -> None:
+def _look_on(port: int, number: int, pause: float, met: Met, over: Event) -> None:
     chance = random.Random(number)  # noqa: S311 - no secret
     source = httpx.HTTPTransport(local_address=f"127.0.2.{number + 1}")
     with httpx.Client(base_url=f"http://127.0.0.1:{port}", transport=source, timeout=60) as browser:
@@ -177,14 +177,14 @@ def _look_on(port: int, number: int, pause: float, told: Told, over: Event) -> N
             try:
                 answer = browser.get(address)
             except httpx.HTTPError as fault:
-                _note(told, address, 0, type(fault).__name__, time.monotonic() - begun)
+                _note(met, address, 0, type(fault).__name__, time.monotonic() - begun)
                 continue
-            _note(told, address, answer.status_code, "", time.monotonic() - begun)
+            _note(met, address, answer.status_code, "", time.monotonic() - begun)
 
 
-def _note(told: Told, address: str, status: int, fault: str, seconds: float) -> None:
-    with told.lock:
-        told.seconds.append(seconds)
-        told.busy += status == BUSY
+def _note(met: Met, address: str, status: int, fault: str, seconds: float) -> None:
+    with met.lock:
+        met.seconds.append(seconds)
+        met.busy += status == BUSY
         if fault or (status >= 500 and status != BUSY):
-            told.faults.append(f"{fault or status}: {address}")
+            met.faults.append(f"{fault or status}: {address}")

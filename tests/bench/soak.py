@@ -32,7 +32,9 @@ from analytics.snapshots.store import list_snapshots, read_raw, write_snapshot
 from tests.bench.served import LOG, people, serving
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from tests.bench.served import Met
 
 SHORT: Final = 5.0
 FULL: Final = 40.0
@@ -57,32 +59,45 @@ def main() -> None:
             write_demo(sized(planted(), vacancies=VACANCIES, months=12))
             build_market()
         with serving("gunicorn", Path(data), Path(folder)) as (port, server):
-            memory: list[float] = []
-            over = Event()
-            doing = [
-                Thread(target=_while, args=(over, LOOK, lambda: memory.append(_megabytes(server)))),
-                Thread(target=_while, args=(over, EVERY, _Updates(Path(data)))),
-            ]
-            with people(port, PEOPLE, PAUSE) as told:
-                for one in doing:
-                    one.start()
-                Event().wait(60 * minutes)
-            over.set()
-            for one in doing:
-                one.join()
-        said = (Path(folder) / LOG).read_text("utf-8", "replace").splitlines()
+            met, memory = _soaked(port, server, Path(data), minutes, console)
+        log = (Path(folder) / LOG).read_text("utf-8", "replace").splitlines()
     grown = growth(memory)
     console.print(
-        f"{minutes:.0f} minutes: {len(told.seconds):,} answers, p95 {told.p95:.2f} s, "
-        f"{told.busy} busy, {len(told.faults)} faults; memory {memory[0]:.0f} MB at first, "
-        f"{max(memory):.0f} at most, {memory[-1]:.0f} at last, {grown:.3f} times "
-        "what it was after a quarter of the time."
+        f"{minutes:.0f} minutes: {_so_far(met, memory)}; {max(memory):.0f} MB at most, at the end "
+        f"{grown:.3f} times what it was after a quarter of the time."
     )
-    for fault in sorted(set(told.faults))[:10]:
-        console.print(fault)
-    for line in said[-40:] if told.faults else []:
+    for line in [*sorted(set(met.faults))[:10], *(log[-40:] if met.faults else [])]:
         console.print(line)
-    sys.exit(bool(told.faults) or grown > FLAT)
+    sys.exit(bool(met.faults) or grown > FLAT)
+
+
+def _soaked(
+    port: int, server: int, data: Path, minutes: float, console: Console
+) -> tuple[Met, list[float]]:
+    """Return what people met, and what memory the server took at each look, in MB."""
+    memory: list[float] = []
+    over = Event()
+    with people(port, PEOPLE, PAUSE) as met:
+        doing = [
+            Thread(target=_while, args=(over, LOOK, lambda: memory.append(_megabytes(server)))),
+            Thread(target=_while, args=(over, EVERY, _Updates(data))),
+        ]
+        for one in doing:
+            one.start()
+        for minute in range(1, max(1, round(minutes)) + 1):
+            over.wait(60 * minutes / max(1, round(minutes)))
+            console.print(f"{minute} of {minutes:.0f} minutes: {_so_far(met, memory)}")
+        over.set()
+        for one in doing:
+            one.join()
+    return met, memory
+
+
+def _so_far(met: Met, memory: Sequence[float]) -> str:
+    return (
+        f"{len(met.seconds):,} answers, p95 {met.p95:.2f} s, {met.busy} busy, "
+        f"{len(met.faults)} faults, memory {memory[0]:.0f} MB at first, {memory[-1]:.0f} now"
+    )
 
 
 def growth(memory: list[float]) -> float:
