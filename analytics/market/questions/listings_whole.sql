@@ -14,6 +14,7 @@ SELECT
     gone_by,
     open_until,
     posted_on,
+    new_on,
     at_start,
     is_live,
     is_training_course,

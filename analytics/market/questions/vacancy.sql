@@ -8,6 +8,7 @@ SELECT
     gone_by,
     open_until,
     posted_on,
+    new_on,
     at_start,
     is_live,
     in_uk,

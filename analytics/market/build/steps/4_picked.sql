@@ -25,7 +25,7 @@ SELECT
             THEN coalesce(max(next_date), max(date))
     END AS gone_by,
     -- a date is one of posting where it can be: no later than it was shown, no older than ten years
-    min(posted_on) FILTER (posted_on <= date AND posted_on > date - INTERVAL 10 YEAR) AS posted_on,
+    min(posted_on) FILTER (date_diff('day', posted_on, date) BETWEEN 0 AND 3652) AS posted_on,
     count(DISTINCT (source, listing_id)) AS listings,
     count(*) AS sightings,
     coalesce(
