@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from analytics.market import counts, sums
+from analytics.market import counts, rows, sums
 from analytics.market.counts import PAY
 from analytics.market.queries import QueryOption, bound, query_named
 
@@ -55,6 +55,7 @@ SUMMED: Final = {
         Summed("said", sums.said, {**_COUNTED, "stated": STATED, "of": LAST}),
         Summed("stating", sums.stating, {"basis": PAID}),
         Summed("means", sums.means, {"basis": PAID}),
+        Summed("rows", rows.rows, {"basis": PAID}),
     )
 }
 """Query → what answers it from sums: the one place that says so."""

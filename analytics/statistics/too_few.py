@@ -101,6 +101,20 @@ def few_to_adjust(employers: int) -> str:
     return f"Too few employers ({employers:,}) to compare like with like"
 
 
+def few_to_learn(n: int, needed: int, one: str = "advert") -> str:
+    """Return the reason where a model has too few adverts, or employers, to learn from.
+
+    >>> few_to_learn(1, 30)
+    'A model would learn from only 1 advert that states pay. We show a figure from 30'
+    """
+    if n >= needed:
+        return ""
+    which = {"advert": "that states pay" if n <= 1 else "that state pay"}.get(one, "")
+    most = f"{from_how_many(needed)}{'' if one == 'advert' else f' {one}s'}"
+    number = f"only {_number(n, one)}" if n else f"no {one}"
+    return f"A model would learn from {f'{number} {which}'.strip()}. {most}"
+
+
 def some_of(n: int, out_of: int) -> str:
     """Return of how many adverts something holds, as a sentence begins: “Only 2 of 4 adverts”."""
     if not n:

@@ -24,6 +24,7 @@ from analytics.statistics.too_few import (
     few_employers,
     few_ended,
     few_stating,
+    few_to_learn,
 )
 
 if TYPE_CHECKING:
@@ -56,6 +57,16 @@ FEW_PEOPLE: Final = f"Fewer than {LEAST_PEOPLE} people"
 BY_SUBTRACTION: Final = (
     f"With it, a group of fewer than {LEAST_PEOPLE} could be worked out by subtraction"
 )
+NO_SUCH_LEVEL: Final = "No advert of this level states pay, so a model cannot tell either"
+NOTHING_LIKE: Final = "No advert of any level is like this, so a model cannot tell either"
+TOO_UNCERTAIN: Final = 3.0
+"""How many times its lower end the upper end of a modelled interval may be."""
+TOO_WIDE: Final = (
+    "Even a model cannot say: the upper end of its interval is more than "
+    f"{TOO_UNCERTAIN:g} times the lower"
+)
+LEAST_TO_LEARN: Final = (30, 10)
+"""Adverts that state pay, and employers, from which a model learns something."""
 GOES_TOGETHER: Final = "We cannot tell it apart from what it is adjusted for"
 
 
@@ -124,6 +135,31 @@ def comparison_reason(vacancies: int, employers: int) -> str:
 def duration_reason(ended: int, vacancies: int, employers: int) -> str:
     """Return why the median of spells of which so many ended is withheld."""
     return few_ended(ended, vacancies) or few_employers(employers)
+
+
+def is_enough_to_learn(adverts: int, employers: int) -> bool:
+    """Return whether a model learns something from adverts that state pay, of so many employers."""
+    return adverts >= LEAST_TO_LEARN[0] and employers >= LEAST_TO_LEARN[1]
+
+
+def modelled_reasons(result: pd.DataFrame, *, has_like: bool = True) -> Reasons:
+    """Return why each modelled figure is withheld.
+
+    Args:
+        result: `model_priced`, `model_employers` (what the model learns from), `modelled` with
+            `_low` and `_high` (nan for a level that it knows nothing of).
+        has_like: whether any advert, of whatever level, is like what is asked about.
+    """
+    adverts, employers = LEAST_TO_LEARN
+    columns = ("model_priced", "model_employers", "modelled", "modelled_low", "modelled_high")
+
+    def _reason(n: int, firms: int, figure: float, low: float, high: float) -> str:
+        few = few_to_learn(n, adverts) or few_to_learn(firms, employers, "employer")
+        if few or np.isnan(figure):
+            return few or (NO_SUCH_LEVEL if has_like else NOTHING_LIKE)
+        return TOO_WIDE if high > TOO_UNCERTAIN * low else ""
+
+    return _each(_reason, *(result[name] for name in columns))
 
 
 def people_reasons(sizes: Sequence[int]) -> list[str]:

@@ -62,7 +62,7 @@ NEEDED: Final = {"p10": 36, "p25": 13, "p50": 6, "p75": 13, "p90": 36, "share": 
 """Figure → the least effective number from which it is shown."""
 ESTIMATES: Final = re.compile(
     "(p[0-9]+|mean|share|below|raw|adjusted|of_all|ratio_of_medians|change|days|low|high"
-    "|largest_share|p50_reweighted|share_before|from_gbp|to_gbp)(_low|_high)?"
+    "|largest_share|modelled|p50_reweighted|share_before|from_gbp|to_gbp)(_low|_high)?"
 )
 """Columns that estimate something, so that a withheld row has none of them."""
 REASON: Final = re.compile(
@@ -75,6 +75,9 @@ PLAIN: Final = (
     withheld.STILL_ADVERTISED,
     withheld.NO_UPPER_END,
     withheld.GOES_TOGETHER,
+    withheld.NO_SUCH_LEVEL,
+    withheld.NOTHING_LIKE,
+    withheld.TOO_WIDE,
 )
 RAW: Final = ("raw", "raw_low", "raw_high", "ratio_of_medians")
 """What a comparison that cannot be adjusted still shows."""

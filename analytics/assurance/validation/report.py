@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 VALIDATION = REFERENCE / "validation.csv"
 COVERS, MODELLED, FALSE = (0.94, 1.0), (0.93, 0.97), (0.0, 0.05)
 """Between what and what the share must lie: for counted figures, for models, for discoveries."""
+BY_MODEL = ("adjusted", "modelled")
 NO_BAR = ("confounded",)
 CHUNK = 5
 HEAD = """\
@@ -96,7 +97,7 @@ def _bar(figure: object, about: object) -> tuple[float, float]:
         return FALSE
     if any(word in str(figure) for word in NO_BAR):
         return float("nan"), float("nan")
-    return MODELLED if "adjusted" in str(figure) else COVERS
+    return MODELLED if any(word in str(figure) for word in BY_MODEL) else COVERS
 
 
 def write(report: pd.DataFrame, *, markets: int, date: dt.date, path: Path = VALIDATION) -> None:

@@ -20,6 +20,7 @@ from analytics.assurance.validation.planted import (
     TECHNOLOGIES,
     plant,
 )
+from analytics.assurance.validation.planted_cells import modelled_pay
 from analytics.assurance.validation.young import young
 from analytics.measures.change import median_change, number_change
 from analytics.measures.markers import markers
@@ -61,6 +62,7 @@ def trial(seed: int) -> tuple[list[Checked], list[Discoveries]]:
         *young(seed, market.rho),
         *more.few_employers(seed, now, rho),
         *more.chosen_silence(seed, now, rho),
+        *modelled_pay(seed),
     ]
     return list(checked), list(_discoveries(now, technologies))
 

@@ -1,0 +1,48 @@
+"""Rows: the vacancies that filters leave one by one, as a model takes them, from codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from analytics.market.counts import PAY, grouped
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from analytics.market.selection import Selection
+
+MULTIPLIER, MODULUS, PARTS = 2_654_435_761, 2**32, 10_000
+MOST: Final = 20_000
+"""Vacancies of which a model takes all; of more it takes a random part of the employers."""
+
+
+def rows(selection: Selection, by: Sequence[str], chosen: Mapping[str, object]) -> pd.DataFrame:
+    """Return a row a vacancy and group.
+
+    Where there are more than `MOST`, those of a random part of the employers stand for all, each
+    employer with all it has or nothing; of a wider selection no other ones are taken.
+
+    Returns:
+        by…, `row` (the vacancy's number), `employer` (the market's number), `gbp` (what it states;
+        nan for nothing).
+    """
+    told = grouped(selection, by)
+    firm = told.selection.employer if told.at is None else told.selection.employer[told.at]
+    employer = told.selection.employer_names[firm] if len(firm) else np.zeros(0, np.int64)
+    place = told.selection.rows if told.at is None else told.selection.rows[told.at]
+    kept = np.flatnonzero(_taken(employer, len(selection.rows)))
+    pay = selection.columns.numbers(PAY[str(chosen["basis"])])
+    return told.named(told.key[kept]).assign(
+        row=place[kept], employer=employer[kept], gbp=pay[place[kept]]
+    )
+
+
+def _taken(employer: NDArray[Any], vacancies: int) -> NDArray[np.bool_]:
+    part = np.abs(employer.astype(np.int64)).astype(np.uint64) * MULTIPLIER % MODULUS % PARTS
+    taken: NDArray[np.bool_] = part < PARTS * MOST / max(vacancies, MOST)
+    return taken

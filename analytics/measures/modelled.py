@@ -1,0 +1,195 @@
+"""Modelled pay: what a group typically pays where its own adverts are few, learnt from others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from analytics.filters.filters import DEFAULT
+from analytics.measures.measure import Measure, Table
+from analytics.measures.pay_row.model_rows import SAID, Rows, years_before
+from analytics.schema.listing import LEVELS, UNSTATED
+from analytics.statistics.pooling import pooled
+from analytics.statistics.withheld import is_enough_to_learn, modelled_reasons
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+OWN: Final = 10.0
+"""How many adverts of every level a group's own make-up is set against: few tell little of it."""
+POOL: Final[dict[str, str | tuple[str, ...]]] = {
+    "window": "12",
+    **{
+        name: getattr(DEFAULT, name)
+        for name in ("level", "region", "place", "stack", "stack_match", "work_mode", "sector")
+    },
+    **{name: getattr(DEFAULT, name) for name in ("contract", "ir35", "visa")},
+}
+"""Which adverts the model learns from: a year's of the roles asked for, whatever else they say."""
+FIGURES: Final = ("modelled", "modelled_low", "modelled_high")
+ADVERTISED, ALL = "advertised", "all"
+
+
+def modelled_pay(  # noqa: PLR0913 - the tables and what is asked of them
+    own: pd.DataFrame,
+    like: pd.DataFrame,
+    pool: pd.DataFrame,
+    modes: pd.DataFrame,
+    named: pd.DataFrame,
+    *,
+    by: Sequence[str],
+    levels: str = ADVERTISED,
+) -> pd.DataFrame:
+    """Fold adverts into what each group typically pays, by partial pooling; see `pooling`.
+
+    A group's own adverts weigh as much as they tell; what they do not tell comes from adverts of
+    its level elsewhere and from what place, technologies, work mode, sector, kind of role,
+    contract and employer are worth in the whole pool. It is beside the counted median, never in
+    its place: the median of those pays that the group's adverts could have had, were they many and
+    of many employers.
+
+    Args:
+        own: by…, `row`, `employer`, `gbp`: the adverts asked about, in the period asked about.
+        like: the same over the pool's period.
+        pool: `SAID`, `level`, `month`, `row`, `employer`, `gbp`: all that the model learns from.
+        modes: `row`, `work_mode`.
+        named: `row`, `technology`.
+        by: the group columns.
+        levels: “all” gives each level of the ladder a row, advertised or not.
+
+    Returns:
+        One row a group: by…, `vacancies` (its own), `own_priced` (of these, those that state pay),
+        `model_priced` and `model_employers` (what the model learns from), `modelled` with `_low`
+        and `_high` (GBP; nan where withheld) and `withheld` (why it is).
+    """
+    groups = _groups(own, like, by, levels)
+    learnt = _learnt_from(pool)
+    told = groups.assign(**_numbers(groups, own, by), **learnt)
+    rows = Rows.of(pool, modes, named, sorted(set(like["row"]) | set(own["row"])))
+    targets, is_known, cells = _targets(rows, groups, own, like, by)
+    found = np.full((3, len(groups)), np.nan)
+    if is_known.any() and is_enough_to_learn(*learnt.values()):
+        found[:, is_known] = np.exp(pooled(rows.observed(cells), targets[is_known]))
+    told = told.assign(**dict(zip(FIGURES, found, strict=True)))
+    reasons = modelled_reasons(told, has_like=len(like) > 0)
+    shown = {name: told[name].where(reasons == "") for name in FIGURES}
+    return told.assign(**shown, withheld=reasons)
+
+
+def _groups(own: pd.DataFrame, like: pd.DataFrame, by: Sequence[str], levels: str) -> pd.DataFrame:
+    """Return a row a group that there is, or might be at another level."""
+    if not by:
+        return pd.DataFrame(index=[0])
+    there = pd.concat([own[[*by]], like[[*by]]]).drop_duplicates()
+    if levels == ALL and "level" in by:
+        others = [name for name in by if name != "level"]
+        ladder = pd.DataFrame({"level": [one for one in LEVELS if one != UNSTATED]})
+        there = there[others].drop_duplicates().merge(ladder, how="cross") if others else ladder
+    else:
+        there = own[[*by]].drop_duplicates()
+    return there[[*by]].reset_index(drop=True)
+
+
+def _numbers(groups: pd.DataFrame, own: pd.DataFrame, by: Sequence[str]) -> dict[str, Any]:
+    """Return how many adverts of its own each group has, and how many of them state pay."""
+    mine = [own[_are(own, group, by)] for group in groups.to_dict("records")]
+    return {
+        "vacancies": np.array([len(one) for one in mine], dtype=np.int64),
+        "own_priced": np.array([one["gbp"].count() for one in mine], dtype=np.int64),
+    }
+
+
+def _learnt_from(pool: pd.DataFrame) -> dict[str, int]:
+    paid = pool[pool["gbp"].notna()]
+    return {"model_priced": len(paid), "model_employers": paid["employer"].nunique()}
+
+
+def _are(rows: pd.DataFrame, group: dict[Any, Any], names: Sequence[str]) -> NDArray[np.bool_]:
+    """Return which rows are of a group, by some of its columns."""
+    same = np.ones(len(rows), dtype=bool)
+    for name in names:
+        same &= (rows[name] == group[name]).to_numpy(bool)
+    return same
+
+
+def _targets(
+    rows: Rows, groups: pd.DataFrame, own: pd.DataFrame, like: pd.DataFrame, by: Sequence[str]
+) -> tuple[Floats, NDArray[np.bool_], int]:
+    """Return what each group is like, whether the model knows it, and how many cells there are."""
+    place = pd.Index(rows.pool["row"])
+    profiles = [_profile(rows, place, group, like, by) for group in groups.to_dict("records")]
+    cells = list(dict.fromkeys([*rows.cells, *(name for _, some in profiles for name in some)]))
+    wide = rows.design.shape[1]
+    targets = np.zeros((len(profiles), wide + len(cells)))
+    for target, (design, some) in zip(targets, profiles, strict=True):
+        target[:wide] = design
+        for name, share in some.items():
+            target[wide + cells.index(name)] = share
+    if len(own) and wide:
+        asked = rows.pool["row"].isin(own["row"]).to_numpy()
+        targets[:, wide - 1] = years_before(rows.pool["month"])[asked].mean() if asked.any() else 0
+    return targets, targets[:, : len(rows.levels)].sum(axis=1) > 1 - 1e-9, len(cells)
+
+
+def _profile(
+    rows: Rows, place: pd.Index, group: dict[Any, Any], like: pd.DataFrame, by: Sequence[str]
+) -> tuple[Floats, dict[str, float]]:
+    """Return the mean of what a group's adverts say, and the share of each cell among them.
+
+    Where levels are told apart, a group's own adverts are set against as many as `OWN` of every
+    level, at its level.
+    """
+    mine = _places(place, like[_are(like, group, by)])
+    others = [name for name in by if name != "level"]
+    beside = _places(place, like[_are(like, group, others)]) if "level" in by else mine[:0]
+    weight = np.concatenate([np.ones(len(mine)), np.full(len(beside), OWN / max(len(beside), 1))])
+    if not weight.sum():
+        return np.zeros(rows.design.shape[1]), {}
+    weight /= weight.sum()
+    both = np.concatenate([mine, beside])
+    design = np.asarray(weight @ rows.design[both]).ravel()
+    names = rows.cells.to_numpy()[rows.cell[both]]
+    if "level" in by:
+        design[: len(rows.levels)] = [level == group["level"] for level in rows.levels]
+        names = np.array([f"{group['level']}|{name.partition('|')[2]}" for name in names])
+    cells, which = np.unique(names.astype(str), return_inverse=True)
+    return design, dict(zip(cells.tolist(), np.bincount(which, weight), strict=True))
+
+
+def _places(place: pd.Index, rows: pd.DataFrame) -> NDArray[np.int64]:
+    found = place.get_indexer(pd.Index(rows["row"]))
+    return found[found >= 0].astype(np.int64)
+
+
+def _of_any_basis(**asked: Any) -> pd.DataFrame:  # noqa: ANN401 - handed on as they come
+    """Fold pay of which the question has already taken the asked `basis`."""
+    return modelled_pay(**{name: value for name, value in asked.items() if name != "basis"})
+
+
+MEASURES = {
+    "modelled_pay": Measure(
+        title="Typical pay, modelled",
+        unit="GBP a year, or a day of day rates",
+        caption="What a group typically pays, learnt from adverts of other places and levels too.",
+        tables={
+            "own": Table("rows", options=("basis",)),
+            "like": Table("rows", options=("basis",), filters={"window": "12"}),
+            "pool": Table(
+                "rows", ("level", "month", *SAID), grouped=False, options=("basis",), filters=POOL
+            ),
+            "modes": Table("rows", ("work_mode",), grouped=False, options=("basis",), filters=POOL),
+            "named": Table(
+                "rows", ("technology",), grouped=False, options=("basis",), filters=POOL
+            ),
+        },
+        fold=_of_any_basis,
+        options={"basis": ("mid", "day_rate"), "levels": (ADVERTISED, ALL)},
+        groups=("level", "region", "place", "work_mode", "sector", "technology", "ir35"),
+    )
+}

@@ -1,0 +1,216 @@
+"""Partial pooling: what a cell of few adverts, or of none, would typically pay, with an interval.
+
+Log pay y of advert i, of cell c and employer f:
+
+    y = x·β + u(c) + v(f) + w(c, f) + e,
+    u ~ N(0, λ₁²σ²), v ~ N(0, λ₂²σ²), w ~ N(0, λ₃²σ²), e ~ N(0, σ²)
+
+A cell's typical log pay is x·β + u: near its own adverts' where it has many of several employers,
+near what its level, place and terms are worth elsewhere where it has none. This is the shrinkage of
+Fay and Herriot (1979, JASA 74:269-277) at the level of adverts, with crossed employers (Battese,
+Harter and Fuller 1988, JASA 83:28-36; Rao and Molina 2015, Small Area Estimation, chapters 5, 7).
+
+Plugged-in spreads make intervals too narrow where cells are few. So the ratios λ are integrated
+over a grid, flat on the scale of standard deviations (Gelman 2006, Bayesian Analysis 1:515-534),
+each point weighted by its restricted likelihood (Harville 1974, Biometrika 61:383-385); σ² is
+integrated in closed form, which makes each point's prediction Student's t. Coefficients that are
+not `free` have a prior of their own, N(0, PRIOR·σ²). Adverts enter through sums by employer alone
+(Woodbury's identity), so the work grows with cells and not with adverts, and is exact at any
+number of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import numpy as np
+from scipy import sparse, special
+
+from analytics.statistics.intervals import LEVEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.integer[Any]]
+    Flags = NDArray[np.bool_]
+
+CELL: Final = np.array([0.03, 0.15, 0.3, 0.5, 0.75, 1.1, 1.7])
+EMPLOYER: Final = np.array([0.1, 0.4, 0.75, 1.1, 1.7, 2.8])
+EMPLOYER_IN_CELL: Final = np.array([0.05, 0.6, 1.3])
+"""The grids of λ₁, λ₂, λ₃: spreads as multiples of that among an employer's adverts in a cell."""
+PRIOR: Final = 2.0
+"""Variance of a coefficient before looking, in σ²: what a place or a technology may be worth."""
+HALVINGS: Final = 40
+REACH: Final = 40.0  # standard errors within which every quantile lies
+TINY: Final = 1e-9
+
+
+@dataclass(frozen=True)
+class Observed:
+    """Adverts that state pay.
+
+    Attributes:
+        log_pay: of each advert.
+        design: adverts by columns, csr.
+        free: which columns have no prior; an intercept, or an indicator of each level.
+        cell: of each advert, from 0.
+        cells: how many cells there are, those without an advert too.
+        employer: of each advert, any numbers.
+    """
+
+    log_pay: Floats
+    design: sparse.csr_array[Any]
+    free: Flags
+    cell: Ints
+    cells: int
+    employer: Ints
+
+
+class Pooled(NamedTuple):
+    """Predicted log pay of each target: the median of what is believed, and its 95 % interval."""
+
+    estimate: Floats
+    low: Floats
+    high: Floats
+
+
+class _Sums(NamedTuple):
+    """What the adverts come down to once employers in cells are integrated out.
+
+    Attributes:
+        squares: columns by columns (design, cells, log pay).
+        by_employer: employers by columns.
+        size: what each employer's adverts count as.
+        log_scale: half the logarithm of the determinant so far.
+    """
+
+    squares: Floats
+    by_employer: Floats
+    size: Floats
+    log_scale: float
+
+
+class _Point(NamedTuple):
+    """One point of the grid: its log weight, and each target's location and scale."""
+
+    log_weight: float
+    middle: Floats
+    scale: Floats
+
+
+def pooled(observed: Observed, targets: Floats, level: float = LEVEL) -> Pooled:
+    """Predict the typical log pay of targets.
+
+    Args:
+        observed: the adverts, more than free columns.
+        targets: targets by columns of the design and then cells: how much of each a target has.
+        level: of the interval.
+    """
+    freedom = len(observed.log_pay) - int(observed.free.sum())
+    points = list(_points(observed, targets.T, freedom))
+    weight = np.array([point.log_weight for point in points])
+    weight = np.exp(weight - weight.max())
+    middle, scale = (np.array([point[place] for point in points]) for place in (1, 2))
+    ends = [
+        _quantile(weight / weight.sum(), middle, scale, freedom, share)
+        for share in (0.5, (1 - level) / 2, (1 + level) / 2)
+    ]
+    return Pooled(*ends)
+
+
+def _points(observed: Observed, targets: Floats, freedom: int) -> Iterator[_Point]:
+    columns = len(observed.free)
+    precision = np.concatenate([np.where(observed.free, 0.0, 1 / PRIOR), np.zeros(observed.cells)])
+    precision[precision == 0] += TINY
+    steps = {len(grid): _widths(grid) for grid in (CELL, EMPLOYER, EMPLOYER_IN_CELL)}
+    for sums, wide in zip(_in_cells(observed), steps[len(EMPLOYER_IN_CELL)], strict=True):
+        for (employer, step), (cell, next_step) in product(
+            zip(EMPLOYER, steps[len(EMPLOYER)], strict=True),
+            zip(CELL, steps[len(CELL)], strict=True),
+        ):
+            if cell == CELL[0]:
+                squares, log_scale = _without_employers(sums, employer)
+            diagonal = precision.copy()
+            diagonal[columns:] = 1 / cell**2
+            point = _solved(squares, diagonal, targets, freedom)
+            prior = np.log(wide * step * next_step) - log_scale - observed.cells * np.log(cell)
+            yield point._replace(log_weight=point.log_weight + prior)
+
+
+def _widths(grid: Floats) -> Floats:
+    """Return how much of its scale each point of a grid stands for."""
+    widths: Floats = np.gradient(grid)
+    return widths
+
+
+def _in_cells(observed: Observed) -> Iterator[_Sums]:
+    """Yield the sums at each spread of an employer's level within a cell."""
+    n, cells = len(observed.log_pay), observed.cells
+    in_cell = sparse.csr_array((np.ones(n), (np.arange(n), observed.cell)), shape=(n, cells))
+    whole = sparse.csr_array(
+        sparse.hstack([observed.design, in_cell, sparse.csr_array(observed.log_pay[:, None])])
+    )
+    squares = (whole.T @ whole).toarray()
+    firms, firm = np.unique(observed.employer, return_inverse=True)
+    pairs, pair = np.unique(firm * cells + observed.cell, return_inverse=True)
+    by_pair = (_adding(pair, len(pairs)) @ whole).toarray()
+    to_firms, number = _adding(pairs // cells, len(firms)), np.bincount(pair).astype(float)
+    for spread in EMPLOYER_IN_CELL**2:
+        kept = 1 / (1 + spread * number)
+        yield _Sums(
+            squares - by_pair.T @ (by_pair * (spread * kept)[:, None]),
+            to_firms @ (by_pair * kept[:, None]),
+            to_firms @ (number * kept),
+            float(-np.log(kept).sum() / 2),
+        )
+
+
+def _adding(code: Ints, groups: int) -> sparse.csr_array[Any]:
+    """Return the matrix that adds rows up by group."""
+    entries = (np.ones(len(code)), (code, np.arange(len(code))))
+    return sparse.csr_array(entries, shape=(groups, len(code)))
+
+
+def _without_employers(sums: _Sums, spread: float) -> tuple[Floats, float]:
+    """Return the squares with employers integrated out, by Woodbury's identity."""
+    ratio = spread**2
+    kept = ratio / (1 + ratio * sums.size)
+    left = sums.squares - sums.by_employer.T @ (sums.by_employer * kept[:, None])
+    return left, sums.log_scale + float(np.log1p(ratio * sums.size).sum() / 2)
+
+
+def _solved(squares: Floats, diagonal: Floats, targets: Floats, freedom: int) -> _Point:
+    """Return the restricted log likelihood of a point but for its scales, and its predictions."""
+    size = len(diagonal)
+    system = squares[:size, :size] + np.diag(diagonal)
+    root = np.linalg.cholesky(system).astype(float, copy=False)
+    sides = np.column_stack([squares[:size, size], targets])
+    solved = np.asarray(_forward(root, sides))
+    fitted, reach = solved[:, 0], solved[:, 1:]
+    left = max(float(squares[size, size] - fitted @ fitted), TINY)
+    scale = np.sqrt((reach**2).sum(axis=0) * left / freedom)
+    weight = -float(np.log(np.diag(root)).sum()) - freedom / 2 * np.log(left)
+    return _Point(weight, fitted @ reach, scale)
+
+
+def _forward(root: Floats, sides: Floats) -> Floats:
+    from scipy.linalg import solve_triangular  # noqa: PLC0415 - a tenth of a second to import
+
+    solved: Floats = solve_triangular(root, sides, lower=True, check_finite=False)
+    return solved
+
+
+def _quantile(weight: Floats, middle: Floats, scale: Floats, freedom: int, share: float) -> Floats:
+    """Return a quantile of each target's mixture of Student's t, by halving."""
+    low, high = (middle - REACH * scale).min(axis=0), (middle + REACH * scale).max(axis=0)
+    for _ in range(HALVINGS):
+        half = (low + high) / 2
+        below = weight @ special.stdtr(freedom, (half - middle) / scale) < share
+        low, high = np.where(below, half, low), np.where(below, high, half)
+    middle_of: Floats = (low + high) / 2
+    return middle_of
