@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,13 @@ _INVERSE: Final = pow(_BASE, -1, 2**64)
 _MIX: Final = np.uint64(0xFF51AFD7ED558CCD)
 _HALF: Final = np.uint64(32)
 _NO_KEY: Final = np.uint64(2**64 - 1)
+_ABOVE: Final = (  # what aggregators and sites write above an employer's own words
+    r"\A\s*(?:[\w.]+ is (?:collaborating|partnering|working) with [^\n]{1,80}? "
+    r"to (?:connect|help) them [^\n]{1,80}?\bfor this role\.\s*"
+    r"|Get AI-powered advice on this job and more exclusive features\.\s*"
+    r"|Join to apply for the [^\n]{1,120}? role at [^\n]{1,60}?\.?\s"
+    r"|(?s:.{0,250}?)\bApply for this job\s)+"
+)
 _KEPT: Final = b"abcdefghijklmnopqrstuvwxyz0123456789"
 _NUMBERED: Final = bytes.maketrans(
     _KEPT + _KEPT[:26].upper(), bytes([*range(1, len(_KEPT) + 1), *range(1, 27)])
@@ -39,7 +47,7 @@ def read_sketch(clean: pd.DataFrame) -> pd.DataFrame:
 
     A list holds up to `OPENING` hashes of the first `OPENING_SHINGLES` shingles, then, where the
     text is longer, up to `WHOLE` of all of it (bottom-k sketches: Broder 1997). A text of fewer
-    than three words has none.
+    than three words has none. What aggregators write above an advert is left out.
 
     Args:
         clean: the column `text`, never null.
@@ -47,7 +55,8 @@ def read_sketch(clean: pd.DataFrame) -> pd.DataFrame:
     Returns:
         One column of lists of 32-bit numbers under the same index.
     """
-    texts = pa.array(clean["text"], pa.large_string()).cast(pa.large_binary())
+    given = pa.array(clean["text"], pa.large_string())
+    texts = pc.replace_substring_regex(given, _ABOVE, "").cast(pa.large_binary())
     firsts = range(0, len(clean), _TEXTS_AT_A_TIME)
     parts = (texts.slice(first, _TEXTS_AT_A_TIME).to_pylist() for first in firsts)
     sketches = [sketch for part in parts for sketch in _sketches(part)]

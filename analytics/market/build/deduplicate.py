@@ -16,6 +16,7 @@ from analytics.market.build.retitled import (
     MOST_TITLES,
     SIMILAR,
     are_distinct,
+    but_for_names,
     nearness,
     reworded,
     slips,
@@ -37,6 +38,7 @@ SAME_TEXT_DISTINCT_TITLE: Final = 0.15  # where an employer has one title of man
 SAME_TEXT_RETITLED: Final = 0.8
 HASH_BYTES: Final = 4
 SAME_TEXT_ELSEWHERE: Final = 0.6  # where the employers' names differ: an agency's copy
+_IS_PERMANENT: Final = {"permanent": "yes", "contract": "no", "fixed_term": "no"}
 _NEIGHBOURS: Final = 4  # adverts that share a hash are compared with so many next to them
 _HALF: Final = np.uint64(32)
 
@@ -47,12 +49,12 @@ def join_listings(listings: pd.DataFrame) -> pd.Series:
     Listings of one source and id are one vacancy. So are adverts with similar titles whose texts
     share enough three-word shingles, estimated from their sketches: more of them where titles are
     not quite the same or employers' names differ, unless one name stands in the other. Places may
-    differ; levels and an employer's reference numbers in titles may not. Nor may titles of cut
-    texts, since all of an employer's adverts may open alike.
+    differ; levels, contract work and permanent, and an employer's reference numbers in titles may
+    not. Nor may titles of cut texts, since all of an employer's adverts may open alike.
 
     Args:
         listings: `source`, `listing_id`, `snapshot_date`, `title`, `employer`, `location`,
-            `text_complete`, `level`, `level_from` and `sketch` of `listing.LISTING`.
+            `text_complete`, `level`, `level_from`, `contract` and `sketch` of `listing.LISTING`.
 
     Returns:
         Under the same index the vacancy's id: source and id of its earliest listing.
@@ -83,6 +85,7 @@ def _copies(adverts: pd.DataFrame) -> tuple[Indices, pd.DataFrame]:
             "employer": bare_employers(employer),
             "reference": references(adverts),
             "level": adverts["level"].astype("str").where(adverts["level_from"] == "title", ""),
+            "permanent": [_IS_PERMANENT.get(said, "") for said in adverts["contract"]],
             "complete": adverts["text_complete"].astype(bool),
             "hashes": [_hashes(sketch) for sketch in adverts["sketch"]],
         }
@@ -131,7 +134,13 @@ def _are_one(
     one_title = title[left] == title[right]
     misspelt = np.flatnonzero(~one_title & (near == SIMILAR))
     one_title[misspelt] = slips(title[left[misspelt]], title[right[misspelt]])
-    own, known = _of_one_employer(copies["employer"].to_numpy(), left, right)
+    employer = copies["employer"].to_numpy()
+    own, known = _of_one_employer(employer, left, right)
+    others = np.flatnonzero(~one_title & ~own)
+    one_title[others] = but_for_names(
+        (title[left[others]], title[right[others]]),
+        (employer[left[others]], employer[right[others]]),
+    )
     enough = np.where(one_title, SAME_TEXT, SAME_TEXT_UNLIKE_TITLE)
     enough[~one_title & (cut | (near != SIMILAR))] = np.inf
     enough[one_title & own & are_distinct(title[left])] = SAME_TEXT_DISTINCT_TITLE
@@ -143,10 +152,17 @@ def _are_one(
     rest = rest[reworded(title[left[rest]], title[right[rest]])]
     enough[rest] = SAME_TEXT_RETITLED
     enough = np.where(own, enough, np.maximum(enough, SAME_TEXT_ELSEWHERE))
-    numbered = (reference[left] != "") & (reference[right] != "")
-    apart = own & known & numbered & (reference[left] != reference[right])
+    apart = own & known & _told_apart(reference, left, right)
+    apart |= _told_apart(copies["permanent"].to_numpy(), left, right)
     told: NDArray[np.bool_] = (alike >= enough) & ~apart
     return told
+
+
+def _told_apart(said: NDArray[np.object_], left: Indices, right: Indices) -> NDArray[np.bool_]:
+    """Tell which pairs both say something, and not the same."""
+    both = (said[left] != "") & (said[right] != "")
+    apart: NDArray[np.bool_] = both & (said[left] != said[right])
+    return apart
 
 
 def _of_one_employer(

@@ -58,6 +58,20 @@ def reworded(left: Words, right: Words) -> NDArray[np.bool_]:
     return np.fromiter(map(_is_reworded, left, right), bool, len(left))
 
 
+def but_for_names(titles: tuple[Words, Words], employers: tuple[Words, Words]) -> NDArray[np.bool_]:
+    """Tell which pairs of titles differ by words of their employers' names alone.
+
+    "Fern Director of Finance" under the group that Fern belongs to is Fern's "Director of Finance".
+    """
+    pairs = zip(*titles, *employers, strict=True)
+    return np.fromiter((_but_for_names(*pair) for pair in pairs), bool, len(titles[0]))
+
+
+def _but_for_names(one: str, other: str, employer: str, another: str) -> bool:
+    only, instead = _instead(one, other)
+    return (only | instead) <= {*employer.split(), *another.split()}
+
+
 def are_distinct(titles: Words) -> NDArray[np.bool_]:
     """Tell titles of so many words that few jobs share them."""
     return np.fromiter((title.count(" ") + 1 >= DISTINCT for title in titles), bool, len(titles))

@@ -102,6 +102,45 @@ def test_another_job_under_the_same_opening_stays_apart(one: str, other: str) ->
     assert not are_one(advert("1", title=one, **CUT), advert("2", title=other, **CUT))
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "hackajob is collaborating with J.P. Morgan to connect them with people for this role. ",
+        "Jobsy is partnering with Northwind Ltd to help them find great people for this role. ",
+        "Get AI-powered advice on this job and more exclusive features. ",
+        "Join to apply for the Backend Developer role at Northwind Ltd. ",
+        "back to last search Northwind Leeds Permanent NEW Apply for this job ",
+    ],
+)
+def test_what_an_aggregator_writes_above_an_advert_does_not_tell_it_apart(opening: str) -> None:
+    copy = advert("2", text=(opening + text(1))[:420], text_complete=False, employer="Other")
+    assert are_one(advert("1", text=text(1)[:420], text_complete=False), copy)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Outside IR35, £500 per day.", "Permanent role, £60,000 a year."),
+        ("6 month contract.", "Permanent, with a pension and 25 days of holiday."),
+        ("12 month fixed-term contract.", "This is a permanent position."),
+    ],
+)
+def test_a_contract_is_not_the_permanent_job_of_the_same_words(one: str, other: str) -> None:
+    told = [f"{words} {text(1)}" for words in (one, other)]
+    assert not are_one(advert("1", text=told[0]), advert("2", text=told[1]))
+    assert are_one(advert("1", text=told[0]), advert("2"))
+    assert are_one(advert("1", text=told[1]), advert("2"))
+
+
+def test_an_employers_name_in_a_title_does_not_tell_its_groups_advert_apart() -> None:
+    said = {"title": "Fern Backend Developer", "text": text(1)}
+    assert are_one(advert("1", employer="Fern", **said), advert("2", employer="Wood Ltd", **said))
+    assert not are_one(
+        advert("1", employer="Wood", title="Fern Backend Developer", text=text(1)),
+        advert("2", employer="Moss", title="Ivy Backend Developer", text=text(2)),
+    )
+
+
 def test_an_opening_of_all_of_an_employers_adverts_joins_none() -> None:
     titles = ["Data Engineer", "Lead Data Engineer", "Data Engineer Payments", "Web Designer"]
     assert len(set(vacancies(*(advert(title, title=title, **CUT) for title in titles)))) == len(
