@@ -18,9 +18,27 @@ if TYPE_CHECKING:
 AXIS: Final = 34
 """Pixels below the rows that the axis takes."""
 SIZE: Final = 10
+MOST_WITHHELD: Final = 2
+"""Rows that are drawn though they have no figure."""
 UPRIGHT: Final = 0.2
 """How far a line that stands for “no difference” goes to either side of the dots' height."""
 MUTED: Final[dict[str, Any]] = {"font": {"color": theme.MUTED, "size": theme.SIZE - 1}}
+
+
+def worth_drawing(frame: pd.DataFrame, figure: str) -> pd.DataFrame:
+    """Return the rows to draw: where many are withheld, those only that have a figure.
+
+    A row that says why it has none is worth its room while there are few of them; the table beside
+    a chart gives every reason.
+
+    Args:
+        frame: one row a row.
+        figure: the column that is nan where a row is withheld.
+    """
+    told = frame[figure].notna()
+    if (~told).sum() <= MOST_WITHHELD or not told.any():
+        return frame
+    return frame[told].reset_index(drop=True)
 
 
 def dots(  # noqa: PLR0913 - where the dots stand, what they say, how they look
@@ -90,7 +108,7 @@ def share_axis(frame: pd.DataFrame, room: float = 1.05) -> dict[str, Any]:
         "visible": bool(known(top)),
         "tickformat": ".0%",
         "range": [0, min(1, top * room) if known(top) else 1],
-        "nticks": 6,
+        "nticks": 8,
     }
 
 

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
     Money = Callable[[float | None], str]
 
-ROW = 50
+ROW = 38
 """Pixels of a group: a line of words, the bar below it."""
+LONG_ROW = 50
+"""The same where its numbers stand below the bar."""
 AXIS = 34
 BAR = 0.28
-LABEL_UP = 0.30
+LABEL_UP = 0.34
 NUMBERS_DOWN = 0.28
 LONG = 30
 """Characters beside which a phone has no room for the numbers; they go below the bar."""
@@ -49,6 +51,7 @@ def percentile_bars(frame: pd.DataFrame, *, money: Money = pounds) -> go.Figure:
             `p50_low`, `p50_high`, `withheld`, `rough`; pay in GBP, nan where withheld.
         money: how an amount reads.
     """
+    frame = dotted.worth_drawing(frame, "p50")
     figure = go.Figure(layout=_layout(len(frame)))
     figure.update_xaxes(visible=bool(frame["p50"].notna().any()))
     figure.add_traces([_line(frame), _box(frame), _median(frame, money)])
@@ -63,6 +66,7 @@ def percentile_bars(frame: pd.DataFrame, *, money: Money = pounds) -> go.Figure:
     ]
     theme.annotate(figure, [*lefts, *rights, *whys])
     if is_long:
+        figure.update_layout(height=LONG_ROW * max(len(frame), 1) + AXIS)
         figure.update_layout(shapes=[_rule(row - 0.5) for row in range(1, len(frame))])
     return figure
 
@@ -73,7 +77,7 @@ def _layout(groups: int) -> go.Layout:
         height=ROW * max(groups, 1) + AXIS,
         barmode="overlay",
         showlegend=False,
-        xaxis={"tickprefix": "£", "tickformat": ",.0f", "nticks": 6},
+        xaxis={"tickprefix": "£", "tickformat": "~s", "nticks": 8},
         yaxis={"visible": False, "range": [groups - 0.4, -0.6]},
     )
 

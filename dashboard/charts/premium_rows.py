@@ -13,8 +13,8 @@ from dashboard.reporting.rows import rows
 if TYPE_CHECKING:
     import pandas as pd
 
-ROW = 54
-LABEL_UP = 0.26
+ROW = 44
+LABEL_UP = 0.28
 DOT_DOWN = 0.16
 
 KEY = (
@@ -30,6 +30,7 @@ def premium_rows(frame: pd.DataFrame) -> go.Figure:
         frame: `label`, `middle`, `low`, `high` (0.1 is a tenth more; nan where withheld),
             `vacancies`, `others`, `withheld`.
     """
+    frame = dotted.worth_drawing(frame, "middle")
     heights = [place + DOT_DOWN for place in range(len(frame))]
     hover = [f"<b>{row['label']}</b><br>{_said(row)}" for row in rows(frame)]
     figure = go.Figure(dotted.dots(frame, frame["middle"], heights, hover), layout=_layout(frame))
@@ -43,7 +44,7 @@ def _layout(frame: pd.DataFrame) -> go.Layout:
     axis = {
         "visible": bool(frame["middle"].notna().any()),
         "tickformat": "+.0%",
-        "nticks": 7,
+        "nticks": 8,
         "rangemode": "tozero",
     }
     return dotted.layout(ROW * max(len(frame), 1), (len(frame) - 0.45, -0.6), axis, l=8, r=12)

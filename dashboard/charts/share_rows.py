@@ -13,9 +13,9 @@ from dashboard.reporting.rows import rows
 if TYPE_CHECKING:
     import pandas as pd
 
-ROW: Final = 46
+ROW: Final = 38
 BAR: Final = 0.26
-LABEL_UP: Final = 0.34
+LABEL_UP: Final = 0.36
 SILENT: Final = ("Not mentioned", "No degree mentioned")
 """Rows in grey: adverts that say nothing are no answer."""
 
@@ -29,6 +29,7 @@ def share_rows(frame: pd.DataFrame) -> go.Figure:
         frame: `label`, `vacancies`, `out_of`, `share`, `low`, `high` (0 to 1; nan where withheld),
             `withheld`.
     """
+    frame = dotted.worth_drawing(frame, "share")
     figure = go.Figure(_bars(frame), layout=_layout(frame))
     placed = enumerate(rows(frame))
     theme.annotate(figure, [note for one in placed for note in _notes(*one)])

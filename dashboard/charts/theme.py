@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import pandas as pd
 import plotly.graph_objects as go
 import plotly.io as pio
 from afcharts import pio_template
 from afcharts.af_colours import get_af_colours
+from pandas.tseries.offsets import MonthBegin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pandas as pd
 
 INK: Final = "rgb(11, 12, 12)"
 MUTED: Final = "rgb(80, 90, 95)"
@@ -81,6 +81,10 @@ def _template() -> go.layout.Template:
 
 
 TEMPLATE: Final = _template()
+FEWEST_MONTHS: Final = 9
+"""Months that an axis has room for, however few there are: one alone would be a wall."""
+MONTH_BAR: Final = 23 * 24 * 3600 * 1000
+"""Milliseconds that the bar of a month is wide, three quarters of it; alone it is no wider."""
 BLANK: Final[dict[str, Any]] = {
     "data": [],
     "layout": {
@@ -91,6 +95,20 @@ BLANK: Final[dict[str, Any]] = {
     },
 }
 """What stands until a chart's answer is there."""
+
+
+def of_months(months: Sequence[Any]) -> dict[str, Any]:
+    """Return an axis of months; a few of them keep the width that one of many has.
+
+    Args:
+        months: their first days, in order.
+    """
+    axis = {"showgrid": False, "tickformat": "%b\n%Y", "nticks": 8}
+    if not 0 < len(months) < FEWEST_MONTHS:
+        return axis
+    ends = [MonthBegin(FEWEST_MONTHS - len(months)), MonthBegin(1)]
+    first, last = pd.Timestamp(months[0]) - ends[0], pd.Timestamp(months[-1]) + ends[1]
+    return {**axis, "dtick": "M1", "range": [first.isoformat(), last.isoformat()]}
 
 
 def mark_synthetic(figure: go.Figure) -> None:

@@ -11,6 +11,7 @@ from analytics.schema.labels import plural
 from dashboard.charts import theme
 from dashboard.components.aria import aria
 from dashboard.components.chart_menu import chart_menu
+from dashboard.components.sentence import in_two_weights
 from dashboard.components.table import folded_table
 from dashboard.export.export import FORMATS
 from dashboard.export.workbook import MOST_ROWS, holds
@@ -40,19 +41,17 @@ class Drawn(NamedTuple):
         finding: what it says, in words; "" before there is an answer.
         alternative: the text that stands for the drawing.
         hidden: whether there is no drawing.
-        behind: what stands below it: wider questions where it withholds, table, downloads, notes.
+        behind: what stands below it: wider questions where it withholds, source, table, menu.
         style: a height in pixels, without which Plotly folds a chart to nothing on a narrower
             screen.
-        key: how to read its marks.
     """
 
     figure: Any
-    finding: str
+    finding: Any
     alternative: str
     hidden: bool
     behind: Any
     style: dict[str, str]
-    key: str
 
 
 @dataclass(frozen=True)
@@ -72,18 +71,31 @@ class First:
         return {"data-search": self.search if name in self.parts else None}
 
 
-def section(found: Chart | Panel | Words, first: First) -> Component:
+def section(
+    found: Chart | Panel | Words, first: First, folded: frozenset[str] = frozenset()
+) -> Component:
     """Return words as they stand, or a chart or panel, filled by its one callback.
 
     Args:
         found: the section.
         first: what is shown at once.
+        folded: the names of sections that stand folded under their title.
     """
+    body = _body(found, first)
+    heading = html.H2(found.title, id=f"h-{found.name}") if found.title else None
+    if found.name in folded:
+        body = [html.Details([html.Summary(heading), *body], className="fold")]
+    else:
+        body = [heading, *body]
+    named = aria(labelledby=f"h-{found.name}") if isinstance(found, Chart) else {}
+    return html.Section(body, id=found.name, className="card-section", **named)
+
+
+def _body(found: Chart | Panel | Words, first: First) -> list[Component]:
+    """Return what stands under the title of a section."""
     if isinstance(found, Chart):
         return _card(found, first)
-    heading = html.H2(found.title, id=f"h-{found.name}") if found.title else None
-    body = found.body() if isinstance(found, Words) else _panel(found.name, first)
-    return html.Section([heading, body], id=found.name, className="card-section")
+    return [found.body() if isinstance(found, Words) else _panel(found.name, first)]
 
 
 def _panel(name: str, first: First) -> Component:
@@ -92,11 +104,13 @@ def _panel(name: str, first: First) -> Component:
     return html.Div(shown, id=at, className="panel-body", **first.answers(name))
 
 
-def _card(chart: Chart, first: First) -> Component:
+def _card(chart: Chart, first: First) -> list[Component]:
+    """Return a chart, under it a line that says what it shows, and behind that all else."""
+
     def at(part: str) -> dict[str, str]:
         return {"type": part, "name": chart.name}
 
-    not_yet = Drawn(theme.BLANK, "", chart.title, False, None, {}, chart.key)  # noqa: FBT003 - a row of what is shown
+    not_yet = Drawn(theme.BLANK, "", chart.title, False, None, {})  # noqa: FBT003 - a row of what is shown
     shown = first.parts.get(chart.name, not_yet)
     graph = dcc.Graph(id=at("graph"), figure=shown.figure, style=shown.style, config=theme.CONFIG)
     drawn = html.Div(
@@ -108,29 +122,31 @@ def _card(chart: Chart, first: First) -> Component:
         **aria(label=shown.alternative),
         **first.answers(chart.name),
     )
-    caption = html.Figcaption(shown.finding, id=at("caption"), className="finding")
-    key = html.P(shown.key, id=at("key"), className="key")
-    return html.Section(
-        [
-            html.H2(chart.title, id=f"h-{chart.name}"),
-            html.Figure([caption, key, drawn]),
-            html.Div(shown.behind, id=at("behind"), className="behind"),
-        ],
-        id=chart.name,
-        className="card-section",
-        **aria(labelledby=f"h-{chart.name}"),
-    )
+    said = in_two_weights(shown.finding) if shown.finding else ""
+    caption = html.Figcaption(said, id=at("caption"), className="finding")
+    return [
+        html.Figure([drawn, caption]),
+        html.Div(shown.behind, id=at("behind"), className="behind"),
+    ]
 
 
-def behind(chart: Chart, frame: pd.DataFrame, search: str) -> Component:
-    """Return what stands below a chart: its table, and the menu of all else about it."""
+def behind(chart: Chart, frame: pd.DataFrame, search: str, source: str) -> Component:
+    """Return what stands below a chart: its source, its table, and the menu of all else about it.
+
+    Args:
+        chart: the chart.
+        frame: its figures.
+        search: the query of the page that it stands on.
+        source: what its figures are from, in a few words.
+    """
+    whole = folded_table(frame, chart.columns, chart.title)
     return html.Div(
         [
-            html.Details(
-                [html.Summary("Show as a table"), folded_table(frame, chart.columns, chart.title)]
-            ),
+            html.P(source, className="source"),
+            html.Details([html.Summary("Show as a table"), whole]),
             chart_menu(chart, downloads(chart.name, len(frame), search), search),
-        ]
+        ],
+        className="more",
     )
 
 

@@ -1,4 +1,4 @@
-"""The menu beside a chart: its notes, its files, its picture, and what gives it again."""
+"""The menu beside a chart: how to read it, notes, files, picture, and what gives it again."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ def chart_menu(chart: Chart, downloads: Component, search: str) -> Component:
     return html.Details(
         [
             html.Summary("About this chart"),
+            html.P(["How to read it: ", chart.key], className="key") if chart.key else None,
             html.P(chart.notes, className="notes") if chart.notes else None,
             downloads,
             _buttons("Picture: ", PICTURES, f"Save {chart.title} as"),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dash.development.base_component import Component
 
     from analytics.filters.filters import Filters
+    from dashboard.model.page import Page
 
 CONTROL, FIND, NOTE = "b-control", "b-find", "b-note"
 OTHER_PANEL: Final = Ids(
@@ -27,25 +28,34 @@ OTHER_PANEL: Final = Ids(
 )
 
 
-def begin(state: states.State) -> Component:
+def links(page: Page | None, state: states.State) -> list[Component]:
+    """Return the links that begin or end a comparison, on a page that compares.
+
+    Args:
+        page: the page; None where there is none.
+        state: what it shows.
+    """
+    if page is None or page.compare is None:
+        return []
+    return [_begin(state)] if state.other is None else _end(state)
+
+
+def _begin(state: states.State) -> Component:
     """Return the link that compares with another selection, at first the same."""
     query = states.State(state.filters, state.options, other=state.filters).search()
-    link = dcc.Link("Compare with another selection", href=query, className="quiet compare-begin")
-    return html.P(link, className="compare")
+    name = ["Compare", html.Span(" with another selection", className="visually-hidden")]
+    link: Component = dcc.Link(name, href=query, className="quiet compare-begin")
+    return link
 
 
-def end(state: states.State) -> Component:
+def _end(state: states.State) -> list[Component]:
     """Return the links that change the two about, and that leave the first alone."""
     alone = states.State(state.filters, state.options).search() or "?"
     turned = states.State(state.other or state.filters, state.options, other=state.filters)
-    return html.P(
-        [
-            dcc.Link("Swap A and B", href=turned.search(), className="quiet"),
-            " ",
-            dcc.Link("Stop comparing", href=alone, className="quiet"),
-        ],
-        className="compare",
-    )
+    return [
+        dcc.Link("Swap A and B", href=turned.search(), className="quiet"),
+        dcc.Link("Stop comparing", href=alone, className="quiet"),
+    ]
 
 
 def place() -> Component:

@@ -12,6 +12,7 @@ from analytics.filters.filters import DEFAULT
 from dashboard.components import compare
 from dashboard.components.aria import aria
 from dashboard.components.card import section
+from dashboard.components.chips import chips
 from dashboard.components.panel import panel, shown
 from dashboard.model import state as states
 from dashboard.model.page import PageGroup
@@ -25,10 +26,7 @@ if TYPE_CHECKING:
     from dashboard.model.page import Page
     from dashboard.model.state import State
 
-SYNTHETIC = (
-    "Synthetic demo market: these adverts were made up to match published figures. "
-    "They are not real vacancies."
-)
+SYNTHETIC = "Synthetic demo market: made-up adverts, not real vacancies."
 
 
 def short_name(page: Page) -> str:
@@ -68,11 +66,12 @@ def shell(
             _header(),
             html.Div(
                 [
-                    _aside(state, page),
+                    _tools(state, page),
+                    _aside(state, page, usual),
                     html.Main(
                         [
-                            _tools(usual),
                             html.Div(id="problems", role="alert"),
+                            html.Div(chips(page, state, usual), id="chips", className="no-print"),
                             html.Div(body, id="page", **first),
                         ],
                         id="main",
@@ -124,42 +123,45 @@ def _foot() -> Component:
     return html.P([dcc.Link(page.name, href=page.path, id=nav_id(page)) for page in shown])
 
 
-def _aside(state: State, page: Page | None) -> Component:
-    toggle = html.Button(
-        "Filters",
-        id="filters-toggle",
-        className="btn btn-outline-primary filters-toggle",
-        type="button",
-        **aria(expanded="false", controls="filters"),
-    )
+def _aside(state: State, page: Page | None, opens: Filters) -> Component:
+    usual: Any = {"data-usual": json.dumps(shown(states.read("", opens)))}
+    reset = html.Button("Reset", id="reset", className="quiet", type="button", **usual)
+    head = html.Div([html.H2("Filters"), reset], className="panel-head")
     return html.Aside(
-        [toggle, dbc.Collapse([compare.place(), panel(state)], id="filters", is_open=False)],
+        dbc.Collapse([head, compare.place(), panel(state)], id="filters", is_open=False),
         id="aside",
         className=beside(page),
         **aria(label="Filters"),
     )
 
 
-def _tools(opens: Filters) -> Component:
-    """Return what helps on every page: what it shows, a link to it, the way back."""
-    usual: Any = {"data-usual": json.dumps(shown(states.read("", opens)))}
-    asked = html.Button(
-        "What am I looking at?",
-        id="looking-toggle",
-        className="quiet",
-        type="button",
-        **aria(expanded="false", controls="looking"),
-    )
+def _tools(state: State, page: Page | None) -> Component:
+    """Return what helps on every page: filters, a comparison, what it shows, a link to it."""
     buttons = [
-        html.Span(id="copied", role="status"),
-        asked,
+        _opens("filters", "Filters"),
+        html.Span(compare.links(page, state), id="compare", className="compare"),
+        _opens("looking", "About this view"),
         html.Button("Copy link", id="copy", className="quiet", type="button"),
-        html.Button("Reset", id="reset", className="quiet", type="button", **usual),
+        html.Span(id="copied", role="status"),
     ]
     answer = html.Div(id="looking-said", className="prose", role="status")
-    return html.Div(
-        [html.Div(buttons, className="tools"), dbc.Collapse(answer, id="looking", is_open=False)]
+    return html.Section(
+        [html.Div(buttons, className="tools"), dbc.Collapse(answer, id="looking", is_open=False)],
+        id="tools",
+        **aria(label="This view"),
     )
+
+
+def _opens(what: str, name: str) -> Component:
+    """Return the button that opens a part of the page."""
+    button: Component = html.Button(
+        name,
+        id=f"{what}-toggle",
+        className="quiet",
+        type="button",
+        **aria(expanded="false", controls=what),
+    )
+    return button
 
 
 def page_body(page: Page, first: First) -> Component:
@@ -169,7 +171,6 @@ def page_body(page: Page, first: First) -> Component:
         page: the page.
         first: what its headline, charts and panels show already.
     """
-    asked = html.P(page.question, className="question")
     answer = html.Div(
         first.parts.get(page.path),
         id={"type": "headline", "name": page.path},
@@ -179,13 +180,17 @@ def page_body(page: Page, first: First) -> Component:
     )
     return html.Div(
         [
-            html.H1(page.name),
-            asked,
+            *_asked(page),
             answer if page.headline else None,
-            *(section(found, first) for found in page.sections),
+            *(section(found, first, page.folded) for found in page.in_order),
         ],
         className=f"on-{short_name(page)}",
     )
+
+
+def _asked(page: Page) -> list[Component]:
+    """Return the question, the heading of its page, under the page's name."""
+    return [html.P(page.name, className="kicker"), html.H1(page.question, className="question")]
 
 
 def without_market(page: Page, fault: str) -> Component:
@@ -193,8 +198,7 @@ def without_market(page: Page, fault: str) -> Component:
     more = dcc.Link("Data and method", href="/data")
     return html.Div(
         [
-            html.H1(page.name),
-            html.P(page.question, className="question"),
+            *_asked(page),
             html.P(fault, className="instead", role="status"),
             html.P(["What figures mean and which snapshots there are: ", more, "."]),
         ]

@@ -75,9 +75,8 @@ def _draw(app: Dash, served: Served) -> None:
         Output(_one("drawn"), "hidden"),
         Output(_one("behind"), "children"),
         Output(_one("graph"), "style"),
-        Output(_one("key"), "children"),
     ]
-    _answers(app, "drawn", shown, partial(drawing.draw, served=served))
+    _answers(app, "drawn", shown, partial(drawing.shown, served=served))
 
 
 def _fill(app: Dash, served: Served) -> None:

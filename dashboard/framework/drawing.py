@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from analytics.errors import BandstandError, QuestionError
 from dashboard.charts import theme
 from dashboard.components.card import Drawn, behind, sentence_instead
+from dashboard.components.sentence import in_two_weights
 from dashboard.framework.kept import kept
-from dashboard.framework.suggest_wider import holds_back, place
+from dashboard.framework.suggest_wider import holds_back, place, shows_nothing
 from dashboard.framework.view import view_of
 from dashboard.model import state as states
 from dashboard.model.registry import all_charts, all_pages, all_panels
 from dashboard.model.selections import for_view
+from dashboard.reporting.format import day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas as pd
     from dash.development.base_component import Component
 
-    from dashboard.model.page import Chart, Served
+    from dashboard.model.page import Chart, Served, View
 
 T = TypeVar("T")
 
@@ -33,28 +36,50 @@ def draw(name: str, search: str | None, served: Served) -> Drawn:
         return _nothing(str(fault))
 
 
+def shown(name: str, search: str | None, served: Served) -> Drawn:
+    """Return the same as a browser has it: what it shows in a sentence, the rest of it smaller."""
+    drawn = draw(name, search, served)
+    return drawn._replace(finding=in_two_weights(drawn.finding))
+
+
 def _drawn(name: str, search: str | None, served: Served) -> Drawn:
     view = view_of(search, served)
     chart = for_view(_named(name, all_charts()), view)
     frame = chart.ask(view)
     if frame.empty:
         return _nothing(chart.empty, place(name))
+    if shows_nothing(frame):
+        return _nothing(chart.caption(frame), _below(chart, frame, view))
     figure = chart.figure(frame)
     if view.market.is_synthetic:
         theme.mark_synthetic(figure)
     finding = chart.caption(frame)
-    link = states.of_view(view).search()
-    below = [place(name) if holds_back(frame) else None, behind(chart, frame, link)]
     style = {"height": f"{figure.layout.height}px"} if figure.layout.height else {}
     return Drawn(
         figure,
         finding,
         alternative=_alternative(chart, finding),
         hidden=False,
-        behind=below,
+        behind=_below(chart, frame, view),
         style=style,
-        key=chart.key,
     )
+
+
+def _below(chart: Chart, frame: pd.DataFrame, view: View) -> list[Component | None]:
+    """Return what stands below a chart, drawn or not: wider questions, and what is behind it."""
+    link = states.of_view(view).search()
+    wider = place(chart.name) if holds_back(frame) else None
+    return [wider, behind(chart, frame, link, source(view))]
+
+
+def source(view: View) -> str:
+    """Return what figures are from, in a line.
+
+    Args:
+        view: what is looked at.
+    """
+    kind = "synthetic adverts" if view.market.is_synthetic else "job adverts"
+    return f"Source: {kind} to {day(view.market.latest)}."
 
 
 def _named(name: str, known: Mapping[str, T]) -> T:
@@ -72,7 +97,7 @@ def _alternative(chart: Chart, finding: str) -> str:
     return f"{chart.title}. {finding} The table below holds the same figures."
 
 
-def _nothing(sentence: str, instead: Component | None = None) -> Drawn:
+def _nothing(sentence: str, instead: Any = None) -> Drawn:  # noqa: ANN401 - what Dash takes as children
     return Drawn(
         theme.BLANK,
         sentence,
@@ -80,7 +105,6 @@ def _nothing(sentence: str, instead: Component | None = None) -> Drawn:
         hidden=True,
         behind=instead,
         style={},
-        key="",
     )
 
 

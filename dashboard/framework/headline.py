@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from dash import html
 
 from analytics.errors import BandstandError
-from dashboard.components import compare
 from dashboard.components.card import sentence_instead
+from dashboard.components.sentence import in_two_weights
 from dashboard.export.export import citation
 from dashboard.framework.caution import care, others
 from dashboard.framework.kept import kept
@@ -42,39 +42,58 @@ def headline(path: str, search: str | None, served: Served) -> Component:
 def _headline(page: Page, search: str | None, served: Served) -> Component:
     view, opens = view_of(search, served), opening(served)
     state = states.read(search, opens)
-    said = _said(page, search, served)
+    few, answer = _said(page, search, served)
+    said = _joined((few, answer))
     titled: Any = {"data-title": full_title(page, search or "", opens)}
     return html.Div(
         [
-            html.P(said, className="answer"),
-            *_looking(page, view),
-            others(alone(view)) if view.other is None else None,
+            html.P(
+                [
+                    *([html.Span(few, className="care"), " "] if few else []),
+                    *in_two_weights(answer),
+                ],
+                className="answer",
+            ),
             place(HEADLINE) if is_short(alone(view), said) else None,
-            _comparing(page, state),
             version(page.path, state, view.market, served),
-            _cite(page, view),
+            _behind(page, view),
         ],
         **titled,
     )
 
 
-def _said(page: Page, search: str | None, served: Served) -> str:
-    """Return a page's answer in plain words for a query."""
+def _said(page: Page, search: str | None, served: Served) -> tuple[str, str]:
+    """Return how little a page's answer for a query rests on, and the answer, in plain words."""
     view = partial(view_of, search, served)
-    return kept(("words", page.path), search, served, lambda: answered(page, view()))
+    return kept(("words", page.path), search, served, lambda: _parts(page, view()))
 
 
 def answered(page: Page, view: View) -> str:
-    """Return a page's answer in plain words, of both selections where it compares two.
+    """Return a page's answer in plain words; where it rests on little, that is said first."""
+    return _joined(_parts(page, view))
 
-    Where it rests on little, that is said first.
-    """
+
+def _joined(parts: tuple[str, str]) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _parts(page: Page, view: View) -> tuple[str, str]:
+    """Return how little a page's answer rests on, and the answer, of both selections if two."""
     if page.compare and view.other:
         said = {name: care(one) for name, one in selections(view).items()}
         few = [sentence_of(name, words) for name, words in said.items() if words]
-        return " ".join([*few, page.compare(view)])
-    few = [care(alone(view))] if care(alone(view)) else []
-    return " ".join([*few, page.headline(alone(view)) if page.headline else ""])
+        return " ".join(few), page.compare(view)
+    return care(alone(view)), page.headline(alone(view)) if page.headline else ""
+
+
+def _behind(page: Page, view: View) -> Component:
+    """Return what is counted, which other views there are, and how to cite this one, folded."""
+    counted = _looking(page, view)
+    elsewhere = others(alone(view)) if view.other is None else None
+    line = citation(view if page.compare else alone(view), page.question)
+    cite = html.P(["Cite this page: ", line], className="citation")
+    name = html.Summary("What is counted, how to cite it")
+    return html.Details([name, *counted, elsewhere, cite], className="cite no-print")
 
 
 def _looking(page: Page, view: View) -> list[Component]:
@@ -86,23 +105,9 @@ def _looking(page: Page, view: View) -> list[Component]:
     return [html.P(line, className="looking") for line in lines]
 
 
-def _comparing(page: Page, state: states.State) -> Component | None:
-    """Return the links that begin or end a comparison, on a page that compares."""
-    if page.compare is None:
-        return None
-    return compare.begin(state) if state.other is None else compare.end(state)
-
-
-def _cite(page: Page, view: View) -> Component:
-    """Return one line to cite the page by, folded."""
-    line = citation(view if page.compare else alone(view), page.question)
-    said = html.P(line, className="citation")
-    return html.Details([html.Summary("Cite this page"), said], className="cite no-print")
-
-
 def in_words(page: Page, search: str | None, served: Served) -> str:
     """Return a page's answer as one plain text, or why there is none."""
     try:
-        return _said(page, search, served)
+        return _joined(_said(page, search, served))
     except BandstandError as fault:
         return str(fault)

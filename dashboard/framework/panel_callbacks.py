@@ -40,6 +40,8 @@ def _panel_answers() -> list[Output]:
         *(Output(f"note-{name}", "children") for name in MANY),
         *(Output(nav_id(page), "href") for page in all_pages()),
         Output("problems", "children"),
+        Output("compare", "children"),
+        Output("chips", "children"),
         Output("panel-b", "children"),
         Output("panel", "data-search"),
         Output("panel", "data-left"),

@@ -26,7 +26,7 @@ LOG: Final = logging.getLogger(__name__)
 
 
 def at_first(page: Page, search: str, served: Served) -> dict[str, Any]:
-    """Return what is seen of a page before it is scrolled: the answer, all to the first chart.
+    """Return what is seen of a page before it is scrolled: the answer, and its first chart.
 
     A browser that has it with the page need not ask for it once its scripts are read. A part that
     fails is left out: the browser asks for it, and it fails alone.
@@ -35,7 +35,7 @@ def at_first(page: Page, search: str, served: Served) -> dict[str, Any]:
         The answer by the page's path, each panel by its name, and the chart, `Drawn`, by its.
     """
     makers: dict[str, Any] = {page.path: headline}
-    for section in page.sections:
+    for section in page.in_order:
         if isinstance(section, Panel | Chart):
             makers[section.name] = draw if isinstance(section, Chart) else fill
         if isinstance(section, Chart):

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 NOTHING: Final = First()
 ENTRY = """<div id="react-entry-point"><main class="first">
-<p class="brand">Bandstand</p><h1>{name}</h1>
-<p class="question">{question}</p><p class="answer">{answer}</p>
+<p class="brand">Bandstand</p><p class="kicker">{name}</p>
+<h1 class="question">{question}</h1><p class="answer">{answer}</p>
 </main></div>"""
 
 

@@ -57,6 +57,11 @@ def holds_back(frame: pd.DataFrame) -> bool:
     return "withheld" in frame and bool(_reasons(frame).any())
 
 
+def shows_nothing(frame: pd.DataFrame) -> bool:
+    """Return whether a chart withholds the figures of all its groups: there is nothing to draw."""
+    return "withheld" in frame and bool(_reasons(frame).ne("").all())
+
+
 def wider(view: View, path: str, name: str) -> Component | None:
     """Return the nearest wider question that answers what is withheld; None if there is none.
 
@@ -143,7 +148,7 @@ def _names(frame: pd.DataFrame) -> pd.Series[str]:
 
 def _above(page: Page, name: str) -> list[str]:
     """Return the parts of a page that stand above one."""
-    charts = [section.name for section in page.sections if isinstance(section, Chart)]
+    charts = [section.name for section in page.in_order if isinstance(section, Chart)]
     before = charts[: charts.index(name)] if name in charts else []
     return [] if name == HEADLINE else [HEADLINE, *before]
 

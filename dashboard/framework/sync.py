@@ -10,6 +10,7 @@ from dash import html, no_update
 
 from analytics.filters.filters import CONTROLS, DEFAULT, Filters
 from dashboard.components import compare
+from dashboard.components.chips import chips
 from dashboard.components.panel import (
     MANY,
     OPEN,
@@ -21,7 +22,7 @@ from dashboard.components.panel import (
 )
 from dashboard.model import state as states
 from dashboard.model.merge import merged
-from dashboard.model.registry import all_pages
+from dashboard.model.registry import all_pages, page_at
 from dashboard.model.state import State
 
 if TYPE_CHECKING:
@@ -62,9 +63,10 @@ def step(asked: Asked) -> list[Any]:
 
     Returns:
         The query, each control's value, the open filters' choices, the typed words (now empty), the
-        notes beside groups, the pages' links, sentences on what was not understood, B's filters,
-        the query that the panels show now, and the values that all their controls are left with:
-        where a browser finds others, this answer came late, and it asks again.
+        notes beside groups, the pages' links, sentences on what was not understood, the links of a
+        comparison, the chips of what is chosen, B's filters, the query that the panels show now,
+        and the values that all their controls are left with: where a browser finds others, this
+        answer came late, and it asks again.
     """
     theirs = states.read(asked.search, asked.usual)
     state, problems = _with_typed(_merged(asked, theirs), asked)
@@ -86,6 +88,8 @@ def step(asked: Asked) -> list[Any]:
         *(chosen_note(name, _chosen(state, name)) for name in MANY),
         *(page.path + links_query(state, page) for page in all_pages()),
         said([*problems, *(() if is_new else theirs.problems)]),
+        compare.links(page_at(asked.path), state),
+        chips(page_at(asked.path), state, asked.usual),
         of_b,
         state.search(),
         left_with(list(map(_left, values.values(), asked.values)), _left_of_b(of_b, state, asked)),

@@ -218,6 +218,7 @@ class Page:
         in_foot: whether its link stands at the foot, not in the navigation.
         compare: view of two selections → both answers and how they differ; None for a page that
             compares none.
+        folded: the names of sections of which only the title stands until it is opened.
     """
 
     path: str
@@ -230,3 +231,16 @@ class Page:
     group: PageGroup = PageGroup.DATA
     in_foot: bool = False
     compare: Sentence | None = None
+    folded: frozenset[str] = frozenset()
+
+    @property
+    def lead(self) -> Chart | None:
+        """The chart that answers the question: it stands first, whatever else there is."""
+        charts = (section for section in self.sections if isinstance(section, Chart))
+        return next(charts, None)
+
+    @property
+    def in_order(self) -> tuple[Chart | Panel | Words, ...]:
+        """The sections from top to bottom: calm first, depth after."""
+        rest = tuple(section for section in self.sections if section is not self.lead)
+        return rest if self.lead is None else (self.lead, *rest)

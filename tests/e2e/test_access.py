@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.model.registry import all_pages
+from tests.e2e.calm import uncalm
 from tests.e2e.conftest import keep_shot
 from tests.e2e.test_compare import held_back
 from tests.e2e.test_looks import stands_in_both_themes
@@ -86,6 +87,7 @@ def test_a_page_is_worked_by_tab_and_stands_enlarged_at_every_width_and_in_the_d
     visit(page, shown.path)
     expect(page).to_have_title(f"{shown.name} · Bandstand")
     expect(page.locator("a[aria-current=page]")).to_have_text(shown.name)
+    assert uncalm(page, shown.path) == []
     assert not {fault: where for fault, where in missed_by_tab(page).items() if where}
     stands_enlarged_spaced_out_and_under_a_finger(page, name)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
@@ -95,7 +97,7 @@ def test_a_page_is_worked_by_tab_and_stands_enlarged_at_every_width_and_in_the_d
 def stands_enlarged_spaced_out_and_under_a_finger(page: Page, name: str) -> None:
     """Hold a page to what is asked of it at 400 % and with roomier writing."""
     page.set_viewport_size({"width": FOUR_TIMES, "height": 256})
-    asked = page.get_by_role("button", name="What am I looking at?")
+    asked = page.get_by_role("button", name="About this view")
     asked.click()
     expect(page.locator("#looking-said")).to_contain_text("This page answers")
     expect(asked).to_have_attribute("aria-expanded", "true")

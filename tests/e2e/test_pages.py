@@ -256,7 +256,7 @@ def test_on_a_phone_the_pages_stand_behind_one_button(page: Page) -> None:
     assert page.locator("header .top").evaluate("(bar) => bar.offsetHeight") < 80
     page.get_by_role("button", name="Menu").click()
     go(page, "Advise", "Careers")
-    expect(page.locator("#page h1")).to_have_text("Careers")
+    expect(page.locator(".kicker")).to_have_text("Careers")
     expect(page.get_by_role("button", name="Advise")).to_be_hidden()
 
 

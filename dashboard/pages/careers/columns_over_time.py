@@ -27,6 +27,7 @@ def columns_over_time(frame: pd.DataFrame, *, what: str = "vacancies") -> go.Fig
     bars = go.Bar(
         x=frame["month"].tolist(),
         y=frame[what].tolist(),
+        width=theme.MONTH_BAR,
         text=said,
         textposition="outside",
         cliponaxis=False,
@@ -39,7 +40,7 @@ def columns_over_time(frame: pd.DataFrame, *, what: str = "vacancies") -> go.Fig
         bargap=0.25,
         showlegend=False,
         margin={"t": 24, "l": 4},
-        xaxis={"tickformat": "%b\n%Y", "nticks": 8, "showgrid": False},
+        xaxis=theme.of_months(frame["month"].tolist()),
         yaxis={"tickformat": ",d", "rangemode": "tozero", "nticks": 5},
     )
     return go.Figure([bars], layout)

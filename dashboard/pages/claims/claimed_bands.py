@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from analytics.schema.labels import listed
 from analytics.statistics.verdicts import AGREES, CANNOT_SAY, DIFFERS, Rule, verdict
-from dashboard.charts import theme
+from dashboard.charts import dotted, theme
 from dashboard.charts.percentile_bars import percentile_bars
 from dashboard.reporting.format import known, pounds
 from dashboard.reporting.rows import rows
@@ -36,6 +36,7 @@ def claimed_bands(frame: pd.DataFrame) -> go.Figure:
         frame: as `percentile_bars` takes it, and `least`, `most` (GBP a year): what is claimed;
             nan where the claim sets no such end.
     """
+    frame = dotted.worth_drawing(frame, "p50")
     figure = percentile_bars(frame)
     bands = _bands(frame)
     figure.add_trace(bands)

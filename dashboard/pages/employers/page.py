@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LEAST: Final = 6
 """Vacancies of one employer from which the share that states pay is told."""
-SHOWN: Final = 20
+SHOWN: Final = 10
 NAMED: Final = 3
 NO_NUMBER: Final = float("nan")
 EMPTY: Final = (

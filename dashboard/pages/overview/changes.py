@@ -46,7 +46,7 @@ def changes(frame: pd.DataFrame) -> go.Figure:
 
 
 def _layout(frame: pd.DataFrame) -> go.Layout:
-    axis = {"visible": bool(frame["change"].notna().any()), "tickformat": "+.0%", "nticks": 6}
+    axis = {"visible": bool(frame["change"].notna().any()), "tickformat": "+.0%", "nticks": 8}
     ends = (len(frame) - 0.45, -0.6)
     return dotted.layout(ROW * max(len(frame), 1), ends, axis, l=8, r=14)
 

@@ -15,9 +15,9 @@ from dashboard.reporting.rows import rows
 if TYPE_CHECKING:
     import pandas as pd
 
-TALL: Final = 260
-SMALL: Final = 120
-GAP: Final = 46
+TALL: Final = 190
+SMALL: Final = 84
+GAP: Final = 42
 """Pixels of the vacancies, of the index below them, and between, where its words stand."""
 TOP: Final = 28
 AXIS: Final = 40
@@ -60,7 +60,7 @@ def new_and_live(frame: pd.DataFrame) -> go.Figure:
         showlegend=False,
         margin={"l": 4, "r": 8, "t": TOP},
     )
-    figure.update_xaxes(showgrid=False, tickformat="%b\n%Y", nticks=7)
+    figure.update_xaxes(theme.of_months(frame["month"].tolist()))
     figure.update_yaxes(tickformat=",d", rangemode="tozero", nticks=5)
     if frame["live"].max() < FEW:
         figure.update_yaxes(dtick=1, row=1)
@@ -79,6 +79,7 @@ def _columns(frame: pd.DataFrame) -> go.Bar:
     return go.Bar(
         x=frame["month"].tolist(),
         y=frame["new"].tolist(),
+        width=theme.MONTH_BAR,
         marker={"color": theme.tint(theme.BLUE, 0.75), "line": {"width": 0}},
         hovertemplate="%{x|%B %Y}: %{y:,} new<extra></extra>",
     )

@@ -9,9 +9,9 @@ from dash import dcc, html
 
 from dashboard.charts import share_rows
 from dashboard.components.card import downloads
-from dashboard.model.page import Chart, Page, PageGroup, Panel, TableColumn, Words, estimate
+from dashboard.model.page import Chart, Page, PageGroup, Panel, TableColumn, estimate
 from dashboard.model.registry import all_pages
-from dashboard.model.state import State
+from dashboard.model.state import State, of_market
 from dashboard.pages.overview import changes, new_and_live, start, year_on_year
 from dashboard.pages.overview import data as overview
 from dashboard.pages.overview.headline import headline, key_figures
@@ -61,10 +61,11 @@ def tiles(view: View) -> Component:
     )
 
 
-def ways() -> Component:
-    """Return each other page by the question it answers."""
+def ways(view: View) -> Component:
+    """Return each other page by the question it answers, with the filters and the market along."""
+    query = State(view.filters, of_market(view.options)).search()
     links = [
-        html.Li([dcc.Link(page.question, href=page.path), f" {page.name}"])
+        html.Li([dcc.Link(page.question, href=page.path + query), f" {page.name}"])
         for page in all_pages()
         if page.path != "/"
     ]
@@ -208,6 +209,10 @@ CHANGED = Chart(
     key=changes.KEY,
 )
 
+WAYS = Panel(name="ways", title="Go on to", body=ways)
+FOLDED: Final = (BESIDE, BY_LEVEL, BY_REGION, ASKED, MODES, CHANGED, WAYS)
+"""What other pages hold in full, or that are for a second look."""
+
 PAGE = Page(
     path="/",
     name="Overview",
@@ -215,16 +220,17 @@ PAGE = Page(
     order=10,
     group=PageGroup.EXPLORE,
     headline=headline,
+    folded=frozenset(section.name for section in FOLDED),
     sections=(
+        PER_MONTH,
         KEY_FIGURES,
         START,
         BESIDE,
         BY_LEVEL,
-        PER_MONTH,
         BY_REGION,
         ASKED,
         MODES,
         CHANGED,
-        Words("ways", "Go on to", ways),
+        WAYS,
     ),
 )

@@ -29,7 +29,7 @@ DOORS: Final = {
 }
 EXAMPLE: Final = "senior python leeds 72k"
 HOW: Final = (
-    "These adverts are made up. Use real adverts: run “make market” where Bandstand is installed. "
+    "Run “make market” where Bandstand is installed. "
     "It reads the public job boards of some 200 employers, politely and without a key, builds the "
     "market anew and says what it brought; reload this page then."
 )
@@ -53,8 +53,9 @@ def start(view: View) -> Component:
         html.Li([dcc.Link(name, href=path + query), f" {what}"])
         for name, (path, what) in DOORS.items()
     ]
-    real = html.P(HOW, className="instead") if view.market.is_synthetic else None
-    return html.Div([real, _box(), html.Ul(doors, className="ways doors")], className="no-print")
+    how = html.Details([html.Summary("How to use real adverts"), html.P(HOW)], className="cite")
+    real = how if view.market.is_synthetic else None
+    return html.Div([_box(), html.Ul(doors, className="ways doors"), real], className="no-print")
 
 
 def _box() -> Component:

@@ -40,8 +40,8 @@ KEY_OF_TWO: Final = (
 )
 MONEY: Final[dict[str, Any]] = {
     "tickprefix": "£",
-    "tickformat": ",.0f",
-    "nticks": 3,
+    "tickformat": "~s",
+    "nticks": 5,
     "tickangle": 0,
 }
 YEARLY: Final = Scale(pounds, MONEY, "offers clearly more for", "priced", box=("p25", "p75"))

@@ -61,7 +61,7 @@ def pay_histogram(frame: pd.DataFrame) -> go.Figure:
         bargap=0.06,
     )
     figure.update_yaxes(range=[0, top * high / BARS], tickvals=_ticks(top), tickformat=".0%")
-    figure.update_xaxes(range=_ends(frame), tickprefix="£", tickformat=",.0f", nticks=6)
+    figure.update_xaxes(range=_ends(frame), tickprefix="£", tickformat="~s", nticks=8)
     reference.across(figure, frame, top=top, bottom=0, panels=len(panels))
     return figure
 

@@ -61,7 +61,7 @@ def _layout(periods: pd.Series[pd.Timestamp], end: pd.Timestamp) -> go.Layout:
             "tickformat": "%b\n%Y",
             "tickvals": there[:: len(there) // TICKS + 1],
         },
-        yaxis={"tickprefix": "£", "tickformat": ",.0f", "nticks": 6},
+        yaxis={"tickprefix": "£", "tickformat": ",.0f", "nticks": 8},
     )
 
 

@@ -78,7 +78,7 @@ def _layout(placed: pd.DataFrame) -> go.Layout:
             "visible": some,
             "tickprefix": "£",
             "tickformat": ",.0f",
-            "nticks": 6,
+            "nticks": 8,
             "range": ends,
         },
         yaxis={"visible": False, "range": [depth, 0]},

@@ -184,5 +184,5 @@ PAGE = Page(
     group=PageGroup.EXPLORE,
     headline=headline,
     options=(MAP,),
-    sections=(BY_TILE, AGAINST_REST, BY_YEAR, REMOTE_BY_YEAR, MODE, AT_LEVEL),
+    sections=(AGAINST_REST, BY_TILE, BY_YEAR, REMOTE_BY_YEAR, MODE, AT_LEVEL),
 )

@@ -88,7 +88,7 @@ def _layout(frame: pd.DataFrame, pair: YearPair) -> go.Layout:
             "range": [-ROOM - LABEL, len(years) - ROOM],
             "showgrid": False,
         },
-        yaxis={"tickformat": pair.axis, "nticks": 6, "rangemode": "tozero"},
+        yaxis={"tickformat": pair.axis, "nticks": 8, "rangemode": "tozero"},
     )
 
 

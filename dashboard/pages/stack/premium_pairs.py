@@ -49,7 +49,7 @@ def _layout(frame: pd.DataFrame) -> go.Layout:
         height=ROW * max(len(frame), 1) + AXIS,
         showlegend=False,
         margin={"l": 8, "r": 14},
-        xaxis={"visible": bool(frame["raw"].notna().any()), "tickformat": "+.0%", "nticks": 7},
+        xaxis={"visible": bool(frame["raw"].notna().any()), "tickformat": "+.0%", "nticks": 8},
         yaxis={"visible": False, "range": [len(frame) - 0.45, -0.6]},
     )
 

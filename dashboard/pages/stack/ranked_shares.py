@@ -15,10 +15,12 @@ from dashboard.reporting.rows import rows
 if TYPE_CHECKING:
     import pandas as pd
 
-ROW: Final = 42
+ROW: Final = 34
 LABEL_UP: Final = 0.3
 DOT_DOWN: Final = 0.14
 TOP: Final = 3
+DRAWN: Final = 10
+"""Rows that a screen has room for; the table holds all."""
 UP, DOWN = "\N{BLACK UP-POINTING TRIANGLE}", "\N{BLACK DOWN-POINTING TRIANGLE}"
 
 KEY = (
@@ -35,6 +37,7 @@ def ranked_shares(frame: pd.DataFrame) -> go.Figure:
         frame: `label`, `share`, `low`, `high` (0 to 1; nan where withheld), `vacancies`, `out_of`,
             `rank_best`, `rank_worst`, `change`, `verdict` (whether it is clear), `withheld`.
     """
+    frame = dotted.worth_drawing(frame, "share").head(DRAWN)
     heights = [place + DOT_DOWN for place in range(len(frame))]
     hover = [_hover(row) for row in rows(frame)]
     figure = go.Figure(dotted.dots(frame, frame["share"], heights, hover), layout=_layout(frame))
@@ -98,7 +101,8 @@ def finding(frame: pd.DataFrame) -> str:
     if stated.empty:
         return "Too few employers advertise to say what is asked for."
     most = leading(stated, SHARE, _named, TOP)
-    return f"Named most, by share of adverts: {most}. {_changes(stated)}"
+    left = f" The chart shows the first {DRAWN} of {len(frame)}." if len(frame) > DRAWN else ""
+    return f"Named most, by share of adverts: {most}. {_changes(stated)}{left}"
 
 
 def _named(row: dict[str, Any]) -> str:

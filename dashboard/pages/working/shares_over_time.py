@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from dashboard.reporting.ranking import Ahead
 
-ROW = 96
+ROW = 78
 """Pixels of a kind: a line of words, the line of its shares below it."""
 GAP = 34
 """Pixels of those that are left to the words."""

@@ -13,17 +13,19 @@ from dash import no_update
 from analytics.filters.filters import Filters
 from dashboard.charts.two_selections import Scale, finding, two_selections
 from dashboard.components import compare
+from dashboard.components.chips import chips
 from dashboard.components.panel import shown_filters
 from dashboard.framework import sync
 from dashboard.framework.drawing import draw
 from dashboard.framework.headline import headline
 from dashboard.framework.view import view_of
-from dashboard.model.registry import all_pages
+from dashboard.model.registry import all_pages, page_at
 from dashboard.model.selections import selections
 from dashboard.model.state import State, read
 from dashboard.reporting.format import pounds
 from dashboard.server.downloads import answer
 from tests.dashboard.test_readability import check
+from tests.dashboard.text import text_of
 
 if TYPE_CHECKING:
     from dashboard.model.page import Page, Served, View
@@ -99,15 +101,37 @@ def test_where_nothing_is_compared_there_are_no_filters_of_b(path: str | None, s
     assert compare.filters_of_b(path, read(search).other, []) is None
 
 
-def test_the_links_begin_swap_and_end_a_comparison(served: Served) -> None:
-    begin = str(headline("/pay", "?level=senior", served))
+def links(path: str, search: str) -> str:
+    """Return the links of a comparison on a page."""
+    return str(compare.links(page_at(path), read(search)))
+
+
+def test_the_links_begin_swap_and_end_a_comparison() -> None:
+    begin = links("/pay", "?level=senior")
     assert "href='?window=6&state=new&level=senior&b.window=6&b.state=new&b.level=senior'" in begin
-    compared = str(headline("/pay", BOTH, served))
+    compared = links("/pay", BOTH)
     assert (
         "href='?window=6&state=new&level=junior&b.window=6&b.state=new&b.level=senior'" in compared
     )
     assert "href='?window=6&state=new&level=senior'" in compared
-    assert "Compare with" not in str(headline("/working", "?level=senior", served))
+    assert links("/working", "?level=senior") == "[]"
+
+
+def test_what_is_chosen_stands_as_chips_each_with_the_way_without_it() -> None:
+    state = read("?level=senior&level=lead&family=any&b.region=London")
+    mine, theirs = chips(page_at("/pay"), state, Filters())
+    assert [text_of(one) for one in mine.children] == [
+        "A",
+        "Remove Any role \u00d7",
+        "Remove Senior \u00d7",
+        "Remove Lead \u00d7",
+    ]
+    assert mine.children[2].children.href == (
+        "?window=6&state=new&family=any&level=lead&b.window=6&b.state=new&b.region=London"
+    )
+    assert theirs.children[1].children.href.endswith("&b.window=6&b.state=new")
+    assert chips(page_at("/pay"), read(""), Filters()) == []
+    assert chips(page_at("/data"), state, Filters()) == []
 
 
 def test_the_headline_compares_in_words(served: Served) -> None:

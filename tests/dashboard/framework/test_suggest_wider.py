@@ -18,6 +18,7 @@ from dashboard.framework.suggest_wider import FIRST_LOOK, HEADLINE, holds_back, 
 from dashboard.framework.wider_steps import steps
 from dashboard.model.page import Chart, Page, View
 from dashboard.reporting.order import in_order
+from tests.dashboard.text import text_of
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
@@ -57,9 +58,9 @@ def test_what_is_live_needs_no_wider_question(first_look: Market) -> None:
 def test_a_headline_that_tells_why_pay_is_withheld_has_a_place_for_a_wider_question(
     served: Served,
 ) -> None:
-    said = str(headline("/pay", "?level=intern", served))
-    assert "Only 4 adverts state yearly pay. We show a figure from 6" in said
-    assert "'type': 'wider'" in said
+    answer = headline("/pay", "?level=intern", served)
+    assert "Only 4 adverts state yearly pay. We show a figure from 6" in text_of(answer)
+    assert "'type': 'wider'" in str(answer)
     assert "'type': 'wider'" not in str(headline("/stack", "?level=intern", served))
 
 

@@ -16,7 +16,7 @@ from dashboard.model.state import State, read
 PANEL = panel_names()
 USUAL = "?window=6&state=new"
 BOTH = f"{USUAL}&level=senior&b.window=6&b.state=new&b.level=junior"
-PROBLEMS, B, BASE, LEFT = range(-4, 0)
+PROBLEMS, COMPARE, CHIPS, B, BASE, LEFT = range(-6, 0)
 LINKS: Final = slice(PROBLEMS - len(all_pages()), PROBLEMS)
 
 

@@ -26,6 +26,7 @@ from dashboard.framework.titles import full_title, title
 from dashboard.model.page import Chart, Page, Panel
 from dashboard.model.registry import all_charts, all_exports, all_pages, all_panels, page_at
 from dashboard.pages.accessibility.page import TESTED
+from tests.dashboard.text import text_of
 
 if TYPE_CHECKING:
     from dashboard.model.page import Served, View
@@ -99,7 +100,7 @@ def test_a_link_made_on_another_market_says_so(served: Served, view: View) -> No
 
 
 def test_too_few_adverts_are_no_headline_figure(served: Served) -> None:
-    said = str(headline("/pay", "?level=intern", served))
+    said = text_of(headline("/pay", "?level=intern", served))
     assert "Only 4 adverts state yearly pay. We show a figure from 6" in said
     assert "£" not in said
 
@@ -170,14 +171,12 @@ def test_the_answer_stands_before_any_script_and_as_text(served: Served) -> None
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.headline], ids=lambda p: p.path)
-def test_a_page_comes_with_its_answer_and_all_down_to_its_first_chart(
+def test_a_page_comes_with_its_answer_and_the_chart_that_stands_first(
     page: Page, served: Served
 ) -> None:
-    sections = [part.name for part in page.sections if isinstance(part, Chart | Panel)]
-    charts = [section for section in page.sections if isinstance(section, Chart)]
-    shown = list(at_first(page, "", served))
-    until = sections.index(charts[0].name) + 1 if charts else None
-    assert shown == [page.path, *sections[:until]]
+    panels = [part.name for part in page.sections if isinstance(part, Panel)]
+    at_once = [page.lead.name] if page.lead else panels
+    assert list(at_first(page, "", served)) == [page.path, *at_once]
 
 
 def test_what_came_with_its_page_is_not_answered_again() -> None:

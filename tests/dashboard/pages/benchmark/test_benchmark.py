@@ -27,6 +27,7 @@ from dashboard.pages.benchmark.offer_place import offer_place
 from dashboard.pages.benchmark.pay_bands import finding, pay_bands
 from dashboard.pages.benchmark.words import EXAMPLES, bands_in_words, note_in_words
 from dashboard.server.downloads import answer
+from tests.dashboard.text import text_of
 
 if TYPE_CHECKING:
     from analytics.market.market import Market
@@ -62,7 +63,7 @@ def test_an_offer_in_the_address_is_answered_in_plain_words(served: Served) -> N
 
 
 def test_too_few_adverts_are_answered_from_a_wider_search_too(served: Served) -> None:
-    said = str(headline("/benchmark", "?level=senior&stack=Go&figure=70000", served))
+    said = text_of(headline("/benchmark", "?level=senior&stack=Go&figure=70000", served))
     assert "Too few adverts to place £70,000 a year. No adverts. We show a figure from 6." in said
     assert "From a wider search (whatever the technologies) it is below the market: of 40" in said
 

@@ -15,6 +15,7 @@ from dashboard.pages.places import dots_in_groups, premium_by_year, tile_map
 from dashboard.pages.places import headline as london
 from dashboard.pages.places import page as places
 from dashboard.pages.places.data import regions, remote_by_year
+from tests.dashboard.text import text_of
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
@@ -264,7 +265,7 @@ def test_a_contract_alone_is_told_to_pay_by_the_day(tmp_path: Path) -> None:
 
 
 def test_the_headline_says_why_london_cannot_be_compared(served: Served) -> None:
-    assert "We cannot compare London. " in str(headline("/places", "", served))
+    assert "We cannot compare London. " in text_of(headline("/places", "", served))
 
 
 def test_the_map_compares_all_regions_whatever_the_region_chosen(served: Served) -> None:

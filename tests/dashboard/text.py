@@ -1,0 +1,16 @@
+"""What a component says, as plain text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def text_of(part: Any) -> str:  # noqa: ANN401 - a component, text, a list of either, or nothing
+    """Return the words of a component and of all within it, as they follow each other."""
+    if part is None:
+        return ""
+    if isinstance(part, str | int | float):
+        return str(part)
+    if isinstance(part, list | tuple):
+        return "".join(map(text_of, part))
+    return text_of(getattr(part, "children", None))
