@@ -11,7 +11,7 @@ from analytics.statistics.verdicts import AGREES, CANNOT_SAY, DIFFERS
 from dashboard.components.aria import aria
 from dashboard.model.registry import page_at
 from dashboard.model.state import State
-from dashboard.pages.claims.words import base, lines, rule
+from dashboard.pages.claims.words import base, in_short, lines, rule
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +25,7 @@ SIGNS: Final = {AGREES: ("✓", "Agrees"), DIFFERS: ("✗", "Differs"), CANNOT_S
 
 
 def card(claim: Claim, found: pd.DataFrame, seen: str, view: View) -> Component:
-    """Return a claim with its verdict, its figures, and who says so.
+    """Return a claim as a line to scan, which opens to its figures and who says so.
 
     Args:
         claim: what is said.
@@ -41,30 +41,33 @@ def card(claim: Claim, found: pd.DataFrame, seen: str, view: View) -> Component:
     is_alone = sum(check.rule.is_given for check in claim.tests) != 1
     because = str(found["because"].iloc[0])
     alone = [because] if is_alone and because else []
-    return html.Li(
-        [
-            _verdict(verdict),
-            html.H3(f"“{claim.said}”"),
-            *figures,
-            *(html.P(why, className="because") for why in alone),
-            html.P([_period(claim, seen), *_see(claim, view)], className="notes"),
-            html.Details(
-                [
-                    html.Summary("How it was judged, and who says so"),
-                    *(html.P(why, className="because") for why in judged_so if why),
-                    html.P([*_note(claim), " ", *_sources(claim), "."], className="notes"),
-                ],
-            ),
-        ],
-        id=f"claim-{claim.key}",
+    inside = [
+        *figures,
+        *(html.P(why, className="because") for why in [*alone, *judged_so] if why),
+        html.P([*_note(claim), " ", *_sources(claim), "."], className="notes"),
+        html.P([_period(claim, seen), *_see(claim, view), *_link(claim)], className="notes"),
+    ]
+    line = html.Summary(
+        [html.H3(claim.said), *(_short(*of_test[0]) if of_test else []), _verdict(verdict)]
     )
+    return html.Li(html.Details([line, *inside], id=f"claim-{claim.key}", className="claim"))
+
+
+def _short(check: Check, found: pd.DataFrame) -> list[Component | str]:
+    """Return the first figure of a claim, as its line has room for it."""
+    return [" ", html.Span(in_short(check, found), className="claim-figure"), " "]
+
+
+def _link(claim: Claim) -> list[Component | str]:
+    """Return the link that opens this claim, to copy or to send."""
+    return [" ", html.A("Link to this claim", href=f"#claim-{claim.key}")]
 
 
 def _verdict(verdict: str) -> Component | None:
     """Return the verdict on a claim; nothing where none is given."""
     if not verdict:
         return None
-    return html.Div(_badge(verdict), className=f"verdict {verdict.replace(' ', '-')}")
+    return html.Span(_badge(verdict), className=f"verdict {verdict.replace(' ', '-')}")
 
 
 def _badge(verdict: str) -> Component:

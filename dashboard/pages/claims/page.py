@@ -92,10 +92,15 @@ def body(view: View) -> Component:
     search = State(view.filters, view.options).search()
     return html.Div(
         [
-            html.P(NO_VERDICT if view.market.is_synthetic else RULES, className="notes"),
             html.Ul(cards, className="claims"),
+            html.Details(
+                [
+                    html.Summary("How a verdict is reached"),
+                    *(html.P(words, className="notes") for words in (RULES, NOTES)),
+                ],
+                className="cite",
+            ),
             downloads("claims", len(found), search),
-            html.P(NOTES, className="notes"),
         ]
     )
 

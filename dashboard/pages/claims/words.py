@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST_SHOWN: Final = 7
 PAIR: Final = 2
+TOO_FEW: Final = "too few adverts"
 POINTS: Final = {
     "p25": "a quarter offer {} or less",
     "p50": "median pay is {}",
@@ -75,6 +76,26 @@ def lines(check: Check, figures: pd.DataFrame) -> list[str]:
     shown = [_line(check, row, named, alike) for row in rows(ordered.head(MOST_SHOWN))]
     left = len(ordered) - len(shown)
     return [*shown, f"And {left} more in the download"] if left > 0 else shown
+
+
+def in_short(check: Check, figures: pd.DataFrame) -> str:
+    """Return a check's figure in the fewest words, for a list that is scanned.
+
+    Args:
+        check: the check.
+        figures: as `lines` takes them.
+    """
+    told = _in_order(check, figures[figures["value"].notna()])
+    if told.empty:
+        return TOO_FEW
+    word, after = WORDS[check.unit], AFTER.get(check.unit, "")
+    names = dict.fromkeys(told["name"])
+    if len(names) == 1:
+        values = told.drop_duplicates("point")["value"]
+        ends = dict.fromkeys((word(values.iloc[0]), word(values.iloc[-1])))
+        return " to ".join(ends) + after
+    first = told.drop_duplicates("name").head(PAIR)
+    return ", ".join(f"{row['name']} {word(row['value'])}{after}" for row in rows(first))
 
 
 def base(check: Check, figures: pd.DataFrame) -> str:
