@@ -82,11 +82,11 @@ def section(
         folded: the names of sections that stand folded under their title.
     """
     body = _body(found, first)
-    heading = html.H2(found.title, id=f"h-{found.name}") if found.title else None
+    heading = [html.H2(found.title, id=f"h-{found.name}")] if found.title else []
     if found.name in folded:
         body = [html.Details([html.Summary(heading), *body], className="fold")]
     else:
-        body = [heading, *body]
+        body = [*heading, *body]
     named = aria(labelledby=f"h-{found.name}") if isinstance(found, Chart) else {}
     return html.Section(body, id=found.name, className="card-section", **named)
 

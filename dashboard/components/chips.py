@@ -64,7 +64,7 @@ def chosen(filters: Filters, usual: Filters) -> Iterator[Chip]:
 
 
 def _link(chip: Chip, without: State) -> Component:
-    name = [
+    name: list[Component | str] = [
         html.Span("Remove ", className="visually-hidden"),
         chip.words,
         html.Span(" \N{MULTIPLICATION SIGN}", **aria(hidden="true")),

@@ -47,13 +47,7 @@ def _headline(page: Page, search: str | None, served: Served) -> Component:
     titled: Any = {"data-title": full_title(page, search or "", opens)}
     return html.Div(
         [
-            html.P(
-                [
-                    *([html.Span(few, className="care"), " "] if few else []),
-                    *in_two_weights(answer),
-                ],
-                className="answer",
-            ),
+            html.P([*_care(few), *in_two_weights(answer)], className="answer"),
             place(HEADLINE) if is_short(alone(view), said) else None,
             version(page.path, state, view.market, served),
             _behind(page, view),
@@ -84,6 +78,11 @@ def _parts(page: Page, view: View) -> tuple[str, str]:
         few = [sentence_of(name, words) for name, words in said.items() if words]
         return " ".join(few), page.compare(view)
     return care(alone(view)), page.headline(alone(view)) if page.headline else ""
+
+
+def _care(few: str) -> list[Component | str]:
+    """Return how little an answer rests on, as it stands before it; nothing for enough."""
+    return [html.Span(few, className="care"), " "] if few else []
 
 
 def _behind(page: Page, view: View) -> Component:

@@ -234,7 +234,6 @@ def test_a_made_up_market_gives_no_verdict_and_no_total(view: View) -> None:
     there = View(made_up, view.filters)
     assert claims.headline(there) == claims.NO_VERDICT
     said = str(claims.body(there))
-    assert claims.NO_VERDICT in said
     for sign, words_of in cards.SIGNS.values():
         assert sign + "'" not in said
         assert f"' {words_of}'" not in said
