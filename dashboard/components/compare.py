@@ -43,7 +43,10 @@ def links(page: Page | None, state: states.State) -> list[Component]:
 def _begin(state: states.State) -> Component:
     """Return the link that compares with another selection, at first the same."""
     query = states.State(state.filters, state.options, other=state.filters).search()
-    name: list[Component | str] = ["Compare", html.Span(" with another selection", className="visually-hidden")]
+    name: list[Component | str] = [
+        "Compare",
+        html.Span(" with another selection", className="visually-hidden"),
+    ]
     link: Component = dcc.Link(name, href=query, className="quiet compare-begin")
     return link
 

@@ -48,8 +48,16 @@ def visit(page: Page, address: str) -> None:
     settled(page)
 
 
+def unfold(page: Page, name: str) -> None:
+    """Open a section of which only the title stands, where it does."""
+    fold = page.locator(f"#{name} > .fold")
+    if fold.count() and fold.get_attribute("open") is None:
+        fold.locator("> summary").click()
+
+
 def open_menu(page: Page, name: str) -> Locator:
     """Open the menu beside a chart, where there is one, and return it."""
+    unfold(page, name)
     menu = page.locator(f"#{name} .chart-menu")
     if menu.count() and menu.get_attribute("open") is None:
         menu.locator("> summary").click()
