@@ -48,6 +48,8 @@ def family(title: str, text: str = "") -> str:
         ("Engineering Manager", IN_A_FACTORY),
         ("Mechanical Engineering Manager", ""),
         ("Sales Engineering Director", ""),
+        ("Automation Engineer", "An automation installation: design, commissioning and service."),
+        ("Product Lead - Mobile Apps", ""),
         ("Forward Deployed Engineer Program Manager", ""),
         ("AI and Machine Learning Advisor", ""),
         ("Architect", "RIBA stages, Revit and planning permission for homes" + " and schools" * 9),
@@ -89,6 +91,7 @@ def test_engineers_of_other_trades_are_in_no_software_family(title: str, text: s
         ("Senior Software Engineer - Java, Cloud and AI", "", "backend"),
         ("Software Engineer - Data Platform", "", "data"),
         # who leads them
+        ("Advisory and Solution Architecture - Executive Director", "", "architecture"),
         ("Director of Applied AI", "", "management"),
         ("Head of Security Architecture", "", "management"),
         ("Engineering Manager", ON_A_PLATFORM, "management"),

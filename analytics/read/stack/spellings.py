@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 GLUE = "¦"  # stands between words that the site ran together: "experiencePython"
 _UNGLUED = (
     (r"\\([^A-Za-z0-9\s])", r"\1"),
-    (r"([A-Za-z0-9)+#])\.([A-MO-Z][a-z]|N[a-df-z]|Ne[a-su-z])", r"\1. \2"),
+    (r"([A-Za-z0-9)+#])\.([A-MO-Z][a-z]|N[a-df-z]|Ne[a-su-z]|dbt\b)", r"\1. \2"),
     (r"([A-Za-z0-9]):([A-Za-z])", r"\1: \2"),
     (r"(['\x{2019}]s)\b", rf"{GLUE}\1"),
     (r"([a-z]{2}|[a-z][0-9+#)])([A-Z])", rf"\1{GLUE}\2"),

@@ -29,6 +29,8 @@ def named(text: str) -> set[str]:
         ("Front end: React", "React"),
         ("Experience in either Go or Rust", "Go Rust"),
         ("Node and Express", "Node.js Express"),
+        ("Graph or anomaly detection models.dbt, Snowpark", "dbt Snowpark"),
+        ("DataHub, Amundsen or Marquez", "DataHub Amundsen Marquez"),
         ("Either Go and/or Rust would be ideal", "Go Rust"),
         # capitals inside a name
         ("Splunk, DynaTrace and TerraForm", "Splunk Dynatrace Terraform"),
