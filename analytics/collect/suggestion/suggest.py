@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NAMED: Final = 0.4
 """Likeness from which a heading names a kind of column."""
+EXACTLY: Final = 1.0
+"""Likeness of a heading that is a kind's own name, whatever stands below it."""
 MOST: Final = 0.5
 """Share of values of another kind from which a column holds no names."""
 BY_NAME, BY_CONTENT, BY_BOTH = "by its name", "by its values", "by its name and values"
@@ -33,18 +35,20 @@ class Sign(NamedTuple):
         kinds: of which kinds, the last of which tells it alone; none where values cannot tell.
         named: the least share of values of that kind where the heading fits.
         alone: the least share where no heading does; above 1 where values alone say too little.
+        by_name: whether a heading that is its own name tells it, whatever the values are.
     """
 
     kinds: tuple[str, ...]
     named: float
     alone: float = 2.0
+    by_name: bool = False
 
 
 SIGNS: Final[dict[str, Sign]] = {
     "listing_id": Sign((), 0),
     "title": Sign(("title",), 0, 0.4),
     "employer": Sign((), 0),
-    "location": Sign(("place",), 0.1, 0.6),
+    "location": Sign(("place",), 0.1, 0.6, by_name=True),
     "town": Sign(("place",), 0.1),
     "county": Sign(("place",), 0.1),
     "postcode": Sign(("place",), 0.1),
@@ -52,7 +56,7 @@ SIGNS: Final[dict[str, Sign]] = {
     "url": Sign(("link",), 0.5, 0.9),
     "posted_on": Sign(("day in numbers", "day"), 0.3, 0.8),
     "closes_on": Sign(("day in numbers", "day"), 0.3),
-    "text": Sign(("long",), 0.2, 0.7),
+    "text": Sign(("long",), 0.2, 0.7, by_name=True),
     "pay_low": Sign(("money", "pay words"), 0.3),
     "pay_high": Sign(("money", "pay words"), 0.3),
     "pay": Sign(("money", "pay words"), 0.2, 0.6),
@@ -141,6 +145,8 @@ def _score(kind: str, column: str, values: Values) -> tuple[float, str] | None:
     named = fit(column, kind)
     if named >= NAMED and share >= sign.named:
         return named + share / 2, BY_BOTH if sign.named else BY_NAME
+    if named >= EXACTLY and sign.by_name:
+        return named, BY_NAME
     alone = values.shares[sign.kinds[-1]] if sign.kinds else 0.0
     if alone >= sign.alone:
         return alone / 2, BY_CONTENT

@@ -67,6 +67,8 @@ def test_a_table_is_suggested_looked_at_and_collected(run_collect: Ran, tmp_path
         ("Positon", ["Tester", "Go Developer"], "title"),
         ("company.display_name", ["Fern", "Acme"], "employer"),
         ("where", ["Leeds", "York, North Yorkshire"], "location"),
+        ("Location", ["Atlantis", "Riverside House"], "location"),
+        ("Description", ["Java and Spring", "Python and AWS"], "text"),
         ("dateListed", ["1st July 2026", "yesterday"], "posted_on"),
         ("when", ["46143", "46144"], "posted_on"),
         ("created", ["20260501", "20260502"], "posted_on"),
