@@ -138,7 +138,10 @@ def _own(advert: Mentions, said: list[Said]) -> list[Said]:
 def _is_of_others(before: str) -> bool:
     """Tell a mention among the sectors that others are in; most have none of the words."""
     lower = before.lower()
-    return any(word in lower for word in _OTHERS) and _AMONG_OTHERS.search(before) is not None
+    for word in _OTHERS:
+        if word in lower:
+            return _AMONG_OTHERS.search(before) is not None
+    return False
 
 
 def _before(advert: Mentions, mention: Said) -> str:

@@ -104,12 +104,11 @@ def _of_a_language(names: Wording, titles: pa.Array, family: np.ndarray) -> np.n
     """
     backend = word_list(FILE, "sides", "backend").group
     head = rf"(?i)^(?P<head>(?:.*?[^A-Za-z0-9])??(?:{backend}|C\+\+)\s(?:{_BETWEEN}\s)*{_ROLE})\b"
-    said = pc.struct_field(pc.extract_regex(titles, head), "head")
-    of_cpp = np.asarray(pc.match_substring_regex(pc.fill_null(said, ""), r"(?i)C\+\+"), dtype=bool)
+    of_cpp = np.asarray(pc.match_substring(titles, "c++", ignore_case=True), dtype=bool)
     rows = np.flatnonzero((family == PLATFORM) | ((family == "data") & of_cpp))
-    heads = said.take(pa.array(rows))
-    held = np.asarray(pc.is_valid(heads), dtype=bool)
-    kept = names.first_said(pc.fill_null(heads, "")) >= 0
+    said = pc.struct_field(pc.extract_regex(titles.take(pa.array(rows)), head), "head")
+    held = np.asarray(pc.is_valid(said), dtype=bool)
+    kept = names.first_said(pc.fill_null(said, "")) >= 0
     return np.asarray(rows[held & ~kept])
 
 

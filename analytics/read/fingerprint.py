@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,9 @@ _INVERSE: Final = pow(_BASE, -1, 2**64)
 _MIX: Final = np.uint64(0xFF51AFD7ED558CCD)
 _HALF: Final = np.uint64(32)
 _NO_KEY: Final = np.uint64(2**64 - 1)
-_ABOVE: Final = (  # what aggregators and sites write above an employer's own words
+_MARKS: Final = ("for this role", "Apply for this job", "advice on this job", "Join to apply")
+_LONGEST_ABOVE: Final = 400  # letters
+_ABOVE: Final = re.compile(  # what aggregators and sites write above an employer's own words
     r"\A\s*(?:[\w.]+ is (?:collaborating|partnering|working) with [^\n]{1,80}? "
     r"to (?:connect|help) them [^\n]{1,80}?\bfor this role\.\s*"
     r"|Get AI-powered advice on this job and more exclusive features\.\s*"
@@ -55,13 +57,22 @@ def read_sketch(clean: pd.DataFrame) -> pd.DataFrame:
     Returns:
         One column of lists of 32-bit numbers under the same index.
     """
-    given = pa.array(clean["text"], pa.large_string())
-    texts = pc.replace_substring_regex(given, _ABOVE, "").cast(pa.large_binary())
+    own = [_below(text) for text in clean["text"].tolist()]
+    texts = pa.array(own, pa.large_string()).cast(pa.large_binary())
     firsts = range(0, len(clean), _TEXTS_AT_A_TIME)
     parts = (texts.slice(first, _TEXTS_AT_A_TIME).to_pylist() for first in firsts)
     sketches = [sketch for part in parts for sketch in _sketches(part)]
     column = pd.Series(sketches, index=clean.index, dtype=object)
     return column.to_frame("sketch")
+
+
+def _below(text: str) -> str:
+    """Return a text without what an aggregator wrote above it."""
+    opening = text[:_LONGEST_ABOVE]
+    for mark in _MARKS:
+        if mark in opening:
+            return _ABOVE.sub("", text, count=1)
+    return text
 
 
 def _sketches(texts: list[bytes]) -> Iterator[NDArray[np.uint32]]:
