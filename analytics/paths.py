@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "data" / "reference"
+_MOVED: dict[str, Path] = {}
 QUESTIONS = ROOT / "analytics" / "market" / "questions"
 
 
@@ -17,9 +23,22 @@ def data_dir() -> Path:
 
 def snapshots_dir() -> Path:
     """Return the folder under which every snapshot lies."""
-    return data_dir() / "snapshots"
+    return _MOVED.get("snapshots") or data_dir() / "snapshots"
 
 
 def market_dir() -> Path:
     """Return the folder of the built market files and the pointer to the current one."""
-    return data_dir() / "market"
+    return _MOVED.get("market") or data_dir() / "market"
+
+
+@contextmanager
+def lying_at(snapshots: Path | None = None, market: Path | None = None) -> Iterator[None]:
+    """Let snapshots, or markets, lie elsewhere for a while; None leaves them where they are."""
+    given = {"snapshots": snapshots, "market": market}
+    before = dict(_MOVED)
+    _MOVED.update({name: path for name, path in given.items() if path})
+    try:
+        yield
+    finally:
+        _MOVED.clear()
+        _MOVED.update(before)

@@ -65,11 +65,16 @@ def inspect_snapshots(root: Path | None = None, *, thorough: bool = False) -> li
             without it, each file's footer is held against the contract.
     """
     root = root or snapshots_dir()
+    return [inspected(path, root, thorough=thorough) for path in things(root)]
+
+
+def things(root: Path) -> list[Path]:
+    """Return each run's folder and whatever else lies about; what killed writers left is swept."""
     if not root.exists() and root.parent.is_dir():
         atomic.sweep(root.parent)
     for waiting in root.glob(f"source=*/date=*/{atomic.REPLACED}*"):
         atomic.sweep(waiting.parent)
-    return [_inspected(path, root, thorough=thorough) for path in _things(root)]
+    return list(_things(root))
 
 
 def _things(root: Path) -> Iterator[Path]:
@@ -84,7 +89,8 @@ def _things(root: Path) -> Iterator[Path]:
     yield from level
 
 
-def _inspected(path: Path, root: Path, *, thorough: bool) -> Inspected:
+def inspected(path: Path, root: Path, *, thorough: bool) -> Inspected:
+    """Return a thing found among the snapshots, looked at; see `inspect_snapshots`."""
     try:
         named = _named(path, root)
         not_ahead(named.date, named.name, allowed=read_record(path).is_future)

@@ -12,7 +12,7 @@ from analytics.errors import MarketError
 from analytics.market.build.as_of import until
 from analytics.market.build.deduplicate import join_listings
 from analytics.market.build.facts import write_facts
-from analytics.market.build.runs import SHARE_OF_READING, left_out, read_anew, unmixed
+from analytics.market.build.runs import SHARE_OF_READING, left_out, read_again, read_anew, unmixed
 from analytics.market.build.tables import write_tables
 from analytics.market.files import (
     POINTER,
@@ -73,8 +73,26 @@ class BuildReport:
     mended: tuple[str, ...] = ()
 
 
+class Builder:
+    """Who builds: this machine, its processes and DuckDB; or an engine, of which more is known."""
+
+    def inspect(self) -> list[Inspected]:
+        """Return everything found among the snapshots, held against its digests."""
+        return inspect_snapshots(thorough=True)
+
+    def read(self, stale: list[Snapshot]) -> Iterator[Snapshot | str]:
+        """Read runs again, in order; give each, or why it cannot be read."""
+        return read_again(stale)
+
+    def write(self, path: Path, runs: list[Snapshot], progress: Callable[[str], object]) -> float:
+        """Write the tables of a market into a new file; see `tables.write_tables`."""
+        return write_tables(path, runs, join_listings, progress)
+
+
 def build_market(
-    progress: Progress = lambda _doing, _share: None, as_of: dt.date | None = None
+    progress: Progress = lambda _doing, _share: None,
+    as_of: dt.date | None = None,
+    builder: Builder | None = None,
 ) -> BuildReport:
     """Build the market of all sound snapshots and make it the current one.
 
@@ -84,6 +102,7 @@ def build_market(
     Args:
         progress: called with what is being done and the share of the work behind it, 0 to 1.
         as_of: build of the snapshots up to this day alone, and leave the current market current.
+        builder: who builds; this machine where left out.
 
     Raises:
         MarketError: there is no sound snapshot, the market cannot be written, or a build runs.
@@ -91,7 +110,7 @@ def build_market(
     folder = market_dir()
     try:
         with one_builder(folder):
-            return _build(folder, progress, as_of)
+            return _build(folder, progress, as_of, builder or Builder())
     except (OSError, duckdb.Error) as fault:
         raise MarketError(
             f"The market could not be written to {folder}: {_first_line(fault)}.",
@@ -99,15 +118,17 @@ def build_market(
         ) from fault
 
 
-def _build(folder: Path, progress: Progress, as_of: dt.date | None) -> BuildReport:
+def _build(
+    folder: Path, progress: Progress, as_of: dt.date | None, builder: Builder
+) -> BuildReport:
     """Build of what is as it was written; what is not is read anew, or named and left out."""
     progress("Looking at snapshots", 0)
     pointed = _is_pointed(folder)
-    found = until(as_of, inspect_snapshots(thorough=True))
+    found = until(as_of, builder.inspect())
     faults = left_out(found)
     taken = unmixed(found, faults)
     faults += filter(None, [what_is_missing(taken)])
-    runs, reread_runs = read_anew(taken, faults, progress)
+    runs, reread_runs = read_anew(taken, faults, progress, builder.read)
     if not runs:
         raise MarketError(
             " ".join(["There is no snapshot to build a market of.", *faults]),
@@ -120,7 +141,11 @@ def _build(folder: Path, progress: Progress, as_of: dt.date | None) -> BuildRepo
     damaged += [] if pointed or as_of else [POINTED]
     before = None if as_of else _previous(folder)
     if is_new:
-        _write(path, runs, faults, before, progress)
+
+        def make(beside: Path) -> float:
+            return builder.write(beside, runs, lambda doing: progress(doing, SHARE_OF_READING))
+
+        _write(path, runs, faults, before, make)
     _make_current(path, before, as_of)
     progress("Done", 1)
     mended = (*damaged, *_read_again(found, runs))
@@ -143,15 +168,17 @@ def _read_again(found: Iterable[Inspected], runs: Iterable[Snapshot]) -> Iterato
 
 
 def _write(
-    path: Path, runs: list[Snapshot], faults: list[str], before: Path | None, progress: Progress
+    path: Path,
+    runs: list[Snapshot],
+    faults: list[str],
+    before: Path | None,
+    make: Callable[[Path], float],
 ) -> None:
     """Write the market beside its place, and put it there once it is whole."""
     beside = path.with_name(f"{WRITING}{path.name}")
     about = {"market_id": id_of(path)}
     try:
-        rho = write_tables(
-            beside, runs, join_listings, lambda doing: progress(doing, SHARE_OF_READING)
-        )
+        rho = make(beside)
         write_facts(beside, about | {"rho": rho}, runs, faults, before=before)
         write_digest(beside)
         digest_path(beside).replace(digest_path(path))

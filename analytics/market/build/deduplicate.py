@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from analytics.market.build.employers import one_employer
-from analytics.market.build.naming import bare_employers, bare_titles, plain, references
+from analytics.market.build.naming import bare_employers, bare_titles, places_of, plain, references
 from analytics.market.build.retitled import (
     APART,
     MOST_TITLES,
@@ -76,12 +77,32 @@ def _adverts(listings: pd.DataFrame) -> tuple[Indices, pd.DataFrame]:
     return pd.Index(earliest["id"]).get_indexer(ids), adverts.reset_index(drop=True)
 
 
-def _copies(adverts: pd.DataFrame) -> tuple[Indices, pd.DataFrame]:
-    """Return the adverts that differ in title, employer or text, and which one each is."""
+DESCRIBED: Final = pa.schema(
+    [
+        *(pa.field(name, pa.string()) for name in ("title", "employer", "reference", "level")),
+        pa.field("permanent", pa.string()),
+        pa.field("complete", pa.bool_()),
+        pa.field("hashes", pa.binary()),
+    ]
+)
+"""What adverts are compared by; those that are the same in all of it are copies of each other."""
+
+
+def described(adverts: pd.DataFrame, places: frozenset[str]) -> pd.DataFrame:
+    """Return adverts as they are compared.
+
+    Args:
+        adverts: the columns that `join_listings` takes.
+        places: of all adverts that are joined; see `places_of`.
+
+    Returns:
+        A row each of `DESCRIBED`: `level` is "" where no title states it, `permanent` "yes", "no"
+        or "", `hashes` b"" without a text.
+    """
     employer = plain(adverts["employer"])
-    told = pd.DataFrame(
+    return pd.DataFrame(
         {
-            "title": bare_titles(adverts, employer),
+            "title": bare_titles(adverts, employer, places),
             "employer": bare_employers(employer),
             "reference": references(adverts),
             "level": adverts["level"].astype("str").where(adverts["level_from"] == "title", ""),
@@ -90,6 +111,11 @@ def _copies(adverts: pd.DataFrame) -> tuple[Indices, pd.DataFrame]:
             "hashes": [_hashes(sketch) for sketch in adverts["sketch"]],
         }
     )
+
+
+def _copies(adverts: pd.DataFrame) -> tuple[Indices, pd.DataFrame]:
+    """Return the adverts that differ in title, employer or text, and which one each is."""
+    told = described(adverts, places_of(adverts["location"]))
     # Without a text nothing tells two adverts of one title apart, so each stands alone.
     told["alone"] = np.where(told["hashes"] == b"", np.arange(len(told)), -1)
     copy = told.groupby(list(told.columns), sort=False).ngroup().to_numpy()
@@ -108,7 +134,31 @@ def _components(pairs: tuple[Indices, Indices], count: int) -> Indices:
 def _same_pairs(copies: pd.DataFrame) -> tuple[Indices, Indices]:
     """Return the pairs of adverts that are one vacancy."""
     sketches = Sketches(copies["hashes"])
-    left, right = _candidates(copies, sketches)
+    owner, hashes = sketches.entries()
+    title, employer = (in_order(copies[name]) for name in ("title", "employer"))
+    pairs = candidates(owner, hashes, title[owner], employer[owner])
+    openings = pd.Series([opening_of(own) for own in copies["hashes"]], copies.index)
+    told = copies.assign(titles=titles_of_opening(copies, openings))
+    return same_of(told, sketches, pairs)
+
+
+def opening_of(hashes: bytes) -> bytes:
+    """Return the part of a text's hashes that is of its opening."""
+    return hashes[: OPENING * HASH_BYTES]
+
+
+def same_of(
+    copies: pd.DataFrame, sketches: Sketches, pairs: tuple[Indices, Indices]
+) -> tuple[Indices, Indices]:
+    """Return those of some pairs of adverts that are one vacancy.
+
+    Args:
+        copies: what `described` gives of n adverts, and `titles`: under how many titles the
+            employer's adverts open as this one does.
+        sketches: of their `hashes`.
+        pairs: places among the n.
+    """
+    left, right = pairs
     title, level = copies["title"].to_numpy(), copies["level"].to_numpy()
     near = nearness((title[left], title[right]), (level[left], level[right]))
     possible = np.flatnonzero(near != APART)
@@ -144,9 +194,7 @@ def _are_one(
     enough = np.where(one_title, SAME_TEXT, SAME_TEXT_UNLIKE_TITLE)
     enough[~one_title & (cut | (near != SIMILAR))] = np.inf
     enough[one_title & own & are_distinct(title[left])] = SAME_TEXT_DISTINCT_TITLE
-    titles = titles_of_opening(
-        copies, pd.Series([own[: OPENING * HASH_BYTES] for own in copies["hashes"]], copies.index)
-    )
+    titles = copies["titles"].to_numpy()
     few = np.maximum(titles[left], titles[right]) <= MOST_TITLES
     rest = np.flatnonzero(~one_title & own & (alike >= SAME_TEXT_RETITLED) & (few | ~cut))
     rest = rest[reworded(title[left[rest]], title[right[rest]])]
@@ -176,11 +224,23 @@ def _of_one_employer(
     return own, known
 
 
-def _candidates(copies: pd.DataFrame, sketches: Sketches) -> tuple[Indices, Indices]:
-    """Return pairs that share a hash, near each other by title or by employer and title."""
-    owner, hashes = sketches.entries()
-    title = pd.factorize(copies["title"], sort=True)[0][owner]
-    employer = pd.factorize(copies["employer"], sort=True)[0][owner]
+def in_order(words: pd.Series) -> Indices:
+    """Return words as numbers that ascend as they do in the alphabet."""
+    codes: Indices = pd.factorize(words, sort=True)[0]
+    return codes
+
+
+def candidates(
+    owner: Indices, hashes: NDArray[np.uint64], title: Indices, employer: Indices
+) -> tuple[Indices, Indices]:
+    """Return pairs that share a hash, near each other by title or by employer and title.
+
+    Args:
+        owner: whose each of n hashes is, under 2³²: a lower number was seen earlier.
+        hashes: the hashes; which of them stand together changes nothing but the time it takes.
+        title: the owner's bare title as a number, alphabetical ones ascending.
+        employer: the owner's employer, likewise.
+    """
     by_title = np.lexsort((owner, title, hashes))
     by_employer = np.lexsort((owner, title, employer, hashes))
     pairs = [_neighbours(owner[order], hashes[order]) for order in (by_title, by_employer)]

@@ -24,14 +24,23 @@ _KEY: Final = (
 )
 
 
-def bare_titles(adverts: pd.DataFrame, employer: pd.Series) -> list[str]:
+def places_of(locations: pd.Series) -> frozenset[str]:
+    """Return the places of one word that locations name."""
+    parts = locations.dropna().drop_duplicates().str.split(r"[,;]").explode()
+    return frozenset(part for part in plain(parts) if " " not in part)
+
+
+def bare_titles(adverts: pd.DataFrame, employer: pd.Series, places: frozenset[str]) -> list[str]:
     """Return the titles' words in alphabetical order, without the employer's and places' names.
 
     Places of one word are known from every advert, others from the advert's own place: the same
     advert names Aberdeen in its title and stands under the whole UK elsewhere.
+
+    Args:
+        adverts: `title` and `location`.
+        employer: employers' names in plain words.
+        places: see `places_of`.
     """
-    parts = adverts["location"].dropna().drop_duplicates().str.split(r"[,;]").explode()
-    places = frozenset(part for part in plain(parts) if " " not in part)
     left_out = _LITTLE | _WORKING | places
     named = zip(plain(adverts["title"]), employer, plain(adverts["location"]), strict=True)
     return [_bare_title(title, who, where, left_out) for title, who, where in named]

@@ -10,12 +10,13 @@ from analytics.read.parallel import in_order
 from analytics.snapshots.store import reread, sealed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from analytics.snapshots.catalogue import Snapshot
     from analytics.snapshots.inspection import Inspected
 
     Progress = Callable[[str, float], object]
+    Readings = Callable[[list[Snapshot]], Iterator[Snapshot | str]]
 
 SHARE_OF_READING = 0.9
 """Reading adverts anew takes longer than all else together."""
@@ -43,26 +44,37 @@ def unmixed(found: Iterable[Inspected], faults: list[str]) -> list[Snapshot]:
 
 
 def read_anew(
-    found: list[Snapshot], faults: list[str], progress: Progress
+    found: list[Snapshot], faults: list[str], progress: Progress, read: Readings
 ) -> tuple[list[Snapshot], int]:
     """Return the runs by date, read by the present reader, and how many had to be read again.
 
     What cannot be read again is left out and added to `faults`.
+
+    Args:
+        found: the runs.
+        faults: one sentence for each thing left out.
+        progress: called with what is being done and the share behind it.
+        read: reads runs again, in order: each, or why it cannot be read.
     """
     stale = [snapshot for snapshot in found if snapshot.reader_version != READER_VERSION]
     runs = [snapshot for snapshot in found if snapshot not in stale]
-    is_little = sum(snapshot.rows for snapshot in stale) < WORTH_PROCESSES
-    for number, read in enumerate(in_order(_reread, stale, workers=1 if is_little else None)):
+    for number, told in enumerate(read(stale)):
         progress(f"Reading {stale[number].name} anew", SHARE_OF_READING * number / len(stale))
-        if isinstance(read, str):
-            faults.append(read)
+        if isinstance(told, str):
+            faults.append(told)
         else:
-            runs.append(read)
+            runs.append(told)
     whole = (sealed(run) for run in runs)
     return sorted(whole, key=lambda run: (run.date, run.source, run.run)), len(stale)
 
 
-def _reread(snapshot: Snapshot) -> Snapshot | str:
+def read_again(stale: list[Snapshot]) -> Iterator[Snapshot | str]:
+    """Read runs again on the cores of this machine, in order; give each, or why it cannot be."""
+    is_little = sum(snapshot.rows for snapshot in stale) < WORTH_PROCESSES
+    return in_order(reread_or_why, stale, workers=1 if is_little else None)
+
+
+def reread_or_why(snapshot: Snapshot) -> Snapshot | str:
     """Read a run again; what it says when it cannot be."""
     try:
         return reread(snapshot)

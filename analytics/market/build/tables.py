@@ -15,7 +15,7 @@ from analytics.schema.column import names
 from analytics.statistics.intervals import intraclass_correlation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from analytics.snapshots.catalogue import Snapshot
@@ -27,6 +27,8 @@ CLOSED: Final = {
 """Enum type → its values in the order of the contract, which is the order of every answer."""
 OPEN: Final = {"technology": "stack", "practice": "practices"}
 """Enum type → the list column whose values it holds."""
+DIGITS: Final = 12
+"""Of a correlation, which engines add up in another order."""
 LIVE_DAYS: Final = 14
 """Seen longer ago than that before the market's latest run, a vacancy is not called live."""
 NOT_FOR_JOINING: Final = ("stack", "practices")
@@ -56,7 +58,7 @@ def write_tables(
         duckdb.Error: the disk is full or read-only, or a file is damaged.
     """
     with duckdb.connect(str(path)) as connection:
-        connection.register("given_snapshots", _as_frame(snapshots))
+        connection.register("given_snapshots", given_snapshots(snapshots))
         _run(connection, "1_snapshots", live_days=LIVE_DAYS)
         progress("Reading listings")
         connection.register("given_listings", _listings(connection, snapshots))
@@ -71,9 +73,17 @@ def write_tables(
             _run(connection, step)
         _run(connection, "6_vacancies", live_days=LIVE_DAYS)
         _run(connection, "7_listings")
-        likeness = _run(connection, "8_employer_pay").df()
-    rho = intraclass_correlation(likeness["sums"], likeness["squares"], likeness["counts"])
-    return 0.0 if pd.isna(rho) else rho
+        return likeness(_run(connection, "8_employer_pay").df())
+
+
+def likeness(employers: pd.DataFrame) -> float:
+    """Return the intraclass correlation of log yearly pay; 0 where none can be seen.
+
+    Args:
+        employers: what the last step but the figures counts.
+    """
+    rho = intraclass_correlation(employers["sums"], employers["squares"], employers["counts"])
+    return 0.0 if pd.isna(rho) else round(rho, DIGITS)
 
 
 def _run(
@@ -114,7 +124,8 @@ def _employer_names(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     return pd.DataFrame({"name": named, "key": employer_keys(named)})
 
 
-def _as_frame(snapshots: Sequence[Snapshot]) -> pd.DataFrame:
+def given_snapshots(snapshots: Sequence[Snapshot]) -> pd.DataFrame:
+    """Return what the first step takes of each run, numbered in their order."""
     return pd.DataFrame(
         {
             "number": range(len(snapshots)),
@@ -131,11 +142,17 @@ def _as_frame(snapshots: Sequence[Snapshot]) -> pd.DataFrame:
     )
 
 
+def declare(
+    connection: duckdb.DuckDBPyConnection, vocabularies: Mapping[str, Sequence[str]]
+) -> None:
+    """Declare vocabularies as enums: small codes that sort in the order of their values."""
+    for name, values in vocabularies.items():
+        connection.register("given_values", pd.DataFrame({"value": pd.Series(values, dtype="str")}))
+        connection.execute(f"CREATE TYPE {name} AS ENUM (SELECT value FROM given_values)")
+
+
 def _types(connection: duckdb.DuckDBPyConnection) -> None:
-    """Declare the vocabularies as enums: small codes that sort in the contract's order."""
-    for name, values in CLOSED.items():
-        quoted = ", ".join(f"'{value}'" for value in values)
-        connection.execute(f"CREATE TYPE {name} AS ENUM ({quoted})")
+    declare(connection, CLOSED)
     for name, column in OPEN.items():
         connection.execute(
             f"CREATE TYPE {name} AS ENUM "
@@ -143,14 +160,17 @@ def _types(connection: duckdb.DuckDBPyConnection) -> None:
         )
 
 
+def for_joining() -> list[str]:
+    """Return the columns of a listing, but for its day, that are looked at to join it."""
+    left_out = {*NOT_FOR_JOINING, "snapshot_date", "reader_version"}
+    return [name for name in names(listing.LISTING) if name not in left_out]
+
+
 def _joined(
     connection: duckdb.DuckDBPyConnection, join: Callable[[pd.DataFrame], pd.Series]
 ) -> pd.DataFrame:
     """Return `advert`, `vacancy`: a vacancy has the number of the advert of it seen first."""
-    columns = [name for name in names(listing.LISTING) if name not in NOT_FOR_JOINING]
-    wanted = ", ".join(
-        f"seen.{name}" for name in columns if name not in {"snapshot_date", "reader_version"}
-    )
+    wanted = ", ".join(f"seen.{name}" for name in for_joining())
     adverts = connection.execute(
         f"SELECT advert, {wanted}, seen.date AS snapshot_date "
         "FROM adverts JOIN seen USING (seen_id) ORDER BY advert"

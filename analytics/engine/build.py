@@ -1,0 +1,100 @@
+"""A market built on an engine: looked at, read, joined and counted by its workers."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from analytics.engine.extra import needed
+from analytics.engine.runs import inspect_on, reread_on
+from analytics.engine.session import LOCAL, session
+from analytics.engine.tables import Tables
+from analytics.engine.workers import hold_workers
+from analytics.errors import MarketError
+from analytics.market.build.build import Builder
+from analytics.market.build.load import ORDERED, load_tables
+from analytics.market.build.tables import OPEN
+from analytics.paths import snapshots_dir
+
+with needed():
+    from pyspark.errors import PySparkException
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pyspark.sql import SparkSession
+
+    from analytics.snapshots.catalogue import Snapshot
+    from analytics.snapshots.inspection import Inspected
+
+SCRATCH: Final = ".engine-"
+"""How the folder begins, among the snapshots, by which the engine's machines hand on tables."""
+
+
+class EngineBuilder(Builder):
+    """An engine as builder.
+
+    Args:
+        spark: its session.
+        is_here: whether its workers are threads of this process, as Sail's are: then adverts are
+            read by processes of our own, since threads of one Python read one after the other.
+    """
+
+    def __init__(self, spark: SparkSession, *, is_here: bool) -> None:
+        self._spark, self._is_here = spark, is_here
+
+    def inspect(self) -> list[Inspected]:
+        """Return everything found among the snapshots, each held by a worker to its digests."""
+        return inspect_on(self._spark, snapshots_dir())
+
+    def read(self, stale: list[Snapshot]) -> Iterator[Snapshot | str]:
+        """Read runs again, each by a worker."""
+        return super().read(stale) if self._is_here else reread_on(self._spark, stale)
+
+    def write(self, path: Path, runs: list[Snapshot], progress: Callable[[str], object]) -> float:
+        """Make the tables on the engine and load them into a new file."""
+        scratch = scratch_of(path.parent)
+        shutil.rmtree(scratch, ignore_errors=True)  # of a build that was killed
+        tables = Tables(self._spark, scratch)
+        try:
+            rho = tables.make(runs, progress)
+            progress("Loading the market")
+            folders = {name: tables.folder(name) for name in ORDERED}
+            load_tables(path, folders, {kind: tables.values(kind) for kind in OPEN})
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+        return rho
+
+
+def scratch_of(market: Path) -> Path:
+    """Return the folder of the builds of one folder of markets, of which one runs at a time."""
+    return snapshots_dir() / f"{SCRATCH}{hashlib.sha256(bytes(market.resolve())).hexdigest()[:12]}"
+
+
+@contextmanager
+def engine_builder(engine: str) -> Iterator[EngineBuilder]:
+    """Give an engine as builder.
+
+    Args:
+        engine: see `session`.
+
+    Raises:
+        EngineError: see `session`; or its workers cannot read as we do.
+        MarketError: what is asked of it fails.
+    """
+    with session(engine) as spark:
+        hold_workers(spark, engine)
+        try:
+            yield EngineBuilder(spark, is_here=engine == LOCAL)
+        except PySparkException as fault:
+            raise MarketError(
+                f"The engine {engine} gave up: {_first_line(fault)}.",
+                "The old market still stands. Look at the engine's log, and build again.",
+            ) from fault
+
+
+def _first_line(fault: Exception) -> str:
+    return next(iter(str(fault).splitlines()), type(fault).__name__).rstrip(".")[:300]

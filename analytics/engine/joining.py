@@ -1,0 +1,254 @@
+"""Duplicates found on an engine: the functions of `market/build/deduplicate.py`, part by part.
+
+Nothing is gathered on one machine but the one-word names of places: adverts are described part by
+part, those that share a hash meet in a band, and a pair carries what it takes to judge it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from analytics.engine.extra import needed
+from analytics.engine.types import parts, spark_schema
+from analytics.market.build.deduplicate import (
+    DESCRIBED,
+    candidates,
+    described,
+    in_order,
+    opening_of,
+    same_of,
+)
+from analytics.market.build.naming import places_of
+from analytics.market.build.retitled import APART, nearness
+from analytics.market.build.sketches import Sketches
+
+with needed():
+    from pyspark.sql import Window
+    from pyspark.sql import functions as sql
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from numpy.typing import NDArray
+    from pyspark.sql import DataFrame
+
+    Batches = Iterator[pa.RecordBatch]
+    Keep = Callable[[DataFrame, str], DataFrame]
+    """Writes rows under a name and returns them as they were written."""
+
+TOLD: Final = tuple(DESCRIBED.names)
+TOLD_OF: Final = pa.schema(
+    [
+        *DESCRIBED,
+        pa.field("opening", pa.binary()),
+        pa.field("advert", pa.int64()),
+        pa.field("seen", pa.string()),
+    ]
+)
+ENTRY: Final = pa.schema(
+    [
+        pa.field("band", pa.int64()),
+        pa.field("hash", pa.int64()),
+        *(pa.field(name, pa.string()) for name in ("title", "employer", "seen")),
+        pa.field("copy", pa.int64()),
+    ]
+)
+PAIR: Final = pa.schema([pa.field("left", pa.int64()), pa.field("right", pa.int64())])
+PLACES: Final = pa.schema([pa.field("place", pa.string())])
+MORE_ADVERTS: Final = 2_000
+"""Adverts for each band: with their forty hashes each a band is sorted in memory at once."""
+
+
+def joined(adverts: DataFrame, keep: Keep) -> DataFrame:
+    """Return `advert`, `vacancy`: a vacancy has the number of the advert of it seen first.
+
+    Args:
+        adverts: `advert` and what `join_listings` takes, one row an advert.
+        keep: writes what several steps use.
+    """
+    copies = keep(_with_copies(_described(adverts)), "copies")
+    once = keep(_each_copy(copies), "each_copy")
+    pairs = keep(_pairs(once), "pairs")
+    same = keep(_same(once, pairs), "same")
+    label = components(same, keep)
+    whose = copies.select("advert", "copy").join(label, "copy", "left")
+    group = sql.coalesce("label", "copy")
+    first = sql.min("advert").over(Window.partitionBy(group))
+    return keep(whose.select("advert", first.alias("vacancy")), "joined")
+
+
+def _described(adverts: DataFrame) -> DataFrame:
+    """Return adverts as they are compared, with when they were `seen`: an order by day and id."""
+    places = _places(adverts)
+
+    def _describe(batches: Batches) -> Batches:
+        for part in parts(batches):
+            adverts = part.to_pandas()
+            seen = adverts["snapshot_date"].astype("str") + " " + adverts["id"]
+            told = described(adverts, places).assign(advert=adverts["advert"], seen=seen)
+            told["opening"] = [opening_of(hashes) for hashes in told["hashes"]]
+            yield from pa.Table.from_pandas(told, TOLD_OF, preserve_index=False).to_batches()
+
+    named = adverts.withColumn("id", sql.concat_ws(":", "source", "listing_id"))
+    return named.mapInArrow(_describe, spark_schema(TOLD_OF))
+
+
+def _places(adverts: DataFrame) -> frozenset[str]:
+    """Return the places of one word that adverts name, found part by part."""
+
+    def _find(batches: Batches) -> Batches:
+        for part in parts(batches):
+            named = sorted(places_of(part.column("location").to_pandas()))
+            yield pa.RecordBatch.from_pydict({"place": named}, PLACES)
+
+    found = adverts.select("location").distinct().mapInArrow(_find, spark_schema(PLACES))
+    return frozenset(found.distinct().toArrow().column("place").to_pylist())
+
+
+def _with_copies(told: DataFrame) -> DataFrame:
+    """Return adverts with the `copy` each is: the first of those that say the same.
+
+    Without a text nothing tells two adverts of one title apart, so each stands alone.
+    """
+    alike = Window.partitionBy(*TOLD)
+    first = sql.min_by("advert", "seen").over(alike)
+    alone = sql.length("hashes") == 0
+    return told.withColumn("copy", sql.when(alone, sql.col("advert")).otherwise(first))
+
+
+def _each_copy(copies: DataFrame) -> DataFrame:
+    """Return each copy once, with under how many titles its employer's adverts open as it does."""
+    once = copies.where((sql.col("copy") == sql.col("advert")) & (sql.length("hashes") > 0))
+    titles = once.groupBy("employer", "opening").agg(sql.countDistinct("title").alias("titles"))
+    return once.join(titles, ["employer", "opening"]).drop("opening", "advert")
+
+
+def _pairs(once: DataFrame) -> DataFrame:
+    """Return the pairs of copies to be compared, the one seen first on the left."""
+    bands = max(1, once.count() // MORE_ADVERTS)
+
+    def _entries(batches: Batches) -> Batches:
+        for part in parts(batches):
+            copies = part.to_pandas()
+            owner, hashes = Sketches(copies["hashes"]).entries()
+            found = copies[["title", "employer", "seen", "copy"]].iloc[owner]
+            told = found.assign(band=hashes % np.uint64(bands), hash=hashes)
+            yield from pa.Table.from_pandas(told, ENTRY, preserve_index=False).to_batches()
+
+    spread = once.mapInArrow(_entries, spark_schema(ENTRY))
+    return spread.groupBy("band").applyInArrow(neighbours, spark_schema(PAIR)).distinct()
+
+
+def neighbours(band: pa.Table) -> pa.Table:
+    """Return the pairs of a band: whole groups of copies that share a hash.
+
+    Args:
+        band: rows of `ENTRY`.
+
+    Returns:
+        Rows of `PAIR`.
+    """
+    told = band.to_pandas()
+    owner = in_order(told["seen"])
+    copy = np.empty(len(told), np.int64)
+    copy[owner] = told["copy"]
+    title, employer = in_order(told["title"]), in_order(told["employer"])
+    left, right = candidates(owner, told["hash"].to_numpy().astype(np.uint64), title, employer)
+    return pa.table({"left": copy[left], "right": copy[right]}, PAIR)
+
+
+def _same(once: DataFrame, pairs: DataFrame) -> DataFrame:
+    """Return those of the pairs that are one vacancy.
+
+    Most are told apart by their titles alone, so the rest of what is known travels with few.
+    """
+    possible = _beside(once, pairs, ["title", "level"]).mapInArrow(_near, spark_schema(PAIR))
+    return _beside(once, possible, [*TOLD, "titles"]).mapInArrow(_judge, spark_schema(PAIR))
+
+
+def _beside(once: DataFrame, pairs: DataFrame, names: list[str]) -> DataFrame:
+    """Return pairs with what is known of each side: `left_told`, `right_told`."""
+    both = pairs
+    for side in ("left", "right"):
+        told = once.select(sql.col("copy").alias(side), sql.struct(*names).alias(f"{side}_told"))
+        both = both.join(told, side)
+    return both
+
+
+def _near(batches: Batches) -> Batches:
+    """Give the pairs whose titles can be of one job."""
+    for part in parts(batches):
+        left, right = _sides(part)
+        titles = left["title"].to_numpy(object), right["title"].to_numpy(object)
+        levels = left["level"].to_numpy(object), right["level"].to_numpy(object)
+        yield from _kept(part, np.flatnonzero(nearness(titles, levels) != APART))
+
+
+def _judge(batches: Batches) -> Batches:
+    """Give the pairs that are one vacancy."""
+    for part in parts(batches):
+        copies = pd.concat(_sides(part), ignore_index=True)
+        number = np.arange(part.num_rows)
+        pairs = number, number + part.num_rows
+        left, _ = same_of(copies, Sketches(copies["hashes"]), pairs)
+        yield from _kept(part, left)
+
+
+def _kept(part: pa.Table, rows: NDArray[np.integer]) -> Batches:
+    return iter(part.select(PAIR.names).take(pa.array(rows)).cast(PAIR).to_batches())
+
+
+def _sides(part: pa.Table) -> tuple[pd.DataFrame, pd.DataFrame]:
+    left, right = (_frame_of(part.column(f"{side}_told").combine_chunks()) for side in PAIR.names)
+    return left, right
+
+
+def _frame_of(structs: pa.StructArray) -> pd.DataFrame:
+    frame: pd.DataFrame = pa.Table.from_struct_array(structs).to_pandas()
+    return frame
+
+
+def components(same: DataFrame, keep: Keep) -> DataFrame:
+    """Return `copy`, `label` of copies that have any like them: the least copy of each group.
+
+    Labels spread to neighbours and then jump to their label's own, until nothing moves.
+    """
+    back = same.select(sql.col("right").alias("left"), sql.col("left").alias("right"))
+    edges = keep(same.union(back).distinct(), "edges")
+    label = keep(
+        edges.groupBy(sql.col("left").alias("copy")).agg(
+            sql.least(sql.min("right"), sql.first("left")).alias("label")
+        ),
+        "label_0",
+    )
+    number = moved = 1
+    while moved:
+        after = keep(_jumped(_spread(label, edges)), f"label_{number}")
+        moved = _moved(label, after)
+        label, number = after, number + 1
+    return label
+
+
+def _spread(label: DataFrame, edges: DataFrame) -> DataFrame:
+    """Return labels, each the least of its own and its neighbours'."""
+    theirs = label.select(sql.col("copy").alias("right"), sql.col("label").alias("theirs"))
+    least = edges.join(theirs, "right").groupBy("left").agg(sql.min("theirs").alias("least"))
+    both = label.join(least.withColumnRenamed("left", "copy"), "copy")
+    return both.select("copy", sql.least("label", "least").alias("label"))
+
+
+def _jumped(label: DataFrame) -> DataFrame:
+    """Return labels, each what its label is itself labelled."""
+    over = label.select(sql.col("copy").alias("label"), sql.col("label").alias("next"))
+    return label.join(over, "label", "left").select(
+        "copy", sql.coalesce("next", "label").alias("label")
+    )
+
+
+def _moved(before: DataFrame, after: DataFrame) -> int:
+    old = before.select("copy", sql.col("label").alias("old"))
+    return after.join(old, "copy").where(sql.col("old") != sql.col("label")).count()

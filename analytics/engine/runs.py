@@ -1,0 +1,96 @@
+"""Runs looked at and read again by an engine's workers, each run by one of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pyarrow as pa
+
+from analytics.engine.types import spark_schema
+from analytics.market.build.runs import reread_or_why
+from analytics.snapshots.catalogue import Snapshot
+from analytics.snapshots.inspection import Inspected, inspected, things
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from pyspark.sql import SparkSession
+
+    Batches = Iterator[pa.RecordBatch]
+    Work = Callable[[dict[str, Any]], dict[str, Any]]
+
+TEXTS: Final = ("source", "run", "folder", "reader_version", "doubtful", "digest")
+RUN: Final = pa.schema(
+    [
+        pa.field("number", pa.int64()),
+        *(pa.field(name, pa.string()) for name in TEXTS),
+        pa.field("date", pa.date32()),
+        *(pa.field(name, pa.int64()) for name in ("rows", "quarantined")),
+        *(pa.field(name, pa.string()) for name in ("path", "fault")),
+        *(pa.field(name, pa.bool_()) for name in ("is_run", "is_unread")),
+    ]
+)
+"""A run as it goes to workers and comes back: its fields, and what was found of it."""
+
+
+def inspect_on(spark: SparkSession, root: Path) -> list[Inspected]:
+    """Return everything found among snapshots, as `inspect_snapshots` does where it is thorough.
+
+    Args:
+        spark: a session of an engine all of whose machines see the snapshots.
+        root: the folder of snapshots.
+    """
+    at = str(root)
+
+    def look(given: dict[str, Any]) -> dict[str, Any]:
+        found = inspected(Path(given["path"]), Path(at), thorough=True)
+        run = _row(found.snapshot) if found.snapshot else {}
+        return {**run, "fault": found.fault, "is_run": bool(run), "is_unread": found.is_unread}
+
+    rows = _each(spark, [{"path": str(path)} for path in things(root)], look)
+    return [
+        Inspected(
+            Path(row["path"]), _run(row) if row["is_run"] else None, row["fault"], row["is_unread"]
+        )
+        for row in rows
+    ]
+
+
+def reread_on(spark: SparkSession, stale: Sequence[Snapshot]) -> Iterator[Snapshot | str]:
+    """Read runs again; give each in order, or why it cannot be read."""
+
+    def read(given: dict[str, Any]) -> dict[str, Any]:
+        told = reread_or_why(_run(given))
+        return {"fault": told} if isinstance(told, str) else {**_row(told), "fault": ""}
+
+    for row in _each(spark, [_row(run) for run in stale], read):
+        yield row["fault"] or _run(row)
+
+
+def _each(spark: SparkSession, given: list[dict[str, Any]], work: Work) -> list[dict[str, Any]]:
+    """Return what workers make of each, in order: the fields that came, and those made."""
+    if not given:
+        return []
+
+    def done(batches: Batches) -> Batches:
+        for batch in batches:
+            rows = [{**row, **work(row)} for row in batch.to_pylist()]
+            yield pa.RecordBatch.from_pylist(rows, RUN)
+
+    numbered = [{**one, "number": number} for number, one in enumerate(given)]
+    sent = spark.createDataFrame(pa.Table.from_pylist(numbered, RUN))
+    spread = sent.repartition(len(given), "number")
+    made = spread.mapInArrow(done, spark_schema(RUN)).toArrow().sort_by("number")
+    rows: list[dict[str, Any]] = made.to_pylist()
+    return rows
+
+
+def _row(run: Snapshot) -> dict[str, Any]:
+    told = {name: getattr(run, name) for name in (*TEXTS, "date", "rows", "quarantined")}
+    return {**told, "folder": str(run.folder)}
+
+
+def _run(row: dict[str, Any]) -> Snapshot:
+    told = {name: row[name] for name in (*TEXTS, "date", "rows", "quarantined")}
+    return Snapshot(**{**told, "folder": Path(row["folder"])})

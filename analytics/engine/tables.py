@@ -1,0 +1,154 @@
+"""A market's tables made on an engine: the build's steps in order, each written as Parquet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analytics.engine.ask import run
+from analytics.engine.extra import needed
+from analytics.engine.joining import joined
+from analytics.engine.types import parts, sent, spark_schema
+from analytics.market.build.naming import employer_keys
+from analytics.market.build.tables import (
+    LIVE_DAYS,
+    OF_RUN,
+    OPEN,
+    for_joining,
+    given_snapshots,
+    likeness,
+    step_sql,
+)
+from analytics.schema import listing
+from analytics.schema.column import arrow_schema
+
+with needed():
+    from pyspark.sql import functions as sql
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from pyspark.sql import DataFrame, SparkSession
+
+    from analytics.snapshots.catalogue import Snapshot
+
+    Batches = Iterator[pa.RecordBatch]
+
+AT_ONCE: Final = 10_000
+"""Listings that a worker takes from a file at once."""
+LISTINGS: Final = pa.schema(
+    [
+        *arrow_schema(column for column in listing.LISTING if column.name not in OF_RUN),
+        pa.field("file", pa.string()),
+        pa.field("row_number", pa.int64()),
+    ]
+)
+NAMES: Final = pa.schema([pa.field("name", pa.string()), pa.field("key", pa.string())])
+STEPS: Final = (
+    ("4_picked", "picked"),
+    ("5_employers", "employers"),
+    ("6_vacancies", "vacancies"),
+    ("7_listings", "listings"),
+)
+
+
+class Tables:
+    """The tables of one market on an engine.
+
+    Args:
+        spark: the session.
+        scratch: a folder that all machines of the engine see, for what steps hand on.
+    """
+
+    def __init__(self, spark: SparkSession, scratch: Path) -> None:
+        self._spark, self._scratch = spark, scratch
+
+    def make(self, snapshots: Sequence[Snapshot], progress: Callable[[str], object]) -> float:
+        """Make every table; return the intraclass correlation of log yearly pay.
+
+        Args:
+            snapshots: the runs, by date.
+            progress: called with what is being done.
+        """
+        given = pa.Table.from_pandas(given_snapshots(snapshots), preserve_index=False)
+        self._spark.createDataFrame(given).createOrReplaceTempView("given_snapshots")
+        self._step("1_snapshots", "snapshots")
+        progress("Reading listings")
+        self._read([str(snapshot.listings) for snapshot in snapshots])
+        self._step("2_seen", "seen")
+        self._step("3_adverts", "adverts")
+        progress("Finding the same job")
+        self._joined()
+        self._employer_names()
+        progress("Writing vacancies")
+        for step, name in STEPS:
+            self._step(step, name)
+        return likeness(run(self._spark, step_sql("8_employer_pay"), {}).toArrow().to_pandas())
+
+    def folder(self, name: str) -> Path:
+        """Return where the Parquet files of a table lie."""
+        return self._scratch / name
+
+    def values(self, kind: str) -> list[str]:
+        """Return what an open vocabulary holds: all that any listing names, sorted."""
+        named = self._spark.table("seen").select(sql.explode(OPEN[kind]).alias("value"))
+        return sorted(named.distinct().toArrow().column("value").to_pylist())
+
+    def _step(self, step: str, name: str) -> None:
+        self._keep(run(self._spark, step_sql(step), {"live_days": LIVE_DAYS}), name)
+
+    def _keep(self, rows: DataFrame, name: str) -> DataFrame:
+        """Write rows, which frees the engine of how they came about, and know them by a name."""
+        at = str(self.folder(name))
+        rows.write.mode("overwrite").parquet(at)
+        kept = self._spark.read.schema(rows.schema).parquet(at)
+        kept.createOrReplaceTempView(name)
+        return kept
+
+    def _read(self, files: Sequence[str]) -> None:
+        named = self._spark.createDataFrame(pa.table({"file": list(files)}))
+        spread = named.repartition(len(files), "file")
+        listings = spread.mapInArrow(_listings, spark_schema(LISTINGS))
+        listings.createOrReplaceTempView("given_listings")
+
+    def _joined(self) -> None:
+        columns = [f"seen.{name}" for name in for_joining()]
+        adverts = self._spark.table("adverts").select("advert", "seen_id")
+        seen = self._spark.table("seen").select("seen_id", *columns, "date")
+        told = adverts.join(seen, "seen_id").withColumnRenamed("date", "snapshot_date")
+        joined(told, self._keep)
+
+    def _employer_names(self) -> None:
+        named = self._spark.table("seen").select(sql.col("employer").alias("name")).distinct()
+        self._keep(named.mapInArrow(_keyed, spark_schema(NAMES)), "employer_names")
+
+
+def _listings(batches: Batches) -> Batches:
+    """Give the listings of files, each with the file and the row where it stands."""
+    for batch in batches:
+        for file in batch.column("file").to_pylist():
+            yield from _rows_of(file)
+
+
+def _rows_of(file: str) -> Batches:
+    start = 0
+    for batch in pq.ParquetFile(file).iter_batches(AT_ONCE):
+        there = pa.Table.from_batches([batch])
+        columns = [
+            there.column(field.name).cast(field.type)
+            if field.name in there.column_names
+            else pa.nulls(len(there), field.type)
+            for field in sent(LISTINGS)
+        ]
+        columns[-2:] = [pa.repeat(file, len(there)), pa.array(range(start, start + len(there)))]
+        start += len(there)
+        yield from pa.table(columns, schema=sent(LISTINGS)).to_batches()
+
+
+def _keyed(batches: Batches) -> Batches:
+    for part in parts(batches):
+        names = part.column("name").to_pandas()
+        yield pa.RecordBatch.from_pydict({"name": names, "key": employer_keys(names)}, NAMES)

@@ -1,0 +1,59 @@
+"""A market's tables loaded from Parquet, as an engine wrote them, into the file that is served."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import duckdb
+
+from analytics.market.build.tables import CLOSED, OPEN, declare
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+ORDERED: Final = {
+    "snapshots": "number",
+    "employers": "employer",
+    "vacancies": "first_seen, vacancy",
+    "listings": "vacancy, first_seen, source, listing_id",
+}
+"""Table → the order of its rows, which is that of the build's own steps."""
+KINDS: Final = {
+    **{name: name for name in CLOSED if name != "region"},
+    "regions": "region[]",
+    **{column: f"{kind}[]" for kind, column in OPEN.items()},
+    "employer": "BIGINT",
+}
+"""Column of vacancies or employers → its type, where Parquet knows another."""
+
+
+def load_tables(
+    path: Path, folders: Mapping[str, Path], named: Mapping[str, Sequence[str]]
+) -> None:
+    """Write a market's tables into a new file.
+
+    Args:
+        path: a file that does not exist yet.
+        folders: table → the folder of its Parquet files.
+        named: open vocabulary → its values, sorted.
+
+    Raises:
+        duckdb.Error: the disk is full or read-only, or a file is damaged.
+    """
+    with duckdb.connect(str(path)) as connection:
+        declare(connection, {**CLOSED, **named})
+        for table, order in ORDERED.items():
+            rows = connection.read_parquet(str(folders[table] / "*.parquet"))
+            kinds = {} if table == "listings" else KINDS
+            typed = [
+                f"{name}::{kinds[name]} AS {name}" if name in kinds else name
+                for name in rows.columns
+            ]
+            connection.register("given", rows.project(", ".join(typed)))
+            connection.execute(f"CREATE TABLE {table} AS FROM given ORDER BY {order}")
+
+
+def _typed(table: str, column: str) -> str:
+    is_plain = table == "listings" or column not in KINDS
+    return column if is_plain else f"{column}::{KINDS[column]} AS {column}"

@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from analytics.collect.demo.market import sized
+from analytics.collect.demo.plan import planted
+from analytics.collect.demo.shelve import write_demo
+from analytics.engine import build as engine_build
+from analytics.engine import workers
+from analytics.engine.build import SCRATCH, EngineBuilder
+from analytics.engine.joining import components
+from analytics.engine.runs import inspect_on, reread_on
+from analytics.engine.session import session
+from analytics.errors import EngineError, MarketError
+from analytics.market.build.build import build_market
+from analytics.market.files import current_path
+from analytics.paths import lying_at
+from analytics.snapshots.catalogue import Snapshot
+from analytics.snapshots.inspection import inspect_snapshots
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pyspark.sql import SparkSession
+
+
+TABLES = ("snapshots", "employers", "vacancies", "listings", "figures", "market")
+SERVE = """
+import sys
+from pysail.spark import SparkConnectServer
+server = SparkConnectServer("127.0.0.1", 0)
+server.start(background=True)
+print(server.listening_address[1], flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a small demo whose market DuckDB has built."""
+    folder = tmp_path_factory.mktemp("demo")
+    with lying_at(folder / "snapshots", folder / "market"):
+        write_demo(sized(planted(), vacancies=300, months=4))
+        build_market()
+    return folder
+
+
+def rows_of(market: Path) -> dict[str, tuple[list[str], list[tuple[Any, ...]]]]:
+    """Return table → its types and rows, in order, of the current market of a folder."""
+    with duckdb.connect(str(current_path(market)), read_only=True) as connection:
+        told = {table: connection.sql(f"FROM {table}") for table in TABLES}
+        return {
+            name: ([str(kind) for kind in of.types], of.fetchall()) for name, of in told.items()
+        }
+
+
+def runs_of(folder: Path) -> list[Snapshot]:
+    return [found.snapshot for found in inspect_snapshots(folder) if found.snapshot]
+
+
+def test_a_market_is_the_same_whoever_builds_it(
+    demo: Path, tmp_path: Path, spark: SparkSession
+) -> None:
+    told: list[str] = []
+    with lying_at(demo / "snapshots", tmp_path):
+        report = build_market(lambda doing, _: told.append(doing), builder=here(spark))
+    assert report.is_new
+    assert rows_of(tmp_path) == rows_of(demo / "market")
+    joined = {row[-1] for row in rows_of(tmp_path)["vacancies"][1]}
+    assert len(joined) < len(rows_of(tmp_path)["listings"][1])
+    assert {"Finding the same job", "Loading the market"} <= set(told)
+    assert not list((demo / "snapshots").glob(f"{SCRATCH}*"))
+
+
+def here(spark: SparkSession) -> EngineBuilder:
+    return EngineBuilder(spark, is_here=True)
+
+
+def test_a_build_that_breaks_off_leaves_the_market_and_the_next_one_ends_right(
+    demo: Path, tmp_path: Path, spark: SparkSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    few = tmp_path / "snapshots"
+    shutil.copytree(demo / "snapshots" / "source=demo_board", few / "source=demo_board")
+    with lying_at(few, tmp_path / "market"):
+        before = build_market().path
+        killed = engine_build.scratch_of(before.parent)
+        (killed / "seen").mkdir(parents=True)
+        (few / "source=demo_board" / "stray.txt").touch()
+        with monkeypatch.context() as broken:
+            broken.setattr(engine_build, "load_tables", full)
+            with pytest.raises(MarketError, match="No space left"):
+                build_market(builder=here(spark))
+        assert current_path(before.parent) == before
+        assert not killed.exists()
+        assert build_market(builder=here(spark)).path == current_path(before.parent) != before
+
+
+def test_workers_find_what_is_found_here(demo: Path, tmp_path: Path, spark: SparkSession) -> None:
+    shutil.copytree(demo / "snapshots", tmp_path / "snapshots")
+    stale, damaged, *_ = runs_of(tmp_path / "snapshots")
+    (tmp_path / "snapshots" / "stray.txt").touch()
+    content = bytearray(damaged.file("raw").read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    damaged.file("raw").write_bytes(content)
+    stale.listings.write_bytes(b"no Parquet")
+    found = inspect_on(spark, tmp_path / "snapshots")
+    assert found == inspect_snapshots(tmp_path / "snapshots", thorough=True)
+    assert sum(bool(one.fault) for one in found) == 3
+
+
+def test_workers_read_as_is_read_here(demo: Path, tmp_path: Path, spark: SparkSession) -> None:
+    shutil.copytree(demo / "snapshots", tmp_path / "snapshots")
+    run, damaged, *_ = runs_of(tmp_path / "snapshots")
+    here_read = pq.read_table(run.listings)
+    old = here_read.replace_schema_metadata({"reader_version": "of old"}).drop_columns(["sketch"])
+    pq.write_table(old, run.listings)
+    damaged.file("raw").write_bytes(b"no Parquet")
+    again, why = reread_on(spark, [run, damaged])
+    assert isinstance(again, Snapshot)
+    assert pq.read_table(run.listings).equals(here_read, check_metadata=True)
+    assert isinstance(why, str)
+    assert "raw.parquet" in why
+    assert list(reread_on(spark, [])) == []
+
+
+def test_a_chain_of_likes_is_one_group(spark: SparkSession) -> None:
+    chain = [(n, n + 1) for n in (7, 3, 5, 4, 6, 1, 2, 8)]
+    left, right = zip(*chain, (20, 11), strict=True)
+    same = spark.createDataFrame(pa.table({"left": left, "right": right}))
+    label = components(same, lambda rows, _: rows)
+    assert {(row["copy"], row["label"]) for row in label.collect()} == {
+        *((n, 1) for n in range(1, 10)),
+        (11, 11),
+        (20, 11),
+    }
+
+
+def test_workers_with_another_reader_are_told(
+    spark: SparkSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workers.hold_workers(spark, "local")
+    monkeypatch.setattr(workers, "READER_VERSION", "of-old")
+    with pytest.raises(EngineError, match=r"another Bandstand: their reader is .*, ours of-old"):
+        workers.hold_workers(spark, "local")
+
+
+def test_workers_without_bandstand_are_told_how_to_have_it(tmp_path: Path) -> None:
+    with subprocess.Popen(  # noqa: S603 - this Python, on fixed words
+        [sys.executable, "-c", SERVE],
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as server:
+        try:
+            assert server.stdout
+            address = f"sc://127.0.0.1:{server.stdout.readline().strip()}"
+            with (
+                session(address) as elsewhere,
+                pytest.raises(EngineError, match=r"No module named 'analytics'.*PYTHONPATH"),
+            ):
+                workers.hold_workers(elsewhere, address)
+        finally:
+            server.kill()
