@@ -13,7 +13,7 @@ from analytics.market.connection import connected, limited
 from analytics.market.files import BUILD, current_path, digest_path, id_of, is_as_written
 from analytics.market.queries import Query, compose, query_named
 from analytics.market.selection import Selection
-from analytics.market.stream import batches, used
+from analytics.market.stream import batches, one_after_another, parts, used
 from analytics.market.summed import SUMMED, Summed
 from analytics.schema.suggest import known
 
@@ -108,6 +108,8 @@ class Market:
     def stream(self, question: str, filters: Filters, **options: object) -> pa.RecordBatchReader:
         """Return a question's rows a batch at a time, types the same whatever the filters leave.
 
+        A question that sorts all its rows is asked part by part, since DuckDB holds what it sorts.
+
         Raises:
             QuestionError: see `ask`.
         """
@@ -115,7 +117,15 @@ class Market:
         chosen = asked.bound(options)
         where, bound = filters.where(self.latest, at_any_time=asked.at_any_time)
         values = {**filters.window_ending(self.latest).bound(), **bound, **chosen}
-        return batches(self._connection, compose(asked, where, (), chosen), values, self.id)
+
+        def read(one: Query, **more: object) -> pa.RecordBatchReader:
+            sql = compose(one, where, (), chosen)
+            return batches(self._connection, sql, {**values, **more}, self.id)
+
+        if not asked.in_parts_of:
+            return read(asked)
+        numbers = read(query_named(asked.in_parts_of)).read_all().column(0)
+        return one_after_another(read(asked, **part) for part in parts(numbers))
 
     def selection(self, filters: Filters, months_before: int = 0) -> Selection:
         """Return the vacancies that the filters leave; asked again, they are not looked for."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 AT_ANY_TIME: Final = "-- at any time"
 """Says that a question handles time itself: `asked` holds vacancies seen at any time."""
+IN_PARTS: Final = re.compile(r"^-- in parts of (\w+)$", re.MULTILINE)
+"""Says which question numbers all its vacancies, to ask about some of them at a time."""
 BY: Final = "/* by */"
 SORT: Final = "/* sort */"
 FACTS: Final = "/* facts */"
@@ -152,6 +154,12 @@ class Query:
     def at_any_time(self) -> bool:
         """Return whether it handles time itself."""
         return AT_ANY_TIME in self.text
+
+    @property
+    def in_parts_of(self) -> str:
+        """Return the question that numbers all its vacancies; "" for none."""
+        found = IN_PARTS.search(self.text)
+        return found[1] if found else ""
 
     def bound(self, given: Mapping[str, object]) -> dict[str, object]:
         """Return every option's value.

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     import duckdb
 
 BOUND: Final = re.compile(r"\$(\w+)")
-ROWS: Final = 50_000
+ROWS: Final = 25_000
 """Rows of a batch."""
 
 
@@ -50,6 +53,46 @@ def batches(
                 yield batch.cast(schema)
 
     return pa.RecordBatchReader.from_batches(schema, read())
+
+
+def parts(numbers: pa.ChunkedArray) -> list[dict[str, int]]:
+    """Return what binds each part of so many vacancies: the lowest and highest of its numbers.
+
+    Args:
+        numbers: of all vacancies, falling.
+
+    >>> parts(pa.chunked_array([[7, 5, 4]])), parts(pa.chunked_array([[]], pa.int64()))
+    ([{'lowest': 4, 'highest': 7}], [{'lowest': 1, 'highest': 0}])
+    """
+    if not len(numbers):
+        return [{"lowest": 1, "highest": 0}]  # no row, but the types of all
+    starts = range(0, len(numbers), ROWS)
+    ends = [min(start + ROWS, len(numbers)) - 1 for start in starts]
+    return [
+        {"lowest": numbers[end].as_py(), "highest": numbers[start].as_py()}
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def one_after_another(readers: Iterator[pa.RecordBatchReader]) -> pa.RecordBatchReader:
+    """Return the rows of several answers as one, each asked for only once its turn comes."""
+    first = next(readers)
+    rows = chain(first, chain.from_iterable(readers))
+    return pa.RecordBatchReader.from_batches(first.schema, _ahead(rows))
+
+
+def _ahead(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Give batches, each asked for while the one before is written and sent."""
+    asker = copy_context()  # so that what is asked ahead for someone who has left stops too
+
+    def following() -> pa.RecordBatch | None:
+        return asker.run(lambda: next(batches, None))
+
+    with ThreadPoolExecutor(max_workers=1) as worker:
+        waiting = worker.submit(following)
+        while (batch := waiting.result()) is not None:
+            waiting = worker.submit(following)
+            yield batch
 
 
 def _next(

@@ -1,5 +1,8 @@
 -- Every vacancy with every column that is kept of it, for exports: no page of them is left out.
+-- in parts of listings_numbers
 -- $search: text
+-- $lowest: number 0
+-- $highest: number 9223372036854775807
 SELECT
     vacancy_id,
     title,
@@ -55,10 +58,14 @@ LEFT JOIN (
         pay_currency,
         pay_origin AS stated_origin
     FROM listings
+    WHERE vacancy BETWEEN $lowest AND $highest
 )
     ON paid_vacancy = vacancy
     AND paid_source = run_source
     AND paid_listing_id = pay_listing_id
-WHERE $search = ''
-    OR contains(lower(concat_ws(' ', title, employer_name, location)), lower($search))
-ORDER BY first_seen DESC, vacancy_id
+WHERE vacancy BETWEEN $lowest AND $highest
+    AND (
+        $search = ''
+        OR contains(lower(concat_ws(' ', title, employer_name, location)), lower($search))
+    )
+ORDER BY vacancy DESC
