@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
 from math import sqrt
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final
@@ -31,6 +32,8 @@ STAMP: Final = {"record": "sealed"}
 OF_RECORD: Final = "sha256"
 """Key under which a record holds the digest of all else in it."""
 TABLES: Final = ("raw", "listings", "quarantine")
+READ_AGAIN: Final = 1024
+"""Records kept as they were read, by their text: some 2 kB each."""
 
 
 @dataclass(frozen=True)
@@ -133,23 +136,33 @@ class RunRecord:
 def read_record(folder: Path) -> RunRecord:
     """A run's record: an empty one for a run of before there were any."""
     try:
-        told = _as_written(json.loads((folder / FILE).read_text("utf-8")))
-        return RunRecord(
-            kept=int(told["kept"]),
-            doubtful=str(told["doubtful"]),
-            origin=tuple(map(str, told["origin"])),
-            unread=tuple(map(dict, told["unread"])),
-            stated={str(name): int(rows) for name, rows in told["stated"].items()},
-            attempts=tuple(map(str, told["attempts"])),
-            is_future=bool(told["is_future"]),
-            quarantined=int(told.get("quarantined", 0)),
-            digests={name: tuple(map(str, of)) for name, of in told.get("digests", {}).items()},
-            folded=tuple(map(str, told.get("folded", ()))),
-        )
+        return _parsed((folder / FILE).read_text("utf-8"))
     except FileNotFoundError:
         return RunRecord()
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return RunRecord(doubtful=DAMAGED)
+
+
+@lru_cache(READ_AGAIN)
+def _parsed(text: str) -> RunRecord:
+    """The record that a file's text holds; a run asks for the same one some ten times.
+
+    Raises:
+        ValueError: it is not as it was written, or no record.
+    """
+    told = _as_written(json.loads(text))
+    return RunRecord(
+        kept=int(told["kept"]),
+        doubtful=str(told["doubtful"]),
+        origin=tuple(map(str, told["origin"])),
+        unread=tuple(map(dict, told["unread"])),
+        stated={str(name): int(rows) for name, rows in told["stated"].items()},
+        attempts=tuple(map(str, told["attempts"])),
+        is_future=bool(told["is_future"]),
+        quarantined=int(told.get("quarantined", 0)),
+        digests={name: tuple(map(str, of)) for name, of in told.get("digests", {}).items()},
+        folded=tuple(map(str, told.get("folded", ()))),
+    )
 
 
 def _as_written(told: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 
 from analytics.errors import SnapshotError
 from analytics.schema import listing
+from analytics.schema.column import arrow_schema
 from analytics.schema.conform import conform
 from analytics.snapshots import atomic
 from analytics.snapshots.catalogue import Snapshot, load, read_table
@@ -160,7 +161,9 @@ def read_raw(snapshot: Snapshot) -> pd.DataFrame:
     Raises:
         SnapshotError: the file is damaged.
     """
-    return frame_of(conform(frame_of(read_table(snapshot, "raw")), listing.RAW).table)
+    table = read_table(snapshot, "raw")
+    is_of_today = table.schema.equals(arrow_schema(listing.RAW))
+    return frame_of(table if is_of_today else conform(frame_of(table), listing.RAW).table)
 
 
 def read_quarantine(snapshot: Snapshot) -> pd.DataFrame:

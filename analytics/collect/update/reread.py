@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pandas as pd
+import pyarrow as pa
 
 from analytics.read.advert import READ, READ_FROM, READER_VERSION, read_adverts
+from analytics.snapshots.catalogue import read_table
+from analytics.snapshots.frames import frame_of
 from analytics.snapshots.intake import readable
-from analytics.snapshots.store import read_listings, read_raw
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from analytics.collect.files import Record
     from analytics.snapshots.intake import Reader
@@ -38,8 +40,9 @@ def readers_of(several: Sequence[ToRead], today: dt.date) -> list[Reader]:
         today: the day on which it was.
     """
     known = [_known(one.last) for one in several]
-    fresh = [_unknown(one, mine, today) for one, mine in zip(several, known, strict=True)]
-    read = _read(pd.concat(fresh)) if any(map(len, fresh)) else None
+    records = [record for one in several for record in one.records]
+    fresh = _unknown(records, known, today) if records else None
+    read = None if fresh is None else _read(fresh)
     return [_reader([mine, read]) for mine in known]
 
 
@@ -48,10 +51,14 @@ def reader_after(last: Snapshot | None) -> Reader:
     return _reader([_known(last)])
 
 
-def _unknown(one: ToRead, known: pd.DataFrame | None, today: dt.date) -> pd.DataFrame:
-    """Return the records that nobody has read, as a reader is given them."""
-    raw = readable(one.records, today)
-    return raw if known is None else raw[~pd.Index(_words(raw)).isin(known.index)]
+def _unknown(
+    records: Sequence[Record], known: Sequence[pd.DataFrame | None], today: dt.date
+) -> pd.DataFrame | None:
+    """Return the records that nobody has read, as a reader is given them; None for none."""
+    raw = readable(records, today)
+    read = {words for table in known if table is not None for words in table.index}
+    left = raw[[words not in read for words in _words(raw)]]
+    return left if len(left) else None
 
 
 def _read(raw: pd.DataFrame) -> pd.DataFrame | None:
@@ -68,8 +75,12 @@ def _known(last: Snapshot | None) -> pd.DataFrame | None:
     """Return what a snapshot's adverts were read as, by their words; None where it is no use."""
     if last is None or last.reader_version != READER_VERSION:
         return None
-    listings = read_listings(last).set_index(pd.Index(_words(read_raw(last))))
-    return listings[~listings.index.duplicated()][READ]
+    given = read_table(last, "raw", GIVEN)
+    if given.num_columns < len(GIVEN):
+        return None
+    words = _in_words(given[name].to_pylist() for name in GIVEN)
+    listings = frame_of(read_table(last, "listings", READ)).set_axis(pd.Index(words), axis=0)
+    return listings[~listings.index.duplicated()]
 
 
 def _reader(tables: Sequence[pd.DataFrame | None]) -> Reader:
@@ -93,5 +104,9 @@ def _reader(tables: Sequence[pd.DataFrame | None]) -> Reader:
 
 
 def _words(raw: pd.DataFrame) -> list[str]:
-    given = raw[GIVEN].astype(object)
-    return [repr(row) for row in given.where(given.notna(), None).to_numpy().tolist()]
+    return _in_words(pa.array(raw[name], from_pandas=True).to_pylist() for name in GIVEN)
+
+
+def _in_words(columns: Iterable[list[object]]) -> list[str]:
+    """Return each advert's words as one text, of the columns that a reader is given."""
+    return [repr(row) for row in zip(*columns, strict=True)]

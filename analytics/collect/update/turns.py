@@ -32,7 +32,7 @@ def as_they_come(visits: Queue[Visit | None], hosts: int) -> Iterator[list[Visit
     """
     while hosts:
         several: list[Visit] = []
-        until = time.monotonic() + LONGEST
+        until = 0.0
         while hosts and len(several) < TOGETHER:
             try:
                 one = visits.get(timeout=max(until - time.monotonic(), 0) if several else None)
@@ -41,6 +41,7 @@ def as_they_come(visits: Queue[Visit | None], hosts: int) -> Iterator[list[Visit
             if one is None:
                 hosts -= 1
             else:
+                until = until or time.monotonic() + LONGEST
                 several.append(one)
         if several:
             yield several
