@@ -126,9 +126,11 @@ def _foot() -> Component:
 def _aside(state: State, page: Page | None, opens: Filters) -> Component:
     usual: Any = {"data-usual": json.dumps(shown(states.read("", opens)))}
     reset = html.Button("Reset", id="reset", className="quiet", type="button", **usual)
-    head = html.Div([html.H2("Filters"), reset], className="panel-head")
+    name = html.H2("Filters", id="filters-name", tabIndex=-1)
+    close = html.Button("Show", id="filters-close", className="btn btn-primary", type="button")
+    inside = [html.Div([name, reset], className="panel-head"), compare.place(), panel(state), close]
     return html.Aside(
-        dbc.Collapse([head, compare.place(), panel(state)], id="filters", is_open=False),
+        dbc.Collapse(inside, id="filters", is_open=False),
         id="aside",
         className=beside(page),
         **aria(label="Filters"),

@@ -28,6 +28,7 @@ def register(app: Dash, served: Served) -> None:
     panel_callbacks.register(app, served)
     _route(app, served)
     _look(app, served)
+    _match(app, served)
     _draw(app, served)
     _fill(app, served)
     _ask_wider(app, served)
@@ -65,6 +66,17 @@ def _look(app: Dash, served: Served) -> None:
     )
     def look(is_open: bool | None, path: str | None, search: str | None) -> Any:  # noqa: ANN401, FBT001 - as Dash calls it
         return help_callbacks.help_about(path, search, served) if is_open else no_update
+
+
+def _match(app: Dash, served: Served) -> None:
+    @app.callback(
+        Output("filters-close", "children"),
+        Input("filters", "is_open"),
+        Input("url", "search"),
+        State("url", "pathname"),
+    )
+    def match(is_open: bool | None, search: str | None, path: str | None) -> Any:  # noqa: ANN401, FBT001 - as Dash calls it
+        return help_callbacks.show(path, search, served) if is_open else no_update
 
 
 def _draw(app: Dash, served: Served) -> None:

@@ -42,6 +42,20 @@ def help_about(path: str | None, search: str | None, served: Served) -> Componen
     return html.Div([*(html.P(sentence) for sentence in said), steps, html.P([more, "."])])
 
 
+def show(path: str | None, search: str | None, served: Served) -> str:
+    """Return what the button says that closes a phone's filters: how many adverts match them."""
+    page = page_at(path)
+    try:
+        view = view_of(search, served)
+    except BandstandError:
+        return "Show"
+    if view.other is not None and page is not None and page.compare is not None:
+        return "Show both"
+    return (
+        f"Show {plural(int(view.market.ask('totals', view.filters)['vacancies'].sum()), 'advert')}"
+    )
+
+
 def _steps(page: Page, search: str | None, served: Served) -> Component | None:
     """Return what left the view, and why; nothing where a page has no filters, or no market."""
     try:

@@ -35,7 +35,16 @@ def stands(page: Page, name: str, theme: str, width: int) -> list[str]:
     expect(page.locator("html")).to_have_js_property("scrollWidth", width)
     keep_shot(page, f"{name}-{theme}-{width}")
     open_panels(page)
-    return axe_findings(page, theme, width)
+    found = axe_findings(page, theme, width)
+    close_panels(page)
+    return found
+
+
+def close_panels(page: Page) -> None:
+    """Close the sheet of filters where it lies over the page."""
+    if page.locator("#filters-close").is_visible():
+        page.locator("#filters-close").click()
+        expect(page.locator("#filters-toggle")).to_be_focused()
 
 
 def open_panels(page: Page) -> None:
@@ -74,6 +83,16 @@ def test_on_a_phone_the_filters_fold_away(page: Page) -> None:
     page.get_by_role("button", name="Filters", exact=True).click()
     expect(page.locator("#filter-window")).to_be_visible()
     expect(page.locator("#filters-toggle")).to_have_attribute("aria-expanded", "true")
+    close = page.locator("#filters-close")
+    expect(close).to_have_text(re.compile(r"^Show \d+ adverts$"))
+    before = close.inner_text()
+    page.get_by_label("Senior", exact=True).check()
+    expect(close).not_to_have_text(before)
+    close.click()
+    expect(page.locator("#filters-toggle")).to_be_focused()
+    page.get_by_role("link", name="Remove Senior").press("Enter")
+    expect(page).to_have_url(re.compile(r"\?window=6&state=new$"))
+    expect(page.locator("#chips .chip")).to_have_count(0)
 
 
 def test_the_theme_button_names_the_theme_it_gives(page: Page) -> None:
