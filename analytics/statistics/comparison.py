@@ -16,7 +16,7 @@ from analytics.statistics.intervals import (
 from analytics.statistics.raw_difference import differences
 from analytics.statistics.regression import beside, categories, least_squares
 from analytics.statistics.too_few import few_to_adjust
-from analytics.statistics.withheld import GOES_TOGETHER, comparison_reason
+from analytics.statistics.withheld import GOES_TOGETHER, adjusted_reason, comparison_reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -100,9 +100,12 @@ def told_of(raw: Differences, thing: int, adjust: Callable[[], tuple[Fit, int]])
         return {**nothing, **described, "withheld": why}
     if np.isnan(full.coefficients[column]):
         return {**nothing, **described, "withheld": GOES_TOGETHER}
+    adjusted = ends("adjusted", full, column)
+    if why := adjusted_reason(adjusted["adjusted_low"], adjusted["adjusted_high"]):
+        return {**nothing, **described, "withheld": why}
     return {
         **described,
-        **ends("adjusted", full, column),
+        **adjusted,
         **ends("of_all", full, column, both["others"] / sum(both.values())),
         "freedom": float(full.freedom),
     }

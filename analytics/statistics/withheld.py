@@ -65,6 +65,12 @@ TOO_WIDE: Final = (
     "Even a model cannot say: the upper end of its interval is more than "
     f"{TOO_UNCERTAIN:g} times the lower"
 )
+MOST_APART: Final = 2.0
+"""How many times its lower end the upper end of an adjusted difference, as a ratio, may be."""
+TOO_FEW_LIKE: Final = (
+    "Too few adverts to compare like with like: the upper end of the interval would be more than "
+    f"{MOST_APART:g} times the lower"
+)
 LEAST_TO_LEARN: Final = (30, 10)
 """Adverts that state pay, and employers, from which a model learns something."""
 GOES_TOGETHER: Final = "We cannot tell it apart from what it is adjusted for"
@@ -130,6 +136,19 @@ def comparison_reason(vacancies: int, employers: int) -> str:
     """Return why the smaller side of a comparison is too small."""
     side = " on one side of the comparison"
     return few_adverts(vacancies, side) or few_employers(employers, side.strip(), side.strip())
+
+
+def adjusted_reason(low: float, high: float) -> str:
+    """Return why an adjusted difference is withheld: what it is adjusted for leaves too little.
+
+    Args:
+        low: the lower end of its interval (0.1 is a tenth more).
+        high: the upper end.
+
+    >>> adjusted_reason(0.1, 0.4), adjusted_reason(-0.34, 2.69).partition(":")[0]
+    ('', 'Too few adverts to compare like with like')
+    """
+    return TOO_FEW_LIKE if 1 + high > MOST_APART * (1 + low) else ""
 
 
 def duration_reason(ended: int, vacancies: int, employers: int) -> str:

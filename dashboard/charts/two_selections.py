@@ -11,7 +11,8 @@ from analytics.schema.labels import in_sentence, listed, plural
 from analytics.statistics.differences import LESS, MEDIAN, MORE, differences
 from analytics.statistics.reasons import in_brief
 from dashboard.charts import theme
-from dashboard.reporting.format import count, counted, known
+from dashboard.reporting.called import called
+from dashboard.reporting.format import begun, count, counted, known
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -192,12 +193,15 @@ def finding(frame: pd.DataFrame, scale: Scale) -> str:
     found = differences(one, other, ends=scale.ends, relative=scale.relative)
     told = found[found["verdict"] != ""]
     if told.empty:
-        return "No row has a figure for both A and B, so row by row nothing can be compared."
+        names = " and ".join(called(frame, name) for name in MARKS)
+        return f"No row has a figure for both {names}, so row by row nothing can be compared."
     clear = {
         name: told[told["verdict"] == said] for name, said in zip(MARKS, (MORE, LESS), strict=True)
     }
     parts = [
-        f"{name} {scale.more} {_names(mine)}." for name, mine in clear.items() if not mine.empty
+        f"{begun(called(frame, name))} {scale.more} {_names(mine)}."
+        for name, mine in clear.items()
+        if not mine.empty
     ]
     rest = len(told) - sum(len(mine) for mine in clear.values())
     return " ".join([*parts, *_rest(rest, len(told), frame["label"].nunique())])

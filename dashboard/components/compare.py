@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from dash import dcc, html, no_update
 
 from analytics.errors import QuestionError
-from analytics.filters.filters import CONTROLS
+from analytics.filters.filters import CONTROLS, TIMES
 from dashboard.components.panel import Ids, filter_set
 from dashboard.model import state as states
 from dashboard.model.registry import page_at
@@ -52,10 +53,15 @@ def _begin(state: states.State) -> Component:
 
 
 def _end(state: states.State) -> list[Component]:
-    """Return the links that change the two about, and that leave the first alone."""
+    """Return the links that change the two about, give B the period of A, and leave A alone."""
+    other = state.other or state.filters
+    times = {name: getattr(state.filters, name) for name in TIMES}
+    at_once = replace(state, other=other.but(**times))
+    same = dcc.Link("Same period for B", href=at_once.search(), className="quiet")
     alone = states.State(state.filters, state.options).search() or "?"
     turned = states.State(state.other or state.filters, state.options, other=state.filters)
     return [
+        *([same] if other != at_once.other else []),
         dcc.Link("Swap A and B", href=turned.search(), className="quiet"),
         dcc.Link("Stop comparing", href=alone, className="quiet"),
     ]

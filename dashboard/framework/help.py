@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 RANGE: Final = (
     "No figure is exact. The range beside it, drawn as a line, says where the true figure probably "
-    "lies: it would hold it 95 times in 100. Where two ranges overlap, do not read a difference."
+    "lies: it would hold it 95 times in 100. Ranges that overlap can still differ: where two "
+    "selections are compared, the difference itself is tested, and we say whether it is clear."
 )
 WITHHELD: Final = (
     "Where too few adverts or employers stand behind a figure, it is left out and the reason given."

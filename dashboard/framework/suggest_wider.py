@@ -120,7 +120,7 @@ class Part:
 
     def asked(self, filters: Filters) -> Part:
         """Return the same part with other filters."""
-        return replace(self, view=replace(self.view, filters=filters))
+        return replace(self, view=widened(self.view, filters))
 
     def _frame(self) -> pd.DataFrame:
         sections = self.page.sections
@@ -180,9 +180,17 @@ def _best(part: Part) -> list[dict[str, Any]]:
 
 def _offer(view: View, step: Step, shown: int, held: int) -> dict[str, Any]:
     with_pay, vacancies = _found(view, step.filters)
-    search = State(step.filters, view.options, other=view.other).search() or "?"
+    wide = widened(view, step.filters)
+    search = State(wide.filters, view.options, other=wide.other).search() or "?"
     counts = {"vacancies": vacancies, "with_pay": with_pay}
     return {"said": step.said, "search": search, "shown": shown, "held": held, **counts}
+
+
+def widened(view: View, filters: Filters) -> View:
+    """Return a view with wider filters; what they change is changed in selection B too."""
+    changed = {name: getattr(filters, name) for name in filters.changed_from(view.filters)}
+    other = view.other.but(**changed) if view.other else None
+    return replace(view, filters=filters, other=other)
 
 
 def _steps_that_add(view: View) -> Iterator[Step]:

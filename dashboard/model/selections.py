@@ -12,6 +12,7 @@ from analytics.filters.filters import CONTROLS
 from analytics.market.first_look import first_look
 from analytics.schema.labels import label, listed
 from dashboard.model.page import Chart, TableColumn
+from dashboard.reporting.called import naming
 from dashboard.reporting.format import inside
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def for_view(chart: Chart, view: View) -> Chart:
         chart,
         ask=partial(_both, chart.ask),
         figure=chart.pair.figure,
-        caption=chart.pair.caption,
+        caption=naming(chart.pair.caption, names(view)),
         key=chart.pair.key,
         columns=(*chart.columns[:1], SELECTION, *chart.columns[1:]),
         pair=None,
@@ -84,19 +85,18 @@ def of_each(view: View, say: Callable[[View], str]) -> str:
 
 
 def names(view: View) -> dict[str, str]:
-    """Return what tells either selection from the other, in a few words after its letter.
+    """Return what tells either selection from the other in a few words; a letter if nothing does.
 
     >>> from analytics.filters.filters import Filters
     >>> from dashboard.model.page import View
     >>> names(View(None, Filters(region=("London",)), other=Filters(level=("senior",))))
-    {'A': 'A (any level, London)', 'B': 'B (Senior, any region)'}
+    {'A': 'any level, London', 'B': 'Senior, any region'}
     """
     other = view.other or view.filters
     differ = view.filters.changed_from(other)
     told = {A: view.filters, B: other}
     return {
-        letter: f"{letter} ({_words(filters, differ)})" if differ else letter
-        for letter, filters in told.items()
+        letter: _words(filters, differ) if differ else letter for letter, filters in told.items()
     }
 
 

@@ -14,6 +14,7 @@ from dashboard.model.selections import names, selections
 from dashboard.pages.pay import pay_groups
 from dashboard.pages.pay.data import on_terms, pay, terms
 from dashboard.reporting.format import (
+    begun,
     counted,
     day,
     day_rate,
@@ -52,11 +53,11 @@ def compare(view: View) -> str:
     """Return what either selection offers, and how far their medians lie apart, in words."""
     called = names(view)
     found = {name: pay(one) for name, one in selections(view).items()}
-    said = [_offered(called[name], rows(one)[0]) for name, one in found.items()]
+    said = [_offered(begun(called[name]), rows(one)[0]) for name, one in found.items()]
     apart = rows(differences(*(one.assign(label="all") for one in found.values())))[0]
     where = f"Figures are {terms(view)}." if terms(view) else ""
     until = f"Data to {day(view.market.latest)}."
-    parts = [*said, _apart(view, apart), " ".join(part for part in (where, until) if part)]
+    parts = [_apart(view, apart), *said, " ".join(part for part in (where, until) if part)]
     return "\n".join(part for part in parts if part)
 
 
@@ -65,10 +66,10 @@ def _offered(name: str, pay: dict[str, Any]) -> str:
     if not known(pay["p50"]):
         return f"{name}: withheld. {pay['withheld']}."
     if not known(pay["p25"]):
-        return f"{name}: half offer {pounds(pay['p50'])} or more, {number}."
+        return f"{name}: median pay is {pounds(pay['p50'])}, {number}."
     low, high = pounds(pay["p25"]), pounds(pay["p75"])
     middle = pounds(pay["p50"])
-    return f"{name}: half offer {low} to {high}, the middle one {middle}, {number}."
+    return f"{name}: typical pay is {low} to {high}, with a median of {middle}, {number}."
 
 
 def _apart(view: View, apart: dict[str, Any]) -> str:
@@ -78,10 +79,11 @@ def _apart(view: View, apart: dict[str, Any]) -> str:
         return ""
     low, high = difference(apart["low"]), difference(apart["high"])
     much = share(abs(apart["difference"]))
-    way = "more" if apart["difference"] > 0 else "less"
+    way = "higher" if apart["difference"] > 0 else "lower"
+    one, other = names(view).values()
     if not round(apart["difference"], EQUAL):
-        return f"The middle ones of A and B offer the same: it may be {low} to {high}."
-    said = f"The middle one of A offers {much} {way} than that of B"
+        return f"Median pay is the same for {one} as for {other} (likely {low} to {high})."
+    said = f"Median pay is {much} {way} for {one} than for {other}"
     if apart["verdict"] == NO_CLEAR_DIFFERENCE:
         return f"{said}, but the difference is not clear: it may be {low} to {high}."
     return f"{said} (likely {low} to {high})."

@@ -9,7 +9,8 @@ from plotly.subplots import make_subplots
 
 from analytics.schema.labels import listed
 from dashboard.charts import reference, theme
-from dashboard.reporting.format import counted, known, pounds, share
+from dashboard.reporting.called import called
+from dashboard.reporting.format import begun, counted, known, pounds, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -214,4 +215,5 @@ def _left_out(frame: pd.DataFrame) -> str:
 
 def both(frame: pd.DataFrame) -> str:
     """Return how far pay is spread in either selection, in words."""
-    return "\n".join(f"{name}: {finding(mine)}" for name, mine in selections(frame))
+    said = {called(frame, name): finding(mine) for name, mine in selections(frame)}
+    return "\n".join(f"{begun(name)}: {words}" for name, words in said.items())

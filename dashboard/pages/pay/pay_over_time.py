@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 from analytics.schema.labels import are_withheld, plural
 from dashboard.charts import reference, theme
 from dashboard.pages.pay.pay_histogram import COLOURS, selections
-from dashboard.reporting.format import counted, pounds
+from dashboard.reporting.called import called
+from dashboard.reporting.format import begun, counted, pounds
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -146,4 +147,5 @@ def _when(row: pd.Series[Any]) -> str:
 
 def both(frame: pd.DataFrame) -> str:
     """Return what pay did in either selection, in words."""
-    return "\n".join(f"{name}: {finding(mine)}" for name, mine in selections(frame))
+    said = {called(frame, name): finding(mine) for name, mine in selections(frame)}
+    return "\n".join(f"{begun(name)}: {words}" for name, words in said.items())

@@ -23,7 +23,7 @@ def headline(view: View) -> str:
     london = rows(london_premium(view))
     said = [
         _of_chosen(view),
-        _of_london(london[1]) if london else _unpriced(view),
+        _of_london(*london[:2]) if london else _unpriced(view),
         _of_remote(rows(modes_premium(view))),
     ]
     return " ".join(filter(None, said))
@@ -55,9 +55,18 @@ def _of_chosen(view: View) -> str:
     return f"{said}{beside}."
 
 
-def _of_london(row: dict[str, Any]) -> str:
-    if not known(row["middle"]):
+def _of_london(plain: dict[str, Any], row: dict[str, Any]) -> str:
+    """Return what London offers more, like for like; unadjusted where that cannot be told.
+
+    Args:
+        plain: the row of the unadjusted difference.
+        row: that of the difference like for like.
+    """
+    if not known(plain["middle"]):
         return f"We cannot compare London. {row['withheld']}."
+    if not known(row["middle"]):
+        found = premium_rows.against(plain, "London adverts", "adverts elsewhere")
+        return f"{found} This is not adjusted for the kind of job. {row['withheld']}."
     number = f"{counted(row['vacancies'], 'advert')} in London and {count(row['others'])} elsewhere"
     found = premium_rows.against(row, "London adverts", "those for similar jobs elsewhere")
     return f"{found} That is from {number}."

@@ -12,10 +12,12 @@ from dashboard.charts.theme import MUTED
 from dashboard.charts.two_selections import Scale, finding, two_selections
 from dashboard.model.page import Pair
 from dashboard.model.selections import A, B, names, selections
-from dashboard.reporting.format import count, difference, share
+from dashboard.reporting.format import begun, count, difference, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
     import plotly.graph_objects as go
 
@@ -53,10 +55,10 @@ def compare(view: View) -> str:
     """Return what either selection names most, and what one names clearly more often."""
     called = names(view)
     found = {name: one.ask("technologies") for name, one in selections(view).items()}
-    said = [_named(called[name], one) for name, one in found.items()]
+    said = [_named(begun(called[name]), one) for name, one in found.items()]
     if view.filters == view.other:
-        return "\n".join([*said, "Both are the same so far: change a filter of selection B."])
-    return "\n".join([*said, _apart(found[A], found[B])]).strip()
+        return "\n".join(["Both are the same so far: change a filter of selection B.", *said])
+    return "\n".join([_apart(called, found[A], found[B]), *said]).strip()
 
 
 def _named(name: str, technologies: pd.DataFrame) -> str:
@@ -68,14 +70,14 @@ def _named(name: str, technologies: pd.DataFrame) -> str:
     return f"{name}: named most often are {listed(top, 'and')}, of {number} adverts with full text."
 
 
-def _apart(one: pd.DataFrame, other: pd.DataFrame) -> str:
+def _apart(called: Mapping[str, str], one: pd.DataFrame, other: pd.DataFrame) -> str:
     found = differences(one, other, on="technology", ends=ENDS, relative=False)
     told = found[found["verdict"] != ""]
     if told.empty:
         return ""
     parts = [
-        _more(A, told[told["verdict"] == MORE], 1),
-        _more(B, told[told["verdict"] == LESS], -1),
+        _more(called[A], told[told["verdict"] == MORE], 1),
+        _more(called[B], told[told["verdict"] == LESS], -1),
     ]
     clear = [part for part in parts if part]
     return " ".join(clear) or "No technology is named clearly more often by either."
@@ -86,7 +88,7 @@ def _more(name: str, found: pd.DataFrame, sign: int) -> str:
         return ""
     far = found.loc[(found["difference"] * sign).nlargest(LEADING).index]
     said = [f"{row['technology']} ({_points(row, sign)})" for row in rows(far)]
-    return f"{name} names clearly more often {listed(said, 'and')}."
+    return f"Named clearly more often for {name}: {listed(said, 'and')}."
 
 
 def _points(row: dict[str, Any], sign: int) -> str:

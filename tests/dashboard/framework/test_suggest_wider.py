@@ -14,7 +14,7 @@ from dashboard.framework import suggest_wider as wider_module
 from dashboard.framework.drawing import draw
 from dashboard.framework.headline import headline
 from dashboard.framework.render import ask_wider
-from dashboard.framework.suggest_wider import FIRST_LOOK, HEADLINE, holds_back, wider
+from dashboard.framework.suggest_wider import FIRST_LOOK, HEADLINE, holds_back, widened, wider
 from dashboard.framework.wider_steps import steps
 from dashboard.model.page import Chart, Page, View
 from dashboard.reporting.order import in_order
@@ -182,6 +182,12 @@ def test_the_nearest_question_that_shows_half_is_offered_before_one_that_shows_a
         said = str(wider_on(page, asked, "half"))
     assert "Last 12 months" in said
     assert " shows 1 of these 2 " in said
+
+
+def test_a_wider_search_of_two_selections_widens_both(view: View) -> None:
+    senior, junior = Filters(level=("senior",)), Filters(level=("junior",))
+    both = widened(replace(view, filters=senior, other=junior), senior.but(window="12"))
+    assert (both.filters.window, both.other) == ("12", junior.but(window="12"))
 
 
 def test_each_step_is_another_question() -> None:
