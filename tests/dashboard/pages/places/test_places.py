@@ -264,8 +264,15 @@ def test_a_contract_alone_is_told_to_pay_by_the_day(tmp_path: Path) -> None:
     assert "Contracts pay by the day" in said
 
 
-def test_the_headline_says_why_london_cannot_be_compared(served: Served) -> None:
-    assert "We cannot compare London. " in text_of(headline("/places", "", served))
+def test_where_like_cannot_be_compared_with_like_the_plain_difference_is_said_to_be_one(
+    served: Served,
+) -> None:
+    said = text_of(headline("/places", "", served))
+    assert "This is not adjusted for the kind of job. " in said
+    assert "than adverts elsewhere (likely" in said
+    assert "We cannot compare London. " in text_of(
+        headline("/places", "?region=Wales&level=intern", served)
+    )
 
 
 def test_the_map_compares_all_regions_whatever_the_region_chosen(served: Served) -> None:
