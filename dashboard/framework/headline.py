@@ -15,6 +15,7 @@ from dashboard.framework.caution import care, others
 from dashboard.framework.kept import kept
 from dashboard.framework.suggest_wider import HEADLINE, is_short, place
 from dashboard.framework.titles import full_title
+from dashboard.framework.town import town
 from dashboard.framework.version import version
 from dashboard.framework.view import view_of
 from dashboard.model import state as states
@@ -49,6 +50,7 @@ def _headline(page: Page, search: str | None, served: Served) -> Component:
         [
             html.P([*_care(few), *in_two_weights(answer)], className="answer"),
             place(HEADLINE) if is_short(alone(view), said) else None,
+            town(alone(view)) if view.other is None else None,
             version(page.path, state, view.market, served),
             _behind(page, view),
         ],

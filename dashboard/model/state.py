@@ -76,13 +76,27 @@ def read(search: str | None, usual: Filters = DEFAULT) -> State:
         search: the query.
         usual: what a page opens with, where the query does not say.
     """
-    whole = _parsed(search)
+    whole = _with_towns(_parsed(search))
     query = {name: given for name, given in whole.items() if not name.startswith(OTHER)}
     filters, problems = Filters.from_query(query, {*all_options(), UNREAD, LOOSE}, usual)
     options, wrong = _options(query)
     other, wrong_in_other = _other(whole, usual)
     said = _fewer([*_unread(query), *problems, *wrong, *wrong_in_other])
     return State(filters, options, tuple(said), other)
+
+
+def _with_towns(query: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return a query whose region is a town as one that asks for the town.
+
+    >>> _with_towns({"region": ["Leeds"]}), _with_towns({"region": ["London"]})
+    ({'place': ['Leeds']}, {'region': ['London']})
+    """
+    region, place = CONTROLS["region"], CONTROLS["place"]
+    given = query.get("region", [])
+    if not given or any(region.recognise(one) or not place.recognise(one) for one in given):
+        return query
+    rest = {name: values for name, values in query.items() if name != "region"}
+    return {**rest, "place": [*rest.get("place", []), *given]}
 
 
 def of_view(view: View) -> State:
