@@ -14,12 +14,15 @@ from analytics.market.build.employers import one_employer
 from analytics.market.build.naming import bare_employers, bare_titles, places_of, plain, references
 from analytics.market.build.retitled import (
     APART,
+    DISTINCT,
     MOST_TITLES,
+    SHARED,
     SIMILAR,
     are_distinct,
     but_for_names,
     nearness,
     reworded,
+    shared,
     slips,
     titles_of_opening,
 )
@@ -196,14 +199,20 @@ def _are_one(
     enough[one_title & own & are_distinct(title[left])] = SAME_TEXT_DISTINCT_TITLE
     titles = copies["titles"].to_numpy()
     few = np.maximum(titles[left], titles[right]) <= MOST_TITLES
-    rest = np.flatnonzero(~one_title & own & (alike >= SAME_TEXT_RETITLED) & (few | ~cut))
+    rest = np.flatnonzero(~one_title & (alike >= SAME_TEXT_ELSEWHERE) & (few | ~cut))
     rest = rest[reworded(title[left[rest]], title[right[rest]])]
-    enough[rest] = SAME_TEXT_RETITLED
+    enough[rest] = _enough_retitled(shared(title[left[rest]], title[right[rest]]), own[rest])
     enough = np.where(own, enough, np.maximum(enough, SAME_TEXT_ELSEWHERE))
     apart = own & known & _told_apart(reference, left, right)
     apart |= _told_apart(copies["permanent"].to_numpy(), left, right)
     told: NDArray[np.bool_] = (alike >= enough) & ~apart
     return told
+
+
+def _enough_retitled(words: NDArray[np.integer], own: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return which share of their texts makes one job of reworded titles with words in common."""
+    few_jobs = [own & (words >= DISTINCT), own | (words > SHARED)]
+    return np.select(few_jobs, [SAME_TEXT_ELSEWHERE, SAME_TEXT_RETITLED], np.inf)
 
 
 def _told_apart(said: NDArray[np.object_], left: Indices, right: Indices) -> NDArray[np.bool_]:

@@ -58,6 +58,13 @@ def reworded(left: Words, right: Words) -> NDArray[np.bool_]:
     return np.fromiter(map(_is_reworded, left, right), bool, len(left))
 
 
+def shared(left: Words, right: Words) -> NDArray[np.integer]:
+    """Return how many words each pair of titles has in common."""
+    pairs = zip(left, right, strict=True)
+    counts = (len(set(one.split()) & set(other.split())) for one, other in pairs)
+    return np.fromiter(counts, int, len(left))
+
+
 def but_for_names(titles: tuple[Words, Words], employers: tuple[Words, Words]) -> NDArray[np.bool_]:
     """Tell which pairs of titles differ by words of their employers' names alone.
 

@@ -89,6 +89,25 @@ def test_one_job_retitled_is_one_vacancy(one: str, other: str, said: dict[str, A
     assert are_one(advert("1", title=one, **said), advert("2", title=other, **said))
 
 
+def test_a_second_advertiser_may_say_more_in_the_title() -> None:
+    said = {"text": edited(text(1), 40)}
+    long = advert("1", title="SQL Data Analyst (Fabric, SSIS)", employer="Fern People")
+    assert are_one(long, advert("2", title="SQL Data Analyst", employer="Moss Resourcing", **said))
+    assert not are_one(long, advert("2", title="Analyst", employer="Moss Resourcing", **said))
+    assert not are_one(long, advert("2", title="SQL Web Analyst", employer="Moss", **said))
+
+
+def test_four_words_of_a_title_in_common_need_less_of_the_text() -> None:
+    words = text(1).split()
+    other = {"text": " ".join([*words[:160], *text(2).split()[:30]])}
+    title = "Senior Software Engineer - Data Systems"
+    long = "Senior Software Engineer - National Security (Data Systems)"
+    assert are_one(advert("1", title=title), advert("2", title=long, **other))
+    assert not are_one(
+        advert("1", title="Software Engineer"), advert("2", title="Software Engineer Ads", **other)
+    )
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
