@@ -140,7 +140,9 @@ class Handler(BaseHTTPRequestHandler):
             self._send(200, rules + ("Disallow: /\n" if closed else ""), "text/plain")
             return
         query = parse_qs(urlsplit(self.path).query)
-        at = at or int(next(iter(query.get("offset") or query.get("skip") or ["0"])))
+        at = at or int(
+            next(iter(query.get("offset") or query.get("skip") or query.get("page") or ["0"]))
+        )
         board = self.play.boards.get(f"https://{host}{path}")
         self._system = board.system if board else ""
         if board is None:

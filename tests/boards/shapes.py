@@ -241,6 +241,35 @@ def recruitee(job: Job) -> dict[str, Any]:
     }
 
 
+def teamtailor(job: Job) -> dict[str, Any]:
+    address = {"@type": "PostalAddress", "addressLocality": job.town, "addressCountry": job.code}
+    value = {"@type": "QuantitativeValue", "minValue": job.low, "maxValue": job.high}
+    salary = {
+        "@type": "MonetaryAmount",
+        "currency": "GBP",
+        "value": {**value, "unitText": "YEAR"},
+    }
+    return {
+        "id": f"5b0c-{job.number}",
+        "title": job.title,
+        "url": f"https://otter.teamtailor.com/jobs/{job.number}-engineer",
+        "content_html": job.text,
+        "date_published": f"{job.posted}T09:00:00+01:00",
+        "_jobposting": {
+            "@context": "https://schema.org/",
+            "@type": "JobPosting",
+            "title": job.title,
+            "description": job.text,
+            "datePosted": f"{job.posted}T09:00:00+01:00",
+            "employmentType": "FULL_TIME",
+            "hiringOrganization": {"@type": "Organization", "name": job.employer},
+            "jobLocation": [{"@type": "Place", "address": address}],
+            **({"jobLocationType": "TELECOMMUTE"} if job.mode == "remote" else {}),
+            **({"baseSalary": salary} if job.low else {}),
+        },
+    }
+
+
 def answer(system: str, jobs: Sequence[Job], at: int = 0) -> object:
     """Return a board's answer with its jobs from a place on."""
     shape = LISTED[system]
@@ -251,10 +280,18 @@ def answer(system: str, jobs: Sequence[Job], at: int = 0) -> object:
         start = at if at < min(len(jobs), 2_000) else 0  # page one again past the end
         some = [shape(job) for job in jobs[start : start + 20]]
         return {"total": min(len(jobs), 2_000), "jobPostings": some, "facets": []}
+    if system == "teamtailor":
+        return {"version": "https://jsonfeed.org/version/1.1", "items": _items(jobs, at)}
     if system == "lever":
         return [shape(job) for job in jobs[at : at + 100]]
     whose = {"name": jobs[0].employer} if system == "workable" and jobs else {}
     return {**whose, UNDER[system]: [shape(job) for job in jobs]}
+
+
+def _items(jobs: Sequence[Job], page: int) -> list[dict[str, Any]]:
+    """Return a page of a feed, numbered from 1 as the feed's address has it."""
+    start = max(page - 1, 0) * 100
+    return [teamtailor(job) for job in jobs[start : start + 100]]
 
 
 LISTED: Final[dict[str, Callable[[Job], dict[str, Any]]]] = {
@@ -264,6 +301,7 @@ LISTED: Final[dict[str, Callable[[Job], dict[str, Any]]]] = {
     "pinpoint": pinpoint,
     "recruitee": recruitee,
     "smartrecruiters": smartrecruiters,
+    "teamtailor": teamtailor,
     "workable": workable,
     "workday": workday,
 }
@@ -278,6 +316,7 @@ UNDER: Final = {
     "pinpoint": "data",
     "recruitee": "offers",
     "smartrecruiters": "content",
+    "teamtailor": "items",
     "workable": "jobs",
     "workday": "jobPostings",
 }
@@ -289,6 +328,7 @@ NOT_TOLD: Final = {  # what a system has no field for
     "pinpoint": {"posted_on"},
     "recruitee": set(),
     "smartrecruiters": set(),
+    "teamtailor": {"contract", "work_mode"},  # of work modes it tells remote alone
     "workable": {"pay"},
     "workday": {"pay"},
 }

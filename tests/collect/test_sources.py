@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TESTS = Path(__file__).parent / "sources"
 BOARDS = {"ashby", "boards", "greenhouse", "lever"}
-SYSTEMS = {"pinpoint", "recruitee", "smartrecruiters", "workable", "workday"}
+SYSTEMS = {"pinpoint", "recruitee", "smartrecruiters", "teamtailor", "workable", "workday"}
 SOURCES = [
     found.name
     for found in pkgutil.iter_modules(sources.__path__)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from analytics.collect.sources import pinpoint, smartrecruiters, workday
+from analytics.collect.sources import pinpoint, smartrecruiters, teamtailor, workday
 from analytics.collect.walk import software_among
 from analytics.snapshots import store as snapshots
 from tests.boards.shapes import DETAILS, LISTED, NOT_TOLD, TOKENS, UNDER, Job, answer
@@ -35,6 +35,7 @@ def played(system: str, jobs: list[Job], asked: list[httpx.Request]) -> Any:  # 
         body = json.loads(request.content) if request.content else {}
         params = request.url.params
         at = int(body.get("offset") or params.get("offset") or params.get("skip") or 0)
+        at = int(params.get("page") or at)
         return httpx.Response(200, json=answer(system, jobs, at))
 
     return respond
@@ -95,7 +96,9 @@ def listing_titles(system: str) -> list[str]:
     return sorted(snapshots.read_raw(snapshot)["title"])
 
 
-@pytest.mark.parametrize(("system", "pages"), [("workday", 3), ("smartrecruiters", 1)])
+@pytest.mark.parametrize(
+    ("system", "pages"), [("workday", 3), ("smartrecruiters", 1), ("teamtailor", 1)]
+)
 def test_pages_end_where_nothing_new_comes(
     system: str, pages: int, run_collect: Ran, serve: Serve
 ) -> None:
@@ -202,3 +205,17 @@ def test_titles_that_may_be_software_jobs_are_known() -> None:
     ]
     others = ["Nurse", "Warehouse Operative", "Chef de Partie"]
     assert software_among([*titles, *others]) == set(titles)
+
+
+def test_a_teamtailor_site_is_asked_page_by_page_under_its_own_address_too() -> None:
+    assert teamtailor.call("otter", 0).url == "https://otter.teamtailor.com/jobs.json"
+    further = teamtailor.call("careers.otter.example", 100)
+    assert (further.url, further.params["page"]) == ("https://careers.otter.example/jobs.json", 2)
+
+
+def test_a_teamtailor_job_in_several_places_keeps_those_in_the_uk() -> None:
+    item = LISTED["teamtailor"](Job(1))
+    paris = {"address": {"addressLocality": "Paris", "addressCountry": "FR"}}
+    item["_jobposting"]["jobLocation"].append(paris)
+    [record] = teamtailor.read({"items": [item]}, "Otter").records
+    assert (record["listing_id"], record["location"]) == ("1", "Leeds, GB")
