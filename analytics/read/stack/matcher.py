@@ -18,6 +18,7 @@ from analytics.read.stack.vocabulary import (
     by_phrase,
     by_spelling,
     seams,
+    spelt,
     sure,
     whole,
     within,
@@ -49,6 +50,7 @@ class Names:
         self._rules = by_spelling(vocabulary)
         self._within = within(vocabulary)
         self._sure = sure(self._rules, self._within)
+        self._spelt = spelt(self._rules)
         self._whole = whole(self._rules)
         self._seams = seams(self._whole)
         self._words = by_phrase(phrases)
@@ -81,12 +83,14 @@ class Names:
         """
         found = Mentions(text, [], [], [])
         _, technologies, practices, employer = found
-        plain, rules, words = self._sure, self._rules, self._words
+        plain, spelt_so, rules, words = self._sure, self._spelt, self._rules, self._words
         for key, start, _ in self._processor.extract_keywords_with_span(lower):
             end = start + len(key)  # flashtext2 1.1 gives a wrong end now and then
             if rule := plain.get(key):
                 names = practices if rule.technology.is_practice else technologies
                 names.append(Found(rule.technology, rule, start, end))
+            elif (rule := spelt_so.get(key)) and rule.spelling == text[start:end]:
+                technologies.append(Found(rule.technology, rule, start, end))
             elif key in rules:
                 self._note(found, rules[key], start, end)
             if key in words:
@@ -98,8 +102,8 @@ class Names:
         """Note the practices and the one technology that the words between start and end name."""
         named = False
         fits = False
-        for spelt in rules:
-            rule = _as_written(spelt, found.text, start, end)
+        for each in rules:
+            rule = _as_written(each, found.text, start, end)
             if rule is None or _is_else(rule.technology, found.text, start, end):
                 continue
             fits, technology = True, rule.technology

@@ -61,6 +61,19 @@ def whole(rules: Mapping[str, list[_Rule]]) -> frozenset[str]:
     )
 
 
+def spelt(rules: Mapping[str, Sequence[_Rule]]) -> dict[str, _Rule]:
+    """Return the words that name one technology wherever they are spelt as its rule says."""
+    return {
+        key: several[0]
+        for key, several in rules.items()
+        if len(several) == 1
+        and several[0].spelling
+        and " " not in key
+        and not several[0].technology.is_ambiguous
+        and not several[0].technology.is_practice
+    }
+
+
 def seams(names: Iterable[str]) -> frozenset[str]:
     """Return the letters about each place where a name may have been taken apart."""
     return frozenset(
