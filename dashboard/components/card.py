@@ -117,6 +117,7 @@ def _card(chart: Chart, first: First) -> list[Component]:
         graph,
         id=at("drawn"),
         role="img",
+        tabIndex=0,
         hidden=shown.hidden,
         className="drawn",
         **aria(label=shown.alternative),
@@ -125,7 +126,7 @@ def _card(chart: Chart, first: First) -> list[Component]:
     said = in_two_weights(shown.finding) if shown.finding else ""
     caption = html.Figcaption(said, id=at("caption"), className="finding")
     return [
-        html.Figure([drawn, caption]),
+        html.Figure([drawn, html.P("", className="row-said", role="status"), caption]),
         html.Div(shown.behind, id=at("behind"), className="behind"),
     ]
 

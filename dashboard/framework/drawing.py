@@ -94,7 +94,7 @@ def _named(name: str, known: Mapping[str, T]) -> T:
 
 
 def _alternative(chart: Chart, finding: str) -> str:
-    return f"{chart.title}. {finding} The table below holds the same figures."
+    return f"{chart.title}. {finding} The table below holds the same figures; arrow keys read them."
 
 
 def _nothing(sentence: str, instead: Any = None) -> Drawn:  # noqa: ANN401 - what Dash takes as children

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from dashboard.model.registry import all_pages
 from tests.e2e.calm import uncalm
 from tests.e2e.conftest import keep_shot
+from tests.e2e.speech import READ_ALOUD, senseless
 from tests.e2e.test_compare import held_back
 from tests.e2e.test_looks import stands_in_both_themes
 from tests.e2e.test_pages import settled, visit
@@ -88,6 +89,8 @@ def test_a_page_is_worked_by_tab_and_stands_enlarged_at_every_width_and_in_the_d
     expect(page).to_have_title(f"{shown.name} · Bandstand")
     expect(page.locator("a[aria-current=page]")).to_have_text(shown.name)
     assert uncalm(page, shown.path) == []
+    if shown.path in READ_ALOUD:
+        assert senseless(page, shown.question) == []
     assert not {fault: where for fault, where in missed_by_tab(page).items() if where}
     stands_enlarged_spaced_out_and_under_a_finger(page, name)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
