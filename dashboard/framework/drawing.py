@@ -48,7 +48,7 @@ def _drawn(name: str, search: str | None, served: Served) -> Drawn:
     frame = chart.ask(view)
     if frame.empty:
         return _nothing(chart.empty, place(name))
-    if shows_nothing(frame):
+    if shows_nothing(frame) or not (chart.worth is None or chart.worth(frame)):
         return _nothing(chart.caption(frame), _below(chart, frame, view))
     figure = chart.figure(frame)
     if view.market.is_synthetic:

@@ -138,6 +138,7 @@ class Chart:
         notes: what to know when reading it.
         key: how to read its marks, shown above it; "" when it needs no key.
         pair: how it shows two selections; None where it shows the first only.
+        worth: frame → whether a drawing shows more than its sentence says; None for always.
     """
 
     name: str
@@ -151,6 +152,7 @@ class Chart:
     notes: str = ""
     key: str = ""
     pair: Pair | None = None
+    worth: Callable[[pd.DataFrame], bool] | None = None
 
 
 @dataclass(frozen=True)

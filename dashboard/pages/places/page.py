@@ -70,6 +70,7 @@ BY_TILE = Chart(
     unit="GBP a year, vacancies, share of vacancies",
     ask=regions,
     figure=tile_map.tile_map,
+    worth=tile_map.is_worth_drawing,
     caption=tile_map.finding,
     columns=(
         TableColumn("label", "Region"),

@@ -47,6 +47,8 @@ LINES: Final = {
 COLUMNS, ROWS = 4, 5
 TILE = 96
 HALF = 0.47
+LEAST_TILES = 3
+"""Regions with a figure from which a map shows more than a sentence."""
 FAINT, FULL = 0.08, 0.6
 """How strong the fill is of the least and of the most; words stand on both."""
 
@@ -141,6 +143,17 @@ def tile_map(frame: pd.DataFrame) -> go.Figure:
     return figure
 
 
+def is_worth_drawing(frame: pd.DataFrame) -> bool:
+    """Return whether enough regions have a figure that a map of them shows something.
+
+    Args:
+        frame: as `tile_map` takes it.
+    """
+    shown = SHOWN[frame["shows"].iloc[0]]
+    told = frame.loc[frame["region"].isin(TILES), shown.value].notna()
+    return bool(told.sum() >= LEAST_TILES)
+
+
 def _layout() -> go.Layout:
     axis = {"visible": False, "fixedrange": True}
     return go.Layout(
@@ -156,8 +169,8 @@ def _strength(mapped: pd.DataFrame, shown: Shown, row: dict[str, Any]) -> float:
     value = row.get(shown.value)
     if not known(value) or row["region"] in NOWHERE:
         return 0
-    least, most = mapped[shown.value].min(), mapped[shown.value].max()
-    part = (value - least) / (most - least) if most > least else 0
+    told = mapped[shown.value].dropna()
+    part = (told < value).sum() / max(len(told) - 1, 1)  # by rank: one far ahead leaves none alike
     return FAINT + float(part) * (FULL - FAINT)
 
 
