@@ -27,7 +27,7 @@ AXIS = 34
 BAR = 0.28
 LABEL_UP = 0.34
 NUMBERS_DOWN = 0.28
-LONG = 30
+LONG = 36
 """Characters beside which a phone has no room for the numbers; they go below the bar."""
 
 SAID = (

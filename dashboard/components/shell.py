@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dashboard.model.page import Page
     from dashboard.model.state import State
 
-SYNTHETIC = "Synthetic demo market: made-up adverts, not real vacancies."
+SYNTHETIC = "Synthetic demo market: no real vacancies."
 
 
 def short_name(page: Page) -> str:

@@ -40,18 +40,21 @@ def sentence(rungs: list[Rung], latest: str, step: str = "", new: tuple[str, ...
     if not openings:
         return EMPTY
     told = {found["level"]: found for found in rungs if known(found["p50"])}
-    steps = [_offered(told[name], to) for name, to in TO_A.items() if name in told]
-    base = f"Adverts at every level that name one: {count(openings)}, up to {latest}."
+    steps = [(told[name], to) for name, to in TO_A.items() if name in told][:STEPS_NAMED]
+    base = f"{plural(openings, 'advert names', 'adverts name')} a level, up to {latest}."
     if not steps:
         return f"Too few of these adverts state a yearly figure to compare levels. {base}"
-    offers = f"The advert in the middle offers {listed(steps[:STEPS_NAMED], 'and')}."
+    offers = _offered(steps)
     return " ".join(filter(None, [offers, step and _step_said(told, step, new), base]))
 
 
-def _offered(rung: Rung, to: str) -> str:
-    """Return what one rung offers, how sure that is, and out of how many adverts."""
-    number = plural(int(rung["priced"]), "advert")
-    return f"{pounds(rung['p50'])} {to} ({_likely(rung)}, from {number})"
+def _offered(steps: list[tuple[Rung, str]]) -> str:
+    """Return what each rung offers; after it how sure that is, and from how many adverts."""
+    offers = listed([f"{pounds(rung['p50'])} {to}" for rung, to in steps], "and")
+    ends = [f"{pounds(rung['p50_low'])} to {pounds(rung['p50_high'])}" for rung, _ in steps]
+    numbers = listed([count(rung["priced"]) for rung, _ in steps], "and")
+    few = f"from {numbers} adverts"
+    return f"The advert in the middle offers {offers}. Likely {listed(ends, 'and')}, {few}."
 
 
 def _likely(rung: Rung) -> str:

@@ -55,7 +55,7 @@ def headline(view: View) -> str:
         return EMPTY
     yearly = of_a_year(view)
     moved = in_a_year(rows(yearly.ask("pay_change")), rows(yearly.ask("change")))
-    said = [paid(pay), how_many(view, pay["vacancies"]), moved]
+    said = [how_many(view, pay["vacancies"]), paid(pay), moved]
     return " ".join(part for part in said if part)
 
 

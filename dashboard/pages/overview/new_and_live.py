@@ -143,7 +143,7 @@ def _vacancies(frame: pd.DataFrame) -> str:
         f"{_mark(colour)} <b>{word}</b> {count(last[what])}"
         for what, (word, colour) in SERIES.items()
     ]
-    rings = "   \N{WHITE CIRCLE} <b>Posted</b>, corrected" if frame["posted"].notna().any() else ""
+    rings = "   \N{WHITE CIRCLE} <b>Posted</b>" if frame["posted"].notna().any() else ""
     return f"{'   '.join(said)}  in {last['month']:%b %Y}{rings}"
 
 

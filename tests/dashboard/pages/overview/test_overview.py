@@ -101,8 +101,8 @@ def test_the_headline_says_what_is_offered_how_many_are_new_and_what_moved(
 ) -> None:
     said = at_a_glance.headline(View(two_years, Filters(level=("senior",))))
     assert said == (
-        "Typical pay is £82,750 to £88,250 (the middle half of 72 adverts). 72 new vacancies "
-        "have come in since 29 December 2025. Against a year before, pay is clearly higher (+106%) "
+        "72 new vacancies have come in since 29 December 2025. Typical pay is £82,750 to £88,250 "
+        "(the middle half of 72 adverts). Against a year before, pay is clearly higher (+106%) "
         "and there are clearly more vacancies (+260%)."
     )
 
