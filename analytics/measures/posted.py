@@ -23,6 +23,8 @@ from analytics.statistics.unseen import total
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from analytics.statistics.survival import Curve
 
 STOOD: Final = 0.25
@@ -70,10 +72,14 @@ def posted(
 
 @dataclass(frozen=True)
 class _Watch:
-    """What watching told: the spells that stood on, their curve, and why it cannot be told."""
+    """What watching told: the spells that stood on, their curve, and why it cannot be told.
+
+    `fewest` holds how few were watched on any day up to each age.
+    """
 
     spells: pd.DataFrame
     curve: Curve
+    fewest: NDArray[np.float64]
     unknown: str
     deff: float
 
@@ -84,13 +90,15 @@ class _Watch:
         ended = int(stood.loc[stood["ended"], "vacancies"].sum())
         unknown = few_ended(ended, int(spells["vacancies"].sum()))
         curve = product_limit(stood["entry"], stood["exit"], stood["ended"], stood["vacancies"])
-        return cls(stood, curve, unknown, deff)
+        oldest = spells["entry"].max() if len(spells) else 0
+        fewest = least_watched(stood["entry"], stood["exit"], stood["vacancies"], oldest)
+        return cls(stood, curve, fewest, unknown, deff)
 
     def month(self, mine: pd.DataFrame, firms: int, deff: float) -> tuple[object, ...]:
         """Return how many of a month were seen, were posted with both ends, and why not."""
         seen = int(mine["vacancies"].sum())
         oldest = float(mine["entry"].max())
-        fewest = self._fewest(oldest)
+        fewest = float(self.fewest[int(oldest)])
         reason = few_adverts(seen) or few_employers(firms) or self.unknown
         reason = reason or (few_watched(fewest, oldest) if fewest < LEAST else "")
         if reason:
@@ -107,14 +115,16 @@ class _Watch:
             return seen, np.nan, np.nan, np.nan, few_still_stood(found.least, STOOD)
         return seen, *found[:3], ""
 
-    def _fewest(self, oldest: float) -> float:
-        """Return how few were watched on any day up to an age."""
-        spells = self.spells
-        return least_watched(spells["entry"], spells["exit"], spells["vacancies"], oldest)
-
 
 def _deff(numbers: pd.Series[int], rho: float) -> float:
-    return float(design_effect((numbers**2).sum(), numbers.sum(), rho))
+    """Return how many times employers widen the variance of who still stands.
+
+    Of two normal times correlated by rho, whether each is beyond an age is correlated by
+    2/pi·arcsin(rho) at the median age and by less at every other (Sheppard 1899, Phil. Trans. A
+    192:101-167).
+    """
+    of_standing = 2 / np.pi * np.arcsin(rho)
+    return float(design_effect((numbers**2).sum(), numbers.sum(), of_standing))
 
 
 MEASURES = {

@@ -96,19 +96,23 @@ def product_limit(entry: ArrayLike, leave: ArrayLike, ended: ArrayLike, number: 
     return Curve(days, at_risk, left, error)
 
 
-def least_watched(entry: ArrayLike, leave: ArrayLike, number: ArrayLike, until: float) -> float:
-    """Return how few spells were watched on any day of their age up to a day.
+def least_watched(entry: ArrayLike, leave: ArrayLike, number: ArrayLike, until: float) -> Floats:
+    """Return how few spells were watched on any day of their age up to each day.
 
     Args:
         entry: day from which each spell is watched.
         leave: day on which it ends or is last watched.
         number: how many such spells there are.
         until: the last day that counts.
+
+    Returns:
+        One number a day from 0, on which all count, to `until`.
     """
     late, out, count = (np.asarray(column, dtype=float) for column in (entry, leave, number))
     days = np.arange(1.0, until + 1)
     watched = sum_before(late, count, days) - sum_before(out, count, days)
-    return float(watched.min()) if len(days) else float(count.sum())
+    least: Floats = np.minimum.accumulate(np.concatenate([[count.sum()], watched]))
+    return least
 
 
 def sum_before(when: Floats, count: Floats, days: Floats) -> Floats:

@@ -96,8 +96,8 @@ def test_those_seen_once_count_among_those_that_end(tmp_path: Path) -> None:
 
 
 def test_a_day_on_which_nobody_was_watched_is_found() -> None:
-    assert least_watched([0, 10], [5, 20], [9, 9], 20) == 0
-    assert least_watched([0, 4], [5, 20], [9, 9], 20) == 9
+    assert least_watched([0, 10], [5, 20], [9, 9], 20)[[5, 6, 20]].tolist() == [9, 0, 0]
+    assert least_watched([0, 4], [5, 20], [9, 9], 20)[20] == 9
 
 
 @pytest.mark.parametrize(
