@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from functools import partial
+from threading import Thread
 
 import waitress  # type: ignore[import-untyped]  # it ships no types
 
@@ -50,6 +51,7 @@ def main() -> None:
     for sentence in filter(None, [*told, seen_by(host)]):
         print(sentence, file=sys.stderr)  # noqa: T201 - what was left out and why, who can look
     print(f"Bandstand is at http://{host}:{port} (Ctrl+C stops it)", flush=True)  # noqa: T201 - says where to look
+    Thread(target=app.read_ahead, name="question-words", daemon=True).start()
     ask_first_views(app.served)
     watch(partial(fault_of, app.served))
     watch(damage_to_snapshots, every=SELDOM)

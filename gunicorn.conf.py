@@ -43,6 +43,13 @@ def on_starting(server: object) -> None:
         log.warning(sentence)
 
 
+def when_ready(_server: object) -> None:
+    """Read once, for all workers, what the box of questions needs."""
+    from app import app  # noqa: PLC0415 - it is preloaded by now
+
+    app.read_ahead()
+
+
 counted = os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="bandstand-metrics-")
 """Where the workers' counts for /metrics lie; the library reads the name when it is imported."""
 

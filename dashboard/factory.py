@@ -66,6 +66,8 @@ INDEX = """<!DOCTYPE html>
 class BandstandDash(dash.Dash):
     """Dash whose first answer already carries the page's title."""
 
+    read_ahead = staticmethod(asked.read_ahead)
+
     served: Served
 
     def interpolate_index(self, *parts: Any, **named: Any) -> str:  # noqa: ANN401 - as Dash has them

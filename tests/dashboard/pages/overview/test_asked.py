@@ -11,8 +11,8 @@ import pytest
 from analytics.reference.published import ashe
 from dashboard.factory import create_app
 from dashboard.model import state
-from dashboard.pages.overview import start
-from dashboard.pages.overview.asked import understood
+from dashboard.pages.overview import question_words, start
+from dashboard.pages.overview.asked import read_ahead, understood
 from dashboard.reporting.format import pounds
 
 if TYPE_CHECKING:
@@ -91,6 +91,14 @@ def test_what_is_not_understood_is_said_and_goes_no_further() -> None:
     assert read.problems == ("We did not understand “<b>gardener</b>”, so it was left out.",)
     assert read.filters.region == ("Wales",)
     assert "gardener" not in read.search()
+
+
+def test_what_the_first_question_needs_can_be_read_before_anybody_asks() -> None:
+    lists = (question_words._places, question_words._titles)
+    for one in lists:
+        one.cache_clear()
+    read_ahead()
+    assert [one.cache_info().currsize for one in lists] == [1, 1]
 
 
 def test_the_server_takes_a_question_on(tmp_path: Path) -> None:
