@@ -13,13 +13,13 @@ from analytics.market.connection import connected, limited
 from analytics.market.files import BUILD, current_path, digest_path, id_of, is_as_written
 from analytics.market.queries import Query, compose, query_named
 from analytics.market.selection import Selection
-from analytics.market.stream import batches, one_after_another, parts, used
+from analytics.market.stream import batches, one_after_another, parts, used, whole
 from analytics.market.summed import SUMMED, Summed
 from analytics.schema.suggest import known
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     import duckdb
@@ -118,14 +118,13 @@ class Market:
         where, bound = filters.where(self.latest, at_any_time=asked.at_any_time)
         values = {**filters.window_ending(self.latest).bound(), **bound, **chosen}
 
-        def read(one: Query, **more: object) -> pa.RecordBatchReader:
-            sql = compose(one, where, (), chosen)
-            return batches(self._connection, sql, {**values, **more}, self.id)
+        def put(one: Query, part: Mapping[str, object]) -> tuple[Any, str, dict[str, object], str]:
+            return self._connection, compose(one, where, (), chosen), {**values, **part}, self.id
 
         if not asked.in_parts_of:
-            return read(asked)
-        numbers = read(query_named(asked.in_parts_of)).read_all().column(0)
-        return one_after_another(read(asked, **part) for part in parts(numbers))
+            return batches(*put(asked, {}))
+        numbers = whole(*put(query_named(asked.in_parts_of), {}))["vacancy"]
+        return one_after_another(whole(*put(asked, part)) for part in parts(numbers))
 
     def selection(self, filters: Filters, months_before: int = 0) -> Selection:
         """Return the vacancies that the filters leave; asked again, they are not looked for."""

@@ -45,7 +45,7 @@ def batches(
     cursor = connection.cursor()
     with limited(cursor, market):
         reader = cursor.sql(sql, params=used(sql, values)).to_arrow_reader(ROWS)
-    schema = pa.schema([pa.field(one.name, _plain(one.type)) for one in reader.schema])
+    schema = _types(reader.schema)
 
     def read() -> Iterator[pa.RecordBatch]:
         with cursor:
@@ -53,6 +53,15 @@ def batches(
                 yield batch.cast(schema)
 
     return pa.RecordBatchReader.from_batches(schema, read())
+
+
+def whole(
+    connection: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, object], market: str
+) -> pa.Table:
+    """Return all rows of a SELECT of ours that gives few; see `batches`."""
+    with connection.cursor() as cursor, limited(cursor, market):
+        found = cursor.sql(sql, params=used(sql, values)).to_arrow_table()
+    return found.cast(_types(found.schema)).combine_chunks()
 
 
 def parts(numbers: pa.ChunkedArray) -> list[dict[str, int]]:
@@ -74,10 +83,10 @@ def parts(numbers: pa.ChunkedArray) -> list[dict[str, int]]:
     ]
 
 
-def one_after_another(readers: Iterator[pa.RecordBatchReader]) -> pa.RecordBatchReader:
+def one_after_another(tables: Iterator[pa.Table]) -> pa.RecordBatchReader:
     """Return the rows of several answers as one, each asked for only once its turn comes."""
-    first = next(readers)
-    rows = chain(first, chain.from_iterable(readers))
+    first = next(tables)
+    rows = (batch for table in chain([first], tables) for batch in table.to_batches())
     return pa.RecordBatchReader.from_batches(first.schema, _ahead(rows))
 
 
@@ -101,6 +110,10 @@ def _next(
     """Return the next batch, each within the time of a question; None after the last."""
     with limited(cursor, market):
         return next(reader, None)
+
+
+def _types(given: pa.Schema) -> pa.Schema:
+    return pa.schema([pa.field(one.name, _plain(one.type)) for one in given])
 
 
 def _plain(kind: pa.DataType) -> pa.DataType:

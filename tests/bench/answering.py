@@ -9,7 +9,7 @@ from typing import Final
 
 from analytics.assurance.speed.drawn import drawn_market
 from analytics.market.market import Market
-from tests.bench import pages, peers
+from tests.bench import pages, peers, whole
 from tests.bench.report import Measured, write
 
 SIZES: Final = (100_000, 1_000_000)
@@ -28,7 +28,11 @@ def measured(vacancies: int, folder: Path) -> list[Measured]:
     print(f"Drawing a market of {vacancies:,} vacancies ...", file=sys.stderr)  # noqa: T201 - long work shows progress
     market = Market(drawn_market(folder, vacancies))
     found = []
-    for of in (peers.figures(market, vacancies, folder), pages.figures(market, vacancies)):
+    for of in (
+        whole.figures(vacancies, folder),
+        peers.figures(market, vacancies, folder),
+        pages.figures(market, vacancies),
+    ):
         for one in of:
             print(f"{one.name}: {one.value:.3g} {one.unit}", flush=True)  # noqa: T201 - as it comes
             found.append(one)

@@ -22,6 +22,7 @@ from dashboard import factory
 from dashboard.api.models import FORMS, of_measure, query_of
 from dashboard.api.respond import PROBLEM
 from dashboard.factory import create_app
+from tests.bench import whole
 from tests.dashboard.api.conftest import QUERIES
 
 if TYPE_CHECKING:
@@ -147,6 +148,14 @@ def test_the_schema_of_a_query_is_made_once_since_it_is_asked_for_each_time() ->
     query = of_measure("pay", all_measures()["pay"])
     assert query.model_json_schema() is query.model_json_schema()
     assert query.model_json_schema() is not query_of("Another", {}).model_json_schema()
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_the_bench_takes_every_listing_to_its_last_byte(form: str, client: FlaskClient) -> None:
+    told = whole.taken(client, form)
+    assert told["bytes"] == len(client.get(whole.LISTINGS + form).get_data()) > 0
+    assert told["memory"] < whole.MOST_MEMORY
+    assert told["first"] <= told["seconds"]
 
 
 def test_the_description_holds_every_measure_with_every_filter(client: FlaskClient) -> None:
