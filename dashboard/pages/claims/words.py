@@ -79,23 +79,28 @@ def lines(check: Check, figures: pd.DataFrame) -> list[str]:
 
 
 def in_short(check: Check, figures: pd.DataFrame) -> str:
-    """Return a check's figure in the fewest words, for a list that is scanned.
+    """Return a check's figure, interval and number in the fewest words, for a list to scan.
 
     Args:
         check: the check.
         figures: as `lines` takes them.
     """
-    told = _in_order(check, figures[figures["value"].notna()])
-    if told.empty:
+    shown = _in_order(check, figures[figures["value"].notna()])
+    if shown.empty:
         return TOO_FEW
+    of_names = len(set(shown["name"])) > 1
+    first = shown.drop_duplicates("name" if of_names else "point")
+    first = first.head(PAIR) if of_names else first.iloc[sorted({0, len(first) - 1})]
+    figures_of = [_briefly(check, row, row["name"] if of_names else "") for row in rows(first)]
+    behind = listed([f"{number:,.0f}" for number in dict.fromkeys(first["n"])], "and")
+    return f"{(', ' if of_names else ' to ').join(figures_of)}, n {behind}"
+
+
+def _briefly(check: Check, row: dict[str, Any], name: str) -> str:
+    """Return a figure with its interval, after its name if it has one."""
     word, after = WORDS[check.unit], AFTER.get(check.unit, "")
-    names = dict.fromkeys(told["name"])
-    if len(names) == 1:
-        values = told.drop_duplicates("point")["value"]
-        ends = dict.fromkeys((word(values.iloc[0]), word(values.iloc[-1])))
-        return " to ".join(ends) + after
-    first = told.drop_duplicates("name").head(PAIR)
-    return ", ".join(f"{row['name']} {word(row['value'])}{after}" for row in rows(first))
+    figure = f"{word(row['value'])}{after} ({word(row['low'])} to {word(row['high'])})"
+    return f"{name} {figure}".strip()
 
 
 def base(check: Check, figures: pd.DataFrame) -> str:

@@ -90,6 +90,16 @@ def test_each_line_has_its_own_number_where_they_differ() -> None:
     assert not words.base(check("share"), rows)
 
 
+def test_the_list_says_how_sure_a_figure_is_and_from_how_many() -> None:
+    two = figures(("Remote", 0.2, 0.1, 0.3, 50), ("Office", 0.4, 0.3, 0.5, 1_719))
+    one = figures(("Kafka", 4.22, 1.86, 9.58, 9))
+    assert words.in_short(check("times"), one) == "4.2 times (1.9 to 9.6), n 9"
+    assert words.in_short(check("share"), two) == (
+        "Remote 20% (10% to 30%), Office 40% (30% to 50%), n 50 and 1,719"
+    )
+    assert words.in_short(check("share"), two.assign(value=float("nan"))) == "too few adverts"
+
+
 def test_quarters_are_said_in_plain_words() -> None:
     row = ("Mid", 43_500.0, 40_000.0, 45_000.0, 164)
     assert words.lines(check("GBP a year"), figures(row, point="p25")) == [
