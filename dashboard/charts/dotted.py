@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 AXIS: Final = 34
 """Pixels below the rows that the axis takes."""
 SIZE: Final = 10
+LOWEST: Final = 96
+"""Pixels below which Plotly cuts the axis off."""
 MOST_WITHHELD: Final = 2
 """Rows that are drawn though they have no figure."""
 UPRIGHT: Final = 0.2
@@ -88,7 +90,7 @@ def layout(
     """
     return go.Layout(
         template=theme.TEMPLATE,
-        height=height + AXIS,
+        height=max(height + AXIS, LOWEST),
         showlegend=False,
         margin=margin,
         xaxis=xaxis,

@@ -58,7 +58,7 @@ def _notes(place: int, row: dict[str, Any]) -> list[dict[str, Any]]:
     name, y = f"<b>{row['label']}</b>", place - LABEL_UP
     told = known(row["middle"])
     said = dotted.left(y, f"{name}  {difference(row['middle'])}" if told else name)
-    number = dotted.right(y, f"{count(row['vacancies'])} · {count(row['others'])}")
+    number = dotted.right(y, f"{count(row['vacancies'])} against {count(row['others'])}")
     whys = [] if told else [dotted.why(place + DOT_DOWN, row["withheld"])]
     return [said, number, *whys]
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     import pandas as pd
 LIKE = (
     "“Like for like” allows for level, role, sector, work mode, contract, source, month and "
-    f"the number of technologies named. {method.LIKE_PAY} Vacancies in several regions, "
+    f"the number of technologies named. {method.LIKE_PAY} It is withheld where the upper end of "
+    "its interval would be more than twice the lower. Vacancies in several regions, "
     "or only “UK”, are on neither side. What it costs to live in a place is in no figure."
 )
 EVERYWHERE = "All regions are compared, whatever the region on the panel."
