@@ -69,13 +69,13 @@ def sentence(modes: list[dict[str, object]], latest: str) -> str:
     if not told:
         return f"None of these {counted(everyone, 'advert')} says where the work is done."
     parts = [
-        f"{share(number / told)} offer {in_sentence(mode)} work"
+        f"{share(number / everyone)} offer {in_sentence(mode)} work"
         for mode, number in sorted(counts.items(), key=lambda pair: -pair[1])
     ]
-    rest = f"; {count(silent)} more do not say" if silent else ""
+    rest = f"{share(silent / everyone)} do not say. " if silent else ""
     return (
-        f"Of the adverts that say where the work is done, {listed(parts, 'and')}. That is from "
-        f"{counted(told, 'advert')}{rest}. Up to {latest}."
+        f"Of {counted(everyone, 'advert')} with full text, {listed(parts, 'and')}. "
+        f"{rest}Up to {latest}."
     )
 
 
