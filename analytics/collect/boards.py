@@ -7,12 +7,13 @@ from urllib.parse import quote
 
 from analytics.collect.calls import Call
 from analytics.collect.fetch import Search, collect_live
-from analytics.collect.files import parse_json, read_saved
+from analytics.collect.files import read_saved
 from analytics.collect.http import Api
 from analytics.collect.models import read_page
 from analytics.collect.options import Board, Day, Employer, Files, RunName, day
 from analytics.collect.report import note, write_saved
 from analytics.collect.walk import Walk
+from analytics.collect.xml_values import parse_answer
 from analytics.errors import CollectError
 from analytics.read.place.location import located
 from analytics.schema.listing import OUTSIDE_UK
@@ -94,7 +95,7 @@ def command_of(source: BoardSystem, what: str) -> Callable[..., None]:
 
 def _reader(source: BoardSystem, employer: str) -> Callable[[bytes, str], AnswerPage]:
     def read(content: bytes, name: str) -> AnswerPage:
-        return source.read(parse_json(content, name), employer)
+        return source.read(parse_answer(content, name), employer)
 
     return read
 

@@ -10,7 +10,7 @@ import httpx
 from httpx_retries import Retry, RetryTransport
 
 from analytics.collect.calls import Call
-from analytics.collect.files import parse_json
+from analytics.collect.xml_values import parse_answer
 from analytics.errors import CollectError
 
 if TYPE_CHECKING:
@@ -76,12 +76,12 @@ class Api:
         """Return the JSON that a source answers; None for what is not there if it may miss.
 
         Raises:
-            CollectError: no answer, a refusal, or something that is no JSON.
+            CollectError: no answer, a refusal, or something that is no such value.
         """
         return self.answer(Call(url, params or {}), may_miss=may_miss)
 
     def answer(self, call: Call, *, may_miss: bool = False) -> object:
-        """Return the JSON that a call is answered with; None for what is not there if it may miss.
+        """Return the value that a call is answered with; None for what is not there if it may miss.
 
         Raises:
             CollectError: no answer, a refusal, or something that is no JSON.
@@ -98,7 +98,7 @@ class Api:
         if response.is_error:
             raise self._refusal(response)
         try:
-            return parse_json(content or b" ", f"What {self._name} answered")
+            return parse_answer(content or b" ", f"What {self._name} answered")
         except CollectError as fault:
             raise CollectError(fault.what, AGAIN) from None
 

@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 
 from analytics.collect.update.boards import systems
-from tests.boards.shapes import DETAILS, Job, answer
+from tests.boards.shapes import DETAILS, Job, answer, wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,7 +171,7 @@ class Handler(BaseHTTPRequestHandler):
         self._send(404, '{"error": "not found"}')
 
     def _whole(self, board: Board, told: object) -> None:
-        text = json.dumps(told)
+        text = wire(board.system, told)
         etag = f'W/"{hashlib.sha256(text.encode()).hexdigest()[:16]}"'
         if board.system not in self.play.etags:
             self._send(200, text)

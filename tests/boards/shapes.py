@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import html
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -270,6 +271,37 @@ def teamtailor(job: Job) -> dict[str, Any]:
     }
 
 
+def personio(job: Job) -> dict[str, Any]:
+    kinds = {"permanent": "permanent", "contract": "freelance", "fixed_term": "temporary"}
+    block = {"name": ["The role"], "value": [job.text]}
+    return {
+        "id": [str(job.number)],
+        "subcompany": [job.employer],
+        "office": [job.town],
+        "department": ["Engineering"],
+        "name": [job.title],
+        "jobDescriptions": [{"jobDescription": [block]}],
+        "employmentType": [kinds[job.contract]],
+        "schedule": ["full-time"],
+        "createdAt": [f"{job.posted}T09:00:00+00:00"],
+    }
+
+
+def wire(system: str, told: Any) -> str:  # noqa: ANN401 - an answer
+    """Return an answer as its system sends it: JSON, or Personio's XML."""
+    if system != "personio":
+        return json.dumps(told)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<workzag-jobs>{_xml(told)}</workzag-jobs>'
+
+
+def _xml(told: Any) -> str:  # noqa: ANN401 - what an element holds
+    if not isinstance(told, dict):
+        return html.escape(str(told), quote=False)
+    return "".join(
+        f"<{name}>{_xml(value)}</{name}>" for name, values in told.items() for value in values
+    )
+
+
 def answer(system: str, jobs: Sequence[Job], at: int = 0) -> object:
     """Return a board's answer with its jobs from a place on."""
     shape = LISTED[system]
@@ -298,6 +330,7 @@ LISTED: Final[dict[str, Callable[[Job], dict[str, Any]]]] = {
     "ashby": ashby,
     "greenhouse": greenhouse,
     "lever": lever,
+    "personio": personio,
     "pinpoint": pinpoint,
     "recruitee": recruitee,
     "smartrecruiters": smartrecruiters,
@@ -313,6 +346,7 @@ DETAILS: Final[dict[str, Callable[[Job], dict[str, Any]]]] = {
 UNDER: Final = {
     "ashby": "jobs",
     "greenhouse": "jobs",
+    "personio": "position",
     "pinpoint": "data",
     "recruitee": "offers",
     "smartrecruiters": "content",
@@ -325,6 +359,7 @@ NOT_TOLD: Final = {  # what a system has no field for
     "ashby": {"contract"},
     "greenhouse": {"contract"},
     "lever": set(),
+    "personio": {"pay", "work_mode"},
     "pinpoint": {"posted_on"},
     "recruitee": set(),
     "smartrecruiters": set(),

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 TESTS = Path(__file__).parent / "sources"
 BOARDS = {"ashby", "boards", "greenhouse", "lever"}
-SYSTEMS = {"pinpoint", "recruitee", "smartrecruiters", "teamtailor", "workable", "workday"}
+SYSTEMS = {
+    "personio",
+    "pinpoint",
+    "recruitee",
+    "smartrecruiters",
+    "teamtailor",
+    "workable",
+    "workday",
+}
 SOURCES = [
     found.name
     for found in pkgutil.iter_modules(sources.__path__)

@@ -12,7 +12,7 @@ from httpx_retries import Retry, RetryTransport
 from protego import Protego
 
 from analytics.collect import http
-from analytics.collect.files import parse_json
+from analytics.collect.xml_values import parse_answer
 from analytics.errors import CollectError
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ def _reply(response: httpx.Response, content: bytes) -> Reply:
         raise CollectError(f"{host} had too many calls (429).", TOMORROW)
     if not response.is_success:
         raise CollectError(f"{host} answered {code} {response.reason_phrase}.", TOMORROW)
-    value = parse_json(content or b" ", f"What {host} answered")
+    value = parse_answer(content or b" ", f"What {host} answered")
     told = (response.headers.get(name, "") for name in ("ETag", "Last-Modified"))
     return Reply(value, Validators(*told))
 

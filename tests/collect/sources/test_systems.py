@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from analytics.collect.sources import pinpoint, smartrecruiters, teamtailor, workday
+from analytics.collect.sources import personio, pinpoint, smartrecruiters, teamtailor, workday
 from analytics.collect.walk import software_among
+from analytics.collect.xml_values import parse_answer
+from analytics.errors import CollectError
 from analytics.snapshots import store as snapshots
-from tests.boards.shapes import DETAILS, LISTED, NOT_TOLD, TOKENS, UNDER, Job, answer
+from tests.boards.shapes import DETAILS, LISTED, NOT_TOLD, TOKENS, UNDER, Job, answer, wire
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from tests.collect.conftest import Ran, Serve
 
 SYSTEMS = sorted(LISTED)
+TITLED = {"lever": "text", "personio": "name", "smartrecruiters": "name"}
 PAY = ("pay_min", "pay_max", "annual_min_gbp", "annual_max_gbp", "annual_gbp")
 SAID_BY_ITSELF = {"title", "employer", "stack", "family", "level", "region", "place", "work_mode"}
 
@@ -36,7 +39,7 @@ def played(system: str, jobs: list[Job], asked: list[httpx.Request]) -> Any:  # 
         params = request.url.params
         at = int(body.get("offset") or params.get("offset") or params.get("skip") or 0)
         at = int(params.get("page") or at)
-        return httpx.Response(200, json=answer(system, jobs, at))
+        return httpx.Response(200, text=wire(system, answer(system, jobs, at)))
 
     return respond
 
@@ -178,9 +181,9 @@ def test_a_saved_answer_and_a_job_without_title_are_told_apart(
 ) -> None:
     jobs: Any = answer(system, [Job(1), Job(2)])
     shown = jobs if isinstance(jobs, list) else jobs[UNDER[system]]
-    shown[1].pop({"lever": "text", "smartrecruiters": "name"}.get(system, "title"))
+    shown[1].pop(TITLED.get(system, "title"))
     file = tmp_path / "2026-03-05.json"
-    file.write_text(json.dumps(jobs), encoding="utf-8")
+    file.write_text(wire(system, jobs), encoding="utf-8")
     code, said = run_collect(system, file)
     assert (code, "Quarantined 1:" in said, "is missing." in said) == (0, True, True)
     assert len(listing_titles(system)) == 1
@@ -219,3 +222,24 @@ def test_a_teamtailor_job_in_several_places_keeps_those_in_the_uk() -> None:
     item["_jobposting"]["jobLocation"].append(paris)
     [record] = teamtailor.read({"items": [item]}, "Otter").records
     assert (record["listing_id"], record["location"]) == ("1", "Leeds, GB")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'<?xml version="1.0"?><workzag-jobs><position>', "is not whole XML"),
+        (b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "declares entities"),
+        (b"<!doctype html><title>Careers</title>", "is a web page"),
+    ],
+)
+def test_a_feed_that_is_not_whole_or_not_ours_is_told(content: bytes, said: str) -> None:
+    with pytest.raises(CollectError, match=said):
+        parse_answer(content, "The feed")
+
+
+def test_a_personio_position_in_several_offices_keeps_those_in_the_uk() -> None:
+    position = LISTED["personio"](Job(1)) | {"office": ["Munich"]}
+    position["additionalOffices"] = [{"office": ["Leeds", "Berlin"]}]
+    [record] = personio.read({"position": [position]}, "Otter").records
+    assert (record["location"], record["listing_id"]) == ("Leeds", "1")
+    assert personio.jobs(parse_answer(b'<?xml version="1.0"?><workzag-jobs/>', "It")) == []
