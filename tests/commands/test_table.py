@@ -134,7 +134,7 @@ def test_a_first_run_says_why_nothing_is_new_and_what_shows_it(
 ) -> None:
     market_of(data / "market", run(data / "one", "2026-03-31", row("a", pay=50_000)))
     by_level = ["pay", "--by", "level"]
-    why = "first snapshot looks new, so it is left out. The state “live” shows"
+    why = "do not say when they were posted. The state “live” shows"
     assert why in said(monkeypatch, capfd, *by_level)
     assert why in said(monkeypatch, capfd, "pay", "--format", "csv")
     nowhere = [*by_level, "--region", "Wales"]

@@ -183,7 +183,8 @@ def test_figures_of_a_part_of_the_employers_say_so(
 ) -> None:
     monkeypatch.setattr(answers, "all_measures", all_measures)
     assert not about(market, "markers", NEW)["sampled"]
-    totals = pd.DataFrame({"complete_texts": [80_000]})
+    none = {"vacancies": [0], "open_already": [0], "undated": [0]}
+    totals = pd.DataFrame({**none, "complete_texts": [80_000]})
     monkeypatch.setattr(Market, "ask", lambda *_asked, **_options: totals)
     told = about(market, "markers", NEW)["sampled"]
     assert told.endswith("random part of the employers, some 50000, stand for all 80000")
