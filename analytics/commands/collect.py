@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from contextlib import nullcontext
 from inspect import Parameter, Signature, signature
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
@@ -14,9 +15,15 @@ from analytics.collect.options import allow_future
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
 
 Future = Annotated[bool, typer.Option("--future", help="A date that lies ahead is meant.")]
+
+Engine = Annotated[
+    str | None,
+    typer.Option(help="Who reads adverts: sc://HOST:PORT of Spark Connect, or local for Sail."),
+]
 
 
 class Sources(typer.core.TyperGroup):
@@ -32,15 +39,15 @@ class Sources(typer.core.TyperGroup):
         if found is None:
             return None
         single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-        single.command(cmd_name)(with_future(found))
+        single.command(cmd_name)(with_common(found))
         command = typer.main.get_command(single)
         command.name = cmd_name
         return command
 
 
-def with_future(found: Callable[..., None]) -> Callable[..., None]:
-    """A command with the option that every source takes: a day that lies ahead is meant."""
-    hints = get_type_hints(found, include_extras=True) | {"future": Future}
+def with_common(found: Callable[..., None]) -> Callable[..., None]:
+    """A command with the options that every source takes: a future day is meant; who reads."""
+    hints = get_type_hints(found, include_extras=True) | {"future": Future, "engine": Engine}
     given = [
         parameter.replace(annotation=hints[name], kind=Parameter.KEYWORD_ONLY)
         for name, parameter in signature(found).parameters.items()
@@ -48,13 +55,24 @@ def with_future(found: Callable[..., None]) -> Callable[..., None]:
 
     def command(**options: object) -> None:
         allow_future(allowed=bool(options.pop("future")))
-        found(**options)
+        with _reading(options.pop("engine")):
+            found(**options)
 
     future = Parameter("future", Parameter.KEYWORD_ONLY, default=False, annotation=Future)
+    engine = Parameter("engine", Parameter.KEYWORD_ONLY, default=None, annotation=Engine)
     command.__doc__ = found.__doc__
     command.__annotations__ = hints
-    vars(command)["__signature__"] = Signature([*given, future])
+    vars(command)["__signature__"] = Signature([*given, future, engine])
     return command
+
+
+def _reading(engine: object) -> AbstractContextManager[None]:
+    """Return what lets an engine read, where one is named."""
+    if engine is None:
+        return nullcontext()
+    from analytics.engine.reading import reading_on  # noqa: PLC0415 - of the extra `spark`
+
+    return reading_on(str(engine))
 
 
 def _modules() -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import chain, islice
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 import pandas as pd
 
@@ -23,6 +25,28 @@ _AHEAD: Final = 2  # chunks given to a process before its first answer is taken
 
 Chunk = TypeVar("Chunk")
 Answer = TypeVar("Answer")
+
+
+class Elsewhere(Protocol):
+    """What works on chunks in order, but not on this machine's cores."""
+
+    def __call__(
+        self, work: Callable[[Chunk], Answer], chunks: Iterable[Chunk], /
+    ) -> Iterator[Answer]:
+        """Give `work`'s answer to each chunk in order."""
+
+
+_ELSEWHERE: Final[ContextVar[Elsewhere | None]] = ContextVar("elsewhere", default=None)
+
+
+@contextmanager
+def working_elsewhere(elsewhere: Elsewhere) -> Iterator[None]:
+    """Let something else work on chunks for a while, wherever nobody asks for processes of ours."""
+    before = _ELSEWHERE.set(elsewhere)
+    try:
+        yield
+    finally:
+        _ELSEWHERE.reset(before)
 
 
 def cores() -> int:
@@ -55,18 +79,22 @@ def in_order(
     Only a few chunks are held at a time, so `chunks` may be endless. `work` must be a function of
     a module, its chunks and answers plain data.
     """
+    elsewhere = _ELSEWHERE.get()
+    if elsewhere and workers is None:
+        return elsewhere(work, chunks)
     workers = workers or cores()
     coming = iter(chunks)
     first = list(islice(coming, _WORTH_A_PROCESS))
     chunks = chain(first, coming)
     if workers == 1 or len(first) < _WORTH_A_PROCESS:
         return map(work, chunks)
-    return _from_processes(work, chunks, workers)
+    return from_processes(work, chunks, workers)
 
 
-def _from_processes(
+def from_processes(
     work: Callable[[Chunk], Answer], chunks: Iterable[Chunk], workers: int
 ) -> Iterator[Answer]:
+    """Give `work`'s answer to each chunk in order, from so many processes of this machine."""
     # A forked copy of a process that runs threads can hang, so each process starts afresh.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         coming = iter(chunks)
