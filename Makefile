@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 NOT_INSTALLED := "Something Bandstand needs could not be installed. Is there a network? What pip said stands in $(VENV)/pip.log; the same command goes on from here."
 
-.PHONY: run notebook spark market test lint format install lock docs bench validate accuracy audit clean
+.PHONY: run notebook spark market test lint format install lock docs bench bench-spark validate accuracy audit clean
 
 run: $(VENV)/.runtime
 	@$(BIN)/python app.py
@@ -71,6 +71,9 @@ bench: $(VENV)/.dev  # how fast: reading, asking, exports, and pages in a browse
 	@$(BIN)/python -m tests.bench.answering $(ARGS)
 	@$(BIN)/python -m tests.bench.exports
 	@$(BIN)/python -m tests.bench.browser
+
+bench-spark: $(VENV)/.dev  # how an engine does beside DuckDB: counting, building, reading
+	@$(BIN)/python -m tests.bench.on_spark $(ARGS)
 
 validate: $(VENV)/.dev  # whether intervals cover what they promise, and bad uploads and requests do no harm
 	@$(BIN)/python -m analytics validate

@@ -51,6 +51,11 @@ def figures(adverts: int | None = None) -> Iterator[Figure]:
     yield from peers.compared(SHARED / "real")
 
 
+def adverts_of(count: int) -> pd.DataFrame:
+    """Return so many adverts of `LETTERS` letters each, none quite the same."""
+    return _repeated(_sample(), count)
+
+
 def _sample() -> pd.DataFrame:
     """Return real adverts where they are at hand, else the demo's, of `LETTERS` letters each."""
     file = SHARED / "real" / "full_text_2026-06.csv"
