@@ -42,10 +42,9 @@ def headline(view: View) -> str:
 def courses(view: View) -> pd.DataFrame:
     """Return adverts that sell a course by month, beside the vacancies that the filters leave."""
     chosen = view.market.ask("totals", view.filters, by=["month"])[["month", "vacancies"]]
-    if chosen.empty:
-        return chosen.assign(courses=[], jobs=[], beginners=[])
     sold = view.market.ask("courses", view.filters).rename(columns={"vacancies": "jobs"})
-    return sold.merge(chosen, on="month", how="left").fillna({"vacancies": 0})
+    both = sold.merge(chosen, on="month", how="left").fillna({"vacancies": 0})
+    return both[:0] if chosen.empty else both
 
 
 def courses_said(frame: pd.DataFrame) -> str:

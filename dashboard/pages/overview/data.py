@@ -90,7 +90,7 @@ def months(view: View) -> pd.DataFrame:
     everything = replace(view, filters=wide).ask("monthly").rename(columns={"new": "of_all"})
     mine = replace(view, filters=view.filters.but(window=MONTHS, state="new")).ask("monthly")
     if mine.empty:
-        return mine.assign(index=[], **{name: [] for name in POSTED}).astype(POSTED)
+        return mine.assign(**{name: [] for name in POSTED}, index=[]).astype(POSTED)
     found = everything[["month", "of_all"]].merge(mine, on="month", how="left")
     found = found.fillna({"new": 0, "live": 0}).astype({"new": "float64", "live": "float64"})
     first = pd.Timestamp(view.market.earliest).to_period("M").to_timestamp()

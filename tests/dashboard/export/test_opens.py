@@ -99,7 +99,7 @@ def test_parquet_has_one_schema_whatever_the_filters_leave(name: str, served: Se
     schemas = [
         pq.read_schema(io.BytesIO(of_form(name, "parquet", query, served))) for query in QUERIES
     ]
-    full, empty = ({one.name: one.type for one in schema} for schema in schemas)
+    full, empty = ([(one.name, one.type) for one in schema] for schema in schemas)
     assert empty == full
 
 
