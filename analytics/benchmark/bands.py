@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from analytics.benchmark.ladder_bands import bands
+from analytics.benchmark.modelled_bands import with_modelled
+from analytics.benchmark.old_pay import current_tables, yearly_rate
 from analytics.benchmark.projection import aged_bands, checked
-from analytics.benchmark.terms import benchmark_tables
+from analytics.benchmark.rounding import ROUNDED, rounded
 from analytics.errors import QuestionError
 from analytics.filters.widen import (
     ELSEWHERE,
@@ -52,19 +54,22 @@ class Shape:
         target: the percentile at which midpoints stand, of `TARGETS`.
         width: from a midpoint to either end, as a share of it.
         ageing: the date they are brought to; None leaves them as advertised.
+        round_to: the pounds a year to which a band's ends are rounded, of `ROUNDED`.
     """
 
     target: int = 50
     width: float = 0.15
     ageing: Ageing | None = None
+    round_to: int = 1
 
     def __post_init__(self) -> None:
         """Refuse what cannot be built.
 
         Raises:
-            QuestionError: a target or width that is not allowed.
+            QuestionError: a target, width or rounding that is not allowed.
         """
         known("target percentile", str(self.target), map(str, TARGETS))
+        known("rounding", str(self.round_to), map(str, ROUNDED))
         if not 0 < self.width <= WIDEST:
             raise QuestionError(
                 f"A band cannot be {self.width:.0%} wide to either side.",
@@ -75,7 +80,9 @@ class Shape:
 def band(
     market: Market, filters: Filters, terms: Terms, shape: Shape | None = None
 ) -> pd.DataFrame:
-    """Return a pay band for every level, of the adverts that the filters leave but for their level.
+    """Return a pay band for every level chosen, or for each where none is.
+
+    Levels are set against one another, so each is looked at; those chosen are answered.
 
     Args:
         market: the open market.
@@ -87,7 +94,7 @@ def band(
         As `benchmark.ladder_bands.bands` with `target` and `width`, for aged bands what
         `aged_bands` adds,
         and for each level of too little confidence `wider` (what was widened) with
-        `wider_minimum` … `wider_confidence`; "" and nan elsewhere.
+        `wider_minimum` … `wider_confidence`, and what `with_modelled` adds; "" and nan elsewhere.
 
     Raises:
         QuestionError: the bands cannot be aged as asked.
@@ -97,7 +104,9 @@ def band(
         checked(market, shape.ageing)
     everyone = terms.about(filters).but(level=())
     key = (market.id, "benchmark band", everyone, terms, shape)
-    return CACHE.get(key, lambda: _band(market, everyone, terms, shape))
+    told = CACHE.get(key, lambda: _band(market, everyone, terms, shape))
+    chosen = told["level"].isin(filters.level) if filters.level else slice(None)
+    return told.loc[chosen].reset_index(drop=True)
 
 
 def _band(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.DataFrame:
@@ -115,8 +124,13 @@ def _band(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.Da
         lacking = lacking.difference(managers)
         _put_beside(ladder, managers, _for_managers(filters), ask)
     _put_beside(ladder, lacking, steps, ask)
-    first = {"target": shape.target, "width": shape.width}
-    return ladder.assign(**first).reset_index()
+    first = {"target": shape.target, "width": shape.width, "rounded_to": shape.round_to}
+    since, until = market.period(filters)
+    dated = {"first_day": since.isoformat(), "last_day": until.isoformat()}
+    old = {"aged_rate": yearly_rate(market, filters, terms)} if "aged_rate" not in ladder else {}
+    counted = ladder.assign(**first, **dated, **old).reset_index()
+    told = with_modelled(counted, market, filters, terms, shape)
+    return rounded(told, shape.round_to, terms)
 
 
 def _for_managers(filters: Filters) -> list[Step]:
@@ -127,7 +141,7 @@ def _for_managers(filters: Filters) -> list[Step]:
 
 def _bands(market: Market, step: Step, terms: Terms, shape: Shape) -> pd.DataFrame:
     by = ["ir35"] if terms.per == DAY else []
-    tables = benchmark_tables(market, step.filters, terms, [*by, "level"])
+    tables = current_tables(market, step.filters, terms, [*by, "level"])
     ladder = bands(
         **tables, rho=market.rho, target=shape.target, width=shape.width, by=by, value=terms.value
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from analytics.benchmark.modelled_bands import modelled_of
+from analytics.benchmark.old_pay import current_ranges, current_tables, yearly_rate
 from analytics.benchmark.place import offers
-from analytics.benchmark.terms import Terms, benchmark_tables, ranges
 from analytics.errors import QuestionError
 from analytics.filters.widen import (
     AS_ASKED,
@@ -28,11 +29,14 @@ from analytics.statistics.reasons import also
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from analytics.benchmark.terms import Terms
     from analytics.filters.filters import Filters
     from analytics.market.market import Market
 
 ASKED, WIDENED, MOVED, MOVED_WIDER = "asked", "wider", "moved", "moved wider"
 """The parts of an offer's note."""
+DATED: Final = ("first_day", "last_day", "aged_rate")
+"""The period of a row's adverts (ISO dates), and the yearly change that old pay is aged by."""
 
 
 def offer(
@@ -68,8 +72,8 @@ def _offer(
 ) -> pd.DataFrame:
     asked = terms.about(filters)
     return offers(
-        **benchmark_tables(market, asked, terms, by),
-        ranges=ranges(market, asked, terms, by),
+        **current_tables(market, asked, terms, by),
+        ranges=current_ranges(market, asked, terms, by),
         figure=figure,
         rho=market.rho,
         by=by,
@@ -82,7 +86,8 @@ def widened_offer(market: Market, filters: Filters, figure: float, terms: Terms)
 
     Returns:
         One row a step: `step` (what it widens), `widened` (all that was, up to it), `counts` (the
-        filters in words), and as `offer`.
+        filters in words), `DATED`, and as `offer`; where as asked it is not sure enough, what
+        `modelled_of` says in its first row.
     """
     rows: list[pd.DataFrame] = []
     asked, *steps = wider(terms.about(filters))
@@ -91,6 +96,8 @@ def widened_offer(market: Market, filters: Filters, figure: float, terms: Terms)
         rows.append(_row(market, step, figure, terms).assign(widened=widened))
         if rows[-1]["confidence"].isin(ENOUGH).all():
             break
+    if len(rows) > 1:
+        rows[0] = rows[0].assign(**modelled_of(market, asked.filters, terms))
     return pd.concat(rows, ignore_index=True)
 
 
@@ -116,7 +123,11 @@ def moved_offer(
     elsewhere = elsewhere[~elsewhere["region"].isin([UK, *now.region])]
     names = elsewhere.pop("region")
     counts = [terms.in_words(now.but(region=(name,))) for name in names]
-    there = elsewhere.assign(step="In " + names.map(in_sentence), counts=counts)
+    there = elsewhere.assign(
+        step="In " + names.map(in_sentence),
+        counts=counts,
+        **{name: rows[0][name].iloc[0] for name in DATED},
+    )
     return pd.concat([*rows, there], ignore_index=True)
 
 
@@ -143,7 +154,14 @@ def _row(market: Market, step: Step, figure: float, terms: Terms) -> pd.DataFram
     row = offer(market, step.filters, figure, terms)
     if leaves_out_managers(step.filters):
         row = row.assign(withheld=also(row["withheld"], ELSEWHERE))
-    return row.assign(step=step.said, counts=terms.in_words(step.filters))
+    first, last = market.period(step.filters)
+    return row.assign(
+        step=step.said,
+        counts=terms.in_words(step.filters),
+        first_day=first.isoformat(),
+        last_day=last.isoformat(),
+        aged_rate=yearly_rate(market, terms.about(step.filters), terms),
+    )
 
 
 def about(market: Market, filters: Filters, terms: Terms) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
+from analytics.benchmark.modelled_bands import answered_said
 from analytics.benchmark.projection import day
 from analytics.schema.labels import in_sentence, listed
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 PLACES: Final = {"below": "below", "inside": "not clearly above or below", "above": "above"}
 MINUS: Final = "\N{MINUS SIGN}"
 HALF: Final = 50
+NOBODY: Final = "No advert is left that a band could be of."
 ENDS: Final = 2
 
 NOTES: Final = (
@@ -61,7 +63,7 @@ def money(value: float, terms: Terms) -> str:
 
 
 def offer_said(offer: Mapping[str, Any], terms: Terms) -> str:
-    """Return what one row of `benchmark.offer` says.
+    """Return what one row of `benchmark.offer_note` says, in a sentence of 30 words at most.
 
     Args:
         offer: the row by column.
@@ -70,18 +72,40 @@ def offer_said(offer: Mapping[str, Any], terms: Terms) -> str:
     offered = money(offer["figure"], terms)
     if offer["withheld"]:
         return f"Too few adverts to place {offered}. {offer['withheld']}."
-    return f"{offered} is {PLACES[offer['place']]} the market: {_among(offer)}."
+    return f"{offered} is {PLACES[offer['place']]} the market: {_median(offer)}."
 
 
 def answer_said(steps: pd.DataFrame, terms: Terms) -> str:
-    """Return where an offer stands and, where adverts are few, what a wider search says.
+    """Return where an offer stands, and where adverts are few what a wider search or a model says.
 
     Args:
         steps: as `benchmark.widened_offer` returns them, the filters as asked first.
         terms: what pay they compare.
     """
     asked = {str(name): value for name, value in steps.iloc[0].items()}
-    return f"{offer_said(asked, terms)} {wider_said(steps)}".strip()
+    return " ".join(
+        filter(None, (offer_said(asked, terms), modelled_said(asked), wider_said(steps)))
+    )
+
+
+def modelled_said(offer: Mapping[str, Any]) -> str:
+    """Return what a model says of typical pay; "" where the adverts asked about are sure enough.
+
+    Args:
+        offer: the row as asked, by column.
+    """
+    if not known(offer.get("modelled")):
+        return ""
+    ends = f"£{offer['modelled_low']:,.0f} to £{offer['modelled_high']:,.0f}"
+    return (
+        f"Modelled, not counted: typical pay is £{offer['modelled']:,.0f} (95% interval {ends}), "
+        f"from {offer['modelled_own']:,.0f} such adverts and {offer['modelled_from']:,.0f} others."
+    )
+
+
+def known(value: object) -> bool:
+    """Return whether there is a number."""
+    return isinstance(value, (int, float)) and value == value  # noqa: PLR0124 - nan is not itself
 
 
 def wider_said(steps: pd.DataFrame) -> str:
@@ -96,17 +120,28 @@ def wider_said(steps: pd.DataFrame) -> str:
     if last["withheld"]:
         return f"No wider search has enough either ({last['widened']}). {last['withheld']}."
     place = PLACES[last["place"]]
-    return f"From a wider search ({last['widened']}) it is {place} the market: {_among(last)}."
+    return f"Wider ({last['widened']}), it is {place} the market: {_median(last)}."
 
 
-def _among(offer: Mapping[str, Any]) -> str:
-    """Return how many adverts offer less, the same and more, and what the middle one does."""
-    less, same, more = (f"{offer[side]:,.0f}" for side in ("below", "same", "above"))
+def _median(offer: Mapping[str, Any]) -> str:
+    """Return the median with its interval, its n and the dates of its adverts."""
     return (
-        f"of {offer['priced']:,} adverts, {less} offer less, {same} the same and {more} more; the "
-        f"middle one offers £{offer['p50']:,.0f} (95% interval £{offer['p50_low']:,.0f} to "
-        f"£{offer['p50_high']:,.0f}), so the market ratio is {offer['market_ratio']:.2f}; "
-        f"confidence {offer['confidence']}"
+        f"median £{offer['p50']:,.0f} (95% interval £{offer['p50_low']:,.0f} to "
+        f"£{offer['p50_high']:,.0f}; {offer['priced']:,} adverts, {_dates(offer)})"
+    )
+
+
+def _dates(row: Mapping[str, Any]) -> str:
+    """Return the period of a row's adverts, and how old pay was aged.
+
+    >>> _dates({"first_day": "2026-05-01", "last_day": "2026-10-28", "aged_rate": 0.0})
+    'May to Oct 2026'
+    """
+    first, last = (dt.date.fromisoformat(row[end]) for end in ("first_day", "last_day"))
+    since = f"{first:%b}" if first.year == last.year else f"{first:%b %Y}"
+    said = f"{since} to {last:%b %Y}"
+    return (
+        f"{said}, older pay aged {_change(row['aged_rate'])} a year" if row["aged_rate"] else said
     )
 
 
@@ -125,35 +160,45 @@ def ranges_said(offer: Mapping[str, Any], terms: Terms) -> str:
 
 
 def band_said(ladder: pd.DataFrame, terms: Terms, shape: Shape) -> str:
-    """Return the bands of the lowest and highest level that have one, and what was done to them.
+    """Return for how many levels there is a band, what was done to it, and the ends of the ladder.
 
     Args:
         ladder: as `bands.band` returns it.
         terms: what pay it is of.
         shape: how its bands are built.
     """
-    where = "the middle of the market"
-    if shape.target != HALF:
-        where = f"the point that {shape.target}% of adverts stay below"
-    stands = ladder[ladder["withheld"] == ""].to_dict("records")
-    if not stands:
-        return f"No level has enough adverts that state pay for a band around {where}."
-    shown = stands if len(stands) <= ENDS else [stands[0], stands[-1]]
-    parts = [
-        f"{_span(row)} a {terms.per} for {_name(row)} ({row['priced']:,} adverts)" for row in shown
-    ]
-    have = "has" if len(stands) == 1 else "have"
+    if ladder.empty:
+        return NOBODY
+    where = "median pay" if shape.target == HALF else f"P{shape.target} of pay"
+    dates = _dates({str(name): value for name, value in ladder.iloc[0].items()})
     sentences = [
-        f"{shape.width:.0%} either side of {where} is {listed(parts, 'and')}.",
-        f"{len(stands)} of {len(ladder)} bands {have} enough adverts that state pay.",
+        f"{answered_said(ladder)}: {shape.width:.0%} either side of {where}, {dates}.",
+        _ends(ladder, terms),
         aged_said(ladder),
         pooled_said(ladder),
     ]
     return " ".join(filter(None, sentences))
 
 
-def _span(row: Mapping[Any, Any]) -> str:
-    return f"£{row['minimum']:,.0f} to £{row['maximum']:,.0f}"
+def _ends(ladder: pd.DataFrame, terms: Terms) -> str:
+    """Return the lowest and the highest band, counted ones before modelled ones."""
+    counted = ladder[ladder["withheld"] == ""]
+    kind = "" if len(counted) else "modelled_"
+    stands = ladder[ladder[f"{kind}minimum"].notna()].to_dict("records")
+    if not stands:
+        return ""
+    shown = stands if len(stands) <= ENDS else [stands[0], stands[-1]]
+    number, word = ("modelled_own", "modelled") if kind else ("priced", "adverts")
+    parts = [f"{_name(row)} {_span(row, kind)} ({_n(row[number], word)})" for row in shown]
+    return f"A {terms.per}: {'; '.join(parts)}."
+
+
+def _n(number: float, word: str) -> str:
+    return f"modelled, {number:,.0f} own" if word == "modelled" else f"{number:,.0f} {word}"
+
+
+def _span(row: Mapping[Any, Any], kind: str = "") -> str:
+    return f"£{row[f'{kind}minimum']:,.0f} to £{row[f'{kind}maximum']:,.0f}"
 
 
 def _name(row: Mapping[Any, Any]) -> str:

@@ -30,6 +30,9 @@ FIGURE: Final = Annotated[float, typer.Argument(help="The offer, in pounds.")]
 PER: Final = Annotated[str, typer.Option(help="year (a salary) or day (a contract's rate).")]
 TARGET: Final = Annotated[int, typer.Option(help="Percentile at the middle of a band.")]
 WIDTH: Final = Annotated[float, typer.Option(help="Per cent from the middle to either end.")]
+ROUND: Final = Annotated[
+    int, typer.Option("--round", help="Pounds a year to round a band's ends to: 500, 1, 100, 1000.")
+]
 AGE_TO: Final = Annotated[
     str, typer.Option(help="A date that bands are aged to, like 2027-04-01; up to two years ahead.")
 ]
@@ -41,12 +44,15 @@ SHOWN_OF_OFFER: Final = (
     *("part", "step", "vacancies", "priced", "employers", "below", "same", "above", "starts_above"),
     *("straddles", "tops_out_below", "p50", "p50_low", "p50_high", "market_ratio"),
     *("market_ratio_low", "market_ratio_high", "confidence", "withheld"),
+    *("modelled", "modelled_low", "modelled_high", "modelled_own", "modelled_from"),
 )
 SHOWN_OF_BAND: Final = (
     *("ir35", "level", "vacancies", "priced", "employers", "n_effective", "minimum", "midpoint"),
     *("midpoint_low", "midpoint_high", "maximum", "pooled", "overlap", "confidence", "withheld"),
     *("wider", "wider_priced", "wider_minimum", "wider_midpoint", "wider_midpoint_low"),
     *("wider_midpoint_high", "wider_maximum", "wider_confidence"),
+    *("modelled_minimum", "modelled_midpoint", "modelled_low", "modelled_high", "modelled_maximum"),
+    *("modelled_own", "modelled_from", "modelled_withheld"),
 )
 
 
@@ -81,9 +87,9 @@ def band(**given: Any) -> None:  # noqa: ANN401 - as above
     from analytics.market.market import Market  # noqa: PLC0415 - the same
 
     form = form_of(given["form"], given["out"])
-    market, filters = Market.open(), filters_of(given).but(level=())
+    market, filters = Market.open(), filters_of(given)
     terms, ageing = Terms(given["per"]), ageing_of(given["age_to"], given["rate"])
-    shape = benchmark_bands.Shape(given["target"], given["width"] / 100, ageing)
+    shape = benchmark_bands.Shape(given["target"], given["width"] / 100, ageing, given["round_to"])
     told = benchmark_bands.band(market, filters, terms, shape)
     about = benchmark.about(market, filters, terms)
     answer = CommandAnswer(band_said(told, terms, shape), told, about, SHOWN_OF_BAND)
@@ -102,6 +108,7 @@ for function, own in (
         {
             "target": (TARGET, 50),
             "width": (WIDTH, 15.0),
+            "round_to": (ROUND, 500),
             "age_to": (AGE_TO, ""),
             "rate": (RATE, ""),
         },

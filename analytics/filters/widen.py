@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.filters.control import ANY
 from analytics.paths import REFERENCE
-from analytics.schema.labels import in_sentence, listed
+from analytics.schema.labels import in_sentence, listed, place_regions
 from analytics.schema.levels import BELOW
+from analytics.schema.listing import REGIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +39,9 @@ def wider(filters: Filters) -> list[Step]:
     """Return the steps from the filters asked for to ever wider ones, each on top of the last.
 
     Managers' adverts are looked for where they are, among management roles. Then any of the
-    technologies will do, then none; then come the neighbouring regions; then longer periods; at
-    last the whole UK. Level, other roles, work mode and contract stay as asked.
+    technologies will do; then the same over a longer period, before technologies are dropped; then
+    come a town's whole region and the neighbouring regions; then a still longer period; at last the
+    whole UK. Level, other roles, work mode and contract stay as asked.
     """
     steps = [Step(AS_ASKED, filters)]
     for change in CHANGES:
@@ -96,6 +98,27 @@ def _neighbours(filters: Filters) -> Step:
     return Step(said, filters.but(region=(*filters.region, *added)), "region")
 
 
+def region_of_town(filters: Filters) -> Filters:
+    """Return the filters with the region of their towns instead, or as they are."""
+    return _region_of_town(filters).filters
+
+
+def with_neighbours(filters: Filters) -> Filters:
+    """Return the filters with the regions beside theirs too."""
+    return _neighbours(filters).filters
+
+
+def _region_of_town(filters: Filters) -> Step:
+    """Return the step from towns to the regions that they lie in."""
+    names = {in_sentence(name): name for name in REGIONS}
+    there = [names.get(place_regions().get(place, ""), "") for place in filters.place]
+    regions = list(dict.fromkeys(one for one in there if one))
+    if not filters.place or filters.region or not regions:
+        return Step("", filters)
+    said = f"In {listed([in_sentence(one) for one in regions], 'and')}"
+    return Step(said, filters.but(place=(), region=tuple(regions)), "region")
+
+
 def _longer(filters: Filters) -> Step:
     months = LONGER.get(filters.window)
     if months is None:
@@ -104,15 +127,16 @@ def _longer(filters: Filters) -> Step:
 
 
 def _whole_uk(filters: Filters) -> Step:
-    return Step("In the whole UK", filters.but(region=()), "region")
+    return Step("In the whole UK", filters.but(region=(), place=()), "region")
 
 
 CHANGES: Final = (
     _management,
     _any_technology,
-    _no_technology,
-    _neighbours,
     _longer,
+    _no_technology,
+    _region_of_town,
+    _neighbours,
     _longer,
     _whole_uk,
 )

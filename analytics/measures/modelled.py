@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,7 +15,7 @@ from analytics.statistics.pooling import pooled
 from analytics.statistics.withheld import is_enough_to_learn, modelled_reasons
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -32,16 +32,36 @@ POOL: Final[dict[str, str | tuple[str, ...]]] = {
     **{name: getattr(DEFAULT, name) for name in ("contract", "ir35", "visa")},
 }
 """Which adverts the model learns from: a year's of the roles asked for, whatever else they say."""
+EVERYONE: Final = {**POOL, "family": ()}
+"""Which where those are too few: a year's of every role."""
 FIGURES: Final = ("modelled", "modelled_low", "modelled_high")
 ADVERTISED, ALL = "advertised", "all"
+
+
+class Learnt(NamedTuple):
+    """What a model learns from.
+
+    Attributes:
+        pool: `SAID`, `level`, `month`, `row`, `employer`, `gbp`; one row a vacancy.
+        modes: `row`, `work_mode`.
+        named: `row`, `technology`.
+    """
+
+    pool: pd.DataFrame
+    modes: pd.DataFrame
+    named: pd.DataFrame
+
+    def numbers(self) -> dict[str, int]:
+        """Return how many adverts state pay, and of how many employers."""
+        paid = self.pool[self.pool["gbp"].notna()]
+        return {"model_priced": len(paid), "model_employers": paid["employer"].nunique()}
 
 
 def modelled_pay(  # noqa: PLR0913 - the tables and what is asked of them
     own: pd.DataFrame,
     like: pd.DataFrame,
-    pool: pd.DataFrame,
-    modes: pd.DataFrame,
-    named: pd.DataFrame,
+    learnt: Learnt,
+    everyone: Learnt,
     *,
     by: Sequence[str],
     levels: str = ADVERTISED,
@@ -57,24 +77,26 @@ def modelled_pay(  # noqa: PLR0913 - the tables and what is asked of them
     Args:
         own: by…, `row`, `employer`, `gbp`: the adverts asked about, in the period asked about.
         like: the same over the pool's period.
-        pool: `SAID`, `level`, `month`, `row`, `employer`, `gbp`: all that the model learns from.
-        modes: `row`, `work_mode`.
-        named: `row`, `technology`.
+        learnt: what the model learns from, of the roles asked about.
+        everyone: the same of every role, where those are too few.
         by: the group columns.
         levels: “all” gives each level of the ladder a row, advertised or not.
 
     Returns:
         One row a group: by…, `vacancies` (its own), `own_priced` (of these, those that state pay),
-        `model_priced` and `model_employers` (what the model learns from), `modelled` with `_low`
-        and `_high` (GBP; nan where withheld) and `withheld` (why it is).
+        `model_priced` and `model_employers` (what the model learns from), `model_roles` (whose
+        adverts they are: of the roles “asked” for, or of “all”), `modelled` with `_low` and `_high`
+        (GBP; nan where withheld) and `withheld` (why it is).
     """
     groups = _groups(own, like, by, levels)
-    learnt = _learnt_from(pool)
-    told = groups.assign(**_numbers(groups, own, by), **learnt)
-    rows = Rows.of(pool, modes, named, sorted(set(like["row"]) | set(own["row"])))
+    roles = "asked" if is_enough_to_learn(*learnt.numbers().values()) else "all"
+    learnt = learnt if roles == "asked" else everyone
+    numbers = learnt.numbers()
+    told = groups.assign(**_numbers(groups, own, by), **numbers, model_roles=roles)
+    rows = Rows.of(*learnt, sorted(set(like["row"]) | set(own["row"])))
     targets, is_known, cells = _targets(rows, groups, own, like, by)
     found = np.full((3, len(groups)), np.nan)
-    if is_known.any() and is_enough_to_learn(*learnt.values()):
+    if is_known.any() and is_enough_to_learn(*numbers.values()):
         found[:, is_known] = np.exp(pooled(rows.observed(cells), targets[is_known]))
     told = told.assign(**dict(zip(FIGURES, found, strict=True)))
     reasons = modelled_reasons(told, has_like=len(like) > 0)
@@ -103,11 +125,6 @@ def _numbers(groups: pd.DataFrame, own: pd.DataFrame, by: Sequence[str]) -> dict
         "vacancies": np.array([len(one) for one in mine], dtype=np.int64),
         "own_priced": np.array([one["gbp"].count() for one in mine], dtype=np.int64),
     }
-
-
-def _learnt_from(pool: pd.DataFrame) -> dict[str, int]:
-    paid = pool[pool["gbp"].notna()]
-    return {"model_priced": len(paid), "model_employers": paid["employer"].nunique()}
 
 
 def _are(rows: pd.DataFrame, group: dict[Any, Any], names: Sequence[str]) -> NDArray[np.bool_]:
@@ -167,9 +184,22 @@ def _places(place: pd.Index, rows: pd.DataFrame) -> NDArray[np.int64]:
     return found[found >= 0].astype(np.int64)
 
 
-def _of_any_basis(**asked: Any) -> pd.DataFrame:  # noqa: ANN401 - handed on as they come
+def _of_any_basis(*, basis: str, **asked: Any) -> pd.DataFrame:  # noqa: ANN401, ARG001 - as asked
     """Fold pay of which the question has already taken the asked `basis`."""
-    return modelled_pay(**{name: value for name, value in asked.items() if name != "basis"})
+    learnt, everyone = (
+        Learnt(*(asked.pop(f"{prefix}{name}") for name in Learnt._fields))
+        for prefix in ("", "every_")
+    )
+    return modelled_pay(**asked, learnt=learnt, everyone=everyone)
+
+
+def _learnt(filters: Mapping[str, str | tuple[str, ...]], prefix: str = "") -> dict[str, Table]:
+    """Return the tables of what a model learns from."""
+    also = {"pool": ("level", "month", *SAID), "modes": ("work_mode",), "named": ("technology",)}
+    return {
+        f"{prefix}{name}": Table("rows", groups, grouped=False, options=("basis",), filters=filters)
+        for name, groups in also.items()
+    }
 
 
 MEASURES = {
@@ -180,13 +210,8 @@ MEASURES = {
         tables={
             "own": Table("rows", options=("basis",)),
             "like": Table("rows", options=("basis",), filters={"window": "12"}),
-            "pool": Table(
-                "rows", ("level", "month", *SAID), grouped=False, options=("basis",), filters=POOL
-            ),
-            "modes": Table("rows", ("work_mode",), grouped=False, options=("basis",), filters=POOL),
-            "named": Table(
-                "rows", ("technology",), grouped=False, options=("basis",), filters=POOL
-            ),
+            **_learnt(POOL),
+            **_learnt(EVERYONE, "every_"),
         },
         fold=_of_any_basis,
         options={"basis": ("mid", "day_rate"), "levels": (ADVERTISED, ALL)},

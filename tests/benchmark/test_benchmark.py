@@ -4,17 +4,29 @@ import datetime as dt
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analytics.benchmark.bands import TARGETS, Shape, band
+from analytics.benchmark.modelled_bands import NOT_THIS_POINT
 from analytics.benchmark.offer import about, moved_offer, offer, offer_note, widened_offer
+from analytics.benchmark.old_pay import brought_up, yearly_rate
 from analytics.benchmark.projection import Ageing
-from analytics.benchmark.sentences import NOTES, band_said, offer_said, pooled_said, ranges_said
+from analytics.benchmark.sentences import (
+    NOBODY,
+    NOTES,
+    answer_said,
+    band_said,
+    offer_said,
+    pooled_said,
+    ranges_said,
+)
 from analytics.benchmark.terms import Terms
 from analytics.errors import QuestionError
 from analytics.filters.filters import CONTROLS, Filters
+from analytics.filters.widen import wider
 from analytics.market.market import Market
 from analytics.schema.listing import LEVELS, REGIONS
 from tests.rows import market_of, row, run
@@ -22,8 +34,6 @@ from tests.rows import market_of, row, run
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    import pandas as pd
 
 SENIORS = Filters(level=("senior",))
 NEAR_SOUTH_EAST = (
@@ -102,10 +112,11 @@ def test_an_offer_is_placed_among_the_adverts_it_competes_with(market: Market) -
 
 
 def test_what_is_said_holds_every_count_and_the_interval(market: Market) -> None:
-    told = first(offer(market, SENIORS.but(region=("London",)), 65_000, Terms()))
+    told = first(widened_offer(market, SENIORS.but(region=("London",)), 65_000, Terms()))
     said = offer_said(told, Terms())
-    for part in ("£65,000 a year is below the market", "41 adverts", "10 offer less", "30 more"):
+    for part in ("£65,000 a year is below the market", "41 adverts, May to Jun 2026"):
         assert part in said
+    assert len(said.split()) <= 30
     assert f"£{told['p50_low']:,.0f} to £{told['p50_high']:,.0f}" in said
     assert "starts above £65,000 a year in 22, holds it in 17" in ranges_said(told, Terms())
 
@@ -113,12 +124,13 @@ def test_what_is_said_holds_every_count_and_the_interval(market: Market) -> None
 def test_too_few_adverts_are_widened_step_by_step_and_each_is_shown(market: Market) -> None:
     filters = SENIORS.but(region=("South East",), stack=("Kotlin",))
     told = widened_offer(market, filters, 60_000, Terms())
-    assert told["step"].to_list()[:3] == [
+    assert told["step"].to_list()[:4] == [
         "As asked",
+        "Over the last 12 months",
         "Whatever the technologies",
         f"With {NEAR_SOUTH_EAST} beside the South East",
     ]
-    assert told["priced"].to_list() == [2, 7, 48]
+    assert told["priced"].to_list() == [2, 2, 7, 48]
     assert (
         told["withheld"].to_list()[0] == "Only 2 adverts state yearly pay. We show a figure from 6"
     )
@@ -149,7 +161,7 @@ def test_the_note_holds_all_parts(market: Market) -> None:
 
 
 def test_a_day_rate_is_placed_among_contracts_of_its_ir35_status(market: Market) -> None:
-    told = first(offer(market, SENIORS.but(ir35=("outside",)), 500, Terms("day")))
+    told = first(widened_offer(market, SENIORS.but(ir35=("outside",)), 500, Terms("day")))
     assert (told["below"], told["above"]) == (0, 12)
     assert "£500 a day is below the market" in offer_said(told, Terms("day"))
 
@@ -170,14 +182,16 @@ def test_levels_that_adverts_pay_against_the_ladder_share_a_band(market: Market)
     assert by_level["midpoint"].to_dict()["mid"] == 48_000
     assert by_level["pooled"].to_dict()["senior"] == "senior, lead"
     assert "these share one band: senior and lead" in pooled_said(told)
-    assert "£40,800 to £55,200 a year for mid (13 adverts)" in band_said(told, Terms(), Shape())
+    said = band_said(told, Terms(), Shape())
+    assert said.startswith("Of 9 bands, 3 counted and 6 withheld: 15% either side of median pay")
+    assert "A year: mid £40,800 to £55,200 (13 adverts)" in said
 
 
 def test_a_thin_level_shows_the_wider_band_beside_the_narrow_one(market: Market) -> None:
     told = band(market, Filters(region=("South East",)), Terms()).set_index("level")
     senior = told.to_dict("index")["senior"]
     assert (senior["priced"], senior["wider_priced"]) == (7, 48)
-    assert senior["wider"].startswith("with the East Midlands")
+    assert "with the East Midlands" in senior["wider"]
     assert senior["wider_midpoint"] > senior["midpoint"]
 
 
@@ -215,9 +229,9 @@ def test_day_rates_have_a_ladder_inside_and_one_outside_ir35(market: Market) -> 
 def test_no_market_at_all_is_a_sentence(market: Market) -> None:
     none = Filters(sector=("gambling",))
     told = band(market, none, Terms())
-    assert "No level has enough adverts" in band_said(told, Terms(), Shape())
+    assert "Of 9 bands, 9 withheld" in band_said(told, Terms(), Shape())
     none_a_day = band(market, none, Terms("day"))
-    assert "No level has enough adverts" in band_said(none_a_day, Terms("day"), Shape())
+    assert band_said(none_a_day, Terms("day"), Shape()) == NOBODY
     assert "Too few adverts to place" in offer_said(
         first(offer(market, none, 50_000, Terms())), Terms()
     )
@@ -246,7 +260,8 @@ def any_filters() -> st.SearchStrategy[Filters]:
 def test_the_ladder_never_goes_down_whatever_the_filters(
     market: Market, filters: Filters, target: int, width: float, ageing: Ageing | None
 ) -> None:
-    told = band(market, filters, Terms(), Shape(target, width, ageing)).set_index("level")
+    everyone = filters.but(level=())
+    told = band(market, everyone, Terms(), Shape(target, width, ageing)).set_index("level")
     trunk = LEVELS[: LEVELS.index("senior") + 1]
     for way in ((*trunk, "lead", "manager"), (*trunk, "staff", "principal")):
         for name in ("minimum", "midpoint", "maximum"):
@@ -275,3 +290,71 @@ def test_an_export_says_what_it_counts_and_how(market: Market) -> None:
 def test_the_notes_name_what_advertised_pay_is_not() -> None:
     for named in ("survey", "ASHE", "going rate", "already in post"):
         assert any(named in note for note in NOTES)
+
+
+def test_only_the_levels_chosen_are_answered(market: Market) -> None:
+    told = band(market, Filters(level=("mid", "senior")), Terms())
+    assert told["level"].to_list() == ["mid", "senior"]
+
+
+def test_ends_are_rounded_and_midpoints_are_not(market: Market) -> None:
+    there = Filters(region=("London",), level=("mid",))
+    told = band(market, there, Terms(), Shape(round_to=500)).iloc[0]
+    assert (told["minimum"], told["midpoint"], told["maximum"]) == (41_000, 48_000, 55_000)
+
+
+def test_a_day_rate_is_rounded_to_a_hundredth_of_what_a_salary_is(market: Market) -> None:
+    told = band(market, SENIORS, Terms("day"), Shape(width=0.15, round_to=500))
+    assert told["minimum"].dropna().to_list() == [385, 470]
+
+
+@pytest.mark.parametrize("region", ["South East", "London"])
+def test_a_model_answers_where_adverts_are_few_and_keeps_still_where_they_are_not(
+    market: Market, region: str
+) -> None:
+    told = band(market, Filters(region=(region,)), Terms(), Shape(width=0.1)).set_index("level")
+    senior = told.to_dict("index")["senior"]
+    is_sure = senior["confidence"] in {"high", "medium"}
+    assert is_sure == (region == "London")
+    assert (senior["modelled_midpoint"] > 0) == (not is_sure)
+    if not is_sure:
+        assert senior["modelled_own"] == senior["priced"] == 7
+        assert senior["modelled_low"] < senior["modelled_midpoint"] < senior["modelled_high"]
+        assert senior["modelled_minimum"] == pytest.approx(0.9 * senior["modelled_midpoint"])
+
+
+def test_another_percentile_than_typical_pay_is_not_modelled(market: Market) -> None:
+    told = band(market, Filters(region=("South East",)), Terms(), Shape(target=75))
+    assert told["modelled_midpoint"].isna().all()
+    assert NOT_THIS_POINT in set(told["modelled_withheld"])
+
+
+def test_an_offer_of_too_few_adverts_is_told_what_a_model_says(market: Market) -> None:
+    filters = SENIORS.but(region=("South East",), stack=("Kotlin",))
+    told = first(widened_offer(market, filters, 60_000, Terms()))
+    assert told["modelled_own"] == 2
+    assert "Modelled, not counted: typical pay is £" in answer_said(
+        widened_offer(market, filters, 60_000, Terms()), Terms()
+    )
+
+
+def test_a_town_is_widened_to_its_region_and_then_to_the_uk() -> None:
+    steps = [step.filters for step in wider(Filters(place=("Bristol",), window="36"))]
+    assert [(one.place, one.region[:1]) for one in steps] == [
+        (("Bristol",), ()),
+        ((), ("South West",)),
+        ((), steps[2].region[:1]),
+        ((), ()),
+    ]
+
+
+def test_old_pay_is_brought_up_to_the_latest_snapshot(market: Market) -> None:
+    months = pd.to_datetime(["2025-06-01", "2026-06-01"])
+    counts = pd.DataFrame({"month": months, "annual_gbp": 50_000.0, "vacancies": [2, 3]})
+    told = brought_up(counts, market, 0.04, [], ["annual_gbp"])
+    assert told.to_dict("list") == {"annual_gbp": [50_000.0, 51_999.0], "vacancies": [3, 2]}
+
+
+def test_pay_of_a_year_or_less_is_not_aged(market: Market) -> None:
+    assert yearly_rate(market, Filters(window="12"), Terms()) == 0
+    assert yearly_rate(market, Filters(window="36"), Terms()) == 0  # adverts show no clear change

@@ -80,7 +80,7 @@ def test_a_reward_manager_comes_from_an_empty_page_to_printed_bands_for_five_lev
     settled(page)
     page.get_by_label("Aged by, % a year (or as adverts)").fill("3")
     page.keyboard.press("Enter")
-    expect(page.locator(".answer")).to_contain_text("5 of 9 bands have enough adverts")
+    expect(page.locator(".answer")).to_contain_text("5 counted")
     expect(page.locator(".answer")).to_contain_text("to 1 April 2027 at +3.0% a year")
     settled(page)
     shown = bands_shown(page)
@@ -93,7 +93,7 @@ def test_a_reward_manager_comes_from_an_empty_page_to_printed_bands_for_five_lev
     for part in ("Synthetic demo market", "in London", "10% either side", "1 April 2027"):
         assert part in cover
     ratio = stands["maximum"].astype(float) / stands["minimum"].astype(float)
-    assert ratio.tolist() == pytest.approx([1.1 / 0.9] * 5)
+    assert ratio.tolist() == pytest.approx([1.1 / 0.9] * 5, rel=0.03)  # ends are rounded
 
 
 def bands_shown(page: Page) -> dict[str, str]:

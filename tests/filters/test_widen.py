@@ -13,9 +13,9 @@ def test_adverts_are_looked_for_ever_wider_and_each_step_says_how() -> None:
     assert [step.said for step in wider(ASKED)] == [
         "As asked",
         "Java or Kotlin will do",
+        "Over the last 12 months",
         "Whatever the technologies",
         "With the East of England and the South East beside London",
-        "Over the last 12 months",
         "Over the last 36 months",
         "In the whole UK",
     ]
@@ -25,8 +25,9 @@ def test_each_step_stands_on_the_last_and_keeps_the_level() -> None:
     steps = [step.filters for step in wider(ASKED)]
     assert steps[0] == ASKED
     assert steps[-1] == Filters(level=("senior",), window="36")
-    assert steps[3].region == ("East of England", "London", "South East")
-    assert steps[3].stack == ()
+    assert (steps[2].window, steps[2].stack) == ("12", ("Java", "Kotlin"))
+    assert steps[4].region == ("East of England", "London", "South East")
+    assert steps[4].stack == ()
 
 
 def test_a_step_that_would_change_nothing_is_left_out() -> None:
@@ -45,11 +46,12 @@ def test_a_step_that_would_change_nothing_is_left_out() -> None:
 
 def test_what_was_widened_in_all_names_the_last_step_of_each_kind() -> None:
     steps = wider(ASKED)[1:]
-    assert all_widened(steps[:3]) == (
-        "whatever the technologies; with the East of England and the South East beside London"
+    assert all_widened(steps[:4]) == (
+        "whatever the technologies; over the last 12 months; "
+        "with the East of England and the South East beside London"
     )
     assert all_widened(steps) == (
-        "whatever the technologies; in the whole UK; over the last 36 months"
+        "whatever the technologies; over the last 36 months; in the whole UK"
     )
     assert all_widened([]) == ""
 
@@ -59,7 +61,7 @@ def test_managers_are_looked_for_where_their_adverts_are_first() -> None:
     assert [step.said for step in steps[:3]] == [
         "As asked",
         "With management roles",
-        "Whatever the technologies",
+        "Over the last 12 months",
     ]
     assert "management" in steps[1].filters.family
     everyone = Filters(level=("manager",), family=())

@@ -10,6 +10,7 @@ import pandas as pd
 from analytics.benchmark import offer as benchmark
 from analytics.benchmark.bands import Shape, band
 from analytics.benchmark.projection import ageing_of
+from analytics.benchmark.rounding import ROUNDED
 from analytics.benchmark.terms import Terms
 from analytics.errors import QuestionError
 from analytics.filters import widen
@@ -42,7 +43,12 @@ WIDTH: Final = Option(
 )
 AGE_TO: Final = Option("age_to", "Age bands to, a date")
 RATE: Final = Option("rate", "Aged by, % a year (or as adverts)")
-OPTIONS: Final = (FIGURE, PER, TARGET, WIDTH, AGE_TO, RATE)
+ROUND: Final = Option(
+    "round",
+    "Round bands to",
+    {str(n): f"£{n:,}" if n > 1 else "Whole pounds" for n in ROUNDED},
+)
+OPTIONS: Final = (FIGURE, PER, TARGET, WIDTH, ROUND, AGE_TO, RATE)
 
 WRITTEN: Final = re.compile(r"£?\s*(\d[\d,]{0,12}(?:\.\d{1,2})?)\s*(k?)", re.IGNORECASE)
 THOUSAND: Final = 1000
@@ -78,15 +84,16 @@ def terms_of(view: View) -> Terms:
 
 
 def shape_of(view: View) -> Shape:
-    """Return how bands are built: around which percentile, how wide, aged to which date.
+    """Return how bands are built: around which percentile, how wide, how rounded, aged to when.
 
     Raises:
         QuestionError: the date or the rate cannot be read.
     """
-    target, width, age_to, rate = (
-        view.options.get(option.name, option.default) for option in (TARGET, WIDTH, AGE_TO, RATE)
+    target, width, age_to, rate, round_to = (
+        view.options.get(option.name, option.default)
+        for option in (TARGET, WIDTH, AGE_TO, RATE, ROUND)
     )
-    return Shape(int(target), int(width) / 100, ageing_of(age_to, rate))
+    return Shape(int(target), int(width) / 100, ageing_of(age_to, rate), int(round_to))
 
 
 def wider(view: View) -> pd.DataFrame:
@@ -143,7 +150,8 @@ def bands(view: View) -> pd.DataFrame:
     """Return a pay band for every level with its `label`; none where no search finds adverts."""
     told = band(view.market, view.filters, terms_of(view), shape_of(view))
     told = told.assign(label=[_label(row) for row in rows(told)])
-    is_told = told["vacancies"].sum() or told["wider_midpoint"].notna().any()
+    others = told[["wider_midpoint", "modelled_midpoint"]].notna()
+    is_told = told["vacancies"].sum() or others.any(axis=None)
     return told if is_told else told.iloc[:0]
 
 

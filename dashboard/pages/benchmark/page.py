@@ -55,6 +55,8 @@ BAND_NOTES = (
     "Where adverts pay a level less than a lower one, both share one band, at their average "
     f"weighted by how many adverts each is worth, {method.NEVER_LESS}. How far "
     "a band lies in that of the next lower level is told beside it. "
+    "Ends are rounded as chosen, midpoints are not. Pay of searches over more than a year is aged "
+    f"to the latest snapshot where adverts show a clear yearly change. {method.MODELLED}"
     "A wider band comes from a ladder of its own, so set it beside the narrow ones with care. Aged "
     "bands are multiplied by (1 + yearly rate) to the power of the years from the adverts' average "
     "date. The rate is one you name, or else what adverts of these roles paid in the last twelve "
@@ -143,6 +145,7 @@ BANDS = (
     TableColumn("over", "In the band below"),
     TableColumn("confidence", "Confidence"),
     TableColumn("beside", "Wider, where unsure"),
+    TableColumn("modelled", "Modelled, where unsure"),
 )
 
 
@@ -209,6 +212,12 @@ LADDER = Chart(
         TableColumn("overlap", "Overlaps the one below", share),
         TableColumn("confidence", "Confidence", text),
         TableColumn("withheld", "Withheld because", text),
+        TableColumn("modelled_midpoint", "Modelled, not counted", pounds),
+        TableColumn("modelled_low", "Modelled 95% from", pounds),
+        TableColumn("modelled_high", "to", pounds),
+        TableColumn("modelled_own", "Its own adverts with pay", count),
+        TableColumn("modelled_from", "Adverts the model used", count),
+        TableColumn("modelled_withheld", "Not modelled because", text),
     ),
     empty=NO_BAND,
     notes=BAND_NOTES + rule(),

@@ -21,12 +21,16 @@ MANY: Final = 9
 """Bands from which rows move closer: day rates have a ladder inside and one outside IR35."""
 AXIS: Final = 40
 LABEL_UP: Final = 0.34
-LOWER: Final = 0.24
+LOWER: Final = 0.2
 """How far below its row's middle a wider band is drawn."""
+LOWEST: Final = 0.36
+"""How far below it a modelled one is."""
+MODELLED: Final = theme.PURPLE
 KEY: Final = (
     "Each blue bar is a band from minimum to maximum, its dot the midpoint with the 95% interval "
     "of the market's pay there. Where adverts are few, a thin grey bar below is the same from a "
-    "wider search. On the right: adverts that state pay, and confidence."
+    "wider search, and a hatched one with a diamond is modelled, not counted. On the right: "
+    "adverts that state pay, and confidence."
 )
 
 
@@ -35,14 +39,17 @@ def pay_bands(frame: pd.DataFrame) -> go.Figure:
 
     Args:
         frame: `label`, `minimum`, `midpoint` with `_low` and `_high`, `maximum` and the same
-            behind `wider_`, GBP, nan where withheld; `priced`, `confidence`, `withheld`.
+            behind `wider_` and `modelled_`, GBP, nan where withheld; `priced`, `confidence`,
+            `withheld`.
     """
     figure = go.Figure(layout=_layout(len(frame)))
     figure.add_traces(
         [
             _band(frame, "wider_", LOWER, 0.08, theme.tint(theme.GREY, 0.6)),
+            _band(frame, "modelled_", LOWEST, 0.1, theme.tint(MODELLED, 0.7), hatch="/"),
             _band(frame, "", 0, 0.26, theme.tint(theme.BLUE, 0.4)),
             _middle(frame, "wider_", LOWER, theme.GREY, 5),
+            _middle(frame, "modelled_", LOWEST, MODELLED, 7),
             _middle(frame, "", 0, theme.INK, 9),
         ]
     )
@@ -62,7 +69,9 @@ def _layout(bands: int) -> go.Layout:
     )
 
 
-def _band(frame: pd.DataFrame, prefix: str, lower: float, width: float, colour: str) -> go.Bar:
+def _band(  # noqa: PLR0913 - where and how one kind of band is drawn
+    frame: pd.DataFrame, prefix: str, lower: float, width: float, colour: str, *, hatch: str = ""
+) -> go.Bar:
     low, high = frame[f"{prefix}minimum"], frame[f"{prefix}maximum"]
     return go.Bar(
         orientation="h",
@@ -70,7 +79,7 @@ def _band(frame: pd.DataFrame, prefix: str, lower: float, width: float, colour: 
         base=low.tolist(),
         x=(high - low).tolist(),
         width=width,
-        marker={"color": colour, "line": {"width": 0}},
+        marker={"color": colour, "line": {"width": 0}, "pattern": {"shape": hatch}},
         hoverinfo="skip",
     )
 
@@ -81,32 +90,46 @@ def _middle(frame: pd.DataFrame, prefix: str, lower: float, colour: str, size: i
         mode="markers",
         x=middle.tolist(),
         y=[row + lower for row in range(len(frame))],
-        error_x=theme.interval(
-            frame, middle, (f"{prefix}midpoint_low", f"{prefix}midpoint_high"), colour
-        ),
-        marker={"size": size, "color": colour},
+        error_x=theme.interval(frame, middle, _ends(prefix), colour),
+        marker={"size": size, "color": colour, "symbol": SYMBOLS.get(prefix, "circle")},
         text=[_hover(one, prefix) for one in rows(frame)],
         hovertemplate="%{text}<extra></extra>",
     )
 
 
+SYMBOLS: Final = {"modelled_": "diamond"}
+KINDS: Final = {"": "", "wider_": ", wider", "modelled_": ", modelled, not counted"}
+
+
+def _ends(prefix: str) -> tuple[str, str]:
+    name = "modelled" if prefix == "modelled_" else f"{prefix}midpoint"
+    return f"{name}_low", f"{name}_high"
+
+
 def _hover(one: dict[str, Any], prefix: str) -> str:
-    name = f"{one['label']}, wider" if prefix else one["label"]
-    low, middle, high, n = (
-        one[f"{prefix}{end}"] for end in ("minimum", "midpoint", "maximum", "priced")
-    )
+    low, middle, high = (one[f"{prefix}{end}"] for end in ("minimum", "midpoint", "maximum"))
+    n = one["modelled_own" if prefix == "modelled_" else f"{prefix}priced"]
     return (
-        f"<b>{name}</b><br>{pounds(low)} to {pounds(high)}, middle {pounds(middle)}"
-        f"<br>{counted(n, 'advert states', 'adverts state')} pay"
+        f"<b>{one['label']}{KINDS[prefix]}</b><br>{pounds(low)} to {pounds(high)}, middle "
+        f"{pounds(middle)}<br>{counted(n, 'advert states', 'adverts state')} pay"
     )
 
 
 def _left(row: int, one: dict[str, Any]) -> dict[str, Any]:
-    said = f"{pounds(one['minimum'])} to {pounds(one['maximum'])}"
+    said = _span(one, "")
     if one["withheld"]:
-        wider = f"{pounds(one['wider_minimum'])} to {pounds(one['wider_maximum'])}"
-        said = f"wider: {wider}" if known(one["wider_midpoint"]) else "withheld"
+        kinds = {"modelled": "modelled_", "wider": "wider_"}
+        there = [f"{name}: {_span(one, kind)}" for name, kind in kinds.items() if _has(one, kind)]
+        said = there[0] if there else "withheld"
     return dotted.left(row - LABEL_UP, f"<b>{one['label']}</b>  {said}")
+
+
+def _has(one: dict[str, Any], kind: str) -> bool:
+    return bool(known(one[f"{kind}midpoint"]))
+
+
+def _span(one: dict[str, Any], kind: str) -> str:
+    return f"{pounds(one[f'{kind}minimum'])} to {pounds(one[f'{kind}maximum'])}"
 
 
 def _right(row: int, one: dict[str, Any]) -> dict[str, Any]:
@@ -121,17 +144,23 @@ def finding(frame: pd.DataFrame) -> str:
         frame: as `pay_bands` takes it, and `level`, `pooled`, `overlap`.
     """
     stands = frame[frame["withheld"] == ""]
-    if stands.empty:
-        return "No level has enough adverts that state pay for a band."
-    midpoints = stands["midpoint"]
+    modelled = frame[(frame["withheld"] != "") & frame["modelled_midpoint"].notna()]
+    lacking = len(frame) - len(stands) - len(modelled)
     said = [
-        f"Midpoints go from {pounds(midpoints.min())} to {pounds(midpoints.max())}.",
-        are_withheld(len(frame) - len(stands), len(frame), "bands"),
+        _middles(stands["midpoint"], "Midpoints go"),
+        _middles(modelled["modelled_midpoint"], "Modelled, not counted, midpoints go"),
+        are_withheld(lacking, len(frame), "bands"),
         _overlap(stands),
         pooled_said(frame),
         aged_said(frame),
     ]
     return " ".join(part for part in said if part)
+
+
+def _middles(midpoints: pd.Series, said: str) -> str:
+    if midpoints.empty:
+        return ""
+    return f"{said} from {pounds(midpoints.min())} to {pounds(midpoints.max())}."
 
 
 def _overlap(stands: pd.DataFrame) -> str:

@@ -67,7 +67,7 @@ def too_few(told: pd.DataFrame) -> str:
 
 
 def bands_in_words(told: pd.DataFrame) -> pd.DataFrame:
-    """Return bands: `label`, `band`, `middle`, `n`, `over`, `confidence`, `beside`.
+    """Return bands: `label`, `band`, `middle`, `n`, `over`, `confidence`, `beside`, `modelled`.
 
     Args:
         told: rows of `data.bands`.
@@ -81,10 +81,11 @@ def bands_in_words(told: pd.DataFrame) -> pd.DataFrame:
             "over": share(row["overlap"]) if known(row["overlap"]) else "",
             "confidence": row["confidence"] or ABSENT,
             "beside": beside(row),
+            "modelled": modelled(row),
         }
         for row in rows(told)
     ]
-    columns = ["label", "band", "middle", "n", "over", "confidence", "beside"]
+    columns = ["label", "band", "middle", "n", "over", "confidence", "beside", "modelled"]
     return pd.DataFrame(lines, columns=columns)
 
 
@@ -120,6 +121,20 @@ def beside(row: dict[str, Any]) -> str:
     return (
         f"{span(row, 'wider_')} ({counted(row['wider_priced'], 'advert')}, confidence "
         f"{row['wider_confidence']}): {row['wider']}"
+    )
+
+
+def modelled(row: dict[str, Any]) -> str:
+    """Return the modelled band beside an unsure one, with its interval and n, or why there is none.
+
+    It is said to be modelled each time: it is never taken for a counted one.
+    """
+    if not known(row["modelled_midpoint"]):
+        return text(row["modelled_withheld"])
+    ends = f"{pounds(row['modelled_low'])} to {pounds(row['modelled_high'])}"
+    return (
+        f"Modelled {span(row, 'modelled_')}, middle {pounds(row['modelled_midpoint'])} ({ends}), "
+        f"from {count(row['modelled_own'])} of these and {count(row['modelled_from'])} in all"
     )
 
 

@@ -58,14 +58,15 @@ def test_what_is_no_figure_is_a_sentence(market: Market, written: str) -> None:
 
 def test_an_offer_in_the_address_is_answered_in_plain_words(served: Served) -> None:
     said = str(headline("/benchmark", SENIOR, served))
-    assert "£70,000 a year is below the market: of 40 adverts, 10 offer less" in said
+    assert "£70,000 a year is below the market: median £79,500 (95% interval" in said
     assert "29 (72%) above it" in str(draw("offer-place", SENIOR, served)[1])
 
 
 def test_too_few_adverts_are_answered_from_a_wider_search_too(served: Served) -> None:
     said = text_of(headline("/benchmark", "?level=senior&stack=Go&figure=70000", served))
     assert "Too few adverts to place £70,000 a year. No adverts. We show a figure from 6." in said
-    assert "From a wider search (whatever the technologies) it is below the market: of 40" in said
+    wider = "Wider (over the last 12 months; whatever the technologies), it is below the market"
+    assert f"{wider}: median £79,500" in said
 
 
 def test_a_silly_offer_is_a_sentence_and_the_bands_stand(served: Served) -> None:
@@ -90,7 +91,7 @@ def test_every_row_of_the_note_has_its_n_or_the_reason(market: Market) -> None:
 
 
 def test_bands_say_their_n_and_what_lacks(market: Market) -> None:
-    told = bands(view(market))
+    told = bands(View(market, Filters()))
     words = bands_in_words(told).set_index("label")
     assert words["n"].to_dict()["Senior"] == "40 adverts, 40 employers"
     assert words["band"].to_dict()["Mid"] == "No adverts. We show a figure from 6"
@@ -101,7 +102,7 @@ def test_bands_say_their_n_and_what_lacks(market: Market) -> None:
 
 def test_target_and_width_come_from_the_address(market: Market) -> None:
     asked = view(market, target="75", width="20", per="day")
-    assert shape_of(asked) == Shape(75, 0.2)
+    assert shape_of(asked) == Shape(75, 0.2, round_to=500)
     assert terms_of(asked).per == "day"
     assert {TARGET.default, WIDTH.default} == {"50", "15"}
 
@@ -118,7 +119,7 @@ def test_a_wider_search_leads_to_its_adverts_too(served: Served) -> None:
     said = str(fill("benchmark-tools", "?level=senior&stack=Go&figure=70000", served))
     assert "See the 0 adverts (0 with pay) it competes with" in said
     assert "the 40 adverts (40 with pay) of the wider search" in said
-    assert "/listings?window=6&state=new&level=senior'" in said
+    assert "/listings?window=12&state=new&level=senior'" in said
 
 
 def test_without_an_offer_there_are_examples_to_try(served: Served) -> None:
