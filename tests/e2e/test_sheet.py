@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-MOST_LINES = 36
+MOST_LINES = 20
 """Lines of a sheet for a level with two steps up, five things new at each."""
 LENGTHEN = """most => {
-  const body = document.querySelector(".sheet-part:last-of-type tbody");
-  while (document.querySelectorAll(".sheet tbody tr").length < most) {
+  const body = document.querySelector(".told-part:last-of-type tbody");
+  while (document.querySelectorAll(".told-part tbody tr").length < most) {
     body.append(body.lastElementChild.cloneNode(true));
   }
 }"""
@@ -38,6 +38,7 @@ def pages_printed(page: Page) -> int:
         "?level=junior&region=North+West&stack=Python",
         "?level=principal&window=3",
         "?level=senior&stack=Java&stack=AWS&stack=Kafka&region=South+West&region=London",
+        "?level=mid&place=Manchester&stack=Java",
     ],
 )
 def test_a_sheet_is_one_page_of_a4(page: Page, chosen: str) -> None:
@@ -49,7 +50,7 @@ def test_a_sheet_is_one_page_of_a4(page: Page, chosen: str) -> None:
 def test_the_longest_sheet_is_one_page_still(page: Page) -> None:
     visit(page, "/sheet?level=senior")
     page.evaluate(LENGTHEN, MOST_LINES)
-    assert page.locator(".sheet tbody tr").count() == MOST_LINES
+    assert page.locator(".told-part tbody tr").count() == MOST_LINES
     assert pages_printed(page) == 1
 
 
@@ -66,7 +67,7 @@ def test_paper_is_white_whatever_the_theme(page: Page) -> None:
 def test_every_number_on_paper_has_its_n_and_its_dates(page: Page) -> None:
     visit(page, "/sheet?level=senior")
     page.emulate_media(media="print")
-    for line in page.locator(".sheet tbody tr").all():
+    for line in page.locator(".told-part tbody tr").all():
         n, period = line.locator("td").nth(2), line.locator("td").nth(3)
         expect(n).to_have_text(re.compile(r"\d.* (adverts|state)"))
         expect(period).to_have_text(re.compile(r"\d{4}$"))
@@ -80,5 +81,5 @@ def test_on_a_phone_the_keyboard_alone_leads_from_careers_to_a_sheet(page: Page)
     page.get_by_role("link", name="Open the adviser sheet for senior").focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/sheet\?window=6&state=new&level=senior$"))
-    expect(page.locator(".sheet tbody th").first).to_have_text("Openings")
+    expect(page.locator(".sheet tbody th").first).to_have_text("The UK")
     expect(page.locator("html")).to_have_js_property("scrollWidth", 360)

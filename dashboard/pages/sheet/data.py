@@ -13,6 +13,7 @@ from analytics.schema.levels import BELOW
 from analytics.schema.listing import UNSTATED
 from dashboard.model.page import TableColumn
 from dashboard.pages.careers.data import STEP, ladder, one_step_up, steps_from
+from dashboard.pages.sheet.scopes import Scope, scopes
 from dashboard.reporting.format import (
     ABSENT,
     count,
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 TECHNOLOGIES: Final = 6
 REGIONS: Final = 3
 NEW_NAMED: Final = 5
+OWN_STACK: Final = "Where your technologies stand"
+ON_PAPER: Final = ("One step up", OWN_STACK, "What they ask for")
+"""The parts that a sheet shows; the others stand in its table of places, and in its export."""
 
 LINES: Final = (
     TableColumn("what", "What", text),
@@ -54,6 +58,7 @@ class Line:
         figure: the figure in words.
         interval: its 95 % interval in words, or why it is withheld; "" for a plain count.
         n: out of how many adverts, in words.
+        where: the place it is told of.
     """
 
     part: str
@@ -61,14 +66,33 @@ class Line:
     figure: str
     interval: str = ""
     n: str = ""
+    where: str = ""
 
 
 def sheet(view: View) -> pd.DataFrame:
-    """Return the lines of the sheet: `part`, and the columns of `LINES`, all in words."""
-    parts = (_pay(view), _next_rung(view), _terms(view), _asked(view), _where(view))
-    lines = [line for part in parts for line in part]
+    """Return the lines of the sheet: `part`, `where`, and the columns of `LINES`, all in words.
+
+    What the next step and the adverts ask is told of the nearest place that has enough of them.
+    """
+    wide, own = telling(view), scopes(view)[0]
+    parts = (
+        *((own, _pay(view)), (wide, _next_rung(wide.view)), (own, _terms(view))),
+        *((own, _own_stack(view)), (wide, _asked(wide.view)), (own, _where(view))),
+    )
+    lines = [replace(line, where=scope.label) for scope, part in parts for line in part]
     first, last = view.market.period(view.filters)
     return pd.DataFrame([vars(line) for line in lines]).assign(period=period(first, last))
+
+
+def telling(view: View) -> Scope:
+    """Return the nearest place whose adverts are enough to tell what they ask; else the widest."""
+    every = scopes(view)
+    return next((one for one in every if _tells(one.view)), every[-1])
+
+
+def _tells(view: View) -> bool:
+    named = view.ask("technologies")
+    return bool(len(named) and named["share"].notna().any())
 
 
 def period(first: date, last: date) -> str:
@@ -151,6 +175,15 @@ def _terms(view: View) -> Iterator[Line]:
         is_silent = degree["degree"] == UNSTATED
         kind = "not mentioned" if is_silent else in_sentence(degree["degree"])
         yield _shared("Terms", f"Degree: {kind}", degree)
+
+
+def _own_stack(view: View) -> Iterator[Line]:
+    """Yield how many adverts of the same level across the UK name each technology chosen."""
+    chosen = view.filters.stack
+    wide = replace(view, filters=view.filters.but(stack=(), region=(), place=()))
+    named = wide.ask("technologies") if chosen else pd.DataFrame({"technology": []})
+    for one in rows(named[named["technology"].isin(chosen)]):
+        yield _shared(OWN_STACK, f"{one['technology']}, across the UK", one)
 
 
 def _asked(view: View) -> Iterator[Line]:

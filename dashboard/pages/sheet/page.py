@@ -8,11 +8,15 @@ from dash import html
 
 from dashboard.components.card import downloads
 from dashboard.components.table import table
-from dashboard.model.page import Page, PageGroup, Panel
+from dashboard.model.page import Chart, Page, PageGroup, Panel, TableColumn, estimate
 from dashboard.model.state import State
-from dashboard.pages.pay.headline import pay_of, sentence
-from dashboard.pages.sheet.data import LINES, level_of, sheet
-from dashboard.reporting.format import day
+from dashboard.pages.sheet import scopes_chart
+from dashboard.pages.sheet.data import LINES, ON_PAPER, OWN_STACK, level_of, period, sheet
+from dashboard.pages.sheet.look_at import look_at
+from dashboard.pages.sheet.scopes import FIGURES, compared
+from dashboard.pages.sheet.sentences import three
+from dashboard.reporting import notes as method
+from dashboard.reporting.format import day, pounds, text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
     from dashboard.model.page import View
 
+TO_FILL_IN = ("Name", "Date", "Agreed steps")
 CHOOSE = "Choose one level on the panel, and the sheet also tells what the next step up offers."
 NOTES = (
     "Adverts offer; they do not say what people earn. Pay is the yearly figure of permanent and "
@@ -32,20 +37,24 @@ NOTES = (
 
 
 def headline(view: View) -> str:
-    """Return what these adverts offer, in plain words."""
-    return sentence(pay_of(view), day(view.market.latest))
+    """Return three sentences about the client."""
+    return three(view, period(*view.market.period(view.filters)), level_of(view))
 
 
 def body(view: View) -> Component:
     """Return the sheet: a small table under each heading, then what to know when reading it."""
     lines = sheet(view)
-    parts = [_part(part, mine) for part, mine in lines.groupby("part", sort=False)]
+    by_part = dict(list(lines.groupby("part", sort=False)))
+    parts = [_part(part, by_part[part]) for part in ON_PAPER if part in by_part]
     made = f"Data to {day(view.market.latest)} (version {view.market.id[:6]})."
     return html.Div(
         [
             None if level_of(view) else html.P(CHOOSE, className="instead no-print"),
             html.Button("Print this sheet", id="print", className="quiet", type="button"),
+            _beside(view),
             *parts,
+            look_at(view),
+            _to_fill_in(),
             html.P(f"{NOTES} {made}", className="notes"),
             downloads("adviser-sheet", len(lines), State(view.filters, view.options).search()),
         ],
@@ -53,9 +62,41 @@ def body(view: View) -> Component:
     )
 
 
-def _part(part: object, lines: pd.DataFrame) -> Component:
-    return html.Div([html.H2(str(part)), table(lines, LINES, str(part))], className="sheet-part")
+def _beside(view: View) -> Component:
+    caption = "Here, the wider region and the UK"
+    told = table(compared(view), FIGURES, caption)
+    return html.Div([html.H2(caption), told], className="sheet-part beside")
 
+
+def _to_fill_in() -> Component:
+    """Return blank lines for what is written by hand."""
+    lines = [html.P(f"{said}:", className="to-fill-in") for said in TO_FILL_IN]
+    return html.Div(lines, className="filled-in-by-hand")
+
+
+def _part(part: object, lines: pd.DataFrame) -> Component:
+    name = f"{part}, {lines['where'].iloc[0]}" if part != OWN_STACK else OWN_STACK
+    return html.Div([html.H2(name), table(lines, LINES, name)], className="sheet-part told-part")
+
+
+PAY = Chart(
+    name="sheet-pay",
+    title="What it pays here, around here and in the UK",
+    unit="GBP a year",
+    ask=compared,
+    figure=scopes_chart.pay_by_scope,
+    caption=scopes_chart.finding,
+    columns=(
+        TableColumn("label", "Where"),
+        TableColumn("kind", "Kind of figure"),
+        *estimate("p50", "Typical pay", pounds, ends=""),
+        TableColumn("how", "From", text),
+        TableColumn("withheld", "Withheld because", text),
+    ),
+    empty="Nothing is left by these filters.",
+    notes=method.MODELLED,
+    key=scopes_chart.KEY,
+)
 
 PAGE = Page(
     path="/sheet",
@@ -64,5 +105,8 @@ PAGE = Page(
     order=65,
     group=PageGroup.ADVISE,
     headline=headline,
-    sections=(Panel("adviser-sheet", "", body, ask=sheet, unit="figures in words", notes=NOTES),),
+    sections=(
+        PAY,
+        Panel("adviser-sheet", "", body, ask=sheet, unit="figures in words", notes=NOTES),
+    ),
 )

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from analytics.filters.filters import Filters
+from analytics.statistics import withheld
 from dashboard.model.page import View
 from dashboard.pages.careers.data import steps_from
 from dashboard.pages.sheet import data as sheet
-from dashboard.pages.sheet.page import CHOOSE, body
+from dashboard.pages.sheet.look_at import look_at, nearest
+from dashboard.pages.sheet.page import CHOOSE, body, headline
+from dashboard.pages.sheet.scopes import COUNTED, MODELLED, compared, scopes
+from dashboard.pages.sheet.scopes_chart import finding, pay_by_scope
 
 if TYPE_CHECKING:
     from analytics.market.market import Market
@@ -50,8 +55,11 @@ def test_one_level_leads_to_the_rungs_above_it(market: Market) -> None:
 
 def test_what_was_chosen_is_no_finding(market: Market) -> None:
     lines = sheet.sheet(View(market, Filters(stack=("Java",), region=("London",))))
-    assert "Java" not in lines["what"].tolist()
-    assert "AWS" in lines["what"].tolist()
+    asked = lines[lines["part"] == "What they ask for"]["what"].tolist()
+    assert "Java" not in asked
+    assert "AWS" in asked
+    own = lines[lines["part"] == "Where your technologies stand"]
+    assert own["what"].tolist() == ["Java, across the UK"]
     assert "Where" not in lines["part"].tolist()
 
 
@@ -73,3 +81,71 @@ def test_a_share_of_many_adverts_is_not_rough() -> None:
 def test_the_sheet_asks_for_a_level_only_while_none_is_chosen(market: Market) -> None:
     assert CHOOSE in str(body(View(market, Filters())))
     assert CHOOSE not in str(body(View(market, Filters(level=("senior",)))))
+
+
+THIN = Filters(level=("mid",), region=("North East",), stack=("Go",))
+
+
+def test_no_place_of_a_sheet_is_named_twice_and_the_uk_is_always_there(market: Market) -> None:
+    names = [one.label for one in scopes(View(market, THIN))]
+    assert names[0] == "The North East"
+    assert names[-2:] == ["The UK", "The UK, any technologies"]
+    assert len(set(names)) == len(names)
+    assert [one.label for one in scopes(View(market, Filters()))] == ["The UK"]
+
+
+def test_what_is_modelled_stands_beside_what_is_counted_and_says_so(
+    market: Market, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(withheld, "LEAST_TO_LEARN", (20, 10))
+    told = compared(View(market, Filters(level=("intern",))))
+    counted, modelled = told.to_dict("records")
+    assert counted["withheld"] == "Only 4 adverts state yearly pay. We show a figure from 6"
+    assert (modelled["label"], modelled["kind"]) == ("The UK, modelled", MODELLED)
+    assert modelled["pay"].startswith("Modelled £")
+    assert modelled["low"] < modelled["p50"] < modelled["high"]
+    assert modelled["how"].startswith("4 of these")
+    drawn = pay_by_scope(told).data[0]
+    assert list(drawn.marker.symbol) == ["circle", "diamond"]
+    assert "The UK, modelled: Modelled £" in finding(told)
+
+
+def test_where_enough_is_counted_nothing_is_modelled(market: Market) -> None:
+    told = compared(View(market, Filters(level=("senior",))))
+    assert set(told["kind"]) == {COUNTED}
+    assert told["pay"].iloc[0].startswith("£79,500 (£")
+
+
+@pytest.mark.parametrize(
+    "filters", [Filters(), Filters(level=("senior",)), Filters(level=("intern",)), THIN]
+)
+def test_a_sheet_has_three_sentences_and_none_is_empty(market: Market, filters: Filters) -> None:
+    said = headline(View(market, filters))
+    parts = re.split(r"(?<=[a-z0-9)])\. (?=[A-Z])", said)
+    assert len(parts) >= 3
+    assert "1 May to 1 Jun 2026" in parts[0]
+    assert "nan" not in said
+    assert "[x]" not in said
+
+
+def test_a_share_of_few_adverts_is_told_as_too_few(market: Market) -> None:
+    told = compared(View(market, Filters(level=("intern",)))).iloc[0]
+    assert told["degree"] == "too few (4)"
+
+
+def test_adverts_to_look_at_are_links_to_where_they_stand(market: Market) -> None:
+    name, found = nearest(View(market, THIN))
+    shown = str(look_at(View(market, THIN)))
+    if len(found):
+        assert found["url"].iloc[0] in shown
+    else:
+        assert name == "The UK, any technologies"
+        assert "No advert like these is open" in shown
+    seniors = str(look_at(View(market, Filters(level=("senior",)))))
+    assert "Adverts to look at, The UK" in seniors
+    assert "href='https://" in seniors
+
+
+def test_a_sheet_leaves_lines_for_name_date_and_agreed_steps(market: Market) -> None:
+    shown = str(body(View(market, Filters())))
+    assert all(f"{said}:" in shown for said in ("Name", "Date", "Agreed steps"))

@@ -1,0 +1,74 @@
+"""Adverts to look at today: the newest that are open, from here or the nearest wider place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from dash import html
+
+from analytics.schema.labels import in_sentence
+from dashboard.pages.sheet.scopes import scopes
+from dashboard.reporting.format import day_rate, known, pounds
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from dash.development.base_component import Component
+
+    from dashboard.model.page import View
+
+MOST, FEWEST = 5, 3
+"""Adverts that a sheet shows, and from how many it looks no wider."""
+SAFE: Final = ("https://", "http://")
+HEADS: Final = ("Title", "Employer", "Place", "Pay", "Open")
+NONE: Final = "No advert like these is open at the latest snapshot, here or anywhere in the UK."
+
+
+def nearest(view: View) -> tuple[str, pd.DataFrame]:
+    """Return a place and the newest open adverts of it: here, or as much wider as there are a few.
+
+    Returns:
+        The place's name and the columns of the question `listings`, `MOST` rows at most.
+    """
+    name, found = "", view.market.ask("listings", view.filters.but(state="live"), limit=0)
+    for scope in scopes(view):
+        name = scope.label
+        live = scope.view.filters.but(state="live")
+        found = view.market.ask("listings", live, limit=MOST, sort="first_seen", descending="yes")
+        if len(found) >= FEWEST:
+            break
+    return name, found
+
+
+def look_at(view: View) -> Component:
+    """Return the adverts as a table, each title a link to where it stands."""
+    name, found = nearest(view)
+    if not len(found):
+        return html.P(NONE, className="notes")
+    body = [_row(one) for one in rows(found)]
+    head = html.Thead(html.Tr([html.Th(said, scope="col") for said in HEADS]))
+    where = f"Adverts to look at, {in_sentence(name)}"
+    caption = html.Caption(where, className="visually-hidden")
+    whole = html.Table([caption, head, html.Tbody(body)], className="table table-sm look-at")
+    return html.Div([html.H2(where), whole], className="sheet-part")
+
+
+def _row(one: dict[str, Any]) -> Component:
+    url, title = str(one["url"] or ""), one["title"]
+    if url.startswith(SAFE):
+        title = html.A(title, href=url, rel="noreferrer")
+    place = one["place"] or ", ".join(one["regions"])
+    cells = [one["employer_name"] or "", place, _pay(one), _open(one)]
+    return html.Tr([html.Th(title, scope="row"), *(html.Td(cell) for cell in cells)])
+
+
+def _pay(one: dict[str, Any]) -> str:
+    if known(one["annual_gbp"]):
+        low, high = one["annual_min_gbp"], one["annual_max_gbp"]
+        is_range = known(low) and known(high) and low != high
+        return f"{pounds(low)} to {pounds(high)}" if is_range else pounds(one["annual_gbp"])
+    return day_rate(one["day_rate_gbp"]) if known(one["day_rate_gbp"]) else "not stated"
+
+
+def _open(one: dict[str, Any]) -> str:
+    return f"since {one['first_seen']:%d %b %Y}".replace(" 0", " ")

@@ -1,0 +1,169 @@
+"""Here, the wider region and the UK beside each other, so that no sheet is without an answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import pandas as pd
+
+from analytics.filters.widen import region_of_town, with_neighbours
+from analytics.schema.labels import in_sentence, listed
+from dashboard.model.page import TableColumn
+from dashboard.reporting.format import count, counted, known, pounds, share, text
+from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dashboard.model.page import View
+
+COUNTED, MODELLED = "counted", "modelled, not counted"
+UK: Final = "The UK"
+LONGEST: Final = 3
+"""Regions that a heading names; of more it gives the number."""
+ROUGH: Final = 0.10
+FIGURES: Final = (
+    TableColumn("label", "Where", text),
+    TableColumn("adverts", "New adverts", text),
+    TableColumn("pay", "Typical pay (95% interval)", text),
+    TableColumn("how", "From", text),
+    TableColumn("states", "State pay", text),
+    TableColumn("remote", "Remote or hybrid", text),
+    TableColumn("degree", "Require a degree", text),
+)
+
+
+class Scope(NamedTuple):
+    """One of the places that a sheet sets beside another: its name and its view."""
+
+    label: str
+    view: View
+
+
+def scopes(view: View) -> list[Scope]:
+    """Return here, wider and the UK; those that would say the same once only."""
+    filters = view.filters
+    town = region_of_town(filters)
+    near = with_neighbours(filters) if filters.region else filters
+    wide = town if town != filters else near
+    steps = [filters, wide, filters.but(region=(), place=()), _any_stack(view)]
+    found: dict[Any, Scope] = {}
+    for one in steps:
+        found.setdefault(one, Scope(_label(one, view), replace(view, filters=one)))
+    return list(found.values())
+
+
+def _any_stack(view: View) -> Any:  # noqa: ANN401 - filters, of another room
+    return view.filters.but(region=(), place=(), stack=())
+
+
+def _label(filters: Any, view: View) -> str:  # noqa: ANN401 - as above
+    if not (filters.place or filters.region):
+        is_any = view.filters.stack and not filters.stack
+        return f"{UK}, any technologies" if is_any else UK
+    names = [*filters.place, *(in_sentence(one) for one in filters.region)]
+    said = listed(names, "and") if len(names) <= LONGEST else f"{len(names)} regions around it"
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def compared(view: View) -> pd.DataFrame:
+    """Return a row a scope and, where its pay is withheld, one more of what a model says.
+
+    Returns:
+        `label`, `kind` (COUNTED, MODELLED), `p50`, `low`, `high` (GBP; nan where withheld),
+        `priced`, `withheld`, and in words the columns of `FIGURES`.
+    """
+    told = [row for scope in scopes(view) for row in _rows(scope)]
+    here = scopes(view)[0].label
+    return pd.DataFrame([one for one in told if _adds(one, here)])
+
+
+def _adds(one: dict[str, Any], here: str) -> bool:
+    """Return whether a row is counted, of here, or a modelled figure that stands."""
+    is_here = str(one["label"]).startswith(here)
+    return one["kind"] == COUNTED or is_here or bool(known(one["p50"]))
+
+
+def _rows(scope: Scope) -> Iterator[dict[str, Any]]:
+    (pay,) = rows(scope.view.ask("pay"))
+    vacancies = int(pay["vacancies"])
+    yield {
+        "label": scope.label,
+        "kind": COUNTED,
+        **{
+            end: pay[f"p50{name}"]
+            for end, name in (("p50", ""), ("low", "_low"), ("high", "_high"))
+        },
+        "priced": int(pay["priced"]),
+        "withheld": pay["withheld"],
+        "adverts": count(vacancies),
+        "pay": with_ends(pay["p50"], pay["p50_low"], pay["p50_high"]) or pay["withheld"],
+        "how": counted(pay["priced"], "advert with pay", "adverts with pay"),
+        "states": _part(pay["disclosure"], vacancies),
+        "remote": _remote(scope.view),
+        "degree": _degree(scope.view),
+    }
+    if not known(pay["p50"]):
+        yield _modelled(scope)
+
+
+def _modelled(scope: Scope) -> dict[str, Any]:
+    """Return what a model says of a scope: always said to be modelled, beside what is counted."""
+    told = modelled(scope.view)
+    ends = [told.get(name, float("nan")) for name in ("modelled", "modelled_low", "modelled_high")]
+    used = (
+        f"{count(told['own_priced'])} of these, {count(told['model_priced'])} in all"
+        if told
+        else ""
+    )
+    return {
+        "label": f"{scope.label}, modelled",
+        "kind": MODELLED,
+        **dict(zip(("p50", "low", "high"), ends, strict=True)),
+        "priced": told.get("own_priced", 0),
+        "withheld": told.get("withheld", ""),
+        "adverts": "",
+        "pay": f"Modelled {with_ends(*ends)}" if known(ends[0]) else told.get("withheld", ""),
+        "how": used,
+        "states": "",
+        "remote": "",
+        "degree": "",
+    }
+
+
+def modelled(view: View) -> dict[str, Any]:
+    """Return the row of `modelled_pay` that a view is about; none where it names several levels."""
+    chosen = view.filters.level
+    if len(chosen) > 1:
+        return {}
+    every = replace(view, filters=view.filters.but(level=()))
+    told = every.ask("modelled_pay", by=["level"] if chosen else [], levels="all")
+    mine = told[told["level"] == chosen[0]] if chosen else told
+    return rows(mine)[0] if len(mine) else {}
+
+
+def with_ends(value: float, low: float, high: float) -> str:
+    """Return pay with its interval; "" where there is none."""
+    return f"{pounds(value)} ({pounds(low)} to {pounds(high)})" if known(value) else ""
+
+
+def _part(value: float, out_of: int) -> str:
+    """Return a share of so many adverts; it obeys the rule for small numbers as medians do."""
+    return f"{share(value)} of {count(out_of)}" if known(value) else f"too few ({count(out_of)})"
+
+
+def _remote(view: View) -> str:
+    modes = view.ask("work_mode")
+    mine = modes[modes["work_mode"].isin(["remote", "hybrid"])]
+    out_of = int(modes["out_of"].max()) if len(modes) else 0
+    is_told = len(modes) and modes["share"].notna().all()
+    return _part(float(mine["share"].sum()) if is_told else float("nan"), out_of)
+
+
+def _degree(view: View) -> str:
+    degrees = view.ask("degree")
+    mine = degrees[degrees["degree"] == "required"]["share"]
+    out_of = int(degrees["out_of"].max()) if len(degrees) else 0
+    is_told = len(degrees) and degrees["share"].notna().all()
+    return _part(float(mine.sum()) if is_told else float("nan"), out_of)
