@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -11,8 +10,8 @@ from analytics.benchmark.ladder_bands import bands
 from analytics.benchmark.modelled_bands import with_modelled
 from analytics.benchmark.old_pay import current_tables, yearly_rate
 from analytics.benchmark.projection import aged_bands, checked
-from analytics.benchmark.rounding import ROUNDED, rounded
-from analytics.errors import QuestionError
+from analytics.benchmark.rounding import rounded
+from analytics.benchmark.shape import Shape
 from analytics.filters.widen import (
     ELSEWHERE,
     MANAGER,
@@ -24,57 +23,21 @@ from analytics.filters.widen import (
 from analytics.market.market import CACHE
 from analytics.schema.credible_pay import DAY
 from analytics.schema.listing import UNSTATED
-from analytics.schema.suggest import known
 from analytics.statistics.confidence import ENOUGH
 from analytics.statistics.reasons import also
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from analytics.benchmark.projection import Ageing
     from analytics.benchmark.terms import Terms
     from analytics.filters.filters import Filters
     from analytics.market.market import Market
 
-TARGETS: Final = (10, 25, 40, 50, 60, 75, 90)
-"""The percentiles that a band can be built around."""
-WIDEST: Final = 0.5
 WIDER: Final = ("minimum", "midpoint", "maximum", "midpoint_low", "midpoint_high")
 WIDER_TOO: Final = (
     *("priced", "employers", "n_effective", "confidence"),
     *("aged_from", "aged_times"),
 )
-
-
-@dataclass(frozen=True)
-class Shape:
-    """How bands are built.
-
-    Attributes:
-        target: the percentile at which midpoints stand, of `TARGETS`.
-        width: from a midpoint to either end, as a share of it.
-        ageing: the date they are brought to; None leaves them as advertised.
-        round_to: the pounds a year to which a band's ends are rounded, of `ROUNDED`.
-    """
-
-    target: int = 50
-    width: float = 0.15
-    ageing: Ageing | None = None
-    round_to: int = 1
-
-    def __post_init__(self) -> None:
-        """Refuse what cannot be built.
-
-        Raises:
-            QuestionError: a target, width or rounding that is not allowed.
-        """
-        known("target percentile", str(self.target), map(str, TARGETS))
-        known("rounding", str(self.round_to), map(str, ROUNDED))
-        if not 0 < self.width <= WIDEST:
-            raise QuestionError(
-                f"A band cannot be {self.width:.0%} wide to either side.",
-                f"Give up to {WIDEST:.0%}.",
-            )
 
 
 def band(

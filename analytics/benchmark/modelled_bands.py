@@ -16,7 +16,7 @@ from analytics.statistics.confidence import ENOUGH
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analytics.benchmark.bands import Shape
+    from analytics.benchmark.shape import Shape
     from analytics.benchmark.terms import Terms
     from analytics.filters.filters import Filters
     from analytics.market.market import Market

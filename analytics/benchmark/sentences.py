@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from analytics.benchmark.bands import Shape
+    from analytics.benchmark.shape import Shape
     from analytics.benchmark.terms import Terms
 
 PLACES: Final = {"below": "below", "inside": "not clearly above or below", "above": "above"}

@@ -83,13 +83,14 @@ def band(**given: Any) -> None:  # noqa: ANN401 - as above
     from analytics.benchmark import offer as benchmark  # noqa: PLC0415 - keeps the command line quick
     from analytics.benchmark.projection import ageing_of  # noqa: PLC0415 - the same
     from analytics.benchmark.sentences import band_said  # noqa: PLC0415 - the same
+    from analytics.benchmark.shape import Shape  # noqa: PLC0415 - the same
     from analytics.benchmark.terms import Terms  # noqa: PLC0415 - the same
     from analytics.market.market import Market  # noqa: PLC0415 - the same
 
     form = form_of(given["form"], given["out"])
     market, filters = Market.open(), filters_of(given)
     terms, ageing = Terms(given["per"]), ageing_of(given["age_to"], given["rate"])
-    shape = benchmark_bands.Shape(given["target"], given["width"] / 100, ageing, given["round_to"])
+    shape = Shape(given["target"], given["width"] / 100, ageing, given["round_to"])
     told = benchmark_bands.band(market, filters, terms, shape)
     about = benchmark.about(market, filters, terms)
     answer = CommandAnswer(band_said(told, terms, shape), told, about, SHOWN_OF_BAND)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from analytics.benchmark.bands import Shape, band
+from analytics.benchmark.bands import band
 from analytics.benchmark.projection import Ageing, ageing_of, average_date, checked, yearly
 from analytics.benchmark.sentences import aged_said, band_said
+from analytics.benchmark.shape import Shape
 from analytics.benchmark.terms import Terms
 from analytics.errors import QuestionError
 from analytics.filters.filters import Filters

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics.benchmark.bands import TARGETS, Shape, band
+from analytics.benchmark.bands import band
 from analytics.benchmark.modelled_bands import NOT_THIS_POINT
 from analytics.benchmark.offer import about, moved_offer, offer, offer_note, widened_offer
 from analytics.benchmark.old_pay import brought_up, yearly_rate
@@ -23,6 +23,7 @@ from analytics.benchmark.sentences import (
     pooled_said,
     ranges_said,
 )
+from analytics.benchmark.shape import TARGETS, Shape
 from analytics.benchmark.terms import Terms
 from analytics.errors import QuestionError
 from analytics.filters.filters import CONTROLS, Filters

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.benchmark.bands import Shape, band
+from analytics.benchmark.bands import band
 from analytics.benchmark.projection import Ageing, yearly
+from analytics.benchmark.shape import Shape
 from analytics.benchmark.terms import Terms
 from analytics.collect.demo import shelve
 from analytics.collect.demo.market import make_demo, sized

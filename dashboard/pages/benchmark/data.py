@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from analytics.benchmark import offer as benchmark
-from analytics.benchmark.bands import Shape, band
+from analytics.benchmark.bands import band
 from analytics.benchmark.projection import ageing_of
 from analytics.benchmark.rounding import ROUNDED
+from analytics.benchmark.shape import Shape
 from analytics.benchmark.terms import Terms
 from analytics.errors import QuestionError
 from analytics.filters import widen

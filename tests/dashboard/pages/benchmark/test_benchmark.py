@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from analytics.benchmark.bands import Shape
+from analytics.benchmark.shape import Shape
 from analytics.errors import QuestionError
 from analytics.filters.filters import Filters
 from dashboard.framework.drawing import draw, fill

@@ -1,0 +1,48 @@
+"""The shape of bands: around which percentile, how wide, how rounded, aged to when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from analytics.benchmark.rounding import ROUNDED
+from analytics.errors import QuestionError
+from analytics.schema.suggest import known
+
+if TYPE_CHECKING:
+    from analytics.benchmark.projection import Ageing
+
+TARGETS: Final = (10, 25, 40, 50, 60, 75, 90)
+"""The percentiles that a band can be built around."""
+WIDEST: Final = 0.5
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How bands are built.
+
+    Attributes:
+        target: the percentile at which midpoints stand, of `TARGETS`.
+        width: from a midpoint to either end, as a share of it.
+        ageing: the date they are brought to; None leaves them as advertised.
+        round_to: the pounds a year to which a band's ends are rounded, of `ROUNDED`.
+    """
+
+    target: int = 50
+    width: float = 0.15
+    ageing: Ageing | None = None
+    round_to: int = 1
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be built.
+
+        Raises:
+            QuestionError: a target, width or rounding that is not allowed.
+        """
+        known("target percentile", str(self.target), map(str, TARGETS))
+        known("rounding", str(self.round_to), map(str, ROUNDED))
+        if not 0 < self.width <= WIDEST:
+            raise QuestionError(
+                f"A band cannot be {self.width:.0%} wide to either side.",
+                f"Give up to {WIDEST:.0%}.",
+            )
