@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 EITHER: Final = ("title", "level")
 NEEDED: Final = ("region", "pay")
+INSTEAD: Final = {"pay": "full_time_salary"}
+"""What is needed → what does as well."""
+AGAIN: Final = "region again"
+"""A second column of places: an office and a home; it tells where the first is empty."""
+ONCE: Final = ("pattern", "grade", "level")
+"""Of which the first column will do, since a second one costs nothing."""
+OWN: Final = "not compared: yours, to see gaps by"
+BRACKETS: Final = re.compile(r"[(\[][^)\]]*[)\]]")
+UNIT: Final = re.compile(r"(?:£|\bgbp\b|\bp\.?a\.?\b|\bper annum\b|\bannum\b)+", re.IGNORECASE)
 WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -52,7 +61,7 @@ def spelt_out(title: str) -> str:
 
 def template() -> list[list[str]]:
     """Return the template: a row of headings, then rows of made-up people."""
-    columns = known_columns()
+    columns = [column for column in known_columns() if any(column.examples) or not column.headings]
     people = zip(*(column.examples for column in columns), strict=True)
     return [[column.name for column in columns], *map(list, people)]
 
@@ -66,6 +75,10 @@ def mapped(headings: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for place, heading in enumerate(headings):
         name = _meant(heading)
+        if name == "region" and name in found and AGAIN not in found:
+            name = AGAIN
+        if name in found and name in ONCE:
+            continue
         if name in found:
             raise UploadError(
                 f"Two columns could be {name}: “{shown(headings[found[name]])}” and "
@@ -79,8 +92,38 @@ def mapped(headings: Sequence[str]) -> dict[str, int]:
 
 
 def _meant(heading: str) -> str:
-    bare = _bare(heading)
-    return next((one.name for one in known_columns() if bare in map(_bare, one.headings)), "")
+    """Return what a heading means as it stands; else without what is in brackets, or its unit."""
+    plain = BRACKETS.sub(" ", heading)
+    ways = (heading, plain, UNIT.sub(" ", plain))
+    return next(filter(None, (_named(_bare(way)) for way in ways)), "")
+
+
+def _named(bare: str) -> str:
+    known = ((one.name, map(_bare, one.headings)) for one in known_columns())
+    return next((name for name, headings in known if bare and bare in headings), "")
+
+
+class Understood(NamedTuple):
+    """How one column of an upload is understood: its heading, what as, and its first value."""
+
+    heading: str
+    read_as: str
+    example: str
+
+
+def understood(headings: Sequence[str], first: Sequence[str]) -> list[Understood]:
+    """Return how each column is understood, in the order of the file.
+
+    Raises:
+        UploadError: see `mapped`.
+    """
+    places = {place: name for name, place in mapped(headings).items()}
+    meanings = {one.name: one.name.replace("_", " ") for one in known_columns()}
+    meanings[AGAIN] = "region, where the other is empty"
+    return [
+        Understood(heading, meanings[places[n]] if n in places else OWN, first[n] if first else "")
+        for n, heading in enumerate(headings)
+    ]
 
 
 def _bare(heading: str) -> str:
@@ -88,12 +131,12 @@ def _bare(heading: str) -> str:
 
 
 def _refuse_lack(found: dict[str, int], headings: Sequence[str]) -> None:
-    lacking = [name for name in NEEDED if name not in found]
+    lacking = [name for name in NEEDED if not {name, INSTEAD.get(name, name)} & set(found)]
     if not any(name in found for name in EITHER):
         lacking.insert(0, "title or level")
     if lacking:
         there = ", ".join(f"“{shown(heading)}”" for heading in headings[:8] if heading)
         raise UploadError(
             f"There is no column for {listed(lacking, 'and')} among {there}.",
-            "The first row must name the columns as the template does.",
+            "Rename the headings that hold them as the template does.",
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from analytics.read.pay.money import quote_at
@@ -9,6 +10,15 @@ from analytics.schema.credible_pay import CREDIBLE, DAY, HOUR, HOURS_A_WEEK, TIM
 from analytics.schema.suggest import shown
 
 MOST_HOURS: Final = 80
+MOST_OF_ONE: Final = 1.5
+"""A share of full time above it is in per cent."""
+LEAST_SHARE: Final = 0.05
+NO_HOURS: Final = (
+    "It is part-time, and neither hours nor FTE say how much, so its pay isn't taken for full-time."
+)
+HOURS_WORDS: Final = re.compile(
+    r"(?:\s*(?:hours?|hrs?|h)\b\.?)?(?:\s*(?:/|per|a|p)?\s*(?:week|wk|w)\b)?$"
+)
 EMPTY_PAY: Final = (
     "Its pay is empty; a formula counts as empty where the file holds no result of it."
 )
@@ -53,6 +63,39 @@ def pay_of(text: str, hours_text: str) -> Pay:
     return _within(Pay(YEAR, full_time * worked, full_time / part, hours), text)
 
 
+def of_full_time(text: str, hours_text: str) -> Pay:
+    """Return pay from a full-time salary, and what the hours make of it.
+
+    Raises:
+        UnreadError: as `pay_of`.
+    """
+    whole = pay_of(text, "")
+    hours = hours_of(hours_text)
+    part = hours / HOURS_A_WEEK if hours == hours else 1.0  # noqa: PLR0124 - not nan
+    return (
+        whole._replace(stated=whole.full_time * part, hours=hours) if whole.per == YEAR else whole
+    )
+
+
+def hours_of_share(text: str) -> str:
+    """Return the weekly hours of a share of full time, as a cell would hold them; "" for none.
+
+    >>> hours_of_share("0.6"), hours_of_share("80%"), hours_of_share("100"), hours_of_share("")
+    ('22.5', '30', '37.5', '')
+
+    Raises:
+        UnreadError: no share.
+    """
+    if not text:
+        return ""
+    share = number(text.rstrip("% "))
+    if share is not None and (share > MOST_OF_ONE or text.endswith("%")):
+        share /= 100
+    if share is None or not LEAST_SHARE <= share <= 1:
+        raise UnreadError(f"Its FTE “{shown(text)}” isn't a share of full time, like 0.6 or 60%.")
+    return f"{share * HOURS_A_WEEK:g}"
+
+
 def _amount(text: str) -> tuple[float, str]:
     if not text:
         raise UnreadError(EMPTY_PAY)
@@ -92,7 +135,7 @@ def hours_of(text: str) -> float:
     """
     if not text:
         return float("nan")
-    hours = number(text)
+    hours = number(HOURS_WORDS.sub("", text.strip().casefold()).strip())
     if hours is None or not 1 <= hours <= MOST_HOURS:
         raise UnreadError(
             f"Its weekly hours “{shown(text)}” aren't a number from 1 to {MOST_HOURS}."

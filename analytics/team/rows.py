@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -11,10 +12,19 @@ import pandas as pd
 from analytics.read import text, title
 from analytics.read.place import location
 from analytics.read.place.location import AT_HOME
+from analytics.schema.credible_pay import YEAR
 from analytics.schema.listing import LEVELS, OUTSIDE_UK, REGIONS, UK, UNSTATED
 from analytics.schema.suggest import shown
-from analytics.team.columns import mapped, spelt_out
-from analytics.team.figures import UnreadError, band_of, pay_of
+from analytics.team.columns import AGAIN, Understood, mapped, spelt_out, understood
+from analytics.team.figures import (
+    NO_HOURS,
+    Pay,
+    UnreadError,
+    band_of,
+    hours_of_share,
+    of_full_time,
+    pay_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,6 +32,7 @@ if TYPE_CHECKING:
     from analytics.uploads.limits import Sheet
 
 OTHER: Final = "other"
+PART_TIME: Final = re.compile(r"\bpart|\bp\W?t\b", re.IGNORECASE)
 READERS: Final = "analytics.read."
 EVERYWHERE: Final = ""
 """The region of those who work anywhere in the UK."""
@@ -44,12 +55,14 @@ class Team:
         own: the columns that only the team's owner knows, as texts; the same index.
         unread: `row` and `reason` of each row that could not be read.
         note: what else to know of the file; "" for nothing.
+        understood: how each of its columns is understood.
     """
 
     rows: pd.DataFrame
     own: pd.DataFrame
     unread: pd.DataFrame
     note: str
+    understood: tuple[Understood, ...] = ()
 
 
 def team_of(sheet: Sheet) -> Team:
@@ -70,6 +83,7 @@ def team_of(sheet: Sheet) -> Team:
         own=_own(cells, sheet.columns, set(places.values())),
         unread=pd.DataFrame(sorted([*unread, *sheet.unread]), columns=["row", "reason"]),
         note=sheet.note,
+        understood=tuple(understood(sheet.columns, sheet.rows[0] if sheet.rows else [])),
     )
 
 
@@ -115,14 +129,14 @@ def _titles(said: Iterable[str]) -> dict[str, tuple[str, str]]:
 def _person(said: Mapping[str, str], titles: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
     name = said.get("title", "")
     level, level_from = _level(said.get("level", ""), name, titles)
-    pay = pay_of(said["pay"], said.get("weekly_hours", ""))
+    pay = _pay(said)
     low, high, problem = band_of(said.get("band_min", ""), said.get("band_max", ""), pay.per)
     return {
         "title": name,
         "level": level,
         "level_from": level_from,
         "family": _family(name, titles),
-        "region": _region(said["region"]),
+        "region": _region(said.get("region", "") or said.get(AGAIN, "")),
         "per": pay.per,
         "pay": pay.stated,
         "weekly_hours": pay.hours,
@@ -132,6 +146,22 @@ def _person(said: Mapping[str, str], titles: Mapping[str, tuple[str, str]]) -> d
         "band_max": high,
         "band_problem": problem,
     }
+
+
+def _pay(said: Mapping[str, str]) -> Pay:
+    """Return pay at full time: of hours, of a share of full time, or as a full-time salary states.
+
+    Raises:
+        UnreadError: a part-timer of whom nothing says how many hours; or as `pay_of`.
+    """
+    whole = said.get("full_time_salary", "")
+    hours = said.get("weekly_hours", "") or hours_of_share(said.get("fte", ""))
+    if whole:
+        return of_full_time(whole, hours)
+    pay = pay_of(said.get("pay", ""), hours)
+    if not hours and pay.per == YEAR and PART_TIME.search(said.get("pattern", "")):
+        raise UnreadError(NO_HOURS)
+    return pay
 
 
 def _level(own: str, name: str, titles: Mapping[str, tuple[str, str]]) -> tuple[str, str]:

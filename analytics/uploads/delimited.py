@@ -5,14 +5,16 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from analytics.uploads.limits import UploadFault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 DELIMITERS: Final = ",;\t|"
+FIRST_LINES: Final = 25
 LONGEST_FIELD: Final = 100_000
 MARKS: Final = (  # UTF-32's begins with UTF-16's, so it is looked for first
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -75,6 +77,12 @@ def _likely(content: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """Return what parts the headings; Excel may name it in a line of its own ("sep=;")."""
-    heading = next((line for line in text[:LONGEST_FIELD].splitlines() if line.strip()), "")
-    return max(DELIMITERS, key=heading.count)
+    """Return what parts the cells: as often in most of the first lines, and oftener than others."""
+    lines = [line for line in text[:LONGEST_FIELD].splitlines() if line.strip()][:FIRST_LINES]
+    return max(DELIMITERS, key=lambda one: _agreement(line.count(one) for line in lines))
+
+
+def _agreement(counts: Iterable[int]) -> tuple[int, int]:
+    """Return in how many lines the usual number of a delimiter stands, and that number."""
+    usual = Counter(count for count in counts if count).most_common(1)
+    return (usual[0][1], usual[0][0]) if usual else (0, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ MOST_BYTES: Final = 5_000_000
 MOST_ROWS: Final = 5_000
 MOST_COLUMNS: Final = 100
 LONGEST_CELL: Final = 1_000
+LONGEST_TITLE: Final = 60
 MOST_LETTERS: Final = 10_000_000
 """In all cells: a workbook may say one long text in many of them."""
 
@@ -49,26 +51,67 @@ class Sheet:
     note: str = ""
 
 
+LOOKED_AT: Final = 25
+"""Lines among which the headings are looked for: exports open with a title, a date, a filter."""
+MOSTLY: Final = 0.6
+"""The share of the fullest line's cells that a line of figures fills at least."""
+
+
 def gathered(lines: Iterable[tuple[int, list[str]]]) -> Sheet:
-    """Return a sheet from numbered lines of cells; the first that is not blank holds the headings.
+    """Return a sheet from numbered lines of cells; see `_headings` for which names its columns.
 
     Raises:
         UploadFault: more rows, columns or letters than are allowed, or none.
     """
     filled = ((number, _without_tail(cells)) for number, cells in lines)
     filled = ((number, cells) for number, cells in filled if cells)
-    heading = next(filled, None)
-    if heading is None:
+    first = list(islice(filled, LOOKED_AT))
+    if not first:
         raise UploadFault("holds nothing.", "Its first row must name the columns.")
-    sheet = Sheet(_checked(heading[1]))
+    at = _headings([cells for _, cells in first])
+    sheet = Sheet(_checked(first[at][1]), note=_passed_over(first[:at]))
     letters = 0
-    for number, cells in filled:
+    for number, cells in chain(first[at + 1 :], filled):
         _add(sheet, number, cells)
         letters += sum(map(len, cells))
         _refuse_more(sheet, letters)
     if not sheet.rows and not sheet.unread:
         raise UploadFault("has headings but no row below them.", "Give each person a row.")
     return sheet
+
+
+def _headings(lines: list[list[str]]) -> int:
+    """Return which line names the columns: the fullest of those above the first line of figures.
+
+    Where the first line has figures itself, it does, as it stands.
+    """
+    filled = [sum(map(bool, cells)) for cells in lines]
+    least = MOSTLY * max(filled)
+    with_figures = (
+        n for n, cells in enumerate(lines) if filled[n] >= least and any(map(_is_number, cells))
+    )
+    above = filled[: next(with_figures, len(lines))]
+    return above.index(max(above)) if above else 0
+
+
+def _is_number(cell: str) -> bool:
+    """Return whether a cell holds a number or a sum, as no heading does.
+
+    >>> _is_number("£45,000"), _is_number("0.6"), _is_number("Salary 2026")
+    (True, True, False)
+    """
+    plain = cell.strip("£$€% ").replace(",", "").replace(".", "", 1)
+    return plain.isdecimal()
+
+
+def _passed_over(lines: list[tuple[int, list[str]]]) -> str:
+    """Return which lines stand above the headings and are not read; "" for none."""
+    if not lines:
+        return ""
+    said = "; ".join(" ".join(filter(None, cells))[:LONGEST_TITLE] for _, cells in lines)
+    if len(lines) == 1:
+        return f"The line above the headings is not read: {said}."
+    return f"The {len(lines)} lines above the headings are not read: {said}."
 
 
 def _without_tail(cells: list[str]) -> list[str]:
