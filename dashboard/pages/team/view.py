@@ -43,7 +43,7 @@ HOW_READ: Final = (
 RENAME: Final = (
     "Is a column misunderstood? Rename its heading as the template does, and choose it again."
 )
-NO_HOURS_GIVEN: Final = "whoever has no hours counts as full-time."
+NO_HOURS_GIVEN: Final = "those without hours count as full-time."
 UNREAD: Final = (TableColumn("row", "Row"), TableColumn("reason", "Why it could not be read"))
 NUMBERS: Final = ("row", "ratio", "adverts", "compa")
 WRAPPED: Final = ("title", "region", "place", "penetration", "how", "middle", "less")
