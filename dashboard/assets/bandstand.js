@@ -15,13 +15,13 @@
       if (link.pathname === window.location.pathname) { link.setAttribute("aria-current", "page"); }
       else { link.removeAttribute("aria-current"); }
     });
-    foldMenu();
+    ["menu", "filters"].forEach(fold);
   }
 
-  // A phone's menu lies over the page, so it goes once a page has been chosen.
-  function foldMenu() {
-    window.dash_clientside.set_props("menu", { is_open: false });
-    window.dash_clientside.set_props("menu-toggle", { "aria-expanded": "false" });
+  // A phone's menu and filters lie over the page, so they go once a page has been chosen.
+  function fold(name) {
+    window.dash_clientside.set_props(name, { is_open: false });
+    window.dash_clientside.set_props(`${name}-toggle`, { "aria-expanded": "false" });
   }
 
   // The answer carries the title that names its filters: it comes anew whenever they change.

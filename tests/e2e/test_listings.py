@@ -112,6 +112,7 @@ def test_on_a_phone_the_search_finds_a_vacancy_and_opens_it(page: Page) -> None:
     search.fill("Junior Python")
     search.press("Enter")
     expect(page.locator(".answer")).to_contain_text("that match “Junior Python”")
+    page.locator("#filters-close").click()
     cell = page.locator(".ag-row[row-index='0'] .ag-cell[col-id=title]")
     expect(cell).to_contain_text("Junior Python")
     cell.click()

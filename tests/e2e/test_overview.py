@@ -70,6 +70,8 @@ def test_the_answer_changes_with_a_filter_set_by_keyboard_alone(
     expect(page).to_have_url(re.compile(r"/\?window=6&state=new&level=senior$"))
     expect(page.locator(".answer")).not_to_have_text(before)
     settled(page)
+    page.keyboard.press("Escape")
+    expect(page.locator("#filters-close")).to_be_hidden()
     assert csv_of(page, "level-in-a-year")["level"].tolist() == ["senior"]
 
 
@@ -115,3 +117,9 @@ def test_every_other_page_is_one_link_away(page: Page) -> None:
     unfold(page, "ways")
     page.locator("#ways").get_by_role("link", name="Is it true what they say?").click()
     expect(page.locator(".question")).to_have_text("Is it true what they say?")
+    claim = page.locator("#claim-junior_pay")
+    claim.locator("> summary").press("Enter")
+    expect(claim.locator(".claim-figures").first).to_be_visible()
+    page.evaluate("location.hash = '#claim-clouds'")
+    expect(page.locator("#claim-clouds > summary")).to_be_focused()
+    expect(page.locator("#claim-clouds .claim-figures").first).to_be_visible()

@@ -43,6 +43,8 @@ def ticked_by_keyboard(page: Page, group: str, choice: str) -> None:
     box.focus()
     page.keyboard.press("Space")
     expect(box).to_be_checked()
+    page.keyboard.press("Escape")
+    expect(page.locator("#filters-close")).to_be_hidden()
 
 
 def table_of(page: Page, chart: str) -> Locator:
