@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shlex
 import shutil
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pytest
 
 from analytics import backup
 from analytics.backup import LIST, back_up, restore
+from analytics.commands.backup import command
 from analytics.errors import SnapshotError
 from analytics.market.build.build import build_market
 from analytics.market.market import Market
@@ -27,6 +29,14 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_snapshot("reed", day("2026-06-01"), "all", [ADVERT])
     build_market()
     return tmp_path / "data"
+
+
+def test_a_backup_says_the_command_that_brings_it_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command(tmp_path / "kept here")
+    said = shlex.split(capsys.readouterr().out)
+    assert said[-2:] == ["restore", str(tmp_path / "kept here")]
 
 
 def elsewhere(monkeypatch: pytest.MonkeyPatch, folder: Path) -> Path:

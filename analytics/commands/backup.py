@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path  # noqa: TC003 - typer reads it
 from typing import Annotated
 
@@ -23,5 +24,5 @@ def command(
         kept = back_up(folder, replace=replace, progress=progress)
     typer.echo(
         f"{kept.files:,} files ({kept.size / MEGABYTE:,.1f} MB) are kept in {kept.folder}. "
-        "They come back with: python -m analytics restore DIR"
+        f"They come back with: python -m analytics restore {shlex.quote(str(kept.folder))}"
     )

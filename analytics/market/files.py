@@ -91,7 +91,7 @@ def write_digest(path: Path) -> None:
     digest_path(path).write_text(digest_of(path), "utf-8")
 
 
-def is_as_written(path: Path) -> bool:
+def is_as_built(path: Path) -> bool:
     """Return whether a market file is as it was built; one that has no digest is not known to be.
 
     Raises:

@@ -10,7 +10,7 @@ from analytics.filters.sql import ALWAYS
 from analytics.market.cache import MARKETS, Kept, Memory
 from analytics.market.columns import Columns
 from analytics.market.connection import connected, limited
-from analytics.market.files import BUILD, current_path, digest_path, id_of, is_as_written
+from analytics.market.files import BUILD, current_path, digest_path, id_of, is_as_built
 from analytics.market.queries import Query, compose, query_named
 from analytics.market.selection import Selection
 from analytics.market.stream import batches, one_after_another, parts, used, whole
@@ -172,7 +172,7 @@ class Market:
 
         It takes as long as reading the file.
         """
-        if not digest_path(self.path).exists() or is_as_written(self.path):
+        if not digest_path(self.path).exists() or is_as_built(self.path):
             return ""
         return f"The market file {self.path.name} is not as it was built: it is damaged. {BUILD}"
 

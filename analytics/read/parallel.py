@@ -11,10 +11,6 @@ from itertools import chain, islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
-import pandas as pd
-
-from analytics.read.advert import read_adverts
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -52,23 +48,6 @@ def working_elsewhere(elsewhere: Elsewhere) -> Iterator[None]:
 def cores() -> int:
     """Return how many processes can read at once."""
     return min(os.cpu_count() or 1, MOST_WORKERS)
-
-
-def read_frame(raw: pd.DataFrame, *, workers: int | None = None) -> pd.DataFrame:
-    """Read raw adverts as `read_adverts` does, a large frame on several cores.
-
-    Args:
-        raw: one row an advert, columns of `listing.RAW`.
-        workers: processes to use, one a core if not given; 1 reads in this process. A script that
-            reads a large frame on several cores needs the usual `if __name__ == "__main__"`.
-
-    Returns:
-        One row for each of `raw`, under the same index.
-    """
-    starts = range(0, len(raw), ADVERTS_AT_A_TIME)
-    chunks = (raw.iloc[start : start + ADVERTS_AT_A_TIME] for start in starts)
-    read = list(in_order(read_adverts, chunks, workers=workers))
-    return pd.concat(read) if read else read_adverts(raw)
 
 
 def in_order(

@@ -9,7 +9,7 @@ import pytest
 
 from analytics.read import advert, fingerprint
 from analytics.read.advert import READER_VERSION, read_adverts
-from analytics.read.parallel import in_order, read_frame
+from analytics.read.parallel import in_order
 from analytics.schema import listing
 from analytics.schema.column import names
 
@@ -45,7 +45,6 @@ def test_no_value_lies_outside_the_contract() -> None:
 
 def test_no_adverts_give_an_empty_frame_with_all_columns() -> None:
     assert list(read_adverts(RAW.iloc[:0]).columns) == names(listing.READ)
-    assert list(read_frame(RAW.iloc[:0]).columns) == names(listing.READ)
 
 
 def test_the_same_content_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ from analytics.market.files import (
     current_path,
     digest_path,
     id_of,
-    is_as_written,
+    is_as_built,
     market_path,
     one_builder,
     point_to,
@@ -206,7 +206,7 @@ def _stands(path: Path) -> bool:
     """Return whether a market stands there whole, so that it need not be built."""
     try:
         Market(path).close()
-        return is_as_written(path)
+        return is_as_built(path)
     except (MarketError, OSError):
         return False
 
