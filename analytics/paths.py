@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "data" / "reference"
-_MOVED: dict[str, Path] = {}
+SNAPSHOTS = "BANDSTAND_SNAPSHOTS"
+MARKET = "BANDSTAND_MARKET"
 QUESTIONS = ROOT / "analytics" / "market" / "questions"
 
 
@@ -23,22 +24,24 @@ def data_dir() -> Path:
 
 def snapshots_dir() -> Path:
     """Return the folder under which every snapshot lies."""
-    return _MOVED.get("snapshots") or data_dir() / "snapshots"
+    return Path(os.environ.get(SNAPSHOTS) or data_dir() / "snapshots")
 
 
 def market_dir() -> Path:
     """Return the folder of the built market files and the pointer to the current one."""
-    return _MOVED.get("market") or data_dir() / "market"
+    return Path(os.environ.get(MARKET) or data_dir() / "market")
 
 
 @contextmanager
 def lying_at(snapshots: Path | None = None, market: Path | None = None) -> Iterator[None]:
     """Let snapshots, or markets, lie elsewhere for a while; None leaves them where they are."""
-    given = {"snapshots": snapshots, "market": market}
-    before = dict(_MOVED)
-    _MOVED.update({name: path for name, path in given.items() if path})
+    before = dict(os.environ)  # which processes of ours are given too
+    for name, path in ((SNAPSHOTS, snapshots), (MARKET, market)):
+        if path:
+            os.environ[name] = str(path.resolve())
     try:
         yield
     finally:
-        _MOVED.clear()
-        _MOVED.update(before)
+        for name in (SNAPSHOTS, MARKET):
+            os.environ.pop(name, None)
+            os.environ.update({name: before[name]} if name in before else {})

@@ -122,6 +122,13 @@ def _compared(node: exp.Expr) -> str:
 
 
 Kinds = type[exp.Expr] | tuple[type[exp.Expr], ...]
+
+
+def _positioned(node: exp.Expr) -> str:
+    is_placed = len(node.expressions) > 1
+    return "an item's place counts from 1 here and from 0 there" * is_placed
+
+
 COMPARED: Final = (exp.Between, exp.GT, exp.GTE, exp.LT, exp.LTE)
 RULES: Final[tuple[tuple[Kinds, Callable[[exp.Expr], str]], ...]] = (
     (exp.Star, _star),
@@ -133,6 +140,7 @@ RULES: Final[tuple[tuple[Kinds, Callable[[exp.Expr], str]], ...]] = (
     (exp.IntDiv, _divided),
     (exp.DateDiff, _days),
     (exp.Round, _rounded),
+    (exp.Lambda, _positioned),
     (exp.WindowSpec, _framed),
     ((exp.Min, exp.Max, exp.GT, exp.GTE, exp.LT, exp.LTE), _compared),
 )

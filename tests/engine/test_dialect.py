@@ -48,6 +48,10 @@ def test_every_step_of_a_build_can_be_taken_on_spark(step: str) -> None:
         ("string_split(title, '|')", "Split"),
         ("* EXCLUDE (title)", "left out of"),
         ("round(pay, 2)", "halves of a penny"),
+        ("list_filter(stack, lambda name, place: place > 1)", "counts from 1 here"),
+        ("dayofweek(first_seen)", "DayOfWeek"),
+        ("monthname(first_seen)", "Monthname"),
+        ("list_distinct(stack)", "ArrayDistinct"),
         ("max(level)", "order here only"),
         ("level < 'senior'", "order here only"),
         (
