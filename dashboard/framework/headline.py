@@ -9,7 +9,7 @@ from dash import html
 
 from analytics.errors import BandstandError
 from dashboard.components.card import sentence_instead
-from dashboard.components.sentence import in_two_weights
+from dashboard.components.sentence import in_two_weights, parted
 from dashboard.export.export import citation
 from dashboard.framework.caution import care, others
 from dashboard.framework.kept import kept
@@ -21,7 +21,8 @@ from dashboard.framework.view import view_of
 from dashboard.model import state as states
 from dashboard.model.opening import opening
 from dashboard.model.registry import page_at
-from dashboard.model.selections import alone, first_looks, selections, sentence_of
+from dashboard.model.selections import alone, first_looks, names, selections, sentence_of
+from dashboard.reporting.format import begun
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -76,8 +77,9 @@ def _joined(parts: tuple[str, str]) -> str:
 def _parts(page: Page, view: View) -> tuple[str, str]:
     """Return how little a page's answer rests on, and the answer, of both selections if two."""
     if page.compare and view.other:
-        said = {name: care(one) for name, one in selections(view).items()}
-        few = [sentence_of(name, words) for name, words in said.items() if words]
+        called = names(view)
+        said = {called[letter]: parted(care(one))[0] for letter, one in selections(view).items()}
+        few = [sentence_of(begun(name), words) for name, words in said.items() if words]
         return " ".join(few), page.compare(view)
     return care(alone(view)), page.headline(alone(view)) if page.headline else ""
 

@@ -140,6 +140,7 @@ def test_what_is_chosen_stands_as_chips_each_with_the_way_without_it() -> None:
 
 def test_the_headline_compares_in_words(served: Served) -> None:
     said = str(headline("/pay", BOTH, served))
+    assert "Senior: Still few: only 40 of 40 adverts state yearly pay. Junior: Still few" in said
     assert "Senior: typical pay is £69,750 to £89,250, with a median of £79,500" in said
     assert "Junior: typical pay is £29,750 to £39,250" in said
     assert "Median pay is 130% higher for Senior than for Junior (likely +" in said
