@@ -98,7 +98,7 @@ def to_sheet(view: View) -> Component:
 
 THE_LADDER = Chart(
     name="ladder",
-    title="From graduate to principal, and to manager",
+    title="Pay on each rung of the ladder",
     unit="GBP a year",
     ask=ladder,
     figure=percentile_bars,
