@@ -112,7 +112,7 @@ class Understood(NamedTuple):
 
 
 def understood(headings: Sequence[str], first: Sequence[str]) -> list[Understood]:
-    """Return how each column is understood, in the order of the file.
+    """Return how each column is understood, in the order of the file; of one's own no value.
 
     Raises:
         UploadError: see `mapped`.
@@ -121,7 +121,9 @@ def understood(headings: Sequence[str], first: Sequence[str]) -> list[Understood
     meanings = {one.name: one.name.replace("_", " ") for one in known_columns()}
     meanings[AGAIN] = "region, where the other is empty"
     return [
-        Understood(heading, meanings[places[n]] if n in places else OWN, first[n] if first else "")
+        Understood(heading, meanings[places[n]], first[n] if first else "")
+        if n in places
+        else Understood(heading, OWN, "")
         for n, heading in enumerate(headings)
     ]
 

@@ -34,10 +34,18 @@ def choose(page: Page, content: bytes = TEAM.encode(), name: str = "team.csv") -
     page.locator("#team-upload input[type=file]").set_input_files(file)
 
 
+def show(page: Page) -> None:
+    """Look at how the file was read, and open the comparison."""
+    page.locator("#team-figures > summary").click()
+
+
 def test_a_team_is_uploaded_read_and_taken_away(page: Page) -> None:
     visit(page, "/team")
     choose(page)
     expect(page.locator("#team-said")).to_contain_text("24 of 25 rows were read and compared")
+    expect(page.locator("#team-read tbody tr").nth(3)).to_contain_text("pay")
+    expect(page.locator("#team-shown .answer")).to_be_hidden()
+    show(page)
     expect(page.locator("#team-shown .answer")).to_contain_text("Of 24 salaries")
     expect(page.locator("#team-grid .ag-row").first).to_contain_text("Junior Python Developer")
     expect(page.locator("#team-unread")).to_contain_text("“lots” isn't a number we can read")
@@ -66,6 +74,7 @@ def test_no_other_browser_sees_a_team_and_leaving_forgets_it(
 ) -> None:
     visit(page, "/team")
     choose(page)
+    show(page)
     expect(page.locator("#team-shown .answer")).to_be_visible()
     context = browser.new_context(base_url=site)
     other = context.new_page()
@@ -92,6 +101,7 @@ def test_a_team_can_be_forgotten_by_a_button(page: Page) -> None:
 def test_a_bad_file_is_told_and_the_team_before_it_stays(page: Page) -> None:
     visit(page, "/team")
     choose(page)
+    show(page)
     expect(page.locator("#team-shown .answer")).to_be_visible()
     choose(page, b"\xd0\xcf\x11\xe0" + b"x" * 99, "pay.xls")
     expect(page.locator("#team-said")).to_contain_text("“pay.xls” is an old Excel file")
@@ -106,6 +116,7 @@ def test_the_keyboard_reaches_the_file_and_the_note_prints_on_one_page(page: Pag
     with page.expect_file_chooser():
         page.get_by_role("button", name="Choose a file").press("Enter")
     choose(page)
+    show(page)
     expect(page.locator("#team-gaps tbody tr")).to_have_count(2)
     page.set_viewport_size({"width": 360, "height": 800})
     expect(page.locator("html")).to_have_js_property("scrollWidth", 360)
