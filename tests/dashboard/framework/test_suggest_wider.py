@@ -161,7 +161,7 @@ def test_a_technology_and_a_region_are_given_up_before_a_level() -> None:
 def test_several_things_are_given_up_together_before_everything() -> None:
     there = list(steps(NARROW))
     said = [step.said for step in there]
-    both = next(one for one in said if one.startswith("Whatever the technologies; with "))
+    both = next(one for one in said if "hatever the technologies; with " in one)
     assert said.index(both) < said.index("Any level") < said.index("Everything")
     assert there[said.index(both)].filters.level == ("senior",)
 
