@@ -24,12 +24,12 @@ KINDS: Final = {
         title told under upper url vacancy_id verdict visa warning what wider wider_confidence
         withheld withheld_part withheld_pay word words work_mode years years_asked
         entry_route location search level_from employer_kind employer_stage group band state
-        asks posted_withheld""",
+        asks posted_withheld first_day last_day modelled_withheld model_roles""",
     COUNT: """
         before_n beginners breaks compared courses elsewhere_out_of employers jobs junior last
         least less levels listings live london_out_of more now_n only others out_of out_of_upper
         priced rounded same sectors seen stages target vacancies with_pay year adverts
-        complete_texts""",
+        complete_texts own_priced model_priced model_employers rounded_to""",
     pa.bool_(): "chosen is_agency is_clear is_cut is_live stands text_complete",
     DAY: "first_seen last_seen new_on month quarter",
     NUMBER: """
@@ -46,13 +46,15 @@ KINDS: Final = {
         remote_low selected_high selected_low share share_before share_lower share_of_all
         share_upper slope slope_high slope_low slope_p step step_high step_low times to_gbp
         wider_employers wider_maximum wider_midpoint wider_midpoint_high wider_midpoint_low
-        wider_minimum wider_n_effective wider_priced width""",
+        wider_minimum wider_n_effective wider_priced width aged_rate modelled modelled_employers
+        modelled_from modelled_high modelled_low modelled_maximum modelled_midpoint
+        modelled_minimum modelled_own""",
 }
 """Type → the columns that have it wherever they stand."""
 TYPES: Final = {name: kind for kind, names in KINDS.items() for name in names.split()}
 OWN: Final = {
     "beside": {"period": TEXT},
-    "adviser-sheet": {"n": TEXT, "part": TEXT, "period": TEXT},
+    "adviser-sheet": {"n": TEXT, "part": TEXT, "period": TEXT, "where": TEXT},
     "changed-most": {"before": COUNT, "value": TEXT},
     "claims": {"n": NUMBER, "point": TEXT, "value": NUMBER},
     "first-language": {"regions": COUNT},
@@ -60,6 +62,7 @@ OWN: Final = {
     "level-in-a-year": {"before": NUMBER},
     "offer": {"part": NUMBER},
     "pay-over-time": {"period": DAY},
+    "sheet-pay": dict.fromkeys(("adverts", "how", "pay", "remote", "states"), TEXT),
     "pay-spread": {"point": NUMBER, "vacancies": NUMBER},
 }
 """Export → the columns whose names mean something else there than elsewhere."""
