@@ -36,8 +36,6 @@ LAYOUT = """
   };
 }
 """
-ASKS_FIRST = ("/benchmark",)
-"""Pages that ask for something, an offer, before a chart can answer."""
 MOST_WORDS = {"/": 350, "/claims": 900}
 
 
@@ -51,7 +49,7 @@ def uncalm(page: Page, path: str) -> list[str]:
         limits = {
             "question": screen["height"] / 3,
             "answer": screen["height"],
-            "chart": found["chart"] if path in ASKS_FIRST else screen["height"],
+            "chart": screen["height"],
             "words": MOST_WORDS.get(path, found["words"]),
         }
         wrong += [f"{name}: {part} {found[part]}" for part in limits if found[part] > limits[part]]

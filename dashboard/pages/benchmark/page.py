@@ -233,8 +233,9 @@ PAGE = Page(
     headline=headline,
     options=benchmark.OPTIONS,
     sections=(
-        Panel("benchmark-tools", "", tools),
         PLACE,
+        LADDER,
+        Panel("benchmark-tools", "", tools),
         Panel(
             "offer",
             "If the role were different",
@@ -243,7 +244,6 @@ PAGE = Page(
             unit="one way of asking a row; pay in GBP a year, or a day of day rates",
             notes=" ".join([OFFER_NOTES, rule(), *NOTES]),
         ),
-        LADDER,
         Panel("bands", "The bands in words", ladder),
         Words("benchmark-notes", "What advertised pay is, and is not", notes),
     ),

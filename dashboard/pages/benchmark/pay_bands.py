@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ROW: Final = 72
-CLOSE: Final = 48
-MANY: Final = 9
-"""Bands from which rows move closer: day rates have a ladder inside and one outside IR35."""
-AXIS: Final = 40
+CLOSE: Final = 44
+MANY: Final = 5
+"""Bands from which rows move closer, so that a ladder is within a first screen."""
+AXIS: Final = 36
 LABEL_UP: Final = 0.34
 LOWER: Final = 0.2
 """How far below its row's middle a wider band is drawn."""
