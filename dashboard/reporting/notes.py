@@ -37,7 +37,7 @@ def none_new(which: str) -> str:
     return (
         f"No advert {which} is left of which we know when it was new: what was open when we first "
         "looked counts only where it says when it was posted. Widen the filters, or come back when "
-        "more was collected."
+        "more has been collected."
     )
 
 

@@ -22,6 +22,10 @@ UP: Final = 0.16
 ROOM: Final = 1.15
 """How far above its lowest pay a band reaches that has no upper end, at most to the highest P90."""
 
+MADE_UP: Final = (
+    "This market was made up to match published figures, so its pay is drawn beside what is "
+    "claimed, but not held against it."
+)
 KEY = (
     "The orange band is the pay that is claimed. Over it the box holds the middle half of adverts' "
     "pay, the dot is the median with its 95% interval, the thin line the middle 80%. On the right: "
@@ -84,17 +88,25 @@ def finding(frame: pd.DataFrame) -> str:
     As on the cards: both its ends with their whole intervals; above an open band the median.
 
     Args:
-        frame: as `claimed_bands` takes it.
+        frame: as `claimed_bands` takes it, and `verdict`: as `verdicts` gives it, "" on a market
+            that was made up.
     """
     if frame["p50"].isna().all():
         return "No pay can be shown: too few vacancies state it."
-    verdicts = [_verdict(row) for row in rows(frame)]
+    if (frame["verdict"] == "").all():
+        return MADE_UP
+    judged = frame["verdict"].tolist()
     parts = [
-        _said("Pay surely lies in the claimed band for", frame, verdicts, AGREES),
-        _said("Part of it surely lies outside for", frame, verdicts, DIFFERS),
-        _said("It may lie in or out, or too few state it, for", frame, verdicts, CANNOT_SAY),
+        _said("Pay surely lies in the claimed band for", frame, judged, AGREES),
+        _said("Part of it surely lies outside for", frame, judged, DIFFERS),
+        _said("It may lie in or out, or too few state it, for", frame, judged, CANNOT_SAY),
     ]
     return " ".join(part for part in parts if part)
+
+
+def verdicts(frame: pd.DataFrame) -> list[str]:
+    """Return each row's verdict, as the list of claims gives it."""
+    return [_verdict(row) for row in rows(frame)]
 
 
 def _verdict(row: dict[str, Any]) -> str:

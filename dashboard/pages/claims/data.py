@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from analytics.measures.claims import claims
+from dashboard.pages.claims.claimed_bands import verdicts
 from dashboard.pages.places.data import london_premium
 from dashboard.reporting.order import in_order
 
@@ -32,17 +33,22 @@ def bands() -> pd.DataFrame:
 
 
 def by_level(view: View) -> pd.DataFrame:
-    """Return pay by stated level beside what is claimed of it."""
+    """Return pay by stated level beside what is claimed of it, and its `verdict`."""
     wide = view.ask("pay", by=["level"])
-    return in_order(wide.merge(bands(), on="level"), "level")
+    return _judged(in_order(wide.merge(bands(), on="level"), "level"), view)
 
 
 def by_years(view: View) -> pd.DataFrame:
-    """Return pay by the years asked for beside what is claimed of the level they stand for."""
+    """Return pay by the years asked for beside what is claimed of their level, and a `verdict`."""
     found = view.ask("pay", by=["years"]).assign(level=lambda f: f["years"].map(YEARS))
     named = found.merge(bands(), on="level").sort_values("years", ignore_index=True)
     short = named["years"].str.replace(" or more", "+")  # a phone has room for that
-    return named.assign(label=short + " years, " + named["level"])
+    return _judged(named.assign(label=short + " years, " + named["level"]), view)
+
+
+def _judged(found: pd.DataFrame, view: View) -> pd.DataFrame:
+    """Return pay with its verdicts: a market made up to match what is claimed cannot confirm it."""
+    return found.assign(verdict="" if view.market.is_synthetic else verdicts(found))
 
 
 def lead(view: View) -> pd.DataFrame:

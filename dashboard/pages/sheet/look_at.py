@@ -34,7 +34,7 @@ def nearest(view: View) -> tuple[str, pd.DataFrame]:
     for scope in scopes(view):
         name = scope.label
         live = scope.view.filters.but(state="live")
-        found = view.market.ask("listings", live, limit=MOST, sort="first_seen", descending="yes")
+        found = view.market.ask("listings", live, limit=MOST, sort="new_on", descending="yes")
         if len(found) >= FEWEST:
             break
     return name, found
@@ -71,4 +71,6 @@ def _pay(one: dict[str, Any]) -> str:
 
 
 def _open(one: dict[str, Any]) -> str:
-    return f"since {one['first_seen']:%d %b %Y}".replace(" 0", " ")
+    posted = known(one["new_on"])
+    day = f"{one['new_on'] if posted else one['first_seen']:%d %b %Y}".lstrip("0")
+    return f"since {day}" if posted else f"by {day}"

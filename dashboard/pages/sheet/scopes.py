@@ -26,7 +26,7 @@ ROUGH: Final = 0.10
 FIGURES: Final = (
     TableColumn("label", "Where", text),
     TableColumn("adverts", "New adverts", text),
-    TableColumn("pay", "Typical pay (95% interval)", text),
+    TableColumn("pay", "Median pay (95% interval)", text),
     TableColumn("how", "From", text),
     TableColumn("states", "State pay", text),
     TableColumn("remote", "Remote or hybrid", text),

@@ -200,11 +200,27 @@ def test_only_levels_with_a_claim_are_held_against_one(market: Market) -> None:
 
 
 def test_pay_lies_in_the_band_only_with_every_interval() -> None:
-    said = claimed_bands.finding(BANDS)
+    said = claimed_bands.finding(judged(BANDS))
     assert "surely lies in the claimed band for Junior and Staff." in said
     assert "surely lies outside for Mid and Senior." in said
     wide = BANDS.head(1).assign(p25_low=27_000)
-    assert "may lie in or out, or too few state it, for Junior." in claimed_bands.finding(wide)
+    assert "may lie in or out, or too few state it, for Junior." in claimed_bands.finding(
+        judged(wide)
+    )
+
+
+def judged(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(verdict=claimed_bands.verdicts(frame))
+
+
+def test_a_made_up_market_is_not_held_against_what_is_claimed(view: View) -> None:
+    made_up = copy.copy(view.market)
+    made_up.is_synthetic = True
+    assert set(claimed.by_level(View(made_up, view.filters))["verdict"]) == {""}
+    assert "" not in set(claimed.by_level(view)["verdict"])
+    said = claimed_bands.finding(BANDS.assign(verdict=""))
+    assert "surely" not in said
+    assert "was made up" in said
 
 
 def test_the_band_is_drawn_behind_the_pay_from_end_to_end() -> None:
