@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 PRIVATE: Final = (
     "Your file stays yours: it is read in the memory of this server, answered, and forgotten. "
     "Nothing of it is stored, logged or put into the address, and no other browser sees it. This "
-    "page keeps the rows only while it stands open: leave or reload it, and they are gone."
+    "page keeps the rows only while it is open: leave or reload it, and they are gone."
 )
 HIRING: Final = (
     "Adverts give hiring ranges, not what those in post are paid. Being paid below "

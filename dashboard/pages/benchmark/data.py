@@ -42,8 +42,8 @@ TARGET: Final = Option(
 WIDTH: Final = Option(
     "width", "Bands reach", {n: f"{n}% either side" for n in ("15", "10", "20", "25", "30")}
 )
-AGE_TO: Final = Option("age_to", "Age bands to, a date")
-RATE: Final = Option("rate", "Aged by, % a year (or as adverts)")
+AGE_TO: Final = Option("age_to", "Age bands to (date)")
+RATE: Final = Option("rate", "Age by, % a year (blank: as adverts rose)")
 ROUND: Final = Option(
     "round",
     "Round bands to",

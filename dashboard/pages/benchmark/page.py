@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 
 ONE_LEVEL = "Choose one level, and a region: an offer is best compared with like roles."
 PRINT = html.Button("Print this note", id="print", className="quiet", type="button")
-NO_OFFER = "Write your offer in the panel to see how its place moves with the role."
+NO_OFFER = "Write your offer among the filters to see how its place moves with the role."
 NOT_PLACED = (
-    "No offer is placed here: none is written in the panel yet, or too few adverts state pay. Then "
-    "widen the period or take a filter off; the table below says what a wider search finds."
+    "Too few adverts state pay for an offer to be placed among them. Widen the period or take a "
+    "filter off; the table below says what a wider search finds."
 )
 NO_BAND = "No advert is left by these filters. Widen the period or take a filter off."
 OFFER_NOTES = (

@@ -147,7 +147,7 @@ def examples(view: View) -> Component:
         for said, query in EXAMPLES.items()
     ]
     parts = [part for link in links for part in (link, ", ")][:-1]
-    return html.P(["Write your offer in the panel, or try an example: ", *parts, "."])
+    return html.P(["Write your offer among the filters, or try an example: ", *parts, "."])
 
 
 def ways_on(view: View) -> list[Component | str]:

@@ -18,7 +18,7 @@ from dashboard.pages.careers.entry_routes import ways_in, ways_said
 from dashboard.pages.careers.words import ladder_said, sentence
 from dashboard.pages.pay.headline import EMPTY
 from dashboard.pages.pay.table import figures
-from dashboard.pages.working.page import EMPTY as EMPTY_TEXTS
+from dashboard.pages.stack.whole_texts import NOTHING
 from dashboard.pages.working.page import SAID, SHARES
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import count, counted, day, difference, share, text
@@ -158,7 +158,7 @@ WAYS_IN = Chart(
     figure=share_rows.share_rows,
     caption=ways_said,
     columns=(TableColumn("label", "Way in"), *SAID),
-    empty=EMPTY_TEXTS,
+    empty=NOTHING,
     notes="One advert may open several ways. An advert that mentions no degree may still want one. "
     + SHARES,
     key=share_rows.KEY,

@@ -54,7 +54,7 @@ def _offered(steps: list[tuple[Rung, str]]) -> str:
     ends = [f"{pounds(rung['p50_low'])} to {pounds(rung['p50_high'])}" for rung, _ in steps]
     numbers = listed([count(rung["priced"]) for rung, _ in steps], "and")
     few = f"from {numbers} adverts"
-    return f"The advert in the middle offers {offers}. Likely {listed(ends, 'and')}, {few}."
+    return f"The median offer is {offers}. Likely {listed(ends, 'and')}, {few}."
 
 
 def _likely(rung: Rung) -> str:
@@ -65,7 +65,7 @@ def _step_said(told: dict[Any, Rung], step: str, new: tuple[str, ...]) -> str:
     """Return what a step up brings, and what is newly asked for there."""
     lower, upper = step.split(" to ")
     where = f"From {in_sentence(lower)} to {in_sentence(upper)}"
-    asked = f"named clearly more there: {listed(list(new[:NEW_NAMED]), 'and')}" if new else ""
+    asked = f"named clearly more often there: {listed(list(new[:NEW_NAMED]), 'and')}" if new else ""
     if lower not in told or upper not in told:
         return f"{where}, {asked}." if asked else ""
     below, above = told[lower], told[upper]

@@ -18,7 +18,7 @@ from dashboard.pages.overview.headline import headline, key_figures
 from dashboard.pages.pay.headline import EMPTY
 from dashboard.pages.places.page import BY_TILE
 from dashboard.pages.stack.page import RANKING, READ_WHOLE
-from dashboard.pages.working.page import EMPTY as EMPTY_TEXTS
+from dashboard.pages.stack.whole_texts import NOTHING
 from dashboard.pages.working.page import SAID, SHARES
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import begun, count, difference, pounds, share, text
@@ -132,7 +132,7 @@ PER_MONTH = Chart(
     ),
     empty=EMPTY,
     notes=(
-        "The last 36 months, whatever the period on the panel; the other filters apply to the "
+        "The last 36 months, whatever the period chosen; the other filters apply to the "
         "vacancies, not to the index. In a market's first month everything looks new, so nothing "
         "counts as new. For that month and those before it, where sources say when adverts were "
         "posted: each one seen stands for 1/S, S being the share that stays up as long as it had "
@@ -159,7 +159,7 @@ MODES = Chart(
     figure=share_rows.share_rows,
     caption=overview.modes_said,
     columns=(TableColumn("label", "Where the work is done"), *SAID),
-    empty=EMPTY_TEXTS,
+    empty=NOTHING,
     notes=SHARES,
     key=share_rows.KEY,
 )

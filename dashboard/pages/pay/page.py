@@ -54,7 +54,7 @@ BY_LEVEL = Chart(
 )
 BY_CHOICE = Chart(
     name="pay-by",
-    title="Pay by what you choose",
+    title="Pay, grouped as you choose",
     unit="GBP a year",
     ask=by_choice,
     figure=pay_groups.pay_groups,

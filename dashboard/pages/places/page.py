@@ -120,7 +120,7 @@ BY_YEAR = Chart(
         WHY,
     ),
     empty=EMPTY_LONDON,
-    notes=f"All years, whatever the period on the panel. {EVERYWHERE} {LIKE}",
+    notes=f"All years, whatever the period chosen. {EVERYWHERE} {LIKE}",
     key=premium_by_year.KEY,
 )
 REMOTE_BY_YEAR = Chart(

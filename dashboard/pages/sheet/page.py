@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dashboard.model.page import View
 
 TO_FILL_IN = ("Name", "Date", "Agreed steps")
-CHOOSE = "Choose one level on the panel, and the sheet also tells what the next step up offers."
+CHOOSE = "Choose one level among the filters, and the sheet also says what the next step up offers."
 NOTES = (
     "Adverts offer; they do not say what people earn. Pay is the yearly figure of permanent and "
     "fixed-term adverts that state it. [x] is withheld with the reason, [u] is rough: half the "

@@ -38,7 +38,7 @@ KIND = Option(
         "testing": "Testing",
     },
 )
-FIRST = Option("languages", "Languages to compare, by commas (up to six)")
+FIRST = Option("languages", "Languages to compare (up to six, with commas between)")
 MOST: Final = 25
 PAID: Final = 20
 TOGETHER: Final = 12

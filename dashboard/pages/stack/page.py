@@ -17,6 +17,7 @@ from dashboard.pages.stack.comparison import (
     compare,
 )
 from dashboard.pages.stack.data import FIRST, KIND, first_language, marks, premia, ranking, together
+from dashboard.pages.stack.whole_texts import NOTHING, why_none
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import count, difference, pounds, share, text
 from dashboard.reporting.ranking import SHARE as ENDS
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
     from dashboard.model.page import View
 
 LEADING: Final = 3
-EMPTY = (
-    "No complete advert text is left by these filters, and the start of an advert "
-    "alone names too few technologies to count. Widen the period or take a filter off."
-)
 FEW_ON_ONE_SIDE = (
     "Too few adverts with full text are on either side to set them side by side. Widen the period "
     "or take a filter off."
@@ -44,7 +41,7 @@ def headline(view: View) -> str:
     named = view.ask("technologies")
     stated = named[named["share"].notna()]
     if stated.empty:
-        return EMPTY
+        return why_none(view)
     spoken = stated[stated["technology"].isin(languages())]
     out_of = count(stated["out_of"].iloc[0])
     said = f"Most often these adverts name {_leading(stated)}."
@@ -98,7 +95,7 @@ RANKING = Chart(
         TableColumn("change_withheld", "Change withheld because", text),
         WHY,
     ),
-    empty=EMPTY,
+    empty=NOTHING,
     notes=(
         f"{READ_WHOLE} {method.SAY_ALIKE} The places are those it may have among all technologies "
         "of every kind, as far as chance could move them all at once. "
@@ -116,7 +113,7 @@ PREMIA = Chart(
     figure=premium_pairs.premium_pairs,
     caption=premium_pairs.finding,
     columns=PREMIUM,
-    empty=EMPTY,
+    empty=NOTHING,
     notes=(
         f"{READ_WHOLE} Like adverts are alike in the other technologies, in level, role, sector, "
         "work mode, contract, source, region, month and in how many technologies they name. "
@@ -142,7 +139,7 @@ TOGETHER_WITH = Chart(
         TableColumn("share_of_all", "Share of all adverts", share),
         TableColumn("times", "Times as often", goes_with.times_as_often),
     ),
-    empty=EMPTY,
+    empty=NOTHING,
     notes=(
         "The commonest languages, or the commonest of the kind chosen on the panel, each with the "
         f"two things whose share stands furthest above that of all adverts. {READ_WHOLE}"
@@ -200,7 +197,7 @@ REACH = Chart(
         WHY,
         TableColumn("withheld_pay", "Pay withheld because", text),
     ),
-    empty=EMPTY,
+    empty=NOTHING,
     notes=(
         f"{READ_WHOLE} Name up to six languages on the panel to compare them, for instance “Java, "
         "Python, Go”; otherwise the commonest six stand here. Beginners are interns, graduates and "

@@ -10,6 +10,7 @@ from analytics.schema.listing import UNSTATED
 from dashboard.charts import share_rows
 from dashboard.model.page import Chart, Page, PageGroup, TableColumn, estimate
 from dashboard.pages.pay.day_rates import DAY_RATES
+from dashboard.pages.stack.whole_texts import NONE_LEFT, NOTHING, why_none
 from dashboard.pages.working import degree_asked, shares_over_time, visa
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import count, counted, day, is_cut, share, text
@@ -27,16 +28,12 @@ if TYPE_CHECKING:
 MONTHS = "36"
 SECTORS = 12
 NOT_MENTIONED = "Not mentioned"
-EMPTY = (
-    "No complete advert text is left by these filters, and we only have the start of "
-    "these adverts, so terms are missing. Widen the period or take a filter off."
-)
 SHARES = (
     "Out of adverts whose whole text was read; an advert that says nothing counts as not "
     "mentioned. Intervals allow for adverts of one employer saying alike."
 )
 OVER_TIME = (
-    "The last 36 months by quarter, whatever the period on the panel; the other filters apply. The "
+    "The last 36 months by quarter, whatever the period chosen; the other filters apply. The "
     "first and last quarters may be cut short by the snapshots. "
 )
 SAID = (
@@ -49,7 +46,8 @@ SAID = (
 
 def headline(view: View) -> str:
     """Return the commonest work mode of adverts that name one, and how many name none."""
-    return sentence(rows(view.ask("work_mode")), day(view.market.latest))
+    modes = rows(view.ask("work_mode"))
+    return sentence(modes, day(view.market.latest)) if modes else why_none(view)
 
 
 def sentence(modes: list[dict[str, object]], latest: str) -> str:
@@ -63,7 +61,7 @@ def sentence(modes: list[dict[str, object]], latest: str) -> str:
     silent = counts.pop(UNSTATED, 0)
     told, everyone = sum(counts.values()), sum(counts.values()) + silent
     if not everyone:
-        return EMPTY
+        return NONE_LEFT
     if modes[0].get("withheld"):
         return f"Too few adverts to say where the work is done. {modes[0]['withheld']}."
     if not told:
@@ -165,7 +163,7 @@ def _degree(group: str, title: str, heading: str) -> Chart:
         figure=degree_asked.degree_asked,
         caption=degree_asked.finding,
         columns=(TableColumn("label", heading), TableColumn("answer", "Degree"), *SAID),
-        empty=EMPTY,
+        empty=NOTHING,
         notes=SHARES,
         key=(
             "Beside each name stands the share that requires a degree with its 95% interval, which "
@@ -182,7 +180,7 @@ VISA = Chart(
     figure=share_rows.share_rows,
     caption=visa.finding,
     columns=(TableColumn("label", "Visa sponsorship"), *SAID),
-    empty=EMPTY,
+    empty=NOTHING,
     notes=visa.NOTES + SHARES,
     key=share_rows.KEY,
 )

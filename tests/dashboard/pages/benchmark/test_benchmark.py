@@ -185,7 +185,7 @@ def test_a_cover_names_offer_target_width_and_method_even_where_they_are_usual(
     for part in (
         "Bands around: The middle of the market",
         "Bands reach: 15% either side",
-        "Age bands to, a date: 2026-09-01",
+        "Age bands to (date): 2026-09-01",
         "isotonic regression",
         "Confidence is high: at least 100 effective vacancies",
     ):

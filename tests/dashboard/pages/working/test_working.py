@@ -79,7 +79,7 @@ def test_the_headline_is_out_of_adverts_that_say_and_counts_those_that_do_not() 
 
 def test_a_headline_of_silent_adverts_invents_no_share() -> None:
     assert "None of these 50 adverts says" in working.sentence([mode("unstated", 50)], "today")
-    assert working.sentence([], "today") == working.EMPTY
+    assert working.sentence([], "today") == working.NONE_LEFT
 
 
 @pytest.mark.parametrize(

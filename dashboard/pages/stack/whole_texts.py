@@ -1,0 +1,27 @@
+"""What stands where no whole advert text is left to count what adverts ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from analytics.filters.filters import Filters
+
+if TYPE_CHECKING:
+    from dashboard.model.page import View
+
+NOTHING: Final = "There is nothing to count here without whole advert texts."
+NONE_LEFT: Final = (
+    "No whole advert text is left by these filters, and the start of one says too little to count. "
+    "Widen the period or take a filter off."
+)
+NONE_AT_ALL: Final = (
+    "This market has no whole advert texts, only their first lines, so what adverts ask for cannot "
+    "be counted. Employers' own job boards give whole texts: python -m analytics update."
+)
+EVERYTHING: Final = Filters(window="all", state="all", family=())
+
+
+def why_none(view: View) -> str:
+    """Return why nothing is counted: by these filters, or in the whole market."""
+    whole = view.market.ask("totals", EVERYTHING)["complete_texts"].sum()
+    return NONE_LEFT if whole else NONE_AT_ALL
