@@ -63,7 +63,7 @@ def _served(engine: str) -> Iterator[str]:
 @contextmanager
 def _connected(address: str) -> Iterator[SparkSession]:
     _reach(address)
-    with needed():
+    with needed(), _a_main_file():
         from pyspark.sql import SparkSession  # noqa: PLC0415 - of the extra
 
         spark = SparkSession.builder.remote(address).create()
@@ -72,6 +72,24 @@ def _connected(address: str) -> Iterator[SparkSession]:
         yield spark
     finally:
         spark.stop()
+
+
+@contextmanager
+def _a_main_file() -> Iterator[None]:
+    """Lend the main module a file where it has none, as under `python -c` and in test workers.
+
+    PySpark else takes it for its own doctests, looks for a Spark that its client does not bring,
+    and ends the process.
+    """
+    main = sys.modules["__main__"]
+    if main.__spec__ is not None or hasattr(main, "__file__"):
+        yield
+        return
+    main.__file__ = "-c"
+    try:
+        yield
+    finally:
+        del main.__file__
 
 
 def _reach(address: str) -> None:
