@@ -101,7 +101,7 @@ def test_a_start_level_shows_its_step_and_leads_to_its_sheet(wide: Page) -> None
     link.focus()
     wide.keyboard.press("Enter")
     expect(wide).to_have_url(re.compile(r"/sheet\?window=6&state=new&level=junior$"))
-    expect(wide.locator(".sheet h2").first).to_have_text("Openings and pay")
+    expect(wide.locator(".sheet h2").first).to_have_text("Here, the wider region and the UK")
 
 
 def test_another_step_is_chosen_with_the_mouse(page: Page) -> None:

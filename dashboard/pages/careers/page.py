@@ -18,8 +18,8 @@ from dashboard.pages.careers.entry_routes import ways_in, ways_said
 from dashboard.pages.careers.words import ladder_said, sentence
 from dashboard.pages.pay.headline import EMPTY
 from dashboard.pages.pay.table import figures
-from dashboard.pages.stack.whole_texts import NOTHING
 from dashboard.pages.working.page import SAID, SHARES
+from dashboard.pages.working.whole_texts import NOTHING
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import count, counted, day, difference, share, text
 from dashboard.reporting.rows import rows

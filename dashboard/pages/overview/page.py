@@ -18,8 +18,8 @@ from dashboard.pages.overview.headline import headline, key_figures
 from dashboard.pages.pay.headline import EMPTY
 from dashboard.pages.places.page import BY_TILE
 from dashboard.pages.stack.page import RANKING, READ_WHOLE
-from dashboard.pages.stack.whole_texts import NOTHING
 from dashboard.pages.working.page import SAID, SHARES
+from dashboard.pages.working.whole_texts import NOTHING
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import begun, count, difference, pounds, share, text
 from dashboard.reporting.rows import rows

@@ -89,11 +89,11 @@ PAY = Chart(
     columns=(
         TableColumn("label", "Where"),
         TableColumn("kind", "Kind of figure"),
-        *estimate("p50", "Typical pay", pounds, ends=""),
+        *estimate("p50", "Median pay", pounds, ends=""),
         TableColumn("how", "From", text),
         TableColumn("withheld", "Withheld because", text),
     ),
-    empty="Nothing is left by these filters.",
+    empty="Nothing is left by these filters. Widen the period or take a filter off.",
     notes=method.MODELLED,
     key=scopes_chart.KEY,
 )

@@ -17,7 +17,7 @@ from dashboard.pages.stack.comparison import (
     compare,
 )
 from dashboard.pages.stack.data import FIRST, KIND, first_language, marks, premia, ranking, together
-from dashboard.pages.stack.whole_texts import NOTHING, why_none
+from dashboard.pages.working.whole_texts import NOTHING, why_none
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import count, difference, pounds, share, text
 from dashboard.reporting.ranking import SHARE as ENDS

@@ -10,8 +10,8 @@ from analytics.schema.listing import UNSTATED
 from dashboard.charts import share_rows
 from dashboard.model.page import Chart, Page, PageGroup, TableColumn, estimate
 from dashboard.pages.pay.day_rates import DAY_RATES
-from dashboard.pages.stack.whole_texts import NONE_LEFT, NOTHING, why_none
 from dashboard.pages.working import degree_asked, shares_over_time, visa
+from dashboard.pages.working.whole_texts import NONE_LEFT, NOTHING, why_none
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import count, counted, day, is_cut, share, text
 from dashboard.reporting.order import in_order

@@ -193,7 +193,10 @@ def test_the_headline_names_what_is_asked_for(view: View) -> None:
 
 
 def test_a_kind_that_no_advert_names_is_said_to_be_empty(served: Served) -> None:
-    assert "nothing to count here" in draw("technologies", "?kind=messaging", served)[1]
+    assert (
+        "No whole advert text is left to count"
+        in draw("technologies", "?kind=messaging", served)[1]
+    )
 
 
 def test_the_ranking_calls_clear_what_the_overview_does(view: View) -> None:

@@ -9,6 +9,7 @@ import pytest
 from dashboard.pages.pay import day_rates
 from dashboard.pages.working import degree_asked, shares_over_time, visa
 from dashboard.pages.working import page as working
+from dashboard.pages.working.whole_texts import NONE_LEFT
 from dashboard.reporting.format import day_rate
 
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 7, 1)
@@ -79,7 +80,7 @@ def test_the_headline_is_out_of_adverts_that_say_and_counts_those_that_do_not() 
 
 def test_a_headline_of_silent_adverts_invents_no_share() -> None:
     assert "None of these 50 adverts says" in working.sentence([mode("unstated", 50)], "today")
-    assert working.sentence([], "today") == working.NONE_LEFT
+    assert working.sentence([], "today") == NONE_LEFT
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from analytics.filters.filters import Filters
 from analytics.market.market import Market
 from dashboard.model.page import View
 from dashboard.pages.stack.page import headline as stack
-from dashboard.pages.stack.whole_texts import NONE_AT_ALL, NONE_LEFT, why_none
 from dashboard.pages.working.page import headline as working
+from dashboard.pages.working.whole_texts import NONE_AT_ALL, NONE_LEFT, why_none
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:

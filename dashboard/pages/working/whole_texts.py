@@ -9,7 +9,10 @@ from analytics.filters.filters import Filters
 if TYPE_CHECKING:
     from dashboard.model.page import View
 
-NOTHING: Final = "There is nothing to count here without whole advert texts."
+NOTHING: Final = (
+    "No whole advert text is left to count here. Widen the period, or collect employers' own "
+    "boards."
+)
 NONE_LEFT: Final = (
     "No whole advert text is left by these filters, and the start of one says too little to count. "
     "Widen the period or take a filter off."
