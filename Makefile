@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+COMPILE := $(BIN)/python -W ignore -m compileall -qq -j 0 $(VENV)/lib || true  # pip would on one core
 
 NOT_INSTALLED := "Something Bandstand needs could not be installed. Is there a network? What pip said stands in $(VENV)/pip.log; the same command goes on from here."
 
@@ -39,22 +40,26 @@ $(VENV)/bin/python:
 
 $(VENV)/.runtime: requirements.lock | $(VENV)/bin/python
 	@echo "Installing what Bandstand needs into $(VENV) (about a minute, once) ..."
-	@$(PIP) install --require-hashes -r requirements.lock 2> $(VENV)/pip.log || { echo $(NOT_INSTALLED); exit 1; }
+	@$(PIP) install --no-compile --require-hashes -r requirements.lock 2> $(VENV)/pip.log || { echo $(NOT_INSTALLED); exit 1; }
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	@echo "Installing the test tools into $(VENV) ..."
-	@$(PIP) install --require-hashes -r requirements-dev.lock 2> $(VENV)/pip.log || { echo $(NOT_INSTALLED); exit 1; }
+	@$(PIP) install --no-compile --require-hashes -r requirements-dev.lock 2> $(VENV)/pip.log || { echo $(NOT_INSTALLED); exit 1; }
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.notebook: requirements-notebook.lock $(VENV)/.runtime
 	@echo "Installing Jupyter into $(VENV) ..."
-	@$(PIP) install --require-hashes -r requirements-notebook.lock 2> $(VENV)/pip.log || { echo $(NOT_INSTALLED); exit 1; }
+	@$(PIP) install --no-compile --require-hashes -r requirements-notebook.lock 2> $(VENV)/pip.log || { echo $(NOT_INSTALLED); exit 1; }
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.spark: requirements-spark.lock $(VENV)/.runtime
 	@echo "Installing Spark's client, Sail and SQLGlot into $(VENV) ..."
-	@$(PIP) install --require-hashes -r requirements-spark.lock 2> $(VENV)/pip.log || { echo $(NOT_INSTALLED); exit 1; }
+	@$(PIP) install --no-compile --require-hashes -r requirements-spark.lock 2> $(VENV)/pip.log || { echo $(NOT_INSTALLED); exit 1; }
+	@$(COMPILE)
 	@touch $@
 
 lock:  # needs uv; hashes but no addresses, for every platform

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 BUSY = (HealthCheck.too_slow,)
-settings.register_profile("suite", deadline=None, max_examples=25, suppress_health_check=BUSY)
+settings.register_profile("suite", deadline=None, max_examples=20, suppress_health_check=BUSY)
 settings.register_profile("thorough", deadline=None, max_examples=200, suppress_health_check=BUSY)
 settings.load_profile("suite")
 """One budget; no deadline, since a busy machine must not fail a right answer."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from scipy import sparse
 
 from analytics.filters.filters import Filters
@@ -73,6 +73,7 @@ def _like(
     return np.concatenate([said, share])
 
 
+@settings(max_examples=8)
 @given(LISTINGS)
 def test_each_level_is_what_the_model_says_of_its_adverts(drawn: list[dict[str, Any]]) -> None:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as few:
