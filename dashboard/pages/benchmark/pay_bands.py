@@ -64,7 +64,7 @@ def _layout(bands: int) -> go.Layout:
         height=(CLOSE if bands > MANY else ROW) * max(bands, 1) + AXIS,
         barmode="overlay",
         showlegend=False,
-        xaxis={"tickprefix": "£", "tickformat": ",.0f", "nticks": 6},
+        xaxis={"tickprefix": "£", "tickformat": "~s", "nticks": 9},
         yaxis={"visible": False, "range": [bands - 0.5, -0.6]},
     )
 

@@ -97,9 +97,8 @@ def headline(view: View) -> str:
     for who, part in (("employers'", own), ("agencies'", found[found["is_agency"]])):
         if len(part):
             number, paid = int(part["vacancies"].sum()), int(part["with_pay"].sum())
-            said.append(
-                f"Of the {who} {counted(number, 'vacancy', 'vacancies')}, {count(paid)} state pay."
-            )
+            stating = f"{count(paid)} state" if paid else "none states"
+            said.append(f"Of the {who} {counted(number, 'vacancy', 'vacancies')}, {stating} pay.")
     return " ".join(said)
 
 
