@@ -13,7 +13,7 @@ from analytics.schema.suggest import shown
 from analytics.uploads.reading import UploadError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 EITHER: Final = ("title", "level")
 NEEDED: Final = ("region", "pay")
@@ -95,12 +95,14 @@ def _meant(heading: str) -> str:
     """Return what a heading means as it stands; else without what is in brackets, or its unit."""
     plain = BRACKETS.sub(" ", heading)
     ways = (heading, plain, UNIT.sub(" ", plain))
-    return next(filter(None, (_named(_bare(way)) for way in ways)), "")
+    return next(filter(None, (_names().get(_bare(way)) for way in ways)), "")
 
 
-def _named(bare: str) -> str:
-    known = ((one.name, map(_bare, one.headings)) for one in known_columns())
-    return next((name for name, headings in known if bare and bare in headings), "")
+@cache
+def _names() -> dict[str, str]:
+    """Return heading as headings are compared → the column it names, the first that has it."""
+    known = ((one.name, heading) for one in reversed(known_columns()) for heading in one.headings)
+    return {_bare(heading): name for name, heading in known}
 
 
 class Understood(NamedTuple):
@@ -111,13 +113,17 @@ class Understood(NamedTuple):
     example: str
 
 
-def understood(headings: Sequence[str], first: Sequence[str]) -> list[Understood]:
+def understood(
+    headings: Sequence[str], first: Sequence[str], found: Mapping[str, int]
+) -> list[Understood]:
     """Return how each column is understood, in the order of the file; of one's own no value.
 
-    Raises:
-        UploadError: see `mapped`.
+    Args:
+        headings: the file's.
+        first: its first row of values.
+        found: as `mapped` returns it.
     """
-    places = {place: name for name, place in mapped(headings).items()}
+    places = {place: name for name, place in found.items()}
     meanings = {one.name: one.name.replace("_", " ") for one in known_columns()}
     meanings[AGAIN] = "region, where the other is empty"
     return [

@@ -83,7 +83,7 @@ def team_of(sheet: Sheet) -> Team:
         own=_own(cells, sheet.columns, set(places.values())),
         unread=pd.DataFrame(sorted([*unread, *sheet.unread]), columns=["row", "reason"]),
         note=sheet.note,
-        understood=tuple(understood(sheet.columns, sheet.rows[0] if sheet.rows else [])),
+        understood=tuple(understood(sheet.columns, sheet.rows[0] if sheet.rows else [], places)),
     )
 
 
