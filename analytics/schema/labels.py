@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import tomllib
 from functools import cache
-from typing import Any, Final
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
 
 from analytics.paths import REFERENCE
 
@@ -143,8 +144,8 @@ def place_names() -> tuple[str, ...]:
     Towns come from data/reference/places.csv, districts from districts.csv; a name that is both,
     like Leeds, stands once.
     """
-    towns = sorted(_rows("places.csv"), key=lambda row: -int(row["population"] or 0))
-    large = [row["place"] for row in towns if int(row["population"] or 0) >= TOWN]
+    largest_first = sorted(_towns(), key=attrgetter("people"), reverse=True)
+    large = [town.name for town in largest_first if town.people >= TOWN]
     return tuple(dict.fromkeys([*large, *(row["district"] for row in _rows("districts.csv"))]))
 
 
@@ -155,10 +156,23 @@ def place_regions() -> dict[str, str]:
     >>> place_regions()["Leeds"], place_regions()["Stroud"]
     ('Yorkshire and the Humber', 'the South West')
     """
-    towns = sorted(_rows("places.csv"), key=lambda row: int(row["population"] or 0))
     named = {row["district"]: row["region"] for row in _rows("districts.csv")}
-    named |= {row["place"]: row["region"] for row in towns}
+    named |= {town.name: town.region for town in _towns()}
     return {name: in_sentence(region) for name, region in named.items() if name != region}
+
+
+class _Town(NamedTuple):
+    name: str
+    region: str
+    people: int
+
+
+@cache
+def _towns() -> tuple[_Town, ...]:
+    """Return the towns of data/reference/places.csv, smallest first."""
+    rows = _rows("places.csv")
+    towns = (_Town(row["place"], row["region"], int(row["population"] or 0)) for row in rows)
+    return tuple(sorted(towns, key=attrgetter("people")))
 
 
 def _rows(name: str) -> list[dict[str, str]]:
