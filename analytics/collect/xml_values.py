@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
     Value = str | dict[str, list["Value"]]
 
-DECLARED: Final = "<?xml"
+BEFORE_ALL: Final = codecs.BOM_UTF8 + b" \t\r\n"
+DECLARED: Final = b"<?xml"
 MADE_UP: Final = "<!ENTITY"
 """What declares words that stand for others, and can make a small answer endless."""
 
@@ -24,9 +26,9 @@ def parse_answer(content: bytes, name: str) -> object:
     Raises:
         CollectError: it is a web page, or broken off, or otherwise neither.
     """
-    text = decoded(content).lstrip("\ufeff \t\r\n")
-    if not text.startswith(DECLARED):
+    if not content.lstrip(BEFORE_ALL).startswith(DECLARED):
         return parse_json(content, name)
+    text = decoded(content)
     if MADE_UP in text:
         raise CollectError(f"{name} declares entities of its own, which no board needs.")
     try:
