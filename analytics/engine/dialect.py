@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from analytics.engine.extra import needed
-from analytics.engine.same import NAMED, SAME, VOCABULARIES, what_differs
+from analytics.engine.same import SAME, VOCABULARIES, what_differs
 from analytics.errors import EngineError
 
 with needed():
@@ -57,8 +57,6 @@ def _hold(node: exp.Expr) -> None:
     """
     name = node.name if isinstance(node, exp.Anonymous) else type(node).__name__
     why = what_differs(node) if isinstance(node, SAME) else "it is not known to mean the same"
-    if isinstance(node, exp.Anonymous) and node.name.lower() in NAMED:
-        why = ""
     if why:
         raise EngineError(
             f"“{node.sql(OURS)[:80]}” ({name}) cannot be asked of another engine: {why}.",

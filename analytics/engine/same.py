@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 VOCABULARIES: Final = CLOSED
 """Column → the values it may hold in the order of answers, which Spark does not know."""
 FLAGS: Final = frozenset(c.name for c in (*listing.RAW, *listing.READ) if c.type == FLAG)
-NAMED: Final = frozenset[str]()
-"""Functions that SQLGlot does not know and that are called alike everywhere."""
 CLAUSES: Final = (
     *(exp.Create, exp.Properties, exp.TemporaryProperty, exp.Schema),
     *(exp.Select, exp.From, exp.Where, exp.Group, exp.Having, exp.Order, exp.Ordered),

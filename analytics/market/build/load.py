@@ -45,11 +45,7 @@ def load_tables(
         declare(connection, {**CLOSED, **named})
         for table, order in ORDERED.items():
             rows = connection.read_parquet(str(folders[table] / "*.parquet"))
-            kinds = {} if table == "listings" else KINDS
-            typed = [
-                f"{name}::{kinds[name]} AS {name}" if name in kinds else name
-                for name in rows.columns
-            ]
+            typed = [_typed(table, name) for name in rows.columns]
             connection.register("given", rows.project(", ".join(typed)))
             connection.execute(f"CREATE TABLE {table} AS FROM given ORDER BY {order}")
 
