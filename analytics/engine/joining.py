@@ -12,16 +12,11 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from analytics.engine.components import components
 from analytics.engine.extra import needed
 from analytics.engine.types import parts, spark_schema
-from analytics.market.build.deduplicate import (
-    DESCRIBED,
-    candidates,
-    described,
-    in_order,
-    opening_of,
-    same_of,
-)
+from analytics.market.build.candidates import candidates, in_order
+from analytics.market.build.deduplicate import DESCRIBED, described, opening_of, same_of
 from analytics.market.build.naming import places_of
 from analytics.market.build.retitled import APART, nearness
 from analytics.market.build.sketches import Sketches
@@ -31,14 +26,14 @@ with needed():
     from pyspark.sql import functions as sql
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
     from pyspark.sql import DataFrame
 
+    from analytics.engine.components import Keep
+
     Batches = Iterator[pa.RecordBatch]
-    Keep = Callable[[DataFrame, str], DataFrame]
-    """Writes rows under a name and returns them as they were written."""
 
 TOLD: Final = tuple(DESCRIBED.names)
 TOLD_OF: Final = pa.schema(
@@ -210,45 +205,3 @@ def _sides(part: pa.Table) -> tuple[pd.DataFrame, pd.DataFrame]:
 def _frame_of(structs: pa.StructArray) -> pd.DataFrame:
     frame: pd.DataFrame = pa.Table.from_struct_array(structs).to_pandas()
     return frame
-
-
-def components(same: DataFrame, keep: Keep) -> DataFrame:
-    """Return `copy`, `label` of copies that have any like them: the least copy of each group.
-
-    Labels spread to neighbours and then jump to their label's own, until nothing moves.
-    """
-    back = same.select(sql.col("right").alias("left"), sql.col("left").alias("right"))
-    edges = keep(same.union(back).distinct(), "edges")
-    label = keep(
-        edges.groupBy(sql.col("left").alias("copy")).agg(
-            sql.least(sql.min("right"), sql.first("left")).alias("label")
-        ),
-        "label_0",
-    )
-    number = moved = 1
-    while moved:
-        after = keep(_jumped(_spread(label, edges)), f"label_{number}")
-        moved = _moved(label, after)
-        label, number = after, number + 1
-    return label
-
-
-def _spread(label: DataFrame, edges: DataFrame) -> DataFrame:
-    """Return labels, each the least of its own and its neighbours'."""
-    theirs = label.select(sql.col("copy").alias("right"), sql.col("label").alias("theirs"))
-    least = edges.join(theirs, "right").groupBy("left").agg(sql.min("theirs").alias("least"))
-    both = label.join(least.withColumnRenamed("left", "copy"), "copy")
-    return both.select("copy", sql.least("label", "least").alias("label"))
-
-
-def _jumped(label: DataFrame) -> DataFrame:
-    """Return labels, each what its label is itself labelled."""
-    over = label.select(sql.col("copy").alias("label"), sql.col("label").alias("next"))
-    return label.join(over, "label", "left").select(
-        "copy", sql.coalesce("next", "label").alias("label")
-    )
-
-
-def _moved(before: DataFrame, after: DataFrame) -> int:
-    old = before.select("copy", sql.col("label").alias("old"))
-    return after.join(old, "copy").where(sql.col("old") != sql.col("label")).count()

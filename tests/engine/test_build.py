@@ -16,7 +16,7 @@ from analytics.collect.demo.shelve import write_demo
 from analytics.engine import build as engine_build
 from analytics.engine import workers
 from analytics.engine.build import SCRATCH, EngineBuilder
-from analytics.engine.joining import components
+from analytics.engine.components import components
 from analytics.engine.runs import inspect_on, reread_on
 from analytics.engine.session import session
 from analytics.errors import EngineError, MarketError

@@ -10,6 +10,7 @@ import pyarrow as pa
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from analytics.market.build.candidates import candidates, in_order
 from analytics.market.build.employers import one_employer
 from analytics.market.build.naming import bare_employers, bare_titles, places_of, plain, references
 from analytics.market.build.retitled import (
@@ -26,7 +27,7 @@ from analytics.market.build.retitled import (
     slips,
     titles_of_opening,
 )
-from analytics.market.build.sketches import NO_HASH, Sketches
+from analytics.market.build.sketches import Sketches
 from analytics.read.fingerprint import OPENING
 
 if TYPE_CHECKING:
@@ -43,8 +44,6 @@ SAME_TEXT_RETITLED: Final = 0.8
 HASH_BYTES: Final = 4
 SAME_TEXT_ELSEWHERE: Final = 0.6  # where the employers' names differ: an agency's copy
 _IS_PERMANENT: Final = {"permanent": "yes", "contract": "no", "fixed_term": "no"}
-_NEIGHBOURS: Final = 4  # adverts that share a hash are compared with so many next to them
-_HALF: Final = np.uint64(32)
 
 
 def join_listings(listings: pd.DataFrame) -> pd.Series:
@@ -231,48 +230,3 @@ def _of_one_employer(
     others = np.flatnonzero(known & ~own)
     own[others] = one_employer(employer[left[others]], employer[right[others]])
     return own, known
-
-
-def in_order(words: pd.Series) -> Indices:
-    """Return words as numbers that ascend as they do in the alphabet."""
-    codes: Indices = pd.factorize(words, sort=True)[0]
-    return codes
-
-
-def candidates(
-    owner: Indices, hashes: NDArray[np.uint64], title: Indices, employer: Indices
-) -> tuple[Indices, Indices]:
-    """Return pairs that share a hash, near each other by title or by employer and title.
-
-    Args:
-        owner: whose each of n hashes is, under 2³²: a lower number was seen earlier.
-        hashes: the hashes; which of them stand together changes nothing but the time it takes.
-        title: the owner's bare title as a number, alphabetical ones ascending.
-        employer: the owner's employer, likewise.
-    """
-    by_title = np.lexsort((owner, title, hashes))
-    by_employer = np.lexsort((owner, title, employer, hashes))
-    pairs = [_neighbours(owner[order], hashes[order]) for order in (by_title, by_employer)]
-    both = _distinct(np.concatenate(pairs))
-    return (both >> _HALF).astype(np.intp), (both & NO_HASH - np.uint64(1)).astype(np.intp)
-
-
-def _neighbours(owner: Indices, hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return pairs of owners of one hash, the smaller in the upper half of a number."""
-    found = []
-    for step in range(1, _NEIGHBOURS + 1):
-        shared = np.flatnonzero(hashes[step:] == hashes[:-step])
-        one, other = owner[shared], owner[shared + step]
-        low, high = np.minimum(one, other).astype(np.uint64), np.maximum(one, other)
-        found.append(_distinct(low << _HALF | high.astype(np.uint64)))
-    pairs = np.concatenate(found)
-    apart: NDArray[np.uint64] = pairs[pairs >> _HALF != pairs & NO_HASH - np.uint64(1)]
-    return apart
-
-
-def _distinct(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Return each number once, ascending; `numpy.unique` hashes, which such pairs make slow."""
-    ordered = np.sort(numbers)
-    first = np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]
-    kept: NDArray[np.uint64] = ordered[first]
-    return kept
