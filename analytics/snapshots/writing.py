@@ -13,11 +13,12 @@ from analytics.errors import SnapshotError
 from analytics.read.advert import read_adverts
 from analytics.snapshots import atomic
 from analytics.snapshots.catalogue import Snapshot, load
+from analytics.snapshots.doubt import doubt, vanished
 from analytics.snapshots.earlier import free_name, note_attempt, runs_before, standing
 from analytics.snapshots.frames import chunks
 from analytics.snapshots.intake import Intake
 from analytics.snapshots.names import not_ahead, run_folder, slug
-from analytics.snapshots.record import About, RunRecord, as_rows, doubt, read_record, vanished
+from analytics.snapshots.record import About, RunRecord, as_rows, read_record
 
 if TYPE_CHECKING:
     import datetime as dt
