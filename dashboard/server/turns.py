@@ -148,38 +148,41 @@ def take_turns(server: Flask, lanes: Lanes) -> None:
     are computed one at a time: who reads it slowly keeps nobody waiting. What is computed for
     somebody who leaves ends at its next question, or within half a second in the midst of one.
     """
-
-    def begin() -> Response | None:
-        """Return that there are too many; None where it is the request's turn."""
-        lane = lanes.of(request.path)
-        if lane is None:
-            return None
-        wait = lane.begin()
-        if wait:
-            return busy(wait)
-        g.began, g.lane = lane.clock(), lane
-        ASKER_LEFT.set(partial(has_left, request.environ))
-        return line("", LEFT) if has_left(request.environ) else None
-
-    def in_batches(response: Response) -> Response:
-        """Return an answer whose batches, if it has any, are computed one at a time."""
-        if response.is_streamed and request.path.startswith(FILES):
-            parts: Any = response.response
-            response.response = lanes.one_by_one(parts)
-            if hasattr(parts, "close"):
-                response.call_on_close(parts.close)
-        return response
-
-    def end(_fault: BaseException | None) -> None:
-        ASKER_LEFT.set(nobody_leaves)
-        lane: Turns | None = g.pop("lane", None)
-        if lane is not None:
-            lane.end(lane.clock() - g.began)
-
-    server.before_request(begin)
-    server.after_request(in_batches)
-    server.teardown_request(end)
+    server.before_request(partial(_begin, lanes))
+    server.after_request(partial(_in_batches, lanes))
+    server.teardown_request(_end)
     server.register_error_handler(AskerLeftError, lambda _: line("", LEFT))
+
+
+def _begin(lanes: Lanes) -> Response | None:
+    """Return that there are too many; None where it is the request's turn."""
+    lane = lanes.of(request.path)
+    if lane is None:
+        return None
+    wait = lane.begin()
+    if wait:
+        return busy(wait)
+    g.began, g.lane = lane.clock(), lane
+    ASKER_LEFT.set(partial(has_left, request.environ))
+    return line("", LEFT) if has_left(request.environ) else None
+
+
+def _in_batches(lanes: Lanes, response: Response) -> Response:
+    """Return an answer whose batches, if it has any, are computed one at a time."""
+    if response.is_streamed and request.path.startswith(FILES):
+        parts: Any = response.response
+        response.response = lanes.one_by_one(parts)
+        if hasattr(parts, "close"):
+            response.call_on_close(parts.close)
+    return response
+
+
+def _end(_fault: BaseException | None) -> None:
+    """Give a request's turn on, if it had one."""
+    ASKER_LEFT.set(nobody_leaves)
+    lane: Turns | None = g.pop("lane", None)
+    if lane is not None:
+        lane.end(lane.clock() - g.began)
 
 
 def busy(seconds: float) -> Response:
