@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
 from analytics.schema.listing import UK
 from dashboard.charts import theme
-from dashboard.reporting.format import count, counted, known, pounds, share
+from dashboard.pages.places.mapped import SHOWN
+from dashboard.reporting.format import counted, known
 from dashboard.reporting.ranking import extremes, named
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import pandas as pd
+
+    from dashboard.pages.places.mapped import Mapped
 
 TILES: Final = {
     "Scotland": (1, 0),
@@ -51,73 +51,6 @@ LEAST_TILES = 3
 """Regions with a figure from which a map shows more than a sentence."""
 FAINT, FULL = 0.08, 0.6
 """How strong the fill is of the least and of the most; words stand on both."""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One figure a map can show: its column, how it reads and what is said of most and least.
-
-    Attributes:
-        value: the frame's column.
-        ends: the columns of its interval; none for a count.
-        words: how it reads.
-        withheld: the column that says why it is hidden.
-        said: the sentences where the most is clear, where the least is, and where both are.
-    """
-
-    value: str
-    ends: tuple[str, str] | None
-    words: Callable[[float | None], str]
-    withheld: str
-    said: tuple[str, str, str]
-
-    def plain(self, row: dict[str, Any]) -> str:
-        """Return a region with its figure."""
-        return f"{named(row)} ({self.words(row[self.value])})"
-
-    def likely(self, row: dict[str, Any]) -> str:
-        """Return a region with its figure and, where it has one, its interval."""
-        if self.ends is None:
-            return self.plain(row)
-        low, high = (self.words(row[end]) for end in self.ends)
-        return f"{named(row)} ({self.words(row[self.value])}, likely {low} to {high})"
-
-
-SHOWN: Final = {
-    "pay": Shown(
-        "p50",
-        ("p50_low", "p50_high"),
-        pounds,
-        "withheld",
-        (
-            "Median pay is clearly highest in {}",
-            "Median pay is clearly lowest in {}",
-            "Median pay is clearly highest in {} and clearly lowest in {}",
-        ),
-    ),
-    "vacancies": Shown(
-        "vacancies",
-        None,
-        count,
-        "",
-        (
-            "Most vacancies are in {}",
-            "Fewest vacancies are in {}",
-            "Most vacancies are in {}, fewest in {}",
-        ),
-    ),
-    "remote": Shown(
-        "remote",
-        ("remote_low", "remote_high"),
-        share,
-        "remote_withheld",
-        (
-            "Remote work is clearly most common in {}",
-            "Remote work is clearly rarest in {}",
-            "Remote work is clearly most common in {} and rarest in {}",
-        ),
-    ),
-}
 
 
 def tile_map(frame: pd.DataFrame) -> go.Figure:
@@ -165,7 +98,7 @@ def _layout() -> go.Layout:
     )
 
 
-def _strength(mapped: pd.DataFrame, shown: Shown, row: dict[str, Any]) -> float:
+def _strength(mapped: pd.DataFrame, shown: Mapped, row: dict[str, Any]) -> float:
     value = row.get(shown.value)
     if not known(value) or row["region"] in NOWHERE:
         return 0
@@ -189,7 +122,7 @@ def _tile(place: tuple[int, int], strength: float, row: dict[str, Any]) -> dict[
     }
 
 
-def _words(region: str, shown: Shown, row: dict[str, Any]) -> str:
+def _words(region: str, shown: Mapped, row: dict[str, Any]) -> str:
     name = f"<span style='font-size:11px'>{LINES.get(region, region)}</span>"
     if not row:
         return f"{name}<br><span style='font-size:11px'>no vacancy</span>"
@@ -198,7 +131,7 @@ def _words(region: str, shown: Shown, row: dict[str, Any]) -> str:
     return f"{name}<br><b>{shown.words(row[shown.value])}</b>{_ends(shown, row)}"
 
 
-def _ends(shown: Shown, row: dict[str, Any]) -> str:
+def _ends(shown: Mapped, row: dict[str, Any]) -> str:
     if shown.ends is None:
         return ""
     low, high = (_short(shown.words(row[end])) for end in shown.ends)
@@ -218,7 +151,7 @@ def _short(amount: str) -> str:
 
 
 def _touched(
-    known_rows: dict[str, dict[str, Any]], tiles_of: dict[str, tuple[int, int]], shown: Shown
+    known_rows: dict[str, dict[str, Any]], tiles_of: dict[str, tuple[int, int]], shown: Mapped
 ) -> go.Scatter:
     """Return unseen marks over the tiles, which say more when pointed at."""
     there = [region for region in tiles_of if region in known_rows]
@@ -232,7 +165,7 @@ def _touched(
     )
 
 
-def _hover(row: dict[str, Any], shown: Shown) -> str:
+def _hover(row: dict[str, Any], shown: Mapped) -> str:
     said = [f"<b>{row['region']}</b>", f"{counted(row['vacancies'], 'vacancy', 'vacancies')}"]
     why = row.get(shown.withheld) if shown.withheld else ""
     if why:
