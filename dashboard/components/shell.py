@@ -184,7 +184,7 @@ def page_body(page: Page, first: First) -> Component:
         [
             *_asked(page),
             answer if page.headline else None,
-            *(section(found, first, page.folded) for found in page.in_order),
+            *(section(found, first, page.folded) for found in page.sections),
         ],
         className=f"on-{short_name(page)}",
     )

@@ -35,7 +35,7 @@ def at_first(page: Page, search: str, served: Served) -> dict[str, Any]:
         The answer by the page's path, each panel by its name, and the chart, `Drawn`, by its.
     """
     makers: dict[str, Any] = {page.path: headline}
-    for section in page.in_order:
+    for section in page.sections:
         if isinstance(section, Panel | Chart):
             makers[section.name] = draw if isinstance(section, Chart) else fill
         if isinstance(section, Chart):

@@ -148,7 +148,7 @@ def _names(frame: pd.DataFrame) -> pd.Series[str]:
 
 def _above(page: Page, name: str) -> list[str]:
     """Return the parts of a page that stand above one."""
-    charts = [section.name for section in page.in_order if isinstance(section, Chart)]
+    charts = [section.name for section in page.sections if isinstance(section, Chart)]
     before = charts[: charts.index(name)] if name in charts else []
     return [] if name == HEADLINE else [HEADLINE, *before]
 

@@ -213,7 +213,7 @@ class Page:
         name: its name in the navigation.
         question: what a visitor asks.
         order: its place in the navigation.
-        sections: charts and panels, in order.
+        sections: charts and panels, in order; a chart that answers the question stands first.
         headline: view → the answer in plain words; None for a page without filters.
         options: the page's own choices.
         group: where its link stands in the navigation.
@@ -234,15 +234,3 @@ class Page:
     in_foot: bool = False
     compare: Sentence | None = None
     folded: frozenset[str] = frozenset()
-
-    @property
-    def lead(self) -> Chart | None:
-        """The chart that answers the question: it stands first, whatever else there is."""
-        charts = (section for section in self.sections if isinstance(section, Chart))
-        return next(charts, None)
-
-    @property
-    def in_order(self) -> tuple[Chart | Panel | Words, ...]:
-        """The sections from top to bottom: calm first, depth after."""
-        rest = tuple(section for section in self.sections if section is not self.lead)
-        return rest if self.lead is None else (self.lead, *rest)

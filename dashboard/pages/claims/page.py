@@ -148,7 +148,6 @@ PAGE = Page(
     group=PageGroup.ADVISE,
     headline=headline,
     sections=(
-        Panel("claims", "What is said, and what adverts say", body, judged, "verdict", NOTES),
         _chart(
             "claimed-by-level",
             "Pay against what is claimed, by stated level",
@@ -156,6 +155,7 @@ PAGE = Page(
             "Level",
             "Adverts whose words state a level only. ",
         ),
+        Panel("claims", "What is said, and what adverts say", body, judged, "verdict", NOTES),
         _chart(
             "claimed-by-years",
             "Pay against what is claimed, by years asked for",
