@@ -11,13 +11,12 @@ from dash import html
 from analytics.collect.update.report import last_report
 from analytics.market.build.staleness import what_is_newer
 from analytics.schema.labels import source_name
-from analytics.snapshots.store import inspect_snapshots
 from dashboard.components.table import table
 from dashboard.model.page import Page, PageGroup, Panel, TableColumn, Words
 from dashboard.pages.data.checks import checked
 from dashboard.pages.data.references import published, terms
 from dashboard.pages.data.searches import LIVE_MEANS, LOOKED, looked
-from dashboard.pages.data.snapshots import problems, snapshots
+from dashboard.pages.data.snapshots import inspected, problems, snapshots
 from dashboard.reporting.format import begun, count, day, text
 
 if TYPE_CHECKING:
@@ -131,7 +130,7 @@ def market(view: View) -> Component:
             html.H3("When each search was last looked at"),
             html.P(LIVE_MEANS, className="prose"),
             table(looked(view.market.ask("looked", view.filters)), LOOKED, "Searches"),
-            html.P(what_is_newer(view.market, inspect_snapshots())),
+            html.P(what_is_newer(view.market, inspected())),
             *_told("Why records were not kept", _by_reason(facts["reasons"]), REASONS, ALL_KEPT),
             *_told("What changed with the last rebuild", facts["changes"], CHANGES, UNCHANGED),
         ]

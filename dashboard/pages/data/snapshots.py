@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
+from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
 from dash import html
 
+from analytics.paths import snapshots_dir
 from analytics.schema.labels import source_name
 from analytics.snapshots.store import inspect_snapshots
 from dashboard.components.table import table
@@ -14,7 +19,12 @@ from dashboard.model.page import TableColumn
 from dashboard.reporting.format import count, counted, day, text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from dash.development.base_component import Component
+
+    from analytics.snapshots.inspection import Inspected
 
 
 SOURCES = (
@@ -35,10 +45,37 @@ SNAPSHOT = (
 )
 
 
+def inspected() -> tuple[Inspected, ...]:
+    """Return what lies among the snapshots, looked at anew once a file or the day has changed.
+
+    Both the page and its panel of the market ask, one after the other.
+    """
+    root = snapshots_dir()
+    return _inspected(root, _state(root), dt.datetime.now(tz=dt.UTC).date())
+
+
+def _state(root: Path) -> tuple[tuple[str, int, int], ...]:
+    """Return each file and folder of one, when it was written and its size."""
+    walked = os.walk(root)
+    paths = [os.path.join(at, name) for at, _, names in walked for name in ("", *names)]  # noqa: PTH118 - hundreds of them
+    return tuple(sorted(stat for path in paths for stat in _stat(path)))
+
+
+def _stat(path: str) -> Iterator[tuple[str, int, int]]:
+    with suppress(OSError):  # a writer may just have moved it
+        found = os.lstat(path)
+        yield path, found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=1)
+def _inspected(root: Path, _state: object, _today: dt.date) -> tuple[Inspected, ...]:
+    return tuple(inspect_snapshots(root))
+
+
 def snapshots() -> Component:
     """Return the snapshots by source, then each of them, with what was kept and what was not."""
-    inspected = inspect_snapshots()
-    if not inspected:
+    found = inspected()
+    if not found:
         return html.P(
             "There are none yet. “python -m analytics demo” writes a synthetic market; “python -m "
             "analytics collect --help” says how to collect real adverts.",
@@ -47,12 +84,12 @@ def snapshots() -> Component:
     frame = pd.DataFrame(
         [
             (run.date, run.source, run.run, run.rows, run.quarantined, run.doubtful)
-            for run in (found.snapshot for found in inspected)
+            for run in (one.snapshot for one in found)
             if run is not None
         ],
         columns=[column.name for column in SNAPSHOT],
     ).sort_values(["date", "source"], ascending=[False, True])
-    faults = [found.fault for found in inspected if found.fault]
+    faults = [one.fault for one in found if one.fault]
     every = table(frame, SNAPSHOT, "Snapshots, newest first")
     return html.Div(
         [

@@ -21,7 +21,7 @@ from dashboard.model.page import View
 from dashboard.pages.data.page import accuracy, last_update, validation
 from dashboard.pages.data.references import published, terms
 from dashboard.pages.data.searches import looked
-from dashboard.pages.data.snapshots import snapshots
+from dashboard.pages.data.snapshots import inspected, snapshots
 from dashboard.pages.listings.data import how_many
 
 if TYPE_CHECKING:
@@ -123,6 +123,14 @@ def test_a_first_market_says_that_nothing_changed_and_nothing_was_lost(served: S
     said = str(fill("market", "", served))
     assert "Every record was kept." in said
     assert "this is the first market here" in said
+
+
+def test_snapshots_are_looked_at_once_until_a_file_changes() -> None:
+    listings = listings_of("good")
+    found = inspected()
+    assert inspected() is found
+    listings.write_bytes(b"")
+    assert [one.is_sound for one in (*found, *inspected())] == [True, False]
 
 
 def test_snapshots_are_summed_by_source() -> None:
