@@ -8,6 +8,7 @@ import numpy as np
 
 from analytics.benchmark.ageing import times, years_between
 from analytics.benchmark.projection import yearly
+from analytics.market.market import CACHE
 from analytics.measures.answers import answer
 from analytics.schema.credible_pay import YEAR
 from analytics.schema.labels import listed
@@ -73,7 +74,10 @@ def with_modelled(
 
 def _modelled(market: Market, filters: Filters, terms: Terms, keys: list[str]) -> pd.DataFrame:
     basis = "mid" if terms.per == YEAR else "day_rate"
-    told = answer(market, "modelled_pay", filters, by=keys, basis=basis, levels="all")
+    told = CACHE.get(
+        (market.id, "benchmark modelled", filters, basis, tuple(keys)),
+        lambda: answer(market, "modelled_pay", filters, by=keys, basis=basis, levels="all"),
+    )
     return told[[*keys, *NAMES]].rename(columns=NAMES).astype(dict.fromkeys(keys, "str"))
 
 
