@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from analytics.benchmark.bands import band
 from analytics.benchmark.modelled_bands import NOT_THIS_POINT
+from analytics.benchmark.notes import NOTES
 from analytics.benchmark.offer import about, moved_offer, offer, offer_note, widened_offer
 from analytics.benchmark.old_pay import brought_up, yearly_rate
 from analytics.benchmark.projection import Ageing
 from analytics.benchmark.sentences import (
     NOBODY,
-    NOTES,
     answer_said,
     band_said,
     offer_said,

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from analytics.benchmark.notes import NOTES
 from analytics.benchmark.offer import ASKED, MOVED, MOVED_WIDER, WIDENED
-from analytics.benchmark.sentences import NOTES, answer_said, band_said
+from analytics.benchmark.sentences import answer_said, band_said
 from analytics.schema.credible_pay import DAY
 from analytics.schema.listing import LEVELS
 from analytics.statistics.confidence import rule
