@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, TypeGuard
 
 from pydantic import Field, ValidationError
 
+from analytics.collect.csv_rows import NUMBERED
 from analytics.collect.models import Given, reason
-from analytics.collect.table_rows import NUMBERED
 from analytics.collect.table_values import NOTHING, RAW, day_first, typed
 from analytics.collect.usual_words import STERLING, rate_of
 from analytics.errors import CollectError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import csv
 import json
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analytics.collect.csv_rows import csv_table
 from analytics.collect.files import content_of, parse_json
 from analytics.errors import CollectError
 from analytics.snapshots.quarantine import ROW
@@ -22,14 +22,8 @@ if TYPE_CHECKING:
     Row = dict[str, object]
     Rejected = list[tuple[object, str]]
 
-DELIMITERS: Final = ",;\t|"
 LOOKED_AT: Final = 1_000  # JSON lines whose keys make the columns
-LONGEST_FIELD: Final = 10_000_000
 BLOCK: Final = 1 << 20
-HEADER_WITHIN: Final = 10  # lines; exports put a title or two above
-NUMBERED: Final = "{} ({})"
-"""How a column is named that stands several times in a table: its heading and which it is."""
-OTHER_NUMBER: Final = "The row has another number of fields than the header."
 UNDER: Final = ("results", "data", "jobs", "items", "records", "adverts", "listings", "rows")
 """Names under which answers hold their list of adverts."""
 
@@ -83,93 +77,7 @@ def _told(rows: Iterator[Row], file: Path) -> Iterator[Row]:
 
 
 def _open_csv(file: Path, rejected: Rejected) -> TabularFile:
-    csv.field_size_limit(LONGEST_FIELD)
-    lines = _lines(file)
-    first = list(islice(lines, HEADER_WITHIN))
-    delimiter = _delimiter(first)
-    reader = csv.reader(chain(first, lines), delimiter=delimiter)
-    columns = _header(reader)
-    if not any(columns):
-        raise CollectError(f"{file.name} has no header line with column names.")
-    return TabularFile(_numbered(columns), _csv_rows(reader, columns, file, rejected))
-
-
-def _numbered(columns: list[str]) -> list[str]:
-    """Columns that stand more than once each with a number: none of them is lost or guessed at.
-
-    >>> _numbered(["Job", "Salary", "Salary"])
-    ['Job', 'Salary (1)', 'Salary (2)']
-    """
-    return [
-        NUMBERED.format(name, columns[: at + 1].count(name))
-        if name and columns.count(name) > 1
-        else name
-        for at, name in enumerate(columns)
-    ]
-
-
-def _delimiter(lines: list[str]) -> str:
-    """The delimiter: as Excel's first line names it, or the commonest of the header."""
-    named = [line.strip()[4:5] for line in lines[:1] if line.lower().startswith("sep=")]
-    header = next((line for line in lines if any(mark in line for mark in DELIMITERS)), "")
-    return named[0] if named and named[0] else max(DELIMITERS, key=header.count)
-
-
-def _header(reader: Iterator[list[str]]) -> list[str]:
-    """The column names: of the first line with more than one, a table of one column's first line.
-
-    Titles, blank lines and Excel's "sep=" stand above the header of many exports.
-    """
-    above: list[str] = []
-    for values in islice(reader, HEADER_WITHIN):
-        names = [name.strip() for name in values]
-        if sum(map(bool, names)) > 1:
-            return _without_empty_end(names)
-        if any(names) and not names[0].lower().startswith("sep=") and not above:
-            above = names
-    return above
-
-
-def _without_empty_end(names: list[str]) -> list[str]:
-    last = max((at for at, name in enumerate(names) if name), default=-1)
-    return names[: last + 1]
-
-
-def _csv_rows(
-    reader: Iterator[list[str]], columns: list[str], file: Path, rejected: Rejected
-) -> Iterator[Row]:
-    named = _numbered(columns)
-    try:
-        for number, values in enumerate(reader, start=1):
-            if not any(value.strip() for value in values) or _repeats(values, columns):
-                continue
-            fitted = _fitted(values, len(columns), number)
-            if fitted:
-                yield {**dict(zip(named, fitted, strict=True)), ROW: number}
-            else:
-                rejected.append(({ROW: number, "values": values}, OTHER_NUMBER))
-    except csv.Error as fault:
-        raise CollectError(f"{file.name} isn't a CSV file: {fault}.") from fault
-
-
-def _repeats(values: list[str], columns: list[str]) -> bool:
-    """Whether a row is the header again, as where files were put one behind the other."""
-    return [value.strip() for value in values[: len(columns)]] == columns
-
-
-def _fitted(values: list[str], width: int, number: int) -> list[str] | None:
-    """A row's values, as many as the header has; None where that would be a guess.
-
-    A delimiter too many at a line's end says nothing, nor does the row's own number before it that
-    has no name in the header.
-    """
-    if len(values) == width:
-        return values
-    if not any(value.strip() for value in values[width:]) and len(values) > width:
-        return values[:width]
-    if len(values) == width + 1 and values[0].strip() in {str(number), str(number - 1)}:
-        return values[1:]
-    return None
+    return TabularFile(*csv_table(_lines(file), file.name, rejected))
 
 
 def _open_jsonl(file: Path, rejected: Rejected) -> TabularFile:
