@@ -47,8 +47,7 @@ def ask(
     asked = query_named(question)
     chosen = asked.bound(options)
     where, bound = filters.where(latest, at_any_time=asked.at_any_time)
-    values = {**filters.window_ending(latest).bound(), **bound, **chosen}
-    return run(spark, compose(asked, where, by, chosen), values).toArrow()
+    return run(spark, compose(asked, where, by, chosen), {**bound, **chosen}).toArrow()
 
 
 def run(spark: SparkSession, sql: str, values: Mapping[str, object]) -> DataFrame:

@@ -99,7 +99,7 @@ class Filters(Fields):
     def where(
         self, latest: date, *, months_before: int = 0, at_any_time: bool = False
     ) -> tuple[str, dict[str, object]]:
-        """Return the SQL condition on `vacancies` and the values bound in it.
+        """Return the SQL condition on `vacancies`, and its values with both ends of the window.
 
         Args:
             latest: the market's latest snapshot, at which every window ends.
@@ -109,7 +109,7 @@ class Filters(Fields):
         window = self.window_ending(latest, months_before)
         chosen = {name: getattr(self, name) for name in CONTROLS}
         tests: list[str] = [ALWAYS]
-        bound: dict[str, object] = {}
+        bound = window.bound()
         for name, control in CONTROLS.items():
             if chosen[name] and not (at_any_time and name in TIMES):
                 test, values = control.clause(chosen, window)

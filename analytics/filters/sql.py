@@ -61,12 +61,12 @@ def lies_in(name: str, *columns: str) -> Clauses:
 def in_window(chosen: Chosen, window: Window) -> Clause:
     """Return a clause: new in the window; seen in it; or open at its end."""
     if chosen["state"] == "new":
-        return "new_on > $since AND new_on <= $until", window.bound()
+        return "new_on > $since AND new_on <= $until", {}
     if chosen["state"] == "all":
-        return "last_seen > $since AND first_seen <= $until", window.bound()
+        return "last_seen > $since AND first_seen <= $until", {}
     if window.is_past:
-        return "first_seen <= $until AND open_until >= $until", {"until": window.until}
-    return "last_seen > $since", {"since": window.since}
+        return "first_seen <= $until AND open_until >= $until", {}
+    return "last_seen > $since", {}
 
 
 def in_state(chosen: Chosen, window: Window) -> Clause:

@@ -116,7 +116,7 @@ class Market:
         asked = query_named(question)
         chosen = asked.bound(options)
         where, bound = filters.where(self.latest, at_any_time=asked.at_any_time)
-        values = {**filters.window_ending(self.latest).bound(), **bound, **chosen}
+        values = {**bound, **chosen}
 
         def put(one: Query, part: Mapping[str, object]) -> tuple[Any, str, dict[str, object], str]:
             return self._connection, compose(one, where, (), chosen), {**values, **part}, self.id
@@ -181,9 +181,8 @@ class Market:
         self._connection.close()
 
     def _selected(self, filters: Filters, months_before: int) -> Selection:
-        where, bound = filters.where(self.latest, months_before=months_before)
+        where, values = filters.where(self.latest, months_before=months_before)
         sql = f"SELECT rowid AS row FROM vacancies WHERE {where}"
-        values = {**filters.window_ending(self.latest, months_before).bound(), **bound}
         return Selection.of(self.columns, self._table(sql, values)["row"].to_numpy())
 
     def _summed(
@@ -208,9 +207,7 @@ class Market:
         where, bound = filters.where(
             self.latest, months_before=months_before, at_any_time=question.at_any_time
         )
-        window = filters.window_ending(self.latest, months_before)
-        values = {**window.bound(), **bound, **chosen}
-        found = self._frame(compose(question, where, by, chosen), values)
+        found = self._frame(compose(question, where, by, chosen), {**bound, **chosen})
         return _in_regions(found, filters, by)
 
     def _frame(self, sql: str, values: dict[str, object]) -> pd.DataFrame:

@@ -42,8 +42,7 @@ def plain_sql(market: Market, filters: Filters, by: Sequence[str] = ()) -> str:
     Raises:
         QuestionError: an unknown group.
     """
-    where, bound = filters.where(market.latest)
-    values = {**filters.window_ending(market.latest).bound(), **bound}
+    where, values = filters.where(market.latest)
     sql = compose(query_named("totals"), where, by, {})
     written = BOUND.sub(lambda found: literal(values[found[1]]), sql)
     return f"{FROM_EXPORT}{_in_regions(written, filters, by).removeprefix('WITH ')};\n"

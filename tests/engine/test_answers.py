@@ -73,8 +73,7 @@ def by_duckdb(
     question = query_named(name)
     chosen = question.bound(options)
     where, bound = filters.where(market.latest, at_any_time=question.at_any_time)
-    values = {**filters.window_ending(market.latest).bound(), **bound, **chosen}
-    table = market._table(compose(question, where, by, chosen), values)
+    table = market._table(compose(question, where, by, chosen), {**bound, **chosen})
     return table.to_pylist()  # type: ignore[no-any-return]
 
 
