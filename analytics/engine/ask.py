@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from analytics.engine.dialect import to_spark
+from analytics.market.connection import used
 from analytics.market.queries import compose, query_named
-from analytics.market.stream import used
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
 import time
 from contextlib import contextmanager
 from threading import Event, Thread
-from typing import TYPE_CHECKING, Any, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import duckdb
 
 from analytics.asker import ASKER_LEFT, AskerLeftError
 from analytics.errors import MarketError
-from analytics.market.files import BUILD, SCHEMA_VERSION
+from analytics.market.files import BUILD, SCHEMA_VERSION, id_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    import pandas as pd
+    import pyarrow as pa
+
+T = TypeVar("T")
+NO_VALUES: Final[Mapping[str, object]] = MappingProxyType({})
+BOUND: Final = re.compile(r"\$(\w+)")
+"""A value that SQL of ours binds, by its name."""
 SETTINGS: Final[dict[str, Any]] = {
     "enable_external_access": False,
     "memory_limit": "2GB",
@@ -27,8 +36,6 @@ STOPPED: Final = (INTERRUPTED, "Out of Memory")
 """How DuckDB's words begin where a question was stopped."""
 PATIENCE: Final = 20.0
 """Seconds that one question may take; pages ask dozens, each of which takes milliseconds."""
-
-
 LOOKS: Final = 0.5
 """Seconds between two looks whether who asked is still there."""
 
@@ -89,7 +96,54 @@ def _too_much(fault: Exception) -> MarketError:
     )
 
 
-def connected(path: Path) -> duckdb.DuckDBPyConnection:
+class Connection:
+    """A market file, open: SQL of ours is asked on a cursor each, since one serves one thread.
+
+    Attributes:
+        market: the market's id.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open a market file.
+
+        Raises:
+            MarketError: it is damaged, or of another schema.
+        """
+        self.market = id_of(path)
+        self._connection = _connected(path)
+
+    def frame(self, sql: str, values: Mapping[str, object] = NO_VALUES) -> pd.DataFrame:
+        """Return the rows of a SELECT, its values bound by name; vocabularies are text."""
+        return self._run(sql, values, lambda found: _typed(found.df(), _kinds(found)))
+
+    def table(self, sql: str, values: Mapping[str, object] = NO_VALUES) -> pa.Table:
+        """Return the rows of a SELECT as Arrow's, enums as codes."""
+        return self._run(sql, values, lambda found: found.to_arrow_table())
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """Return a cursor, to be closed by who asks on it."""
+        return self._connection.cursor()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def _run(
+        self,
+        sql: str,
+        values: Mapping[str, object],
+        take: Callable[[duckdb.DuckDBPyRelation], T],
+    ) -> T:
+        with self.cursor() as cursor, limited(cursor, self.market):
+            return take(cursor.sql(sql, params=used(sql, values)))
+
+
+def used(sql: str, values: Mapping[str, object]) -> dict[str, object] | None:
+    """Return those values that SQL binds, as DuckDB takes them: None where it binds none."""
+    return {name: values[name] for name in BOUND.findall(sql) if name in values} or None
+
+
+def _connected(path: Path) -> duckdb.DuckDBPyConnection:
     """Open a market file read-only, once its schema is known to be ours.
 
     Raises:
@@ -107,3 +161,13 @@ def connected(path: Path) -> duckdb.DuckDBPyConnection:
             BUILD,
         )
     return connection
+
+
+def _kinds(found: duckdb.DuckDBPyRelation) -> dict[str, Any]:
+    return dict(zip(found.columns, found.types, strict=True))
+
+
+def _typed(frame: pd.DataFrame, kinds: dict[str, Any]) -> pd.DataFrame:
+    """Return the frame with texts and vocabularies as text, even where it is empty."""
+    texts = [name for name, kind in kinds.items() if kind == "VARCHAR" or kind.id == "enum"]
+    return frame.astype(dict.fromkeys(texts, "str"))

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from analytics.filters.sql import ALWAYS
 from analytics.market.cache import MARKETS, Kept, Memory
 from analytics.market.columns import Columns
-from analytics.market.connection import connected, limited
-from analytics.market.files import BUILD, current_path, digest_path, id_of, is_as_built
+from analytics.market.connection import Connection
+from analytics.market.files import BUILD, current_path, digest_path, is_as_built
 from analytics.market.queries import Query, compose, query_named
 from analytics.market.selection import Selection
-from analytics.market.stream import batches, one_after_another, parts, used, whole
+from analytics.market.stream import batches, one_after_another, parts, whole
 from analytics.market.summed import SUMMED, Summed
 from analytics.schema.suggest import known
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
-    import duckdb
     import pandas as pd
     import pyarrow as pa
 
     from analytics.filters.filters import Filters
 
-T = TypeVar("T")
 FACTS: Final = ("figures", "snapshots", "reasons", "faults", "changes")
 SELECTIONS: Final = 160_000_000
 """Bytes that the selections kept of a market take together, the largest no more than a quarter."""
@@ -51,11 +49,11 @@ class Market:
     def __init__(self, path: Path) -> None:
         """Open a market file; `Market.open` finds the current one."""
         self.path = path
-        self.id = id_of(path)
-        self._connection = connected(path)
-        self.columns = Columns(lambda sql: self._table(sql, {}))
+        self._connection = Connection(path)
+        self.id = self._connection.market
+        self.columns = Columns(self._connection.table)
         self._selections = Kept[Selection](_bytes_of, SELECTIONS)
-        about = self._frame("FROM market", {}).iloc[0]
+        about = self._connection.frame("FROM market").iloc[0]
         self.earliest: dt.date = about["earliest"].date()
         self.latest: dt.date = about["latest"].date()
         self.rho = float(about["rho"])
@@ -117,14 +115,14 @@ class Market:
         chosen = asked.bound(options)
         where, bound = filters.where(self.latest, at_any_time=asked.at_any_time)
         values = {**bound, **chosen}
-
-        def put(one: Query, part: Mapping[str, object]) -> tuple[Any, str, dict[str, object], str]:
-            return self._connection, compose(one, where, (), chosen), {**values, **part}, self.id
-
+        sql = compose(asked, where, (), chosen)
         if not asked.in_parts_of:
-            return batches(*put(asked, {}))
-        numbers = whole(*put(query_named(asked.in_parts_of), {}))["vacancy"]
-        return one_after_another(whole(*put(asked, part)) for part in parts(numbers))
+            return batches(self._connection, sql, values)
+        numbering = compose(query_named(asked.in_parts_of), where, (), chosen)
+        numbers = whole(self._connection, numbering, values)["vacancy"]
+        return one_after_another(
+            whole(self._connection, sql, {**values, **part}) for part in parts(numbers)
+        )
 
     def selection(self, filters: Filters, months_before: int = 0) -> Selection:
         """Return the vacancies that the filters leave; asked again, they are not looked for."""
@@ -148,7 +146,7 @@ class Market:
     @cached_property
     def first_new(self) -> dt.date:
         """Return the day on which the first of its vacancies was new; its latest day for none."""
-        first = self._table(f"SELECT min(new_on) AS day FROM vacancies WHERE {ALWAYS}", {})
+        first = self._connection.table(f"SELECT min(new_on) AS day FROM vacancies WHERE {ALWAYS}")
         return first["day"][0].as_py() or self.latest
 
     def facts(self) -> dict[str, pd.DataFrame]:
@@ -165,7 +163,7 @@ class Market:
         Raises:
             QuestionError: there is no such table.
         """
-        return self._frame(f"FROM {known('table', table, FACTS)}", {})
+        return self._connection.frame(f"FROM {known('table', table, FACTS)}")
 
     def fault(self) -> str:
         """Return that the file is not as it was built, by its digest; "" where it is, or has none.
@@ -183,7 +181,7 @@ class Market:
     def _selected(self, filters: Filters, months_before: int) -> Selection:
         where, values = filters.where(self.latest, months_before=months_before)
         sql = f"SELECT rowid AS row FROM vacancies WHERE {where}"
-        return Selection.of(self.columns, self._table(sql, values)["row"].to_numpy())
+        return Selection.of(self.columns, self._connection.table(sql, values)["row"].to_numpy())
 
     def _summed(
         self,
@@ -207,26 +205,8 @@ class Market:
         where, bound = filters.where(
             self.latest, months_before=months_before, at_any_time=question.at_any_time
         )
-        found = self._frame(compose(question, where, by, chosen), {**bound, **chosen})
+        found = self._connection.frame(compose(question, where, by, chosen), {**bound, **chosen})
         return _in_regions(found, filters, by)
-
-    def _frame(self, sql: str, values: dict[str, object]) -> pd.DataFrame:
-        """Return the rows of a SELECT of ours, its values bound by name."""
-        return self._run(sql, values, lambda found: _typed(found.df(), _kinds(found)))
-
-    def _table(self, sql: str, values: dict[str, object]) -> pa.Table:
-        """Return the rows of a SELECT as Arrow's, enums as codes."""
-        return self._run(sql, values, lambda found: found.to_arrow_table())
-
-    def _run(
-        self,
-        sql: str,
-        values: dict[str, object],
-        take: Callable[[duckdb.DuckDBPyRelation], T],
-    ) -> T:
-        """Run SQL on a cursor of its own: a connection serves one thread at a time."""
-        with self._connection.cursor() as cursor, limited(cursor, self.id):
-            return take(cursor.sql(sql, params=used(sql, values)))
 
 
 def _bytes_of(selection: Selection) -> int:
@@ -234,21 +214,11 @@ def _bytes_of(selection: Selection) -> int:
     return 4 * selection.rows.nbytes
 
 
-def _kinds(found: duckdb.DuckDBPyRelation) -> dict[str, Any]:
-    return dict(zip(found.columns, found.types, strict=True))
-
-
 def _in_regions(found: pd.DataFrame, filters: Filters, by: Sequence[str]) -> pd.DataFrame:
     """Return the rows of regions asked for: a vacancy that filters leave may name others too."""
     if not filters.region or "region" not in by:
         return found
     return found[found["region"].isin(filters.region)].reset_index(drop=True)
-
-
-def _typed(frame: pd.DataFrame, kinds: dict[str, Any]) -> pd.DataFrame:
-    """Return the frame with texts and vocabularies as text, even where it is empty."""
-    texts = [name for name, kind in kinds.items() if kind == "VARCHAR" or kind.id == "enum"]
-    return frame.astype(dict.fromkeys(texts, "str"))
 
 
 _current: list[Market] = []

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import duckdb
 
+from analytics.market.connection import BOUND
 from analytics.market.queries import compose, query_named
-from analytics.market.stream import BOUND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from itertools import chain
@@ -10,57 +9,47 @@ from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
 
-from analytics.market.connection import limited
+from analytics.market.connection import limited, used
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     import duckdb
 
-BOUND: Final = re.compile(r"\$(\w+)")
+    from analytics.market.connection import Connection
+
 ROWS: Final = 25_000
 """Rows of a batch."""
 
 
-def used(sql: str, values: Mapping[str, object]) -> dict[str, object] | None:
-    """Return those values that SQL binds, as DuckDB takes them: None where it binds none."""
-    return {name: values[name] for name in BOUND.findall(sql) if name in values} or None
-
-
-def batches(
-    connection: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, object], market: str
-) -> pa.RecordBatchReader:
+def batches(connection: Connection, sql: str, values: Mapping[str, object]) -> pa.RecordBatchReader:
     """Return the rows of a SELECT of ours, enums as text, on a cursor that it keeps until the end.
 
     Args:
         connection: the open market.
         sql: the SELECT.
         values: what it binds, and what it need not.
-        market: the market's id.
 
     Raises:
         MarketError: a batch took longer than a question may take, or the market cannot answer;
             also while batches are read.
     """
     cursor = connection.cursor()
-    with limited(cursor, market):
+    with limited(cursor, connection.market):
         reader = cursor.sql(sql, params=used(sql, values)).to_arrow_reader(ROWS)
     schema = _types(reader.schema)
 
     def read() -> Iterator[pa.RecordBatch]:
         with cursor:
-            while (batch := _next(reader, cursor, market)) is not None:
+            while (batch := _next(reader, cursor, connection.market)) is not None:
                 yield batch.cast(schema)
 
     return pa.RecordBatchReader.from_batches(schema, read())
 
 
-def whole(
-    connection: duckdb.DuckDBPyConnection, sql: str, values: Mapping[str, object], market: str
-) -> pa.Table:
+def whole(connection: Connection, sql: str, values: Mapping[str, object]) -> pa.Table:
     """Return all rows of a SELECT of ours that gives few; see `batches`."""
-    with connection.cursor() as cursor, limited(cursor, market):
-        found = cursor.sql(sql, params=used(sql, values)).to_arrow_table()
+    found = connection.table(sql, values)
     return found.cast(_types(found.schema)).combine_chunks()
 
 

@@ -70,7 +70,7 @@ AGAINST: Final = {"DuckDB on Parquet": 2, "pandas, loaded": 10}
 def figures(market: Market, vacancies: int, folder: Path) -> Iterator[Measured]:
     """Measure six figures, of six months and of all time, and how many times faster ours are."""
     path = folder / "rows.parquet"
-    pq.write_table(market._table(ROWS, {}), path)
+    pq.write_table(market._connection.table(ROWS, {}), path)
     sums = dict.fromkeys(("ours", *AGAINST), 0.0)
     with duckdb.connect() as connection:
         whole = connection.execute("FROM read_parquet(?)", [str(path)]).df()

@@ -49,7 +49,7 @@ def market(market_file: Path, spark: SparkSession) -> Market:
     opened = Market(market_file)
     for name in ("vacancies", "listings", "snapshots"):
         at = market_file.with_name(f"{name}.parquet")
-        pq.write_table(_as_text(opened._table(f"FROM {name}", {})), at)
+        pq.write_table(_as_text(opened._connection.table(f"FROM {name}", {})), at)
         spark.read.parquet(str(at)).createOrReplaceTempView(name)
     return opened
 
@@ -73,7 +73,7 @@ def by_duckdb(
     question = query_named(name)
     chosen = question.bound(options)
     where, bound = filters.where(market.latest, at_any_time=question.at_any_time)
-    table = market._table(compose(question, where, by, chosen), {**bound, **chosen})
+    table = market._connection.table(compose(question, where, by, chosen), {**bound, **chosen})
     return table.to_pylist()  # type: ignore[no-any-return]
 
 

@@ -90,9 +90,9 @@ def test_what_is_unknown_is_named(
 
 def test_a_market_file_cannot_be_changed_nor_used_to_read_others(market: Market) -> None:
     with pytest.raises(MarketError):
-        market._frame("DELETE FROM vacancies", {})
+        market._connection.frame("DELETE FROM vacancies", {})
     with pytest.raises(MarketError, match="disabled"):
-        market._frame("FROM read_csv('/etc/passwd')", {})
+        market._connection.frame("FROM read_csv('/etc/passwd')", {})
     assert len(market.ask("listings", EVERYTHING)) == 3
 
 
@@ -205,7 +205,7 @@ def test_a_question_that_takes_too_long_is_stopped_and_the_next_is_answered(
 ) -> None:
     monkeypatch.setattr(connection, "PATIENCE", 0.05)
     with pytest.raises(MarketError, match=r"more than 0\.05 seconds, so it was stopped"):
-        market._frame("SELECT sum(hash(range)) FROM range(1000000000000)", {})
+        market._connection.frame("SELECT sum(hash(range)) FROM range(1000000000000)", {})
     monkeypatch.undo()
     assert market.ask("totals", EVERYTHING)["vacancies"].tolist() == [3]
 
@@ -218,7 +218,7 @@ def test_a_question_whose_asker_leaves_is_stopped_and_the_next_is_answered(
     looks = iter(leaves)
     asker = ASKER_LEFT.set(lambda: next(looks))
     with pytest.raises(AskerLeftError):
-        market._frame("SELECT sum(hash(range)) FROM range(1000000000000)", {})
+        market._connection.frame("SELECT sum(hash(range)) FROM range(1000000000000)", {})
     ASKER_LEFT.reset(asker)
     assert not list(looks)
     assert market.ask("totals", EVERYTHING)["vacancies"].tolist() == [3]
@@ -228,7 +228,7 @@ def test_rows_that_take_too_long_to_come_are_stopped_in_mid_stream(
     market: Market, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     endless = "SELECT range FROM range(1000000000000) WHERE range < 300000 OR hash(range) = 1"
-    rows = batches(market._connection, endless, {}, market.id)
+    rows = batches(market._connection, endless, {})
     assert rows.read_next_batch().num_rows
     monkeypatch.setattr(connection, "PATIENCE", 0.05)
     with pytest.raises(MarketError, match=r"more than 0\.05 seconds, so it was stopped"):
@@ -243,7 +243,7 @@ def test_a_question_that_takes_too_much_memory_says_so(
     monkeypatch.setitem(connection.SETTINGS, "memory_limit", "60MB")
     small = three_vacancies(tmp_path)
     with pytest.raises(MarketError, match="more than 60MB of memory, so it was stopped"):
-        small._frame("SELECT len(list(range)) AS n FROM range(100000000)", {})
+        small._connection.frame("SELECT len(list(range)) AS n FROM range(100000000)", {})
     assert small.ask("totals", EVERYTHING)["vacancies"].tolist() == [3]
     small.close()
 
@@ -251,4 +251,4 @@ def test_a_question_that_takes_too_much_memory_says_so(
 @pytest.mark.parametrize("setting", ["memory_limit='9GB'", "enable_external_access=true"])
 def test_no_question_changes_a_setting(setting: str, market: Market) -> None:
     with pytest.raises(MarketError, match="cannot answer"):
-        market._frame(f"SET {setting}", {})
+        market._connection.frame(f"SET {setting}", {})

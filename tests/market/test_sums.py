@@ -51,7 +51,7 @@ def by_sql(market: Market, name: str, filters: Filters, by: tuple[str, ...], **o
     chosen = question.bound(options)
     where, bound = filters.where(market.latest)
     sql = compose(question, where, by, chosen)
-    return market._frame(sql, {**bound, **chosen})
+    return market._connection.frame(sql, {**bound, **chosen})
 
 
 SETS = {"language_sets": {"among": "Go|Kafka|Rust"}, "named_cells": {"names": "Java|Go"}}

@@ -51,7 +51,7 @@ def market(files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Itera
 @pytest.fixture(scope="module")
 def adverts(market: Market) -> pd.DataFrame:
     """Return the market's adverts by Adzuna's id."""
-    return market._frame("FROM listings", {}).set_index("listing_id")
+    return market._connection.frame("FROM listings", {}).set_index("listing_id")
 
 
 def stated(shown: Shown) -> dict[str, tuple[str, float]]:

@@ -230,7 +230,7 @@ def test_a_question_is_sql_that_an_analyst_could_run(market: Market, name: str) 
     chosen = question.bound({})
     sql = compose(question, "true", [], chosen)
     values = {"since": day("2026-01-01"), "until": day("2026-12-31"), **chosen}
-    assert market._frame(sql, values) is not None
+    assert market._connection.frame(sql, values) is not None
 
 
 def test_the_memory_tells_filters_apart(tmp_path: Path) -> None:
