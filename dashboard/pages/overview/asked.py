@@ -11,7 +11,9 @@ from flask import redirect, request
 
 from analytics.filters.filters import CONTROLS
 from analytics.schema.credible_pay import CREDIBLE, DAY, YEAR
-from dashboard.model.state import LONGEST_UNREAD, LOOSE, UNREAD
+from analytics.schema.labels import in_sentence, place_regions
+from dashboard.model.registry import page_at
+from dashboard.model.state import LONGEST_UNREAD, LOOSE, OTHER, UNREAD
 from dashboard.pages.overview import question_words
 from dashboard.pages.overview.question_words import FILLING, meaning_of, roles_of, technologies_in
 
@@ -34,6 +36,8 @@ PAY: Final = re.compile(
 THOUSAND: Final = 1_000
 ON_DAYS: Final = frozenset({("contract", "contract"), ("ir35", "inside"), ("ir35", "outside")})
 """What is paid by the day, where no figure says otherwise."""
+PRICED: Final = ("", "/benchmark")
+"""Pages that have day rates for an answer, where the words name one or none."""
 _EDGES: Final = ",;:!?\"'\u201c\u201d\u2018\u2019()[]"
 _JOINED: Final = re.compile(r"[/&|\u2013-]")
 
@@ -63,10 +67,26 @@ class ParsedQuestion:
         page = "/sheet" if "level" in self.filters else "/pay"
         page = "/benchmark" if self.figure or self.per else self.page or page
         query: dict[str, str | list[str]] = {**self.filters}
+        unread = self.unread
+        if self._is_elsewhere():
+            there = {name: said for name, said in query.items() if name != "place"}
+            elsewhere = query.pop("region")
+            if page == "/benchmark":  # it has no second selection
+                unread = [*unread, *elsewhere]
+            else:
+                asked = page_at(page)
+                page = page if asked and asked.compare else "/pay"
+                query |= {f"{OTHER}{name}": said for name, said in there.items()}
         query |= {"figure": self.figure} if self.figure else {}
         query |= {"per": self.per} if self.per else {}
-        query |= _said(UNREAD, self.unread) | _said(LOOSE, self.loose)
+        query |= _said(UNREAD, unread) | _said(LOOSE, self.loose)
         return f"{page}?{urlencode(query, doseq=True)}" if query else page
+
+    def _is_elsewhere(self) -> bool:
+        """Return whether a town is named and, to be held against it, a region it is not in."""
+        regions = {in_sentence(one) for one in self.filters.get("region", [])}
+        towns = self.filters.get("place", [])
+        return bool(towns and regions) and not {place_regions().get(one) for one in towns} & regions
 
 
 def understood(question: str) -> ParsedQuestion:
@@ -85,7 +105,9 @@ def understood(question: str) -> ParsedQuestion:
     if "family" not in asked.filters and (roles := roles_of(technologies)):
         asked.filters["family"] = list(roles)
     is_by_day = any((kind, v) in ON_DAYS for kind, values in asked.filters.items() for v in values)
-    asked.per = asked.per or (DAY if is_by_day and not (asked.figure or asked.page) else "")
+    asked.per = asked.per or (
+        DAY if is_by_day and not asked.figure and asked.page in PRICED else ""
+    )
     return asked
 
 
