@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from dash import dcc, html
 
+from analytics.schema.credible_pay import DAY
 from analytics.schema.labels import listed, plural
 from dashboard.model.opening import CHOICES, ENOUGH_PAY, paid, usual
 from dashboard.model.state import State
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from dashboard.model.page import View
 
 ENOUGH_DAYS: Final = 30
+OF_YEARS: Final = ("with_annual_pay", "yearly pay")
+OF_DAYS: Final = ("with_day_rate", "a day rate")
+"""What pay may be of → its column of totals, and how it reads."""
 OTHERS: Final = "Other views: "
 NAMES: Final = {"new": "new", "live": "open now", "all": "all ever seen"}
 
@@ -30,14 +34,15 @@ def care(view: View) -> str:
     """
     totals = view.market.ask("totals", view.filters).iloc[0]
     days, last = view.market.watched(view.filters), view.market.latest
-    number, pay = totals["vacancies"], totals["with_annual_pay"]
+    number = totals["vacancies"]
+    told, a_what = OF_DAYS if view.options.get("per") == DAY else OF_YEARS
+    pay = totals[told]
     if not number or (pay >= ENOUGH_PAY and days >= ENOUGH_DAYS):
         return ""
     parts = [] if days >= ENOUGH_DAYS else [f"the data spans {plural(days, 'day')} to {day(last)}"]
     if pay < ENOUGH_PAY:
-        parts.append(
-            f"only {count(pay)} of {counted(number, 'advert states', 'adverts state')} yearly pay"
-        )
+        few = f"only {count(pay)}" if pay else "none"
+        parts.append(f"{few} of {counted(number, 'advert states', 'adverts state')} {a_what}")
     said = " and ".join(parts)
     rest = (
         f"Read pay as a first impression; we call {ENOUGH_PAY} enough."

@@ -68,6 +68,16 @@ def test_too_little_is_said_before_the_answer(tmp_path: Path) -> None:
     found.close()
 
 
+def test_of_day_rates_it_is_said_how_many_state_one(tmp_path: Path) -> None:
+    a, b = (row(name, pay_origin="text", day_rate_gbp=500.0) for name in "ab")
+    early, late = run(tmp_path, "2026-04-01", a), run(tmp_path, "2026-06-01", b, row("c"))
+    found = Market(market_of(tmp_path, early, late))
+    every = DEFAULT.but(state="all", window="all")
+    assert "only 2 of 3 adverts state a day rate." in care(View(found, every, {"per": "day"}))
+    assert "none of 3 adverts state yearly pay." in care(View(found, every))
+    found.close()
+
+
 def test_enough_days_and_pay_need_no_caution_and_another_choice_no_links(tmp_path: Path) -> None:
     found = market(tmp_path, ("2026-05-01", 0, 1), ("2026-06-01", 1, 100))
     assert care(View(found, DEFAULT)) == ""
