@@ -47,29 +47,32 @@ SAMPLE: Final = 1_000
 """Rows of a table that a mapping is suggested by."""
 
 
+MAP: Final = typer.Option("--map", help="COLUMN=THEIRS, as in title=job_title.")
+CALLED: Final = typer.Option(help="What the source is called.")
+WHOLE_TEXTS: Final = typer.Option(
+    "--whole-texts", help="Texts are whole, even those that end in …."
+)
+STATED_PAY: Final = typer.Option(
+    "--stated-pay", help="One sum with pence is stated, no site's estimate."
+)
+SUGGEST: Final = typer.Option(
+    "--suggest", help="Save a mapping for the first file; nothing is collected."
+)
+DRY_RUN: Final = typer.Option("--dry-run", help="Show ten rows as they would be read; keep none.")
+
+
 def command(  # noqa: PLR0913 - one option for each thing a table does not tell
     files: SomeFiles,
     *,
-    mapped: Annotated[
-        list[str] | None, typer.Option("--map", help="COLUMN=THEIRS, as in title=job_title.")
-    ] = None,
+    mapped: Annotated[list[str] | None, MAP] = None,
     mapping: MappingFile = None,
-    source: Annotated[str, typer.Option(help="What the source is called.")] = "",
+    source: Annotated[str, CALLED] = "",
     date: Day = None,
     run: RunName = "",
-    whole_texts: Annotated[
-        bool, typer.Option("--whole-texts", help="Texts are whole, even those that end in ….")
-    ] = False,
-    stated_pay: Annotated[
-        bool, typer.Option("--stated-pay", help="One sum with pence is stated, no site's estimate.")
-    ] = False,
-    suggest_to: Annotated[
-        Path | None,
-        typer.Option("--suggest", help="Save a mapping for the first file; nothing is collected."),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Show ten rows as they would be read; keep none.")
-    ] = False,
+    whole_texts: Annotated[bool, WHOLE_TEXTS] = False,
+    stated_pay: Annotated[bool, STATED_PAY] = False,
+    suggest_to: Annotated[Path | None, SUGGEST] = None,
+    dry_run: Annotated[bool, DRY_RUN] = False,
 ) -> None:
     """Any CSV, Parquet or JSONL of adverts; columns of the same name need no mapping.
 
@@ -77,8 +80,8 @@ def command(  # noqa: PLR0913 - one option for each thing a table does not tell
     it is wrong, --mapping mapping.toml --dry-run, and then --mapping mapping.toml alone.
     """
     if suggest_to:
+        files, mapping, dry_run = files[:1], suggest_to, True
         _suggest(files[0], suggest_to)
-        mapping, dry_run = suggest_to, True
     base = read_mapping(mapping) if mapping else Mapping()
     known = base.model_copy(
         update={
@@ -89,13 +92,10 @@ def command(  # noqa: PLR0913 - one option for each thing a table does not tell
         }
     )
     if dry_run:
-        for file in files[:1] if suggest_to else files:
+        for file in files:
             _try(file, known)
-        return
-    faults, runs = _by_run(files, known, run)
-    reports = list(_written(runs, known, faults))
-    tell(reports)
-    refuse(faults, "Not used", reports)
+    else:
+        _collect(files, known, run)
 
 
 def _suggest(file: Path, to: Path) -> None:
@@ -130,6 +130,14 @@ def _day_of(file: Path) -> dt.date:
         return date_of(file)
     except CollectError:
         return dt.datetime.now(tz=dt.UTC).date()
+
+
+def _collect(files: list[Path], mapping: Mapping, run: str) -> None:
+    """Write the runs that files hold, and say how each went."""
+    faults, runs = _by_run(files, mapping, run)
+    reports = list(_written(runs, mapping, faults))
+    tell(reports)
+    refuse(faults, "Not used", reports)
 
 
 def _known_of_all(base: Mapping, *, whole_texts: bool, stated_pay: bool) -> dict[str, object]:
