@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError
 
 from analytics.collect.csv_rows import NUMBERED
 from analytics.collect.models import Given, reason
-from analytics.collect.table_values import NOTHING, RAW, day_first, typed
+from analytics.collect.table_values import RAW, day_first, is_nothing, typed
 from analytics.collect.usual_words import STERLING, rate_of
 from analytics.errors import CollectError
 from analytics.schema.column import DAY
@@ -185,7 +185,7 @@ def _of_several(values: list[object], column: str) -> object:
     """What several columns say: the parts of a place or a text, else the first that says any."""
     if len(values) == 1:
         return values[0]
-    told = [value for value in values if str(value).strip().lower() not in NOTHING]
+    told = [value for value in values if not is_nothing(value)]
     if column in TOGETHER:
         return TOGETHER[column].join(dict.fromkeys(str(value).strip() for value in told)) or None
     return told[0] if told else None

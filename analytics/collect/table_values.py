@@ -40,9 +40,18 @@ def typed(value: object, column: str) -> object:
         return _GIVEN[kind](value) if kind in _GIVEN else value
     if column in WORDS and value.strip().lower() in RAW[column].allowed:
         return value.strip().lower()
-    if value.strip().lower() in NOTHING:
+    if is_nothing(value):
         return None
     return _WORDS[column](value) if column in _WORDS else _PARSERS[kind](value)
+
+
+def is_nothing(value: object) -> bool:
+    """Return whether a value says nothing: none is there, it is blank, or a word for none.
+
+    >>> is_nothing(None), is_nothing(float("nan")), is_nothing(" N/A "), is_nothing(0)
+    (True, True, True, False)
+    """
+    return str(value).strip().lower() in NOTHING
 
 
 def _given_number(value: object) -> object:

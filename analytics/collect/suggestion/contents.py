@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pandas as pd
 
-from analytics.collect.table_values import FLAGS, NOTHING, typed
+from analytics.collect.table_values import FLAGS, is_nothing, typed
 from analytics.collect.usual_words import (
     CURRENCIES,
     contract_hint_of,
@@ -86,12 +86,6 @@ def contents_of(columns: Iterable[str], rows: list[Row], seen: dt.date) -> dict[
         )
         for name, values in given.items()
     }
-
-
-def is_nothing(value: object) -> bool:
-    """Whether a value says nothing: none is there, it is blank, or a word for none."""
-    is_blank = isinstance(value, str) and value.strip().lower() in NOTHING
-    return value is None or is_blank or value != value  # noqa: PLR0124 - not a number
 
 
 def _share(given: list[object], is_one: Callable[[object], float]) -> float:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from analytics.collect.suggestion.contents import Values, contents_of, is_nothing
+from analytics.collect.suggestion.contents import Values, contents_of
 from analytics.collect.suggestion.headings import EITHER, PAY, fit, is_ruled_out, known_columns
 from analytics.collect.suggestion.pay_columns import pay_columns
-from analytics.collect.table_values import RAW, is_month_first
+from analytics.collect.table_values import RAW, is_month_first, is_nothing
 from analytics.schema.conform import shown
 
 if TYPE_CHECKING:
