@@ -18,10 +18,11 @@ from analytics.collect.usual_words import (
     mode_of,
     rate_of,
 )
-from analytics.read.advert import read_adverts
 from analytics.read.days import posted_on
 from analytics.read.place.country import country_of
 from analytics.read.place.location import located
+from analytics.read.text import clean
+from analytics.read.title import read_title
 from analytics.schema.credible_pay import FIGURE
 
 if TYPE_CHECKING:
@@ -155,5 +156,7 @@ _WORDS: Final[dict[str, Callable[[str], float]]] = {
 def _titles(values: Iterable[str]) -> frozenset[str]:
     """Those of some values that name a job that we know; all read at once, which is quicker."""
     short = sorted(value for value in values if len(value) < LONG)
-    family = read_adverts(pd.DataFrame({"title": short}))["family"]
+    if not short:
+        return frozenset()
+    family = read_title(clean(pd.DataFrame({"title": short})))["family"]
     return frozenset(value for value, of in zip(short, family, strict=True) if of != "other")
