@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import time
 from contextlib import contextmanager
-from threading import Event, Thread
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -14,6 +12,7 @@ import duckdb
 from analytics.asker import ASKER_LEFT, AskerLeftError
 from analytics.errors import MarketError
 from analytics.market.files import BUILD, SCHEMA_VERSION, id_of
+from analytics.market.interrupts import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -36,8 +35,8 @@ STOPPED: Final = (INTERRUPTED, "Out of Memory")
 """How DuckDB's words begin where a question was stopped."""
 PATIENCE: Final = 20.0
 """Seconds that one question may take; pages ask dozens, each of which takes milliseconds."""
-LOOKS: Final = 0.5
-"""Seconds between two looks whether who asked is still there."""
+WATCH: Final = Watch()
+"""Over every question of this process."""
 
 
 @contextmanager
@@ -55,10 +54,9 @@ def limited(cursor: duckdb.DuckDBPyConnection, market: str) -> Iterator[None]:
     has_left = ASKER_LEFT.get()
     if has_left():
         raise AskerLeftError
-    answered = Event()
-    Thread(target=_watch, args=(cursor, answered, has_left), daemon=True).start()
     try:
-        yield
+        with WATCH.over(cursor, PATIENCE, has_left):
+            yield
     except (duckdb.InterruptException, duckdb.OutOfMemoryException) as fault:
         raise _stopped(fault, has_left) from fault
     except OSError as fault:  # what Arrow makes of DuckDB's faults while batches are read
@@ -68,19 +66,6 @@ def limited(cursor: duckdb.DuckDBPyConnection, market: str) -> Iterator[None]:
     except duckdb.Error as fault:
         why = str(fault).splitlines()[0]
         raise MarketError(f"The market {market} cannot answer: {why}", BUILD) from fault
-    finally:
-        answered.set()
-
-
-def _watch(
-    cursor: duckdb.DuckDBPyConnection, answered: Event, has_left: Callable[[], bool]
-) -> None:
-    """Interrupt a question that takes too long, or for which nobody waits any more."""
-    end = time.monotonic() + PATIENCE
-    while not answered.wait(min(LOOKS, max(0.0, end - time.monotonic()))):
-        if time.monotonic() >= end or has_left():
-            cursor.interrupt()
-            return
 
 
 def _stopped(fault: Exception, has_left: Callable[[], bool]) -> Exception:

@@ -2,15 +2,18 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Semaphore
+from types import SimpleNamespace
+from typing import Any
 
 import duckdb
 import pandas as pd
 import pytest
 
-from analytics.asker import ASKER_LEFT, AskerLeftError
+from analytics.asker import ASKER_LEFT, AskerLeftError, nobody_leaves
 from analytics.errors import MarketError, QuestionError
 from analytics.filters.filters import DEFAULT, Filters
-from analytics.market import connection
+from analytics.market import connection, interrupts
 from analytics.market.files import (
     POINTER,
     current_path,
@@ -200,6 +203,23 @@ def test_what_a_killed_build_left_is_swept(tmp_path: Path) -> None:
         assert not left.exists()
 
 
+@pytest.fixture
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at what is asked every hundredth of a second."""
+    monkeypatch.setattr(interrupts, "LOOKS", 0.01)
+    monkeypatch.setattr(connection, "WATCH", interrupts.Watch())
+
+
+@pytest.mark.usefixtures("often")
+def test_what_is_stopped_before_it_has_begun_is_stopped_again() -> None:
+    heard = Semaphore(0)
+    cursor: Any = SimpleNamespace(interrupt=heard.release)
+    with interrupts.Watch().over(cursor, 0, nobody_leaves):
+        assert heard.acquire(timeout=10)
+        assert heard.acquire(timeout=10)
+
+
+@pytest.mark.usefixtures("often")
 def test_a_question_that_takes_too_long_is_stopped_and_the_next_is_answered(
     market: Market, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -210,11 +230,11 @@ def test_a_question_that_takes_too_long_is_stopped_and_the_next_is_answered(
     assert market.ask("totals", EVERYTHING)["vacancies"].tolist() == [3]
 
 
+@pytest.mark.usefixtures("often")
 @pytest.mark.parametrize("leaves", [(True,), (False, True, True)], ids=["before", "meanwhile"])
 def test_a_question_whose_asker_leaves_is_stopped_and_the_next_is_answered(
-    market: Market, leaves: tuple[bool, ...], monkeypatch: pytest.MonkeyPatch
+    market: Market, leaves: tuple[bool, ...]
 ) -> None:
-    monkeypatch.setattr(connection, "LOOKS", 0.01)
     looks = iter(leaves)
     asker = ASKER_LEFT.set(lambda: next(looks))
     with pytest.raises(AskerLeftError):
@@ -224,6 +244,7 @@ def test_a_question_whose_asker_leaves_is_stopped_and_the_next_is_answered(
     assert market.ask("totals", EVERYTHING)["vacancies"].tolist() == [3]
 
 
+@pytest.mark.usefixtures("often")
 def test_rows_that_take_too_long_to_come_are_stopped_in_mid_stream(
     market: Market, monkeypatch: pytest.MonkeyPatch
 ) -> None:
