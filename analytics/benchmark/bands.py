@@ -74,7 +74,8 @@ def band(
 
 def _band(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.DataFrame:
     def ask(step: Step) -> pd.DataFrame:
-        return _bands(market, step, terms, shape)
+        key = (market.id, "benchmark ladder", step.filters, terms, shape)
+        return CACHE.get(key, lambda: _bands(market, step.filters, terms, shape))
 
     asked, *steps = wider(filters)
     narrow = ask(asked)
@@ -102,16 +103,16 @@ def _for_managers(filters: Filters) -> list[Step]:
     return [step._replace(filters=step.filters.but(level=())) for step in steps]
 
 
-def _bands(market: Market, step: Step, terms: Terms, shape: Shape) -> pd.DataFrame:
+def _bands(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.DataFrame:
     by = ["ir35"] if terms.per == DAY else []
-    tables = current_tables(market, step.filters, terms, [*by, "level"])
+    tables = current_tables(market, filters, terms, [*by, "level"])
     ladder = bands(
         **tables, rho=market.rho, target=shape.target, width=shape.width, by=by, value=terms.value
     )
-    if terms.per == DAY and UNSTATED not in step.filters.ir35:
+    if terms.per == DAY and UNSTATED not in filters.ir35:
         ladder = ladder[ladder["ir35"] != UNSTATED]
     if shape.ageing:
-        ladder = aged_bands(ladder, market, step.filters, terms, shape.ageing)
+        ladder = aged_bands(ladder, market, filters, terms, shape.ageing)
     return ladder.set_index([*by, "level"])
 
 
