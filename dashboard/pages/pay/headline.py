@@ -21,11 +21,6 @@ def headline(view: View) -> str:
     return f"{said} Figures are {where}." if where and "£" in said else said
 
 
-def pay_of(view: View) -> dict[str, Any]:
-    """Return pay over everything the filters leave, as one row of the measure `pay`."""
-    return rows(pay(view))[0]
-
-
 def sentence(pay: dict[str, Any], latest: str) -> str:
     """Return what one row of pay says.
 
