@@ -16,13 +16,13 @@ from dashboard.reporting.rows import rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from analytics.filters.filters import Filters
     from dashboard.model.page import View
 
 COUNTED, MODELLED = "counted", "modelled, not counted"
 UK: Final = "The UK"
 LONGEST: Final = 3
 """Regions that a heading names; of more it gives the number."""
-ROUGH: Final = 0.10
 FIGURES: Final = (
     TableColumn("label", "Where", text),
     TableColumn("adverts", "New adverts", text),
@@ -48,17 +48,17 @@ def scopes(view: View) -> list[Scope]:
     near = with_neighbours(filters) if filters.region else filters
     wide = town if town != filters else near
     steps = [filters, wide, filters.but(region=(), place=()), _any_stack(view)]
-    found: dict[Any, Scope] = {}
+    found: dict[Filters, Scope] = {}
     for one in steps:
         found.setdefault(one, Scope(_label(one, view), replace(view, filters=one)))
     return list(found.values())
 
 
-def _any_stack(view: View) -> Any:  # noqa: ANN401 - filters, of another room
+def _any_stack(view: View) -> Filters:
     return view.filters.but(region=(), place=(), stack=())
 
 
-def _label(filters: Any, view: View) -> str:  # noqa: ANN401 - as above
+def _label(filters: Filters, view: View) -> str:
     if not (filters.place or filters.region):
         is_any = view.filters.stack and not filters.stack
         return f"{UK}, any technologies" if is_any else UK
@@ -70,19 +70,16 @@ def _label(filters: Any, view: View) -> str:  # noqa: ANN401 - as above
 def compared(view: View) -> pd.DataFrame:
     """Return a row a scope and, where its pay is withheld, one more of what a model says.
 
+    That a model says nothing either is told of here only.
+
     Returns:
         `label`, `kind` (COUNTED, MODELLED), `p50`, `low`, `high` (GBP; nan where withheld),
         `priced`, `withheld`, and in words the columns of `FIGURES`.
     """
-    told = [row for scope in scopes(view) for row in _rows(scope)]
-    here = scopes(view)[0].label
-    return pd.DataFrame([one for one in told if _adds(one, here)])
-
-
-def _adds(one: dict[str, Any], here: str) -> bool:
-    """Return whether a row is counted, of here, or a modelled figure that stands."""
-    is_here = str(one["label"]).startswith(here)
-    return one["kind"] == COUNTED or is_here or bool(known(one["p50"]))
+    here, *others = scopes(view)
+    wider = [row for scope in others for row in _rows(scope)]
+    adds = [row for row in wider if row["kind"] == COUNTED or known(row["p50"])]
+    return pd.DataFrame([*_rows(here), *adds])
 
 
 def _rows(scope: Scope) -> Iterator[dict[str, Any]]:
@@ -104,28 +101,23 @@ def _rows(scope: Scope) -> Iterator[dict[str, Any]]:
         "remote": _remote(scope.view),
         "degree": _degree(scope.view),
     }
-    if not known(pay["p50"]):
-        yield _modelled(scope)
+    told = {} if known(pay["p50"]) else modelled(scope.view)
+    if told:
+        yield _modelled(scope, told)
 
 
-def _modelled(scope: Scope) -> dict[str, Any]:
+def _modelled(scope: Scope, told: dict[str, Any]) -> dict[str, Any]:
     """Return what a model says of a scope: always said to be modelled, beside what is counted."""
-    told = modelled(scope.view)
-    ends = [told.get(name, float("nan")) for name in ("modelled", "modelled_low", "modelled_high")]
-    used = (
-        f"{count(told['own_priced'])} of these, {count(told['model_priced'])} in all"
-        if told
-        else ""
-    )
+    ends = [told[name] for name in ("modelled", "modelled_low", "modelled_high")]
     return {
         "label": f"{scope.label}, modelled",
         "kind": MODELLED,
         **dict(zip(("p50", "low", "high"), ends, strict=True)),
-        "priced": told.get("own_priced", 0),
-        "withheld": told.get("withheld", ""),
+        "priced": told["own_priced"],
+        "withheld": told["withheld"],
         "adverts": "",
-        "pay": f"Modelled {with_ends(*ends)}" if known(ends[0]) else told.get("withheld", ""),
-        "how": used,
+        "pay": f"Modelled {with_ends(*ends)}" if known(ends[0]) else told["withheld"],
+        "how": f"{count(told['own_priced'])} of these, {count(told['model_priced'])} in all",
         "states": "",
         "remote": "",
         "degree": "",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analytics.schema.labels import in_sentence, listed
 from analytics.schema.levels import BELOW
 from dashboard.pages.careers.data import ladder
-from dashboard.pages.sheet.scopes import UK, compared, with_ends
+from dashboard.pages.sheet.scopes import MODELLED, UK, compared, with_ends
 from dashboard.reporting.format import counted, known
 from dashboard.reporting.rows import rows
 
@@ -52,9 +52,10 @@ def _pay(told: list[dict[str, Any]]) -> str:
     few = f"Here too few state pay ({counted(here['priced'], 'advert')})"
     if first is None:
         return f"{few}, and no wider search has enough: {here['withheld']}."
-    where = "here" if first["label"].startswith(here["label"]) else _where(first)
+    is_modelled = first["kind"] == MODELLED
+    where = "here" if is_modelled and first is told[1] else _where(first)
     pay = first["pay"].removeprefix("Modelled ")
-    kind = "a model puts typical pay at" if first["pay"] != pay else "median pay is"
+    kind = "a model puts typical pay at" if is_modelled else "median pay is"
     return f"{few}; {where} {kind} {pay}, from {first['how']}."
 
 

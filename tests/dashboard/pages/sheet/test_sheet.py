@@ -128,6 +128,16 @@ def test_a_sheet_has_three_sentences_and_none_is_empty(market: Market, filters: 
     assert "[x]" not in said
 
 
+def test_a_wider_search_is_not_called_here_though_its_name_begins_alike(market: Market) -> None:
+    said = headline(View(market, Filters(level=("senior",), stack=("Haskell",))))
+    assert "across the UK, any technologies median pay is £79,500" in said
+
+
+def test_a_model_of_one_level_is_no_row_where_several_are_asked(market: Market) -> None:
+    told = compared(View(market, Filters(level=("intern", "senior"), stack=("Haskell",))))
+    assert told["kind"].tolist() == [COUNTED, COUNTED]
+
+
 def test_a_share_of_few_adverts_is_told_as_too_few(market: Market) -> None:
     told = compared(View(market, Filters(level=("intern",)))).iloc[0]
     assert told["degree"] == "too few (4)"
