@@ -30,14 +30,17 @@ def nearest(view: View) -> tuple[str, pd.DataFrame]:
     Returns:
         The place's name and the columns of the question `listings`, `MOST` rows at most.
     """
-    name, found = "", view.market.ask("listings", view.filters.but(state="live"), limit=0)
-    for scope in scopes(view):
-        name = scope.label
-        live = scope.view.filters.but(state="live")
-        found = view.market.ask("listings", live, limit=MOST, sort="new_on", descending="yes")
+    *nearer, widest = scopes(view)
+    for scope in nearer:
+        found = _newest(scope.view)
         if len(found) >= FEWEST:
-            break
-    return name, found
+            return scope.label, found
+    return widest.label, _newest(widest.view)
+
+
+def _newest(view: View) -> pd.DataFrame:
+    live = view.filters.but(state="live")
+    return view.market.ask("listings", live, limit=MOST, sort="new_on", descending="yes")
 
 
 def look_at(view: View) -> Component:
