@@ -136,7 +136,7 @@ class Chart:
         columns: the table view of the same figures.
         empty: what to say, and what to widen, when the frame holds no row.
         notes: what to know when reading it.
-        key: how to read its marks, shown above it; "" when it needs no key.
+        key: how to read its marks, shown in its menu; "" when it needs no key.
         pair: how it shows two selections; None where it shows the first only.
         worth: frame → whether a drawing shows more than its sentence says; None for always.
     """

@@ -37,7 +37,6 @@ def columns_over_time(frame: pd.DataFrame, *, what: str = "vacancies") -> go.Fig
     layout = go.Layout(
         template=theme.TEMPLATE,
         height=HEIGHT,
-        bargap=0.25,
         showlegend=False,
         margin={"t": 24, "l": 4},
         xaxis=theme.of_months(frame["month"].tolist()),

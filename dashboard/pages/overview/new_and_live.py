@@ -56,7 +56,6 @@ def new_and_live(frame: pd.DataFrame) -> go.Figure:
     figure.update_layout(
         template=theme.TEMPLATE,
         height=HEIGHT,
-        bargap=0.25,
         showlegend=False,
         margin={"l": 4, "r": 8, "t": TOP},
     )

@@ -13,7 +13,7 @@ from analytics.reference.published import ashe
 from dashboard.components.table import table
 from dashboard.model.page import TableColumn
 from dashboard.model.state import State, of_market
-from dashboard.pages.overview.asked import ADDRESS, LONGEST
+from dashboard.pages.overview.asked import ADDRESS, EXAMPLE, LONGEST
 from dashboard.reporting.format import counted, day, known, pounds
 from dashboard.reporting.rows import rows
 
@@ -27,7 +27,6 @@ DOORS: Final = {
     "I analyse": ("/listings", "every advert behind the figures, to filter and download"),
     "I set pay": ("/benchmark", "one offer, or a band for each level, against adverts"),
 }
-EXAMPLE: Final = "senior python leeds 72k"
 HOW: Final = (
     "Run “make market” where Bandstand is installed. "
     "It reads the public job boards of some 200 employers, politely and without a key, builds the "
