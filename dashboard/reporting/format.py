@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from analytics.schema.labels import plural
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
 
 MINUS = "\N{MINUS SIGN}"
@@ -124,3 +125,19 @@ def difference(value: float | None) -> str:
         return ABSENT
     sign = "+" if value > 0 else MINUS if value < 0 else ""
     return f"{sign}{share(abs(value))}"
+
+
+def with_interval(row: Mapping[str, Any], name: str, words: Callable[[float], str]) -> str:
+    """Return a figure of a row with its 95 % interval; "" where it is withheld.
+
+    Args:
+        row: the figure under its name, the ends of its interval under `_low` and `_high`.
+        name: of the figure.
+        words: how it and its ends read.
+
+    >>> with_interval({"p50": 60_000, "p50_low": 55_000, "p50_high": 66_000}, "p50", pounds)
+    '£60,000 (£55,000 to £66,000)'
+    """
+    figure, low, high = (row[f"{name}{end}"] for end in ("", "_low", "_high"))
+    is_told = known(figure) and known(low) and known(high)
+    return f"{words(figure)} ({words(low)} to {words(high)})" if is_told else ""

@@ -13,12 +13,19 @@ from analytics.schema.labels import listed
 from dashboard.model.registry import page_at
 from dashboard.model.state import State, of_market, of_view, read
 from dashboard.pages.benchmark.data import competing
-from dashboard.reporting.format import ABSENT, count, counted, known, pounds, share, text
+from dashboard.reporting.format import (
+    ABSENT,
+    count,
+    counted,
+    known,
+    pounds,
+    share,
+    text,
+    with_interval,
+)
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from dash.development.base_component import Component
 
     from dashboard.model.page import View
@@ -44,9 +51,9 @@ def note_in_words(told: pd.DataFrame) -> pd.DataFrame:
         {
             "step": row["step"],
             "n": count(row["priced"]),
-            "middle": row["withheld"] or with_interval(row, "p50", pounds),
-            "below": with_interval(row, "share_below", share),
-            "ratio": with_interval(row, "market_ratio", ratio),
+            "middle": row["withheld"] or with_interval(row, "p50", pounds) or ABSENT,
+            "below": with_interval(row, "share_below", share) or ABSENT,
+            "ratio": with_interval(row, "market_ratio", ratio) or ABSENT,
             "place": row["place"] or ABSENT,
             "confidence": row["confidence"] or ABSENT,
         }
@@ -76,7 +83,7 @@ def bands_in_words(told: pd.DataFrame) -> pd.DataFrame:
         {
             "label": row["label"],
             "band": row["withheld"] or span(row) + shared(row),
-            "middle": with_interval(row, "midpoint", pounds),
+            "middle": with_interval(row, "midpoint", pounds) or ABSENT,
             "n": f"{counted(row['priced'], 'advert')}, {counted(row['employers'], 'employer')}",
             "over": share(row["overlap"]) if known(row["overlap"]) else "",
             "confidence": row["confidence"] or ABSENT,
@@ -92,13 +99,6 @@ def bands_in_words(told: pd.DataFrame) -> pd.DataFrame:
 def ratio(value: float | None) -> str:
     """Return a market ratio with two decimals."""
     return f"{value:.2f}" if value is not None and known(value) else ABSENT
-
-
-def with_interval(row: dict[str, Any], name: str, words: Callable[[float], str]) -> str:
-    """Return a figure of a row with its interval."""
-    if not known(row[name]):
-        return ABSENT
-    return f"{words(row[name])} ({words(row[f'{name}_low'])} to {words(row[f'{name}_high'])})"
 
 
 def span(row: dict[str, Any], prefix: str = "") -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from analytics.filters.widen import region_of_town, with_neighbours
 from analytics.schema.labels import in_sentence, listed
 from dashboard.model.page import TableColumn
-from dashboard.reporting.format import count, counted, known, pounds, share, text
+from dashboard.reporting.format import count, counted, known, pounds, share, text, with_interval
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -88,14 +88,13 @@ def _rows(scope: Scope) -> Iterator[dict[str, Any]]:
     yield {
         "label": scope.label,
         "kind": COUNTED,
-        **{
-            end: pay[f"p50{name}"]
-            for end, name in (("p50", ""), ("low", "_low"), ("high", "_high"))
-        },
+        "p50": pay["p50"],
+        "low": pay["p50_low"],
+        "high": pay["p50_high"],
         "priced": int(pay["priced"]),
         "withheld": pay["withheld"],
         "adverts": count(vacancies),
-        "pay": with_ends(pay["p50"], pay["p50_low"], pay["p50_high"]) or pay["withheld"],
+        "pay": with_interval(pay, "p50", pounds) or pay["withheld"],
         "how": counted(pay["priced"], "advert with pay", "adverts with pay"),
         "states": _part(pay["disclosure"], vacancies),
         "remote": _remote(scope.view),
@@ -108,15 +107,17 @@ def _rows(scope: Scope) -> Iterator[dict[str, Any]]:
 
 def _modelled(scope: Scope, told: dict[str, Any]) -> dict[str, Any]:
     """Return what a model says of a scope: always said to be modelled, beside what is counted."""
-    ends = [told[name] for name in ("modelled", "modelled_low", "modelled_high")]
+    pay = with_interval(told, "modelled", pounds)
     return {
         "label": f"{scope.label}, modelled",
         "kind": MODELLED,
-        **dict(zip(("p50", "low", "high"), ends, strict=True)),
+        "p50": told["modelled"],
+        "low": told["modelled_low"],
+        "high": told["modelled_high"],
         "priced": told["own_priced"],
         "withheld": told["withheld"],
         "adverts": "",
-        "pay": f"Modelled {with_ends(*ends)}" if known(ends[0]) else told["withheld"],
+        "pay": f"Modelled {pay}" if pay else told["withheld"],
         "how": f"{count(told['own_priced'])} of these, {count(told['model_priced'])} in all",
         "states": "",
         "remote": "",
@@ -133,11 +134,6 @@ def modelled(view: View) -> dict[str, Any]:
     told = every.ask("modelled_pay", by=["level"] if chosen else [], levels="all")
     mine = told[told["level"] == chosen[0]] if chosen else told
     return rows(mine)[0] if len(mine) else {}
-
-
-def with_ends(value: float, low: float, high: float) -> str:
-    """Return pay with its interval; "" where there is none."""
-    return f"{pounds(value)} ({pounds(low)} to {pounds(high)})" if known(value) else ""
 
 
 def _part(value: float, out_of: int) -> str:

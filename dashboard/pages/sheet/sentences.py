@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from analytics.schema.labels import in_sentence, listed
 from analytics.schema.levels import BELOW
 from dashboard.pages.careers.data import ladder
-from dashboard.pages.sheet.scopes import MODELLED, UK, compared, with_ends
-from dashboard.reporting.format import counted, known
+from dashboard.pages.sheet.scopes import MODELLED, UK, compared
+from dashboard.reporting.format import counted, known, pounds, with_interval
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _steps(view: View, level: str) -> Iterator[str]:
     anywhere = replace(view, filters=view.filters.but(region=(), place=(), stack=()))
     for rung in rows(ladder(anywhere)):
         if rung["level"] in above and known(rung["p50"]):
-            pay = with_ends(rung["p50"], rung["p50_low"], rung["p50_high"])
+            pay = with_interval(rung, "p50", pounds)
             n = counted(rung["priced"], "advert")
             yield f"One step up, {in_sentence(rung['level'])}, is {pay} across the UK ({n})."
             return

@@ -19,6 +19,7 @@ from dashboard.reporting.format import (
     pounds,
     share,
     text,
+    with_interval,
 )
 from dashboard.reporting.rows import rows
 
@@ -94,12 +95,6 @@ def between(row: dict[str, Any], name: str, words: Any) -> str:  # noqa: ANN401 
     """Return a figure's interval; nothing where there is none."""
     low, high = row[f"{name}_low"], row[f"{name}_high"]
     return f"{words(low)} to {words(high)}" if known(low) and known(high) else ""
-
-
-def with_interval(row: dict[str, Any], name: str, words: Any) -> str:  # noqa: ANN401 - as above
-    """Return a figure and its interval; nothing where it is withheld."""
-    ends = between(row, name, words)
-    return f"{words(row[name])} ({ends})" if ends else ""
 
 
 def grid_rows(compared: Compared) -> list[dict[str, Any]]:
