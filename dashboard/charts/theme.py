@@ -34,6 +34,9 @@ GREY: Final = "#7F868B"
 """Grey and pink of the palette are too dark for a dark page; these two stand on both."""
 PINK: Final = "#C2417C"
 COLOURWAY: Final = (BLUE, ORANGE, TURQUOISE, PINK, PURPLE, GREY)
+MODELLED: Final = PURPLE
+MODELLED_SYMBOL: Final = "diamond"
+"""How a figure is drawn that is modelled, not counted, on every chart."""
 
 FONT: Final = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
 SIZE: Final = 13

@@ -25,7 +25,6 @@ LOWER: Final = 0.2
 """How far below its row's middle a wider band is drawn."""
 LOWEST: Final = 0.36
 """How far below it a modelled one is."""
-MODELLED: Final = theme.PURPLE
 KEY: Final = (
     "Each blue bar is a band from minimum to maximum, its dot the midpoint with the 95% interval "
     "of the market's pay there. Where adverts are few, a thin grey bar below is the same from a "
@@ -46,10 +45,10 @@ def pay_bands(frame: pd.DataFrame) -> go.Figure:
     figure.add_traces(
         [
             _band(frame, "wider_", LOWER, 0.08, theme.tint(theme.GREY, 0.6)),
-            _band(frame, "modelled_", LOWEST, 0.1, theme.tint(MODELLED, 0.7), hatch="/"),
+            _band(frame, "modelled_", LOWEST, 0.1, theme.tint(theme.MODELLED, 0.7), hatch="/"),
             _band(frame, "", 0, 0.26, theme.tint(theme.BLUE, 0.4)),
             _middle(frame, "wider_", LOWER, theme.GREY, 5),
-            _middle(frame, "modelled_", LOWEST, MODELLED, 7),
+            _middle(frame, "modelled_", LOWEST, theme.MODELLED, 7),
             _middle(frame, "", 0, theme.INK, 9),
         ]
     )
@@ -97,7 +96,7 @@ def _middle(frame: pd.DataFrame, prefix: str, lower: float, colour: str, size: i
     )
 
 
-SYMBOLS: Final = {"modelled_": "diamond"}
+SYMBOLS: Final = {"modelled_": theme.MODELLED_SYMBOL}
 KINDS: Final = {"": "", "wider_": ", wider", "modelled_": ", modelled, not counted"}
 
 

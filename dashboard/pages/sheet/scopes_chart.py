@@ -31,9 +31,9 @@ def pay_by_scope(frame: pd.DataFrame) -> go.Figure:
     is_modelled = frame["kind"] == MODELLED
     heights = [float(row) for row in range(len(frame))]
     hover = [f"<b>{one['label']}</b><br>{one['pay']}<br>{one['how']}" for one in rows(frame)]
-    colours = [theme.PURPLE if one else theme.BLUE for one in is_modelled]
+    colours = [theme.MODELLED if one else theme.BLUE for one in is_modelled]
     dots = dotted.dots(frame, frame["p50"], heights, hover, fill=colours)
-    dots.marker.symbol = ["diamond" if one else "circle" for one in is_modelled]
+    dots.marker.symbol = [theme.MODELLED_SYMBOL if one else "circle" for one in is_modelled]
     axis = {"tickprefix": "£", "tickformat": ",.0f", "nticks": 6}
     figure = go.Figure(
         dots, dotted.layout(ROW * max(len(frame), 1), (len(frame) - 0.5, -0.7), axis, l=4, r=14)
