@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.read.wording import table, word_list, wording
+from analytics.read.wording import any_of, word_list, wording, words_in
 
 FILE: Final = "titles.toml"
 OPENING: Final = 250  # letters, in which adverts name their role again
 ENOUGH: Final = 2  # different words of software work, where none of them alone tells
 GENERAL: Final = "general"
 _NO_MORE: Final = r"(?i)^\W*engineer\s*(?:$|[-\x{2013}(|,])"  # "Engineer - Leeds"
-_SOFT: Final = re.compile(rf"(?i)(?<!\w)(?:{'|'.join(table(FILE)['bare']['text'])})(?!\w)")
+_SOFT: Final = any_of(FILE, "bare", "text")
 
 
 def told_by_text(
@@ -43,7 +42,7 @@ def told_by_text(
     said = roles.first_said(openings)
     family[rows], words[rows] = roles.values(said, ""), roles.words(openings, said)
     for row in rows[said < 0]:
-        found = dict.fromkeys(found[0].lower() for found in _SOFT.finditer(texts[row]))
+        found = words_in(texts[row], _SOFT)
         if len(found) >= ENOUGH:
             family[row], words[row] = GENERAL, " | ".join(found)
     return family, words

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analytics.read.wording import table, word_list
+from analytics.read.wording import any_of, word_list, words_in
 
 FILE: Final = "titles.toml"
 ENOUGH: Final = 2  # different words of a trade that a text must hold
@@ -19,14 +19,9 @@ IN_DOUBT: Final = frozenset(
 )
 MACHINES: Final = frozenset({"general", "test", "platform", "embedded"})
 
-
-def _any_of(group: str, name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(table(FILE)[group][name])})(?!\w)")
-
-
-_TRADE: Final = _any_of("trade", "text")
-_CONTROL: Final = _any_of("control", "text")
-_WRITTEN: Final = _any_of("control", "written")
+_TRADE: Final = any_of(FILE, "trade", "text")
+_CONTROL: Final = any_of(FILE, "control", "text")
+_WRITTEN: Final = any_of(FILE, "control", "written")
 
 _COMPANY: Final = re.compile(  # never "PLC Programmer" or "Siemens PLC"
     r"(?<=[A-Za-z&.')])\s(?:plc|Plc|P\.L\.C\.)(?![\w/])"
@@ -70,17 +65,13 @@ def _of_machines(titles: pa.Array, texts: list[str], family: np.ndarray) -> np.n
     possible = np.isin(family.astype("str"), list(MACHINES)) & ~software
     of_machines: np.ndarray = possible & named
     for row in np.flatnonzero(possible & ~named & doubtful):
-        words = _words_of(_CONTROL, texts[row])
-        of_machines[row] = words >= ENOUGH and words > _words_of(_WRITTEN, texts[row])
+        words = len(words_in(texts[row], _CONTROL))
+        of_machines[row] = words >= ENOUGH and words > len(words_in(texts[row], _WRITTEN))
     return of_machines
 
 
 def _speaks_of_a_trade(text: str) -> bool:
-    return len(text) >= SHORTEST and _words_of(_TRADE, text) >= ENOUGH
-
-
-def _words_of(any_of: re.Pattern[str], text: str) -> int:
-    return len({found[0].lower() for found in any_of.finditer(text)})
+    return len(text) >= SHORTEST and len(words_in(text, _TRADE)) >= ENOUGH
 
 
 def without_company(titles: pa.Array) -> pa.Array:

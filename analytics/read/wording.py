@@ -120,3 +120,17 @@ def wording(file: str, field: str) -> Wording:
 def word_list(file: str, group: str, name: str) -> Phrases:
     """Return one plain list of a vocabulary file, such as `[sides] backend`."""
     return phrases(name, table(file)[group][name])
+
+
+def any_of(file: str, group: str, name: str) -> re.Pattern[str]:
+    """Return one list of expressions of a vocabulary file as a search for any, as whole words."""
+    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(table(file)[group][name])})(?!\w)")
+
+
+def words_in(text: str, searched: re.Pattern[str]) -> list[str]:
+    """Return the different words that a search finds in a text, in small letters, in their order.
+
+    >>> words_in("SQL, Go and sql", re.compile("(?i)go|sql"))
+    ['sql', 'go']
+    """
+    return list(dict.fromkeys(found[0].lower() for found in searched.finditer(text)))
