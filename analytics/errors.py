@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+LONGEST: Final = 300
+"""Letters of what a library says that a sentence of ours repeats."""
+
 
 class BandstandError(Exception):
     """A fault a person can mend; its message is one or two whole sentences for that person.
@@ -43,3 +48,12 @@ class FilterError(BandstandError):
 
 class EngineError(BandstandError):
     """An engine cannot be reached, or cannot do what is asked of it."""
+
+
+def first_line(fault: Exception) -> str:
+    """Return what a library says of its fault, in a line without a full stop; else its kind.
+
+    >>> first_line(ValueError("No such column.")), first_line(OSError())
+    ('No such column', 'OSError')
+    """
+    return next(iter(str(fault).splitlines()), type(fault).__name__).rstrip(".")[:LONGEST]

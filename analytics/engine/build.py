@@ -12,7 +12,7 @@ from analytics.engine.runs import inspect_on, reread_on
 from analytics.engine.session import LOCAL, session
 from analytics.engine.tables import Tables
 from analytics.engine.workers import hold_workers
-from analytics.errors import MarketError
+from analytics.errors import MarketError, first_line
 from analytics.market.build.build import Builder
 from analytics.market.build.load import ORDERED, load_tables
 from analytics.market.build.tables import OPEN
@@ -91,10 +91,6 @@ def engine_builder(engine: str) -> Iterator[EngineBuilder]:
             yield EngineBuilder(spark, is_here=engine == LOCAL)
         except PySparkException as fault:
             raise MarketError(
-                f"The engine {engine} gave up: {_first_line(fault)}.",
+                f"The engine {engine} gave up: {first_line(fault)}.",
                 "The old market still stands. Look at the engine's log, and build again.",
             ) from fault
-
-
-def _first_line(fault: Exception) -> str:
-    return next(iter(str(fault).splitlines()), type(fault).__name__).rstrip(".")[:300]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.engine.extra import needed
 from analytics.engine.same import SAME, VOCABULARIES, what_differs
-from analytics.errors import EngineError
+from analytics.errors import EngineError, first_line
 
 with needed():
     import sqlglot
@@ -44,7 +44,7 @@ def to_spark(sql: str) -> str:
         return query.sql(SPARK, unsupported_level=sqlglot.ErrorLevel.RAISE)
     except sqlglot.errors.SqlglotError as fault:
         raise EngineError(
-            f"This SQL cannot be written for Spark: {str(fault).splitlines()[0]}",
+            f"This SQL cannot be written for Spark: {first_line(fault)}.",
             "Say it by what stands in analytics/engine/same.py.",
         ) from fault
 

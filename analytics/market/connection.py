@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import duckdb
 
 from analytics.asker import ASKER_LEFT, AskerLeftError
-from analytics.errors import MarketError
+from analytics.errors import MarketError, first_line
 from analytics.market.files import BUILD, SCHEMA_VERSION, id_of
 from analytics.market.interrupts import Watch
 
@@ -64,8 +64,8 @@ def limited(cursor: duckdb.DuckDBPyConnection, market: str) -> Iterator[None]:
             raise
         raise _stopped(fault, has_left) from fault
     except duckdb.Error as fault:
-        why = str(fault).splitlines()[0]
-        raise MarketError(f"The market {market} cannot answer: {why}", BUILD) from fault
+        why = f"The market {market} cannot answer: {first_line(fault)}."
+        raise MarketError(why, BUILD) from fault
 
 
 def _stopped(fault: Exception, has_left: Callable[[], bool]) -> Exception:

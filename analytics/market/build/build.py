@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from analytics.errors import MarketError
+from analytics.errors import MarketError, first_line
 from analytics.market.build.as_of import until
 from analytics.market.build.deduplicate import join_listings
 from analytics.market.build.facts import write_facts
@@ -113,7 +113,7 @@ def build_market(
             return _build(folder, progress, as_of, builder or Builder())
     except (OSError, duckdb.Error) as fault:
         raise MarketError(
-            f"The market could not be written to {folder}: {_first_line(fault)}.",
+            f"The market could not be written to {folder}: {first_line(fault)}.",
             "Free some space or make the folder writable; the old market still stands.",
         ) from fault
 
@@ -228,7 +228,3 @@ def _previous(folder: Path) -> Path | None:
         return current_path(folder)
     except MarketError:
         return None
-
-
-def _first_line(fault: Exception) -> str:
-    return str(fault).splitlines()[0].rstrip(".")
