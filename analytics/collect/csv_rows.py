@@ -39,12 +39,14 @@ def csv_table(
     """
     csv.field_size_limit(LONGEST_FIELD)
     first = list(islice(lines, HEADER_WITHIN))
-    reader = csv.reader(chain(first, lines), delimiter=_delimiter(first))
-    headings = _header(reader)
-    if not any(headings):
+    reader = _told(csv.reader(chain(first, lines), delimiter=_delimiter(first)), name)
+    top = list(islice(reader, HEADER_WITHIN))
+    at = _header_at([_without_empty_end(values) for values in top])
+    if at is None:
         raise CollectError(f"{name} has no header line with column names.")
+    headings = _without_empty_end(top[at])
     columns = _numbered(headings)
-    return columns, _told(_rows(reader, headings, columns, rejected), name)
+    return columns, _rows(chain(top[at + 1 :], reader), headings, columns, rejected)
 
 
 def _numbered(headings: list[str]) -> list[str]:
@@ -69,27 +71,39 @@ def _delimiter(lines: list[str]) -> str:
     return named[0] if named and named[0] else max(DELIMITERS, key=header.count)
 
 
-def _header(reader: Iterator[list[str]]) -> list[str]:
-    """The column names: of the first line with more than one, a table of one column's first line.
+def _header_at(rows: list[list[str]]) -> int | None:
+    """Which of a table's first rows names its columns; None where all are blank.
 
-    Titles, blank lines and Excel's "sep=" stand above the header of many exports.
+    Titles, blank lines and Excel's "sep=" stand above the header of many exports. It is the first
+    row of more than one name that is no title; the first at all in a table of one column.
     """
-    above: list[str] = []
-    for values in islice(reader, HEADER_WITHIN):
-        names = [name.strip() for name in values]
-        if sum(map(bool, names)) > 1:
-            return _without_empty_end(names)
-        if any(names) and not names[0].lower().startswith("sep=") and not above:
-            above = names
-    return above
+    filled = [at for at, names in enumerate(rows) if any(names) and not _is_excels(names[0])]
+    several = (at for at in filled if sum(map(bool, rows[at])) > 1)
+    headers = (at for at in several if not _is_title(rows[at], [rows[n] for n in filled if n > at]))
+    return next(chain(headers, filled), None)
 
 
-def _without_empty_end(names: list[str]) -> list[str]:
+def _is_excels(name: str) -> bool:
+    return name.lower().startswith("sep=")
+
+
+def _is_title(names: list[str], below: list[list[str]]) -> bool:
+    """Whether a row is a title that holds a delimiter: no row below it would fit its columns.
+
+    >>> _is_title(["Adverts", "1 August"], [["title", "place", "url", "pay"], ["Tester", *"abc"]])
+    True
+    """
+    widths = [len(row) for row in below]
+    return len(widths) > 1 and widths[0] == max(widths) and min(widths) > len(names) + 1
+
+
+def _without_empty_end(values: list[str]) -> list[str]:
+    names = [name.strip() for name in values]
     last = max((at for at, name in enumerate(names) if name), default=-1)
     return names[: last + 1]
 
 
-def _told(rows: Iterator[Row], name: str) -> Iterator[Row]:
+def _told(rows: Iterator[list[str]], name: str) -> Iterator[list[str]]:
     """Pass rows on; what is no CSV is a sentence."""
     try:
         yield from rows

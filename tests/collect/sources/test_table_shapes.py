@@ -33,6 +33,7 @@ def raw(
         "title,location,,\nJava Developer,York\nTester,Leeds\n",
         "Adverts of July\n\ntitle,location\nJava Developer,York\nTester,Leeds\n",
         "sep=;\ntitle;location\nJava Developer;York\nTester;Leeds\n",
+        "Adverts, July\ntitle,location,url,text\nJava Developer,York,x,y\nTester,Leeds,x,y\n",
         "title,location\n1,Java Developer,York\n2,Tester,Leeds\n",
         "title,location\nJava Developer,York\n,\ntitle,location\nTester,Leeds\n",
         "title|location\nJava Developer|York\n\nTester|Leeds",
@@ -42,6 +43,11 @@ def test_odd_shapes_lose_no_row(content: str, run_collect: Ran, tmp_path: Path) 
     found = raw(run_collect, tmp_path, content)
     assert found["title"].tolist() == ["Java Developer", "Tester"]
     assert found["location"].tolist() == ["York", "Leeds"]
+
+
+def test_a_table_of_one_column_loses_no_row(run_collect: Ran, tmp_path: Path) -> None:
+    titles = [f"Java Developer {number}" for number in range(12)]
+    assert raw(run_collect, tmp_path, "\n".join(["title", *titles]))["title"].tolist() == titles
 
 
 @pytest.mark.parametrize("under", ["", "results", "jobs", "data"])
