@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Indices = NDArray[np.integer]
+    Both = tuple[NDArray[np.object_], NDArray[np.object_]]
+    """What the left and the right of pairs say."""
 
 SAME_TEXT: Final = 0.33  # share of all shingles that both texts have: half of each text's own
 SAME_TEXT_UNLIKE_TITLE: Final = 0.45
@@ -182,17 +184,12 @@ def _are_one(
 ) -> NDArray[np.bool_]:
     """Tell which pairs are one vacancy: how near titles are, how alike texts, which are cut."""
     near, alike, cut = found
-    title, reference = copies["title"].to_numpy(), copies["reference"].to_numpy()
-    one_title = title[left] == title[right]
-    misspelt = np.flatnonzero(~one_title & (near == SIMILAR))
-    one_title[misspelt] = slips(title[left[misspelt]], title[right[misspelt]])
-    employer = copies["employer"].to_numpy()
-    own, known = _of_one_employer(employer, left, right)
-    others = np.flatnonzero(~one_title & ~own)
-    one_title[others] = but_for_names(
-        (title[left[others]], title[right[others]]),
-        (employer[left[others]], employer[right[others]]),
+    title, employer, reference, permanent = (
+        copies[name].to_numpy() for name in ("title", "employer", "reference", "permanent")
     )
+    own, known = _of_one_employer(employer, left, right)
+    employers = employer[left], employer[right]
+    one_title = _one_title((title[left], title[right]), employers, near, own)
     enough = np.where(one_title, SAME_TEXT, SAME_TEXT_UNLIKE_TITLE)
     enough[~one_title & (cut | (near != SIMILAR))] = np.inf
     enough[one_title & own & are_distinct(title[left])] = SAME_TEXT_DISTINCT_TITLE
@@ -203,9 +200,23 @@ def _are_one(
     enough[rest] = _enough_retitled(shared(title[left[rest]], title[right[rest]]), own[rest])
     enough = np.where(own, enough, np.maximum(enough, SAME_TEXT_ELSEWHERE))
     apart = own & known & _told_apart(reference, left, right)
-    apart |= _told_apart(copies["permanent"].to_numpy(), left, right)
+    apart |= _told_apart(permanent, left, right)
     told: NDArray[np.bool_] = (alike >= enough) & ~apart
     return told
+
+
+def _one_title(
+    titles: Both, employers: Both, near: NDArray[np.integer], own: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Tell which pairs have one title, but for a slip or the name of one of two employers."""
+    left, right = titles
+    one: NDArray[np.bool_] = left == right
+    misspelt = np.flatnonzero(~one & (near == SIMILAR))
+    one[misspelt] = slips(left[misspelt], right[misspelt])
+    others = np.flatnonzero(~one & ~own)
+    named = employers[0][others], employers[1][others]
+    one[others] = but_for_names((left[others], right[others]), named)
+    return one
 
 
 def _enough_retitled(words: NDArray[np.integer], own: NDArray[np.bool_]) -> NDArray[np.float64]:
