@@ -52,6 +52,8 @@ def test_an_offer_is_written_answered_and_printed_on_one_page(page: Page) -> Non
     assert printed_pages(page) == 1
     told = csv_of(page, "offer")
     assert (told["part"] == "asked").sum() == 1
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 def test_bands_change_with_their_width_and_print_on_one_page(page: Page) -> None:

@@ -72,6 +72,8 @@ def test_every_number_on_paper_has_its_n_and_its_dates(page: Page) -> None:
         expect(n).to_have_text(re.compile(r"\d.* (adverts|state)"))
         expect(period).to_have_text(re.compile(r"\d{4}$"))
     expect(page.locator(".sheet .quiet")).to_be_hidden()
+    name = page.get_by_text("Adviser sheet", exact=True).and_(page.locator(".kicker"))
+    expect(name).to_have_css("font-size", "20px")
     expect(page.locator(".banner")).to_be_visible()
 
 
