@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from dash import html
 
 from analytics.paths import snapshots_dir
 from analytics.schema.labels import source_name
-from analytics.snapshots.store import inspect_snapshots
+from analytics.snapshots.inspection import inspect_snapshots, things
 from dashboard.components.table import table
 from dashboard.model.page import TableColumn
 from dashboard.reporting.format import count, counted, day, text
@@ -55,16 +54,15 @@ def inspected() -> tuple[Inspected, ...]:
 
 
 def _state(root: Path) -> tuple[tuple[str, int, int], ...]:
-    """Return each file and folder of one, when it was written and its size."""
-    walked = os.walk(root)
-    paths = [os.path.join(at, name) for at, _, names in walked for name in ("", *names)]  # noqa: PTH118 - hundreds of them
-    return tuple(sorted(stat for path in paths for stat in _stat(path)))
+    """Return each run, each of its files and whatever else lies about: when written, what size."""
+    return tuple(told for thing in things(root) for told in _stats(thing))
 
 
-def _stat(path: str) -> Iterator[tuple[str, int, int]]:
+def _stats(thing: Path) -> Iterator[tuple[str, int, int]]:
     with suppress(OSError):  # a writer may just have moved it
-        found = os.lstat(path)
-        yield path, found.st_mtime_ns, found.st_size
+        for path in [thing, *(sorted(thing.iterdir()) if thing.is_dir() else ())]:
+            found = path.stat()
+            yield str(path), found.st_mtime_ns, found.st_size
 
 
 @lru_cache(maxsize=1)
