@@ -47,12 +47,7 @@ LISTINGS: Final = pa.schema(
     ]
 )
 NAMES: Final = pa.schema([pa.field("name", pa.string()), pa.field("key", pa.string())])
-STEPS: Final = (
-    ("4_picked", "picked"),
-    ("5_employers", "employers"),
-    ("6_vacancies", "vacancies"),
-    ("7_listings", "listings"),
-)
+STEPS: Final = ("4_picked", "5_employers", "6_vacancies", "7_listings")
 
 
 class Tables:
@@ -75,17 +70,17 @@ class Tables:
         """
         given = pa.Table.from_pandas(given_snapshots(snapshots), preserve_index=False)
         self._spark.createDataFrame(given).createOrReplaceTempView("given_snapshots")
-        self._step("1_snapshots", "snapshots")
+        self._step("1_snapshots")
         progress("Reading listings")
         self._read([str(snapshot.listings) for snapshot in snapshots])
-        self._step("2_seen", "seen")
-        self._step("3_adverts", "adverts")
+        self._step("2_seen")
+        self._step("3_adverts")
         progress("Finding the same job")
         self._joined()
         self._employer_names()
         progress("Writing vacancies")
-        for step, name in STEPS:
-            self._step(step, name)
+        for step in STEPS:
+            self._step(step)
         return likeness(run(self._spark, step_sql("8_employer_pay"), {}).toArrow().to_pandas())
 
     def folder(self, name: str) -> Path:
@@ -97,7 +92,9 @@ class Tables:
         named = self._spark.table("seen").select(sql.explode(OPEN[kind]).alias("value"))
         return sorted(named.distinct().toArrow().column("value").to_pylist())
 
-    def _step(self, step: str, name: str) -> None:
+    def _step(self, step: str) -> None:
+        """Make the table after which a step is named."""
+        _, _, name = step.partition("_")
         self._keep(run(self._spark, step_sql(step), {"live_days": LIVE_DAYS}), name)
 
     def _keep(self, rows: DataFrame, name: str) -> DataFrame:
