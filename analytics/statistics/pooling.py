@@ -27,6 +27,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 from scipy import sparse, special
+from scipy.linalg import solve_triangular
+from scipy.optimize.elementwise import find_root
 
 from analytics.statistics.intervals import LEVEL
 
@@ -45,7 +47,6 @@ EMPLOYER_IN_CELL: Final = np.array([0.05, 0.6, 1.3])
 """The grids of λ₁, λ₂, λ₃: spreads as multiples of that among an employer's adverts in a cell."""
 PRIOR: Final = 2.0
 """Variance of a coefficient before looking, in σ²: what a place or a technology may be worth."""
-HALVINGS: Final = 40
 REACH: Final = 40.0  # standard errors within which every quantile lies
 TINY: Final = 1e-9
 
@@ -190,7 +191,7 @@ def _solved(squares: Floats, diagonal: Floats, targets: Floats, freedom: int) ->
     system = squares[:size, :size] + np.diag(diagonal)
     root = np.linalg.cholesky(system).astype(float, copy=False)
     sides = np.column_stack([squares[:size, size], targets])
-    solved = np.asarray(_forward(root, sides))
+    solved = np.asarray(solve_triangular(root, sides, lower=True, check_finite=False))
     fitted, reach = solved[:, 0], solved[:, 1:]
     left = max(float(squares[size, size] - fitted @ fitted), TINY)
     scale = np.sqrt((reach**2).sum(axis=0) * left / freedom)
@@ -198,19 +199,15 @@ def _solved(squares: Floats, diagonal: Floats, targets: Floats, freedom: int) ->
     return _Point(weight, fitted @ reach, scale)
 
 
-def _forward(root: Floats, sides: Floats) -> Floats:
-    from scipy.linalg import solve_triangular  # noqa: PLC0415 - a tenth of a second to import
-
-    solved: Floats = solve_triangular(root, sides, lower=True, check_finite=False)
-    return solved
-
-
 def _quantile(weight: Floats, middle: Floats, scale: Floats, freedom: int, share: float) -> Floats:
-    """Return a quantile of each target's mixture of Student's t, by halving."""
-    low, high = (middle - REACH * scale).min(axis=0), (middle + REACH * scale).max(axis=0)
-    for _ in range(HALVINGS):
-        half = (low + high) / 2
-        below = weight @ special.stdtr(freedom, (half - middle) / scale) < share
-        low, high = np.where(below, half, low), np.where(below, high, half)
-    middle_of: Floats = (low + high) / 2
-    return middle_of
+    """Return a quantile of each target's mixture of Student's t."""
+
+    def beyond(value: Floats, target: Ints) -> Floats:
+        """Return by how much the share below a value of each target is more than asked."""
+        steps = (value - middle[:, target]) / scale[:, target]
+        more: Floats = weight @ special.stdtr(freedom, steps) - share
+        return more
+
+    ends = (middle - REACH * scale).min(axis=0), (middle + REACH * scale).max(axis=0)
+    found: Floats = find_root(beyond, ends, args=(np.arange(middle.shape[1]),)).x
+    return found
