@@ -65,10 +65,19 @@ def _numbered(headings: list[str]) -> list[str]:
 
 
 def _delimiter(lines: list[str]) -> str:
-    """The delimiter: as Excel's first line names it, or the commonest of the header."""
-    named = [line.strip()[4:5] for line in lines[:1] if line.lower().startswith("sep=")]
-    header = next((line for line in lines if any(mark in line for mark in DELIMITERS)), "")
-    return named[0] if named and named[0] else max(DELIMITERS, key=header.count)
+    """The delimiter: as Excel's first line names it, or the commonest of the header.
+
+    A title may hold a delimiter too: one that stands in no line below it, nor a quotation mark.
+    """
+    named = [line.strip()[4:5] for line in lines[:1] if _is_excels(line)]
+    if named and named[0]:
+        return named[0]
+    held = (at for at, line in enumerate(lines) if any(mark in line for mark in DELIMITERS))
+    at = next(held, 0)
+    mark = max(DELIMITERS, key="".join(lines[at : at + 1]).count)
+    below = "".join(lines[at + 1 :])
+    is_title = next(held, None) is not None and mark not in below and '"' not in below
+    return _delimiter(lines[at + 1 :]) if is_title else mark
 
 
 def _header_at(rows: list[list[str]]) -> int | None:

@@ -34,6 +34,7 @@ def raw(
         "Adverts of July\n\ntitle,location\nJava Developer,York\nTester,Leeds\n",
         "sep=;\ntitle;location\nJava Developer;York\nTester;Leeds\n",
         "Adverts, July\ntitle,location,url,text\nJava Developer,York,x,y\nTester,Leeds,x,y\n",
+        "Adverts, July\ntitle;location\nJava Developer;York\nTester;Leeds\n",
         "title,location\n1,Java Developer,York\n2,Tester,Leeds\n",
         "title,location\nJava Developer,York\n,\ntitle,location\nTester,Leeds\n",
         "title|location\nJava Developer|York\n\nTester|Leeds",
