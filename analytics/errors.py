@@ -51,9 +51,9 @@ class EngineError(BandstandError):
 
 
 def first_line(fault: Exception) -> str:
-    """Return what a library says of its fault, in a line without a full stop; else its kind.
+    """Return what a library says of its fault, in a line without its stop; else its kind.
 
-    >>> first_line(ValueError("No such column.")), first_line(OSError())
+    >>> first_line(ValueError("No such column!")), first_line(OSError())
     ('No such column', 'OSError')
     """
-    return next(iter(str(fault).splitlines()), type(fault).__name__).rstrip(".")[:LONGEST]
+    return next(iter(str(fault).splitlines()), type(fault).__name__).rstrip(".!")[:LONGEST]
