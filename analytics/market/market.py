@@ -11,10 +11,11 @@ from analytics.market.cache import MARKETS, Kept, Memory
 from analytics.market.columns import Columns
 from analytics.market.connection import Connection
 from analytics.market.files import BUILD, current_path, digest_path, is_as_built
-from analytics.market.queries import Query, compose, query_named
+from analytics.market.queries import Query, compose, compose_part, query_named
 from analytics.market.selection import Selection
-from analytics.market.stream import batches, one_after_another, parts, whole
+from analytics.market.stream import batches, newest_first, one_after_another, parts
 from analytics.market.summed import SUMMED, Summed
+from analytics.schema.arrow import as_text
 from analytics.schema.suggest import known
 
 if TYPE_CHECKING:
@@ -106,6 +107,16 @@ class Market:
     def stream(self, question: str, filters: Filters, **options: object) -> pa.RecordBatchReader:
         """Return a question's rows a batch at a time, types the same whatever the filters leave.
 
+        Raises:
+            QuestionError: see `ask`.
+        """
+        return as_text(self.stream_codes(question, filters, **options))
+
+    def stream_codes(
+        self, question: str, filters: Filters, **options: object
+    ) -> pa.RecordBatchReader:
+        """Return what `stream` does with vocabularies as codes, where the question is in parts.
+
         A question that sorts all its rows is asked part by part, since DuckDB holds what it sorts.
 
         Raises:
@@ -115,13 +126,13 @@ class Market:
         chosen = asked.bound(options)
         where, bound = filters.where(self.latest, at_any_time=asked.at_any_time)
         values = {**bound, **chosen}
-        sql = compose(asked, where, (), chosen)
         if not asked.in_parts_of:
-            return batches(self._connection, sql, values)
+            return batches(self._connection, compose(asked, where, (), chosen), values)
         numbering = compose(query_named(asked.in_parts_of), where, (), chosen)
-        numbers = whole(self._connection, numbering, values)["vacancy"]
+        numbers = self._connection.table(numbering, values)["vacancy"]
+        sql = compose_part(asked, where, chosen)
         return one_after_another(
-            whole(self._connection, sql, {**values, **part}) for part in parts(numbers)
+            newest_first(self._connection, sql, {**values, **part}) for part in parts(numbers)
         )
 
     def selection(self, filters: Filters, months_before: int = 0) -> Selection:

@@ -34,6 +34,11 @@ FACTS: Final = "/* facts */"
 DECLARED: Final = re.compile(
     r"^-- \$(\w+): (one of|column of|text|names|number) ?(.*)$", re.MULTILINE
 )
+NUMBER: Final = "/* number */"
+"""Where a question in parts is asked for the numbers of its rows too."""
+AS_TEXT: Final = "::VARCHAR[]"
+"""What makes a list of a vocabulary's codes one of text."""
+ORDER: Final = re.compile(r"\nORDER BY .*\Z")
 COMMENT: Final = re.compile(r"^--.*$\n?", re.MULTILINE)
 SAFE_NAME: Final = re.compile(r"[a-z_]+")
 
@@ -227,6 +232,15 @@ def compose(question: Query, where: str, by: Sequence[str], chosen: Mapping[str,
         if group.adds:  # one at a time: DuckDB pairs two lists unnested at once, item by item
             asked = f"SELECT *, {group.adds} AS {name} FROM ({asked})"
     return f"WITH asked AS ({asked})\n{question.grouped(by, chosen)}"
+
+
+def compose_part(question: Query, where: str, chosen: Mapping[str, object]) -> str:
+    """Return the SQL of a part of a question: its rows' numbers too, in no order, lists as codes.
+
+    Arrow orders rows and gives codes as text in a fraction of the time that it takes DuckDB.
+    """
+    sql = ORDER.sub("", compose(question, where, (), chosen))
+    return sql.replace(NUMBER, "vacancy AS number,").replace(AS_TEXT, "")
 
 
 def _order(chosen: Mapping[str, object]) -> str:

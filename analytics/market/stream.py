@@ -8,8 +8,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from analytics.market.connection import limited, used
+from analytics.schema.arrow import as_text, doubled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from analytics.market.connection import Connection
 
-ROWS: Final = 25_000
+ROWS: Final = 50_000
 """Rows of a batch."""
 
 
@@ -37,20 +39,25 @@ def batches(connection: Connection, sql: str, values: Mapping[str, object]) -> p
     cursor = connection.cursor()
     with limited(cursor, connection.market):
         reader = cursor.sql(sql, params=used(sql, values)).to_arrow_reader(ROWS)
-    schema = _types(reader.schema)
 
     def read() -> Iterator[pa.RecordBatch]:
         with cursor:
             while (batch := _next(reader, cursor, connection.market)) is not None:
-                yield batch.cast(schema)
+                yield batch
 
-    return pa.RecordBatchReader.from_batches(schema, read())
+    return as_text(pa.RecordBatchReader.from_batches(reader.schema, read()))
 
 
-def whole(connection: Connection, sql: str, values: Mapping[str, object]) -> pa.Table:
-    """Return all rows of a SELECT of ours that gives few; see `batches`."""
+def newest_first(connection: Connection, sql: str, values: Mapping[str, object]) -> pa.Table:
+    """Return all rows of a SELECT that gives few, by falling `number`, vocabularies as codes.
+
+    Raises:
+        MarketError: it took longer than a question may take, or the market cannot answer.
+    """
     found = connection.table(sql, values)
-    return found.cast(_types(found.schema)).combine_chunks()
+    ordered = found.take(pc.sort_indices(found, sort_keys=[("number", "descending")]))
+    rows = ordered.drop_columns("number")
+    return doubled(rows).combine_chunks()
 
 
 def parts(numbers: pa.ChunkedArray) -> list[dict[str, int]]:
@@ -99,15 +106,3 @@ def _next(
     """Return the next batch, each within the time of a question; None after the last."""
     with limited(cursor, market):
         return next(reader, None)
-
-
-def _types(given: pa.Schema) -> pa.Schema:
-    return pa.schema([pa.field(one.name, _plain(one.type)) for one in given])
-
-
-def _plain(kind: pa.DataType) -> pa.DataType:
-    if pa.types.is_dictionary(kind):
-        return pa.string()
-    if pa.types.is_list(kind):
-        return pa.list_(pa.string())
-    return pa.float64() if pa.types.is_floating(kind) else kind

@@ -167,7 +167,7 @@ def _listings(served: Served, query: BaseModel) -> Response:
     search = str(getattr(query, "search", ""))
 
     def ask() -> tuple[pa.RecordBatchReader, dict[str, str]]:
-        found = market.stream("listings_whole", filters, search=search)
+        found = market.stream_codes("listings_whole", filters, search=search)
         return found, {"market": market.id, "counts": filters.in_words(), "search": search}
 
     return respond.rows(market, query, ask)

@@ -8,14 +8,14 @@ import json
 import math
 import re
 import zipfile
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from pyarrow import csv
+from pyarrow import csv, types
 
+from analytics.schema.arrow import as_text, text_schema
 from dashboard.export.csvw import SEPARATOR, csvw
 from dashboard.export.export import FORMULA_STARTS, METADATA_KEY, NOTES
 
@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 
 RISKY: Final = f"^(?:{'|'.join(map(re.escape, FORMULA_STARTS))})"
 """A text that a spreadsheet would run; an apostrophe goes before it."""
+FEW: Final = 2_000
+"""Rows that are Python's objects at once."""
 
 
 def csv_chunks(rows: pa.RecordBatchReader, _about: About) -> Chunks:
     """Give the rows as CSV: lists joined, no text that a spreadsheet would run."""
-    buffer = io.BytesIO()
+    rows, buffer = as_text(rows), io.BytesIO()
     schema = pa.schema([pa.field(one.name, _flat_type(one.type)) for one in rows.schema])
     writer = csv.CSVWriter(buffer, schema)
     yield _taken(buffer)
@@ -42,13 +44,29 @@ def csv_chunks(rows: pa.RecordBatchReader, _about: About) -> Chunks:
 
 def parquet_chunks(rows: pa.RecordBatchReader, about: About) -> Chunks:
     """Give the rows as Parquet, what they are about in its metadata under `bandstand`."""
-    bounded = [one.name for one in rows.schema if not _is_words(one.type)]
-    return _chunks(rows, about, partial(pq.ParquetWriter, write_statistics=bounded))
+    sink = _Sink()
+    writer = pq.ParquetWriter(
+        sink,
+        rows.schema,
+        write_statistics=[one.name for one in rows.schema if not _is_words(one.type)],
+        store_schema=text_schema(rows.schema) == rows.schema,  # else it would be read as codes
+    )
+    writer.add_key_value_metadata(_metadata(about))
+    for batch in rows:
+        writer.write_batch(batch)
+        yield sink.taken()
+    writer.close()
+    yield sink.taken()
 
 
 def arrow_chunks(rows: pa.RecordBatchReader, about: About) -> Chunks:
     """Give the rows as an Arrow stream, what they are about in its metadata under `bandstand`."""
-    return _chunks(rows, about, pa.ipc.new_stream)
+    rows, sink = as_text(rows), _Sink()
+    with pa.ipc.new_stream(sink, rows.schema.with_metadata(_metadata(about))) as writer:
+        for batch in rows:
+            writer.write_batch(batch)
+            yield sink.taken()
+    yield sink.taken()
 
 
 def json_chunks(rows: pa.RecordBatchReader, about: About) -> Chunks:
@@ -56,14 +74,20 @@ def json_chunks(rows: pa.RecordBatchReader, about: About) -> Chunks:
     opening = json.dumps({**about}, ensure_ascii=False, default=str)
     yield f'{opening[:-1]}{", " if about else ""}"rows": [\n'.encode()
     comma = ""
-    for batch in rows:
+    for few in _few_at_a_time(rows):
         said = [
-            json.dumps(_finite(row), ensure_ascii=False, default=_iso) for row in batch.to_pylist()
+            json.dumps(_finite(row), ensure_ascii=False, default=_iso) for row in few.to_pylist()
         ]
-        if said:
-            yield (comma + ",\n".join(said)).encode()
-            comma = ",\n"
+        yield (comma + ",\n".join(said)).encode()
+        comma = ",\n"
     yield b"\n]}\n"
+
+
+def _few_at_a_time(rows: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
+    """Give parts of batches that are small as Python's objects too."""
+    for batch in rows:
+        for start in range(0, batch.num_rows, FEW):
+            yield batch.slice(start, FEW)
 
 
 FORMS: Final[dict[str, Callable[[pa.RecordBatchReader, About], Chunks]]] = {
@@ -77,7 +101,7 @@ FORMS: Final[dict[str, Callable[[pa.RecordBatchReader, About], Chunks]]] = {
 
 def zip_chunks(rows: pa.RecordBatchReader, about: About, name: str) -> Chunks:
     """Give a zip of the CSV and, beside it, its notes."""
-    sink = _Sink()
+    rows, sink = as_text(rows), _Sink()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
         archive.writestr(f"{name}.{NOTES}", notes(rows.schema, about, name))
         with archive.open(f"{name}.csv", "w", force_zip64=True) as file:
@@ -89,7 +113,7 @@ def zip_chunks(rows: pa.RecordBatchReader, about: About, name: str) -> Chunks:
 
 def notes(schema: pa.Schema, about: About, name: str) -> bytes:
     """Return the notes on a streamed CSV file."""
-    said = csvw(schema, about, name, flags=("true", "false"))
+    said = csvw(text_schema(schema), about, name, flags=("true", "false"))
     return json.dumps(said, indent=2, ensure_ascii=False).encode()
 
 
@@ -104,21 +128,11 @@ STREAMED: Final[dict[str, Callable[[pa.RecordBatchReader, About, str], Chunks]]]
 
 def _is_words(kind: pa.DataType) -> bool:
     """Return whether a column is text, whose least and greatest value help nobody and cost time."""
-    return bool(pa.types.is_string(kind) or pa.types.is_list(kind))
+    return any(is_one(kind) for is_one in (types.is_string, types.is_list, types.is_dictionary))
 
 
-def _chunks(
-    rows: pa.RecordBatchReader, about: About, writer_of: Callable[[_Sink, pa.Schema], object]
-) -> Chunks:
-    said = json.dumps({**about}, default=str).encode()
-    schema = rows.schema.with_metadata({METADATA_KEY: said})
-    sink = _Sink()
-    writer = writer_of(sink, schema)
-    for batch in rows:
-        writer.write_batch(batch.replace_schema_metadata(schema.metadata))  # type: ignore[attr-defined]  # pyarrow ships no types
-        yield sink.taken()
-    writer.close()  # type: ignore[attr-defined]  # as above
-    yield sink.taken()
+def _metadata(about: About) -> dict[bytes, bytes]:
+    return {METADATA_KEY: json.dumps({**about}, default=str).encode()}
 
 
 class _Sink(io.RawIOBase):
@@ -163,13 +177,13 @@ def _iso(value: object) -> str:
 
 
 def _flat_type(kind: pa.DataType) -> pa.DataType:
-    return pa.string() if pa.types.is_list(kind) else kind
+    return pa.string() if types.is_list(kind) else kind
 
 
 def _flat(column: pa.Array) -> pa.Array:
-    if pa.types.is_list(column.type):
+    if types.is_list(column.type):
         column = pc.binary_join(column, SEPARATOR)
-    if not pa.types.is_string(column.type):
+    if not types.is_string(column.type):
         return column
     risky = pc.match_substring_regex(column, RISKY)
     if not pc.any(risky).as_py():

@@ -4,6 +4,7 @@
 -- $lowest: number 0
 -- $highest: number 9223372036854775807
 SELECT
+    /* number */
     vacancy_id,
     title,
     employer_name,

@@ -97,8 +97,8 @@ def everything(view: View) -> pd.DataFrame:
 
 
 def every_row(view: View) -> pa.RecordBatchReader:
-    """Return the same a batch at a time."""
-    return view.market.stream("listings_whole", view.filters, search=searched(view))
+    """Return the same a batch at a time, vocabularies as codes."""
+    return view.market.stream_codes("listings_whole", view.filters, search=searched(view))
 
 
 def how_many(view: View) -> int:

@@ -42,8 +42,8 @@ def test_only_what_is_taken_is_asked_for(market: Market, monkeypatch: pytest.Mon
 
     def counted(connection: Any, sql: str, *more: Any) -> Any:  # noqa: ANN401 - passed on
         asked.append(sql)
-        return stream.whole(connection, sql, *more)
+        return stream.newest_first(connection, sql, *more)
 
-    monkeypatch.setattr("analytics.market.market.whole", counted)
+    monkeypatch.setattr("analytics.market.market.newest_first", counted)
     market.stream("listings_whole", WHOLE).read_next_batch()
     assert len(asked) <= 4  # the numbers, the part that is taken, and what is asked ahead
