@@ -27,7 +27,7 @@ UPRIGHT: Final = 0.2
 MUTED: Final[dict[str, Any]] = {"font": {"color": theme.MUTED, "size": theme.SIZE - 1}}
 
 
-def worth_drawing(frame: pd.DataFrame, figure: str) -> pd.DataFrame:
+def worth_drawing(frame: pd.DataFrame, *figures: str) -> pd.DataFrame:
     """Return the rows to draw: where many are withheld, those only that have a figure.
 
     A row that says why it has none is worth its room while there are few of them; the table beside
@@ -35,9 +35,9 @@ def worth_drawing(frame: pd.DataFrame, figure: str) -> pd.DataFrame:
 
     Args:
         frame: one row a row.
-        figure: the column that is nan where a row is withheld.
+        figures: the columns of which each is nan where a row has no such figure.
     """
-    told = frame[figure].notna()
+    told = frame[[*figures]].notna().any(axis=1)
     if (~told).sum() <= MOST_WITHHELD or not told.any():
         return frame
     return frame[told].reset_index(drop=True)

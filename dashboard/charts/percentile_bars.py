@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 import plotly.graph_objects as go
 
 from analytics.schema.labels import are_withheld
-from dashboard.charts import dotted, theme
+from dashboard.charts import dotted, modelled_marks, theme
 from dashboard.reporting.format import ABSENT, count, counted, known, pounds
 from dashboard.reporting.ranking import MEDIAN, extremes, highest, named
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
 
@@ -27,8 +27,14 @@ AXIS = 34
 BAR = 0.28
 LABEL_UP = 0.34
 NUMBERS_DOWN = 0.28
-LONG = 36
-"""Characters beside which a phone has no room for the numbers; they go below the bar."""
+LONG = 50
+"""Characters of words and numbers from which a phone lacks the room; numbers go below the bar."""
+TOP = -0.6
+"""The height above the first group."""
+HEADING = 16
+"""Pixels above it that say what the marks and numbers mean."""
+NUMBERS = "state pay, of all"
+ROUGH_MARK = "[u] rough"
 
 SAID = (
     "Median pay is clearly highest for {}",
@@ -39,7 +45,7 @@ KEY = (
     "Each dot is the median, the line across it its 95% interval; the box holds the middle half of "
     "pay, the thin line the middle 80%. On the right: how many adverts the figures are from, and "
     "of how many; the others state no such pay. A hollow dot and [u] mean rough: the interval is "
-    "wide."
+    f"wide. {modelled_marks.KEY}"
 )
 
 
@@ -48,37 +54,62 @@ def percentile_bars(frame: pd.DataFrame, *, money: Money = pounds) -> go.Figure:
 
     Args:
         frame: `label`, `vacancies`, `priced` (those the figures are from), `p10` … `p90`,
-            `p50_low`, `p50_high`, `withheld`, `rough`; pay in GBP, nan where withheld.
+            `p50_low`, `p50_high`, `withheld`, `rough`; pay in GBP, nan where withheld; and, where
+            something is modelled, what `modelled_marks.marks` takes.
         money: how an amount reads.
     """
-    frame = dotted.worth_drawing(frame, "p50")
+    frame = dotted.worth_drawing(modelled_marks.beside(frame), "p50", "modelled")
+    groups = rows(frame)
     figure = go.Figure(layout=_layout(len(frame)))
-    figure.update_xaxes(visible=bool(frame["p50"].notna().any()))
+    figure.update_xaxes(visible=bool(frame[["p50", "modelled"]].notna().any(axis=None)))
     figure.add_traces([_line(frame), _box(frame), _median(frame, money)])
-    lefts = [_left(row, group, money) for row, group in enumerate(rows(frame))]
-    is_long = any(len(left["text"]) > LONG + len("<b></b>") for left in lefts)
+    figure.add_trace(modelled_marks.marks(frame, [_lower(*one) for one in enumerate(groups)]))
+    lefts = [_left(row, group, money) for row, group in enumerate(groups)]
+    is_long = _is_long(lefts, groups)
     down = NUMBERS_DOWN if is_long else -LABEL_UP
-    rights = [_right(row, group, down) for row, group in enumerate(rows(frame))]
+    rights = [_right(row, group, down) for row, group in enumerate(groups)]
     whys = [
         dotted.why(row, group["withheld"])
-        for row, group in enumerate(rows(frame))
-        if group["withheld"]
+        for row, group in enumerate(groups)
+        if group["withheld"] and not modelled_marks.has(group)
     ]
-    theme.annotate(figure, [*lefts, *rights, *whys])
+    theme.annotate(figure, [*_heading(groups), *lefts, *rights, *whys])
     if is_long:
-        figure.update_layout(height=LONG_ROW * max(len(frame), 1) + AXIS)
+        figure.update_layout(height=LONG_ROW * max(len(frame), 1) + HEADING + AXIS)
         figure.update_layout(shapes=[_rule(row - 0.5) for row in range(1, len(frame))])
     return figure
+
+
+def _lower(row: int, group: dict[str, Any]) -> float:
+    """Return the height of a modelled mark: below a counted one, or in its place."""
+    return row + (modelled_marks.LOWER if known(group["p50"]) else 0)
+
+
+def _is_long(lefts: Sequence[dict[str, Any]], groups: Sequence[dict[str, Any]]) -> bool:
+    """Return whether a phone lacks the room for a group's words and numbers beside each other."""
+    sides = zip(lefts, groups, strict=True)
+    return any(
+        len(one["text"]) - len("<b></b>") + len(_numbers(group)) > LONG for one, group in sides
+    )
+
+
+def _heading(groups: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what the marks and numbers of the rows below mean, in a few words."""
+    marks = [ROUGH_MARK] if any(group["rough"] for group in groups) else []
+    marks += [modelled_marks.SAID] if any(map(modelled_marks.has, groups)) else []
+    left = [dotted.left(TOP, " · ".join(marks), muted=True)] if marks else []
+    both = [*left, dotted.right(TOP, NUMBERS)] if groups else []
+    return [{**one, "yanchor": "bottom"} for one in both]
 
 
 def _layout(groups: int) -> go.Layout:
     return go.Layout(
         template=theme.TEMPLATE,
-        height=ROW * max(groups, 1) + AXIS,
+        height=ROW * max(groups, 1) + HEADING + AXIS,
         barmode="overlay",
         showlegend=False,
         xaxis={"tickprefix": "£", "tickformat": "~s", "nticks": 8},
-        yaxis={"visible": False, "range": [groups - 0.4, -0.6]},
+        yaxis={"visible": False, "range": [groups - 0.4, TOP - HEADING / ROW]},
     )
 
 
@@ -138,14 +169,18 @@ def _hover(group: dict[str, Any], money: Money) -> str:
 
 def _left(row: int, group: dict[str, Any], money: Money) -> dict[str, Any]:
     said = f"<b>{group['label']}</b>"
+    figures = [modelled_marks.said(group)]
     if known(group["p50"]):
-        said += f"  {money(group['p50'])}" + (" [u]" if group["rough"] else "")
-    return dotted.left(row - LABEL_UP, said)
+        figures.insert(0, money(group["p50"]) + (" [u]" if group["rough"] else ""))
+    return dotted.left(row - LABEL_UP, "  ".join([said, " · ".join(filter(None, figures))]).strip())
 
 
 def _right(row: int, group: dict[str, Any], down: float) -> dict[str, Any]:
-    said = f"{count(group['priced'])} of {count(group['vacancies'])}"
-    return dotted.right(row + down, said)
+    return dotted.right(row + down, _numbers(group))
+
+
+def _numbers(group: dict[str, Any]) -> str:
+    return f"{count(group['priced'])} of {count(group['vacancies'])}"
 
 
 def finding(frame: pd.DataFrame, *, money: Money = pounds) -> str:
@@ -157,9 +192,10 @@ def finding(frame: pd.DataFrame, *, money: Money = pounds) -> str:
     """
     stated = frame[frame["p50"].notna()]
     if stated.empty:
-        return "No median can be shown: too few vacancies state pay."
+        none = "No median can be shown: too few vacancies state pay."
+        return f"{none} {modelled_marks.finding(frame)}".strip()
     left = are_withheld(len(frame) - len(stated), len(frame), "groups")
-    return f"{_compared(stated, money)} {left}".strip()
+    return " ".join(filter(None, (_compared(stated, money), left, modelled_marks.finding(frame))))
 
 
 def _compared(stated: pd.DataFrame, money: Money) -> str:

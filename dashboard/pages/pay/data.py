@@ -11,6 +11,7 @@ from analytics.reference.prices import price_levels
 from analytics.reference.published import ashe
 from analytics.schema.listing import EMPLOYER_STAGES
 from dashboard.model.page import Option
+from dashboard.pages.pay.modelled import OTHER_TERMS, with_modelled
 from dashboard.reporting.format import is_cut, pounds
 from dashboard.reporting.order import in_order
 from dashboard.reporting.rows import rows
@@ -75,6 +76,11 @@ def terms(view: View) -> str:
     return ", in ".join(part for part in (TERMS[chosen(view, BASIS)], prices) if part)
 
 
+def why_unmodelled(view: View) -> str:
+    """Return why no model tells the figure that a view looks at; "" where one may."""
+    return OTHER_TERMS if terms(view) else ""
+
+
 def on_terms(finding: Callable[[pd.DataFrame], str]) -> Callable[[pd.DataFrame], str]:
     """Return what also says which figure and which prices a finding is about.
 
@@ -102,11 +108,13 @@ def by_choice(view: View) -> pd.DataFrame:
     """
     first, second = chosen(view, ROWS), chosen(view, SPLIT)
     if second in (NONE, first):
-        return with_ashe(view, _placed(pay(view, first), first, TECHNOLOGIES))
+        alone = _placed(pay(view, first), first, TECHNOLOGIES)
+        return with_ashe(view, with_modelled(view, alone, [first], why_unmodelled(view)))
     found = _placed(pay(view, first, second), second, SPLIT_TECHNOLOGIES)
     both = _placed(found.rename(columns={"label": "inner"}), first, SPLIT_TECHNOLOGIES)
     joined = (both["label"] + ", " + both["inner"]).replace(SHORTER, regex=True)
-    return with_ashe(view, both.assign(label=joined).drop(columns="inner"))
+    told = both.assign(label=joined).drop(columns="inner")
+    return with_ashe(view, with_modelled(view, told, [first, second], why_unmodelled(view)))
 
 
 def _placed(found: pd.DataFrame, group: str, most: int) -> pd.DataFrame:

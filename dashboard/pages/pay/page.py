@@ -20,9 +20,11 @@ from dashboard.pages.pay.data import (
     on_terms,
     over_time,
     pay,
+    why_unmodelled,
 )
 from dashboard.pages.pay.day_rates import DAY_RATES
 from dashboard.pages.pay.headline import EMPTY, headline
+from dashboard.pages.pay.modelled import with_modelled
 from dashboard.pages.pay.table import PAGE_NOTES, figures
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import count, pounds, share, text
@@ -36,7 +38,8 @@ if TYPE_CHECKING:
 
 def by_level(view: View) -> pd.DataFrame:
     """Return pay by level, in the order of levels."""
-    return in_order(pay(view, "level"), "level")
+    found = in_order(pay(view, "level"), "level")
+    return with_modelled(view, found, ["level"], why_unmodelled(view))
 
 
 BY_LEVEL = Chart(
@@ -46,9 +49,9 @@ BY_LEVEL = Chart(
     ask=by_level,
     figure=percentile_bars,
     caption=on_terms(finding),
-    columns=figures("Level"),
+    columns=figures("Level", is_modelled=True),
     empty=EMPTY,
-    notes=PAGE_NOTES,
+    notes=f"{method.MODELLED}{PAGE_NOTES}",
     key=KEY,
     pair=PAY_PAIR,
 )
@@ -59,11 +62,12 @@ BY_CHOICE = Chart(
     ask=by_choice,
     figure=pay_groups.pay_groups,
     caption=on_terms(pay_groups.finding),
-    columns=figures("Group"),
+    columns=figures("Group", is_modelled=True),
     empty=EMPTY,
     notes=(
-        f"{reference.NOTE} Technologies, years asked and work modes come from adverts with "
-        f"full text. A vacancy in several regions, or naming several technologies, stands in "
+        f"{method.MODELLED}{reference.NOTE} "
+        "Technologies, years asked and work modes come from adverts with full text. "
+        f" A vacancy in several regions, or naming several technologies, stands in "
         f"each. A contract's pay is a day rate: see below. {PAGE_NOTES}"
     ),
     key=pay_groups.KEY,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.schema.labels import plural
+from dashboard.charts import modelled_marks, reference
 from dashboard.charts import percentile_bars as bars
-from dashboard.charts import reference
 from dashboard.reporting.format import begun, pounds
 from dashboard.reporting.ranking import highest, named
 
@@ -27,19 +27,20 @@ def pay_groups(frame: pd.DataFrame) -> go.Figure:
     Args:
         frame: as `percentile_bars` takes it, and `ashe_p50` (GBP a year).
     """
-    shown = drawn(frame)
+    shown = drawn(modelled_marks.beside(frame))
     figure = bars.percentile_bars(shown)
-    if shown["p50"].notna().any():
+    if shown[["p50", "modelled"]].notna().any(axis=None):
         bottom, top = figure.layout.yaxis.range
         reference.across(figure, frame, top=top, bottom=bottom)
     return figure
 
 
 def drawn(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows that are drawn: all, or of too many the largest that are not withheld."""
+    """Return the rows that are drawn: all, or of too many the largest that have a figure."""
     if len(frame) <= MOST:
         return frame
-    stands = frame[frame["p50"].notna()]
+    figures = [name for name in ("p50", "modelled") if name in frame]
+    stands = frame[frame[figures].notna().any(axis=1)]
     largest = stands["with_pay"].nlargest(MOST).index.sort_values()
     return stands.loc[largest].reset_index(drop=True)
 
@@ -56,11 +57,12 @@ def finding(frame: pd.DataFrame) -> str:
     if shown.empty:
         return "Too few vacancies state pay in any one of these groups."
     rest = plural(len(frame) - len(shown), "smaller group stands", "smaller groups stand")
-    return f"{_top(shown)} {rest} in the table only."
+    said = [_top(shown), f"{rest} in the table only.", modelled_marks.finding(shown)]
+    return " ".join(filter(None, said))
 
 
 def _top(shown: pd.DataFrame) -> str:
-    top = highest(shown)
+    top = highest(shown[shown["p50"].notna()])
     if not top.row:
         return "These adverts do not say which of these groups they are of."
     if top.is_clear or not top.others:

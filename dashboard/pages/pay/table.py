@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.model.page import TableColumn, estimate
+from dashboard.pages.pay.modelled import COLUMNS
 from dashboard.reporting.format import count, pounds, share, text
 
 PAGE_NOTES = (
@@ -12,8 +13,13 @@ PAGE_NOTES = (
 )
 
 
-def figures(heading: str) -> tuple[TableColumn, ...]:
-    """Return the columns of a table of pay, its groups under a heading."""
+def figures(heading: str, *, is_modelled: bool = False) -> tuple[TableColumn, ...]:
+    """Return the columns of a table of pay, its groups under a heading.
+
+    Args:
+        heading: over the groups.
+        is_modelled: whether a model stands beside thin groups.
+    """
     return (
         TableColumn("label", heading),
         TableColumn("vacancies", "Vacancies", count),
@@ -28,4 +34,5 @@ def figures(heading: str) -> tuple[TableColumn, ...]:
         TableColumn("employers", "Employers", count),
         TableColumn("rough", "Reliable?", lambda rough: str(rough) if rough else "yes"),
         TableColumn("withheld", "Withheld because", text),
+        *(COLUMNS if is_modelled else ()),
     )

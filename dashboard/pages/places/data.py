@@ -10,6 +10,7 @@ import pandas as pd
 from analytics.schema.labels import label
 from analytics.schema.listing import LEVELS, REGIONS, UK
 from dashboard.model.page import Option
+from dashboard.pages.pay.modelled import with_modelled
 from dashboard.reporting.format import known
 from dashboard.reporting.order import in_order
 from dashboard.reporting.rows import rows
@@ -43,7 +44,7 @@ COMPARED: Final = (
 def regions(view: View) -> pd.DataFrame:
     """Return each region's vacancies, pay and remote share, and which of them the map shows."""
     everywhere = _everywhere(view)
-    pay = everywhere.ask("pay", by=["region"])
+    pay = with_modelled(everywhere, everywhere.ask("pay", by=["region"]), ["region"])
     remote = pay[["region"]].merge(_remote(everywhere), on="region", how="left")
     found = pay.assign(
         **remote.drop(columns="region"),
@@ -117,7 +118,8 @@ def london_by_year(view: View) -> pd.DataFrame:
 def by_mode(view: View) -> pd.DataFrame:
     """Return pay of office, hybrid and remote adverts at each level."""
     found = view.ask("pay", by=["level", "work_mode"])
-    kept = found[found["work_mode"].isin(MODES)]
+    kept = found[found["work_mode"].isin(MODES)].reset_index(drop=True)
+    kept = with_modelled(view, kept, ["level", "work_mode"])
     place = kept["level"].map(LEVELS.index) * len(MODES) + kept["work_mode"].map(MODES.index)
     ordered = kept.assign(place=place).sort_values("place").drop(columns="place")
     return ordered.assign(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import plotly.graph_objects as go
 
 from analytics.schema.labels import are_withheld, label, listed
 from analytics.schema.listing import UNSTATED
 from analytics.statistics.reasons import in_brief
-from dashboard.charts import theme
+from dashboard.charts import modelled_marks, theme
 from dashboard.reporting.format import begun, counted, known, pounds
 from dashboard.reporting.ranking import highest, named
 from dashboard.reporting.rows import rows
@@ -20,10 +21,14 @@ if TYPE_CHECKING:
 HEADING = 26
 LINE = 22
 AXIS = 34
+BELOW: Final = 7
+"""Pixels that a modelled mark lies below a counted one of its row."""
 LONGEST = 50
 """Characters of a reason that a phone has room for."""
 ROOM = 0.6
 """How much wider than the intervals the axis is, so that a phone has room for the words."""
+ROOM_OF_BOTH: Final = 1.0
+"""The same where a row has a counted and a modelled figure."""
 MARKS: Final = (
     ("circle", theme.BLUE),
     ("diamond", theme.ORANGE),
@@ -33,7 +38,7 @@ MARKS: Final = (
 
 KEY = (
     "Each mark is the median, the line across it its 95% interval; a hollow one is rough, with an "
-    "interval of more than a tenth either way."
+    f"interval of more than a tenth either way. {modelled_marks.KEY}"
 )
 
 
@@ -42,16 +47,19 @@ def dots_in_groups(frame: pd.DataFrame) -> go.Figure:
 
     Args:
         frame: `label` (the group), `kind`, `p50`, `p50_low`, `p50_high` (GBP a year; nan where
-            withheld), `priced`, `withheld`, `rough`; the rows of a group one after the other.
+            withheld), `priced`, `withheld`, `rough`, what `modelled_marks.marks` takes; the rows
+            of a group one after the other.
     """
     kinds = list(dict.fromkeys(frame["kind"]))
-    placed = frame.assign(y=_places(frame))
+    placed = modelled_marks.beside(frame).assign(y=_places(frame))
     figure = go.Figure(layout=_layout(placed))
     for kind, (symbol, colour) in zip(kinds, MARKS, strict=False):
         figure.add_trace(_marks(placed[placed["kind"] == kind], symbol, colour))
+    below = placed["y"] + placed["p50"].notna() * BELOW
+    figure.add_trace(modelled_marks.marks(placed, below.tolist()))
     tops = placed.groupby("label", sort=False)["y"].min() - (HEADING + LINE) / 2
     heads = [{**_at(top), "text": f"<b>{group}</b>"} for group, top in tops.items()]
-    theme.annotate(figure, [*heads, *(_said(row) for row in rows(placed))])
+    theme.annotate(figure, [*_legend(placed), *heads, *(_said(row) for row in rows(placed))])
     return figure
 
 
@@ -67,9 +75,11 @@ def _places(frame: pd.DataFrame) -> list[float]:
 
 def _layout(placed: pd.DataFrame) -> go.Layout:
     depth = placed["y"].max() + LINE / 2 + 4 if len(placed) else HEADING
-    low, high = placed["p50_low"].min(), placed["p50_high"].max()
+    low = placed[["p50_low", "modelled_low"]].min().min()
+    high = placed[["p50_high", "modelled_high"]].max().max()
     some = known(low)
-    ends = [low - 0.02 * (high - low), high + ROOM * (high - low)] if some else [0, 1]
+    room = ROOM if placed[["p50", "modelled"]].isna().any(axis=1).all() else ROOM_OF_BOTH
+    ends = [low - 0.02 * (high - low), high + room * (high - low)] if some else [0, 1]
     return go.Layout(
         template=theme.TEMPLATE,
         height=depth + AXIS,
@@ -110,13 +120,25 @@ def _hover(row: dict[str, Any]) -> str:
 
 
 def _said(row: dict[str, Any]) -> dict[str, Any]:
-    if known(row["p50"]):
-        text = f"{row['kind']} {pounds(row['p50'])}"
-        return {**_at(row["y"]), "xref": "x", "x": row["p50_high"], "xshift": 6, "text": text}
+    figures = [pounds(row["p50"])] if known(row["p50"]) else []
+    if modelled_marks.has(row):
+        figures.append(f"{modelled_marks.SIGN} {pounds(row['modelled'])}")
+    if figures:
+        ends = (row["p50_high"], row["modelled_high"])
+        text = f"{row['kind']} {'  '.join(figures)}"
+        return {**_at(row["y"]), "xref": "x", "x": np.nanmax(ends), "xshift": 6, "text": text}
     muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
     why = in_brief(str(row["withheld"]))
     told = why if len(why) <= LONGEST else "withheld; the table says why"
     return {**_at(row["y"]), "text": f"{row['kind']}: {told}", "font": muted}
+
+
+def _legend(placed: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return what a diamond means, beside the first heading, where there is one."""
+    muted = {"font": {"color": theme.MUTED, "size": theme.SIZE - 1}, "text": modelled_marks.SAID}
+    return [{**_at(HEADING / 2), **muted, "x": 1, "xanchor": "right"}] * bool(
+        placed["modelled"].notna().any()
+    )
 
 
 def _at(y: float) -> dict[str, Any]:
@@ -131,8 +153,9 @@ def finding(frame: pd.DataFrame) -> str:
         frame: as `dots_in_groups` takes it.
     """
     stated = frame[frame["p50"].notna() & (frame["label"] != label(UNSTATED))]
+    modelled = modelled_marks.finding(frame)
     if stated.empty:
-        return "Too few adverts state pay to compare within any group."
+        return f"Too few adverts state pay to compare within any group. {modelled}".strip()
     group = stated.groupby("label")["priced"].sum().idxmax()
     mine = stated[stated["label"] == group]
     first, *others = [(row["kind"].lower(), pounds(row["p50"])) for row in rows(mine)]
@@ -140,4 +163,5 @@ def finding(frame: pd.DataFrame) -> str:
     top = highest(mine.assign(label=mine["kind"]))
     close = f" {begun(top.tied(named))}." if top.rivals else ""
     left = are_withheld(int(frame["p50"].isna().sum()), len(frame), "figures")
-    return f"{group}: half of {first[0]} adverts offer {listed(said, 'and')}.{close} {left}".strip()
+    offer = f"{group}: half of {first[0]} adverts offer {listed(said, 'and')}.{close}"
+    return " ".join(filter(None, (offer, left, modelled)))

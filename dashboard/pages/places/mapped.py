@@ -22,6 +22,7 @@ class Mapped:
         words: how it reads.
         withheld: the column that says why it is hidden.
         said: the sentences where the most is clear, where the least is, and where both are.
+        is_modelled: whether a model stands beside it where adverts are few.
     """
 
     value: str
@@ -29,6 +30,7 @@ class Mapped:
     words: Callable[[float | None], str]
     withheld: str
     said: tuple[str, str, str]
+    is_modelled: bool = False
 
     def plain(self, row: dict[str, Any]) -> str:
         """Return a region with its figure."""
@@ -53,6 +55,7 @@ SHOWN: Final = {
             "Median pay is clearly lowest in {}",
             "Median pay is clearly highest in {} and clearly lowest in {}",
         ),
+        is_modelled=True,
     ),
     "vacancies": Mapped(
         "vacancies",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.charts import premium_rows
 from dashboard.model.page import Chart, Page, PageGroup, TableColumn, estimate
 from dashboard.pages.pay.headline import EMPTY
+from dashboard.pages.pay.modelled import COLUMNS as MODELLED_COLUMNS
 from dashboard.pages.places import dots_in_groups, premium_by_year, tile_map
 from dashboard.pages.places.data import (
     MAP,
@@ -77,6 +78,7 @@ BY_TILE = Chart(
         TableColumn("label", "Region"),
         *PAY,
         WHY,
+        *MODELLED_COLUMNS,
         *estimate("remote", "Remote", share),
         TableColumn("remote_withheld", "Remote withheld because", text),
     ),
@@ -85,11 +87,12 @@ BY_TILE = Chart(
         f"{EVERYWHERE} Each tile is one region, roughly where it lies; below the figure its 95% "
         "interval. Pay is the median of adverts that state it. The remote share is of adverts "
         "with full text, those that don't say included. A vacancy in several regions "
-        "counts once in each."
+        f"counts once in each. {method.MODELLED}"
     ),
     key=(
         "The stronger the blue, the more. A region chosen on the panel has a thick edge. What the "
-        "map shows is chosen there too."
+        "map shows is chosen there too. A diamond is modelled pay, not counted: it has no blue and "
+        "no rank."
     ),
 )
 AGAINST_REST = Chart(
@@ -169,11 +172,18 @@ AT_LEVEL = Chart(
     ask=by_mode,
     figure=dots_in_groups.dots_in_groups,
     caption=dots_in_groups.finding,
-    columns=(TableColumn("label", "Level"), TableColumn("kind", "Work mode"), *PAY, WHY),
+    columns=(
+        TableColumn("label", "Level"),
+        TableColumn("kind", "Work mode"),
+        *PAY,
+        WHY,
+        *MODELLED_COLUMNS,
+    ),
     empty=EMPTY_MODES,
     notes=(
         "Of adverts with full text that say where the work is done; the rest are on the "
-        "page Working. “Rough” means an interval of more than a tenth either way."
+        "page Working. “Rough” means an interval of more than a tenth either way. "
+        f"{method.MODELLED}"
     ),
     key=dots_in_groups.KEY,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import plotly.graph_objects as go
 
 from analytics.schema.listing import UK
-from dashboard.charts import theme
+from dashboard.charts import modelled_marks, theme
 from dashboard.pages.places.mapped import SHOWN
 from dashboard.reporting.format import counted, known
 from dashboard.reporting.ranking import extremes, named
@@ -49,6 +49,18 @@ TILE = 96
 HALF = 0.47
 LEAST_TILES = 3
 """Regions with a figure from which a map shows more than a sentence."""
+MODELLED_MARK: Final = {
+    "xref": "paper",
+    "yref": "paper",
+    "x": 0,
+    "y": 1,
+    "xanchor": "left",
+    "yanchor": "top",
+    "text": f"{modelled_marks.SIGN} modelled,<br>not counted",
+    "align": "left",
+    "font": {"color": theme.MUTED, "size": theme.SIZE - 1},
+}
+"""What a diamond means, where no tile stands."""
 FAINT, FULL = 0.08, 0.6
 """How strong the fill is of the least and of the most; words stand on both."""
 
@@ -73,6 +85,7 @@ def tile_map(frame: pd.DataFrame) -> go.Figure:
         figure,
         [{"x": x, "y": y, "text": _words(region, shown, row)} for region, (x, y), row in placed],
     )
+    theme.annotate(figure, [MODELLED_MARK] if any(_has(shown, row) for *_, row in placed) else [])
     return figure
 
 
@@ -83,8 +96,13 @@ def is_worth_drawing(frame: pd.DataFrame) -> bool:
         frame: as `tile_map` takes it.
     """
     shown = SHOWN[frame["shows"].iloc[0]]
-    told = frame.loc[frame["region"].isin(TILES), shown.value].notna()
-    return bool(told.sum() >= LEAST_TILES)
+    told = [known(row[shown.value]) or _has(shown, row) for row in rows(frame)]
+    return int(frame["region"].isin(TILES)[told].sum()) >= LEAST_TILES
+
+
+def _has(shown: Mapped, row: dict[str, Any]) -> bool:
+    """Return whether a tile shows a modelled figure."""
+    return shown.is_modelled and modelled_marks.has(row)
 
 
 def _layout() -> go.Layout:
@@ -126,15 +144,28 @@ def _words(region: str, shown: Mapped, row: dict[str, Any]) -> str:
     name = f"<span style='font-size:11px'>{LINES.get(region, region)}</span>"
     if not row:
         return f"{name}<br><span style='font-size:11px'>no vacancy</span>"
-    if not known(row[shown.value]):
-        return f"{name}<br><span style='font-size:11px'>too few to say</span>"
-    return f"{name}<br><b>{shown.words(row[shown.value])}</b>{_ends(shown, row)}"
+    is_told = known(row[shown.value])
+    few = "" if _has(shown, row) else "<br><span style='font-size:11px'>too few to say</span>"
+    counted = f"<br><b>{shown.words(row[shown.value])}</b>{_ends(shown, row)}" if is_told else few
+    return f"{name}{counted}{_modelled(shown, row, is_told=is_told)}"
+
+
+def _modelled(shown: Mapped, row: dict[str, Any], *, is_told: bool) -> str:
+    """Return a tile's modelled figure: alone with its interval, below a counted one without."""
+    if not _has(shown, row):
+        return ""
+    figure = f"{modelled_marks.SIGN} {shown.words(row['modelled'])}"
+    if is_told:
+        return f"<br><span style='font-size:10px'>{figure}</span>"
+    return f"<br>{figure}{_between(shown, row, ('modelled_low', 'modelled_high'))}"
 
 
 def _ends(shown: Mapped, row: dict[str, Any]) -> str:
-    if shown.ends is None:
-        return ""
-    low, high = (_short(shown.words(row[end])) for end in shown.ends)
+    return _between(shown, row, shown.ends) if shown.ends else ""
+
+
+def _between(shown: Mapped, row: dict[str, Any], ends: tuple[str, str]) -> str:
+    low, high = (_short(shown.words(row[end])) for end in ends)
     return f"<br><span style='font-size:10px'>{low}\N{EN DASH}{high}</span>"
 
 
@@ -168,6 +199,8 @@ def _touched(
 def _hover(row: dict[str, Any], shown: Mapped) -> str:
     said = [f"<b>{row['region']}</b>", f"{counted(row['vacancies'], 'vacancy', 'vacancies')}"]
     why = row.get(shown.withheld) if shown.withheld else ""
+    if _has(shown, row):
+        said.append(f"{modelled_marks.said(row).capitalize()}, not counted")
     if why:
         return "<br>".join([*said, f"Withheld: {why}"])
     value = shown.words(row[shown.value])
@@ -186,8 +219,10 @@ def finding(frame: pd.DataFrame) -> str:
     told = mapped[mapped[shown.value].notna()]
     hidden = len(TILES) - len(told)
     left = f" Too little is known of {hidden} of the {len(TILES)} regions." if hidden else ""
+    if shown.is_modelled and modelled_marks.finding(mapped):
+        left = f"{left} {modelled_marks.finding(mapped)}"
     if told.empty:
-        return "Too few adverts say enough to compare the regions."
+        return f"Too few adverts say enough to compare the regions.{left}"
     if len(told) == 1:
         only = rows(told)[0]
         return f"Only {named(only)} can be shown: {shown.words(only[shown.value])}.{left}"

@@ -1,0 +1,127 @@
+"""Modelled pay beside thin cells: where it stands, where it does not, how it is marked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pytest
+
+from dashboard.charts import theme
+from dashboard.charts.percentile_bars import finding, percentile_bars
+from dashboard.pages.pay.modelled import NOT_OF_THESE, NUMBERS, OTHER_TERMS, with_modelled
+from dashboard.pages.places import dots_in_groups, tile_map
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+NAN = float("nan")
+LEVELS = ("junior", "mid", "senior")
+TOLD = pd.DataFrame(
+    {
+        "level": ["senior", "mid", "junior"],
+        "modelled": [71_000.0, 52_000.0, 33_000.0],
+        "modelled_low": [65_000.0, 47_000.0, 30_000.0],
+        "modelled_high": [78_000.0, 58_000.0, 36_000.0],
+        "own_priced": [200, 8, 2],
+        "model_priced": [900, 900, 900],
+        "withheld": ["", "", ""],
+    }
+)
+
+
+@dataclass
+class Asked:
+    """A view that has one answer, and notes what it was asked."""
+
+    asked: list[tuple[str, list[str]]] = field(default_factory=list)
+
+    def ask(self, question: str, *, by: list[str]) -> pd.DataFrame:
+        self.asked.append((question, by))
+        return TOLD
+
+
+def counted(**said: Any) -> pd.DataFrame:  # noqa: ANN401 - columns
+    """Return pay by level: of enough adverts, very rough, withheld for few."""
+    few = "Only 2 of 4 adverts state yearly pay. We show a figure from 6"
+    return pd.DataFrame(
+        {
+            "level": ["senior", "mid", "junior"],
+            "label": ["Senior", "Mid", "Junior"],
+            "p50": [70_000.0, 50_000.0, NAN],
+            "p50_low": [68_000.0, 30_000.0, NAN],
+            "p50_high": [72_000.0, 62_000.0, NAN],
+            "rough": ["", "very rough", ""],
+            "withheld": ["", "", few],
+            "vacancies": [400, 20, 4],
+            "priced": [200, 8, 2],
+            **{f"p{point}": [NAN] * 3 for point in (10, 25, 75, 90)},
+            **said,
+        }
+    )
+
+
+def both() -> pd.DataFrame:
+    """Return the same with what a model says."""
+    return with_modelled(Asked(), counted(), ["level"])  # type: ignore[arg-type]
+
+
+def words(figure: go.Figure) -> list[str]:
+    return [note.text for note in figure.layout.annotations]
+
+
+def test_a_model_stands_beside_thin_cells_only_and_changes_nothing_counted() -> None:
+    told = both()
+    assert told["modelled"].isna().tolist() == [True, False, False]
+    assert [told[name].iloc[2] for name in NUMBERS] == [33_000, 30_000, 36_000, 2, 900]
+    pd.testing.assert_frame_equal(told.drop(columns=[*NUMBERS, "modelled_withheld"]), counted())
+
+
+def test_where_no_cell_is_thin_no_model_is_asked() -> None:
+    view = Asked()
+    told = with_modelled(view, counted(p50=50_000.0, rough="rough"), ["level"])  # type: ignore[arg-type]
+    assert not view.asked
+    assert told[[*NUMBERS]].isna().all(axis=None)
+
+
+@pytest.mark.parametrize(
+    ("by", "terms", "why"),
+    [("employer_stage", "", NOT_OF_THESE), ("level", OTHER_TERMS, OTHER_TERMS)],
+)
+def test_what_a_model_cannot_tell_is_withheld_with_the_reason(
+    by: str, terms: str, why: str
+) -> None:
+    view = Asked()
+    told = with_modelled(view, counted().assign(employer_stage="unstated"), [by], terms)  # type: ignore[arg-type]
+    assert told["modelled_withheld"].tolist() == ["", why, why]
+    assert not view.asked
+
+
+def test_a_modelled_figure_is_marked_apart_in_words_and_shape_and_is_never_ranked() -> None:
+    figure = percentile_bars(both())
+    assert {"<b>Mid</b>  £50,000 [u] · modelled £52,000", "<b>Junior</b>  modelled £33,000"} <= set(
+        words(figure)
+    )
+    assert "[u] rough · \N{BLACK DIAMOND} modelled, not counted" in words(figure)
+    (drawn,) = figure.select_traces({"marker.symbol": theme.MODELLED_SYMBOL})
+    assert drawn.x == (52_000, 33_000)
+    assert finding(both()) == f"{finding(counted())} 2 diamonds are modelled, not counted."
+
+
+def test_a_region_that_is_only_modelled_has_no_colour_and_no_rank() -> None:
+    regions = both().assign(region=["London", "Wales", "Scotland"], shows="pay")
+    figure = tile_map.tile_map(regions)
+    fill = dict(zip(tile_map.TILES, figure.layout.shapes, strict=False))["Scotland"].fillcolor
+    assert fill.endswith(" 0)")
+    assert any("\N{BLACK DIAMOND} £33,000" in said for said in words(figure))
+    assert "Scotland" not in tile_map.finding(regions)
+    assert tile_map.is_worth_drawing(regions)
+    assert not tile_map.is_worth_drawing(regions.assign(modelled=NAN))
+
+
+def test_a_mode_that_is_only_modelled_is_marked_so_beside_the_others() -> None:
+    figure = dots_in_groups.dots_in_groups(both().assign(kind=["Office", "Hybrid", "Remote"]))
+    assert {"Hybrid £50,000  \N{BLACK DIAMOND} £52,000", "Remote \N{BLACK DIAMOND} £33,000"} <= set(
+        words(figure)
+    )
