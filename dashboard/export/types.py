@@ -21,15 +21,15 @@ KINDS: Final = {
         employer_name every family figure figure_in from_level interval ir35 key kind label level
         likely lower name now_withheld other page place pooled region remote_withheld rough said
         sector selection shows source technology terms test test_because test_verdict tested_by
-        title told under upper url vacancy_id verdict visa warning what wider wider_confidence
-        withheld withheld_part withheld_pay word words work_mode years years_asked
+        title told counted under upper url vacancy_id verdict visa warning what wider
+        wider_confidence withheld withheld_part withheld_pay word words work_mode years years_asked
         entry_route location search level_from employer_kind employer_stage group band state
         asks posted_withheld first_day last_day modelled_withheld model_roles""",
     COUNT: """
         before_n beginners breaks compared courses elsewhere_out_of employers jobs junior last
         least less levels listings live london_out_of more now_n only others out_of out_of_upper
         priced rounded same sectors seen stages target vacancies with_pay year adverts
-        complete_texts own_priced model_priced model_employers rounded_to""",
+        complete_texts own_priced model_priced ranged model_employers rounded_to""",
     pa.bool_(): "chosen is_agency is_clear is_cut is_live stands text_complete",
     DAY: "first_seen last_seen new_on month quarter",
     NUMBER: """

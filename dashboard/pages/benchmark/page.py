@@ -16,8 +16,8 @@ from dashboard.components.card import downloads
 from dashboard.components.table import table
 from dashboard.model.page import Chart, Page, PageGroup, Panel, TableColumn, Words, estimate
 from dashboard.model.state import State
+from dashboard.pages.benchmark import behind, offer_place, pay_bands
 from dashboard.pages.benchmark import data as benchmark
-from dashboard.pages.benchmark import offer_place, pay_bands
 from dashboard.pages.benchmark.words import (
     bands_in_words,
     examples,
@@ -244,6 +244,7 @@ PAGE = Page(
             notes=" ".join([OFFER_NOTES, rule(), *NOTES]),
         ),
         Panel("bands", "The bands in words", ladder),
+        behind.PANEL,
         Words("benchmark-notes", "What advertised pay is, and is not", notes),
     ),
 )

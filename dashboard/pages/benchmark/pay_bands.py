@@ -146,8 +146,8 @@ def finding(frame: pd.DataFrame) -> str:
     modelled = frame[(frame["withheld"] != "") & frame["modelled_midpoint"].notna()]
     lacking = len(frame) - len(stands) - len(modelled)
     said = [
-        _middles(stands["midpoint"], "Midpoints go"),
-        _middles(modelled["modelled_midpoint"], "Modelled, not counted, midpoints go"),
+        _middles(stands["midpoint"], "Midpoint"),
+        _middles(modelled["modelled_midpoint"], "Modelled, not counted, midpoint"),
         are_withheld(lacking, len(frame), "bands"),
         _overlap(stands),
         pooled_said(frame),
@@ -159,7 +159,9 @@ def finding(frame: pd.DataFrame) -> str:
 def _middles(midpoints: pd.Series, said: str) -> str:
     if midpoints.empty:
         return ""
-    return f"{said} from {pounds(midpoints.min())} to {pounds(midpoints.max())}."
+    if len(midpoints) == 1:
+        return f"{said} {pounds(midpoints.iloc[0])}."
+    return f"{said}s go from {pounds(midpoints.min())} to {pounds(midpoints.max())}."
 
 
 def _overlap(stands: pd.DataFrame) -> str:

@@ -27,7 +27,7 @@ LONGEST = 50
 """Characters of a reason that a phone has room for."""
 ROOM = 0.6
 """How much wider than the intervals the axis is, so that a phone has room for the words."""
-ROOM_OF_BOTH: Final = 1.0
+ROOM_OF_BOTH: Final = 1.2
 """The same where a row has a counted and a modelled figure."""
 MARKS: Final = (
     ("circle", theme.BLUE),
