@@ -41,6 +41,8 @@ class BoardSystem(NamedTuple):
         with_detail: a job with what the call for its details answered.
         own: the field of a listed job that tells it from others.
         titled: the field that holds its title.
+        told: the fields of a listed job that tell whether it is as it was, where other calls leave
+            fields out or words count days from today; all of them where empty.
         narrow: a call asked for less, by what the first answer offers, as the UK's jobs alone.
         pause: seconds between two calls of one host.
         is_documented: whether the system's own documentation describes the address.
@@ -60,6 +62,7 @@ class BoardSystem(NamedTuple):
     with_detail: Callable[[object, object], object] = lambda _job, details: details
     own: str = "id"
     titled: str = "title"
+    told: tuple[str, ...] = ()
     narrow: Callable[[Call, object], Call] | None = None
     pause: float = 0.0
     is_documented: bool = True

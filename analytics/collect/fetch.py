@@ -71,7 +71,8 @@ class Journal:
                 other_day.unlink()  # that day's snapshot holds what it had
         self.page = AnswerPage()
         self.next: int | None = search.start
-        self._begin(json.dumps({"query": search.query}, default=str))
+        self._head = json.dumps({"query": search.query}, default=str)
+        self.is_begun = self._go_on()
 
     def add(self, fetched: Fetched) -> None:
         """Write down what a call gave."""
@@ -89,16 +90,21 @@ class Journal:
         """Remove the journal: the search came to its end."""
         self._file.unlink(missing_ok=True)
 
-    def _begin(self, head: str) -> None:
+    def _go_on(self) -> bool:
+        """Take what an earlier run of the same search left; return whether there was any."""
         lines = self._file.read_text(encoding="utf-8").split("\n") if self._file.exists() else []
-        if lines and lines[0] == head:
-            for line in lines[1:-1]:  # what follows the last line's end was cut off
-                self._take(json.loads(line))
-            head = "\n".join(lines[:-1])
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        self._file.write_text(f"{head}\n", encoding="utf-8")
+        if len(lines) <= 1 or lines[0] != self._head:
+            return False
+        for line in lines[1:-1]:  # what follows the last line's end was cut off
+            self._take(json.loads(line))
+        self._file.write_text("\n".join([*lines[:-1], ""]), encoding="utf-8")
+        return True
 
     def _append(self, line: str) -> None:
+        if not self.is_begun:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            self._file.write_text(f"{self._head}\n", encoding="utf-8")
+            self.is_begun = True
         with self._file.open("a", encoding="utf-8") as file:
             file.write(f"{line}\n")
 

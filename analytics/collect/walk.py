@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pandas as pd
 
@@ -13,6 +14,7 @@ from analytics.collect.fetch import Fetched
 from analytics.collect.files import AnswerPage
 from analytics.read.text import clean
 from analytics.read.title import read_title
+from analytics.snapshots.digests import digest_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -39,6 +41,14 @@ FROM_DETAILS: Final = (
 """What a list may leave out and details tell."""
 NOTHING: Final[Mapping[str, Record]] = MappingProxyType({})
 _READING: Final = threading.Lock()
+_LOOKED_AT: Final[dict[str, bool]] = {}
+
+
+class Listed(NamedTuple):
+    """The jobs of an answer as it lists them, and where to go on; None at the end."""
+
+    jobs: list[object]
+    next: int | None
 
 
 class Walk:
@@ -72,14 +82,32 @@ class Walk:
         self.passed_over: set[str] = set()
 
     def fetch(self, at: int) -> Fetched:
-        """Fetch the jobs from this place on; the end is where nothing new comes."""
+        """Fetch the jobs from this place on and read them, with their details."""
+        return self.read(self.listed(at))
+
+    def listed(self, at: int) -> Listed:
+        """Return the jobs listed from this place on; the end is where nothing new comes."""
         source = self._source
         jobs = source.jobs(self._answer(at))
         new = self._new(jobs)
         self.found += len(new)
         further = at + source.page
         is_full = bool(source.page and new) and len(jobs) >= source.page
-        return Fetched(self._read(new), further if is_full and further < source.most else None)
+        return Listed(new, further if is_full and further < source.most else None)
+
+    def read(self, listed: Listed) -> Fetched:
+        """Make records of listed jobs, with the details that are not known."""
+        return Fetched(self._read(listed.jobs), listed.next)
+
+    def told(self, listed: Iterable[Listed]) -> str:
+        """Return what tells a board's listed jobs from others, in whatever order they come.
+
+        Args:
+            listed: all its jobs.
+        """
+        fields = self._source.told
+        rows = [_told(job, fields) for page in listed for job in page.jobs]
+        return digest_of_text("\n".join(sorted(rows)))[:16]
 
     def _answer(self, at: int) -> object:
         source = self._source
@@ -151,16 +179,27 @@ def _field(job: object, name: str) -> str:
     return str(job.get(name) if isinstance(job, dict) else job)
 
 
+def _told(job: object, fields: tuple[str, ...]) -> str:
+    """Return a job's fields as one text; a field that is not there is as one that is null."""
+    if fields and isinstance(job, dict):
+        return json.dumps([job.get(name) for name in fields])
+    return json.dumps(job, sort_keys=True)
+
+
 def _details(known: Record) -> Record:
     return {name: known[name] for name in FROM_DETAILS if known.get(name) is not None}
 
 
 def software_among(titles: Iterable[str]) -> set[str]:
     """Return the titles that may be of software jobs, so that their details are worth a call."""
-    each = sorted(set(titles))
-    if not each:
-        return set()
+    each = set(titles)
     with _READING:
-        read = read_title(clean(pd.DataFrame({"title": each})))
-    is_software = read["family"].ne("other").tolist()
-    return {title for title, is_one in zip(each, is_software, strict=True) if is_one}
+        _look_at(sorted(each - _LOOKED_AT.keys()))
+        return {title for title in each if _LOOKED_AT[title]}
+
+
+def _look_at(titles: list[str]) -> None:
+    """Note of titles whether they may be of software jobs; many boards have the same ones."""
+    if titles:
+        read = read_title(clean(pd.DataFrame({"title": titles})))
+        _LOOKED_AT.update(zip(titles, read["family"].ne("other").tolist(), strict=True))

@@ -53,7 +53,7 @@ def _collect(config: Config) -> Report:
 
 def _build() -> None:
     from analytics.commands.build import command as build_command  # noqa: PLC0415 - as above
-    from analytics.snapshots.store import list_snapshots  # noqa: PLC0415 - as above
+    from analytics.snapshots.inspection import latest_snapshots  # noqa: PLC0415 - as above
 
-    if list_snapshots():
+    if latest_snapshots():
         build_command()

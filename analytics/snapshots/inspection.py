@@ -68,6 +68,19 @@ def inspect_snapshots(root: Path | None = None, *, thorough: bool = False) -> li
     return [inspected(path, root, thorough=thorough) for path in things(root)]
 
 
+def latest_snapshots() -> list[Snapshot]:
+    """Return the latest sound run of each search; earlier ones are not looked at."""
+    root = snapshots_dir()
+    found: dict[tuple[str, str], Snapshot] = {}
+    for path in sorted(things(root), key=lambda path: path.parts[-2:], reverse=True):
+        search = path.parent.parent.name, path.name
+        if search not in found:
+            entry = inspected(path, root, thorough=False)
+            if entry.snapshot and entry.is_sound:
+                found[search] = entry.snapshot
+    return list(found.values())
+
+
 def things(root: Path) -> list[Path]:
     """Return each run's folder and whatever else lies about; what killed writers left is swept."""
     if not root.exists() and root.parent.is_dir():
@@ -84,8 +97,9 @@ def _things(root: Path) -> Iterator[Path]:
         below = [
             child for folder in level for child in sorted(folder.iterdir()) if child.name[0] != "."
         ]
-        level = [child for child in below if child.is_dir() and child.name.startswith(prefix)]
-        yield from (child for child in below if child not in level)
+        is_level = [child.name.startswith(prefix) and child.is_dir() for child in below]
+        yield from (child for child, is_one in zip(below, is_level, strict=True) if not is_one)
+        level = [child for child, is_one in zip(below, is_level, strict=True) if is_one]
     yield from level
 
 

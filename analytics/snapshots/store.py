@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
+    import pyarrow as pa
 
 __all__ = [
     "Inspected",
@@ -161,9 +162,18 @@ def read_raw(snapshot: Snapshot) -> pd.DataFrame:
     Raises:
         SnapshotError: the file is damaged.
     """
+    return frame_of(raw_table(snapshot))
+
+
+def raw_table(snapshot: Snapshot) -> pa.Table:
+    """Return a run's raw records as a table of the contract; see `read_raw`.
+
+    Raises:
+        SnapshotError: the file is damaged.
+    """
     table = read_table(snapshot, "raw")
     is_of_today = table.schema.equals(arrow_schema(listing.RAW))
-    return frame_of(table if is_of_today else conform(frame_of(table), listing.RAW).table)
+    return table if is_of_today else conform(frame_of(table), listing.RAW).table
 
 
 def read_quarantine(snapshot: Snapshot) -> pd.DataFrame:

@@ -19,8 +19,10 @@ from analytics.collect.update.boards import systems
 from analytics.collect.update.report import Report, last_report
 from analytics.collect.update.reread import ToRead, readers_of
 from analytics.collect.update.run import HOSTS, Run
+from analytics.collect.walk import Walk
 from analytics.read.advert import READ, read_adverts
 from analytics.snapshots import store as snapshots
+from analytics.snapshots.inspection import latest_snapshots
 from analytics.snapshots.intake import readable
 from tests.boards import market, shapes
 from tests.boards.server import Board, ToServer, played
@@ -92,15 +94,45 @@ def test_all_systems_are_collected_politely_and_the_second_day_asks_for_little()
         assert listings["title"].tolist() == snapshots.read_raw(one)["title"].tolist()
 
 
-def test_what_a_board_shows_again_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    board = Board("lever", "otter", [Job(1), Job(2)])
+@pytest.mark.parametrize("can_link", [True, False])
+def test_what_a_board_shows_again_is_not_read_again(
+    *, can_link: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tokens = {"lever": "otter", "greenhouse": "otter", "workday": "otter/wd3/Careers"}
+    boards = [Board(system, token, [Job(1), Job(2)]) for system, token in tokens.items()]
+    if not can_link:
+        monkeypatch.setattr("pathlib.Path.hardlink_to", _refused)
+    with played(boards, frozenset()) as (_, port):
+        updated(boards, port)
+        monkeypatch.setattr(update_run, "write_snapshot", None)  # nothing may be read
+        monkeypatch.setattr(Walk, "read", None)
+        boards[1].jobs.reverse()
+        second = updated(boards, port, days=1)
+        assert (second.kept, second.unchanged, second.new) == (6, 3, 0)
+        assert updated(boards, port, days=2).software == 6
+    runs = snapshots.list_snapshots()
+    assert [one.date for one in runs] == [
+        DAY.date() + day * NEXT for day in (0, 1, 2) for _ in "123"
+    ]
+    for one in runs:
+        assert snapshots.read_listings(one)["snapshot_date"].tolist() == [one.date] * 2
+        assert (one.file("raw").stat().st_nlink == 3) == can_link
+    assert not [one.fault for one in snapshots.inspect_snapshots(thorough=True) if one.fault]
+
+
+def _refused(*_: object) -> None:
+    raise OSError
+
+
+def test_a_board_whose_latest_snapshot_is_damaged_goes_on_from_the_one_before() -> None:
+    board = Board("lever", "otter", [Job(1)])
     with played([board]) as (_, port):
         updated([board], port)
-        monkeypatch.setattr(update_run, "write_snapshot", None)  # nothing may be read
-        assert updated([board], port, days=1).kept == 2
-        assert updated([board], port, days=2).software == 2
-    dates = [one.date for one in snapshots.list_snapshots()]
-    assert dates == [DAY.date(), DAY.date() + NEXT, DAY.date() + 2 * NEXT]
+        updated([board], port, days=1)
+        [before, latest] = snapshots.list_snapshots()
+        latest.listings.write_bytes(b"")
+        assert latest_snapshots() == [before]
+        assert updated([board], port, days=2).kept == 1
 
 
 def test_boards_that_wait_are_read_together_and_as_if_alone() -> None:

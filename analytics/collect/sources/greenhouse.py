@@ -110,7 +110,25 @@ def detail(board: str, job: object) -> Call | None:
 later = one_call(ADDRESS)  # without the texts, a few hundredths of the whole
 call = one_call(ADDRESS, content="true", pay_transparency="true")
 read = reader_of(jobs, Job, to_record)
+TOLD: Final = (
+    "id",
+    "title",
+    "location",
+    "absolute_url",
+    "company_name",
+    "first_published",
+    "updated_at",
+)
 SOURCE: Final = BoardSystem(
-    "greenhouse", "Greenhouse", ADDRESS, TERMS, call, read, jobs, later=later, detail=detail
+    "greenhouse",
+    "Greenhouse",
+    ADDRESS,
+    TERMS,
+    call,
+    read,
+    jobs,
+    later=later,
+    detail=detail,
+    told=TOLD,
 )
 command = command_of(SOURCE, "Greenhouse board: live by its name, no key")

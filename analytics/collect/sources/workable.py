@@ -126,6 +126,7 @@ SOURCE: Final = BoardSystem(
     detail=detail,
     with_detail=with_details,
     own="shortcode",
+    told=tuple(name for name in Job.model_fields if name not in PARTS),
     pause=PAUSE,
 )
 command = command_of(SOURCE, "Workable account: live by its name, no key")

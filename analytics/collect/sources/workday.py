@@ -180,6 +180,7 @@ SOURCE: Final = BoardSystem(
     detail=detail,
     with_detail=with_details,
     own="externalPath",
+    told=("externalPath", "title", "locationsText", "remoteType", "timeType"),
     narrow=narrow,
     pause=PAUSE,
     is_documented=False,

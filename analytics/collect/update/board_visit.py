@@ -11,7 +11,7 @@ from analytics.collect.update.boards import Board, systems
 from analytics.collect.update.visit import NONE, NotThereError, Unchanged, Validators
 from analytics.collect.walk import Walk
 from analytics.errors import BandstandError
-from analytics.snapshots.store import read_raw
+from analytics.snapshots.store import raw_table
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from analytics.collect.files import AnswerPage, Record
     from analytics.collect.update.state import BoardMemory
     from analytics.collect.update.visit import Visitor
+    from analytics.collect.walk import Listed
     from analytics.snapshots.store import Snapshot
 
 
@@ -31,13 +32,14 @@ class Visit:
         board: the board.
         page: what it gave; None where it gave nothing that can be used.
         journal: what was written down on the way.
-        is_unchanged: whether it told that nothing had changed.
+        is_unchanged: whether it told, or showed, that nothing had changed.
         is_gone: whether it told that there is no such board.
         fault: why it gave nothing; "" where it gave something.
         found: jobs that it has, wherever they are.
         validators: what its host gave to ask for changes.
         asked: the call that it gave them for.
         passed_over: ids of jobs whose details are not asked for again.
+        listed: what tells its listed jobs from others.
         content: what tells its records from others.
     """
 
@@ -51,6 +53,7 @@ class Visit:
     validators: Validators = NONE
     asked: str = ""
     passed_over: list[str] = field(default_factory=list)
+    listed: str = ""
     content: str = ""
 
     def close(self) -> None:
@@ -126,30 +129,44 @@ def _visited(
     source = systems()[board.system]
     employer = board.employer or employer_of(board.token)
     known = _records(last) if last and source.detail else {}
-    can_ask_for_changes = last is not None and memory.of == last.date and not source.page
-    told = Validators(memory.etag, memory.last_modified) if can_ask_for_changes else NONE
+    stands = last is not None and memory.of == last.date
+    told = Validators(memory.etag, memory.last_modified) if stands and not source.page else NONE
     asker = Asker(visitor, source.pause, told, memory.asked)
     walk = Walk(source, board.token, employer, asker.ask, known, frozenset(memory.passed_over))
     search = Search(board.system, board.token, {"board": board.token, "employer": employer}, 0)
     journal = Journal(search, today)
-    while journal.next is not None:
-        journal.add(walk.fetch(journal.next))
+    pages = {} if journal.is_begun else _listed(walk)
+    listed = walk.told(pages.values()) if pages else ""
+    is_same = stands and bool(listed) and listed == memory.listed
+    while journal.next is not None and not is_same:
+        at = journal.next
+        journal.add(walk.read(pages[at]) if at in pages else walk.fetch(at))
     return Visit(
         board,
-        page=journal.page,
+        page=None if is_same else journal.page,
         journal=journal,
+        is_unchanged=is_same,
         found=max(walk.found, len(journal.page.records)),
         validators=asker.validators,
         asked=asker.asked,
         passed_over=sorted(walk.passed_over),
+        listed=listed,
     )
+
+
+def _listed(walk: Walk) -> dict[int | None, Listed]:
+    """Return all that a board lists, by where each answer begins."""
+    pages: dict[int | None, Listed] = {}
+    at: int | None = 0
+    while at is not None:
+        pages[at] = walk.listed(at)
+        at = pages[at].next
+    return pages
 
 
 def _records(snapshot: Snapshot) -> dict[str, Record]:
     """Return a snapshot's raw records by id, what they do not say as None."""
-    raw = read_raw(snapshot).astype(object)
-    rows = raw.where(raw.notna(), None).to_dict("records")
-    return {str(row["listing_id"]): {str(name): row[name] for name in row} for row in rows}
+    return {row["listing_id"]: row for row in raw_table(snapshot).to_pylist()}
 
 
 def records_of(snapshot: Snapshot) -> list[Record]:

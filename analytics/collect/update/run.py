@@ -19,9 +19,10 @@ from analytics.collect.update.turns import as_they_come, by_host
 from analytics.collect.update.visit import Visitor
 from analytics.schema.listing import OUTSIDE_UK, UNKNOWN
 from analytics.snapshots.catalogue import read_table
+from analytics.snapshots.inspection import latest_snapshots
 from analytics.snapshots.names import slug
 from analytics.snapshots.record import About
-from analytics.snapshots.store import list_snapshots, write_snapshot
+from analytics.snapshots.store import write_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 HOSTS: Final = 16  # asked at once
 SAVED_EVERY: Final = 20  # boards
 COUNTED: Final = ("listing_id", "region", "family")
+TOGETHER: Final = 32  # boards read at once: more hold more in memory and gain little
 WAITING: Final = 64  # boards visited but not yet written down
 
 
@@ -75,13 +77,15 @@ class Run:
         visitor = Visitor(self._contact)
         to_ask = [board for board in self._boards if board.key not in self._done]
         hosts = list(by_host(to_ask).values())
+        waiting: list[Visit] = []
         pool = ThreadPoolExecutor(HOSTS, thread_name_prefix="host")
         try:
             for boards in hosts:
                 pool.submit(self._visit_all, visitor, boards, visits)
-            for several in as_they_come(visits, len(hosts)):
+            for one in as_they_come(visits, len(hosts)):
                 self.report.received = visitor.received
-                self._take(several)
+                waiting = self._taken(one, waiting)
+            self._take(waiting)
         finally:
             self._stopped = True
             pool.shutdown(wait=False, cancel_futures=True)
@@ -103,20 +107,29 @@ class Run:
         finally:
             visits.put(None)
 
+    def _taken(self, one: Visit, waiting: list[Visit]) -> list[Visit]:
+        """Write down a board that needs no reading; return those that wait to be read together."""
+        if one.page is None or self._is_same(one):
+            self._take_one(one, None)
+            return waiting
+        if len(waiting) + 1 < TOGETHER:
+            return [*waiting, one]
+        self._take([*waiting, one])
+        return []
+
     def _take(self, several: list[Visit]) -> None:
         """Write down what boards gave, read together, and remember how it went."""
-        changed = [one for one in several if one.page is not None and not self._is_same(one)]
-        to_read = [ToRead(one.page.records, self._before(one)) for one in changed if one.page]
-        readers = dict(zip(map(id, changed), readers_of(to_read, self._today), strict=True))
-        for one in several:
-            self._take_one(one, readers.get(id(one)))
+        to_read = [ToRead(one.page.records, self._before(one)) for one in several if one.page]
+        for one, read in zip(several, readers_of(to_read, self._today), strict=True):
+            self._take_one(one, read)
 
     def _take_one(self, one: Visit, read: Reader | None) -> None:
         last = self._before(one)
         if one.is_unchanged and last:
-            one.found = last.rows
-        kept = self._again(one, last) or self._written(one, last, read)
-        self._count(one, kept, last)
+            one.found = one.found or last.rows
+        again = self._again(one, last)
+        kept = again or self._written(one, last, read)
+        self._count(one, kept, kept if again else last)
         self._remember(one)
         self._note(one)
         self._progress(self.report)
@@ -176,11 +189,13 @@ class Run:
         if one.fault:
             report.faults[one.board.key] = one.fault
         if kept:
-            listings = read_table(kept, "listings", COUNTED).to_pandas()
-            at_home = ~listings["region"].isin([OUTSIDE_UK, UNKNOWN])
+            listings = read_table(kept, "listings", COUNTED).to_pylist()
             report.kept += kept.rows
-            report.new += _news(listings["listing_id"], last, kept)
-            report.software += int((at_home & (listings["family"] != "other")).sum())
+            report.new += _news((one["listing_id"] for one in listings), last, kept)
+            report.software += sum(
+                one["region"] not in {OUTSIDE_UK, UNKNOWN} and one["family"] != "other"
+                for one in listings
+            )
 
     def _remember(self, one: Visit) -> None:
         memory = self._memories[one.board.key]
@@ -190,11 +205,12 @@ class Run:
             return
         if one.fault:
             return
+        if one.asked:
+            memory.etag, memory.last_modified = one.validators
+            memory.asked, memory.listed = one.asked, one.listed
         if one.is_unchanged:
             memory.of = self._today
             return
-        memory.etag, memory.last_modified = one.validators
-        memory.asked = one.asked
         memory.content = one.content
         memory.of, memory.passed_over = self._today, one.passed_over
         memory.empty = 0 if one.found else memory.empty + 1
@@ -226,9 +242,9 @@ class Run:
 
 
 def _latest_snapshots() -> dict[tuple[str, str], Snapshot]:
-    """Return the latest snapshot of each board."""
+    """Return the latest sound snapshot of each board."""
     boards = systems()
-    return {(one.source, one.run): one for one in list_snapshots() if one.source in boards}
+    return {(one.source, one.run): one for one in latest_snapshots() if one.source in boards}
 
 
 def _news(ids: Iterable[str], last: Snapshot | None, kept: Snapshot) -> int:

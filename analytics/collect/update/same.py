@@ -15,13 +15,14 @@ from analytics.read.advert import READER_VERSION
 from analytics.schema import listing
 from analytics.schema.column import names
 from analytics.snapshots import atomic
-from analytics.snapshots.catalogue import load, read_table
-from analytics.snapshots.digests import digest_of_text
+from analytics.snapshots.catalogue import read_table
+from analytics.snapshots.digests import digest_of, digest_of_text
 from analytics.snapshots.names import run_folder
 from analytics.snapshots.record import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from analytics.collect.files import Record
     from analytics.snapshots.store import Snapshot
@@ -58,6 +59,9 @@ def can_repeat(last: Snapshot) -> bool:
 def repeated(last: Snapshot, today: dt.date) -> Snapshot:
     """Write a snapshot again as of another day, nothing read anew; return it.
 
+    What does not name the day is the same file under two names, where the disk can do that, and
+    keeps its digest: damage to it is noticed on both days.
+
     Raises:
         OSError: the disk refuses.
         SnapshotError: its files are damaged.
@@ -66,16 +70,29 @@ def repeated(last: Snapshot, today: dt.date) -> Snapshot:
         return last
     target = run_folder(last.source, today, last.run)
     with atomic.new_folder(target) as beside:
-        for file in last.folder.iterdir():
-            if file.name != last.listings.name:
-                shutil.copyfile(file, beside / file.name)
-        table = read_table(last, "listings")
-        days = pa.array([today] * table.num_rows, table.schema.field(DATE).type)
-        at = table.schema.get_field_index(DATE)
-        pq.write_table(
-            table.set_column(at, table.schema.field(DATE), days),
-            beside / last.listings.name,
-            compression="zstd",
-        )
-        read_record(last.folder).sealed(beside).write(beside)
-    return load(replace(last, date=today, folder=target))
+        for table in ("raw", "quarantine"):
+            _same_file(last.file(table), beside / last.file(table).name)
+        listings = beside / last.listings.name
+        pq.write_table(_as_of(last, today), listings, compression="zstd")
+        record = read_record(last.folder)
+        digest = digest_of(listings)
+        if record.digests:
+            record.with_digests("listings", digest).write(beside)
+        else:
+            record.sealed(beside).write(beside)
+    return replace(last, date=today, folder=target, digest=digest)
+
+
+def _as_of(last: Snapshot, today: dt.date) -> pa.Table:
+    """Return a snapshot's listings as of another day."""
+    table = read_table(last, "listings")
+    at = table.schema.get_field_index(DATE)
+    day = table.schema.field(at)
+    return table.set_column(at, day, pa.repeat(pa.scalar(today, day.type), table.num_rows))
+
+
+def _same_file(there: Path, here: Path) -> None:
+    try:
+        here.hardlink_to(there)
+    except OSError:  # another disk, or one that knows no second name
+        shutil.copyfile(there, here)

@@ -30,6 +30,7 @@ class BoardMemory(BaseModel):
         last_modified: the same, as a date.
         asked: the call that these were the answer to.
         of: the day of the snapshot that this goes with.
+        listed: what tells the jobs that it listed for that snapshot from others.
         content: what tells that snapshot's records from others.
         empty: runs in a row in which it had no job.
         aside: why it is set aside; "" where it is not.
@@ -42,6 +43,7 @@ class BoardMemory(BaseModel):
     last_modified: str = ""
     asked: str = ""
     of: dt.date | None = None
+    listed: str = ""
     content: str = ""
     empty: int = 0
     aside: str = ""
@@ -129,5 +131,5 @@ def write_whole(file: Path, value: object) -> None:
     """Write a file of JSON beside its place and put it there."""
     file.parent.mkdir(parents=True, exist_ok=True)
     beside = file.with_suffix(".writing")
-    beside.write_text(json.dumps(value, default=str, indent=1), encoding="utf-8")
+    beside.write_text(json.dumps(value, default=str), encoding="utf-8")
     beside.replace(file)

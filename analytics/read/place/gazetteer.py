@@ -6,10 +6,11 @@ import csv
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from analytics.paths import REFERENCE
+from analytics.read.once import once
 from analytics.schema.listing import OUTSIDE_UK, UK
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _rows(file: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(line for line in lines if not line.startswith("#"))
 
 
-@cache
+@once
 def names() -> dict[str, Name]:
     """Return every name by its bare words, from `places.csv`, `areas.csv` and `abroad.csv`."""
     found: dict[str, Name] = {}
@@ -139,7 +140,7 @@ def names() -> dict[str, Name]:
     return found
 
 
-@cache
+@once
 def codes() -> dict[str, Name]:
     """Return what each code of a country or state abroad names, by the code in capitals."""
     found: dict[str, Name] = {}
@@ -153,7 +154,7 @@ def codes() -> dict[str, Name]:
     return found
 
 
-@cache
+@once
 def districts() -> dict[str, str]:
     """Return the name of each local authority district by its ONS code."""
     return {row["code"]: row["district"] for row in _rows("districts.csv")}
@@ -201,7 +202,7 @@ def _add_abroad(found: dict[str, Name], row: dict[str, str]) -> None:
         name.area_of = row["country"] or SEVERAL_COUNTRIES
 
 
-@cache
+@once
 def _postcode_regions() -> dict[str, str]:
     """Return the region of each postcode area ("DA") and of each district apart ("DA5")."""
     regions: dict[str, str] = {}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import fuzz, process
 
+from analytics.read.once import once
 from analytics.read.place.country import country_of, in_uk
 from analytics.read.place.gazetteer import Name, key, names
 from analytics.read.place.place_names import ALTERNATIVE, BREAK, SURE, Find, finds_in
@@ -141,7 +142,7 @@ def _misspelt(location: str) -> Where:
     return NOWHERE
 
 
-@cache
+@once
 def _well_known() -> list[str]:
     return [
         spelt

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from analytics.read.once import once
 from analytics.read.stack.context import doubtful
 from analytics.read.stack.found import Mentions, Word
 from analytics.read.stack.matcher import Names
@@ -24,7 +24,7 @@ EMPLOYERS: Final = "employers.toml"
 PHRASE, HINT = 2, 1  # what a mention weighs
 
 
-@cache
+@once
 def _names() -> Names:
     return Names((*technologies(), *practices()), _phrases())
 
