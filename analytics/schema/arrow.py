@@ -32,7 +32,7 @@ def as_text(rows: pa.RecordBatchReader) -> pa.RecordBatchReader:
 
 def text_schema(given: pa.Schema) -> pa.Schema:
     """Return the types of rows with text for each code of a vocabulary."""
-    return _each(given, _text)
+    return _each(given, text_type)
 
 
 def doubled(rows: pa.Table) -> pa.Table:
@@ -44,7 +44,8 @@ def _each(given: pa.Schema, typed: Callable[[pa.DataType], pa.DataType]) -> pa.S
     return pa.schema([pa.field(one.name, typed(one.type)) for one in given])
 
 
-def _text(kind: pa.DataType) -> pa.DataType:
+def text_type(kind: pa.DataType) -> pa.DataType:
+    """Return the type of a column with text for each code of a vocabulary."""
     if pa.types.is_dictionary(kind):
         return pa.string()
     if pa.types.is_list(kind):

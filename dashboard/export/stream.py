@@ -1,4 +1,4 @@
-"""Rows of any number as CSV, Parquet, Arrow or JSON, a batch at a time: memory stays small."""
+"""Rows of any number in every form, a batch at a time: memory stays small."""
 
 from __future__ import annotations
 
@@ -6,18 +6,19 @@ import datetime as dt
 import io
 import json
 import math
-import re
 import zipfile
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from pyarrow import csv, types
 
 from analytics.schema.arrow import as_text, text_schema
-from dashboard.export.csvw import SEPARATOR, csvw
-from dashboard.export.export import FORMULA_STARTS, METADATA_KEY, NOTES
+from dashboard.export.cells import few_at_a_time, flat, flat_type
+from dashboard.export.csvw import csvw
+from dashboard.export.export import METADATA_KEY, NOTES
+from dashboard.export.sheet import xlsx_chunks
+from dashboard.export.sink import Sink
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     Chunks = Iterator[bytes]
     About = Mapping[str, object]
 
-RISKY: Final = f"^(?:{'|'.join(map(re.escape, FORMULA_STARTS))})"
-"""A text that a spreadsheet would run; an apostrophe goes before it."""
 FEW: Final = 2_000
 """Rows that are Python's objects at once."""
 
@@ -34,17 +33,17 @@ FEW: Final = 2_000
 def csv_chunks(rows: pa.RecordBatchReader, _about: About) -> Chunks:
     """Give the rows as CSV: lists joined, no text that a spreadsheet would run."""
     rows, buffer = as_text(rows), io.BytesIO()
-    schema = pa.schema([pa.field(one.name, _flat_type(one.type)) for one in rows.schema])
+    schema = pa.schema([pa.field(one.name, flat_type(one.type)) for one in rows.schema])
     writer = csv.CSVWriter(buffer, schema)
     yield _taken(buffer)
     for batch in rows:
-        writer.write_batch(pa.record_batch([_flat(one) for one in batch.columns], schema=schema))
+        writer.write_batch(pa.record_batch([flat(one) for one in batch.columns], schema=schema))
         yield _taken(buffer)
 
 
 def parquet_chunks(rows: pa.RecordBatchReader, about: About) -> Chunks:
     """Give the rows as Parquet, what they are about in its metadata under `bandstand`."""
-    sink = _Sink()
+    sink = Sink()
     writer = pq.ParquetWriter(
         sink,
         rows.schema,
@@ -61,7 +60,7 @@ def parquet_chunks(rows: pa.RecordBatchReader, about: About) -> Chunks:
 
 def arrow_chunks(rows: pa.RecordBatchReader, about: About) -> Chunks:
     """Give the rows as an Arrow stream, what they are about in its metadata under `bandstand`."""
-    rows, sink = as_text(rows), _Sink()
+    rows, sink = as_text(rows), Sink()
     with pa.ipc.new_stream(sink, rows.schema.with_metadata(_metadata(about))) as writer:
         for batch in rows:
             writer.write_batch(batch)
@@ -74,20 +73,13 @@ def json_chunks(rows: pa.RecordBatchReader, about: About) -> Chunks:
     opening = json.dumps({**about}, ensure_ascii=False, default=str)
     yield f'{opening[:-1]}{", " if about else ""}"rows": [\n'.encode()
     comma = ""
-    for few in _few_at_a_time(rows):
+    for few in few_at_a_time(rows, FEW):
         said = [
             json.dumps(_finite(row), ensure_ascii=False, default=_iso) for row in few.to_pylist()
         ]
         yield (comma + ",\n".join(said)).encode()
         comma = ",\n"
     yield b"\n]}\n"
-
-
-def _few_at_a_time(rows: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
-    """Give parts of batches that are small as Python's objects too."""
-    for batch in rows:
-        for start in range(0, batch.num_rows, FEW):
-            yield batch.slice(start, FEW)
 
 
 FORMS: Final[dict[str, Callable[[pa.RecordBatchReader, About], Chunks]]] = {
@@ -101,7 +93,7 @@ FORMS: Final[dict[str, Callable[[pa.RecordBatchReader, About], Chunks]]] = {
 
 def zip_chunks(rows: pa.RecordBatchReader, about: About, name: str) -> Chunks:
     """Give a zip of the CSV and, beside it, its notes."""
-    rows, sink = as_text(rows), _Sink()
+    rows, sink = as_text(rows), Sink()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive:
         archive.writestr(f"{name}.{NOTES}", notes(rows.schema, about, name))
         with archive.open(f"{name}.csv", "w", force_zip64=True) as file:
@@ -121,6 +113,7 @@ STREAMED: Final[dict[str, Callable[[pa.RecordBatchReader, About, str], Chunks]]]
     "csv": lambda rows, about, _name: csv_chunks(rows, about),
     NOTES: lambda rows, about, name: iter([notes(rows.schema, about, name)]),
     "csv.zip": zip_chunks,
+    "xlsx": xlsx_chunks,
     "parquet": lambda rows, about, _name: parquet_chunks(rows, about),
 }
 """The forms of a download that are given a batch at a time."""
@@ -135,35 +128,6 @@ def _metadata(about: About) -> dict[bytes, bytes]:
     return {METADATA_KEY: json.dumps({**about}, default=str).encode()}
 
 
-class _Sink(io.RawIOBase):
-    """A file that is written on and on, and whose bytes are taken away meanwhile."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._parts: list[bytes] = []
-        self._at = 0
-
-    def writable(self) -> bool:
-        """Return that it can be written."""
-        return True
-
-    def tell(self) -> int:
-        """Return how many bytes were written in all."""
-        return self._at
-
-    def write(self, part: object) -> int:
-        """Take in bytes."""
-        whole = bytes(part)  # type: ignore[call-overload]  # whatever has a buffer
-        self._parts.append(whole)
-        self._at += len(whole)
-        return len(whole)
-
-    def taken(self) -> bytes:
-        """Return what was written since last time."""
-        whole, self._parts = b"".join(self._parts), []
-        return whole
-
-
 def _finite(row: dict[str, object]) -> dict[str, object]:
     """Return a row with null for what JSON has no number for."""
     return {
@@ -174,22 +138,6 @@ def _finite(row: dict[str, object]) -> dict[str, object]:
 
 def _iso(value: object) -> str:
     return value.isoformat() if isinstance(value, dt.date) else str(value)
-
-
-def _flat_type(kind: pa.DataType) -> pa.DataType:
-    return pa.string() if types.is_list(kind) else kind
-
-
-def _flat(column: pa.Array) -> pa.Array:
-    if types.is_list(column.type):
-        column = pc.binary_join(column, SEPARATOR)
-    if not types.is_string(column.type):
-        return column
-    risky = pc.match_substring_regex(column, RISKY)
-    if not pc.any(risky).as_py():
-        return column
-    quoted = pc.binary_join_element_wise(pa.scalar("'"), column, pa.scalar(""))
-    return pc.if_else(risky, quoted, column)
 
 
 def _taken(buffer: io.BytesIO) -> bytes:

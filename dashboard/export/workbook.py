@@ -21,7 +21,7 @@ from analytics.errors import BandstandError
 from dashboard.reporting.format import count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 MOST_ROWS: Final = 1_048_576
 """Rows of a sheet in the XLSX format."""
@@ -55,11 +55,7 @@ def write(frame: pd.DataFrame, about: Mapping[str, Any], name: str) -> bytes:
     Raises:
         BandstandError: more rows than a sheet can hold, or a longer text than a cell can.
     """
-    if not holds(len(frame)):
-        raise BandstandError(
-            f"Excel holds {count(MOST_ROWS)} rows, and this export has {count(len(frame))}.",
-            "Download it as CSV or Parquet, which hold them all, or narrow the filters.",
-        )
+    refuse_more_than_a_sheet(len(frame))
     if _longest(frame) > MOST_LETTERS:
         raise BandstandError(
             f"Excel holds {count(MOST_LETTERS)} characters in a cell, and a text here has more.",
@@ -69,6 +65,37 @@ def write(frame: pd.DataFrame, about: Mapping[str, Any], name: str) -> bytes:
         path = Path(folder) / "export.xlsx"
         _fill(path, with_shorthand(frame), about, name)
         return path.read_bytes()
+
+
+def around(columns: Sequence[str], words: Sequence[str], about: Mapping[str, Any]) -> bytes:
+    """Return a workbook of a cover and a sheet of headings, whose second row holds a day and words.
+
+    Args:
+        columns: the headings.
+        words: texts that many cells will share.
+        about: the provenance by name.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "around.xlsx"
+        book = _book(path, about, {})
+        sheet = _sheet(book, pd.DataFrame(columns=list(columns)))
+        _write_day(sheet, _day_format(book), 1, 0, dt.date(1970, 1, 1))
+        sheet.write_row(1, 1, list(words))
+        book.close()
+        return path.read_bytes()
+
+
+def refuse_more_than_a_sheet(rows: int) -> None:
+    """Refuse more rows than a sheet can hold.
+
+    Raises:
+        BandstandError: there are more.
+    """
+    if not holds(rows):
+        raise BandstandError(
+            f"Excel holds {count(MOST_ROWS)} rows, and this export has {count(rows)}.",
+            "Download it as CSV or Parquet, which hold them all, or narrow the filters.",
+        )
 
 
 def holds(rows: int) -> bool:
@@ -83,24 +110,29 @@ def _longest(frame: pd.DataFrame) -> int:
 
 
 def _fill(path: Path, frame: pd.DataFrame, about: Mapping[str, Any], name: str) -> None:
-    about = {
-        part: unmarked(fact) if isinstance(fact, str) else fact for part, fact in about.items()
-    }
     is_small = 0 < len(frame) <= MOST_IN_TABLE
-    with warnings.catch_warnings():
-        # it wants a sheet of notes (the cover has them) and is not quiet under pandas 3 yet
-        warnings.simplefilter("ignore")
-        book = _gptables().produce_workbook(
-            filename=str(path),
-            sheets={},
-            cover=_cover(about),
-            contentsheet_label=None,
-            workbook_options={**OPTIONS, "constant_memory": not is_small},
-        )
+    book = _book(path, about, {"constant_memory": not is_small})
     sheet = _sheet(book, frame)
     if is_small:
         _as_table(sheet, frame, name)
     book.close()
+
+
+def _book(path: Path, about: Mapping[str, Any], options: Mapping[str, Any]) -> Any:  # noqa: ANN401 - gptables ships no types
+    """Return an open workbook that holds its cover."""
+    about = {
+        part: unmarked(fact) if isinstance(fact, str) else fact for part, fact in about.items()
+    }
+    with warnings.catch_warnings():
+        # it wants a sheet of notes (the cover has them) and is not quiet under pandas 3 yet
+        warnings.simplefilter("ignore")
+        return _gptables().produce_workbook(
+            filename=str(path),
+            sheets={},
+            cover=_cover(about),
+            contentsheet_label=None,
+            workbook_options={**OPTIONS, **options},
+        )
 
 
 def unmarked(text: str) -> str:
@@ -114,13 +146,13 @@ def unmarked(text: str) -> str:
     return text.replace("](", "] (").replace("$$", "$ $")
 
 
-def _sheet(book: Any, frame: pd.DataFrame) -> Any:  # noqa: ANN401 - gptables ships no types
+def _sheet(book: Any, frame: pd.DataFrame) -> Any:  # noqa: ANN401 - as above
     """Write the headings as the first row and below them values as they are, absent ones blank."""
     sheet = book.add_worksheet(SHEET)
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, max(len(frame.columns) - 1, 0), 18)
     sheet.write_row(0, 0, list(frame.columns), book.add_format({"bold": True}))
-    date = book.add_format({"num_format": "yyyy-mm-dd"})
+    date = _day_format(book)
     kinds = {
         str: sheet.write_string,
         bool: sheet.write_boolean,
@@ -133,6 +165,10 @@ def _sheet(book: Any, frame: pd.DataFrame) -> Any:  # noqa: ANN401 - gptables sh
             if value is not None:
                 kinds.get(type(value), sheet.write_number)(number, place, value)
     return sheet
+
+
+def _day_format(book: Any) -> Any:  # noqa: ANN401 - gptables ships no types
+    return book.add_format({"num_format": "yyyy-mm-dd"})
 
 
 def _write_day(sheet: Any, date: Any, row: int, column: int, day: Any) -> None:  # noqa: ANN401 - as above
