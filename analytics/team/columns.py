@@ -13,7 +13,7 @@ from analytics.schema.suggest import shown
 from analytics.uploads.reading import UploadError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 EITHER: Final = ("title", "level")
 NEEDED: Final = ("region", "pay")
@@ -66,24 +66,29 @@ def template() -> list[list[str]]:
     return [[column.name for column in columns], *map(list, people)]
 
 
-def mapped(headings: Sequence[str]) -> dict[str, int]:
+def mapped(headings: Sequence[str], chosen: Sequence[str] | None = None) -> dict[str, int]:
     """Return the known columns among an upload's headings: name → place.
+
+    Args:
+        headings: the file's.
+        chosen: what each column is, by its name, "" for one of the team's own; None to go by the
+            headings.
 
     Raises:
         UploadError: one is lacking, or two headings mean the same.
     """
     found: dict[str, int] = {}
-    for place, heading in enumerate(headings):
-        name = _meant(heading)
-        if name == "region" and name in found and AGAIN not in found:
-            name = AGAIN
+    names = [_meant(heading) for heading in headings] if chosen is None else chosen
+    for place, (heading, meant) in enumerate(zip(headings, names, strict=True)):
+        is_again = meant == "region" and meant in found and AGAIN not in found
+        name = AGAIN if is_again else meant
         if name in found and name in ONCE:
             continue
         if name in found:
             raise UploadError(
                 f"Two columns could be {name}: “{shown(headings[found[name]])}” and "
                 f"“{shown(heading)}”.",
-                f"Rename the one that is not {name}.",
+                f"Say what the one that is not {name} holds, or rename it.",
             )
         if name:
             found[name] = place
@@ -106,32 +111,56 @@ def _names() -> dict[str, str]:
 
 
 class Understood(NamedTuple):
-    """How one column of an upload is understood: its heading, what as, and its first value."""
+    """How one column of an upload is understood.
+
+    Attributes:
+        heading: as it stands.
+        read_as: what it is taken for, in words.
+        example: its first value; "" for one of the team's own.
+        name: the known column that it is; "" for one of the team's own.
+    """
 
     heading: str
     read_as: str
     example: str
+    name: str = ""
 
 
 def understood(
-    headings: Sequence[str], first: Sequence[str], found: Mapping[str, int]
+    headings: Sequence[str], first: Sequence[str], chosen: Sequence[str] | None = None
 ) -> list[Understood]:
     """Return how each column is understood, in the order of the file; of one's own no value.
+
+    Columns that cannot be told apart are each said to be what they could be.
 
     Args:
         headings: the file's.
         first: its first row of values.
-        found: as `mapped` returns it.
+        chosen: as `mapped` takes it.
     """
-    places = {place: name for name, place in found.items()}
+    places = _places(headings, chosen)
     meanings = {one.name: one.name.replace("_", " ") for one in known_columns()}
     meanings[AGAIN] = "region, where the other is empty"
     return [
-        Understood(heading, meanings[places[n]], first[n] if first else "")
+        Understood(
+            heading,
+            meanings[places[n]],
+            first[n] if first else "",
+            places[n].removesuffix(AGAIN.removeprefix("region")),
+        )
         if n in places
         else Understood(heading, OWN, "")
         for n, heading in enumerate(headings)
     ]
+
+
+def _places(headings: Sequence[str], chosen: Sequence[str] | None) -> dict[int, str]:
+    """Return place → the column that stands there, as far as that can be told."""
+    try:
+        return {place: name for name, place in mapped(headings, chosen).items()}
+    except UploadError:
+        names = chosen or [_meant(heading) for heading in headings]
+        return {place: name for place, name in enumerate(names) if name}
 
 
 def _bare(heading: str) -> str:
@@ -146,5 +175,5 @@ def _refuse_lack(found: dict[str, int], headings: Sequence[str]) -> None:
         there = ", ".join(f"“{shown(heading)}”" for heading in headings[:8] if heading)
         raise UploadError(
             f"There is no column for {listed(lacking, 'and')} among {there}.",
-            "Rename the headings that hold them as the template does.",
+            "Say which columns hold them, or rename their headings as the template does.",
         )

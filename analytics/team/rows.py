@@ -27,7 +27,7 @@ from analytics.team.figures import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from analytics.uploads.limits import Sheet
 
@@ -65,13 +65,17 @@ class Team:
     understood: tuple[Understood, ...] = ()
 
 
-def team_of(sheet: Sheet) -> Team:
+def team_of(sheet: Sheet, chosen: Sequence[str] | None = None) -> Team:
     """Read a table's rows; one that cannot be read is listed and loses none of the others.
+
+    Args:
+        sheet: the table.
+        chosen: what each column is, as `columns.mapped` takes it.
 
     Raises:
         UploadError: a column that is needed is lacking or stands twice.
     """
-    places = mapped(sheet.columns)
+    places = mapped(sheet.columns, chosen)
     try:
         found, unread = _read(sheet, places)
     finally:
@@ -83,8 +87,13 @@ def team_of(sheet: Sheet) -> Team:
         own=_own(cells, sheet.columns, set(places.values())),
         unread=pd.DataFrame(sorted([*unread, *sheet.unread]), columns=["row", "reason"]),
         note=sheet.note,
-        understood=tuple(understood(sheet.columns, sheet.rows[0] if sheet.rows else [], places)),
+        understood=columns_of(sheet, chosen),
     )
+
+
+def columns_of(sheet: Sheet, chosen: Sequence[str] | None = None) -> tuple[Understood, ...]:
+    """Return how each column of a table is understood, though it lacks some that are needed."""
+    return tuple(understood(sheet.columns, sheet.rows[0] if sheet.rows else [], chosen))
 
 
 def forget() -> None:

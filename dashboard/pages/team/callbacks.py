@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from dash import ClientsideFunction, Input, Output, State, ctx, no_update
+from dash import ALL, ClientsideFunction, Input, Output, State, ctx, no_update
 from dash.exceptions import PreventUpdate
 from flask import Response
 
@@ -26,6 +26,7 @@ TEMPLATES: Final = {"csv": "text/csv", "xlsx": MIME["xlsx"]}
 def register(app: Dash, served: Served) -> None:
     """Give an app the team page's callbacks and its template."""
     _take(app)
+    _choose(app)
     _answer(app, served)
     _gaps(app)
     _export(app, served)
@@ -61,6 +62,18 @@ def _take(app: Dash) -> None:
             raise PreventUpdate
         rows, said = team.taken(file)
         return [rows or no_update, said or no_update, None, None]
+
+
+def _choose(app: Dash) -> None:
+    @app.callback(
+        Output("team-rows", "data", allow_duplicate=True),
+        Input({"type": "team-column", "name": ALL}, "value"),
+        State("team-rows", "data"),
+        prevent_initial_call=True,
+    )
+    def choose(chosen: list[str], stored: dict[str, Any] | None) -> Any:  # noqa: ANN401 - a mapping
+        """Return the rows with another column chosen."""
+        return team.rechosen(stored, chosen) or no_update
 
 
 def _answer(app: Dash, served: Served) -> None:

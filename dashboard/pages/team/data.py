@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import pandas as pd
 
 from analytics.errors import BandstandError, QuestionError
+from analytics.team.columns import known_columns
 from analytics.team.comparison import Compared, compare
-from analytics.team.rows import team_of
+from analytics.team.rows import columns_of, team_of
 from analytics.uploads.limits import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, Sheet
 from analytics.uploads.reading import check_size, read_table
 from dashboard.framework.view import view_of
 from dashboard.pages.team import view as team_view
 from dashboard.pages.team.export import NAME, to_file
+from dashboard.pages.team.how_read import OWN_COLUMN, columns_read
 from dashboard.reporting.format import count, counted
 
 if TYPE_CHECKING:
@@ -106,7 +108,33 @@ def compared(
     view = view_of(search, served)
     filters = view.filters.but(level=(), region=())
     looked = type(view)(view.market, filters, view.options)
-    return compare(view.market, filters, team_of(sheet_of(stored))), looked
+    team = team_of(sheet_of(stored), chosen_of(stored))
+    return compare(view.market, filters, team), looked
+
+
+def chosen_of(stored: Mapping[str, Any]) -> list[str] | None:
+    """Return what each column was chosen to be on the page; None to go by the headings.
+
+    Raises:
+        QuestionError: it is not a choice of columns for these headings.
+    """
+    chosen = stored.get("chosen")
+    if chosen is None:
+        return None
+    names = {"", *(column.name for column in known_columns())}
+    are_names = isinstance(chosen, list) and len(chosen) == len(stored.get("columns") or [])
+    if not are_names or any(name not in names for name in chosen):
+        raise QuestionError(CHANGED)
+    return [str(name) for name in chosen]
+
+
+def rechosen(stored: Mapping[str, Any] | None, chosen: list[str]) -> dict[str, Any] | None:
+    """Return the rows with other columns chosen; None where they are understood so already."""
+    if not stored or len(chosen) != len(stored.get("columns") or []):
+        return None
+    names = ["" if name == OWN_COLUMN else name for name in chosen]
+    are = _safely(lambda: columns_of(sheet_of(stored), chosen_of(stored)), lambda _said: ())
+    return None if names == [one.name for one in are] else {**stored, "chosen": names}
 
 
 def taken(file: Mapping[str, Any] | None) -> tuple[dict[str, Any] | None, str]:
@@ -158,10 +186,20 @@ def gaps_shown(by: object, told: object) -> Component | None:
 
 
 def _unread(stored: Mapping[str, Any]) -> list[Any]:
-    """Return the rows that could not be read, where that was all of them."""
-    return _safely(
-        lambda: list(team_view.unread(team_of(sheet_of(stored)).unread)), lambda _said: []
-    )
+    """Return how the columns are understood and the rows that could not be read, if they all were.
+
+    So that another column can be chosen where one is lacking, or stands twice.
+    """
+
+    def columns() -> list[Any]:
+        """Return what can be told of columns that may not do."""
+        return [columns_read(columns_of(sheet_of(stored), chosen_of(stored)))]
+
+    def rows() -> list[Any]:
+        """Return the rows of columns that do."""
+        return team_view.unread(team_of(sheet_of(stored), chosen_of(stored)).unread)
+
+    return [*_safely(columns, lambda _said: []), *_safely(rows, lambda _said: [])]
 
 
 def exported(

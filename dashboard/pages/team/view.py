@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import dash_ag_grid as dag
-import pandas as pd
 from dash import dcc, html
 
-from analytics.schema.credible_pay import HOURS_A_WEEK, YEAR
+from analytics.schema.credible_pay import YEAR
 from analytics.schema.labels import plural
 from analytics.team.words import METHOD, rows_said, summary
 from dashboard.charts import theme
@@ -16,6 +15,7 @@ from dashboard.components.aria import aria
 from dashboard.components.table import folded_table, table
 from dashboard.model.page import TableColumn
 from dashboard.pages.team import team_ratios
+from dashboard.pages.team.how_read import how_read
 from dashboard.pages.team.words import (
     GAPS,
     GRID,
@@ -29,21 +29,12 @@ from dashboard.pages.team.words import (
 from dashboard.reporting.format import counted, day
 
 if TYPE_CHECKING:
+    import pandas as pd
     from dash.development.base_component import Component
 
     from analytics.team.comparison import Compared
-    from analytics.team.rows import Team
     from dashboard.model.page import View
 
-HOW_READ: Final = (
-    TableColumn("heading", "Your column"),
-    TableColumn("read_as", "Read as"),
-    TableColumn("example", "First value"),
-)
-RENAME: Final = (
-    "Is a column misunderstood? Rename its heading as the template does, and choose it again."
-)
-NO_HOURS_GIVEN: Final = "those without hours count as full-time."
 UNREAD: Final = (TableColumn("row", "Row"), TableColumn("reason", "Why it could not be read"))
 NUMBERS: Final = ("row", "ratio", "adverts", "compa")
 WRAPPED: Final = ("title", "region", "place", "penetration", "how", "middle", "less")
@@ -71,32 +62,6 @@ def _figures(figures: list[Component]) -> Component:
         [html.Summary("Yes, that is my team: show the comparison"), *figures],
         id="team-figures",
         className="team-figures",
-    )
-
-
-def how_read(team: Team) -> Component:
-    """Return how each column of the file is understood, and what is left out, before any figure."""
-    told = pd.DataFrame(team.understood, columns=["heading", "read_as", "example"])
-    left = len(team.unread)
-    beside = ", listed below with the reason" if left else ""
-    people = plural(len(team.rows), "person is", "people are")
-    part_time = int((team.rows["weekly_hours"] < HOURS_A_WEEK).sum())
-    raised = plural(part_time, "part-timer is", "part-timers are")
-    lines = [
-        f"{people} read and {left:,} left out{beside}.",
-        f"{raised} brought up to {HOURS_A_WEEK:g} hours a week; {NO_HOURS_GIVEN}",
-        team.note,
-    ]
-    caption = "How your file was read"
-    return html.Section(
-        [
-            html.H2(caption),
-            *(html.P(line) for line in lines if line),
-            table(told, HOW_READ, caption),
-            html.P(RENAME, className="help"),
-        ],
-        id="team-read",
-        className="card-section team-note",
     )
 
 

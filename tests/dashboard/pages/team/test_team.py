@@ -18,6 +18,7 @@ from dashboard.factory import create_app
 from dashboard.framework.headline import headline
 from dashboard.pages.team import data as team
 from dashboard.pages.team.export import template_file
+from dashboard.pages.team.how_read import OWN_COLUMN
 from dashboard.pages.team.team_ratios import by_level, finding, team_ratios
 from dashboard.pages.team.words import gaps_in_words, grid_rows, markets_in_words, totals_in_words
 
@@ -62,6 +63,27 @@ def test_a_team_is_answered_with_its_rows_gaps_and_what_could_not_be_read(
     assert "Of 24 salaries, 24 are below the middle of the market" in said
     assert "Not read: 1 row" in said
     assert "Its pay “lots” isn't a number we can read" in said
+
+
+def test_another_column_is_chosen_on_the_page_and_the_answer_follows(served: Served) -> None:
+    twice = "Job title,Region,Salary,Annual salary\n" + "Senior Developer,London,1,60000\n" * 12
+    rows, _ = team.taken(sent(twice))
+    assert rows
+    asked = team.answer(rows, "", served)
+    assert "Two columns could be pay" in asked["said"]
+    assert str(asked["shown"]).count("value='pay'") == 2
+    other = team.rechosen(rows, ["title", "region", OWN_COLUMN, "pay"])
+    assert other
+    told = team.answer(other, "", served)
+    assert told["said"].startswith("Done: 12 of 12 rows")
+    assert team.rechosen(other, ["title", "region", OWN_COLUMN, "pay"]) is None
+
+
+def test_a_choice_that_a_browser_changed_is_not_believed(
+    stored: dict[str, Any], served: Served
+) -> None:
+    for chosen in (["pay"], ["title"] * 5 + ["<b>"], "pay"):
+        assert team.answer({**stored, "chosen": chosen}, "", served)["said"] == team.CHANGED
 
 
 def test_filters_of_the_address_change_the_answer_but_level_and_region_are_each_rows_own(
