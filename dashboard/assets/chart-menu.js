@@ -67,7 +67,9 @@
   }
 
   async function picture(menu, form) {
-    const graph = menu.closest("section").querySelector(".js-plotly-plot");
+    const section = menu.closest("section");
+    window.dash_clientside.drawing.drawAll(section);
+    const graph = section.querySelector(".js-plotly-plot");
     const said = (await told(menu)).picture;
     const chart = drawn(graph, said);
     const { width, height } = chart.layout;

@@ -31,6 +31,8 @@ ROWS_A_SECOND: Final = 6_000
 """Rows of adverts that Excel's form takes a second for: see `python -m tests.bench.exports`."""
 WORTH_SAYING: Final = 3
 """Seconds from which a wait is announced."""
+ROOM: Final = {"height": "450px"}
+"""What a chart takes before its answer is there, so that those below it stay below the screen."""
 
 
 class Drawn(NamedTuple):
@@ -110,7 +112,7 @@ def _card(chart: Chart, first: First) -> list[Component]:
     def at(part: str) -> dict[str, str]:
         return {"type": part, "name": chart.name}
 
-    not_yet = Drawn(theme.BLANK, "", chart.title, False, None, {})  # noqa: FBT003 - a row of what is shown
+    not_yet = Drawn(theme.BLANK, "", chart.title, False, None, ROOM)  # noqa: FBT003 - a row of what is shown
     shown = first.parts.get(chart.name, not_yet)
     graph = dcc.Graph(id=at("graph"), figure=shown.figure, style=shown.style, config=theme.CONFIG)
     drawn = html.Div(

@@ -238,3 +238,5 @@ def test_two_selections_stand_at_every_width_in_both_themes(page: Page, path: st
 def test_pay_prints_on_a_few_pages(page: Page, path: str) -> None:
     visit(page, path)
     assert printed_pages(page) <= MOST_PAGES
+    below = page.locator(".drawn:not([hidden])").last
+    expect(below.locator(".main-svg").first, "drawn for paper").to_be_visible()

@@ -75,7 +75,9 @@ def csv_of(page: Page, name: str) -> pd.DataFrame:
 def medians_drawn(page: Page, name: str) -> list[float]:
     """Return the medians of a chart as Plotly holds them."""
     found: list[float | None] = page.evaluate(
-        "name => document.querySelector(`#${name} .js-plotly-plot`).data.at(-1).x", name
+        "name => document.querySelector(`#${name} .js-plotly-plot`).data"
+        ".find((trace) => trace.mode === 'markers').x",
+        name,
     )
     return [value for value in found if value is not None]
 
@@ -104,6 +106,18 @@ def test_each_chart_asks_once_when_a_filter_changes(page: Page) -> None:
     drawn = page_at("/pay")
     assert drawn
     assert len(charts) == sum(isinstance(section, Chart) for section in drawn.sections)
+
+
+def test_a_chart_below_the_screen_is_drawn_once_one_scrolls_to_it(page: Page) -> None:
+    visit(page, "/pay")
+    below = page.locator("#pay-over-time .js-plotly-plot")
+    before = page.locator("#pay-over-time figcaption").inner_text()
+    page.get_by_label("Senior", exact=True).check()
+    expect(page.locator("#pay-over-time figcaption")).not_to_have_text(before)
+    settled(page)
+    expect(below).to_have_count(0)
+    page.locator("#pay-over-time .drawn").scroll_into_view_if_needed()
+    expect(below.locator(".main-svg").first).to_be_visible()
 
 
 def test_a_link_opened_fresh_shows_the_same(page: Page, browser: Browser, site: str) -> None:
