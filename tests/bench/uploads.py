@@ -25,17 +25,20 @@ from rich.table import Table
 
 from analytics.market.build.build import build_market
 from analytics.snapshots.store import write_snapshot
-from dashboard.model.registry import all_pages
 from tests.bench.bad_files import bad_files
 from tests.e2e.adverts import MONTHS, adverts
 from tests.e2e.conftest import ROOT, free_port
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from tests.bench.bad_files import BadFile
 
 FILES: Final = 200
 MOST_MORE_MB: Final = 300
 PATIENCE: Final = 60.0
+PAGE: Final = "/pay"
+"""What others look at meanwhile."""
 OFTEN: Final = 0.02
 """Seconds between two looks at memory."""
 CHILD: Final = "analytics.uploads.child"
@@ -66,13 +69,12 @@ class Storm:
         }
 
 
-def storm(files: int) -> Storm:
-    """Throw so many bad files at a server of its own."""
+def storm(files: Iterable[BadFile]) -> Storm:
+    """Throw bad files at a server of its own."""
     told, over = Storm(), Event()
     with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as (site, process):
         with httpx.Client(base_url=site, timeout=PATIENCE) as browser:
-            for page in all_pages():  # what a server remembers anyhow is not ours
-                browser.get(page.path).raise_for_status()
+            browser.get(PAGE).raise_for_status()  # what a server remembers anyhow is not ours
         watched = [_memory_of(process)]
         others = [
             Thread(target=_visit, args=(site, over, told.waits), daemon=True),
@@ -115,10 +117,10 @@ def served(folder: Path) -> Iterator[tuple[str, int]]:
             server.terminate()
 
 
-def _throw(site: str, files: int, said: dict[str, str]) -> None:
+def _throw(site: str, files: Iterable[BadFile], said: dict[str, str]) -> None:
     with httpx.Client(base_url=site, timeout=PATIENCE) as browser:
         outputs = _outputs(browser)
-        for file in bad_files(files):
+        for file in files:
             said[file.name] = _said(browser, outputs, file.name, file.content)
 
 
@@ -178,7 +180,7 @@ def _visit(site: str, over: Event, waits: list[float]) -> None:
     with httpx.Client(base_url=site, timeout=PATIENCE) as browser:
         while not over.wait(0.1):
             begun = time.perf_counter()
-            browser.get("/pay").raise_for_status()
+            browser.get(PAGE).raise_for_status()
             waits.append(time.perf_counter() - begun)
 
 
@@ -213,7 +215,7 @@ def _megabytes(process: int) -> float:
 
 def main() -> None:
     """Throw two hundred files and print what came of it; fail where it is not as it must be."""
-    told = storm(FILES)
+    told = storm(bad_files(FILES))
     table = Table(title=f"{len(told.said)} bad files uploaded")
     for name in ("What", "Figure", "Asked"):
         table.add_column(name)

@@ -159,7 +159,7 @@ REFERENCES: dict[str, Reference] = {
 COMPARES = tuple(REFERENCES)
 
 
-@settings(max_examples=6, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, suppress_health_check=list(HealthCheck))
 @given(drawn=LISTINGS)
 def test_every_figure_is_what_pandas_counts_on_the_listings(drawn: list[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
