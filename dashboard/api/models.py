@@ -88,6 +88,12 @@ def of_measure(name: str, measure: Measure) -> type[BaseModel]:
     return query_of(f"Query_{name}", more)
 
 
+def parameters_of(model: str) -> list[str]:
+    """Return the parameters of an address's query, by its model's name."""
+    of_name = (one for one in ApiQuery.__subclasses__() if one.__name__ == model)
+    return list(next(of_name, ApiQuery).model_fields)
+
+
 def words(said: str) -> Any:  # noqa: ANN401 - an annotation
     """Return the annotation of words of the reader's own."""
     return Annotated[str, Field(description=said, max_length=LONGEST)]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 from flask import Response, request
 
 from analytics.errors import BandstandError, GoneError, MarketError
-from dashboard.api.models import FORMS, Problem
+from analytics.schema.suggest import known, shown
+from dashboard.api.models import FORMS, Problem, parameters_of
 from dashboard.export.stream import FORMS as WRITERS
 from dashboard.server import etags
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     import pyarrow as pa
     from pydantic import BaseModel, ValidationError
+    from pydantic_core import ErrorDetails
 
     from analytics.market.market import Market
 
@@ -23,6 +27,9 @@ PROBLEM: Final = "application/problem+json"
 UNPROCESSABLE, NO_MARKET, NOT_ACCEPTABLE, GONE, MISSING = 422, 503, 406, 410, 404
 KEPT: Final = "private, max-age=60"
 """An answer holds as long as its market; a browser asks once a minute whether that is another."""
+
+EXPECTED: Final = re.compile(r"'([^']*)'")
+"""A value in pydantic's list of those that there are."""
 
 
 class MissingError(BandstandError):
@@ -90,12 +97,28 @@ def problem(status: int, detail: str, hint: str = "") -> Response:
 
 def invalid(fault: ValidationError) -> Response:
     """Return what of a query is not understood, and what there is instead."""
-    first, *rest = fault.errors(include_url=False, include_input=False)
-    where = ".".join(map(str, first["loc"]))
-    more = f" {len(rest)} more parts are not understood either." if rest else ""
-    unknown = first["type"] == "extra_forbidden"
-    detail = f"There is no parameter “{where[:60]}”." if unknown else f"{where}: {first['msg']}."
-    return problem(UNPROCESSABLE, detail + more, "Every parameter stands in /api/v1/openapi.json.")
+    first, *rest = fault.errors(include_url=False)
+    more = f" Of {len(rest) + 1} parts that are not understood this is the first." if rest else ""
+    try:
+        _refuse(first, parameters_of(fault.title))
+    except BandstandError as refused:
+        return problem(UNPROCESSABLE, refused.what + more, refused.hint)
+    name = shown(str(first["loc"][0]))
+    hint = "Every parameter stands in /api/v1/openapi.json."
+    return problem(UNPROCESSABLE, f"{name}: {first['msg']}.{more}", hint)
+
+
+def _refuse(one: ErrorDetails, parameters: Iterable[str]) -> None:
+    """Refuse a parameter, or a value, that is none of a list.
+
+    Raises:
+        QuestionError: it is none; the nearest one is offered, or all of them.
+    """
+    name = str(one["loc"][0])
+    if one["type"] == "extra_forbidden":
+        known("parameter", name, parameters)
+    if one["type"] == "literal_error":
+        known(f"value of {name}", str(one["input"]), EXPECTED.findall(one["ctx"]["expected"]))
 
 
 def of_fault(fault: BandstandError) -> Response:
@@ -106,7 +129,7 @@ def of_fault(fault: BandstandError) -> Response:
 
 
 def _unchanged(market: Market, tag: str) -> Response:
-    return _kept(etags.unchanged(tag, KEPT), market, tag)
+    return _kept(Response(status=HTTPStatus.NOT_MODIFIED), market, tag)
 
 
 def _kept(response: Response, market: Market, tag: str) -> Response:

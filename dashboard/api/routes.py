@@ -14,6 +14,7 @@ from analytics.filters.filters import CONTROLS, Filters
 from analytics.market.earlier import kept_ids
 from analytics.measures.answers import about, all_measures, answer
 from analytics.schema.arrow import arrow_table
+from analytics.schema.suggest import closest, shown
 from dashboard.api import reading, respond
 from dashboard.api.models import FORMS, Problem, of_measure, query_of, words
 from dashboard.model.pinned import market_named
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from dashboard.model.page import Served
 
 ROOT: Final = "/api/v1"
+BESIDE: Final = ("listings", "vacancy", "filters", "market", "openapi.json")
+"""Addresses that are no measure's."""
 FAULTS: Final = 400
 """The status from which there is no answer."""
 ERRORS: Final[dict[Any, Any]] = {
@@ -214,9 +217,11 @@ def _market(market: Market) -> str:
 
 
 def _unknown(rest: str = "") -> Response:
-    return respond.problem(
-        404, f"There is no address “/api/{rest[:80]}”.", f"The addresses stand at {ROOT}/."
-    )
+    names = [f"v1/{name}" for name in (*all_measures(), *BESIDE)]
+    near = closest(rest, names)
+    hint = f"Did you mean /api/{near}? " if near else ""
+    said = f"There is no address “/api/{shown(rest)}”."
+    return respond.problem(404, said, f"{hint}The addresses stand at {ROOT}/.")
 
 
 def as_problem(response: Response) -> Response:

@@ -83,9 +83,11 @@ def test_a_form_can_be_asked_for_by_name_or_by_what_is_accepted(client: FlaskCli
 @pytest.mark.parametrize(
     ("asked", "status", "words"),
     [
-        ("/api/v1/pya", 404, "no address"),
+        ("/api/v1/pya", 404, "no address “/api/v1/pya”. Did you mean /api/v1/pay?"),
         ("/api/", 404, "/api/v1/"),
-        ("/api/v1/pay?levle=senior", 422, "no parameter “levle”"),
+        ("/api/v1/pay?levle=senior", 422, "no parameter “levle”. Did you mean level?"),
+        ("/api/v1/pay?technology=Java", 422, "There are: basis, by, window"),
+        ("/api/v1/pay?by=levle", 422, "no value of by “levle”. Did you mean level?"),
         ("/api/v1/pay?level=expert", 422, "senior"),
         ("/api/v1/pay?stack=Jvaa", 422, "Did you mean Java?"),
         ("/api/v1/pay?by=level&by=region&by=month", 422, "2 groups at most"),
