@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -18,24 +18,17 @@ from analytics.terminal.options import (
     split,
 )
 
-if TYPE_CHECKING:
-    from analytics.filters.filters import Filters
-
 MEASURE: Final = Annotated[str, typer.Argument(help="For instance pay; a wrong name lists them.")]
 BY: Final = Annotated[list[str] | None, typer.Option(help="Groups: --by level --by region.")]
+MARKET: Final = Annotated[
+    str, typer.Option(help="The id of a market that is kept, as links have it; else the newest.")
+]
 OPTION: Final = Annotated[list[str] | None, typer.Option(help="Of the measure: basis=max.")]
 
 
 def command(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signature declares it
     """Print a measure's figures by groups, for the vacancies that the filters leave."""
-    text = _figures(
-        given["measure"],
-        filters_of(given),
-        split(given["by"]),
-        dict(_pair(text) for text in split(given["option"])),
-        form_of(given["form"], given["out"]),
-    )
-    deliver(text, given["out"])
+    deliver(_figures(given, form_of(given["form"], given["out"])), given["out"])
 
 
 command.__signature__ = signature(  # type: ignore[attr-defined]  # what typer reads
@@ -44,20 +37,21 @@ command.__signature__ = signature(  # type: ignore[attr-defined]  # what typer r
         "by": (BY, None),
         "option": (OPTION, None),
         **filter_options(),
+        "market": (MARKET, ""),
         "form": (FORMAT, ""),
         "out": (OUT, None),
     }
 )
 
 
-def _figures(
-    measure: str, filters: Filters, by: list[str], options: dict[str, str], form: str
-) -> bytes:
+def _figures(given: dict[str, Any], form: str) -> bytes:
     from analytics.market.market import Market  # noqa: PLC0415 - the same
     from analytics.measures.answers import about, answer, why_empty  # noqa: PLC0415 - keeps the command line quick
     from analytics.terminal.output import FORMATS  # noqa: PLC0415 - the same
 
-    market = Market.open()
+    measure, filters, by = given["measure"], filters_of(given), split(given["by"])
+    options = dict(_pair(text) for text in split(given["option"]))
+    market = Market.open(market=given["market"])
     figures = answer(market, measure, filters, by=by, **options)
     said = about(market, measure, filters, by=by, **options)
     if figures.empty:

@@ -7,7 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import GoneError, MarketError
-from analytics.market.files import built_files, id_of, market_path
+from analytics.market.files import ANEW, built_files, id_of, kept_path
 from analytics.market.market import Market
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 MOST_OPEN: Final = 2
 """Earlier markets that stay open; the one asked longest ago is given up first."""
-ANEW: Final = "python -m analytics rebuild --as-of DATE gives the data as they stood on a day."
 _opened: OrderedDict[Path, Market] = OrderedDict()
 _opening = Lock()
 
@@ -35,9 +34,7 @@ def earlier(market_id: str, folder: Path) -> Market:
     Raises:
         GoneError: there is no such market, or no more; or another version of Bandstand built it.
     """
-    path = market_path(market_id, folder)
-    if not (market_id.isascii() and market_id.isalnum() and path.is_file()):
-        raise GoneError(f"Version {market_id[:6]} of the data is no longer kept.", ANEW)
+    path = kept_path(market_id, folder)
     with _opening:
         if path not in _opened:
             _opened[path] = _opened_anew(market_id, path)

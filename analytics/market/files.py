@@ -9,7 +9,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from analytics.errors import MarketError
+from analytics.errors import GoneError, MarketError
 from analytics.paths import ROOT, market_dir
 from analytics.schema import listing
 from analytics.snapshots.digests import digest_of
@@ -40,6 +40,7 @@ OF_MARKET: Final = "market-"
 POINTER: Final = "current"
 WRITING: Final = ".writing-"
 BUILD: Final = "Build it again: python -m analytics build"
+ANEW: Final = "python -m analytics rebuild --as-of DATE gives the data as they stood on a day."
 
 
 def market_path(market_id: str, folder: Path) -> Path:
@@ -79,6 +80,22 @@ def current_path(folder: Path | None = None) -> Path:
     if named.parent != folder or not named.is_file():
         raise MarketError(f"The market file {named.name} is gone.", BUILD)
     return named
+
+
+def kept_path(market_id: str, folder: Path | None = None) -> Path:
+    """Return the file of a market that is kept.
+
+    Args:
+        market_id: its id, as a stranger gives it.
+        folder: where the market files lie; by default `market/` in the data folder.
+
+    Raises:
+        GoneError: there is no such market, or no more.
+    """
+    path = market_path(market_id, folder or market_dir())
+    if not (market_id.isascii() and market_id.isalnum() and path.is_file()):
+        raise GoneError(f"Version {market_id[:6]} of the data is no longer kept.", ANEW)
+    return path
 
 
 def digest_path(path: Path) -> Path:

@@ -10,7 +10,7 @@ from analytics.filters.sql import ALWAYS
 from analytics.market.cache import MARKETS, Kept, Memory
 from analytics.market.columns import Columns
 from analytics.market.connection import Connection
-from analytics.market.files import BUILD, current_path, digest_path, is_as_built
+from analytics.market.files import BUILD, current_path, digest_path, is_as_built, kept_path
 from analytics.market.queries import Query, compose, compose_part, query_named
 from analytics.market.selection import Selection
 from analytics.market.stream import batches, newest_first, one_after_another, parts
@@ -61,16 +61,18 @@ class Market:
         self.is_synthetic = bool(about["is_synthetic"])
 
     @classmethod
-    def open(cls, folder: Path | None = None) -> Market:
-        """Open the current market.
+    def open(cls, folder: Path | None = None, *, market: str = "") -> Market:
+        """Open the current market, or one that is kept.
 
         Args:
             folder: where the market files lie; by default `market/` in the data folder.
+            market: the id of one that is kept; by default the current one.
 
         Raises:
             MarketError: there is none, it is damaged, or it is of another schema.
+            GoneError: the one named is no longer kept.
         """
-        return cls(current_path(folder))
+        return cls(kept_path(market, folder) if market else current_path(folder))
 
     def ask(
         self,

@@ -67,9 +67,10 @@ def file_of(view: View, name: str, form: str, root: str) -> str:
     return f"{root}download/{name}.{form}{_pinned(view)}"
 
 
-def command(questions: Sequence[AskedMeasure]) -> str:
+def command(view: View, questions: Sequence[AskedMeasure]) -> str:
     """Return the commands that give the measures of a chart, a line each."""
-    return "".join(f"{shlex.join(_words(one))}\n" for one in questions)
+    on = [f"--{MADE_ON.name}", view.market.id]
+    return "".join(f"{shlex.join([*_words(one), *on])}\n" for one in questions)
 
 
 def python(view: View, name: str, root: str) -> str:
@@ -84,9 +85,10 @@ def r(view: View, name: str, root: str) -> str:
     return f'figures <- read.csv("{address}")\n'
 
 
-def notebook(questions: Sequence[AskedMeasure]) -> str:
+def notebook(view: View, questions: Sequence[AskedMeasure]) -> str:
     """Return the Python that asks the measures of a chart where Bandstand is installed."""
-    opening = "from analytics import Filters, Market, answer\n\nmarket = Market.open()\n"
+    opened = f"market = Market.open(market={view.market.id!r})"
+    opening = f"from analytics import Filters, Market, answer\n\n{opened}\n"
     return opening + "".join(f"{_call(one)}\n" for one in questions)
 
 

@@ -62,8 +62,8 @@ def forms(chart: Chart, view: View, root: str) -> dict[str, str]:
         "r": repeat.r(view, chart.name, root),
     }
     of_measures = {
-        "command": repeat.command(asked),
-        "notebook": repeat.notebook(asked),
+        "command": repeat.command(view, asked),
+        "notebook": repeat.notebook(view, asked),
         "sql": repeat.sql(view, asked, root),
     }
     return always | (of_measures if asked else {})

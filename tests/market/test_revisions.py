@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from analytics.__main__ import with_commands
-from analytics.errors import MarketError
+from analytics.errors import GoneError, MarketError
 from analytics.market.build.build import build_market
 from analytics.market.earlier import earlier, kept_ids
 from analytics.market.files import current_path
@@ -72,6 +72,9 @@ def test_a_market_as_of_a_day_is_twice_the_same(data: Path) -> None:
     assert {**stood, "changes": []} == {**rebuilt[0], "changes": []}
     assert current_path(data / "market") == now.path
     assert earlier(then.market_id, data / "market").latest == day("2026-02-28")
+    assert Market.open(market=then.market_id).latest == day("2026-02-28")
+    with pytest.raises(GoneError, match="no longer kept"):
+        Market.open(market="../current")
 
 
 def test_before_the_first_day_there_is_no_market(data: Path) -> None:

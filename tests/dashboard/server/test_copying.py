@@ -98,7 +98,7 @@ def test_python_and_r_read_the_very_figures_of_the_chart(
 def test_command_and_notebook_ask_the_measures_of_a_chart(
     client: FlaskClient, market: Market, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(markets, "current_path", lambda _folder=None: market.path)
+    monkeypatch.setattr(markets, "kept_path", lambda of, _folder: {market.id: market.path}[of])
     said = copied("pay-by-level", "region=London", client)
     shown = answer(market, "pay", Filters(region=("London",)), by=["level"], basis="mid")
     names: dict[str, Any] = {}
