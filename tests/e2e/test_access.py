@@ -124,15 +124,3 @@ def test_a_change_shows_at_once_that_its_answers_are_on_the_way(page: Page) -> N
         page.get_by_label("Junior", exact=True).check()
         expect(page.locator("#pay-by-level .drawn [data-dash-is-loading]")).to_have_count(1)
     settled(page)
-
-
-def test_in_black_and_white_the_middle_of_pay_still_shows(page: Page) -> None:
-    visit(page, "/pay")
-    page.emulate_media(media="print")
-    page.add_style_tag(content="html { filter: grayscale(1); }")
-    keep_shot(page, "pay-in-black-and-white")
-    dots = page.locator("#pay-by-level .scatterlayer .point").first
-    assert page.evaluate("one => getComputedStyle(one).fill", dots.element_handle()) in {
-        "rgb(11, 12, 12)",
-        "rgb(255, 255, 255)",
-    }

@@ -67,15 +67,6 @@ def stands_in_both_themes(page: Page, name: str) -> None:
         page.locator("#theme").click()
 
 
-def test_a_chart_keeps_its_height_on_a_narrower_screen(page: Page) -> None:
-    visit(page, "/pay")
-    drawn = page.locator("#pay-by-level .drawn")
-    height = drawn.evaluate("drawn => drawn.offsetHeight")
-    page.set_viewport_size({"width": 360, "height": 800})
-    expect(page.locator("#pay-by-level .main-svg").first).not_to_have_attribute("width", "1088")
-    expect(drawn).to_have_js_property("offsetHeight", height)
-
-
 def test_on_a_phone_the_filters_fold_away(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     visit(page, "/pay")
@@ -121,24 +112,58 @@ def test_the_keyboard_alone_filters_and_opens_a_table(page: Page) -> None:
     expect(page.locator("#pay-by-level table")).to_be_visible()
 
 
-def test_twice_the_size_hides_nothing(page: Page) -> None:
-    page.set_viewport_size({"width": 720, "height": 450})
+def test_pay_stands_still_on_paper_in_black_and_white_narrow_and_at_twice_the_size(
+    page: Page,
+) -> None:
+    page.emulate_media(reduced_motion="reduce")
     visit(page, "/pay")
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
-    expect(page.locator("html")).to_have_js_property("scrollWidth", 720)
-    expect(page.locator(".answer")).to_be_visible()
+    says_that_its_market_is_made_up(page)
+    moves_nothing(page)
+    is_its_answer_and_charts_on_paper(page)
+    shows_the_middle_of_pay_in_black_and_white(page)
+    keeps_the_height_of_a_chart_on_a_narrower_screen(page)
+    hides_nothing_at_twice_the_size(page)
 
 
-def test_on_paper_a_page_is_its_answer_and_charts(page: Page) -> None:
-    visit(page, "/pay")
+def says_that_its_market_is_made_up(page: Page) -> None:
+    expect(page.locator(".banner")).to_contain_text("Synthetic demo market")
+    expect(page.locator("#pay-by-level .js-plotly-plot")).to_contain_text("Synthetic demo market")
+
+
+def moves_nothing(page: Page) -> None:
+    moves = "getComputedStyle(document.querySelector('.drawn')).transitionDuration"
+    assert page.evaluate(moves) == "0s"
+
+
+def is_its_answer_and_charts_on_paper(page: Page) -> None:
     page.emulate_media(media="print")
     expect(page.locator("#aside")).to_be_hidden()
     expect(page.locator("#nav")).to_be_hidden()
     expect(page.locator("#pay-by-level .main-svg").first).to_be_visible()
 
 
-def test_who_asks_for_less_motion_gets_none(page: Page) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    visit(page, "/pay")
-    moves = "getComputedStyle(document.querySelector('.drawn')).transitionDuration"
-    assert page.evaluate(moves) == "0s"
+def shows_the_middle_of_pay_in_black_and_white(page: Page) -> None:
+    gray = page.add_style_tag(content="html { filter: grayscale(1); }")
+    keep_shot(page, "pay-in-black-and-white")
+    dots = page.locator("#pay-by-level .scatterlayer .point").first
+    assert page.evaluate("one => getComputedStyle(one).fill", dots.element_handle()) in {
+        "rgb(11, 12, 12)",
+        "rgb(255, 255, 255)",
+    }
+    gray.evaluate("style => style.remove()")
+    page.emulate_media(media="null")
+
+
+def keeps_the_height_of_a_chart_on_a_narrower_screen(page: Page) -> None:
+    drawn = page.locator("#pay-by-level .drawn")
+    height = drawn.evaluate("drawn => drawn.offsetHeight")
+    page.set_viewport_size({"width": NARROW, "height": 800})
+    expect(page.locator("#pay-by-level .main-svg").first).not_to_have_attribute("width", "1088")
+    expect(drawn).to_have_js_property("offsetHeight", height)
+
+
+def hides_nothing_at_twice_the_size(page: Page) -> None:
+    page.set_viewport_size({"width": 720, "height": 450})
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    expect(page.locator("html")).to_have_js_property("scrollWidth", 720)
+    expect(page.locator(".answer")).to_be_visible()

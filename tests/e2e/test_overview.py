@@ -75,8 +75,10 @@ def test_the_answer_changes_with_a_filter_set_by_keyboard_alone(
     assert csv_of(page, "level-in-a-year")["level"].tolist() == ["senior"]
 
 
-def test_each_chart_has_its_table_its_download_and_its_words(page: Page) -> None:
+def test_each_chart_has_its_table_its_download_its_words_and_its_source(page: Page) -> None:
     visit(page, "/")
+    says_that_there_is_no_year_before(page)
+    names_who_made_the_published_index_and_its_licence(page)
     for name in CHARTS[:5]:
         unfold(page, name)
         chart = page.locator(f"#{name}")
@@ -87,15 +89,13 @@ def test_each_chart_has_its_table_its_download_and_its_words(page: Page) -> None
         expect(chart.locator("a.download")).to_have_count(4)
 
 
-def test_a_market_without_a_year_before_says_so(page: Page) -> None:
-    visit(page, "/")
+def says_that_there_is_no_year_before(page: Page) -> None:
     expect(page.locator("#level-in-a-year figcaption")).to_contain_text("There is no year before")
     expect(page.locator("#changed-most figcaption")).to_contain_text("There is no year before")
     expect(page.locator("#key-figures")).to_contain_text("No year before to compare with")
 
 
-def test_the_published_index_names_its_maker_and_licence(page: Page) -> None:
-    visit(page, "/")
+def names_who_made_the_published_index_and_its_licence(page: Page) -> None:
     months = page.locator("#vacancies-by-month")
     expect(months.locator(".js-plotly-plot")).to_contain_text("Indeed Hiring Lab")
     expect(months.locator(".notes")).to_contain_text("CC BY 4.0")

@@ -206,12 +206,6 @@ def test_a_choice_of_columns_shows_them(page: Page) -> None:
     expect(page.locator(".ag-header-cell[col-id=contract]")).to_have_count(1)
 
 
-def test_a_made_up_market_says_so_on_the_page_and_on_the_chart(page: Page) -> None:
-    visit(page, "/pay")
-    expect(page.locator(".banner")).to_contain_text("Synthetic demo market")
-    expect(page.locator("#pay-by-level .js-plotly-plot")).to_contain_text("Synthetic demo market")
-
-
 def test_reset_takes_every_filter_off(page: Page) -> None:
     visit(page, "/pay?level=senior&window=12")
     page.get_by_role("button", name="Reset", exact=True).click()
