@@ -1,4 +1,4 @@
-// The table behind a chart: its cells are made when it is unfolded, and again when they change.
+// A table's cells are made once it is seen: when it comes, when it is unfolded, and when they change.
 (function () {
   function element(name, words, attributes) {
     return Object.assign(document.createElement(name), { textContent: words || "" }, attributes);
@@ -24,12 +24,15 @@
     table.replaceChildren(caption, head, body);
   }
 
-  function fillOpen(details) {
-    if (details.open) { details.querySelectorAll("table[data-table]").forEach(fill); }
+  function fillSeen() {
+    [...document.querySelectorAll("table[data-table]:empty")]
+      .filter((table) => !table.closest("details:not([open])"))
+      .forEach(fill);
   }
 
-  document.addEventListener("toggle", (toggled) => fillOpen(toggled.target), true);
+  document.addEventListener("toggle", fillSeen, true);
   new MutationObserver(function (changes) {
-    changes.forEach((change) => fillOpen(change.target.closest("details")));
-  }).observe(document, { subtree: true, attributeFilter: ["data-table"] });
+    changes.filter((change) => change.attributeName).forEach((change) => change.target.replaceChildren());
+    fillSeen();
+  }).observe(document, { subtree: true, childList: true, attributeFilter: ["data-table"] });
 })();

@@ -12,7 +12,7 @@ from dashboard.charts import theme
 from dashboard.components.aria import aria
 from dashboard.components.chart_menu import chart_menu
 from dashboard.components.sentence import in_two_weights
-from dashboard.components.table import folded_table
+from dashboard.components.table import light_table
 from dashboard.export.export import FORMATS
 from dashboard.export.workbook import MOST_ROWS, holds
 from dashboard.model.page import Chart, Words
@@ -142,7 +142,7 @@ def behind(chart: Chart, frame: pd.DataFrame, search: str, source: str) -> Compo
         search: the query of the page that it stands on.
         source: what its figures are from, in a few words.
     """
-    whole = folded_table(frame, chart.columns, chart.title)
+    whole = light_table(frame, chart.columns, chart.title)
     return html.Div(
         [
             html.P(source, className="source"),

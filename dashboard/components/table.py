@@ -41,8 +41,8 @@ def table(frame: pd.DataFrame, columns: Sequence[TableColumn], caption: str) -> 
     return scrolling(whole, f"Table: {caption}")
 
 
-def folded_table(frame: pd.DataFrame, columns: Sequence[TableColumn], caption: str) -> Component:
-    """Return the same table as one component, whose cells the browser makes when it is unfolded.
+def light_table(frame: pd.DataFrame, columns: Sequence[TableColumn], caption: str) -> Component:
+    """Return the same table as one component, whose cells the browser makes once it is seen.
 
     A component a cell would make every answer on the page slower.
 

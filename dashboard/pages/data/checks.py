@@ -11,7 +11,7 @@ from dash import html
 
 from analytics.paths import REFERENCE
 from analytics.schema.labels import label
-from dashboard.components.table import table
+from dashboard.components.table import light_table
 from dashboard.model.page import TableColumn
 from dashboard.reporting.format import begun, day, known
 
@@ -58,7 +58,7 @@ def checked(name: str, caption: str, without: str) -> Component:
     if name == "accuracy":
         frame = frame.replace({"measure": {"coverage": READ_SHARE}})
     columns = tuple(TableColumn(name, _heading(name), _reading(name)) for name in map(str, frame))
-    return table(frame, columns, caption)
+    return light_table(frame, columns, caption)
 
 
 def _heading(name: str) -> str:

@@ -13,7 +13,7 @@ from dash import html
 from analytics.paths import snapshots_dir
 from analytics.schema.labels import source_name
 from analytics.snapshots.inspection import inspect_snapshots, things
-from dashboard.components.table import table
+from dashboard.components.table import light_table, table
 from dashboard.model.page import TableColumn
 from dashboard.reporting.format import count, counted, day, text
 
@@ -88,7 +88,7 @@ def snapshots() -> Component:
         columns=[column.name for column in SNAPSHOT],
     ).sort_values(["date", "source"], ascending=[False, True])
     faults = [one.fault for one in found if one.fault]
-    every = table(frame, SNAPSHOT, "Snapshots, newest first")
+    every = light_table(frame, SNAPSHOT, "Snapshots, newest first")
     return html.Div(
         [
             problems(faults),

@@ -12,7 +12,7 @@ from analytics.schema.labels import plural
 from analytics.team.words import METHOD, rows_said, summary
 from dashboard.charts import theme
 from dashboard.components.aria import aria
-from dashboard.components.table import folded_table, table
+from dashboard.components.table import light_table, table
 from dashboard.model.page import TableColumn
 from dashboard.pages.team import team_ratios
 from dashboard.pages.team.how_read import how_read
@@ -170,7 +170,7 @@ def markets(compared: Compared) -> Component:
     told = markets_in_words(compared)
     said = f"Show the {counted(len(told), 'market')} behind these figures"
     return html.Section(
-        html.Details([html.Summary(said), folded_table(told, MARKETS, "Markets compared with")]),
+        html.Details([html.Summary(said), light_table(told, MARKETS, "Markets compared with")]),
         id="team-markets",
         className="card-section behind team-note",
     )

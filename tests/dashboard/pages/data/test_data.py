@@ -93,7 +93,7 @@ def test_a_damaged_file_among_good_ones_is_named_and_the_good_are_served(
     build_market()
     said = str(snapshots())
     assert f"raw.parquet of adzuna 2026-03-02 {run}" in said
-    assert "'good'" in said
+    assert '"good"' in said
     assert f"adzuna 2026-03-02 {run}" in str(fill("market", "", served))
     assert how_many(View(served(), Filters(state="live", family=()))) == 1
 
@@ -106,7 +106,7 @@ def test_a_market_of_an_older_schema_is_a_sentence_and_the_page_still_stands() -
     server = create_app().server.test_client()
     assert "of schema of old" in server.get("/pay").get_data(as_text=True)
     assert server.get("/data").status_code == 200
-    assert "'good'" in str(snapshots())
+    assert '"good"' in str(snapshots())
 
 
 def test_the_page_says_when_the_market_is_older_than_its_snapshots(served: Served) -> None:
