@@ -150,5 +150,5 @@ def test_intervals_hold_what_was_planted_in_every_shape() -> None:
     assert (sizes.size() > 10).all()
     assert sizes.mean().between(0.75, 1).all()
     assert list(sizes.size().index) == [
-        *("1 adverts", "2 to 4 adverts", "5 to 10 adverts", "more adverts", "no adverts")
+        *("1 advert", "2 to 4 adverts", "5 to 10 adverts", "more adverts", "no adverts")
     ]

@@ -142,10 +142,11 @@ def modelled_cells(seed: int, shape: MarketOfCells) -> Iterator[Checked]:
     found = pooled(planted.observed, planted.targets)
     for n in np.flatnonzero(is_known & (found.high - found.low < np.log(TOO_UNCERTAIN))):
         size = SIZES[int(np.digitize(planted.number[n], BOUNDS))]
+        adverts = "1 advert" if size == "1" else f"{size} adverts"
         low, true, high, middle = (
             float(np.exp(one[n])) for one in (found.low, planted.true, found.high, found.estimate)
         )
-        yield Checked(f"modelled pay of a cell of {size} adverts", low, high, true, middle)
+        yield Checked(f"modelled pay of a cell of {adverts}", low, high, true, middle)
 
 
 def modelled_pay(seed: int) -> Iterator[Checked]:
