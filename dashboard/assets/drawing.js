@@ -13,7 +13,8 @@
   function isNear(chart) {
     const { top, bottom } = chart.getBoundingClientRect();
     const spare = NEAR * window.innerHeight;
-    return chart.checkVisibility() && bottom > -spare && top < window.innerHeight + spare;
+    const isUnfolded = chart.checkVisibility?.() ?? true;  // Safari before 17.4 cannot tell
+    return isUnfolded && bottom > -spare && top < window.innerHeight + spare;
   }
 
   function draw(chart) {
