@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import json
-import math
 import zipfile
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 from pyarrow import csv, types
+from pydantic_core import to_json
 
 from analytics.schema.arrow import as_text, text_schema
 from dashboard.export.cells import few_at_a_time, flat, flat_type
@@ -26,7 +25,9 @@ if TYPE_CHECKING:
     Chunks = Iterator[bytes]
     About = Mapping[str, object]
 
-FEW: Final = 2_000
+FEW: Final = 10_000
+"""Rows written at once."""
+OBJECTS: Final = 2_000
 """Rows that are Python's objects at once."""
 
 
@@ -36,7 +37,7 @@ def csv_chunks(rows: pa.RecordBatchReader, _about: About) -> Chunks:
     schema = pa.schema([pa.field(one.name, flat_type(one.type)) for one in rows.schema])
     writer = csv.CSVWriter(buffer, schema)
     yield _taken(buffer)
-    for batch in rows:
+    for batch in few_at_a_time(rows, FEW):
         writer.write_batch(pa.record_batch([flat(one) for one in batch.columns], schema=schema))
         yield _taken(buffer)
 
@@ -62,7 +63,7 @@ def arrow_chunks(rows: pa.RecordBatchReader, about: About) -> Chunks:
     """Give the rows as an Arrow stream, what they are about in its metadata under `bandstand`."""
     rows, sink = as_text(rows), Sink()
     with pa.ipc.new_stream(sink, rows.schema.with_metadata(_metadata(about))) as writer:
-        for batch in rows:
+        for batch in few_at_a_time(rows, FEW):
             writer.write_batch(batch)
             yield sink.taken()
     yield sink.taken()
@@ -72,13 +73,11 @@ def json_chunks(rows: pa.RecordBatchReader, about: About) -> Chunks:
     """Give one JSON object: what the rows are about, and `rows`."""
     opening = json.dumps({**about}, ensure_ascii=False, default=str)
     yield f'{opening[:-1]}{", " if about else ""}"rows": [\n'.encode()
-    comma = ""
-    for few in few_at_a_time(rows, FEW):
-        said = [
-            json.dumps(_finite(row), ensure_ascii=False, default=_iso) for row in few.to_pylist()
-        ]
-        yield (comma + ",\n".join(said)).encode()
-        comma = ",\n"
+    comma = b""
+    for few in few_at_a_time(rows, OBJECTS):
+        said = [to_json(row, inf_nan_mode="null") for row in few.to_pylist()]
+        yield comma + b",\n".join(said)
+        comma = b",\n"
     yield b"\n]}\n"
 
 
@@ -126,18 +125,6 @@ def _is_words(kind: pa.DataType) -> bool:
 
 def _metadata(about: About) -> dict[bytes, bytes]:
     return {METADATA_KEY: json.dumps({**about}, default=str).encode()}
-
-
-def _finite(row: dict[str, object]) -> dict[str, object]:
-    """Return a row with null for what JSON has no number for."""
-    return {
-        name: None if isinstance(value, float) and not math.isfinite(value) else value
-        for name, value in row.items()
-    }
-
-
-def _iso(value: object) -> str:
-    return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
 def _taken(buffer: io.BytesIO) -> bytes:

@@ -38,6 +38,7 @@ def compress(server: Flask) -> None:
         COMPRESS_ALGORITHM=["br", "zstd", "gzip"],
         COMPRESS_ALGORITHM_STREAMING=["zstd", "br", "gzip"],
         COMPRESS_STREAMING_ENDPOINT_CONDITIONAL=FILES,
+        COMPRESS_LEVEL=4,  # gzip's: half the time of 6 for a fifth more, on a million rows of CSV
         COMPRESS_BR_LEVEL=5,
         COMPRESS_CACHE_BACKEND=CompressedFiles,
         COMPRESS_CACHE_KEY=_key,
