@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 _LITTLE: Final = frozenset({"and", "the", "of", "for", "a", "an", "â"})
 _REFERENCE: Final = re.compile(r"\d{4}")
+LONG_NAME: Final = 3  # words; a title that has them all names the employer, in whatever form
 _WORKING: Final = frozenset({"remote", "hybrid", "onsite", "uk", "in", "based", "home", "wfh"})
 _LEGAL_FORMS: Final = (
     r"\b(?:ltd|limited|plc|llp|llc|inc|gmbh|the|group|uk|co|company|recruitment|holdings)\b"
@@ -50,6 +51,9 @@ def bare_titles(adverts: pd.DataFrame, employer: pd.Series, places: frozenset[st
 def _bare_title(title: str, employer: str, location: str, left_out: frozenset[str]) -> str:
     role = title.replace(employer, " ") if employer else title
     words = {word for word in role.split() if not _REFERENCE.search(word)}
+    name = set(employer.split()) - _LITTLE
+    if len(name) >= LONG_NAME and name < words:
+        words -= name  # "Developer | The Fern Trust of Leeds" of "Fern Trust Leeds"
     return " ".join(sorted(words - left_out - set(location.split())) or sorted(words))
 
 

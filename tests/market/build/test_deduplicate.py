@@ -276,6 +276,13 @@ def test_one_employer_under_several_names_is_one(one: str, other: str) -> None:
     assert are_one(advert("1", employer=one), advert("2", employer=other, text=edited(text(1), 9)))
 
 
+def test_an_employer_named_in_a_title_in_another_form_is_no_part_of_the_job() -> None:
+    name = "National Institute for Health and Care Excellence"
+    told = advert("1", title=f"Backend Developer | NICE - The {name}", employer=f"NICE - {name}")
+    plain = advert("2", title="Backend Developer", employer="NICE", text=edited(text(1), 9))
+    assert are_one(told, plain)
+
+
 @NAMES
 def test_other_jobs_of_an_employer_under_several_names_stay_apart(one: str, other: str) -> None:
     assert not are_one(advert("1", employer=one), advert("2", employer=other, text=text(2)))
