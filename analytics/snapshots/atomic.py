@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 WRITING: Final = ".writing-"
 REPLACED: Final = ".replaced-"
-TOGETHER: Final = 4  # files that the disk is asked to keep at once
+_POOL: Final = ThreadPoolExecutor(4, "sync")  # so many files the disk is asked to keep at once
 
 
 @contextmanager
@@ -121,9 +121,13 @@ def locked(folder: Path, *, wait: bool = True) -> Iterator[None]:
 
 def _sync_all(folder: Path) -> None:
     """Have all of a folder on the disk; files together, since a journal commits them at once."""
-    with ThreadPoolExecutor(TOGETHER) as pool:
-        list(pool.map(_sync, folder.rglob("*")))
+    list(_POOL.map(_sync, filter(_may_be_new, folder.rglob("*"))))
     _sync(folder)
+
+
+def _may_be_new(path: Path) -> bool:
+    """Whether a file has one name only: another name was kept with what it is of."""
+    return path.is_dir() or path.stat().st_nlink == 1
 
 
 def _sync(path: Path) -> None:

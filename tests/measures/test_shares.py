@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analytics.statistics.intervals import intraclass_correlation, wilson
+from analytics.statistics.intervals import wilson
+from analytics.statistics.likeness import intraclass_correlation
 from analytics.statistics.shares import ranks, shares
 
 ADVERTS = st.lists(

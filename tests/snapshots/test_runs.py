@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from analytics.errors import SnapshotError
-from analytics.snapshots.record import DAMAGED, FILE, MISSING, About, marks_of
+from analytics.snapshots.digests import digest_of_text
+from analytics.snapshots.record import DAMAGED, FILE, MISSING, OF_RECORD, About, marks_of
 from analytics.snapshots.store import inspect_snapshots, list_snapshots, read_raw, write_snapshot
 
 if TYPE_CHECKING:
@@ -96,6 +97,17 @@ def test_a_doubtful_answer_does_not_replace_a_sound_one_of_the_same_day(kept: in
     assert (report.stands, stands.rows, stands.doubtful) == (False, 20, "")
     record = json.loads((stands.folder / FILE).read_text("utf-8"))
     assert record["attempts"] == [report.doubtful]
+
+
+def test_a_record_with_a_line_for_each_field_as_they_were_written_before_stands() -> None:
+    file = collect(20).snapshot.folder / FILE
+    held = json.loads(file.read_text("utf-8"))
+    del held[OF_RECORD]
+    before = json.dumps(held, indent=1, ensure_ascii=False)
+    sealed = {**held, OF_RECORD: digest_of_text(before)}
+    file.write_text(json.dumps(sealed, indent=1, ensure_ascii=False), "utf-8")
+    [run] = list_snapshots()
+    assert (run.rows, run.doubtful) == (20, "")
 
 
 def test_a_run_again_replaces_the_first_and_says_what_it_held() -> None:

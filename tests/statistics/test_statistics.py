@@ -13,12 +13,12 @@ from analytics.statistics.intervals import (
     design_effect,
     discoveries,
     finite_from,
-    intraclass_correlation,
     mover_difference,
     order_ranks,
     selected_level,
     wilson,
 )
+from analytics.statistics.likeness import intraclass_correlation
 
 POINT = st.sampled_from([10, 25, 50, 75, 90])
 

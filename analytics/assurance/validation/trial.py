@@ -26,7 +26,7 @@ from analytics.measures.change import median_change, number_change
 from analytics.measures.markers import markers
 from analytics.measures.pay import percentiles
 from analytics.measures.premium import adjusted_change, premiums, technology_premiums
-from analytics.statistics.intervals import intraclass_correlation
+from analytics.statistics.likeness import intraclass_correlation
 from analytics.statistics.shares import shares
 
 if TYPE_CHECKING:

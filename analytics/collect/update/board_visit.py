@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from analytics.collect.boards import employer_of
@@ -15,6 +17,7 @@ from analytics.snapshots.store import raw_table
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from analytics.collect.calls import Call
     from analytics.collect.files import AnswerPage, Record
@@ -128,7 +131,7 @@ def _visited(
 ) -> Visit:
     source = systems()[board.system]
     employer = board.employer or employer_of(board.token)
-    known = _records(last) if last and source.detail else {}
+    known = _Known(last if source.detail else None)
     stands = last is not None and memory.of == last.date
     told = Validators(memory.etag, memory.last_modified) if stands and not source.page else NONE
     asker = Asker(visitor, source.pause, told, memory.asked)
@@ -162,6 +165,26 @@ def _listed(walk: Walk) -> dict[int | None, Listed]:
         pages[at] = walk.listed(at)
         at = pages[at].next
     return pages
+
+
+class _Known(Mapping[str, "Record"]):
+    """A snapshot's raw records by id, read when first looked at; a board may need none of them."""
+
+    def __init__(self, last: Snapshot | None) -> None:
+        self._last = last
+
+    @cached_property
+    def _held(self) -> dict[str, Record]:
+        return _records(self._last) if self._last else {}
+
+    def __getitem__(self, own: str) -> Record:
+        return self._held[own]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return self._last.rows if self._last else 0
 
 
 def _records(snapshot: Snapshot) -> dict[str, Record]:

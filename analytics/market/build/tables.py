@@ -12,7 +12,7 @@ from analytics.market.files import STEPS
 from analytics.market.queries import FACTS
 from analytics.schema import listing
 from analytics.schema.column import names
-from analytics.statistics.intervals import intraclass_correlation
+from analytics.statistics.likeness import intraclass_correlation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
