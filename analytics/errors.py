@@ -42,6 +42,10 @@ class QuestionError(BandstandError):
     """A question, a grouping or an option that the market does not know."""
 
 
+class CountsOnlyError(QuestionError):
+    """A question that a market of counts only cannot answer."""
+
+
 class FilterError(BandstandError):
     """A filter value that is not among those allowed."""
 

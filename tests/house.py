@@ -32,6 +32,7 @@ ANALYTICS: Final[dict[str, set[str]]] = {
     "market": {"schema", "statistics", "filters", "read", "snapshots"},
     "engine": {"schema", "filters", "read", "snapshots", "market"},
     "measures": {"schema", "statistics", "reference", "filters", "market"},
+    "rollups": {"filters", "snapshots", "market", "measures"},
     "benchmark": {"schema", "statistics", "filters", "market", "measures"},
     "team": {
         *("schema", "statistics", "filters", "read", "terminal", "uploads"),
@@ -46,7 +47,7 @@ ANALYTICS: Final[dict[str, set[str]]] = {
     "commands": {
         *("schema", "filters", "read", "terminal", "snapshots", "collect"),
         *("market", "measures", "benchmark", "team", "assurance", "ready.py", "backup.py"),
-        "engine",
+        *("engine", "rollups"),
     },
     "__main__.py": {"commands", "terminal"},
 }

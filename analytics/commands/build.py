@@ -20,6 +20,9 @@ ENGINE: Final = typer.Option(
     help="Where to build: sc://HOST:PORT of Spark Connect, or local for Sail; DuckDB if not said."
 )
 SNAPSHOTS: Final = typer.Option(help="The folder of snapshots; all machines of an engine see it.")
+COUNTS_ONLY: Final = typer.Option(
+    "--counts-only", help="Keep roll-ups and no vacancy: smaller, but without Listings."
+)
 MARKET: Final = typer.Option(help="The folder of markets.")
 
 
@@ -27,13 +30,15 @@ def command(
     engine: Annotated[str | None, ENGINE] = None,
     snapshots: Annotated[Path | None, SNAPSHOTS] = None,
     market: Annotated[Path | None, MARKET] = None,
+    *,
+    counts_only: Annotated[bool, COUNTS_ONLY] = False,
 ) -> None:
     """Join the listings of every snapshot into vacancies and make that the market."""
     from analytics.market.market import Market  # noqa: PLC0415 - keeps the command line quick
     from analytics.paths import lying_at  # noqa: PLC0415 - as above
 
     with lying_at(snapshots and snapshots.resolve(), market), _builder(engine) as builder:
-        report = built(builder=builder)
+        report = built(builder=_counting(builder) if counts_only else builder)
     figures = Market(report.path).fact("figures").set_index("figure")["number"]
     typer.echo(
         f"Market {report.market_id} {'is built' if report.is_new else 'stood already'}: "
@@ -50,6 +55,13 @@ def _builder(engine: str | None) -> AbstractContextManager[Builder | None]:
     from analytics.engine.build import engine_builder  # noqa: PLC0415 - of the extra `spark`
 
     return engine_builder(engine)
+
+
+def _counting(builder: Builder | None) -> Builder:
+    from analytics.market.build.build import Builder as Here  # noqa: PLC0415 - as above
+    from analytics.rollups.build import CountsOnly  # noqa: PLC0415 - as above
+
+    return CountsOnly(builder or Here())
 
 
 def built(as_of: dt.date | None = None, builder: Builder | None = None) -> BuildReport:

@@ -103,6 +103,7 @@ def _market_faults(found: list[Inspected]) -> list[str]:
     except MarketError as fault:
         return [str(fault)]
     kind = "a synthetic market" if market.is_synthetic else "a market"
+    kind += " of counts only," if market.is_counts_only else ""
     typer.echo(
         f"Market {market.id} is {kind} of {plural(len(facts['snapshots']), 'snapshot')}, "
         f"{market.earliest} to {market.latest}."

@@ -6,15 +6,17 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from analytics.errors import CountsOnlyError
 from analytics.filters.sql import ALWAYS
 from analytics.market.cache import MARKETS, Kept, Memory
 from analytics.market.columns import Columns
 from analytics.market.connection import Connection
 from analytics.market.files import BUILD, current_path, digest_path, is_as_built, kept_path
 from analytics.market.queries import Query, compose, compose_part, query_named
+from analytics.market.rolled_up import NEEDS_SINGLE, WHOLE, RolledUp
 from analytics.market.selection import Selection
 from analytics.market.stream import batches, newest_first, one_after_another, parts
-from analytics.market.summed import SUMMED, Summed
+from analytics.market.summed import Summed, asked_named
 from analytics.schema.arrow import as_text
 from analytics.schema.suggest import known
 
@@ -45,6 +47,7 @@ class Market:
         latest: the date of its latest snapshot, at which every window ends.
         rho: intraclass correlation of log yearly pay within employers.
         is_synthetic: whether any of its adverts are made up.
+        is_counts_only: whether it holds roll-ups and no vacancy.
     """
 
     def __init__(self, path: Path) -> None:
@@ -59,6 +62,8 @@ class Market:
         self.latest: dt.date = about["latest"].date()
         self.rho = float(about["rho"])
         self.is_synthetic = bool(about["is_synthetic"])
+        self.is_counts_only = bool(about.get("counts_only", False))
+        self._about, self._rolled_up = about, RolledUp(self._connection)
 
     @classmethod
     def open(cls, folder: Path | None = None, *, market: str = "") -> Market:
@@ -98,10 +103,12 @@ class Market:
         Raises:
             QuestionError: an unknown question, group, option or value.
         """
-        summed = SUMMED.get(question)
-        asked = query_named(question) if summed is None else summed
+        asked = asked_named(question)
         chosen = asked.bound(options)
         key = (self.id, question, filters, tuple(by), months_before, *chosen.items())
+        if self.is_counts_only:
+            told = (question, filters, by, months_before, chosen)
+            return CACHE.get(key, lambda: self._rolled_up.answer(*told))
         if isinstance(asked, Summed):
             return CACHE.get(key, lambda: self._summed(asked, filters, by, months_before, chosen))
         return CACHE.get(key, lambda: self._answer(asked, filters, by, months_before, chosen))
@@ -124,6 +131,7 @@ class Market:
         Raises:
             QuestionError: see `ask`.
         """
+        self._hold_vacancies()
         asked = query_named(question)
         chosen = asked.bound(options)
         where, bound = filters.where(self.latest, at_any_time=asked.at_any_time)
@@ -139,6 +147,7 @@ class Market:
 
     def selection(self, filters: Filters, months_before: int = 0) -> Selection:
         """Return the vacancies that the filters leave; asked again, they are not looked for."""
+        self._hold_vacancies()
         key = (filters, months_before)
         return self._selections.get(key, lambda: self._selected(filters, months_before))
 
@@ -159,6 +168,9 @@ class Market:
     @cached_property
     def first_new(self) -> dt.date:
         """Return the day on which the first of its vacancies was new; its latest day for none."""
+        if self.is_counts_only:
+            known: dt.date = self._about["first_new"].date()
+            return known
         first = self._connection.table(f"SELECT min(new_on) AS day FROM vacancies WHERE {ALWAYS}")
         return first["day"][0].as_py() or self.latest
 
@@ -190,6 +202,10 @@ class Market:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+    def _hold_vacancies(self) -> None:
+        if self.is_counts_only:
+            raise CountsOnlyError(NEEDS_SINGLE, WHOLE)
 
     def _selected(self, filters: Filters, months_before: int) -> Selection:
         where, values = filters.where(self.latest, months_before=months_before)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.market import counts, rows, sums
 from analytics.market.counts import PAY
-from analytics.market.queries import QueryOption, bound, query_named
+from analytics.market.queries import Query, QueryOption, bound, query_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,6 +61,15 @@ SUMMED: Final = {
 """Query → what answers it from sums: the one place that says so."""
 
 
+def asked_named(name: str) -> Summed | Query:
+    """Return a question, whoever answers it.
+
+    Raises:
+        QuestionError: there is none of that name.
+    """
+    return SUMMED.get(name) or query_named(name)
+
+
 def options_of(question: str) -> Mapping[str, QueryOption]:
     """Return the options of a question, whoever answers it."""
-    return (SUMMED.get(question) or query_named(question)).options
+    return asked_named(question).options

@@ -69,16 +69,46 @@ def answer(
     measure = measure_named(name)
     _check_groups(name, measure, by)
     chosen = _chosen(name, measure, options)
-    tables = {
-        argument: _asked(market, table, filters, by, chosen)
-        for argument, table in measure.tables.items()
-    }
+    tables = _tables(market, measure, filters, by, chosen)
     others = {
         argument: _of_another(market, other, filters) for argument, other in measure.answers.items()
     }
     facts = {fact: getattr(market, fact) for fact in measure.facts}
     found = measure.fold(**tables, **others, by=list(by), **facts, **chosen)
     return _with_first_run(found, market, filters.but(**_changed_by_all(measure)))
+
+
+def ask_tables(
+    market: Market, name: str, filters: Filters, *, by: Sequence[str] = (), **options: str
+) -> None:
+    """Ask a market for every table behind a measure's figures, and fold none of them.
+
+    Raises:
+        QuestionError: see `answer`.
+    """
+    measure = measure_named(name)
+    _check_groups(name, measure, by)
+    _tables(market, measure, filters, by, _chosen(name, measure, options))
+    for other in measure.answers.values():
+        asked = filters.but(**dict(other.filters))
+        ask_tables(market, other.measure, asked, by=other.by, **dict(other.options))
+    asked = meant(name, filters)
+    market.ask("totals", asked)
+    undated(market, asked)
+
+
+def _tables(
+    market: Market,
+    measure: Measure,
+    filters: Filters,
+    by: Sequence[str],
+    chosen: dict[str, str],
+) -> dict[str, pd.DataFrame]:
+    """Return the counted tables that a measure folds, by the fold's arguments."""
+    return {
+        argument: _asked(market, table, filters, by, chosen)
+        for argument, table in measure.tables.items()
+    }
 
 
 def _of_another(market: Market, other: Answer, filters: Filters) -> pd.DataFrame:

@@ -210,6 +210,7 @@ def _market(market: Market) -> str:
         "earliest": f"{market.earliest}",
         "latest": f"{market.latest}",
         "synthetic": market.is_synthetic,
+        "counts_only": market.is_counts_only,
         "kept": kept_ids(market.path.parent),
         "figures": json.loads(figures.to_json(orient="records", date_format="iso")),
     }

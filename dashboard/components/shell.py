@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dashboard.model.state import State
 
 SYNTHETIC = "Synthetic demo market: no real vacancies."
+COUNTS_ONLY = "Counts only: no single adverts, and one filter at a time."
 
 
 def short_name(page: Page) -> str:
@@ -219,9 +220,10 @@ def not_found(path: str) -> Component:
     )
 
 
-def banner(*, is_synthetic: bool) -> Component | None:
-    """Return the line that says a market is made up; nothing for a real one."""
-    return html.P(SYNTHETIC, className="banner") if is_synthetic else None
+def banner(*, is_synthetic: bool, is_counts_only: bool = False) -> Component | None:
+    """Return the line that says a market is made up, or holds counts only; else nothing."""
+    said = [SYNTHETIC] * is_synthetic + [COUNTS_ONLY] * is_counts_only
+    return html.P(" ".join(said), className="banner") if said else None
 
 
 def footer(market_id: str, latest: str) -> Component:

@@ -96,5 +96,5 @@ def _market(search: str | None, served: Served) -> tuple[Component | None, Compo
         market = market_shown(search, served)
     except BandstandError as fault:
         return None, None, str(fault)
-    banner = shell.banner(is_synthetic=market.is_synthetic)
+    banner = shell.banner(is_synthetic=market.is_synthetic, is_counts_only=market.is_counts_only)
     return banner, shell.footer(market.id, words.day(market.latest)), ""

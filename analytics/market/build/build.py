@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -74,7 +75,13 @@ class BuildReport:
 
 
 class Builder:
-    """Who builds: this machine, its processes and DuckDB; or an engine, of which more is known."""
+    """Who builds: this machine, its processes and DuckDB; or an engine, of which more is known.
+
+    Attributes:
+        kind: what sets its markets apart from those that others build of the same.
+    """
+
+    kind: str = ""
 
     def inspect(self) -> list[Inspected]:
         """Return everything found among the snapshots, held against its digests."""
@@ -87,6 +94,9 @@ class Builder:
     def write(self, path: Path, runs: list[Snapshot], progress: Callable[[str], object]) -> float:
         """Write the tables of a market into a new file; see `tables.write_tables`."""
         return write_tables(path, runs, join_listings, progress)
+
+    def finish(self, path: Path, progress: Callable[[str], object]) -> None:
+        """Do what is left to do with a market file in which everything stands: here, nothing."""
 
 
 def build_market(
@@ -134,7 +144,7 @@ def _build(
             " ".join(["There is no snapshot to build a market of.", *faults]),
             "Collect adverts first: python -m analytics collect --help",
         )
-    market_id = identity(runs, faults)
+    market_id = identity(runs, [*faults, *filter(None, [builder.kind])])
     path = market_path(market_id, folder)
     is_new = not _stands(path)
     damaged = [REBUILT.format(path.name)] if is_new and _was_there(path) else []
@@ -142,10 +152,15 @@ def _build(
     before = None if as_of else _previous(folder)
     if is_new:
 
-        def make(beside: Path) -> float:
-            return builder.write(beside, runs, lambda doing: progress(doing, SHARE_OF_READING))
+        def told(doing: str) -> None:
+            progress(doing, SHARE_OF_READING)
 
-        _write(path, runs, faults, before, make)
+        _write(
+            path,
+            partial(builder.write, runs=runs, progress=told),
+            partial(write_facts, runs=runs, faults=faults, before=before),
+            partial(builder.finish, progress=told),
+        )
     _make_current(path, before, as_of)
     progress("Done", 1)
     mended = (*damaged, *_read_again(found, runs))
@@ -169,17 +184,16 @@ def _read_again(found: Iterable[Inspected], runs: Iterable[Snapshot]) -> Iterato
 
 def _write(
     path: Path,
-    runs: list[Snapshot],
-    faults: list[str],
-    before: Path | None,
     make: Callable[[Path], float],
+    tell: Callable[[Path, dict[str, object]], None],
+    finish: Callable[[Path], None],
 ) -> None:
     """Write the market beside its place, and put it there once it is whole."""
     beside = path.with_name(f"{WRITING}{path.name}")
-    about = {"market_id": id_of(path)}
     try:
         rho = make(beside)
-        write_facts(beside, about | {"rho": rho}, runs, faults, before=before)
+        tell(beside, {"market_id": id_of(path), "rho": rho})
+        finish(beside)
         write_digest(beside)
         digest_path(beside).replace(digest_path(path))
         beside.replace(path)

@@ -1,0 +1,135 @@
+"""Roll-ups: answers that a market of counts only holds, and what it says of all others."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+import duckdb
+import pyarrow as pa
+
+from analytics.errors import CountsOnlyError
+from analytics.schema.labels import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    import pandas as pd
+
+    from analytics.filters.filters import Filters
+    from analytics.market.connection import Connection
+
+SINGLE: Final = frozenset(
+    {
+        *("adverts", "listings", "listings_found", "listings_numbers", "listings_whole"),
+        *("rows", "vacancy", "vacancy_listings", "premium_cells", "stack_cells"),
+    }
+)
+"""Questions answered by a row for each vacancy, or nearly, which a market of counts has not."""
+NEEDS_SINGLE: Final = "This market holds counts only, and what is asked needs single adverts."
+WHOLE: Final = "Build it without --counts-only."
+FEWER: Final = "Take a filter off, or build it without --counts-only."
+CODEC: Final = pa.ipc.IpcWriteOptions(compression="zstd")
+
+
+def key_of(
+    question: str,
+    filters: Filters,
+    by: Sequence[str],
+    months_before: int,
+    chosen: Mapping[str, object],
+) -> str:
+    """Return the key of an answer, which says all that it depends on.
+
+    Args:
+        question: what `Market.ask` is asked.
+        filters: which vacancies.
+        by: the groups, in order.
+        months_before: see `Market.ask`.
+        chosen: every option of the question.
+    """
+    options = sorted((name, str(value)) for name, value in chosen.items())
+    return json.dumps([question, filters.query_string(), list(by), months_before, options])
+
+
+class RolledUp:
+    """The answers that a market of counts only holds."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Look them up in an open market file."""
+        self._connection = connection
+
+    def answer(
+        self,
+        question: str,
+        filters: Filters,
+        by: Sequence[str],
+        months_before: int,
+        chosen: Mapping[str, object],
+    ) -> pd.DataFrame:
+        """Return the answer to a question, as it was when the market was built.
+
+        Raises:
+            CountsOnlyError: it is not among the roll-ups.
+        """
+        if question in SINGLE:
+            raise CountsOnlyError(NEEDS_SINGLE, WHOLE)
+        key = key_of(question, filters, by, months_before, chosen)
+        found = self._connection.table(
+            "SELECT answer FROM answers WHERE key = $key", {"key": key}
+        ).column("answer")
+        if not len(found):
+            raise CountsOnlyError(_not_held(filters, by), FEWER)
+        frame: pd.DataFrame = pa.ipc.open_stream(found[0].as_py()).read_all().to_pandas()
+        return frame
+
+
+def _not_held(filters: Filters, by: Sequence[str]) -> str:
+    groups = f", by {listed([name.replace('_', ' ') for name in by], 'and')}" if by else ""
+    told = filters.in_words()
+    return f"This market holds counts only, and none for {told[:1].lower()}{told[1:]}{groups}."
+
+
+def packed(answer: pd.DataFrame) -> bytes:
+    """Return an answer as a market of counts keeps it."""
+    table, to = pa.Table.from_pandas(answer), pa.BufferOutputStream()
+    with pa.ipc.new_stream(to, table.schema, options=CODEC) as stream:
+        stream.write_table(table)
+    content: bytes = to.getvalue().to_pybytes()
+    return content
+
+
+def write_counts(
+    path: Path,
+    whole: Path,
+    facts: Sequence[str],
+    answers: Mapping[str, bytes],
+    first_new: Any,  # noqa: ANN401 - a day
+) -> None:
+    """Write a market of counts only.
+
+    Args:
+        path: a file that does not exist yet.
+        whole: the file of the whole market.
+        facts: the tables that it takes over as they are.
+        answers: key → answer, packed.
+        first_new: the day on which the first of the vacancies was new.
+
+    Raises:
+        duckdb.Error: the disk is full or read-only.
+    """
+    held = pa.table(
+        {"key": pa.array(answers, pa.string()), "answer": pa.array(answers.values(), pa.binary())}
+    )
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(f"ATTACH '{whole}' AS whole (READ_ONLY)")
+        for table in facts:
+            connection.execute(f"CREATE TABLE {table} AS FROM whole.{table}")
+        connection.execute(
+            "CREATE TABLE market AS "
+            "SELECT *, true AS counts_only, $first::DATE AS first_new FROM whole.market",
+            {"first": first_new},
+        )
+        connection.register("held", held)
+        connection.execute("CREATE TABLE answers AS FROM held ORDER BY key")

@@ -1,0 +1,91 @@
+"""A market of counts only: built whole, asked once, and kept without its vacancies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analytics.market.build.build import Builder
+from analytics.market.market import FACTS, Market
+from analytics.market.rolled_up import SINGLE, key_of, packed, write_counts
+from analytics.market.summed import asked_named
+from analytics.rollups.asked import ask_all, rolled_up
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    import pandas as pd
+
+    from analytics.filters.filters import Filters
+    from analytics.rollups.asked import Groups
+    from analytics.snapshots.catalogue import Snapshot
+    from analytics.snapshots.inspection import Inspected
+
+
+class CountsOnly(Builder):
+    """A builder whose markets hold counts only.
+
+    Args:
+        builder: who does the work.
+        asked: for which filters counts are rolled up, and by which groups; see `rolled_up`.
+    """
+
+    kind = "counts only"
+
+    def __init__(self, builder: Builder, asked: Mapping[Filters, Groups] | None = None) -> None:
+        self._builder, self._asked = builder, asked or rolled_up()
+
+    def inspect(self) -> list[Inspected]:
+        """Return what the builder finds."""
+        return self._builder.inspect()
+
+    def read(self, stale: list[Snapshot]) -> Iterator[Snapshot | str]:
+        """Read runs again as the builder does."""
+        return self._builder.read(stale)
+
+    def write(self, path: Path, runs: list[Snapshot], progress: Callable[[str], object]) -> float:
+        """Write the whole market as the builder does."""
+        return self._builder.write(path, runs, progress)
+
+    def finish(self, path: Path, progress: Callable[[str], object]) -> None:
+        """Ask the whole market all that is rolled up, and keep the answers in its place."""
+        market = Recorder(path)
+        try:
+            for number, (filters, by) in enumerate(self._asked.items(), 1):
+                progress(f"Rolling up, {number} of {len(self._asked)}")
+                ask_all(market, filters, by)
+            counts = path.with_name(f"{path.name}.counts")
+            write_counts(counts, path, FACTS, market.answers, market.first_new)
+        finally:
+            market.close()
+        counts.replace(path)
+
+
+class Recorder(Market):
+    """A whole market that keeps what it answers, but for single vacancies.
+
+    Attributes:
+        answers: key → answer, packed.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open a market file."""
+        super().__init__(path)
+        self.answers: dict[str, bytes] = {}
+
+    def ask(
+        self,
+        question: str,
+        filters: Filters,
+        *,
+        by: Sequence[str] = (),
+        months_before: int = 0,
+        **options: object,
+    ) -> pd.DataFrame:
+        """Return the answer to a question, and keep it; see `Market.ask`."""
+        found = super().ask(question, filters, by=by, months_before=months_before, **options)
+        if question not in SINGLE:
+            chosen = asked_named(question).bound(options)
+            key = key_of(question, filters, by, months_before, chosen)
+            self.answers.setdefault(key, packed(found))
+        return found
