@@ -77,8 +77,9 @@ bench: $(VENV)/.dev  # how fast: reading, asking, exports, and pages in a browse
 	@$(BIN)/python -m tests.bench.exports
 	@$(BIN)/python -m tests.bench.browser
 
-bench-spark: $(VENV)/.dev  # how an engine does beside DuckDB: counting, building, reading
+bench-spark: $(VENV)/.dev  # how an engine does beside DuckDB, and a cluster when things go wrong
 	@$(BIN)/python -m tests.bench.on_spark $(ARGS)
+	@$(BIN)/python -m tests.bench.cluster
 
 validate: $(VENV)/.dev  # whether intervals cover what they promise, and bad uploads and requests do no harm
 	@$(BIN)/python -m analytics validate
