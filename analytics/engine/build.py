@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.engine.extra import needed
 from analytics.engine.runs import inspect_on, reread_on
-from analytics.engine.session import LOCAL, session
+from analytics.engine.session import LOCAL, session, why
 from analytics.engine.tables import Tables
 from analytics.engine.workers import hold_workers
-from analytics.errors import MarketError, first_line
+from analytics.errors import MarketError
 from analytics.market.build.build import Builder
 from analytics.market.build.load import ORDERED, load_tables
 from analytics.market.build.tables import OPEN
@@ -91,6 +91,6 @@ def engine_builder(engine: str) -> Iterator[EngineBuilder]:
             yield EngineBuilder(spark, is_here=engine == LOCAL)
         except PySparkException as fault:
             raise MarketError(
-                f"The engine {engine} gave up: {first_line(fault)}.",
+                f"The engine {engine} {why(fault)}.",
                 "The old market still stands. Look at the engine's log, and build again.",
             ) from fault

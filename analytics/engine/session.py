@@ -6,15 +6,17 @@ import os
 import re
 import socket
 import sys
+import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from analytics.engine.extra import needed
-from analytics.errors import EngineError
+from analytics.errors import EngineError, first_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
 LOCAL: Final = "local"
@@ -24,6 +26,14 @@ PATIENCE: Final = 10.0
 """Seconds to wait until an engine takes a connection; Spark's own client tries for minutes."""
 BATCH: Final = "32768"
 """Rows that Sail works on at once: counting takes a twelfth less than with its own 8,192."""
+TRIES: Final = 8
+LONGEST: Final = 5_000
+"""How often, and after how many milliseconds at most, an engine that has gone is tried again.
+
+It takes half a minute to say so; by its own measure Spark's client tries for ten. A server that is
+started again has forgotten the session anyway.
+"""
+GONE: Final = "StatusCode.UNAVAILABLE"
 PORT: Final = 15002
 ADDRESS: Final = re.compile(r"sc://(\[[\da-fA-F:]+\]|[\w.-]+)(?::(\d{1,5}))?(?:/.*)?", re.ASCII)
 
@@ -68,12 +78,17 @@ def _connected(address: str) -> Iterator[SparkSession]:
     _reach(address)
     with needed(), _a_main_file():
         from pyspark.sql import SparkSession  # noqa: PLC0415 - of the extra
+        from pyspark.sql.connect.client.retries import DefaultPolicy  # noqa: PLC0415 - as above
 
         spark = SparkSession.builder.remote(address).create()
+    spark.client.set_retry_policies([DefaultPolicy(max_retries=TRIES, max_backoff=LONGEST)])
     try:
         hold_version(spark.version, address)
-        yield spark
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message=r"\[RETRIES_EXCEEDED\]")
+            yield spark
     finally:
+        spark.client.set_retry_policies([DefaultPolicy(max_retries=0)])
         spark.stop()
 
 
@@ -114,6 +129,13 @@ def _reach(address: str) -> None:
             f"The engine {address} cannot be reached: {fault.strerror or fault}.",
             "Start its Spark Connect server (start-connect-server.sh), or open its port.",
         ) from fault
+
+
+def why(fault: PySparkException) -> str:
+    """Return what befell an engine, in words that continue its name."""
+    if GONE in str(fault):
+        return "is gone: it does not answer any more"
+    return f"gave up: {first_line(fault)}"
 
 
 def hold_version(version: str, address: str) -> None:

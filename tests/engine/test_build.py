@@ -9,11 +9,13 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from pyspark.errors import PySparkException
 
 from analytics.collect.demo.market import sized
 from analytics.collect.demo.plan import planted
 from analytics.collect.demo.shelve import write_demo
 from analytics.engine import build as engine_build
+from analytics.engine import session as engine_session
 from analytics.engine import workers
 from analytics.engine.build import SCRATCH, EngineBuilder
 from analytics.engine.components import components
@@ -155,7 +157,10 @@ def test_workers_with_another_reader_are_told(
         workers.hold_workers(spark, "local")
 
 
-def test_workers_without_bandstand_are_told_how_to_have_it(tmp_path: Path) -> None:
+def test_workers_without_bandstand_are_told_how_to_have_it_and_an_engine_that_goes_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_session, "TRIES", 0)
     with subprocess.Popen(  # noqa: S603 - this Python, on fixed words
         [sys.executable, "-c", SERVE],
         cwd=tmp_path,
@@ -167,10 +172,13 @@ def test_workers_without_bandstand_are_told_how_to_have_it(tmp_path: Path) -> No
         try:
             assert server.stdout
             address = f"sc://127.0.0.1:{server.stdout.readline().strip()}"
-            with (
-                session(address) as elsewhere,
-                pytest.raises(EngineError, match=r"No module named 'analytics'.*PYTHONPATH"),
-            ):
-                workers.hold_workers(elsewhere, address)
+            with session(address) as elsewhere:
+                with pytest.raises(EngineError, match=r"No module named 'analytics'.*PYTHONPATH"):
+                    workers.hold_workers(elsewhere, address)
+                server.kill()
+                server.wait()
+                with pytest.raises(PySparkException) as gone:
+                    elsewhere.range(1).collect()
+                assert engine_session.why(gone.value) == "is gone: it does not answer any more"
         finally:
             server.kill()
