@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from analytics.errors import BandstandError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,27 +17,35 @@ ROOT = Path(__file__).resolve().parent.parent
 REFERENCE = ROOT / "data" / "reference"
 SNAPSHOTS = "BANDSTAND_SNAPSHOTS"
 MARKET = "BANDSTAND_MARKET"
+ADDRESS = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]+):/")
+"""How an address begins, also one whose slashes a path has made one; a drive has one letter."""
 QUESTIONS = ROOT / "analytics" / "market" / "questions"
 
 
 def data_dir() -> Path:
     """Return the folder of snapshots and market: BANDSTAND_DATA, or `data/` beside the code."""
-    return Path(os.environ.get("BANDSTAND_DATA") or ROOT / "data")
+    return _folder(os.environ.get("BANDSTAND_DATA")) or ROOT / "data"
 
 
 def snapshots_dir() -> Path:
     """Return the folder under which every snapshot lies."""
-    return Path(os.environ.get(SNAPSHOTS) or data_dir() / "snapshots")
+    return _folder(os.environ.get(SNAPSHOTS)) or data_dir() / "snapshots"
 
 
 def market_dir() -> Path:
     """Return the folder of the built market files and the pointer to the current one."""
-    return Path(os.environ.get(MARKET) or data_dir() / "market")
+    return _folder(os.environ.get(MARKET)) or data_dir() / "market"
 
 
 @contextmanager
 def lying_at(snapshots: Path | None = None, market: Path | None = None) -> Iterator[None]:
-    """Let snapshots, or markets, lie elsewhere for a while; None leaves them where they are."""
+    """Let snapshots, or markets, lie elsewhere for a while; None leaves them where they are.
+
+    Raises:
+        BandstandError: an address of object storage, which is no folder.
+    """
+    for given in filter(None, (snapshots, market)):
+        _folder(str(given))
     before = dict(os.environ)  # which processes of ours are given too
     for name, path in ((SNAPSHOTS, snapshots), (MARKET, market)):
         if path:
@@ -45,3 +56,19 @@ def lying_at(snapshots: Path | None = None, market: Path | None = None) -> Itera
         for name in (SNAPSHOTS, MARKET):
             os.environ.pop(name, None)
             os.environ.update({name: before[name]} if name in before else {})
+
+
+def _folder(given: str | None) -> Path | None:
+    """Return the folder of a name; None for none.
+
+    Raises:
+        BandstandError: it is an address of object storage, which is no folder.
+    """
+    address = ADDRESS.match(given or "")
+    if given and address:
+        raise BandstandError(
+            f"“{given[:80]}” is an address ({address[1]}), and Bandstand opens folders only.",
+            "Mount the storage at one path on every machine (mountpoint-s3, gcsfuse, blobfuse2), "
+            "and give that path.",
+        )
+    return Path(given) if given else None

@@ -37,7 +37,7 @@ def command(
     from analytics.market.market import Market  # noqa: PLC0415 - keeps the command line quick
     from analytics.paths import lying_at  # noqa: PLC0415 - as above
 
-    with lying_at(snapshots and snapshots.resolve(), market), _builder(engine) as builder:
+    with lying_at(snapshots, market), _builder(engine) as builder:
         report = built(builder=_counting(builder) if counts_only else builder)
     figures = Market(report.path).fact("figures").set_index("figure")["number"]
     typer.echo(

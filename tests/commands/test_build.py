@@ -1,16 +1,13 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from analytics.commands.build import command
-from analytics.errors import MarketError
+from analytics.errors import BandstandError, MarketError
 from analytics.snapshots.store import write_snapshot
 from tests.rows import day
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ADVERT = {
     "listing_id": "7",
@@ -44,4 +41,18 @@ def test_a_build_ends_by_saying_what_it_made(
 
 def test_a_build_of_nothing_says_how_to_collect() -> None:
     with pytest.raises(MarketError, match="Collect adverts first"):
+        command()
+
+
+@pytest.mark.parametrize("address", ["s3://adverts/all", "gs://a/b", "abfss://c@d.dfs.net/e"])
+def test_object_storage_is_told_to_be_mounted(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = rf"\({address.partition(':')[0]}\), and .* folders only. Mount"
+    with pytest.raises(BandstandError, match=said):
+        command(snapshots=Path(address))
+    with pytest.raises(BandstandError, match=said):
+        command(market=Path(address))
+    monkeypatch.setenv("BANDSTAND_DATA", address)
+    with pytest.raises(BandstandError, match=f"“{address}” is an address"):
         command()
