@@ -87,7 +87,7 @@ def widened_offer(market: Market, filters: Filters, figure: float, terms: Terms)
     Returns:
         One row a step: `step` (what it widens), `widened` (all that was, up to it), `counts` (the
         filters in words), `DATED`, and as `offer`; where as asked it is not sure enough, what
-        `modelled_of` says in its first row.
+        `modelled_of` says in its first row, or if that is nothing, in its last.
     """
     rows: list[pd.DataFrame] = []
     asked, *steps = wider(terms.about(filters))
@@ -97,7 +97,10 @@ def widened_offer(market: Market, filters: Filters, figure: float, terms: Terms)
         if rows[-1]["confidence"].isin(ENOUGH).all():
             break
     if len(rows) > 1:
-        rows[0] = rows[0].assign(**modelled_of(market, asked.filters, terms))
+        told = modelled_of(market, asked.filters, terms)
+        rows[0] = rows[0].assign(**told)
+        if not told.get("modelled", 0) > 0 and not rows[-1]["confidence"].isin(ENOUGH).all():
+            rows[-1] = rows[-1].assign(**modelled_of(market, steps[len(rows) - 2].filters, terms))
     return pd.concat(rows, ignore_index=True)
 
 

@@ -49,22 +49,25 @@ def answer_said(steps: pd.DataFrame, terms: Terms) -> str:
         terms: what pay they compare.
     """
     asked = {str(name): value for name, value in steps.iloc[0].items()}
-    return " ".join(
-        filter(None, (offer_said(asked, terms), modelled_said(asked), wider_said(steps)))
-    )
+    last = {str(name): value for name, value in steps.iloc[-1].items()}
+    modelled = modelled_said(asked)
+    beyond = modelled_said(last, f", {last['widened']}") if len(steps) > 1 and not modelled else ""
+    return " ".join(filter(None, (offer_said(asked, terms), modelled, wider_said(steps), beyond)))
 
 
-def modelled_said(offer: Mapping[str, Any]) -> str:
+def modelled_said(offer: Mapping[str, Any], widened: str = "") -> str:
     """Return what a model says of typical pay; "" where the adverts asked about are sure enough.
 
     Args:
         offer: the row as asked, by column.
+        widened: what was widened to find such adverts, if anything was.
     """
     if not known(offer.get("modelled")):
         return ""
     ends = f"£{offer['modelled_low']:,.0f} to £{offer['modelled_high']:,.0f}"
+    figure = f"£{offer['modelled']:,.0f} (95% interval {ends})"
     return (
-        f"Modelled, not counted: typical pay is £{offer['modelled']:,.0f} (95% interval {ends}), "
+        f"Modelled, not counted{widened}: typical pay is {figure}, "
         f"from {offer['modelled_own']:,.0f} such adverts and {offer['modelled_from']:,.0f} others."
     )
 

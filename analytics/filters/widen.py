@@ -40,8 +40,8 @@ def wider(filters: Filters) -> list[Step]:
 
     Managers' adverts are looked for where they are, among management roles. Then any of the
     technologies will do; then the same over a longer period, before technologies are dropped; then
-    come a town's whole region and the neighbouring regions; then a still longer period; at last the
-    whole UK. Level, other roles, work mode and contract stay as asked.
+    come a town's whole region and the neighbouring regions; then a still longer period; then the
+    whole UK; at last any work mode. Level, other roles and contract stay as asked.
     """
     steps = [Step(AS_ASKED, filters)]
     for change in CHANGES:
@@ -130,6 +130,10 @@ def _whole_uk(filters: Filters) -> Step:
     return Step("In the whole UK", filters.but(region=(), place=()), "region")
 
 
+def _any_mode(filters: Filters) -> Step:
+    return Step("Whatever the work mode", filters.but(work_mode=()), "work mode")
+
+
 CHANGES: Final = (
     _management,
     _any_technology,
@@ -139,6 +143,7 @@ CHANGES: Final = (
     _neighbours,
     _longer,
     _whole_uk,
+    _any_mode,
 )
 
 

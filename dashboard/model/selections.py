@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 A: Final = "A"
 B: Final = "B"
+WHERE: Final = ("region", "place")
+"""Filters of which one says where, whatever the other."""
 SELECTION: Final = TableColumn("selection", "Selection")
 
 
@@ -91,6 +93,8 @@ def names(view: View) -> dict[str, str]:
     >>> from dashboard.model.page import View
     >>> names(View(None, Filters(region=("London",)), other=Filters(level=("senior",))))
     {'A': 'any level, London', 'B': 'Senior, any region'}
+    >>> names(View(None, Filters(place=("Leeds",)), other=Filters(region=("London",))))
+    {'A': 'Leeds', 'B': 'London'}
     """
     other = view.other or view.filters
     differ = view.filters.changed_from(other)
@@ -101,7 +105,11 @@ def names(view: View) -> dict[str, str]:
 
 
 def _words(filters: Filters, named: list[str]) -> str:
-    return ", ".join(chosen_words(name, getattr(filters, name)) for name in named)
+    where = [name for name in WHERE if name in named]
+    silent = {name for name in where if not getattr(filters, name)}
+    left_out = silent if len(where) > len(silent) else set(where[1:])
+    told = [name for name in named if name not in left_out]
+    return ", ".join(chosen_words(name, getattr(filters, name)) for name in told)
 
 
 def chosen_words(name: str, value: str | tuple[str, ...]) -> str:

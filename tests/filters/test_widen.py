@@ -44,6 +44,11 @@ def test_a_step_that_would_change_nothing_is_left_out() -> None:
     ]
 
 
+def test_at_last_any_work_mode_will_do() -> None:
+    last = wider(Filters(work_mode=("remote",), region=("Wales",), window="36"))[-1]
+    assert (last.said, last.filters) == ("Whatever the work mode", Filters(window="36"))
+
+
 def test_what_was_widened_in_all_names_the_last_step_of_each_kind() -> None:
     steps = wider(ASKED)[1:]
     assert all_widened(steps[:4]) == (

@@ -13,6 +13,7 @@ from dashboard.model.page import Pair
 from dashboard.model.selections import names, selections
 from dashboard.pages.pay import pay_groups
 from dashboard.pages.pay.data import on_terms, pay, terms
+from dashboard.pages.pay.modelled import instead
 from dashboard.reporting.format import (
     begun,
     counted,
@@ -53,7 +54,8 @@ def compare(view: View) -> str:
     """Return what either selection offers, and how far their medians lie apart, in words."""
     called = names(view)
     found = {name: pay(one) for name, one in selections(view).items()}
-    said = [_offered(begun(called[name]), rows(one)[0]) for name, one in found.items()]
+    views = selections(view)
+    said = [_offered(begun(called[name]), rows(one)[0], views[name]) for name, one in found.items()]
     apart = rows(differences(*(one.assign(label="all") for one in found.values())))[0]
     where = f"Figures are {terms(view)}." if terms(view) else ""
     until = f"Data to {day(view.market.latest)}."
@@ -61,10 +63,11 @@ def compare(view: View) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _offered(name: str, pay: dict[str, Any]) -> str:
+def _offered(name: str, pay: dict[str, Any], view: View) -> str:
     number = f"from {counted(pay['priced'], 'advert that states', 'adverts that state')} it"
     if not known(pay["p50"]):
-        return f"{name}: withheld. {pay['withheld']}."
+        why = f"{name}: withheld. {pay['withheld']}."
+        return why if terms(view) else f"{why} {instead(view)}".strip()
     if not known(pay["p25"]):
         return f"{name}: median pay is {pounds(pay['p50'])}, {number}."
     low, high = pounds(pay["p25"]), pounds(pay["p75"])

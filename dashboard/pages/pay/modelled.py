@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from analytics.filters.control import ANY
+from analytics.filters.widen import all_widened, wider
 from analytics.measures.answers import measure_named
 from dashboard.model.page import TableColumn, estimate
-from dashboard.reporting.format import count, pounds, text
+from dashboard.reporting.format import (
+    begun,
+    count,
+    counted,
+    known,
+    pounds,
+    text,
+    with_interval,
+)
+from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +80,48 @@ def with_modelled(
         **{name: beside[name].where(is_thin) for name in NUMBERS},
         modelled_withheld=beside["modelled_withheld"].fillna("").where(is_thin, ""),
     )
+
+
+def model_of(view: View) -> dict[str, Any]:
+    """Return the row of `modelled_pay` that a view is about; none where it names several levels."""
+    chosen = view.filters.level
+    if len(chosen) > 1:
+        return {}
+    every = replace(view, filters=view.filters.but(level=()))
+    told = every.ask("modelled_pay", by=["level"] if chosen else [], levels="all")
+    mine = told[told["level"] == chosen[0]] if chosen else told
+    return rows(mine)[0] if len(mine) else {}
+
+
+def instead(view: View) -> str:
+    """Return what stands in for a median that is withheld: a model's, or a wider search's.
+
+    First of the adverts asked about, then whatever their technologies, then of the widest search;
+    "" where none can say.
+    """
+    filters = view.filters
+    _asked, *beyond = wider(filters)
+    steps = {filters: ""}
+    steps.setdefault(filters.but(stack=(), stack_match=ANY), "whatever the technologies")
+    if beyond:
+        steps.setdefault(beyond[-1].filters, all_widened(beyond))
+    said = (_said(replace(view, filters=one), words) for one, words in steps.items())
+    return next(filter(None, said), "")
+
+
+def _said(view: View, widened: str) -> str:
+    """Return the median of a wider search, or what a model says, in a sentence; "" for neither."""
+    (pay,) = rows(view.ask("pay"))
+    if widened and known(pay["p50"]):
+        states = counted(pay["priced"], "advert that states", "adverts that state")
+        return f"{begun(widened)}: {with_interval(pay, 'p50', pounds)}, from {states} it."
+    told = model_of(view)
+    figure = with_interval(told, "modelled", pounds) if told else ""
+    if not figure:
+        return ""
+    where = f", {widened}" if widened else ""
+    own = f"{count(told['own_priced'])} of these and {count(told['model_priced'])} in all"
+    return f"Modelled, not counted{where}: {figure}, from {own}."
 
 
 def _knows(by: Sequence[str]) -> bool:

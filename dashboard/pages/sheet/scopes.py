@@ -10,6 +10,7 @@ import pandas as pd
 from analytics.filters.widen import region_of_town, with_neighbours
 from analytics.schema.labels import in_sentence, listed
 from dashboard.model.page import TableColumn
+from dashboard.pages.pay.modelled import model_of
 from dashboard.reporting.format import count, counted, known, pounds, share, text, with_interval
 from dashboard.reporting.rows import rows
 
@@ -100,7 +101,7 @@ def _rows(scope: Scope) -> Iterator[dict[str, Any]]:
         "remote": _remote(scope.view),
         "degree": _degree(scope.view),
     }
-    told = {} if known(pay["p50"]) else modelled(scope.view)
+    told = {} if known(pay["p50"]) else model_of(scope.view)
     if told:
         yield _modelled(scope, told)
 
@@ -123,17 +124,6 @@ def _modelled(scope: Scope, told: dict[str, Any]) -> dict[str, Any]:
         "remote": "",
         "degree": "",
     }
-
-
-def modelled(view: View) -> dict[str, Any]:
-    """Return the row of `modelled_pay` that a view is about; none where it names several levels."""
-    chosen = view.filters.level
-    if len(chosen) > 1:
-        return {}
-    every = replace(view, filters=view.filters.but(level=()))
-    told = every.ask("modelled_pay", by=["level"] if chosen else [], levels="all")
-    mine = told[told["level"] == chosen[0]] if chosen else told
-    return rows(mine)[0] if len(mine) else {}
 
 
 def _part(value: float, out_of: int) -> str:

@@ -37,6 +37,21 @@ PARTS: Final = {
 """Answer → its colour and that of the figure on it."""
 
 
+def said(told: pd.DataFrame) -> str:
+    """Return how many adverts require a degree and how many prefer one; "" where it is withheld.
+
+    Args:
+        told: rows of the measure `degree`.
+    """
+    shares = {row["degree"]: row for row in rows(told) if known(row["share"])}
+    if REQUIRED not in shares:
+        return ""
+    row = shares[REQUIRED]
+    likely = f"likely {share(row['low'])} to {share(row['high'])}"
+    prefer = f", {share(shares['preferred']['share'])} prefer one" if "preferred" in shares else ""
+    return f"{share(row['share'])} require a degree ({likely}){prefer}."
+
+
 def degree_asked(frame: pd.DataFrame) -> go.Figure:
     """Return horizontal bars of answers that add to one, top to bottom as the groups first come.
 

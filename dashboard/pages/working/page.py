@@ -47,7 +47,10 @@ SAID = (
 def headline(view: View) -> str:
     """Return the commonest work mode of adverts that name one, and how many name none."""
     modes = rows(view.ask("work_mode"))
-    return sentence(modes, day(view.market.latest)) if modes else why_none(view)
+    if not modes:
+        return why_none(view)
+    degrees = degree_asked.said(view.ask("degree"))
+    return f"{sentence(modes, day(view.market.latest))} {degrees}".strip()
 
 
 def sentence(modes: list[dict[str, object]], latest: str) -> str:

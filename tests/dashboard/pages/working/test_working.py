@@ -68,6 +68,12 @@ DEGREES = pd.DataFrame(
 )
 
 
+def test_whether_a_degree_is_asked_for_is_said_first_where_it_can_be() -> None:
+    told = DEGREES[DEGREES["label"] == "Senior"]
+    assert degree_asked.said(told) == "25% require a degree (likely 20% to 31%)."
+    assert degree_asked.said(told.assign(share=float("nan"))) == ""
+
+
 def test_the_headline_is_out_of_adverts_that_say_and_counts_those_that_do_not() -> None:
     said = working.sentence(
         [mode("office", 25), mode("hybrid", 75), mode("unstated", 50)], "1 June 2026"
