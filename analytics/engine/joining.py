@@ -184,13 +184,14 @@ def _near(batches: Batches) -> Batches:
 
 
 def _judge(batches: Batches) -> Batches:
-    """Give the pairs that are one vacancy."""
+    """Give the pairs that are one vacancy; a copy stands in many, and its sketch is made once."""
     for part in parts(batches):
-        copies = pd.concat(_sides(part), ignore_index=True)
-        number = np.arange(part.num_rows)
-        pairs = number, number + part.num_rows
-        left, _ = same_of(copies, Sketches(copies["hashes"]), pairs)
-        yield from _kept(part, left)
+        ids = np.concatenate([part.column(side).to_numpy() for side in PAIR.names])
+        copy, first, place = np.unique(ids, return_index=True, return_inverse=True)
+        copies = pd.concat(_sides(part), ignore_index=True).iloc[first].reset_index(drop=True)
+        pairs = place[: part.num_rows], place[part.num_rows :]
+        left, right = same_of(copies, Sketches(copies["hashes"]), pairs)
+        yield pa.RecordBatch.from_pydict({"left": copy[left], "right": copy[right]}, PAIR)
 
 
 def _kept(part: pa.Table, rows: NDArray[np.integer]) -> Batches:
