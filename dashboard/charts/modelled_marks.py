@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import plotly.graph_objects as go
 
-from analytics.schema.labels import plural
+from analytics.schema.labels import listed, plural
 from dashboard.charts import theme
-from dashboard.reporting.format import counted, known, pounds
+from dashboard.reporting.format import counted, known, pounds, with_interval
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ LOWER: Final = 0.22
 SIGN: Final = "\N{BLACK DIAMOND}"
 SAID: Final = f"{SIGN} modelled, not counted"
 """What stands on a chart that has such a mark."""
+NAMED: Final = 2
+"""Modelled rows up to which a sentence gives their figures."""
 COLUMNS: Final = ("modelled", "modelled_low", "modelled_high", "modelled_own", "modelled_from")
 KEY: Final = (
     "A purple diamond is modelled, not counted: where a median is withheld or very rough, what "
@@ -67,9 +69,8 @@ def marks(frame: pd.DataFrame, places: Sequence[float]) -> go.Scatter:
 def _hover(row: dict[str, Any]) -> str:
     ends = f"{pounds(row['modelled_low'])} to {pounds(row['modelled_high'])}"
     own = counted(row["modelled_own"], "advert of its own", "adverts of its own")
-    name = ", ".join(row[part] for part in ("label", "kind") if part in row)
     return (
-        f"<b>{name}, modelled, not counted</b><br>{pounds(row['modelled'])} ({ends})<br>"
+        f"<b>{_name(row)}, modelled, not counted</b><br>{pounds(row['modelled'])} ({ends})<br>"
         f"From {own} and {counted(row['modelled_from'], 'advert', 'adverts')} in all"
     )
 
@@ -80,12 +81,17 @@ def said(row: dict[str, Any]) -> str:
 
 
 def finding(frame: pd.DataFrame) -> str:
-    """Return how many rows have a modelled figure, in a few words; "" for none.
+    """Return what is modelled, or of more than a few rows how many are; "" for none.
 
     Args:
-        frame: `modelled`.
+        frame: as `marks` takes it.
     """
-    number = int(frame["modelled"].notna().sum()) if "modelled" in frame else 0
-    return (
-        f"{plural(number, 'diamond is', 'diamonds are')} modelled, not counted." if number else ""
-    )
+    told = rows(frame[frame["modelled"].notna()]) if "modelled" in frame else []
+    if len(told) > NAMED:
+        return f"{plural(len(told), 'diamond is', 'diamonds are')} modelled, not counted."
+    named = [f"{_name(row)} {with_interval(row, 'modelled', pounds)}" for row in told]
+    return f"Modelled, not counted: {listed(named, 'and')}." if named else ""
+
+
+def _name(row: dict[str, Any]) -> str:
+    return ", ".join(row[part] for part in ("label", "kind") if part in row)

@@ -58,8 +58,9 @@ def holds_back(frame: pd.DataFrame) -> bool:
 
 
 def shows_nothing(frame: pd.DataFrame) -> bool:
-    """Return whether a chart withholds the figures of all its groups: there is nothing to draw."""
-    return "withheld" in frame and bool(_reasons(frame).ne("").all())
+    """Return whether a chart withholds the figures of all its groups, and nothing is modelled."""
+    is_modelled = "modelled" in frame and bool(frame["modelled"].notna().any())
+    return "withheld" in frame and not is_modelled and bool(_reasons(frame).ne("").all())
 
 
 def wider(view: View, path: str, name: str) -> Component | None:

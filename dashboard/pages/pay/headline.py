@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dashboard.pages.pay.data import pay, terms
+from dashboard.pages.pay.modelled import instead
 from dashboard.reporting.format import count, counted, day, known, pounds, share
 from dashboard.reporting.rows import rows
 
@@ -16,8 +17,11 @@ EMPTY = "No vacancy is left by these filters. Widen the period or take a filter 
 
 def headline(view: View) -> str:
     """Return what these adverts offer, in a sentence or two."""
-    said = sentence(rows(pay(view))[0], day(view.market.latest))
+    (whole,) = rows(pay(view))
+    said = sentence(whole, day(view.market.latest))
     where = terms(view)
+    if whole["vacancies"] and not known(whole["p50"]) and not where:
+        said = f"{said} {instead(view)}".strip()
     return f"{said} Figures are {where}." if where and "£" in said else said
 
 

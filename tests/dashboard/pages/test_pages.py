@@ -101,10 +101,12 @@ def test_a_link_made_on_another_market_says_so(served: Served, view: View) -> No
     assert "made on" not in str(headline("/pay", f"?market={view.market.id}", served))
 
 
-def test_too_few_adverts_are_no_headline_figure(served: Served) -> None:
+def test_of_too_few_adverts_only_what_is_modelled_is_a_headline_figure(served: Served) -> None:
     said = text_of(headline("/pay", "?level=intern", served))
-    assert "Only 4 adverts state yearly pay. We show a figure from 6" in said
-    assert "£" not in said
+    counted, _, modelled = said.partition(" Modelled, not counted: ")
+    assert "Only 4 adverts state yearly pay. We show a figure from 6" in counted
+    assert "£" not in counted
+    assert "from 4 of these and" in modelled
 
 
 @pytest.mark.parametrize("name", all_panels())

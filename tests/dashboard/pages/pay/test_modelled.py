@@ -11,6 +11,7 @@ import pytest
 from analytics.filters.filters import Filters
 from dashboard.charts import theme
 from dashboard.charts.percentile_bars import finding, percentile_bars
+from dashboard.framework.suggest_wider import shows_nothing
 from dashboard.pages.pay.modelled import (
     NOT_OF_THESE,
     NUMBERS,
@@ -139,7 +140,18 @@ def test_a_modelled_figure_is_marked_apart_in_words_and_shape_and_is_never_ranke
     assert "[u] rough · \N{BLACK DIAMOND} modelled, not counted" in words(figure)
     (drawn,) = figure.select_traces({"marker.symbol": theme.MODELLED_SYMBOL})
     assert drawn.x == (52_000, 33_000)
-    assert finding(both()) == f"{finding(counted())} 2 diamonds are modelled, not counted."
+    assert finding(both()) == (
+        f"{finding(counted())} Modelled, not counted: Mid £52,000 (£47,000 to £58,000) and "
+        "Junior £33,000 (£30,000 to £36,000)."
+    )
+    many = pd.concat([both(), both()], ignore_index=True)
+    assert finding(many).endswith("4 diamonds are modelled, not counted.")
+
+
+def test_where_all_is_withheld_what_is_modelled_is_drawn_still() -> None:
+    hidden = both().assign(withheld="Only 2 of 4 adverts state yearly pay")
+    assert not shows_nothing(hidden)
+    assert shows_nothing(hidden.assign(modelled=NAN))
 
 
 def test_a_region_that_is_only_modelled_has_no_colour_and_no_rank() -> None:
@@ -148,7 +160,7 @@ def test_a_region_that_is_only_modelled_has_no_colour_and_no_rank() -> None:
     fill = dict(zip(tile_map.TILES, figure.layout.shapes, strict=False))["Scotland"].fillcolor
     assert fill.endswith(" 0)")
     assert any("\N{BLACK DIAMOND} £33,000" in said for said in words(figure))
-    assert "Scotland" not in tile_map.finding(regions)
+    assert "Scotland" not in tile_map.finding(regions).partition("Modelled, not counted")[0]
     assert tile_map.is_worth_drawing(regions)
     assert not tile_map.is_worth_drawing(regions.assign(modelled=NAN))
 
