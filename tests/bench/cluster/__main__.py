@@ -133,16 +133,18 @@ class Trial:
     def bad_file(self) -> Iterator[Measured]:
         """Damage a file: its run is left out and named, the rest is built."""
         snapshots = self._fresh("bad")
-        bad = min(snapshots.glob("source=*/date=*/run=*/raw.parquet"))
+        bad, *good = sorted(snapshots.glob("source=*/date=*/run=*/raw.parquet"))
         content = bytearray(bad.read_bytes())
         content[len(content) // 2] ^= 0xFF
         bad.write_bytes(content)
         with self._cluster("bad") as two:
             self._built(two, snapshots, "bad")
         market = Market.open(self._folder / "bad")
-        named = list(market.fact("faults")["fault"])
-        is_named = len(named) == 1 and bad.parent.parent.name.removeprefix("date=") in named[0]
-        yield self._faults("a bad file", not is_named)
+        day = bad.parent.parent.name.removeprefix("date=")
+        faults = market.fact("faults")["fault"]
+        is_named = faults.str.contains(rf"raw\.parquet .* {day}").any()
+        are_there = len(market.fact("snapshots")) == len(good)
+        yield self._faults("a bad file", not is_named, not are_there)
 
     def one_executor(self) -> Iterator[Measured]:
         """Build on one executor."""
