@@ -121,8 +121,8 @@ def locked(folder: Path, *, wait: bool = True) -> Iterator[None]:
 
 def _sync_all(folder: Path) -> None:
     """Have all of a folder on the disk; files together, since a journal commits them at once."""
-    list(_POOL.map(_sync, filter(_may_be_new, folder.rglob("*"))))
-    _sync(folder)
+    new = [path for path in folder.rglob("*") if _may_be_new(path)]
+    list(_POOL.map(_sync, [*new, folder]))
 
 
 def _may_be_new(path: Path) -> bool:

@@ -25,6 +25,7 @@ SYNTHETIC: Final = "demo_"  # how the names of sources of made-up adverts begin
 MEND: Final = "Collect that day again, or move the folder elsewhere."
 UNREADABLE: Final = (OSError, pa.ArrowException, ValueError, MemoryError)
 """What a damaged file makes Arrow raise; a length in it may be past all memory."""
+WORTH_THREADS: Final = 10_000  # rows; of fewer, waiting for threads takes longer than reading
 STAMPED: Final = {name.encode(): value.encode() for name, value in STAMP.items()}
 
 
@@ -184,6 +185,8 @@ def read_table(snapshot: Snapshot, table: str, columns: Sequence[str] | None = N
         SnapshotError: the file is missing or damaged.
     """
     try:
-        return pq.ParquetFile(snapshot.file(table)).read(columns=list(columns) if columns else None)
+        file = pq.ParquetFile(snapshot.file(table))
+        is_many = file.metadata.num_rows > WORTH_THREADS
+        return file.read(columns=list(columns) if columns else None, use_threads=is_many)
     except UNREADABLE:
         raise SnapshotError(f"{table}.parquet of {snapshot.name} is damaged.", MEND) from None

@@ -44,7 +44,8 @@ def _batches(
 
 def frame_of(table: pa.Table) -> pd.DataFrame:
     """Return an Arrow table as a pandas frame."""
-    frame: pd.DataFrame = table.to_pandas()
+    is_many = table.num_rows >= ADVERTS_AT_A_TIME  # waiting for threads takes longer for fewer
+    frame: pd.DataFrame = table.to_pandas(use_threads=is_many)
     return frame
 
 
