@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def command_s_market(market: Market, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the command open the market that the app serves."""
-    monkeypatch.setattr(Market, "open", classmethod(lambda _cls, _folder=None: market))
+    monkeypatch.setattr(Market, "open", classmethod(lambda _cls, **_named: market))
 
 
 def same_figures(told: pd.DataFrame, meant: pd.DataFrame) -> None:
