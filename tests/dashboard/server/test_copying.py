@@ -104,7 +104,7 @@ def test_command_and_notebook_ask_the_measures_of_a_chart(
     names: dict[str, Any] = {}
     exec(compile(said["notebook"], "copied", "exec"), names)  # noqa: S102 - what was copied
     assert names["pay"]["p50"].dropna().tolist() == shown["p50"].dropna().tolist()
-    (line,) = said["command"].splitlines()
+    line, *_of_what_is_modelled = said["command"].splitlines()
     words = shlex.split(line)
     assert words[:5] == ["python", "-m", "analytics", "table", "pay"]
     printed = CliRunner().invoke(with_commands(), [*words[3:], "--format", "csv"])
