@@ -46,6 +46,8 @@ def read(text: str, *, title: str = "Developer", **advert: Any) -> dict[str, Any
         ("Free on-site gym and Microsoft Office skills", "unstated"),
         ("Benefits like remote working when you need it", "unstated"),
         ("20% of UK carbon comes from home heating.", "unstated"),
+        ("40% of our customers work from home.", "unstated"),
+        ("Our customers are in Leeds and you work from home.", "remote"),
         ("We build remote patient monitoring for care homes", "unstated"),
         ("Software for hybrid cars and remote villages", "unstated"),
         ("Batteries for your home and office", "unstated"),

@@ -127,11 +127,15 @@ class Beside(NamedTuple):
         return bool(_GUESS_AFTER.search(self.after) or _GUESS_BEFORE.search(self.before))
 
     @property
-    def is_full_time(self) -> bool:
-        """Whether it is the pay of full-time work where a part of it is named too."""
+    def full_time(self) -> int:
+        """How plainly it is the pay of full-time work where a part of it is named too.
+
+        2 where it is called its equivalent, 1 where it is pro rata, which a part may be as well.
+        """
         if not _hinted(self.before, self.after, _PARTS):
-            return False
-        return bool(_FULL_TIME_BEFORE.search(self.before) or _FULL_TIME_AFTER.search(self.after))
+            return 0
+        told = _FULL_TIME_BEFORE.search(self.before) or _FULL_TIME_AFTER.search(self.after)
+        return 0 if told is None else 1 if "rata" in told[0] else 2
 
     @property
     def offers(self) -> bool:

@@ -90,7 +90,7 @@ def _judged(text: str, quote: Quote) -> Offer | None:
         return None
     weight = 4 * says_pay + 3 * (quote.period is not None) + 4 * quote.is_range
     weight += quote.low is None or quote.high is None
-    weight += FULL_TIME * words.is_full_time
+    weight += FULL_TIME * words.full_time
     fixed = quote._replace(period=period, currency=quote.currency or "GBP")
     return Offer(fixed, text[quote.start : quote.end].strip(), words.is_guess, weight)
 

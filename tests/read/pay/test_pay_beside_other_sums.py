@@ -84,6 +84,8 @@ def pay(text: str, place: str = "") -> tuple[float | None, float | None, str | N
         ("£48,000 (0.8 FTE, 30 hours); full-time equivalent £60,000", 60_000, 60_000, YEAR),
         ("£27,000 actual (£45,000 FTE) for three days a week", 45_000, 45_000, YEAR),
         ("Salary: £50,000 pro rata (£30,000 for 22.5 hours)", 50_000, 50_000, YEAR),
+        ("£36,000 pro rata for 3 days (£60,000 full-time equivalent)", 60_000, 60_000, YEAR),
+        ("£36,000 pro rata (£60,000 FTE)", 60_000, 60_000, YEAR),
         ("Pay £33,000 for 30 hours, £41,250 full time equivalent", 41_250, 41_250, YEAR),
         # pounds beside other currencies
         ("US: $120,000 - $150,000. UK: £80,000 - £100,000.", 80_000, 100_000, YEAR),
