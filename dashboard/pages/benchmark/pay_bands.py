@@ -20,6 +20,10 @@ CLOSE: Final = 44
 MANY: Final = 5
 """Bands from which rows move closer, so that a ladder is within a first screen."""
 AXIS: Final = 36
+HEADING: Final = 16
+"""Pixels above the bands that say what the numbers at the right are."""
+TOP: Final = -0.6
+NUMBERS: Final = "adverts with pay · confidence"
 LABEL_UP: Final = 0.34
 LOWER: Final = 0.2
 """How far below its row's middle a wider band is drawn."""
@@ -53,18 +57,20 @@ def pay_bands(frame: pd.DataFrame) -> go.Figure:
         ]
     )
     placed = enumerate(rows(frame))
-    theme.annotate(figure, [side(*one) for one in placed for side in (_left, _right)])
+    heading = {**dotted.right(TOP, NUMBERS), "yanchor": "bottom"}
+    theme.annotate(figure, [heading, *(side(*one) for one in placed for side in (_left, _right))])
     return figure
 
 
 def _layout(bands: int) -> go.Layout:
+    row = CLOSE if bands > MANY else ROW
     return go.Layout(
         template=theme.TEMPLATE,
-        height=(CLOSE if bands > MANY else ROW) * max(bands, 1) + AXIS,
+        height=row * max(bands, 1) + HEADING + AXIS,
         barmode="overlay",
         showlegend=False,
         xaxis={"tickprefix": "£", "tickformat": "~s", "nticks": 9},
-        yaxis={"visible": False, "range": [bands - 0.5, -0.6]},
+        yaxis={"visible": False, "range": [bands - 0.5, TOP - HEADING / row]},
     )
 
 
