@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ROW: Final = 72
-CLOSE: Final = 44
+CLOSE: Final = 42
 MANY: Final = 5
 """Bands from which rows move closer, so that a ladder is within a first screen."""
 AXIS: Final = 36
