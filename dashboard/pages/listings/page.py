@@ -56,6 +56,7 @@ OPTIONS = {
     "rowBuffer": 10,
     "rowHeight": ROW,
     "suppressMultiSort": True,
+    "localeText": {"noRowsToShow": "No vacancy to show; the sentence above says why."},
     **TAB_LEAVES,
 }
 HINT = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from analytics.errors import CountsOnlyError
 from analytics.filters.control import ANY
 from analytics.filters.widen import all_widened, wider
 from analytics.measures.answers import measure_named
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
+    from numpy.typing import NDArray
 
     from dashboard.model.page import View
 
@@ -42,6 +44,7 @@ NAMES: Final = {
 """Columns of the measure `modelled_pay` → those beside a counted figure."""
 NUMBERS: Final = tuple(name for name in NAMES.values() if name != "modelled_withheld")
 NOT_OF_THESE: Final = "The model tells nothing of groups like these"
+COUNTS_ONLY: Final = "This market holds counts only, and a model needs single adverts"
 OTHER_TERMS: Final = "The model tells the middle of ranges, in prices as advertised"
 COLUMNS: Final = (
     *estimate("modelled", "Modelled, not counted", pounds),
@@ -70,9 +73,11 @@ def with_modelled(
     is_thin = (frame["p50"].isna() | (frame["rough"] == THIN)).to_numpy(bool)
     why_not = why_not or ("" if _knows(by) else NOT_OF_THESE)
     if why_not or not is_thin.any():
-        reasons = np.where(is_thin, why_not, "").astype(object)
-        return frame.assign(**dict.fromkeys(NUMBERS, np.nan), modelled_withheld=reasons)
-    told = view.ask("modelled_pay", by=list(by))[[*by, *NAMES]].rename(columns=NAMES)
+        return _unmodelled(frame, is_thin, why_not)
+    try:
+        told = view.ask("modelled_pay", by=list(by))[[*by, *NAMES]].rename(columns=NAMES)
+    except CountsOnlyError:
+        return _unmodelled(frame, is_thin, COUNTS_ONLY)
     keys = dict.fromkeys(by, "str")
     beside = frame[[*by]].astype(keys).merge(told.astype(keys), on=[*by], how="left")
     beside = beside.set_index(frame.index)
@@ -80,6 +85,11 @@ def with_modelled(
         **{name: beside[name].where(is_thin) for name in NUMBERS},
         modelled_withheld=beside["modelled_withheld"].fillna("").where(is_thin, ""),
     )
+
+
+def _unmodelled(frame: pd.DataFrame, is_thin: NDArray[np.bool_], why: str) -> pd.DataFrame:
+    reasons = np.where(is_thin, why, "").astype(object)
+    return frame.assign(**dict.fromkeys(NUMBERS, np.nan), modelled_withheld=reasons)
 
 
 def model_of(view: View) -> dict[str, Any]:
@@ -106,7 +116,10 @@ def instead(view: View) -> str:
     if beyond:
         steps.setdefault(beyond[-1].filters, all_widened(beyond))
     said = (_said(replace(view, filters=one), words) for one, words in steps.items())
-    return next(filter(None, said), "")
+    try:
+        return next(filter(None, said), "")
+    except CountsOnlyError:
+        return ""
 
 
 def _said(view: View, widened: str) -> str:
