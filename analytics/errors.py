@@ -60,4 +60,5 @@ def first_line(fault: Exception) -> str:
     >>> first_line(ValueError("No such column!")), first_line(OSError())
     ('No such column', 'OSError')
     """
-    return next(iter(str(fault).splitlines()), type(fault).__name__).rstrip(".!")[:LONGEST]
+    lines = filter(str.strip, str(fault).splitlines())
+    return next(lines, type(fault).__name__).rstrip(".!")[:LONGEST]

@@ -147,5 +147,6 @@ def _rows_of(file: str) -> Batches:
 
 def _keyed(batches: Batches) -> Batches:
     for part in parts(batches):
-        names = part.column("name").to_pandas()
-        yield pa.RecordBatch.from_pydict({"name": names, "key": employer_keys(names)}, NAMES)
+        names = part.column("name")  # several pieces, of which no batch can be made at once
+        keys = list(employer_keys(names.to_pandas()))
+        yield from pa.table([names, pa.array(keys, pa.string())], schema=NAMES).to_batches()

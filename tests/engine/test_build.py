@@ -16,6 +16,7 @@ from analytics.collect.demo.plan import planted
 from analytics.collect.demo.shelve import write_demo
 from analytics.engine import build as engine_build
 from analytics.engine import session as engine_session
+from analytics.engine import tables as engine_tables
 from analytics.engine import workers
 from analytics.engine.build import SCRATCH, EngineBuilder
 from analytics.engine.components import components
@@ -134,6 +135,13 @@ def test_workers_read_as_is_read_here(demo: Path, tmp_path: Path, spark: SparkSe
     assert isinstance(why, str)
     assert "raw.parquet" in why
     assert list(reread_on(spark, [])) == []
+
+
+def test_names_of_employers_come_in_several_pieces() -> None:
+    given = (pa.RecordBatch.from_pydict({"name": [name]}) for name in ("Acme Ltd", "ACME Limited"))
+    told = pa.Table.from_batches(engine_tables._keyed(given)).to_pylist()
+    assert [row["name"] for row in told] == ["Acme Ltd", "ACME Limited"]
+    assert len({row["key"] for row in told}) == 1
 
 
 def test_a_chain_of_likes_is_one_group(spark: SparkSession) -> None:
