@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.schema.labels import plural
 from analytics.statistics.intervals import wilson
-from dashboard.charts import share_rows
 from dashboard.model.page import Chart, Page, PageGroup, TableColumn, estimate
-from dashboard.reporting.format import count, counted, known, share, text
+from dashboard.pages.employers.hiring_bars import KEY, hiring_bars
+from dashboard.reporting.format import count, counted, share, text
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -68,21 +68,29 @@ def hiring(view: View, *, agencies: bool) -> pd.DataFrame:
 
 
 def drawn(frame: pd.DataFrame) -> go.Figure:
-    """Return the first rows of `hiring` as bars: the share that states pay."""
-    top = frame.head(SHOWN)
-    return share_rows.share_rows(top.assign(vacancies=top["with_pay"]))
+    """Return the first rows of `hiring` as bars: their vacancies, and which state pay."""
+    return hiring_bars(frame.head(SHOWN))
 
 
 def finding(frame: pd.DataFrame) -> str:
     """Return who has the most vacancies and how often they state pay, in words."""
     told = [
-        f"{row['name']} ({plural(row['vacancies'], 'vacancy', 'vacancies')}"
-        + (f", {share(row['share'])} state pay)" if known(row["share"]) else ")")
+        f"{row['name']} ({plural(row['vacancies'], 'vacancy', 'vacancies')}, "
+        f"{_stating(row['with_pay'])} pay)"
         for row in rows(frame.head(NAMED))
     ]
     shown = f" The chart shows the first {SHOWN}." if len(frame) > SHOWN else ""
     number = f"{plural(len(frame), 'name')} with three vacancies or more"
     return f"{number}. Most: {'; '.join(told)}.{shown}"
+
+
+def _stating(paid: int) -> str:
+    """Return how many state pay.
+
+    >>> _stating(0), _stating(1), _stating(23)
+    ('none states', '1 states', '23 state')
+    """
+    return f"{count(paid) if paid else 'none'} {'state' if paid > 1 else 'states'}"
 
 
 def headline(view: View) -> str:
@@ -97,8 +105,8 @@ def headline(view: View) -> str:
     for who, part in (("employers'", own), ("agencies'", found[found["is_agency"]])):
         if len(part):
             number, paid = int(part["vacancies"].sum()), int(part["with_pay"].sum())
-            stating = f"{count(paid)} state" if paid else "none states"
-            said.append(f"Of the {who} {counted(number, 'vacancy', 'vacancies')}, {stating} pay.")
+            of_them = counted(number, "vacancy", "vacancies")
+            said.append(f"Of the {who} {of_them}, {_stating(paid)} pay.")
     return " ".join(said)
 
 
@@ -106,7 +114,7 @@ def _chart(name: str, title: str, heading: str, *, agencies: bool) -> Chart:
     return Chart(
         name=name,
         title=title,
-        unit="share of the employer's vacancies that state pay",
+        unit="vacancies",
         ask=partial(hiring, agencies=agencies),
         figure=drawn,
         caption=finding,
@@ -121,7 +129,7 @@ def _chart(name: str, title: str, heading: str, *, agencies: bool) -> Chart:
         ),
         empty=EMPTY,
         notes=NOTES,
-        key=share_rows.KEY,
+        key=KEY,
     )
 
 

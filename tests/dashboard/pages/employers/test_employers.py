@@ -68,11 +68,12 @@ def test_the_headline_and_the_caption_name_who_hires_with_their_numbers(view: Vi
     assert "2 employers and 1 agency have three vacancies or more." in said
     assert "Of the employers' 11 vacancies, 7 state pay." in said
     told = employers.finding(employers.hiring(view, agencies=False))
-    assert "Moss Bank (8 vacancies, 75% state pay); Fern Health (3 vacancies)" in told
+    assert "Moss Bank (8 vacancies, 6 state pay); Fern Health (3 vacancies, 1 states pay)" in told
     assert employers.headline(View(view.market, ALL.but(level=("intern",)))) == employers.EMPTY
 
 
 def test_a_bar_stands_for_each_and_no_pay_of_one_employer_is_shown(view: View) -> None:
     figure = employers.drawn(employers.hiring(view, agencies=False))
-    assert len(figure.data[0].x) == 2
+    assert [list(bars.x) for bars in figure.data] == [[8, 3], [6, 1]]
+    assert "Moss Bank</b>  8" in str(figure.layout.annotations)
     assert "50,000" not in str(figure.to_dict())
