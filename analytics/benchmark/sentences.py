@@ -87,9 +87,20 @@ def wider_said(steps: pd.DataFrame) -> str:
         return ""
     last = {str(name): value for name, value in steps.iloc[-1].items()}
     if last["withheld"]:
-        return f"No wider search has enough either ({last['widened']}). {last['withheld']}."
+        none = f"No wider search has enough either ({last['widened']})."
+        return f"{none} {_not_yet_said(last['withheld'], steps.iloc[0]['withheld'])}".strip()
     place = PLACES[last["place"]]
     return f"Wider ({last['widened']}), it is {place} the market: {_median(last)}."
+
+
+def _not_yet_said(reason: str, before: str) -> str:
+    """Return the sentences of a reason for withholding that one before it did not tell.
+
+    >>> _not_yet_said("Only 3 adverts state pay. 6 are needed", "No adverts. 6 are needed")
+    'Only 3 adverts state pay.'
+    """
+    told = before.split(". ")
+    return " ".join(f"{one}." for one in reason.split(". ") if one not in told)
 
 
 def _median(offer: Mapping[str, Any]) -> str:
