@@ -12,8 +12,7 @@ import pytest
 
 from analytics.collect import http
 from analytics.collect.sources import lever
-from analytics.collect.update import reread, visit
-from analytics.collect.update import run as update_run
+from analytics.collect.update import board_snapshots, reread, visit
 from analytics.collect.update.boards import Board as Listed
 from analytics.collect.update.boards import systems
 from analytics.collect.update.report import Report, last_report
@@ -104,7 +103,7 @@ def test_what_a_board_shows_again_is_not_read_again(
         monkeypatch.setattr("pathlib.Path.hardlink_to", _refused)
     with played(boards, frozenset()) as (_, port):
         updated(boards, port)
-        monkeypatch.setattr(update_run, "write_snapshot", None)  # nothing may be read
+        monkeypatch.setattr(board_snapshots, "write_snapshot", None)  # nothing may be read
         monkeypatch.setattr(Walk, "read", None)
         boards[1].jobs.reverse()
         second = updated(boards, port, days=1)

@@ -7,22 +7,16 @@ from concurrent.futures import ThreadPoolExecutor
 from queue import Queue
 from typing import TYPE_CHECKING, Final
 
-from analytics.collect.files import AnswerPage
-from analytics.collect.update.board_visit import Visit, records_of, visit
-from analytics.collect.update.boards import systems
+from analytics.collect.update.board_snapshots import BoardSnapshots
+from analytics.collect.update.board_visit import Visit, visit
 from analytics.collect.update.journal import UpdateJournal
 from analytics.collect.update.report import Report
-from analytics.collect.update.reread import ToRead, reader_after, readers_of
-from analytics.collect.update.same import can_repeat, content_of, repeated
+from analytics.collect.update.reread import ToRead, readers_of
 from analytics.collect.update.state import EMPTY_RUNS, Memories
 from analytics.collect.update.turns import as_they_come, by_host
 from analytics.collect.update.visit import Visitor
 from analytics.schema.listing import OUTSIDE_UK, UNKNOWN
 from analytics.snapshots.catalogue import read_table
-from analytics.snapshots.inspection import latest_snapshots
-from analytics.snapshots.names import slug
-from analytics.snapshots.record import About
-from analytics.snapshots.store import write_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -59,9 +53,10 @@ class Run:
     ) -> None:
         now = now or dt.datetime.now(tz=dt.UTC)
         self._today, self._progress, self._contact = now.date(), progress, contact
+        self._stopped = False
         self._memories = Memories()
         self._journal = UpdateJournal(self._today)
-        self._last = _latest_snapshots()
+        self._snapshots = BoardSnapshots(self._memories, self._today)
         every = list(boards)
         self._boards = [board for board in every if self._memories[board.key].is_due(self._today)]
         self.report = Report(started=now, boards=len(self._boards))
@@ -92,8 +87,6 @@ class Run:
             visitor.close()
         return self._end()
 
-    _stopped = False
-
     def _visit_all(
         self, visitor: Visitor, boards: list[Board], visits: Queue[Visit | None]
     ) -> None:
@@ -101,15 +94,14 @@ class Run:
             for board in boards:
                 if self._stopped:
                     return
-                last = self._last.get((board.system, slug(board.token)))
-                memory = self._memories[board.key]
+                last, memory = self._snapshots.last(board), self._memories[board.key]
                 visits.put(visit(visitor, board, memory, last, self._today))
         finally:
             visits.put(None)
 
     def _taken(self, one: Visit, waiting: list[Visit]) -> list[Visit]:
         """Write down a board that needs no reading; return those that wait to be read together."""
-        if one.page is None or self._is_same(one):
+        if one.page is None or self._snapshots.is_same(one):
             self._take_one(one, None)
             return waiting
         if len(waiting) + 1 < TOGETHER:
@@ -119,67 +111,22 @@ class Run:
 
     def _take(self, several: list[Visit]) -> None:
         """Write down what boards gave, read together, and remember how it went."""
-        to_read = [ToRead(one.page.records, self._before(one)) for one in several if one.page]
+        to_read = [
+            ToRead(one.page.records, self._snapshots.last(one.board)) for one in several if one.page
+        ]
         for one, read in zip(several, readers_of(to_read, self._today), strict=True):
             self._take_one(one, read)
 
     def _take_one(self, one: Visit, read: Reader | None) -> None:
-        last = self._before(one)
+        last = self._snapshots.last(one.board)
         if one.is_unchanged and last:
             one.found = one.found or last.rows
-        again = self._again(one, last)
-        kept = again or self._written(one, last, read)
+        again = self._snapshots.repeat(one)
+        kept = again or self._snapshots.write(one, read)
         self._count(one, kept, kept if again else last)
         self._remember(one)
         self._note(one)
         self._progress(self.report)
-
-    def _before(self, one: Visit) -> Snapshot | None:
-        return self._last.get((one.board.system, slug(one.board.token)))
-
-    def _is_same(self, one: Visit) -> bool:
-        """Return whether a board shows what it showed the last time, by its word or its records."""
-        memory, last = self._memories[one.board.key], self._before(one)
-        if one.page is not None and not one.content:
-            one.content = content_of(one.page.records) if not one.page.rejected else ""
-        is_same = one.is_unchanged or (bool(one.content) and one.content == memory.content)
-        return last is not None and is_same and memory.of == last.date and can_repeat(last)
-
-    def _again(self, one: Visit, last: Snapshot | None) -> Snapshot | None:
-        """Write the last snapshot again where the board shows what it showed then."""
-        if last is None or not self._is_same(one):
-            return None
-        one.content = one.content or self._memories[one.board.key].content
-        again = repeated(last, self._today)
-        one.close()
-        return again
-
-    def _written(self, one: Visit, last: Snapshot | None, read: Reader | None) -> Snapshot | None:
-        """Write a board's snapshot; a board that suddenly has nothing closes nothing."""
-        page = AnswerPage(records_of(last)) if one.is_unchanged and last else one.page
-        if page is None:
-            return None
-        is_empty = not page.records and not page.rejected
-        if is_empty and not (one.found and last):
-            one.close()
-            return None
-        written = write_snapshot(
-            one.board.system,
-            self._today,
-            one.board.token,
-            page.records,
-            page.rejected,
-            about=About(
-                broke_off=one.fault,
-                left_out=page.left_out,
-                unread=page.unread,
-                may_be_future=True,  # the clock's own day, typed by nobody
-            ),
-            read=read or reader_after(last),
-        )
-        one.fault = one.fault or written.doubtful
-        one.close()
-        return written.snapshot
 
     def _count(self, one: Visit, kept: Snapshot | None, last: Snapshot | None) -> None:
         report = self.report
@@ -239,12 +186,6 @@ class Run:
         self.report.save()
         self._journal.close()
         return self.report
-
-
-def _latest_snapshots() -> dict[tuple[str, str], Snapshot]:
-    """Return the latest sound snapshot of each board."""
-    boards = systems()
-    return {(one.source, one.run): one for one in latest_snapshots() if one.source in boards}
 
 
 def _news(ids: Iterable[str], last: Snapshot | None, kept: Snapshot) -> int:
