@@ -34,7 +34,7 @@ def ask(
         question: the name of a file of `questions/`.
         filters: which vacancies.
         latest: the date of the latest snapshot, at which the window ends.
-        by: groups of `queries.GROUPS`.
+        by: groups of `groups.GROUPS`.
         options: the question's own options.
 
     Returns:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.errors import QuestionError
 from analytics.market.columns import Coded
-from analytics.market.queries import GROUPS
+from analytics.market.groups import GROUPS
 from analytics.market.selection import Grouped
 from analytics.schema.suggest import known
 
@@ -39,7 +39,7 @@ STATES: Final = np.arange(2 ** len(OF_TOTALS))
 
 
 def group(columns: Columns, name: str) -> Any:  # noqa: ANN401 - codes of a group
-    """Return the codes of one of `queries.GROUPS`."""
+    """Return the codes of one of `groups.GROUPS`."""
     return columns.coded(GROUPS[name].adds or name)
 
 

@@ -93,7 +93,7 @@ class Market:
         Args:
             question: the name of a file of `questions/`.
             filters: which vacancies.
-            by: groups of `queries.GROUPS`, in the order of the answer's columns.
+            by: groups of `groups.GROUPS`, in the order of the answer's columns.
             months_before: how many months before the latest snapshot the window ends.
             options: the question's own options.
 

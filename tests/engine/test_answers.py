@@ -8,8 +8,9 @@ import pytest
 
 from analytics.engine.ask import ask
 from analytics.filters.filters import Filters
+from analytics.market.groups import GROUPS
 from analytics.market.market import Market
-from analytics.market.queries import GROUPS, all_questions, compose, query_named
+from analytics.market.queries import all_questions, compose, query_named
 
 if TYPE_CHECKING:
     from pathlib import Path

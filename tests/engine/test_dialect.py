@@ -6,7 +6,8 @@ from analytics.engine.dialect import to_spark
 from analytics.errors import EngineError
 from analytics.market.build.tables import step_sql
 from analytics.market.files import STEPS
-from analytics.market.queries import GROUPS, all_questions, compose, query_named
+from analytics.market.groups import GROUPS
+from analytics.market.queries import all_questions, compose, query_named
 
 
 @pytest.mark.parametrize("name", all_questions())

@@ -21,8 +21,9 @@ from analytics.market.files import (
     no_longer_kept,
     one_builder,
 )
+from analytics.market.groups import GROUPS
 from analytics.market.market import Market, current_market
-from analytics.market.queries import GROUPS, all_questions
+from analytics.market.queries import all_questions
 from analytics.market.stream import batches
 from tests.rows import market_of, row, run
 

@@ -9,8 +9,9 @@ import pytest
 
 from analytics.filters.filters import Filters
 from analytics.market.counts import PAY
+from analytics.market.groups import GROUPS
 from analytics.market.market import Market
-from analytics.market.queries import GROUPS, all_questions, compose, query_named
+from analytics.market.queries import all_questions, compose, query_named
 from analytics.market.summed import SUMMED
 from tests.rows import market_of, row, run
 

@@ -8,8 +8,9 @@ import pytest
 
 from analytics.errors import QuestionError
 from analytics.filters.filters import Filters
+from analytics.market.groups import GROUPS
 from analytics.market.market import Market
-from analytics.market.queries import GROUPS, all_questions
+from analytics.market.queries import all_questions
 from analytics.market.summed import SUMMED, options_of
 from analytics.measures import answers
 from analytics.measures.answers import about, all_measures, answer

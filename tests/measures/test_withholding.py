@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from analytics.filters.filters import Filters
+from analytics.market.groups import GROUPS
 from analytics.market.market import Market
-from analytics.market.queries import GROUPS
 from analytics.measures.answers import all_measures, answer
 from analytics.statistics import withheld
 from analytics.statistics.intervals import LEAST_EMPLOYERS
