@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -13,7 +12,7 @@ from analytics.errors import MarketError, first_line
 from analytics.market.build.as_of import until
 from analytics.market.build.deduplicate import join_listings
 from analytics.market.build.facts import write_facts
-from analytics.market.build.runs import SHARE_OF_READING, left_out, read_again, read_anew, unmixed
+from analytics.market.build.runs import SHARE_OF_READING, read_again, taken
 from analytics.market.build.tables import write_tables
 from analytics.market.files import (
     POINTER,
@@ -34,13 +33,13 @@ from analytics.paths import market_dir
 from analytics.read.advert import READER_VERSION
 from analytics.snapshots.digests import digest_of
 from analytics.snapshots.inspection import inspect_snapshots
-from analytics.snapshots.synthetic import what_is_missing
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from analytics.market.build.runs import Taken
     from analytics.snapshots.catalogue import Snapshot
     from analytics.snapshots.inspection import Inspected
 
@@ -131,40 +130,21 @@ def build_market(
 def _build(
     folder: Path, progress: Progress, as_of: dt.date | None, builder: Builder
 ) -> BuildReport:
-    """Build of what is as it was written; what is not is read anew, or named and left out."""
     progress("Looking at snapshots", 0)
-    pointed = _is_pointed(folder)
-    found = until(as_of, builder.inspect())
-    faults = left_out(found)
-    taken = unmixed(found, faults)
-    faults += filter(None, [what_is_missing(taken)])
-    runs, reread_runs = read_anew(taken, faults, progress, builder.read)
-    if not runs:
-        raise MarketError(
-            " ".join(["There is no snapshot to build a market of.", *faults]),
-            "Collect adverts first: python -m analytics collect --help",
-        )
-    market_id = identity(runs, [*faults, *filter(None, [builder.kind])])
+    is_pointed = _is_pointed(folder)
+    of = taken(until(as_of, builder.inspect()), progress, builder.read)
+    market_id = identity(of.runs, [*of.faults, *filter(None, [builder.kind])])
     path = market_path(market_id, folder)
     is_new = not _stands(path)
     damaged = [REBUILT.format(path.name)] if is_new and _was_there(path) else []
-    damaged += [] if pointed or as_of else [POINTED]
+    damaged += [] if is_pointed or as_of else [POINTED]
     before = None if as_of else _previous(folder)
     if is_new:
-
-        def told(doing: str) -> None:
-            progress(doing, SHARE_OF_READING)
-
-        _write(
-            path,
-            partial(builder.write, runs=runs, progress=told),
-            partial(write_facts, runs=runs, faults=faults, before=before),
-            partial(builder.finish, progress=told),
-        )
+        _write(path, of, before, builder, lambda doing: progress(doing, SHARE_OF_READING))
     _make_current(path, before, as_of)
     progress("Done", 1)
-    mended = (*damaged, *_read_again(found, runs))
-    return BuildReport(market_id, path, is_new, len(runs), reread_runs, tuple(faults), mended)
+    mended = (*damaged, *of.mended)
+    return BuildReport(market_id, path, is_new, len(of.runs), of.reread, tuple(of.faults), mended)
 
 
 def _make_current(path: Path, before: Path | None, as_of: dt.date | None) -> None:
@@ -176,24 +156,20 @@ def _make_current(path: Path, before: Path | None, as_of: dt.date | None) -> Non
         record(path, before)
 
 
-def _read_again(found: Iterable[Inspected], runs: Iterable[Snapshot]) -> Iterator[str]:
-    """Yield what was wrong with each run of the market whose listings had to be read again."""
-    folders = {run.folder for run in runs}
-    return (entry.fault for entry in found if entry.is_unread and entry.path in folders)
-
-
 def _write(
     path: Path,
-    make: Callable[[Path], float],
-    tell: Callable[[Path, dict[str, object]], None],
-    finish: Callable[[Path], None],
+    of: Taken,
+    before: Path | None,
+    builder: Builder,
+    progress: Callable[[str], object],
 ) -> None:
     """Write the market beside its place, and put it there once it is whole."""
     beside = path.with_name(f"{WRITING}{path.name}")
     try:
-        rho = make(beside)
-        tell(beside, {"market_id": id_of(path), "rho": rho})
-        finish(beside)
+        rho = builder.write(beside, of.runs, progress)
+        about = {"market_id": id_of(path), "rho": rho}
+        write_facts(beside, about, of.runs, of.faults, before)
+        builder.finish(beside, progress)
         write_digest(beside)
         digest_path(beside).replace(digest_path(path))
         beside.replace(path)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analytics.errors import SnapshotError
+from analytics.errors import MarketError, SnapshotError
 from analytics.read.advert import READER_VERSION
 from analytics.read.parallel import in_order
 from analytics.snapshots.store import reread, sealed
+from analytics.snapshots.synthetic import what_is_missing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from analytics.snapshots.catalogue import Snapshot
     from analytics.snapshots.inspection import Inspected
@@ -22,6 +24,48 @@ SHARE_OF_READING = 0.9
 """Reading adverts anew takes longer than all else together."""
 WORTH_PROCESSES = 8_000
 """Listings from which reading anew on several cores pays for starting them."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a build takes of what was found among the snapshots.
+
+    Attributes:
+        runs: by date, read by the present reader.
+        reread: how many of them had to be read again.
+        faults: one sentence for each thing left out.
+        mended: what was wrong with each of the runs whose damaged listings were read again.
+    """
+
+    runs: list[Snapshot]
+    reread: int
+    faults: list[str]
+    mended: list[str]
+
+
+def taken(found: Sequence[Inspected], progress: Progress, read: Readings) -> Taken:
+    """Return what is as it was written; what is not is read anew, or named and left out.
+
+    Args:
+        found: everything among the snapshots.
+        progress: see `read_anew`.
+        read: see `read_anew`.
+
+    Raises:
+        MarketError: no run is left.
+    """
+    faults = left_out(found)
+    sound = unmixed(found, faults)
+    faults += filter(None, [what_is_missing(sound)])
+    runs, reread_runs = read_anew(sound, faults, progress, read)
+    if not runs:
+        raise MarketError(
+            " ".join(["There is no snapshot to build a market of.", *faults]),
+            "Collect adverts first: python -m analytics collect --help",
+        )
+    folders = {run.folder for run in runs}
+    mended = [one.fault for one in found if one.is_unread and one.path in folders]
+    return Taken(runs, reread_runs, faults, mended)
 
 
 def left_out(found: Iterable[Inspected]) -> list[str]:
