@@ -30,7 +30,6 @@ CLAUSES: Final = (
     *(exp.With, exp.CTE, exp.Table, exp.TableAlias, exp.Window, exp.WindowSpec, exp.Lambda),
     *(exp.Identifier, exp.Column, exp.Alias, exp.Star, exp.Var, exp.Distinct, exp.Filter),
     *(exp.Literal, exp.Boolean, exp.Null, exp.Placeholder, exp.DataType, exp.Paren, exp.Tuple),
-    exp.Interval,
 )
 OPERATORS: Final = (
     *(exp.And, exp.Or, exp.Not, exp.Is, exp.In, exp.Between, exp.NullSafeNEQ),
@@ -74,16 +73,9 @@ def _listed(node: exp.Expr) -> str:
 
 
 def _subtracted(node: exp.Expr) -> str:
-    numbers = (exp.Literal, exp.Cast, exp.Subquery, exp.Neg, exp.DateDiff, exp.Interval)
+    numbers = (exp.Literal, exp.Cast, exp.Subquery, exp.Neg, exp.DateDiff)
     is_known = isinstance(node.this, numbers) or isinstance(node.expression, numbers)
     return "" if is_known else "days subtracted give an interval there; say date_diff('day', …)"
-
-
-def _interval(node: exp.Expr) -> str:
-    """Return why a span of time differs, but where what it leads to is only compared."""
-    moved = node.parent
-    is_compared = isinstance(moved, exp.Sub | exp.Add) and isinstance(moved.parent, COMPARED)
-    return "" if is_compared else "a day less a span is a time of day here and a day there"
 
 
 def _cast(node: exp.Expr) -> str:
@@ -127,13 +119,11 @@ def _positioned(node: exp.Expr) -> str:
     return "an item's place counts from 1 here and from 0 there" * is_placed
 
 
-COMPARED: Final = (exp.Between, exp.GT, exp.GTE, exp.LT, exp.LTE)
 RULES: Final[tuple[tuple[Kinds, Callable[[exp.Expr], str]], ...]] = (
     (exp.Star, _star),
     (exp.Explode, _exploded),
     (exp.ArrayAgg, _listed),
     (exp.Sub, _subtracted),
-    (exp.Interval, _interval),
     (exp.Cast, _cast),
     (exp.IntDiv, _divided),
     (exp.DateDiff, _days),

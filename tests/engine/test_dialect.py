@@ -39,7 +39,7 @@ def test_every_step_of_a_build_can_be_taken_on_spark(step: str) -> None:
         ("isodow(first_seen)", "DayOfWeekIso"),
         ("date_diff('month', first_seen, last_seen)", "by their borders here"),
         ("last_seen - first_seen", "date_diff"),
-        ("first_seen - INTERVAL 1 MONTH", "a time of day here"),
+        ("first_seen - INTERVAL 1 MONTH", "date_diff"),
         ("log(pay)", "Log"),
         ("pay::INT", "rounded here and cut there"),
         ("pay // 2", "without rounding"),
