@@ -7,19 +7,14 @@ import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from analytics.engine.extra import needed
 from analytics.engine.runs import inspect_on, reread_on
-from analytics.engine.session import LOCAL, session, why
+from analytics.engine.session import LOCAL
 from analytics.engine.tables import Tables
-from analytics.engine.workers import hold_workers
-from analytics.errors import MarketError
+from analytics.engine.workers import ready
 from analytics.market.build.build import Builder
 from analytics.market.build.load import ORDERED, load_tables
 from analytics.market.build.tables import OPEN
 from analytics.paths import snapshots_dir
-
-with needed():
-    from pyspark.errors import PySparkException
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,18 +74,10 @@ def engine_builder(engine: str) -> Iterator[EngineBuilder]:
     """Give an engine as builder.
 
     Args:
-        engine: see `session`.
+        engine: see `ready`.
 
     Raises:
-        EngineError: see `session`; or its workers cannot read as we do.
-        MarketError: what is asked of it fails.
+        EngineError: see `ready`.
     """
-    with session(engine) as spark:
-        hold_workers(spark, engine)
-        try:
-            yield EngineBuilder(spark, is_here=engine == LOCAL)
-        except PySparkException as fault:
-            raise MarketError(
-                f"The engine {engine} {why(fault)}.",
-                "The old market still stands. Look at the engine's log, and build again.",
-            ) from fault
+    with ready(engine) as spark:
+        yield EngineBuilder(spark, is_here=engine == LOCAL)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import pyarrow as pa
 
-from analytics.engine.session import LOCAL, session
+from analytics.engine.session import LOCAL
 from analytics.engine.types import spark_schema
-from analytics.engine.workers import hold_workers
+from analytics.engine.workers import ready
 from analytics.read.parallel import from_processes, working_elsewhere
 
 if TYPE_CHECKING:
@@ -34,13 +34,12 @@ def reading_on(engine: str) -> Iterator[None]:
     """Let an engine's workers read adverts for a while.
 
     Args:
-        engine: see `session`.
+        engine: see `ready`.
 
     Raises:
-        EngineError: see `session`; or its workers cannot read as we do.
+        EngineError: see `ready`.
     """
-    with session(engine) as spark:
-        hold_workers(spark, engine)
+    with ready(engine) as spark:
         work = Worker(spark, is_here=engine == LOCAL)
         with working_elsewhere(work.in_order):
             yield

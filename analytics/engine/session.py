@@ -40,14 +40,13 @@ ADDRESS: Final = re.compile(r"sc://(\[[\da-fA-F:]+\]|[\w.-]+)(?::(\d{1,5}))?(?:/
 
 @contextmanager
 def session(engine: str = LOCAL) -> Iterator[SparkSession]:
-    """Give a session of an engine, whose worker processes are known to read as we do.
+    """Give a session of an engine; see `workers.ready` for one whose workers read as we do.
 
     Args:
         engine: `sc://host:port` of a Spark Connect server, or `local` to start Sail here.
 
     Raises:
-        EngineError: the extra is missing, the engine cannot be reached, is another Spark, or its
-            workers have no Bandstand or another one.
+        EngineError: the extra is missing, or the engine cannot be reached or is another Spark.
     """
     with _served(engine) as address, _connected(address) as spark:
         yield spark

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
 
 from analytics.engine.extra import needed
+from analytics.engine.session import session, why
 from analytics.errors import EngineError
 from analytics.read.advert import READER_VERSION
 
@@ -22,6 +24,28 @@ SHIP: Final = (
     "Put this very version on every worker and name it to Python: "
     "spark.executorEnv.PYTHONPATH=FOLDER, PYSPARK_PYTHON=FOLDER/.venv/bin/python."
 )
+
+
+@contextmanager
+def ready(engine: str) -> Iterator[SparkSession]:
+    """Give a session of an engine whose worker processes are known to read as we do.
+
+    Args:
+        engine: see `session`.
+
+    Raises:
+        EngineError: see `session`; its workers have no Bandstand or another; or what is asked of
+            it meanwhile fails.
+    """
+    with session(engine) as spark:
+        hold_workers(spark, engine)
+        try:
+            yield spark
+        except PySparkException as fault:
+            raise EngineError(
+                f"The engine {engine} {why(fault)}.",
+                "What stood before still stands. Look at the engine's log, and run this again.",
+            ) from fault
 
 
 def hold_workers(spark: SparkSession, engine: str) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -15,9 +16,9 @@ from analytics.collect.demo.market import sized
 from analytics.collect.demo.plan import planted
 from analytics.collect.demo.shelve import write_demo
 from analytics.engine import build as engine_build
+from analytics.engine import reading, workers
 from analytics.engine import session as engine_session
 from analytics.engine import tables as engine_tables
-from analytics.engine import workers
 from analytics.engine.build import SCRATCH, EngineBuilder
 from analytics.engine.components import components
 from analytics.engine.runs import inspect_on, reread_on
@@ -30,6 +31,8 @@ from analytics.snapshots.catalogue import Snapshot
 from analytics.snapshots.inspection import inspect_snapshots
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from pyspark.sql import SparkSession
@@ -163,6 +166,18 @@ def test_workers_with_another_reader_are_told(
     monkeypatch.setattr(workers, "READER_VERSION", "of-old")
     with pytest.raises(EngineError, match=r"another Bandstand: their reader is .*, ours of-old"):
         workers.hold_workers(spark, "local")
+
+
+@pytest.mark.parametrize("at_work", [engine_build.engine_builder, reading.reading_on])
+def test_an_engine_that_gives_up_at_work_is_said_in_a_sentence(
+    spark: SparkSession,
+    monkeypatch: pytest.MonkeyPatch,
+    at_work: Callable[[str], AbstractContextManager[object]],
+) -> None:
+    monkeypatch.setattr(workers, "session", lambda _: nullcontext(spark))
+    said = r"The engine local gave up: .*none.*\. What stood before still stands"
+    with pytest.raises(EngineError, match=said), at_work("local"):
+        spark.table("none").collect()
 
 
 def test_workers_without_bandstand_are_told_how_to_have_it_and_an_engine_that_goes_is_said(
