@@ -6,17 +6,12 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from analytics.errors import CountsOnlyError
-from analytics.filters.sql import ALWAYS
-from analytics.market.cache import MARKETS, Kept, Memory
-from analytics.market.columns import Columns
+from analytics.market.cache import MARKETS, Memory
 from analytics.market.connection import Connection
 from analytics.market.files import BUILD, current_path, digest_path, is_as_built, kept_path
-from analytics.market.queries import Query, compose, compose_part, query_named
-from analytics.market.rolled_up import NEEDS_SINGLE, WHOLE, RolledUp
-from analytics.market.selection import Selection
-from analytics.market.stream import batches, newest_first, one_after_another, parts
-from analytics.market.summed import Summed, asked_named
+from analytics.market.posed import posed
+from analytics.market.rolled_up import RolledUp
+from analytics.market.vacancies import Vacancies
 from analytics.schema.arrow import as_text
 from analytics.schema.suggest import known
 
@@ -29,10 +24,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from analytics.filters.filters import Filters
+    from analytics.market.posed import PosedQuestion
+    from analytics.market.selection import Selection
 
 FACTS: Final = ("figures", "snapshots", "reasons", "faults", "changes")
-SELECTIONS: Final = 160_000_000
-"""Bytes that the selections kept of a market take together, the largest no more than a quarter."""
 CACHE: Final = Memory(markets=MARKETS)
 """Answers of every market of this process, by market id and question."""
 
@@ -55,15 +50,17 @@ class Market:
         self.path = path
         self._connection = Connection(path)
         self.id = self._connection.market
-        self.columns = Columns(self._connection.table)
-        self._selections = Kept[Selection](_bytes_of, SELECTIONS)
         about = self._connection.frame("FROM market").iloc[0]
         self.earliest: dt.date = about["earliest"].date()
         self.latest: dt.date = about["latest"].date()
         self.rho = float(about["rho"])
         self.is_synthetic = bool(about["is_synthetic"])
         self.is_counts_only = bool(about.get("counts_only", False))
-        self._about, self._rolled_up = about, RolledUp(self._connection)
+        self._holds = (
+            RolledUp(self._connection)
+            if self.is_counts_only
+            else Vacancies(self._connection, self.latest)
+        )
 
     @classmethod
     def open(cls, folder: Path | None = None, *, market: str = "") -> Market:
@@ -103,15 +100,11 @@ class Market:
         Raises:
             QuestionError: an unknown question, group, option or value.
         """
-        asked = asked_named(question)
-        chosen = asked.bound(options)
-        key = (self.id, question, filters, tuple(by), months_before, *chosen.items())
-        if self.is_counts_only:
-            told = (question, filters, by, months_before, chosen)
-            return CACHE.get(key, lambda: self._rolled_up.answer(*told))
-        if isinstance(asked, Summed):
-            return CACHE.get(key, lambda: self._summed(asked, filters, by, months_before, chosen))
-        return CACHE.get(key, lambda: self._answer(asked, filters, by, months_before, chosen))
+        return self.answer(posed(question, filters, by, months_before, options))
+
+    def answer(self, asked: PosedQuestion) -> pd.DataFrame:
+        """Return the answer to what is asked; see `ask`."""
+        return CACHE.get((self.id, *asked), lambda: self._holds.answer(asked))
 
     def stream(self, question: str, filters: Filters, **options: object) -> pa.RecordBatchReader:
         """Return a question's rows a batch at a time, types the same whatever the filters leave.
@@ -131,25 +124,11 @@ class Market:
         Raises:
             QuestionError: see `ask`.
         """
-        self._hold_vacancies()
-        asked = query_named(question)
-        chosen = asked.bound(options)
-        where, bound = filters.where(self.latest, at_any_time=asked.at_any_time)
-        values = {**bound, **chosen}
-        if not asked.in_parts_of:
-            return batches(self._connection, compose(asked, where, (), chosen), values)
-        numbering = compose(query_named(asked.in_parts_of), where, (), chosen)
-        numbers = self._connection.table(numbering, values)["vacancy"]
-        sql = compose_part(asked, where, chosen)
-        return one_after_another(
-            newest_first(self._connection, sql, {**values, **part}) for part in parts(numbers)
-        )
+        return self._holds.stream(question, filters, options)
 
     def selection(self, filters: Filters, months_before: int = 0) -> Selection:
         """Return the vacancies that the filters leave; asked again, they are not looked for."""
-        self._hold_vacancies()
-        key = (filters, months_before)
-        return self._selections.get(key, lambda: self._selected(filters, months_before))
+        return self._holds.selection(filters, months_before)
 
     def period(self, filters: Filters, months_before: int = 0) -> tuple[dt.date, dt.date]:
         """Return the first and last day that the filters ask about, within what is known.
@@ -168,11 +147,7 @@ class Market:
     @cached_property
     def first_new(self) -> dt.date:
         """Return the day on which the first of its vacancies was new; its latest day for none."""
-        if self.is_counts_only:
-            known: dt.date = self._about["first_new"].date()
-            return known
-        first = self._connection.table(f"SELECT min(new_on) AS day FROM vacancies WHERE {ALWAYS}")
-        return first["day"][0].as_py() or self.latest
+        return self._holds.first_new()
 
     def facts(self) -> dict[str, pd.DataFrame]:
         """Return all that the market says about itself, by table; see `fact`."""
@@ -202,52 +177,6 @@ class Market:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
-
-    def _hold_vacancies(self) -> None:
-        if self.is_counts_only:
-            raise CountsOnlyError(NEEDS_SINGLE, WHOLE)
-
-    def _selected(self, filters: Filters, months_before: int) -> Selection:
-        where, values = filters.where(self.latest, months_before=months_before)
-        sql = f"SELECT rowid AS row FROM vacancies WHERE {where}"
-        return Selection.of(self.columns, self._connection.table(sql, values)["row"].to_numpy())
-
-    def _summed(
-        self,
-        asked: Summed,
-        filters: Filters,
-        by: Sequence[str],
-        months_before: int,
-        chosen: dict[str, object],
-    ) -> pd.DataFrame:
-        found = asked.answer(self.selection(filters, months_before), by, chosen)
-        return _in_regions(found, filters, by)
-
-    def _answer(
-        self,
-        question: Query,
-        filters: Filters,
-        by: Sequence[str],
-        months_before: int,
-        chosen: dict[str, object],
-    ) -> pd.DataFrame:
-        where, bound = filters.where(
-            self.latest, months_before=months_before, at_any_time=question.at_any_time
-        )
-        found = self._connection.frame(compose(question, where, by, chosen), {**bound, **chosen})
-        return _in_regions(found, filters, by)
-
-
-def _bytes_of(selection: Selection) -> int:
-    """Return the bytes of a selection's rows, of their employers and of one list's items."""
-    return 4 * selection.rows.nbytes
-
-
-def _in_regions(found: pd.DataFrame, filters: Filters, by: Sequence[str]) -> pd.DataFrame:
-    """Return the rows of regions asked for: a vacancy that filters leave may name others too."""
-    if not filters.region or "region" not in by:
-        return found
-    return found[found["region"].isin(filters.region)].reset_index(drop=True)
 
 
 _current: list[Market] = []

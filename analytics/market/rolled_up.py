@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import duckdb
 import pyarrow as pa
@@ -12,13 +11,14 @@ from analytics.errors import CountsOnlyError
 from analytics.schema.labels import listed
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
 
-    from analytics.filters.filters import Filters
     from analytics.market.connection import Connection
+    from analytics.market.posed import PosedQuestion
 
 SINGLE: Final = frozenset(
     {
@@ -33,26 +33,6 @@ FEWER: Final = "Take a filter off, or build it without --counts-only."
 CODEC: Final = pa.ipc.IpcWriteOptions(compression="zstd")
 
 
-def key_of(
-    question: str,
-    filters: Filters,
-    by: Sequence[str],
-    months_before: int,
-    chosen: Mapping[str, object],
-) -> str:
-    """Return the key of an answer, which says all that it depends on.
-
-    Args:
-        question: what `Market.ask` is asked.
-        filters: which vacancies.
-        by: the groups, in order.
-        months_before: see `Market.ask`.
-        chosen: every option of the question.
-    """
-    options = sorted((name, str(value)) for name, value in chosen.items())
-    return json.dumps([question, filters.query_string(), list(by), months_before, options])
-
-
 class RolledUp:
     """The answers that a market of counts only holds."""
 
@@ -60,34 +40,44 @@ class RolledUp:
         """Look them up in an open market file."""
         self._connection = connection
 
-    def answer(
-        self,
-        question: str,
-        filters: Filters,
-        by: Sequence[str],
-        months_before: int,
-        chosen: Mapping[str, object],
-    ) -> pd.DataFrame:
+    def answer(self, asked: PosedQuestion) -> pd.DataFrame:
         """Return the answer to a question, as it was when the market was built.
 
         Raises:
             CountsOnlyError: it is not among the roll-ups.
         """
-        if question in SINGLE:
+        if asked.question in SINGLE:
             raise CountsOnlyError(NEEDS_SINGLE, WHOLE)
-        key = key_of(question, filters, by, months_before, chosen)
-        found = self._connection.table(
-            "SELECT answer FROM answers WHERE key = $key", {"key": key}
-        ).column("answer")
+        sql = "SELECT answer FROM answers WHERE key = $key"
+        found = self._connection.table(sql, {"key": asked.key}).column("answer")
         if not len(found):
-            raise CountsOnlyError(_not_held(filters, by), FEWER)
+            raise CountsOnlyError(_not_held(asked), FEWER)
         frame: pd.DataFrame = pa.ipc.open_stream(found[0].as_py()).read_all().to_pandas()
         return frame
 
+    def stream(self, *_asked: object) -> NoReturn:
+        """Refuse to give rows of single adverts.
 
-def _not_held(filters: Filters, by: Sequence[str]) -> str:
-    groups = f", by {listed([name.replace('_', ' ') for name in by], 'and')}" if by else ""
-    told = filters.in_words()
+        Raises:
+            CountsOnlyError: always.
+        """
+        raise CountsOnlyError(NEEDS_SINGLE, WHOLE)
+
+    def selection(self, *_asked: object) -> NoReturn:
+        """Refuse to select vacancies; see `stream`."""
+        raise CountsOnlyError(NEEDS_SINGLE, WHOLE)
+
+    def first_new(self) -> dt.date:
+        """Return the day on which the first of the vacancies was new."""
+        about = self._connection.table("SELECT first_new FROM market")
+        day: dt.date = about["first_new"][0].as_py()
+        return day
+
+
+def _not_held(asked: PosedQuestion) -> str:
+    by = [name.replace("_", " ") for name in asked.by]
+    groups = f", by {listed(by, 'and')}" if by else ""
+    told = asked.filters.in_words()
     return f"This market holds counts only, and none for {told[:1].lower()}{told[1:]}{groups}."
 
 
@@ -105,7 +95,7 @@ def write_counts(
     whole: Path,
     facts: Sequence[str],
     answers: Mapping[str, bytes],
-    first_new: Any,  # noqa: ANN401 - a day
+    first_new: dt.date,
 ) -> None:
     """Write a market of counts only.
 

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from analytics.market.build.build import Builder
 from analytics.market.market import FACTS, Market
-from analytics.market.rolled_up import SINGLE, key_of, packed, write_counts
-from analytics.market.summed import asked_named
+from analytics.market.rolled_up import SINGLE, packed, write_counts
 from analytics.rollups.asked import ask_all, rolled_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     import pandas as pd
 
     from analytics.filters.filters import Filters
+    from analytics.market.posed import PosedQuestion
     from analytics.rollups.asked import Groups
     from analytics.snapshots.catalogue import Snapshot
     from analytics.snapshots.inspection import Inspected
@@ -73,19 +73,9 @@ class Recorder(Market):
         super().__init__(path)
         self.answers: dict[str, bytes] = {}
 
-    def ask(
-        self,
-        question: str,
-        filters: Filters,
-        *,
-        by: Sequence[str] = (),
-        months_before: int = 0,
-        **options: object,
-    ) -> pd.DataFrame:
-        """Return the answer to a question, and keep it; see `Market.ask`."""
-        found = super().ask(question, filters, by=by, months_before=months_before, **options)
-        if question not in SINGLE:
-            chosen = asked_named(question).bound(options)
-            key = key_of(question, filters, by, months_before, chosen)
-            self.answers.setdefault(key, packed(found))
+    def answer(self, asked: PosedQuestion) -> pd.DataFrame:
+        """Return the answer to what is asked, and keep it; see `Market.ask`."""
+        found = super().answer(asked)
+        if asked.question not in SINGLE:
+            self.answers.setdefault(asked.key, packed(found))
         return found

@@ -1,0 +1,108 @@
+"""The vacancies of a market, asked: by SQL on its file, or by sums over codes in memory."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from analytics.filters.sql import ALWAYS
+from analytics.market.cache import Kept
+from analytics.market.columns import Columns
+from analytics.market.queries import compose, compose_part, query_named
+from analytics.market.selection import Selection
+from analytics.market.stream import batches, newest_first, one_after_another, parts
+from analytics.market.summed import Summed, asked_named
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    import pandas as pd
+    import pyarrow as pa
+
+    from analytics.filters.filters import Filters
+    from analytics.market.connection import Connection
+    from analytics.market.posed import PosedQuestion
+    from analytics.market.queries import Query
+
+SELECTIONS: Final = 160_000_000
+"""Bytes that the selections kept of a market take together, the largest no more than a quarter."""
+
+
+class Vacancies:
+    """The vacancies of an open market.
+
+    Args:
+        connection: its file.
+        latest: the date of its latest snapshot, at which every window ends.
+    """
+
+    def __init__(self, connection: Connection, latest: dt.date) -> None:
+        self._connection, self._latest = connection, latest
+        self._columns = Columns(connection.table)
+        self._selections = Kept[Selection](_bytes_of, SELECTIONS)
+
+    def answer(self, asked: PosedQuestion) -> pd.DataFrame:
+        """Return the answer to a question; see `Market.ask`."""
+        question = asked_named(asked.question)
+        found = (
+            self._summed(question, asked)
+            if isinstance(question, Summed)
+            else self._counted(question, asked)
+        )
+        return _in_regions(found, asked)
+
+    def stream(
+        self, question: str, filters: Filters, options: Mapping[str, object]
+    ) -> pa.RecordBatchReader:
+        """Return a question's rows a batch at a time; see `Market.stream_codes`."""
+        asked = query_named(question)
+        chosen = asked.bound(options)
+        where, bound = filters.where(self._latest, at_any_time=asked.at_any_time)
+        values = {**bound, **chosen}
+        if not asked.in_parts_of:
+            return batches(self._connection, compose(asked, where, (), chosen), values)
+        numbering = compose(query_named(asked.in_parts_of), where, (), chosen)
+        numbers = self._connection.table(numbering, values)["vacancy"]
+        sql = compose_part(asked, where, chosen)
+        return one_after_another(
+            newest_first(self._connection, sql, {**values, **part}) for part in parts(numbers)
+        )
+
+    def selection(self, filters: Filters, months_before: int) -> Selection:
+        """Return those that filters leave; asked again, they are not looked for."""
+        key = (filters, months_before)
+        return self._selections.get(key, lambda: self._selected(filters, months_before))
+
+    def first_new(self) -> dt.date:
+        """Return the day on which the first of them was new; the latest day for none."""
+        first = self._connection.table(f"SELECT min(new_on) AS day FROM vacancies WHERE {ALWAYS}")
+        return first["day"][0].as_py() or self._latest
+
+    def _selected(self, filters: Filters, months_before: int) -> Selection:
+        where, values = filters.where(self._latest, months_before=months_before)
+        sql = f"SELECT rowid AS row FROM vacancies WHERE {where}"
+        return Selection.of(self._columns, self._connection.table(sql, values)["row"].to_numpy())
+
+    def _summed(self, question: Summed, asked: PosedQuestion) -> pd.DataFrame:
+        selection = self.selection(asked.filters, asked.months_before)
+        return question.answer(selection, asked.by, dict(asked.options))
+
+    def _counted(self, question: Query, asked: PosedQuestion) -> pd.DataFrame:
+        where, bound = asked.filters.where(
+            self._latest, months_before=asked.months_before, at_any_time=question.at_any_time
+        )
+        chosen = dict(asked.options)
+        sql = compose(question, where, asked.by, chosen)
+        return self._connection.frame(sql, {**bound, **chosen})
+
+
+def _bytes_of(selection: Selection) -> int:
+    """Return the bytes of a selection's rows, of their employers and of one list's items."""
+    return 4 * selection.rows.nbytes
+
+
+def _in_regions(found: pd.DataFrame, asked: PosedQuestion) -> pd.DataFrame:
+    """Return the rows of regions asked for: a vacancy that filters leave may name others too."""
+    if not asked.filters.region or "region" not in asked.by:
+        return found
+    return found[found["region"].isin(asked.filters.region)].reset_index(drop=True)
