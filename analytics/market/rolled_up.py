@@ -113,7 +113,8 @@ def write_counts(
         {"key": pa.array(answers, pa.string()), "answer": pa.array(answers.values(), pa.binary())}
     )
     with duckdb.connect(str(path)) as connection:
-        connection.execute(f"ATTACH '{whole}' AS whole (READ_ONLY)")
+        there = duckdb.ConstantExpression(str(whole))  # which no value that is bound may name
+        connection.execute(f"ATTACH {there} AS whole (READ_ONLY)")
         for table in facts:
             connection.execute(f"CREATE TABLE {table} AS FROM whole.{table}")
         connection.execute(

@@ -13,7 +13,7 @@ from analytics import __main__ as command_line
 from analytics.errors import CountsOnlyError
 from analytics.filters.filters import DEFAULT
 from analytics.market.build.build import Builder
-from analytics.market.files import market_path, point_to
+from analytics.market.files import WRITING, market_path, point_to
 from analytics.market.market import Market
 from analytics.measures.answers import answer
 from analytics.rollups.asked import ONE_AT_A_TIME, rolled_up
@@ -40,10 +40,13 @@ BEYOND = "This market holds counts only, and none for backend, full-stack and ge
 @pytest.fixture(scope="module")
 def counts(market: Market, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Market]:
     """Return the small market rolled up: by level, and for seniors."""
-    path = market_path("c0c0c0c0c0c0", tmp_path_factory.mktemp("counts"))
-    shutil.copy(market.path, path)
+    folder = tmp_path_factory.mktemp("the editor's counts")
+    path = market_path("c0c0c0c0c0c0", folder)
+    whole = folder / f"{WRITING}{path.name}"  # of another id, or its answers would be remembered
+    shutil.copy(market.path, whole)
     asked = {**dict.fromkeys(CHOICES, ((), ("level",))), SENIOR: ((),)}
-    CountsOnly(Builder(), asked).finish(path, lambda _: None)
+    CountsOnly(Builder(), asked).finish(whole, lambda _: None)
+    whole.rename(path)
     point_to(path)
     opened = Market(path)
     yield opened
