@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
@@ -28,9 +29,10 @@ from tests.boards.server import Board, ToServer, played
 from tests.boards.shapes import Job
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from analytics.collect.update.board_visit import Visit
+    from analytics.snapshots.intake import Reader
 
 FAULTS = ("404", "429", "500", "slow", "truncated", "redirected", "endless", "html", "wait_date")
 NEXT = dt.timedelta(days=1)
@@ -216,7 +218,8 @@ def test_details_are_asked_for_once() -> None:
 
 
 def test_a_run_that_is_killed_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    boards = [Board("ashby", f"otter-{number}", [Job(number)]) for number in range(4)]
+    abroad = Job(9, town="Berlin", country="Germany", code="DE")
+    boards = [Board("ashby", f"otter-{number}", [Job(number), abroad]) for number in range(4)]
     done = 0
 
     def killed() -> None:
@@ -225,22 +228,57 @@ def test_a_run_that_is_killed_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
         if done == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(Run, "_note", _then(Run._note, killed))
+    monkeypatch.setattr(Run, "_take_one", _then(Run._take_one, killed))
     with played(boards) as (play, port):
         with pytest.raises(KeyboardInterrupt):
             updated(boards, port)
         report = updated(boards, port)
     asked = [call for call in play.calls if not call.endswith("robots.txt")]
-    assert (report.done, report.kept, len(asked)) == (4, 4, 4)
+    assert (report.done, report.found, report.kept, len(asked)) == (4, 8, 4, 4)
+    assert report.received == play.sent.total()
     assert [raw("ashby", board.token) for board in boards] == [["0"], ["1"], ["2"], ["3"]]
 
 
-def _then(first: Callable[[Run, Visit], None], second: Callable[[], None]) -> object:
-    def both(self: Run, one: Visit) -> None:
-        first(self, one)
+def _then(first: Callable[[Run, Visit, Reader | None], None], second: Callable[[], None]) -> object:
+    def both(self: Run, one: Visit, read: Reader | None) -> None:
+        first(self, one, read)
         second()
 
     return both
+
+
+@contextmanager
+def killed_at(step: str) -> Iterator[None]:
+    """Kill a run at a step of it."""
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Run, step, killed)
+        with pytest.raises(KeyboardInterrupt):
+            yield
+
+
+def test_a_board_that_goes_back_after_a_killed_run_is_seen_to() -> None:
+    board = Board("ashby", "otter", [Job(1)])
+    with played([board]) as (_, port):
+        updated([board], port)
+        board.jobs.append(Job(2))
+        with killed_at("_take"):
+            updated([board], port, days=1)
+        assert updated([board], port, days=1).new == 1
+        board.jobs.pop()
+        updated([board], port, days=2)
+    assert raw("ashby", "otter") == ["1"]
+
+
+def test_what_is_remembered_outlives_a_killed_run() -> None:
+    board = Board("ashby", "otter", [Job(1)])
+    with played([board]) as (_, port):
+        with killed_at("_end"):
+            updated([board], port)
+        assert updated([board], port, days=1).unchanged == 1
 
 
 def test_a_board_that_is_gone_or_empty_is_set_aside_and_tried_again_monthly() -> None:

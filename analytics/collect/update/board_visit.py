@@ -144,12 +144,13 @@ def _visited(
     while journal.next is not None and not is_same:
         at = journal.next
         journal.add(walk.read(pages[at]) if at in pages else walk.fetch(at))
+    page = journal.page
     return Visit(
         board,
-        page=None if is_same else journal.page,
+        page=None if is_same else page,
         journal=journal,
         is_unchanged=is_same,
-        found=max(walk.found, len(journal.page.records)),
+        found=max(walk.found, len(page.records) + len(page.rejected) + page.left_out),
         validators=asker.validators,
         asked=asker.asked,
         passed_over=sorted(walk.passed_over),

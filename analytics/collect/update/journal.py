@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analytics.collect.update.report import Report
-from analytics.collect.update.state import folder
+from analytics.collect.update.state import BoardMemory, folder
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from analytics.collect.update.state import Memories
 
 
 class UpdateJournal:
-    """The journal of a day's run; those of other days are deleted once it is read.
+    """The journal of a day's run; of those of other days, only what is remembered of boards stays.
 
     Args:
         today: the run's day.
@@ -22,36 +26,51 @@ class UpdateJournal:
     def __init__(self, today: dt.date) -> None:
         self._file = folder() / f"{today:%Y-%m-%d}.jsonl"
 
-    def note(self, key: str, report: Report) -> None:
-        """Note that a board is done.
+    def note(self, report: Report, key: str = "", memory: BoardMemory | None = None) -> None:
+        """Note how far a run is.
 
         Args:
-            key: the board's.
             report: the run's, so far.
+            key: the board's that is done; "" for none.
+            memory: what is remembered of it.
         """
-        line = {"key": key, "report": report.model_dump(mode="json")}
+        held = memory.model_dump(mode="json", exclude_defaults=True) if memory else None
+        line = {"key": key, "memory": held, "report": report.model_dump(mode="json")}
         self._file.parent.mkdir(parents=True, exist_ok=True)
         with self._file.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
 
-    def read(self) -> tuple[set[str], Report | None]:
-        """Return the keys of the boards done in a run that was broken off, and its report."""
+    def read(self, memories: Memories) -> tuple[set[str], Report | None]:
+        """Return the keys of the boards done in a run that was broken off, and its report.
+
+        Args:
+            memories: those of boards; what the run remembered goes in.
+        """
         done: set[str] = set()
         report = None
-        for other_day in folder().glob("????-??-??.jsonl"):
-            if other_day != self._file:
-                other_day.unlink()
-        if not self._file.exists():
-            return done, report
-        for line in self._file.read_text(encoding="utf-8").splitlines():
-            try:
-                noted = json.loads(line)
-            except ValueError:
-                break  # the last line was cut off
-            done.add(noted["key"])
-            report = Report.model_validate(noted["report"])
+        journals = sorted(folder().glob("????-??-??.jsonl"))
+        for file in journals:
+            for noted in _noted(file):
+                if noted.get("memory"):
+                    memories[noted["key"]] = BoardMemory.model_validate(noted["memory"])
+                if file == self._file:
+                    done |= {noted["key"]} - {""}
+                    report = Report.model_validate(noted["report"])
+        if journals:
+            memories.save()
+        for other_day in set(journals) - {self._file}:
+            other_day.unlink()
         return done, report
 
     def close(self) -> None:
         """Forget the run, which is done."""
         self._file.unlink(missing_ok=True)
+
+
+def _noted(file: Path) -> Iterator[dict[str, Any]]:
+    """Give a journal's lines; the last one may be cut off."""
+    for line in file.read_text(encoding="utf-8").splitlines():
+        try:
+            yield json.loads(line)
+        except ValueError:
+            return

@@ -26,7 +26,7 @@ class Report(BaseModel):
         ended: when it ended; None where it was broken off.
         boards: boards that were to be asked.
         done: boards that were asked.
-        unchanged: of these, boards that told that nothing had changed.
+        unchanged: of these, boards that told, or showed, that nothing had changed.
         found: adverts on them, wherever they are.
         kept: adverts in the UK that were kept.
         new: of these, adverts that were not there the last time.

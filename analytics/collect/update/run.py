@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     Progress = Callable[[Report], object]
 
 HOSTS: Final = 16  # asked at once
-SAVED_EVERY: Final = 20  # boards
 COUNTED: Final = ("listing_id", "region", "family")
 TOGETHER: Final = 32  # boards read at once: more hold more in memory and gain little
 WAITING: Final = 64  # boards visited but not yet written down
@@ -56,11 +55,12 @@ class Run:
         self._stopped = False
         self._memories = Memories()
         self._journal = UpdateJournal(self._today)
+        self._done, report = self._journal.read(self._memories)
         self._snapshots = BoardSnapshots(self._memories, self._today)
         every = list(boards)
         self._boards = [board for board in every if self._memories[board.key].is_due(self._today)]
-        self.report = Report(started=now, boards=len(self._boards))
-        self._done = self._go_on()
+        self.report = report or Report(started=now)
+        self.report.boards = max(self.report.boards, len(self._boards))
 
     def collect(self) -> Report:
         """Ask every board that is due and has not been asked, and write down what each gives.
@@ -69,7 +69,7 @@ class Run:
             SnapshotError: the disk refuses.
         """
         visits: Queue[Visit | None] = Queue(WAITING)
-        visitor = Visitor(self._contact)
+        visitor = Visitor(self._contact, self.report.received)
         to_ask = [board for board in self._boards if board.key not in self._done]
         hosts = list(by_host(to_ask).values())
         waiting: list[Visit] = []
@@ -79,6 +79,7 @@ class Run:
                 pool.submit(self._visit_all, visitor, boards, visits)
             for one in as_they_come(visits, len(hosts)):
                 self.report.received = visitor.received
+                self._journal.note(self.report)
                 waiting = self._taken(one, waiting)
             self._take(waiting)
         finally:
@@ -120,19 +121,19 @@ class Run:
     def _take_one(self, one: Visit, read: Reader | None) -> None:
         last = self._snapshots.last(one.board)
         if one.is_unchanged and last:
-            one.found = one.found or last.rows
+            one.found = one.found or self._memories[one.board.key].found or last.rows
         again = self._snapshots.repeat(one)
         kept = again or self._snapshots.write(one, read)
         self._count(one, kept, kept if again else last)
+        self.report.unchanged += one.is_unchanged or again is not None
         self._remember(one)
-        self._note(one)
+        self._journal.note(self.report, one.board.key, self._memories[one.board.key])
         self._progress(self.report)
 
     def _count(self, one: Visit, kept: Snapshot | None, last: Snapshot | None) -> None:
         report = self.report
         report.done += 1
         report.found += one.found
-        report.unchanged += one.is_unchanged
         if one.fault:
             report.faults[one.board.key] = one.fault
         if kept:
@@ -152,7 +153,8 @@ class Run:
             return
         if one.fault:
             return
-        if one.asked:
+        memory.found = one.found
+        if one.asked or not one.is_unchanged:
             memory.etag, memory.last_modified = one.validators
             memory.asked, memory.listed = one.asked, one.listed
         if one.is_unchanged:
@@ -165,19 +167,6 @@ class Run:
             memory.set_aside(f"It had no job {memory.empty} times running.", self._today)
         else:
             memory.take_back()
-
-    def _note(self, one: Visit) -> None:
-        """Note that a board is done; what is remembered of boards is saved now and then."""
-        if self.report.done % SAVED_EVERY == 0:
-            self._memories.save()
-        self._journal.note(one.board.key, self.report)
-
-    def _go_on(self) -> set[str]:
-        """Return the boards that a run of today, broken off, had done; take its counts over."""
-        done, report = self._journal.read()
-        self.report = report or self.report
-        self.report.boards = max(self.report.boards, len(self._boards))
-        return done
 
     def _end(self) -> Report:
         self.report.ended = dt.datetime.now(tz=dt.UTC)

@@ -32,6 +32,7 @@ class BoardMemory(BaseModel):
         of: the day of the snapshot that this goes with.
         listed: what tells the jobs that it listed for that snapshot from others.
         content: what tells that snapshot's records from others.
+        found: jobs that it had then, wherever they are.
         empty: runs in a row in which it had no job.
         aside: why it is set aside; "" where it is not.
         since: since when.
@@ -45,6 +46,7 @@ class BoardMemory(BaseModel):
     of: dt.date | None = None
     listed: str = ""
     content: str = ""
+    found: int = 0
     empty: int = 0
     aside: str = ""
     since: dt.date | None = None
@@ -104,6 +106,10 @@ class Memories:
     def __getitem__(self, key: str) -> BoardMemory:
         """Return what is remembered of a board; a new one is remembered from here on."""
         return self._all.setdefault(key, BoardMemory())
+
+    def __setitem__(self, key: str, memory: BoardMemory) -> None:
+        """Remember this of a board, whatever was remembered."""
+        self._all[key] = memory
 
     def aside(self) -> dict[str, BoardMemory]:
         """Return the boards that are set aside, by key."""

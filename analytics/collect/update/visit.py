@@ -77,12 +77,13 @@ class Visitor:
 
     Args:
         contact: an address to write to, told to every host; may be empty.
+        received: bytes that came before.
 
     Attributes:
         received: bytes that came, as they came.
     """
 
-    def __init__(self, contact: str = "") -> None:
+    def __init__(self, contact: str = "", received: int = 0) -> None:
         said = f"contact: {contact}" if contact else "no contact given"
         agent = f"{AGENT}/0.1 (research on the UK job market; {said})"
         retry = Retry(
@@ -100,7 +101,7 @@ class Visitor:
         )
         self._hosts: defaultdict[str, _Host] = defaultdict(_Host)
         self._counting = threading.Lock()
-        self.received = 0
+        self.received = received
 
     def close(self) -> None:
         """Close the connections."""
