@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import fcntl
 import json
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from analytics.collect.update.boards import COLUMNS, SURE, listed_boards, system
 from analytics.collect.update.config import boards_of, read_config
 from analytics.collect.update.report import Report
 from analytics.collect.update.shown import sentence
+from analytics.collect.update.state import Memories
 from analytics.errors import BandstandError
 from analytics.paths import REFERENCE
 from analytics.snapshots import store as snapshots
@@ -190,9 +192,14 @@ def test_a_check_proves_boards_and_writes_the_list_anew(
     (data / "boards.csv").write_text("\n".join([",".join(COLUMNS), *rows]), encoding="utf-8")
     with played(boards) as (_, port):
         monkeypatch.setattr(http, "network", lambda: ToServer(port))
+        memories = Memories()
+        memories["ashby/well"].set_aside("It had no job 3 times running.", dt.date(2026, 1, 1))
+        memories.save()
         code, said = run_collect("boards", "--check")
     assert (code, "1 of 3 boards asked have jobs." in said) == (0, True)
     assert "pinpoint/empty: It has no job now" in said
+    assert "(404). It leaves the list." in " ".join(said.split())
+    assert Memories().aside() == {}
     after = {board.key: board for board in listed_boards()}
     assert set(after) == {"ashby/well", "pinpoint/empty", "ashby/doubtful"}
     assert (after["ashby/well"].confidence, after["pinpoint/empty"].confidence) == ("A", "B")

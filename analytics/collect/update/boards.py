@@ -14,6 +14,7 @@ from analytics.collect import sources
 from analytics.collect.calls import BoardSystem
 from analytics.errors import CollectError
 from analytics.paths import REFERENCE, data_dir
+from analytics.snapshots import atomic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,7 +110,10 @@ def write_list(boards: Iterable[Board]) -> Path:
     file = data_dir() / NAME
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("w", encoding="utf-8", newline="") as text:
+        with (
+            atomic.swapped_in(file) as beside,
+            beside.open("w", encoding="utf-8", newline="") as text,
+        ):
             text.write(f"# Boards as they answered on {dt.datetime.now(tz=dt.UTC):%Y-%m-%d}.\n")
             writer = csv.writer(text, lineterminator="\n")
             writer.writerow(COLUMNS)

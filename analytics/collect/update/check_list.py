@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from analytics.collect.report import progress_bar
 from analytics.collect.update.boards import PROVED, listed_boards, systems, write_list
 from analytics.collect.update.config import boards_of, read_config
 from analytics.collect.update.run import HOSTS
-from analytics.collect.update.state import locked
+from analytics.collect.update.state import Memories, locked
 from analytics.collect.update.turns import by_host
 from analytics.collect.update.visit import NotThereError, Visitor
 from analytics.errors import BandstandError
 from analytics.schema.labels import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from analytics.collect.update.boards import Board
 
@@ -33,8 +35,8 @@ class Proof(NamedTuple):
 def check_list(*, unproved: bool = False) -> list[str]:
     """Ask every board of the list once and write the list anew, into the data folder.
 
-    A board with jobs is proved and dated; one that is gone leaves the list; any other stays as it
-    was, and so do boards that were not asked.
+    A board with jobs is proved and dated, and asked in updates again where it was set aside; one
+    that is gone leaves the list; any other stays as it was, and so do boards that were not asked.
 
     Args:
         unproved: whether boards of confidence C and D are asked too.
@@ -53,6 +55,7 @@ def check_list(*, unproved: bool = False) -> list[str]:
             proofs = _proofs(visitor, asked)
         finally:
             visitor.close()
+        _take_back(key for key, proof in proofs.items() if proof.jobs)
         kept = [_dated(board, proofs.get(board.key)) for board in _whole_list(asked)]
         file = write_list(board for board in kept if board is not None)
     return [*_sentences(proofs), f"The list is written: {file}."]
@@ -62,16 +65,18 @@ def _whole_list(asked: list[Board]) -> list[Board]:
     return list({board.key: board for board in [*listed_boards(), *asked]}.values())
 
 
-def _proofs(visitor: Visitor, boards: Iterable[Board]) -> dict[str, Proof]:
-    def of_host(some: list[Board]) -> list[tuple[str, Proof]]:
-        return [(board.key, _proof(visitor, board)) for board in some]
+def _proofs(visitor: Visitor, boards: list[Board]) -> dict[str, Proof]:
+    with progress_bar() as bar, ThreadPoolExecutor(HOSTS) as pool:
+        done = partial(bar.advance, bar.add_task("Asking boards", total=len(boards)))
 
-    with ThreadPoolExecutor(HOSTS) as pool:
+        def of_host(some: list[Board]) -> list[tuple[str, Proof]]:
+            return [(board.key, _proof(visitor, board, done)) for board in some]
+
         found = pool.map(of_host, by_host(boards).values())
         return {key: proof for some in found for key, proof in some}
 
 
-def _proof(visitor: Visitor, board: Board) -> Proof:
+def _proof(visitor: Visitor, board: Board, done: Callable[[], object]) -> Proof:
     kind = systems()[board.system]
     call = (kind.later or kind.call)(board.token, 0)
     try:
@@ -80,6 +85,16 @@ def _proof(visitor: Visitor, board: Board) -> Proof:
         return Proof(why=str(fault), is_gone=True)
     except BandstandError as fault:
         return Proof(why=str(fault))
+    finally:
+        done()
+
+
+def _take_back(keys: Iterable[str]) -> None:
+    """Have updates ask boards again that were set aside."""
+    memories = Memories()
+    for key in memories.aside().keys() & set(keys):
+        memories[key].take_back()
+    memories.save()
 
 
 def _dated(board: Board, proof: Proof | None) -> Board | None:
@@ -97,5 +112,6 @@ def _sentences(proofs: dict[str, Proof]) -> list[str]:
     said = [f"{proved:,} of {plural(len(proofs), 'board')} asked have jobs."]
     for key, proof in proofs.items():
         if not proof.jobs:
-            said.append(f"{key}: {proof.why or 'It has no job now; it stays in the list.'}")
+            leaves = " It leaves the list." if proof.is_gone else ""
+            said.append(f"{key}: {proof.why or 'It has no job now; it stays in the list.'}{leaves}")
     return said

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from analytics.errors import CollectError
 from analytics.paths import data_dir
+from analytics.snapshots import atomic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,6 +137,5 @@ class Memories:
 def write_whole(file: Path, value: object) -> None:
     """Write a file of JSON beside its place and put it there."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_suffix(".writing")
-    beside.write_text(json.dumps(value, default=str), encoding="utf-8")
-    beside.replace(file)
+    with atomic.swapped_in(file) as beside:
+        beside.write_text(json.dumps(value, default=str), encoding="utf-8")
