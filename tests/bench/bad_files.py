@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 HEADINGS: Final = ("title", "region", "pay")
 PERSON: Final = ("Senior Developer", "Leeds", 50_000)
@@ -36,10 +36,10 @@ class BadFile(NamedTuple):
     content: bytes
 
 
-def bad_files(most: int) -> Iterator[BadFile]:
-    """Give so many bad files, every kind in turn."""
+def bad_files(numbers: Iterable[int]) -> Iterator[BadFile]:
+    """Give the bad files of these numbers: each kind has its turn, 0 the first."""
     kinds = tuple(KINDS.items())
-    for number in range(most):
+    for number in numbers:
         kind, make = kinds[number % len(kinds)]
         random = Random(number)  # noqa: S311 - no secret, and alike in every run
         yield BadFile(f"{kind}-{number}.{'csv' if 'text' in kind else 'xlsx'}", make(random))

@@ -215,7 +215,7 @@ def _megabytes(process: int) -> float:
 
 def main() -> None:
     """Throw two hundred files and print what came of it; fail where it is not as it must be."""
-    told = storm(bad_files(FILES))
+    told = storm(bad_files(range(FILES)))
     table = Table(title=f"{len(told.said)} bad files uploaded")
     for name in ("What", "Figure", "Asked"):
         table.add_column(name)
