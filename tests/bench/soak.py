@@ -29,6 +29,7 @@ from analytics.market.build.build import build_market
 from analytics.paths import ROOT
 from analytics.snapshots.record import About
 from analytics.snapshots.store import list_snapshots, read_raw, write_snapshot
+from tests.bench.memory import below, held
 from tests.bench.served import LOG, people, serving
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ EVERY: Final = 30.0
 """Seconds between two updates."""
 LOOK: Final = 2.0
 """Seconds between two looks at memory."""
+MEGABYTE: Final = 1_024**2
 SETTLED: Final = 0.25
 FLAT: Final = 1.05
 
@@ -116,17 +118,8 @@ def _while(over: Event, every: float, do: Callable[[], object]) -> None:
 
 
 def _megabytes(process: int) -> float:
-    """Return what a process and its children hold of memory that is theirs alone (Pss)."""
-    children = Path(f"/proc/{process}/task/{process}/children").read_text("utf-8").split()
-    return sum(_own(one) for one in [str(process), *children])
-
-
-def _own(process: str) -> float:
-    try:
-        text = Path(f"/proc/{process}/smaps_rollup").read_text("utf-8")
-    except OSError:  # it has ended
-        return 0.0
-    return next(int(line.split()[1]) for line in text.splitlines() if line[:4] == "Pss:") / 1_024
+    """Return what a process and those below it hold."""
+    return sum(map(held, [process, *below(process)])) / MEGABYTE
 
 
 class _Updates:

@@ -39,8 +39,8 @@ SOURCE: Final = "demo_long"
 FIRST: Final = dt.date(2026, 1, 5)
 
 
-def write_unread(snapshots: Path, listings: int) -> int:
-    """Write runs whose listings an engine has to read; return how many runs.
+def write_unread(snapshots: Path, listings: int) -> None:
+    """Write runs whose listings an engine has to read.
 
     Args:
         snapshots: the folder for them.
@@ -62,7 +62,6 @@ def write_unread(snapshots: Path, listings: int) -> int:
             date = FIRST + dt.timedelta(days=7 * (number // 2))
             made = write_snapshot(f"{SOURCE}_{number % 2}", date, "all", adverts, read=known)
             made.snapshot.listings.unlink()
-    return len(starts)
 
 
 def _adverts(sample: pd.DataFrame, start: int, end: int) -> pd.DataFrame:

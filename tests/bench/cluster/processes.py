@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from queue import Queue
 from signal import SIGKILL
 from threading import Event, Thread
@@ -15,10 +14,12 @@ from typing import TYPE_CHECKING, Any, Final
 import httpx
 
 from analytics.paths import ROOT
+from tests.bench.memory import PROC, below, held
 from tests.e2e.conftest import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 HERE: Final = "127.0.0.1"
 HEAP: Final = "1g"
@@ -30,7 +31,6 @@ CONNECT: Final = "org.apache.spark.sql.connect.service.SparkConnectServer"
 LOOK: Final = 0.5
 """Seconds between two looks at the memory of executors."""
 PATIENCE: Final = 120
-PROC: Final = Path("/proc")
 
 
 class Cluster:
@@ -88,7 +88,7 @@ class Cluster:
     def kill_worker(self) -> None:
         """Kill a worker and its executor, as when a machine goes."""
         worker = self._workers.pop()
-        for process in [worker.pid, *_below(worker.pid)]:
+        for process in [worker.pid, *below(worker.pid)]:
             os.kill(process, SIGKILL)
         worker.wait()
 
@@ -104,7 +104,7 @@ class Cluster:
         executors: list[dict[str, Any]] = httpx.get(
             f"{root}/{application}/allexecutors", timeout=PATIENCE
         ).json()
-        names = ("totalShuffleWrite", "totalTasks", "failedTasks", "totalDuration")
+        names = ("totalShuffleWrite", "totalTasks")
         return {name: sum(one[name] for one in executors) for name in names}
 
     def stop(self) -> None:
@@ -112,10 +112,10 @@ class Cluster:
         self._over.set()
         self._looking.join()
         for process in reversed(self._begun):
-            below = _below(process.pid)
+            theirs = below(process.pid)
             process.kill()
             process.wait()
-            for one in filter(_is_there, below):
+            for one in filter(_is_there, theirs):
                 os.kill(one, SIGKILL)
 
     def _class(self, name: str, sign: str, *words: str) -> subprocess.Popen[str]:
@@ -160,7 +160,7 @@ class Cluster:
     def _look(self) -> None:
         while not self._over.wait(LOOK):
             for worker in list(self._workers):
-                taken = sum(map(_memory, _below(worker.pid)))
+                taken = sum(map(held, below(worker.pid)))
                 self.most = max(self.most, taken)
 
 
@@ -175,32 +175,5 @@ def cluster(home: Path, folder: Path, executors: int = 2) -> Iterator[Cluster]:
         running.stop()
 
 
-def _below(process: int) -> list[int]:
-    """Return the processes that a process started, and those that they did."""
-    parents = {int(at.parent.name): _parent(at) for at in PROC.glob("[0-9]*/stat")}
-    found = [process]
-    for one in found:
-        found += [child for child, parent in parents.items() if parent == one]
-    return found[1:]
-
-
-def _parent(stat: Path) -> int:
-    try:
-        return int(stat.read_text("utf-8").rpartition(")")[2].split()[1])
-    except (OSError, ValueError):  # it has ended meanwhile
-        return -1
-
-
 def _is_there(process: int) -> bool:
     return (PROC / str(process)).exists()
-
-
-def _memory(process: int) -> int:
-    """Return a process's bytes, its part of what it shares with others."""
-    try:
-        told = (PROC / str(process) / "smaps_rollup").read_text("utf-8")
-    except OSError:
-        return 0
-    return 1024 * next(
-        (int(line.split()[1]) for line in told.splitlines() if line[:4] == "Pss:"), 0
-    )
