@@ -30,7 +30,8 @@ SINGLE: Final = frozenset(
 NEEDS_SINGLE: Final = "This market holds counts only, and what is asked needs single adverts."
 WHOLE: Final = "Build it without --counts-only."
 FEWER: Final = "Take a filter off, or build it without --counts-only."
-CODEC: Final = pa.ipc.IpcWriteOptions(compression="zstd")
+CODEC: Final = "zstd"
+"""Of a whole answer: of a small one most bytes say what its columns are."""
 
 
 class RolledUp:
@@ -48,12 +49,11 @@ class RolledUp:
         """
         if asked.question in SINGLE:
             raise CountsOnlyError(NEEDS_SINGLE, WHOLE)
-        sql = "SELECT answer FROM answers WHERE key = $key"
+        sql = "SELECT answer FROM answers JOIN contents USING (place) WHERE key = $key"
         found = self._connection.table(sql, {"key": asked.key}).column("answer")
         if not len(found):
             raise CountsOnlyError(_not_held(asked), FEWER)
-        frame: pd.DataFrame = pa.ipc.open_stream(found[0].as_py()).read_all().to_pandas()
-        return frame
+        return _unpacked(found[0].as_py())
 
     def stream(self, *_asked: object) -> NoReturn:
         """Refuse to give rows of single adverts.
@@ -84,10 +84,19 @@ def _not_held(asked: PosedQuestion) -> str:
 def packed(answer: pd.DataFrame) -> bytes:
     """Return an answer as a market of counts keeps it."""
     table, to = pa.Table.from_pandas(answer), pa.BufferOutputStream()
-    with pa.ipc.new_stream(to, table.schema, options=CODEC) as stream:
+    with (
+        pa.CompressedOutputStream(to, CODEC) as small,
+        pa.ipc.new_stream(small, table.schema) as stream,
+    ):
         stream.write_table(table)
     content: bytes = to.getvalue().to_pybytes()
     return content
+
+
+def _unpacked(content: bytes) -> pd.DataFrame:
+    with pa.CompressedInputStream(pa.BufferReader(content), CODEC) as stream:
+        answer: pd.DataFrame = pa.ipc.open_stream(stream).read_all().to_pandas()
+    return answer
 
 
 def write_counts(
@@ -109,9 +118,9 @@ def write_counts(
     Raises:
         duckdb.Error: the disk is full or read-only.
     """
-    held = pa.table(
-        {"key": pa.array(answers, pa.string()), "answer": pa.array(answers.values(), pa.binary())}
-    )
+    held = pa.array(answers.values(), pa.binary()).dictionary_encode()  # many are alike
+    keys = pa.table({"key": pa.array(answers, pa.string()), "place": held.indices})
+    contents = pa.table({"place": range(len(held.dictionary)), "answer": held.dictionary})
     with duckdb.connect(str(path)) as connection:
         there = duckdb.ConstantExpression(str(whole))  # which no value that is bound may name
         connection.execute(f"ATTACH {there} AS whole (READ_ONLY)")
@@ -122,5 +131,5 @@ def write_counts(
             "SELECT *, true AS counts_only, $first::DATE AS first_new FROM whole.market",
             {"first": first_new},
         )
-        connection.register("held", held)
-        connection.execute("CREATE TABLE answers AS FROM held ORDER BY key")
+        connection.register("keys", keys).execute("CREATE TABLE answers AS FROM keys ORDER BY key")
+        connection.register("held", contents).execute("CREATE TABLE contents AS FROM held")
