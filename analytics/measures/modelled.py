@@ -9,15 +9,17 @@ import pandas as pd
 
 from analytics.filters.filters import DEFAULT
 from analytics.measures.measure import Measure, Table
-from analytics.measures.pay_row.model_rows import SAID, Rows, years_before
+from analytics.measures.pay_row.model_rows import SAID, years_before
+from analytics.measures.pay_row.models import model_from
 from analytics.schema.listing import LEVELS, UNSTATED
-from analytics.statistics.pooling import pooled
 from analytics.statistics.withheld import is_enough_to_learn, modelled_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
+
+    from analytics.measures.pay_row.model_rows import Rows
 
     Floats = NDArray[np.float64]
 
@@ -93,11 +95,12 @@ def modelled_pay(  # noqa: PLR0913 - the tables and what is asked of them
     learnt = learnt if roles == "asked" else everyone
     numbers = learnt.numbers()
     told = groups.assign(**_numbers(groups, own, by), **numbers, model_roles=roles)
-    rows = Rows.of(*learnt, sorted(set(like["row"]) | set(own["row"])))
-    targets, is_known, cells = _targets(rows, groups, own, like, by)
     found = np.full((3, len(groups)), np.nan)
-    if is_known.any() and is_enough_to_learn(*numbers.values()):
-        found[:, is_known] = np.exp(pooled(rows.observed(cells), targets[is_known]))
+    if is_enough_to_learn(*numbers.values()):
+        model = model_from(*learnt, np.union1d(like["row"], own["row"]))
+        targets, is_known = _targets(model.rows, groups, own, like, by)
+        if is_known.any():
+            found[:, is_known] = np.exp(model.fit.predicted(targets[is_known]))
     told = told.assign(**dict(zip(FIGURES, found, strict=True)))
     reasons = modelled_reasons(told, has_like=len(like) > 0)
     shown = {name: told[name].where(reasons == "") for name in FIGURES}
@@ -137,8 +140,8 @@ def _are(rows: pd.DataFrame, group: dict[Any, Any], names: Sequence[str]) -> NDA
 
 def _targets(
     rows: Rows, groups: pd.DataFrame, own: pd.DataFrame, like: pd.DataFrame, by: Sequence[str]
-) -> tuple[Floats, NDArray[np.bool_], int]:
-    """Return what each group is like, whether the model knows it, and how many cells there are."""
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """Return what each group is like, and whether the model knows it."""
     place = pd.Index(rows.pool["row"])
     profiles = [_profile(rows, place, group, like, by) for group in groups.to_dict("records")]
     cells = list(dict.fromkeys([*rows.cells, *(name for _, some in profiles for name in some)]))
@@ -151,7 +154,7 @@ def _targets(
     if len(own) and wide:
         asked = rows.pool["row"].isin(own["row"]).to_numpy()
         targets[:, wide - 1] = years_before(rows.pool["month"])[asked].mean() if asked.any() else 0
-    return targets, targets[:, : len(rows.levels)].sum(axis=1) > 1 - 1e-9, len(cells)
+    return targets, targets[:, : len(rows.levels)].sum(axis=1) > 1 - 1e-9
 
 
 def _profile(
@@ -170,13 +173,17 @@ def _profile(
         return np.zeros(rows.design.shape[1]), {}
     weight /= weight.sum()
     both = np.concatenate([mine, beside])
-    design = np.asarray(weight @ rows.design[both]).ravel()
-    names = rows.cells.to_numpy()[rows.cell[both]]
-    if "level" in by:
-        design[: len(rows.levels)] = [level == group["level"] for level in rows.levels]
-        names = np.array([f"{group['level']}|{name.partition('|')[2]}" for name in names])
-    cells, which = np.unique(names.astype(str), return_inverse=True)
-    return design, dict(zip(cells.tolist(), np.bincount(which, weight), strict=True))
+    design = np.bincount(both, weight, len(place)) @ rows.design
+    shares = np.bincount(rows.cell[both], weight, len(rows.cells))
+    told = {name: float(share) for name, share in zip(rows.cells, shares, strict=True) if share}
+    if "level" not in by:
+        return design, told
+    design[: len(rows.levels)] = [level == group["level"] for level in rows.levels]
+    there: dict[str, float] = {}
+    for name, share in told.items():
+        cell = f"{group['level']}|{name.partition('|')[2]}"
+        there[cell] = there.get(cell, 0.0) + share
+    return design, there
 
 
 def _places(place: pd.Index, rows: pd.DataFrame) -> NDArray[np.int64]:

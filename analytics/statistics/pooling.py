@@ -26,11 +26,11 @@ from itertools import product
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
-from scipy import sparse, special
+from scipy import sparse
 from scipy.linalg import solve_triangular
-from scipy.optimize.elementwise import find_root
 
 from analytics.statistics.intervals import LEVEL
+from analytics.statistics.mixtures import quantiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +47,9 @@ EMPLOYER_IN_CELL: Final = np.array([0.05, 0.6, 1.3])
 """The grids of λ₁, λ₂, λ₃: spreads as multiples of that among an employer's adverts in a cell."""
 PRIOR: Final = 2.0
 """Variance of a coefficient before looking, in σ²: what a place or a technology may be worth."""
-REACH: Final = 40.0  # standard errors within which every quantile lies
 TINY: Final = 1e-9
+UNHEARD: Final = 1e-9
+"""Weight up to which a point of the grid moves no figure: all of them together, no pound."""
 
 
 @dataclass(frozen=True)
@@ -97,34 +98,64 @@ class _Sums(NamedTuple):
 
 
 class _Point(NamedTuple):
-    """One point of the grid: its log weight, and each target's location and scale."""
+    """One point of the grid: its log weight, and what its predictions are solved from."""
 
     log_weight: float
-    middle: Floats
-    scale: Floats
+    squares: Floats
+    diagonal: Floats
+
+
+@dataclass(frozen=True)
+class PooledFit:
+    """What adverts tell before it is asked of what: the points of the grid that are believed.
+
+    Attributes:
+        freedom: adverts less free columns.
+        weight: of each point, 1 in all.
+        points: those that weigh more than `UNHEARD`.
+    """
+
+    freedom: int
+    weight: Floats
+    points: list[_Point]
+
+    @property
+    def nbytes(self) -> int:
+        """Return how many bytes it takes."""
+        shared = {id(point.squares): point.squares.nbytes for point in self.points}
+        return sum(shared.values()) + sum(point.diagonal.nbytes for point in self.points)
+
+    def predicted(self, targets: Floats, level: float = LEVEL) -> Pooled:
+        """Predict the typical log pay of targets.
+
+        Args:
+            targets: targets by columns of the design and then cells: how much of each a target
+                has. Cells beyond those of the adverts have no advert.
+            level: of the interval.
+        """
+        solved = [_predicted(point, targets, self.freedom) for point in self.points]
+        middle, scale = (np.array(side) for side in zip(*solved, strict=True))
+        shares = np.array([0.5, (1 - level) / 2, (1 + level) / 2])
+        return Pooled(*quantiles(self.weight, middle, scale, self.freedom, shares))
 
 
 def pooled(observed: Observed, targets: Floats, level: float = LEVEL) -> Pooled:
-    """Predict the typical log pay of targets.
+    """Predict the typical log pay of targets from adverts: see `PooledFit.predicted`."""
+    return fitted(observed).predicted(targets, level)
 
-    Args:
-        observed: the adverts, more than free columns.
-        targets: targets by columns of the design and then cells: how much of each a target has.
-        level: of the interval.
-    """
+
+def fitted(observed: Observed) -> PooledFit:
+    """Learn from adverts, which must be more than free columns."""
     freedom = len(observed.log_pay) - int(observed.free.sum())
-    points = list(_points(observed, targets.T, freedom))
-    weight = np.array([point.log_weight for point in points])
-    weight = np.exp(weight - weight.max())
-    middle, scale = (np.array([point[place] for point in points]) for place in (1, 2))
-    ends = [
-        _quantile(weight / weight.sum(), middle, scale, freedom, share)
-        for share in (0.5, (1 - level) / 2, (1 + level) / 2)
-    ]
-    return Pooled(*ends)
+    points = list(_points(observed, freedom))
+    log_weight = np.array([point.log_weight for point in points])
+    weight = np.exp(log_weight - log_weight.max())
+    weight /= weight.sum()
+    heard = np.flatnonzero(weight > UNHEARD)
+    return PooledFit(freedom, weight[heard] / weight[heard].sum(), [points[n] for n in heard])
 
 
-def _points(observed: Observed, targets: Floats, freedom: int) -> Iterator[_Point]:
+def _points(observed: Observed, freedom: int) -> Iterator[_Point]:
     columns = len(observed.free)
     precision = np.concatenate([np.where(observed.free, 0.0, 1 / PRIOR), np.zeros(observed.cells)])
     precision[precision == 0] += TINY
@@ -138,9 +169,8 @@ def _points(observed: Observed, targets: Floats, freedom: int) -> Iterator[_Poin
                 squares, log_scale = _without_employers(sums, employer)
             diagonal = precision.copy()
             diagonal[columns:] = 1 / cell**2
-            point = _solved(squares, diagonal, targets, freedom)
             prior = np.log(wide * step * next_step) - log_scale - observed.cells * np.log(cell)
-            yield point._replace(log_weight=point.log_weight + prior)
+            yield _Point(prior + _log_likelihood(squares, diagonal, freedom), squares, diagonal)
 
 
 def _widths(grid: Floats) -> Floats:
@@ -164,7 +194,7 @@ def _in_cells(observed: Observed) -> Iterator[_Sums]:
     for spread in EMPLOYER_IN_CELL**2:
         kept = 1 / (1 + spread * number)
         yield _Sums(
-            squares - by_pair.T @ (by_pair * (spread * kept)[:, None]),
+            squares - _crossed(by_pair, spread * kept),
             to_firms @ (by_pair * kept[:, None]),
             to_firms @ (number * kept),
             float(-np.log(kept).sum() / 2),
@@ -181,33 +211,39 @@ def _without_employers(sums: _Sums, spread: float) -> tuple[Floats, float]:
     """Return the squares with employers integrated out, by Woodbury's identity."""
     ratio = spread**2
     kept = ratio / (1 + ratio * sums.size)
-    left = sums.squares - sums.by_employer.T @ (sums.by_employer * kept[:, None])
+    left = sums.squares - _crossed(sums.by_employer, kept)
     return left, sums.log_scale + float(np.log1p(ratio * sums.size).sum() / 2)
 
 
-def _solved(squares: Floats, diagonal: Floats, targets: Floats, freedom: int) -> _Point:
-    """Return the restricted log likelihood of a point but for its scales, and its predictions."""
+def _crossed(rows: Floats, weight: Floats) -> Floats:
+    """Return columns by columns, summed over weighted rows; of one matrix BLAS takes half."""
+    rooted = rows * np.sqrt(weight)[:, None]
+    crossed: Floats = rooted.T @ rooted
+    return crossed
+
+
+def _log_likelihood(squares: Floats, diagonal: Floats, freedom: int) -> float:
+    """Return the restricted log likelihood of a point but for its scales."""
+    root, _, left = _solved(squares, diagonal)
+    return float(-np.log(np.diag(root)).sum() - freedom / 2 * np.log(left))
+
+
+def _solved(squares: Floats, diagonal: Floats) -> tuple[Floats, Floats, float]:
+    """Return the root of a point's system, what is fitted, and the squares that are left."""
     size = len(diagonal)
-    system = squares[:size, :size] + np.diag(diagonal)
-    root = np.linalg.cholesky(system).astype(float, copy=False)
-    sides = np.column_stack([squares[:size, size], targets])
-    solved = np.asarray(solve_triangular(root, sides, lower=True, check_finite=False))
-    fitted, reach = solved[:, 0], solved[:, 1:]
-    left = max(float(squares[size, size] - fitted @ fitted), TINY)
-    scale = np.sqrt((reach**2).sum(axis=0) * left / freedom)
-    weight = -float(np.log(np.diag(root)).sum()) - freedom / 2 * np.log(left)
-    return _Point(weight, fitted @ reach, scale)
+    root = np.linalg.cholesky(squares[:size, :size] + np.diag(diagonal)).astype(float, copy=False)
+    fit = _backed(root, squares[:size, size])
+    return root, fit, max(float(squares[size, size] - fit @ fit), TINY)
 
 
-def _quantile(weight: Floats, middle: Floats, scale: Floats, freedom: int, share: float) -> Floats:
-    """Return a quantile of each target's mixture of Student's t."""
+def _backed(root: Floats, sides: Floats) -> Floats:
+    return np.asarray(solve_triangular(root, sides, lower=True, check_finite=False))
 
-    def beyond(value: Floats, target: Ints) -> Floats:
-        """Return by how much the share below a value of each target is more than asked."""
-        steps = (value - middle[:, target]) / scale[:, target]
-        more: Floats = weight @ special.stdtr(freedom, steps) - share
-        return more
 
-    ends = (middle - REACH * scale).min(axis=0), (middle + REACH * scale).max(axis=0)
-    found: Floats = find_root(beyond, ends, args=(np.arange(middle.shape[1]),)).x
-    return found
+def _predicted(point: _Point, targets: Floats, freedom: int) -> tuple[Floats, Floats]:
+    """Return where each target lies at a point, and on what scale."""
+    root, fit, left = _solved(point.squares, point.diagonal)
+    size = len(point.diagonal)
+    reach = _backed(root, targets[:, :size].T)
+    unseen = (targets[:, size:] ** 2).sum(axis=1) / point.diagonal[-1]
+    return fit @ reach, np.sqrt(((reach**2).sum(axis=0) + unseen) * left / freedom)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -99,6 +100,13 @@ def test_it_is_what_writing_every_covariance_out_gives(
             coarser.setattr(pooling, grid, getattr(pooling, grid)[::2])
         found, plain = pooled(observed, targets), by_hand(observed, targets)
     assert np.array(found) == pytest.approx(np.array(plain), abs=1e-4)
+
+
+def test_a_cell_that_no_advert_names_is_one_without_adverts() -> None:
+    observed, targets = market([(n % 4, n % 5, 30 + n, n % 3 == 0) for n in range(20)])
+    named = pooled(observed, targets)
+    unnamed = pooled(replace(observed, cells=4), targets)
+    assert np.array(unnamed) == pytest.approx(np.array(named), rel=1e-9)
 
 
 def test_a_cell_without_adverts_is_less_sure_than_one_with_many() -> None:

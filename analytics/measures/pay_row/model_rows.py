@@ -13,8 +13,6 @@ from analytics.statistics.pooling import Observed
 from analytics.statistics.regression import indicators, memberships
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
@@ -49,7 +47,11 @@ class Rows:
 
     @classmethod
     def of(
-        cls, pool: pd.DataFrame, modes: pd.DataFrame, named: pd.DataFrame, like: Sequence[int]
+        cls,
+        pool: pd.DataFrame,
+        modes: pd.DataFrame,
+        named: pd.DataFrame,
+        like: NDArray[np.integer[Any]],
     ) -> Rows:
         """Build from counted tables.
 
@@ -65,7 +67,7 @@ class Rows:
                 [
                     memberships(pool["level"].map(lambda one: [one]), levels),
                     *(indicators(pool[name]) for name in SAID),
-                    indicators(pool["row"].map(_of_row(modes, "work_mode")).fillna(CUT)),
+                    indicators(pool["row"].map(modes.set_index("row")["work_mode"]).fillna(CUT)),
                     _technologies(pool, named, like),
                     sparse.csr_array(years_before(pool["month"])[:, None]),
                 ]
@@ -75,15 +77,21 @@ class Rows:
         cell, names = pd.factorize(cells)
         return cls(pool, levels, design, cell, pd.Index(names))
 
-    def observed(self, cells: int) -> Observed:
-        """Return the adverts that state pay, among so many cells."""
+    @property
+    def nbytes(self) -> int:
+        """Return how many bytes it takes."""
+        parts = (self.design.data, self.design.indices, self.design.indptr, self.cell)
+        return sum(part.nbytes for part in parts) + int(self.pool.memory_usage().sum())
+
+    def observed(self) -> Observed:
+        """Return the adverts that state pay."""
         paid = np.flatnonzero(self.pool["gbp"].notna())
         return Observed(
             np.log(self.pool["gbp"].to_numpy(float)[paid]),
             sparse.csr_array(self.design[paid]),
             np.arange(self.design.shape[1]) < len(self.levels),
             self.cell[paid],
-            cells,
+            len(self.cells),
             self.pool["employer"].to_numpy()[paid],
         )
 
@@ -95,11 +103,9 @@ def years_before(months: pd.Series) -> Floats:
     return years
 
 
-def _of_row(frame: pd.DataFrame, name: str) -> dict[int, str]:
-    return dict(zip(frame["row"], frame[name], strict=True))
-
-
-def _technologies(pool: pd.DataFrame, named: pd.DataFrame, like: Sequence[int]) -> Matrix:
+def _technologies(
+    pool: pd.DataFrame, named: pd.DataFrame, like: NDArray[np.integer[Any]]
+) -> Matrix:
     """Return the technologies named most, in all and by those asked about, a column each."""
     asked = named.loc[named["row"].isin(like), "technology"].value_counts().index[:ASKED]
     common = named["technology"].value_counts().index[:TECHNOLOGIES].union(asked, sort=False)

@@ -13,12 +13,14 @@ from hypothesis import given, settings
 from scipy import sparse
 
 from analytics.filters.filters import Filters
+from analytics.market.cache import Kept
 from analytics.market.market import Market
 from analytics.measures.answers import answer
+from analytics.measures.pay_row import models
 from analytics.measures.pay_row.model_rows import CUT, DAYS
 from analytics.schema.listing import LEVELS
 from analytics.statistics import pooling, withheld
-from analytics.statistics.pooling import Observed, pooled
+from analytics.statistics.pooling import Observed, PooledFit, pooled
 from analytics.statistics.withheld import NO_SUCH_LEVEL, NOTHING_LIKE
 from tests.measures.asked import LISTINGS, Asked
 from tests.rows import market_of, row, run
@@ -125,6 +127,24 @@ def test_a_level_of_one_advert_or_none_has_a_figure_between_its_neighbours(marke
     assert level["junior"]["modelled"] < level["mid"]["modelled"] < level["senior"]["modelled"]
     assert [level["senior"][name] for name in NUMBERS] == [1, 1, 121]
     assert (told["modelled_low"] <= told["modelled_high"])[told["withheld"] == ""].all()
+
+
+def test_one_model_serves_every_grouping_of_the_same_adverts(
+    market: Market, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fits: list[Observed] = []
+
+    def counted(observed: Observed) -> PooledFit:
+        fits.append(observed)
+        return pooling.fitted(observed)
+
+    monkeypatch.setattr(models, "KEPT", Kept(lambda _: 1))
+    monkeypatch.setattr(models, "fitted", counted)
+    asked = [(YEAR, ["level"]), (YEAR, ["region"]), (YEAR.but(region=("Wales",)), ["level"])]
+    told = [answer(market, "modelled_pay", filters, by=by) for filters, by in asked]
+    assert len(fits) == 2
+    again = answer(market, "modelled_pay", YEAR, by=["region"])
+    pd.testing.assert_frame_equal(again, told[1])
 
 
 def test_a_level_that_states_no_pay_anywhere_is_withheld(market: Market) -> None:
