@@ -31,6 +31,7 @@ ROWS_A_SECOND: Final = 6_000
 """Rows of adverts that Excel's form takes a second for: see `python -m tests.bench.exports`."""
 WORTH_SAYING: Final = 3
 """Seconds from which a wait is announced."""
+ABSENT: Final = "absent"
 ROOM: Final = {"height": "450px"}
 """What a chart takes before its answer is there, so that those below it stay below the screen."""
 
@@ -184,6 +185,16 @@ def _download(name: str, form: str, label: str, search: str) -> Component:
 
 def _spaced(links: Sequence[Component]) -> list[Component | str]:
     return [part for link in links for part in (link, " ")][:-1]
+
+
+def absent() -> Component:
+    """Return what takes the section that it stands in off the page."""
+    return html.Div("", className=ABSENT)
+
+
+def is_absent(shown: object) -> bool:
+    """Return whether it is what `absent` returns."""
+    return getattr(shown, "className", "") == ABSENT
 
 
 def sentence_instead(words: str) -> Component:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from analytics.errors import BandstandError, QuestionError
 from dashboard.charts import theme
-from dashboard.components.card import Drawn, behind, sentence_instead
+from dashboard.components.card import Drawn, absent, behind, sentence_instead
 from dashboard.components.sentence import in_two_weights
 from dashboard.framework.kept import kept
 from dashboard.framework.suggest_wider import holds_back, place, shows_nothing
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from dashboard.model.page import Chart, Served, View
 
+NOT_HERE: Final = "There is nothing to draw here."
+"""What a chart without a place shows, were it not off the page."""
 T = TypeVar("T")
 
 
@@ -45,6 +47,8 @@ def shown(name: str, search: str | None, served: Served) -> Drawn:
 def _drawn(name: str, search: str | None, served: Served) -> Drawn:
     view = view_of(search, served)
     chart = for_view(_named(name, all_charts()), view)
+    if not (chart.stands is None or chart.stands(view)):
+        return _nothing(NOT_HERE, absent())
     frame = chart.ask(view)
     if frame.empty:
         return _nothing(chart.empty, place(name))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from dash import no_update
 
 from analytics.errors import BandstandError
+from dashboard.components.card import is_absent
 from dashboard.framework.drawing import draw, fill
 from dashboard.framework.headline import headline
 from dashboard.framework.suggest_wider import wider
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
+    from dashboard.components.card import Drawn
     from dashboard.model.page import Page, Served
 
 LOG: Final = logging.getLogger(__name__)
 
 
 def at_first(page: Page, search: str, served: Served) -> dict[str, Any]:
-    """Return what is seen of a page before it is scrolled: the answer, and its first chart.
+    """Return what is seen of a page before it is scrolled: the answer, and the first chart on it.
 
     A browser that has it with the page need not ask for it once its scripts are read. A part that
     fails is left out: the browser asks for it, and it fails alone.
@@ -34,15 +36,19 @@ def at_first(page: Page, search: str, served: Served) -> dict[str, Any]:
     Returns:
         The answer by the page's path, each panel by its name, and the chart, `Drawn`, by its.
     """
-    makers: dict[str, Any] = {page.path: headline}
+    shown = {page.path: _or_nothing(partial(headline, page.path, search, served))}
     for section in page.sections:
         if isinstance(section, Panel | Chart):
-            makers[section.name] = draw if isinstance(section, Chart) else fill
-        if isinstance(section, Chart):
+            make = draw if isinstance(section, Chart) else fill
+            shown[section.name] = _or_nothing(partial(make, section.name, search, served))
+        if isinstance(section, Chart) and _stands(shown[section.name]):
             break
-    asked = {name: partial(make, name, search, served) for name, make in makers.items()}
-    shown = {name: _or_nothing(ask) for name, ask in asked.items()}
     return {name: part for name, part in shown.items() if part is not None}
+
+
+def _stands(drawn: Drawn | None) -> bool:
+    """Return whether a chart takes its place, if only once a browser has asked for it."""
+    return drawn is None or not is_absent(drawn.behind)
 
 
 def _or_nothing(make: Callable[[], Any]) -> Any:  # noqa: ANN401 - a component, or a chart

@@ -139,6 +139,7 @@ class Chart:
         key: how to read its marks, shown in its menu; "" when it needs no key.
         pair: how it shows two selections; None where it shows the first only.
         worth: frame → whether a drawing shows more than its sentence says; None for always.
+        stands: view → whether it has a place on the page; None for always.
     """
 
     name: str
@@ -153,6 +154,7 @@ class Chart:
     key: str = ""
     pair: Pair | None = None
     worth: Callable[[pd.DataFrame], bool] | None = None
+    stands: Callable[[View], bool] | None = None
 
 
 @dataclass(frozen=True)

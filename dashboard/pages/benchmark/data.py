@@ -62,15 +62,20 @@ COMPARED: Final = {
 WIDEST: Final = ", wider search"
 
 
+def is_offered(view: View) -> bool:
+    """Return whether anything stands where an offer is written."""
+    return bool(view.options.get(FIGURE.name, "").strip())
+
+
 def figure_of(view: View) -> float | None:
     """Return the offer in pounds; None where none is given.
 
     Raises:
         QuestionError: what stands there isn't a number we can read.
     """
-    given = view.options.get(FIGURE.name, "").strip()
-    if not given:
+    if not is_offered(view):
         return None
+    given = view.options[FIGURE.name].strip()
     read = WRITTEN.fullmatch(given)
     if read is None:
         raise QuestionError(

@@ -12,7 +12,7 @@ from analytics.benchmark.sentences import answer_said, band_said
 from analytics.schema.credible_pay import DAY
 from analytics.schema.listing import LEVELS
 from analytics.statistics.confidence import rule
-from dashboard.components.card import downloads
+from dashboard.components.card import absent, downloads
 from dashboard.components.table import table
 from dashboard.model.page import Chart, Page, PageGroup, Panel, TableColumn, Words, estimate
 from dashboard.model.state import State
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 ONE_LEVEL = "Choose one level, and a region: an offer is best compared with like roles."
 PRINT = html.Button("Print this note", id="print", className="quiet", type="button")
-NO_OFFER = "Write your offer among the filters to see how its place moves with the role."
 NOT_PLACED = (
     "Too few adverts state pay for an offer to be placed among them. Widen the period or take a "
     "filter off; the table below says what a wider search finds."
@@ -102,10 +101,10 @@ MOVES = (
 
 
 def moves(view: View) -> Component:
-    """Return the wider estimates of an offer and how its place moves, or what to fill in."""
+    """Return the wider estimates of an offer and how its place moves; nothing without an offer."""
     told = benchmark.note(view)
     if told.empty:
-        return html.P(NO_OFFER, className="prose")
+        return absent()
     by_part = dict(list(told.groupby("part", sort=False)))
     asked = told[told["part"].isin([ASKED, WIDENED])]
     heading = "As asked, and from a wider search" if WIDENED in by_part else "As asked"
@@ -192,6 +191,7 @@ PLACE = Chart(
     empty=NOT_PLACED,
     notes=OFFER_NOTES,
     key=offer_place.KEY,
+    stands=benchmark.is_offered,
 )
 LADDER = Chart(
     name="pay-bands",

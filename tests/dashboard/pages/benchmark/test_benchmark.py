@@ -9,8 +9,10 @@ import pytest
 from analytics.benchmark.shape import Shape
 from analytics.errors import QuestionError
 from analytics.filters.filters import Filters
+from dashboard.components.card import is_absent
 from dashboard.framework.drawing import draw, fill
 from dashboard.framework.headline import headline
+from dashboard.framework.render import at_first
 from dashboard.model import state as states
 from dashboard.model.page import View
 from dashboard.pages.benchmark.data import (
@@ -24,6 +26,7 @@ from dashboard.pages.benchmark.data import (
 )
 from dashboard.pages.benchmark.data import note as whole_note
 from dashboard.pages.benchmark.offer_place import offer_place
+from dashboard.pages.benchmark.page import PAGE
 from dashboard.pages.benchmark.pay_bands import finding, pay_bands
 from dashboard.pages.benchmark.words import EXAMPLES, bands_in_words, note_in_words
 from dashboard.server.downloads import answer
@@ -74,6 +77,18 @@ def test_a_silly_offer_is_a_sentence_and_the_bands_stand(served: Served) -> None
     assert "cannot be benchmarked" in str(headline("/benchmark", "?figure=0", served))
     assert "isn't a number we can read" in str(draw("offer-place", "?figure=lots", served)[1])
     assert "£" in str(draw("pay-bands", "?figure=lots", served)[1])
+
+
+def test_without_an_offer_no_place_is_drawn_and_the_bands_are_there_at_once(
+    served: Served,
+) -> None:
+    come = at_first(PAGE, "", served)
+    assert is_absent(come["offer-place"].behind)
+    assert "£79,500" in come["pay-bands"].finding
+    assert is_absent(fill("offer", "", served))
+    offered = at_first(PAGE, SENIOR, served)
+    assert "72%" in offered["offer-place"].finding
+    assert "pay-bands" not in offered
 
 
 def test_the_place_adds_up(market: Market) -> None:
