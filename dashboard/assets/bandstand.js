@@ -51,6 +51,7 @@
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     bandstand: {
+      fold,  // the filters are folded by their own button too: sheet-of-filters.js
       title: function (title) {
         if (!title) { return window.dash_clientside.no_update; }
         document.title = titled() || title;

@@ -6,10 +6,7 @@
 
   function sheet() { return document.getElementById("filters"); }
 
-  function close() {
-    window.dash_clientside.set_props("filters", { is_open: false });
-    window.dash_clientside.set_props("filters-toggle", { "aria-expanded": "false" });
-  }
+  function close() { window.dash_clientside.bandstand.fold("filters"); }
 
   function settle() {
     const filters = sheet();
