@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 WRITING: Final = ".writing-"
 REPLACED: Final = ".replaced-"
-_POOL: Final = ThreadPoolExecutor(4, "sync")  # so many files the disk is asked to keep at once
+TOGETHER: Final = 4  # files that the disk is asked to keep at once
 
 
 @contextmanager
@@ -122,7 +122,8 @@ def locked(folder: Path, *, wait: bool = True) -> Iterator[None]:
 def _sync_all(folder: Path) -> None:
     """Have all of a folder on the disk; files together, since a journal commits them at once."""
     new = [path for path in folder.rglob("*") if _may_be_new(path)]
-    list(_POOL.map(_sync, [*new, folder]))
+    with ThreadPoolExecutor(TOGETHER) as pool:  # a process that is forked has no threads of another
+        list(pool.map(_sync, [*new, folder]))
 
 
 def _may_be_new(path: Path) -> bool:
