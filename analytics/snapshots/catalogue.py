@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from analytics.errors import SnapshotError
 from analytics.read.advert import READER_VERSION
 from analytics.snapshots.digests import digest_of
+from analytics.snapshots.frames import WORTH_THREADS
 from analytics.snapshots.intake import TABLES
 from analytics.snapshots.record import MISSING, STAMP, read_record
 
@@ -25,7 +26,6 @@ SYNTHETIC: Final = "demo_"  # how the names of sources of made-up adverts begin
 MEND: Final = "Collect that day again, or move the folder elsewhere."
 UNREADABLE: Final = (OSError, pa.ArrowException, ValueError, MemoryError)
 """What a damaged file makes Arrow raise; a length in it may be past all memory."""
-WORTH_THREADS: Final = 10_000  # rows; of fewer, waiting for threads takes longer than reading
 STAMPED: Final = {name.encode(): value.encode() for name, value in STAMP.items()}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+WORTH_THREADS: Final = 10_000  # rows; for fewer, waiting for threads takes longer than the work
 RawRecords = pd.DataFrame | Iterable[Mapping[str, object] | pd.DataFrame]
 
 
@@ -44,8 +45,7 @@ def _batches(
 
 def frame_of(table: pa.Table) -> pd.DataFrame:
     """Return an Arrow table as a pandas frame."""
-    is_many = table.num_rows >= ADVERTS_AT_A_TIME  # waiting for threads takes longer for fewer
-    frame: pd.DataFrame = table.to_pandas(use_threads=is_many)
+    frame: pd.DataFrame = table.to_pandas(use_threads=table.num_rows > WORTH_THREADS)
     return frame
 
 
