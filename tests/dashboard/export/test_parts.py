@@ -44,6 +44,6 @@ def test_only_what_is_taken_is_asked_for(market: Market, monkeypatch: pytest.Mon
         asked.append(sql)
         return stream.newest_first(connection, sql, *more)
 
-    monkeypatch.setattr("analytics.market.market.newest_first", counted)
+    monkeypatch.setattr("analytics.market.vacancies.newest_first", counted)
     market.stream("listings_whole", WHOLE).read_next_batch()
     assert len(asked) <= 4  # the numbers, the part that is taken, and what is asked ahead
