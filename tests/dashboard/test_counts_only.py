@@ -102,6 +102,7 @@ def test_every_page_says_what_it_holds_or_that_it_does_not(counts: Market) -> No
         assert BEYOND in str(headline("/pay", search, lambda: counts))
     assert SINGLE in str(headline("/listings", "", lambda: counts))
     assert SINGLE in str(fill("opened", "?vacancy=reed:senior-1", lambda: counts))
+    assert "Searches" in str(fill("market", "?level=senior&region=London", lambda: counts))
 
 
 def test_the_api_says_so_too(client: FlaskClient) -> None:

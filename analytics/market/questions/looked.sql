@@ -1,5 +1,5 @@
 -- When each search was last run well, and how many of its vacancies nobody has seen closed since.
--- whatever the filters but the period: it is about the searches
+-- whatever the filters: it is about the searches
 -- at any time
 SELECT
     runs.source,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from dash import html
 
 from analytics.collect.update.report import last_report
+from analytics.filters.filters import DEFAULT
 from analytics.market.build.staleness import what_is_newer
 from analytics.schema.labels import source_name
 from dashboard.components.table import table
@@ -129,7 +130,7 @@ def market(view: View) -> Component:
             table(whole, FIGURES, "What this market holds"),
             html.H3("When each search was last looked at"),
             html.P(LIVE_MEANS, className="prose"),
-            table(looked(view.market.ask("looked", view.filters)), LOOKED, "Searches"),
+            table(looked(view.market.ask("looked", DEFAULT)), LOOKED, "Searches"),
             html.P(what_is_newer(view.market, inspected())),
             *_told("Why records were not kept", _by_reason(facts["reasons"]), REASONS, ALL_KEPT),
             *_told("What changed with the last rebuild", facts["changes"], CHANGES, UNCHANGED),
