@@ -281,6 +281,17 @@ def test_what_is_remembered_outlives_a_killed_run() -> None:
         assert updated([board], port, days=1).unchanged == 1
 
 
+def test_a_board_that_comes_back_as_it_was_is_asked_as_before() -> None:
+    board = Board("lever", "otter", [Job(1)])
+    with played([board]) as (_, port):
+        updated([board], port)
+        board.fault = "404"
+        assert list(updated([board], port, days=1).aside) == ["lever/otter"]
+        board.fault = ""
+        assert updated([board], port, days=29).aside == {}
+        assert updated([board], port, days=30).done == 1
+
+
 def test_a_board_that_is_gone_or_empty_is_set_aside_and_tried_again_monthly() -> None:
     gone, empty = Board("lever", "gone", [Job(1)], "404"), Board("ashby", "empty", [])
     seen = []

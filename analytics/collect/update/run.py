@@ -153,15 +153,12 @@ class Run:
             return
         if one.fault:
             return
-        memory.found = one.found
+        memory.of, memory.found = self._today, one.found
         if one.asked or not one.is_unchanged:
             memory.etag, memory.last_modified = one.validators
             memory.asked, memory.listed = one.asked, one.listed
-        if one.is_unchanged:
-            memory.of = self._today
-            return
-        memory.content = one.content
-        memory.of, memory.passed_over = self._today, one.passed_over
+        if not one.is_unchanged:
+            memory.content, memory.passed_over = one.content, one.passed_over
         memory.empty = 0 if one.found else memory.empty + 1
         if memory.empty >= EMPTY_RUNS:
             memory.set_aside(f"It had no job {memory.empty} times running.", self._today)
