@@ -64,7 +64,11 @@ def pay_of(ranges: Iterable[Range], place: str | None) -> Record:
         ranges: what the board shows.
         place: where the job is, as the board says it.
     """
-    base = [one for one in ranges if (one.low or one.high) and _is_base(one.title)]
+    shown: dict[object, Range] = {}
+    for one in ranges:
+        if (one.low or one.high) and _is_base(one.title):
+            shown.setdefault(one[:-1], one)  # a summary repeats them without their titles
+    base = list(shown.values())
     in_sterling = [one for one in base if currency_of(one.currency) in (STERLING, None)]
     candidates = in_sterling or (base if len(base) == 1 else [])
     chosen = max(candidates, key=lambda one: _fit(one.title, place or ""), default=None)

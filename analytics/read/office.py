@@ -161,7 +161,7 @@ def _is_something_else(before: str, mention: re.Match[str], after: str) -> bool:
     """Tell days of holiday, a treat on some days and shares of other things than time."""
     if _SAID["something_else"].search(before[-CLOSE:] + mention[0] + after[:NEAR]):
         return True
-    if _SAID["perk_before"].search(before):
+    if _SAID["perk_before"].search(before) or _SAID["others"].search(before):
         return True
     if mention["often"] and _SAID["perk"].search(after):
         return True

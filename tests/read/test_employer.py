@@ -41,6 +41,7 @@ def read(text: str, title: str = "Developer", employer: str = "") -> dict[str, s
         ("An exciting edtech scale-up", "education"),
         ("Join a health startup in Leeds", "unstated"),
         ("A global law firm needs you", "legal"),
+        ("Our client, a global investment bank, needs you", "finance"),
         ("The fintech scale up that pays you back", "fintech"),
     ],
 )

@@ -63,6 +63,9 @@ def test_the_way_in_is_the_one_this_role_offers(title: str, text: str, route: st
         "Please note that this opportunity needs an upfront investment from you of £995",
         "The programme is paid for by you, in three parts",
         "You pay £1,950 for the course, and we help you to find work",
+        "This is a training and placement package with exams at your own pace",
+        "Become a developer with our distance learning course. 0% finance available.",
+        "Complete our training package and gain certificates. Cost: from £95 per month.",
     ],
 )
 def test_an_advert_that_sells_a_course_is_marked(text: str) -> None:

@@ -54,6 +54,8 @@ def test_office_days_are_counted(text: str, days: float) -> None:
         "We cut energy use in offices by 30% a year",
         "40% of homes have our remote meter",
         "Our sites serve 80% of the population",
+        "Half of households work from home two days a week",
+        "Power electronics for hybrid vehicles, tested 4 days a week",
     ],
 )
 def test_other_days_are_no_office_days(text: str) -> None:

@@ -105,6 +105,13 @@ def test_engineers_of_other_trades_are_in_no_software_family(title: str, text: s
             "general",
         ),
         ("Lead Engineer", "Bridges and roads of the county, with site visits", "other"),
+        # the role beside "full stack", and development that is not of software
+        ("Full Stack DevOps Engineer", ON_A_PLATFORM, "platform"),
+        ("Full Stack Site Reliability Engineer", "", "platform"),
+        ("Full Stack Java Developer", "", "full_stack"),
+        ("Learning and Development Lead", "", "other"),
+        ("L&D Lead", "", "other"),
+        ("Product Development Engineer (Plastics)", "", "other"),
     ],
 )
 def test_the_role_tells_the_family(title: str, text: str, value: str) -> None:

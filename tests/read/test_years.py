@@ -26,6 +26,8 @@ def years(text: str) -> float:
         ("Essential Experience5+ years building APIs", 5),
         ("4 years of commercial experience. Preferred skills: 9 years of experience in SQL", 4),
         ("Ideally 3+ years of experience", 3),
+        ("Between three and five years' experience in Java", 3),
+        ("2 years of Go and 4 years of Java experience", 4),
         ("You have five (5) years of experience with Go.", 5),
         ("At least 3 (three) years' experience in Python", 3),
         ("two (2+) to four (4) years of commercial experience", 2),

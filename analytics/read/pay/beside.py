@@ -78,6 +78,7 @@ _FULL_TIME_BEFORE: Final = re.compile(
 )
 _FULL_TIME_AFTER: Final = re.compile(
     rf"^[\s,(]*(?:per annum |p\.?a\.? |a year )?[\s,(]*(?:the )?{_FULL_TIME}\b"
+    r"(?!\)?[\s:\u2013-]*(?:(?:annual|salary|pay|of|is|at|rate|being)\s)*[\s:]*£)"
 )
 _DAY_RATE: Final = re.compile(r"da(?:y|ily) rate\W{0,4}$")
 

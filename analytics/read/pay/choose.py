@@ -18,6 +18,7 @@ PLAINLY: Final = 3  # the weight from which pounds go before another currency
 RECKONED_DAYS: Final = (200, 265)  # a year, that job boards reckon a contractor to work
 ALIKE: Final = (0.7, 1.35)  # a rate over a year by its salary, where both are one pay
 RISES: Final = 3.0
+BY_TURN: Final = ("hour", "day", "week")  # what being on call is paid by
 LABEL: Final = 34  # letters before a sum that can name its place
 _CONTRACT: Final = re.compile(
     r"ir ?35|\bcontract(?! of)|day rate|\bumbrella|\bcontractor|freelance", re.IGNORECASE
@@ -27,11 +28,12 @@ _RISING: Final = re.compile(
     re.IGNORECASE,
 )
 _PLACES: Final = table("pay_words.toml", "places")
-_NAMED: Final = (
-    rf"(?P<place>(?P<elsewhere>{'|'.join(_PLACES['elsewhere'])})|{'|'.join(_PLACES['towns'])})"
-)
+_ELSEWHERE: Final = re.compile(rf"(?:{'|'.join(_PLACES['elsewhere'])})", re.IGNORECASE)
+_ONE: Final = rf"(?:{'|'.join([*_PLACES['elsewhere'], *_PLACES['towns']])})"
+_AND: Final = r"\s?(?:,|/|&|\band\b|\bor\b)\s?"
+_NAMED: Final = rf"(?P<places>{_ONE}(?:{_AND}{_ONE})*)"
 _BEFORE: Final = re.compile(
-    rf"\b{_NAMED}\b"
+    rf"\b(?P<bracket>(?:salary|pay|range|band|rate)s? \()?{_NAMED}\b(?(bracket)\))"
     r"(?:\s(?:salary|range|band|pay|based|weighting|office|minimum|maximum))*"
     r"(?:[ ]*[:(\u2013-]\s*|[ ]+)(?:circa|c\.?|is|from)?[\s:]*$",
     re.IGNORECASE,
@@ -73,7 +75,7 @@ def best_offer(text: str, offers: Iterable[Offer], place: str = "") -> Offer | N
         return every[0] if every else None
     every = _in_pounds(every)
     best = _at_the_place(text, every, max(every, key=_rank), place)
-    if best.quote.period in ("day", "hour"):
+    if best.quote.period in BY_TURN:
         return _salary_beside(text, best, every) or best
     if best.quote.period != "year":
         return best
@@ -152,21 +154,22 @@ def _at_the_place(text: str, offers: list[Offer], best: Offer, place: str) -> Of
     figures = {(one.quote.low, one.quote.high) for one in alike}
     if best.is_estimate or not place or len(figures) < 2:  # noqa: PLR2004 - nothing to choose from
         return best
-    named = [(one, _place_of(text, one.quote)) for one in alike]
-    if len({found["place"].lower() for _, found in named if found}) < 2:  # noqa: PLR2004 - as above
+    named = [(one, _places_of(text, one.quote)) for one in alike]
+    if len({places for _, places in named if places}) < 2:  # noqa: PLR2004 - as above
         return best
     here = place.lower()
-    at_the_place = [one for one, found in named if found and _is_at(found, here)]
-    elsewhere = [one for one, found in named if found and found["elsewhere"]]
+    at_the_place = [one for one, places in named if any(_is_at(town, here) for town in places)]
+    elsewhere = [one for one, places in named if any(map(_ELSEWHERE.fullmatch, places))]
     return max(at_the_place or elsewhere or [best], key=_rank)
 
 
-def _place_of(text: str, quote: Quote) -> re.Match[str] | None:
-    """Return the place that a sum is for: "London: £60,000", "£60,000 (London)"."""
+def _places_of(text: str, quote: Quote) -> tuple[str, ...]:
+    """Return the places that a sum is for: "London: £60,000", "£60,000 (Leeds and Bristol)"."""
     before = text[max(0, quote.start - LABEL) : quote.start]
-    return _BEFORE.search(before) or _AFTER.match(text[quote.end : quote.end + LABEL])
+    found = _BEFORE.search(before) or _AFTER.match(text[quote.end : quote.end + LABEL])
+    return tuple(re.split(_AND, found["places"].lower())) if found else ()
 
 
-def _is_at(found: re.Match[str], here: str) -> bool:
-    town = found["place"].lower()
-    return not found["elsewhere"] and re.search(rf"\b{re.escape(town)}\b", here) is not None
+def _is_at(town: str, here: str) -> bool:
+    at = re.search(rf"\b{re.escape(town)}\b", here)
+    return at is not None and not _ELSEWHERE.fullmatch(town)

@@ -23,7 +23,7 @@ _SUM_BEFORE: Final = re.compile(
     r"(?<![\d.,£€$])\d[\d.,]*[kK]?(?:\s?(?:-|\u2013|to)\s?\d[\d.,]*[kK]?)?\s?$"
 )
 _WITHOUT_SIGN: Final = re.compile(
-    r"(?:salary|rate|pay|package)\b(?![^\d\n]*\b(?:ref|job|id|code|no|vacancy)\b)"
+    r"(?:salary|rate|pay|package)\b(?![^\d\n]*\b(?:ref(?:erence)?|req(?:uisition)?|job|id|code|no|number|vacancy)\b)"
     r"[^\d\n]{0,20}(?<![\w#£€$])(?<![£€$] )(\d\d)"
 )
 _BY_DAY: Final = re.compile(

@@ -33,6 +33,7 @@ _SHOUTED_ROLE = re.compile(
 _WORD = re.compile(r"[^\s\-/.]+")
 _MARKS = (",", "/", "|", ";", "\n", GLUE)
 _GLUED_ON = re.compile(rf"(?:{GLUE}[A-Za-z]+)+")
+SHORTEST_CAPITALS = 4  # letters: "GRAFANA, PROMETHEUS", never "GO"
 _LONGEST_BEFORE = 24  # letters of words that make a name something else
 
 
@@ -149,9 +150,9 @@ def _as_written(rule: _Rule, text: str, start: int, end: int) -> _Rule | None:
     words = text[start:end]
     if rule.spelling in ("", words) or _is_shouted(rule, words, text, end):
         return rule
-    if rule.match == IN_CONTEXT and words.islower() and _is_listed(text, start, end):
-        return rule._replace(match=AMONG_NAMES)
-    return None
+    listed = rule.match == IN_CONTEXT and words.islower() and _is_listed(text, start, end)
+    capitals = words == rule.spelling.upper() and len(words) >= SHORTEST_CAPITALS
+    return rule._replace(match=AMONG_NAMES) if listed or capitals else None
 
 
 def _is_shouted(rule: _Rule, words: str, text: str, end: int) -> bool:

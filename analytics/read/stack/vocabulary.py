@@ -120,7 +120,8 @@ def _with_inner(phrase: str, words: dict[str, list[Word]]) -> list[Word]:
     said = list(words[phrase])
     starts = [0, *(gap.end() for gap in _GAP.finditer(phrase))]
     ends = [*(gap.start() for gap in _GAP.finditer(phrase)), len(phrase)]
-    inner = (phrase[start:end] for start in starts for end in ends if start < end)
+    parts = {phrase[start:end] for start in starts for end in ends if start < end}
+    inner = sorted(parts, key=lambda part: (-len(part), part))  # "investment bank" says more
     for each in (word for part in inner if part != phrase for word in words.get(part, ())):
         if each.value and all(each.field != word.field for word in said):
             said.append(each)

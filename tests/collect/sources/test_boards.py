@@ -337,6 +337,16 @@ def test_ashbys_periods_are_turned_into_one_of_them(
     assert record.get("pay_text") is None
 
 
+def test_ashbys_summary_repeats_the_one_foreign_salary_of_its_tiers() -> None:
+    dollars = salary("1 YEAR", 120_000, 150_000) | {"currencyCode": "USD"}
+    shown = {
+        "compensationTiers": [{"title": "Zone 1", "components": [dollars]}],
+        "summaryComponents": [dollars],
+    }
+    record = raw("ashby", ASHBY, compensation=shown)
+    assert (record["pay_min"], record["pay_currency"]) == (120_000, "USD")
+
+
 @pytest.mark.parametrize("summary", ["£80K - £95K", None])
 def test_pay_that_ashby_hides_stays_hidden(summary: str | None) -> None:
     shown = ASHBY["compensation"] | {"scrapeableCompensationSalarySummary": summary}

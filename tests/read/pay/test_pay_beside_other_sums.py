@@ -33,6 +33,8 @@ def pay(text: str, place: str = "") -> tuple[float | None, float | None, str | N
         ("Salary £45,000 £55,000", 45_000, 55_000, YEAR),
         # a rate for some turns of duty
         ("Salary £60,000. On-call is paid at £100 per day.", 60_000, 60_000, YEAR),
+        ("£57,000. On call one week in six, paid at £250 per week.", 57_000, 57_000, YEAR),
+        ("Up to 45k 25 days holiday", None, 45_000, YEAR),
         ("£55,000 - £65,000. Out-of-hours support is paid at £40 per hour.", 55_000, 65_000, YEAR),
         ("£50k. You get £250 a week when on call.", 50_000, 50_000, YEAR),
         ("Up to £72,000 a year, with £35 per hour for weekend releases", None, 72_000, YEAR),
@@ -86,6 +88,7 @@ def pay(text: str, place: str = "") -> tuple[float | None, float | None, str | N
         ("Salary: £50,000 pro rata (£30,000 for 22.5 hours)", 50_000, 50_000, YEAR),
         ("£36,000 pro rata for 3 days (£60,000 full-time equivalent)", 60_000, 60_000, YEAR),
         ("£36,000 pro rata (£60,000 FTE)", 60_000, 60_000, YEAR),
+        ("Actual salary £40,000, full time equivalent of £50,000", 50_000, 50_000, YEAR),
         ("Pay £33,000 for 30 hours, £41,250 full time equivalent", 41_250, 41_250, YEAR),
         # pounds beside other currencies
         ("US: $120,000 - $150,000. UK: £80,000 - £100,000.", 80_000, 100_000, YEAR),
@@ -108,6 +111,8 @@ def test_the_pay_is_the_jobs(text: str, low: float | None, high: float | None, p
         "Salary DOE - J13162",
         "Competitive salary, ref: AB45000",
         "Salary negotiable (job 52817)",
+        "Salary: DOE - Req 20458",
+        "You manage £60,000 of spend a day",
         "£200-400k total compensation",
         "Total package of £120,000 to £180,000",
         "OTE £80,000",
@@ -139,6 +144,13 @@ def test_what_only_looks_like_pay(text: str) -> None:
         ("National: £36,130 - £41,074. London: £40,201 - £45,700", "Newcastle", 36_130),
         ("£45,000 - £50,000 outside London, £52,000 - £58,000 in London", "London", 52_000),
         ("Data Engineer in London. £70,000 - £80,000", "Leeds", 70_000),
+        ("London: £48,000 to £53,000. Leeds and Bristol: £43,000 to £47,500.", "Bristol", 43_000),
+        (
+            "Salary (London) £65,000 - £70,000; Salary (Leeds/York) £58,000 - £63,000",
+            "York",
+            58_000,
+        ),
+        ("£60,000 - £66,000 (London), £54,000 - £59,000 (Cardiff or Bath)", "Bath", 54_000),
     ],
 )
 def test_each_place_has_its_own_pay(text: str, place: str, low: float) -> None:

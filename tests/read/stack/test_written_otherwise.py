@@ -40,6 +40,11 @@ def named(text: str) -> set[str]:
         # a second word in small letters
         ("Oracle database experience", "Oracle"),
         ("Salesforce marketing and Splunk cloud", "Salesforce Splunk"),
+        ("Apache spark and Apache kafka", "Spark Kafka"),
+        ("You know azure devops and Github actions", "Azure_DevOps GitHub_Actions"),
+        # a list in capitals
+        ("GRAFANA, PROMETHEUS and DATADOG", "Grafana Prometheus Datadog"),
+        ("WE SPRING INTO ACTION. EXPRESS YOURSELF", ""),
         # ordinary words that only look joined
         ("Sales Force administrator", "Salesforce"),
         ("We grow our sales force in Leeds.", ""),
@@ -52,4 +57,4 @@ def named(text: str) -> set[str]:
     ],
 )
 def test_a_name_is_found_as_it_is_written(text: str, names: str) -> None:
-    assert named(text) == set(names.split())
+    assert named(text) == {name.replace("_", " ") for name in names.split()}
