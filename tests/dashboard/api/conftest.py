@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import json
 from typing import TYPE_CHECKING
 
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from dashboard import factory
@@ -26,3 +31,15 @@ def client(market: Market) -> Iterator[FlaskClient]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(factory, "current_market", lambda _folder: market)
         yield create_app().server.test_client()
+
+
+def frame_of(form: str, content: bytes) -> pd.DataFrame:
+    if form == "json":
+        return pd.DataFrame(json.loads(content)["rows"])
+    if form == "csv":
+        return pd.read_csv(io.BytesIO(content))
+    is_parquet = form == "parquet"
+    rows = (
+        pq.read_table(io.BytesIO(content)) if is_parquet else pa.ipc.open_stream(content).read_all()
+    )
+    return pd.DataFrame(rows.to_pydict())

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import json
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs
 
-import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
@@ -17,13 +11,13 @@ from schemathesis.core.result import Ok
 
 from analytics.errors import MarketError
 from analytics.filters.filters import CONTROLS, Filters
-from analytics.measures.answers import all_measures, answer
+from analytics.measures.answers import all_measures
 from dashboard import factory
 from dashboard.api.models import FORMS, of_measure, query_of
 from dashboard.api.respond import PROBLEM
 from dashboard.factory import create_app
 from tests.bench import whole
-from tests.dashboard.api.conftest import QUERIES
+from tests.dashboard.api.conftest import frame_of
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -31,37 +25,6 @@ if TYPE_CHECKING:
     from schemathesis import Case
 
     from analytics.market.market import Market
-
-
-def frame_of(form: str, content: bytes) -> pd.DataFrame:
-    if form == "json":
-        return pd.DataFrame(json.loads(content)["rows"])
-    if form == "csv":
-        return pd.read_csv(io.BytesIO(content))
-    is_parquet = form == "parquet"
-    rows = (
-        pq.read_table(io.BytesIO(content)) if is_parquet else pa.ipc.open_stream(content).read_all()
-    )
-    return pd.DataFrame(rows.to_pydict())
-
-
-@pytest.mark.parametrize("name", sorted(all_measures()))
-def test_every_measure_gives_the_figures_of_the_market_to_the_penny(
-    name: str, client: FlaskClient, market: Market
-) -> None:
-    for query in QUERIES:
-        filters, _ = Filters.from_query(parse_qs(query))
-        figures = answer(market, name, filters).reset_index(drop=True)
-        numbers = figures.select_dtypes("number").replace([float("inf"), -float("inf")], None)
-        form = list(FORMS)[QUERIES.index(query)]
-        got = client.get(f"/api/v1/{name}?{query}&format={form}")
-        assert (got.status_code, got.mimetype) == (200, FORMS[form])
-        rows = frame_of(form, got.get_data())
-        assert len(rows) == len(figures)
-        for column in numbers if len(rows) else []:
-            told = pd.to_numeric(rows[column]).astype(float).replace(float("inf"), float("nan"))
-            meant = numbers[column].astype(float)
-            assert told.tolist() == pytest.approx(meant.tolist(), abs=0.005, nan_ok=True)
 
 
 @pytest.mark.parametrize("form", FORMS)
