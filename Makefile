@@ -81,8 +81,9 @@ bench-spark: $(VENV)/.dev  # how an engine does beside DuckDB, and a cluster whe
 	@$(BIN)/python -m tests.bench.on_spark $(ARGS)
 	@$(BIN)/python -m tests.bench.cluster
 
-validate: $(VENV)/.dev  # whether intervals cover what they promise, and bad uploads and requests do no harm
+validate: $(VENV)/.dev  # whether intervals cover what they promise, people reach their answers, and bad uploads and requests do no harm
 	@$(BIN)/python -m analytics validate
+	@$(BIN)/python -m tests.bench.errands
 	@$(BIN)/python -m tests.bench.uploads
 	@$(BIN)/python -m tests.bench.mutated
 	@$(BIN)/python -m tests.bench.fuzz

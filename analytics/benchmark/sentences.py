@@ -44,31 +44,65 @@ def offer_said(offer: Mapping[str, Any], terms: Terms) -> str:
 def answer_said(steps: pd.DataFrame, terms: Terms) -> str:
     """Return where an offer stands, and where adverts are few what a wider search or a model says.
 
+    Where the adverts asked about are too few, the wider search or else the model answers first.
+
     Args:
         steps: as `benchmark.widened_offer` returns them, the filters as asked first.
         terms: what pay they compare.
     """
     asked = {str(name): value for name, value in steps.iloc[0].items()}
+    if asked["withheld"]:
+        return _instead_said(steps, asked, terms)
+    return _joined(offer_said(asked, terms), modelled_said(asked), wider_said(steps))
+
+
+def _instead_said(steps: pd.DataFrame, asked: Mapping[str, Any], terms: Terms) -> str:
+    """Return what answers an offer that has too few adverts, then why they are too few."""
     last = {str(name): value for name, value in steps.iloc[-1].items()}
-    modelled = modelled_said(asked)
-    beyond = modelled_said(last, f", {last['widened']}") if len(steps) > 1 and not modelled else ""
-    return " ".join(filter(None, (offer_said(asked, terms), modelled, wider_said(steps), beyond)))
+    few = f"As asked: {asked['withheld'][:1].lower()}{asked['withheld'][1:]}."
+    if not last["withheld"]:
+        place = PLACES[last["place"]]
+        lead = f"{money(asked['figure'], terms)} is {place} the market of a wider search:"
+        wider = f"The wider search is {last['widened']}."
+        return _joined(f"{lead} {_median(last)}.", wider, few, modelled_said(asked))
+    for row, where in ((asked, "typical pay"), (last, "pay of a wider search")):
+        if known(row.get("modelled")):
+            lead = f"{money(asked['figure'], terms)} is {_beside(row)} modelled (not counted)"
+            return _joined(f"{lead} {where}: {_modelled(row)}.", few, wider_said(steps))
+    return _joined(offer_said(asked, terms), wider_said(steps))
 
 
-def modelled_said(offer: Mapping[str, Any], widened: str = "") -> str:
+def _joined(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
+
+
+def _beside(offer: Mapping[str, Any]) -> str:
+    """Return where an offer stands beside the interval of modelled pay.
+
+    >>> _beside({"figure": 70, "modelled_low": 60, "modelled_high": 80})
+    'not clearly above or below'
+    """
+    is_below = offer["figure"] < offer["modelled_low"]
+    is_above = offer["figure"] > offer["modelled_high"]
+    return PLACES["below" if is_below else "above" if is_above else "inside"]
+
+
+def modelled_said(offer: Mapping[str, Any]) -> str:
     """Return what a model says of typical pay; "" where the adverts asked about are sure enough.
 
     Args:
         offer: the row as asked, by column.
-        widened: what was widened to find such adverts, if anything was.
     """
     if not known(offer.get("modelled")):
         return ""
+    return f"Modelled, not counted: typical pay is {_modelled(offer)}."
+
+
+def _modelled(offer: Mapping[str, Any]) -> str:
     ends = f"£{offer['modelled_low']:,.0f} to £{offer['modelled_high']:,.0f}"
-    figure = f"£{offer['modelled']:,.0f} (95% interval {ends})"
     return (
-        f"Modelled, not counted{widened}: typical pay is {figure}, "
-        f"from {offer['modelled_own']:,.0f} such adverts and {offer['modelled_from']:,.0f} others."
+        f"£{offer['modelled']:,.0f} (95% interval {ends}), "
+        f"from {offer['modelled_own']:,.0f} such adverts and {offer['modelled_from']:,.0f} others"
     )
 
 
@@ -140,7 +174,7 @@ def ranges_said(offer: Mapping[str, Any], terms: Terms) -> str:
 
 
 def band_said(ladder: pd.DataFrame, terms: Terms, shape: Shape) -> str:
-    """Return for how many levels there is a band, what was done to it, and the ends of the ladder.
+    """Return for how many levels there is a band, the ends of the ladder, and how it was aged.
 
     Args:
         ladder: as `bands.band` returns it.
@@ -155,7 +189,6 @@ def band_said(ladder: pd.DataFrame, terms: Terms, shape: Shape) -> str:
         f"{answered_said(ladder)}: {shape.width:.0%} either side of {where}, {dates}.",
         _ends(ladder, terms),
         aged_said(ladder),
-        pooled_said(ladder),
     ]
     return " ".join(filter(None, sentences))
 

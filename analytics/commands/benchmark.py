@@ -82,7 +82,7 @@ def band(**given: Any) -> None:  # noqa: ANN401 - as above
     )
     from analytics.benchmark import offer as benchmark  # noqa: PLC0415 - keeps the command line quick
     from analytics.benchmark.projection import ageing_of  # noqa: PLC0415 - the same
-    from analytics.benchmark.sentences import band_said  # noqa: PLC0415 - the same
+    from analytics.benchmark.sentences import band_said, pooled_said  # noqa: PLC0415 - the same
     from analytics.benchmark.shape import Shape  # noqa: PLC0415 - the same
     from analytics.benchmark.terms import Terms  # noqa: PLC0415 - the same
     from analytics.market.market import Market  # noqa: PLC0415 - the same
@@ -93,7 +93,8 @@ def band(**given: Any) -> None:  # noqa: ANN401 - as above
     shape = Shape(given["target"], given["width"] / 100, ageing, given["round_to"])
     told = benchmark_bands.band(market, filters, terms, shape)
     about = benchmark.about(market, filters, terms)
-    answer = CommandAnswer(band_said(told, terms, shape), told, about, SHOWN_OF_BAND)
+    sentence = f"{band_said(told, terms, shape)} {pooled_said(told)}".strip()
+    answer = CommandAnswer(sentence, told, about, SHOWN_OF_BAND)
     deliver_answer(answer, form, given["out"])
 
 

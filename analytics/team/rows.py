@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 OTHER: Final = "other"
 PART_TIME: Final = re.compile(r"\bpart|\bp\W?t\b", re.IGNORECASE)
+YES: Final = re.compile(r"y|yes|true|x|1|full(?:y|[ -]?time)?|100%|always", re.IGNORECASE)
 READERS: Final = "analytics.read."
 EVERYWHERE: Final = ""
 """The region of those who work anywhere in the UK."""
@@ -145,7 +146,7 @@ def _person(said: Mapping[str, str], titles: Mapping[str, tuple[str, str]]) -> d
         "level": level,
         "level_from": level_from,
         "family": _family(name, titles),
-        "region": _region(said.get("region", "") or said.get(AGAIN, "")),
+        "region": _region(said.get("region", "") or _home(said.get(AGAIN, ""))),
         "per": pay.per,
         "pay": pay.stated,
         "weekly_hours": pay.hours,
@@ -196,6 +197,11 @@ def _family(name: str, titles: Mapping[str, tuple[str, str]]) -> str:
             f"Its title “{shown(name)}” names no software role; without a title, a level will do."
         )
     return family
+
+
+def _home(said: str) -> str:
+    """Return where somebody works whose office is empty: a place, or anywhere for a mere yes."""
+    return UK if YES.fullmatch(said.strip()) else said
 
 
 def _region(said: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.schema.credible_pay import HOURS_A_WEEK, YEAR
+from analytics.schema.labels import plural
 from analytics.statistics.confidence import rule
 from analytics.statistics.withheld import LEAST_PEOPLE
 from analytics.uploads.limits import MOST_BYTES, MOST_ROWS
@@ -69,12 +70,15 @@ def summary(compared: Compared) -> str:
 
 
 def _said(total: dict[str, Any]) -> str:
-    what = "salaries" if total["per"] == YEAR else "day rates"
+    one, many = ("salary", "salaries") if total["per"] == YEAR else ("day rate", "day rates")
+    what = plural(total["people"], one, many)
     if not total["compared"]:
-        return f"None of the {total['people']:,} {what} has enough adverts to be compared with."
-    all_of = f"Of {total['people']:,} {what}, {total['compared']:,} have a market: "
+        none = f"The {one}" if total["people"] == 1 else f"None of the {what}"
+        return f"{none} has enough adverts to be compared with."
+    have = "has" if total["compared"] == 1 else "have"
+    all_of = f"Of {what}, {total['compared']:,} {have} a market: "
     if total["compared"] == total["people"]:
-        all_of = f"Of {total['people']:,} {what}, "
+        all_of = f"Of {what}, "
     low, high = total["market_ratio_low"], total["market_ratio_high"]
     return (
         f"{all_of}{total['below']:,} {_are(total['below'])} below the middle of the market, "

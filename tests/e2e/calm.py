@@ -20,12 +20,15 @@ LAYOUT = """
   const seen = (one) => one && one.checkVisibility();
   const place = (one) => seen(one) ? one.getBoundingClientRect() : null;
   const charts = [...document.querySelectorAll("#page .drawn")].filter(seen);
+  // The first chart of a page that is not hidden; where it is refused, the sentence in its place.
+  const figure = [...document.querySelectorAll("#page figure")].find(seen);
+  const first = figure && [...figure.querySelectorAll(".drawn, figcaption")].find(seen);
   const order = ["h1", ".answer", ".drawn"].map((name) => document.querySelector("#page " + name));
   const number = (words) => words.split(/\\s+/).filter((word) => /\\w/.test(word)).length;
   return {
     question: place(document.querySelector("#page h1")).top,
     answer: place(document.querySelector("#page .answer"))?.bottom ?? 0,
-    chart: place(charts[0])?.bottom ?? 0,
+    chart: place(first)?.bottom ?? 0,
     ordered: order.filter(seen).every((one, at, all) =>
       !at || all[at - 1].getBoundingClientRect().bottom <= one.getBoundingClientRect().top + 1),
     bare: charts.filter((one) => {

@@ -105,7 +105,7 @@ def test_where_even_the_widest_finds_too_few_the_reason_stands(market: Market) -
     assert line["withheld"].startswith("No adverts.")
     assert line[["median", "market_ratio", "share_below"]].isna().all()
     assert told.totals[["people", "compared"]].iloc[0].tolist() == [2, 1]
-    assert "Of 2 salaries, 1 have a market" in summary(told)
+    assert "Of 2 salaries, 1 has a market" in summary(told)
 
 
 def test_whoever_works_anywhere_is_compared_with_the_whole_uk(market: Market) -> None:

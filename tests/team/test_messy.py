@@ -97,6 +97,18 @@ def test_an_office_that_is_blank_is_filled_by_the_home() -> None:
     ]
 
 
+def test_a_home_that_is_a_mere_yes_means_anywhere_and_no_place() -> None:
+    columns = ("Job Title", "Office", "Home", "Salary")
+    lines = [
+        columns,
+        ("Senior Developer", "", "Yes", "70000"),
+        ("Junior Developer", "", "2 days", "30000"),
+    ]
+    read = team_of(gathered(delimited.lines_of(as_csv([list(line) for line in lines]))))
+    assert read.rows["region"].tolist() == [""]
+    assert "“2 days” isn't a UK region" in read.unread["reason"].iloc[0]
+
+
 def test_headings_without_a_row_and_no_lines_at_all_are_a_sentence() -> None:
     only = ABOVE[:1] + plain("Title", "Region", "Pay")[:1]
     with pytest.raises(Exception, match="headings but no row below"):

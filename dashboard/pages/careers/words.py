@@ -65,7 +65,7 @@ def _step_said(told: dict[Any, Rung], step: str, new: tuple[str, ...]) -> str:
     """Return what a step up brings, and what is newly asked for there."""
     lower, upper = step.split(" to ")
     where = f"From {in_sentence(lower)} to {in_sentence(upper)}"
-    asked = f"named clearly more often there: {listed(list(new[:NEW_NAMED]), 'and')}" if new else ""
+    asked = f"clearly more often named: {listed(list(new[:NEW_NAMED]), 'and')}" if new else ""
     if lower not in told or upper not in told:
         return f"{where}, {asked}." if asked else ""
     below, above = told[lower], told[upper]
@@ -74,7 +74,7 @@ def _step_said(told: dict[Any, Rung], step: str, new: tuple[str, ...]) -> str:
     else:
         near, far = sorted(abs(above[end]) for end in ("step_low", "step_high"))
         more = f"{share(abs(above['step']))} {'higher' if above['step'] > 0 else 'lower'}"
-        said = f"the middle offer is {more} (likely {share(near)} to {share(far)})"
+        said = f"median pay is {more} (likely {share(near)} to {share(far)})"
     return "; ".join(filter(None, [f"{where} {said}", asked])) + "."
 
 

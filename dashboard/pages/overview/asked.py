@@ -51,6 +51,7 @@ class ParsedQuestion:
         figure: the pay in pounds; "" where none is named.
         per: "day" for a day rate.
         page: the page that is asked for; "" where the words name none.
+        about: what an adviser's sheet begins with; "" for openings and pay.
         unread: the words that were not understood.
         loose: the words that stand for less than what is shown.
     """
@@ -59,12 +60,13 @@ class ParsedQuestion:
     figure: str = ""
     per: str = ""
     page: str = ""
+    about: str = ""
     unread: list[str] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
 
     def address(self) -> str:
         """Return the page that answers it: a benchmark of pay, a level's sheet, or all pay."""
-        page = "/sheet" if "level" in self.filters else "/pay"
+        page = "/sheet" if self.about or "level" in self.filters else "/pay"
         page = "/benchmark" if self.figure or self.per else self.page or page
         query: dict[str, str | list[str]] = {**self.filters}
         unread = self.unread
@@ -79,6 +81,7 @@ class ParsedQuestion:
                 query |= {f"{OTHER}{name}": said for name, said in there.items()}
         query |= {"figure": self.figure} if self.figure else {}
         query |= {"per": self.per} if self.per else {}
+        query |= {"about": self.about} if page == "/sheet" and self.about else {}
         query |= _said(UNREAD, unread) | _said(LOOSE, self.loose)
         return f"{page}?{urlencode(query, doseq=True)}" if query else page
 

@@ -56,11 +56,16 @@ def compare(view: View) -> str:
     found = {name: pay(one) for name, one in selections(view).items()}
     views = selections(view)
     said = [_offered(begun(called[name]), rows(one)[0], views[name]) for name, one in found.items()]
-    apart = rows(differences(*(one.assign(label="all") for one in found.values())))[0]
     where = f"Figures are {terms(view)}." if terms(view) else ""
     until = f"Data to {day(view.market.latest)}."
-    parts = [_apart(view, apart), *said, " ".join(part for part in (where, until) if part)]
+    parts = [apart(view), *said, " ".join(part for part in (where, until) if part)]
     return "\n".join(part for part in parts if part)
+
+
+def apart(view: View) -> str:
+    """Return how far the medians of two selections lie apart; "" where one is withheld."""
+    asked = (pay(one).assign(label="all") for one in selections(view).values())
+    return _apart(view, rows(differences(*asked))[0])
 
 
 def _offered(name: str, pay: dict[str, Any], view: View) -> str:

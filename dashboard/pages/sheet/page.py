@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pandas as pd
 from dash import html
 
 from dashboard.components.card import downloads
 from dashboard.components.table import table
 from dashboard.model.page import Chart, Page, PageGroup, Panel, TableColumn, estimate
-from dashboard.model.state import State
+from dashboard.model.selections import alone
+from dashboard.model.state import of_view
 from dashboard.pages.sheet import scopes_chart
 from dashboard.pages.sheet.data import LINES, ON_PAPER, OWN_STACK, level_of, period, sheet
 from dashboard.pages.sheet.look_at import look_at
 from dashboard.pages.sheet.scopes import FIGURES, compared
-from dashboard.pages.sheet.sentences import three
+from dashboard.pages.sheet.sentences import ABOUT, DEGREE, three
+from dashboard.pages.working.page import BY_DEGREE, by_level
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import day, pounds, text
 
 if TYPE_CHECKING:
-    import pandas as pd
     from dash.development.base_component import Component
 
     from dashboard.model.page import View
@@ -37,13 +40,13 @@ NOTES = (
 
 
 def headline(view: View) -> str:
-    """Return three sentences about the client."""
+    """Return three sentences about the client, and one on the selection compared with, if any."""
     return three(view, period(*view.market.period(view.filters)), level_of(view))
 
 
 def body(view: View) -> Component:
     """Return the sheet: a small table under each heading, then what to know when reading it."""
-    lines = sheet(view)
+    lines = of_one(view)
     by_part = dict(list(lines.groupby("part", sort=False)))
     parts = [_part(part, by_part[part]) for part in ON_PAPER if part in by_part]
     made = f"Data to {day(view.market.latest)} (version {view.market.id[:6]})."
@@ -53,13 +56,25 @@ def body(view: View) -> Component:
             html.Button("Print this sheet", id="print", className="quiet", type="button"),
             _beside(view),
             *parts,
-            look_at(view),
+            look_at(alone(view)),
             _to_fill_in(),
             html.P(f"{NOTES} {made}", className="notes"),
-            downloads("adviser-sheet", len(lines), State(view.filters, view.options).search()),
+            downloads("adviser-sheet", len(lines), of_view(view).search()),
         ],
-        className="sheet",
+        className=f"sheet about-{view.options.get(ABOUT.name, ABOUT.default)}",
     )
+
+
+def of_one(view: View) -> pd.DataFrame:
+    """Return the lines of the sheet, which tell of the first selection where two are compared."""
+    return sheet(alone(view))
+
+
+def _by_level(view: View) -> pd.DataFrame:
+    """Return whether a degree is asked for by level; no row where the sheet begins otherwise."""
+    if view.options.get(ABOUT.name) == DEGREE:
+        return by_level(alone(view))
+    return pd.DataFrame(columns=["degree", *(column.name for column in BY_DEGREE.columns)])
 
 
 def _beside(view: View) -> Component:
@@ -98,6 +113,8 @@ PAY = Chart(
     key=scopes_chart.KEY,
 )
 
+DEGREES = replace(BY_DEGREE, name="sheet-degree", ask=_by_level)
+
 PAGE = Page(
     path="/sheet",
     name="Adviser sheet",
@@ -105,8 +122,11 @@ PAGE = Page(
     order=65,
     group=PageGroup.ADVISE,
     headline=headline,
+    compare=headline,
+    options=(ABOUT,),
     sections=(
         PAY,
-        Panel("adviser-sheet", "", body, ask=sheet, unit="figures in words", notes=NOTES),
+        DEGREES,
+        Panel("adviser-sheet", "", body, ask=of_one, unit="figures in words", notes=NOTES),
     ),
 )

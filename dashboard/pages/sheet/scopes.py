@@ -10,8 +10,18 @@ import pandas as pd
 from analytics.filters.widen import region_of_town, with_neighbours
 from analytics.schema.labels import in_sentence, listed
 from dashboard.model.page import TableColumn
+from dashboard.model.selections import A, B, alone, names
 from dashboard.pages.pay.modelled import model_of
-from dashboard.reporting.format import count, counted, known, pounds, share, text, with_interval
+from dashboard.reporting.format import (
+    begun,
+    count,
+    counted,
+    known,
+    pounds,
+    share,
+    text,
+    with_interval,
+)
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -36,23 +46,41 @@ FIGURES: Final = (
 
 
 class Scope(NamedTuple):
-    """One of the places that a sheet sets beside another: its name and its view."""
+    """One of the places that a sheet sets beside another: its name and its view.
+
+    Attributes:
+        label: its name.
+        view: what it looks at, of one selection.
+        is_other: whether it is the selection that a client compares with, so no wider search.
+    """
 
     label: str
     view: View
+    is_other: bool = False
 
 
 def scopes(view: View) -> list[Scope]:
-    """Return here, wider and the UK; those that would say the same once only."""
+    """Return here, what it is compared with, wider and the UK; what would say the same once."""
     filters = view.filters
     town = region_of_town(filters)
     near = with_neighbours(filters) if filters.region else filters
     wide = town if town != filters else near
-    steps = [filters, wide, filters.but(region=(), place=()), _any_stack(view)]
-    found: dict[Filters, Scope] = {}
+    steps = [wide, filters.but(region=(), place=()), _any_stack(view)]
+    found = {filters: Scope(_label(filters, view), replace(view, filters=filters, other=None))}
+    if view.other is not None:
+        found |= _compared_with(view, view.other)
     for one in steps:
-        found.setdefault(one, Scope(_label(one, view), replace(view, filters=one)))
+        found.setdefault(one, Scope(_label(one, view), replace(view, filters=one, other=None)))
     return list(found.values())
+
+
+def _compared_with(view: View, other: Filters) -> dict[Filters, Scope]:
+    """Return both selections, each named by what tells it from the other."""
+    called = {letter: begun(name) for letter, name in names(view).items()}
+    return {
+        view.filters: Scope(called[A], alone(view)),
+        other: Scope(called[B], replace(view, filters=other, other=None), is_other=True),
+    }
 
 
 def _any_stack(view: View) -> Filters:
@@ -71,15 +99,15 @@ def _label(filters: Filters, view: View) -> str:
 def compared(view: View) -> pd.DataFrame:
     """Return a row a scope and, where its pay is withheld, one more of what a model says.
 
-    That a model says nothing either is told of here only.
+    That a model says nothing either is told of here, and of what it is compared with, only.
 
     Returns:
-        `label`, `kind` (COUNTED, MODELLED), `p50`, `low`, `high` (GBP; nan where withheld),
-        `priced`, `withheld`, and in words the columns of `FIGURES`.
+        `label`, `kind` (COUNTED, MODELLED), `is_other`, `p50`, `low`, `high` (GBP; nan where
+        withheld), `priced`, `withheld`, and in words the columns of `FIGURES`.
     """
     here, *others = scopes(view)
-    wider = [row for scope in others for row in _rows(scope)]
-    adds = [row for row in wider if row["kind"] == COUNTED or known(row["p50"])]
+    beside = [row for scope in others for row in _rows(scope)]
+    adds = [r for r in beside if r["is_other"] or r["kind"] == COUNTED or known(r["p50"])]
     return pd.DataFrame([*_rows(here), *adds])
 
 
@@ -89,6 +117,7 @@ def _rows(scope: Scope) -> Iterator[dict[str, Any]]:
     yield {
         "label": scope.label,
         "kind": COUNTED,
+        "is_other": scope.is_other,
         "p50": pay["p50"],
         "low": pay["p50_low"],
         "high": pay["p50_high"],
@@ -112,6 +141,7 @@ def _modelled(scope: Scope, told: dict[str, Any]) -> dict[str, Any]:
     return {
         "label": f"{scope.label}, modelled",
         "kind": MODELLED,
+        "is_other": scope.is_other,
         "p50": told["modelled"],
         "low": told["modelled_low"],
         "high": told["modelled_high"],

@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from analytics.schema.labels import in_sentence, listed
 from analytics.schema.levels import BELOW
+from dashboard.model.page import Option
 from dashboard.pages.careers.data import ladder
-from dashboard.pages.sheet.scopes import MODELLED, UK, compared
-from dashboard.reporting.format import counted, known, pounds, with_interval
+from dashboard.pages.pay.comparison import apart
+from dashboard.pages.pay.modelled import instead, model_of
+from dashboard.pages.sheet.scopes import MODELLED, UK, compared, scopes
+from dashboard.pages.working.whole_texts import why_none
+from dashboard.reporting.format import count, counted, known, pounds, share, with_interval
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -18,6 +22,11 @@ if TYPE_CHECKING:
     from dashboard.model.page import View
 
 MOST_NAMED = 3
+NOTHING_ABOVE = "Too few adverts state pay one step up, and a model cannot say either."
+PAY, DEGREE = "pay", "degree"
+ABOUT = Option(
+    "about", "Begin with", {PAY: "Openings and pay", DEGREE: "Whether a degree is asked for"}
+)
 
 
 def three(view: View, period: str, level: str) -> str:
@@ -28,8 +37,59 @@ def three(view: View, period: str, level: str) -> str:
         period: of the adverts, in words.
         level: the one level chosen; "" for none.
     """
-    told = rows(compared(view))
-    return " ".join([_openings(view, told, period), _pay(told), _next(view, level)])
+    every = rows(compared(view))
+    told = [one for one in every if not one["is_other"]]
+    beside = _beside(view, [one for one in every if one["is_other"]])
+    said = [_openings(view, told, period), _pay(told), beside, _next(view, level)]
+    if view.options.get(ABOUT.name) == DEGREE:
+        said.insert(0, f"{degree(view, period)}")
+    return " ".join(filter(None, said))
+
+
+def degree(view: View, period: str) -> str:
+    """Return whether a degree is asked for here, else in the first wider search that can tell."""
+    here, *wider = [one for one in scopes(view) if not one.is_other]
+    said = _degree(here.view)
+    if said:
+        return f"{said}, {period}."
+    found = ((one.label, _degree(one.view)) for one in wider)
+    label, said = next((one for one in found if one[1]), ("", ""))
+    if said:
+        return f"Here too few adverts have their full text; {_where({'label': label})} {said}."
+    asked = rows(here.view.ask("degree"))
+    if asked and asked[0]["withheld"]:
+        return f"We cannot say how many adverts require a degree. {asked[0]['withheld']}."
+    return why_none(view)
+
+
+def _degree(view: View) -> str:
+    """Return how many adverts require, prefer and do not mention a degree; "" for too few."""
+    shares = {row["degree"]: row for row in rows(view.ask("degree")) if known(row["share"])}
+    required = shares.get("required")
+    if required is None:
+        return ""
+    ends = f"{share(required['low'])} to {share(required['high'])}"
+    rest = [
+        f"{share(shares[kind]['share'])} {words}"
+        for kind, words in (("preferred", "prefer one"), ("unstated", "mention none"))
+        if kind in shares
+    ]
+    of = counted(required["out_of"], "advert")
+    return listed([f"{share(required['share'])} of {of} require a degree ({ends})", *rest], "and")
+
+
+def _beside(view: View, told: list[dict[str, Any]]) -> str:
+    """Return what the selection compared with pays, and whether that differs clearly."""
+    if not told or view.other is None:
+        return ""
+    name = told[0]["label"]
+    stands = next((one for one in told if known(one["p50"])), None)
+    if stands is None:
+        other = replace(view, filters=view.other, other=None)
+        return f"{name}: {told[0]['withheld']}. {instead(other)}".strip()
+    pay = stands["pay"].removeprefix("Modelled ")
+    kind = "a model puts typical pay at" if stands["kind"] == MODELLED else "median pay is"
+    return f"{name}: {kind} {pay}, from {stands['how']}. {apart(view)}".strip()
 
 
 def _openings(view: View, told: list[dict[str, Any]], period: str) -> str:
@@ -83,7 +143,17 @@ def _steps(view: View, level: str) -> Iterator[str]:
             n = counted(rung["priced"], "advert")
             yield f"One step up, {in_sentence(rung['level'])}, is {pay} across the UK ({n})."
             return
-    yield "What one step up pays is in no figure: too few adverts state it."
+    yield next(filter(None, (_modelled(anywhere, name) for name in above)), NOTHING_ABOVE)
+
+
+def _modelled(view: View, level: str) -> str:
+    """Return what a model says of a level; "" where it says nothing."""
+    told = model_of(replace(view, filters=view.filters.but(level=(level,))))
+    pay = with_interval(told, "modelled", pounds) if told else ""
+    if not pay:
+        return ""
+    own = f"{count(told['own_priced'])} of these, {count(told['model_priced'])} in all"
+    return f"One step up, {in_sentence(level)}, a model puts typical pay at {pay}, from {own}."
 
 
 def _named(view: View) -> str:

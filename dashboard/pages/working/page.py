@@ -198,6 +198,8 @@ DAYS = _over_time(
     "Five days stands for adverts that name them; office adverts that name no number are not "
     "mentioned here. ",
 )
+by_level = degree_by("level")
+BY_DEGREE = _degree("level", "Is a degree asked for? By level", "Level")
 PAGE = Page(
     path="/working",
     name="Working",
@@ -209,7 +211,7 @@ PAGE = Page(
         MODES,
         DAYS,
         DAY_RATES,
-        _degree("level", "Is a degree asked for? By level", "Level"),
+        BY_DEGREE,
         _degree("sector", "Is a degree asked for? By sector", "Sector"),
         VISA,
     ),

@@ -73,12 +73,13 @@ which skills in wales                   /stack      region=Wales
 where is kotlin                         /places     stack=Kotlin
 who hires go in leeds                   /employers  stack=Go place=Leeds
 what is a fair salary                   /pay
-do i need a degree?                     /working
-degree for a graduate in wales          /working    level=graduate region=Wales
+do i need a degree?                     /sheet      about=degree
+degree for a graduate in wales          /sheet      level=graduate region=Wales about=degree
 five levels in bristol                  /benchmark  place=Bristol
 bands for contractors                   /benchmark  contract=contract per=day
 how is my team paid                     /team
 
+mid york or wales  /sheet  level=mid place=York b.level=mid b.region=Wales
 java manchester or london  /pay  stack=Java place=Manchester b.stack=Java b.region=London
 leeds west yorkshire  /pay  place=Leeds region=Yorkshire_and_The_Humber loose=west_yorkshire
 lead york or wales 85k  /benchmark  level=lead place=York figure=85000 unread=Wales

@@ -4,6 +4,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
 from analytics.filters.filters import Filters
@@ -12,9 +13,10 @@ from dashboard.model.page import View
 from dashboard.pages.careers.data import steps_from
 from dashboard.pages.sheet import data as sheet
 from dashboard.pages.sheet.look_at import look_at, nearest
-from dashboard.pages.sheet.page import CHOOSE, body, headline
+from dashboard.pages.sheet.page import CHOOSE, DEGREES, body, headline
 from dashboard.pages.sheet.scopes import COUNTED, MODELLED, compared, scopes
 from dashboard.pages.sheet.scopes_chart import finding, pay_by_scope
+from dashboard.pages.sheet.sentences import ABOUT, DEGREE, degree
 
 if TYPE_CHECKING:
     from analytics.market.market import Market
@@ -131,6 +133,36 @@ def test_a_sheet_has_three_sentences_and_none_is_empty(market: Market, filters: 
 def test_a_wider_search_is_not_called_here_though_its_name_begins_alike(market: Market) -> None:
     said = headline(View(market, Filters(level=("senior",), stack=("Haskell",))))
     assert "across the UK, any technologies median pay is £79,500" in said
+
+
+def test_what_a_client_wonders_about_stands_beside_and_is_no_wider_search(market: Market) -> None:
+    here, there = (Filters(level=("intern",), region=(name,)) for name in ("Wales", "London"))
+    told = compared(View(market, here, other=there))
+    assert told.loc[told["is_other"] & (told["kind"] == COUNTED), "label"].tolist() == ["London"]
+    said = headline(View(market, here, other=there))
+    assert "London: " in said
+    assert "in London" not in said
+    seniors = View(market, Filters(level=("senior",)), other=Filters(level=("junior",)))
+    assert "Median pay is" in headline(seniors)
+
+
+def test_a_sheet_about_a_degree_begins_with_it(
+    market: Market, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = View(market, Filters(), {ABOUT.name: DEGREE})
+    said = {"share": 0.25, "low": 0.1, "high": 0.4, "out_of": 20, "withheld": ""}
+    told = pd.DataFrame([{"degree": kind, **said} for kind in ("required", "unstated")])
+    monkeypatch.setattr(View, "ask", lambda *_, **__: told)
+    whole = "25% of 20 adverts require a degree (10% to 40%) and 25% mention none"
+    assert degree(view, "1 May 2026") == f"{whole}, 1 May 2026."
+    none = told.assign(share=math.nan, withheld="2 employers advertise")
+    monkeypatch.setattr(View, "ask", lambda *_, **__: none)
+    assert degree(view, "").endswith("require a degree. 2 employers advertise.")
+
+
+def test_degrees_are_drawn_only_where_the_sheet_begins_with_them(market: Market) -> None:
+    assert len(DEGREES.ask(View(market, Filters(), {ABOUT.name: DEGREE})))
+    assert DEGREES.ask(View(market, Filters())).empty
 
 
 def test_a_model_of_one_level_is_no_row_where_several_are_asked(market: Market) -> None:
