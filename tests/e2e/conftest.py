@@ -172,12 +172,26 @@ def watch() -> Watch:
     return Watch()
 
 
-@pytest.fixture(scope="session")
-def visitor(browser: Browser, site: str) -> Iterator[Page]:
-    """Return the page that tests take in turn: the scripts it has compiled it need not again."""
+@contextmanager
+def own_page(browser: Browser, site: str) -> Iterator[Page]:
+    """Give a page that shares nothing with others."""
     context = browser.new_context(base_url=site, viewport=DESK)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def visitor(browser: Browser, site: str) -> Iterator[Page]:
+    """Return the page that tests take in turn: the scripts it has compiled it need not again."""
+    with own_page(browser, site) as page:
+        yield page
+
+
+@pytest.fixture(scope="session")
+def second_visitor(browser: Browser, site: str) -> Iterator[Page]:
+    """Return the page of somebody else, for the same reason one for all tests."""
+    with own_page(browser, site) as page:
+        yield page
 
 
 def forget(page: Page) -> None:
@@ -203,8 +217,14 @@ def page(visitor: Page, site: str, watch: Watch) -> Iterator[Page]:
 
 
 @pytest.fixture
+def other(second_visitor: Page) -> Iterator[Page]:
+    """Return the page of somebody else, in another browser."""
+    yield second_visitor
+    forget(second_visitor)
+
+
+@pytest.fixture
 def clocked(browser: Browser, site: str) -> Iterator[Page]:
     """Return a page of its own whose clock a test sets: a clock that was set never runs again."""
-    context = browser.new_context(base_url=site, viewport=DESK)
-    yield context.new_page()
-    context.close()
+    with own_page(browser, site) as page:
+        yield page

@@ -13,7 +13,7 @@ from dashboard.model.registry import page_at
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page, Route
+    from playwright.sync_api import Locator, Page, Route
 
     from tests.e2e.conftest import Watch
 
@@ -120,19 +120,16 @@ def test_a_chart_below_the_screen_is_drawn_once_one_scrolls_to_it(page: Page) ->
     expect(below.locator(".main-svg").first).to_be_visible()
 
 
-def test_a_link_opened_fresh_shows_the_same(page: Page, browser: Browser, site: str) -> None:
+def test_a_link_opened_fresh_shows_the_same(page: Page, other: Page) -> None:
     visit(page, "/pay")
     page.get_by_label("Senior", exact=True).check()
     expect(page.locator("#pay-by-level figcaption")).to_contain_text("Senior")
     settled(page)
-    context = browser.new_context(base_url=site)
-    fresh = context.new_page()
-    visit(fresh, page.url)
-    expect(fresh.get_by_label("Senior", exact=True)).to_be_checked()
+    visit(other, page.url)
+    expect(other.get_by_label("Senior", exact=True)).to_be_checked()
     for part in ("#pay-by-level figcaption", ".answer"):
-        expect(fresh.locator(part)).to_have_text(page.locator(part).inner_text())
-    assert medians_drawn(fresh, "pay-by-level") == medians_drawn(page, "pay-by-level")
-    context.close()
+        expect(other.locator(part)).to_have_text(page.locator(part).inner_text())
+    assert medians_drawn(other, "pay-by-level") == medians_drawn(page, "pay-by-level")
 
 
 def test_back_undoes_a_filter_and_a_page(page: Page) -> None:
@@ -149,11 +146,7 @@ def test_back_undoes_a_filter_and_a_page(page: Page) -> None:
     expect(page.get_by_label("Senior", exact=True)).not_to_be_checked()
 
 
-def test_two_browsers_do_not_see_each_others_filters(
-    page: Page, browser: Browser, site: str
-) -> None:
-    context = browser.new_context(base_url=site)
-    other = context.new_page()
+def test_two_browsers_do_not_see_each_others_filters(page: Page, other: Page) -> None:
     visit(page, "/pay")
     visit(other, "/pay")
     page.get_by_label("Junior", exact=True).check()
@@ -162,7 +155,6 @@ def test_two_browsers_do_not_see_each_others_filters(
     settled(other)
     expect(other.get_by_label("Junior", exact=True)).not_to_be_checked()
     expect(other.locator(".looking").first).not_to_contain_text("junior")
-    context.close()
 
 
 def test_hostile_values_are_named_and_change_nothing(page: Page) -> None:

@@ -14,7 +14,7 @@ from tests.e2e.test_looks import axe_findings
 from tests.e2e.test_pages import settled, visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, FilePayload, Page
+    from playwright.sync_api import FilePayload, Page
 
 pytestmark = pytest.mark.browser
 
@@ -74,19 +74,14 @@ def test_filters_answer_the_team_again(page: Page) -> None:
     expect(page.locator("#team-shown .answer")).to_contain_text("Of 24 salaries")
 
 
-def test_no_other_browser_sees_a_team_and_leaving_forgets_it(
-    page: Page, browser: Browser, site: str
-) -> None:
+def test_no_other_browser_sees_a_team_and_leaving_forgets_it(page: Page, other: Page) -> None:
     visit(page, "/team")
     choose(page)
     show(page)
     expect(page.locator("#team-shown .answer")).to_be_visible()
-    context = browser.new_context(base_url=site)
-    other = context.new_page()
     visit(other, page.url)
     expect(other.locator("#team-answer")).to_be_hidden()
     assert SOMEBODY not in other.content()
-    context.close()
     page.reload()
     settled(page)
     expect(page.locator("#team-answer")).to_be_hidden()
