@@ -93,12 +93,12 @@ class Kept(Generic[T]):
 
     def _kept(self, key: Hashable) -> T | None:
         with self._lock:
-            found = self._answers.get(key)
-            if found is None:
+            entry = self._answers.get(key)
+            if entry is None:
                 return None
             self._use(key)
-            found.rank = self._floor + found.price
-            return found.answer
+            entry.rank = self._floor + entry.price
+            return entry.answer
 
     def _keep(self, key: Hashable, answer: T, seconds: float) -> None:
         size = self._size(answer) + EACH

@@ -77,10 +77,10 @@ class Columns:
         codes, lists = np.zeros(len(rows), np.int64), [list[str]()]
         for start in range(0, len(asked), BITS):
             some = asked[start : start + BITS]
-            masks, found = pd.factorize(self._held(expression, some)[rows])
-            codes, pairs = pd.factorize(codes * len(found) + masks)
-            told = [(lists[pair // len(found)], int(found[pair % len(found)])) for pair in pairs]
-            lists = [[*one, *_names(some, mask)] for one, mask in told]
+            masks, kinds = pd.factorize(self._held(expression, some)[rows])
+            codes, pairs = pd.factorize(codes * len(kinds) + masks)
+            split = [(lists[pair // len(kinds)], int(kinds[pair % len(kinds)])) for pair in pairs]
+            lists = [[*one, *_names(some, mask)] for one, mask in split]
         order = sorted(range(len(lists)), key=lists.__getitem__)
         place = np.empty(len(lists), np.int32)
         place[order] = np.arange(len(lists))
@@ -114,12 +114,12 @@ class Columns:
         return self._once("order", lambda: _in_order(self.employers()))
 
     def _once(self, name: str, make: Callable[[], T]) -> T:
-        found: T | None = self._kept.get(name)
-        if found is None:
-            found = make()
+        value: T | None = self._kept.get(name)
+        if value is None:
+            value = make()
             with self._lock:
-                found = self._kept.setdefault(name, found)
-        return found
+                value = self._kept.setdefault(name, value)
+        return value
 
     def _column(self, expression: str) -> Any:  # noqa: ANN401 - an array of Arrow's, which has no types
         table = self._read(f"SELECT {expression} AS x FROM vacancies")
@@ -150,18 +150,18 @@ class Columns:
         return held
 
     def _flags(self, condition: str) -> Flags:
-        found: Flags = self._column(f"coalesce({condition}, false)").to_numpy(zero_copy_only=False)
-        return found
+        flags: Flags = self._column(f"coalesce({condition}, false)").to_numpy(zero_copy_only=False)
+        return flags
 
     def _states(self, conditions: tuple[str, ...]) -> Ints:
         bits = [self.flags(one).astype(np.uint8) << n for n, one in enumerate(conditions)]
-        found: Ints = np.bitwise_or.reduce(bits)
-        return found
+        states: Ints = np.bitwise_or.reduce(bits)
+        return states
 
     def _numbers(self, name: str) -> NDArray[np.float64]:
         column = self._column(name).cast(pa.float64())
-        found: NDArray[np.float64] = column.to_numpy(zero_copy_only=False)
-        return found
+        numbers: NDArray[np.float64] = column.to_numpy(zero_copy_only=False)
+        return numbers
 
     def _employers(self) -> Ints:
         codes, names = pd.factorize(self._column("employer").to_numpy(), sort=True)
@@ -182,8 +182,8 @@ def _names(names: list[str], mask: int) -> list[str]:
 def _codes(column: pa.Array) -> tuple[Ints, pd.Series[Any]]:
     """Return a column's codes and its values: an enum's in its order, others sorted, null last."""
     is_enum = pa.types.is_dictionary(column.type)
-    told = column if is_enum else column.dictionary_encode()
-    values, indices = told.dictionary, told.indices
+    encoded = column if is_enum else column.dictionary_encode()
+    values, indices = encoded.dictionary, encoded.indices
     order = np.arange(len(values)) if is_enum else pc.sort_indices(values).to_numpy()
     place = np.empty(len(values) + 1, np.int64)
     place[order], place[-1] = np.arange(len(values)), len(values)

@@ -99,11 +99,11 @@ class Connection:
 
     def frame(self, sql: str, values: Mapping[str, object] = NO_VALUES) -> pd.DataFrame:
         """Return the rows of a SELECT, its values bound by name; vocabularies are text."""
-        return self._run(sql, values, lambda found: _typed(found.df(), _kinds(found)))
+        return self._run(sql, values, lambda relation: _typed(relation.df(), _kinds(relation)))
 
     def table(self, sql: str, values: Mapping[str, object] = NO_VALUES) -> pa.Table:
         """Return the rows of a SELECT as Arrow's, enums as codes."""
-        return self._run(sql, values, lambda found: found.to_arrow_table())
+        return self._run(sql, values, lambda relation: relation.to_arrow_table())
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
         """Return a cursor, to be closed by who asks on it."""
@@ -136,20 +136,20 @@ def _connected(path: Path) -> duckdb.DuckDBPyConnection:
     """
     try:
         connection = duckdb.connect(str(path), read_only=True, config=SETTINGS)
-        found = connection.execute("SELECT schema_version FROM market").fetchone()
+        row = connection.execute("SELECT schema_version FROM market").fetchone()
     except duckdb.Error as fault:
         raise MarketError(f"The market file {path.name} is damaged or foreign.", BUILD) from fault
-    if found != (SCHEMA_VERSION,):
+    if row != (SCHEMA_VERSION,):
         connection.close()
         raise MarketError(
-            f"The market file {path.name} is of schema {found and found[0]}, not {SCHEMA_VERSION}.",
+            f"The market file {path.name} is of schema {row and row[0]}, not {SCHEMA_VERSION}.",
             BUILD,
         )
     return connection
 
 
-def _kinds(found: duckdb.DuckDBPyRelation) -> dict[str, Any]:
-    return dict(zip(found.columns, found.types, strict=True))
+def _kinds(relation: duckdb.DuckDBPyRelation) -> dict[str, Any]:
+    return dict(zip(relation.columns, relation.types, strict=True))
 
 
 def _typed(frame: pd.DataFrame, kinds: dict[str, Any]) -> pd.DataFrame:

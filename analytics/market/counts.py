@@ -54,14 +54,14 @@ def grouped(selection: Selection, by: Sequence[str]) -> Grouped:
 
 def totals(selection: Selection, by: Sequence[str], _chosen: Chosen) -> pd.DataFrame:
     """Return how many vacancies there are, how many state pay, and how many were read whole."""
-    told = grouped(selection, by)
+    base = grouped(selection, by)
     columns = selection.columns
     state = Coded(columns.states(tuple(OF_TOTALS.values())), pd.Series(STATES))
-    number = Grouped.of(told.selection, {**told.groups, "state": state}).count()
-    each = number.reshape(told.size, len(STATES))
+    number = Grouped.of(base.selection, {**base.groups, "state": state}).count()
+    each = number.reshape(base.size, len(STATES))
     shown = np.flatnonzero(each.sum(axis=1)) if by else np.arange(1)
     counts = {name: each[:, (STATES >> n & 1).astype(bool)] for n, name in enumerate(OF_TOTALS)}
-    return told.named(shown).assign(
+    return base.named(shown).assign(
         vacancies=each[shown].sum(axis=1),
         **{name: count[shown].sum(axis=1) for name, count in counts.items()},
     )
@@ -78,9 +78,9 @@ def counts_of(column: str, options: Mapping[str, str]) -> Answer:
     def _answer(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
         of = options[str(chosen.get("basis", next(iter(options))))]
         paid = selection.where(selection.columns.flags(f"{of} IS NOT NULL"))
-        told = grouped(paid, by)
-        whole = Grouped.of(told.selection, {**told.groups, column: selection.columns.coded(of)})
-        shown, number = whole.found()
+        base = grouped(paid, by)
+        whole = Grouped.of(base.selection, {**base.groups, column: selection.columns.coded(of)})
+        shown, number = whole.present()
         return whole.named(shown).assign(vacancies=number)
 
     return _answer
@@ -88,11 +88,11 @@ def counts_of(column: str, options: Mapping[str, str]) -> Answer:
 
 def employer_counts(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
     """Return how many vacancies each employer has: of those that state pay, or of all."""
-    told = grouped(meant(selection, chosen), by)
-    firms = max(told.selection.firms, 1)
-    found, number = np.unique(told.key * np.int64(firms) + told.employer, return_counts=True)
-    names = told.selection.employer_names.take(found % firms)
-    return told.named(found // firms).assign(employer=names, vacancies=number)
+    groups = grouped(meant(selection, chosen), by)
+    firms = max(groups.selection.firms, 1)
+    pairs, number = np.unique(groups.key * np.int64(firms) + groups.employer, return_counts=True)
+    names = groups.selection.employer_names.take(pairs % firms)
+    return groups.named(pairs // firms).assign(employer=names, vacancies=number)
 
 
 def sets_of(option: str, groups: Sequence[str]) -> Answer:
@@ -111,9 +111,9 @@ def sets_of(option: str, groups: Sequence[str]) -> Answer:
         employer = Coded(columns.employers(), pd.Series(columns.names()))
         coded = {name: employer if name == "employer" else columns.coded(name) for name in groups}
         sets = columns.sets("unnest(stack)", _names(chosen[option]), whole.rows)
-        told = Grouped.of(whole, {**coded, "stack": sets})
-        shown, number = told.found()
-        return told.named(shown).assign(vacancies=number)
+        grouping = Grouped.of(whole, {**coded, "stack": sets})
+        shown, number = grouping.present()
+        return grouping.named(shown).assign(vacancies=number)
 
     return _answer
 

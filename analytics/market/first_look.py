@@ -22,9 +22,9 @@ def first_look(market: Market, filters: Filters) -> str:
     """
     if filters.state == "live":
         return ""
-    found = market.ask("first_look", filters, state=filters.state).iloc[0]
+    counts = market.ask("first_look", filters, state=filters.state).iloc[0]
     number = market.ask("totals", filters)["vacancies"].sum()
-    already, undated = int(found["open_already"]), int(found["undated"])
+    already, undated = int(counts["open_already"]), int(counts["undated"])
     parts = [_already(already, int(number))] if already > PART * number else []
     parts += [_undated(undated)] if undated and filters.state == "new" else []
     return " ".join(parts)

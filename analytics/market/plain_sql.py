@@ -44,7 +44,7 @@ def plain_sql(market: Market, filters: Filters, by: Sequence[str] = ()) -> str:
     """
     where, values = filters.where(market.latest)
     sql = compose(query_named("totals"), where, by, {})
-    written = BOUND.sub(lambda found: literal(values[found[1]]), sql)
+    written = BOUND.sub(lambda match: literal(values[match[1]]), sql)
     return f"{FROM_EXPORT}{_in_regions(written, filters, by).removeprefix('WITH ')};\n"
 
 

@@ -94,8 +94,8 @@ class Query:
     @property
     def in_parts_of(self) -> str:
         """Return the question that numbers all its vacancies; "" for none."""
-        found = IN_PARTS.search(self.text)
-        return found[1] if found else ""
+        match = IN_PARTS.search(self.text)
+        return match[1] if match else ""
 
     def bound(self, given: Mapping[str, object]) -> dict[str, object]:
         """Return every option's value.

@@ -74,9 +74,9 @@ def record(path: Path, before: Path | None) -> None:
     """
     if path == before:
         return
-    now, earlier = _told(path), _told(before) if before else {}
+    now, earlier = _contents(path), _contents(before) if before else {}
     moved = _moved(now, earlier)
-    found = Revision(
+    revision = Revision(
         **now["about"],
         built=dt.datetime.now(dt.UTC).replace(microsecond=0),
         before=earlier["about"]["market"] if earlier else "",
@@ -88,7 +88,7 @@ def record(path: Path, before: Path | None) -> None:
         more=max(0, len(moved) - MOST_NAMED),
     )
     with (path.parent / RECORD).open("a", encoding="utf-8") as file:
-        file.write(json.dumps(asdict(found), default=str) + "\n")
+        file.write(json.dumps(asdict(revision), default=str) + "\n")
 
 
 def revisions(folder: Path) -> tuple[list[Revision], int]:
@@ -97,24 +97,24 @@ def revisions(folder: Path) -> tuple[list[Revision], int]:
         lines = (folder / RECORD).read_text("utf-8", "replace").splitlines()
     except FileNotFoundError:
         return [], 0
-    found = [one for one in map(_read, lines) if one]
-    return found[::-1], len(lines) - len(found)
+    readable = [one for one in map(_read, lines) if one]
+    return readable[::-1], len(lines) - len(readable)
 
 
-def is_kept(found: Revision, folder: Path) -> bool:
+def is_kept(revision: Revision, folder: Path) -> bool:
     """Return whether the market of a revision can still be looked at."""
-    return market_path(found.market, folder).is_file()
+    return market_path(revision.market, folder).is_file()
 
 
 def _read(line: str) -> Revision | None:
     try:
-        said = json.loads(line)
+        fields = json.loads(line)
         return Revision(
             **{
-                **said,
-                "built": dt.datetime.fromisoformat(said["built"]),
-                "latest": dt.date.fromisoformat(said["latest"]),
-                "moved": tuple(Moved(**one) for one in said["moved"]),
+                **fields,
+                "built": dt.datetime.fromisoformat(fields["built"]),
+                "latest": dt.date.fromisoformat(fields["latest"]),
+                "moved": tuple(Moved(**one) for one in fields["moved"]),
             }
         )
     except (ValueError, TypeError, KeyError, RecursionError):
@@ -125,7 +125,7 @@ def _differs(name: str, now: dict[str, Any], earlier: dict[str, Any]) -> bool:
     return bool(earlier) and now["about"][name] != earlier["about"][name]
 
 
-def _told(path: Path) -> dict[str, Any]:
+def _contents(path: Path) -> dict[str, Any]:
     """Return what a market file says of itself; nothing where it cannot be read."""
     try:
         with duckdb.connect(str(path), read_only=True, config=SETTINGS) as connection:

@@ -50,10 +50,10 @@ class RolledUp:
         if asked.question in SINGLE:
             raise CountsOnlyError(NEEDS_SINGLE, WHOLE)
         sql = "SELECT answer FROM answers JOIN contents USING (place) WHERE key = $key"
-        found = self._connection.table(sql, {"key": asked.key}).column("answer")
-        if not len(found):
+        answers = self._connection.table(sql, {"key": asked.key}).column("answer")
+        if not len(answers):
             raise CountsOnlyError(_not_held(asked), FEWER)
-        return _unpacked(found[0].as_py())
+        return _unpacked(answers[0].as_py())
 
     def stream(self, *_asked: object) -> NoReturn:
         """Refuse to give rows of single adverts.
@@ -77,8 +77,8 @@ class RolledUp:
 def _not_held(asked: PosedQuestion) -> str:
     by = [name.replace("_", " ") for name in asked.by]
     groups = f", by {listed(by, 'and')}" if by else ""
-    told = asked.filters.in_words()
-    return f"This market holds counts only, and none for {told[:1].lower()}{told[1:]}{groups}."
+    words = asked.filters.in_words()
+    return f"This market holds counts only, and none for {words[:1].lower()}{words[1:]}{groups}."
 
 
 def packed(answer: pd.DataFrame) -> bytes:

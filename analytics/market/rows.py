@@ -31,13 +31,13 @@ def rows(selection: Selection, by: Sequence[str], chosen: Mapping[str, object]) 
         by…, `row` (the vacancy's number), `employer` (the market's number), `gbp` (what it states;
         nan for nothing).
     """
-    told = grouped(selection, by)
-    firm = told.selection.employer if told.at is None else told.selection.employer[told.at]
-    employer = told.selection.employer_names[firm] if len(firm) else np.zeros(0, np.int64)
-    place = told.selection.rows if told.at is None else told.selection.rows[told.at]
+    groups = grouped(selection, by)
+    firm = groups.selection.employer if groups.at is None else groups.selection.employer[groups.at]
+    employer = groups.selection.employer_names[firm] if len(firm) else np.zeros(0, np.int64)
+    place = groups.selection.rows if groups.at is None else groups.selection.rows[groups.at]
     kept = np.flatnonzero(_taken(employer, len(selection.rows)))
     pay = selection.columns.numbers(PAY[str(chosen["basis"])])
-    return told.named(told.key[kept]).assign(
+    return groups.named(groups.key[kept]).assign(
         row=place[kept], employer=employer[kept], gbp=pay[place[kept]]
     )
 

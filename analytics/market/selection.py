@@ -42,7 +42,7 @@ class Selection:
 
     columns: Columns
     rows: Ints
-    _told: dict[int, Any] = field(default_factory=dict, compare=False, repr=False)
+    _made: dict[int, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, columns: Columns, rows: Ints) -> Selection:
@@ -74,21 +74,21 @@ class Selection:
         """Return those of the vacancies of which one of the market's conditions holds besides."""
         if flags is None:
             return self
-        found: Selection = self._once(
+        chosen: Selection = self._once(
             flags, lambda: Selection(self.columns, self.rows[flags[self.rows]])
         )
-        return found
+        return chosen
 
     def items(self, starts: Ints) -> tuple[Ints, Ints]:
         """Return, of the items of the vacancies' lists, whose each is and where it stands."""
-        found: tuple[Ints, Ints] = self._once(starts, lambda: _items(starts, self.rows))
-        return found
+        placed: tuple[Ints, Ints] = self._once(starts, lambda: _items(starts, self.rows))
+        return placed
 
     def _once(self, given: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what `make` returns
         """Return what was made of one of the market's columns, which is held with it."""
-        if id(given) not in self._told:
-            self._told[id(given)] = (given, make())
-        return self._told[id(given)][1]
+        if id(given) not in self._made:
+            self._made[id(given)] = (given, make())
+        return self._made[id(given)][1]
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ class Grouped:
         """Return how many entries each group has, or the sum of their weights."""
         return np.bincount(self.key, weights, self.size)
 
-    def found(self) -> tuple[Ints, Ints]:
+    def present(self) -> tuple[Ints, Ints]:
         """Return the groups that there are, and how many entries each has."""
         if self.size > FEW_EMPTY * len(self.key) + AT_ONCE:
             return np.unique(self.key, return_counts=True)
@@ -161,8 +161,8 @@ class Grouped:
             place = (self.employer[start:end] - n * step).astype(np.int64) * size
             own = weights[start:end] if weights is not None else None
             some = min(step, firms - n * step)
-            found = np.bincount(place + self.key[start:end], own, some * size)
-            yield found.reshape(some, size)
+            sums = np.bincount(place + self.key[start:end], own, some * size)
+            yield sums.reshape(some, size)
 
     def named(self, keys: Ints) -> pd.DataFrame:
         """Return the columns of some groups, a row each."""

@@ -54,8 +54,8 @@ def newest_first(connection: Connection, sql: str, values: Mapping[str, object])
     Raises:
         MarketError: it took longer than a question may take, or the market cannot answer.
     """
-    found = connection.table(sql, values)
-    ordered = found.take(pc.sort_indices(found, sort_keys=[("number", "descending")]))
+    table = connection.table(sql, values)
+    ordered = table.take(pc.sort_indices(table, sort_keys=[("number", "descending")]))
     rows = ordered.drop_columns("number")
     return doubled(rows).combine_chunks()
 

@@ -52,7 +52,7 @@ SUMMED: Final = {
         Summed("named_cells", counts.sets_of("names", NAMED_BY), {"names": NAMES}),
         Summed("employer_counts", counts.employer_counts, _COUNTED),
         Summed("employers", sums.employers, _COUNTED),
-        Summed("said", sums.said, {**_COUNTED, "stated": STATED, "of": LAST}),
+        Summed("said", sums.value_counts, {**_COUNTED, "stated": STATED, "of": LAST}),
         Summed("stating", sums.stating, {"basis": PAID}),
         Summed("means", sums.means, {"basis": PAID}),
         Summed("rows", rows.rows, {"basis": PAID}),

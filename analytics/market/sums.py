@@ -28,15 +28,15 @@ def employers(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.Dat
     Returns:
         by…, `vacancies`, `squares` (of each employer's number), `employers`, `largest` (number).
     """
-    told = grouped(meant(selection, chosen), by)
-    squares, firms, largest = np.zeros((3, told.size))
-    for counts in told.by_employer():
+    groups = grouped(meant(selection, chosen), by)
+    squares, firms, largest = np.zeros((3, groups.size))
+    for counts in groups.by_employer():
         squares += (counts * counts).sum(axis=0)
         firms += (counts > 0).sum(axis=0)
         np.maximum(largest, counts.max(axis=0, initial=0), out=largest)
-    number = told.count()
+    number = groups.count()
     shown = np.flatnonzero(number)
-    return told.named(shown).assign(
+    return groups.named(shown).assign(
         vacancies=number[shown],
         squares=squares[shown],
         employers=firms[shown].astype(np.int64),
@@ -44,7 +44,7 @@ def employers(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.Dat
     )
 
 
-def said(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
+def value_counts(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
     """Return how many vacancies say each value of the last group, and how alike employers are.
 
     Returns:
@@ -56,11 +56,11 @@ def said(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFram
     if chosen["stated"] == "yes":
         part = _those_that_say(part, by[-1])
     names = by[-1:] if chosen["of"] == "last" else by
-    return _told(part, Grouped.of(part.selection, _but(part.groups, names)))
+    return _counts_of(part, Grouped.of(part.selection, _but(part.groups, names)))
 
 
-def _told(part: Grouped, whole: Grouped) -> pd.DataFrame:
-    """Return what `said` does, of a whole and of its parts by the groups besides."""
+def _counts_of(part: Grouped, whole: Grouped) -> pd.DataFrame:
+    """Return what `value_counts` does, of a whole and of its parts by the groups besides."""
     values = part.size // max(whole.size, 1)
     number, out_of = part.count(), whole.count()
     alike, firms, squares, others = _over_employers(part, whole, values)
@@ -80,14 +80,14 @@ def stating(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataF
     """Return how many vacancies state pay, of all, and how alike employers are in that.
 
     Returns:
-        by…, and of the vacancies that state it what `said` returns.
+        by…, and of the vacancies that state it what `value_counts` returns.
     """
     flags = selection.columns.flags(f"{PAY[str(chosen['basis'])]} IS NOT NULL")
     whole = grouped(selection, by)
     state = Coded(flags.astype(np.uint8), pd.Series([False, True]))
     part = Grouped.of(whole.selection, {**whole.groups, STATING: state})
-    told = _told(part, whole)
-    return told[told[STATING]].drop(columns=STATING).reset_index(drop=True)
+    counts = _counts_of(part, whole)
+    return counts[counts[STATING]].drop(columns=STATING).reset_index(drop=True)
 
 
 def _but(groups: dict[str, Coded], names: Sequence[str]) -> dict[str, Coded]:
@@ -118,32 +118,32 @@ def means(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFra
         (the sum of the squares of the mean's moves).
     """
     of = PAY[str(chosen["basis"])]
-    told = grouped(selection.where(selection.columns.flags(f"{of} IS NOT NULL")), by)
-    pay = told.selection.columns.numbers(of)[told.selection.rows]
-    pay = pay if told.at is None else pay[told.at]
-    number, gbp = told.count().astype(float), told.count(pay)
-    squares, moved, firms = np.zeros((3, told.size))
-    step = at_once(told.size)
+    groups = grouped(selection.where(selection.columns.flags(f"{of} IS NOT NULL")), by)
+    pay = groups.selection.columns.numbers(of)[groups.selection.rows]
+    pay = pay if groups.at is None else pay[groups.at]
+    number, gbp = groups.count().astype(float), groups.count(pay)
+    squares, moved, firms = np.zeros((3, groups.size))
+    step = at_once(groups.size)
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = gbp / number
-        for n, offered in zip(told.by_employer(step), told.by_employer(step, pay), strict=True):
+        for n, offered in zip(groups.by_employer(step), groups.by_employer(step, pay), strict=True):
             squares += (n * n).sum(axis=0)
             firms += (n > 0).sum(axis=0)
             left_out = (gbp - offered) / (number - n)
             moved += np.where(n > 0, (left_out - mean) ** 2, 0).sum(axis=0)
     shown = np.flatnonzero(number)
     figures = {"gbp": gbp, "squares": squares, "moved": moved}
-    return told.named(shown).assign(
+    return groups.named(shown).assign(
         vacancies=number[shown].astype(np.int64),
         employers=firms[shown].astype(np.int64),
         **{name: figure[shown] for name, figure in figures.items()},
     )
 
 
-def _those_that_say(told: Grouped, name: str) -> Grouped:
+def _those_that_say(part: Grouped, name: str) -> Grouped:
     """Return the vacancies that say something of one group; it must not be a list."""
-    codes = told.groups[name]
+    codes = part.groups[name]
     says = (codes.named.notna() & (codes.named != UNSTATED)).to_numpy(bool)
-    rows = told.selection.rows
-    kept = Selection(told.selection.columns, rows[says[codes.codes[rows]]])
-    return Grouped.of(kept, told.groups)
+    rows = part.selection.rows
+    kept = Selection(part.selection.columns, rows[says[codes.codes[rows]]])
+    return Grouped.of(kept, part.groups)

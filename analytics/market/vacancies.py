@@ -44,12 +44,12 @@ class Vacancies:
     def answer(self, asked: PosedQuestion) -> pd.DataFrame:
         """Return the answer to a question; see `Market.ask`."""
         question = asked_named(asked.question)
-        found = (
+        rows = (
             self._summed(question, asked)
             if isinstance(question, Summed)
             else self._counted(question, asked)
         )
-        return _in_regions(found, asked)
+        return _in_regions(rows, asked)
 
     def stream(
         self, question: str, filters: Filters, options: Mapping[str, object]
@@ -101,8 +101,8 @@ def _bytes_of(selection: Selection) -> int:
     return 4 * selection.rows.nbytes
 
 
-def _in_regions(found: pd.DataFrame, asked: PosedQuestion) -> pd.DataFrame:
+def _in_regions(rows: pd.DataFrame, asked: PosedQuestion) -> pd.DataFrame:
     """Return the rows of regions asked for: a vacancy that filters leave may name others too."""
     if not asked.filters.region or "region" not in asked.by:
-        return found
-    return found[found["region"].isin(asked.filters.region)].reset_index(drop=True)
+        return rows
+    return rows[rows["region"].isin(asked.filters.region)].reset_index(drop=True)

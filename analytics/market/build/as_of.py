@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from analytics.snapshots.inspection import Inspected
 
 
-def until(as_of: dt.date | None, found: Sequence[Inspected]) -> list[Inspected]:
+def until(as_of: dt.date | None, inspected: Sequence[Inspected]) -> list[Inspected]:
     """Return what was found among the snapshots up to a day; all of it where none is named.
 
     What names no day is of none, and stays.
     """
     return [
         entry
-        for entry in found
+        for entry in inspected
         if as_of is None or (day := day_of(entry.path)) is None or day <= as_of
     ]

@@ -44,13 +44,13 @@ def candidates(
 
 def _neighbours(owner: Indices, hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Return pairs of owners of one hash, the smaller in the upper half of a number."""
-    found = []
+    batches = []
     for step in range(1, _NEIGHBOURS + 1):
         shared = np.flatnonzero(hashes[step:] == hashes[:-step])
         one, other = owner[shared], owner[shared + step]
         low, high = np.minimum(one, other).astype(np.uint64), np.maximum(one, other)
-        found.append(_distinct(low << _HALF | high.astype(np.uint64)))
-    pairs = np.concatenate(found)
+        batches.append(_distinct(low << _HALF | high.astype(np.uint64)))
+    pairs = np.concatenate(batches)
     apart: NDArray[np.uint64] = pairs[pairs >> _HALF != pairs & NO_HASH - np.uint64(1)]
     return apart
 

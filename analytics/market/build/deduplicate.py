@@ -110,7 +110,7 @@ def described(adverts: pd.DataFrame, places: frozenset[str]) -> pd.DataFrame:
             "employer": bare_employers(employer),
             "reference": references(adverts),
             "level": adverts["level"].astype("str").where(adverts["level_from"] == "title", ""),
-            "permanent": [_IS_PERMANENT.get(said, "") for said in adverts["contract"]],
+            "permanent": [_IS_PERMANENT.get(contract, "") for contract in adverts["contract"]],
             "complete": adverts["text_complete"].astype(bool),
             "hashes": [_hashes(sketch) for sketch in adverts["sketch"]],
         }
@@ -119,11 +119,11 @@ def described(adverts: pd.DataFrame, places: frozenset[str]) -> pd.DataFrame:
 
 def _copies(adverts: pd.DataFrame) -> tuple[Indices, pd.DataFrame]:
     """Return the adverts that differ in title, employer or text, and which one each is."""
-    told = described(adverts, places_of(adverts["location"]))
+    compared = described(adverts, places_of(adverts["location"]))
     # Without a text nothing tells two adverts of one title apart, so each stands alone.
-    told["alone"] = np.where(told["hashes"] == b"", np.arange(len(told)), -1)
-    copy = told.groupby(list(told.columns), sort=False).ngroup().to_numpy()
-    return copy, told.drop_duplicates().reset_index(drop=True)
+    compared["alone"] = np.where(compared["hashes"] == b"", np.arange(len(compared)), -1)
+    copy = compared.groupby(list(compared.columns), sort=False).ngroup().to_numpy()
+    return copy, compared.drop_duplicates().reset_index(drop=True)
 
 
 def _hashes(sketch: Sequence[int] | None) -> bytes:
@@ -142,8 +142,8 @@ def _same_pairs(copies: pd.DataFrame) -> tuple[Indices, Indices]:
     title, employer = (in_order(copies[name]) for name in ("title", "employer"))
     pairs = candidates(owner, hashes, title[owner], employer[owner])
     openings = pd.Series([opening_of(own) for own in copies["hashes"]], copies.index)
-    told = copies.assign(titles=titles_of_opening(copies, openings))
-    return same_of(told, sketches, pairs)
+    counted = copies.assign(titles=titles_of_opening(copies, openings))
+    return same_of(counted, sketches, pairs)
 
 
 def opening_of(hashes: bytes) -> bytes:
@@ -180,10 +180,10 @@ def _are_one(
     copies: pd.DataFrame,
     left: Indices,
     right: Indices,
-    found: tuple[NDArray[np.integer], NDArray[np.float64], NDArray[np.bool_]],
+    measured: tuple[NDArray[np.integer], NDArray[np.float64], NDArray[np.bool_]],
 ) -> NDArray[np.bool_]:
     """Tell which pairs are one vacancy: how near titles are, how alike texts, which are cut."""
-    near, alike, cut = found
+    near, alike, cut = measured
     title, employer, reference, permanent = (
         copies[name].to_numpy() for name in ("title", "employer", "reference", "permanent")
     )
@@ -199,10 +199,10 @@ def _are_one(
     rest = rest[reworded(title[left[rest]], title[right[rest]])]
     enough[rest] = _enough_retitled(shared(title[left[rest]], title[right[rest]]), own[rest])
     enough = np.where(own, enough, np.maximum(enough, SAME_TEXT_ELSEWHERE))
-    apart = own & known & _told_apart(reference, left, right)
-    apart |= _told_apart(permanent, left, right)
-    told: NDArray[np.bool_] = (alike >= enough) & ~apart
-    return told
+    apart = own & known & _differ(reference, left, right)
+    apart |= _differ(permanent, left, right)
+    same: NDArray[np.bool_] = (alike >= enough) & ~apart
+    return same
 
 
 def _one_title(
@@ -225,10 +225,10 @@ def _enough_retitled(words: NDArray[np.integer], own: NDArray[np.bool_]) -> NDAr
     return np.select(few_jobs, [SAME_TEXT_ELSEWHERE, SAME_TEXT_RETITLED], np.inf)
 
 
-def _told_apart(said: NDArray[np.object_], left: Indices, right: Indices) -> NDArray[np.bool_]:
+def _differ(stated: NDArray[np.object_], left: Indices, right: Indices) -> NDArray[np.bool_]:
     """Tell which pairs both say something, and not the same."""
-    both = (said[left] != "") & (said[right] != "")
-    apart: NDArray[np.bool_] = both & (said[left] != said[right])
+    both = (stated[left] != "") & (stated[right] != "")
+    apart: NDArray[np.bool_] = both & (stated[left] != stated[right])
     return apart
 
 

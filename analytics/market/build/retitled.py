@@ -91,9 +91,9 @@ def titles_of_opening(copies: pd.DataFrame, opening: pd.Series) -> NDArray[np.in
         copies: `employer` and `title` of n adverts.
         opening: what tells openings apart, under the same index.
     """
-    told = copies[["employer", "title"]].assign(opening=opening)
+    adverts = copies[["employer", "title"]].assign(opening=opening)
     counts: NDArray[np.integer] = (
-        told.groupby(["employer", "opening"])["title"].transform("nunique").to_numpy()
+        adverts.groupby(["employer", "opening"])["title"].transform("nunique").to_numpy()
     )
     return counts
 

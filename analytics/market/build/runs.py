@@ -43,19 +43,19 @@ class Taken:
     mended: list[str]
 
 
-def taken(found: Sequence[Inspected], progress: Progress, read: Readings) -> Taken:
+def taken(inspected: Sequence[Inspected], progress: Progress, read: Readings) -> Taken:
     """Return what is as it was written; what is not is read anew, or named and left out.
 
     Args:
-        found: everything among the snapshots.
+        inspected: everything among the snapshots.
         progress: see `read_anew`.
         read: see `read_anew`.
 
     Raises:
         MarketError: no run is left.
     """
-    faults = left_out(found)
-    sound = unmixed(found, faults)
+    faults = left_out(inspected)
+    sound = unmixed(inspected, faults)
     faults += filter(None, [what_is_missing(sound)])
     runs, reread_runs = read_anew(sound, faults, progress, read)
     if not runs:
@@ -64,21 +64,21 @@ def taken(found: Sequence[Inspected], progress: Progress, read: Readings) -> Tak
             "Collect adverts first: python -m analytics collect --help",
         )
     folders = {run.folder for run in runs}
-    mended = [one.fault for one in found if one.is_unread and one.path in folders]
+    mended = [one.fault for one in inspected if one.is_unread and one.path in folders]
     return Taken(runs, reread_runs, faults, mended)
 
 
-def left_out(found: Iterable[Inspected]) -> list[str]:
+def left_out(inspected: Iterable[Inspected]) -> list[str]:
     """Return a sentence for each thing among the snapshots that a build cannot take in whole."""
-    return [entry.left_out for entry in found if entry.left_out]
+    return [entry.left_out for entry in inspected if entry.left_out]
 
 
-def unmixed(found: Iterable[Inspected], faults: list[str]) -> list[Snapshot]:
+def unmixed(inspected: Iterable[Inspected], faults: list[str]) -> list[Snapshot]:
     """Return the real runs where there are any: made-up adverts never mix with real ones.
 
     What is left out for that is added to `faults`.
     """
-    runs = [entry.snapshot for entry in found if entry.snapshot]
+    runs = [entry.snapshot for entry in inspected if entry.snapshot]
     real = [snapshot for snapshot in runs if not snapshot.is_synthetic]
     if not real or len(real) == len(runs):
         return runs
@@ -88,26 +88,26 @@ def unmixed(found: Iterable[Inspected], faults: list[str]) -> list[Snapshot]:
 
 
 def read_anew(
-    found: list[Snapshot], faults: list[str], progress: Progress, read: Readings
+    sound: list[Snapshot], faults: list[str], progress: Progress, read: Readings
 ) -> tuple[list[Snapshot], int]:
     """Return the runs by date, read by the present reader, and how many had to be read again.
 
     What cannot be read again is left out and added to `faults`.
 
     Args:
-        found: the runs.
+        sound: the runs.
         faults: one sentence for each thing left out.
         progress: called with what is being done and the share behind it.
         read: reads runs again, in order: each, or why it cannot be read.
     """
-    stale = [snapshot for snapshot in found if snapshot.reader_version != READER_VERSION]
-    runs = [snapshot for snapshot in found if snapshot not in stale]
-    for number, told in enumerate(read(stale)):
+    stale = [snapshot for snapshot in sound if snapshot.reader_version != READER_VERSION]
+    runs = [snapshot for snapshot in sound if snapshot not in stale]
+    for number, reading in enumerate(read(stale)):
         progress(f"Reading {stale[number].name} anew", SHARE_OF_READING * number / len(stale))
-        if isinstance(told, str):
-            faults.append(told)
+        if isinstance(reading, str):
+            faults.append(reading)
         else:
-            runs.append(told)
+            runs.append(reading)
     whole = (sealed(run) for run in runs)
     return sorted(whole, key=lambda run: (run.date, run.source, run.run)), len(stale)
 

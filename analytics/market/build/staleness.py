@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Contents = dict[Name, tuple[str, str]]
 
 
-def what_is_newer(market: Market, found: Sequence[Inspected]) -> str:
+def what_is_newer(market: Market, inspected: Sequence[Inspected]) -> str:
     """Return in what a market is older than its snapshots, in a sentence; "" where it is not.
 
     Contents are told apart by the digests that were recorded with them, never by the times of
@@ -29,9 +29,9 @@ def what_is_newer(market: Market, found: Sequence[Inspected]) -> str:
 
     Args:
         market: the market that stands.
-        found: what lies among the snapshots now.
+        inspected: what lies among the snapshots now.
     """
-    runs = unmixed(found, left_out(found))
+    runs = unmixed(inspected, left_out(inspected))
     held = _contents(market)
     reasons = _other_runs(held, runs) or _other_content(held, runs)
     if not reasons:

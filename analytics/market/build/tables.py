@@ -109,13 +109,13 @@ def _listings(
     connection: duckdb.DuckDBPyConnection, snapshots: Sequence[Snapshot]
 ) -> duckdb.DuckDBPyRelation:
     """Return every listing with the `file` and the `row_number`, from 0, where it stands."""
-    found = connection.read_parquet(
+    relation = connection.read_parquet(
         [str(snapshot.listings) for snapshot in snapshots],
         filename=True,
         file_row_number=True,
         union_by_name=True,
     )
-    return found.project("* RENAME (filename AS file, file_row_number AS row_number)")
+    return relation.project("* RENAME (filename AS file, file_row_number AS row_number)")
 
 
 def _employer_names(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
