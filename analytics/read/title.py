@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pandas as pd
+import pyarrow as pa
 
 from analytics.read.family import read_family
 from analytics.read.level import read_level
+from analytics.read.shortened import spelt_out
 
 
 def read_title(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
@@ -18,5 +20,7 @@ def read_title(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     Returns:
         n rows, the same index.
     """
-    family, level = (read(clean, explain=explain) for read in (read_family, read_level))
+    titles = spelt_out(pa.array(clean["title"], pa.string())).to_pylist()
+    spelt = clean.assign(title=titles)
+    family, level = (read(spelt, explain=explain) for read in (read_family, read_level))
     return pd.concat([family, level], axis="columns")
