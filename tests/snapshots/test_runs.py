@@ -22,12 +22,6 @@ if TYPE_CHECKING:
 FIRST = dt.date(2026, 3, 2)
 
 
-@pytest.fixture(autouse=True)
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
-    return tmp_path
-
-
 def advert(number: int, **given: object) -> dict[str, object]:
     return {"listing_id": str(number), "title": f"Python Developer {number}", **given}
 
