@@ -1,44 +1,32 @@
 from __future__ import annotations
 
 import datetime as dt
-import errno
-import os
-import shutil
 from typing import TYPE_CHECKING, NamedTuple
-from unittest.mock import Mock
 
 import numpy as np
 import pandas as pd
 import pytest
-from typer import Typer
-from typer.testing import CliRunner
 
 from analytics.collect.demo import shelve
 from analytics.collect.demo.market import Demo, make_demo, shown, sized
-from analytics.collect.demo.plan import Plan, places, planted, wording
-from analytics.collect.demo.volumes import hiring_index, snapshot_dates
-from analytics.commands import demo as command
-from analytics.errors import SnapshotError
+from analytics.collect.demo.plan import planted
+from analytics.collect.demo.volumes import hiring_index
 from analytics.filters.filters import Filters
 from analytics.market.build.build import build_market
 from analytics.market.files import current_path
 from analytics.market.market import Market
 from analytics.measures.answers import answer
-from analytics.paths import REFERENCE
 from analytics.read.advert import read_adverts
 from analytics.schema.column import names
-from analytics.schema.listing import RAW, REGIONS, UNSTATED
-from analytics.snapshots.store import list_snapshots, read_listings, read_raw, write_snapshot
-from analytics.snapshots.synthetic import what_is_missing
+from analytics.schema.listing import RAW, UNSTATED
+from analytics.snapshots.store import list_snapshots, read_listings
 from analytics.statistics.intervals import wilson
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 SURE = 0.999  # planted shares are looked for in intervals that miss one time in a thousand
 SMALL = sized(planted(), vacancies=1_500, months=12)
-TINY = sized(planted(), vacancies=100, months=2)
 ALL = Filters(window="all", family=())
 
 
@@ -72,10 +60,6 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Found]:
     market.close()
 
 
-def said(truth: pd.DataFrame, field: str, is_said: pd.Series) -> pd.Series:
-    return truth[field].where(is_said, UNSTATED)
-
-
 def agreement(read: pd.Series, truth: pd.Series) -> float:
     return float((read.to_numpy() == truth.to_numpy()).mean())
 
@@ -85,45 +69,11 @@ def is_share(planted_share: float, flags: pd.Series) -> bool:
     return bool(low <= planted_share <= high)
 
 
-def test_the_plan_is_the_market_that_is_asked_for() -> None:
-    dates = snapshot_dates(planted())
-    assert 20_000 <= planted().size.vacancies <= 30_000
-    assert len(dates) == 36
-    assert f"{dates[-1]:%Y-%m}" == "2026-10"
-
-
-def test_shares_of_one_whole_add_up_to_one() -> None:
-    plan = planted()
-    wholes = [plan.levels, plan.contract, plan.ir35, plan.lifetime, plan.families]
-    assert [sum(whole.values()) for whole in wholes] == pytest.approx([1.0] * len(wholes))
-
-
-def test_every_sector_has_things_to_build_and_people_to_build_for() -> None:
-    for part in ("sector", "product", "people"):
-        assert set(wording()[part]) == set(planted().sectors)
-
-
-def test_every_region_has_places() -> None:
-    assert set(REGIONS) <= set(places())
-
-
-def test_the_same_seed_makes_the_same_market() -> None:
-    one, same, other = (make_demo(TINY, seed).adverts for seed in (7, 7, 8))
-    pd.testing.assert_frame_equal(one, same)
-    assert not one["text"].equals(other["text"])
-
-
 def test_volumes_follow_the_hiring_lab_index(found: Found) -> None:
     index = hiring_index(found.demo.dates).to_numpy()[1:]
     posted = np.bincount(found.demo.vacancies["month"], minlength=12)[1:]
     expected = index / index.sum() * posted.sum()
     assert ((posted - expected) ** 2 / expected).sum() < 31.3  # chi-square, 10 degrees, 0.0005
-
-
-def test_a_month_beyond_the_index_takes_its_last_figure() -> None:
-    months = pd.DatetimeIndex(["2026-08-28", "2026-10-28"])
-    august, october = hiring_index(months)
-    assert october == august
 
 
 def test_vacancies_stay_one_to_four_months(found: Found) -> None:
@@ -308,118 +258,3 @@ def test_londons_planted_premium_lies_within_its_interval(found: Found) -> None:
 
 def test_employers_pay_as_alike_as_real_ones_do(found: Found) -> None:
     assert 0.25 < found.market.rho < 0.6
-
-
-def test_the_largest_employers_stay_below_their_limit() -> None:
-    demo = make_demo(sized(planted(), vacancies=4_000))
-    assert demo.employers["share"].max() < 2 * planted().size.largest_employer
-    assert demo.employers["share"].sort_values()[-len(demo.employers) // 10 :].sum() > 0.3
-
-
-def test_ashe_stands_as_the_ons_published_it() -> None:
-    published = pd.read_csv(REFERENCE / "published_pay.csv", comment="#", index_col="key")
-    employees = published.loc["ashe_2134"].to_dict()
-    points = [employees[point] for point in ("p10", "p25", "p50", "p75", "p90")]
-    assert points == [29_787, 38_705, 53_501, 69_994, 93_458]
-
-
-@pytest.fixture
-def tiny(monkeypatch: pytest.MonkeyPatch) -> Plan:
-    monkeypatch.setattr(shelve, "planted", lambda: TINY)
-    return TINY
-
-
-def test_a_demo_is_written_only_where_there_are_no_adverts(tiny: Plan) -> None:
-    done = shelve.ensure_demo()
-    assert done is not None
-    assert done.vacancies == tiny.size.vacancies
-    assert shelve.ensure_demo() is None
-
-
-def test_a_demo_left_half_written_is_written_again(tiny: Plan, data: Path) -> None:
-    shelve.write_demo(tiny)
-    shutil.rmtree(data / "snapshots" / "source=demo_board" / "date=2026-10-28")
-    [fault] = build_market().faults
-    assert fault.startswith("The demo is not whole: 1 of its snapshots are missing.")
-    done = shelve.ensure_demo()
-    assert done is not None
-    assert done.snapshots == len(list_snapshots())
-    assert build_market().faults == ()
-
-
-def test_a_demo_whose_writer_was_stopped_does_not_pass_for_a_whole_one(
-    tiny: Plan, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shelve.write_demo(sized(tiny, months=4))
-    with monkeypatch.context() as stopped:
-        stopped.setattr(shelve, "_clear", Mock(side_effect=KeyboardInterrupt))
-        with pytest.raises(KeyboardInterrupt):
-            shelve.write_demo(tiny)
-    assert "half written" in what_is_missing(list_snapshots())
-    shelve.write_demo(tiny)
-    assert what_is_missing(list_snapshots()) == ""
-
-
-def test_real_adverts_are_left_alone(tiny: Plan) -> None:
-    advert = {"listing_id": "1", "title": "Backend Developer", "text_complete": True}
-    real = advert | {"pay_predicted": False}
-    write_snapshot("reed", dt.date(2026, 10, 1), "backend", [real])
-    assert shelve.ensure_demo() is None
-    shelve.write_demo(tiny)
-    assert "reed" in {snapshot.source for snapshot in list_snapshots()}
-
-
-def test_a_market_of_real_adverts_leaves_the_demo_out_and_says_so(tiny: Plan) -> None:
-    shelve.write_demo(tiny)
-    advert = {"listing_id": "1", "title": "Backend Developer", "text_complete": True}
-    write_snapshot("reed", dt.date(2026, 10, 1), "backend", [advert | {"pay_predicted": False}])
-    report = build_market()
-    market = Market(current_path())
-    assert report.snapshots == 1
-    assert not market.is_synthetic
-    assert market.facts()["faults"]["fault"].str.contains("6 demo snapshots are left out").all()
-    market.close()
-
-
-def test_a_new_demo_replaces_the_earlier_one(tiny: Plan) -> None:
-    shelve.write_demo(sized(tiny, months=4))
-    done = shelve.write_demo(tiny)
-    kept = list_snapshots()
-    assert len(kept) == done.snapshots
-    assert sum(snapshot.rows for snapshot in kept) == done.listings
-
-
-def test_an_earlier_demo_that_cannot_be_removed_is_named(
-    tiny: Plan, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shelve.write_demo(tiny)
-    refused = OSError(errno.EROFS, os.strerror(errno.EROFS))
-    monkeypatch.setattr(shutil, "rmtree", Mock(side_effect=refused))
-    with pytest.raises(SnapshotError, match=r"date=2026-10-28.*Read-only file system.*Make the"):
-        shelve.write_demo(tiny)
-
-
-def test_what_is_written_is_what_was_made(tiny: Plan) -> None:
-    shelve.write_demo(tiny)
-    demo = make_demo(tiny)
-    last = next(s for s in list_snapshots() if s.source == "demo_board" and s.date.month == 10)
-    made = shown(demo.adverts[demo.adverts["source"] == "demo_board"], 1)
-    written = read_raw(last).set_index("listing_id")
-    made = made[made["title"] != ""].set_index("listing_id")
-    assert written["text"].to_dict() == made["text"].to_dict()
-
-
-def test_progress_rises_from_nothing_to_all(tiny: Plan) -> None:
-    shares: list[float] = []
-    shelve.write_demo(tiny, progress=lambda _doing, share: shares.append(share))
-    assert shares == sorted(shares)
-    assert (shares[0], shares[-1]) == (0, 1)
-
-
-def test_the_command_says_what_it_wrote_and_what_comes_next() -> None:
-    app = Typer()
-    app.command()(command.command)
-    result = CliRunner().invoke(app, ["--vacancies", "120", "--months", "2", "--seed", "3"])
-    assert result.exit_code == 0, result.output
-    assert "120 vacancies" in result.output
-    assert "python -m analytics build" in result.output
