@@ -15,6 +15,8 @@ import pyarrow as pa
 from analytics.engine.components import components
 from analytics.engine.extra import needed
 from analytics.engine.types import parts, spark_schema
+from analytics.market.build.beside_text import BESIDE, NAMES
+from analytics.market.build.beside_text import entries as entries_beside
 from analytics.market.build.candidates import candidates, in_order
 from analytics.market.build.deduplicate import DESCRIBED, described, opening_of, same_of
 from analytics.market.build.naming import places_of
@@ -39,6 +41,7 @@ TOLD: Final = tuple(DESCRIBED.names)
 TOLD_OF: Final = pa.schema(
     [
         *DESCRIBED,
+        *BESIDE,
         pa.field("opening", pa.binary()),
         pa.field("advert", pa.int64()),
         pa.field("seen", pa.string()),
@@ -107,12 +110,16 @@ def _places(adverts: DataFrame) -> frozenset[str]:
 def _with_copies(told: DataFrame) -> DataFrame:
     """Return adverts with the `copy` each is: the first of those that say the same.
 
-    Without a text nothing tells two adverts of one title apart, so each stands alone.
+    Without a text nothing tells two adverts of one title apart, so each stands alone. Of pay and
+    region a copy says what all of them say alike.
     """
     alike = Window.partitionBy(*TOLD)
     first = sql.min_by("advert", "seen").over(alike)
     alone = sql.length("hashes") == 0
-    return told.withColumn("copy", sql.when(alone, sql.col("advert")).otherwise(first))
+    told = told.withColumn("copy", sql.when(alone, sql.col("advert")).otherwise(first))
+    ends = {name: (sql.min(name).over(alike), sql.max(name).over(alike)) for name in NAMES}
+    said = {name: sql.when(least == most, least) for name, (least, most) in ends.items()}
+    return told.withColumns(said)
 
 
 def _each_copy(copies: DataFrame) -> DataFrame:
@@ -129,7 +136,8 @@ def _pairs(once: DataFrame) -> DataFrame:
     def _entries(batches: Batches) -> Batches:
         for part in parts(batches):
             copies = part.to_pandas()
-            owner, hashes = Sketches(copies["hashes"]).entries()
+            both = zip(Sketches(copies["hashes"]).entries(), entries_beside(copies), strict=True)
+            owner, hashes = map(np.concatenate, both)
             found = copies[["title", "employer", "seen", "copy"]].iloc[owner]
             told = found.assign(band=hashes % np.uint64(bands), hash=hashes)
             yield from pa.Table.from_pandas(told, ENTRY, preserve_index=False).to_batches()
@@ -162,7 +170,7 @@ def _same(once: DataFrame, pairs: DataFrame) -> DataFrame:
     Most are told apart by their titles alone, so the rest of what is known travels with few.
     """
     possible = _beside(once, pairs, ["title", "level"]).mapInArrow(_near, spark_schema(PAIR))
-    return _beside(once, possible, [*TOLD, "titles"]).mapInArrow(_judge, spark_schema(PAIR))
+    return _beside(once, possible, [*TOLD, *NAMES, "titles"]).mapInArrow(_judge, spark_schema(PAIR))
 
 
 def _beside(once: DataFrame, pairs: DataFrame, names: list[str]) -> DataFrame:

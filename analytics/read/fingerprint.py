@@ -36,6 +36,14 @@ _ABOVE: Final = re.compile(  # what aggregators and sites write above an employe
     r"|Join to apply for the [^\n]{1,120}? role at [^\n]{1,60}?\.?\s"
     r"|(?s:.{0,250}?)\bApply for this job\s)+"
 )
+REWRITTEN: Final = np.uint64(0)  # a mark in place of a hash
+_MARK: Final = np.zeros(1, np.uint32)
+_ANEW_NAMES: Final = "Requirements:"
+_SUM: Final = r"[£?]?\s?[\d,.?]+"
+_ANEW: Final = re.compile(  # how a site begins what it made of an advert, in words of its own
+    rf"[\s\S]{{0,250}}?\bSalary:\s*{_SUM}\s?[-\u2013]\s?{_SUM} "
+    rf"per (?:year|month|week|day|hour)\s+{_ANEW_NAMES}"
+)
 _KEPT: Final = b"abcdefghijklmnopqrstuvwxyz0123456789"
 _NUMBERED: Final = bytes.maketrans(
     _KEPT + _KEPT[:26].upper(), bytes([*range(1, len(_KEPT) + 1), *range(1, 27)])
@@ -49,7 +57,8 @@ def read_sketch(clean: pd.DataFrame) -> pd.DataFrame:
 
     A list holds up to `OPENING` hashes of the first `OPENING_SHINGLES` shingles, then, where the
     text is longer, up to `WHOLE` of all of it (bottom-k sketches: Broder 1997). A text of fewer
-    than three words has none. What aggregators write above an advert is left out.
+    than three words has none. What aggregators write above an advert is left out. A text that a
+    site wrote anew begins with `REWRITTEN`, in place of the largest hash of its opening.
 
     Args:
         clean: the column `text`, never null.
@@ -62,8 +71,19 @@ def read_sketch(clean: pd.DataFrame) -> pd.DataFrame:
     firsts = range(0, len(clean), _TEXTS_AT_A_TIME)
     parts = (texts.slice(first, _TEXTS_AT_A_TIME).to_pylist() for first in firsts)
     sketches = [sketch for part in parts for sketch in _sketches(part)]
+    for row in (row for row, text in enumerate(own) if _is_anew(text)):
+        sketches[row] = _marked(sketches[row])
     column = pd.Series(sketches, index=clean.index, dtype=object)
     return column.to_frame("sketch")
+
+
+def _is_anew(text: str) -> bool:
+    return _ANEW_NAMES in text[:_LONGEST_ABOVE] and _ANEW.match(text) is not None
+
+
+def _marked(sketch: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    opening, whole = sketch[: OPENING - 1], sketch[OPENING:]
+    return np.concatenate([_MARK, opening, whole]) if len(sketch) else sketch
 
 
 def _below(text: str) -> str:

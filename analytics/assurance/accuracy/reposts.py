@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import pandas as pd
 
 from analytics.assurance.accuracy.score import Score
 from analytics.market.build.deduplicate import join_listings
 from analytics.read.advert import read_adverts
+from analytics.read.fingerprint import REWRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,11 +64,14 @@ def _joined(of: str, table: pd.DataFrame) -> Iterator[Score]:
     both = pd.concat([real.assign(source="site"), planted(real)])
     both = both.assign(listing_id=both.index.astype(str), snapshot_date="2026-06-01")
     both = both.assign(text_complete=True).reset_index(drop=True)
-    vacancy = join_listings(pd.concat([both, read_adverts(both)], axis=1)).to_numpy()
+    read = read_adverts(both)
+    vacancy = join_listings(pd.concat([both, read], axis=1)).to_numpy()
     right = int((vacancy[len(real) :] == vacancy[:PLANTED]).sum())
     yield Score("duplicates", of, "recall", PLANTED, right, 0, right / PLANTED, 0.97)
-    # Real adverts repeat themselves: joining two is right where most of the shorter's words agree.
-    joined = real["text"].groupby(vacancy[: len(real)]).agg(["first", "last"])
+    # Real adverts repeat themselves: joining two is right where most of the shorter's words agree,
+    # which tells nothing of those that a site wrote anew.
+    own = np.array([sketch[0] != REWRITTEN for sketch in read["sketch"].iloc[: len(real)]])
+    joined = real["text"][own].groupby(vacancy[: len(real)][own]).agg(["first", "last"])
     joined = joined[joined["first"] != joined["last"]]
     alike = sum(containment(*texts) >= 1 / 2 for texts in joined.itertuples(index=False, name=None))
     all_joined = right + len(joined)

@@ -10,14 +10,22 @@ import pyarrow as pa
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from analytics.market.build.beside_text import agreed, agreement, beside_text
+from analytics.market.build.beside_text import entries as entries_beside
 from analytics.market.build.candidates import candidates, in_order
 from analytics.market.build.employers import one_employer
+from analytics.market.build.enough import (
+    SAME_TEXT,
+    SAME_TEXT_DISTINCT_TITLE,
+    SAME_TEXT_ELSEWHERE,
+    SAME_TEXT_UNLIKE_TITLE,
+    enough_beside,
+    enough_retitled,
+)
 from analytics.market.build.naming import bare_employers, bare_titles, places_of, plain, references
 from analytics.market.build.retitled import (
     APART,
-    DISTINCT,
     MOST_TITLES,
-    SHARED,
     SIMILAR,
     are_distinct,
     but_for_names,
@@ -39,12 +47,7 @@ if TYPE_CHECKING:
     Both = tuple[NDArray[np.object_], NDArray[np.object_]]
     """What the left and the right of pairs say."""
 
-SAME_TEXT: Final = 0.33  # share of all shingles that both texts have: half of each text's own
-SAME_TEXT_UNLIKE_TITLE: Final = 0.45
-SAME_TEXT_DISTINCT_TITLE: Final = 0.15  # where an employer has one title of many words twice
-SAME_TEXT_RETITLED: Final = 0.8
 HASH_BYTES: Final = 4
-SAME_TEXT_ELSEWHERE: Final = 0.6  # where the employers' names differ: an agency's copy
 _IS_PERMANENT: Final = {"permanent": "yes", "contract": "no", "fixed_term": "no"}
 
 
@@ -55,11 +58,14 @@ def join_listings(listings: pd.DataFrame) -> pd.Series:
     share enough three-word shingles, estimated from their sketches: more of them where titles are
     not quite the same or employers' names differ, unless one name stands in the other. Places may
     differ; levels, contract work and permanent, and an employer's reference numbers in titles may
-    not. Nor may titles of cut texts, since all of an employer's adverts may open alike.
+    not. Nor may titles of cut texts, since all of an employer's adverts may open alike. Pay and
+    region that contradict each other ask for more of the text, the same pay in one region for less,
+    and for none of it where a site wrote an advert anew.
 
     Args:
         listings: `source`, `listing_id`, `snapshot_date`, `title`, `employer`, `location`,
-            `text_complete`, `level`, `level_from`, `contract` and `sketch` of `listing.LISTING`.
+            `text_complete`, `level`, `level_from`, `contract`, `region`, `sketch` and pay in pounds
+            of `listing.LISTING`.
 
     Returns:
         Under the same index the vacancy's id: source and id of its earliest listing.
@@ -100,8 +106,8 @@ def described(adverts: pd.DataFrame, places: frozenset[str]) -> pd.DataFrame:
         places: of all adverts that are joined; see `places_of`.
 
     Returns:
-        A row each of `DESCRIBED`: `level` is "" where no title states it, `permanent` "yes", "no"
-        or "", `hashes` b"" without a text.
+        A row each of `DESCRIBED`, `level` is "" where no title states it, `permanent` "yes", "no"
+        or "", `hashes` b"" without a text; and of `BESIDE`.
     """
     employer = plain(adverts["employer"])
     return pd.DataFrame(
@@ -113,6 +119,7 @@ def described(adverts: pd.DataFrame, places: frozenset[str]) -> pd.DataFrame:
             "permanent": [_IS_PERMANENT.get(contract, "") for contract in adverts["contract"]],
             "complete": adverts["text_complete"].astype(bool),
             "hashes": [_hashes(sketch) for sketch in adverts["sketch"]],
+            **beside_text(adverts),
         }
     )
 
@@ -122,8 +129,10 @@ def _copies(adverts: pd.DataFrame) -> tuple[Indices, pd.DataFrame]:
     compared = described(adverts, places_of(adverts["location"]))
     # Without a text nothing tells two adverts of one title apart, so each stands alone.
     compared["alone"] = np.where(compared["hashes"] == b"", np.arange(len(compared)), -1)
-    copy = compared.groupby(list(compared.columns), sort=False).ngroup().to_numpy()
-    return copy, compared.drop_duplicates().reset_index(drop=True)
+    keys = [*DESCRIBED.names, "alone"]
+    copy = compared.groupby(keys, sort=False).ngroup().to_numpy()
+    copies = compared[keys].drop_duplicates().reset_index(drop=True)
+    return copy, copies.join(agreed(compared, copy))
 
 
 def _hashes(sketch: Sequence[int] | None) -> bytes:
@@ -138,7 +147,8 @@ def _components(pairs: tuple[Indices, Indices], count: int) -> Indices:
 def _same_pairs(copies: pd.DataFrame) -> tuple[Indices, Indices]:
     """Return the pairs of adverts that are one vacancy."""
     sketches = Sketches(copies["hashes"])
-    owner, hashes = sketches.entries()
+    (by_hash, hashes), (by_pay, paid) = sketches.entries(), entries_beside(copies)
+    owner, hashes = np.concatenate([by_hash, by_pay]), np.concatenate([hashes, paid])
     title, employer = (in_order(copies[name]) for name in ("title", "employer"))
     pairs = candidates(owner, hashes, title[owner], employer[owner])
     openings = pd.Series([opening_of(own) for own in copies["hashes"]], copies.index)
@@ -157,7 +167,7 @@ def same_of(
     """Return those of some pairs of adverts that are one vacancy.
 
     Args:
-        copies: what `described` gives of n adverts, and `titles`: under how many titles the
+        copies: what `described` tells of n adverts, and `titles`: under how many titles the
             employer's adverts open as this one does.
         sketches: of their `hashes`.
         pairs: places among the n.
@@ -170,9 +180,10 @@ def same_of(
     alike, cut = sketches.alike(left, right)
     complete = copies["complete"].to_numpy()
     cut |= ~(complete[left] & complete[right])
-    some = np.flatnonzero(alike >= SAME_TEXT_DISTINCT_TITLE)
+    anew = sketches.rewritten(left) != sketches.rewritten(right)
+    some = np.flatnonzero((alike >= SAME_TEXT_DISTINCT_TITLE) | anew)
     left, right = left[some], right[some]
-    same = _are_one(copies, left, right, (near[some], alike[some], cut[some]))
+    same = _are_one(copies, left, right, (near[some], alike[some], cut[some], anew[some]))
     return left[same], right[same]
 
 
@@ -180,10 +191,10 @@ def _are_one(
     copies: pd.DataFrame,
     left: Indices,
     right: Indices,
-    measured: tuple[NDArray[np.integer], NDArray[np.float64], NDArray[np.bool_]],
+    measured: tuple[NDArray[np.integer], NDArray[np.float64], NDArray[np.bool_], NDArray[np.bool_]],
 ) -> NDArray[np.bool_]:
-    """Tell which pairs are one vacancy: how near titles are, how alike texts, which are cut."""
-    near, alike, cut = measured
+    """Tell which pairs are one vacancy: how near titles, how alike texts, which cut, which anew."""
+    near, alike, cut, anew = measured
     title, employer, reference, permanent = (
         copies[name].to_numpy() for name in ("title", "employer", "reference", "permanent")
     )
@@ -197,8 +208,9 @@ def _are_one(
     few = np.maximum(titles[left], titles[right]) <= MOST_TITLES
     rest = np.flatnonzero(~one_title & (alike >= SAME_TEXT_ELSEWHERE) & (few | ~cut))
     rest = rest[reworded(title[left[rest]], title[right[rest]])]
-    enough[rest] = _enough_retitled(shared(title[left[rest]], title[right[rest]]), own[rest])
+    enough[rest] = enough_retitled(shared(title[left[rest]], title[right[rest]]), own[rest])
     enough = np.where(own, enough, np.maximum(enough, SAME_TEXT_ELSEWHERE))
+    enough = enough_beside(enough, one_title, own, anew, agreement(copies, left, right))
     apart = own & known & _differ(reference, left, right)
     apart |= _differ(permanent, left, right)
     same: NDArray[np.bool_] = (alike >= enough) & ~apart
@@ -217,12 +229,6 @@ def _one_title(
     named = employers[0][others], employers[1][others]
     one[others] = but_for_names((left[others], right[others]), named)
     return one
-
-
-def _enough_retitled(words: NDArray[np.integer], own: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Return which share of their texts makes one job of reworded titles with words in common."""
-    few_jobs = [own & (words >= DISTINCT), own | (words > SHARED)]
-    return np.select(few_jobs, [SAME_TEXT_ELSEWHERE, SAME_TEXT_RETITLED], np.inf)
 
 
 def _differ(stated: NDArray[np.object_], left: Indices, right: Indices) -> NDArray[np.bool_]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from analytics.read.fingerprint import OPENING, WHOLE
+from analytics.read.fingerprint import OPENING, REWRITTEN, WHOLE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,8 +36,13 @@ class Sketches:
     def entries(self) -> tuple[Indices, NDArray[np.uint64]]:
         """Return every hash with the text it stands in."""
         both = np.concatenate([self._opening, self._whole], axis=1)
-        owner, place = np.nonzero(both < NO_HASH)
+        owner, place = np.nonzero((both < NO_HASH) & (both != REWRITTEN))
         return owner, both[owner, place]
+
+    def rewritten(self, texts: Indices) -> NDArray[np.bool_]:
+        """Tell which of some texts a site wrote anew."""
+        marked: NDArray[np.bool_] = self._opening[texts, 0] == REWRITTEN
+        return marked
 
     def alike(self, left: Indices, right: Indices) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
         """Return the estimated share of shingles that two texts have in common (Jaccard).
