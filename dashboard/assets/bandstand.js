@@ -83,9 +83,6 @@
         const next = presses ? !open : false;
         return [next, String(next)];
       },
-      columns: function (chosen, columns) {
-        return columns.map((one) => Object.assign({}, one, { hide: !chosen.includes(one.field) }));
-      },
       // Other filters: the grid forgets its rows and asks again; an opened vacancy changes no row.
       again: function (search) {
         const asked = new URLSearchParams(search || "");

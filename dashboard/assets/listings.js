@@ -1,7 +1,29 @@
 // The list of vacancies: Enter opens one, which is then in sight and read out; Escape leads back.
 (function () {
   const GRID = "listings-grid";
+  const PHONE = window.matchMedia("(max-width: 575px)");
+  const ON_A_PHONE = ["title", "employer_name", "place", "annual_gbp", "new_on"];  // what a row there has room for
+  const NARROW = 50;
+  const widths = new Map();
+  let picked = [];
   let seen = null;
+
+  // On a phone a row is a block of a few columns, for which the heading is made to fit.
+  function laidOut(columns) {
+    return columns.map(function (one) {
+      if (!widths.has(one.field)) { widths.set(one.field, one.minWidth); }
+      const isThere = PHONE.matches ? ON_A_PHONE : picked;
+      const minWidth = PHONE.matches ? NARROW : widths.get(one.field);
+      return Object.assign({}, one, { minWidth, hide: !isThere.includes(one.field) });
+    });
+  }
+
+  PHONE.addEventListener("change", function () {
+    if (widths.size && document.getElementById(GRID)) {
+      const columnDefs = laidOut(grid().getColumnDefs().map((one) => ({ ...one, width: undefined })));
+      window.dash_clientside.set_props(GRID, { columnDefs });
+    }
+  });
 
   function grid() { return window.dash_ag_grid.getApi(GRID); }
 
@@ -22,6 +44,10 @@
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     listings: {
+      columns: function (chosen, columns) {
+        picked = chosen;
+        return laidOut(columns);
+      },
       // Another vacancy has been opened: lead there. The same one filled again moves nothing.
       opened: function (_filled, search) {
         const now = chosen(search);

@@ -73,7 +73,8 @@ def _below(chart: Chart, frame: pd.DataFrame, view: View) -> list[Component | No
     """Return what stands below a chart, drawn or not: wider questions, and what is behind it."""
     link = states.of_view(view).search()
     wider = place(chart.name) if holds_back(frame) else None
-    return [wider, behind(chart, frame, link, source(view))]
+    covers = chart.covers(view) if chart.covers else ""
+    return [wider, behind(chart, frame, link, f"{source(view)} {covers}".strip())]
 
 
 def source(view: View) -> str:

@@ -81,7 +81,9 @@ def _parts(page: Page, view: View) -> tuple[str, str]:
         said = {called[letter]: parted(care(one))[0] for letter, one in selections(view).items()}
         few = [sentence_of(begun(name), words) for name, words in said.items() if words]
         return " ".join(few), page.compare(view)
-    return care(alone(view)), page.headline(alone(view)) if page.headline else ""
+    mine = alone(view)
+    counted = page.rests_on(mine) if page.rests_on else mine
+    return care(counted), page.headline(mine) if page.headline else ""
 
 
 def _care(few: str) -> list[Component | str]:

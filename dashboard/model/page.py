@@ -139,6 +139,7 @@ class Chart:
         key: how to read its marks, shown in its menu; "" when it needs no key.
         pair: how it shows two selections; None where it shows the first only.
         worth: frame → whether a drawing shows more than its sentence says; None for always.
+        covers: view → the time it covers, where that is not the period chosen; None where it is.
         stands: view → whether it has a place on the page; None for always.
     """
 
@@ -154,6 +155,7 @@ class Chart:
     key: str = ""
     pair: Pair | None = None
     worth: Callable[[pd.DataFrame], bool] | None = None
+    covers: Sentence | None = None
     stands: Callable[[View], bool] | None = None
 
 
@@ -222,6 +224,7 @@ class Page:
         in_foot: whether its link stands at the foot, not in the navigation.
         compare: view of two selections → both answers and how they differ; None for a page that
             compares none.
+        rests_on: view → what the headline counts, where that is not what the view looks at.
         folded: the names of sections of which only the title stands until it is opened.
     """
 
@@ -235,4 +238,5 @@ class Page:
     group: PageGroup = PageGroup.DATA
     in_foot: bool = False
     compare: Sentence | None = None
+    rests_on: Callable[[View], View] | None = None
     folded: frozenset[str] = frozenset()

@@ -115,6 +115,9 @@ def test_on_a_phone_the_search_finds_a_vacancy_and_opens_it(page: Page) -> None:
     page.locator("#filters-close").click()
     cell = page.locator(".ag-row[row-index='0'] .ag-cell[col-id=title]")
     expect(cell).to_contain_text("Junior Python")
+    for name in ("title", "employer_name", "place", "annual_gbp"):
+        there = page.locator(f".ag-row[row-index='0'] .ag-cell[col-id={name}]")
+        expect(there).to_be_in_viewport(ratio=1)
     cell.click()
     expect(heading(page)).to_be_in_viewport()
     hidden = "all => all.filter((one) => one.scrollWidth > one.clientWidth).length"

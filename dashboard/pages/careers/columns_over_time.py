@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 
 from dashboard.charts import theme
+from dashboard.charts.few_months import Count, are_few, month_rows
 from dashboard.reporting.format import count, counted
+from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,12 +18,14 @@ HEIGHT = 260
 
 
 def columns_over_time(frame: pd.DataFrame, *, what: str = "vacancies") -> go.Figure:
-    """Return one column a month.
+    """Return one column a month; a month or two are rows instead.
 
     Args:
         frame: `month` (its first day) and the counts, `vacancies`; in order of time.
         what: the column of the counts, also the word for them.
     """
+    if are_few(frame["month"].tolist()):
+        return month_rows([Count(row["month"], what, row[what], theme.BLUE) for row in rows(frame)])
     last = len(frame) - 1
     said = [count(n) if place == last else "" for place, n in enumerate(frame[what])]
     bars = go.Bar(

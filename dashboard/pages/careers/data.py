@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from analytics.filters.widen import MANAGEMENT, leaves_out_managers
 from analytics.measures.markers import STEPS
 from analytics.schema.labels import in_sentence, label
 from analytics.schema.levels import BELOW
@@ -17,6 +18,7 @@ from dashboard.model.page import Option
 from dashboard.reporting.zero import zero_shares
 
 if TYPE_CHECKING:
+    from analytics.filters.filters import Filters
     from dashboard.model.page import View
 
 LEADING, TECHNICAL = "people", "technical"
@@ -28,7 +30,6 @@ TRACKS: Final = {
 }
 LADDER: Final = tuple(level for level in LEVELS if level != UNSTATED)
 """The rungs from the bottom up; above senior a rung says which track it is on."""
-MANAGEMENT: Final = "management"
 USUAL: Final = 8
 """How many of the things most named at a level count as usual there."""
 NEW: Final = 8
@@ -50,12 +51,21 @@ STEP = Option(
 
 
 def step_of(view: View) -> str:
-    """Return the step that is looked at: the one chosen, else the one up from the level chosen."""
+    """Return the step that is looked at: the one chosen, else the one up from the level chosen.
+
+    From the top of a track none leads up, so it is the one that leads there.
+    """
     chosen = view.options.get(STEP.name, OWN)
     if chosen != OWN:
         return chosen
-    level = view.filters.level[0] if len(view.filters.level) == 1 else ""
-    return next(iter(steps_from(level)), STEPS[0])
+    level = level_of(view)
+    there = f"{BELOW.get(level, '')} to {level}"
+    return next(iter(steps_from(level)), there if there in STEPS else STEPS[0])
+
+
+def level_of(view: View) -> str:
+    """Return the one level chosen; "" for none or several."""
+    return view.filters.level[0] if len(view.filters.level) == 1 else ""
 
 
 def steps_from(level: str) -> list[str]:
@@ -72,6 +82,13 @@ def anyone(view: View) -> View:
     family = view.filters.family
     wide = (*family, MANAGEMENT) if family and MANAGEMENT not in family else family
     return replace(view, filters=view.filters.but(level=(), family=wide))
+
+
+def with_managers(filters: Filters) -> Filters:
+    """Return the filters with the roles that managers' adverts are, where managers are chosen."""
+    if not leaves_out_managers(filters):
+        return filters
+    return filters.but(family=(*filters.family, MANAGEMENT))
 
 
 def ladder(view: View) -> pd.DataFrame:

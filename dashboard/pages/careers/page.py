@@ -13,7 +13,15 @@ from dashboard.charts.percentile_bars import KEY, percentile_bars
 from dashboard.model.page import Chart, Page, PageGroup, Panel, TableColumn, estimate
 from dashboard.model.state import State, of_market
 from dashboard.pages.careers import columns_over_time
-from dashboard.pages.careers.data import STEP, ladder, one_step_up, step_of
+from dashboard.pages.careers.data import (
+    STEP,
+    anyone,
+    ladder,
+    level_of,
+    one_step_up,
+    step_of,
+    with_managers,
+)
 from dashboard.pages.careers.entry_routes import ways_in, ways_said
 from dashboard.pages.careers.words import ladder_said, sentence
 from dashboard.pages.pay.headline import EMPTY
@@ -36,7 +44,7 @@ def headline(view: View) -> str:
     found = one_step_up(view)
     new = found.loc[found["is_clear"].astype(bool), "label"]
     latest = day(view.market.latest)
-    return sentence(rows(ladder(view)), latest, step_of(view), tuple(new))
+    return sentence(rows(ladder(view)), latest, step_of(view), tuple(new), level_of(view))
 
 
 def courses(view: View) -> pd.DataFrame:
@@ -83,7 +91,8 @@ def to_sheet(view: View) -> Component:
     """Return a link to the adviser sheet of the same selection."""
     start = step_of(view).split(" to ")[0]
     level = view.filters.level or (start,)
-    where = f"/sheet{State(view.filters.but(level=level), of_market(view.options)).search()}"
+    filters = with_managers(view.filters.but(level=level))
+    where = f"/sheet{State(filters, of_market(view.options)).search()}"
     whose = listed([in_sentence(name) for name in level], "and")
     return html.P(
         [
@@ -193,6 +202,7 @@ PAGE = Page(
     order=60,
     group=PageGroup.ADVISE,
     headline=headline,
+    rests_on=anyone,
     options=(STEP,),
     sections=(
         THE_LADDER,

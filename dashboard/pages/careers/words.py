@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.schema.labels import in_sentence, listed, plural
+from analytics.schema.levels import BELOW
 from dashboard.pages.careers.data import LEADING, TECHNICAL, TRACKS
 from dashboard.reporting.format import count, known, pounds, share
 from dashboard.reporting.rows import rows
@@ -15,19 +16,27 @@ if TYPE_CHECKING:
     Rung = dict[str, Any]
 
 TO_A: Final = {
+    "intern": "to an intern",
+    "graduate": "to a graduate",
     "junior": "to a junior",
     "mid": "at mid level",
     "senior": "to a senior",
     "lead": "to a lead",
     "staff": "at staff level",
+    "principal": "at principal level",
+    "manager": "to a manager",
 }
+USUAL: Final = ("junior", "mid", "senior", "lead", "staff")
+"""Of which a headline names the lowest where no level is chosen."""
 NEW_NAMED: Final = 3
 STEPS_NAMED: Final = 3
 """Rungs of a headline, the lowest first; the chart shows them all."""
 EMPTY: Final = "No vacancy is left by these filters. Widen the period or take a filter off."
 
 
-def sentence(rungs: list[Rung], latest: str, step: str = "", new: tuple[str, ...] = ()) -> str:
+def sentence(
+    rungs: list[Rung], latest: str, step: str = "", new: tuple[str, ...] = (), level: str = ""
+) -> str:
     """Return what the ladder says.
 
     Args:
@@ -35,17 +44,29 @@ def sentence(rungs: list[Rung], latest: str, step: str = "", new: tuple[str, ...
         latest: the day of the latest snapshot, in words.
         step: the step that is looked at, as "mid to senior"; "" for none.
         new: what is surely named more at its upper level.
+        level: the one level chosen, which is named first, with what it leads to or comes from.
     """
     openings = sum(int(found["vacancies"]) for found in rungs)
     if not openings:
         return EMPTY
     told = {found["level"]: found for found in rungs if known(found["p50"])}
-    steps = [(told[name], to) for name, to in TO_A.items() if name in told][:STEPS_NAMED]
+    names = _about(level) if level in told else USUAL
+    steps = [(told[name], TO_A[name]) for name in names if name in told][:STEPS_NAMED]
     base = f"{plural(openings, 'advert names', 'adverts name')} a level, up to {latest}."
     if not steps:
         return f"Too few of these adverts state a yearly figure to compare levels. {base}"
     offers = _offered(steps)
     return " ".join(filter(None, [offers, step and _step_said(told, step, new), base]))
+
+
+def _about(level: str) -> list[str]:
+    """Return a level and those one step above it; at the top of a track the one below, and it.
+
+    >>> _about("senior"), _about("manager")
+    (['senior', 'lead', 'staff'], ['lead', 'manager'])
+    """
+    above = [name for name, below in BELOW.items() if below == level]
+    return [level, *above] if above else [BELOW[level], level]
 
 
 def _offered(steps: list[tuple[Rung, str]]) -> str:

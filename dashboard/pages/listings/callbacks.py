@@ -32,7 +32,7 @@ def rows_asked(app: Dash, served: Served) -> None:
         return listings.block(request, search, served)
 
     in_browser(
-        ClientsideFunction("bandstand", "columns"),
+        ClientsideFunction("listings", "columns"),
         Output("listings-grid", "columnDefs"),
         Input("listing-columns", "value"),
         State("listings-grid", "columnDefs"),

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 
 from flask import redirect, request
 
-from analytics.filters.filters import CONTROLS
+from analytics.filters.filters import CONTROLS, DEFAULT
+from analytics.filters.widen import MANAGEMENT, MANAGER
 from analytics.schema.credible_pay import CREDIBLE, DAY, YEAR
 from analytics.schema.labels import in_sentence, place_regions
 from dashboard.model.registry import page_at
@@ -104,6 +105,8 @@ def understood(question: str) -> ParsedQuestion:
     words = _words(_without_pay(question[:LONGEST], asked))
     while words:
         del words[: _take(words, asked)]
+    if asked.filters.get("level") == [MANAGER] and "family" not in asked.filters:
+        asked.filters["family"] = [*DEFAULT.family, MANAGEMENT]
     technologies = asked.filters.get("stack", [])
     if "family" not in asked.filters and (roles := roles_of(technologies)):
         asked.filters["family"] = list(roles)

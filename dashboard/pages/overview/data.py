@@ -11,6 +11,7 @@ from analytics.filters.filters import Filters
 from analytics.reference.hiring_lab import software_index
 from analytics.schema.labels import in_sentence, label, listed
 from analytics.schema.listing import UNSTATED
+from dashboard.model.covers import THREE_YEARS
 from dashboard.pages.places.data import regions
 from dashboard.reporting.format import counted, share
 from dashboard.reporting.order import in_order
@@ -24,7 +25,7 @@ POSTED: Final = {
     **dict.fromkeys(("posted", "posted_low", "posted_high", "seen"), "float64"),
     "posted_withheld": "str",
 }
-MONTHS: Final = "36"
+MONTHS: Final = THREE_YEARS
 YEAR: Final = "12"
 LONGER: Final = ("36", "all")
 """Periods that would overlap with the same period a year before."""

@@ -9,6 +9,7 @@ from plotly.subplots import make_subplots
 
 from analytics.schema.labels import plural
 from dashboard.charts import theme
+from dashboard.charts.few_months import Count, are_few, month_rows
 from dashboard.reporting.format import count, known
 from dashboard.reporting.rows import rows
 
@@ -33,18 +34,22 @@ KEY = (
     "any: those posted in a month before we looked, with the ones that had gone by then, likely "
     "within the bars. Below, on "
     "a scale of its own: the Indeed Hiring Lab index of software adverts in Great Britain, which "
-    "was 100 on 1 February 2020."
+    "was 100 on 1 February 2020. Where there are two months or fewer, each figure is a row."
 )
 
 
 def new_and_live(frame: pd.DataFrame) -> go.Figure:
     """Return new vacancies as columns, live ones as a line, and the index in a panel of its own.
 
+    A month or two are rows instead, without the index, which the words tell.
+
     Args:
         frame: a row a month: `month` (its first day), `new` (nan where everything looked new),
             `live`, `index` (nan where none is published), `posted` with `_low` and `_high` (nan
             but for months before the first look).
     """
+    if are_few(frame["month"].tolist()):
+        return month_rows([one for row in rows(frame) for one in _counts(row)])
     figure = make_subplots(
         rows=2, shared_xaxes=True, row_heights=[TALL, SMALL], vertical_spacing=GAP / (HEIGHT - TOP)
     )
@@ -66,6 +71,17 @@ def new_and_live(frame: pd.DataFrame) -> go.Figure:
     figure.update_yaxes(row=2, range=[0, _top(frame)], tickvals=list(range(0, 501, 50)))
     theme.annotate(figure, [_above("y", _vacancies(frame)), _above("y2", _index(frame))])
     return figure
+
+
+def _counts(row: dict[str, Any]) -> list[Count]:
+    """Return what there is to count of a month: what was posted, what was new, what was open."""
+    month = row["month"]
+    ends = (row["posted_low"], row["posted_high"])
+    return [
+        Count(month, "posted", row["posted"], theme.BLUE, *ends),
+        Count(month, "new", row["new"], theme.tint(theme.BLUE, 0.75)),
+        Count(month, "open at its last snapshot", row["live"], theme.ORANGE),
+    ]
 
 
 def _top(frame: pd.DataFrame) -> float:

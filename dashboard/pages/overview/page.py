@@ -9,6 +9,7 @@ from dash import dcc, html
 
 from dashboard.charts import share_rows
 from dashboard.components.card import downloads
+from dashboard.model.covers import THREE_YEARS, covers
 from dashboard.model.page import Chart, Page, PageGroup, Panel, TableColumn, estimate
 from dashboard.model.registry import all_pages
 from dashboard.model.state import State, of_market
@@ -142,6 +143,7 @@ PER_MONTH = Chart(
         "means, CC BY 4.0."
     ),
     key=new_and_live.KEY,
+    covers=covers(THREE_YEARS),
 )
 BY_REGION = replace(
     BY_TILE,

@@ -10,6 +10,7 @@ import pandas as pd
 from analytics.reference.prices import price_levels
 from analytics.reference.published import ashe
 from analytics.schema.listing import EMPLOYER_STAGES
+from dashboard.model.covers import THREE_YEARS
 from dashboard.model.page import Option
 from dashboard.pages.pay.modelled import OTHER_TERMS, with_modelled
 from dashboard.reporting.format import is_cut, pounds
@@ -48,7 +49,7 @@ EVERY: Final = Option("every", "Pay over time by", {"quarter": "Quarter", "month
 TERMS: Final = {"mid": "", "min": "lower ends of ranges", "max": "upper ends of ranges"}
 TECHNOLOGIES: Final = 20
 SPLIT_TECHNOLOGIES: Final = 8
-MONTHS: Final = "36"
+MONTHS: Final = THREE_YEARS
 SHORTER: Final = {"Yorkshire and The Humber": "Yorkshire & Humber"}
 """What a phone has no room for beside another group's name."""
 POINTS: Final = (10, 25, 50, 75, 90)

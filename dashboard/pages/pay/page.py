@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from dashboard.charts import reference
 from dashboard.charts.percentile_bars import KEY, finding, percentile_bars
+from dashboard.model.covers import covers
 from dashboard.model.page import Chart, Page, PageGroup, Pair, TableColumn, estimate
 from dashboard.pages.pay import pay_groups, pay_histogram, pay_over_time
 from dashboard.pages.pay.comparison import ACROSS, CHOICE_PAIR, PAY_PAIR, compare
 from dashboard.pages.pay.data import (
     BASIS,
     EVERY,
+    MONTHS,
     PRICES,
     ROWS,
     SPLIT,
@@ -111,6 +113,7 @@ OVER_TIME = Chart(
         f"{reference.NOTE} {PAGE_NOTES}"
     ),
     key=pay_over_time.KEY,
+    covers=covers(MONTHS, follows_all=True),
     pair=Pair(
         pay_over_time.pay_over_time, on_terms(pay_over_time.both), f"{pay_over_time.KEY} {ACROSS}"
     ),

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from dashboard.charts import premium_rows
+from dashboard.model.covers import ALL, covers
 from dashboard.model.page import Chart, Page, PageGroup, TableColumn, estimate
 from dashboard.pages.pay.headline import EMPTY
 from dashboard.pages.pay.modelled import COLUMNS as MODELLED_COLUMNS
@@ -125,6 +126,7 @@ BY_YEAR = Chart(
     empty=EMPTY_LONDON,
     notes=f"All years, whatever the period chosen. {EVERYWHERE} {LIKE}",
     key=premium_by_year.KEY,
+    covers=covers(ALL),
 )
 REMOTE_BY_YEAR = Chart(
     name="remote-by-year",
@@ -149,6 +151,7 @@ REMOTE_BY_YEAR = Chart(
         f"{EVERYWHERE}"
     ),
     key=premium_by_year.REMOTE_KEY,
+    covers=covers(ALL),
 )
 MODE = Chart(
     name="mode-premium",

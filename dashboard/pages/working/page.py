@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from analytics.schema.labels import in_sentence, label, listed
 from analytics.schema.listing import UNSTATED
 from dashboard.charts import share_rows
+from dashboard.model.covers import THREE_YEARS, covers
 from dashboard.model.page import Chart, Page, PageGroup, TableColumn, estimate
 from dashboard.pages.pay.day_rates import DAY_RATES
 from dashboard.pages.working import degree_asked, shares_over_time, visa
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from dashboard.model.page import View
 
-MONTHS = "36"
+MONTHS = THREE_YEARS
 SECTORS = 12
 NOT_MENTIONED = "Not mentioned"
 SHARES = (
@@ -154,6 +155,7 @@ def _over_time(
         empty=method.none_new("with full text"),
         notes=OVER_TIME + notes + SHARES,
         key=shares_over_time.KEY,
+        covers=covers(MONTHS),
     )
 
 

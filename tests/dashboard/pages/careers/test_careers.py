@@ -86,6 +86,14 @@ def test_the_headline_names_what_each_rung_offers_and_out_of_how_many() -> None:
     assert "242 adverts name a level, up to 1 June 2026." in said
 
 
+def test_a_headline_begins_with_the_level_chosen_and_where_it_leads() -> None:
+    said = sentence(rows(RUNGS), "today", level="lead")
+    assert said.startswith("The median offer is £85,000 to a lead. Likely")
+    managers = ladder.with_managers(Filters(level=("manager",)))
+    assert "management" in managers.family
+    assert ladder.with_managers(managers) == managers
+
+
 def test_the_headline_tells_the_step_that_is_looked_at() -> None:
     said = sentence(rows(RUNGS), "today", "mid to senior", ("Kafka", "System design"))
     assert "From mid to senior median pay is 50% higher (likely 40% to 61%); clearly" in said
@@ -102,7 +110,8 @@ def test_the_headline_tells_the_step_that_is_looked_at() -> None:
         ((), ladder.OWN, "mid to senior"),
         (("junior",), ladder.OWN, "junior to mid"),
         (("junior", "mid"), ladder.OWN, "mid to senior"),
-        (("principal",), ladder.OWN, "mid to senior"),
+        (("principal",), ladder.OWN, "staff to principal"),
+        (("manager",), ladder.OWN, "lead to manager"),
         (("junior",), "senior to staff", "senior to staff"),
     ],
 )

@@ -103,6 +103,12 @@ def test_what_is_not_understood_is_said_and_goes_no_further() -> None:
     assert "gardener" not in read.search()
 
 
+def test_a_manager_is_looked_for_among_management_roles_too() -> None:
+    asked = understood("manager leeds").filters
+    assert asked["family"] == ["backend", "full_stack", "general", "management"]
+    assert "family" not in understood("manager or lead leeds").filters
+
+
 def test_what_the_first_question_needs_can_be_read_before_anybody_asks() -> None:
     lists = (question_words._places, question_words._titles)
     for one in lists:

@@ -269,7 +269,9 @@ def test_the_published_index_stands_beside_the_months_it_was_published_for(
 
 
 def test_new_live_and_the_index_are_drawn_apart_and_labelled() -> None:
-    frame = pd.DataFrame([told("2026-08-01", NAN, 900, 60.2), told("2026-09-01", 40, 1_000)])
+    first = told("2026-07-01", NAN, 800, 60)
+    later = [told("2026-08-01", NAN, 900, 60.2), told("2026-09-01", 40, 1_000)]
+    frame = pd.DataFrame([first, *later])
     figure = new_and_live.new_and_live(frame)
     assert [trace.yaxis for trace in figure.data] == ["y", "y", "y2"]
     said = " ".join(words(figure))
@@ -279,7 +281,8 @@ def test_new_live_and_the_index_are_drawn_apart_and_labelled() -> None:
 
 
 def test_months_before_the_first_look_are_rings_with_their_interval() -> None:
-    frame = pd.DataFrame([before_we_looked("2026-08-01", 240, 200, 300), told("2026-09-01", 9, 99)])
+    months = [before_we_looked("2026-08-01", 240, 200, 300), told("2026-09-01", 9, 99)]
+    frame = pd.DataFrame([*months, told("2026-10-01", 9, 99)])
     rings = new_and_live.new_and_live(frame).data[-1]
     assert (rings.y[0], rings.error_y.array[0], rings.error_y.arrayminus[0]) == (240, 60, 40)
     said = "About 240 were posted in August 2026 (likely 200 to 300), with those that had gone"
@@ -302,8 +305,8 @@ def test_the_months_say_the_last_the_ends_and_the_index() -> None:
 
 
 def test_a_market_beyond_the_published_index_says_nothing_of_it() -> None:
-    frame = pd.DataFrame([told("2031-01-01", NAN, 7)])
-    assert new_and_live.finding(frame) == "7 vacancies were open in January 2031."
+    frame = pd.DataFrame([told(f"2031-0{month}-01", NAN, 7) for month in (1, 2, 3)])
+    assert new_and_live.finding(frame) == "7 vacancies were open in March 2031."
     assert "none for these months" in " ".join(words(new_and_live.new_and_live(frame)))
 
 
