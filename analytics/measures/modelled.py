@@ -37,6 +37,7 @@ POOL: Final[dict[str, str | tuple[str, ...]]] = {
 EVERYONE: Final = {**POOL, "family": ()}
 """Which where those are too few: a year's of every role."""
 FIGURES: Final = ("modelled", "modelled_low", "modelled_high")
+TECHNOLOGY: Final = "technology"
 ADVERTISED, ALL = "advertised", "all"
 
 
@@ -97,7 +98,8 @@ def modelled_pay(  # noqa: PLR0913 - the tables and what is asked of them
     told = groups.assign(**_numbers(groups, own, by), **numbers, model_roles=roles)
     found = np.full((3, len(groups)), np.nan)
     if is_enough_to_learn(*numbers.values()):
-        model = model_from(*learnt, np.union1d(like["row"], own["row"]))
+        asked = np.union1d(like["row"], own["row"])
+        model = model_from(*learnt, asked, every_technology=TECHNOLOGY in by)
         targets, is_known = _targets(model.rows, groups, own, like, by)
         if is_known.any():
             found[:, is_known] = np.exp(model.fit.predicted(targets[is_known]))
@@ -222,6 +224,6 @@ MEASURES = {
         },
         fold=_of_any_basis,
         options={"basis": ("mid", "day_rate"), "levels": (ADVERTISED, ALL)},
-        groups=("level", "region", "place", "work_mode", "sector", "technology", "ir35"),
+        groups=("level", "region", "work_mode", "sector", TECHNOLOGY, "ir35"),
     )
 }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 SAID: Final = ("one_region", "family", "sector", "contract", "ir35")
 """What is told of every advert, and may move its pay."""
 TECHNOLOGIES: Final = 20
+"""Technologies that have a column of their own where groups are not of technologies."""
 ASKED: Final = 3
 DAYS: Final = 365.25
 CUT: Final = "text cut"
@@ -52,6 +53,8 @@ class Rows:
         modes: pd.DataFrame,
         named: pd.DataFrame,
         like: NDArray[np.integer[Any]],
+        *,
+        every_technology: bool = False,
     ) -> Rows:
         """Build from counted tables.
 
@@ -60,6 +63,8 @@ class Rows:
             modes: `row`, `work_mode`, of whole texts only.
             named: `row`, `technology`, of whole texts only.
             like: `row` of those that the reader asks about; all of them is asking about none.
+            every_technology: whether each one has a column, as it must where groups are of them:
+                without one a rare technology would be told as if nothing about it were unknown.
         """
         levels = list(pool.loc[pool["gbp"].notna(), "level"].value_counts().index)
         design = sparse.csr_array(
@@ -68,7 +73,7 @@ class Rows:
                     memberships(pool["level"].map(lambda one: [one]), levels),
                     *(indicators(pool[name]) for name in SAID),
                     indicators(pool["row"].map(modes.set_index("row")["work_mode"]).fillna(CUT)),
-                    _technologies(pool, named, like),
+                    _technologies(pool, named, like, every=every_technology),
                     sparse.csr_array(years_before(pool["month"])[:, None]),
                 ]
             )
@@ -104,11 +109,12 @@ def years_before(months: pd.Series) -> Floats:
 
 
 def _technologies(
-    pool: pd.DataFrame, named: pd.DataFrame, like: NDArray[np.integer[Any]]
+    pool: pd.DataFrame, named: pd.DataFrame, like: NDArray[np.integer[Any]], *, every: bool
 ) -> Matrix:
-    """Return the technologies named most, in all and by those asked about, a column each."""
+    """Return the technologies named most, in all and by those asked about; or all."""
     asked = named.loc[named["row"].isin(like), "technology"].value_counts().index[:ASKED]
-    common = named["technology"].value_counts().index[:TECHNOLOGIES].union(asked, sort=False)
+    most = named["technology"].value_counts().index
+    common = most if every else most[:TECHNOLOGIES].union(asked, sort=False)
     mine = named[named["technology"].isin(common)]
     place = pd.Index(pool["row"]).get_indexer(pd.Index(mine["row"]))
     column = pd.Index(common).get_indexer(pd.Index(mine["technology"]))

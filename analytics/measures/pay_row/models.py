@@ -31,16 +31,22 @@ KEPT: Final = Kept[Model](lambda model: model.rows.nbytes + model.fit.nbytes, RO
 
 
 def model_from(
-    pool: pd.DataFrame, modes: pd.DataFrame, named: pd.DataFrame, like: NDArray[np.integer[Any]]
+    pool: pd.DataFrame,
+    modes: pd.DataFrame,
+    named: pd.DataFrame,
+    like: NDArray[np.integer[Any]],
+    *,
+    every_technology: bool = False,
 ) -> Model:
     """Return a model of counted tables (see `Rows.of`), fitted unless it is kept."""
 
     def learn() -> Model:
         """Fit anew."""
-        rows = Rows.of(pool, modes, named, like)
+        rows = Rows.of(pool, modes, named, like, every_technology=every_technology)
         return Model(rows, fitted(rows.observed()))
 
-    return KEPT.get(_digest(pool, modes, named, like), learn)
+    key = _digest(pool, modes, named, like) + bytes([every_technology])
+    return KEPT.get(key, learn)
 
 
 def _digest(*tables: pd.DataFrame | NDArray[Any]) -> bytes:

@@ -15,8 +15,8 @@ from scipy import sparse
 from analytics.filters.filters import Filters
 from analytics.market.cache import Kept
 from analytics.market.market import Market
-from analytics.measures.answers import answer
-from analytics.measures.pay_row import models
+from analytics.measures.answers import answer, measure_named
+from analytics.measures.pay_row import model_rows, models
 from analytics.measures.pay_row.model_rows import CUT, DAYS
 from analytics.schema.listing import LEVELS
 from analytics.statistics import pooling, withheld
@@ -145,6 +145,18 @@ def test_one_model_serves_every_grouping_of_the_same_adverts(
     assert len(fits) == 2
     again = answer(market, "modelled_pay", YEAR, by=["region"])
     pd.testing.assert_frame_equal(again, told[1])
+
+
+def test_every_technology_has_a_figure_of_its_own_where_groups_are_of_them(
+    market: Market, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = answer(market, "modelled_pay", YEAR, by=["technology"])
+    for name in ("TECHNOLOGIES", "ASKED"):
+        monkeypatch.setattr(model_rows, name, 0)
+    monkeypatch.setattr(models, "KEPT", Kept(lambda _: 1))
+    again = answer(market, "modelled_pay", YEAR, by=["technology"])
+    pd.testing.assert_frame_equal(again, told)
+    assert "place" not in measure_named("modelled_pay").groups
 
 
 def test_a_level_that_states_no_pay_anywhere_is_withheld(market: Market) -> None:
