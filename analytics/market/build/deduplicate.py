@@ -30,6 +30,7 @@ from analytics.market.build.retitled import (
     are_distinct,
     but_for_names,
     nearness,
+    of_other_signs,
     reworded,
     shared,
     slips,
@@ -214,6 +215,8 @@ def _are_one(
     apart = own & known & _differ(reference, left, right)
     apart |= _differ(permanent, left, right)
     same: NDArray[np.bool_] = (alike >= enough) & ~apart
+    rows = np.flatnonzero(same)
+    same[rows] = ~of_other_signs(title[left[rows]], title[right[rows]])
     return same
 
 

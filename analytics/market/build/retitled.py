@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +30,7 @@ RANKS: Final = frozenset(
         *("apprentice", "intern", "manager", "vp", "avp", "svp", "i", "ii", "iii", "iv", "v"),
     }
 )
+_SIGNED: Final = re.compile(r"\b[a-z](?:#|\+\+)")
 APART, RELATED, SIMILAR = range(3)
 """How near two titles are: not, by some words, all but the same."""
 
@@ -51,6 +53,22 @@ def nearness(titles: tuple[Words, Words], levels: tuple[Words, Words]) -> NDArra
 def slips(left: Words, right: Words) -> NDArray[np.bool_]:
     """Tell which pairs of titles differ by one misspelt word."""
     return np.fromiter(map(_is_a_slip, left, right), bool, len(left))
+
+
+def of_other_signs(left: Words, right: Words) -> NDArray[np.bool_]:
+    """Tell which pairs name languages that signs alone tell apart, which sketches do not hold.
+
+    >>> of_other_signs(np.array(["c# lead", "c# c++ lead"]), np.array(["c++ lead", "c++ lead"]))
+    array([ True, False])
+    """
+    pairs = zip(map(_signed, left), map(_signed, right), strict=True)
+    apart = (bool(one and other) and one.isdisjoint(other) for one, other in pairs)
+    return np.fromiter(apart, bool, len(left))
+
+
+@lru_cache(maxsize=100_000)
+def _signed(title: str) -> frozenset[str]:
+    return frozenset(_SIGNED.findall(title))
 
 
 def reworded(left: Words, right: Words) -> NDArray[np.bool_]:

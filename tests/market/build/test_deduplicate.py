@@ -247,6 +247,15 @@ def test_another_job_stays_apart(other: dict[str, Any]) -> None:
     assert not are_one(advert("1"), advert("2", **other))
 
 
+def test_languages_that_only_signs_tell_apart_are_two_jobs_unless_a_source_lost_the_signs() -> None:
+    told = {name: f"Our {name} code needs you. {text(1)}" for name in ("C#", "C++", "C")}
+    sharp, plus, lost = (
+        advert(name, title=f"{name} Developer", text=words) for name, words in told.items()
+    )
+    assert not are_one(sharp, plus)
+    assert are_one(sharp, lost | {"source": "adzuna"})
+
+
 def test_one_id_of_one_source_is_one_vacancy_whatever_it_says_later() -> None:
     later = advert("1", snapshot_date="2026-07-01", title="Data Engineer", text=text(3))
     assert are_one(advert("1"), later)
