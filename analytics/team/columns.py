@@ -21,11 +21,15 @@ INSTEAD: Final = {"pay": "full_time_salary"}
 """What is needed → what does as well."""
 AGAIN: Final = "region again"
 """A second column of places: an office and a home; it tells where the first is empty."""
-ONCE: Final = ("pattern", "grade", "level")
+ONCE: Final = ("pattern", "grade", "level", "pay_period", "currency")
 """Of which the first column will do, since a second one costs nothing."""
 OWN: Final = "not compared: yours, to see gaps by"
 BRACKETS: Final = re.compile(r"[(\[][^)\]]*[)\]]")
 UNIT: Final = re.compile(r"(?:£|\bgbp\b|\bp\.?a\.?\b|\bper annum\b|\bannum\b)+", re.IGNORECASE)
+SECTION: Final = re.compile(r"^[^:]+:\s+(?=\S)")
+"""What an export puts before a heading: the part of the form that it is of."""
+HONORIFIC: Final = "title"
+"""A heading that means Mr or Ms where another names the job."""
 WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -78,7 +82,7 @@ def mapped(headings: Sequence[str], chosen: Sequence[str] | None = None) -> dict
         UploadError: one is lacking, or two headings mean the same.
     """
     found: dict[str, int] = {}
-    names = [_meant(heading) for heading in headings] if chosen is None else chosen
+    names = _all_meant(headings) if chosen is None else chosen
     for place, (heading, meant) in enumerate(zip(headings, names, strict=True)):
         is_again = meant == "region" and meant in found and AGAIN not in found
         name = AGAIN if is_again else meant
@@ -96,10 +100,26 @@ def mapped(headings: Sequence[str], chosen: Sequence[str] | None = None) -> dict
     return found
 
 
+def _all_meant(headings: Sequence[str]) -> list[str]:
+    """Return what each heading means; beside a job title a mere title is how people are spoken to.
+
+    >>> _all_meant(["Title", "Surname", "Job Information: Job Title"])
+    ['', '', 'title']
+    """
+    names = [_meant(heading) for heading in headings]
+    if names.count(HONORIFIC) <= 1:
+        return names
+    return [
+        "" if _bare(heading) == HONORIFIC else name
+        for heading, name in zip(headings, names, strict=True)
+    ]
+
+
 def _meant(heading: str) -> str:
-    """Return what a heading means as it stands; else without what is in brackets, or its unit."""
-    plain = BRACKETS.sub(" ", heading)
-    ways = (heading, plain, UNIT.sub(" ", plain))
+    """Return what a heading means as it stands; else without its section, its brackets or unit."""
+    own = SECTION.sub("", heading)
+    plain = BRACKETS.sub(" ", own)
+    ways = (heading, own, plain, UNIT.sub(" ", plain))
     return next(filter(None, (_names().get(_bare(way)) for way in ways)), "")
 
 
@@ -159,7 +179,7 @@ def _places(headings: Sequence[str], chosen: Sequence[str] | None) -> dict[int, 
     try:
         return {place: name for name, place in mapped(headings, chosen).items()}
     except UploadError:
-        names = chosen or [_meant(heading) for heading in headings]
+        names = chosen or _all_meant(headings)
         return {place: name for place, name in enumerate(names) if name}
 
 

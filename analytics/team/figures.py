@@ -13,6 +13,18 @@ MOST_HOURS: Final = 80
 MOST_OF_ONE: Final = 1.5
 """A share of full time above it is in per cent."""
 LEAST_SHARE: Final = 0.05
+PERIODS: Final = {
+    "month": "a month",
+    "week": "a week",
+    "day": "a day",
+    "dai": "a day",
+    "hour": "an hour",
+    "ann": "a year",
+    "year": "a year",
+}
+"""What a column of periods says somewhere in its cell → what pay is for."""
+POUNDS: Final = frozenset({"GBP", "UKP", "STERLING", "POUNDS", "POUND"})
+WORDS: Final = re.compile(r"[a-z]{2}|/|\b[phd]\b", re.IGNORECASE)
 NO_HOURS: Final = (
     "It is part-time, and neither hours nor FTE say how much, so its pay isn't taken for full-time."
 )
@@ -61,6 +73,25 @@ def pay_of(text: str, hours_text: str) -> Pay:
     full_time = amount * TIMES_A_YEAR[period]
     worked = hours / HOURS_A_WEEK if hours == hours and period == HOUR else 1.0  # noqa: PLR0124 - as above
     return _within(Pay(YEAR, full_time * worked, full_time / part, hours), text)
+
+
+def paid_per(text: str, period: str, currency: str) -> str:
+    """Return pay as one cell would say it, of which other columns say what for and in what.
+
+    What a cell says itself goes before what stands beside it.
+
+    >>> paid_per("4,500.00", "Monthly", "GBP"), paid_per("550 a day", "Year", "")
+    ('4,500.00 a month', '550 a day')
+    >>> paid_per("65000", "Annual", "EUR")
+    'EUR 65000 a year'
+    """
+    if not text:
+        return text
+    named = next((per for word, per in PERIODS.items() if word in period.casefold()), "")
+    code = currency.strip().upper()
+    is_other = code.isalpha() and code not in POUNDS
+    said = f"{code} {text}" if is_other and not text.startswith(("£", "€", "$")) else text
+    return f"{said} {named}" if named and not WORDS.search(text) else said
 
 
 def of_full_time(text: str, hours_text: str) -> Pay:

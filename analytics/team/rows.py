@@ -23,6 +23,7 @@ from analytics.team.figures import (
     band_of,
     hours_of_share,
     of_full_time,
+    paid_per,
     pay_of,
 )
 
@@ -168,7 +169,8 @@ def _pay(said: Mapping[str, str]) -> Pay:
     hours = said.get("weekly_hours", "") or hours_of_share(said.get("fte", ""))
     if whole:
         return of_full_time(whole, hours)
-    pay = pay_of(said.get("pay", ""), hours)
+    paid = paid_per(said.get("pay", ""), said.get("pay_period", ""), said.get("currency", ""))
+    pay = pay_of(paid, hours)
     if not hours and pay.per == YEAR and PART_TIME.search(said.get("pattern", "")):
         raise UnreadError(NO_HOURS)
     return pay

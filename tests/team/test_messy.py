@@ -16,6 +16,7 @@ from tests.team.messy import ABOVE, LAYOUTS, as_csv, plain
 if TYPE_CHECKING:
     from analytics.team.rows import Team
 
+BESIDE_PAY = ("Total Base Pay - Currency", "Total Base Pay - Frequency")
 ASKED = "two salaries"
 LEFT_OUT = {
     "a total below": "neither a region",
@@ -95,6 +96,18 @@ def test_an_office_that_is_blank_is_filled_by_the_home() -> None:
         "North West",
         "South West",
     ]
+
+
+def test_columns_beside_pay_say_what_it_is_for_and_in_what() -> None:
+    lines = [
+        ["Title", "Job Information: Job Title", "Location", "Total Base Pay - Amount", *BESIDE_PAY],
+        ["Ms", "Senior Developer", "GBR - London", "72,000.00", "GBP", "Annual"],
+        ["Mr", "Junior Developer", "Leeds", "2583.33", "GBP", "Monthly"],
+        ["Mx", "Developer", "York", "65000", "EUR", "Year"],
+    ]
+    read = team_of(gathered(delimited.lines_of(as_csv(lines))))
+    assert read.rows["full_time_pay"].round().tolist() == [72_000, 31_000]
+    assert read.unread["reason"].tolist() == ["Its pay “EUR 65000 a year” is not in pounds."]
 
 
 def test_a_home_that_is_a_mere_yes_means_anywhere_and_no_place() -> None:
