@@ -15,6 +15,7 @@ from dashboard.framework.wider_steps import EVERYTHING, WIDEST, steps
 from dashboard.model.page import Chart
 from dashboard.model.registry import page_at
 from dashboard.model.state import State
+from dashboard.reporting.reasons import in_passing, rule_of
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -208,10 +209,14 @@ def _found(view: View, filters: Filters) -> tuple[int, int]:
 
 def _held(holes: dict[str, str]) -> list[str]:
     """Return what is withheld and why, the first few by name."""
-    told = [f"{name} ({why})" for name, why in holes.items() if name != ALL]
+    named = {name: why for name, why in holes.items() if name != ALL}
+    if not named:
+        return []
+    told = [f"{name} ({in_passing(why)})" for name, why in named.items()]
     left = len(told) - NAMED
     more = [f"{left} more"] if left > 0 else []
-    return [f"Withheld: {listed([*told[:NAMED], *more], 'and')}. "] if told else []
+    said = f"Withheld: {listed([*told[:NAMED], *more], 'and')}. {rule_of(named.values())}"
+    return [f"{said.strip()} "]
 
 
 def _counts(offer: dict[str, Any]) -> str:

@@ -8,6 +8,7 @@ from analytics.schema.labels import in_sentence, listed, plural
 from analytics.schema.levels import BELOW
 from dashboard.pages.careers.data import LEADING, TECHNICAL, TRACKS
 from dashboard.reporting.format import count, known, pounds, share
+from dashboard.reporting.reasons import in_passing
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -133,4 +134,4 @@ def _hidden(found: list[Rung], reason: str) -> str:
     names = [
         in_sentence(r["level"]) for r in found if not known(r["p50"]) and r["withheld"] == reason
     ]
-    return f"{listed(names, 'and')} withheld ({reason})"
+    return f"{listed(names, 'and')} withheld ({in_passing(reason)})"

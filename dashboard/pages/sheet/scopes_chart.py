@@ -53,9 +53,17 @@ def _words(row: int, one: dict[str, object]) -> list[dict[str, object]]:
 
 
 def finding(frame: pd.DataFrame) -> str:
-    """Return what the dots show in words, each with its n or the reason why there is none."""
-    return " ".join(
-        f"{one['label']}: {one['pay'] or 'no figure'}"
+    """Return what the dots show in words, each with its n; of what has none the reason, at last."""
+    stands = [one for one in rows(frame) if known(one["p50"])]
+    told = [
+        f"{one['label']}: {one['pay'].removeprefix('Modelled ')}"
         f" ({counted(one['priced'], 'advert', 'adverts')} with pay)."
+        for one in stands
+    ]
+    modelled = {one["label"] for one in stands if one["kind"] == MODELLED}
+    silent = [
+        f"{one['label']}: {one['withheld'] or 'no figure'}."
         for one in rows(frame)
-    )
+        if not known(one["p50"]) and f"{one['label']}, modelled" not in modelled
+    ]
+    return " ".join([*told, *silent])

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 MOST_NAMED = 3
 NOTHING_ABOVE = "Too few adverts state pay one step up, and a model cannot say either."
 PAY, DEGREE = "pay", "degree"
-ABOUT = Option(
-    "about", "Begin with", {PAY: "Openings and pay", DEGREE: "Whether a degree is asked for"}
-)
+ABOUT = Option("about", "Begin with", {PAY: "Openings and pay", DEGREE: "Degrees asked for"})
 
 
 def three(view: View, period: str, level: str) -> str:

@@ -82,7 +82,7 @@ def test_the_same_question_is_offered_once_on_a_page(view: View) -> None:
     page = Page("/one", "One", "What?", 1, charts)
     intern = replace(view, filters=Filters(level=("intern",)))
     with_page = partial(wider_on, page)
-    assert "Withheld: London (Only 4 adverts state yearly pay. We show a figure from 6). " in str(
+    assert "Withheld: London (only 4 adverts state yearly pay). We show a figure from 6. " in str(
         with_page(intern, "by-region")
     )
     assert with_page(intern, "again") is None

@@ -139,7 +139,7 @@ def test_both_tracks_are_told_and_a_withheld_rung_says_why() -> None:
     assert f"On the technical track, openings above senior: 20, staff £90,000 {likely}." in said
     assert (
         "people track, openings above senior: 42, lead £85,000 (likely £80,000 to £90,000) and "
-        "manager withheld (Only 4" in said
+        "manager withheld (only 4" in said
     )
     bare = RUNGS.assign(p50=math.nan, withheld="none states a yearly figure")
     assert "30, lead" not in ladder_said(bare)

@@ -109,7 +109,7 @@ def test_what_is_modelled_stands_beside_what_is_counted_and_says_so(
     assert modelled["how"].startswith("4 of these")
     drawn = pay_by_scope(told).data[0]
     assert list(drawn.marker.symbol) == ["circle", "diamond"]
-    assert "The UK, modelled: Modelled £" in finding(told)
+    assert "The UK, modelled: £" in finding(told)
 
 
 def test_where_enough_is_counted_nothing_is_modelled(market: Market) -> None:

@@ -1,0 +1,28 @@
+"""Reasons for withholding as they stand within a sentence, and the rule behind them said once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def in_passing(reason: str) -> str:
+    """Return what a reason says first, as it stands within a sentence.
+
+    >>> in_passing("Only 4 adverts. We show a figure from 6"), in_passing("2 employers advertise")
+    ('only 4 adverts', '2 employers advertise')
+    """
+    said = reason.partition(". ")[0]
+    return said[:1].lower() + said[1:]
+
+
+def rule_of(reasons: Iterable[str]) -> str:
+    """Return the rule that every one of the reasons ends with, as a sentence; "" for none.
+
+    >>> rule_of(["Only 4. We show a figure from 6", "None. We show a figure from 6"])
+    'We show a figure from 6.'
+    """
+    rules = {reason.partition(". ")[2] for reason in reasons}
+    return f"{rules.pop()}." if len(rules) == 1 and "" not in rules else ""
