@@ -60,8 +60,8 @@ def join_listings(listings: pd.DataFrame) -> pd.Series:
     not quite the same or employers' names differ, unless one name stands in the other. Places may
     differ; levels, contract work and permanent, and an employer's reference numbers in titles may
     not. Nor may titles of cut texts, since all of an employer's adverts may open alike. Pay and
-    region that contradict each other ask for more of the text, the same pay in one region for less,
-    and for none of it where a site wrote an advert anew.
+    region that contradict each other ask for more of the text; an employer's same pay in one region
+    for none of it where a site wrote an advert anew.
 
     Args:
         listings: `source`, `listing_id`, `snapshot_date`, `title`, `employer`, `location`,

@@ -18,7 +18,6 @@ SAME_TEXT_UNLIKE_TITLE: Final = 0.45
 SAME_TEXT_DISTINCT_TITLE: Final = 0.15  # where an employer has one title of many words twice
 SAME_TEXT_RETITLED: Final = 0.8
 SAME_TEXT_ELSEWHERE: Final = 0.6  # where the employers' names differ: an agency's copy
-SAME_TEXT_SAME_PAY: Final = 0.3  # two advertisers of one title, pay and region
 
 
 def enough_retitled(words: NDArray[np.integer], own: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -52,6 +51,5 @@ def enough_beside(
     enough = np.where(doubted, np.maximum(enough, SAME_TEXT), enough)
     twice = doubted & beside.other_pay & beside.other_region
     enough = np.where(twice, np.maximum(enough, SAME_TEXT_ELSEWHERE), enough)
-    agreed_on = one_title & beside.one_pay & beside.one_region
-    enough = np.where(agreed_on & ~own, np.minimum(enough, SAME_TEXT_SAME_PAY), enough)
-    return np.where(agreed_on & own & anew, 0.0, enough)
+    agreed_on = one_title & own & beside.one_pay & beside.one_region
+    return np.where(agreed_on & anew, 0.0, enough)

@@ -226,12 +226,6 @@ def test_a_long_title_in_another_region_or_at_other_pay_needs_as_much_of_the_tex
     assert not are_one(one, paid("2", "£31,000 a year.", other, title=title))
 
 
-def test_the_same_pay_in_one_region_needs_less_of_the_text_of_two_advertisers() -> None:
-    one, copy = paid("1", BAND, text(1)), paid("2", BAND, edited(text(1), 8), employer="Southwind")
-    assert are_one(one, copy)
-    assert not are_one(one, copy | {"location": "Cardiff"})
-
-
 @pytest.mark.parametrize(
     "other",
     [
