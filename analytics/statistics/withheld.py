@@ -58,7 +58,7 @@ BY_SUBTRACTION: Final = (
     f"With it, a group of fewer than {LEAST_PEOPLE} could be worked out by subtraction"
 )
 NO_SUCH_LEVEL: Final = "No advert of this level states pay, so a model cannot tell either"
-NOTHING_LIKE: Final = "No advert of any level is like this, so a model cannot tell either"
+NOTHING_LIKE: Final = "A model cannot tell: no advert is like this"
 TOO_UNCERTAIN: Final = 3.0
 """How many times its lower end the upper end of a modelled interval may be."""
 TOO_WIDE: Final = (

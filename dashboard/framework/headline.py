@@ -50,7 +50,7 @@ def _headline(page: Page, search: str | None, served: Served) -> Component:
     return html.Div(
         [
             html.P([*_care(few), *in_two_weights(answer)], className="answer"),
-            place(HEADLINE) if is_short(alone(view), said) else None,
+            place(HEADLINE) if is_short(page.counted(alone(view)), said) else None,
             town(alone(view)) if view.other is None else None,
             version(page.path, state, view.market, served),
             _behind(page, view),
@@ -82,8 +82,7 @@ def _parts(page: Page, view: View) -> tuple[str, str]:
         few = [sentence_of(begun(name), words) for name, words in said.items() if words]
         return " ".join(few), page.compare(view)
     mine = alone(view)
-    counted = page.rests_on(mine) if page.rests_on else mine
-    return care(counted), page.headline(mine) if page.headline else ""
+    return care(page.counted(mine)), page.headline(mine) if page.headline else ""
 
 
 def _care(few: str) -> list[Component | str]:

@@ -131,7 +131,7 @@ class Part:
 
     def _says_too_few(self) -> bool:
         said = self.page.headline(self.view) if self.page.headline else ""
-        return is_short(self.view, said)
+        return is_short(self.page.counted(self.view), said)
 
 
 def _reasons(frame: pd.DataFrame) -> pd.Series[str]:
@@ -143,9 +143,15 @@ def _reasons(frame: pd.DataFrame) -> pd.Series[str]:
 def _names(frame: pd.DataFrame) -> pd.Series[str]:
     """Return what tells a chart's figures apart, in words."""
     keys = [column for column in KEYS if column in frame] or [frame.columns[0]]
-    if {"label", "kind"} <= set(keys) and frame["kind"].map(label).eq(frame["label"]).all():
-        keys.remove("kind")  # the same, as it is stored
+    if {"label", "kind"} <= set(keys) and _is_told_by_label(frame):
+        keys.remove("kind")
     return frame[keys].astype("str").agg(", ".join, axis=1)
+
+
+def _is_told_by_label(frame: pd.DataFrame) -> bool:
+    """Return whether a label tells its kind: it is the same, as it is stored, or stands once."""
+    is_same = frame["kind"].map(label).eq(frame["label"]).all()
+    return bool(is_same or frame["label"].is_unique)
 
 
 def _above(page: Page, name: str) -> list[str]:

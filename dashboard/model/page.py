@@ -240,3 +240,7 @@ class Page:
     compare: Sentence | None = None
     rests_on: Callable[[View], View] | None = None
     folded: frozenset[str] = frozenset()
+
+    def counted(self, view: View) -> View:
+        """Return the view of what the headline counts."""
+        return self.rests_on(view) if self.rests_on else view
