@@ -27,6 +27,12 @@ _COMMENT: Final = re.compile(rf"({_STRING})|//[^\n]*|/\*.*?\*/|<!--.*?-->", re.D
 _STRAY_COMMA: Final = re.compile(rf"({_STRING})|,(?=\s*[,}}\]])|(?<=[\[{{]),", re.DOTALL)
 _BETWEEN: Final = re.compile(r"[\s,;]*")
 _NO_ESCAPE: Final = re.compile(r'\\(?:(["\\/bfnrt]|u[0-9a-fA-F]{4})|(.))', re.DOTALL)
+_KEY: Final = r'"[\w@:]+"\s*:'
+_QUOTE: Final = re.compile(r'\\.|"', re.DOTALL)
+_CLOSES: Final = re.compile(
+    rf'\s*(?:[:}}\]]|,\s*(?:["{{\[\d-]|true\b|false\b|null\b)|\Z|(?P<no_comma>\n\s*{_KEY}))'
+)
+_NO_COMMA: Final = re.compile(rf"(?<=[\d}}\]el])(?=\s*\n\s*{_KEY})")
 _NOT_FOUND: Final = "The JSON-LD isn't JSON, even repaired."
 
 
@@ -47,15 +53,15 @@ def mended(text: str) -> object:
 
     Forgiven are line breaks within strings, comments, CDATA around it, stray commas, escapes that
     JSON does not know, a semicolon behind it, several values one after the other (they come as a
-    list) and quotes written as entities.
+    list), quotes written as entities, quotes within strings and a comma that a line lacks.
 
     Raises:
         ValueError: it is no JSON even so.
     """
     bare = _WRAPPING.sub("", text.lstrip("\ufeff")).strip().rstrip(";")
-    for candidate in (bare, _tidied(bare), _tidied(html.unescape(bare))):
+    for mend in (str, _tidied, _unescaped, lambda text: _tidied(_requoted(text))):
         try:
-            return _values(candidate)
+            return _values(mend(bare))
         except (ValueError, RecursionError):
             continue
     raise ValueError(text)
@@ -82,6 +88,28 @@ def _tidied(text: str) -> str:
     plain = _STRAY_COMMA.sub(lambda found: found[1] or "", plain)
     plain = re.sub(_STRING, lambda found: _NO_ESCAPE.sub(_escape, found[0]), plain)
     return plain.strip()
+
+
+def _unescaped(text: str) -> str:
+    return _tidied(html.unescape(text))
+
+
+def _requoted(text: str) -> str:
+    r"""A text whose strings end where JSON goes on: quotes before that are within them.
+
+    >>> print(_requoted('{"a": "a "b" c"}'))
+    {"a": "a \"b\" c"}
+    """
+    parts, read_to, is_inside = [], 0, False
+    for quote in _QUOTE.finditer(text):
+        if quote[0] != '"':
+            continue
+        ends = _CLOSES.match(text, quote.end()) if is_inside else None
+        closes = '",' if ends and ends["no_comma"] else '"'
+        mark = '\\"' if is_inside and ends is None else closes
+        parts += [text[read_to : quote.start()], mark]
+        read_to, is_inside = quote.end(), not is_inside or ends is None
+    return _NO_COMMA.sub(",", "".join([*parts, text[read_to:]]))
 
 
 def _escape(found: re.Match[str]) -> str:

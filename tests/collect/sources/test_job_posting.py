@@ -111,8 +111,10 @@ def test_a_posting_is_found_wherever_it_stands(
         '//<![CDATA[\n{"@type": "JobPosting", "title": "Developer"}\n//]]>',
         '{"@type": "JobPosting", "title": "Developer", "skills": ["Go", ]};',
         "{&quot;@type&quot;: &quot;JobPosting&quot;, &quot;title&quot;: &quot;Developer&quot;}",
+        '{"@type": "JobPosting"\n"title": "Developer",\n"skills": ["Go"]\n"url": "https://o.t/1"}',
+        '{"@type": "JobPosting", "description": "<p class="x">A "b"</p>", "title": "Developer"}',
     ],
-    ids=["line break and comma", "comment", "CDATA", "comma and semicolon", "entities"],
+    ids=["breaks", "comment", "CDATA", "comma and semicolon", "entities", "no comma", "quotes"],
 )
 def test_slightly_malformed_json_is_mended(script: str, run_collect: Ran, tmp_path: Path) -> None:
     assert run_collect("job_posting", page(tmp_path, script))[0] == 0
