@@ -68,6 +68,10 @@ def said(text: str) -> str:
         ("Study for a degree apprenticeship", "unstated"),
         ("A bootcamp, a degree or taught yourself: we want to hear from you", "not_needed"),
         ("A degree or self-taught, we look at what you have built", "not_needed"),
+        (
+            "We don't mind whether you took a degree, did a bootcamp or are self-taught",
+            "not_needed",
+        ),
         ("To a certain degree you plan your own day", "unstated"),
         ("Educated to a first degree in Physics", "required"),
         ("Benefits: we fund your next degree", "unstated"),

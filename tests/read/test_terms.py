@@ -82,6 +82,7 @@ def test_the_work_mode_is_what_is_said_of_this_role(text: str, mode: str) -> Non
         ("£50k plus £30 a day for travel", "unstated"),
         ("We offer £70k and a £25 a day lunch allowance", "unstated"),
         ("£45k with a meal allowance of £20 per day when away", "unstated"),
+        ("£52,000; parking costs £5 per day", "unstated"),
         ("Length of contract: 18 months fixed", "fixed_term"),
         ("£48,000 a year. Weekend cover is paid at £150 per day", "unstated"),
         ("Course duration: 12 weeks", "unstated"),
