@@ -32,11 +32,11 @@ SAMPLED: Final = {"premium_cells": "with_annual_pay", "stack_cells": "complete_t
 @cache
 def all_measures() -> dict[str, Measure]:
     """Return name → measure, of every module in `analytics/measures/`."""
-    found: dict[str, Measure] = {}
+    by_name: dict[str, Measure] = {}
     for module in pkgutil.iter_modules(measures.__path__):
         loaded = importlib.import_module(f"{measures.__name__}.{module.name}")
-        found |= getattr(loaded, "MEASURES", {})
-    return found
+        by_name |= getattr(loaded, "MEASURES", {})
+    return by_name
 
 
 def measure_named(name: str) -> Measure:
@@ -74,8 +74,8 @@ def answer(
         argument: _of_another(market, other, filters) for argument, other in measure.answers.items()
     }
     facts = {fact: getattr(market, fact) for fact in measure.facts}
-    found = measure.fold(**tables, **others, by=list(by), **facts, **chosen)
-    return _with_first_run(found, market, filters.but(**_changed_by_all(measure)))
+    figures = measure.fold(**tables, **others, by=list(by), **facts, **chosen)
+    return _with_first_run(figures, market, filters.but(**_changed_by_all(measure)))
 
 
 def ask_tables(
@@ -137,12 +137,12 @@ def meant(name: str, filters: Filters) -> Filters:
     return filters.but(**_changed_by_all(measure_named(name)))
 
 
-def _with_first_run(found: pd.DataFrame, market: Market, filters: Filters) -> pd.DataFrame:
+def _with_first_run(figures: pd.DataFrame, market: Market, filters: Filters) -> pd.DataFrame:
     """Give the true reason where nothing stands because nothing is known to be new."""
-    if "withheld" not in found or not found["withheld"].any():
-        return found
+    if "withheld" not in figures or not figures["withheld"].any():
+        return figures
     why = first_run(market, filters)
-    return found.assign(withheld=with_cause(found["withheld"], why)) if why else found
+    return figures.assign(withheld=with_cause(figures["withheld"], why)) if why else figures
 
 
 def first_run(market: Market, filters: Filters) -> str:
@@ -172,9 +172,9 @@ def _check_groups(name: str, measure: Measure, by: Sequence[str]) -> None:
         raise QuestionError(
             f"{name} can be asked by {measure.most_groups} groups at most, not {len(by)}."
         )
-    told = measure.tables["part"].also if "part" in measure.tables else ()
+    own_groups = measure.tables["part"].also if "part" in measure.tables else ()
     for group in by:
-        if group in told:
+        if group in own_groups:
             raise QuestionError(f"{name} tells each {group} already; name another group.")
     for group in by if measure.groups else ():
         known(f"group of {name}", group, measure.groups)

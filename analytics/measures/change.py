@@ -64,7 +64,7 @@ def number_change(
     withheld = change_reasons(later, earlier, in_each(pairs, code, len(groups)))
     hide = (withheld != "") | ~np.isfinite(half)
     numbers = groups.assign(vacancies=later.astype(np.int64), before=earlier.astype(np.int64))
-    return _said(numbers, middle, Interval(middle - half, middle + half), hide).assign(
+    return _with_verdict(numbers, middle, Interval(middle - half, middle + half), hide).assign(
         withheld=first_of(withheld, np.where(hide, ONE_EMPLOYER, ""))
     )
 
@@ -128,7 +128,7 @@ def median_change(now: pd.DataFrame, before: pd.DataFrame, *, by: Sequence[str])
         before_low=joined["p50_low_before"],
         before_high=joined["p50_high_before"],
     )
-    return _said(medians, (later - earlier).to_numpy(), interval, reasons != "").assign(
+    return _with_verdict(medians, (later - earlier).to_numpy(), interval, reasons != "").assign(
         with_pay=joined["with_pay"], with_pay_before=joined["with_pay_before"], withheld=reasons
     )
 
@@ -138,7 +138,7 @@ def _logs(joined: pd.DataFrame, when: str) -> Interval:
     return Interval(low, high)
 
 
-def _said(
+def _with_verdict(
     changes: pd.DataFrame, middle: Floats, interval: Interval, hide: NDArray[np.bool_]
 ) -> pd.DataFrame:
     """Add a change given as a logarithm, and what it says in words."""

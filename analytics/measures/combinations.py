@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 THERE, ELSEWHERE, ALL = "there", "elsewhere", "all"
 SUMS = ("vacancies", "employers", "alike", "out_of", "squares", "firms")
-TOLD = (
+SHOWN = (
     "combination",
     "part",
     "vacancies",
@@ -77,7 +77,7 @@ def combinations(cells: pd.DataFrame, *, asked: Sequence[Combination], rho: floa
     names = list(dict.fromkeys(name for one in asked for name in (*one.any, *one.of)))
     has = pd.DataFrame(memberships(cells["stack"], names).toarray() > 0, columns=names)
     parts = [_shares(cells, has, alike, rho) for alike in _alike(asked)]
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=TOLD)
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=SHOWN)
 
 
 def _alike(asked: Sequence[Combination]) -> list[list[Combination]]:
@@ -113,7 +113,7 @@ def _shares(
     counts = pd.DataFrame(rows, columns=[*texts, *SUMS]).astype(
         texts if rows else {**texts, **dict.fromkeys(SUMS, float)}
     )
-    return shares(counts, by=["part"], of=["combination"], rho=rho)[list(TOLD)]
+    return shares(counts, by=["part"], of=["combination"], rho=rho)[list(SHOWN)]
 
 
 def _sums(

@@ -149,18 +149,18 @@ def _judged(fits: list[Fit], described: pd.DataFrame, what: str) -> pd.DataFrame
     picked = selected_level(stands, int(np.isfinite(p_values).sum()))
     ends = pd.DataFrame(
         [
-            fit.coefficient(1, picked if found else LEVEL)
-            for fit, found in zip(fits, stands, strict=True)
+            fit.coefficient(1, picked if is_clear else LEVEL)
+            for fit, is_clear in zip(fits, stands, strict=True)
         ],
         columns=["estimate", "low", "high", "p"],
         dtype=float,
     ).rename(columns={"estimate": "odds_ratio"})
     ratios = ["odds_ratio", "low", "high"]
-    found = described.assign(**ends[ratios].apply(np.exp), p=ends["p"], stands=stands)
-    return found[[what, *TOLD]].sort_values("p", kind="stable", ignore_index=True)
+    table = described.assign(**ends[ratios].apply(np.exp), p=ends["p"], stands=stands)
+    return table[[what, *SHOWN]].sort_values("p", kind="stable", ignore_index=True)
 
 
-TOLD = (
+SHOWN = (
     "vacancies",
     "out_of",
     "share_lower",

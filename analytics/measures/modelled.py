@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.filters.filters import DEFAULT
 from analytics.measures.measure import Measure, Table
-from analytics.measures.pay_row.model_rows import SAID, years_before
+from analytics.measures.pay_row.model_rows import TRAITS, years_before
 from analytics.measures.pay_row.models import model_from
 from analytics.schema.listing import LEVELS, UNSTATED
 from analytics.statistics.withheld import is_enough_to_learn, modelled_reasons
@@ -45,7 +45,7 @@ class Learnt(NamedTuple):
     """What a model learns from.
 
     Attributes:
-        pool: `SAID`, `level`, `month`, `row`, `employer`, `gbp`; one row a vacancy.
+        pool: `TRAITS`, `level`, `month`, `row`, `employer`, `gbp`; one row a vacancy.
         modes: `row`, `work_mode`.
         named: `row`, `technology`.
     """
@@ -95,18 +95,18 @@ def modelled_pay(  # noqa: PLR0913 - the tables and what is asked of them
     roles = "asked" if is_enough_to_learn(*learnt.numbers().values()) else "all"
     learnt = learnt if roles == "asked" else everyone
     numbers = learnt.numbers()
-    told = groups.assign(**_numbers(groups, own, by), **numbers, model_roles=roles)
-    found = np.full((3, len(groups)), np.nan)
+    answer = groups.assign(**_numbers(groups, own, by), **numbers, model_roles=roles)
+    ends = np.full((3, len(groups)), np.nan)
     if is_enough_to_learn(*numbers.values()):
         asked = np.union1d(like["row"], own["row"])
         model = model_from(*learnt, asked, every_technology=TECHNOLOGY in by)
         targets, is_known = _targets(model.rows, groups, own, like, by)
         if is_known.any():
-            found[:, is_known] = np.exp(model.fit.predicted(targets[is_known]))
-    told = told.assign(**dict(zip(FIGURES, found, strict=True)))
-    reasons = modelled_reasons(told, has_like=len(like) > 0)
-    shown = {name: told[name].where(reasons == "") for name in FIGURES}
-    return told.assign(**shown, withheld=reasons)
+            ends[:, is_known] = np.exp(model.fit.predicted(targets[is_known]))
+    answer = answer.assign(**dict(zip(FIGURES, ends, strict=True)))
+    reasons = modelled_reasons(answer, has_like=len(like) > 0)
+    shown = {name: answer[name].where(reasons == "") for name in FIGURES}
+    return answer.assign(**shown, withheld=reasons)
 
 
 def _groups(own: pd.DataFrame, like: pd.DataFrame, by: Sequence[str], levels: str) -> pd.DataFrame:
@@ -177,20 +177,20 @@ def _profile(
     both = np.concatenate([mine, beside])
     design = np.bincount(both, weight, len(place)) @ rows.design
     shares = np.bincount(rows.cell[both], weight, len(rows.cells))
-    told = {name: float(share) for name, share in zip(rows.cells, shares, strict=True) if share}
+    share_of = {name: float(share) for name, share in zip(rows.cells, shares, strict=True) if share}
     if "level" not in by:
-        return design, told
+        return design, share_of
     design[: len(rows.levels)] = [level == group["level"] for level in rows.levels]
     there: dict[str, float] = {}
-    for name, share in told.items():
+    for name, share in share_of.items():
         cell = f"{group['level']}|{name.partition('|')[2]}"
         there[cell] = there.get(cell, 0.0) + share
     return design, there
 
 
 def _places(place: pd.Index, rows: pd.DataFrame) -> NDArray[np.int64]:
-    found = place.get_indexer(pd.Index(rows["row"]))
-    return found[found >= 0].astype(np.int64)
+    positions = place.get_indexer(pd.Index(rows["row"]))
+    return positions[positions >= 0].astype(np.int64)
 
 
 def _of_any_basis(*, basis: str, **asked: Any) -> pd.DataFrame:  # noqa: ANN401, ARG001 - as asked
@@ -204,7 +204,7 @@ def _of_any_basis(*, basis: str, **asked: Any) -> pd.DataFrame:  # noqa: ANN401,
 
 def _learnt(filters: Mapping[str, str | tuple[str, ...]], prefix: str = "") -> dict[str, Table]:
     """Return the tables of what a model learns from."""
-    also = {"pool": ("level", "month", *SAID), "modes": ("work_mode",), "named": ("technology",)}
+    also = {"pool": ("level", "month", *TRAITS), "modes": ("work_mode",), "named": ("technology",)}
     return {
         f"{prefix}{name}": Table("rows", groups, grouped=False, options=("basis",), filters=filters)
         for name, groups in also.items()

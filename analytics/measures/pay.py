@@ -74,17 +74,17 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
     with_sums = [] if sums is None else [moved(sums, by)]
     groups, codes = group_codes([totals, counts, employers, *with_sums], by)
     pay = Counted.of(codes[1], counts[value], counts["vacancies"], len(groups))
-    found, clusters = _counted(totals, employers, codes, pay.size, rho)
-    disclosed, undisclosed = disclosure(found, clusters, likeness, placing(groups, everyone, by))
-    told = found | disclosed
-    why = _reasons(told, points, value)
-    told["mean"] = mean(counts, value, codes[1], why[LEAST] != "")
+    counted, clusters = _counted(totals, employers, codes, pay.size, rho)
+    disclosed, undisclosed = disclosure(counted, clusters, likeness, placing(groups, everyone, by))
+    figures = counted | disclosed
+    why = _reasons(figures, points, value)
+    figures["mean"] = mean(counts, value, codes[1], why[LEAST] != "")
     if with_sums:
-        told |= around_mean(with_sums[0], codes[3], why[LEAST] != "")
+        figures |= around_mean(with_sums[0], codes[3], why[LEAST] != "")
     for point in points:
-        told |= _percentile(pay, point, told["n_effective"], why[finite_from(point)] != "")
-    told |= _marks(told, why, points, undisclosed)
-    return pd.concat([groups, pd.DataFrame(told, index=groups.index)], axis=1)
+        figures |= _percentile(pay, point, figures["n_effective"], why[finite_from(point)] != "")
+    figures |= _marks(figures, why, points, undisclosed)
+    return pd.concat([groups, pd.DataFrame(figures, index=groups.index)], axis=1)
 
 
 def _counted(
@@ -101,7 +101,7 @@ def _counted(
     )
     largest = np.zeros(size)
     np.maximum.at(largest, codes[2], employers["largest"].to_numpy(float))
-    found = {
+    behind = {
         "vacancies": tally(all_of, totals["vacancies"], size).astype(np.int64),
         "with_pay": tally(all_of, totals["with_pay"], size).astype(np.int64),
         "priced": stated,
@@ -109,12 +109,12 @@ def _counted(
         "largest_share": np.divide(largest, n, out=np.full(size, np.nan), where=n > 0),
         "n_effective": stated / design_effect(squares, n, rho),
     }
-    return found, np.divide(squares, n, out=np.ones(size), where=n > 0)
+    return behind, np.divide(squares, n, out=np.ones(size), where=n > 0)
 
 
-def _reasons(told: dict[str, Any], points: Sequence[int], value: str) -> dict[int, Reasons]:
+def _reasons(figures: dict[str, Any], points: Sequence[int], value: str) -> dict[int, Reasons]:
     """Return effective vacancies needed → why each group's figures that need them are withheld."""
-    known = pd.DataFrame(told)
+    known = pd.DataFrame(figures)
     return {n: withheld_reasons(known, n, value) for n in {LEAST, *map(finite_from, points)}}
 
 
@@ -130,14 +130,14 @@ def _percentile(
 
 
 def _marks(
-    told: dict[str, Any], why: dict[int, Reasons], points: Sequence[int], undisclosed: Reasons
+    figures: dict[str, Any], why: dict[int, Reasons], points: Sequence[int], undisclosed: Reasons
 ) -> dict[str, NDArray[Any]]:
     """Return what stands beside the figures: why they are withheld, how sure they are, of whom."""
-    largest = np.where(why[LEAST] == "", told["largest_share"], np.nan)
+    largest = np.where(why[LEAST] == "", figures["largest_share"], np.nan)
     return {
         "withheld": why[LEAST],
         "withheld_part": _parts_withheld(why, points, undisclosed),
-        "rough": _roughness(told, points),
+        "rough": _roughness(figures, points),
         "largest_share": largest,
         "warning": _warnings(largest),
     }
@@ -154,17 +154,17 @@ def _parts_withheld(
     return np.where(why[LEAST] == "", both(of_parts(DISCLOSURE, undisclosed), reasons), "")
 
 
-def _roughness(told: dict[str, Any], points: Sequence[int]) -> NDArray[np.object_]:
+def _roughness(figures: dict[str, Any], points: Sequence[int]) -> NDArray[np.object_]:
     if 50 not in points:  # noqa: PLR2004 - the median is what the rule speaks of
-        return np.full(len(told["mean"]), "", dtype=object)
+        return np.full(len(figures["mean"]), "", dtype=object)
     with np.errstate(divide="ignore", invalid="ignore"):
-        half = (told["p50_high"] - told["p50_low"]) / 2 / told["p50"]
+        half = (figures["p50_high"] - figures["p50_low"]) / 2 / figures["p50"]
     return np.select([half > VERY_ROUGH, half > ROUGH], ["very rough", "rough"], "").astype(object)
 
 
 def _warnings(share: Floats) -> NDArray[np.object_]:
-    said = [f"one employer makes {part:.0%} of it" for part in np.nan_to_num(share)]
-    return np.where(share > HALF, said, "").astype(object)
+    sentences = [f"one employer makes {part:.0%} of it" for part in np.nan_to_num(share)]
+    return np.where(share > HALF, sentences, "").astype(object)
 
 
 BASES = {"mid": "annual_gbp", "min": "annual_min_gbp", "max": "annual_max_gbp"}

@@ -103,7 +103,7 @@ class _Watch:
         reason = reason or (few_watched(fewest, oldest) if fewest < LEAST else "")
         if reason:
             return seen, np.nan, np.nan, np.nan, reason
-        found = total(
+        estimate = total(
             mine["entry"],
             mine["vacancies"],
             self.curve,
@@ -111,9 +111,9 @@ class _Watch:
             of_curve=self.deff,
             watched=fewest,
         )
-        if found.least < STOOD:
-            return seen, np.nan, np.nan, np.nan, few_still_stood(found.least, STOOD)
-        return seen, *found[:3], ""
+        if estimate.least < STOOD:
+            return seen, np.nan, np.nan, np.nan, few_still_stood(estimate.least, STOOD)
+        return seen, *estimate[:3], ""
 
 
 def _deff(numbers: pd.Series[int], rho: float) -> float:

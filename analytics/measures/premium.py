@@ -17,8 +17,8 @@ from analytics.statistics.comparison import (
     ends,
     judged,
     log_pay_model,
+    row_of,
     tabulated,
-    told_of,
     with_controls,
 )
 from analytics.statistics.intervals import LEAST
@@ -82,7 +82,7 @@ def technology_premiums(cells: pd.DataFrame) -> pd.DataFrame:
     model = log_pay_model(cells, beside(has, controls(rest, named="beyond")))
     raw = differences(cells, has)
     rows = [
-        {"technology": technology, **told_of(raw, n, partial(_column, model, n + 1))}
+        {"technology": technology, **row_of(raw, n, partial(_column, model, n + 1))}
         for n, technology in enumerate(wanted)
     ]
     return judged(tabulated(rows, technology="str"))

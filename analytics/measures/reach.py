@@ -81,7 +81,7 @@ def reach(  # noqa: PLR0913 - each column of the answer has its own table
     keyed = shares.set_index("technology", drop=False)
     places = regions[regions["region"].isin(REGIONS)]
     added = {
-        **_told_of_sets(sets),
+        **_of_sets(sets),
         "regions": _breadth(places, "technology", "region"),
         "stages": _breadth(stages, "technology", "employer_stage"),
     }
@@ -94,7 +94,7 @@ def reach(  # noqa: PLR0913 - each column of the answer has its own table
     ).reset_index(drop=True)
 
 
-def _told_of_sets(sets: pd.DataFrame) -> dict[str, pd.Series[Any]]:
+def _of_sets(sets: pd.DataFrame) -> dict[str, pd.Series[Any]]:
     """Return by language what the sets of languages that vacancies name tell."""
     names = sorted(set(chain.from_iterable(sets["stack"])))
     has, number = memberships(sets["stack"], names), sets["vacancies"].to_numpy(float)

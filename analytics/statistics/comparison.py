@@ -81,10 +81,10 @@ def compared(
         `ratio_of_medians`, `freedom` and `withheld` (why nothing, or nothing adjusted, stands).
     """
     one = sparse.csr_array(has[:, None])
-    return told_of(differences(cells, one), 0, adjust)
+    return row_of(differences(cells, one), 0, adjust)
 
 
-def told_of(raw: Differences, thing: int, adjust: Callable[[], tuple[Fit, int]]) -> dict[str, Any]:
+def row_of(raw: Differences, thing: int, adjust: Callable[[], tuple[Fit, int]]) -> dict[str, Any]:
     """Return what `compared` does, of one of the things whose raw differences are known."""
     both = {"vacancies": int(raw.vacancies[thing]), "others": int(raw.others[thing])}
     firms = {1: int(raw.employers[thing]), 0: int(raw.other_employers[thing])}

@@ -60,11 +60,11 @@ def differences(
         difference=back(middle),
         low=back(interval.low),
         high=back(interval.high),
-        verdict=_said(interval),
+        verdict=_verdicts(interval),
     )
 
 
-def _said(interval: Interval) -> NDArray[np.object_]:
+def _verdicts(interval: Interval) -> NDArray[np.object_]:
     """Return in words which differences are clear, many comparisons allowed for."""
     apart = (interval.low > 0) | (interval.high < 0)
     clear = apart & (discoveries(_p_values(interval)) if len(apart) > 1 else True)

@@ -37,5 +37,5 @@ def quantiles(
         return more
 
     ends = (middle - REACH * scale).min(axis=0), (middle + REACH * scale).max(axis=0)
-    found: Floats = find_root(beyond, ends, args=(np.arange(middle.shape[1]), shares[:, None])).x
-    return found
+    root: Floats = find_root(beyond, ends, args=(np.arange(middle.shape[1]), shares[:, None])).x
+    return root

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Matrix = sparse.csr_array[Any]
 
-SAID: Final = ("one_region", "family", "sector", "contract", "ir35")
+TRAITS: Final = ("one_region", "family", "sector", "contract", "ir35")
 """What is told of every advert, and may move its pay."""
 TECHNOLOGIES: Final = 20
 """Technologies that have a column of their own where groups are not of technologies."""
@@ -59,7 +59,7 @@ class Rows:
         """Build from counted tables.
 
         Args:
-            pool: `row`, `employer`, `gbp`, `level`, `month`, and `SAID`; one row a vacancy.
+            pool: `row`, `employer`, `gbp`, `level`, `month`, and `TRAITS`; one row a vacancy.
             modes: `row`, `work_mode`, of whole texts only.
             named: `row`, `technology`, of whole texts only.
             like: `row` of those that the reader asks about; all of them is asking about none.
@@ -71,7 +71,7 @@ class Rows:
             sparse.hstack(
                 [
                     memberships(pool["level"].map(lambda one: [one]), levels),
-                    *(indicators(pool[name]) for name in SAID),
+                    *(indicators(pool[name]) for name in TRAITS),
                     indicators(pool["row"].map(modes.set_index("row")["work_mode"]).fillna(CUT)),
                     _technologies(pool, named, like, every=every_technology),
                     sparse.csr_array(years_before(pool["month"])[:, None]),
