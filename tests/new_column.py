@@ -49,7 +49,7 @@ def seen(folder: Path) -> dict[str, object]:
         "groups": dict(zip(groups[NAME], groups["vacancies"].tolist(), strict=True)),
         "vacancy": shown.loc["Four-day week", "value"],
         "words": read.iloc[0][f"{NAME}_words"],
-        "wider": [step.said for step in steps(filters)],
+        "wider": [step.words for step in steps(filters)],
         "accuracy": [score.field for score in gold.coverages(read)],
         "readme": readme.filters(),
         "dictionary": data_dictionary(),

@@ -67,9 +67,9 @@ def band(
         checked(market, shape.ageing)
     everyone = terms.about(filters).but(level=())
     key = (market.id, "benchmark band", everyone, terms, shape)
-    told = CACHE.get(key, lambda: _band(market, everyone, terms, shape))
-    chosen = told["level"].isin(filters.level) if filters.level else slice(None)
-    return told.loc[chosen].reset_index(drop=True)
+    ladder = CACHE.get(key, lambda: _band(market, everyone, terms, shape))
+    chosen = ladder["level"].isin(filters.level) if filters.level else slice(None)
+    return ladder.loc[chosen].reset_index(drop=True)
 
 
 def _band(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.DataFrame:
@@ -93,8 +93,8 @@ def _band(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.Da
     dated = {"first_day": since.isoformat(), "last_day": until.isoformat()}
     old = {"aged_rate": yearly_rate(market, filters, terms)} if "aged_rate" not in ladder else {}
     counted = ladder.assign(**first, **dated, **old).reset_index()
-    told = with_modelled(counted, market, filters, terms, shape)
-    return rounded(told, shape.round_to, terms)
+    whole = with_modelled(counted, market, filters, terms, shape)
+    return rounded(whole, shape.round_to, terms)
 
 
 def _for_managers(filters: Filters) -> list[Step]:

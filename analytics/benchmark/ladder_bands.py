@@ -87,9 +87,9 @@ def _every_level(totals: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     levels = pd.DataFrame({"level": [level for level in LEVELS if level != UNSTATED]})
     rungs = totals[list(by)].drop_duplicates().merge(levels, how="cross") if by else levels
     keys = [*by, "level"]
-    told = totals.astype(dict.fromkeys(keys, "str"))[[*keys, "vacancies", "with_pay"]]
+    rows = totals.astype(dict.fromkeys(keys, "str"))[[*keys, "vacancies", "with_pay"]]
     return (
-        rungs.astype("str").merge(told, on=keys, how="left").fillna({"vacancies": 0, "with_pay": 0})
+        rungs.astype("str").merge(rows, on=keys, how="left").fillna({"vacancies": 0, "with_pay": 0})
     )
 
 
@@ -98,9 +98,9 @@ def _asked(pay: pd.DataFrame, groups: list[str], target: int, value: str) -> pd.
     ends = {"asked": "", "midpoint_low": "_low", "midpoint_high": "_high"}
     figures = {name: pay[f"p{target}{end}"] for name, end in ends.items()}
     reasons = withheld_reasons(pay, finite_from(target), value)
-    told = pay[[*groups, *KEPT]].assign(**figures, withheld=reasons)
-    told["largest_share"] = told["largest_share"].where(reasons == "")
-    return told.sort_values("level", key=lambda names: names.map(LEVELS.index), kind="stable")
+    percentile = pay[[*groups, *KEPT]].assign(**figures, withheld=reasons)
+    percentile["largest_share"] = percentile["largest_share"].where(reasons == "")
+    return percentile.sort_values("level", key=lambda names: names.map(LEVELS.index), kind="stable")
 
 
 def _ladder(pay: pd.DataFrame, width: float) -> pd.DataFrame:
@@ -113,13 +113,13 @@ def _ladder(pay: pd.DataFrame, width: float) -> pd.DataFrame:
     fitted = {name: np.full(len(pay), np.nan) for name in FITTED}
     for name, given in FITTED.items():
         fitted[name][stands] = isotonic(pay[given].to_numpy(float)[stands], weights, above)
-    told = pay.assign(**fitted)
-    told = told.assign(
-        minimum=told["midpoint"] * (1 - width), maximum=told["midpoint"] * (1 + width)
+    ladder = pay.assign(**fitted)
+    ladder = ladder.assign(
+        minimum=ladder["midpoint"] * (1 - width), maximum=ladder["midpoint"] * (1 + width)
     )
     ends = ("midpoint", "midpoint_low", "midpoint_high", "n_effective", "employers")
-    sure = labels(*(told[name] for name in ends))
-    return _overlaps(told).assign(pooled=_pooled(told), confidence=sure)
+    sure = labels(*(ladder[name] for name in ends))
+    return _overlaps(ladder).assign(pooled=_pooled(ladder), confidence=sure)
 
 
 FITTED = {"midpoint": "asked", "midpoint_low": "midpoint_low", "midpoint_high": "midpoint_high"}
@@ -132,10 +132,10 @@ def _from(level: str) -> list[str]:
 
 def _down(level: str) -> list[str]:
     """Return a level and all below it, the nearest first."""
-    found = [level]
-    while found[-1] in BELOW:
-        found.append(BELOW[found[-1]])
-    return found
+    levels = [level]
+    while levels[-1] in BELOW:
+        levels.append(BELOW[levels[-1]])
+    return levels
 
 
 def isotonic(values: Floats, weights: Floats, above: Flags) -> Floats:
@@ -163,25 +163,25 @@ def isotonic(values: Floats, weights: Floats, above: Flags) -> Floats:
     return fitted
 
 
-def _pooled(told: pd.DataFrame) -> list[str]:
+def _pooled(ladder: pd.DataFrame) -> list[str]:
     """Return for each level the levels it is pooled with, itself among them; "" for none."""
-    moved = (told["asked"] - told["midpoint"]).abs() > 10**-MILLIONTHS
+    moved = (ladder["asked"] - ladder["midpoint"]).abs() > 10**-MILLIONTHS
     pools: dict[float, list[str]] = {}
-    for level, midpoint in told.loc[moved, ["level", "midpoint"]].itertuples(index=False):
+    for level, midpoint in ladder.loc[moved, ["level", "midpoint"]].itertuples(index=False):
         pools.setdefault(midpoint, []).append(level)
-    shared = zip(told["midpoint"], moved, strict=True)
+    shared = zip(ladder["midpoint"], moved, strict=True)
     return [", ".join(pools[midpoint]) if is_moved else "" for midpoint, is_moved in shared]
 
 
-def _overlaps(told: pd.DataFrame) -> pd.DataFrame:
+def _overlaps(ladder: pd.DataFrame) -> pd.DataFrame:
     """Add the next lower level that has a band, and how much of this one lies in it."""
-    top = dict(zip(told["level"], told["maximum"], strict=True))
+    top = dict(zip(ladder["level"], ladder["maximum"], strict=True))
     standing = {level for level, end in top.items() if not np.isnan(end)}
     under = [
         next((one for one in _down(level)[1:] if one in standing), "") if level in standing else ""
-        for level in told["level"]
+        for level in ladder["level"]
     ]
     reached = np.array([top.get(level, np.nan) for level in under], dtype=float)
-    low, high = told["minimum"].to_numpy(float), told["maximum"].to_numpy(float)
+    low, high = ladder["minimum"].to_numpy(float), ladder["maximum"].to_numpy(float)
     overlap = np.clip((reached - low) / (high - low), 0, 1)
-    return told.assign(under=under, overlap=overlap)
+    return ladder.assign(under=under, overlap=overlap)

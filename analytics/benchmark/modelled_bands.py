@@ -56,8 +56,8 @@ def with_modelled(
     """
     keys = ["ir35", "level"] if "ir35" in ladder else ["level"]
     is_lacking = ~ladder["confidence"].isin(ENOUGH)
-    told = _modelled(market, filters, terms, keys)
-    beside = ladder[keys].astype("str").merge(told, on=keys, how="left").set_index(ladder.index)
+    modelled = _modelled(market, filters, terms, keys)
+    beside = ladder[keys].astype("str").merge(modelled, on=keys, how="left").set_index(ladder.index)
     if shape.target != TYPICAL:
         beside = beside.assign(**dict.fromkeys(FIGURES, np.nan), modelled_withheld=NOT_THIS_POINT)
     beside[list(FIGURES)] = beside[list(FIGURES)] * _later(market, filters, terms, shape)
@@ -74,11 +74,11 @@ def with_modelled(
 
 def _modelled(market: Market, filters: Filters, terms: Terms, keys: list[str]) -> pd.DataFrame:
     basis = "mid" if terms.per == YEAR else "day_rate"
-    told = CACHE.get(
+    figures = CACHE.get(
         (market.id, "benchmark modelled", filters, basis, tuple(keys)),
         lambda: answer(market, "modelled_pay", filters, by=keys, basis=basis, levels="all"),
     )
-    return told[[*keys, *NAMES]].rename(columns=NAMES).astype(dict.fromkeys(keys, "str"))
+    return figures[[*keys, *NAMES]].rename(columns=NAMES).astype(dict.fromkeys(keys, "str"))
 
 
 def _later(market: Market, filters: Filters, terms: Terms, shape: Shape) -> list[float]:
@@ -98,14 +98,14 @@ def modelled_of(market: Market, filters: Filters, terms: Terms) -> dict[str, Any
     if len(filters.level) > 1:
         return {}
     by = ["level"] if filters.level else []
-    told = _modelled(market, filters.but(level=()), terms, by)
-    mine = told[told["level"] == filters.level[0]] if by else told
-    names = {str(name): str(name).replace("modelled_midpoint", "modelled") for name in told}
+    modelled = _modelled(market, filters.but(level=()), terms, by)
+    mine = modelled[modelled["level"] == filters.level[0]] if by else modelled
+    names = {str(name): str(name).replace("modelled_midpoint", "modelled") for name in modelled}
     rows = mine.drop(columns=by).rename(columns=names).to_dict("records")
     return {str(name): value for name, value in rows[0].items()} if rows else {}
 
 
-def answered_said(ladder: pd.DataFrame) -> str:
+def answered_in_words(ladder: pd.DataFrame) -> str:
     """Return for how many levels a band is counted, modelled and withheld, in a few words.
 
     Args:
@@ -118,5 +118,5 @@ def answered_said(ladder: pd.DataFrame) -> str:
         "modelled": int(is_modelled.sum()),
         "withheld": int((~is_counted & ~is_modelled).sum()),
     }
-    said = [f"{number} {word}" for word, number in numbers.items() if number]
-    return f"Of {len(ladder)} bands, {listed(said, 'and')}"
+    parts = [f"{number} {word}" for word, number in numbers.items() if number]
+    return f"Of {len(ladder)} bands, {listed(parts, 'and')}"

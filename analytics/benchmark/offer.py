@@ -97,9 +97,9 @@ def widened_offer(market: Market, filters: Filters, figure: float, terms: Terms)
         if rows[-1]["confidence"].isin(ENOUGH).all():
             break
     if len(rows) > 1:
-        told = modelled_of(market, asked.filters, terms)
-        rows[0] = rows[0].assign(**told)
-        if not told.get("modelled", 0) > 0 and not rows[-1]["confidence"].isin(ENOUGH).all():
+        modelled = modelled_of(market, asked.filters, terms)
+        rows[0] = rows[0].assign(**modelled)
+        if not modelled.get("modelled", 0) > 0 and not rows[-1]["confidence"].isin(ENOUGH).all():
             rows[-1] = rows[-1].assign(**modelled_of(market, steps[len(rows) - 2].filters, terms))
     return pd.concat(rows, ignore_index=True)
 
@@ -159,7 +159,7 @@ def _row(market: Market, step: Step, figure: float, terms: Terms) -> pd.DataFram
         row = row.assign(withheld=also(row["withheld"], ELSEWHERE))
     first, last = market.period(step.filters)
     return row.assign(
-        step=step.said,
+        step=step.words,
         counts=terms.in_words(step.filters),
         first_day=first.isoformat(),
         last_day=last.isoformat(),

@@ -29,7 +29,7 @@ KINDS: Final = {
     "unstated": "Adverts that do not say which",
 }
 """What an advert is of → the name of its row."""
-TOLD: Final = (
+SHOWN: Final = (
     *("vacancies", "with_pay", "disclosure", "disclosure_low", "disclosure_high", "priced"),
     *("employers", "n_effective", "p50", "p50_low", "p50_high", "withheld", "rough"),
 )
@@ -46,14 +46,14 @@ def second_opinion(market: Market, filters: Filters, terms: Terms) -> pd.DataFra
 
     Returns:
         One row a way of counting: `counted` (which, in words), `ranged` (how many adverts with
-        pay state a range; of the first row only), and `TOLD` as `measures.pay.percentiles` has
+        pay state a range; of the first row only), and `SHOWN` as `measures.pay.percentiles` has
         it; where each employer counts once, `vacancies` and `priced` are employers.
     """
     key = (market.id, "second opinion", filters, terms)
-    return CACHE.get(key, lambda: _told(market, terms.about(filters), terms))
+    return CACHE.get(key, lambda: _ways(market, terms.about(filters), terms))
 
 
-def _told(market: Market, asked: Filters, terms: Terms) -> pd.DataFrame:
+def _ways(market: Market, asked: Filters, terms: Terms) -> pd.DataFrame:
     tables = current_tables(market, asked, terms, [])
     ranges = current_ranges(market, asked, terms, [])
     ends = {
@@ -73,7 +73,7 @@ def _told(market: Market, asked: Filters, terms: Terms) -> pd.DataFrame:
         _by_kind(market, asked, terms),
         _once(market, asked, terms),
     ]
-    return pd.concat(ways, ignore_index=True).reindex(columns=["counted", "ranged", *TOLD])
+    return pd.concat(ways, ignore_index=True).reindex(columns=["counted", "ranged", *SHOWN])
 
 
 def _folded(
@@ -89,9 +89,9 @@ def _ranged(ranges: pd.DataFrame) -> int:
 
 def _by_kind(market: Market, asked: Filters, terms: Terms) -> pd.DataFrame:
     by = ("employer_kind",)
-    told = _folded(market, terms, current_tables(market, asked, terms, by), by)
-    kinds = told["employer_kind"].astype("str")
-    ordered = told.assign(counted=kinds.map(KINDS)).set_index(kinds)
+    medians = _folded(market, terms, current_tables(market, asked, terms, by), by)
+    kinds = medians["employer_kind"].astype("str")
+    ordered = medians.assign(counted=kinds.map(KINDS)).set_index(kinds)
     return ordered.reindex([kind for kind in KINDS if kind in ordered.index])
 
 
@@ -105,6 +105,6 @@ def _once(market: Market, asked: Filters, terms: Terms) -> pd.DataFrame:
     paid = firms.dropna()
     once = pd.DataFrame({"employer": paid.index, "vacancies": 1, terms.value: paid.to_numpy()})
     totals = pd.DataFrame({"vacancies": [len(firms)], "with_pay": [len(paid)]})
-    told = _folded(market, terms, {"counts": once, "employers": once, "totals": totals})
+    median = _folded(market, terms, {"counts": once, "employers": once, "totals": totals})
     few = few_adverts(len(paid), " with pay", "employer") if len(paid) < LEAST else ""
-    return told.assign(counted=ONCE, withheld=few)
+    return median.assign(counted=ONCE, withheld=few)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
-from analytics.benchmark.modelled_bands import TYPICAL, answered_said
+from analytics.benchmark.modelled_bands import TYPICAL, answered_in_words
 from analytics.benchmark.projection import day
 from analytics.schema.labels import in_sentence, listed
 
@@ -28,7 +28,7 @@ def money(value: float, terms: Terms) -> str:
     return f"£{value:,.0f} a {terms.per}"
 
 
-def offer_said(offer: Mapping[str, Any], terms: Terms) -> str:
+def offer_in_words(offer: Mapping[str, Any], terms: Terms) -> str:
     """Return what one row of `benchmark.offer_note` says, in a sentence of 30 words at most.
 
     Args:
@@ -41,7 +41,7 @@ def offer_said(offer: Mapping[str, Any], terms: Terms) -> str:
     return f"{offered} is {PLACES[offer['place']]} the market: {_median(offer)}."
 
 
-def answer_said(steps: pd.DataFrame, terms: Terms) -> str:
+def answer_in_words(steps: pd.DataFrame, terms: Terms) -> str:
     """Return where an offer stands, and where adverts are few what a wider search or a model says.
 
     Where the adverts asked about are too few, the wider search or else the model answers first.
@@ -52,11 +52,11 @@ def answer_said(steps: pd.DataFrame, terms: Terms) -> str:
     """
     asked = {str(name): value for name, value in steps.iloc[0].items()}
     if asked["withheld"]:
-        return _instead_said(steps, asked, terms)
-    return _joined(offer_said(asked, terms), modelled_said(asked), wider_said(steps))
+        return _instead(steps, asked, terms)
+    return _joined(offer_in_words(asked, terms), modelled_in_words(asked), wider_in_words(steps))
 
 
-def _instead_said(steps: pd.DataFrame, asked: Mapping[str, Any], terms: Terms) -> str:
+def _instead(steps: pd.DataFrame, asked: Mapping[str, Any], terms: Terms) -> str:
     """Return what answers an offer that has too few adverts, then why they are too few."""
     last = {str(name): value for name, value in steps.iloc[-1].items()}
     few = f"As asked: {asked['withheld'][:1].lower()}{asked['withheld'][1:]}."
@@ -64,12 +64,12 @@ def _instead_said(steps: pd.DataFrame, asked: Mapping[str, Any], terms: Terms) -
         place = PLACES[last["place"]]
         lead = f"{money(asked['figure'], terms)} is {place} the market of a wider search:"
         wider = f"The wider search is {last['widened']}."
-        return _joined(f"{lead} {_median(last)}.", wider, few, modelled_said(asked))
+        return _joined(f"{lead} {_median(last)}.", wider, few, modelled_in_words(asked))
     for row, where in ((asked, "typical pay"), (last, "pay of a wider search")):
         if known(row.get("modelled")):
             lead = f"{money(asked['figure'], terms)} is {_beside(row)} modelled (not counted)"
-            return _joined(f"{lead} {where}: {_modelled(row)}.", few, wider_said(steps))
-    return _joined(offer_said(asked, terms), wider_said(steps))
+            return _joined(f"{lead} {where}: {_modelled(row)}.", few, wider_in_words(steps))
+    return _joined(offer_in_words(asked, terms), wider_in_words(steps))
 
 
 def _joined(*sentences: str) -> str:
@@ -87,7 +87,7 @@ def _beside(offer: Mapping[str, Any]) -> str:
     return PLACES["below" if is_below else "above" if is_above else "inside"]
 
 
-def modelled_said(offer: Mapping[str, Any]) -> str:
+def modelled_in_words(offer: Mapping[str, Any]) -> str:
     """Return what a model says of typical pay; "" where the adverts asked about are sure enough.
 
     Args:
@@ -111,7 +111,7 @@ def known(value: object) -> bool:
     return isinstance(value, (int, float)) and value == value  # noqa: PLR0124 - nan is not itself
 
 
-def wider_said(steps: pd.DataFrame) -> str:
+def wider_in_words(steps: pd.DataFrame) -> str:
     """Return what the widest of several steps says, and what was widened; "" for a single step.
 
     Args:
@@ -122,19 +122,19 @@ def wider_said(steps: pd.DataFrame) -> str:
     last = {str(name): value for name, value in steps.iloc[-1].items()}
     if last["withheld"]:
         none = f"No wider search has enough either ({last['widened']})."
-        return f"{none} {_not_yet_said(last['withheld'], steps.iloc[0]['withheld'])}".strip()
+        return f"{none} {_what_is_new(last['withheld'], steps.iloc[0]['withheld'])}".strip()
     place = PLACES[last["place"]]
     return f"Wider ({last['widened']}), it is {place} the market: {_median(last)}."
 
 
-def _not_yet_said(reason: str, before: str) -> str:
+def _what_is_new(reason: str, before: str) -> str:
     """Return the sentences of a reason for withholding that one before it did not tell.
 
-    >>> _not_yet_said("Only 3 adverts state pay. 6 are needed", "No adverts. 6 are needed")
+    >>> _what_is_new("Only 3 adverts state pay. 6 are needed", "No adverts. 6 are needed")
     'Only 3 adverts state pay.'
     """
-    told = before.split(". ")
-    return " ".join(f"{one}." for one in reason.split(". ") if one not in told)
+    earlier = before.split(". ")
+    return " ".join(f"{one}." for one in reason.split(". ") if one not in earlier)
 
 
 def _median(offer: Mapping[str, Any]) -> str:
@@ -153,13 +153,13 @@ def _dates(row: Mapping[str, Any]) -> str:
     """
     first, last = (dt.date.fromisoformat(row[end]) for end in ("first_day", "last_day"))
     since = f"{first:%b}" if first.year == last.year else f"{first:%b %Y}"
-    said = f"{since} to {last:%b %Y}"
+    span = f"{since} to {last:%b %Y}"
     return (
-        f"{said}, older pay aged {_change(row['aged_rate'])} a year" if row["aged_rate"] else said
+        f"{span}, older pay aged {_change(row['aged_rate'])} a year" if row["aged_rate"] else span
     )
 
 
-def ranges_said(offer: Mapping[str, Any], terms: Terms) -> str:
+def ranges_in_words(offer: Mapping[str, Any], terms: Terms) -> str:
     """Return where stated ranges lie against an offer.
 
     Args:
@@ -173,7 +173,7 @@ def ranges_said(offer: Mapping[str, Any], terms: Terms) -> str:
     )
 
 
-def band_said(ladder: pd.DataFrame, terms: Terms, shape: Shape) -> str:
+def band_in_words(ladder: pd.DataFrame, terms: Terms, shape: Shape) -> str:
     """Return for how many levels there is a band, the ends of the ladder, and how it was aged.
 
     Args:
@@ -186,9 +186,9 @@ def band_said(ladder: pd.DataFrame, terms: Terms, shape: Shape) -> str:
     where = "median pay" if shape.target == TYPICAL else f"P{shape.target} of pay"
     dates = _dates({str(name): value for name, value in ladder.iloc[0].items()})
     sentences = [
-        f"{answered_said(ladder)}: {shape.width:.0%} either side of {where}, {dates}.",
+        f"{answered_in_words(ladder)}: {shape.width:.0%} either side of {where}, {dates}.",
         _ends(ladder, terms),
-        aged_said(ladder),
+        ageing_in_words(ladder),
     ]
     return " ".join(filter(None, sentences))
 
@@ -219,7 +219,7 @@ def _name(row: Mapping[Any, Any]) -> str:
     return f"{level}, {in_sentence(str(row['ir35']))}" if "ir35" in row else level
 
 
-def aged_said(ladder: pd.DataFrame) -> str:
+def ageing_in_words(ladder: pd.DataFrame) -> str:
     """Return from when to when bands were aged and at what rate; "" for bands as advertised.
 
     Args:
@@ -255,7 +255,7 @@ def _change(rate: float) -> str:
     return f"{rate:+.1%}".replace("-", MINUS)
 
 
-def pooled_said(ladder: pd.DataFrame) -> str:
+def pools_in_words(ladder: pd.DataFrame) -> str:
     """Return which levels share a band, and why; "" where none do."""
     pools = [pool for pool in ladder["pooled"].unique() if pool]
     if not pools:

@@ -59,7 +59,7 @@ SHOWN_OF_BAND: Final = (
 def offer(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signature declares it
     """Say where an offer stands among the adverts that the filters leave."""
     from analytics.benchmark import offer as benchmark  # noqa: PLC0415 - keeps the command line quick
-    from analytics.benchmark.sentences import answer_said, ranges_said  # noqa: PLC0415 - the same
+    from analytics.benchmark.sentences import answer_in_words, ranges_in_words  # noqa: PLC0415 - the same
     from analytics.benchmark.terms import Terms  # noqa: PLC0415 - the same
     from analytics.market.market import Market  # noqa: PLC0415 - the same
 
@@ -68,9 +68,9 @@ def offer(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signa
     terms = Terms(given["per"])
     told = benchmark.offer_note(market, filters, given["figure"], terms)
     asked = {str(name): value for name, value in told.iloc[0].items()}
-    ranges = "" if asked["withheld"] else ranges_said(asked, terms)
+    ranges = "" if asked["withheld"] else ranges_in_words(asked, terms)
     steps = told[told["part"].isin([benchmark.ASKED, benchmark.WIDENED])]
-    sentence = f"{answer_said(steps, terms)} {ranges}".strip()
+    sentence = f"{answer_in_words(steps, terms)} {ranges}".strip()
     about = benchmark.about(market, filters, terms)
     deliver_answer(CommandAnswer(sentence, told, about, SHOWN_OF_OFFER), form, given["out"])
 
@@ -82,7 +82,7 @@ def band(**given: Any) -> None:  # noqa: ANN401 - as above
     )
     from analytics.benchmark import offer as benchmark  # noqa: PLC0415 - keeps the command line quick
     from analytics.benchmark.projection import ageing_of  # noqa: PLC0415 - the same
-    from analytics.benchmark.sentences import band_said, pooled_said  # noqa: PLC0415 - the same
+    from analytics.benchmark.sentences import band_in_words, pools_in_words  # noqa: PLC0415 - the same
     from analytics.benchmark.shape import Shape  # noqa: PLC0415 - the same
     from analytics.benchmark.terms import Terms  # noqa: PLC0415 - the same
     from analytics.market.market import Market  # noqa: PLC0415 - the same
@@ -93,7 +93,7 @@ def band(**given: Any) -> None:  # noqa: ANN401 - as above
     shape = Shape(given["target"], given["width"] / 100, ageing, given["round_to"])
     told = benchmark_bands.band(market, filters, terms, shape)
     about = benchmark.about(market, filters, terms)
-    sentence = f"{band_said(told, terms, shape)} {pooled_said(told)}".strip()
+    sentence = f"{band_in_words(told, terms, shape)} {pools_in_words(told)}".strip()
     answer = CommandAnswer(sentence, told, about, SHOWN_OF_BAND)
     deliver_answer(answer, form, given["out"])
 

@@ -32,7 +32,7 @@ class Control:
         values: returns the allowed values in their order.
         clause: returns its SQL and the values bound in it.
         words: the phrase for a sentence, around `{}`.
-        said: the choices' own words, where the vocabulary's will not do.
+        labels: the choices' own words, where the vocabulary's will not do.
         spoken: how a choice reads inside a sentence, where `words` and its label will not do.
         spellings: returns other spelling → value: "golang" for Go.
         beside: returns value → what stands in brackets behind it in a sentence.
@@ -46,7 +46,7 @@ class Control:
     values: Callable[[], tuple[str, ...]]
     clause: Clauses
     words: str = "{}"
-    said: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
     spoken: Mapping[str, str] = field(default_factory=dict)
     spellings: Callable[[], Mapping[str, str]] = dict
     beside: Callable[[], Mapping[str, str]] = dict
@@ -56,7 +56,7 @@ class Control:
     @cached_property
     def choices(self) -> dict[str, str]:
         """Return value → label, in the order of the panel."""
-        return {value: self.said.get(value) or label(value) for value in self.values()}
+        return {value: self.labels.get(value) or label(value) for value in self.values()}
 
     @property
     def is_spoken(self) -> bool:
@@ -74,9 +74,9 @@ class Control:
 
     @cached_property
     def _by_key(self) -> dict[str, str]:
-        others = {_key(said): value for said, value in self.spellings().items()}
+        others = {_key(name): value for name, value in self.spellings().items()}
         named = self.choices.items()
-        return {**others, **{_key(said): value for value, text in named for said in (text, value)}}
+        return {**others, **{_key(name): value for value, text in named for name in (text, value)}}
 
 
 def filter_field(default: Any, control: Control) -> Any:  # noqa: ANN401 - a dataclass field stands for its value
@@ -97,15 +97,15 @@ def recognised(
     name: str, control: Control, given: Iterable[str]
 ) -> tuple[tuple[str, ...], list[str]]:
     """Return the known values in the choices' order, and a sentence for each unknown one."""
-    found, problems = set(), []
+    values, problems = set(), []
     for one in given:
         value = control.recognise(one)
         if value is None:
             problems.append(_unknown_value(name, control, one))
         else:
-            found.add(value)
-    is_ordered = len(found) <= 1  # as nearly always, and some lists of choices are long
-    ordered = found if is_ordered else (one for one in control.values() if one in found)
+            values.add(value)
+    is_ordered = len(values) <= 1  # as nearly always, and some lists of choices are long
+    ordered = values if is_ordered else (one for one in control.values() if one in values)
     return tuple(ordered), problems
 
 
@@ -125,18 +125,18 @@ def from_url(
 
 
 def _unknown_value(name: str, control: Control, given: str) -> str:
-    said = f"The filter {name} does not know “{shown(given)}”, so it was left out."
+    sentence = f"The filter {name} does not know “{shown(given)}”, so it was left out."
     if near := control.nearest(given):
-        return f"{said} Did you mean {near}?"
+        return f"{sentence} Did you mean {near}?"
     values = control.values()
-    return said + (f" There are: {', '.join(values)}." if len(values) <= FEW else "")
+    return sentence + (f" There are: {', '.join(values)}." if len(values) <= FEW else "")
 
 
 def unknown_name(name: str, known: Iterable[str]) -> str:
     """Return the sentence for a name that is no filter."""
-    said = f"There is no filter “{shown(name)}”, so it was left out."
+    sentence = f"There is no filter “{shown(name)}”, so it was left out."
     near = closest(name, known)
-    return said + (f" Did you mean {near}?" if near else "")
+    return sentence + (f" Did you mean {near}?" if near else "")
 
 
 def at_most(problems: list[str], most: int = 5) -> list[str]:

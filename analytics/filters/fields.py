@@ -35,7 +35,7 @@ class Fields:
             "Months up to the latest snapshot in which a vacancy was seen.",
             only(("3", "6", "12", "36", "all")),
             in_window,
-            said={"all": "All time", **{n: f"Last {n} months" for n in ("3", "6", "12", "36")}},
+            labels={"all": "All time", **{n: f"Last {n} months" for n in ("3", "6", "12", "36")}},
         ),
     )
     state: str = filter_field(
@@ -48,7 +48,7 @@ class Fields:
             "All: seen in the period, new or not.",
             only(("new", "live", "all")),
             in_state,
-            said={
+            labels={
                 "new": "New in the period",
                 "live": "Live at the latest snapshot",
                 "all": "All seen in the period",
@@ -129,7 +129,7 @@ class Fields:
             "Whether any of the technologies will do or all must be named.",
             only((ANY, "all")),
             nothing,
-            said={ANY: "Any of them", "all": "All of them"},
+            labels={ANY: "Any of them", "all": "All of them"},
         ),
     )
     work_mode: tuple[str, ...] = filter_field(

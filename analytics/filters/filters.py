@@ -132,8 +132,8 @@ level senior, in London'
         roles = f"{listed(families, 'and')} roles" if families else "roles of every kind"
         named = [name for name in CONTROLS if CONTROLS[name].is_spoken and getattr(self, name)]
         parts = [f"{roles} {self._when()}", *(self._phrase(name) for name in named)]
-        said = ", ".join(parts)
-        return said[:1].upper() + said[1:]
+        sentence = ", ".join(parts)
+        return sentence[:1].upper() + sentence[1:]
 
     def but(self, **changed: str | tuple[str, ...]) -> Filters:
         """Return the same filters with some of them changed."""

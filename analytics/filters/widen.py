@@ -30,7 +30,7 @@ ELSEWHERE: Final = "Managers' adverts are management roles, left out here"
 class Step(NamedTuple):
     """What was changed, in words, the filters it gives, and which of them it widens."""
 
-    said: str
+    words: str
     filters: Filters
     widens: str = ""
 
@@ -53,14 +53,14 @@ def wider(filters: Filters) -> list[Step]:
 
 def all_widened(steps: Sequence[Step]) -> str:
     """Return what several steps widened in all: a later step takes the place of one of its kind."""
-    said = {step.widens: step.said for step in steps}
-    return "; ".join(map(_inside, said.values()))
+    by_kind = {step.widens: step.words for step in steps}
+    return "; ".join(map(_inside, by_kind.values()))
 
 
-def _inside(said: str) -> str:
+def _inside(words: str) -> str:
     """Return what a step says inside a sentence; the name of a technology stays as it is."""
-    is_name = said.endswith(WILL_DO)
-    return said if is_name else said[:1].lower() + said[1:]
+    is_name = words.endswith(WILL_DO)
+    return words if is_name else words[:1].lower() + words[1:]
 
 
 def leaves_out_managers(filters: Filters) -> bool:
@@ -94,8 +94,8 @@ def _neighbours(filters: Filters) -> Step:
     if not added:
         return Step("", filters)
     near_by, asked = ([in_sentence(one) for one in some] for some in (added, filters.region))
-    said = f"With {listed(near_by, 'and')} beside {listed(asked, 'and')}"
-    return Step(said, filters.but(region=(*filters.region, *added)), "region")
+    words = f"With {listed(near_by, 'and')} beside {listed(asked, 'and')}"
+    return Step(words, filters.but(region=(*filters.region, *added)), "region")
 
 
 def region_of_town(filters: Filters) -> Filters:
@@ -115,8 +115,8 @@ def _region_of_town(filters: Filters) -> Step:
     regions = list(dict.fromkeys(one for one in there if one))
     if not filters.place or filters.region or not regions:
         return Step("", filters)
-    said = f"In {listed([in_sentence(one) for one in regions], 'and')}"
-    return Step(said, filters.but(place=(), region=tuple(regions)), "region")
+    words = f"In {listed([in_sentence(one) for one in regions], 'and')}"
+    return Step(words, filters.but(place=(), region=tuple(regions)), "region")
 
 
 def _longer(filters: Filters) -> Step:

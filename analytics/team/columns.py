@@ -81,23 +81,23 @@ def mapped(headings: Sequence[str], chosen: Sequence[str] | None = None) -> dict
     Raises:
         UploadError: one is lacking, or two headings mean the same.
     """
-    found: dict[str, int] = {}
+    places: dict[str, int] = {}
     names = _all_meant(headings) if chosen is None else chosen
     for place, (heading, meant) in enumerate(zip(headings, names, strict=True)):
-        is_again = meant == "region" and meant in found and AGAIN not in found
+        is_again = meant == "region" and meant in places and AGAIN not in places
         name = AGAIN if is_again else meant
-        if name in found and name in ONCE:
+        if name in places and name in ONCE:
             continue
-        if name in found:
+        if name in places:
             raise UploadError(
-                f"Two columns could be {name}: “{shown(headings[found[name]])}” and "
+                f"Two columns could be {name}: “{shown(headings[places[name]])}” and "
                 f"“{shown(heading)}”.",
                 f"Say what the one that is not {name} holds, or rename it.",
             )
         if name:
-            found[name] = place
-    _refuse_lack(found, headings)
-    return found
+            places[name] = place
+    _refuse_lack(places, headings)
+    return places
 
 
 def _all_meant(headings: Sequence[str]) -> list[str]:
@@ -187,9 +187,9 @@ def _bare(heading: str) -> str:
     return "".join(letter for letter in heading.casefold() if letter.isalnum())
 
 
-def _refuse_lack(found: dict[str, int], headings: Sequence[str]) -> None:
-    lacking = [name for name in NEEDED if not {name, INSTEAD.get(name, name)} & set(found)]
-    if not any(name in found for name in EITHER):
+def _refuse_lack(places: dict[str, int], headings: Sequence[str]) -> None:
+    lacking = [name for name in NEEDED if not {name, INSTEAD.get(name, name)} & set(places)]
+    if not any(name in places for name in EITHER):
         lacking.insert(0, "title or level")
     if lacking:
         there = ", ".join(f"“{shown(heading)}”" for heading in headings[:8] if heading)

@@ -47,17 +47,17 @@ def team(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signat
     from analytics.market.market import Market  # noqa: PLC0415 - the same
     from analytics.team.comparison import compare  # noqa: PLC0415 - the same
     from analytics.team.rows import team_of  # noqa: PLC0415 - the same
-    from analytics.team.words import HIRING, METHOD, rows_said, summary  # noqa: PLC0415 - the same
+    from analytics.team.words import HIRING, METHOD, rows_in_words, summary  # noqa: PLC0415 - the same
     from analytics.uploads.reading import read_file  # noqa: PLC0415 - the same
 
     form = form_of(given["form"], given["out"])
     market, filters = Market.open(), filters_of(given).but(level=(), region=())
     compared = compare(market, filters, team_of(read_file(given["file"])))
-    told = _part(compared, given["part"], given["by"])
+    table = _part(compared, given["part"], given["by"])
     about = {**benchmark.about(market, filters, Terms()), "method": " ".join((HIRING, *METHOD))}
-    shown = SHOWN_OF_ROWS if given["part"] == "rows" else [str(name) for name in told]
-    sentence = f"{summary(compared)} {rows_said(compared)}"
-    deliver_answer(CommandAnswer(sentence, told, about, shown), form, given["out"])
+    shown = SHOWN_OF_ROWS if given["part"] == "rows" else [str(name) for name in table]
+    sentence = f"{summary(compared)} {rows_in_words(compared)}"
+    deliver_answer(CommandAnswer(sentence, table, about, shown), form, given["out"])
 
 
 def _part(compared: Compared, part: str, by: str) -> pd.DataFrame:

@@ -61,9 +61,9 @@ class Compared:
     def _by(self, name: str) -> pd.Series:
         """Return the group of each row by a column."""
         values = self.team.own[name] if name in self.team.own else self.rows[name]
-        said = values.astype("str").replace("", "Whole UK" if name == "region" else ABSENT)
-        said = said.map(label) if name == "level" else said
-        return said.set_axis(self.rows.index)
+        groups = values.astype("str").replace("", "Whole UK" if name == "region" else ABSENT)
+        groups = groups.map(label) if name == "level" else groups
+        return groups.set_axis(self.rows.index)
 
     def gaps(self, column: str) -> pd.DataFrame:
         """Return the gaps by a column, as `measures.team.gaps`.
@@ -93,17 +93,17 @@ def compare(market: Market, filters: Filters, team: Team) -> Compared:
         number, reason = team.unread.iloc[0]
         raise QuestionError("No row of the file can be read.", f"The first, row {number}: {reason}")
     rows = team.rows.assign(roles=with_roles(team.rows, filters))
-    found = markets_of(market, filters, rows)
-    used = _used(found.groups)
-    rows = rows.assign(group=found.of_row)
-    places = placed(rows, found.counts, used)
+    markets = markets_of(market, filters, rows)
+    used = _used(markets.groups)
+    rows = rows.assign(group=markets.of_row)
+    places = placed(rows, markets.counts, used)
     beside = used.take(rows["group"].to_numpy()).set_axis(rows.index).rename(columns=MEDIANS)
     rows = rows.drop(columns="roles").join(beside[list(BESIDE)]).join(places)
-    people = rows["group"].value_counts().reindex(found.groups.index, fill_value=0)
+    people = rows["group"].value_counts().reindex(markets.groups.index, fill_value=0)
     return Compared(
         team=team,
         rows=rows.drop(columns="group"),
-        markets=found.groups.assign(people=people),
+        markets=markets.groups.assign(people=people),
         totals=totals(rows),
     )
 
@@ -118,7 +118,7 @@ BESIDE: Final = (
 def _used(groups: pd.DataFrame) -> pd.DataFrame:
     """Return each market as rows are compared with it: the wider one where it is withheld."""
     is_wider = (groups["withheld"] != "").to_numpy()
-    told = groups.assign(compared_with=groups["wider"].where(is_wider, ""))
+    used = groups.assign(compared_with=groups["wider"].where(is_wider, ""))
     for name in ("priced", "employers", "n_effective", *MEDIAN, "confidence"):
-        told[name] = np.where(is_wider, groups[f"wider_{name}"], groups[name])
-    return told.astype(dict.fromkeys(("priced", "employers", "n_effective", *MEDIAN), float))
+        used[name] = np.where(is_wider, groups[f"wider_{name}"], groups[name])
+    return used.astype(dict.fromkeys(("priced", "employers", "n_effective", *MEDIAN), float))

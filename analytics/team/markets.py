@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from analytics.market.market import Market
 
     Key = tuple[str, str]
-    Told = dict[Key, dict[str, Any]]
+    Figures = dict[Key, dict[str, Any]]
     """By scope and level: figures by name."""
 
 KEYS: Final = ("roles", "per", "region", "level")
@@ -59,26 +59,26 @@ class _Scope:
     levels: list[str]
     steps: list[Step]
     lacking: list[str]
-    found: dict[str, dict[str, Any]] = field(default_factory=dict)
+    figures: dict[str, dict[str, Any]] = field(default_factory=dict)
     counts: dict[str, pd.DataFrame] = field(default_factory=dict)
 
-    def take(self, name: str, pay: Told, counts: dict[Key, pd.DataFrame], steps: int) -> None:
+    def take(self, name: str, pay: Figures, counts: dict[Key, pd.DataFrame], steps: int) -> None:
         """Take the figures of the levels that lack some, as asked or after so many steps."""
         for level in self.lacking:
-            told = pay[name, level]
+            counted = pay[name, level]
             if steps:
-                figures = {"wider": self._said(steps), **_figures(told, "wider_")}
+                figures = {"wider": self._widening(steps), **_figures(counted, "wider_")}
             else:
                 none = {"wider": "", **_figures(NOTHING, "wider_")}
-                figures = {"vacancies": told["vacancies"], **_figures(told), **none}
-            self.found[level] = self.found.get(level, {}) | figures
-            if (name, level) in counts and (not steps or self.found[level]["withheld"]):
+                figures = {"vacancies": counted["vacancies"], **_figures(counted), **none}
+            self.figures[level] = self.figures.get(level, {}) | figures
+            if (name, level) in counts and (not steps or self.figures[level]["withheld"]):
                 self.counts[level] = counts[name, level][["gbp", "vacancies"]]
         self.lacking = [one for one in self.lacking if pay[name, one]["confidence"] not in ENOUGH]
 
-    def _said(self, steps: int) -> str:
-        first, *others = (step.said for step in self.steps[1 : steps + 1])
-        return "; ".join([first, *(said[:1].lower() + said[1:] for said in others)])
+    def _widening(self, steps: int) -> str:
+        first, *others = (step.words for step in self.steps[1 : steps + 1])
+        return "; ".join([first, *(words[:1].lower() + words[1:] for words in others)])
 
 
 def with_roles(rows: pd.DataFrame, filters: Filters) -> pd.Series:
@@ -102,14 +102,14 @@ def markets_of(market: Market, filters: Filters, rows: pd.DataFrame) -> Markets:
         rows: `KEYS`, of `with_roles`.
     """
     once = rows[list(KEYS)].drop_duplicates().sort_values(list(KEYS))
-    found = list(_found(market, filters, once))
-    groups = pd.DataFrame([group for group, _ in found])
-    counts = [counts.assign(group=place) for place, (_, counts) in enumerate(found)]
+    markets = list(_with_counts(market, filters, once))
+    groups = pd.DataFrame([group for group, _ in markets])
+    counts = [counts.assign(group=place) for place, (_, counts) in enumerate(markets)]
     of_row = rows.groupby(list(KEYS)).ngroup().astype("int64")  # numbered in the order of `once`
     return Markets(groups, pd.concat(counts, ignore_index=True), of_row)
 
 
-def _found(
+def _with_counts(
     market: Market, filters: Filters, once: pd.DataFrame
 ) -> Iterator[tuple[dict[str, Any], pd.DataFrame]]:
     scopes = [
@@ -119,10 +119,10 @@ def _found(
     for per in dict.fromkeys(scope.per for scope in scopes):
         _ask(market, Terms(per), [scope for scope in scopes if scope.per == per])
     for scope in scopes:
-        said = {"roles": in_words(scope.roles), "per": scope.per, "region": scope.region}
+        shared = {"roles": in_words(scope.roles), "per": scope.per, "region": scope.region}
         for level in scope.levels:
             counts = scope.counts.get(level, NO_COUNTS)
-            yield {**said, "level": level, **scope.found[level]}, counts
+            yield {**shared, "level": level, **scope.figures[level]}, counts
 
 
 def _scope(filters: Filters, key: tuple[str, str, str], levels: list[str]) -> _Scope:
@@ -173,19 +173,19 @@ def _tables(
     market: Market, asked: dict[str, _Scope], step: int, terms: Terms
 ) -> dict[str, pd.DataFrame]:
     """Return the counted tables of several scopes' levels, with a total for each of them."""
-    found = {name: _of_scope(market, scope, step, terms) for name, scope in asked.items()}
+    counted = {name: _of_scope(market, scope, step, terms) for name, scope in asked.items()}
     wanted = pd.MultiIndex.from_tuples(
         [(name, level) for name, scope in asked.items() for level in scope.lacking],
         names=["scope", "level"],
     )
     tables = {}
     for table in ("counts", "employers", "totals"):
-        whole = pd.concat([tables[table].assign(scope=name) for name, tables in found.items()])
+        whole = pd.concat([tables[table].assign(scope=name) for name, tables in counted.items()])
         keys = pd.MultiIndex.from_frame(whole[["scope", "level"]].astype("str"))
         tables[table] = whole[keys.isin(wanted)].reset_index(drop=True)
     totals = tables["totals"].astype({"scope": "str", "level": "str"})
-    told = totals.set_index(["scope", "level"])[["vacancies", "with_pay"]]
-    return {**tables, "totals": told.reindex(wanted, fill_value=0).reset_index()}
+    counts = totals.set_index(["scope", "level"])[["vacancies", "with_pay"]]
+    return {**tables, "totals": counts.reindex(wanted, fill_value=0).reset_index()}
 
 
 def _of_scope(market: Market, scope: _Scope, step: int, terms: Terms) -> dict[str, pd.DataFrame]:
@@ -202,10 +202,10 @@ def _of_scope(market: Market, scope: _Scope, step: int, terms: Terms) -> dict[st
     }
 
 
-def _pay(tables: dict[str, pd.DataFrame], terms: Terms, rho: float) -> Told:
+def _pay(tables: dict[str, pd.DataFrame], terms: Terms, rho: float) -> Figures:
     """Return the figures of each scope and level."""
     pay = percentiles(**tables, by=["scope", "level"], rho=rho, value=terms.value, points=(50,))
     ends = (*MEDIAN, "n_effective", "employers")
     pay = pay.assign(confidence=labels(*(pay[name] for name in ends)))
-    told = ({str(name): value for name, value in row.items()} for row in pay.to_dict("records"))
-    return {(row["scope"], row["level"]): row for row in told}
+    rows = ({str(name): value for name, value in row.items()} for row in pay.to_dict("records"))
+    return {(row["scope"], row["level"]): row for row in rows}

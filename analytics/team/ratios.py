@@ -113,8 +113,8 @@ def totals(rows: pd.DataFrame) -> pd.DataFrame:
         GBP), `market_ratio` with `_low` and `_high`, `in_a_band` (people with a band),
         `compa_ratio`, `range_penetration` (mean), `under_band`, `over_band`.
     """
-    told = [{"per": per, **_total(part)} for per, part in rows.groupby("per", sort=False)]
-    return pd.DataFrame(told)
+    sums = [{"per": per, **_total(part)} for per, part in rows.groupby("per", sort=False)]
+    return pd.DataFrame(sums)
 
 
 def _total(rows: pd.DataFrame) -> dict[str, float]:
@@ -170,18 +170,18 @@ def gaps(rows: pd.DataFrame, column: str) -> pd.DataFrame:
         .sort_values(ascending=False, kind="stable")
     )
     reasons = people_reasons(sizes.tolist())
-    told = pd.DataFrame({"group": sizes.index.astype("str"), "withheld": reasons})
+    table = pd.DataFrame({"group": sizes.index.astype("str"), "withheld": reasons})
     shown = [
         _group(rows[rows[column] == group]) if not reason else {}
         for group, reason in zip(sizes.index, reasons, strict=True)
     ]
-    told = told.join(pd.DataFrame(shown, index=told.index, columns=list(FIGURES), dtype=float))
-    stands = told["withheld"] == ""
-    told["is_largest"] = stands & (stands.cumsum() == 1)
+    table = table.join(pd.DataFrame(shown, index=table.index, columns=list(FIGURES), dtype=float))
+    stands = table["withheld"] == ""
+    table["is_largest"] = stands & (stands.cumsum() == 1)
     for name in COMPARED:
-        reference = told.loc[told["is_largest"], name]
-        told[f"{name}_gap"] = told[name] / reference.iloc[0] - 1 if len(reference) else np.nan
-    return told[
+        reference = table.loc[table["is_largest"], name]
+        table[f"{name}_gap"] = table[name] / reference.iloc[0] - 1 if len(reference) else np.nan
+    return table[
         ["group", "people", "is_largest", *FIGURES[1:], *(f"{n}_gap" for n in COMPARED), "withheld"]
     ]
 
@@ -193,9 +193,9 @@ COMPARED: Final = ("pay_median", "pay_mean", "ratio_median", "ratio_mean")
 
 def _group(rows: pd.DataFrame) -> dict[str, float]:
     """Return a group's figures; moving every median to its end moves these no further."""
-    told: dict[str, float] = {"people": len(rows)}
+    figures: dict[str, float] = {"people": len(rows)}
     for name, how in SUMMARIES.items():
-        told[f"pay_{name}"] = float(rows["full_time_pay"].agg(how))
+        figures[f"pay_{name}"] = float(rows["full_time_pay"].agg(how))
         for ratio, end in zip(MARKET_RATIO, ("", "_low", "_high"), strict=True):
-            told[f"ratio_{name}{end}"] = float(rows[ratio].agg(how))
-    return told
+            figures[f"ratio_{name}{end}"] = float(rows[ratio].agg(how))
+    return figures

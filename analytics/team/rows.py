@@ -79,13 +79,13 @@ def team_of(sheet: Sheet, chosen: Sequence[str] | None = None) -> Team:
     """
     places = mapped(sheet.columns, chosen)
     try:
-        found, unread = _read(sheet, places)
+        read, unread = _read(sheet, places)
     finally:
         forget()
-    kept = {record["row"] for record in found}
+    kept = {record["row"] for record in read}
     cells = [row for number, row in zip(sheet.numbers, sheet.rows, strict=True) if number in kept]
     return Team(
-        rows=pd.DataFrame(found, columns=list(COLUMNS)),
+        rows=pd.DataFrame(read, columns=list(COLUMNS)),
         own=_own(cells, sheet.columns, set(places.values())),
         unread=pd.DataFrame(sorted([*unread, *sheet.unread]), columns=["row", "reason"]),
         note=sheet.note,
@@ -106,72 +106,72 @@ def forget() -> None:
                 remembering.cache_clear()
 
 
-def _is_bounded(found: object) -> bool:
+def _is_bounded(function: object) -> bool:
     """Tell a memory of texts as they come from one of the vocabularies, which has no bound."""
-    parameters = getattr(found, "cache_parameters", None)
+    parameters = getattr(function, "cache_parameters", None)
     return callable(parameters) and parameters()["maxsize"] is not None
 
 
 def _read(
     sheet: Sheet, places: Mapping[str, int]
 ) -> tuple[list[dict[str, Any]], list[tuple[int, str]]]:
-    said = [{name: row[place] for name, place in places.items()} for row in sheet.rows]
+    cells = [{name: row[place] for name, place in places.items()} for row in sheet.rows]
     titles = _titles(
-        [*(one.get("title", "") for one in said), *(one.get("level", "") for one in said)]
+        [*(one.get("title", "") for one in cells), *(one.get("level", "") for one in cells)]
     )
-    found, unread = [], []
-    for number, one in zip(sheet.numbers, said, strict=True):
+    people, unread = [], []
+    for number, one in zip(sheet.numbers, cells, strict=True):
         try:
-            found.append({"row": number, **_person(one, titles)})
+            people.append({"row": number, **_person(one, titles)})
         except UnreadError as reason:
             unread.append((number, str(reason)))
-    return found, unread
+    return people, unread
 
 
-def _titles(said: Iterable[str]) -> dict[str, tuple[str, str]]:
+def _titles(titles: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Return each title's level and family, as adverts' titles are read."""
-    once = [one for one in dict.fromkeys(said) if one]
+    once = [one for one in dict.fromkeys(titles) if one]
     if not once:
         return {}
     read = title.read_title(text.clean(pd.DataFrame({"title": list(map(spelt_out, once))})))
     return dict(zip(once, zip(read["level"], read["family"], strict=True), strict=True))
 
 
-def _person(said: Mapping[str, str], titles: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
-    name = said.get("title", "")
-    level, level_from = _level(said.get("level", ""), name, titles)
-    pay = _pay(said)
-    low, high, problem = band_of(said.get("band_min", ""), said.get("band_max", ""), pay.per)
+def _person(cells: Mapping[str, str], titles: Mapping[str, tuple[str, str]]) -> dict[str, Any]:
+    name = cells.get("title", "")
+    level, level_from = _level(cells.get("level", ""), name, titles)
+    pay = _pay(cells)
+    low, high, problem = band_of(cells.get("band_min", ""), cells.get("band_max", ""), pay.per)
     return {
         "title": name,
         "level": level,
         "level_from": level_from,
         "family": _family(name, titles),
-        "region": _region(said.get("region", "") or _home(said.get(AGAIN, ""))),
+        "region": _region(cells.get("region", "") or _home(cells.get(AGAIN, ""))),
         "per": pay.per,
         "pay": pay.stated,
         "weekly_hours": pay.hours,
         "full_time_pay": pay.full_time,
-        "grade": said.get("grade", ""),
+        "grade": cells.get("grade", ""),
         "band_min": low,
         "band_max": high,
         "band_problem": problem,
     }
 
 
-def _pay(said: Mapping[str, str]) -> Pay:
+def _pay(cells: Mapping[str, str]) -> Pay:
     """Return pay at full time: of hours, of a share of full time, or as a full-time salary states.
 
     Raises:
         UnreadError: a part-timer of whom nothing says how many hours; or as `pay_of`.
     """
-    whole = said.get("full_time_salary", "")
-    hours = said.get("weekly_hours", "") or hours_of_share(said.get("fte", ""))
+    whole = cells.get("full_time_salary", "")
+    hours = cells.get("weekly_hours", "") or hours_of_share(cells.get("fte", ""))
     if whole:
         return of_full_time(whole, hours)
-    paid = paid_per(said.get("pay", ""), said.get("pay_period", ""), said.get("currency", ""))
+    paid = paid_per(cells.get("pay", ""), cells.get("pay_period", ""), cells.get("currency", ""))
     pay = pay_of(paid, hours)
-    if not hours and pay.per == YEAR and PART_TIME.search(said.get("pattern", "")):
+    if not hours and pay.per == YEAR and PART_TIME.search(cells.get("pattern", "")):
         raise UnreadError(NO_HOURS)
     return pay
 
@@ -201,24 +201,24 @@ def _family(name: str, titles: Mapping[str, tuple[str, str]]) -> str:
     return family
 
 
-def _home(said: str) -> str:
+def _home(region: str) -> str:
     """Return where somebody works whose office is empty: a place, or anywhere for a mere yes."""
-    return UK if YES.fullmatch(said.strip()) else said
+    return UK if YES.fullmatch(region.strip()) else region
 
 
-def _region(said: str) -> str:
+def _region(written: str) -> str:
     """Return the UK region of a region's or town's name; "" for anywhere in the UK."""
-    if not said:
+    if not written:
         raise UnreadError("Its region is empty; write a UK region or town, or UK.")
-    plain = {name.casefold(): name for name in REGIONS}.get(said.casefold())
-    found = plain or location.located(said).region
-    if found == OUTSIDE_UK:
-        raise UnreadError(f"Its region “{shown(said)}” is outside the UK.")
-    if found == UK or (found is None and AT_HOME.search(said)):
+    plain = {name.casefold(): name for name in REGIONS}.get(written.casefold())
+    region = plain or location.located(written).region
+    if region == OUTSIDE_UK:
+        raise UnreadError(f"Its region “{shown(written)}” is outside the UK.")
+    if region == UK or (region is None and AT_HOME.search(written)):
         return EVERYWHERE
-    if found is None:
-        raise UnreadError(f"Its region “{shown(said)}” isn't a UK region or town we know.")
-    return found
+    if region is None:
+        raise UnreadError(f"Its region “{shown(written)}” isn't a UK region or town we know.")
+    return region
 
 
 def _own(cells: list[list[str]], columns: list[str], known: set[int]) -> pd.DataFrame:

@@ -63,13 +63,13 @@ METHOD: Final = (
 
 def summary(compared: Compared) -> str:
     """Return what a team comes to beside its market, in a few sentences."""
-    told = [
-        _said({str(k): v for k, v in row.items()}) for row in compared.totals.to_dict("records")
+    sentences = [
+        _in_words({str(k): v for k, v in row.items()}) for row in compared.totals.to_dict("records")
     ]
-    return " ".join(told)
+    return " ".join(sentences)
 
 
-def _said(total: dict[str, Any]) -> str:
+def _in_words(total: dict[str, Any]) -> str:
     one, many = ("salary", "salaries") if total["per"] == YEAR else ("day rate", "day rates")
     what = plural(total["people"], one, many)
     if not total["compared"]:
@@ -102,7 +102,7 @@ def _banded(total: dict[str, Any]) -> str:
     )
 
 
-def rows_said(compared: Compared) -> str:
+def rows_in_words(compared: Compared) -> str:
     """Return how many rows were read, how, and how many were not."""
     rows, unread = compared.rows, len(compared.team.unread)
     parts = [f"{len(rows):,} {_rows(len(rows))} read"]

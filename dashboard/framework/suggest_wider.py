@@ -191,7 +191,7 @@ def _offer(view: View, step: Step, shown: int, held: int) -> dict[str, Any]:
     wide = widened(view, step.filters)
     search = State(wide.filters, view.options, other=wide.other).search() or "?"
     counts = {"vacancies": vacancies, "with_pay": with_pay}
-    return {"said": step.said, "search": search, "shown": shown, "held": held, **counts}
+    return {"said": step.words, "search": search, "shown": shown, "held": held, **counts}
 
 
 def widened(view: View, filters: Filters) -> View:

@@ -8,7 +8,7 @@ import pytest
 
 from analytics.benchmark.bands import band
 from analytics.benchmark.projection import Ageing, ageing_of, average_date, checked, yearly
-from analytics.benchmark.sentences import aged_said, band_said
+from analytics.benchmark.sentences import ageing_in_words, band_in_words
 from analytics.benchmark.shape import Shape
 from analytics.benchmark.terms import Terms
 from analytics.errors import QuestionError
@@ -157,19 +157,19 @@ def test_the_sentence_says_from_when_to_when_at_what_rate_and_from_how_many(
     market: Market,
 ) -> None:
     told = band(market, Filters(), Terms(), Shape(ageing=Ageing(APRIL.to)))
-    said = aged_said(told)
+    said = ageing_in_words(told)
     for part in ("the average date of these adverts, to 1 April 2027", "95% interval +", "192"):
         assert part in said
-    assert said in band_said(told, Terms(), Shape())
-    named = aged_said(band(market, Filters(), Terms(), Shape(ageing=APRIL)))
+    assert said in band_in_words(told, Terms(), Shape())
+    named = ageing_in_words(band(market, Filters(), Terms(), Shape(ageing=APRIL)))
     assert "at +3.0% a year, a rate you named: midpoints are multiplied by 1.01" in named
-    assert aged_said(band(market, Filters(), Terms())) == ""
+    assert ageing_in_words(band(market, Filters(), Terms())) == ""
 
 
 def test_a_rate_whose_interval_holds_zero_is_called_no_clear_change(market: Market) -> None:
     told = band(market, Filters(), Terms(), Shape(ageing=APRIL))
     unclear = told.assign(aged_rate_low=-0.01, aged_rate_high=0.04)
-    assert "to +4.0%, so no clear change" in aged_said(unclear)
+    assert "to +4.0%, so no clear change" in ageing_in_words(unclear)
 
 
 def test_day_rates_are_aged_only_at_a_named_rate(market: Market) -> None:

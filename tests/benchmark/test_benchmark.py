@@ -17,11 +17,11 @@ from analytics.benchmark.old_pay import brought_up, yearly_rate
 from analytics.benchmark.projection import Ageing
 from analytics.benchmark.sentences import (
     NOBODY,
-    answer_said,
-    band_said,
-    offer_said,
-    pooled_said,
-    ranges_said,
+    answer_in_words,
+    band_in_words,
+    offer_in_words,
+    pools_in_words,
+    ranges_in_words,
 )
 from analytics.benchmark.shape import TARGETS, Shape
 from analytics.benchmark.terms import Terms
@@ -114,12 +114,12 @@ def test_an_offer_is_placed_among_the_adverts_it_competes_with(market: Market) -
 
 def test_what_is_said_holds_every_count_and_the_interval(market: Market) -> None:
     told = first(widened_offer(market, SENIORS.but(region=("London",)), 65_000, Terms()))
-    said = offer_said(told, Terms())
+    said = offer_in_words(told, Terms())
     for part in ("£65,000 a year is below the market", "41 adverts, May to Jun 2026"):
         assert part in said
     assert len(said.split()) <= 30
     assert f"£{told['p50_low']:,.0f} to £{told['p50_high']:,.0f}" in said
-    assert "starts above £65,000 a year in 22, holds it in 17" in ranges_said(told, Terms())
+    assert "starts above £65,000 a year in 22, holds it in 17" in ranges_in_words(told, Terms())
 
 
 def test_too_few_adverts_are_widened_step_by_step_and_each_is_shown(market: Market) -> None:
@@ -164,7 +164,7 @@ def test_the_note_holds_all_parts(market: Market) -> None:
 def test_a_day_rate_is_placed_among_contracts_of_its_ir35_status(market: Market) -> None:
     told = first(widened_offer(market, SENIORS.but(ir35=("outside",)), 500, Terms("day")))
     assert (told["below"], told["above"]) == (0, 12)
-    assert "£500 a day is below the market" in offer_said(told, Terms("day"))
+    assert "£500 a day is below the market" in offer_in_words(told, Terms("day"))
 
 
 def test_a_day_rate_is_held_against_stated_ranges_too(market: Market) -> None:
@@ -173,7 +173,7 @@ def test_a_day_rate_is_held_against_stated_ranges_too(market: Market) -> None:
     assert (told["tops_out_below"], told["straddles"], told["starts_above"]) == (0, 24, 0)
     told = first(offer(market, SENIORS, 501, Terms("day")))
     assert (told["tops_out_below"], told["straddles"], told["starts_above"]) == (12, 12, 0)
-    assert "tops out below it in 12" in ranges_said(told, Terms("day"))
+    assert "tops out below it in 12" in ranges_in_words(told, Terms("day"))
 
 
 def test_levels_that_adverts_pay_against_the_ladder_share_a_band(market: Market) -> None:
@@ -182,8 +182,8 @@ def test_levels_that_adverts_pay_against_the_ladder_share_a_band(market: Market)
     by_level = told.set_index("level")
     assert by_level["midpoint"].to_dict()["mid"] == 48_000
     assert by_level["pooled"].to_dict()["senior"] == "senior, lead"
-    assert "these share one band: senior and lead" in pooled_said(told)
-    said = band_said(told, Terms(), Shape())
+    assert "these share one band: senior and lead" in pools_in_words(told)
+    said = band_in_words(told, Terms(), Shape())
     assert said.startswith("Of 9 bands, 3 counted and 6 withheld: 15% either side of median pay")
     assert "A year: mid £40,800 to £55,200 (13 adverts)" in said
 
@@ -230,10 +230,10 @@ def test_day_rates_have_a_ladder_inside_and_one_outside_ir35(market: Market) -> 
 def test_no_market_at_all_is_a_sentence(market: Market) -> None:
     none = Filters(sector=("gambling",))
     told = band(market, none, Terms())
-    assert "Of 9 bands, 9 withheld" in band_said(told, Terms(), Shape())
+    assert "Of 9 bands, 9 withheld" in band_in_words(told, Terms(), Shape())
     none_a_day = band(market, none, Terms("day"))
-    assert band_said(none_a_day, Terms("day"), Shape()) == NOBODY
-    assert "Too few adverts to place" in offer_said(
+    assert band_in_words(none_a_day, Terms("day"), Shape()) == NOBODY
+    assert "Too few adverts to place" in offer_in_words(
         first(offer(market, none, 50_000, Terms())), Terms()
     )
 
@@ -334,7 +334,7 @@ def test_an_offer_of_too_few_adverts_is_told_what_a_model_says(market: Market) -
     filters = SENIORS.but(region=("South East",), stack=("Kotlin",))
     told = first(widened_offer(market, filters, 60_000, Terms()))
     assert told["modelled_own"] == 2
-    assert "Modelled, not counted: typical pay is £" in answer_said(
+    assert "Modelled, not counted: typical pay is £" in answer_in_words(
         widened_offer(market, filters, 60_000, Terms()), Terms()
     )
 

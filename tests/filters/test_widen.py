@@ -10,7 +10,7 @@ ASKED = Filters(
 
 
 def test_adverts_are_looked_for_ever_wider_and_each_step_says_how() -> None:
-    assert [step.said for step in wider(ASKED)] == [
+    assert [step.words for step in wider(ASKED)] == [
         "As asked",
         "Java or Kotlin will do",
         "Over the last 12 months",
@@ -31,13 +31,13 @@ def test_each_step_stands_on_the_last_and_keeps_the_level() -> None:
 
 
 def test_a_step_that_would_change_nothing_is_left_out() -> None:
-    assert [step.said for step in wider(Filters(window="36"))] == ["As asked"]
-    assert [step.said for step in wider(Filters(stack=("Go",), window="all"))] == [
+    assert [step.words for step in wider(Filters(window="36"))] == ["As asked"]
+    assert [step.words for step in wider(Filters(stack=("Go",), window="all"))] == [
         "As asked",
         "Whatever the technologies",
     ]
     assert len(wider(Filters(stack_match="all", window="36"))) == 1
-    assert [step.said for step in wider(Filters(region=("Northern Ireland",), window="12"))] == [
+    assert [step.words for step in wider(Filters(region=("Northern Ireland",), window="12"))] == [
         "As asked",
         "Over the last 36 months",
         "In the whole UK",
@@ -46,7 +46,7 @@ def test_a_step_that_would_change_nothing_is_left_out() -> None:
 
 def test_at_last_any_work_mode_will_do() -> None:
     last = wider(Filters(work_mode=("remote",), region=("Wales",), window="36"))[-1]
-    assert (last.said, last.filters) == ("Whatever the work mode", Filters(window="36"))
+    assert (last.words, last.filters) == ("Whatever the work mode", Filters(window="36"))
 
 
 def test_what_was_widened_in_all_names_the_last_step_of_each_kind() -> None:
@@ -63,20 +63,20 @@ def test_what_was_widened_in_all_names_the_last_step_of_each_kind() -> None:
 
 def test_managers_are_looked_for_where_their_adverts_are_first() -> None:
     steps = wider(Filters(level=("manager",), stack=("Go",)))
-    assert [step.said for step in steps[:3]] == [
+    assert [step.words for step in steps[:3]] == [
         "As asked",
         "With management roles",
         "Over the last 12 months",
     ]
     assert "management" in steps[1].filters.family
     everyone = Filters(level=("manager",), family=())
-    assert "With management roles" not in [step.said for step in wider(everyone)]
-    assert "With management roles" not in [step.said for step in wider(Filters())]
+    assert "With management roles" not in [step.words for step in wider(everyone)]
+    assert "With management roles" not in [step.words for step in wider(Filters())]
 
 
 def test_one_level_above_a_lead_are_managers_among_management_roles() -> None:
-    up = next(step for step in moved(Filters(level=("lead",))) if "up" in step.said)
-    assert up.said == "One level up: manager"
+    up = next(step for step in moved(Filters(level=("lead",))) if "up" in step.words)
+    assert up.words == "One level up: manager"
     assert "management" in up.filters.family
 
 
@@ -87,7 +87,7 @@ def test_a_border_has_two_sides() -> None:
 
 
 def test_the_role_moves_by_where_it_is_done_its_level_and_its_technologies() -> None:
-    assert [step.said for step in moved(ASKED)] == [
+    assert [step.words for step in moved(ASKED)] == [
         "If it were remote",
         "One level up: lead",
         "One level up: staff",

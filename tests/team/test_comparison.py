@@ -11,7 +11,7 @@ from analytics.filters.filters import Filters
 from analytics.market.market import Market
 from analytics.team.comparison import Compared, compare
 from analytics.team.rows import team_of
-from analytics.team.words import rows_said, summary
+from analytics.team.words import rows_in_words, summary
 from analytics.uploads.limits import Sheet
 from tests.rows import market_of, row, run
 
@@ -132,7 +132,7 @@ def test_the_words_count_what_was_read_and_how(market: Market) -> None:
         ["", "senior", "London", "lots"],
         ["Software Engineer", "", "Wales", "40000"],
     )
-    said = rows_said(told)
+    said = rows_in_words(told)
     assert said.startswith("2 rows were read; 1 could not be read and is listed below")
     assert "1 without a level" in said
     assert "1 above its maximum" in summary(told)

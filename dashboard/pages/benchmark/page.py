@@ -8,7 +8,7 @@ from dash import html
 
 from analytics.benchmark.notes import NOTES
 from analytics.benchmark.offer import ASKED, MOVED, MOVED_WIDER, WIDENED
-from analytics.benchmark.sentences import answer_said, band_said
+from analytics.benchmark.sentences import answer_in_words, band_in_words
 from analytics.schema.credible_pay import DAY
 from analytics.schema.listing import LEVELS
 from analytics.statistics.confidence import rule
@@ -69,8 +69,8 @@ def headline(view: View) -> str:
     """Return where the offer stands; without an offer, what the bands are."""
     terms = benchmark.terms_of(view)
     if benchmark.figure_of(view) is not None:
-        return answer_said(benchmark.wider(view), terms)
-    return band_said(benchmark.bands(view), terms, benchmark.shape_of(view))
+        return answer_in_words(benchmark.wider(view), terms)
+    return band_in_words(benchmark.bands(view), terms, benchmark.shape_of(view))
 
 
 def tools(view: View) -> Component:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
-from analytics.benchmark.sentences import aged_said, pooled_said
+from analytics.benchmark.sentences import ageing_in_words, pools_in_words
 from analytics.schema.labels import are_withheld
 from dashboard.charts import dotted, theme
 from dashboard.reporting.format import count, counted, known, pounds, share
@@ -156,8 +156,8 @@ def finding(frame: pd.DataFrame) -> str:
         _middles(modelled["modelled_midpoint"], "Modelled, not counted, midpoint"),
         are_withheld(lacking, len(frame), "bands"),
         _overlap(stands),
-        pooled_said(frame),
-        aged_said(frame),
+        pools_in_words(frame),
+        ageing_in_words(frame),
     ]
     return " ".join(part for part in said if part)
 

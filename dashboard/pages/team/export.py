@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from analytics.team.columns import known_columns, template
-from analytics.team.words import HIRING, METHOD, rows_said, summary
+from analytics.team.words import HIRING, METHOD, rows_in_words, summary
 from dashboard.export.export import harmless, provenance, to_zip
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def to_file(form: str, compared: Compared, view: View) -> bytes:
     facts = [
         (str(name), str(said)) for name, said in asdict(about).items() if said and name != "notes"
     ]
-    said = [("answer", summary(compared)), ("rows", rows_said(compared))]
+    said = [("answer", summary(compared)), ("rows", rows_in_words(compared))]
     method = [("method", sentence) for sentence in (HIRING, *METHOD)]
     sheets = {
         "Note": pd.DataFrame([*said, *facts, *method], columns=["what", "said"]),

@@ -9,7 +9,7 @@ from dash import dcc, html
 
 from analytics.schema.credible_pay import YEAR
 from analytics.schema.labels import plural
-from analytics.team.words import METHOD, rows_said, summary
+from analytics.team.words import METHOD, rows_in_words, summary
 from dashboard.charts import theme
 from dashboard.components.aria import aria
 from dashboard.components.table import light_table, table
@@ -73,7 +73,7 @@ def note(compared: Compared, view: View) -> Component:
         [
             html.H2("Your team beside the market"),
             html.P(summary(compared), className="answer"),
-            html.P(rows_said(compared), className="looking"),
+            html.P(rows_in_words(compared), className="looking"),
             html.P(looked, className="looking"),
             table(totals_in_words(compared), TOTALS, "Totals"),
         ],

@@ -153,14 +153,14 @@ NARROW = Filters(level=("senior",), region=("Wales",), stack=("Go",))
 
 
 def test_a_technology_and_a_region_are_given_up_before_a_level() -> None:
-    said = [step.said for step in steps(NARROW)]
+    said = [step.words for step in steps(NARROW)]
     order = ["Last 12 months", "Any technologies", "Any region", "Any level", "Everything"]
     assert [one for one in said if one in order] == order
 
 
 def test_several_things_are_given_up_together_before_everything() -> None:
     there = list(steps(NARROW))
-    said = [step.said for step in there]
+    said = [step.words for step in there]
     both = next(one for one in said if "hatever the technologies; with " in one)
     assert said.index(both) < said.index("Any level") < said.index("Everything")
     assert there[said.index(both)].filters.level == ("senior",)
@@ -197,7 +197,7 @@ def test_each_step_is_another_question() -> None:
 
 
 def test_a_longer_period_is_nearer_than_any_other_question() -> None:
-    said = [step.said for step in steps(Filters(level=("senior",)))]
+    said = [step.words for step in steps(Filters(level=("senior",)))]
     assert said[:3] == ["Last 12 months", "Last 36 months", "All time"]
 
 
