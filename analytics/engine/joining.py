@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
     Batches = Iterator[pa.RecordBatch]
 
-TOLD: Final = tuple(DESCRIBED.names)
-TOLD_OF: Final = pa.schema(
+COMPARED: Final = tuple(DESCRIBED.names)
+JOINED: Final = pa.schema(
     [
         *DESCRIBED,
         *BESIDE,
@@ -87,12 +87,12 @@ def _described(adverts: DataFrame) -> DataFrame:
         for part in parts(batches):
             adverts = part.to_pandas()
             seen = adverts["snapshot_date"].astype("str") + " " + adverts["id"]
-            told = described(adverts, places).assign(advert=adverts["advert"], seen=seen)
-            told["opening"] = [opening_of(hashes) for hashes in told["hashes"]]
-            yield from pa.Table.from_pandas(told, TOLD_OF, preserve_index=False).to_batches()
+            compared = described(adverts, places).assign(advert=adverts["advert"], seen=seen)
+            compared["opening"] = [opening_of(hashes) for hashes in compared["hashes"]]
+            yield from pa.Table.from_pandas(compared, JOINED, preserve_index=False).to_batches()
 
     named = adverts.withColumn("id", sql.concat_ws(":", "source", "listing_id"))
-    return named.mapInArrow(_describe, spark_schema(TOLD_OF))
+    return named.mapInArrow(_describe, spark_schema(JOINED))
 
 
 def _places(adverts: DataFrame) -> frozenset[str]:
@@ -103,23 +103,23 @@ def _places(adverts: DataFrame) -> frozenset[str]:
             named = sorted(places_of(part.column("location").to_pandas()))
             yield pa.RecordBatch.from_pydict({"place": named}, PLACES)
 
-    found = adverts.select("location").distinct().mapInArrow(_find, spark_schema(PLACES))
-    return frozenset(found.distinct().toArrow().column("place").to_pylist())
+    words = adverts.select("location").distinct().mapInArrow(_find, spark_schema(PLACES))
+    return frozenset(words.distinct().toArrow().column("place").to_pylist())
 
 
-def _with_copies(told: DataFrame) -> DataFrame:
+def _with_copies(compared: DataFrame) -> DataFrame:
     """Return adverts with the `copy` each is: the first of those that say the same.
 
     Without a text nothing tells two adverts of one title apart, so each stands alone. Of pay and
     region a copy says what all of them say alike.
     """
-    alike = Window.partitionBy(*TOLD)
+    alike = Window.partitionBy(*COMPARED)
     first = sql.min_by("advert", "seen").over(alike)
     alone = sql.length("hashes") == 0
-    told = told.withColumn("copy", sql.when(alone, sql.col("advert")).otherwise(first))
+    compared = compared.withColumn("copy", sql.when(alone, sql.col("advert")).otherwise(first))
     ends = {name: (sql.min(name).over(alike), sql.max(name).over(alike)) for name in NAMES}
     said = {name: sql.when(least == most, least) for name, (least, most) in ends.items()}
-    return told.withColumns(said)
+    return compared.withColumns(said)
 
 
 def _each_copy(copies: DataFrame) -> DataFrame:
@@ -138,9 +138,9 @@ def _pairs(once: DataFrame) -> DataFrame:
             copies = part.to_pandas()
             both = zip(Sketches(copies["hashes"]).entries(), entries_beside(copies), strict=True)
             owner, hashes = map(np.concatenate, both)
-            found = copies[["title", "employer", "seen", "copy"]].iloc[owner]
-            told = found.assign(band=hashes % np.uint64(bands), hash=hashes)
-            yield from pa.Table.from_pandas(told, ENTRY, preserve_index=False).to_batches()
+            of_hash = copies[["title", "employer", "seen", "copy"]].iloc[owner]
+            entries = of_hash.assign(band=hashes % np.uint64(bands), hash=hashes)
+            yield from pa.Table.from_pandas(entries, ENTRY, preserve_index=False).to_batches()
 
     spread = once.mapInArrow(_entries, spark_schema(ENTRY))
     return spread.groupBy("band").applyInArrow(neighbours, spark_schema(PAIR)).distinct()
@@ -155,12 +155,12 @@ def neighbours(band: pa.Table) -> pa.Table:
     Returns:
         Rows of `PAIR`.
     """
-    told = band.to_pandas()
-    owner = in_order(told["seen"])
-    copy = np.empty(len(told), np.int64)
-    copy[owner] = told["copy"]
-    title, employer = in_order(told["title"]), in_order(told["employer"])
-    left, right = candidates(owner, told["hash"].to_numpy().astype(np.uint64), title, employer)
+    copies = band.to_pandas()
+    owner = in_order(copies["seen"])
+    copy = np.empty(len(copies), np.int64)
+    copy[owner] = copies["copy"]
+    title, employer = in_order(copies["title"]), in_order(copies["employer"])
+    left, right = candidates(owner, copies["hash"].to_numpy().astype(np.uint64), title, employer)
     return pa.table({"left": copy[left], "right": copy[right]}, PAIR)
 
 
@@ -170,15 +170,17 @@ def _same(once: DataFrame, pairs: DataFrame) -> DataFrame:
     Most are told apart by their titles alone, so the rest of what is known travels with few.
     """
     possible = _beside(once, pairs, ["title", "level"]).mapInArrow(_near, spark_schema(PAIR))
-    return _beside(once, possible, [*TOLD, *NAMES, "titles"]).mapInArrow(_judge, spark_schema(PAIR))
+    return _beside(once, possible, [*COMPARED, *NAMES, "titles"]).mapInArrow(
+        _judge, spark_schema(PAIR)
+    )
 
 
 def _beside(once: DataFrame, pairs: DataFrame, names: list[str]) -> DataFrame:
     """Return pairs with what is known of each side: `left_told`, `right_told`."""
     both = pairs
     for side in ("left", "right"):
-        told = once.select(sql.col("copy").alias(side), sql.struct(*names).alias(f"{side}_told"))
-        both = both.join(told, side)
+        own = once.select(sql.col("copy").alias(side), sql.struct(*names).alias(f"{side}_told"))
+        both = both.join(own, side)
     return both
 
 

@@ -44,9 +44,9 @@ def inspect_on(spark: SparkSession, root: Path) -> list[Inspected]:
     at = str(root)
 
     def look(given: dict[str, Any]) -> dict[str, Any]:
-        found = inspected(Path(given["path"]), Path(at), thorough=True)
-        run = _row(found.snapshot) if found.snapshot else {}
-        return {**run, "fault": found.fault, "is_run": bool(run), "is_unread": found.is_unread}
+        entry = inspected(Path(given["path"]), Path(at), thorough=True)
+        run = _row(entry.snapshot) if entry.snapshot else {}
+        return {**run, "fault": entry.fault, "is_run": bool(run), "is_unread": entry.is_unread}
 
     rows = _each(spark, [{"path": str(path)} for path in things(root)], look)
     return [
@@ -61,8 +61,8 @@ def reread_on(spark: SparkSession, stale: Sequence[Snapshot]) -> Iterator[Snapsh
     """Read runs again; give each in order, or why it cannot be read."""
 
     def read(given: dict[str, Any]) -> dict[str, Any]:
-        told = reread_or_why(_run(given))
-        return {"fault": told} if isinstance(told, str) else {**_row(told), "fault": ""}
+        reading = reread_or_why(_run(given))
+        return {"fault": reading} if isinstance(reading, str) else {**_row(reading), "fault": ""}
 
     for row in _each(spark, [_row(run) for run in stale], read):
         yield row["fault"] or _run(row)
@@ -87,10 +87,10 @@ def _each(spark: SparkSession, given: list[dict[str, Any]], work: Work) -> list[
 
 
 def _row(run: Snapshot) -> dict[str, Any]:
-    told = {name: getattr(run, name) for name in (*TEXTS, "date", "rows", "quarantined")}
-    return {**told, "folder": str(run.folder)}
+    columns = {name: getattr(run, name) for name in (*TEXTS, "date", "rows", "quarantined")}
+    return {**columns, "folder": str(run.folder)}
 
 
 def _run(row: dict[str, Any]) -> Snapshot:
-    told = {name: row[name] for name in (*TEXTS, "date", "rows", "quarantined")}
-    return Snapshot(**{**told, "folder": Path(row["folder"])})
+    columns = {name: row[name] for name in (*TEXTS, "date", "rows", "quarantined")}
+    return Snapshot(**{**columns, "folder": Path(row["folder"])})

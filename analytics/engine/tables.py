@@ -115,8 +115,8 @@ class Tables:
         columns = [f"seen.{name}" for name in for_joining()]
         adverts = self._spark.table("adverts").select("advert", "seen_id")
         seen = self._spark.table("seen").select("seen_id", *columns, "date")
-        told = adverts.join(seen, "seen_id").withColumnRenamed("date", "snapshot_date")
-        joined(told, self._keep)
+        dated = adverts.join(seen, "seen_id").withColumnRenamed("date", "snapshot_date")
+        joined(dated, self._keep)
 
     def _employer_names(self) -> None:
         named = self._spark.table("seen").select(sql.col("employer").alias("name")).distinct()

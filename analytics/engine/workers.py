@@ -62,13 +62,13 @@ def hold_workers(spark: SparkSession, engine: str) -> None:
             yield pa.RecordBatch.from_pydict({"reader": [READER_VERSION]})
 
     try:
-        told = spark.range(1).mapInArrow(_tell, "reader string").toArrow()
+        readers = spark.range(1).mapInArrow(_tell, "reader string").toArrow()
     except PySparkException as fault:
         lines = [line for line in str(fault).splitlines() if "Error" in line] or [str(fault)[:200]]
         raise EngineError(
             f"The workers of {engine} cannot run Bandstand: {lines[-1].strip().rstrip('.')}.", SHIP
         ) from fault
-    theirs = set(told.column("reader").to_pylist())
+    theirs = set(readers.column("reader").to_pylist())
     if theirs != {READER_VERSION}:
         raise EngineError(
             f"The workers of {engine} have another Bandstand: their reader is "

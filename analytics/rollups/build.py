@@ -75,7 +75,7 @@ class Recorder(Market):
 
     def answer(self, asked: PosedQuestion) -> pd.DataFrame:
         """Return the answer to what is asked, and keep it; see `Market.ask`."""
-        found = super().answer(asked)
+        frame = super().answer(asked)
         if asked.question not in SINGLE and asked.key not in self.answers:
-            self.answers[asked.key] = packed(found)
-        return found
+            self.answers[asked.key] = packed(frame)
+        return frame
