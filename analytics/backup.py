@@ -15,7 +15,7 @@ from analytics.schema.labels import plural
 from analytics.snapshots import atomic
 from analytics.snapshots.digests import digest_of
 from analytics.snapshots.inspection import inspect_snapshots
-from analytics.snapshots.writing import disk_told
+from analytics.snapshots.writing import disk_faults_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,7 +62,7 @@ def back_up(
     target = target.resolve()
     _may_write(target, replace=replace)
     files = _files()
-    with disk_told("The backup could not be written"), _alone():
+    with disk_faults_as("The backup could not be written"), _alone():
         with atomic.new_folder(target) as beside:
             _copy(files, data_dir(), beside, progress)
             _write_list(beside)
@@ -90,7 +90,7 @@ def restore(
             f"{data_dir()} holds {' and '.join(standing)} already, so nothing was restored.",
             "Restore into an empty folder (BANDSTAND_DATA), or replace what stands by --replace.",
         )
-    with disk_told("The backup could not be restored"), _alone(), ExitStack() as swaps:
+    with disk_faults_as("The backup could not be restored"), _alone(), ExitStack() as swaps:
         beside = {part: swaps.enter_context(atomic.new_folder(data_dir() / part)) for part in PARTS}
         for number, file in enumerate(files):
             progress("Copying", number / len(files))
@@ -133,8 +133,8 @@ def _files() -> list[Path]:
         SnapshotError: there is nothing.
     """
     root = data_dir()
-    found = [file for part in PARTS for file in sorted((root / part).rglob("*")) if file.is_file()]
-    kept = [file.relative_to(root) for file in found if file.name not in PASSING]
+    files = [file for part in PARTS for file in sorted((root / part).rglob("*")) if file.is_file()]
+    kept = [file.relative_to(root) for file in files if file.name not in PASSING]
     kept = [file for file in kept if not any(part.startswith(".") for part in file.parts)]
     if not any(file.parts[0] == "snapshots" for file in kept):
         raise SnapshotError(f"{root} holds no snapshots, so there is nothing to keep.")

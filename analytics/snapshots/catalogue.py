@@ -142,8 +142,8 @@ def footer(snapshot: Snapshot, table: str) -> Footer:
     """
     file = snapshot.file(table)
     try:
-        found = pq.read_metadata(file)
-        schema = found.schema.to_arrow_schema()
+        metadata = pq.read_metadata(file)
+        schema = metadata.schema.to_arrow_schema()
     except FileNotFoundError:
         raise SnapshotError(f"{file.name} of {snapshot.name} is missing.", MEND) from None
     except UNREADABLE:
@@ -151,7 +151,7 @@ def footer(snapshot: Snapshot, table: str) -> Footer:
             f"{file.name} of {snapshot.name} is truncated or no Parquet file.", MEND
         ) from None
     _check_schema(schema, snapshot, table)
-    return Footer(found.num_rows, schema.metadata or {})
+    return Footer(metadata.num_rows, schema.metadata or {})
 
 
 def _check_schema(schema: pa.Schema, snapshot: Snapshot, table: str) -> None:

@@ -64,7 +64,7 @@ def without_contact_anywhere(value: object) -> object:
     return value
 
 
-def _phone_gone(found: re.Match[str]) -> str:
-    digits = sum(character.isdigit() for character in found[0])
-    named_otherwise = _NO_PHONE_BEFORE.search(found.string[: found.start()][-12:])
-    return found[0] if digits not in PHONE_DIGITS or named_otherwise else PHONE_GONE
+def _phone_gone(match: re.Match[str]) -> str:
+    digits = sum(character.isdigit() for character in match[0])
+    named_otherwise = _NO_PHONE_BEFORE.search(match.string[: match.start()][-12:])
+    return match[0] if digits not in PHONE_DIGITS or named_otherwise else PHONE_GONE

@@ -22,12 +22,12 @@ def with_days(records: pd.DataFrame, seen: dt.date) -> pd.DataFrame:
         records: any of the columns of `READERS`.
         seen: the day on which a source showed them.
     """
-    told = {}
+    dated = {}
     for name, read in READERS.items():
         given = records.get(name)
         if given is not None and any(isinstance(value, str) for value in given):
-            told[name] = pd.Series([_day(value, seen, read) for value in given], given.index)
-    return records.assign(**told) if told else records
+            dated[name] = pd.Series([_day(value, seen, read) for value in given], given.index)
+    return records.assign(**dated) if dated else records
 
 
 def _day(value: object, seen: dt.date, read: Callable[[object, dt.date], object]) -> object:

@@ -64,14 +64,14 @@ def runs_before(snapshot: Snapshot, same_day: Snapshot | None) -> list[Snapshot]
 def _earlier(snapshot: Snapshot) -> list[Snapshot]:
     """The latest sound runs of a search before a day, the latest first."""
     folders = snapshots_dir().glob(f"source={snapshot.source}/date=*/run={snapshot.run}")
-    found = []
+    runs = []
     for folder in sorted(folders, reverse=True):
         if (date := day_of(folder)) and date < snapshot.date:
             run = standing(Snapshot(snapshot.source, date, snapshot.run, folder))
-            found += [run] if run else []
-        if len(found) == LOOKED_BACK:
+            runs += [run] if run else []
+        if len(runs) == LOOKED_BACK:
             break
-    return found
+    return runs
 
 
 def note_attempt(folder: Path, doubt: str) -> None:

@@ -19,7 +19,7 @@ from analytics.snapshots.inspection import inspect_snapshots
 from analytics.snapshots.intake import listings_of, stamped
 from analytics.snapshots.record import STAMP, RunRecord, read_record
 from analytics.snapshots.store import read_listings, read_quarantine, read_raw
-from analytics.snapshots.writing import disk_told
+from analytics.snapshots.writing import disk_faults_as
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -72,15 +72,15 @@ def fold(months: int, progress: Progress = lambda _doing, _share: None) -> int:
     Raises:
         SnapshotError: the disk refuses.
     """
-    found = inspect_snapshots(thorough=True)
-    runs = [entry.snapshot for entry in found if entry.snapshot and not entry.fault]
-    broken = {entry.path.parent.parent / entry.path.name for entry in found if entry.fault}
+    entries = inspect_snapshots(thorough=True)
+    runs = [entry.snapshot for entry in entries if entry.snapshot and not entry.fault]
+    broken = {entry.path.parent.parent / entry.path.name for entry in entries if entry.fault}
     for folder in {run.folder.parent for run in runs}:
         _sweep(folder)
     to_fold = [month for month in _months(runs, months) if _search(month.last) not in broken]
     for number, month in enumerate(to_fold):
         progress(f"Folding {month.last.name}", number / len(to_fold))
-        with disk_told(f"{month.into.name} could not be folded"):
+        with disk_faults_as(f"{month.into.name} could not be folded"):
             _fold(month)
     return sum(len(month.others) - 1 for month in to_fold)
 

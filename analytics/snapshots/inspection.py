@@ -71,14 +71,14 @@ def inspect_snapshots(root: Path | None = None, *, thorough: bool = False) -> li
 def latest_snapshots() -> list[Snapshot]:
     """Return the latest sound run of each search; earlier ones are not looked at."""
     root = snapshots_dir()
-    found: dict[tuple[str, str], Snapshot] = {}
+    latest: dict[tuple[str, str], Snapshot] = {}
     for path in sorted(things(root), key=lambda path: path.parts[-2:], reverse=True):
         search = path.parent.parent.name, path.name
-        if search not in found:
+        if search not in latest:
             entry = inspected(path, root, thorough=False)
             if entry.snapshot and entry.is_sound:
-                found[search] = entry.snapshot
-    return list(found.values())
+                latest[search] = entry.snapshot
+    return list(latest.values())
 
 
 def things(root: Path) -> list[Path]:
@@ -123,8 +123,8 @@ def inspected(path: Path, root: Path, *, thorough: bool) -> Inspected:
         snapshot = loaded(named, raw, listings, quarantined)
     except SnapshotError as fault:
         unread = replace(named, rows=raw.num_rows, doubtful=record.doubtful)
-        said = " ".join([f"{fault.what} {MENDS_ITSELF}", *faults])
-        return Inspected(path, unread, said, is_unread=True)
+        reason = " ".join([f"{fault.what} {MENDS_ITSELF}", *faults])
+        return Inspected(path, unread, reason, is_unread=True)
     return Inspected(path, snapshot, " ".join(faults))
 
 
@@ -139,10 +139,10 @@ def _looked_at(snapshot: Snapshot, table: str, *, thorough: bool) -> Footer:
     recorded = read_record(snapshot.folder).digests.get(table)
     if recorded:
         _hold_against(recorded, snapshot, table)
-    found = footer(snapshot, table)
+    metadata = footer(snapshot, table)
     if not recorded:
         read_table(snapshot, table)
-    return found
+    return metadata
 
 
 def _hold_against(recorded: Sequence[str], snapshot: Snapshot, table: str) -> None:

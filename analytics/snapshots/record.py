@@ -142,32 +142,32 @@ def _parsed(text: str) -> RunRecord:
     Raises:
         ValueError: it is not as it was written, or no record.
     """
-    told = _as_written(json.loads(text))
+    record = _as_written(json.loads(text))
     return RunRecord(
-        kept=int(told["kept"]),
-        doubtful=str(told["doubtful"]),
-        origin=tuple(map(str, told["origin"])),
-        unread=tuple(map(dict, told["unread"])),
-        stated={str(name): int(rows) for name, rows in told["stated"].items()},
-        attempts=tuple(map(str, told["attempts"])),
-        is_future=bool(told["is_future"]),
-        quarantined=int(told.get("quarantined", 0)),
-        digests={name: tuple(map(str, of)) for name, of in told.get("digests", {}).items()},
-        folded=tuple(map(str, told.get("folded", ()))),
+        kept=int(record["kept"]),
+        doubtful=str(record["doubtful"]),
+        origin=tuple(map(str, record["origin"])),
+        unread=tuple(map(dict, record["unread"])),
+        stated={str(name): int(rows) for name, rows in record["stated"].items()},
+        attempts=tuple(map(str, record["attempts"])),
+        is_future=bool(record["is_future"]),
+        quarantined=int(record.get("quarantined", 0)),
+        digests={name: tuple(map(str, of)) for name, of in record.get("digests", {}).items()},
+        folded=tuple(map(str, record.get("folded", ()))),
     )
 
 
-def _as_written(told: dict[str, Any]) -> dict[str, Any]:
+def _as_written(record: dict[str, Any]) -> dict[str, Any]:
     """What a record holds, its own digest held against it and taken off.
 
     Raises:
         ValueError: it is not as it was written.
     """
-    written = told.pop(OF_RECORD, "")
-    is_sealed = written or "digests" in told
-    if is_sealed and not any(written == digest_of_text(text) for text in _texts(told)):
+    written = record.pop(OF_RECORD, "")
+    is_sealed = written or "digests" in record
+    if is_sealed and not any(written == digest_of_text(text) for text in _texts(record)):
         raise ValueError
-    return told
+    return record
 
 
 def _text(held: Mapping[str, object]) -> str:

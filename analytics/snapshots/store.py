@@ -21,7 +21,7 @@ from analytics.snapshots.inspection import Inspected, inspect_snapshots
 from analytics.snapshots.intake import listings_of, stamped
 from analytics.snapshots.names import slug
 from analytics.snapshots.record import read_record
-from analytics.snapshots.writing import SnapshotReport, disk_told, write_snapshot
+from analytics.snapshots.writing import SnapshotReport, disk_faults_as, write_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,7 @@ def replace_listings(snapshot: Snapshot, listings: pd.DataFrame) -> Snapshot:
         first = next((reason for reason in conformed.reasons if reason), "their number differs.")
         raise SnapshotError(f"The listings of {snapshot.name} were not replaced: {first}")
     with (
-        disk_told(f"The listings of {snapshot.name} could not be replaced"),
+        disk_faults_as(f"The listings of {snapshot.name} could not be replaced"),
         atomic.locked(snapshot.folder),
     ):
         with atomic.swapped_in(snapshot.listings) as beside:
@@ -134,7 +134,7 @@ def trusted(snapshot: Snapshot) -> Snapshot:
     record = read_record(snapshot.folder)
     counted = replace(record, kept=snapshot.rows, quarantined=snapshot.quarantined)
     today = dt.datetime.now(tz=dt.UTC).date()
-    with disk_told(f"{snapshot.name} could not be trusted"), atomic.locked(snapshot.folder):
+    with disk_faults_as(f"{snapshot.name} could not be trusted"), atomic.locked(snapshot.folder):
         doubted = replace(counted, doubtful=snapshot.doubtful)
         doubted.trusted(today).sealed(snapshot.folder).rewrite(snapshot.folder)
     return load(snapshot)
@@ -143,8 +143,8 @@ def trusted(snapshot: Snapshot) -> Snapshot:
 def list_snapshots(root: Path | None = None) -> list[Snapshot]:
     """Return the sound snapshots by date, source and run; `inspect_snapshots` tells the others."""
     entries = inspect_snapshots(root)
-    found = [entry.snapshot for entry in entries if entry.snapshot and entry.is_sound]
-    return sorted(found, key=lambda snapshot: (snapshot.date, snapshot.source, snapshot.run))
+    sound = [entry.snapshot for entry in entries if entry.snapshot and entry.is_sound]
+    return sorted(sound, key=lambda snapshot: (snapshot.date, snapshot.source, snapshot.run))
 
 
 def read_listings(snapshot: Snapshot) -> pd.DataFrame:

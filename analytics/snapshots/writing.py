@@ -103,7 +103,7 @@ def write_snapshot(  # noqa: PLR0913 - a run's name has three parts, and its rec
     name = free_name(source, date, asked, about)
     target = Snapshot(source, date, name, run_folder(source, date, name))
     before = standing(target)
-    with disk_told(f"The snapshot {target.name} could not be written"):
+    with disk_faults_as(f"The snapshot {target.name} could not be written"):
         try:
             with atomic.new_folder(target.folder) as beside:
                 with Intake(beside, source, date, read) as intake:
@@ -157,7 +157,7 @@ def _record(snapshot: Snapshot, intake: Intake, about: About, before: Snapshot |
 
 
 @contextmanager
-def disk_told(what: str) -> Iterator[None]:
+def disk_faults_as(what: str) -> Iterator[None]:
     """Say in a sentence why the disk refused."""
     try:
         yield

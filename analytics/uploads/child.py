@@ -59,14 +59,14 @@ def main() -> None:
     confine()
     sys.modules["numpy"] = None  # type: ignore[assignment]  # openpyxl would load all of it for nothing
     try:
-        told: dict[str, object] = asdict(read(sys.stdin.buffer.read(MOST_BYTES + 1)))
+        reply: dict[str, object] = asdict(read(sys.stdin.buffer.read(MOST_BYTES + 1)))
     except UploadFault as fault:
-        told = {"what": fault.what, "hint": fault.hint}
+        reply = {"what": fault.what, "hint": fault.hint}
     except MemoryError:
-        told = {"what": "needs more memory than is allowed.", "hint": workbook.AGAIN}
+        reply = {"what": "needs more memory than is allowed.", "hint": workbook.AGAIN}
     except Exception:  # noqa: BLE001 - whatever a library trips over is the file's fault, and told once
-        told = {"what": "cannot be read: it is damaged.", "hint": workbook.AGAIN}
-    sys.stdout.write(json.dumps(told))
+        reply = {"what": "cannot be read: it is damaged.", "hint": workbook.AGAIN}
+    sys.stdout.write(json.dumps(reply))
 
 
 if __name__ == "__main__":

@@ -108,10 +108,10 @@ def _passed_over(lines: list[tuple[int, list[str]]]) -> str:
     """Return which lines stand above the headings and are not read; "" for none."""
     if not lines:
         return ""
-    said = "; ".join(" ".join(filter(None, cells))[:LONGEST_TITLE] for _, cells in lines)
+    titles = "; ".join(" ".join(filter(None, cells))[:LONGEST_TITLE] for _, cells in lines)
     if len(lines) == 1:
-        return f"The line above the headings is not read: {said}."
-    return f"The {len(lines)} lines above the headings are not read: {said}."
+        return f"The line above the headings is not read: {titles}."
+    return f"The {len(lines)} lines above the headings are not read: {titles}."
 
 
 def _without_tail(cells: list[str]) -> list[str]:

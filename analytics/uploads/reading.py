@@ -73,10 +73,10 @@ def read_table(name: str, content: bytes) -> Sheet:
         UploadError: it is empty, too large, no table, or takes too much to read.
     """
     check_size(name, len(content))
-    told = _told(name, content)
-    if "what" in told:
-        raise UploadError(f"{named(name)} {told['what']}", told["hint"])
-    return Sheet(**{**told, "unread": [(number, reason) for number, reason in told["unread"]]})
+    reply = _reply(name, content)
+    if "what" in reply:
+        raise UploadError(f"{named(name)} {reply['what']}", reply["hint"])
+    return Sheet(**{**reply, "unread": [(number, reason) for number, reason in reply["unread"]]})
 
 
 def named(name: str) -> str:
@@ -84,7 +84,7 @@ def named(name: str) -> str:
     return f"“{shown(name)}”"
 
 
-def _told(name: str, content: bytes) -> dict[str, Any]:
+def _reply(name: str, content: bytes) -> dict[str, Any]:
     """Return what the reading process says."""
     if not _free.acquire(timeout=WAITING):
         raise UploadError("Another file is being read just now.", "Try again in a few seconds.")
@@ -99,7 +99,7 @@ def _told(name: str, content: bytes) -> dict[str, Any]:
             timeout=PATIENCE,
             check=True,
         )
-        told: dict[str, Any] = json.loads(done.stdout)
+        reply: dict[str, Any] = json.loads(done.stdout)
     except (subprocess.SubprocessError, ValueError):
         raise UploadError(
             f"{named(name)} takes too much time or memory to read.",
@@ -107,4 +107,4 @@ def _told(name: str, content: bytes) -> dict[str, Any]:
         ) from None
     finally:
         _free.release()
-    return told
+    return reply

@@ -15,7 +15,7 @@ from analytics.read.parallel import in_order
 from analytics.snapshots.catalogue import SYNTHETIC
 from analytics.snapshots.store import list_snapshots, write_snapshot
 from analytics.snapshots.synthetic import being_written, what_is_missing
-from analytics.snapshots.writing import disk_told
+from analytics.snapshots.writing import disk_faults_as
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -95,7 +95,7 @@ def write_demo(
     plan = plan or planted()
     progress("Inventing vacancies", 0)
     demo = make_demo(plan, seed, _counted(progress, plan.size.vacancies))
-    with disk_told("The demo could not be written"), being_written():
+    with disk_faults_as("The demo could not be written"), being_written():
         _clear()
         listings = _write_all(_blocks(demo), progress)
     progress("The demo market is written", 1)
