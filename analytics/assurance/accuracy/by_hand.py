@@ -29,5 +29,5 @@ def scores(file: Path = CHECKS) -> Iterator[Score]:
         on, share = date.fromisoformat(row["date"]), float(row["coverage"])
         of = f"{row['set']}, {row['by']}"
         yield Score(row["field"], of, "share right", n, right, wrong, right / n, on=on)
-        told = round(share * adverts)
-        yield Score(row["field"], row["set"], "coverage", adverts, told, 0, share, on=on)
+        stated = round(share * adverts)
+        yield Score(row["field"], row["set"], "coverage", adverts, stated, 0, share, on=on)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from analytics.assurance.accuracy.score import Score, agreement, found, overlap
+from analytics.assurance.accuracy.score import Score, agreement, overlap, yes_or_no
 from analytics.paths import REFERENCE
 from analytics.read.advert import read_adverts
 from analytics.read.stack.technologies import technologies
@@ -100,7 +100,7 @@ def _facts(folder: Path) -> Iterator[Score]:
 
 def _stacks(cases: list[Case]) -> Iterator[Score]:
     stack = zip(_read(cases, "text")["stack"], cases, strict=True)
-    named = [set(said) - set(case["also_right"]) for said, case in stack]
+    named = [set(answer) - set(case["also_right"]) for answer, case in stack]
     yield from overlap("stack", "traps/stack", named, [c["technologies"] for c in cases], F1=0.97)
     known = len(technologies())
     yield Score("stack", "technologies.toml", "technologies known", known, known, 0, known, 300)
@@ -115,11 +115,11 @@ def _adverts(cases: list[Case]) -> Iterator[Score]:
     yield from overlap("stack", of, read["stack"], stacks, precision=0.95, F1=0.90)
     yield from _advert_pay(read, [label["pay"] for label in labels])
     courses = [label["training_course"] for label in labels]
-    yield from found(
+    yield from yes_or_no(
         "training course", of, read["is_training_course"], courses, precision=1, recall=1
     )
     designs = ["System design" in practices for practices in read["practices"]]
-    yield from found("system design", of, designs, [label["system_design"] for label in labels])
+    yield from yes_or_no("system design", of, designs, [label["system_design"] for label in labels])
 
 
 def _fields(read: pd.DataFrame, labels: list[Case]) -> Iterator[Score]:
@@ -140,17 +140,17 @@ def coverages(read: pd.DataFrame, but: Collection[str] = ()) -> Iterator[Score]:
 
 def _advert_pay(read: pd.DataFrame, pay: list[Case | None]) -> Iterator[Score]:
     """Give the share of stated pay read right, and of adverts without whose pay was invented."""
-    said = offers(read)
+    answers = offers(read)
     right = [[(p["min"], p["max"], p["period"], p["currency"])] if p else [None] for p in pay]
     stated = [at for at, p in enumerate(pay) if p]
     silent = [at for at, p in enumerate(pay) if not p]
     of = "adverts that state pay"
-    yield agreement("pay", of, [said[at] for at in stated], [right[at] for at in stated], 0.90)
+    yield agreement("pay", of, [answers[at] for at in stated], [right[at] for at in stated], 0.90)
     of = "adverts that state none"
-    none = agreement("pay", of, [said[at] for at in silent], [right[at] for at in silent])
+    none = agreement("pay", of, [answers[at] for at in silent], [right[at] for at in silent])
     yield none.of_wrong(0.02)
 
 
-def _coverage(field: str, of: str, said: pd.Series) -> Score:
-    told = int((said.notna() & ~said.isin(["unstated", "none"])).sum())
-    return Score(field, of, "coverage", len(said), told, 0, told / max(len(said), 1))
+def _coverage(field: str, of: str, answers: pd.Series) -> Score:
+    stated = int((answers.notna() & ~answers.isin(["unstated", "none"])).sum())
+    return Score(field, of, "coverage", len(answers), stated, 0, stated / max(len(answers), 1))

@@ -34,9 +34,9 @@ def scores(real: Path) -> Iterator[Score]:
 
 def lost(of: str, places: Iterable[str], at_most: int) -> Score:
     """Score places of the UK by the share not found to be there; "wrong" are those put abroad."""
-    said = [located(place).region for place in places]
-    unknown, abroad = said.count(None), said.count(OUTSIDE_UK)
-    n, missed = len(said), unknown + abroad
+    regions = [located(place).region for place in places]
+    unknown, abroad = regions.count(None), regions.count(OUTSIDE_UK)
+    n, missed = len(regions), unknown + abroad
     counts = (n, n - missed, abroad)
     field, measure = "place in the UK", "share lost"
     return Score(field, of, measure, *counts, missed / n, at_most / n, at_most=True)

@@ -86,8 +86,8 @@ def stated(text: str) -> tuple[object, ...] | None:
 def _pay(of: str, strings: pd.Series) -> Iterator[Score]:
     truth = [stated(text) for text in strings.fillna("")]
     regular = [at for at, pay in enumerate(truth) if pay]
-    said = offers(read_adverts(pd.DataFrame({"pay_text": strings.iloc[regular]})))
-    score = agreement("pay", of, said, [[truth[at]] for at in regular], 0.98)
+    answers = offers(read_adverts(pd.DataFrame({"pay_text": strings.iloc[regular]})))
+    score = agreement("pay", of, answers, [[truth[at]] for at in regular], 0.98)
     yield score
     yield score.of_wrong(0.005)
 
@@ -97,9 +97,9 @@ def _regions(cities: pd.Series, counties: pd.Series) -> Iterator[Score]:
     county = counties.str.title()
     known = county.isin(_REGION_OF) & cities.notna()
     cities, county = cities[known], county[known]
-    said = read_adverts(pd.DataFrame({"location": cities + ", " + county}))["region"]
+    answers = read_adverts(pd.DataFrame({"location": cities + ", " + county}))["region"]
     right = [[_region(*named)] for named in zip(cities, county, strict=True)]
-    score = agreement("region", "Reed 2018 rows with city and county", said, right, 0.99)
+    score = agreement("region", "Reed 2018 rows with city and county", answers, right, 0.99)
     yield score
     yield score.of_wrong(0.005)
 

@@ -69,7 +69,7 @@ class Score:
 def agreement(
     field: str,
     of: str,
-    said: Iterable[object],
+    answers: Iterable[object],
     right: Iterable[Collection[object]],
     bar: float | None = None,
 ) -> Score:
@@ -79,7 +79,7 @@ def agreement(
     """
     pairs = [
         (_answer(one), {_answer(a) for a in any_of})
-        for one, any_of in zip(said, right, strict=True)
+        for one, any_of in zip(answers, right, strict=True)
     ]
     rights = sum(one in any_of for one, any_of in pairs)
     wrong = sum(one is not None and one not in any_of for one, any_of in pairs)
@@ -88,22 +88,22 @@ def agreement(
     )
 
 
-def _answer(said: object) -> object:
-    if isinstance(said, tuple):
-        return None if all(_answer(part) is None for part in said) else tuple(map(_answer, said))
-    is_null = said is None or said != said or said is pd.NA  # noqa: PLR0124 - NaN
-    return None if is_null or said in (UNSTATED, UNKNOWN) else said
+def _answer(value: object) -> object:
+    if isinstance(value, tuple):
+        return None if all(_answer(part) is None for part in value) else tuple(map(_answer, value))
+    is_null = value is None or value != value or value is pd.NA  # noqa: PLR0124 - NaN
+    return None if is_null or value in (UNSTATED, UNKNOWN) else value
 
 
 def overlap(
     field: str,
     of: str,
-    said: Iterable[Collection[str]],
+    sets: Iterable[Collection[str]],
     right: Iterable[Collection[str]],
     **bars: float,
 ) -> list[Score]:
     """Score sets of names by those in common: precision, recall and F1, with bars where given."""
-    pairs = [(set(one), set(other)) for one, other in zip(said, right, strict=True)]
+    pairs = [(set(one), set(other)) for one, other in zip(sets, right, strict=True)]
     both = sum(len(one & other) for one, other in pairs)
     extra = sum(len(one - other) for one, other in pairs)
     named = sum(len(other) for _, other in pairs)
@@ -118,9 +118,9 @@ def overlap(
     ]
 
 
-def found(
-    field: str, of: str, said: Iterable[bool], right: Iterable[bool], **bars: float
+def yes_or_no(
+    field: str, of: str, flags: Iterable[bool], right: Iterable[bool], **bars: float
 ) -> list[Score]:
     """Score a yes or no by the yeses: precision, recall and F1."""
-    yeses = [[["yes"] if one else [] for one in answers] for answers in (said, right)]
+    yeses = [[["yes"] if one else [] for one in answers] for answers in (flags, right)]
     return overlap(field, of, yeses[0], yeses[1], **bars)

@@ -148,7 +148,7 @@ def _adverts(numbers: Ints, random: np.random.Generator) -> pa.Table:
     days = random.integers(1, 6, size).astype(float)
     is_hybrid = np.asarray(drawn["work_mode"]) == "hybrid"
     years = random.integers(0, 10, size).astype(float)
-    told = {
+    columns = {
         **drawn,
         "listing_id": pa.array(np.char.add("v", numbers.astype(str))),
         "source": pa.repeat(SOURCE, size),
@@ -164,7 +164,7 @@ def _adverts(numbers: Ints, random: np.random.Generator) -> pa.Table:
         "practices": _lists([f"Practice {n}" for n in range(20)], 2, size, random),
         **_pay(np.asarray(drawn["level"]), np.asarray(drawn["contract"]), employer, random),
     }
-    return pa.table(told)
+    return pa.table(columns)
 
 
 def _values(name: str, size: int, random: np.random.Generator) -> pa.Array:
@@ -172,9 +172,9 @@ def _values(name: str, size: int, random: np.random.Generator) -> pa.Array:
     column = next(one for one in listing.LISTING if one.name == name)
     allowed = column.allowed
     values = [value for value in allowed if value != listing.OUTSIDE_UK]
-    told = SHARES[name]
-    others = (1 - sum(told.values())) / max(len(values) - len(told), 1)
-    chance = np.array([told.get(value, others) for value in values])
+    shares = SHARES[name]
+    others = (1 - sum(shares.values())) / max(len(values) - len(shares), 1)
+    chance = np.array([shares.get(value, others) for value in values])
     codes = random.choice(len(values), size, p=chance / chance.sum())
     return pa.DictionaryArray.from_arrays(codes.astype(np.int32), values).cast(pa.string())
 

@@ -28,8 +28,8 @@ def main() -> None:
 
 def _measured(parse: Callable[[str], Answer], strings: list[str]) -> dict[str, object]:
     start = process_time()
-    said = [parse(text) for text in strings]
-    return {"seconds": process_time() - start, "said": said}
+    answers = [parse(text) for text in strings]
+    return {"seconds": process_time() - start, "said": answers}
 
 
 def _parsers() -> dict[str, Callable[[str], Answer]]:

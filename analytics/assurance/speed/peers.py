@@ -45,24 +45,24 @@ def compared(real: Path) -> Iterator[Figure]:
         return
     strings = _strings(real)
     start = process_time()
-    said = _ours(strings)
-    yield from _figures("Bandstand", strings, said, process_time() - start)
+    answers = _ours(strings)
+    yield from _figures("Bandstand", strings, answers, process_time() - start)
     try:
         peers = _answers(strings)
     except PeersMissingError as fault:
         print(f"*** ONLY BANDSTAND IS MEASURED: {fault} ***", file=sys.stderr)  # noqa: T201 -- loud on purpose
         return
-    for name, told in peers.items():
+    for name, timed in peers.items():
         granted = [
-            _granted(one, stated(text)) for one, text in zip(told["said"], strings, strict=True)
+            _granted(one, stated(text)) for one, text in zip(timed["said"], strings, strict=True)
         ]
-        yield from _figures(name, strings, granted, told["seconds"])
+        yield from _figures(name, strings, granted, timed["seconds"])
 
 
 def _figures(
-    name: str, strings: Sequence[str], said: Sequence[Pay], seconds: float
+    name: str, strings: Sequence[str], answers: Sequence[Pay], seconds: float
 ) -> Iterator[Figure]:
-    right = sum(one == stated(text) for one, text in zip(said, strings, strict=True))
+    right = sum(one == stated(text) for one, text in zip(answers, strings, strict=True))
     share = 100 * right / len(strings)
     yield Figure(f"{name}: pay strings read right", len(strings), share, "%")
     yield Figure(f"{name}: pay strings", len(strings), len(strings) / seconds, "strings a second")
@@ -84,11 +84,11 @@ def _known(value: Any) -> object:  # noqa: ANN401 - an end, a period or a curren
     return None if pd.isna(value) else value
 
 
-def _granted(said: list[Any] | None, truth: Pay) -> Pay:
+def _granted(answer: list[Any] | None, truth: Pay) -> Pay:
     """Return what a parser says, with the period and currency that it cannot tell put right."""
-    if said is None or truth is None:
+    if answer is None or truth is None:
         return None
-    low, high, period, currency = said
+    low, high, period, currency = answer
     return low, high, period or truth[2], _CURRENCIES.get(currency, truth[3])
 
 

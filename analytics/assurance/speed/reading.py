@@ -97,6 +97,6 @@ def _largest_process(lines: Iterator[bytes]) -> float:
     with Popen(asked, cwd=ROOT, stdin=PIPE, stdout=PIPE) as process:  # noqa: S603 - our own
         if process.stdin:
             process.stdin.writelines(line + b"\n" for line in lines)
-        told, _ = process.communicate()
+        printed, _ = process.communicate()
     unit = 1 if sys.platform == "darwin" else 1024  # macOS counts bytes
-    return int(told) * unit / 1e6
+    return int(printed) * unit / 1e6

@@ -66,8 +66,8 @@ def plant_booked_spells(seed: int, rho: float) -> tuple[pd.DataFrame, pd.DataFra
     posted = random.integers(-BEFORE, WATCHED, len(firm)).astype(float)
     gone = posted + booked(random, firm, rho)
     entry, left = np.maximum(-posted, 0), np.minimum(gone, WATCHED) - posted
-    told = {"entry": entry, "exit": left, "ended": gone <= WATCHED, "employer": firm}
-    kept = pd.DataFrame(told).query("exit > entry")
+    drawn = {"entry": entry, "exit": left, "ended": gone <= WATCHED, "employer": firm}
+    kept = pd.DataFrame(drawn).query("exit > entry")
     spells = kept.groupby(["entry", "exit", "ended"]).size().reset_index(name="vacancies")
     return spells, kept.groupby("employer").size().reset_index(name="vacancies")
 
@@ -94,5 +94,5 @@ def _seen(posted: np.ndarray, gone: np.ndarray) -> pd.DataFrame:
     last = np.floor(np.minimum(gone, WATCHED) / EVERY) * EVERY
     ended = last + EVERY <= WATCHED
     stood = last - posted + np.where(ended, EVERY // 2, 0)
-    told = {"first": first, "last": last, "entry": first - posted, "exit": stood, "ended": ended}
-    return pd.DataFrame(told)
+    spells = {"first": first, "last": last, "entry": first - posted, "exit": stood, "ended": ended}
+    return pd.DataFrame(spells)

@@ -47,8 +47,8 @@ def means(pay: pd.DataFrame) -> Iterator[Checked]:
 def ladder_steps(pay: pd.DataFrame) -> Iterator[Checked]:
     """Check how much more each level's median is than that of the level below."""
     medians = truth.pay_percentiles()
-    told = pay.assign(**steps(pay)).dropna(subset="step")
-    for row in told.to_dict("records"):
+    ladder = pay.assign(**steps(pay)).dropna(subset="step")
+    for row in ladder.to_dict("records"):
         true = medians[row["level"], 50] / medians[BELOW[row["level"]], 50] - 1
         yield Checked("step up the ladder", row["step_low"], row["step_high"], true, row["step"])
 
@@ -57,8 +57,8 @@ def benchmarks(now: pd.DataFrame, rho: float) -> Iterator[Checked]:
     """Check the share below a figure, and the middle of the band of each level."""
     tables = _tables(now, ["level"])
     offered = counted(now.dropna(subset="annual_gbp"), ["level", *EMPLOYER, "annual_gbp"])
-    told = share_below(offered, figure=OFFER, by=["level"], rho=rho)
-    for row in told.dropna(subset="below").to_dict("records"):
+    shares_below = share_below(offered, figure=OFFER, by=["level"], rho=rho)
+    for row in shares_below.dropna(subset="below").to_dict("records"):
         true = truth.below(OFFER)[row["level"]]
         yield Checked("share below a figure", row["low"], row["high"], true, row["below"])
     for row in bands(*tables, rho=rho).dropna(subset="midpoint").to_dict("records"):
@@ -92,10 +92,10 @@ def technology_ranks(now: pd.DataFrame, rho: float) -> Iterator[Checked]:
     """Check that every technology's true rank lies in its range, all of a market at once."""
     named = now.explode("stack").rename(columns={"stack": "technology"})
     part = counted(named.dropna(subset="technology"), ["technology", *EMPLOYER])
-    told = ranks(shares(part, counted(now, EMPLOYER), of=["technology"], rho=rho))
-    true = told["technology"].map(truth.ranks())
-    if len(told) == len(TECHNOLOGIES):
-        outside = int((~true.between(told["rank_best"], told["rank_worst"])).sum())
+    ranked = ranks(shares(part, counted(now, EMPLOYER), of=["technology"], rho=rho))
+    true = ranked["technology"].map(truth.ranks())
+    if len(ranked) == len(TECHNOLOGIES):
+        outside = int((~true.between(ranked["rank_best"], ranked["rank_worst"])).sum())
         yield Checked("ranks of technologies, all at once", 0, 0, outside, 0)
 
 

@@ -53,25 +53,25 @@ def later_filled(
         name: frame[frame["month"].between(until - YEAR, until, inclusive="left")]
         for name, frame in tables.items()
     }
-    told = _told(early, by)
+    early_models = _modelled(early, by)
     later = _later(tables["own"][tables["own"]["month"] >= until], market.rho, by)
     keys = dict.fromkeys(by, "str")
-    both = told.astype(keys).merge(later.astype(keys), on=list(by), suffixes=("", "_later"))
+    both = early_models.astype(keys).merge(later.astype(keys), on=list(by), suffixes=("", "_later"))
     is_tried = (both["own_priced"] <= THIN) & (both["n_effective"] >= FILLED)
     return _judged(both[is_tried & both["modelled"].notna() & both["p50"].notna()])
 
 
 def _asked(market: Market, filters: Filters, by: Sequence[str]) -> Tables:
     """Return the tables of the measure of all time, each row with its month."""
-    found = {}
+    tables = {}
     for name, table in measure_named("modelled_pay").tables.items():
         groups = dict.fromkeys([*(by if table.grouped else ()), *table.also, "month"])
         meant = filters.but(**{**table.filters, **ALWAYS})
-        found[name] = market.ask(table.question, meant, by=list(groups), basis="mid")
-    return found
+        tables[name] = market.ask(table.question, meant, by=list(groups), basis="mid")
+    return tables
 
 
-def _told(early: Tables, by: Sequence[str]) -> pd.DataFrame:
+def _modelled(early: Tables, by: Sequence[str]) -> pd.DataFrame:
     learnt, everyone = (
         Learnt(*(_without_month(early[f"{prefix}{name}"], name) for name in Learnt._fields))
         for prefix in ("", "every_")

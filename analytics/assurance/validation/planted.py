@@ -146,9 +146,9 @@ def _window(
 ) -> pd.DataFrame:
     numbers = random.poisson(employers["size"] * window.times)
     firm = np.repeat(np.arange(len(numbers)), numbers)
-    found = _vacancies(random, employers, firm, rho, window)
-    names = [f"{window.name} {n}" for n in range(len(found))]
-    return found.assign(window=window.name, vacancy=names)
+    vacancies = _vacancies(random, employers, firm, rho, window)
+    names = [f"{window.name} {n}" for n in range(len(vacancies))]
+    return vacancies.assign(window=window.name, vacancy=names)
 
 
 def _vacancies(

@@ -95,11 +95,11 @@ def plant_cells(seed: int, shape: MarketOfCells) -> PlantedCells:
     logs = true[cell] + worth[firm] + own[firm, cell] + random.normal(0, ADVERT, len(firm))
     heap = random.choice(HEAPS, len(firm), p=HEAP_SHARES)
     pay = np.maximum(np.round(np.exp(logs) / heap) * heap, HEAPS[-1])
-    said = np.hstack([np.eye(shape.levels)[level], np.eye(shape.places)[place]])
-    free = np.arange(said.shape[1]) < shape.levels
-    observed = Observed(np.log(pay), sparse.csr_array(said[cell]), free, cell, cells, firm)
+    design = np.hstack([np.eye(shape.levels)[level], np.eye(shape.places)[place]])
+    free = np.arange(design.shape[1]) < shape.levels
+    observed = Observed(np.log(pay), sparse.csr_array(design[cell]), free, cell, cells, firm)
     return PlantedCells(
-        observed, np.hstack([said, np.eye(cells)]), true, np.bincount(cell, minlength=cells)
+        observed, np.hstack([design, np.eye(cells)]), true, np.bincount(cell, minlength=cells)
     )
 
 
@@ -139,12 +139,12 @@ def modelled_cells(seed: int, shape: MarketOfCells) -> Iterator[Checked]:
     free = planted.observed.free
     there = np.asarray(planted.observed.design.sum(axis=0)).ravel() > 0
     is_known = (planted.targets[:, : len(free)][:, free] @ ~there[free]) == 0
-    found = pooled(planted.observed, planted.targets)
-    for n in np.flatnonzero(is_known & (found.high - found.low < np.log(TOO_UNCERTAIN))):
+    model = pooled(planted.observed, planted.targets)
+    for n in np.flatnonzero(is_known & (model.high - model.low < np.log(TOO_UNCERTAIN))):
         size = SIZES[int(np.digitize(planted.number[n], BOUNDS))]
         adverts = "1 advert" if size == "1" else f"{size} adverts"
         low, true, high, middle = (
-            float(np.exp(one[n])) for one in (found.low, planted.true, found.high, found.estimate)
+            float(np.exp(one[n])) for one in (model.low, planted.true, model.high, model.estimate)
         )
         yield Checked(f"modelled pay of a cell of {adverts}", low, high, true, middle)
 

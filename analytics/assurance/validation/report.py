@@ -45,23 +45,23 @@ def validate(
     """
     truth.known()
     checked: list[Checked] = []
-    found: list[Discoveries] = []
+    discovered: list[Discoveries] = []
     with ProcessPoolExecutor(workers) as pool:
         for n, (figures, discoveries) in enumerate(
             pool.map(trial, range(markets), chunksize=CHUNK)
         ):
             checked += figures
-            found += discoveries
+            discovered += discoveries
             done(n + 1)
-    return folded(checked, found)
+    return folded(checked, discovered)
 
 
-def folded(checked: Sequence[Checked], found: Sequence[Discoveries]) -> pd.DataFrame:
+def folded(checked: Sequence[Checked], discovered: Sequence[Discoveries]) -> pd.DataFrame:
     """Fold checked figures into the share of intervals that held the truth.
 
     Args:
         checked: figures beside what is true.
-        found: discoveries.
+        discovered: discoveries.
 
     Returns:
         One row a figure: `figure`, `about` ("coverage" or "false discoveries"), `share` (0 to 1),
@@ -80,7 +80,7 @@ def folded(checked: Sequence[Checked], found: Sequence[Discoveries]) -> pd.DataF
         bias=("bias", "mean"),
         width=("width", "mean"),
     )
-    families = pd.DataFrame(found, columns=Discoveries._fields)
+    families = pd.DataFrame(discovered, columns=Discoveries._fields)
     families["part"] = families["false"] / families["discoveries"].clip(lower=1)
     false = families.groupby("figure").agg(share=("part", "mean"), intervals=("part", "size"))
     both = pd.concat([covered.assign(about="coverage"), false.assign(about="false discoveries")])

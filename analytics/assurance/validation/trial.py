@@ -141,20 +141,20 @@ def _models(
         ]
     change = pd.DataFrame([adjusted_change(cells(now), cells(before))])
     rows.append(("adjusted change of pay", "adjusted", change, RISE))
-    for figure, name, found, true in rows:
-        for row in found.dropna(subset=name).to_dict("records"):
+    for figure, name, answer, true in rows:
+        for row in answer.dropna(subset=name).to_dict("records"):
             yield Checked(figure, row[f"{name}_low"], row[f"{name}_high"], true, row[name])
 
 
 def _discoveries(now: pd.DataFrame, technologies: pd.DataFrame) -> Iterator[Discoveries]:
     if not technologies.empty:
         paying = {TECHNOLOGIES[n] for n in PAYING_ONES}
-        found = technologies.loc[technologies["stands"].astype(bool), "technology"]
-        yield Discoveries("technologies that pay", len(found), int((~found.isin(paying)).sum()))
+        clear = technologies.loc[technologies["stands"].astype(bool), "technology"]
+        yield Discoveries("technologies that pay", len(clear), int((~clear.isin(paying)).sum()))
     named = now.assign(vacancies=1, practices=now["stack"])
-    told = markers(named, what="technology", lower="mid", upper="senior")
+    marked = markers(named, what="technology", lower="mid", upper="senior")
     marking = {TECHNOLOGIES[n] for n in MARKING_ONES}
-    marks = told.loc[told["stands"].astype(bool), "technology"]
+    marks = marked.loc[marked["stands"].astype(bool), "technology"]
     yield Discoveries(
         "technologies that mark seniors", len(marks), int((~marks.isin(marking)).sum())
     )

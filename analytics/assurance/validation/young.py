@@ -66,9 +66,9 @@ def plant_young(
     when = random.beta(1 + GROWTH, 1, len(firm))
     posted_on = np.floor(when * (BEFORE + watched + 1)) - BEFORE
     gone = posted_on + np.exp(np.log(DAYS) + alike + own)
-    told = _seen(posted_on, gone, watched, every).assign(employer=firm)
-    true = told.groupby("number").size()
-    kept = told[told["last"] >= told["first"]]
+    vacancies = _seen(posted_on, gone, watched, every).assign(employer=firm)
+    true = vacancies.groupby("number").size()
+    kept = vacancies[vacancies["last"] >= vacancies["first"]]
     by = ["month", "entry", "exit", "ended"]
     spells = kept.groupby(by).size().reset_index(name="vacancies")
     return spells, kept.groupby(["month", "employer"]).size().reset_index(name="vacancies"), true

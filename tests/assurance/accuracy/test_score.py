@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from analytics.assurance.accuracy.score import Score, agreement, found, overlap
+from analytics.assurance.accuracy.score import Score, agreement, overlap, yes_or_no
 
 
 def test_what_was_left_unread_is_neither_right_nor_wrong() -> None:
@@ -43,7 +43,7 @@ def test_names_are_scored_by_those_in_common() -> None:
 
 
 def test_a_yes_or_no_is_scored_by_its_yeses() -> None:
-    precision, recall, _ = found("course", "cases", [True, True, False], [True, False, False])
+    precision, recall, _ = yes_or_no("course", "cases", [True, True, False], [True, False, False])
     assert (precision.figure, recall.figure) == (0.5, 1)
 
 
