@@ -20,12 +20,12 @@ def with_commands() -> typer.Typer:
         pretty_exceptions_enable=False,
         help="Bandstand measures the UK market for backend developers from job adverts.",
     )
-    for found in pkgutil.iter_modules(commands.__path__):
-        module = importlib.import_module(f"analytics.commands.{found.name}")
+    for command in pkgutil.iter_modules(commands.__path__):
+        module = importlib.import_module(f"analytics.commands.{command.name}")
         if hasattr(module, "app"):
-            app.add_typer(module.app, name=found.name)
+            app.add_typer(module.app, name=command.name)
         else:
-            app.command(found.name)(module.command)
+            app.command(command.name)(module.command)
     return app
 
 

@@ -66,13 +66,13 @@ def offer(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signa
     form = form_of(given["form"], given["out"])
     market, filters = Market.open(), filters_of(given)
     terms = Terms(given["per"])
-    told = benchmark.offer_note(market, filters, given["figure"], terms)
-    asked = {str(name): value for name, value in told.iloc[0].items()}
+    note = benchmark.offer_note(market, filters, given["figure"], terms)
+    asked = {str(name): value for name, value in note.iloc[0].items()}
     ranges = "" if asked["withheld"] else ranges_in_words(asked, terms)
-    steps = told[told["part"].isin([benchmark.ASKED, benchmark.WIDENED])]
+    steps = note[note["part"].isin([benchmark.ASKED, benchmark.WIDENED])]
     sentence = f"{answer_in_words(steps, terms)} {ranges}".strip()
     about = benchmark.about(market, filters, terms)
-    deliver_answer(CommandAnswer(sentence, told, about, SHOWN_OF_OFFER), form, given["out"])
+    deliver_answer(CommandAnswer(sentence, note, about, SHOWN_OF_OFFER), form, given["out"])
 
 
 def band(**given: Any) -> None:  # noqa: ANN401 - as above
@@ -91,10 +91,10 @@ def band(**given: Any) -> None:  # noqa: ANN401 - as above
     market, filters = Market.open(), filters_of(given)
     terms, ageing = Terms(given["per"]), ageing_of(given["age_to"], given["rate"])
     shape = Shape(given["target"], given["width"] / 100, ageing, given["round_to"])
-    told = benchmark_bands.band(market, filters, terms, shape)
+    ladder = benchmark_bands.band(market, filters, terms, shape)
     about = benchmark.about(market, filters, terms)
-    sentence = f"{band_in_words(told, terms, shape)} {pools_in_words(told)}".strip()
-    answer = CommandAnswer(sentence, told, about, SHOWN_OF_BAND)
+    sentence = f"{band_in_words(ladder, terms, shape)} {pools_in_words(ladder)}".strip()
+    answer = CommandAnswer(sentence, ladder, about, SHOWN_OF_BAND)
     deliver_answer(answer, form, given["out"])
 
 

@@ -21,12 +21,12 @@ def command() -> None:
     from analytics.snapshots.store import inspect_snapshots  # noqa: PLC0415 - the same
 
     typer.echo(f"Data folder {data_dir()}")
-    found = inspect_snapshots(thorough=True)
-    _tell_snapshots([entry.snapshot for entry in found if entry.snapshot and entry.is_sound])
+    entries = inspect_snapshots(thorough=True)
+    _tell_snapshots([entry.snapshot for entry in entries if entry.snapshot and entry.is_sound])
     _tell_update()
-    faults = [entry.fault for entry in found if entry.fault]
-    faults += _market_faults(found)
-    faults += _unconfirmed([entry.snapshot for entry in found if entry.snapshot])
+    faults = [entry.fault for entry in entries if entry.fault]
+    faults += _market_faults(entries)
+    faults += _unconfirmed([entry.snapshot for entry in entries if entry.snapshot])
     for fault in faults:
         typer.echo(f"At fault: {fault}", err=True)
     if faults:
@@ -83,7 +83,7 @@ def _unconfirmed(snapshots: list[Snapshot]) -> list[str]:
     ]
 
 
-def _market_faults(found: list[Inspected]) -> list[str]:
+def _market_faults(entries: list[Inspected]) -> list[str]:
     """Say what market stands, and whether it is that of the snapshots; return what is wrong."""
     from analytics.errors import MarketError  # noqa: PLC0415 - as above
     from analytics.market.build.staleness import what_is_newer  # noqa: PLC0415 - as above
@@ -97,7 +97,7 @@ def _market_faults(found: list[Inspected]) -> list[str]:
     try:
         market = Market.open()
         facts = market.facts()
-        newer = what_is_newer(market, found)
+        newer = what_is_newer(market, entries)
         damage = market.fault()
         market.close()
     except MarketError as fault:

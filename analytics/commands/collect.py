@@ -35,32 +35,32 @@ class Sources(typer.core.TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002, ANN401 - typer's own
         """Return the command of a source, None where there is none of that name."""
-        found = _command(cmd_name) if cmd_name in _modules() else None
-        if found is None:
+        function = _command(cmd_name) if cmd_name in _modules() else None
+        if function is None:
             return None
         single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-        single.command(cmd_name)(with_common(found))
+        single.command(cmd_name)(with_common(function))
         command = typer.main.get_command(single)
         command.name = cmd_name
         return command
 
 
-def with_common(found: Callable[..., None]) -> Callable[..., None]:
+def with_common(function: Callable[..., None]) -> Callable[..., None]:
     """A command with the options that every source takes: a future day is meant; who reads."""
-    hints = get_type_hints(found, include_extras=True) | {"future": Future, "engine": Engine}
+    hints = get_type_hints(function, include_extras=True) | {"future": Future, "engine": Engine}
     given = [
         parameter.replace(annotation=hints[name], kind=Parameter.KEYWORD_ONLY)
-        for name, parameter in signature(found).parameters.items()
+        for name, parameter in signature(function).parameters.items()
     ]
 
     def command(**options: object) -> None:
         allow_future(allowed=bool(options.pop("future")))
         with _reading(options.pop("engine")):
-            found(**options)
+            function(**options)
 
     future = Parameter("future", Parameter.KEYWORD_ONLY, default=False, annotation=Future)
     engine = Parameter("engine", Parameter.KEYWORD_ONLY, default=None, annotation=Engine)
-    command.__doc__ = found.__doc__
+    command.__doc__ = function.__doc__
     command.__annotations__ = hints
     vars(command)["__signature__"] = Signature([*given, future, engine])
     return command
@@ -76,7 +76,7 @@ def _reading(engine: object) -> AbstractContextManager[None]:
 
 
 def _modules() -> list[str]:
-    return [found.name for found in pkgutil.iter_modules(sources.__path__)]
+    return [module.name for module in pkgutil.iter_modules(sources.__path__)]
 
 
 def _command(name: str) -> Callable[..., None] | None:

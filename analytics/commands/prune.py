@@ -31,5 +31,5 @@ def command(
             f"Nothing was folded: no search ran often enough before the last {months} months."
         )
         return
-    told = plural(gone, "snapshot was folded into another", "snapshots were folded into others")
-    typer.echo(f"{told}. Next: python -m analytics build")
+    sentence = plural(gone, "snapshot was folded into another", "snapshots were folded into others")
+    typer.echo(f"{sentence}. Next: python -m analytics build")

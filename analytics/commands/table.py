@@ -53,11 +53,11 @@ def _figures(given: dict[str, Any], form: str) -> bytes:
     options = dict(_pair(text) for text in split(given["option"]))
     market = Market.open(market=given["market"])
     figures = answer(market, measure, filters, by=by, **options)
-    said = about(market, measure, filters, by=by, **options)
+    notes = about(market, measure, filters, by=by, **options)
     if figures.empty:
-        said["empty"] = why_empty(market, measure, filters)
-        typer.echo(f"No figures: {said['empty']}.", err=True)  # a CSV file without rows cannot
-    return FORMATS[form](figures, said)
+        notes["empty"] = why_empty(market, measure, filters)
+        typer.echo(f"No figures: {notes['empty']}.", err=True)  # a CSV file without rows cannot
+    return FORMATS[form](figures, notes)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -72,8 +72,8 @@ def in_sentence(value: str) -> str:
     """
     if value in WITH_ARTICLE:
         return f"the {value}"
-    said = label(value).replace(" The ", " the ")
-    return said[:1].lower() + said[1:] if value.islower() else said
+    words = label(value).replace(" The ", " the ")
+    return words[:1].lower() + words[1:] if value.islower() else words
 
 
 def source_name(source: str) -> str:
@@ -187,5 +187,5 @@ def _technologies() -> list[dict[str, Any]]:
     stored = REFERENCE / "technologies.toml"
     if not stored.exists():
         return []
-    found: list[dict[str, Any]] = tomllib.loads(stored.read_text("utf-8"))["technology"]
-    return [entry for entry in found if entry["kind"] != LOOKS_LIKE_ONE]
+    entries: list[dict[str, Any]] = tomllib.loads(stored.read_text("utf-8"))["technology"]
+    return [entry for entry in entries if entry["kind"] != LOOKS_LIKE_ONE]

@@ -22,10 +22,10 @@ def closest(given: str, known: Iterable[str]) -> str | None:
     >>> closest("levle", ["level", "region"])
     'level'
     """
-    found = process.extractOne(
+    match = process.extractOne(
         given[:LONGEST], list(known), scorer=fuzz.ratio, score_cutoff=NEAR_ENOUGH
     )
-    return found[0] if found else None
+    return match[0] if match else None
 
 
 def shown(given: str) -> str:

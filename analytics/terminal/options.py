@@ -73,8 +73,8 @@ def filters_of(given: Mapping[str, Any]) -> Filters:
     chosen = {name: split(given[name]) for name in CONTROLS if given[name]}
     filters, problems = Filters.from_query(chosen)
     if problems:
-        said = problems[0].replace(", so it was left out", "")
-        raise FilterError(said.replace(", so only the first was used", ", so give it once"))
+        problem = problems[0].replace(", so it was left out", "")
+        raise FilterError(problem.replace(", so only the first was used", ", so give it once"))
     return filters
 
 

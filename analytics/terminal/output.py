@@ -63,8 +63,8 @@ def csv(frame: pd.DataFrame, about: About) -> bytes:
     An absent figure is an empty cell; `shorthand` says `[x]` for a row that withholds figures, and
     the columns of reasons say why, as in every other export.
     """
-    told = with_shorthand(frame).assign(**about)
-    return told.to_csv(index=False, lineterminator="\n").encode()
+    columns = with_shorthand(frame).assign(**about)
+    return columns.to_csv(index=False, lineterminator="\n").encode()
 
 
 def as_json(frame: pd.DataFrame, about: About) -> bytes:
@@ -84,7 +84,7 @@ def parquet(frame: pd.DataFrame, about: About) -> bytes:
 
 def table(frame: pd.DataFrame, about: About) -> bytes:
     """Return a table for a terminal, under what it is about; an interval beside its figure."""
-    opening = "\n".join(f"{name}: {said}" for name, said in about.items() if said)
+    opening = "\n".join(f"{name}: {value}" for name, value in about.items() if value)
     if frame.empty:
         return f"{opening}\n\nNo figures.\n".encode()
     read = marked(frame).map(_read)

@@ -28,7 +28,7 @@ def shown() -> Iterator[Callable[[str, float], None]]:
     """
     console = Console(stderr=True)
     if not console.is_terminal:
-        with said_on(lambda line: print(line, file=sys.stderr, flush=True)) as tell:  # noqa: T201 - as said
+        with lines_on(lambda line: print(line, file=sys.stderr, flush=True)) as tell:  # noqa: T201 - as said
             yield tell
         return
     with Progress(console=console, transient=True) as bar:
@@ -41,7 +41,7 @@ def shown() -> Iterator[Callable[[str, float], None]]:
 
 
 @contextmanager
-def said_on(
+def lines_on(
     write: Callable[[str], object], every: float = BETWEEN_LINES
 ) -> Iterator[Callable[[str, float], None]]:
     """Give a function that keeps what is being done, which is written as a line every few seconds.

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from threading import Event
 
-from analytics.terminal.progress import BEGINNING, said_on
+from analytics.terminal.progress import BEGINNING, lines_on
 
 
 def test_without_a_terminal_a_long_step_is_said_again_and_again() -> None:
@@ -14,7 +14,7 @@ def test_without_a_terminal_a_long_step_is_said_again_and_again() -> None:
         if lines.count("Reading (20%) ...") == 2:
             twice.set()
 
-    with said_on(write, every=0.001) as tell:
+    with lines_on(write, every=0.001) as tell:
         tell("Reading", 0.2)
         assert twice.wait(60)
     said = len(lines)
@@ -25,6 +25,6 @@ def test_without_a_terminal_a_long_step_is_said_again_and_again() -> None:
 
 def test_what_ends_before_a_line_is_due_says_nothing() -> None:
     lines: list[str] = []
-    with said_on(lines.append, every=600) as tell:
+    with lines_on(lines.append, every=600) as tell:
         tell("Reading", 0.2)
     assert lines == []
