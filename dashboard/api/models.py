@@ -82,8 +82,8 @@ def of_measure(name: str, measure: Measure) -> type[BaseModel]:
     }
     if measure.most_groups:
         groups = measure.groups or tuple(GROUPS)
-        said = f"Groups, {measure.most_groups} at most; repeat it for several."
-        by: Any = Annotated[list[Literal[groups]], Field(description=said)]  # type: ignore[valid-type]  # a closed list
+        description = f"Groups, {measure.most_groups} at most; repeat it for several."
+        by: Any = Annotated[list[Literal[groups]], Field(description=description)]  # type: ignore[valid-type]  # a closed list
         more["by"] = (by, [])
     return query_of(f"Query_{name}", more)
 
@@ -94,9 +94,9 @@ def parameters_of(model: str) -> list[str]:
     return list(next(of_name, ApiQuery).model_fields)
 
 
-def words(said: str) -> Any:  # noqa: ANN401 - an annotation
+def words(description: str) -> Any:  # noqa: ANN401 - an annotation
     """Return the annotation of words of the reader's own."""
-    return Annotated[str, Field(description=said, max_length=LONGEST)]
+    return Annotated[str, Field(description=description, max_length=LONGEST)]
 
 
 def _of_filter(name: str, control: Control) -> tuple[Any, Any]:
@@ -106,9 +106,9 @@ def _of_filter(name: str, control: Control) -> tuple[Any, Any]:
     if control.kind == "open":
         return Annotated[list[str], Field(description=control.help)], []
     known: Any = Literal[(*control.values(), ANY)]
-    said = f"{control.help} “{ANY}” for any."
-    return Annotated[list[known], Field(description=said)], list(default)
+    description = f"{control.help} “{ANY}” for any."
+    return Annotated[list[known], Field(description=description)], list(default)
 
 
-def _one(values: Iterable[str], said: str) -> Any:  # noqa: ANN401 - an annotation
-    return Annotated[Literal[tuple(values)], Field(description=said)]
+def _one(values: Iterable[str], description: str) -> Any:  # noqa: ANN401 - an annotation
+    return Annotated[Literal[tuple(values)], Field(description=description)]

@@ -34,26 +34,26 @@ def page(server: OpenAPI) -> Response:
     """Return the page."""
     paths = server.api_doc["paths"]
     filters = _table(_parameters(next(iter(paths.values()))["get"], mine=False))
-    addresses = "".join(_address(path, found["get"]) for path, found in paths.items())
+    addresses = "".join(_address(path, operations["get"]) for path, operations in paths.items())
     return Response(
         PAGE.format(filters=filters, addresses=addresses, example=EXAMPLE), mimetype="text/html"
     )
 
 
-def _address(path: str, found: dict[str, Any]) -> str:
+def _address(path: str, operation: dict[str, Any]) -> str:
     asked = escape(path)
     return (
         f'<h3><a href="{asked}"><code>{asked}</code></a></h3>'
-        f"<p>{escape(found['summary'])}. {escape(found['description'])}</p>"
-        f"{_table(_parameters(found, mine=True))}"
+        f"<p>{escape(operation['summary'])}. {escape(operation['description'])}</p>"
+        f"{_table(_parameters(operation, mine=True))}"
     )
 
 
-def _parameters(found: dict[str, Any], *, mine: bool) -> list[dict[str, Any]]:
+def _parameters(operation: dict[str, Any], *, mine: bool) -> list[dict[str, Any]]:
     """Return an address's own parameters, or those of every one: the filters and the form."""
     return [
         one
-        for one in found.get("parameters", [])
+        for one in operation.get("parameters", [])
         if (one["name"] not in {*CONTROLS, MADE_ON.name, "format"}) == mine
     ]
 

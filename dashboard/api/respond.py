@@ -66,10 +66,10 @@ def rows(
     tag = _tag(market, form)
     if etags.is_named(tag):
         return _unchanged(market, tag)
-    found, about = ask()
+    batches, about = ask()
     if etags.is_held(tag):
         return _unchanged(market, tag)
-    written = WRITERS[form](found, about)
+    written = WRITERS[form](batches, about)
     return _kept(Response(written, mimetype=FORMS[form]), market, tag)
 
 
@@ -91,8 +91,8 @@ def fixed(ask: Callable[[], Response]) -> Response:
 def problem(status: int, detail: str, hint: str = "") -> Response:
     """Return why there is no answer."""
     title = Response(status=status).status.partition(" ")[2].capitalize()
-    said = Problem(title=title, status=status, detail=detail, hint=hint)
-    return Response(said.model_dump_json(), status=status, mimetype=PROBLEM)
+    body = Problem(title=title, status=status, detail=detail, hint=hint)
+    return Response(body.model_dump_json(), status=status, mimetype=PROBLEM)
 
 
 def invalid(fault: ValidationError) -> Response:

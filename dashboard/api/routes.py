@@ -68,8 +68,8 @@ ANSWERS: Final[dict[Any, Any]] = {
 def register(server: OpenAPI, served: Served) -> None:
     """Give a server the API's addresses."""
     for name, measure in all_measures().items():
-        told = partial(_measure, name, measure, served)
-        _add(server, name, measure.title, measure.caption, of_measure(name, measure), told)
+        reply = partial(_measure, name, measure, served)
+        _add(server, name, measure.title, measure.caption, of_measure(name, measure), reply)
     search = {"search": (words("Words in a title, an employer's name or a place."), "")}
     wanted = {"vacancy_id": (words("The vacancy's id, as listings name it."), "")}
     _add(
@@ -88,20 +88,20 @@ def _add(  # noqa: PLR0913, PLR0917 - what an address is
     server: OpenAPI,
     name: str,
     title: str,
-    said: str,
+    description: str,
     query: type[BaseModel],
-    told: Callable[[BaseModel], Response],
+    reply: Callable[[BaseModel], Response],
 ) -> None:
     def view(query: BaseModel) -> Response:
         try:
-            return told(query)
+            return reply(query)
         except BandstandError as fault:
             return respond.of_fault(fault)
 
     view.__name__ = f"api_{name}"
     view.__annotations__ = {"query": query}
-    view.__doc__ = said
-    server.get(f"{ROOT}/{name}", summary=title, description=said, responses=ANSWERS)(view)
+    view.__doc__ = description
+    server.get(f"{ROOT}/{name}", summary=title, description=description, responses=ANSWERS)(view)
 
 
 def _add_plain(server: OpenAPI, served: Served) -> None:
@@ -110,8 +110,8 @@ def _add_plain(server: OpenAPI, served: Served) -> None:
     def market() -> Response:
         """Return the market's facts."""
         try:
-            found = served()
-            return respond.facts(found, partial(_market, found))
+            current = served()
+            return respond.facts(current, partial(_market, current))
         except BandstandError as fault:
             return respond.of_fault(fault)
 
@@ -170,8 +170,8 @@ def _listings(served: Served, query: BaseModel) -> Response:
     search = str(getattr(query, "search", ""))
 
     def ask() -> tuple[pa.RecordBatchReader, dict[str, str]]:
-        found = market.stream_codes("listings_whole", filters, search=search)
-        return found, {"market": market.id, "counts": filters.in_words(), "search": search}
+        batches = market.stream_codes("listings_whole", filters, search=search)
+        return batches, {"market": market.id, "counts": filters.in_words(), "search": search}
 
     return respond.rows(market, query, ask)
 
@@ -182,11 +182,11 @@ def _vacancy(served: Served, query: BaseModel) -> Response:
 
     def ask() -> tuple[pa.RecordBatchReader, dict[str, str]]:
         """Return where it stood."""
-        found = market.ask("vacancy_listings", filters, vacancy_id=wanted)
-        if found.empty:
+        listings = market.ask("vacancy_listings", filters, vacancy_id=wanted)
+        if listings.empty:
             hint = f"{ROOT}/listings names each as vacancy_id."
             raise respond.MissingError(f"There is no vacancy “{wanted}”.", hint)
-        return _reader(found), {"market": market.id}
+        return _reader(listings), {"market": market.id}
 
     return respond.rows(market, query, ask)
 
@@ -205,7 +205,7 @@ def _filters() -> dict[str, dict[str, object]]:
 
 def _market(market: Market) -> str:
     figures = market.fact("figures")
-    said = {
+    facts = {
         "id": market.id,
         "earliest": f"{market.earliest}",
         "latest": f"{market.latest}",
@@ -214,15 +214,15 @@ def _market(market: Market) -> str:
         "kept": kept_ids(market.path.parent),
         "figures": json.loads(figures.to_json(orient="records", date_format="iso")),
     }
-    return json.dumps(said)
+    return json.dumps(facts)
 
 
 def _unknown(rest: str = "") -> Response:
     names = [f"v1/{name}" for name in (*all_measures(), *BESIDE)]
     near = closest(rest, names)
     hint = f"Did you mean /api/{near}? " if near else ""
-    said = f"There is no address “/api/{shown(rest)}”."
-    return respond.problem(404, said, f"{hint}The addresses stand at {ROOT}/.")
+    sentence = f"There is no address “/api/{shown(rest)}”."
+    return respond.problem(404, sentence, f"{hint}The addresses stand at {ROOT}/.")
 
 
 def as_problem(response: Response) -> Response:
@@ -230,8 +230,8 @@ def as_problem(response: Response) -> Response:
     is_line = response.status_code >= FAULTS and response.mimetype != respond.PROBLEM
     if not (is_line and request.path.startswith("/api/")):
         return response
-    said = response.get_data(as_text=True).strip()
-    told = respond.problem(response.status_code, said, f"The addresses stand at {ROOT}/.")
+    line = response.get_data(as_text=True).strip()
+    refusal = respond.problem(response.status_code, line, f"The addresses stand at {ROOT}/.")
     if response.retry_after:
-        told.retry_after = response.retry_after
-    return told
+        refusal.retry_after = response.retry_after
+    return refusal

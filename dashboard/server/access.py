@@ -35,7 +35,7 @@ FORM: Final = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>body {{ font: 1.1rem/1.5 system-ui, sans-serif; max-width: 24rem; margin: 4rem auto;
 padding: 0 1rem }} input, button {{ font: inherit; padding: .4rem; width: 100%; margin: .3rem 0 }}
-</style></head><body><main><h1>Bandstand</h1><p role="alert">{said}</p>
+</style></head><body><main><h1>Bandstand</h1><p role="alert">{sentence}</p>
 <form method="post" action="/login"><label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required>
 <input name="next" type="hidden" value="{next}"><button>Sign in</button></form>
@@ -187,8 +187,8 @@ def _login(access: Access, signer: TimestampSigner | None) -> Answer:
 
 def _is_encrypted(access: Access) -> bool:
     through = bool(access.proxy) and request.remote_addr == access.proxy
-    told = through and request.headers.get("X-Forwarded-Proto") == "https"
-    return request.is_secure or told
+    behind_tls = through and request.headers.get("X-Forwarded-Proto") == "https"
+    return request.is_secure or behind_tls
 
 
 def _own_path(target: str) -> str:
@@ -201,7 +201,7 @@ def _own_path(target: str) -> str:
     return target if is_own and target.isprintable() else "/"
 
 
-def _form(said: str, target: str, status: int = 200) -> Response:
+def _form(sentence: str, target: str, status: int = 200) -> Response:
     return Response(
-        FORM.format(said=escape(said), next=escape(target)), status, mimetype="text/html"
+        FORM.format(sentence=escape(sentence), next=escape(target)), status, mimetype="text/html"
     )

@@ -46,10 +46,10 @@ def answer(name: str, search: str, served: Served, root: str) -> Response:
     try:
         view = view_of(search, served)
         shown = view if chart.pair else alone(view)
-        said = {**forms(chart, shown, root), "picture": picture(chart, shown)}
+        copies = {**forms(chart, shown, root), "picture": picture(chart, shown)}
     except BandstandError as fault:
         return line(str(fault), 422)
-    return jsonify(said)
+    return jsonify(copies)
 
 
 def forms(chart: Chart, view: View, root: str) -> dict[str, str]:

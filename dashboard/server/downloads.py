@@ -47,8 +47,8 @@ def register(server: Flask, served: Served) -> None:
 
 def answer(name: str, form: str, search: str, served: Served) -> Response:
     """Return a chart's frame as a file, or a sentence on why it cannot be had."""
-    found = all_exports().get(name)
-    if found is None or found.ask is None or form not in export.MIME:
+    part = all_exports().get(name)
+    if part is None or part.ask is None or form not in export.MIME:
         return _sorry(f"There is no download “{name[:40]}.{form[:10]}”.", 404)
     asked = states.read(search)
     if asked.problems:
@@ -59,35 +59,35 @@ def answer(name: str, form: str, search: str, served: Served) -> Response:
         tag = etags.tag_of(view.market.id, name, form, search)
         if etags.is_held(tag):
             return etags.unchanged(tag)
-        return etags.tagged(_file(_content(found, found.ask, view, form), name, form, search), tag)
+        return etags.tagged(_file(_content(part, part.ask, view, form), name, form, search), tag)
     except GoneError as fault:
         return _sorry(f"{NOT_UNDERSTOOD}\n{fault}", HTTPStatus.GONE)
     except BandstandError as fault:
         return _sorry(str(fault), 422)
 
 
-def _content(found: Chart | Panel, ask: Frame, view: View, form: str) -> bytes | Iterator[bytes]:
-    if isinstance(found, Panel) and found.whole and form in STREAMED:
-        return _streamed(found, found.whole, view, form)
-    return _made(found, ask, view, form)
+def _content(part: Chart | Panel, ask: Frame, view: View, form: str) -> bytes | Iterator[bytes]:
+    if isinstance(part, Panel) and part.whole and form in STREAMED:
+        return _streamed(part, part.whole, view, form)
+    return _made(part, ask, view, form)
 
 
-def _made(found: Chart | Panel, ask: Frame, view: View, form: str) -> bytes:
+def _made(part: Chart | Panel, ask: Frame, view: View, form: str) -> bytes:
     """Return an export that is made as a whole."""
-    frame = (for_view(found, view).ask if isinstance(found, Chart) else ask)(view)
+    frame = (for_view(part, view).ask if isinstance(part, Chart) else ask)(view)
     view = view if shows_both(frame) else alone(view)
-    return export.export(form, frame, _about(found, view, len(frame)), found.name)
+    return export.export(form, frame, _about(part, view, len(frame)), part.name)
 
 
-def _streamed(found: Panel, whole: Whole, view: View, form: str) -> Iterator[bytes]:
+def _streamed(panel: Panel, whole: Whole, view: View, form: str) -> Iterator[bytes]:
     """Give an export a batch at a time."""
-    about = asdict(_about(found, alone(view), whole.count(view)))
-    return STREAMED[form](whole.stream(view), about, found.name)
+    about = asdict(_about(panel, alone(view), whole.count(view)))
+    return STREAMED[form](whole.stream(view), about, panel.name)
 
 
-def _about(found: Chart | Panel, view: View, rows: int) -> export.Provenance:
-    about = export.provenance(view, found.title, found.unit, rows, found.notes)
-    return replace(about, options=export.chosen(view, _options_beside(found.name)))
+def _about(part: Chart | Panel, view: View, rows: int) -> export.Provenance:
+    about = export.provenance(view, part.title, part.unit, rows, part.notes)
+    return replace(about, options=export.chosen(view, _options_beside(part.name)))
 
 
 def _options_beside(name: str) -> tuple[Option, ...]:

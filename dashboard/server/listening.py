@@ -57,8 +57,8 @@ def seen_by(host: str) -> str:
     >>> seen_by("127.0.0.1")
     ''
     """
-    found = {str(info[4][0]) for info in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)}
-    if all(one.startswith("127.") or one == "::1" for one in found):
+    hosts = {str(info[4][0]) for info in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)}
+    if all(one.startswith("127.") or one == "::1" for one in hosts):
         return ""
     return (
         f"HOST is {host}: all who reach this machine see these pages, and what they upload "

@@ -119,12 +119,12 @@ def measure(server: Flask, served: Served, lanes: Lanes) -> None:
         metrics.waiting.set(lanes.waiting)
         return response
 
-    def told() -> Response:
+    def show() -> Response:
         return Response(metrics.text(served), content_type=CONTENT_TYPE_LATEST)
 
     server.before_request(begin)
     server.after_request(count)
-    server.add_url_rule("/metrics", "metrics", told)
+    server.add_url_rule("/metrics", "metrics", show)
 
 
 def kind_of(path: str) -> str:

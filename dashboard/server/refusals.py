@@ -126,5 +126,5 @@ def _place(fault: Exception) -> str:
     """Return the file and line of ours in which a fault arose."""
     frames = traceback.extract_tb(fault.__traceback__)
     ours = [(OURS.search(frame.filename), frame.lineno) for frame in frames]
-    places = [f"{found[1]}:{number}" for found, number in ours if found]
+    places = [f"{match[1]}:{number}" for match, number in ours if match]
     return places[-1] if places else "a library"

@@ -197,9 +197,9 @@ def busy(seconds: float) -> Response:
 
 def has_left(environ: dict[str, Any]) -> bool:
     """Return whether the one who asks is known to have gone, as far as the server can tell."""
-    told = environ.get("waitress.client_disconnected")
-    if told is not None:
-        return bool(told())
+    disconnected = environ.get("waitress.client_disconnected")
+    if disconnected is not None:
+        return bool(disconnected())
     theirs = environ.get("gunicorn.socket")
     if not isinstance(theirs, socket.socket):
         return False

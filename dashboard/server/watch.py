@@ -35,12 +35,12 @@ def watch(look: Callable[[], str], over: Event | None = None, every: float = EVE
 
 
 def _look_on(look: Callable[[], str], over: Event, every: float) -> None:
-    said = ""
+    last = ""
     while not over.wait(every):
         fault = look()
-        if fault and fault != said:
+        if fault and fault != last:
             LOG.error("%s", fault)
-        said = fault
+        last = fault
 
 
 def fault_of(served: Served) -> str:
