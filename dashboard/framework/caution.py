@@ -35,21 +35,21 @@ def care(view: View) -> str:
     totals = view.market.ask("totals", view.filters).iloc[0]
     days, last = view.market.watched(view.filters), view.market.latest
     number = totals["vacancies"]
-    told, a_what = OF_DAYS if view.options.get("per") == DAY else OF_YEARS
-    pay = totals[told]
+    column, a_what = OF_DAYS if view.options.get("per") == DAY else OF_YEARS
+    pay = totals[column]
     if not number or (pay >= ENOUGH_PAY and days >= ENOUGH_DAYS):
         return ""
     parts = [] if days >= ENOUGH_DAYS else [f"the data spans {plural(days, 'day')} to {day(last)}"]
     if pay < ENOUGH_PAY:
         few = f"only {count(pay)}" if pay else "none"
         parts.append(f"{few} of {counted(number, 'advert states', 'adverts state')} {a_what}")
-    said = " and ".join(parts)
+    reasons = " and ".join(parts)
     rest = (
         f"Read pay as a first impression; we call {ENOUGH_PAY} enough."
         if pay < ENOUGH_PAY
         else "Figures are of those days only."
     )
-    return f"Still few: {said}. {rest}"
+    return f"Still few: {reasons}. {rest}"
 
 
 def others(view: View) -> Component | None:
@@ -73,5 +73,5 @@ def _why(opens: Filters) -> str:
     passed = CHOICES[: CHOICES.index(opens)]
     if not passed:
         return OTHERS
-    said = listed([NAMES[one.state] for one in passed], "or")
-    return f"Too few that are {said} state pay, so you see {NAMES[opens.state]}. {OTHERS}"
+    passed_over = listed([NAMES[one.state] for one in passed], "or")
+    return f"Too few that are {passed_over} state pay, so you see {NAMES[opens.state]}. {OTHERS}"

@@ -44,13 +44,13 @@ def headline(path: str, search: str | None, served: Served) -> Component:
 def _headline(page: Page, search: str | None, served: Served) -> Component:
     view, opens = view_of(search, served), opening(served)
     state = states.read(search, opens)
-    few, answer = _said(page, search, served)
-    said = _joined((few, answer))
+    few, answer = _words(page, search, served)
+    text = _joined((few, answer))
     titled: Any = {"data-title": full_title(page, search or "", opens)}
     return html.Div(
         [
             html.P([*_care(few), *in_two_weights(answer)], className="answer"),
-            place(HEADLINE) if is_short(page.counted(alone(view)), said) else None,
+            place(HEADLINE) if is_short(page.counted(alone(view)), text) else None,
             town(alone(view)) if view.other is None else None,
             version(page.path, state, view.market, served),
             _behind(page, view),
@@ -59,7 +59,7 @@ def _headline(page: Page, search: str | None, served: Served) -> Component:
     )
 
 
-def _said(page: Page, search: str | None, served: Served) -> tuple[str, str]:
+def _words(page: Page, search: str | None, served: Served) -> tuple[str, str]:
     """Return how little a page's answer for a query rests on, and the answer, in plain words."""
     view = partial(view_of, search, served)
     return kept(("words", page.path), search, served, lambda: _parts(page, view()))
@@ -78,8 +78,8 @@ def _parts(page: Page, view: View) -> tuple[str, str]:
     """Return how little a page's answer rests on, and the answer, of both selections if two."""
     if page.compare and view.other:
         called = names(view)
-        said = {called[letter]: parted(care(one))[0] for letter, one in selections(view).items()}
-        few = [sentence_of(begun(name), words) for name, words in said.items() if words]
+        notes = {called[letter]: parted(care(one))[0] for letter, one in selections(view).items()}
+        few = [sentence_of(begun(name), words) for name, words in notes.items() if words]
         return " ".join(few), page.compare(view)
     mine = alone(view)
     return care(page.counted(mine)), page.headline(mine) if page.headline else ""
@@ -104,14 +104,14 @@ def _looking(page: Page, view: View) -> list[Component]:
     """Return what is counted, and what of it stood before anyone looked, of each selection."""
     asked_of = view if page.compare else alone(view)
     asked = selections(asked_of)
-    said = {name: f"{one.filters.in_words()}." for name, one in asked.items()}
-    lines = [*(sentence_of(name, words) for name, words in said.items()), *first_looks(asked_of)]
+    texts = {name: f"{one.filters.in_words()}." for name, one in asked.items()}
+    lines = [*(sentence_of(name, words) for name, words in texts.items()), *first_looks(asked_of)]
     return [html.P(line, className="looking") for line in lines]
 
 
 def in_words(page: Page, search: str | None, served: Served) -> str:
     """Return a page's answer as one plain text, or why there is none."""
     try:
-        return _joined(_said(page, search, served))
+        return _joined(_words(page, search, served))
     except BandstandError as fault:
         return str(fault)

@@ -37,10 +37,10 @@ def help_about(path: str | None, search: str | None, served: Served) -> Componen
     page = page_at(path)
     if page is None:
         return html.P("There is no page at this address.")
-    said = [f"This page answers: {page.question}", *_counted(page, search, served), *_read(page)]
+    lines = [f"This page answers: {page.question}", *_counted(page, search, served), *_read(page)]
     more = dcc.Link("How the figures are made", href="/data")
     steps = _steps(page, search, served)
-    return html.Div([*(html.P(sentence) for sentence in said), steps, html.P([more, "."])])
+    return html.Div([*(html.P(sentence) for sentence in lines), steps, html.P([more, "."])])
 
 
 def show(path: str | None, search: str | None, served: Served) -> str:
@@ -71,7 +71,7 @@ def _counted(page: Page, search: str | None, served: Served) -> list[str]:
     try:
         view = view_of(search, served)
         asked = selections(view if page.compare else alone(view))
-        return [sentence_of(name, said) for name, one in asked.items() for said in _about(one)]
+        return [sentence_of(name, words) for name, one in asked.items() for words in _about(one)]
     except BandstandError as fault:
         return [str(fault)]
 

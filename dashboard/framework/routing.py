@@ -76,8 +76,8 @@ def words_first(path: str, search: str, served: Served) -> str:
     if page is None:
         return ENTRY.format(name="", question="", answer="")
     answer = headline.in_words(page, search, served) if page.headline else ""
-    said = {"name": page.name, "question": page.question, "answer": answer}
-    return ENTRY.format(**{part: escape(text) for part, text in said.items()})
+    parts = {"name": page.name, "question": page.question, "answer": answer}
+    return ENTRY.format(**{part: escape(text) for part, text in parts.items()})
 
 
 def _body(path: str | None, page: Page | None, fault: str, first: First = NOTHING) -> Component:

@@ -47,10 +47,10 @@ def place(name: str) -> Component:
     return html.Div(id={"type": "wider", "name": name})
 
 
-def is_short(view: View, said: str) -> bool:
+def is_short(view: View, headline: str) -> bool:
     """Return whether there is nothing at all, or a headline tells why pay is withheld."""
     pay = rows(view.ask("pay"))[0]
-    return not pay["vacancies"] or bool(pay["withheld"] and pay["withheld"] in said)
+    return not pay["vacancies"] or bool(pay["withheld"] and pay["withheld"] in headline)
 
 
 def holds_back(frame: pd.DataFrame) -> bool:
@@ -130,8 +130,8 @@ class Part:
         return chart.ask(self.view)
 
     def _says_too_few(self) -> bool:
-        said = self.page.headline(self.view) if self.page.headline else ""
-        return is_short(self.page.counted(self.view), said)
+        headline = self.page.headline(self.view) if self.page.headline else ""
+        return is_short(self.page.counted(self.view), headline)
 
 
 def _reasons(frame: pd.DataFrame) -> pd.Series[str]:
@@ -162,8 +162,8 @@ def _above(page: Page, name: str) -> list[str]:
 
 
 def _searches(view: View, page: Page, name: str) -> str:
-    found = _offered(view, page, name)
-    return "" if found.empty else str(found["search"].iloc[0])
+    offers = _offered(view, page, name)
+    return "" if offers.empty else str(offers["search"].iloc[0])
 
 
 def _offered(view: View, page: Page, name: str) -> pd.DataFrame:
@@ -187,7 +187,7 @@ def _best(part: Part) -> list[dict[str, Any]]:
 
 
 def _offer(view: View, step: Step, shown: int, held: int) -> dict[str, Any]:
-    with_pay, vacancies = _found(view, step.filters)
+    with_pay, vacancies = _counts(view, step.filters)
     wide = widened(view, step.filters)
     search = State(wide.filters, view.options, other=wide.other).search() or "?"
     counts = {"vacancies": vacancies, "with_pay": with_pay}
@@ -203,11 +203,11 @@ def widened(view: View, filters: Filters) -> View:
 
 def _steps_that_add(view: View) -> Iterator[Step]:
     """Give the steps that leave more vacancies which state pay than there are now."""
-    now = _found(view, view.filters)
-    yield from (step for step in steps(view.filters) if _found(view, step.filters) > now)
+    now = _counts(view, view.filters)
+    yield from (step for step in steps(view.filters) if _counts(view, step.filters) > now)
 
 
-def _found(view: View, filters: Filters) -> tuple[int, int]:
+def _counts(view: View, filters: Filters) -> tuple[int, int]:
     """Return how many vacancies state pay, and how many there are."""
     totals = view.market.ask("totals", filters)
     return int(totals["with_pay"].sum()), int(totals["vacancies"].sum())
@@ -218,11 +218,11 @@ def _held(holes: dict[str, str]) -> list[str]:
     named = {name: why for name, why in holes.items() if name != ALL}
     if not named:
         return []
-    told = [f"{name} ({in_passing(why)})" for name, why in named.items()]
-    left = len(told) - NAMED
+    withheld = [f"{name} ({in_passing(why)})" for name, why in named.items()]
+    left = len(withheld) - NAMED
     more = [f"{left} more"] if left > 0 else []
-    said = f"Withheld: {listed([*told[:NAMED], *more], 'and')}. {rule_of(named.values())}"
-    return [f"{said.strip()} "]
+    sentence = f"Withheld: {listed([*withheld[:NAMED], *more], 'and')}. {rule_of(named.values())}"
+    return [f"{sentence.strip()} "]
 
 
 def _counts(offer: dict[str, Any]) -> str:
@@ -235,6 +235,6 @@ def _counts(offer: dict[str, Any]) -> str:
 
 def _why(view: View) -> list[str]:
     looks_new = EVERYTHING.but(state=DEFAULT.state)
-    if view.filters.state != "new" or any(_found(view, looks_new)):
+    if view.filters.state != "new" or any(_counts(view, looks_new)):
         return []
     return [f"{FIRST_LOOK} "]

@@ -76,7 +76,7 @@ def step(asked: Asked) -> list[Any]:
         theirs.other,
     )
     of_b = _filters_of_b(state, asked)
-    values = dict(zip(panel_names(), map(_told, shown(state), asked.values), strict=True))
+    values = dict(zip(panel_names(), map(_changed, shown(state), asked.values), strict=True))
     return [
         state.search() if is_new else no_update,
         *values.values(),
@@ -87,7 +87,7 @@ def step(asked: Asked) -> list[Any]:
         *("" if asked.typed.get(name) else no_update for name in OPEN),
         *(chosen_note(name, _chosen(state, name)) for name in MANY),
         *(page.path + links_query(state, page) for page in all_pages()),
-        said([*problems, *(() if is_new else theirs.problems)]),
+        problem_list([*problems, *(() if is_new else theirs.problems)]),
         compare.links(page_at(asked.path), state),
         chips(page_at(asked.path), state, asked.usual),
         of_b,
@@ -110,7 +110,7 @@ def links_query(state: State, page: Page) -> str:
     return State(state.filters, options, other=state.other if page.compare else None).search()
 
 
-def said(problems: Sequence[str]) -> Component | None:
+def problem_list(problems: Sequence[str]) -> Component | None:
     """Return the sentences on what was not understood; nothing when all was."""
     if not problems:
         return None
@@ -126,15 +126,15 @@ def _merged(asked: Asked, theirs: State) -> State:
 
 def _with_typed(state: State, asked: Asked) -> tuple[State, list[str]]:
     """Return the state with the typed choices added, and sentences on those that are none."""
-    filters, problems = _found(state.filters, asked.typed)
+    filters, problems = _with_added(state.filters, asked.typed)
     if state.other is None or not asked.other_typed:
         return replace(state, filters=filters), problems
-    other, wrong = _found(state.other, asked.other_typed)
+    other, wrong = _with_added(state.other, asked.other_typed)
     in_b = [f"In selection B: {problem}" for problem in wrong]
     return replace(state, filters=filters, other=other), [*problems, *in_b]
 
 
-def _found(filters: Filters, typed: Mapping[str, str | None]) -> tuple[Filters, list[str]]:
+def _with_added(filters: Filters, typed: Mapping[str, str | None]) -> tuple[Filters, list[str]]:
     given = {name: words.strip() for name, words in typed.items() if is_typed(words)}
     known = {name: CONTROLS[name].recognise(words) for name, words in given.items()}
     added = {name: (*getattr(filters, name), value) for name, value in known.items() if value}
@@ -147,7 +147,7 @@ def is_typed(words: object) -> TypeGuard[str]:
     return isinstance(words, str) and bool(words.strip())
 
 
-def _told(value: Any, given: Any) -> Any:  # noqa: ANN401 - a control's value is text or a list
+def _changed(value: Any, given: Any) -> Any:  # noqa: ANN401 - a control's value is text or a list
     """Return the value for a control; nothing new where it shows that, in whatever order."""
     is_same = set(given or ()) == set(value) if isinstance(value, list) else given == value
     return no_update if is_same else value
@@ -159,7 +159,7 @@ def _filters_of_b(state: State, asked: Asked) -> Any:  # noqa: ANN401 - componen
     return compare.filters_of_b(asked.path, state.other, () if is_typed else asked.other_values)
 
 
-def _left(value: Any, given: Any) -> Any:  # noqa: ANN401 - as `_told` takes them
+def _left(value: Any, given: Any) -> Any:  # noqa: ANN401 - as `_changed` takes them
     return given if value is no_update else value
 
 

@@ -36,5 +36,5 @@ def town(view: View) -> Component | None:
         for filters in (view.filters, wide)
     )
     link = dcc.Link(f"{around} in the whole region", href=State(wide, view.options).search())
-    said = f"{place} is in {spoken}: {here} in {place} itself, "
-    return html.P([said, link, "."], className="wider")
+    words = f"{place} is in {spoken}: {here} in {place} itself, "
+    return html.P([words, link, "."], className="wider")

@@ -31,11 +31,11 @@ def version(path: str, state: State, shown: Market, served: Served) -> Component
     if state.made_on in {"", newest.id}:
         return None
     to_newest = dcc.Link("Show the newest", href=f"{path}{state.on('').search()}")
-    said = _said(state.made_on, shown, newest, served)
-    return html.P([said, " ", to_newest, "."], className="looking version")
+    sentence = _in_words(state.made_on, shown, newest, served)
+    return html.P([sentence, " ", to_newest, "."], className="looking version")
 
 
-def _said(made_on: str, shown: Market, newest: Market, served: Served) -> str:
+def _in_words(made_on: str, shown: Market, newest: Market, served: Served) -> str:
     try:
         market_named(made_on, served)
     except GoneError as fault:

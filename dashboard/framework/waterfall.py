@@ -50,8 +50,8 @@ def waterfall(view: View) -> pd.DataFrame:
     )
     gone = (frame["left"].shift(1) - frame["left"]).fillna(0).astype(int)
     everything = max(int(frame["left"].iloc[0]), 1)
-    found = frame.assign(gone=gone, share=frame["left"] / everything)
-    return found[(found["gone"] > 0) | ~found["step"].eq(STEPS["jobs"][0])]
+    steps = frame.assign(gone=gone, share=frame["left"] / everything)
+    return steps[(steps["gone"] > 0) | ~steps["step"].eq(STEPS["jobs"][0])]
 
 
 def shown(view: View) -> Component:

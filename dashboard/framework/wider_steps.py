@@ -51,9 +51,9 @@ def _one_step(filters: Filters) -> Iterator[Step]:
 
 
 def _without(filters: Filters, name: str) -> Step:
-    said = f"Any {inside(CONTROLS[name].label)}"
+    words = f"Any {inside(CONTROLS[name].label)}"
     match = ANY if name == "stack" else filters.stack_match
-    return Step(said, filters.but(**{name: ()}).but(stack_match=match))
+    return Step(words, filters.but(**{name: ()}).but(stack_match=match))
 
 
 def _live(filters: Filters) -> Iterator[Step]:

@@ -20,8 +20,8 @@ MADE_ON: Final = Option("market", "")
 
 
 def _declared() -> Iterator[Page]:
-    for found in pkgutil.iter_modules(pages.__path__):
-        yield importlib.import_module(f"{pages.__name__}.{found.name}.page").PAGE
+    for module in pkgutil.iter_modules(pages.__path__):
+        yield importlib.import_module(f"{pages.__name__}.{module.name}.page").PAGE
 
 
 @cache
@@ -38,14 +38,14 @@ def page_at(path: str | None) -> Page | None:
 
 def all_charts() -> dict[str, Chart]:
     """Return name → chart over all pages."""
-    found = (section for page in all_pages() for section in page.sections)
-    return {section.name: section for section in found if isinstance(section, Chart)}
+    sections = (section for page in all_pages() for section in page.sections)
+    return {section.name: section for section in sections if isinstance(section, Chart)}
 
 
 def all_panels() -> dict[str, Panel]:
     """Return name → panel over all pages."""
-    found = (section for page in all_pages() for section in page.sections)
-    return {section.name: section for section in found if isinstance(section, Panel)}
+    sections = (section for page in all_pages() for section in page.sections)
+    return {section.name: section for section in sections if isinstance(section, Panel)}
 
 
 def all_exports() -> dict[str, Chart | Panel]:

@@ -43,9 +43,9 @@ class Listening(View):
 
     def ask(self, question: str, *, by: Sequence[str] = (), **options: Any) -> pd.DataFrame:  # noqa: ANN401 - as a view takes them
         """Return the answer to a question, as a view gives it."""
-        said = AskedMeasure(question, self.filters, tuple(by), tuple(options.items()))
-        if said not in self.heard:
-            self.heard.append(said)
+        asked = AskedMeasure(question, self.filters, tuple(by), tuple(options.items()))
+        if asked not in self.heard:
+            self.heard.append(asked)
         return super().ask(question, by=by, **options)
 
 

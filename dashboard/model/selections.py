@@ -63,10 +63,10 @@ def shows_both(frame: pd.DataFrame) -> bool:
 def _both(ask: Frame, view: View) -> pd.DataFrame:
     """Return the figures of both selections in one frame, the rows of a group together."""
     asked = {name: ask(one) for name, one in selections(view).items()}
-    found = [frame.assign(selection=name) for name, frame in asked.items() if not frame.empty]
-    if not found:
+    frames = [frame.assign(selection=name) for name, frame in asked.items() if not frame.empty]
+    if not frames:
         return next(iter(asked.values())).assign(selection="")
-    joined = pd.concat(found, ignore_index=True)
+    joined = pd.concat(frames, ignore_index=True)
     if "label" not in joined:
         return joined
     place = {name: number for number, name in enumerate(dict.fromkeys(joined["label"]))}
@@ -82,8 +82,8 @@ def of_each(view: View, say: Callable[[View], str]) -> str:
         view: what is looked at.
         say: view of one selection → words without a full stop.
     """
-    said = {name: say(one) for name, one in selections(view).items()}
-    return ". ".join(f"{name}: {words}" if name else words for name, words in said.items())
+    words_of = {name: say(one) for name, one in selections(view).items()}
+    return ". ".join(f"{name}: {words}" if name else words for name, words in words_of.items())
 
 
 def names(view: View) -> dict[str, str]:
@@ -98,9 +98,9 @@ def names(view: View) -> dict[str, str]:
     """
     other = view.other or view.filters
     differ = view.filters.changed_from(other)
-    told = {A: view.filters, B: other}
+    each = {A: view.filters, B: other}
     return {
-        letter: _words(filters, differ) if differ else letter for letter, filters in told.items()
+        letter: _words(filters, differ) if differ else letter for letter, filters in each.items()
     }
 
 
@@ -108,8 +108,8 @@ def _words(filters: Filters, named: list[str]) -> str:
     where = [name for name in WHERE if name in named]
     silent = {name for name in where if not getattr(filters, name)}
     left_out = silent if len(where) > len(silent) else set(where[1:])
-    told = [name for name in named if name not in left_out]
-    return ", ".join(chosen_words(name, getattr(filters, name)) for name in told)
+    spoken = [name for name in named if name not in left_out]
+    return ", ".join(chosen_words(name, getattr(filters, name)) for name in spoken)
 
 
 def chosen_words(name: str, value: str | tuple[str, ...]) -> str:

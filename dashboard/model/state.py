@@ -26,7 +26,7 @@ UNREAD = "unread"
 LOOSE = "loose"
 """How it names those of its words that no filter means exactly."""
 LONGEST_UNREAD = 80
-SAID_OF = {
+SENTENCES = {
     UNREAD: "We did not understand “{}”, so it was left out.",
     LOOSE: "We read “{}” loosely: a place as the area around it, a range of pay as its middle.",
 }
@@ -81,8 +81,8 @@ def read(search: str | None, usual: Filters = DEFAULT) -> State:
     filters, problems = Filters.from_query(query, {*all_options(), UNREAD, LOOSE}, usual)
     options, wrong = _options(query)
     other, wrong_in_other = _other(whole, usual)
-    said = _fewer([*_unread(query), *problems, *wrong, *wrong_in_other])
-    return State(filters, options, tuple(said), other)
+    sentences = _fewer([*_unread(query), *problems, *wrong, *wrong_in_other])
+    return State(filters, options, tuple(sentences), other)
 
 
 def _with_towns(query: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -140,8 +140,8 @@ def filters_of(values: Mapping[str, str | Sequence[str] | None]) -> Filters:
 
 def _unread(query: Mapping[str, list[str]]) -> list[str]:
     """Return a sentence each on words of a question that no filter knows, or not exactly."""
-    asked = {name: shown(query.get(name, [""])[0][:LONGEST_UNREAD]) for name in SAID_OF}
-    return [sentence.format(asked[name]) for name, sentence in SAID_OF.items() if asked[name]]
+    asked = {name: shown(query.get(name, [""])[0][:LONGEST_UNREAD]) for name in SENTENCES}
+    return [sentence.format(asked[name]) for name, sentence in SENTENCES.items() if asked[name]]
 
 
 def _other(query: Mapping[str, list[str]], usual: Filters) -> tuple[Filters | None, list[str]]:
@@ -150,8 +150,8 @@ def _other(query: Mapping[str, list[str]], usual: Filters) -> tuple[Filters | No
         name.removeprefix(OTHER): given for name, given in query.items() if name.startswith(OTHER)
     }
     filters, problems = Filters.from_query(mine, usual=usual)
-    said = [f"In selection B: {problem}" for problem in problems]
-    return (filters if any(name in CONTROLS for name in mine) else None), said
+    sentences = [f"In selection B: {problem}" for problem in problems]
+    return (filters if any(name in CONTROLS for name in mine) else None), sentences
 
 
 def _of_other(other: Filters | None) -> dict[str, list[str]]:

@@ -177,7 +177,7 @@ def test_the_nearest_question_that_shows_half_is_offered_before_one_that_shows_a
     page = Page("/half", "Half", "What?", 1, (chart,))
     asked = replace(view, filters=Filters(level=("intern",)))
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(wider_module, "_found", lambda _, filters: (len(filters.window), 0))
+        patched.setattr(wider_module, "_totals", lambda _, filters: (len(filters.window), 0))
         patched.setattr(wider_module, "_steps_that_add", lambda asked: steps(asked.filters))
         said = str(wider_on(page, asked, "half"))
     assert "Last 12 months" in said

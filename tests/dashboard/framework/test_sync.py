@@ -185,4 +185,4 @@ def test_the_panel_keeps_what_it_does_not_show() -> None:
 
 
 def test_no_problems_say_nothing() -> None:
-    assert sync.said(State(read("").filters, {}).problems) is None
+    assert sync.problem_list(State(read("").filters, {}).problems) is None
