@@ -41,8 +41,8 @@ def page() -> str:
 def named() -> list[str]:
     """Return the packages that pyproject.toml names as needed, as it spells them."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    found = [NAME.match(line) for line in project["dependencies"]]
-    return sorted((one[0] for one in found if one), key=str.lower)
+    matches = [NAME.match(line) for line in project["dependencies"]]
+    return sorted((one[0] for one in matches if one), key=str.lower)
 
 
 def licence(name: str) -> str:
@@ -55,8 +55,8 @@ def licence(name: str) -> str:
         if one.startswith("License ::")
     ]
     is_name = 0 < len(short) <= LONGEST and "\n" not in short
-    told = [expression, short if is_name else "", *classified]
-    return next(filter(None, told), "not stated")
+    candidates = [expression, short if is_name else "", *classified]
+    return next(filter(None, candidates), "not stated")
 
 
 def _field(about: PackageMetadata, name: str) -> str:

@@ -55,7 +55,7 @@ def commands() -> str:
     """Return the table of commands."""
     group = typer.main.get_command(command_line.with_commands())
     listed = sorted(getattr(group, "commands", {}).items())
-    rows = [(f"`python -m analytics {name}`", _first_line(found.help)) for name, found in listed]
+    rows = [(f"`python -m analytics {name}`", _first_line(one.help)) for name, one in listed]
     return _table(("command", "what it does"), rows)
 
 
@@ -85,8 +85,8 @@ def main() -> None:
     DICTIONARY.write_text(data_dictionary(), encoding="utf-8")
 
 
-def _first_line(said: str | None) -> str:
-    return " ".join((said or "").strip().split("\n\n")[0].split())
+def _first_line(text: str | None) -> str:
+    return " ".join((text or "").strip().split("\n\n")[0].split())
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

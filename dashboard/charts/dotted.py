@@ -37,10 +37,10 @@ def worth_drawing(frame: pd.DataFrame, *figures: str) -> pd.DataFrame:
         frame: one row a row.
         figures: the columns of which each is nan where a row has no such figure.
     """
-    told = frame[[*figures]].notna().any(axis=1)
-    if (~told).sum() <= MOST_WITHHELD or not told.any():
+    has_figure = frame[[*figures]].notna().any(axis=1)
+    if (~has_figure).sum() <= MOST_WITHHELD or not has_figure.any():
         return frame
-    return frame[told].reset_index(drop=True)
+    return frame[has_figure].reset_index(drop=True)
 
 
 def dots(  # noqa: PLR0913 - where the dots stand, what they say, how they look

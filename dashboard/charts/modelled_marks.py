@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LOWER: Final = 0.22
 """How far below a counted figure of the same row a modelled one is drawn, in rows."""
 SIGN: Final = "\N{BLACK DIAMOND}"
-SAID: Final = f"{SIGN} modelled, not counted"
+LEGEND: Final = f"{SIGN} modelled, not counted"
 """What stands on a chart that has such a mark."""
 NAMED: Final = 2
 """Modelled rows up to which a sentence gives their figures."""
@@ -75,7 +75,7 @@ def _hover(row: dict[str, Any]) -> str:
     )
 
 
-def said(row: dict[str, Any]) -> str:
+def in_words(row: dict[str, Any]) -> str:
     """Return a row's modelled figure as it stands on a chart, "" for none."""
     return f"modelled {pounds(row['modelled'])}" if has(row) else ""
 
@@ -86,10 +86,10 @@ def finding(frame: pd.DataFrame) -> str:
     Args:
         frame: as `marks` takes it.
     """
-    told = rows(frame[frame["modelled"].notna()]) if "modelled" in frame else []
-    if len(told) > NAMED:
-        return f"{plural(len(told), 'diamond is', 'diamonds are')} modelled, not counted."
-    named = [f"{_name(row)} {with_interval(row, 'modelled', pounds)}" for row in told]
+    modelled = rows(frame[frame["modelled"].notna()]) if "modelled" in frame else []
+    if len(modelled) > NAMED:
+        return f"{plural(len(modelled), 'diamond is', 'diamonds are')} modelled, not counted."
+    named = [f"{_name(row)} {with_interval(row, 'modelled', pounds)}" for row in modelled]
     return f"Modelled, not counted: {listed(named, 'and')}." if named else ""
 
 

@@ -36,7 +36,7 @@ HEADING = 16
 NUMBERS = "state pay, of all"
 ROUGH_MARK = "[u] rough"
 
-SAID = (
+ENDS_IN_WORDS = (
     "Median pay is clearly highest for {}",
     "Median pay is clearly lowest for {}",
     "Median pay is clearly highest for {} and clearly lowest for {}",
@@ -96,7 +96,7 @@ def _is_long(lefts: Sequence[dict[str, Any]], groups: Sequence[dict[str, Any]]) 
 def _heading(groups: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return what the marks and numbers of the rows below mean, in a few words."""
     marks = [ROUGH_MARK] if any(group["rough"] for group in groups) else []
-    marks += [modelled_marks.SAID] if any(map(modelled_marks.has, groups)) else []
+    marks += [modelled_marks.LEGEND] if any(map(modelled_marks.has, groups)) else []
     left = [dotted.left(TOP, " · ".join(marks), muted=True)] if marks else []
     both = [*left, dotted.right(TOP, NUMBERS)] if groups else []
     return [{**one, "yanchor": "bottom"} for one in both]
@@ -168,11 +168,11 @@ def _hover(group: dict[str, Any], money: Money) -> str:
 
 
 def _left(row: int, group: dict[str, Any], money: Money) -> dict[str, Any]:
-    said = f"<b>{group['label']}</b>"
-    figures = [modelled_marks.said(group)]
+    name = f"<b>{group['label']}</b>"
+    figures = [modelled_marks.in_words(group)]
     if known(group["p50"]):
         figures.insert(0, money(group["p50"]) + (" [u]" if group["rough"] else ""))
-    return dotted.left(row - LABEL_UP, "  ".join([said, " · ".join(filter(None, figures))]).strip())
+    return dotted.left(row - LABEL_UP, "  ".join([name, " · ".join(filter(None, figures))]).strip())
 
 
 def _right(row: int, group: dict[str, Any], down: float) -> dict[str, Any]:
@@ -210,4 +210,4 @@ def _compared(stated: pd.DataFrame, money: Money) -> str:
     if not top.others:
         only = top.row or rows(stated)[0]
         return f"Median pay is {money(only['p50'])} for {named(only)}."
-    return extremes(stated, MEDIAN, plain, likely, SAID)
+    return extremes(stated, MEDIAN, plain, likely, ENDS_IN_WORDS)

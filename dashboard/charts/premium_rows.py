@@ -32,7 +32,7 @@ def premium_rows(frame: pd.DataFrame) -> go.Figure:
     """
     frame = dotted.worth_drawing(frame, "middle")
     heights = [place + DOT_DOWN for place in range(len(frame))]
-    hover = [f"<b>{row['label']}</b><br>{_said(row)}" for row in rows(frame)]
+    hover = [f"<b>{row['label']}</b><br>{_in_words(row)}" for row in rows(frame)]
     figure = go.Figure(dotted.dots(frame, frame["middle"], heights, hover), layout=_layout(frame))
     figure.update_layout(shapes=[dotted.upright(0, y) for y in heights])
     placed = enumerate(rows(frame))
@@ -50,17 +50,17 @@ def _layout(frame: pd.DataFrame) -> go.Layout:
     return dotted.layout(ROW * max(len(frame), 1), (len(frame) - 0.45, -0.6), axis, l=8, r=12)
 
 
-def _said(row: dict[str, Any]) -> str:
+def _in_words(row: dict[str, Any]) -> str:
     return f"{difference(row['middle'])} ({difference(row['low'])} to {difference(row['high'])})"
 
 
 def _notes(place: int, row: dict[str, Any]) -> list[dict[str, Any]]:
     name, y = f"<b>{row['label']}</b>", place - LABEL_UP
-    told = known(row["middle"])
-    said = dotted.left(y, f"{name}  {difference(row['middle'])}" if told else name)
+    is_known = known(row["middle"])
+    label = dotted.left(y, f"{name}  {difference(row['middle'])}" if is_known else name)
     number = dotted.right(y, f"{count(row['vacancies'])} against {count(row['others'])}")
-    whys = [] if told else [dotted.why(place + DOT_DOWN, row["withheld"])]
-    return [said, number, *whys]
+    whys = [] if is_known else [dotted.why(place + DOT_DOWN, row["withheld"])]
+    return [label, number, *whys]
 
 
 def more_or_less(row: dict[str, Any]) -> str:

@@ -72,7 +72,7 @@ def along(figure: go.Figure, frame: pd.DataFrame, *, start: Any, end: Any) -> No
 def _name(figure: go.Figure, paid: float) -> None:
     top = figure.layout.margin.t or 4
     figure.update_layout(margin={"t": top + ROOM}, height=figure.layout.height + ROOM)
-    said = {
+    note = {
         "text": f"<span style='color:{theme.PINK}'>┅</span> {words(paid)}",
         "xref": "paper",
         "yref": "paper",
@@ -85,4 +85,4 @@ def _name(figure: go.Figure, paid: float) -> None:
         "align": "left",
         "font": {"size": theme.SIZE - 1, "color": theme.MUTED},
     }
-    theme.annotate(figure, [said])
+    theme.annotate(figure, [note])

@@ -70,7 +70,7 @@ def _layout(frame: pd.DataFrame) -> go.Layout:
 
 def _notes(place: int, row: dict[str, Any]) -> list[dict[str, Any]]:
     name, y = f"<b>{row['label']}</b>", place - LABEL_UP
-    told = known(row["share"])
-    said = dotted.left(y, f"{name}  {share(row['share'])}" if told else name)
+    is_known = known(row["share"])
+    label = dotted.left(y, f"{name}  {share(row['share'])}" if is_known else name)
     number = dotted.right(y, f"{count(row['vacancies'])} of {count(row['out_of'])}")
-    return [said, number] if told else [said, number, dotted.why(place, row["withheld"])]
+    return [label, number] if is_known else [label, number, dotted.why(place, row["withheld"])]

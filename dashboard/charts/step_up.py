@@ -118,10 +118,10 @@ def finding(frame: pd.DataFrame) -> str:
     usual = frame.sort_values("share_upper", ascending=False)["label"].head(MOST_NAMED)
     step = f"from {first['lower']} to {first['upper']}"
     if new.empty:
-        said = f"Nothing is surely named more one step up, {step}."
+        sentence = f"Nothing is surely named more one step up, {step}."
     else:
-        said = f"New one step up, {step}: {listed(_moved(new), 'and')}."
-    return f"{said} Usual there: {listed(usual.tolist(), 'and')}."
+        sentence = f"New one step up, {step}: {listed(_moved(new), 'and')}."
+    return f"{sentence} Usual there: {listed(usual.tolist(), 'and')}."
 
 
 def marking(frame: pd.DataFrame) -> str:
@@ -140,8 +140,8 @@ def marking(frame: pd.DataFrame) -> str:
         for where, some in ((upper, clear[is_more]), (lower, clear[~is_more]))
         if len(some)
     ]
-    said = f"{'; '.join(parts)} (shares at {lower} and at {upper})."
-    return begun(said)
+    sentence = f"{'; '.join(parts)} (shares at {lower} and at {upper})."
+    return begun(sentence)
 
 
 def _moved(some: pd.DataFrame) -> list[str]:

@@ -137,7 +137,7 @@ def _notes(placed: pd.DataFrame, labels: list[str], scale: Scale) -> list[dict[s
         {**_at(place * (HEADING + 2 * LINE) + HEADING / 2), "text": f"<b>{label}</b>"}
         for place, label in enumerate(labels)
     ]
-    lines = [{**_at(row["y"]), **_said(row, scale)} for row in rows(placed)]
+    lines = [{**_at(row["y"]), **_figure(row, scale)} for row in rows(placed)]
     there = {(row["label"], row["selection"]) for row in rows(placed)}
     gaps = [
         {**_at(_y(labels, {"label": label, "selection": name})), **_muted(name, "none shown here")}
@@ -148,7 +148,7 @@ def _notes(placed: pd.DataFrame, labels: list[str], scale: Scale) -> list[dict[s
     return [*heads, *lines, *gaps]
 
 
-def _said(row: dict[str, Any], scale: Scale) -> dict[str, Any]:
+def _figure(row: dict[str, Any], scale: Scale) -> dict[str, Any]:
     name = row["selection"]
     if not known(row[scale.ends[0]]):
         why = in_brief(str(row["withheld"]))
@@ -190,21 +190,21 @@ def finding(frame: pd.DataFrame, scale: Scale) -> str:
         scale: what is compared.
     """
     one, other = (frame[frame["selection"] == name] for name in MARKS)
-    found = differences(one, other, ends=scale.ends, relative=scale.relative)
-    told = found[found["verdict"] != ""]
-    if told.empty:
+    compared = differences(one, other, ends=scale.ends, relative=scale.relative)
+    both = compared[compared["verdict"] != ""]
+    if both.empty:
         names = " and ".join(called(frame, name) for name in MARKS)
         return f"No row has a figure for both {names}, so row by row nothing can be compared."
     clear = {
-        name: told[told["verdict"] == said] for name, said in zip(MARKS, (MORE, LESS), strict=True)
+        name: both[both["verdict"] == word] for name, word in zip(MARKS, (MORE, LESS), strict=True)
     }
     parts = [
         f"{begun(called(frame, name))} {scale.more} {_names(mine)}."
         for name, mine in clear.items()
         if not mine.empty
     ]
-    rest = len(told) - sum(len(mine) for mine in clear.values())
-    return " ".join([*parts, *_rest(rest, len(told), frame["label"].nunique())])
+    rest = len(both) - sum(len(mine) for mine in clear.values())
+    return " ".join([*parts, *_rest(rest, len(both), frame["label"].nunique())])
 
 
 def _names(mine: pd.DataFrame) -> str:
@@ -216,9 +216,9 @@ def _names(mine: pd.DataFrame) -> str:
     )
 
 
-def _rest(unclear: int, told: int, groups: int) -> list[str]:
+def _rest(unclear: int, compared: int, groups: int) -> list[str]:
     both = "There is no clear difference"
-    within = f"{both}." if unclear == told else f"{both} for {plural(unclear, 'other group')}."
-    have = "has" if told == 1 else "have"
-    few = f"{told:,} of {groups:,} groups {have} a figure on both sides."
-    return [*([within] if unclear else []), *([few] if told < groups else [])]
+    within = f"{both}." if unclear == compared else f"{both} for {plural(unclear, 'other group')}."
+    have = "has" if compared == 1 else "have"
+    few = f"{compared:,} of {groups:,} groups {have} a figure on both sides."
+    return [*([within] if unclear else []), *([few] if compared < groups else [])]

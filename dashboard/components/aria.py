@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 
-def aria(**said: str) -> dict[str, Any]:
+def aria(**attributes: str) -> dict[str, Any]:
     """Return attributes for assistive technology, to be unpacked into a component.
 
     >>> aria(label="Pages")
     {'aria-label': 'Pages'}
     """
-    return {f"aria-{name}": value for name, value in said.items()}
+    return {f"aria-{name}": value for name, value in attributes.items()}

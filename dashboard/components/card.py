@@ -75,30 +75,30 @@ class First:
 
 
 def section(
-    found: Chart | Panel | Words, first: First, folded: frozenset[str] = frozenset()
+    part: Chart | Panel | Words, first: First, folded: frozenset[str] = frozenset()
 ) -> Component:
     """Return words as they stand, or a chart or panel, filled by its one callback.
 
     Args:
-        found: the section.
+        part: the section.
         first: what is shown at once.
         folded: the names of sections that stand folded under their title.
     """
-    body = _body(found, first)
-    heading = [html.H2(found.title, id=f"h-{found.name}")] if found.title else []
-    if found.name in folded:
+    body = _body(part, first)
+    heading = [html.H2(part.title, id=f"h-{part.name}")] if part.title else []
+    if part.name in folded:
         body = [html.Details([html.Summary(heading), *body], className="fold")]
     else:
         body = [*heading, *body]
-    named = aria(labelledby=f"h-{found.name}") if isinstance(found, Chart) else {}
-    return html.Section(body, id=found.name, className="card-section", **named)
+    named = aria(labelledby=f"h-{part.name}") if isinstance(part, Chart) else {}
+    return html.Section(body, id=part.name, className="card-section", **named)
 
 
-def _body(found: Chart | Panel | Words, first: First) -> list[Component]:
+def _body(part: Chart | Panel | Words, first: First) -> list[Component]:
     """Return what stands under the title of a section."""
-    if isinstance(found, Chart):
-        return _card(found, first)
-    return [found.body() if isinstance(found, Words) else _panel(found.name, first)]
+    if isinstance(part, Chart):
+        return _card(part, first)
+    return [part.body() if isinstance(part, Words) else _panel(part.name, first)]
 
 
 def _panel(name: str, first: First) -> Component:
@@ -126,8 +126,8 @@ def _card(chart: Chart, first: First) -> list[Component]:
         **aria(label=shown.alternative),
         **first.answers(chart.name),
     )
-    said = in_two_weights(shown.finding) if shown.finding else ""
-    caption = html.Figcaption(said, id=at("caption"), className="finding")
+    finding = in_two_weights(shown.finding) if shown.finding else ""
+    caption = html.Figcaption(finding, id=at("caption"), className="finding")
     return [
         html.Figure([drawn, html.P("", className="row-said", role="status"), caption]),
         html.Div(shown.behind, id=at("behind"), className="behind"),
@@ -158,8 +158,8 @@ def downloads(name: str, rows: int, search: str) -> Component:
     """Return links to every form of an export, the number of rows said before."""
     offered = FORMATS if holds(rows) else {form: FORMATS[form] for form in FORMATS if form != EXCEL}
     links = [_download(name, form, label, search) for form, label in offered.items()]
-    said = [f"Download {plural(rows, 'row')}: ", *_spaced(links), _of_excel(rows)]
-    return html.P(said, className="downloads")
+    parts = [f"Download {plural(rows, 'row')}: ", *_spaced(links), _of_excel(rows)]
+    return html.P(parts, className="downloads")
 
 
 def _of_excel(rows: int) -> str:

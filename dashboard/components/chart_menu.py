@@ -57,11 +57,11 @@ def chart_menu(chart: Chart, downloads: Component, search: str) -> Component:
     )
 
 
-def _buttons(opening: str, forms: dict[str, str], said: str) -> Component:
-    buttons = [_button(form, label, f"{said} {label}") for form, label in forms.items()]
+def _buttons(opening: str, forms: dict[str, str], action: str) -> Component:
+    buttons = [_button(form, label, f"{action} {label}") for form, label in forms.items()]
     return html.P([opening, *buttons], className="downloads")
 
 
-def _button(form: str, label: str, said: str) -> Component:
+def _button(form: str, label: str, name: str) -> Component:
     acted: Any = {"data-form": form}
-    return html.Button(label, type="button", className="as-link", **acted, **aria(label=said))
+    return html.Button(label, type="button", className="as-link", **acted, **aria(label=name))

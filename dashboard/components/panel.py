@@ -158,7 +158,7 @@ def _select(
             html.Label(label, htmlFor=in_document(at), className="form-label"),
             dbc.Select(
                 id=at,
-                options=[{"value": key, "label": said} for key, said in choices.items()],
+                options=[{"value": key, "label": text} for key, text in choices.items()],
                 value=value,
                 size="sm",
             ),
@@ -190,7 +190,7 @@ def _many(name: str, control: Control, value: tuple[str, ...], ids: Ids) -> Comp
 
 
 def _options(control: Control) -> list[dict[str, str]]:
-    return [{"value": value, "label": said} for value, said in control.choices.items()]
+    return [{"value": value, "label": text} for value, text in control.choices.items()]
 
 
 def _finder(name: str, control: Control, at: Any) -> Component:  # noqa: ANN401 - as `_select` takes it

@@ -32,5 +32,5 @@ def in_two_weights(words: str) -> list[Component | str]:
         words: the text.
     """
     first, rest = parted(words)
-    said: list[Component | str] = [first]
-    return [*said, " ", html.Span(rest, className="rest")] if rest else said
+    parts: list[Component | str] = [first]
+    return [*parts, " ", html.Span(rest, className="rest")] if rest else parts

@@ -185,7 +185,7 @@ def page_body(page: Page, first: First) -> Component:
         [
             *_asked(page),
             answer if page.headline else None,
-            *(section(found, first, page.folded) for found in page.sections),
+            *(section(part, first, page.folded) for part in page.sections),
         ],
         className=f"on-{short_name(page)}",
     )
@@ -222,8 +222,8 @@ def not_found(path: str) -> Component:
 
 def banner(*, is_synthetic: bool, is_counts_only: bool = False) -> Component | None:
     """Return the line that says a market is made up, or holds counts only; else nothing."""
-    said = [SYNTHETIC] * is_synthetic + [COUNTS_ONLY] * is_counts_only
-    return html.P(" ".join(said), className="banner") if said else None
+    warnings = [SYNTHETIC] * is_synthetic + [COUNTS_ONLY] * is_counts_only
+    return html.P(" ".join(warnings), className="banner") if warnings else None
 
 
 def footer(market_id: str, latest: str) -> Component:

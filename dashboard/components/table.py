@@ -53,8 +53,8 @@ def light_table(frame: pd.DataFrame, columns: Sequence[TableColumn], caption: st
     """
     shown = [column for column in columns if column.name in frame]
     cells = [[column.words(record[column.name]) for column in shown] for record in rows(frame)]
-    said = {"caption": caption, "heads": [column.label for column in shown], "rows": cells}
-    held: Any = {"data-table": json.dumps(said, ensure_ascii=False)}
+    content = {"caption": caption, "heads": [column.label for column in shown], "rows": cells}
+    held: Any = {"data-table": json.dumps(content, ensure_ascii=False)}
     return scrolling(html.Table(className="table table-sm", **held), f"Table: {caption}")
 
 

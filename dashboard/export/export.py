@@ -116,8 +116,8 @@ def query_of(view: View) -> str:
 
 def _period(view: View) -> str:
     """Return the first and last day asked about, of either selection if they differ."""
-    said = {_days(one): name for name, one in selections(view).items()}
-    return next(iter(said)) if len(said) == 1 else of_each(view, _days)
+    periods = {_days(one): name for name, one in selections(view).items()}
+    return next(iter(periods)) if len(periods) == 1 else of_each(view, _days)
 
 
 def _days(view: View) -> str:
@@ -169,8 +169,8 @@ def to_csv(frame: pd.DataFrame, _about: Provenance, _name: str) -> bytes:
 
 def to_notes(frame: pd.DataFrame, about: Provenance, name: str) -> bytes:
     """Return the notes on a CSV file: its columns' types, and where its figures come from."""
-    said = csvw(typed(frame, name).schema, asdict(about), name)
-    return json.dumps(said, indent=2, ensure_ascii=False).encode()
+    notes = csvw(typed(frame, name).schema, asdict(about), name)
+    return json.dumps(notes, indent=2, ensure_ascii=False).encode()
 
 
 def to_zip(frame: pd.DataFrame, about: Provenance, name: str) -> bytes:

@@ -189,7 +189,7 @@ def _mended(text: str) -> str:
     >>> _mended("a\x07b _x0041_")
     'a_x0007_b _x005F_x0041_'
     """
-    return re.sub(UNFIT_SIGN, lambda found: f"_x{ord(found[0]):04X}_", text)
+    return re.sub(UNFIT_SIGN, lambda match: f"_x{ord(match[0]):04X}_", text)
 
 
 def _joined(*parts: pa.Array | str) -> pa.Array:

@@ -75,8 +75,8 @@ def json_chunks(rows: pa.RecordBatchReader, about: About) -> Chunks:
     yield f'{opening[:-1]}{", " if about else ""}"rows": [\n'.encode()
     comma = b""
     for few in few_at_a_time(rows, OBJECTS):
-        said = [to_json(row, inf_nan_mode="null") for row in few.to_pylist()]
-        yield comma + b",\n".join(said)
+        objects = [to_json(row, inf_nan_mode="null") for row in few.to_pylist()]
+        yield comma + b",\n".join(objects)
         comma = b",\n"
     yield b"\n]}\n"
 
@@ -104,8 +104,8 @@ def zip_chunks(rows: pa.RecordBatchReader, about: About, name: str) -> Chunks:
 
 def notes(schema: pa.Schema, about: About, name: str) -> bytes:
     """Return the notes on a streamed CSV file."""
-    said = csvw(text_schema(schema), about, name, flags=("true", "false"))
-    return json.dumps(said, indent=2, ensure_ascii=False).encode()
+    metadata = csvw(text_schema(schema), about, name, flags=("true", "false"))
+    return json.dumps(metadata, indent=2, ensure_ascii=False).encode()
 
 
 STREAMED: Final[dict[str, Callable[[pa.RecordBatchReader, About, str], Chunks]]] = {

@@ -177,13 +177,13 @@ def _write_day(sheet: Any, date: Any, row: int, column: int, day: Any) -> None: 
 
 def _as_table(sheet: Any, frame: pd.DataFrame, name: str) -> None:  # noqa: ANN401 - as above
     """Mark the rows as one table, by which a screen reader reads a cell with its heading."""
-    said = {
+    table = {
         "name": f"bandstand_{name.replace('-', '_')}",
         "columns": [{"header": str(column)} for column in frame],
         "autofilter": False,
         "style": None,
     }
-    sheet.add_table(0, 0, len(frame), len(frame.columns) - 1, said)
+    sheet.add_table(0, 0, len(frame), len(frame.columns) - 1, table)
 
 
 @cache

@@ -32,9 +32,9 @@ def naming(
         names: letter → name.
     """
 
-    def said(frame: pd.DataFrame) -> str:
+    def named_caption(frame: pd.DataFrame) -> str:
         named = frame.copy(deep=False)
         named.attrs[CALLED] = dict(names)
         return caption(named)
 
-    return said
+    return named_caption

@@ -139,5 +139,5 @@ def with_interval(row: Mapping[str, Any], name: str, words: Callable[[float], st
     '£60,000 (£55,000 to £66,000)'
     """
     figure, low, high = (row[f"{name}{end}"] for end in ("", "_low", "_high"))
-    is_told = known(figure) and known(low) and known(high)
-    return f"{words(figure)} ({words(low)} to {words(high)})" if is_told else ""
+    is_known = known(figure) and known(low) and known(high)
+    return f"{words(figure)} ({words(low)} to {words(high)})" if is_known else ""

@@ -67,7 +67,7 @@ class Ahead:
 
 
 def extremes(
-    frame: pd.DataFrame, ends: Ends, words: Words, sure: Words, said: tuple[str, str, str]
+    frame: pd.DataFrame, ends: Ends, words: Words, sure: Words, forms: tuple[str, str, str]
 ) -> str:
     """Return which rows surely stand at either end, and where none does.
 
@@ -76,7 +76,7 @@ def extremes(
         ends: the columns of the figure and its interval.
         words: how a row is named that is not surely ahead.
         sure: how one is named that is.
-        said: sentences without their full stop, `{}` for a row: where the highest is sure, where
+        forms: sentences without their full stop, `{}` for a row: where the highest is sure, where
             the lowest is, and both (`{}` twice).
 
     Returns:
@@ -87,9 +87,9 @@ def extremes(
         ends_of = "even between the ends, " if top.others > 1 else "between "
         return f"There is no clear difference {ends_of}{words(top.row)} and {words(bottom.row)}."
     if top.is_clear and bottom.is_clear:
-        return said[2].format(sure(top.row), sure(bottom.row)) + "."
-    most = said[0].format(sure(top.row)) if top.is_clear else top.tied(words)
-    least = said[1].format(sure(bottom.row)) if bottom.is_clear else bottom.tied(words)
+        return forms[2].format(sure(top.row), sure(bottom.row)) + "."
+    most = forms[0].format(sure(top.row)) if top.is_clear else top.tied(words)
+    least = forms[1].format(sure(bottom.row)) if bottom.is_clear else bottom.tied(words)
     return f"{begun(most)}. {begun(least)}."
 
 
@@ -105,14 +105,14 @@ def leading(frame: pd.DataFrame, ends: Ends, words: Words, most: int) -> str:
     Returns:
         Part of a sentence; "" where no figure is known.
     """
-    told = _in_order(frame, ends, lowest=False)
-    if told.empty:
+    ordered = _in_order(frame, ends, lowest=False)
+    if ordered.empty:
         return ""
-    first, rest = told.head(most), told.iloc[most:]
+    first, rest = ordered.head(most), ordered.iloc[most:]
     unsure = first.sort_values(ends[1]).head(1)
     edge = Ahead(rows(unsure)[0], _touching(unsure, rest, ends), len(rest))
-    said = listed([words(row) for row in rows(first)], "and")
-    return f"{said}, {edge.unsure(words, 'common')}" if edge.rivals else said
+    leaders = listed([words(row) for row in rows(first)], "and")
+    return f"{leaders}, {edge.unsure(words, 'common')}" if edge.rivals else leaders
 
 
 def highest(frame: pd.DataFrame, ends: Ends = MEDIAN) -> Ahead:
@@ -149,8 +149,8 @@ def _touching(one: pd.DataFrame, rest: pd.DataFrame, ends: Ends) -> tuple[dict[s
 
 def _in_order(frame: pd.DataFrame, ends: Ends, *, lowest: bool) -> pd.DataFrame:
     """Return the groups whose figure is known, the highest (or the lowest) first."""
-    told = frame[frame[ends[0]].notna() & ~frame["label"].isin(NO_GROUPS)]
-    return told.sort_values(ends[0], ascending=lowest, kind="stable")
+    known = frame[frame[ends[0]].notna() & ~frame["label"].isin(NO_GROUPS)]
+    return known.sort_values(ends[0], ascending=lowest, kind="stable")
 
 
 def named(row: dict[str, Any]) -> str:

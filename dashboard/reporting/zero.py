@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def zero_shares(told: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
+def zero_shares(shares: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     """Return a row of nought a group, for a value that none of its adverts says.
 
     Wilson's interval is at the least effective n of the values that some say.
 
     Args:
-        told: what a measure of shares returns, for the values that some adverts say.
+        shares: what a measure of shares returns, for the values that some adverts say.
         by: its group columns.
     """
-    ordered = told.sort_values("n_effective")
+    ordered = shares.sort_values("n_effective")
     least = ordered.drop_duplicates(list(by)) if by else ordered.head(1)
     zero = least["share"] * 0
     _, high = wilson(zero, least["n_effective"], LEVEL)

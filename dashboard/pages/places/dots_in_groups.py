@@ -135,7 +135,7 @@ def _said(row: dict[str, Any]) -> dict[str, Any]:
 
 def _legend(placed: pd.DataFrame) -> list[dict[str, Any]]:
     """Return what a diamond means, beside the first heading, where there is one."""
-    muted = {"font": {"color": theme.MUTED, "size": theme.SIZE - 1}, "text": modelled_marks.SAID}
+    muted = {"font": {"color": theme.MUTED, "size": theme.SIZE - 1}, "text": modelled_marks.LEGEND}
     return [{**_at(HEADING / 2), **muted, "x": 1, "xanchor": "right"}] * bool(
         placed["modelled"].notna().any()
     )

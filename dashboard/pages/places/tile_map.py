@@ -200,7 +200,7 @@ def _hover(row: dict[str, Any], shown: Mapped) -> str:
     said = [f"<b>{row['region']}</b>", f"{counted(row['vacancies'], 'vacancy', 'vacancies')}"]
     why = row.get(shown.withheld) if shown.withheld else ""
     if _has(shown, row):
-        said.append(f"{modelled_marks.said(row).capitalize()}, not counted")
+        said.append(f"{modelled_marks.in_words(row).capitalize()}, not counted")
     if why:
         return "<br>".join([*said, f"Withheld: {why}"])
     value = shown.words(row[shown.value])
