@@ -60,8 +60,8 @@ def _take(app: Dash) -> None:
             return [None, "Forgotten: this page holds no team any more.", None, None]
         if not file:
             raise PreventUpdate
-        rows, said = team.taken(file)
-        return [rows or no_update, said or no_update, None, None]
+        rows, sentence = team.taken(file)
+        return [rows or no_update, sentence or no_update, None, None]
 
 
 def _choose(app: Dash) -> None:
@@ -94,20 +94,20 @@ def _answer(app: Dash, served: Served) -> None:
         """Return the answer to the rows that the browser holds."""
         if not stored:
             return [True, [], [], None, True, {}, no_update]
-        told = team.answer(stored, search, served)
-        columns = told["columns"]
+        page = team.answer(stored, search, served)
+        columns = page["columns"]
         chosen = by if by in columns else next(iter(columns), None)
         options = [{"value": name, "label": name} for name in columns]
-        hidden = not told["shown"]
-        return [hidden, told["shown"], options, chosen, not columns, told["gaps"], told["said"]]
+        hidden = not page["shown"]
+        return [hidden, page["shown"], options, chosen, not columns, page["gaps"], page["said"]]
 
 
 def _gaps(app: Dash) -> None:
     @app.callback(
         Output("team-gaps", "children"), Input("team-by", "value"), Input("team-told", "data")
     )
-    def gaps(by: str | None, told: dict[str, Any] | None) -> Any:  # noqa: ANN401 - a component
-        return team.gaps_shown(by, told)
+    def gaps(by: str | None, by_column: dict[str, Any] | None) -> Any:  # noqa: ANN401 - a component
+        return team.gaps_shown(by, by_column)
 
 
 def _export(app: Dash, served: Served) -> None:
@@ -136,9 +136,9 @@ def _template(server: Flask) -> None:
             return Response(
                 "There are templates as csv and xlsx.\n", status=404, mimetype="text/plain"
             )
-        said = f'attachment; filename="bandstand-team-template.{form}"'
+        file = f'attachment; filename="bandstand-team-template.{form}"'
         return Response(
-            template_file(form), mimetype=TEMPLATES[form], headers={"Content-Disposition": said}
+            template_file(form), mimetype=TEMPLATES[form], headers={"Content-Disposition": file}
         )
 
     server.add_url_rule("/team/template.<form>", "team_template", template)

@@ -72,7 +72,7 @@ def sheet_of(stored: Mapping[str, Any]) -> Sheet:
     lists = all(isinstance(part, list) for part in (columns, rows, numbers, unread))
     if not lists or not _fits(columns, rows, numbers) or not _are_reasons(unread):  # type: ignore[arg-type]  # lists, as just seen
         raise QuestionError(CHANGED)
-    return Sheet(columns, rows, numbers, [(n, said) for n, said in unread], str(note or ""))  # type: ignore[arg-type, union-attr]  # as above
+    return Sheet(columns, rows, numbers, [(n, reason) for n, reason in unread], str(note or ""))  # type: ignore[arg-type, union-attr]  # as above
 
 
 def _fits(columns: list[Any], rows: list[Any], numbers: list[Any]) -> bool:
@@ -133,7 +133,7 @@ def rechosen(stored: Mapping[str, Any] | None, chosen: list[str]) -> dict[str, A
     if not stored or len(chosen) != len(stored.get("columns") or []):
         return None
     names = ["" if name == OWN_COLUMN else name for name in chosen]
-    are = _safely(lambda: columns_of(sheet_of(stored), chosen_of(stored)), lambda _said: ())
+    are = _safely(lambda: columns_of(sheet_of(stored), chosen_of(stored)), lambda _reason: ())
     return None if names == [one.name for one in are] else {**stored, "chosen": names}
 
 
@@ -141,7 +141,7 @@ def taken(file: Mapping[str, Any] | None) -> tuple[dict[str, Any] | None, str]:
     """Return the rows of a file and ""; or None and why it cannot be read."""
     if not file:
         return None, ""
-    return _safely(lambda: (sheet_in(file), ""), lambda said: (None, said))
+    return _safely(lambda: (sheet_in(file), ""), lambda reason: (None, reason))
 
 
 def answer(stored: Mapping[str, Any], search: str | None, served: Served) -> dict[str, Any]:
@@ -152,35 +152,35 @@ def answer(stored: Mapping[str, Any], search: str | None, served: Served) -> dic
         `gaps` by column, as components' records; the latter three empty where it cannot be had.
     """
 
-    def told() -> dict[str, Any]:
+    def page() -> dict[str, Any]:
         """Return the answer to rows that can be read."""
         team, view = compared(stored, search, served)
         read = (
             f"{count(len(team.rows))} of {counted(len(team.rows) + len(team.team.unread), 'row')}"
         )
         gaps = {name: team.gaps(name) for name in team.columns()}
-        told_first = sorted(gaps, key=lambda name: (gaps[name]["withheld"] == "").sum() < SIDES)
+        shown_first = sorted(gaps, key=lambda name: (gaps[name]["withheld"] == "").sum() < SIDES)
         return {
             "said": f"Done: {read} were read and compared. The answer stands below.",
             "shown": team_view.answered(team, view),
-            "columns": told_first,
-            "gaps": {name: told.to_dict("records") for name, told in gaps.items()},
+            "columns": shown_first,
+            "gaps": {name: gap.to_dict("records") for name, gap in gaps.items()},
         }
 
     nothing: dict[str, Any] = {"shown": [], "columns": [], "gaps": {}}
-    return _safely(told, lambda said: {**nothing, "said": said, "shown": _unread(stored)})
+    return _safely(page, lambda reason: {**nothing, "said": reason, "shown": _unread(stored)})
 
 
-def gaps_shown(by: object, told: object) -> Component | None:
+def gaps_shown(by: object, by_column: object) -> Component | None:
     """Return the gaps by a column, from the records that a browser holds; None where it has none.
 
     Raises:
         QuestionError: the records are not as they were sent.
     """
-    if not isinstance(told, Mapping) or not isinstance(by, str) or by not in told:
+    if not isinstance(by_column, Mapping) or not isinstance(by, str) or by not in by_column:
         return None
     try:
-        return team_view.gaps(pd.DataFrame(told[by]), by)
+        return team_view.gaps(pd.DataFrame(by_column[by]), by)
     except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as fault:
         raise QuestionError(CHANGED) from fault
 
@@ -199,7 +199,7 @@ def _unread(stored: Mapping[str, Any]) -> list[Any]:
         """Return the rows of columns that do."""
         return team_view.unread(team_of(sheet_of(stored), chosen_of(stored)).unread)
 
-    return [*_safely(columns, lambda _said: []), *_safely(rows, lambda _said: [])]
+    return [*_safely(columns, lambda _reason: []), *_safely(rows, lambda _reason: [])]
 
 
 def exported(
@@ -207,14 +207,14 @@ def exported(
 ) -> dict[str, Any] | None:
     """Return a comparison as a file for the browser to save; None where there is none."""
 
-    def told() -> dict[str, Any]:
+    def file() -> dict[str, Any]:
         """Return the file of rows that can be read."""
         content = to_file(form, *compared(stored, search, served))
         suffix = {"csv": "csv.zip", "xlsx": "xlsx"}[form]
         encoded = base64.b64encode(content).decode("ascii")
         return {"filename": f"bandstand-{NAME}.{suffix}", "content": encoded, "base64": True}
 
-    return _safely(told, lambda _said: None)
+    return _safely(file, lambda _reason: None)
 
 
 def _safely(act: Callable[[], T], instead: Callable[[str], T]) -> T:

@@ -32,19 +32,19 @@ WIDE: Final = 22
 
 def to_file(form: str, compared: Compared, view: View) -> bytes:
     """Return a comparison as `xlsx` (a sheet each part, the first one its method) or `csv`."""
-    told = compared.everything()
+    table = compared.everything()
     notes = " ".join((HIRING, *METHOD))
-    about = provenance(view, "A team beside the market", UNIT, len(told), notes)
+    about = provenance(view, "A team beside the market", UNIT, len(table), notes)
     if form == "csv":
-        return to_zip(named(told), about, NAME)
+        return to_zip(named(table), about, NAME)
     facts = [
-        (str(name), str(said)) for name, said in asdict(about).items() if said and name != "notes"
+        (str(name), str(fact)) for name, fact in asdict(about).items() if fact and name != "notes"
     ]
-    said = [("answer", summary(compared)), ("rows", rows_in_words(compared))]
+    answer = [("answer", summary(compared)), ("rows", rows_in_words(compared))]
     method = [("method", sentence) for sentence in (HIRING, *METHOD)]
     sheets = {
-        "Note": pd.DataFrame([*said, *facts, *method], columns=["what", "said"]),
-        "Team": told,
+        "Note": pd.DataFrame([*answer, *facts, *method], columns=["what", "said"]),
+        "Team": table,
         "Totals": compared.totals,
         "Markets": compared.markets,
         "Gaps": all_gaps(compared),
@@ -55,10 +55,10 @@ def to_file(form: str, compared: Compared, view: View) -> bytes:
 
 def all_gaps(compared: Compared) -> pd.DataFrame:
     """Return the gaps by every column that makes groups: `column`, then as `Compared.gaps`."""
-    told = [compared.gaps(name).assign(column=name) for name in compared.columns()]
-    if not told:
+    gaps = [compared.gaps(name).assign(column=name) for name in compared.columns()]
+    if not gaps:
         return pd.DataFrame({"column": []})
-    whole = pd.concat(told, ignore_index=True)
+    whole = pd.concat(gaps, ignore_index=True)
     return whole[["column", *whole.columns.drop("column")]]
 
 

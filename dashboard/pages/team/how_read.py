@@ -50,7 +50,7 @@ def columns_read(columns: Sequence[Understood], lines: Sequence[str] = ()) -> Co
         columns: in the order of the file.
         lines: what else to say of the file.
     """
-    heads = html.Tr([html.Th(said, scope="col") for said in HOW_READ])
+    heads = html.Tr([html.Th(head, scope="col") for head in HOW_READ])
     body = [
         html.Tr(
             [html.Th(one.heading, scope="row"), html.Td(_choice(place, one)), html.Td(one.example)]

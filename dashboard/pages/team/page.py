@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 def headline(view: View) -> str:
     """Return what a team would be compared with."""
     filters = view.filters.but(level=(), region=())
-    told = view.market.ask("totals", filters)
-    stated = int(told["with_pay"].sum())
+    totals = view.market.ask("totals", filters)
+    stated = int(totals["with_pay"].sum())
     return (
         f"{counted(stated, 'advert states', 'adverts state')} pay here, by the year or by the "
         "day. Choose a file with your team, and each person is placed among those of the same "
@@ -69,8 +69,8 @@ def _drop() -> Component:
 
 def _templates() -> Component:
     links = [
-        html.A(said, href=f"/team/template.{form}", className="download")
-        for form, said in (("xlsx", "Excel"), ("csv", "CSV"))
+        html.A(label, href=f"/team/template.{form}", className="download")
+        for form, label in (("xlsx", "Excel"), ("csv", "CSV"))
     ]
     rows = [
         html.Tr([html.Th(one.name, scope="row"), html.Td(one.meaning)]) for one in known_columns()
@@ -123,8 +123,8 @@ def answer() -> Component:
 
 def _actions() -> list[Component]:
     return [
-        html.Button(said, id=name, className="quiet", type="button")
-        for name, said in (
+        html.Button(label, id=name, className="quiet", type="button")
+        for name, label in (
             ("team-xlsx", "Download as Excel"),
             ("team-csv", "Download as CSV with notes"),
             ("print", "Print this note"),

@@ -29,15 +29,15 @@ KEY: Final = (
 )
 
 
-def by_level(told: pd.DataFrame) -> pd.DataFrame:
+def by_level(people: pd.DataFrame) -> pd.DataFrame:
     """Return `level`, `label`, `people`, `middle` (median market ratio), `least`, `most`.
 
     The middle is nan where a gap of the level would be withheld: captions go around, too.
 
     Args:
-        told: salaries with a market: `level`, `market_ratio`.
+        people: salaries with a market: `level`, `market_ratio`.
     """
-    ratios = told.groupby("level")["market_ratio"].agg(["size", "median", "min", "max"])
+    ratios = people.groupby("level")["market_ratio"].agg(["size", "median", "min", "max"])
     ratios = ratios.set_axis(["people", "middle", "least", "most"], axis=1).reset_index()
     ratios = ratios.sort_values("people", ascending=False, kind="stable")
     stands = pd.Series(people_reasons(ratios["people"].tolist()), ratios.index) == ""
@@ -46,24 +46,24 @@ def by_level(told: pd.DataFrame) -> pd.DataFrame:
     return ratios.assign(label=ratios["level"].map(label)).reset_index(drop=True)
 
 
-def team_ratios(told: pd.DataFrame) -> go.Figure:
+def team_ratios(people: pd.DataFrame) -> go.Figure:
     """Return dots along the market ratio, a line a level.
 
     Args:
-        told: as `by_level` takes it.
+        people: as `by_level` takes it.
     """
-    levels = by_level(told)
+    levels = by_level(people)
     place = {level: row for row, level in enumerate(levels["level"])}
-    figure = go.Figure([_dots(told, place), _middles(levels)], _layout(levels))
+    figure = go.Figure([_dots(people, place), _middles(levels)], _layout(levels))
     figure.add_vline(x=1, line={"color": theme.MUTED, "width": 1, "dash": "dot"})
     for row, one in enumerate(rows(levels)):
         figure.add_annotation(**_label(row, one))
     return figure
 
 
-def _dots(told: pd.DataFrame, place: dict[str, int]) -> go.Scatter:
-    at = (told["market_ratio"].clip(LEAST, MOST) / STEP).round() * STEP
-    dots = told.assign(at=at).groupby(["level", "at"]).size().reset_index(name="people")
+def _dots(people: pd.DataFrame, place: dict[str, int]) -> go.Scatter:
+    at = (people["market_ratio"].clip(LEAST, MOST) / STEP).round() * STEP
+    dots = people.assign(at=at).groupby(["level", "at"]).size().reset_index(name="people")
     share = (dots["people"] - 1) / max(dots["people"].max() - 1, 1)
     return go.Scatter(
         x=dots["at"],
@@ -104,24 +104,24 @@ def _layout(levels: pd.DataFrame) -> go.Layout:
 
 def _label(row: int, one: dict[str, Any]) -> dict[str, Any]:
     middle = f", middle {one['middle']:.2f}" if known(one["middle"]) else ""
-    said = f"<b>{one['label']}</b>  {_people(one['people'])}{middle}"
+    text = f"<b>{one['label']}</b>  {_people(one['people'])}{middle}"
     place = {"xref": "paper", "yref": "y", "x": 0, "y": row - LABEL_UP, "xanchor": "left"}
-    return {**place, "yanchor": "middle", "text": said}
+    return {**place, "yanchor": "middle", "text": text}
 
 
-def finding(told: pd.DataFrame) -> str:
+def finding(people: pd.DataFrame) -> str:
     """Return what the dots show in words.
 
     Args:
-        told: as `by_level` takes it.
+        people: as `by_level` takes it.
     """
-    lines = [_said(one) for one in rows(by_level(told))]
-    beyond = int((~told["market_ratio"].between(LEAST, MOST)).sum())
+    lines = [_in_words(one) for one in rows(by_level(people))]
+    beyond = int((~people["market_ratio"].between(LEAST, MOST)).sum())
     far = f"{_people(beyond)} beyond {LEAST:g} to {MOST:g} drawn at the end." if beyond else ""
     return " ".join([*lines, far]).strip()
 
 
-def _said(one: dict[str, Any]) -> str:
+def _in_words(one: dict[str, Any]) -> str:
     people = f"{one['label']}: {_people(one['people'])}"
     if not known(one["middle"]):
         return f"{people}, too few to tell of."

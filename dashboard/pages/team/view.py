@@ -83,23 +83,23 @@ def note(compared: Compared, view: View) -> Component:
 
 def dots(compared: Compared, view: View) -> Component:
     """Return the market ratios by level, drawn and in words."""
-    told = compared.rows
-    told = told[(told["per"] == YEAR) & told["market_ratio"].notna()]
-    if told.empty:
+    salaries = compared.rows
+    salaries = salaries[(salaries["per"] == YEAR) & salaries["market_ratio"].notna()]
+    if salaries.empty:
         return html.P(NO_SALARIES, className="instead")
-    figure = team_ratios.team_ratios(told)
+    figure = team_ratios.team_ratios(salaries)
     if view.market.is_synthetic:
         theme.mark_synthetic(figure)
-    said = team_ratios.finding(told)
+    finding = team_ratios.finding(salaries)
     drawn = html.Div(
         dcc.Graph(
             figure=figure, config=theme.CONFIG, style={"height": f"{figure.layout.height}px"}
         ),
         role="img",
         className="drawn",
-        **aria(label=f"Market ratios by level. {said}"),
+        **aria(label=f"Market ratios by level. {finding}"),
     )
-    caption = html.Figcaption(said, className="finding")
+    caption = html.Figcaption(finding, className="finding")
     key = html.P(team_ratios.KEY, className="key")
     return html.Section(
         [html.H2("Market ratios by level"), html.Figure([caption, key, drawn])],
@@ -118,21 +118,21 @@ def people(compared: Compared) -> list[Component]:
 
 def grid(compared: Compared) -> Component:
     """Return the grid, its rows all in the browser."""
-    told = grid_rows(compared)
+    records = grid_rows(compared)
     columns = [
         {
             "field": name,
-            "headerName": said,
+            "headerName": heading,
             "minWidth": WIDTHS.get(name, 120),
             "wrapText": name in WRAPPED,
             **({"type": "numericColumn"} if name in NUMBERS else {}),
         }
-        for name, said in GRID.items()
-        if any(row[name] not in (None, "") for row in told)
+        for name, heading in GRID.items()
+        if any(row[name] not in (None, "") for row in records)
     ]
     made: Component = dag.AgGrid(
         id="team-grid",
-        rowData=told,
+        rowData=records,
         columnDefs=columns,
         defaultColDef={"resizable": True, "sortable": True, "flex": 1},
         dashGridOptions={
@@ -167,26 +167,26 @@ def unread(rows: pd.DataFrame) -> list[Component]:
 
 def markets(compared: Compared) -> Component:
     """Return the markets behind the figures, folded."""
-    told = markets_in_words(compared)
-    said = f"Show the {counted(len(told), 'market')} behind these figures"
+    frame = markets_in_words(compared)
+    heading = f"Show the {counted(len(frame), 'market')} behind these figures"
     return html.Section(
-        html.Details([html.Summary(said), light_table(told, MARKETS, "Markets compared with")]),
+        html.Details([html.Summary(heading), light_table(frame, MARKETS, "Markets compared with")]),
         id="team-markets",
         className="card-section behind team-note",
     )
 
 
-def gaps(told: pd.DataFrame, by: str) -> Component:
+def gaps(figures: pd.DataFrame, by: str) -> Component:
     """Return the gaps by a column.
 
     Args:
-        told: as `Compared.gaps` returns them.
+        figures: as `Compared.gaps` returns them.
         by: the column's name.
     """
-    return table(gaps_in_words(told), GAPS, f"Gaps by {by}")
+    return table(gaps_in_words(figures), GAPS, f"Gaps by {by}")
 
 
 def method() -> Component:
     """Return how it is all worked out."""
-    paragraphs: list[Any] = [html.P(said) for said in METHOD]
+    paragraphs: list[Any] = [html.P(sentence) for sentence in METHOD]
     return html.Div(paragraphs, className="prose", id="team-notes")

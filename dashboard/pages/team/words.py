@@ -137,8 +137,8 @@ def _share(value: float) -> str:
 
 def totals_in_words(compared: Compared) -> pd.DataFrame:
     """Return totals as `TOTALS` shows them, without the columns in which nothing stands."""
-    told = pd.DataFrame([_total(row) for row in rows(compared.totals)])
-    return told.loc[:, (told != "").any()]
+    table = pd.DataFrame([_total(row) for row in rows(compared.totals)])
+    return table.loc[:, (table != "").any()]
 
 
 def _total(row: dict[str, Any]) -> dict[str, str]:
@@ -155,8 +155,8 @@ def _total(row: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _of(said: str, people: int) -> str:
-    return f"{said} of {count(people)}" if said else ""
+def _of(figure: str, people: int) -> str:
+    return f"{figure} of {count(people)}" if figure else ""
 
 
 def markets_in_words(compared: Compared) -> pd.DataFrame:
@@ -184,13 +184,13 @@ def _market(row: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def gaps_in_words(told: pd.DataFrame) -> pd.DataFrame:
+def gaps_in_words(gaps: pd.DataFrame) -> pd.DataFrame:
     """Return gaps as `GAPS` shows them.
 
     Args:
-        told: as `measures.team.gaps` returns them.
+        gaps: as `measures.team.gaps` returns them.
     """
-    return pd.DataFrame([_gap(row) for row in rows(told)])
+    return pd.DataFrame([_gap(row) for row in rows(gaps)])
 
 
 def _gap(row: dict[str, Any]) -> dict[str, str]:
