@@ -72,18 +72,18 @@ class ParsedQuestion:
         query: dict[str, str | list[str]] = {**self.filters}
         unread = self.unread
         if self._is_elsewhere():
-            there = {name: said for name, said in query.items() if name != "place"}
+            there = {name: values for name, values in query.items() if name != "place"}
             elsewhere = query.pop("region")
             if page == "/benchmark":  # it has no second selection
                 unread = [*unread, *elsewhere]
             else:
                 asked = page_at(page)
                 page = page if asked and asked.compare else "/pay"
-                query |= {f"{OTHER}{name}": said for name, said in there.items()}
+                query |= {f"{OTHER}{name}": values for name, values in there.items()}
         query |= {"figure": self.figure} if self.figure else {}
         query |= {"per": self.per} if self.per else {}
         query |= {"about": self.about} if page == "/sheet" and self.about else {}
-        query |= _said(UNREAD, unread) | _said(LOOSE, self.loose)
+        query |= _joined(UNREAD, unread) | _joined(LOOSE, self.loose)
         return f"{page}?{urlencode(query, doseq=True)}" if query else page
 
     def _is_elsewhere(self) -> bool:
@@ -131,7 +131,7 @@ def register(server: Flask) -> None:
     server.add_url_rule(ADDRESS, "ask", ask)
 
 
-def _said(name: str, words: list[str]) -> dict[str, str | list[str]]:
+def _joined(name: str, words: list[str]) -> dict[str, str | list[str]]:
     return {name: " ".join(words)[:LONGEST_UNREAD]} if words else {}
 
 
@@ -149,23 +149,23 @@ def _parts(word: str) -> list[str]:
 
 def _without_pay(question: str, asked: ParsedQuestion) -> str:
     """Return a question without its pay, which is told to `asked`."""
-    for found in PAY.finditer(question):
-        before, after = question[: found.start()], question[found.end() :]
+    for match in PAY.finditer(question):
+        before, after = question[: match.start()], question[match.end() :]
         alone = before[-1:] in ("", " ", "(") and after[:1] in ("", *" ,;.?!)")
-        if alone and not found["other"] and _is_pay(found, asked):
+        if alone and not match["other"] and _is_pay(match, asked):
             return f"{before} {after}"
     return question
 
 
-def _is_pay(found: re.Match[str], asked: ParsedQuestion) -> bool:
+def _is_pay(match: re.Match[str], asked: ParsedQuestion) -> bool:
     """Return whether a figure can be pay of a year or a day, which is told to `asked`."""
-    thousands = found["low_k"] or found["high_k"]
-    ends = [_amount(found[end], thousands) for end in ("low", "high") if found[end]]
-    is_day = bool(found["day"]) or CREDIBLE[DAY].holds(ends[0])
+    thousands = match["low_k"] or match["high_k"]
+    ends = [_amount(match[end], thousands) for end in ("low", "high") if match[end]]
+    is_day = bool(match["day"]) or CREDIBLE[DAY].holds(ends[0])
     if not (is_day or ends[0] >= CREDIBLE[YEAR].least):
         return False
     asked.figure, asked.per = f"{sum(ends) / len(ends):.0f}", DAY if is_day else ""
-    asked.loose += [found[0].strip()] if len(ends) > 1 else []
+    asked.loose += [match[0].strip()] if len(ends) > 1 else []
     return True
 
 
@@ -177,25 +177,25 @@ def _amount(figure: str, thousands: str | None) -> float:
 def _take(words: list[str], asked: ParsedQuestion) -> int:
     """Tell `asked` what the first words mean, the most that mean something; return how many."""
     for count in range(min(LONGEST_NAME, len(words)), 0, -1):
-        said = " ".join(words[:count])
-        if meaning := meaning_of(said):
-            _tell(said, meaning, asked)
+        phrase = " ".join(words[:count])
+        if meaning := meaning_of(phrase):
+            _tell(phrase, meaning, asked)
             return count
     asked.unread.append(words[0])
     return 1
 
 
-def _tell(said: str, meaning: question_words.Meaning, asked: ParsedQuestion) -> None:
+def _tell(phrase: str, meaning: question_words.Meaning, asked: ParsedQuestion) -> None:
     kind, value, is_loose = meaning
     if kind in CONTROLS:
         _add(asked, kind, value)
-        for name in technologies_in(said) if kind == "family" else ():
+        for name in technologies_in(phrase) if kind == "family" else ():
             _add(asked, "stack", name)
     elif kind == question_words.UNREAD:
-        asked.unread.append(said)
+        asked.unread.append(phrase)
     elif kind != FILLING:
         setattr(asked, kind, value)
-    asked.loose += [said] if is_loose else []
+    asked.loose += [phrase] if is_loose else []
 
 
 def _add(asked: ParsedQuestion, kind: str, value: str) -> None:

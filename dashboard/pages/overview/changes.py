@@ -94,23 +94,23 @@ def finding(frame: pd.DataFrame) -> str:
     Args:
         frame: as `changes` takes it, and `compared`: how many things were, those left out too.
     """
-    told = rows(frame[frame["change"].notna()])
+    moved = rows(frame[frame["change"].notna()])
     compared = int(frame["compared"].max()) if len(frame) else 0
-    if not compared or not told:
+    if not compared or not moved:
         return "Too little was seen a year before to say what changed."
-    clear = [row for row in told if row["stands"]]
+    clear = [row for row in moved if row["stands"]]
     if not clear:
         return (
             f"Of {compared} things compared, none clearly gained or lost within a year. Those "
             "below moved most surely, and even they could be chance."
         )
     parts = [
-        f"{word}: {listed([_told(row) for row in some[:TOP]], 'and')}"
+        f"{word}: {listed([_in_words(row) for row in some[:TOP]], 'and')}"
         for word, some in (("Clearly gained", _gained(clear)), ("clearly lost", _lost(clear)))
         if some
     ]
-    said = "; ".join(parts)
-    return f"{begun(said)}. {compared} things were compared."
+    sentence = "; ".join(parts)
+    return f"{begun(sentence)}. {compared} things were compared."
 
 
 def _gained(clear: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -121,6 +121,6 @@ def _lost(clear: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [row for row in reversed(clear) if row["change"] < 0]
 
 
-def _told(row: dict[str, Any]) -> str:
+def _in_words(row: dict[str, Any]) -> str:
     ends = f"{difference(row['low'])} to {difference(row['high'])}"
     return f"{row['label']}{_word(row)} ({_shares(row)} of adverts; likely {ends})"

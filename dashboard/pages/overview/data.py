@@ -63,9 +63,9 @@ def pay_by_level(view: View) -> pd.DataFrame:
         both[name] = both[f"like_{name}"].where(like, both[name])
     both["now_n"] = both["like_n"].where(like, both["now_n"]).astype(int)
     filled = both.fillna({"before_n": 0, "before_withheld": "", "verdict": ""})
-    found = filled[["level", *PAID, *BEFORE, *MOVED]]
+    levels = filled[["level", *PAID, *BEFORE, *MOVED]]
     breaks = int(moved["breaks"].max()) if len(moved) else 0
-    return found.assign(withheld=found["now_withheld"], breaks=breaks)
+    return levels.assign(withheld=levels["now_withheld"], breaks=breaks)
 
 
 def _compared(moved: pd.DataFrame) -> pd.DataFrame:
@@ -92,13 +92,13 @@ def months(view: View) -> pd.DataFrame:
     mine = replace(view, filters=view.filters.but(window=MONTHS, state="new")).ask("monthly")
     if mine.empty:
         return mine.assign(**{name: [] for name in POSTED}, index=[]).astype(POSTED)
-    found = everything[["month", "of_all"]].merge(mine, on="month", how="left")
-    found = found.fillna({"new": 0, "live": 0}).astype({"new": "float64", "live": "float64"})
+    monthly = everything[["month", "of_all"]].merge(mine, on="month", how="left")
+    monthly = monthly.fillna({"new": 0, "live": 0}).astype({"new": "float64", "live": "float64"})
     first = pd.Timestamp(view.market.earliest).to_period("M").to_timestamp()
-    watched = found[found["month"] >= first].drop(columns="of_all")
-    told = watched.assign(new=watched["new"].where(watched["month"] > first))
+    watched = monthly[monthly["month"] >= first].drop(columns="of_all")
+    whole = watched.assign(new=watched["new"].where(watched["month"] > first))
     index = software_index().rename("index")
-    both = told.merge(_posted(view, first), on="month", how="outer", sort=True)
+    both = whole.merge(_posted(view, first), on="month", how="outer", sort=True)
     typed = both.fillna({"posted_withheld": ""}).astype(POSTED)
     return typed.merge(index, left_on="month", right_index=True, how="left")
 
@@ -108,9 +108,9 @@ def _posted(view: View, first: pd.Timestamp) -> pd.DataFrame:
 
     Earlier months of which none can be told are left out.
     """
-    found = view.ask("posted").rename(columns={"withheld": "posted_withheld"})
-    mine: pd.DataFrame = found[
-        (found["month"] < first) & found["posted"].notna() | (found["month"] == first)
+    corrected = view.ask("posted").rename(columns={"withheld": "posted_withheld"})
+    mine: pd.DataFrame = corrected[
+        (corrected["month"] < first) & corrected["posted"].notna() | (corrected["month"] == first)
     ]
     return mine[["month", *POSTED]]
 
@@ -122,20 +122,20 @@ def pay_in_regions(view: View) -> pd.DataFrame:
 
 def modes(view: View) -> pd.DataFrame:
     """Return the share of each work mode, what is not mentioned last."""
-    found = view.ask("work_mode")
-    silent = found["work_mode"] == UNSTATED
-    named = found.assign(label=found["work_mode"].map(label).mask(silent, NOT_MENTIONED))
+    shares = view.ask("work_mode")
+    silent = shares["work_mode"] == UNSTATED
+    named = shares.assign(label=shares["work_mode"].map(label).mask(silent, NOT_MENTIONED))
     return pd.concat([named[~silent], named[silent]], ignore_index=True)
 
 
 def most_asked(view: View) -> pd.DataFrame:
     """Return what most adverts name besides the technologies chosen; see `changed` for changes."""
-    found = view.ask("technologies")
-    named = found[~found["technology"].isin(view.filters.stack)].head(ASKED)
+    ranking = view.ask("technologies")
+    named = ranking[~ranking["technology"].isin(view.filters.stack)].head(ASKED)
     return named.assign(label=named["technology"], change=float("nan"), verdict="")
 
 
-def asked_said(frame: pd.DataFrame) -> str:
+def asked_in_words(frame: pd.DataFrame) -> str:
     """Return what is named most, in words.
 
     Args:
@@ -152,13 +152,13 @@ def changed(view: View) -> pd.DataFrame:
 
     What clearly changed stands first in line; what could be chance fills up the rest.
     """
-    found = of_a_year(view).ask("changed_most")
-    told = found[found["change"].notna()]
-    shown = told.head(CHANGED).sort_values("change", ascending=False, kind="stable")
+    changes = of_a_year(view).ask("changed_most")
+    known = changes[changes["change"].notna()]
+    shown = known.head(CHANGED).sort_values("change", ascending=False, kind="stable")
     return shown.assign(
         label=[_label(row) for row in rows(shown)],
         word=[WORDS.get(row["kind"], "") for row in rows(shown)],
-        compared=len(told),
+        compared=len(known),
     ).reset_index(drop=True)
 
 
@@ -166,16 +166,16 @@ def _label(row: dict[str, Any]) -> str:
     return str(row["value"]) if row["kind"] == "technology" else label(row["value"])
 
 
-def modes_said(frame: pd.DataFrame) -> str:
+def modes_in_words(frame: pd.DataFrame) -> str:
     """Return how many adverts offer each work mode, and how many say nothing, in words.
 
     Args:
         frame: as `modes` returns it.
     """
-    told = frame[frame["share"].notna()]
-    if told.empty:
+    known = frame[frame["share"].notna()]
+    if known.empty:
         return f"Too few adverts to say where the work is done. {frame['withheld'].iloc[0]}."
-    spoken, silent = (rows(told[told["work_mode"].eq(UNSTATED) == side]) for side in (False, True))
+    spoken, silent = (rows(known[known["work_mode"].eq(UNSTATED) == one]) for one in (False, True))
     parts = [f"{share(row['share'])} {in_sentence(row['work_mode'])}" for row in spoken]
     if not parts:
         return "None of these adverts mentions it."

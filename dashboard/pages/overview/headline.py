@@ -55,8 +55,8 @@ def headline(view: View) -> str:
         return EMPTY
     yearly = of_a_year(view)
     moved = in_a_year(rows(yearly.ask("pay_change")), rows(yearly.ask("change")))
-    said = [how_many(view, pay["vacancies"]), paid(pay), moved]
-    return " ".join(part for part in said if part)
+    parts = [how_many(view, pay["vacancies"]), paid(pay), moved]
+    return " ".join(part for part in parts if part)
 
 
 def paid(pay: dict[str, Any]) -> str:
@@ -77,8 +77,8 @@ def paid(pay: dict[str, Any]) -> str:
 def how_many(view: View, vacancies: int) -> str:
     """Return how many vacancies there are, and since or on which day."""
     if view.filters.state == "live":
-        said = plural(vacancies, "vacancy was", "vacancies were")
-        return f"{said} open on {day(view.market.latest)}."
+        subject = plural(vacancies, "vacancy was", "vacancies were")
+        return f"{subject} open on {day(view.market.latest)}."
     first = day(view.market.period(view.filters)[0])
     if view.filters.state == "all":
         return f"{plural(vacancies, 'vacancy was', 'vacancies were')} seen since {first}."
@@ -92,16 +92,16 @@ def in_a_year(pay: list[dict[str, Any]], number: list[dict[str, Any]]) -> str:
         pay: the row of the measure `pay_change`, or none.
         number: the row of the measure `change`, or none.
     """
-    told = [
+    verdicts = [
         (row["verdict"], ways[row["verdict"]].format(difference(row["change"])))
-        for ways, found in ((PAY, pay), (NUMBER, number))
-        for row in found
+        for ways, changes in ((PAY, pay), (NUMBER, number))
+        for row in changes
         if row["verdict"]
     ]
-    if not told:
+    if not verdicts:
         return ""
-    nothing = len(told) > 1 and {said for said, _ in told} == {NO_CLEAR_CHANGE}
-    what = NEITHER if nothing else " and ".join(words for _, words in told)
+    nothing = len(verdicts) > 1 and {verdict for verdict, _ in verdicts} == {NO_CLEAR_CHANGE}
+    what = NEITHER if nothing else " and ".join(words for _, words in verdicts)
     return f"Against a year before, {what}."
 
 
@@ -109,17 +109,17 @@ def key_figures(view: View) -> pd.DataFrame:
     """Return the key figures, a row each: the fields of `KeyFigure`; nan where none is known."""
     yearly = of_a_year(view)
     pay = rows(view.ask("pay"))[0]
-    found = [
+    figures = [
         number(view, pay["vacancies"], _first(yearly.ask("change"))),
         middle(pay),
         alike(_first(yearly.ask("adjusted_change"))),
         remote(rows(view.ask("work_mode"))),
     ]
-    return pd.DataFrame(found)
+    return pd.DataFrame(figures)
 
 
-def _first(found: pd.DataFrame) -> dict[str, Any]:
-    return rows(found)[0] if len(found) else {}
+def _first(frame: pd.DataFrame) -> dict[str, Any]:
+    return rows(frame)[0] if len(frame) else {}
 
 
 def number(view: View, vacancies: int, moved: dict[str, Any]) -> KeyFigure:
@@ -134,8 +134,8 @@ def number(view: View, vacancies: int, moved: dict[str, Any]) -> KeyFigure:
     name = NAMED[view.filters.state]
     when = f"On {day(last)}" if name == "Live" else f"{day(first)} to {day(last)}"
     ends = [moved.get(f"change{end}", float("nan")) for end in ("", "_low", "_high")]
-    told = known(ends[0])
-    said = f"{difference(ends[0])} in a year ({difference(ends[1])} to {difference(ends[2])})"
+    is_known = known(ends[0])
+    change = f"{difference(ends[0])} in a year ({difference(ends[1])} to {difference(ends[2])})"
     clear = "" if moved.get("verdict") != NO_CLEAR_CHANGE else "; no clear change"
     nothing = float("nan")
     return KeyFigure(
@@ -144,7 +144,7 @@ def number(view: View, vacancies: int, moved: dict[str, Any]) -> KeyFigure:
         nothing,
         nothing,
         count(vacancies),
-        f"{said}{clear}" if told else _why_none(moved, "change in a year withheld: "),
+        f"{change}{clear}" if is_known else _why_none(moved, "change in a year withheld: "),
         when,
     )
 
@@ -161,14 +161,14 @@ def middle(pay: dict[str, Any]) -> KeyFigure:
         pay: a row of the measure `pay`.
     """
     value, low, high = (pay[f"p50{end}"] for end in ("", "_low", "_high"))
-    told = known(value)
+    is_known = known(value)
     return KeyFigure(
         "Median pay",
         value,
         low,
         high,
-        pounds(value) if told else WITHHELD,
-        f"Likely {pounds(low)} to {pounds(high)}" if told else pay["withheld"],
+        pounds(value) if is_known else WITHHELD,
+        f"Likely {pounds(low)} to {pounds(high)}" if is_known else pay["withheld"],
         f"{count(pay['priced'])} of "
         f"{counted(pay['vacancies'], 'advert states', 'adverts state')} a yearly figure",
         pay["withheld"],
@@ -183,18 +183,18 @@ def alike(moved: dict[str, Any]) -> KeyFigure:
     """
     nothing = float("nan")
     value, low, high = (moved.get(f"adjusted{end}", nothing) for end in ("", "_low", "_high"))
-    told, withheld = known(value), _why_none(moved)
-    clear = "; no clear change" if told and low <= 0 <= high else ""
+    is_known, withheld = known(value), _why_none(moved)
+    clear = "; no clear change" if is_known and low <= 0 <= high else ""
     about = f"{counted(moved.get('vacancies'), 'advert')} now, {count(moved.get('before'))} then"
     return KeyFigure(
         "Pay for similar jobs, change in a year",
         value,
         low,
         high,
-        difference(value) if told else WITHHELD if moved.get("before") else UNKNOWN,
-        f"Likely {difference(low)} to {difference(high)}{clear}" if told else withheld,
-        about if told else "",
-        "" if told else withheld,
+        difference(value) if is_known else WITHHELD if moved.get("before") else UNKNOWN,
+        f"Likely {difference(low)} to {difference(high)}{clear}" if is_known else withheld,
+        about if is_known else "",
+        "" if is_known else withheld,
     )
 
 
@@ -205,15 +205,15 @@ def remote(modes: list[dict[str, Any]]) -> KeyFigure:
         modes: rows of the measure `work_mode`.
     """
     row = next((mode for mode in modes if mode["work_mode"] == REMOTE), _none_of(modes))
-    told, out_of = known(row["share"]), max((mode["out_of"] for mode in modes), default=0)
+    is_known, out_of = known(row["share"]), max((mode["out_of"] for mode in modes), default=0)
     why = row["withheld"]
     return KeyFigure(
         "Offer remote work",
         row["share"],
         row["low"],
         row["high"],
-        share(row["share"]) if told else WITHHELD,
-        f"Likely {share(row['low'])} to {share(row['high'])}" if told else why,
+        share(row["share"]) if is_known else WITHHELD,
+        f"Likely {share(row['low'])} to {share(row['high'])}" if is_known else why,
         f"Of {counted(out_of, 'advert')} with full text",
         why,
     )

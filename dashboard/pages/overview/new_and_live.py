@@ -154,12 +154,12 @@ def _mark(colour: str) -> str:
 
 def _vacancies(frame: pd.DataFrame) -> str:
     last = rows(frame)[-1]
-    said = [
+    counts = [
         f"{_mark(colour)} <b>{word}</b> {count(last[what])}"
         for what, (word, colour) in SERIES.items()
     ]
     rings = "   \N{WHITE CIRCLE} <b>Posted</b>" if frame["posted"].notna().any() else ""
-    return f"{'   '.join(said)}  in {last['month']:%b %Y}{rings}"
+    return f"{'   '.join(counts)}  in {last['month']:%b %Y}{rings}"
 
 
 def _index(frame: pd.DataFrame) -> str:
@@ -167,8 +167,8 @@ def _index(frame: pd.DataFrame) -> str:
     if not published:
         return f"{_mark(theme.GREY)} <b>Indeed Hiring Lab</b>: none for these months"
     last = published[-1]
-    said = f"{last['index']:.0f}  in {last['month']:%b %Y}"
-    return f"{_mark(theme.GREY)} <b>Indeed Hiring Lab</b> {said}"
+    value = f"{last['index']:.0f}  in {last['month']:%b %Y}"
+    return f"{_mark(theme.GREY)} <b>Indeed Hiring Lab</b> {value}"
 
 
 def finding(frame: pd.DataFrame) -> str:
@@ -182,19 +182,19 @@ def finding(frame: pd.DataFrame) -> str:
     if known(last["new"]):
         new = plural(last["new"], "vacancy was", "vacancies were")
         live = plural(last["live"], "was", "were")
-        said = f"{new} new in {month} and {live} open at its last snapshot."
+        sentence = f"{new} new in {month} and {live} open at its last snapshot."
     else:
-        said = f"{plural(last['live'], 'vacancy was', 'vacancies were')} open in {month}."
-    parts = (said, _before(frame), _span(frame), _published(frame))
+        sentence = f"{plural(last['live'], 'vacancy was', 'vacancies were')} open in {month}."
+    parts = (sentence, _before(frame), _span(frame), _published(frame))
     return " ".join(part for part in parts if part)
 
 
 def _before(frame: pd.DataFrame) -> str:
     """Return how many were posted in the last month before we looked, corrected."""
-    told = rows(frame[frame["posted"].notna()])
-    if not told:
+    posted = rows(frame[frame["posted"].notna()])
+    if not posted:
         return ""
-    last = told[-1]
+    last = posted[-1]
     ends = f"{count(last['posted_low'])} to {count(last['posted_high'])}"
     return (
         f"About {count(last['posted'])} were posted in {last['month']:%B %Y} (likely {ends}), with "
@@ -203,13 +203,13 @@ def _before(frame: pd.DataFrame) -> str:
 
 
 def _span(frame: pd.DataFrame) -> str:
-    told = frame[frame["new"].notna()].sort_values("new")
-    if len(told) < 3:  # noqa: PLR2004 - two ends and something between
+    months = frame[frame["new"].notna()].sort_values("new")
+    if len(months) < 3:  # noqa: PLR2004 - two ends and something between
         return ""
-    least, most = (rows(told)[place] for place in (0, -1))
+    least, most = (rows(months)[place] for place in (0, -1))
     peak = f"{most['month']:%B %Y} had the most new ones ({count(most['new'])})"
     low = f"{least['month']:%B %Y} the fewest ({count(least['new'])})"
-    return f"Of {len(told)} months, {peak} and {low}."
+    return f"Of {len(months)} months, {peak} and {low}."
 
 
 def _published(frame: pd.DataFrame) -> str:

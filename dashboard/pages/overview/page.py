@@ -45,7 +45,7 @@ def month(value: dt.date) -> str:
 
 def tiles(view: View) -> Component:
     """Return the key figures as a list of terms, large figures first to the eye."""
-    found = key_figures(view)
+    figures = key_figures(view)
     shown = [
         html.Div(
             [
@@ -54,11 +54,11 @@ def tiles(view: View) -> Component:
                 html.Dd([begun(row["likely"]), html.Br(), row["about"]], className="about"),
             ]
         )
-        for row in rows(found)
+        for row in rows(figures)
     ]
     query = State(view.filters, view.options).search()
     return html.Div(
-        [html.Dl(shown, className="key-figures"), downloads("key-figures", len(found), query)]
+        [html.Dl(shown, className="key-figures"), downloads("key-figures", len(figures), query)]
     )
 
 
@@ -159,7 +159,7 @@ MODES = Chart(
     unit="share of vacancies",
     ask=overview.modes,
     figure=share_rows.share_rows,
-    caption=overview.modes_said,
+    caption=overview.modes_in_words,
     columns=(TableColumn("label", "Where the work is done"), *SAID),
     empty=NOTHING,
     notes=SHARES,
@@ -170,7 +170,7 @@ ASKED = replace(
     name="most-asked",
     title="Most asked for",
     ask=overview.most_asked,
-    caption=overview.asked_said,
+    caption=overview.asked_in_words,
     columns=tuple(column for column in RANKING.columns if column.name not in IN_A_YEAR),
     notes=(
         f"{READ_WHOLE} {method.SAY_ALIKE} The places are those it may have among all technologies, "

@@ -61,8 +61,8 @@ Meaning(kind='place', value='Leeds', is_loose=False))
 
 def technologies_in(words: str) -> list[str]:
     """Return the technologies among the words of a role, as in "AWS engineer"."""
-    found = (_value(word) for word in words.split())
-    return [one.value for one in found if one and one.kind == "stack"]
+    meanings = (_value(word) for word in words.split())
+    return [one.value for one in meanings if one and one.kind == "stack"]
 
 
 def roles_of(technologies: Iterable[str]) -> tuple[str, ...]:
@@ -79,8 +79,8 @@ def _role_of(technology: str) -> tuple[str, ...]:
     word = _bare(technology)
     if word in {_bare(name) for name in table(TITLES)["sides"]["front_end"]}:
         return FRONT_END
-    found = _titles().get(word)
-    return (found.value,) if found and found.kind == "family" else ()
+    meaning = _titles().get(word)
+    return (meaning.value,) if meaning and meaning.kind == "family" else ()
 
 
 def _value(words: str) -> Meaning | None:
@@ -97,13 +97,13 @@ def _own_words() -> dict[str, Meaning]:
     """Return what the words of our own list mean."""
     listed = dict(table(FILE))
     filling = listed.pop(FILLING)["words"]
-    told = {
+    meanings = {
         _bare(words): Meaning(kind, value)
         for kind, values in listed.items()
         for value, phrases in values.items()
         for words in phrases
     }
-    return {_bare(words): Meaning(FILLING) for words in filling} | told
+    return {_bare(words): Meaning(FILLING) for words in filling} | meanings
 
 
 @cache
@@ -128,8 +128,8 @@ def _place(words: str) -> Meaning | None:
     where = located(words)
     if where.region == OUTSIDE_UK:
         return Meaning(UNREAD)
-    if name and (found := _by_name(name, where)):
-        return Meaning("place", found)
+    if name and (place := _by_name(name, where)):
+        return Meaning("place", place)
     if (district := districts().get(where.district_code or "")) and _is_place(district):
         return Meaning("place", district, is_loose=True)
     if where.region not in REGIONS:

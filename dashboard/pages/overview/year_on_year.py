@@ -74,14 +74,14 @@ def _dots(frame: pd.DataFrame, side: str, heights: list[float]) -> go.Scatter:
 def _hover(row: dict[str, Any], side: str) -> str:
     when = "now" if side == SIDES[0] else "a year ago"
     ends = f"{pounds(row[f'{side}_low'])} to {pounds(row[f'{side}_high'])}"
-    said = f"<b>{row['label']}, {when}</b><br>{pounds(row[side])} ({ends})"
-    return f"{said}<br>{counted(row[f'{side}_n'], 'advert states', 'adverts state')} pay"
+    text = f"<b>{row['label']}, {when}</b><br>{pounds(row[side])} ({ends})"
+    return f"{text}<br>{counted(row[f'{side}_n'], 'advert states', 'adverts state')} pay"
 
 
 def _beside(y: float, row: dict[str, Any], side: str) -> list[dict[str, Any]]:
     if known(row[side]):
-        said = f"{pounds(row[side])} · {count(row[f'{side}_n'])}"
-        return [dotted.right(y, said, muted=side != SIDES[0])]
+        text = f"{pounds(row[side])} · {count(row[f'{side}_n'])}"
+        return [dotted.right(y, text, muted=side != SIDES[0])]
     why = row[f"{side}_withheld"]
     when = "" if side == SIDES[0] else "a year ago "
     return [dotted.left(y, f"{when}withheld: {why}", muted=True)] if why else []
@@ -90,8 +90,8 @@ def _beside(y: float, row: dict[str, Any], side: str) -> list[dict[str, Any]]:
 def _heads(top: float, row: dict[str, Any]) -> list[dict[str, Any]]:
     """Return a group's name and, where it can be told, what it did in a year."""
     y, clear = top + NAME / 2, is_clear(row)
-    said = f"<b>{difference(row['change'])}</b>" if clear else "no clear change"
-    moved = [dotted.right(y, said, muted=not clear)] if row["verdict"] else []
+    change = f"<b>{difference(row['change'])}</b>" if clear else "no clear change"
+    moved = [dotted.right(y, change, muted=not clear)] if row["verdict"] else []
     return [dotted.left(y, f"<b>{row['label']}</b>"), *moved]
 
 
@@ -112,8 +112,8 @@ def finding(frame: pd.DataFrame) -> str:
         return "Too few adverts state pay to show it by level."
     compared = rows(frame[frame["change"].notna()])
     hidden = are_withheld(len(frame) - len(stated), len(frame), "levels")
-    said = [_changes(compared), _example(stated), hidden, _left_out(compared, frame)]
-    return " ".join(part for part in said if part)
+    sentences = [_changes(compared), _example(stated), hidden, _left_out(compared, frame)]
+    return " ".join(part for part in sentences if part)
 
 
 def _changes(compared: list[dict[str, Any]]) -> str:
@@ -123,10 +123,10 @@ def _changes(compared: list[dict[str, Any]]) -> str:
     if not clear:
         return "No level clearly offers more or less than a year ago."
     parts = [
-        f"Clearly {said.lower()} than a year ago: "
-        f"{listed([_change(row) for row in clear if row['verdict'] == said], 'and')}."
-        for said in ("More", "Less")
-        if any(row["verdict"] == said for row in clear)
+        f"Clearly {verdict.lower()} than a year ago: "
+        f"{listed([_change(row) for row in clear if row['verdict'] == verdict], 'and')}."
+        for verdict in ("More", "Less")
+        if any(row["verdict"] == verdict for row in clear)
     ]
     return " ".join(parts)
 
@@ -145,9 +145,9 @@ def _change(row: dict[str, Any]) -> str:
 
 def _example(stated: pd.DataFrame) -> str:
     """Return what the level that most is known of offers, and what it did."""
-    told = stated[stated["label"] != label(UNSTATED)]
-    if told.empty:
+    named = stated[stated["label"] != label(UNSTATED)]
+    if named.empty:
         return ""
-    row = rows(told.sort_values("now_n", ascending=False))[0]
+    row = rows(named.sort_values("now_n", ascending=False))[0]
     before = f", {pounds(row['before'])} a year ago" if known(row["before"]) else ""
     return f"{row['label']}: median pay is {pounds(row['now'])}{before}."

@@ -313,7 +313,7 @@ def test_a_market_beyond_the_published_index_says_nothing_of_it() -> None:
 def test_work_modes_end_with_what_is_not_mentioned_in_grey(two_years: Market) -> None:
     frame = overview.modes(View(two_years, Filters()))
     assert frame["label"].tolist() == ["Remote", "Not mentioned"]
-    assert overview.modes_said(frame) == "Of 102 adverts, 71% remote; 29% do not mention it."
+    assert overview.modes_in_words(frame) == "Of 102 adverts, 71% remote; 29% do not mention it."
     assert len(set(share_rows.share_rows(frame).data[0].marker.color)) == 2
 
 
@@ -321,17 +321,17 @@ def test_silent_and_withheld_work_modes_are_said_so() -> None:
     silent = pd.DataFrame(
         [{"work_mode": "unstated", "share": 1.0, "out_of": 9, "withheld": "", "label": "x"}]
     )
-    assert overview.modes_said(silent) == "None of these adverts mentions it."
+    assert overview.modes_in_words(silent) == "None of these adverts mentions it."
     hidden = silent.assign(
         share=NAN, withheld="Only 2 employers advertise. We show a figure from 3 employers"
     )
-    assert "2 employers advertise" in overview.modes_said(hidden)
+    assert "2 employers advertise" in overview.modes_in_words(hidden)
 
 
 def test_what_is_asked_most_leads_and_of_few_employers_nothing_is_said(two_years: Market) -> None:
     frame = overview.most_asked(View(two_years, Filters()))
-    assert overview.asked_said(frame).startswith("Named most, by share of adverts: Git (71%)")
-    assert "Too few" in overview.asked_said(frame.assign(share=NAN, low=NAN, high=NAN))
+    assert overview.asked_in_words(frame).startswith("Named most, by share of adverts: Git (71%)")
+    assert "Too few" in overview.asked_in_words(frame.assign(share=NAN, low=NAN, high=NAN))
 
 
 def test_what_changed_most_is_told_by_share_and_told_apart_from_growth(two_years: Market) -> None:
