@@ -46,12 +46,12 @@ def regions(view: View) -> pd.DataFrame:
     everywhere = _everywhere(view)
     pay = with_modelled(everywhere, everywhere.ask("pay", by=["region"]), ["region"])
     remote = pay[["region"]].merge(_remote(everywhere), on="region", how="left")
-    found = pay.assign(
+    pay_and_remote = pay.assign(
         **remote.drop(columns="region"),
         shows=view.options.get("map", MAP.default),
         chosen=pay["region"].isin(view.filters.region),
     )
-    return in_order(found[found["region"].isin((*REGIONS, UK))], "region")
+    return in_order(pay_and_remote[pay_and_remote["region"].isin((*REGIONS, UK))], "region")
 
 
 def _remote(view: View) -> pd.DataFrame:
@@ -78,28 +78,28 @@ def london_premium(view: View) -> pd.DataFrame:
         ("Like for like", "adjusted"),
         ("Like for like, UK average", "of_all"),
     )
-    found = rows(view.ask("london"))
-    return _comparisons(_comparison(row, said, name) for row in found for said, name in compared)
+    premiums = rows(view.ask("london"))
+    return _comparisons(_comparison(row, way, name) for row in premiums for way, name in compared)
 
 
 def modes_premium(view: View) -> pd.DataFrame:
     """Return hybrid and remote against office work, unadjusted and like for like."""
     compared = (("unadjusted", "raw"), ("like for like", "adjusted"))
-    found = rows(view.ask("premium", of="work_mode"))
+    premiums = rows(view.ask("premium", of="work_mode"))
     return _comparisons(
-        _comparison(row, f"{label(row['work_mode'])}, {said}", name)
-        for row in found
-        for said, name in compared
+        _comparison(row, f"{label(row['work_mode'])}, {way}", name)
+        for row in premiums
+        for way, name in compared
     )
 
 
-def _comparisons(found: Iterable[dict[str, Any]]) -> pd.DataFrame:
-    return pd.DataFrame(found, columns=COMPARED)
+def _comparisons(comparisons: Iterable[dict[str, Any]]) -> pd.DataFrame:
+    return pd.DataFrame(comparisons, columns=COMPARED)
 
 
-def _comparison(row: dict[str, Any], said: str, name: str) -> dict[str, Any]:
+def _comparison(row: dict[str, Any], heading: str, name: str) -> dict[str, Any]:
     return {
-        "label": said,
+        "label": heading,
         "middle": row[name],
         "low": row[f"{name}_low"],
         "high": row[f"{name}_high"],
@@ -117,8 +117,8 @@ def london_by_year(view: View) -> pd.DataFrame:
 
 def by_mode(view: View) -> pd.DataFrame:
     """Return pay of office, hybrid and remote adverts at each level."""
-    found = view.ask("pay", by=["level", "work_mode"])
-    kept = found[found["work_mode"].isin(MODES)].reset_index(drop=True)
+    pay = view.ask("pay", by=["level", "work_mode"])
+    kept = pay[pay["work_mode"].isin(MODES)].reset_index(drop=True)
     kept = with_modelled(view, kept, ["level", "work_mode"])
     place = kept["level"].map(LEVELS.index) * len(MODES) + kept["work_mode"].map(MODES.index)
     ordered = kept.assign(place=place).sort_values("place").drop(columns="place")
@@ -136,11 +136,11 @@ def remote_by_year(view: View) -> pd.DataFrame:
     """
     always = view.filters.but(window="all", state="new", work_mode=())
     parts = {"london": (LONDON,), "elsewhere": tuple(name for name in REGIONS if name != LONDON)}
-    found = [
+    shares = [
         _remote_share(replace(view, filters=always.but(region=part)), name)
         for name, part in parts.items()
     ]
-    both = found[0].merge(found[1], on="year", how="outer", suffixes=("", "_elsewhere"))
+    both = shares[0].merge(shares[1], on="year", how="outer", suffixes=("", "_elsewhere"))
     why = both["withheld"].fillna("").where(both["withheld"] != "", both["withheld_elsewhere"])
     return both.drop(columns="withheld_elsewhere").assign(withheld=why.fillna(""))
 
@@ -148,6 +148,6 @@ def remote_by_year(view: View) -> pd.DataFrame:
 def _remote_share(view: View, name: str) -> pd.DataFrame:
     modes = view.ask("work_mode", by=["year"])
     remote = modes[modes["work_mode"] == "remote"]
-    found = pd.concat([remote, zero_shares(modes[~modes["year"].isin(remote["year"])], ["year"])])
+    shares = pd.concat([remote, zero_shares(modes[~modes["year"].isin(remote["year"])], ["year"])])
     names = {end: f"{name}_{end}" for end in ("low", "high", "out_of")} | {"share": name}
-    return found[["year", "withheld", *names]].rename(columns=names).sort_values("year")
+    return shares[["year", "withheld", *names]].rename(columns=names).sort_values("year")

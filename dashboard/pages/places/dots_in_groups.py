@@ -59,7 +59,7 @@ def dots_in_groups(frame: pd.DataFrame) -> go.Figure:
     figure.add_trace(modelled_marks.marks(placed, below.tolist()))
     tops = placed.groupby("label", sort=False)["y"].min() - (HEADING + LINE) / 2
     heads = [{**_at(top), "text": f"<b>{group}</b>"} for group, top in tops.items()]
-    theme.annotate(figure, [*_legend(placed), *heads, *(_said(row) for row in rows(placed))])
+    theme.annotate(figure, [*_legend(placed), *heads, *(_figures(row) for row in rows(placed))])
     return figure
 
 
@@ -119,7 +119,7 @@ def _hover(row: dict[str, Any]) -> str:
     return f"{head}<br>From {counted(row['priced'], 'vacancy', 'vacancies')}"
 
 
-def _said(row: dict[str, Any]) -> dict[str, Any]:
+def _figures(row: dict[str, Any]) -> dict[str, Any]:
     figures = [pounds(row["p50"])] if known(row["p50"]) else []
     if modelled_marks.has(row):
         figures.append(f"{modelled_marks.SIGN} {pounds(row['modelled'])}")
@@ -129,8 +129,8 @@ def _said(row: dict[str, Any]) -> dict[str, Any]:
         return {**_at(row["y"]), "xref": "x", "x": np.nanmax(ends), "xshift": 6, "text": text}
     muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
     why = in_brief(str(row["withheld"]))
-    told = why if len(why) <= LONGEST else "withheld; the table says why"
-    return {**_at(row["y"]), "text": f"{row['kind']}: {told}", "font": muted}
+    reason = why if len(why) <= LONGEST else "withheld; the table says why"
+    return {**_at(row["y"]), "text": f"{row['kind']}: {reason}", "font": muted}
 
 
 def _legend(placed: pd.DataFrame) -> list[dict[str, Any]]:
@@ -159,9 +159,9 @@ def finding(frame: pd.DataFrame) -> str:
     group = stated.groupby("label")["priced"].sum().idxmax()
     mine = stated[stated["label"] == group]
     first, *others = [(row["kind"].lower(), pounds(row["p50"])) for row in rows(mine)]
-    said = [f"{first[1]} or more", *(f"half of {kind} ones {amount}" for kind, amount in others)]
+    offers = [f"{first[1]} or more", *(f"half of {kind} ones {amount}" for kind, amount in others)]
     top = highest(mine.assign(label=mine["kind"]))
     close = f" {begun(top.tied(named))}." if top.rivals else ""
     left = are_withheld(int(frame["p50"].isna().sum()), len(frame), "figures")
-    offer = f"{group}: half of {first[0]} adverts offer {listed(said, 'and')}.{close}"
+    offer = f"{group}: half of {first[0]} adverts offer {listed(offers, 'and')}.{close}"
     return " ".join(filter(None, (offer, left, modelled)))

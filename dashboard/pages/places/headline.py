@@ -21,12 +21,12 @@ BY_THE_DAY: Final = "Contracts pay by the day: the page Working shows their rate
 def headline(view: View) -> str:
     """Return what London offers more than the rest, and remote than the office, in plain words."""
     london = rows(london_premium(view))
-    said = [
+    sentences = [
         _of_chosen(view),
         _of_london(*london[:2]) if london else _unpriced(view),
         _of_remote(rows(modes_premium(view))),
     ]
-    return " ".join(filter(None, said))
+    return " ".join(filter(None, sentences))
 
 
 def _unpriced(view: View) -> str:
@@ -42,17 +42,17 @@ def _of_chosen(view: View) -> str:
     """Return what one region that is chosen offers, beside London; nothing for none or many."""
     if len(view.filters.region) != 1 or view.filters.region[0] not in REGIONS:
         return ""
-    found = {row["region"]: row for row in rows(regions(view))}
-    mine, london = found.get(view.filters.region[0]), found.get(LONDON)
+    by_region = {row["region"]: row for row in rows(regions(view))}
+    mine, london = by_region.get(view.filters.region[0]), by_region.get(LONDON)
     if mine is None or mine is london or not known(mine["p50"]):
         return ""
     likely = f"likely {pounds(mine['p50_low'])} to {pounds(mine['p50_high'])}"
-    said = (
+    median = (
         f"Median pay in {in_sentence(mine['region'])} is {pounds(mine['p50'])} "
         f"({likely}), from {count(mine['priced'])} that state a yearly figure"
     )
     beside = f"; in London {pounds(london['p50'])}" if london and known(london["p50"]) else ""
-    return f"{said}{beside}."
+    return f"{median}{beside}."
 
 
 def _of_london(plain: dict[str, Any], row: dict[str, Any]) -> str:
@@ -65,11 +65,11 @@ def _of_london(plain: dict[str, Any], row: dict[str, Any]) -> str:
     if not known(plain["middle"]):
         return f"We cannot compare London. {row['withheld']}."
     if not known(row["middle"]):
-        found = premium_rows.against(plain, "London adverts", "adverts elsewhere")
-        return f"{found} This is not adjusted for the kind of job. {row['withheld']}."
+        difference = premium_rows.against(plain, "London adverts", "adverts elsewhere")
+        return f"{difference} This is not adjusted for the kind of job. {row['withheld']}."
     number = f"{counted(row['vacancies'], 'advert')} in London and {count(row['others'])} elsewhere"
-    found = premium_rows.against(row, "London adverts", "those for similar jobs elsewhere")
-    return f"{found} That is from {number}."
+    difference = premium_rows.against(row, "London adverts", "those for similar jobs elsewhere")
+    return f"{difference} That is from {number}."
 
 
 def _of_remote(compared: list[dict[str, Any]]) -> str:

@@ -21,7 +21,7 @@ class Mapped:
         ends: the columns of its interval; none for a count.
         words: how it reads.
         withheld: the column that says why it is hidden.
-        said: the sentences where the most is clear, where the least is, and where both are.
+        sentences: where the most is clear, where the least is, and where both are.
         is_modelled: whether a model stands beside it where adverts are few.
     """
 
@@ -29,7 +29,7 @@ class Mapped:
     ends: tuple[str, str] | None
     words: Callable[[float | None], str]
     withheld: str
-    said: tuple[str, str, str]
+    sentences: tuple[str, str, str]
     is_modelled: bool = False
 
     def plain(self, row: dict[str, Any]) -> str:

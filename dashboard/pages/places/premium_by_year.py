@@ -39,14 +39,14 @@ class YearPair(NamedTuple):
     Attributes:
         full: the column of the one that is drawn in full, and labelled.
         hollow: the column of the other.
-        said: what each is, in words, by its column.
+        labels: what each is, in words, by its column.
         words: how a figure reads.
         axis: Plotly's format of the axis.
     """
 
     full: str
     hollow: str
-    said: dict[str, str]
+    labels: dict[str, str]
     words: Callable[[float | None], str]
     axis: str
 
@@ -116,16 +116,16 @@ def _marks(frame: pd.DataFrame, pair: YearPair, name: str, aside: float) -> go.S
 
 def _hover(row: dict[str, Any], pair: YearPair, name: str) -> str:
     low, high = (pair.words(row[f"{name}_{end}"]) for end in ("low", "high"))
-    return f"<b>{row['year']}</b>, {pair.said[name]}<br>{pair.words(row[name])} ({low} to {high})"
+    return f"<b>{row['year']}</b>, {pair.labels[name]}<br>{pair.words(row[name])} ({low} to {high})"
 
 
 def _label(place: int, row: dict[str, Any], pair: YearPair) -> dict[str, Any]:
     if not known(row[pair.full]):
         muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
-        said = {"text": "too few", "yref": "paper", "y": 1, "font": muted}
+        text = {"text": "too few", "yref": "paper", "y": 1, "font": muted}
     else:
-        said = {"text": f"<b>{pair.words(row[pair.full])}</b>", "y": row[f"{pair.full}_high"]}
-    return {"x": place - ASIDE, "xanchor": "right", "xshift": 9, "yanchor": "bottom", **said}
+        text = {"text": f"<b>{pair.words(row[pair.full])}</b>", "y": row[f"{pair.full}_high"]}
+    return {"x": place - ASIDE, "xanchor": "right", "xshift": 9, "yanchor": "bottom", **text}
 
 
 def finding(frame: pd.DataFrame) -> str:
@@ -135,14 +135,14 @@ def finding(frame: pd.DataFrame) -> str:
         frame: as `by_year` takes it, with `slope`, `slope_low` and `slope_high` (0.01 is a
             hundredth a year).
     """
-    said = frame[frame["adjusted"].notna()]
-    if said.empty:
+    years = frame[frame["adjusted"].notna()]
+    if years.empty:
         return "No year has enough adverts with stated pay to compare like with like."
-    first, last = said.iloc[0], said.iloc[-1]
+    first, last = years.iloc[0], years.iloc[-1]
     now = (
         f"In {last['year']} similar jobs offered {_more(last['adjusted'])} in London than elsewhere"
     )
-    if len(said) == 1:
+    if len(years) == 1:
         return f"{now}; no other year can be told."
     return f"{now}, in {first['year']} {_more(first['adjusted'])}. {_trend(last)}"
 
@@ -165,18 +165,18 @@ def remote_finding(frame: pd.DataFrame) -> str:
     Args:
         frame: as `by_year` takes it for the pair `REMOTE`.
     """
-    said = [_moved(frame, name) for name in (REMOTE.full, REMOTE.hollow)]
-    known_parts = [part for part in said if part]
+    sentences = [_moved(frame, name) for name in (REMOTE.full, REMOTE.hollow)]
+    known_parts = [part for part in sentences if part]
     return " ".join(known_parts) or "Too few adverts say where the work is done, in every year."
 
 
 def _moved(frame: pd.DataFrame, name: str) -> str:
-    told = frame[frame[name].notna()]
-    if told.empty:
+    years = frame[frame[name].notna()]
+    if years.empty:
         return ""
-    first, last = told.iloc[0], told.iloc[-1]
-    now = f"In {last['year']} {share(last[name])} of adverts {REMOTE.said[name]} were remote"
-    if len(told) == 1:
+    first, last = years.iloc[0], years.iloc[-1]
+    now = f"In {last['year']} {share(last[name])} of adverts {REMOTE.labels[name]} were remote"
+    if len(years) == 1:
         return f"{now}."
     then = f"{share(first[name])} in {first['year']}"
     if first[f"{name}_high"] < last[f"{name}_low"]:

@@ -96,8 +96,8 @@ def is_worth_drawing(frame: pd.DataFrame) -> bool:
         frame: as `tile_map` takes it.
     """
     shown = SHOWN[frame["shows"].iloc[0]]
-    told = [known(row[shown.value]) or _has(shown, row) for row in rows(frame)]
-    return int(frame["region"].isin(TILES)[told].sum()) >= LEAST_TILES
+    is_shown = [known(row[shown.value]) or _has(shown, row) for row in rows(frame)]
+    return int(frame["region"].isin(TILES)[is_shown].sum()) >= LEAST_TILES
 
 
 def _has(shown: Mapped, row: dict[str, Any]) -> bool:
@@ -120,8 +120,8 @@ def _strength(mapped: pd.DataFrame, shown: Mapped, row: dict[str, Any]) -> float
     value = row.get(shown.value)
     if not known(value) or row["region"] in NOWHERE:
         return 0
-    told = mapped[shown.value].dropna()
-    part = (told < value).sum() / max(len(told) - 1, 1)  # by rank: one far ahead leaves none alike
+    each = mapped[shown.value].dropna()
+    part = (each < value).sum() / max(len(each) - 1, 1)  # by rank: one far ahead leaves none alike
     return FAINT + float(part) * (FULL - FAINT)
 
 
@@ -144,18 +144,18 @@ def _words(region: str, shown: Mapped, row: dict[str, Any]) -> str:
     name = f"<span style='font-size:11px'>{LINES.get(region, region)}</span>"
     if not row:
         return f"{name}<br><span style='font-size:11px'>no vacancy</span>"
-    is_told = known(row[shown.value])
+    is_known = known(row[shown.value])
     few = "" if _has(shown, row) else "<br><span style='font-size:11px'>too few to say</span>"
-    counted = f"<br><b>{shown.words(row[shown.value])}</b>{_ends(shown, row)}" if is_told else few
-    return f"{name}{counted}{_modelled(shown, row, is_told=is_told)}"
+    counted = f"<br><b>{shown.words(row[shown.value])}</b>{_ends(shown, row)}" if is_known else few
+    return f"{name}{counted}{_modelled(shown, row, is_known=is_known)}"
 
 
-def _modelled(shown: Mapped, row: dict[str, Any], *, is_told: bool) -> str:
+def _modelled(shown: Mapped, row: dict[str, Any], *, is_known: bool) -> str:
     """Return a tile's modelled figure: alone with its interval, below a counted one without."""
     if not _has(shown, row):
         return ""
     figure = f"{modelled_marks.SIGN} {shown.words(row['modelled'])}"
-    if is_told:
+    if is_known:
         return f"<br><span style='font-size:10px'>{figure}</span>"
     return f"<br>{figure}{_between(shown, row, ('modelled_low', 'modelled_high'))}"
 
@@ -197,15 +197,15 @@ def _touched(
 
 
 def _hover(row: dict[str, Any], shown: Mapped) -> str:
-    said = [f"<b>{row['region']}</b>", f"{counted(row['vacancies'], 'vacancy', 'vacancies')}"]
+    lines = [f"<b>{row['region']}</b>", f"{counted(row['vacancies'], 'vacancy', 'vacancies')}"]
     why = row.get(shown.withheld) if shown.withheld else ""
     if _has(shown, row):
-        said.append(f"{modelled_marks.in_words(row).capitalize()}, not counted")
+        lines.append(f"{modelled_marks.in_words(row).capitalize()}, not counted")
     if why:
-        return "<br>".join([*said, f"Withheld: {why}"])
+        return "<br>".join([*lines, f"Withheld: {why}"])
     value = shown.words(row[shown.value])
     between = " to ".join(shown.words(row[end]) for end in shown.ends or ())
-    return "<br>".join([*said, f"{value} ({between})" if between else value])
+    return "<br>".join([*lines, f"{value} ({between})" if between else value])
 
 
 def finding(frame: pd.DataFrame) -> str:
@@ -216,15 +216,15 @@ def finding(frame: pd.DataFrame) -> str:
     """
     shown = SHOWN[frame["shows"].iloc[0]]
     mapped = frame[frame["region"].isin(TILES)].assign(label=frame["region"])
-    told = mapped[mapped[shown.value].notna()]
-    hidden = len(TILES) - len(told)
+    known_regions = mapped[mapped[shown.value].notna()]
+    hidden = len(TILES) - len(known_regions)
     left = f" Too little is known of {hidden} of the {len(TILES)} regions." if hidden else ""
     if shown.is_modelled and modelled_marks.finding(mapped):
         left = f"{left} {modelled_marks.finding(mapped)}"
-    if told.empty:
+    if known_regions.empty:
         return f"Too few adverts say enough to compare the regions.{left}"
-    if len(told) == 1:
-        only = rows(told)[0]
+    if len(known_regions) == 1:
+        only = rows(known_regions)[0]
         return f"Only {named(only)} can be shown: {shown.words(only[shown.value])}.{left}"
     ends = (shown.value, *(shown.ends or (shown.value, shown.value)))
-    return extremes(told, ends, shown.plain, shown.likely, shown.said) + left
+    return extremes(known_regions, ends, shown.plain, shown.likely, shown.sentences) + left
