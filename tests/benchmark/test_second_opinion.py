@@ -17,7 +17,7 @@ from analytics.benchmark.second_opinion import (
 from analytics.benchmark.terms import Terms
 from analytics.filters.filters import Filters
 from analytics.market.market import Market
-from dashboard.pages.benchmark.behind import BASE, in_words, said
+from dashboard.pages.benchmark.behind import BASE, in_words, sentence
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def test_the_ends_of_ranges_lie_to_either_side_of_the_middle(told: pd.DataFrame)
 
 
 def test_the_note_says_whose_pay_it_is_of_what_and_who_states_it(told: pd.DataFrame) -> None:
-    words = said(told.reset_index(), "year")
+    words = sentence(told.reset_index(), "year")
     assert words.startswith(f"{BASE} 37 of 38 adverts state yearly pay")
     assert "18 of these give a range, of which the middle is taken" in words
     assert "Agencies' adverts are counted with employers'; their median" in words
@@ -80,4 +80,4 @@ def test_the_note_says_whose_pay_it_is_of_what_and_who_states_it(told: pd.DataFr
 def test_what_rests_on_too_little_is_withheld_in_words(told: pd.DataFrame) -> None:
     hidden = told.assign(p50=float("nan"), withheld="Only 2 employers with pay").reset_index()
     assert {line["middle"] for line in in_words(hidden)} == {"Only 2 employers with pay"}
-    assert "too few of one or the other state pay to compare them" in said(hidden, "year")
+    assert "too few of one or the other state pay to compare them" in sentence(hidden, "year")

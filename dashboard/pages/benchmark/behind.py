@@ -45,14 +45,14 @@ def frame(view: View) -> pd.DataFrame:
     return second_opinion(view.market, view.filters, terms_of(view))
 
 
-def said(told: pd.DataFrame, per: str) -> str:
+def sentence(ways: pd.DataFrame, per: str) -> str:
     """Return which pay it is, who states it, as what, and whether agencies offer otherwise.
 
     Args:
-        told: as `frame` returns it.
+        ways: as `frame` returns it.
         per: `year` or `day`.
     """
-    first = rows(told)[0]
+    first = rows(ways)[0]
     if not first["vacancies"]:
         return BASE
     what = "yearly pay" if per == YEAR else "a day rate"
@@ -61,21 +61,21 @@ def said(told: pd.DataFrame, per: str) -> str:
         any_kind = "" if first["priced"] == first["with_pay"] else " state pay of any kind"
         stated += f" ({share(first['disclosure'])}{any_kind})"
     wide = f"{count(first['ranged'])} of these give a range, of which the middle is taken"
-    return " ".join(filter(None, (f"{BASE} {stated}; {wide}.", _apart(told), _once(told))))
+    return " ".join(filter(None, (f"{BASE} {stated}; {wide}.", _apart(ways), _once(ways))))
 
 
-def _once(told: pd.DataFrame) -> str:
+def _once(ways: pd.DataFrame) -> str:
     """Return the median in which each employer counts once; "" where it is hidden."""
-    (once,) = rows(told[told["counted"] == ONCE])
+    (once,) = rows(ways[ways["counted"] == ONCE])
     median = with_interval(once, "p50", pounds)
     firms = counted(once["priced"], "employer")
     return f"Counting each of {firms} once, the median is {median}." if median else ""
 
 
-def _apart(told: pd.DataFrame) -> str:
+def _apart(ways: pd.DataFrame) -> str:
     """Return whether agencies and employers offer clearly different pay, if that can be told."""
-    found = {row["counted"]: row for row in rows(told)}
-    firm, agency = (found.get(KINDS[kind], {}) for kind in ("direct", "agency"))
+    by_kind = {row["counted"]: row for row in rows(ways)}
+    firm, agency = (by_kind.get(KINDS[kind], {}) for kind in ("direct", "agency"))
     if not (known(firm.get("p50")) and known(agency.get("p50"))):
         return f"{TOGETHER}; too few of one or the other state pay to compare them."
     lie_apart = firm["p50_high"] < agency["p50_low"] or agency["p50_high"] < firm["p50_low"]
@@ -84,9 +84,9 @@ def _apart(told: pd.DataFrame) -> str:
     return f"{TOGETHER}; their median is {pounds(agency['p50'])}, employers' {pounds(firm['p50'])}."
 
 
-def in_words(told: pd.DataFrame) -> list[dict[str, str]]:
+def in_words(ways: pd.DataFrame) -> list[dict[str, str]]:
     """Return a line a way of counting that has adverts: `counted`, `stated`, `middle`."""
-    return [_line(row) for row in rows(told) if row["vacancies"]]
+    return [_line(row) for row in rows(ways) if row["vacancies"]]
 
 
 def _line(row: dict[str, Any]) -> dict[str, str]:
@@ -101,15 +101,15 @@ def _line(row: dict[str, Any]) -> dict[str, str]:
 
 def body(view: View) -> Component:
     """Return the sentence and the table."""
-    told = frame(view)
+    ways = frame(view)
     query = State(view.filters, view.options).search()
-    lines = pd.DataFrame(in_words(told), columns=[column.name for column in COLUMNS])
-    is_told = bool(told["p50"].notna().any())
+    lines = pd.DataFrame(in_words(ways), columns=[column.name for column in COLUMNS])
+    is_known = bool(ways["p50"].notna().any())
     return html.Div(
         [
-            html.P(said(told, terms_of(view).per), className="prose"),
-            html.Div(table(lines, COLUMNS, TITLE), className="no-print") if is_told else None,
-            downloads(NAME, len(told), query),
+            html.P(sentence(ways, terms_of(view).per), className="prose"),
+            html.Div(table(lines, COLUMNS, TITLE), className="no-print") if is_known else None,
+            downloads(NAME, len(ways), query),
         ],
         className="benchmark-note of-opinions",
     )

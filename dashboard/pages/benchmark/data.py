@@ -115,11 +115,11 @@ def competing(view: View) -> list[tuple[str, Filters]]:
     if figure_of(view) is None:
         return [("See the adverts behind these bands", asked)]
     steps = wider(view)
-    found = [(f"See the {_adverts(steps.iloc[0])} it competes with", asked)]
+    links = [(f"See the {_adverts(steps.iloc[0])} it competes with", asked)]
     if len(steps) > 1:
         widest = widen.wider(asked)[len(steps) - 1]
-        found.append((f"the {_adverts(steps.iloc[-1])} of the wider search", widest.filters))
-    return found
+        links.append((f"the {_adverts(steps.iloc[-1])} of the wider search", widest.filters))
+    return links
 
 
 def _adverts(step: pd.Series) -> str:
@@ -154,11 +154,11 @@ def note(view: View) -> pd.DataFrame:
 
 def bands(view: View) -> pd.DataFrame:
     """Return a pay band for every level with its `label`; none where no search finds adverts."""
-    told = band(view.market, view.filters, terms_of(view), shape_of(view))
-    told = told.assign(label=[_label(row) for row in rows(told)])
-    others = told[["wider_midpoint", "modelled_midpoint"]].notna()
-    is_told = told["vacancies"].sum() or others.any(axis=None)
-    return told if is_told else told.iloc[:0]
+    ladder = band(view.market, view.filters, terms_of(view), shape_of(view))
+    ladder = ladder.assign(label=[_label(row) for row in rows(ladder)])
+    others = ladder[["wider_midpoint", "modelled_midpoint"]].notna()
+    is_answered = ladder["vacancies"].sum() or others.any(axis=None)
+    return ladder if is_answered else ladder.iloc[:0]
 
 
 def _label(row: dict[str, Any]) -> str:

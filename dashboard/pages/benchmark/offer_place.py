@@ -57,12 +57,12 @@ def _layout(bars: int) -> go.Layout:
 
 
 def _part(frame: pd.DataFrame, name: str) -> go.Bar:
-    said, colour, ink, pattern = PARTS[name]
+    label, colour, ink, pattern = PARTS[name]
     shares = [number / n for number, n in zip(frame[name], frame["adverts"], strict=True)]
     numbers = [count(number) for number in frame[name]]
     return go.Bar(
         orientation="h",
-        name=said,
+        name=label,
         x=shares,
         y=list(range(len(frame))),
         width=BAR,
@@ -72,7 +72,7 @@ def _part(frame: pd.DataFrame, name: str) -> go.Bar:
         textangle=0,
         textfont={"color": ink, "size": theme.SIZE},
         customdata=numbers,
-        hovertemplate=f"{said}: %{{customdata}} adverts, %{{x:.0%}}<extra></extra>",
+        hovertemplate=f"{label}: %{{customdata}} adverts, %{{x:.0%}}<extra></extra>",
         marker={
             "color": colour,
             "line": {"width": 1, "color": theme.PAPER},
@@ -82,9 +82,9 @@ def _part(frame: pd.DataFrame, name: str) -> go.Bar:
 
 
 def _label(row: int, one: dict[str, Any]) -> dict[str, Any]:
-    said = f"<b>{one['label']}</b>  {counted(one['adverts'], 'advert')}"
+    text = f"<b>{one['label']}</b>  {counted(one['adverts'], 'advert')}"
     place = {"xref": "paper", "yref": "y", "x": 0, "y": row - LABEL_UP, "xanchor": "left"}
-    return {**place, "yanchor": "middle", "text": said}
+    return {**place, "yanchor": "middle", "text": text}
 
 
 def finding(frame: pd.DataFrame) -> str:
@@ -95,10 +95,10 @@ def finding(frame: pd.DataFrame) -> str:
     """
     if frame.empty:
         return "There is no offer to place."
-    return " ".join(_said(one) for one in rows(frame))
+    return " ".join(_in_words(one) for one in rows(frame))
 
 
-def _said(one: dict[str, Any]) -> str:
+def _in_words(one: dict[str, Any]) -> str:
     less, same, more = (
         f"{count(one[part])} ({share(one[part] / one['adverts'])})" for part in PARTS
     )

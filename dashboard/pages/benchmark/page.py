@@ -102,19 +102,19 @@ MOVES = (
 
 def moves(view: View) -> Component:
     """Return the wider estimates of an offer and how its place moves; nothing without an offer."""
-    told = benchmark.note(view)
-    if told.empty:
+    note = benchmark.note(view)
+    if note.empty:
         return absent()
-    by_part = dict(list(told.groupby("part", sort=False)))
-    asked = told[told["part"].isin([ASKED, WIDENED])]
+    by_part = dict(list(note.groupby("part", sort=False)))
+    asked = note[note["part"].isin([ASKED, WIDENED])]
     heading = "As asked, and from a wider search" if WIDENED in by_part else "As asked"
     parts = [html.H3(heading), _table(asked, heading)]
-    for part, said in HOW_IT_MOVES.items():
+    for part, words in HOW_IT_MOVES.items():
         if part in by_part:
-            parts += _moved(by_part[part], said, part)
+            parts += _moved(by_part[part], words, part)
     query = State(view.filters, view.options).search()
     return html.Div(
-        [*parts, downloads("offer", len(told), query)], className="benchmark-note of-offer"
+        [*parts, downloads("offer", len(note), query)], className="benchmark-note of-offer"
     )
 
 
@@ -124,17 +124,17 @@ HOW_IT_MOVES = {
 }
 
 
-def _moved(told: pd.DataFrame, heading: str, part: str) -> list[Component]:
+def _moved(changes: pd.DataFrame, heading: str, part: str) -> list[Component]:
     """Return the changes that have enough adverts as a table, the others as a sentence."""
-    stands = told[told["withheld"] == ""]
+    stands = changes[changes["withheld"] == ""]
     body = [_table(stands, heading)] if len(stands) else []
-    few = html.P(too_few(told), className="notes")
+    few = html.P(too_few(changes), className="notes")
     kind = "moved-wider" if part == MOVED_WIDER else "moved"
     return [html.Div([html.H3(heading), *body, few], className=kind)]
 
 
-def _table(told: pd.DataFrame, heading: str) -> Component:
-    return table(note_in_words(told), MOVES, heading)
+def _table(note: pd.DataFrame, heading: str) -> Component:
+    return table(note_in_words(note), MOVES, heading)
 
 
 BANDS = (
@@ -151,12 +151,12 @@ BANDS = (
 
 def ladder(view: View) -> Component:
     """Return the bands in words, with what they are from."""
-    told = benchmark.bands(view)
-    if told.empty:
+    bands = benchmark.bands(view)
+    if bands.empty:
         return html.P(NO_BAND, className="prose")
-    words = table(bands_in_words(told), BANDS, "Pay bands")
-    kind = "of-bands many" if len(told) > len(LEVELS) else "of-bands"
-    return html.Div([words, managers(view, told)], className=f"benchmark-note {kind}")
+    words = table(bands_in_words(bands), BANDS, "Pay bands")
+    kind = "of-bands many" if len(bands) > len(LEVELS) else "of-bands"
+    return html.Div([words, managers(view, bands)], className=f"benchmark-note {kind}")
 
 
 def notes() -> Component:
@@ -166,8 +166,8 @@ def notes() -> Component:
     return html.Div(
         [
             part
-            for heading, said in parts.items()
-            for part in (html.H3(heading) if heading else None, *map(html.P, said))
+            for heading, paragraphs in parts.items()
+            for part in (html.H3(heading) if heading else None, *map(html.P, paragraphs))
         ],
         className="prose",
     )

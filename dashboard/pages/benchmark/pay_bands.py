@@ -121,12 +121,12 @@ def _hover(one: dict[str, Any], prefix: str) -> str:
 
 
 def _left(row: int, one: dict[str, Any]) -> dict[str, Any]:
-    said = _span(one, "")
+    band = _span(one, "")
     if one["withheld"]:
         kinds = {"modelled": "modelled_", "wider": "wider_"}
         there = [f"{name}: {_span(one, kind)}" for name, kind in kinds.items() if _has(one, kind)]
-        said = there[0] if there else "withheld"
-    return dotted.left(row - LABEL_UP, f"<b>{one['label']}</b>  {said}")
+        band = there[0] if there else "withheld"
+    return dotted.left(row - LABEL_UP, f"<b>{one['label']}</b>  {band}")
 
 
 def _has(one: dict[str, Any], kind: str) -> bool:
@@ -138,8 +138,8 @@ def _span(one: dict[str, Any], kind: str) -> str:
 
 
 def _right(row: int, one: dict[str, Any]) -> dict[str, Any]:
-    said = " · ".join(part for part in (count(one["priced"]), one["confidence"]) if part)
-    return dotted.right(row - LABEL_UP, said)
+    basis = " · ".join(part for part in (count(one["priced"]), one["confidence"]) if part)
+    return dotted.right(row - LABEL_UP, basis)
 
 
 def finding(frame: pd.DataFrame) -> str:
@@ -151,7 +151,7 @@ def finding(frame: pd.DataFrame) -> str:
     stands = frame[frame["withheld"] == ""]
     modelled = frame[(frame["withheld"] != "") & frame["modelled_midpoint"].notna()]
     lacking = len(frame) - len(stands) - len(modelled)
-    said = [
+    sentences = [
         _middles(stands["midpoint"], "Midpoint"),
         _middles(modelled["modelled_midpoint"], "Modelled, not counted, midpoint"),
         are_withheld(lacking, len(frame), "bands"),
@@ -159,15 +159,15 @@ def finding(frame: pd.DataFrame) -> str:
         pools_in_words(frame),
         ageing_in_words(frame),
     ]
-    return " ".join(part for part in said if part)
+    return " ".join(part for part in sentences if part)
 
 
-def _middles(midpoints: pd.Series, said: str) -> str:
+def _middles(midpoints: pd.Series, name: str) -> str:
     if midpoints.empty:
         return ""
     if len(midpoints) == 1:
-        return f"{said} {pounds(midpoints.iloc[0])}."
-    return f"{said}s go from {pounds(midpoints.min())} to {pounds(midpoints.max())}."
+        return f"{name} {pounds(midpoints.iloc[0])}."
+    return f"{name}s go from {pounds(midpoints.min())} to {pounds(midpoints.max())}."
 
 
 def _overlap(stands: pd.DataFrame) -> str:

@@ -41,11 +41,11 @@ EXAMPLES: Final = {
 """What somebody may try first → the query that asks it."""
 
 
-def note_in_words(told: pd.DataFrame) -> pd.DataFrame:
+def note_in_words(note: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of a note: `step`, `n`, `middle`, `below`, `ratio`, `place`, `confidence`.
 
     Args:
-        told: rows of `offer.offer_note`.
+        note: rows of `offer.offer_note`.
     """
     lines = [
         {
@@ -57,27 +57,27 @@ def note_in_words(told: pd.DataFrame) -> pd.DataFrame:
             "place": row["place"] or ABSENT,
             "confidence": row["confidence"] or ABSENT,
         }
-        for row in rows(told)
+        for row in rows(note)
     ]
     columns = ["step", "n", "middle", "below", "ratio", "place", "confidence"]
     return pd.DataFrame(lines, columns=columns)
 
 
-def too_few(told: pd.DataFrame) -> str:
+def too_few(note: pd.DataFrame) -> str:
     """Return which rows of a note have too few adverts, with their n; "" where none has."""
     silent = [
         f"{row['step'][:1].lower()}{row['step'][1:]} ({count(row['priced'])})"
-        for row in rows(told)
+        for row in rows(note)
         if row["withheld"]
     ]
     return f"Too few adverts state pay to tell: {listed(silent, 'and')}." if silent else ""
 
 
-def bands_in_words(told: pd.DataFrame) -> pd.DataFrame:
+def bands_in_words(bands: pd.DataFrame) -> pd.DataFrame:
     """Return bands: `label`, `band`, `middle`, `n`, `over`, `confidence`, `beside`, `modelled`.
 
     Args:
-        told: rows of `data.bands`.
+        bands: rows of `data.bands`.
     """
     lines = [
         {
@@ -90,7 +90,7 @@ def bands_in_words(told: pd.DataFrame) -> pd.DataFrame:
             "beside": beside(row),
             "modelled": modelled(row),
         }
-        for row in rows(told)
+        for row in rows(bands)
     ]
     columns = ["label", "band", "middle", "n", "over", "confidence", "beside", "modelled"]
     return pd.DataFrame(lines, columns=columns)
@@ -143,8 +143,8 @@ def examples(view: View) -> Component:
     opens = DEFAULT.but(**{name: getattr(view.filters, name) for name in TIMES})
     made_on = of_view(view).made_on
     links = [
-        dcc.Link(said, href=f"/benchmark{read(query, opens).on(made_on).search()}")
-        for said, query in EXAMPLES.items()
+        dcc.Link(words, href=f"/benchmark{read(query, opens).on(made_on).search()}")
+        for words, query in EXAMPLES.items()
     ]
     parts = [part for link in links for part in (link, ", ")][:-1]
     return html.P(["Write your offer among the filters, or try an example: ", *parts, "."])
@@ -153,8 +153,8 @@ def examples(view: View) -> Component:
 def ways_on(view: View) -> list[Component | str]:
     """Return links to the adverts compared and, where there is one, to the page for a team."""
     links = [
-        dcc.Link(said, href=f"/listings{State(filters, of_market(view.options)).search()}")
-        for said, filters in competing(view)
+        dcc.Link(words, href=f"/listings{State(filters, of_market(view.options)).search()}")
+        for words, filters in competing(view)
     ]
     if page_at(TEAM):
         query = State(view.filters, of_market(view.options)).search()
@@ -162,16 +162,16 @@ def ways_on(view: View) -> list[Component | str]:
     return [part for link in links for part in (link, " · ")]
 
 
-def managers(view: View, told: pd.DataFrame) -> Component | None:
+def managers(view: View, bands: pd.DataFrame) -> Component | None:
     """Return how to ask for managers too, where the filters leave their roles out."""
     filters = view.filters.but(level=(MANAGER,))
-    silent = told.loc[told["level"] == MANAGER, "withheld"].ne("").any()
+    silent = bands.loc[bands["level"] == MANAGER, "withheld"].ne("").any()
     if not silent or not leaves_out_managers(filters):
         return None
     also = view.filters.but(family=(*view.filters.family, MANAGEMENT))
     links = [
-        dcc.Link(said, href=f"/benchmark{State(asked, view.options).search()}")
-        for said, asked in (
+        dcc.Link(words, href=f"/benchmark{State(asked, view.options).search()}")
+        for words, asked in (
             ("Add management roles", also),
             ("any role", view.filters.but(family=())),
         )
