@@ -27,12 +27,12 @@ def columns_over_time(frame: pd.DataFrame, *, what: str = "vacancies") -> go.Fig
     if are_few(frame["month"].tolist()):
         return month_rows([Count(row["month"], what, row[what], theme.BLUE) for row in rows(frame)])
     last = len(frame) - 1
-    said = [count(n) if place == last else "" for place, n in enumerate(frame[what])]
+    labels = [count(n) if place == last else "" for place, n in enumerate(frame[what])]
     bars = go.Bar(
         x=frame["month"].tolist(),
         y=frame[what].tolist(),
         width=theme.MONTH_BAR,
-        text=said,
+        text=labels,
         textposition="outside",
         cliponaxis=False,
         marker={"color": theme.BLUE, "line": {"width": 0}},
@@ -57,9 +57,9 @@ def finding(frame: pd.DataFrame) -> str:
     """
     ordered = frame.sort_values("vacancies")
     least, most, last = ordered.iloc[0], ordered.iloc[-1], frame.iloc[-1]
-    said = f"{counted(last['vacancies'], 'new vacancy', 'new vacancies')} in {last['month']:%B %Y}"
+    now = f"{counted(last['vacancies'], 'new vacancy', 'new vacancies')} in {last['month']:%B %Y}"
     if len(frame) == 1:
-        return f"{said}, the only month there is."
+        return f"{now}, the only month there is."
     highest = f"the most were {count(most['vacancies'])} in {most['month']:%B %Y}"
     lowest = f"the fewest {count(least['vacancies'])} in {least['month']:%B %Y}"
-    return f"{said}; over {len(frame)} months {highest} and {lowest}."
+    return f"{now}; over {len(frame)} months {highest} and {lowest}."

@@ -116,11 +116,11 @@ def ladder(view: View) -> pd.DataFrame:
 def _required(degrees: pd.DataFrame) -> pd.DataFrame:
     """Return by level the share that requires a degree, nought where none does, with its ends."""
     asked = degrees[degrees["degree"] == "required"]
-    found = pd.concat(
+    shares = pd.concat(
         [asked, zero_shares(degrees[~degrees["level"].isin(asked["level"])], ["level"])]
     )
     names = {"share": "degree_required", "low": "degree_low", "high": "degree_high"}
-    return found.set_index("level")[list(names)].rename(columns=names)
+    return shares.set_index("level")[list(names)].rename(columns=names)
 
 
 def _steps(rungs: pd.DataFrame) -> pd.DataFrame:
@@ -130,8 +130,8 @@ def _steps(rungs: pd.DataFrame) -> pd.DataFrame:
     here, under = logs.to_numpy().T, logs.reindex(below).to_numpy().T
     low, high = mover_difference(here[0], Interval(*here[1:]), under[0], Interval(*under[1:]))
     figures = {"step": here[0] - under[0], "step_low": low, "step_high": high}
-    found = {name: np.expm1(figure) for name, figure in figures.items()}
-    return pd.DataFrame({"from_level": list(map(label, below)), **found}, index=rungs.index)
+    changes = {name: np.expm1(figure) for name, figure in figures.items()}
+    return pd.DataFrame({"from_level": list(map(label, below)), **changes}, index=rungs.index)
 
 
 def rung(level: str) -> str:
@@ -143,18 +143,18 @@ def rung(level: str) -> str:
     return f"{label(level)}, {TRACKS[level]}" if level in TRACKS else label(level)
 
 
-def _commonest(found: pd.DataFrame, what: str) -> dict[Any, Any]:
-    told = found[found[what] != UNSTATED].sort_values("vacancies", ascending=False)
-    return dict(told.drop_duplicates("level")[["level", what]].itertuples(index=False))
+def _commonest(answers: pd.DataFrame, what: str) -> dict[Any, Any]:
+    stated = answers[answers[what] != UNSTATED].sort_values("vacancies", ascending=False)
+    return dict(stated.drop_duplicates("level")[["level", what]].itertuples(index=False))
 
 
 def one_step_up(view: View) -> pd.DataFrame:
     """Return what adverts at a step's upper level name: what is new there, then the usual."""
     both = marked(anyone(view), step_of(view))
     is_new = both["stands"].astype(bool) & (both["odds_ratio"] > 1)
-    told = both.assign(is_clear=is_new, told=is_new.map({True: NEW_THERE, False: USUAL_THERE}))
-    new = told[is_new].sort_values("odds_ratio", ascending=False).head(NEW)
-    rest = told[~is_new].sort_values("share_upper", ascending=False).head(USUAL)
+    things = both.assign(is_clear=is_new, told=is_new.map({True: NEW_THERE, False: USUAL_THERE}))
+    new = things[is_new].sort_values("odds_ratio", ascending=False).head(NEW)
+    rest = things[~is_new].sort_values("share_upper", ascending=False).head(USUAL)
     return pd.concat([new, rest], ignore_index=True)
 
 
@@ -170,8 +170,8 @@ def marked(view: View, step: str) -> pd.DataFrame:
         step: as "mid to senior".
     """
     lower, upper = step.split(" to ")
-    found = [_marked(view, what, table, step) for what, table in NAMED.items()]
-    both = pd.concat(found, ignore_index=True).drop_duplicates("label")  # CI/CD is in both
+    kinds = [_marked(view, what, table, step) for what, table in NAMED.items()]
+    both = pd.concat(kinds, ignore_index=True).drop_duplicates("label")  # CI/CD is in both
     clearest = both.sort_values("p", kind="stable").reset_index(drop=True)
     return clearest.assign(lower=in_sentence(lower), upper=in_sentence(upper))
 

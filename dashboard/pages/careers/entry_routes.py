@@ -28,24 +28,24 @@ def ways_in(view: View) -> pd.DataFrame:
     years = view.ask("years_asked").rename(columns={"years": "entry_route"})
     degrees = view.ask("degree").rename(columns={"degree": "entry_route"})
     named = [
-        *(_route(routes, way).assign(entry_route=said) for way, said in WAYS.items()),
+        *(_route(routes, way).assign(entry_route=name) for way, name in WAYS.items()),
         years[years["entry_route"] == "0 to 1"].assign(entry_route="Asks under two years"),
         degrees[degrees["entry_route"] == "not_needed"].assign(entry_route="Degree not needed"),
         degrees[degrees["entry_route"] == UNSTATED].assign(entry_route="No degree mentioned"),
     ]
-    found = [
+    parts = [
         part.rename(columns={"entry_route": "label"}).astype({"label": "str"}) for part in named
     ]
-    return pd.concat(found, ignore_index=True)
+    return pd.concat(parts, ignore_index=True)
 
 
 def _route(routes: pd.DataFrame, way: str) -> pd.DataFrame:
     """Return the share of one way in: nought where no advert names it."""
-    found = routes[routes["entry_route"] == way]
-    return zero_shares(routes) if found.empty else found
+    mine = routes[routes["entry_route"] == way]
+    return zero_shares(routes) if mine.empty else mine
 
 
-def ways_said(frame: pd.DataFrame) -> str:
+def ways_in_words(frame: pd.DataFrame) -> str:
     """Return how many adverts name a way in, and how many ask for no degree.
 
     Args:
@@ -54,12 +54,12 @@ def ways_said(frame: pd.DataFrame) -> str:
     by_label = {row["label"]: row for row in rows(frame)}
     routes = sum(int(by_label[name]["vacancies"]) for name in WAYS.values() if name in by_label)
     out_of = int(frame["out_of"].max())
-    said = (
+    routes_named = (
         f"{count(routes)} of {counted(out_of, 'advert')} name an apprenticeship, a graduate "
         "scheme, a "
         "placement or a traineeship"
     )
     silent = by_label.get("No degree mentioned")
     if silent is None or not known(silent["share"]):
-        return f"{said}."
-    return f"{said}. {share(silent['share'])} mention no degree at all."
+        return f"{routes_named}."
+    return f"{routes_named}. {share(silent['share'])} mention no degree at all."

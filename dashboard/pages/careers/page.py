@@ -23,7 +23,7 @@ from dashboard.pages.careers.data import (
     with_managers,
 )
 from dashboard.pages.careers.entry_routes import ways_in, ways_said
-from dashboard.pages.careers.words import ladder_said, sentence
+from dashboard.pages.careers.words import ladder_in_words, sentence
 from dashboard.pages.pay.headline import EMPTY
 from dashboard.pages.pay.table import figures
 from dashboard.pages.working.page import SAID, SHARES
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
 def headline(view: View) -> str:
     """Return what each rung offers, and what the step that is looked at brings."""
-    found = one_step_up(view)
-    new = found.loc[found["is_clear"].astype(bool), "label"]
+    named = one_step_up(view)
+    new = named.loc[named["is_clear"].astype(bool), "label"]
     latest = day(view.market.latest)
     return sentence(rows(ladder(view)), latest, step_of(view), tuple(new), level_of(view))
 
@@ -55,7 +55,7 @@ def courses(view: View) -> pd.DataFrame:
     return both[:0] if chosen.empty else both
 
 
-def courses_said(frame: pd.DataFrame) -> str:
+def courses_in_words(frame: pd.DataFrame) -> str:
     """Return how many adverts sold a course, and how many that is beside jobs for beginners.
 
     Args:
@@ -64,15 +64,15 @@ def courses_said(frame: pd.DataFrame) -> str:
     sold, jobs, beginners = (int(frame[name].sum()) for name in ("courses", "jobs", "beginners"))
     if not sold:
         return f"None of the adverts beside {count(jobs)} jobs sold a course."
-    said = (
+    selling = (
         f"{counted(sold, 'advert sold', 'adverts sold')} a course instead of offering a job, "
         f"beside {count(jobs)} jobs "
         f"of every kind"
     )
     if not beginners:
-        return f"{said}."
+        return f"{selling}."
     return (
-        f"{said}: for every 100 adverts for interns, graduates and juniors, "
+        f"{selling}: for every 100 adverts for interns, graduates and juniors, "
         f"{count(100 * sold / beginners)} courses. They often read like a junior job; ask who pays."
     )
 
@@ -111,7 +111,7 @@ THE_LADDER = Chart(
     unit="GBP a year",
     ask=ladder,
     figure=percentile_bars,
-    caption=ladder_said,
+    caption=ladder_in_words,
     columns=(
         *figures("Level")[:2],
         TableColumn("from_level", "One step below"),
@@ -178,7 +178,7 @@ COURSES = Chart(
     unit="adverts new in the month",
     ask=courses,
     figure=partial(columns_over_time.columns_over_time, what="courses"),
-    caption=courses_said,
+    caption=courses_in_words,
     columns=(
         TableColumn("month", "Month", month),
         TableColumn("courses", "Courses for sale", count),

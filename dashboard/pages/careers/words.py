@@ -47,17 +47,17 @@ def sentence(
         new: what is surely named more at its upper level.
         level: the one level chosen, which is named first, with what it leads to or comes from.
     """
-    openings = sum(int(found["vacancies"]) for found in rungs)
+    openings = sum(int(rung["vacancies"]) for rung in rungs)
     if not openings:
         return EMPTY
-    told = {found["level"]: found for found in rungs if known(found["p50"])}
-    names = _about(level) if level in told else USUAL
-    steps = [(told[name], TO_A[name]) for name in names if name in told][:STEPS_NAMED]
+    paid = {rung["level"]: rung for rung in rungs if known(rung["p50"])}
+    names = _about(level) if level in paid else USUAL
+    steps = [(paid[name], TO_A[name]) for name in names if name in paid][:STEPS_NAMED]
     base = f"{plural(openings, 'advert names', 'adverts name')} a level, up to {latest}."
     if not steps:
         return f"Too few of these adverts state a yearly figure to compare levels. {base}"
     offers = _offered(steps)
-    return " ".join(filter(None, [offers, step and _step_said(told, step, new), base]))
+    return " ".join(filter(None, [offers, step and _step_in_words(paid, step, new), base]))
 
 
 def _about(level: str) -> list[str]:
@@ -83,55 +83,55 @@ def _likely(rung: Rung) -> str:
     return f"likely {pounds(rung['p50_low'])} to {pounds(rung['p50_high'])}"
 
 
-def _step_said(told: dict[Any, Rung], step: str, new: tuple[str, ...]) -> str:
+def _step_in_words(rungs: dict[Any, Rung], step: str, new: tuple[str, ...]) -> str:
     """Return what a step up brings, and what is newly asked for there."""
     lower, upper = step.split(" to ")
     where = f"From {in_sentence(lower)} to {in_sentence(upper)}"
     asked = f"clearly more often named: {listed(list(new[:NEW_NAMED]), 'and')}" if new else ""
-    if lower not in told or upper not in told:
+    if lower not in rungs or upper not in rungs:
         return f"{where}, {asked}." if asked else ""
-    below, above = told[lower], told[upper]
+    below, above = rungs[lower], rungs[upper]
     if below["p50_high"] >= above["p50_low"] and above["p50_high"] >= below["p50_low"]:
-        said = "the offers show no clear difference"
+        offers = "the offers show no clear difference"
     else:
         near, far = sorted(abs(above[end]) for end in ("step_low", "step_high"))
         more = f"{share(abs(above['step']))} {'higher' if above['step'] > 0 else 'lower'}"
-        said = f"median pay is {more} (likely {share(near)} to {share(far)})"
-    return "; ".join(filter(None, [f"{where} {said}", asked])) + "."
+        offers = f"median pay is {more} (likely {share(near)} to {share(far)})"
+    return "; ".join(filter(None, [f"{where} {offers}", asked])) + "."
 
 
-def ladder_said(frame: pd.DataFrame) -> str:
+def ladder_in_words(frame: pd.DataFrame) -> str:
     """Return what each track leads to from senior, and how many openings each has.
 
     Args:
         frame: `level`, `vacancies`, `p50` (GBP a year; nan where withheld), `withheld`.
     """
-    told = {row["level"]: row for row in rows(frame)}
-    return " ".join(_track_said(told, track) for track in (LEADING, TECHNICAL))
+    rungs = {row["level"]: row for row in rows(frame)}
+    return " ".join(_track_in_words(rungs, track) for track in (LEADING, TECHNICAL))
 
 
-def _track_said(told: dict[Any, Rung], track: str) -> str:
-    names = [name for name, where in TRACKS.items() if where == track and name in told]
+def _track_in_words(rungs: dict[Any, Rung], track: str) -> str:
+    names = [name for name, where in TRACKS.items() if where == track and name in rungs]
     if not names:
         return f"No advert here is on the {track} track above senior."
-    openings = sum(int(told[name]["vacancies"]) for name in names)
-    offers = listed(_offers([told[name] for name in names]), "and")
+    openings = sum(int(rungs[name]["vacancies"]) for name in names)
+    offers = listed(_offers([rungs[name] for name in names]), "and")
     return f"On the {track} track, openings above senior: {count(openings)}, {offers}."
 
 
-def _offers(found: list[Rung]) -> list[str]:
+def _offers(rungs: list[Rung]) -> list[str]:
     """Return what each rung offers; a reason that hides several is given once."""
     shown = [
         f"{in_sentence(rung['level'])} {pounds(rung['p50'])} ({_likely(rung)})"
-        for rung in found
+        for rung in rungs
         if known(rung["p50"])
     ]
-    reasons = dict.fromkeys(rung["withheld"] for rung in found if not known(rung["p50"]))
-    return shown + [_hidden(found, reason) for reason in reasons]
+    reasons = dict.fromkeys(rung["withheld"] for rung in rungs if not known(rung["p50"]))
+    return shown + [_hidden(rungs, reason) for reason in reasons]
 
 
-def _hidden(found: list[Rung], reason: str) -> str:
+def _hidden(rungs: list[Rung], reason: str) -> str:
     names = [
-        in_sentence(r["level"]) for r in found if not known(r["p50"]) and r["withheld"] == reason
+        in_sentence(r["level"]) for r in rungs if not known(r["p50"]) and r["withheld"] == reason
     ]
     return f"{listed(names, 'and')} withheld ({in_passing(reason)})"

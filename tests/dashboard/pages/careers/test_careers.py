@@ -15,7 +15,7 @@ from dashboard.model.page import View
 from dashboard.pages.careers import data as ladder
 from dashboard.pages.careers import entry_routes as ways_in
 from dashboard.pages.careers import page as careers
-from dashboard.pages.careers.words import EMPTY, ladder_said, sentence
+from dashboard.pages.careers.words import EMPTY, ladder_in_words, sentence
 from dashboard.reporting.rows import rows
 from tests.rows import market_of, row, run
 
@@ -134,7 +134,7 @@ def test_a_ladder_without_pay_offers_no_figure() -> None:
 
 
 def test_both_tracks_are_told_and_a_withheld_rung_says_why() -> None:
-    said = ladder_said(RUNGS)
+    said = ladder_in_words(RUNGS)
     likely = "(likely £85,000 to £95,000)"
     assert f"On the technical track, openings above senior: 20, staff £90,000 {likely}." in said
     assert (
@@ -142,9 +142,9 @@ def test_both_tracks_are_told_and_a_withheld_rung_says_why() -> None:
         "manager withheld (only 4" in said
     )
     bare = RUNGS.assign(p50=math.nan, withheld="none states a yearly figure")
-    assert "30, lead" not in ladder_said(bare)
-    assert "42, lead and manager withheld (none states a yearly figure)." in ladder_said(bare)
-    assert "No advert here is on the technical track" in ladder_said(RUNGS.head(2))
+    assert "30, lead" not in ladder_in_words(bare)
+    assert "42, lead and manager withheld (none states a yearly figure)." in ladder_in_words(bare)
+    assert "No advert here is on the technical track" in ladder_in_words(RUNGS.head(2))
 
 
 def test_the_ladder_shows_every_level_whatever_the_level_chosen(market: Market) -> None:
@@ -190,7 +190,7 @@ def test_only_what_is_new_is_drawn_in_colour_and_the_upper_share_has_its_interva
 
 
 def test_ways_in_are_counted_out_of_all_adverts() -> None:
-    said = ways_in.ways_said(WAYS)
+    said = ways_in.ways_in_words(WAYS)
     assert said.startswith("10 of 200 adverts name an apprenticeship")
     assert "75% mention no degree" in said
 
@@ -219,10 +219,11 @@ def test_a_withheld_share_says_why_instead() -> None:
 
 
 def test_courses_are_set_beside_jobs_for_beginners() -> None:
-    said = careers.courses_said(MONTHS)
+    said = careers.courses_in_words(MONTHS)
     assert "30 adverts sold a course" in said
     assert "for every 100 adverts for interns, graduates and juniors, 30 courses" in said
-    assert "None of the adverts beside 1,700 jobs" in careers.courses_said(MONTHS.assign(courses=0))
+    none = careers.courses_in_words(MONTHS.assign(courses=0))
+    assert "None of the adverts beside 1,700 jobs" in none
 
 
 def test_the_adviser_sheet_is_linked_with_the_same_selection(market: Market) -> None:
