@@ -118,11 +118,11 @@ def _pay(view: View) -> Iterator[Line]:
     vacancies = f"{counted(pay['vacancies'], 'advert')}"
     yield Line(part, "Openings", vacancies, "", vacancies)
     for change in rows(view.ask("change")):
-        told = [change["change_low"], change["change_high"]]
-        said = difference(change["change"])
-        ends = " to ".join(map(difference, told)) if known(told[0]) else str(change["withheld"])
+        bounds = [change["change_low"], change["change_high"]]
+        moved = difference(change["change"])
+        ends = " to ".join(map(difference, bounds)) if known(bounds[0]) else str(change["withheld"])
         n = f"{count(change['vacancies'])} and {counted(change['before'], 'advert')}"
-        yield Line(part, "Openings against a year before", said, ends, n)
+        yield Line(part, "Openings against a year before", moved, ends, n)
     n = f"{count(pay['priced'])} state a yearly figure"
     yield Line(part, "Median pay", *_money(pay, "p50"), n)
     if known(pay["p50"]):
@@ -159,8 +159,8 @@ def _next_rung(view: View) -> Iterator[Line]:
 
 
 def _new(view: View) -> Iterator[Line]:
-    found = one_step_up(view)
-    new = rows(found[found["is_clear"].astype(bool)].head(NEW_NAMED)) if len(found) else []
+    named = one_step_up(view)
+    new = rows(named[named["is_clear"].astype(bool)].head(NEW_NAMED)) if len(named) else []
     for thing in new:
         what = f"New as {thing['upper']}: {thing['label']}"
         now, ends = _share(thing["share_upper"], thing["low"], thing["high"])
@@ -171,8 +171,8 @@ def _new(view: View) -> Iterator[Line]:
 def _terms(view: View) -> Iterator[Line]:
     for mode in rows(view.ask("work_mode")):
         kind = mode["work_mode"]
-        said = "Where the work is done: not mentioned" if kind == UNSTATED else label(kind)
-        yield _shared("Terms", said, mode)
+        answer = "Where the work is done: not mentioned" if kind == UNSTATED else label(kind)
+        yield _shared("Terms", answer, mode)
     for degree in rows(view.ask("degree")):
         is_silent = degree["degree"] == UNSTATED
         kind = "not mentioned" if is_silent else in_sentence(degree["degree"])
@@ -190,8 +190,8 @@ def _own_stack(view: View) -> Iterator[Line]:
 
 def _asked(view: View) -> Iterator[Line]:
     years = view.ask("years_asked")
-    told = years[years["years"] != UNSTATED].sort_values("vacancies", ascending=False)
-    for band in rows(told.head(1)):
+    stated = years[years["years"] != UNSTATED].sort_values("vacancies", ascending=False)
+    for band in rows(stated.head(1)):
         yield _shared("What they ask for", f"Years asked most: {band['years']}", band)
     for silent in rows(years[years["years"] == UNSTATED]):
         yield _shared("What they ask for", "Years: not mentioned", silent)
@@ -204,16 +204,16 @@ def _asked(view: View) -> Iterator[Line]:
 def _where(view: View) -> Iterator[Line]:
     if view.filters.region:
         return
-    found = view.ask("demand", by=["region"])
-    for region in rows(found[found["region"].notna()].head(REGIONS)):
+    demand = view.ask("demand", by=["region"])
+    for region in rows(demand[demand["region"].notna()].head(REGIONS)):
         yield _shared("Where", label(str(region["region"])), region)
 
 
-def _shared(part: str, what: str, found: dict[str, Any]) -> Line:
-    n = f"{count(found['vacancies'])} of {counted(found['out_of'], 'advert')}"
-    if not known(found["share"]):
-        return Line(part, what, ABSENT, str(found["withheld"]), n)
-    return Line(part, what, *_share(found["share"], found["low"], found["high"]), n)
+def _shared(part: str, what: str, row: dict[str, Any]) -> Line:
+    n = f"{count(row['vacancies'])} of {counted(row['out_of'], 'advert')}"
+    if not known(row["share"]):
+        return Line(part, what, ABSENT, str(row["withheld"]), n)
+    return Line(part, what, *_share(row["share"], row["low"], row["high"]), n)
 
 
 def _share(value: float, low: float, high: float) -> tuple[str, str]:

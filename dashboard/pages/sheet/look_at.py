@@ -32,9 +32,9 @@ def nearest(view: View) -> tuple[str, pd.DataFrame]:
     """
     *nearer, widest = scopes(view)
     for scope in nearer:
-        found = _newest(scope.view)
-        if len(found) >= FEWEST:
-            return scope.label, found
+        adverts = _newest(scope.view)
+        if len(adverts) >= FEWEST:
+            return scope.label, adverts
     return widest.label, _newest(widest.view)
 
 
@@ -45,11 +45,11 @@ def _newest(view: View) -> pd.DataFrame:
 
 def look_at(view: View) -> Component:
     """Return the adverts as a table, each title a link to where it stands."""
-    name, found = nearest(view)
-    if not len(found):
+    name, adverts = nearest(view)
+    if not len(adverts):
         return html.P(NONE, className="notes")
-    body = [_row(one) for one in rows(found)]
-    head = html.Thead(html.Tr([html.Th(said, scope="col") for said in HEADS]))
+    body = [_row(one) for one in rows(adverts)]
+    head = html.Thead(html.Tr([html.Th(column, scope="col") for column in HEADS]))
     where = f"Adverts to look at, {in_sentence(name)}"
     caption = html.Caption(where, className="visually-hidden")
     whole = html.Table([caption, head, html.Tbody(body)], className="table table-sm look-at")

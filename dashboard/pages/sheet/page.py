@@ -79,13 +79,13 @@ def _by_level(view: View) -> pd.DataFrame:
 
 def _beside(view: View) -> Component:
     caption = "Here, the wider region and the UK"
-    told = table(compared(view), FIGURES, caption)
-    return html.Div([html.H2(caption), told], className="sheet-part beside")
+    figures = table(compared(view), FIGURES, caption)
+    return html.Div([html.H2(caption), figures], className="sheet-part beside")
 
 
 def _to_fill_in() -> Component:
     """Return blank lines for what is written by hand."""
-    lines = [html.P(f"{said}:", className="to-fill-in") for said in TO_FILL_IN]
+    lines = [html.P(f"{heading}:", className="to-fill-in") for heading in TO_FILL_IN]
     return html.Div(lines, className="filled-in-by-hand")
 
 

@@ -66,12 +66,12 @@ def scopes(view: View) -> list[Scope]:
     near = with_neighbours(filters) if filters.region else filters
     wide = town if town != filters else near
     steps = [wide, filters.but(region=(), place=()), _any_stack(view)]
-    found = {filters: Scope(_label(filters, view), replace(view, filters=filters, other=None))}
+    by_filters = {filters: Scope(_label(filters, view), replace(view, filters=filters, other=None))}
     if view.other is not None:
-        found |= _compared_with(view, view.other)
+        by_filters |= _compared_with(view, view.other)
     for one in steps:
-        found.setdefault(one, Scope(_label(one, view), replace(view, filters=one, other=None)))
-    return list(found.values())
+        by_filters.setdefault(one, Scope(_label(one, view), replace(view, filters=one, other=None)))
+    return list(by_filters.values())
 
 
 def _compared_with(view: View, other: Filters) -> dict[Filters, Scope]:
@@ -92,8 +92,8 @@ def _label(filters: Filters, view: View) -> str:
         is_any = view.filters.stack and not filters.stack
         return f"{UK}, any technologies" if is_any else UK
     names = [*filters.place, *(in_sentence(one) for one in filters.region)]
-    said = listed(names, "and") if len(names) <= LONGEST else f"{len(names)} regions around it"
-    return f"{said[:1].upper()}{said[1:]}"
+    places = listed(names, "and") if len(names) <= LONGEST else f"{len(names)} regions around it"
+    return f"{places[:1].upper()}{places[1:]}"
 
 
 def compared(view: View) -> pd.DataFrame:
@@ -130,26 +130,26 @@ def _rows(scope: Scope) -> Iterator[dict[str, Any]]:
         "remote": _remote(scope.view),
         "degree": _degree(scope.view),
     }
-    told = {} if known(pay["p50"]) else model_of(scope.view)
-    if told:
-        yield _modelled(scope, told)
+    model = {} if known(pay["p50"]) else model_of(scope.view)
+    if model:
+        yield _modelled(scope, model)
 
 
-def _modelled(scope: Scope, told: dict[str, Any]) -> dict[str, Any]:
+def _modelled(scope: Scope, model: dict[str, Any]) -> dict[str, Any]:
     """Return what a model says of a scope: always said to be modelled, beside what is counted."""
-    pay = with_interval(told, "modelled", pounds)
+    pay = with_interval(model, "modelled", pounds)
     return {
         "label": f"{scope.label}, modelled",
         "kind": MODELLED,
         "is_other": scope.is_other,
-        "p50": told["modelled"],
-        "low": told["modelled_low"],
-        "high": told["modelled_high"],
-        "priced": told["own_priced"],
-        "withheld": told["withheld"],
+        "p50": model["modelled"],
+        "low": model["modelled_low"],
+        "high": model["modelled_high"],
+        "priced": model["own_priced"],
+        "withheld": model["withheld"],
         "adverts": "",
-        "pay": f"Modelled {pay}" if pay else told["withheld"],
-        "how": f"{count(told['own_priced'])} of these, {count(told['model_priced'])} in all",
+        "pay": f"Modelled {pay}" if pay else model["withheld"],
+        "how": f"{count(model['own_priced'])} of these, {count(model['model_priced'])} in all",
         "states": "",
         "remote": "",
         "degree": "",
@@ -165,13 +165,13 @@ def _remote(view: View) -> str:
     modes = view.ask("work_mode")
     mine = modes[modes["work_mode"].isin(["remote", "hybrid"])]
     out_of = int(modes["out_of"].max()) if len(modes) else 0
-    is_told = len(modes) and modes["share"].notna().all()
-    return _part(float(mine["share"].sum()) if is_told else float("nan"), out_of)
+    is_known = len(modes) and modes["share"].notna().all()
+    return _part(float(mine["share"].sum()) if is_known else float("nan"), out_of)
 
 
 def _degree(view: View) -> str:
     degrees = view.ask("degree")
     mine = degrees[degrees["degree"] == "required"]["share"]
     out_of = int(degrees["out_of"].max()) if len(degrees) else 0
-    is_told = len(degrees) and degrees["share"].notna().all()
-    return _part(float(mine.sum()) if is_told else float("nan"), out_of)
+    is_known = len(degrees) and degrees["share"].notna().all()
+    return _part(float(mine.sum()) if is_known else float("nan"), out_of)

@@ -40,16 +40,16 @@ def pay_by_scope(frame: pd.DataFrame) -> go.Figure:
     )
     figure.update_xaxes(visible=bool(frame["p50"].notna().any()))
     theme.annotate(
-        figure, [said for row, one in enumerate(rows(frame)) for said in _words(row, one)]
+        figure, [note for row, one in enumerate(rows(frame)) for note in _words(row, one)]
     )
     return figure
 
 
 def _words(row: int, one: dict[str, object]) -> list[dict[str, object]]:
-    said = pounds(float(str(one["p50"]))) if known(one["p50"]) else ""
-    left = dotted.left(row - UP, f"<b>{one['label']}</b>  {said}".strip())
+    figure = pounds(float(str(one["p50"]))) if known(one["p50"]) else ""
+    left = dotted.left(row - UP, f"<b>{one['label']}</b>  {figure}".strip())
     right = dotted.right(row - UP, str(one["how"]))
-    return [left, right, *([] if said else [dotted.why(row + 0.1, str(one["withheld"]))])]
+    return [left, right, *([] if figure else [dotted.why(row + 0.1, str(one["withheld"]))])]
 
 
 def finding(frame: pd.DataFrame) -> str:

@@ -36,24 +36,24 @@ def three(view: View, period: str, level: str) -> str:
         level: the one level chosen; "" for none.
     """
     every = rows(compared(view))
-    told = [one for one in every if not one["is_other"]]
+    own = [one for one in every if not one["is_other"]]
     beside = _beside(view, [one for one in every if one["is_other"]])
-    said = [_openings(view, told, period), _pay(told), beside, _next(view, level)]
+    parts = [_openings(view, own, period), _pay(own), beside, _next(view, level)]
     if view.options.get(ABOUT.name) == DEGREE:
-        said.insert(0, f"{degree(view, period)}")
-    return " ".join(filter(None, said))
+        parts.insert(0, f"{degree(view, period)}")
+    return " ".join(filter(None, parts))
 
 
 def degree(view: View, period: str) -> str:
     """Return whether a degree is asked for here, else in the first wider search that can tell."""
     here, *wider = [one for one in scopes(view) if not one.is_other]
-    said = _degree(here.view)
-    if said:
-        return f"{said}, {period}."
-    found = ((one.label, _degree(one.view)) for one in wider)
-    label, said = next((one for one in found if one[1]), ("", ""))
-    if said:
-        return f"Here too few adverts have their full text; {_where({'label': label})} {said}."
+    words = _degree(here.view)
+    if words:
+        return f"{words}, {period}."
+    answers = ((one.label, _degree(one.view)) for one in wider)
+    label, words = next((one for one in answers if one[1]), ("", ""))
+    if words:
+        return f"Here too few adverts have their full text; {_where({'label': label})} {words}."
     asked = rows(here.view.ask("degree"))
     if asked and asked[0]["withheld"]:
         return f"We cannot say how many adverts require a degree. {asked[0]['withheld']}."
@@ -76,42 +76,42 @@ def _degree(view: View) -> str:
     return listed([f"{share(required['share'])} of {of} require a degree ({ends})", *rest], "and")
 
 
-def _beside(view: View, told: list[dict[str, Any]]) -> str:
+def _beside(view: View, others: list[dict[str, Any]]) -> str:
     """Return what the selection compared with pays, and whether that differs clearly."""
-    if not told or view.other is None:
+    if not others or view.other is None:
         return ""
-    name = told[0]["label"]
-    stands = next((one for one in told if known(one["p50"])), None)
+    name = others[0]["label"]
+    stands = next((one for one in others if known(one["p50"])), None)
     if stands is None:
         other = replace(view, filters=view.other, other=None)
-        return f"{name}: {told[0]['withheld']}. {instead(other)}".strip()
+        return f"{name}: {others[0]['withheld']}. {instead(other)}".strip()
     pay = stands["pay"].removeprefix("Modelled ")
     kind = "a model puts typical pay at" if stands["kind"] == MODELLED else "median pay is"
     return f"{name}: {kind} {pay}, from {stands['how']}. {apart(view)}".strip()
 
 
-def _openings(view: View, told: list[dict[str, Any]], period: str) -> str:
-    here = told[0]
+def _openings(view: View, own: list[dict[str, Any]], period: str) -> str:
+    here = own[0]
     words = view.filters.but(window="6", state="new").in_words()
     about = words.partition(" new in the ")[2].partition(", ")[2]
-    wide = [one for one in told[1:] if one["adverts"]]
+    wide = [one for one in own[1:] if one["adverts"]]
     beside = f", {wide[-1]['adverts']} {_where(wide[-1])}" if wide else ""
     number = here["adverts"]
     are = "advert was" if number == "1" else "adverts were"
     return f"{number} {are} new, {period}{f' ({about})' if about else ''}{beside}."
 
 
-def _pay(told: list[dict[str, Any]]) -> str:
+def _pay(own: list[dict[str, Any]]) -> str:
     """Return pay here; else what a model says of here; else the first wider figure."""
-    here = told[0]
+    here = own[0]
     if known(here["p50"]):
         return f"Median pay here is {here['pay']}, from {here['how']}."
-    first = next((one for one in told[1:] if known(one["p50"])), None)
+    first = next((one for one in own[1:] if known(one["p50"])), None)
     few = f"Here too few state pay ({counted(here['priced'], 'advert')})"
     if first is None:
         return f"{few}, and no wider search has enough: {here['withheld']}."
     is_modelled = first["kind"] == MODELLED
-    where = "here" if is_modelled and first is told[1] else _where(first)
+    where = "here" if is_modelled and first is own[1] else _where(first)
     pay = first["pay"].removeprefix("Modelled ")
     kind = "a model puts typical pay at" if is_modelled else "median pay is"
     return f"{few}; {where} {kind} {pay}, from {first['how']}."
@@ -146,11 +146,11 @@ def _steps(view: View, level: str) -> Iterator[str]:
 
 def _modelled(view: View, level: str) -> str:
     """Return what a model says of a level; "" where it says nothing."""
-    told = model_of(replace(view, filters=view.filters.but(level=(level,))))
-    pay = with_interval(told, "modelled", pounds) if told else ""
+    model = model_of(replace(view, filters=view.filters.but(level=(level,))))
+    pay = with_interval(model, "modelled", pounds) if model else ""
     if not pay:
         return ""
-    own = f"{count(told['own_priced'])} of these, {count(told['model_priced'])} in all"
+    own = f"{count(model['own_priced'])} of these, {count(model['model_priced'])} in all"
     return f"One step up, {in_sentence(level)}, a model puts typical pay at {pay}, from {own}."
 
 
