@@ -53,12 +53,12 @@ DAILY: Final = replace(YEARLY, words=day_rate)
 def compare(view: View) -> str:
     """Return what either selection offers, and how far their medians lie apart, in words."""
     called = names(view)
-    found = {name: pay(one) for name, one in selections(view).items()}
+    each = {name: pay(one) for name, one in selections(view).items()}
     views = selections(view)
-    said = [_offered(begun(called[name]), rows(one)[0], views[name]) for name, one in found.items()]
+    words = [_offered(begun(called[name]), rows(one)[0], views[name]) for name, one in each.items()]
     where = f"Figures are {terms(view)}." if terms(view) else ""
     until = f"Data to {day(view.market.latest)}."
-    parts = [apart(view), *said, " ".join(part for part in (where, until) if part)]
+    parts = [apart(view), *words, " ".join(part for part in (where, until) if part)]
     return "\n".join(part for part in parts if part)
 
 
@@ -91,10 +91,10 @@ def _apart(view: View, apart: dict[str, Any]) -> str:
     one, other = names(view).values()
     if not round(apart["difference"], EQUAL):
         return f"Median pay is the same for {one} as for {other} (likely {low} to {high})."
-    said = f"Median pay is {much} {way} for {one} than for {other}"
+    sentence = f"Median pay is {much} {way} for {one} than for {other}"
     if apart["verdict"] == NO_CLEAR_DIFFERENCE:
-        return f"{said}, but the difference is not clear: it may be {low} to {high}."
-    return f"{said} (likely {low} to {high})."
+        return f"{sentence}, but the difference is not clear: it may be {low} to {high}."
+    return f"{sentence} (likely {low} to {high})."
 
 
 def _by_choice(frame: pd.DataFrame) -> go.Figure:
@@ -115,7 +115,7 @@ def _drawn(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["label"].isin(both.index)].reset_index(drop=True)
 
 
-def _choice_said(frame: pd.DataFrame) -> str:
+def _choice_in_words(frame: pd.DataFrame) -> str:
     left = frame["label"].nunique() - _drawn(frame)["label"].nunique()
     rest = f" {left:,} smaller groups stand in the table only." if left else ""
     return f"{finding(_drawn(frame), YEARLY)}{rest}"
@@ -124,7 +124,7 @@ def _choice_said(frame: pd.DataFrame) -> str:
 PAY_PAIR: Final = Pair(
     partial(two_selections, scale=YEARLY), on_terms(partial(finding, scale=YEARLY)), KEY_OF_TWO
 )
-CHOICE_PAIR: Final = Pair(_by_choice, on_terms(_choice_said), KEY_OF_TWO)
+CHOICE_PAIR: Final = Pair(_by_choice, on_terms(_choice_in_words), KEY_OF_TWO)
 RATES_PAIR: Final = Pair(
     partial(two_selections, scale=DAILY), partial(finding, scale=DAILY), KEY_OF_TWO
 )

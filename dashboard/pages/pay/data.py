@@ -89,11 +89,11 @@ def on_terms(finding: Callable[[pd.DataFrame], str]) -> Callable[[pd.DataFrame],
         finding: frame with `terms` → words.
     """
 
-    def said(frame: pd.DataFrame) -> str:
+    def with_terms(frame: pd.DataFrame) -> str:
         where = frame["terms"].iloc[0]
         return f"{finding(frame)} Figures are {where}." if where else finding(frame)
 
-    return said
+    return with_terms
 
 
 def with_ashe(view: View, frame: pd.DataFrame) -> pd.DataFrame:
@@ -111,25 +111,25 @@ def by_choice(view: View) -> pd.DataFrame:
     if second in (NONE, first):
         alone = _placed(pay(view, first), first, TECHNOLOGIES)
         return with_ashe(view, with_modelled(view, alone, [first], why_unmodelled(view)))
-    found = _placed(pay(view, first, second), second, SPLIT_TECHNOLOGIES)
-    both = _placed(found.rename(columns={"label": "inner"}), first, SPLIT_TECHNOLOGIES)
+    inner = _placed(pay(view, first, second), second, SPLIT_TECHNOLOGIES)
+    both = _placed(inner.rename(columns={"label": "inner"}), first, SPLIT_TECHNOLOGIES)
     joined = (both["label"] + ", " + both["inner"]).replace(SHORTER, regex=True)
-    told = both.assign(label=joined).drop(columns="inner")
-    return with_ashe(view, with_modelled(view, told, [first, second], why_unmodelled(view)))
+    labelled = both.assign(label=joined).drop(columns="inner")
+    return with_ashe(view, with_modelled(view, labelled, [first, second], why_unmodelled(view)))
 
 
-def _placed(found: pd.DataFrame, group: str, most: int) -> pd.DataFrame:
+def _placed(frame: pd.DataFrame, group: str, most: int) -> pd.DataFrame:
     """Return the rows in the order of a group, with its words; of technologies the commonest."""
     if group == "technology":
-        size = found.groupby(group)["vacancies"].sum().sort_values(ascending=False, kind="stable")
-        return in_order(_ordered(found, group, size.index[:most].tolist()), group)
+        size = frame.groupby(group)["vacancies"].sum().sort_values(ascending=False, kind="stable")
+        return in_order(_ordered(frame, group, size.index[:most].tolist()), group)
     if group == "employer_stage":
-        return in_order(_ordered(found, group, list(EMPLOYER_STAGES)), group)
-    return in_order(found, group)
+        return in_order(_ordered(frame, group, list(EMPLOYER_STAGES)), group)
+    return in_order(frame, group)
 
 
-def _ordered(found: pd.DataFrame, group: str, values: list[str]) -> pd.DataFrame:
-    kept = found[found[group].isin(values)]
+def _ordered(frame: pd.DataFrame, group: str, values: list[str]) -> pd.DataFrame:
+    kept = frame[frame[group].isin(values)]
     return kept.sort_values(group, key=lambda one: one.map(values.index), kind="stable")
 
 
@@ -146,8 +146,8 @@ def in_bands(view: View) -> pd.DataFrame:
     shown = bands[bands["withheld"] == ""]
     named = shown.assign(label=[_band(band) for band in rows(shown)])
     joined = pd.concat([named, marks], ignore_index=True)
-    found = with_ashe(view, joined).assign(terms=terms(view))
-    return found if whole["priced"] else found.head(0)
+    spread = with_ashe(view, joined).assign(terms=terms(view))
+    return spread if whole["priced"] else spread.head(0)
 
 
 def _band(band: dict[str, Any]) -> str:
@@ -178,9 +178,9 @@ def over_time(view: View) -> pd.DataFrame:
     every = chosen(view, EVERY)
     window = "all" if view.filters.window == "all" else MONTHS
     wide = replace(view, filters=view.filters.but(window=window, state="new"))
-    found = pay(wide, every).rename(columns={every: "period"}).sort_values("period")
-    periods = pd.to_datetime(found["period"])
-    return with_ashe(view, found).assign(
+    figures = pay(wide, every).rename(columns={every: "period"}).sort_values("period")
+    periods = pd.to_datetime(figures["period"])
+    return with_ashe(view, figures).assign(
         period=periods,
         every=every,
         label=[_period(every, when) for when in periods],

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 def rates(view: View) -> pd.DataFrame:
     """Return contracts' day rates inside IR35, outside it, and where the advert says neither."""
-    found = view.ask("day_rate")
-    said = found.assign(label=found["ir35"].astype(str).map(label))
-    silent = said["ir35"] == UNSTATED
-    return said.assign(label=said["label"].mask(silent, "IR35 not mentioned"))
+    offers = view.ask("day_rate")
+    labelled = offers.assign(label=offers["ir35"].astype(str).map(label))
+    silent = labelled["ir35"] == UNSTATED
+    return labelled.assign(label=labelled["label"].mask(silent, "IR35 not mentioned"))
 
 
-def rates_said(frame: pd.DataFrame) -> str:
+def rates_in_words(frame: pd.DataFrame) -> str:
     """Return what contracts inside IR35 offer beside those outside it, and whether they differ.
 
     Args:
@@ -39,12 +39,12 @@ def rates_said(frame: pd.DataFrame) -> str:
     if not {"inside", "outside"} <= set(stated.index):
         return "Too few contracts state a day rate to set inside and outside IR35 side by side."
     inside, outside = rows(stated.loc[["inside", "outside"]])
-    said = (
+    sentence = (
         f"Half of the contracts inside IR35 offer {day_rate(inside['p50'])} or more, half of those "
         f"outside {day_rate(outside['p50'])} or more"
     )
     apart = inside["p50_low"] > outside["p50_high"] or outside["p50_low"] > inside["p50_high"]
-    return f"{said}." if apart else f"{said}; the difference is not clear."
+    return f"{sentence}." if apart else f"{sentence}; the difference is not clear."
 
 
 DAY_RATES = Chart(
@@ -53,7 +53,7 @@ DAY_RATES = Chart(
     unit="GBP a day",
     ask=rates,
     figure=partial(percentile_bars, money=day_rate),
-    caption=rates_said,
+    caption=rates_in_words,
     columns=tuple(
         replace(column, words=day_rate) if column.words is pounds else column
         for column in figures("IR35")

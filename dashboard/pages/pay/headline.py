@@ -18,11 +18,11 @@ EMPTY = "No vacancy is left by these filters. Widen the period or take a filter 
 def headline(view: View) -> str:
     """Return what these adverts offer, in a sentence or two."""
     (whole,) = rows(pay(view))
-    said = sentence(whole, day(view.market.latest))
+    words = sentence(whole, day(view.market.latest))
     where = terms(view)
     if whole["vacancies"] and not known(whole["p50"]) and not where:
-        said = f"{said} {instead(view)}".strip()
-    return f"{said} Figures are {where}." if where and "£" in said else said
+        words = f"{words} {instead(view)}".strip()
+    return f"{words} Figures are {where}." if where and "£" in words else words
 
 
 def sentence(pay: dict[str, Any], latest: str) -> str:

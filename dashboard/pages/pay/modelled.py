@@ -75,11 +75,11 @@ def with_modelled(
     if why_not or not is_thin.any():
         return _unmodelled(frame, is_thin, why_not)
     try:
-        told = view.ask("modelled_pay", by=list(by))[[*by, *NAMES]].rename(columns=NAMES)
+        figures = view.ask("modelled_pay", by=list(by))[[*by, *NAMES]].rename(columns=NAMES)
     except CountsOnlyError:
         return _unmodelled(frame, is_thin, COUNTS_ONLY)
     keys = dict.fromkeys(by, "str")
-    beside = frame[[*by]].astype(keys).merge(told.astype(keys), on=[*by], how="left")
+    beside = frame[[*by]].astype(keys).merge(figures.astype(keys), on=[*by], how="left")
     beside = beside.set_index(frame.index)
     return frame.assign(
         **{name: beside[name].where(is_thin) for name in NUMBERS},
@@ -98,8 +98,8 @@ def model_of(view: View) -> dict[str, Any]:
     if len(chosen) > 1:
         return {}
     every = replace(view, filters=view.filters.but(level=()))
-    told = every.ask("modelled_pay", by=["level"] if chosen else [], levels="all")
-    mine = told[told["level"] == chosen[0]] if chosen else told
+    figures = every.ask("modelled_pay", by=["level"] if chosen else [], levels="all")
+    mine = figures[figures["level"] == chosen[0]] if chosen else figures
     return rows(mine)[0] if len(mine) else {}
 
 
@@ -115,25 +115,25 @@ def instead(view: View) -> str:
     steps.setdefault(filters.but(stack=(), stack_match=ANY), "whatever the technologies")
     if beyond:
         steps.setdefault(beyond[-1].filters, all_widened(beyond))
-    said = (_said(replace(view, filters=one), words) for one, words in steps.items())
+    answers = (_answer(replace(view, filters=one), words) for one, words in steps.items())
     try:
-        return next(filter(None, said), "")
+        return next(filter(None, answers), "")
     except CountsOnlyError:
         return ""
 
 
-def _said(view: View, widened: str) -> str:
+def _answer(view: View, widened: str) -> str:
     """Return the median of a wider search, or what a model says, in a sentence; "" for neither."""
     (pay,) = rows(view.ask("pay"))
     if widened and known(pay["p50"]):
         states = counted(pay["priced"], "advert that states", "adverts that state")
         return f"{begun(widened)}: {with_interval(pay, 'p50', pounds)}, from {states} it."
-    told = model_of(view)
-    figure = with_interval(told, "modelled", pounds) if told else ""
+    model = model_of(view)
+    figure = with_interval(model, "modelled", pounds) if model else ""
     if not figure:
         return ""
     where = f", {widened}" if widened else ""
-    own = f"{count(told['own_priced'])} of these and {count(told['model_priced'])} in all"
+    own = f"{count(model['own_priced'])} of these and {count(model['model_priced'])} in all"
     return f"Modelled, not counted{where}: {figure}, from {own}."
 
 

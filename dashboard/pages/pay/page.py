@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
 def by_level(view: View) -> pd.DataFrame:
     """Return pay by level, in the order of levels."""
-    found = in_order(pay(view, "level"), "level")
-    return with_modelled(view, found, ["level"], why_unmodelled(view))
+    levels = in_order(pay(view, "level"), "level")
+    return with_modelled(view, levels, ["level"], why_unmodelled(view))
 
 
 BY_LEVEL = Chart(

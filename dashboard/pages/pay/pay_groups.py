@@ -57,8 +57,8 @@ def finding(frame: pd.DataFrame) -> str:
     if shown.empty:
         return "Too few vacancies state pay in any one of these groups."
     rest = plural(len(frame) - len(shown), "smaller group stands", "smaller groups stand")
-    said = [_top(shown), f"{rest} in the table only.", modelled_marks.finding(shown)]
-    return " ".join(filter(None, said))
+    sentences = [_top(shown), f"{rest} in the table only.", modelled_marks.finding(shown)]
+    return " ".join(filter(None, sentences))
 
 
 def _top(shown: pd.DataFrame) -> str:
@@ -66,9 +66,9 @@ def _top(shown: pd.DataFrame) -> str:
     if not top.row:
         return "These adverts do not say which of these groups they are of."
     if top.is_clear or not top.others:
-        return f"Median pay is highest for {_said(top.row)}."
-    return f"{begun(top.tied(_said))}."
+        return f"Median pay is highest for {_with_pay(top.row)}."
+    return f"{begun(top.tied(_with_pay))}."
 
 
-def _said(row: dict[str, Any]) -> str:
+def _with_pay(row: dict[str, Any]) -> str:
     return f"{named(row)} ({pounds(row['p50'])})"

@@ -151,8 +151,8 @@ def _words(mine: pd.DataFrame, name: str, row: int, top: float) -> list[dict[str
 
 def _mark(mark: dict[str, Any]) -> dict[str, Any]:
     if known(mark["figure_gbp"]):
-        said = f"{mark['label']} {pounds(mark['figure_gbp'])}"
-        return {"x": mark["high"], "xshift": 6, "text": f"<b>{said}</b>" if _half(mark) else said}
+        text = f"{mark['label']} {pounds(mark['figure_gbp'])}"
+        return {"x": mark["high"], "xshift": 6, "text": f"<b>{text}</b>" if _half(mark) else text}
     muted = {"color": theme.MUTED, "size": theme.SIZE - 1}
     return {"x": 0, "xref": "paper", "text": f"{mark['label']} withheld", "font": muted}
 
@@ -215,5 +215,5 @@ def _left_out(frame: pd.DataFrame) -> str:
 
 def both(frame: pd.DataFrame) -> str:
     """Return how far pay is spread in either selection, in words."""
-    said = {called(frame, name): finding(mine) for name, mine in selections(frame)}
-    return "\n".join(f"{begun(name)}: {words}" for name, words in said.items())
+    findings = {called(frame, name): finding(mine) for name, mine in selections(frame)}
+    return "\n".join(f"{begun(name)}: {words}" for name, words in findings.items())

@@ -106,9 +106,9 @@ def _last(mine: pd.DataFrame, name: str) -> list[dict[str, Any]]:
     if stands.empty:
         return []
     last = stands.iloc[-1]
-    said = f"{name} {pounds(last['p50'])}".strip()
+    text = f"{name} {pounds(last['p50'])}".strip()
     there = {"x": last["period"], "y": last["p50"], "xanchor": "left", "xshift": 8}
-    return [{**there, "text": f"<b>{said}</b>"}]
+    return [{**there, "text": f"<b>{text}</b>"}]
 
 
 def finding(frame: pd.DataFrame) -> str:
@@ -147,5 +147,5 @@ def _when(row: pd.Series[Any]) -> str:
 
 def both(frame: pd.DataFrame) -> str:
     """Return what pay did in either selection, in words."""
-    said = {called(frame, name): finding(mine) for name, mine in selections(frame)}
-    return "\n".join(f"{begun(name)}: {words}" for name, words in said.items())
+    findings = {called(frame, name): finding(mine) for name, mine in selections(frame)}
+    return "\n".join(f"{begun(name)}: {words}" for name, words in findings.items())

@@ -46,8 +46,8 @@ def test_day_rates_differ_only_where_their_intervals_part(outside: float, words:
             for ir35, rate in rates
         ]
     )
-    assert day_rates.rates_said(frame).endswith(words)
-    assert "Too few contracts" in day_rates.rates_said(frame.head(1))
+    assert day_rates.rates_in_words(frame).endswith(words)
+    assert "Too few contracts" in day_rates.rates_in_words(frame.head(1))
 
 
 @pytest.mark.parametrize(
