@@ -54,11 +54,11 @@ KEY: Final = (
 def compare(view: View) -> str:
     """Return what either selection names most, and what one names clearly more often."""
     called = names(view)
-    found = {name: one.ask("technologies") for name, one in selections(view).items()}
-    said = [_named(begun(called[name]), one) for name, one in found.items()]
+    shares = {name: one.ask("technologies") for name, one in selections(view).items()}
+    leading = [_named(begun(called[name]), one) for name, one in shares.items()]
     if view.filters == view.other:
-        return "\n".join(["Both are the same so far: change a filter of selection B.", *said])
-    return "\n".join([_apart(called, found[A], found[B]), *said]).strip()
+        return "\n".join(["Both are the same so far: change a filter of selection B.", *leading])
+    return "\n".join([_apart(called, shares[A], shares[B]), *leading]).strip()
 
 
 def _named(name: str, technologies: pd.DataFrame) -> str:
@@ -71,24 +71,24 @@ def _named(name: str, technologies: pd.DataFrame) -> str:
 
 
 def _apart(called: Mapping[str, str], one: pd.DataFrame, other: pd.DataFrame) -> str:
-    found = differences(one, other, on="technology", ends=ENDS, relative=False)
-    told = found[found["verdict"] != ""]
-    if told.empty:
+    compared = differences(one, other, on="technology", ends=ENDS, relative=False)
+    judged = compared[compared["verdict"] != ""]
+    if judged.empty:
         return ""
     parts = [
-        _more(called[A], told[told["verdict"] == MORE], 1),
-        _more(called[B], told[told["verdict"] == LESS], -1),
+        _more(called[A], judged[judged["verdict"] == MORE], 1),
+        _more(called[B], judged[judged["verdict"] == LESS], -1),
     ]
     clear = [part for part in parts if part]
     return " ".join(clear) or "No technology is named clearly more often by either."
 
 
-def _more(name: str, found: pd.DataFrame, sign: int) -> str:
-    if found.empty:
+def _more(name: str, named: pd.DataFrame, sign: int) -> str:
+    if named.empty:
         return ""
-    far = found.loc[(found["difference"] * sign).nlargest(LEADING).index]
-    said = [f"{row['technology']} ({_points(row, sign)})" for row in rows(far)]
-    return f"Named clearly more often for {name}: {listed(said, 'and')}."
+    far = named.loc[(named["difference"] * sign).nlargest(LEADING).index]
+    parts = [f"{row['technology']} ({_points(row, sign)})" for row in rows(far)]
+    return f"Named clearly more often for {name}: {listed(parts, 'and')}."
 
 
 def _points(row: dict[str, Any], sign: int) -> str:
@@ -109,15 +109,15 @@ def _telling(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _pair(scale: Scale, key: str) -> Pair:
-    drawn, said = partial(two_selections, scale=scale), partial(finding, scale=scale)
-    return Pair(drawn, said, KEY.format(key))
+    drawn, caption = partial(two_selections, scale=scale), partial(finding, scale=scale)
+    return Pair(drawn, caption, KEY.format(key))
 
 
 def _pairs_drawn(frame: pd.DataFrame) -> go.Figure:
     return two_selections(_telling(frame), SHARES)
 
 
-def _pairs_said(frame: pd.DataFrame) -> str:
+def _pairs_in_words(frame: pd.DataFrame) -> str:
     return finding(_telling(frame), SHARES)
 
 
@@ -127,7 +127,7 @@ PREMIA_PAIR: Final = _pair(
 )
 TOGETHER_PAIR: Final = Pair(
     _pairs_drawn,
-    _pairs_said,
+    _pairs_in_words,
     KEY.format(
         "Each is the share of adverts naming the first that name the second too; shown are the "
         f"{PAIRS} pairs that tell most."

@@ -81,11 +81,11 @@ def ranking(view: View) -> pd.DataFrame:
     The change is judged among all that the market's changes are picked from, as on the Overview.
     """
     named = _of_kind(view, view.ask("technologies")).head(MOST)
-    found = view.ask("changed_most")
-    changed = found[found["kind"] == "technology"].rename(columns=CHANGE)
+    changes = view.ask("changed_most")
+    changed = changes[changes["kind"] == "technology"].rename(columns=CHANGE)
     changed = changed.assign(verdict=changed["verdict"].where(changed["change_withheld"] == "", ""))
-    told = ["technology", "change", "change_low", "change_high", "verdict", "change_withheld"]
-    return named.merge(changed[told], on="technology", how="left").fillna(
+    columns = ["technology", "change", "change_low", "change_high", "verdict", "change_withheld"]
+    return named.merge(changed[columns], on="technology", how="left").fillna(
         {"verdict": "", "change_withheld": ""}
     )
 
@@ -96,12 +96,12 @@ def premia(view: View) -> pd.DataFrame:
     pay = view.ask("pay", by=["technology"])[
         ["technology", "with_pay", "p50", "p50_low", "p50_high"]
     ]
-    found = view.ask("premium", of="technology")
-    told = found.assign(
-        low=found["selected_low"].fillna(found["adjusted_low"]),
-        high=found["selected_high"].fillna(found["adjusted_high"]),
+    premiums = view.ask("premium", of="technology")
+    adjusted = premiums.assign(
+        low=premiums["selected_low"].fillna(premiums["adjusted_low"]),
+        high=premiums["selected_high"].fillna(premiums["adjusted_high"]),
     )
-    both = named.merge(pay, on="technology").merge(told, on="technology")
+    both = named.merge(pay, on="technology").merge(adjusted, on="technology")
     return both.sort_values("adjusted", ascending=False, kind="stable").reset_index(drop=True)
 
 
@@ -112,8 +112,8 @@ def together(view: View) -> pd.DataFrame:
     """
     named = _of_kind(view, view.ask("technologies"), usual="language")
     wanted = named["technology"].head(TOGETHER).tolist()
-    found = view.ask("companions")
-    mine = found[found["technology"].isin(wanted) & ~found["other"].isin(wanted)]
+    pairs = view.ask("companions")
+    mine = pairs[pairs["technology"].isin(wanted) & ~pairs["other"].isin(wanted)]
     usual = mine[(mine["share"] >= USUAL) & (mine["vacancies"] >= LEAST)]
     best = _in_turn(usual.sort_values("times", ascending=False, kind="stable"), wanted)
     kept = mine[mine["other"].isin(best)]
@@ -134,26 +134,26 @@ def marks(view: View) -> pd.DataFrame:
     clearest = marked(every_level, f"{LOWER} to {UPPER}").head(CLEAREST)
     shown = clearest.sort_values("odds_ratio", ascending=False, ignore_index=True)
     clear, more = shown["stands"].astype(bool), shown["odds_ratio"] > 1
-    told = np.select([~clear, more], ["could be chance", f"marks {UPPER}"], f"marks {LOWER}")
-    return shown.assign(is_clear=clear, told=told)
+    verdicts = np.select([~clear, more], ["could be chance", f"marks {UPPER}"], f"marks {LOWER}")
+    return shown.assign(is_clear=clear, told=verdicts)
 
 
 def first_language(view: View) -> pd.DataFrame:
     """Return the reach of the languages asked for, up to six; of the commonest if none is."""
-    found = view.ask("reach").assign(label=lambda frame: frame["technology"])
+    reached = view.ask("reach").assign(label=lambda frame: frame["technology"])
     asked = view.options.get(FIRST.name, "")
     wanted = [name.strip() for name in asked.split(",") if name.strip()][:SIDE_BY_SIDE]
     if not wanted:
-        return found.head(SIDE_BY_SIDE)
-    return _wanted(found, wanted)
+        return reached.head(SIDE_BY_SIDE)
+    return _wanted(reached, wanted)
 
 
-def _wanted(found: pd.DataFrame, wanted: Sequence[str]) -> pd.DataFrame:
+def _wanted(reached: pd.DataFrame, wanted: Sequence[str]) -> pd.DataFrame:
     """Return the rows of the languages named, and a row that says why for one there is not."""
     names = dict.fromkeys(CONTROLS["stack"].recognise(name) or name for name in wanted)
-    kept = found[found["technology"].isin(list(names))]
+    kept = reached[reached["technology"].isin(list(names))]
     missing = [name for name in names if name not in set(kept["technology"])]
-    if found.empty or not missing:
+    if reached.empty or not missing:
         return kept.reset_index(drop=True)
     absent = [{"label": name, "withheld": _why_absent(name)} for name in missing]
     return pd.concat([kept, pd.DataFrame(absent)], ignore_index=True)

@@ -44,9 +44,9 @@ def headline(view: View) -> str:
         return why_none(view)
     spoken = stated[stated["technology"].isin(languages())]
     out_of = count(stated["out_of"].iloc[0])
-    said = f"Most often these adverts name {_leading(stated)}."
+    most = f"Most often these adverts name {_leading(stated)}."
     which = f" Of languages they ask most for {_leading(spoken)}." if len(spoken) else ""
-    return f"{said}{which} That is from {out_of} adverts with full text."
+    return f"{most}{which} That is from {out_of} adverts with full text."
 
 
 def _leading(named: pd.DataFrame) -> str:

@@ -76,7 +76,7 @@ def _marks(  # noqa: PLR0913, PLR0917 - what tells one series from the other
     what: str,
 ) -> go.Scatter:
     middle, low, high = columns
-    said = zip(frame["label"], *(frame[name] for name in columns), strict=True)
+    intervals = zip(frame["label"], *(frame[name] for name in columns), strict=True)
     return go.Scatter(
         mode="markers",
         x=frame[middle].tolist(),
@@ -85,7 +85,7 @@ def _marks(  # noqa: PLR0913, PLR0917 - what tells one series from the other
         marker=marker,
         text=[
             f"<b>{label}</b>, {what}<br>{difference(m)} ({difference(a)} to {difference(b)})"
-            for label, m, a, b in said
+            for label, m, a, b in intervals
         ],
         hovertemplate="%{text}<extra></extra>",
     )
@@ -99,8 +99,8 @@ def _none(place: int) -> dict[str, Any]:
 
 
 def _left(place: int, row: dict[str, Any]) -> dict[str, Any]:
-    said = difference(row["adjusted"]) if known(row["adjusted"]) else "too few"
-    return dotted.left(place - LABEL_UP, f"<b>{row['label']}</b>  {said}")
+    premium = difference(row["adjusted"]) if known(row["adjusted"]) else "too few"
+    return dotted.left(place - LABEL_UP, f"<b>{row['label']}</b>  {premium}")
 
 
 def _right(place: int, row: dict[str, Any]) -> dict[str, Any]:
@@ -126,10 +126,10 @@ def finding(frame: pd.DataFrame) -> str:
     Args:
         frame: as `premium_pairs` takes it.
     """
-    told = frame[frame["adjusted"].notna()]
-    if told.empty:
+    known_ones = frame[frame["adjusted"].notna()]
+    if known_ones.empty:
         return "Too few adverts state pay to say what a technology adds to it."
-    clear = told[told["stands"].astype(bool)].sort_values("adjusted", ascending=False)
+    clear = known_ones[known_ones["stands"].astype(bool)].sort_values("adjusted", ascending=False)
     parts = [
         f"clearly {size} where they name {listed(_named(rows(some)), 'or')}"
         for size, some in (
@@ -139,10 +139,10 @@ def finding(frame: pd.DataFrame) -> str:
         if len(some)
     ]
     if not parts:
-        return f"None of the {len(told)} clearly goes with more or less pay in like adverts."
-    rest = f"For the other {len(told) - len(clear)} no clear difference."
+        return f"None of the {len(known_ones)} clearly goes with more or less pay in like adverts."
+    rest = f"For the other {len(known_ones) - len(clear)} no clear difference."
     return f"Like adverts offer {', and '.join(parts)}. {rest}"
 
 
-def _named(found: list[dict[str, Any]]) -> list[str]:
-    return [f"{row['label']} ({difference(row['adjusted'])})" for row in found[:TOP]]
+def _named(premiums: list[dict[str, Any]]) -> list[str]:
+    return [f"{row['label']} ({difference(row['adjusted'])})" for row in premiums[:TOP]]

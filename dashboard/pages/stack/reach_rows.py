@@ -83,16 +83,16 @@ def finding(frame: pd.DataFrame) -> str:
     Args:
         frame: as `reach_rows` takes it.
     """
-    told = frame[frame["share"].notna()].sort_values("vacancies", ascending=False)
-    if told.empty:
+    shown = frame[frame["share"].notna()].sort_values("vacancies", ascending=False)
+    if shown.empty:
         return "Too few adverts name these languages to compare them."
-    beginners = rows(told.sort_values("junior", ascending=False, kind="stable").head(TOP))
-    said = [f"{count(row['junior'])} with {row['label']}" for row in beginners]
-    return f"{_widest(told)}. Adverts for beginners: {listed(said, 'and')}."
+    beginners = rows(shown.sort_values("junior", ascending=False, kind="stable").head(TOP))
+    parts = [f"{count(row['junior'])} with {row['label']}" for row in beginners]
+    return f"{_widest(shown)}. Adverts for beginners: {listed(parts, 'and')}."
 
 
-def _widest(told: pd.DataFrame) -> str:
-    top = highest(told, SHARE)
+def _widest(shown: pd.DataFrame) -> str:
+    top = highest(shown, SHARE)
     if top.rivals:
         return top.tied(_named, "common")
     clearly = "clearly " if top.others else ""
