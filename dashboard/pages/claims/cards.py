@@ -20,26 +20,26 @@ if TYPE_CHECKING:
     from analytics.measures.claims import Check, Citation, Claim
     from dashboard.model.page import View
 
-SAID_BY: Final = "Said by: "
+BEFORE_SOURCES: Final = "Said by: "
 SIGNS: Final = {AGREES: ("✓", "Agrees"), DIFFERS: ("✗", "Differs"), CANNOT_SAY: ("?", "Cannot say")}
 
 
-def card(claim: Claim, found: pd.DataFrame, seen: str, view: View) -> Component:
+def card(claim: Claim, tested: pd.DataFrame, seen: str, view: View) -> Component:
     """Return a claim as a line to scan, which opens to its figures and who says so.
 
     Args:
         claim: what is said.
-        found: its rows of the measure.
+        tested: its rows of the measure.
         seen: of when its adverts are, in words.
         view: what the page looks at.
     """
-    verdict = str(found["verdict"].iloc[0])
+    verdict = str(tested["verdict"].iloc[0])
     several = sum(check.rule.is_given for check in claim.tests) > 1
-    of_test = [(check, found[found["test"] == check.about]) for check in claim.tests]
+    of_test = [(check, tested[tested["test"] == check.about]) for check in claim.tests]
     figures = [part for one in of_test for part in _figures(*one, several=several)]
     judged_so = [_judged(*one, several=several) for one in of_test]
     is_alone = sum(check.rule.is_given for check in claim.tests) != 1
-    because = str(found["because"].iloc[0])
+    because = str(tested["because"].iloc[0])
     alone = [because] if is_alone and because else []
     inside = [
         *figures,
@@ -53,9 +53,9 @@ def card(claim: Claim, found: pd.DataFrame, seen: str, view: View) -> Component:
     return html.Li(html.Details([line, *inside], id=f"claim-{claim.key}", className="claim"))
 
 
-def _short(check: Check, found: pd.DataFrame) -> list[Component | str]:
+def _short(check: Check, figures: pd.DataFrame) -> list[Component | str]:
     """Return the first figure of a claim, as its line has room for it."""
-    return [" ", html.Span(in_short(check, found), className="claim-figure"), " "]
+    return [" ", html.Span(in_short(check, figures), className="claim-figure"), " "]
 
 
 def _link(claim: Claim) -> list[Component | str]:
@@ -75,23 +75,23 @@ def _badge(verdict: str) -> Component:
     return html.Span([html.Span(sign, **aria(hidden="true")), f" {words}"])
 
 
-def _figures(check: Check, found: pd.DataFrame, *, several: bool) -> list[Component]:
+def _figures(check: Check, tested: pd.DataFrame, *, several: bool) -> list[Component]:
     """Return what is tested, the figures and how many adverts they are from."""
-    told = str(found["test_verdict"].iloc[0])
-    sign: list[Component | str] = [_badge(told), " · "] if several and told else []
-    number = base(check, found)
+    verdict = str(tested["test_verdict"].iloc[0])
+    sign: list[Component | str] = [_badge(verdict), " · "] if several and verdict else []
+    number = base(check, tested)
     parts: list[Component] = [
         html.P([*sign, f"{check.about}:"], className="claim-test"),
-        html.Ul([html.Li(line) for line in lines(check, found)], className="claim-figures"),
+        html.Ul([html.Li(line) for line in lines(check, tested)], className="claim-figures"),
     ]
     return [*parts, html.P(number, className="because")] if number else parts
 
 
-def _judged(check: Check, found: pd.DataFrame, *, several: bool) -> str:
+def _judged(check: Check, figures: pd.DataFrame, *, several: bool) -> str:
     """Return the rule by which a test was judged and the reason, as one text."""
-    told, why = (str(found[name].iloc[0]) for name in ("test_verdict", "test_because"))
+    verdict, why = (str(figures[name].iloc[0]) for name in ("test_verdict", "test_because"))
     of = f"{check.about}: " if several and rule(check) else ""
-    return of + " ".join(filter(None, (rule(check), why if told else "")))
+    return of + " ".join(filter(None, (rule(check), why if verdict else "")))
 
 
 def _period(claim: Claim, seen: str) -> str:
@@ -109,7 +109,7 @@ def _note(claim: Claim) -> list[str]:
 def _sources(claim: Claim) -> list[Component | str]:
     """Return who says so, each as a link where it has one, with semicolons between."""
     parts = [part for source in claim.sources for part in (_source(source), "; ")]
-    return [SAID_BY if claim.sources[0].title else "", *parts[:-1]]
+    return [BEFORE_SOURCES if claim.sources[0].title else "", *parts[:-1]]
 
 
 def _source(source: Citation) -> Component | str:

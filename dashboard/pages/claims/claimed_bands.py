@@ -97,9 +97,9 @@ def finding(frame: pd.DataFrame) -> str:
         return MADE_UP
     judged = frame["verdict"].tolist()
     parts = [
-        _said("Pay surely lies in the claimed band for", frame, judged, AGREES),
-        _said("Part of it surely lies outside for", frame, judged, DIFFERS),
-        _said("It may lie in or out, or too few state it, for", frame, judged, CANNOT_SAY),
+        _levels_judged("Pay surely lies in the claimed band for", frame, judged, AGREES),
+        _levels_judged("Part of it surely lies outside for", frame, judged, DIFFERS),
+        _levels_judged("It may lie in or out, or too few state it, for", frame, judged, CANNOT_SAY),
     ]
     return " ".join(part for part in parts if part)
 
@@ -118,7 +118,7 @@ def _verdict(row: dict[str, Any]) -> str:
     return verdict(rule, pd.DataFrame(figures), len(points))[0]
 
 
-def _said(start: str, frame: pd.DataFrame, verdicts: list[str], wanted: str) -> str:
+def _levels_judged(start: str, frame: pd.DataFrame, verdicts: list[str], wanted: str) -> str:
     named = [
         str(row["label"]) for row, one in zip(rows(frame), verdicts, strict=True) if one == wanted
     ]

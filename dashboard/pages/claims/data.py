@@ -40,28 +40,28 @@ def by_level(view: View) -> pd.DataFrame:
 
 def by_years(view: View) -> pd.DataFrame:
     """Return pay by the years asked for beside what is claimed of their level, and a `verdict`."""
-    found = view.ask("pay", by=["years"]).assign(level=lambda f: f["years"].map(YEARS))
-    named = found.merge(bands(), on="level").sort_values("years", ignore_index=True)
+    pay = view.ask("pay", by=["years"]).assign(level=lambda f: f["years"].map(YEARS))
+    named = pay.merge(bands(), on="level").sort_values("years", ignore_index=True)
     short = named["years"].str.replace(" or more", "+")  # a phone has room for that
     return _judged(named.assign(label=short + " years, " + named["level"]), view)
 
 
-def _judged(found: pd.DataFrame, view: View) -> pd.DataFrame:
+def _judged(pay: pd.DataFrame, view: View) -> pd.DataFrame:
     """Return pay with its verdicts: a market made up to match what is claimed cannot confirm it."""
-    return found.assign(verdict="" if view.market.is_synthetic else verdicts(found))
+    return pay.assign(verdict="" if view.market.is_synthetic else verdicts(pay))
 
 
 def lead(view: View) -> pd.DataFrame:
     """Return London's lead beside what is claimed of it: `claimed_low`, `claimed_high` (shares)."""
-    found = london_premium(view)
-    said = next(
+    premium = london_premium(view)
+    claimed = next(
         check.rule.between
         for claim in claims()
         for check in claim.tests
         if check.measure == "london" and check.rule.is_given
     )
-    of_all = found["label"].str.contains("average")
-    return found.assign(
-        claimed_low=of_all.map({True: said["least"], False: float("nan")}),
-        claimed_high=of_all.map({True: said["most"], False: float("nan")}),
+    of_all = premium["label"].str.contains("average")
+    return premium.assign(
+        claimed_low=of_all.map({True: claimed["least"], False: float("nan")}),
+        claimed_high=of_all.map({True: claimed["most"], False: float("nan")}),
     )

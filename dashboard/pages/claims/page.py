@@ -57,8 +57,8 @@ def judged(view: View) -> pd.DataFrame:
 
     On a synthetic market the verdicts are left empty.
     """
-    found = view.ask("claims")
-    return found.assign(**dict.fromkeys(VERDICTS, "")) if view.market.is_synthetic else found
+    answer = view.ask("claims")
+    return answer.assign(**dict.fromkeys(VERDICTS, "")) if view.market.is_synthetic else answer
 
 
 def headline(view: View) -> str:
@@ -86,9 +86,9 @@ def sentence(verdicts: Sequence[str], latest: str) -> str:
 
 def body(view: View) -> Component:
     """Return the rules, a card for each claim, and the downloads."""
-    found = judged(view)
+    answer = judged(view)
     seen = period(*view.market.period(view.filters))
-    cards = [card(claim, found[found["key"] == claim.key], seen, view) for claim in claims()]
+    cards = [card(claim, answer[answer["key"] == claim.key], seen, view) for claim in claims()]
     search = State(view.filters, view.options).search()
     return html.Div(
         [
@@ -100,7 +100,7 @@ def body(view: View) -> Component:
                 ],
                 className="cite",
             ),
-            downloads("claims", len(found), search),
+            downloads("claims", len(answer), search),
         ]
     )
 

@@ -120,8 +120,8 @@ def _in_order(check: Check, figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def _line(check: Check, row: dict[str, Any], named: bool, alike: bool) -> str:  # noqa: FBT001 - what the other lines hold
-    said = _figure(check, row, "" if alike else f"; {_number(check, row['n'])}")
-    return f"{row['name']}: {said}" if named else begun(said)
+    figure = _figure(check, row, "" if alike else f"; {_number(check, row['n'])}")
+    return f"{row['name']}: {figure}" if named else begun(figure)
 
 
 def _figure(check: Check, row: dict[str, Any], number: str) -> str:
@@ -140,16 +140,16 @@ def _number(check: Check, number: float) -> str:
 
 def rule(check: Check) -> str:
     """Return the rule by which a check is judged, as a sentence; "" for a figure beside."""
-    said = check.rule
-    if said.between:
+    test = check.rule
+    if test.between:
         whole = "each interval lies" if _several(check) else "the whole interval lies"
-        nearest = f", said to the nearest {WORDS[check.unit](said.rounded)}" if said.rounded else ""
-        return f"Agrees if {whole} {_bounds(said, check.unit)}{nearest}."
-    if said.above:
-        others = "the other" if len(check.where[said.of]) == PAIR else "all others"
-        return f"Agrees if the interval of “{check.name_of(said.above)}” lies above {others}."
-    if said.order:
-        places = [listed([check.name_of(one) for one in place], "and") for place in said.places]
+        nearest = f", said to the nearest {WORDS[check.unit](test.rounded)}" if test.rounded else ""
+        return f"Agrees if {whole} {_bounds(test, check.unit)}{nearest}."
+    if test.above:
+        others = "the other" if len(check.where[test.of]) == PAIR else "all others"
+        return f"Agrees if the interval of “{check.name_of(test.above)}” lies above {others}."
+    if test.order:
+        places = [listed([check.name_of(one) for one in place], "and") for place in test.places]
         return f"Agrees if the intervals lie apart: {', then '.join(places)}."
     return ""
 
@@ -158,7 +158,7 @@ def _several(check: Check) -> bool:
     return len(check.figure) * max(map(len, check.where.values()), default=1) > 1
 
 
-def _bounds(said: Rule, unit: str) -> str:
+def _bounds(test: Rule, unit: str) -> str:
     """Return the ends between which intervals must lie.
 
     >>> from analytics.statistics.verdicts import Rule
@@ -168,7 +168,7 @@ def _bounds(said: Rule, unit: str) -> str:
     ('below 0%', 'above 50%')
     """
     least, most = (
-        WORDS[unit](said.between[end]).replace(".0%", "%") if end in said.between else ""
+        WORDS[unit](test.between[end]).replace(".0%", "%") if end in test.between else ""
         for end in ("least", "most")
     )
     if least and most:

@@ -36,7 +36,7 @@ FIELDS: Final = {
     "stack": "Technologies",
 }
 SHARES: Final = frozenset({"figure", "share", "at_least", "at_most"})
-SAID: Final = {
+IN_WORDS: Final = {
     "coverage": "interval holds the truth",
     "precision": "of what was read, right",
     "recall": "of what is there, read",
@@ -80,8 +80,8 @@ def _figure(value: object) -> str:
     >>> _figure(0.9), _figure("median of pay")
     ('90%', 'Median of pay')
     """
-    said = percentage(value)
-    return begun(said)
+    words = percentage(value)
+    return begun(words)
 
 
 def percentage(value: object) -> str:
@@ -118,4 +118,4 @@ def _plain(value: str) -> str:
     """
     if value.startswith(TRICKS):
         return f"trick cases: {value.removeprefix(TRICKS)}"
-    return SAID.get(value, value)
+    return IN_WORDS.get(value, value)

@@ -69,7 +69,7 @@ def last_update() -> Component:
             className="prose",
         )
     first, *rest = report.sentences()
-    return html.Div([html.P(first), html.Ul([html.Li(said) for said in rest])], className="prose")
+    return html.Div([html.P(first), html.Ul([html.Li(line) for line in rest])], className="prose")
 
 
 def _by_reason(reasons: pd.DataFrame) -> pd.DataFrame:
@@ -92,8 +92,8 @@ CHANGES = (
 
 def meanings() -> Component:
     """Return what each figure means, in plain English."""
-    said = tomllib.loads(MEANINGS.read_text("utf-8"))["meaning"]
-    parts = [part for one in said for part in (html.Dt(one["term"]), html.Dd(one["said"]))]
+    entries = tomllib.loads(MEANINGS.read_text("utf-8"))["meaning"]
+    parts = [part for one in entries for part in (html.Dt(one["term"]), html.Dd(one["said"]))]
     return html.Dl(parts, className="prose")
 
 
@@ -132,8 +132,8 @@ def market(view: View) -> Component:
             html.P(LIVE_MEANS, className="prose"),
             table(looked(view.market.ask("looked", DEFAULT)), LOOKED, "Searches"),
             html.P(what_is_newer(view.market, inspected())),
-            *_told("Why records were not kept", _by_reason(facts["reasons"]), REASONS, ALL_KEPT),
-            *_told("What changed with the last rebuild", facts["changes"], CHANGES, UNCHANGED),
+            *_section("Why records were not kept", _by_reason(facts["reasons"]), REASONS, ALL_KEPT),
+            *_section("What changed with the last rebuild", facts["changes"], CHANGES, UNCHANGED),
         ]
     )
 
@@ -142,12 +142,12 @@ def _place(figures: pd.Series) -> pd.Series:
     return figures.map({figure: place for place, figure in enumerate(IN_ORDER)})
 
 
-def _told(
+def _section(
     heading: str, frame: pd.DataFrame, columns: tuple[TableColumn, ...], nothing: str
 ) -> list[Component]:
     """Return a heading and its table, or the sentence that there is nothing to tell."""
-    found = html.P(nothing) if frame.empty else table(frame, columns, heading)
-    return [html.H3(heading), found]
+    body = html.P(nothing) if frame.empty else table(frame, columns, heading)
+    return [html.H3(heading), body]
 
 
 PAGE = Page(

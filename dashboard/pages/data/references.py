@@ -67,7 +67,7 @@ def published() -> Component:
             html.Details(
                 [
                     html.Summary("Other facts kept with the code"),
-                    html.Ul([html.Li(said) for said in _facts()], className="prose"),
+                    html.Ul([html.Li(fact) for fact in _facts()], className="prose"),
                 ]
             ),
         ],
@@ -78,7 +78,7 @@ def published() -> Component:
 def _facts() -> list[str]:
     """Return what each small file of facts holds and where it is from, as its head says."""
     heads = (_head(file) for file in sorted(REFERENCE.glob("*.csv")))
-    return [said for said in heads if SOURCE in said and not said.startswith(PAY_OF_OTHERS)]
+    return [head for head in heads if SOURCE in head and not head.startswith(PAY_OF_OTHERS)]
 
 
 def _head(file: Path) -> str:

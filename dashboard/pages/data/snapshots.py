@@ -55,14 +55,14 @@ def inspected() -> tuple[Inspected, ...]:
 
 def _state(root: Path) -> tuple[tuple[str, int, int], ...]:
     """Return each run, each of its files and whatever else lies about: when written, what size."""
-    return tuple(told for thing in things(root) for told in _stats(thing))
+    return tuple(state for thing in things(root) for state in _stats(thing))
 
 
 def _stats(thing: Path) -> Iterator[tuple[str, int, int]]:
     with suppress(OSError):  # a writer may just have moved it
         for path in [thing, *(sorted(thing.iterdir()) if thing.is_dir() else ())]:
-            found = path.stat()
-            yield str(path), found.st_mtime_ns, found.st_size
+            status = path.stat()
+            yield str(path), status.st_mtime_ns, status.st_size
 
 
 @lru_cache(maxsize=1)
@@ -72,8 +72,8 @@ def _inspected(root: Path, _state: object, _today: dt.date) -> tuple[Inspected, 
 
 def snapshots() -> Component:
     """Return the snapshots by source, then each of them, with what was kept and what was not."""
-    found = inspected()
-    if not found:
+    entries = inspected()
+    if not entries:
         return html.P(
             "There are none yet. “python -m analytics demo” writes a synthetic market; “python -m "
             "analytics collect --help” says how to collect real adverts.",
@@ -82,12 +82,12 @@ def snapshots() -> Component:
     frame = pd.DataFrame(
         [
             (run.date, run.source, run.run, run.rows, run.quarantined, run.doubtful)
-            for run in (one.snapshot for one in found)
+            for run in (one.snapshot for one in entries)
             if run is not None
         ],
         columns=[column.name for column in SNAPSHOT],
     ).sort_values(["date", "source"], ascending=[False, True])
-    faults = [one.fault for one in found if one.fault]
+    faults = [one.fault for one in entries if one.fault]
     every = light_table(frame, SNAPSHOT, "Snapshots, newest first")
     return html.Div(
         [

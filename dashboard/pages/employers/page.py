@@ -43,8 +43,8 @@ def hiring(view: View, *, agencies: bool) -> pd.DataFrame:
         `name`, `label`, `vacancies`, `with_pay`, `share`, `low`, `high` (0 to 1), `withheld`,
         `asks`, `complete_texts`, `out_of`.
     """
-    found = view.market.ask("hiring", view.filters)
-    mine = found[found["is_agency"] == agencies].reset_index(drop=True)
+    names = view.market.ask("hiring", view.filters)
+    mine = names[names["is_agency"] == agencies].reset_index(drop=True)
     enough = mine["vacancies"] >= LEAST
     part = mine["with_pay"] / mine["vacancies"]
     low, high = wilson(part.to_numpy(), mine["vacancies"].to_numpy())
@@ -74,14 +74,14 @@ def drawn(frame: pd.DataFrame) -> go.Figure:
 
 def finding(frame: pd.DataFrame) -> str:
     """Return who has the most vacancies and how often they state pay, in words."""
-    told = [
+    employers = [
         f"{row['name']} ({plural(row['vacancies'], 'vacancy', 'vacancies')}, "
         f"{_stating(row['with_pay'])} pay)"
         for row in rows(frame.head(NAMED))
     ]
     shown = f" The chart shows the first {SHOWN}." if len(frame) > SHOWN else ""
     number = f"{plural(len(frame), 'name')} with three vacancies or more"
-    return f"{number}. Most: {'; '.join(told)}.{shown}"
+    return f"{number}. Most: {'; '.join(employers)}.{shown}"
 
 
 def _stating(paid: int) -> str:
@@ -95,19 +95,19 @@ def _stating(paid: int) -> str:
 
 def headline(view: View) -> str:
     """Return how many employers hire, agencies apart, and how many of their vacancies state pay."""
-    found = view.market.ask("hiring", view.filters)
-    if found.empty:
+    names = view.market.ask("hiring", view.filters)
+    if names.empty:
         return EMPTY
-    own = found[~found["is_agency"]]
-    others = len(found) - len(own)
+    own = names[~names["is_agency"]]
+    others = len(names) - len(own)
     agencies = plural(others, "agency", "agencies") if others else "no agency"
-    said = [f"{plural(len(own), 'employer')} and {agencies} have three vacancies or more."]
-    for who, part in (("employers'", own), ("agencies'", found[found["is_agency"]])):
+    sentences = [f"{plural(len(own), 'employer')} and {agencies} have three vacancies or more."]
+    for who, part in (("employers'", own), ("agencies'", names[names["is_agency"]])):
         if len(part):
             number, paid = int(part["vacancies"].sum()), int(part["with_pay"].sum())
             of_them = counted(number, "vacancy", "vacancies")
-            said.append(f"Of the {who} {of_them}, {_stating(paid)} pay.")
-    return " ".join(said)
+            sentences.append(f"Of the {who} {of_them}, {_stating(paid)} pay.")
+    return " ".join(sentences)
 
 
 def _chart(name: str, title: str, heading: str, *, agencies: bool) -> Chart:

@@ -62,8 +62,8 @@ def block(
         return None
     try:
         view = alone(view_of(search, served))
-        found = page(view, request)
-        return {"rowData": [shown(row) for row in rows(found)], "rowCount": how_many(view)}
+        adverts = page(view, request)
+        return {"rowData": [shown(row) for row in rows(adverts)], "rowCount": how_many(view)}
     except BandstandError:
         return {"rowData": [], "rowCount": 0}
 
@@ -103,8 +103,8 @@ def every_row(view: View) -> pa.RecordBatchReader:
 
 def how_many(view: View) -> int:
     """Return how many vacancies the filters and the search leave."""
-    found = view.market.ask("listings_found", view.filters, search=searched(view))
-    return int(found["vacancies"].iloc[0])
+    counts = view.market.ask("listings_found", view.filters, search=searched(view))
+    return int(counts["vacancies"].iloc[0])
 
 
 def searched(view: View) -> str:

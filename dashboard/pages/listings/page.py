@@ -43,9 +43,9 @@ ONE_BY_CLICK = {"mode": "singleRow", "checkboxes": False, "enableClickSelection"
 
 def headline(view: View) -> str:
     """Return how many vacancies there are, in plain words."""
-    found = how_many(view)
+    number = how_many(view)
     words = f" that match “{searched(view)}”" if searched(view) else ""
-    return f"These filters leave {plural(found, 'vacancy', 'vacancies')}{words}."
+    return f"These filters leave {plural(number, 'vacancy', 'vacancies')}{words}."
 
 
 OPTIONS = {
@@ -67,7 +67,7 @@ HINT = (
 
 def grid() -> Component:
     """Return the grid, whose rows come a block at a time, and the choice of its columns."""
-    columns = [{"value": name, "label": said} for name, said in COLUMNS.items()]
+    columns = [{"value": name, "label": label} for name, label in COLUMNS.items()]
     chosen = dbc.Checklist(id="listing-columns", options=columns, value=list(AT_FIRST), inline=True)
     choice = html.Details(
         [
@@ -93,7 +93,7 @@ def column_definitions(chosen: tuple[str, ...]) -> list[dict[str, object]]:
     return [
         {
             "field": name,
-            "headerName": said,
+            "headerName": label,
             "sortable": name not in UNSORTED,
             "hide": name not in chosen,
             "minWidth": WIDTHS.get(name, 110),
@@ -101,7 +101,7 @@ def column_definitions(chosen: tuple[str, ...]) -> list[dict[str, object]]:
             "wrapText": name in WRAPPED,
             **({"tooltipField": name} if name in LONG else {}),
         }
-        for name, said in COLUMNS.items()
+        for name, label in COLUMNS.items()
     ]
 
 

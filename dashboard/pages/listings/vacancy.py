@@ -51,10 +51,10 @@ def vacancy_panel(view: View) -> Component:
     wanted = view.options.get(OPENED.name, "")
     if not wanted:
         return html.P("Choose a row above to see what was read of it, and from which words.")
-    found = rows(view.market.ask("vacancy", view.filters, vacancy_id=wanted))
-    if not found:
+    matches = rows(view.market.ask("vacancy", view.filters, vacancy_id=wanted))
+    if not matches:
         return html.P("This market holds no such vacancy.", className="instead")
-    return _vacancy(view, found[0], wanted)
+    return _vacancy(view, matches[0], wanted)
 
 
 def _vacancy(view: View, vacancy: dict[str, Any], wanted: str) -> Component:
@@ -100,11 +100,11 @@ def words_of(vacancy: Mapping[str, Any]) -> pd.DataFrame:
     Where the snapshot is gone, the words are absent and the values those of the market.
     """
     read = _read(vacancy)
-    said = [
+    fields = [
         (name, _value({**vacancy, **read}, field), _words(read, field))
         for field, name in FIELDS.items()
     ]
-    return pd.DataFrame(said, columns=["field", "value", "words"])
+    return pd.DataFrame(fields, columns=["field", "value", "words"])
 
 
 def _read(vacancy: Mapping[str, Any]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from dashboard.pages.overview.headline import headline, key_figures
 from dashboard.pages.pay.headline import EMPTY
 from dashboard.pages.places.page import BY_TILE
 from dashboard.pages.stack.page import RANKING, READ_WHOLE
-from dashboard.pages.working.page import SAID, SHARES
+from dashboard.pages.working.page import SHARES, SHOWN
 from dashboard.pages.working.whole_texts import NOTHING
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import begun, count, difference, pounds, share, text
@@ -160,7 +160,7 @@ MODES = Chart(
     ask=overview.modes,
     figure=share_rows.share_rows,
     caption=overview.modes_in_words,
-    columns=(TableColumn("label", "Where the work is done"), *SAID),
+    columns=(TableColumn("label", "Where the work is done"), *SHOWN),
     empty=NOTHING,
     notes=SHARES,
     key=share_rows.KEY,

@@ -40,14 +40,14 @@ MOVED: Final = (
 
 def body() -> Component:
     """Return every version on record, the newest first."""
-    found, unread = revisions(market_dir())
-    if not found:
+    versions, unread = revisions(market_dir())
+    if not versions:
         return html.P(NONE_YET, className="prose")
-    more = len(found) - MOST
+    more = len(versions) - MOST
     return html.Div(
         [
             html.P(ABOUT, className="prose"),
-            *(part for one in found[:MOST] for part in _revision(one)),
+            *(part for one in versions[:MOST] for part in _revision(one)),
             html.P(f"{more:,} earlier ones are on record too.") if more > 0 else None,
             html.P(f"{plural(unread, 'line')} of the record cannot be read.") if unread else None,
         ]
@@ -57,18 +57,18 @@ def body() -> Component:
 def _revision(one: Revision) -> list[Component | None]:
     return [
         html.H2(f"{day(one.built.date())}: version {one.market[:6]}"),
-        html.P([_said(one), *_look(one)], className="prose"),
+        html.P([_why(one), *_look(one)], className="prose"),
         _moved(one),
     ]
 
 
-def _said(one: Revision) -> str:
+def _why(one: Revision) -> str:
     """Return why figures may be others, in a sentence.
 
     >>> import datetime as dt
     >>> from analytics.market.revisions import Revision
     >>> at = dt.datetime(2026, 6, 2, tzinfo=dt.UTC)
-    >>> _said(Revision("4396de151172", at, at.date(), "r2", "s1", "0f", True, False, 3))
+    >>> _why(Revision("4396de151172", at, at.date(), "r2", "s1", "0f", True, False, 3))
     'Data to 2 June 2026: 3 snapshots came; adverts are read by other rules (readers r2).'
     """
     if not one.before:
@@ -79,8 +79,8 @@ def _said(one: Revision) -> str:
         *([f"adverts are read by other rules (readers {one.reader})"] if one.is_read_anew else []),
         *([f"tables are made by other rules ({one.schema_version})"] if one.is_made_anew else []),
     ]
-    said = "; ".join(reasons) or "the content of snapshots, or what was left out of them, changed"
-    return f"Data to {day(one.latest)}: {said}."
+    what = "; ".join(reasons) or "the content of snapshots, or what was left out of them, changed"
+    return f"Data to {day(one.latest)}: {what}."
 
 
 def _look(one: Revision) -> list[Component | str]:

@@ -37,13 +37,13 @@ PARTS: Final = {
 """Answer → its colour and that of the figure on it."""
 
 
-def said(told: pd.DataFrame) -> str:
+def in_words(answers: pd.DataFrame) -> str:
     """Return how many adverts require a degree and how many prefer one; "" where it is withheld.
 
     Args:
-        told: rows of the measure `degree`.
+        answers: rows of the measure `degree`.
     """
-    shares = {row["degree"]: row for row in rows(told) if known(row["share"])}
+    shares = {row["degree"]: row for row in rows(answers) if known(row["share"])}
     if REQUIRED not in shares:
         return ""
     row = shares[REQUIRED]
@@ -146,10 +146,10 @@ def finding(frame: pd.DataFrame) -> str:
     Args:
         frame: as `degree_asked` takes it.
     """
-    told = frame[frame["share"].notna()]
-    required = told[told["degree"] == "required"]
-    silent = told.loc[told["degree"] == "unstated", "share"]
-    if told.empty:
+    known_shares = frame[frame["share"].notna()]
+    required = known_shares[known_shares["degree"] == "required"]
+    silent = known_shares.loc[known_shares["degree"] == "unstated", "share"]
+    if known_shares.empty:
         return "No share can be shown: too few employers advertise."
     most = _most(required)
     if silent.empty:
@@ -166,20 +166,20 @@ def _most(required: pd.DataFrame) -> str:
     if top.rivals:
         return f"Whether a degree is required: {top.tied(_named)}"
     row = top.row
-    found = (
+    part = (
         f"in {share(row['share'])} of {count(row['out_of'])} "
         f"({share(row['low'])} to {share(row['high'])})"
     )
     if not top.others:
-        return f"A degree is required in adverts labelled “{row['label']}” {found}"
-    return f"A degree is clearly required most often in adverts labelled “{row['label']}”: {found}"
+        return f"A degree is required in adverts labelled “{row['label']}” {part}"
+    return f"A degree is clearly required most often in adverts labelled “{row['label']}”: {part}"
 
 
-def _too_few(said: int) -> str:
+def _too_few(number: int) -> str:
     """Return how many require a degree, where no group has adverts enough to be named."""
-    if not said:
+    if not number:
         return "None of these adverts requires a degree"
-    require = plural(said, "of these adverts requires", "of these adverts require")
+    require = plural(number, "of these adverts requires", "of these adverts require")
     return f"{require} a degree, too few to set groups side by side"
 
 

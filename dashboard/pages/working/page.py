@@ -37,7 +37,7 @@ OVER_TIME = (
     "The last 36 months by quarter, whatever the period chosen; the other filters apply. The "
     "first and last quarters may be cut short by the snapshots. "
 )
-SAID = (
+SHOWN = (
     TableColumn("vacancies", "Adverts that say so", count),
     TableColumn("out_of", "Out of", count),
     *estimate("share", "Share", share, ends=""),
@@ -50,7 +50,7 @@ def headline(view: View) -> str:
     modes = rows(view.ask("work_mode"))
     if not modes:
         return why_none(view)
-    degrees = degree_asked.said(view.ask("degree"))
+    degrees = degree_asked.in_words(view.ask("degree"))
     return f"{sentence(modes, day(view.market.latest))} {degrees}".strip()
 
 
@@ -63,12 +63,12 @@ def sentence(modes: list[dict[str, object]], latest: str) -> str:
     """
     counts = {str(mode["work_mode"]): int(str(mode["vacancies"])) for mode in modes}
     silent = counts.pop(UNSTATED, 0)
-    told, everyone = sum(counts.values()), sum(counts.values()) + silent
+    spoken, everyone = sum(counts.values()), sum(counts.values()) + silent
     if not everyone:
         return NONE_LEFT
     if modes[0].get("withheld"):
         return f"Too few adverts to say where the work is done. {modes[0]['withheld']}."
-    if not told:
+    if not spoken:
         return f"None of these {counted(everyone, 'advert')} says where the work is done."
     parts = [
         f"{share(number / everyone)} offer {in_sentence(mode)} work"
@@ -87,11 +87,11 @@ def over_time(what: str, words: Callable[[str], str]) -> Callable[[View], pd.Dat
     def by(view: View) -> pd.DataFrame:
         """Return the shares by kind and quarter, what is not mentioned last; `is_cut` as pay."""
         wide = replace(view, filters=view.filters.but(window=MONTHS, state="new"))
-        found = wide.ask(what, by=["quarter"]).rename(columns={what: "kind"})
-        named = found.assign(
-            label=found["kind"].map(words),
-            last=found["kind"].eq(UNSTATED).astype(int),
-            is_cut=[is_cut(first, view.market.latest) for first in found["quarter"]],
+        shares = wide.ask(what, by=["quarter"]).rename(columns={what: "kind"})
+        named = shares.assign(
+            label=shares["kind"].map(words),
+            last=shares["kind"].eq(UNSTATED).astype(int),
+            is_cut=[is_cut(first, view.market.latest) for first in shares["quarter"]],
         )
         return named.sort_values(["last", "kind", "quarter"], ignore_index=True)
 
@@ -118,9 +118,9 @@ def degree_by(group: str) -> Callable[[View], pd.DataFrame]:
     """Return what asks whether a degree is asked for, by a group; of many the largest."""
 
     def by(view: View) -> pd.DataFrame:
-        found = view.ask("degree", by=[group])
-        size = found.drop_duplicates(group).nlargest(SECTORS, "out_of")[group]
-        kept = in_order(found[found[group].isin(size)], group)
+        shares = view.ask("degree", by=[group])
+        size = shares.drop_duplicates(group).nlargest(SECTORS, "out_of")[group]
+        kept = in_order(shares[shares[group].isin(size)], group)
         return kept.assign(answer=kept["degree"].astype(str).map(degree))
 
     return by
@@ -151,7 +151,7 @@ def _over_time(
         ask=ask,
         figure=shares_over_time.shares_over_time,
         caption=shares_over_time.finding,
-        columns=(TableColumn("label", heading), TableColumn("quarter", "Quarter", quarter), *SAID),
+        columns=(TableColumn("label", heading), TableColumn("quarter", "Quarter", quarter), *SHOWN),
         empty=method.none_new("with full text"),
         notes=OVER_TIME + notes + SHARES,
         key=shares_over_time.KEY,
@@ -167,7 +167,7 @@ def _degree(group: str, title: str, heading: str) -> Chart:
         ask=degree_by(group),
         figure=degree_asked.degree_asked,
         caption=degree_asked.finding,
-        columns=(TableColumn("label", heading), TableColumn("answer", "Degree"), *SAID),
+        columns=(TableColumn("label", heading), TableColumn("answer", "Degree"), *SHOWN),
         empty=NOTHING,
         notes=SHARES,
         key=(
@@ -184,7 +184,7 @@ VISA = Chart(
     ask=visa.sponsorship,
     figure=share_rows.share_rows,
     caption=visa.finding,
-    columns=(TableColumn("label", "Visa sponsorship"), *SAID),
+    columns=(TableColumn("label", "Visa sponsorship"), *SHOWN),
     empty=NOTHING,
     notes=visa.NOTES + SHARES,
     key=share_rows.KEY,

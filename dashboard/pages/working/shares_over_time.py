@@ -42,13 +42,13 @@ def shares_over_time(frame: pd.DataFrame) -> go.Figure:
     kinds = list(frame["kind"].unique())
     drawn = ROW * len(kinds)
     figure = make_subplots(rows=len(kinds), shared_xaxes=True, vertical_spacing=GAP / drawn)
-    told = frame["kind"] != UNSTATED
+    is_stated = frame["kind"] != UNSTATED
     for row, kind in enumerate(kinds, start=1):
         mine = frame[frame["kind"] == kind]
         colour = theme.GREY if kind == UNSTATED else theme.BLUE
         figure.add_traces([*_band(mine, colour), _line(mine, colour)], rows=row, cols=1)
-        figure.add_annotation(**_said(mine, row))
-        top = (mine if kind == UNSTATED else frame[told])["high"].max() * ROOM
+        figure.add_annotation(**_heading(mine, row))
+        top = (mine if kind == UNSTATED else frame[is_stated])["high"].max() * ROOM
         figure.update_yaxes(range=[0, min(top, 1) if known(top) else 1], row=row)
     figure.update_layout(
         template=theme.TEMPLATE,
@@ -80,7 +80,7 @@ def _line(mine: pd.DataFrame, colour: str) -> go.Scatter:
     )
 
 
-def _said(mine: pd.DataFrame, row: int) -> dict[str, object]:
+def _heading(mine: pd.DataFrame, row: int) -> dict[str, object]:
     last = mine.iloc[-1]
     axis = "" if row == 1 else str(row)
     return {
@@ -101,14 +101,14 @@ def finding(frame: pd.DataFrame) -> str:
     Args:
         frame: as `shares_over_time` takes it, and `out_of`, `is_cut`.
     """
-    told = frame[(frame["kind"] != UNSTATED) & frame["share"].notna()]
+    stated = frame[(frame["kind"] != UNSTATED) & frame["share"].notna()]
     silent = frame[frame["kind"] == UNSTATED]
     quiet = silent["share"].dropna()
     rest = f" {share(quiet.iloc[-1])} do not mention it." if len(quiet) else ""
-    if told.empty:
+    if stated.empty:
         return "Too few adverts tell." + rest
-    top = highest(told[told["quarter"] == told["quarter"].max()], SHARE)
-    mine = told[told["kind"] == top.row["kind"]]
+    top = highest(stated[stated["quarter"] == stated["quarter"].max()], SHARE)
+    mine = stated[stated["kind"] == top.row["kind"]]
     first, last = mine.iloc[0], mine.iloc[-1]
     number, cut = plural(int(last["out_of"]), "advert"), " (so far)" if last["is_cut"] else ""
     when = f"in the quarter from {last['quarter']:%B %Y}{cut}"

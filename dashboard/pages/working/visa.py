@@ -30,21 +30,21 @@ def sponsorship(view: View) -> pd.DataFrame:
     return in_full(view.ask("visa"))
 
 
-def in_full(found: pd.DataFrame) -> pd.DataFrame:
+def in_full(shares: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each answer, with its `label`.
 
     Args:
-        found: `visa`, `vacancies`, `out_of`, `share`, `low`, `high`, `withheld`.
+        shares: `visa`, `vacancies`, `out_of`, `share`, `low`, `high`, `withheld`.
     """
-    if found.empty:
-        return found.assign(label=[])
-    named = [_answer(found, answer).assign(label=words) for answer, words in ANSWERS.items()]
+    if shares.empty:
+        return shares.assign(label=[])
+    named = [_answer(shares, answer).assign(label=words) for answer, words in ANSWERS.items()]
     return pd.concat(named, ignore_index=True)
 
 
-def _answer(found: pd.DataFrame, answer: str) -> pd.DataFrame:
-    mine = found[found["visa"].astype("str") == answer]
-    return zero_shares(found) if mine.empty else mine
+def _answer(shares: pd.DataFrame, answer: str) -> pd.DataFrame:
+    mine = shares[shares["visa"].astype("str") == answer]
+    return zero_shares(shares) if mine.empty else mine
 
 
 def finding(frame: pd.DataFrame) -> str:

@@ -70,8 +70,8 @@ DEGREES = pd.DataFrame(
 
 def test_whether_a_degree_is_asked_for_is_said_first_where_it_can_be() -> None:
     told = DEGREES[DEGREES["label"] == "Senior"]
-    assert degree_asked.said(told) == "25% require a degree (likely 20% to 31%)."
-    assert degree_asked.said(told.assign(share=float("nan"))) == ""
+    assert degree_asked.in_words(told) == "25% require a degree (likely 20% to 31%)."
+    assert degree_asked.in_words(told.assign(share=float("nan"))) == ""
 
 
 def test_the_headline_is_out_of_adverts_that_say_and_counts_those_that_do_not() -> None:
