@@ -61,11 +61,11 @@ def collect_board(source: BoardSystem, asked: BoardChoice) -> None:
         return
     if not asked.board:
         raise CollectError(
-            f"{source.said} is asked for one employer's board, and none is named.",
+            f"{source.title} is asked for one employer's board, and none is named.",
             f"Name it with --board, as it stands in {source.url}.",
         )
     search = Search(source.name, run, {"board": asked.board, "employer": employer}, 0)
-    api = Api(source.said, missing=f"{source.said} has no board named {asked.board} (404).")
+    api = Api(source.title, missing=f"{source.title} has no board named {asked.board} (404).")
     walk = Walk(source, asked.board, employer, api.answer)
     collect_live(search, walk.fetch)
 
@@ -143,12 +143,12 @@ def employer_of(board: str) -> str:
     return name.replace("-", " ").title() if name.islower() else name
 
 
-def jobs_of(answer: object, said: str, name: str = "", alone: str = "") -> list[object]:
+def jobs_of(answer: object, kind: str, name: str = "", alone: str = "") -> list[object]:
     """Return the list of jobs in an answer: the answer itself, or what stands under a name.
 
     Args:
         answer: what a board answered.
-        said: what a person calls the kind of board.
+        kind: what a person calls the kind of board.
         name: where the list stands.
         alone: a field that only a single job's details have.
 
@@ -162,7 +162,7 @@ def jobs_of(answer: object, said: str, name: str = "", alone: str = "") -> list[
         return jobs
     has = ", ".join(map(str, answer)) if isinstance(answer, dict) else type(answer).__name__
     raise CollectError(
-        f"This isn't an answer from a {said} board: it has {has or 'nothing'}, not a list of jobs.",
+        f"This isn't an answer from a {kind} board: it has {has or 'nothing'}, not a list of jobs.",
         "Check the board's address.",
     )
 

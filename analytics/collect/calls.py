@@ -26,7 +26,7 @@ class BoardSystem(NamedTuple):
 
     Attributes:
         name: the source.
-        said: what a person calls it.
+        title: what a person calls it.
         url: the address of a board, with {board} for its name.
         terms: what its terms allow, in a sentence.
         call: makes the call for the jobs of a board from a place on.
@@ -41,15 +41,15 @@ class BoardSystem(NamedTuple):
         with_detail: a job with what the call for its details answered.
         own: the field of a listed job that tells it from others.
         titled: the field that holds its title.
-        told: the fields of a listed job that tell whether it is as it was, where other calls leave
-            fields out or words count days from today; all of them where empty.
+        compared: the fields of a listed job that tell whether it is as it was, where other calls
+            leave fields out or words count days from today; all of them where empty.
         narrow: a call asked for less, by what the first answer offers, as the UK's jobs alone.
         pause: seconds between two calls of one host.
         is_documented: whether the system's own documentation describes the address.
     """
 
     name: str
-    said: str
+    title: str
     url: str
     terms: str
     call: Callable[[str, int], Call]
@@ -62,7 +62,7 @@ class BoardSystem(NamedTuple):
     with_detail: Callable[[object, object], object] = lambda _job, details: details
     own: str = "id"
     titled: str = "title"
-    told: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
     narrow: Callable[[Call, object], Call] | None = None
     pause: float = 0.0
     is_documented: bool = True

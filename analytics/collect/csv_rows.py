@@ -39,7 +39,7 @@ def csv_table(
     """
     csv.field_size_limit(LONGEST_FIELD)
     first = list(islice(lines, HEADER_WITHIN))
-    reader = _told(csv.reader(chain(first, lines), delimiter=_delimiter(first)), name)
+    reader = _readable(csv.reader(chain(first, lines), delimiter=_delimiter(first)), name)
     top = list(islice(reader, HEADER_WITHIN))
     at = _header_at([_without_empty_end(values) for values in top])
     if at is None:
@@ -112,7 +112,7 @@ def _without_empty_end(values: list[str]) -> list[str]:
     return names[: last + 1]
 
 
-def _told(rows: Iterator[list[str]], name: str) -> Iterator[list[str]]:
+def _readable(rows: Iterator[list[str]], name: str) -> Iterator[list[str]]:
     """Pass rows on; what is no CSV is a sentence."""
     try:
         yield from rows

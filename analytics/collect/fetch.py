@@ -115,8 +115,8 @@ class Journal:
 
 
 def _without_contacts(record: Record) -> dict[str, object]:
-    said = {name: without_contact_anywhere(record.get(name)) for name in SAYING}
-    return {**record, **said}
+    texts = {name: without_contact_anywhere(record.get(name)) for name in SAYING}
+    return {**record, **texts}
 
 
 class News:

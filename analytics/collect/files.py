@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 DATED: Final = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 RUN: Final = "saved"
-SAID_KINDS: Final = {
+KINDS_IN_WORDS: Final = {
     dict: "an empty object",
     list: "a bare list",
     str: "a text",
@@ -98,9 +98,9 @@ def date_of(file: Path) -> dt.date:
     Raises:
         CollectError: there is none.
     """
-    found = DATED.search(file.name)
+    match = DATED.search(file.name)
     try:
-        return dt.date.fromisoformat(found[1] if found else "")
+        return dt.date.fromisoformat(match[1] if match else "")
     except ValueError:
         raise CollectError(
             f"{file.name} has no date YYYY-MM-DD in its name.", "Say which day it is with --date."
@@ -147,13 +147,13 @@ def parse_json(content: bytes, name: str) -> object:
         ) from None
 
 
-def found_instead(answer: object) -> str:
+def what_stands_instead(answer: object) -> str:
     """Return what stands where an answer's list of results should, as a sentence says it."""
     if not isinstance(answer, dict):
-        return SAID_KINDS.get(type(answer), "a number")
+        return KINDS_IN_WORDS.get(type(answer), "a number")
     if "results" in answer:
         return "results that are not a list"
-    return ", ".join(map(str, answer)) or SAID_KINDS[dict]
+    return ", ".join(map(str, answer)) or KINDS_IN_WORDS[dict]
 
 
 def decoded(content: bytes) -> str:

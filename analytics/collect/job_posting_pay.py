@@ -42,8 +42,8 @@ def pay_of(posting: Node) -> Record:
     """
     currency = currency_of(posting.get("salaryCurrency"))
     for name in ("baseSalary", "estimatedSalary"):
-        told = [pay for one in several(posting.get(name)) if (pay := _pay(one, currency))]
-        chosen = min(told, key=lambda pay: pay["pay_currency"] != STERLING, default=None)
+        offers = [pay for one in several(posting.get(name)) if (pay := _pay(one, currency))]
+        chosen = min(offers, key=lambda pay: pay["pay_currency"] != STERLING, default=None)
         if chosen:
             return {**chosen, "pay_predicted": name == "estimatedSalary"}
     return {"pay_predicted": False}
@@ -66,7 +66,7 @@ def _pay(given: object, currency: str | None) -> Record:
         "pay_max": rate.of_one(ends.high) if ends and rate else ends and ends.high,
         "pay_period": rate and rate.period,
         "pay_currency": currency,
-        "pay_text": None if ends else _said(words or "", currency, rate and rate.period),
+        "pay_text": None if ends else _in_words(words or "", currency, rate and rate.period),
     }
 
 
@@ -86,18 +86,18 @@ def _ends(nodes: list[Node]) -> Ends | None:
 
 
 def _first(nodes: list[Node], names: tuple[str, ...]) -> float | None:
-    found = (number_of(one) for name in names for node in nodes for one in several(node.get(name)))
-    return next((number for number in found if number), None)
+    sums = (number_of(one) for name in names for node in nodes for one in several(node.get(name)))
+    return next((number for number in sums if number), None)
 
 
 def _first_text(nodes: list[Node], names: tuple[str, ...]) -> str | None:
-    found = (named(node.get(name)) for node in nodes for name in names)
-    return next((text for text in found if text), None)
+    texts = (named(node.get(name)) for node in nodes for name in names)
+    return next((text for text in texts if text), None)
 
 
 def _currency(nodes: list[Node]) -> str | None:
-    found = (currency_of(node.get(name)) for node in nodes for name in CURRENCY)
-    return next((code for code in found if code), None)
+    codes = (currency_of(node.get(name)) for node in nodes for name in CURRENCY)
+    return next((code for code in codes if code), None)
 
 
 def _words(nodes: list[Node]) -> str | None:
@@ -105,22 +105,22 @@ def _words(nodes: list[Node]) -> str | None:
     texts: list[Any] = [
         one for node in nodes for name in ("text", "value") for one in several(node.get(name))
     ]
-    found = (html.unescape(text).strip() for text in texts if isinstance(text, str))
-    return next((text for text in found if text and text.strip("0. ")), None)
+    words = (html.unescape(text).strip() for text in texts if isinstance(text, str))
+    return next((text for text in words if text and text.strip("0. ")), None)
 
 
 def _ends_in(words: str) -> Ends | None:
     """The ends of a range that is written with nothing but figures: "450-500", "45-55k"."""
-    found = _RANGE.fullmatch(words)
-    if not found:
+    match = _RANGE.fullmatch(words)
+    if not match:
         return None
-    low, high = _times(found[1], found[2] or found[4]), _times(found[3], found[4])
-    if found[4] and not found[2] and "," in found[1]:
-        low = _times(found[1], None)  # "45,000 - 55k"
+    low, high = _times(match[1], match[2] or match[4]), _times(match[3], match[4])
+    if match[4] and not match[2] and "," in match[1]:
+        low = _times(match[1], None)  # "45,000 - 55k"
     return Ends(low or None, high or None)
 
 
-def _said(words: str, currency: str | None, period: str | None) -> str:
+def _in_words(words: str, currency: str | None, period: str | None) -> str:
     """Pay in words, with the currency and the period that stand beside it."""
     if not any(letter.isdigit() for letter in words):
         return words
@@ -136,8 +136,8 @@ def number_of(value: object) -> float | None:
     (45000.0, 50000.0, None)
     """
     if isinstance(value, str):
-        found = _NUMBER.fullmatch(html.unescape(value).strip())
-        value = _times(found[1], found[2]) if found else None
+        match = _NUMBER.fullmatch(html.unescape(value).strip())
+        value = _times(match[1], match[2]) if match else None
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
     return float(value) if value > 0 else None

@@ -33,7 +33,7 @@ _CLOSES: Final = re.compile(
     rf'\s*(?:[:}}\]]|,\s*(?:["{{\[\d-]|true\b|false\b|null\b)|\Z|(?P<no_comma>\n\s*{_KEY}))'
 )
 _NO_COMMA: Final = re.compile(rf"(?<=[\d}}\]el])(?=\s*\n\s*{_KEY})")
-_NOT_FOUND: Final = "The JSON-LD isn't JSON, even repaired."
+_NO_JSON: Final = "The JSON-LD isn't JSON, even repaired."
 
 
 def scripts_of(page: LexborHTMLParser) -> list[str]:
@@ -70,23 +70,23 @@ def mended(text: str) -> object:
 def _values(text: str) -> object:
     """The value that a text holds, or the list of those that follow one another."""
     decoder = json.JSONDecoder(strict=False)
-    found: list[object] = []
+    values: list[object] = []
     at = 0
     while at < len(text):
         value, at = decoder.raw_decode(text, at)
-        found.append(value)
+        values.append(value)
         if between := _BETWEEN.match(text, at):
             at = between.end()
-    if not found:
+    if not values:
         raise ValueError(text)
-    return found[0] if len(found) == 1 else found
+    return values[0] if len(values) == 1 else values
 
 
 def _tidied(text: str) -> str:
     """A text without comments, stray commas and escapes that JSON does not know."""
-    plain = _COMMENT.sub(lambda found: found[1] or "", text)
-    plain = _STRAY_COMMA.sub(lambda found: found[1] or "", plain)
-    plain = re.sub(_STRING, lambda found: _NO_ESCAPE.sub(_escape, found[0]), plain)
+    plain = _COMMENT.sub(lambda match: match[1] or "", text)
+    plain = _STRAY_COMMA.sub(lambda match: match[1] or "", plain)
+    plain = re.sub(_STRING, lambda match: _NO_ESCAPE.sub(_escape, match[0]), plain)
     return plain.strip()
 
 
@@ -112,8 +112,8 @@ def _requoted(text: str) -> str:
     return _NO_COMMA.sub(",", "".join([*parts, text[read_to:]]))
 
 
-def _escape(found: re.Match[str]) -> str:
-    return found[0] if found[1] else found[2]
+def _escape(match: re.Match[str]) -> str:
+    return match[0] if match[1] else match[2]
 
 
 def typed(value: object, kind: str, depth: int = 0) -> Iterator[Node]:
@@ -135,13 +135,13 @@ def typed(value: object, kind: str, depth: int = 0) -> Iterator[Node]:
             yield from typed(inner, kind, depth + 1)
 
 
-def found_in(scripts: list[str]) -> tuple[list[Any], list[tuple[object, str]]]:
+def things_in(scripts: list[str]) -> tuple[list[Any], list[tuple[object, str]]]:
     """What the scripts of a page stand for, and those that are no JSON with the reason."""
-    found: list[Any] = []
+    things: list[Any] = []
     rejected: list[tuple[object, str]] = []
     for script in scripts:
         try:
-            found.append(mended(script))
+            things.append(mended(script))
         except ValueError:
-            rejected.append((script, _NOT_FOUND))
-    return found, rejected
+            rejected.append((script, _NO_JSON))
+    return things, rejected

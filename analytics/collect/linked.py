@@ -17,13 +17,13 @@ REFERENCE: Final = frozenset({"@id", "@type"})
 _VOCABULARY: Final = re.compile(r"^(?:https?://schema\.org/|schema:)")
 
 
-def linked(found: object) -> object:
+def linked(value: object) -> object:
     """What JSON-LD says with every reference to a thing on the page replaced by that thing.
 
     >>> linked([{"@id": "#o", "name": "Acme"}, {"hiringOrganization": {"@id": "#o"}}])[1]
     {'hiringOrganization': {'@id': '#o', 'name': 'Acme'}}
     """
-    tree = _unwrapped(found)
+    tree = _unwrapped(value)
     things: dict[str, Node] = {}
     _gather(tree, things)
     return _put_in(tree, things, ())
@@ -82,15 +82,15 @@ def several(value: object) -> list[Any]:
 def named(value: object, *names: str) -> str | None:
     """Return a text that stands bare or under one of an object's names; the first of several."""
     for one in several(value):
-        found = (
+        text = (
             next((one[name] for name in names if one.get(name)), None)
             if isinstance(one, dict)
             else one
         )
-        if isinstance(found, (dict, list)):
-            found = named(found, *names)
-        if isinstance(found, (str, int, float)) and str(found).strip():
-            return str(found).strip()
+        if isinstance(text, (dict, list)):
+            text = named(text, *names)
+        if isinstance(text, (str, int, float)) and str(text).strip():
+            return str(text).strip()
     return None
 
 

@@ -35,8 +35,8 @@ def items_of(page: LexborHTMLParser, kind: str) -> list[Node]:
         page: the page.
         kind: the last part of the type's address, as JobPosting.
     """
-    found = page.css(f'[itemscope][itemtype*="{kind}"]')
-    return [_item(one, page) for one in found if kind in _types(one)]
+    elements = page.css(f'[itemscope][itemtype*="{kind}"]')
+    return [_item(one, page) for one in elements if kind in _types(one)]
 
 
 def _types(node: LexborNode) -> list[str]:
@@ -84,8 +84,8 @@ def _value(element: LexborNode, page: LexborHTMLParser, depth: int) -> object:
         return _item(element, page, depth + 1)
     tag = (element.tag or "").lower()
     for attribute in ("content", VALUES.get(tag, ""), ADDRESSES.get(tag, "")):
-        if attribute and (said := (element.attributes.get(attribute) or "").strip()):
-            return said
+        if attribute and (value := (element.attributes.get(attribute) or "").strip()):
+            return value
     name = (element.attributes.get("itemprop") or "").rsplit("/", 1)[-1]
     if name in WITH_MARKUP and tag not in ADDRESSES:
         return (element.html or "").strip()

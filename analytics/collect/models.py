@@ -158,5 +158,5 @@ def reason(fault: ValidationError) -> str:
     name = ".".join(str(part) for part in first["loc"])
     if not name:
         return "The record isn't an object with named fields."
-    said = _KINDS.get(first["type"]) or f"is wrong: {first['msg'][0].lower()}{first['msg'][1:]}"
-    return f"{name} {said}."
+    what = _KINDS.get(first["type"]) or f"is wrong: {first['msg'][0].lower()}{first['msg'][1:]}"
+    return f"{name} {what}."

@@ -27,16 +27,16 @@ class Source(NamedTuple):
 @cache
 def all_sources() -> tuple[Source, ...]:
     """Return every module of `analytics/collect/` that is a command."""
-    found = [
+    modules = [
         (name, importlib.import_module(f"{sources.__name__}.{name}"))
         for _, name, _ in pkgutil.iter_modules(sources.__path__)
     ]
     return tuple(
         Source(name, _first_paragraph(module.__doc__), getattr(module, "TERMS", ""))
-        for name, module in found
+        for name, module in modules
         if hasattr(module, "command")
     )
 
 
-def _first_paragraph(said: str | None) -> str:
-    return " ".join((said or "").strip().split("\n\n")[0].split())
+def _first_paragraph(docstring: str | None) -> str:
+    return " ".join((docstring or "").strip().split("\n\n")[0].split())

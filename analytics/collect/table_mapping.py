@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from analytics.collect.table_rows import Row
 
-TOLD_BY: Final = ("title", "employer", "location", "url", "text")
+IDENTIFIED_BY: Final = ("title", "employer", "location", "url", "text")
 """What tells an advert from another where the table has no id."""
 PAY: Final = ("pay_min", "pay_max")
 TOGETHER: Final = {"location": ", ", "text": "\n\n"}
@@ -185,10 +185,10 @@ def _of_several(values: list[object], column: str) -> object:
     """What several columns say: the parts of a place or a text, else the first that says any."""
     if len(values) == 1:
         return values[0]
-    told = [value for value in values if not is_nothing(value)]
+    stated = [value for value in values if not is_nothing(value)]
     if column in TOGETHER:
-        return TOGETHER[column].join(dict.fromkeys(str(value).strip() for value in told)) or None
-    return told[0] if told else None
+        return TOGETHER[column].join(dict.fromkeys(str(value).strip() for value in stated)) or None
+    return stated[0] if stated else None
 
 
 def _cell(row: Row, name: str, mapping: Mapping) -> object:
@@ -204,8 +204,8 @@ def _value(value: object, column: str, mapping: Mapping) -> object:
     if not isinstance(value, str):
         return value
     if pattern := mapping.extract.get(column):
-        found = pattern.search(value)
-        return found[1] if found else None
+        match = pattern.search(value)
+        return match[1] if match else None
     return mapping.values.get(column, {}).get(value, value)
 
 
@@ -237,4 +237,4 @@ def _is_predicted(record: Row, mapping: Mapping) -> bool:
 
 
 def _fingerprint(record: Row) -> str:
-    return digest_of_text("\0".join(str(record.get(name, "")) for name in TOLD_BY))[:16]
+    return digest_of_text("\0".join(str(record.get(name, "")) for name in IDENTIFIED_BY))[:16]

@@ -65,10 +65,10 @@ def _open_parquet(file: Path, _: Rejected) -> TabularFile:
     parquet = pq.ParquetFile(file)
     batches = parquet.iter_batches()
     rows = (row for batch in batches for row in batch.to_pylist())
-    return TabularFile(parquet.schema_arrow.names, _told(rows, file))
+    return TabularFile(parquet.schema_arrow.names, _readable(rows, file))
 
 
-def _told(rows: Iterator[Row], file: Path) -> Iterator[Row]:
+def _readable(rows: Iterator[Row], file: Path) -> Iterator[Row]:
     """Pass rows on; damage met half-way is a sentence."""
     try:
         yield from rows
@@ -101,18 +101,18 @@ def _json_rows(file: Path, rejected: Rejected) -> Iterator[Row]:
 
 def _open_json(file: Path, rejected: Rejected) -> TabularFile:
     """Open a whole JSON document: a list of objects, or an object that holds one."""
-    found = parse_json(content_of(file), file.name)
-    if isinstance(found, dict):
-        found = next((found[name] for name in UNDER if isinstance(found.get(name), list)), [found])
-    rows = list(_flat_rows(found if isinstance(found, list) else [found], rejected, 1))
+    value = parse_json(content_of(file), file.name)
+    if isinstance(value, dict):
+        value = next((value[name] for name in UNDER if isinstance(value.get(name), list)), [value])
+    rows = list(_flat_rows(value if isinstance(value, list) else [value], rejected, 1))
     return TabularFile(
         list(dict.fromkeys(chain.from_iterable(_named(row) for row in rows))), iter(rows)
     )
 
 
-def _flat_rows(found: list[object], rejected: Rejected, number: int) -> Iterator[Row]:
+def _flat_rows(objects: list[object], rejected: Rejected, number: int) -> Iterator[Row]:
     """Give objects as rows; an object within one becomes columns as "company.name"."""
-    for at, row in enumerate(found, start=number):
+    for at, row in enumerate(objects, start=number):
         if isinstance(row, dict):
             yield {**_flat(row), ROW: at}
         else:

@@ -69,20 +69,20 @@ class Signs:
 
     def notes(self) -> list[str]:
         """Sentences on what was seen, each with how to say that it is otherwise."""
-        found = []
+        sentences = []
         if cut := self.counts[CUT]:
             how = f"end in … or at {self._cut_at} characters" if self._cut_at else "end in …"
-            found.append(
+            sentences.append(
                 f"{plural(cut, 'text')} of {self.rows:,} {how}: taken as cut. "
                 "Say --whole-texts if they are whole."
             )
         if estimates := self.counts[ESTIMATE]:
-            found.append(
+            sentences.append(
                 f"{plural(estimates, 'row')} of {self.rows:,} state one sum with pence, as sites' "
                 "estimates do: taken as estimates, in no figure of pay. "
                 "Say --stated-pay if employers stated it."
             )
-        return found
+        return sentences
 
 
 def _cut_length(texts: Iterable[str]) -> int | None:
@@ -106,8 +106,8 @@ def _as_numbers(record: Row) -> Row:
     """A sum that stands in words as the number that it is, for a reader to know it as a guess."""
     if record.get("pay_min") or record.get("pay_max"):
         return {}
-    found = _SUM_WITH_PENCE.fullmatch(str(record.get("pay_text") or "").strip())
-    amount = float(found[1].replace(",", "")) if found else None
+    match = _SUM_WITH_PENCE.fullmatch(str(record.get("pay_text") or "").strip())
+    amount = float(match[1].replace(",", "")) if match else None
     return {"pay_min": amount, "pay_period": "year", "pay_currency": STERLING, "pay_text": None}
 
 
@@ -115,8 +115,8 @@ def looks_estimated(record: Row) -> bool:
     """Whether a record states one yearly sum, to the penny."""
     ends = {record.get("pay_min"), record.get("pay_max")} - {None}
     if not ends:
-        said = _SUM_WITH_PENCE.fullmatch(str(record.get("pay_text") or "").strip())
-        ends = {float(said[1].replace(",", ""))} if said else set()
+        match = _SUM_WITH_PENCE.fullmatch(str(record.get("pay_text") or "").strip())
+        ends = {float(match[1].replace(",", ""))} if match else set()
     amount = ends.pop() if len(ends) == 1 else None
     if not isinstance(amount, float) or amount < CREDIBLE[YEAR].least:
         return False  # rates by the hour and day have real pence

@@ -97,9 +97,9 @@ def is_month_first(days: Iterable[object]) -> bool:
     >>> is_month_first(["06/05/2026", "06/25/2026"]), is_month_first(["25/06/2026", "06/25/2026"])
     (True, False)
     """
-    told = [found for day in days if (found := _NUMBERS_ALONE.fullmatch(str(day)))]
-    return any(int(one[3]) > _MONTHS for one in told) and all(
-        int(one[1]) <= _MONTHS for one in told
+    matches = [match for day in days if (match := _NUMBERS_ALONE.fullmatch(str(day)))]
+    return any(int(one[3]) > _MONTHS for one in matches) and all(
+        int(one[1]) <= _MONTHS for one in matches
     )
 
 
@@ -109,8 +109,8 @@ def day_first(value: object) -> object:
     >>> day_first("06/05/2026 10:00"), day_first("5 June 2026")
     ('05/06/2026 10:00', '5 June 2026')
     """
-    found = _NUMBERS_ALONE.fullmatch(value) if isinstance(value, str) else None
-    return f"{found[3]}{found[2]}{found[1]}{found[2]}{found[4]}{found[5]}" if found else value
+    match = _NUMBERS_ALONE.fullmatch(value) if isinstance(value, str) else None
+    return f"{match[3]}{match[2]}{match[1]}{match[2]}{match[4]}{match[5]}" if match else value
 
 
 _PARSERS: Final[dict[pa.DataType, Callable[[str], object]]] = {

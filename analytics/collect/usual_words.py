@@ -96,21 +96,21 @@ def rate_of(words: str | None) -> Rate | None:
     >>> rate_of("2 WEEK"), rate_of("per-year-salary")
     (Rate(period='week', times=2.0), Rate(period='year', times=1.0))
     """
-    said = (words or "").lower().replace("_", " ")
-    if _UNCLEAR.search(said):
+    lower = (words or "").lower().replace("_", " ")
+    if _UNCLEAR.search(lower):
         return None
-    if _QUARTER.search(said):
+    if _QUARTER.search(lower):
         return Rate("month", 3.0)
-    period = next((name for name, known in _PERIODS.items() if known.search(said)), None)
-    return Rate(period, _times(said)) if period else None
+    period = next((name for name, known in _PERIODS.items() if known.search(lower)), None)
+    return Rate(period, _times(lower)) if period else None
 
 
-def _times(said: str) -> float:
-    if _TWO.search(said):
+def _times(text: str) -> float:
+    if _TWO.search(text):
         return 2.0
-    if _HALF.search(said):
+    if _HALF.search(text):
         return 0.5
-    number = _MANY.search(said)
+    number = _MANY.search(text)
     return float(number[1]) or 1.0 if number else 1.0
 
 
@@ -133,11 +133,11 @@ def currency_of(words: object) -> str | None:
     if isinstance(words, (list, tuple)):
         known = [code for code in map(currency_of, words) if code]
         return STERLING if STERLING in known else next(iter(known), None)
-    said = html.unescape(str(words or "")).strip()
-    if re.fullmatch(r"[A-Za-z]{3}", said):
-        return said.upper()
-    low = said.lower()
-    return next((code for code, name in _CURRENCIES.items() if name.search(low)), said or None)
+    text = html.unescape(str(words or "")).strip()
+    if re.fullmatch(r"[A-Za-z]{3}", text):
+        return text.upper()
+    low = text.lower()
+    return next((code for code, name in _CURRENCIES.items() if name.search(low)), text or None)
 
 
 def contract_of(words: str | Iterable[str] | None) -> str | None:
@@ -163,8 +163,8 @@ def contract_hint_of(words: str) -> str | None:
     return contract_of(words) or (words if silent else None)
 
 
-def _contract(said: str) -> str | None:
-    return next((name for name, words in _CONTRACT_WORDS if words.search(said)), None)
+def _contract(kind: str) -> str | None:
+    return next((name for name, words in _CONTRACT_WORDS if words.search(kind)), None)
 
 
 def mode_of(words: str | None) -> str | None:
@@ -173,8 +173,8 @@ def mode_of(words: str | None) -> str | None:
     >>> mode_of("In-Office"), mode_of("OnSite"), mode_of("TELECOMMUTE"), mode_of("Leeds")
     ('office', 'office', 'remote', None)
     """
-    said = _spaced(words or "")
-    return next((name for name, known in _MODE_WORDS if known.search(said)), None)
+    spaced = _spaced(words or "")
+    return next((name for name, known in _MODE_WORDS if known.search(spaced)), None)
 
 
 def _spaced(words: str) -> str:

@@ -99,14 +99,14 @@ class Walk:
         """Make records of listed jobs, with the details that are not known."""
         return Fetched(self._read(listed.jobs), listed.next)
 
-    def told(self, listed: Iterable[Listed]) -> str:
+    def digest(self, listed: Iterable[Listed]) -> str:
         """Return what tells a board's listed jobs from others, in whatever order they come.
 
         Args:
             listed: all its jobs.
         """
-        fields = self._source.told
-        rows = [_told(job, fields) for page in listed for job in page.jobs]
+        fields = self._source.compared
+        rows = [_as_text(job, fields) for page in listed for job in page.jobs]
         return digest_of_text("\n".join(sorted(rows)))[:16]
 
     def _answer(self, at: int) -> object:
@@ -179,7 +179,7 @@ def _field(job: object, name: str) -> str:
     return str(job.get(name) if isinstance(job, dict) else job)
 
 
-def _told(job: object, fields: tuple[str, ...]) -> str:
+def _as_text(job: object, fields: tuple[str, ...]) -> str:
     """Return a job's fields as one text; a field that is not there is as one that is null."""
     if fields and isinstance(job, dict):
         return json.dumps([job.get(name) for name in fields])

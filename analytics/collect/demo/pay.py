@@ -113,9 +113,9 @@ def _ends(
 
 
 def _disclosed(plan: Plan, rng: np.random.Generator, vacancies: pd.DataFrame) -> Flags:
-    said = plan.disclosure
-    chance = np.where(vacancies["by_agency"], said.agency, said.direct)
-    chance = np.where(vacancies["sector"].eq("public"), said.public, chance)
-    chance += said.london * vacancies["region"].eq("London")
-    chance += said.senior_and_above * vacancies["level"].isin(SENIOR_AND_ABOVE)
+    shares = plan.disclosure
+    chance = np.where(vacancies["by_agency"], shares.agency, shares.direct)
+    chance = np.where(vacancies["sector"].eq("public"), shares.public, chance)
+    chance += shares.london * vacancies["region"].eq("London")
+    chance += shares.senior_and_above * vacancies["level"].isin(SENIOR_AND_ABOVE)
     return happens(rng, chance, len(vacancies))

@@ -25,11 +25,11 @@ def draw_practices(
     count = len(vacancies)
     is_junior = vacancies["level"].isin(JUNIORS).to_numpy()
     portfolio = plan.oddities.portfolio * np.where(is_junior, 1.0, PORTFOLIO_ELSEWHERE)
-    said = {
+    has = {
         "system_design": stacks["system_design"].to_numpy(dtype=bool),
         "testing": happens(rng, TESTING, count),
         "agile": happens(rng, AGILE, count),
         "portfolio": happens(rng, portfolio, count),
     }
-    names = np.array(list(said))
-    return [names[row].tolist() for row in np.column_stack(list(said.values()))]
+    names = np.array(list(has))
+    return [names[row].tolist() for row in np.column_stack(list(has.values()))]

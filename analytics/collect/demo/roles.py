@@ -22,7 +22,7 @@ YEARS = {"junior": (1, 2), "mid": (2, 5), "senior": (5, 9)}
 AT_HOME = 0.85
 SENIORITY_PULL, REMOTE_PULL = 0.6, 0.5  # how alike the vacancies of one employer are
 FAR_CLIENTS = 0.02  # weight of clients elsewhere beside those of an agency's region
-YEARS_SAID = 0.45  # of levels stated, by title or text, that ask for years of experience too
+YEARS_STATED = 0.45  # of levels stated, by title or text, that ask for years of experience too
 ROUTES = {
     "intern": {"placement": 1.0},
     "graduate": {"graduate_scheme": 0.4, "apprenticeship": 0.12, "trainee": 0.1, "none": 0.38},
@@ -115,8 +115,8 @@ def _years(rng: np.random.Generator, level: Labels, stated: Flags) -> Numbers:
     low = look_up(level, {name: ends[0] for name, ends in YEARS.items()})
     high = look_up(level, {name: ends[1] for name, ends in YEARS.items()})
     drawn = np.floor(low + rng.random(len(level)) * (high - low))
-    said = stated & happens(rng, YEARS_SAID, len(level))
-    return np.where(said, drawn, 0.0)
+    is_stated = stated & happens(rng, YEARS_STATED, len(level))
+    return np.where(is_stated, drawn, 0.0)
 
 
 def _answers(rng: np.random.Generator, shares: Mapping[str, float], count: int) -> Labels:
@@ -129,19 +129,19 @@ def _terms(
 ) -> pd.DataFrame:
     count = len(client)
     mode = _modes(plan, rng, client["remote"].to_numpy(dtype=float), progress)
-    mode_said = happens(rng, plan.work_mode.stated, count)
+    mode_stated = happens(rng, plan.work_mode.stated, count)
     contract = pick(rng, plan.contract, count)
     contract = np.where(
         client["sector"].eq("public") & (contract == "contract"), "permanent", contract
     )
-    days_said = (mode == "hybrid") & mode_said & happens(rng, plan.work_mode.days_stated, count)
+    days_stated = (mode == "hybrid") & mode_stated & happens(rng, plan.work_mode.days_stated, count)
     days = pick(rng, plan.work_mode.days, count).astype(float)
     return pd.DataFrame(
         {
             **_places(plan, rng, client["region"].to_numpy(dtype=str), mode),
             "work_mode": mode,
-            "mode_said": mode_said,
-            "days": np.where(days_said, days, 0.0),
+            "mode_said": mode_stated,
+            "days": np.where(days_stated, days, 0.0),
             "contract": contract,
             "contract_said": happens(rng, 0.7, count) | (contract != "permanent"),
             "ir35": np.where(contract == "contract", pick(rng, plan.ir35, count), UNSTATED),

@@ -71,9 +71,9 @@ def ensure_demo(progress: Progress = lambda _doing, _share: None) -> DemoReport 
     Raises:
         SnapshotError: the disk is full or read-only.
     """
-    found = list_snapshots()
-    real = [snapshot for snapshot in found if not snapshot.is_synthetic]
-    whole = bool(found) and not what_is_missing(found)
+    snapshots = list_snapshots()
+    real = [snapshot for snapshot in snapshots if not snapshot.is_synthetic]
+    whole = bool(snapshots) and not what_is_missing(snapshots)
     return None if real or whole else write_demo(progress=progress)
 
 

@@ -65,19 +65,19 @@ def write_paragraphs(
 
 
 def _about(lot: Lot, vacancy: dict[str, Any], phrases: dict[str, Any]) -> list[str]:
-    said: list[str] = []
+    lines: list[str] = []
     if vacancy["sector_said"]:
-        said.append(lot.one(phrases["sector"][vacancy["sector"]]))
+        lines.append(lot.one(phrases["sector"][vacancy["sector"]]))
     if vacancy["stage_said"]:
-        said.append(lot.one(phrases["stage"][vacancy["stage"]]))
+        lines.append(lot.one(phrases["stage"][vacancy["stage"]]))
     if vacancy["by_agency"]:
-        said = [
+        lines = [
             line.replace("We are", "The client is").replace("{employer}", "The client")
-            for line in said
+            for line in lines
         ]
     if lot.happens(0.3):
-        said.append(lot.one(phrases["everyday"]))
-    return said
+        lines.append(lot.one(phrases["everyday"]))
+    return lines
 
 
 def _wanted(lot: Lot, vacancy: dict[str, Any], phrases: dict[str, Any]) -> list[str]:

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from analytics.collect.fetch import NO_LIMIT, Fetched, Search, collect_live
-from analytics.collect.files import found_instead, parse_json, read_saved
+from analytics.collect.files import parse_json, read_saved, what_stands_instead
 from analytics.collect.http import Api
 from analytics.collect.models import Given, GivenDay, Named, Pay, Text, read_page
 from analytics.collect.options import Day, Files, Limit, RunName, What, Where, day
@@ -118,15 +118,15 @@ def results_of(answer: object, name: str) -> list[object]:
     """
     known = answer if isinstance(answer, dict) else {}
     if "exception" in known:
-        told = ": ".join(str(known[key]) for key in ("exception", "display") if known.get(key))
+        error = ": ".join(str(known[key]) for key in ("exception", "display") if known.get(key))
         raise CollectError(
-            f"{name} holds an error that Adzuna answered, {told}.", "Ask Adzuna again."
+            f"{name} holds an error that Adzuna answered, {error}.", "Ask Adzuna again."
         )
     results = known.get("results")
     if not isinstance(results, list):
         raise CollectError(
             f"{name} isn't an answer from Adzuna's search: "
-            f"it has {found_instead(answer)} where a list of results should be.",
+            f"it has {what_stands_instead(answer)} where a list of results should be.",
             "Save what https://api.adzuna.com/v1/api/jobs/gb/search/1 answers.",
         )
     return results

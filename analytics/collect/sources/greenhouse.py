@@ -84,7 +84,7 @@ def _office(job: Job) -> str | None:
     """Return the UK office of a job whose own place says nothing, as "Remote" does."""
     if located(job.location.name or "").region:
         return None
-    return uk_places([said for office in job.offices for said in (office.location, office.name)])
+    return uk_places([place for office in job.offices for place in (office.location, office.name)])
 
 
 def _range(given: PayRange) -> Range:
@@ -110,7 +110,7 @@ def detail(board: str, job: object) -> Call | None:
 later = one_call(ADDRESS)  # without the texts, a few hundredths of the whole
 call = one_call(ADDRESS, content="true", pay_transparency="true")
 read = reader_of(jobs, Job, to_record)
-TOLD: Final = (
+LISTED: Final = (
     "id",
     "title",
     "location",
@@ -129,6 +129,6 @@ SOURCE: Final = BoardSystem(
     jobs,
     later=later,
     detail=detail,
-    told=TOLD,
+    compared=LISTED,
 )
 command = command_of(SOURCE, "Greenhouse board: live by its name, no key")

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from analytics.collect.files import AnswerPage, Saved, decoded, read_saved
 from analytics.collect.job_posting_pay import pay_of
-from analytics.collect.json_ld import found_in, scripts_of, typed
+from analytics.collect.json_ld import scripts_of, things_in, typed
 from analytics.collect.linked import in_plain_words, linked, named, several
 from analytics.collect.microdata import items_of
 from analytics.collect.options import Day, RunName, SomeFiles, day
@@ -32,7 +32,7 @@ KIND: Final = "JobPosting"
 RUN: Final = "pages"
 ADDRESS: Final = ("addressLocality", "addressRegion", "postalCode", "addressCountry")
 TRACKING: Final = ("utm_", "gclid", "fbclid", "msclkid", "mc_", "gh_src", "lever-source", "trk")
-TOLD_APART_BY: Final = ("title", "location", "text")
+DISTINGUISHED_BY: Final = ("title", "location", "text")
 
 
 def to_record(posting: Node, page_url: str | None = None) -> Record:
@@ -98,8 +98,8 @@ def _plain_address(url: str | None) -> str | None:
 
 
 def _kinds(posting: Node) -> list[str]:
-    told = (named(kind, "name") or "" for kind in several(posting.get("employmentType")))
-    return [part for kind in told for part in kind.split(",")]
+    names = (named(kind, "name") or "" for kind in several(posting.get("employmentType")))
+    return [part for kind in names for part in kind.split(",")]
 
 
 def _location(posting: Node) -> str | None:
@@ -125,12 +125,12 @@ def _place(place: object) -> str | None:
     *near, country = (in_plain_words(address.get(part), "name") for part in ADDRESS)
     if not any(near):
         near = [in_plain_words(address.get("streetAddress")), in_plain_words(place, "name")]
-    told = dict.fromkeys(part for part in (*near, country) if part)
-    return ", ".join(told) or None
+    parts = dict.fromkeys(part for part in (*near, country) if part)
+    return ", ".join(parts) or None
 
 
-def _fingerprint(*told: object) -> str:
-    return digest_of_text("\0".join(map(str, told)))[:16]
+def _fingerprint(*fields: object) -> str:
+    return digest_of_text("\0".join(map(str, fields)))[:16]
 
 
 def read_page(content: bytes, name: str) -> AnswerPage:
@@ -142,8 +142,8 @@ def read_page(content: bytes, name: str) -> AnswerPage:
     text = decoded(content)
     is_json = text.lstrip("\ufeff \t\r\n")[:1] in {"{", "["}
     html = LexborHTMLParser("" if is_json else text)
-    found, rejected = found_in([text] if is_json else scripts_of(html))
-    postings = list(typed(linked(found), KIND)) or items_of(html, KIND)
+    things, rejected = things_in([text] if is_json else scripts_of(html))
+    postings = list(typed(linked(things), KIND)) or items_of(html, KIND)
     page = AnswerPage(_records(postings, _address_of(html)), rejected)
     if not page.records and not page.rejected:
         raise CollectError(
@@ -172,19 +172,19 @@ def _address_of(page: LexborHTMLParser) -> str | None:
     return None
 
 
-def told_apart(records: Iterable[Record]) -> list[Record]:
+def with_own_ids(records: Iterable[Record]) -> list[Record]:
     """Return records of a run in which those that share an id but not their words get their own."""
     records = list(records)
-    words = [_fingerprint(*(record.get(name) for name in TOLD_APART_BY)) for record in records]
+    words = [_fingerprint(*(record.get(name) for name in DISTINGUISHED_BY)) for record in records]
     of_id: dict[object, set[str]] = defaultdict(set)
-    for record, said in zip(records, words, strict=True):
-        of_id[record["listing_id"]].add(said)
-    shared = Counter({own: len(said) for own, said in of_id.items() if len(said) > 1})
+    for record, mark in zip(records, words, strict=True):
+        of_id[record["listing_id"]].add(mark)
+    shared = Counter({own: len(mark) for own, mark in of_id.items() if len(mark) > 1})
     return [
-        {**record, "listing_id": f"{record['listing_id']} {said}"}
+        {**record, "listing_id": f"{record['listing_id']} {mark}"}
         if record["listing_id"] in shared
         else record
-        for record, said in zip(records, words, strict=True)
+        for record, mark in zip(records, words, strict=True)
     ]
 
 
@@ -201,5 +201,5 @@ def command(files: SomeFiles, *, date: Day = None, run: RunName = "") -> None:
     """Saved pages with schema.org JobPosting, of any site; dated by name or with --date."""
     saved = read_saved(files, read_page, date=day(date), run=run or RUN)
     for page in saved.pages.values():
-        page.records = told_apart(page.records)
+        page.records = with_own_ids(page.records)
     write_saved(NAME, saved if run else named_by_pages(saved))

@@ -94,8 +94,8 @@ def to_record(posting: Posting, employer: str) -> Record | None:
 
 
 def _whole_text(posting: Posting) -> str | None:
-    told = [(getattr(posting, f"{name}_header", None), getattr(posting, name)) for name in PARTS]
-    parts = [f"<h3>{head}</h3>\n{text}" if head else text for head, text in told if text]
+    headed = [(getattr(posting, f"{name}_header", None), getattr(posting, name)) for name in PARTS]
+    parts = [f"<h3>{head}</h3>\n{text}" if head else text for head, text in headed if text]
     return "\n".join(parts) or None
 
 

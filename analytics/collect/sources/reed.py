@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from analytics.collect.fetch import NO_LIMIT, Fetched, Search, collect_live
-from analytics.collect.files import AnswerPage, found_instead, parse_json, read_saved
+from analytics.collect.files import AnswerPage, parse_json, read_saved, what_stands_instead
 from analytics.collect.http import Api
 from analytics.collect.models import Camel, GivenDay, Named, Pay, Text, read_page
 from analytics.collect.options import Day, Files, Limit, RunName, What, Where, day
@@ -102,7 +102,7 @@ def _jobs(answer: object, name: str) -> list[object]:
     if not isinstance(jobs, list):
         raise CollectError(
             f"{name} isn't an answer from Reed: "
-            f"it has {found_instead(answer)} where a list of results should be.",
+            f"it has {what_stands_instead(answer)} where a list of results should be.",
             f"Save what {URL}/search answers.",
         )
     return jobs

@@ -140,8 +140,8 @@ def _address(posting: Posting) -> str | None:
 
 
 def _whole_text(advert: JobAd) -> str | None:
-    told = [part for name in SECTIONS if (part := advert.sections.get(name)) and part.text]
-    parts = [f"<h3>{part.title}</h3>\n{part.text}" if part.title else part.text for part in told]
+    filled = [part for name in SECTIONS if (part := advert.sections.get(name)) and part.text]
+    parts = [f"<h3>{part.title}</h3>\n{part.text}" if part.title else part.text for part in filled]
     return "\n".join(str(part) for part in parts) or None
 
 

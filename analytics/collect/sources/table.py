@@ -15,7 +15,7 @@ from analytics.collect.options import Day, MappingFile, RunName, SomeFiles, day
 from analytics.collect.report import about_files, note, progress_bar, refuse, say, tell
 from analytics.collect.suggestion.saved import save
 from analytics.collect.suggestion.suggest import left_over, suggest
-from analytics.collect.suggestion.trial import MANY, told
+from analytics.collect.suggestion.trial import MANY, lines_on
 from analytics.collect.table_mapping import (
     Mapping,
     fitted,
@@ -102,13 +102,13 @@ def _suggest(file: Path, to: Path) -> None:
     """Save a mapping for a table, and say what it rests on."""
     table = open_table(file, [])
     rows = list(islice(table.rows, SAMPLE))
-    found = suggest(table.columns, rows, _day_of(file))
-    save(found, left_over(found, table.columns, rows), to, file.name, run_of(file))
-    for name, columns in found.columns.items():
-        say(f"{name} ← {' + '.join(columns)} ({found.why[name]})")
-    for name, value in found.constants.items():
+    suggestion = suggest(table.columns, rows, _day_of(file))
+    save(suggestion, left_over(suggestion, table.columns, rows), to, file.name, run_of(file))
+    for name, columns in suggestion.columns.items():
+        say(f"{name} ← {' + '.join(columns)} ({suggestion.why[name]})")
+    for name, value in suggestion.constants.items():
         say(f"{name} = {value} for every row, as the heading says")
-    for sentence in found.notes:
+    for sentence in suggestion.notes:
         say(sentence)
     say(f"Saved as {to}: look through it, and change what is wrong.\n")
 
@@ -118,7 +118,7 @@ def _try(file: Path, mapping: Mapping) -> None:
     rejected: Rejected = []
     records = list(islice(_records([file], mapping, rejected), MANY))
     say(f"{file.name}, the first {len(records)} rows as they would be read; nothing was kept:")
-    for line in told(records, mapping.source, mapping.date or _day_of(file)):
+    for line in lines_on(records, mapping.source, mapping.date or _day_of(file)):
         say(line)
     for _, reason in rejected[:MANY]:
         say(f"Not kept: {reason}")

@@ -46,20 +46,20 @@ class Item(Given):
 
 def to_record(item: Item, employer: str) -> Record | None:
     """Return the raw record of a job, None where it is not in the UK."""
-    told = job_posting.to_record(item.posting, item.url)
-    place = uk_places(str(told["location"] or "").split(SEVERAL))
+    record = job_posting.to_record(item.posting, item.url)
+    place = uk_places(str(record["location"] or "").split(SEVERAL))
     if not place:
         return None
     number = NUMBER.search(item.url or "")
-    text = item.content_html or told["text"]
+    text = item.content_html or record["text"]
     return {
-        **told,
+        **record,
         "listing_id": number[1] if number else item.id,
         "title": plain(item.title),
-        "employer": told["employer"] or employer,
+        "employer": record["employer"] or employer,
         "location": place,
-        "url": item.url or told["url"],
-        "posted_on": day_or_words(item.date_published) or told["posted_on"],
+        "url": item.url or record["url"],
+        "posted_on": day_or_words(item.date_published) or record["posted_on"],
         "text": text,
         "text_complete": bool(text),
     }

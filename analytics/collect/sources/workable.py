@@ -110,8 +110,8 @@ def detail(board: str, _job: object) -> Call:
 def with_details(job: object, details: object) -> object:
     """Return a job as the answer with all texts has it; as listed where it is not there."""
     own = job.get("shortcode") if isinstance(job, dict) else None
-    told = (one for one in jobs(details) if isinstance(one, dict) and one.get("shortcode") == own)
-    return next(told, job)
+    same = (one for one in jobs(details) if isinstance(one, dict) and one.get("shortcode") == own)
+    return next(same, job)
 
 
 SOURCE: Final = BoardSystem(
@@ -126,7 +126,7 @@ SOURCE: Final = BoardSystem(
     detail=detail,
     with_detail=with_details,
     own="shortcode",
-    told=tuple(name for name in Job.model_fields if name not in PARTS),
+    compared=tuple(name for name in Job.model_fields if name not in PARTS),
     pause=PAUSE,
 )
 command = command_of(SOURCE, "Workable account: live by its name, no key")

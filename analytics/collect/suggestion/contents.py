@@ -70,18 +70,18 @@ def contents_of(columns: Iterable[str], rows: list[Row], seen: dt.date) -> dict[
         rows: the table's first rows.
         seen: the day on which the table was collected.
     """
-    told = {
+    filled = {
         name: [row[name] for row in rows if not is_nothing(row.get(name))]
         for name in dict.fromkeys(columns)
         if name
     }
-    given = {name: values[:LOOKED_AT] for name, values in told.items() if values}
+    given = {name: values[:LOOKED_AT] for name, values in filled.items() if values}
     titles = _titles({str(value) for values in given.values() for value in values})
     kinds = {**_kinds(seen), "title": lambda value: str(value) in titles}
     return {
         name: Values(
             values,
-            len(set(map(str, told[name]))) / len(told[name]),
+            len(set(map(str, filled[name]))) / len(filled[name]),
             {kind: _share(values, is_one) for kind, is_one in kinds.items()},
             [_number(value) if _is_number(value := row.get(name)) else None for row in rows],
         )

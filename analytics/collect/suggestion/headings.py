@@ -90,8 +90,8 @@ def marks_of(heading: str) -> Marks:
     Marks(currency='', period='day', in_thousands=False)
     """
     words = words_of(heading)
-    said = [*_SIGN.findall(heading), *(word for word in words if _is_currency(word))]
-    currency = next((code for one in said if (code := currency_of(one))), "")
+    signs = [*_SIGN.findall(heading), *(word for word in words if _is_currency(word))]
+    currency = next((code for one in signs if (code := currency_of(one))), "")
     period = period_of(" ".join(words)) or ""
     return Marks(currency, period, bool(_THOUSANDS.search(heading)))
 

@@ -29,17 +29,17 @@ class PayColumns(NamedTuple):
 
 
 def pay_columns(
-    told: Mapping[str, str], spare: Sequence[str], held: Mapping[str, Values]
+    known: Mapping[str, str], spare: Sequence[str], held: Mapping[str, Values]
 ) -> PayColumns:
     """Say which columns are pay.
 
     Args:
-        told: kind of pay column → the table's column that fits it best.
+        known: kind of pay column → the table's column that fits it best.
         spare: other columns that may be pay.
         held: column → what it holds.
     """
-    columns = {end: [told[kind]] for kind, end in ENDS.items() if kind in told}
-    either = told.get(EITHER, "")
+    columns = {end: [known[kind]] for kind, end in ENDS.items() if kind in known}
+    either = known.get(EITHER, "")
     if either and _is_words(held[either]):
         columns["pay_text"] = [either]
     elif either:
@@ -48,7 +48,7 @@ def pay_columns(
         columns.setdefault("pay_max", high)
     numbers = [name for end in ENDS.values() for name in columns.get(end, [])]
     times = {name: THOUSAND for name in numbers if marks_of(name).in_thousands}
-    notes = _notes(columns, times, [*told.values(), *spare], held)
+    notes = _notes(columns, times, [*known.values(), *spare], held)
     return PayColumns(columns, _constants(numbers), times, notes)
 
 
@@ -96,8 +96,8 @@ def _of_others(column: str, spare: Sequence[str]) -> list[str]:
 def _constants(numbers: Sequence[str]) -> dict[str, str]:
     """What the headings of numbers agree on: their currency and their period."""
     marks = [marks_of(name) for name in numbers]
-    told = {
+    stated = {
         "pay_currency": {mark.currency for mark in marks},
         "pay_period": {mark.period for mark in marks},
     }
-    return {name: said.pop() for name, said in told.items() if len(said) == 1 and "" not in said}
+    return {name: one.pop() for name, one in stated.items() if len(one) == 1 and "" not in one}

@@ -27,11 +27,11 @@ COUNTRY: Final = """\
 DELETE: Final = "\x7f"
 
 
-def save(found: Suggestion, left: Mapping[str, str], file: Path, table: str, source: str) -> None:
+def save(guess: Suggestion, left: Mapping[str, str], file: Path, table: str, source: str) -> None:
     """Write a suggestion to a new file.
 
     Args:
-        found: what the columns may be.
+        guess: what the columns may be.
         left: column that nothing is read from → an example of what stands there.
         file: where to write; nothing that stands there is overwritten.
         table: the table's name.
@@ -42,7 +42,7 @@ def save(found: Suggestion, left: Mapping[str, str], file: Path, table: str, sou
     """
     try:
         with file.open("x", encoding="utf-8") as opened:
-            opened.write("".join(_lines(found, left, file.name, table, source)))
+            opened.write("".join(_lines(guess, left, file.name, table, source)))
     except FileExistsError:
         raise CollectError(
             f"{file} is there already, so nothing was written.", "Name a new file."
@@ -52,24 +52,24 @@ def save(found: Suggestion, left: Mapping[str, str], file: Path, table: str, sou
 
 
 def _lines(
-    found: Suggestion, left: Mapping[str, str], file: str, table: str, source: str
+    guess: Suggestion, left: Mapping[str, str], file: str, table: str, source: str
 ) -> Iterator[str]:
     yield OPENING.format(table=shown(table), mapping=shown(file), source=_quoted(source))
-    yield "month_first = true  # as dates such as 06/25/2026 show\n" if found.month_first else ""
+    yield "month_first = true  # as dates such as 06/25/2026 show\n" if guess.month_first else ""
     yield "\n[columns]\n"
-    for name, columns in found.columns.items():
-        yield f"{name} = {_several(columns)}  # {found.why[name]}\n"
+    for name, columns in guess.columns.items():
+        yield f"{name} = {_several(columns)}  # {guess.why[name]}\n"
     for column, example in left.items():
         yield f"# not read: {shown(column)}{f', such as “{example}”' if example else ''}\n"
     yield "\n[constants]\n"
-    for name, value in found.constants.items():
+    for name, value in guess.constants.items():
         yield f"{name} = {_quoted(value)}  # as the heading says\n"
-    yield "" if "country_hint" in found.columns else COUNTRY
-    if found.times:
+    yield "" if "country_hint" in guess.columns else COUNTRY
+    if guess.times:
         yield "\n[times]\n"
         yield from (
             f"{_quoted(name)} = {by:.0f}  # as the heading says\n"
-            for name, by in found.times.items()
+            for name, by in guess.times.items()
         )
 
 

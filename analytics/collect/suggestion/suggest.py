@@ -102,21 +102,21 @@ def suggest(columns: Iterable[str], rows: list[Row], seen: dt.date) -> Suggestio
         seen: the day on which it was collected.
     """
     held = contents_of(columns, rows, seen)
-    found = Suggestion()
+    guess = Suggestion()
     kinds = _kinds_of(held)
     for kind, (column, why) in kinds.items():
         if kind in RAW:
-            found.columns[kind], found.why[kind] = [column], why
-    _add_place(found, kinds)
-    _add_pay(found, kinds, held)
-    days = [value for name in ("posted_on", "closes_on") for value in _given(found, name, held)]
-    found.month_first = is_month_first(days)
-    found.columns = {name: found.columns[name] for name in RAW if name in found.columns}
-    return found
+            guess.columns[kind], guess.why[kind] = [column], why
+    _add_place(guess, kinds)
+    _add_pay(guess, kinds, held)
+    days = [value for name in ("posted_on", "closes_on") for value in _given(guess, name, held)]
+    guess.month_first = is_month_first(days)
+    guess.columns = {name: guess.columns[name] for name in RAW if name in guess.columns}
+    return guess
 
 
-def _given(found: Suggestion, name: str, held: Mapping[str, Values]) -> list[object]:
-    return [value for column in found.columns.get(name, []) for value in held[column].given]
+def _given(guess: Suggestion, name: str, held: Mapping[str, Values]) -> list[object]:
+    return [value for column in guess.columns.get(name, []) for value in held[column].given]
 
 
 def _kinds_of(held: Mapping[str, Values]) -> dict[str, tuple[str, str]]:
@@ -127,13 +127,13 @@ def _kinds_of(held: Mapping[str, Values]) -> dict[str, tuple[str, str]]:
         for column, values in held.items()
         if (score := _score(kind, column, values))
     ]
-    found: dict[str, tuple[str, str]] = {}
+    chosen: dict[str, tuple[str, str]] = {}
     taken: set[str] = set()
     for _, why, kind, column in sorted(scores, key=lambda one: -one[0]):
-        if kind not in found and column not in taken:
-            found[kind] = column, why
+        if kind not in chosen and column not in taken:
+            chosen[kind] = column, why
             taken.add(column)
-    return found
+    return chosen
 
 
 def _score(kind: str, column: str, values: Values) -> tuple[float, str] | None:
@@ -160,35 +160,35 @@ def _is_other(kind: str, values: Values) -> bool:
     return kind in NAMES and any(values.shares[one] > MOST for one in NO_NAMES)
 
 
-def _add_place(found: Suggestion, kinds: Mapping[str, tuple[str, str]]) -> None:
+def _add_place(guess: Suggestion, kinds: Mapping[str, tuple[str, str]]) -> None:
     """Where no column holds the whole place, put its parts together."""
     parts = [kinds[part][0] for part in PARTS if part in kinds]
-    by_name = found.why.get("location") in {BY_NAME, BY_BOTH}
+    by_name = guess.why.get("location") in {BY_NAME, BY_BOTH}
     if parts and not by_name:
-        found.columns["location"], found.why["location"] = parts, BY_BOTH
+        guess.columns["location"], guess.why["location"] = parts, BY_BOTH
 
 
 def _add_pay(
-    found: Suggestion, kinds: Mapping[str, tuple[str, str]], held: Mapping[str, Values]
+    guess: Suggestion, kinds: Mapping[str, tuple[str, str]], held: Mapping[str, Values]
 ) -> None:
-    told = {kind: kinds[kind][0] for kind in PAY if kind in kinds}
+    pay_kinds = {kind: kinds[kind][0] for kind in PAY if kind in kinds}
     why = dict(kinds.values())
     spare = [
         name for name, values in held.items() if name not in why and _score(EITHER, name, values)
     ]
-    pay = pay_columns(told, spare, held)
-    found.columns |= pay.columns
-    found.why |= {end: why.get(columns[0], BY_BOTH) for end, columns in pay.columns.items()}
-    found.times |= pay.times
-    found.notes += pay.notes
-    found.constants |= {
-        name: value for name, value in pay.constants.items() if name not in found.columns
+    pay = pay_columns(pay_kinds, spare, held)
+    guess.columns |= pay.columns
+    guess.why |= {end: why.get(columns[0], BY_BOTH) for end, columns in pay.columns.items()}
+    guess.times |= pay.times
+    guess.notes += pay.notes
+    guess.constants |= {
+        name: value for name, value in pay.constants.items() if name not in guess.columns
     }
 
 
-def left_over(found: Suggestion, columns: Iterable[str], rows: list[Row]) -> dict[str, str]:
+def left_over(guess: Suggestion, columns: Iterable[str], rows: list[Row]) -> dict[str, str]:
     """The table's columns that nothing is read from → an example of what stands there."""
-    used = {column for several in found.columns.values() for column in several}
+    used = {column for several in guess.columns.values() for column in several}
     return {
         name: shown(next((row[name] for row in rows if not is_nothing(row.get(name))), ""))
         for name in columns

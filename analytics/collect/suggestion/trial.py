@@ -24,7 +24,7 @@ PERIODS: Final = {"hour": "an hour"}
 SIGNS: Final = {"GBP": "£", "EUR": "€", "USD": "$"}
 
 
-def told(records: list[Mapping[str, object]], source: str, seen: dt.date) -> Iterator[str]:
+def lines_on(records: list[Mapping[str, object]], source: str, seen: dt.date) -> Iterator[str]:
     """Give lines on raw records as they would be read: three an advert, one for what is refused.
 
     Args:

@@ -133,13 +133,13 @@ def _visited(
     employer = board.employer or employer_of(board.token)
     known = _Known(last if source.detail else None)
     stands = last is not None and memory.of == last.date
-    told = Validators(memory.etag, memory.last_modified) if stands and not source.page else NONE
-    asker = Asker(visitor, source.pause, told, memory.asked)
+    saved = Validators(memory.etag, memory.last_modified) if stands and not source.page else NONE
+    asker = Asker(visitor, source.pause, saved, memory.asked)
     walk = Walk(source, board.token, employer, asker.ask, known, frozenset(memory.passed_over))
     search = Search(board.system, board.token, {"board": board.token, "employer": employer}, 0)
     journal = Journal(search, today)
     pages = {} if journal.is_begun else _listed(walk)
-    listed = walk.told(pages.values()) if pages else ""
+    listed = walk.digest(pages.values()) if pages else ""
     is_same = stands and bool(listed) and listed == memory.listed
     while journal.next is not None and not is_same:
         at = journal.next

@@ -69,11 +69,11 @@ class Board:
 @cache
 def systems() -> dict[str, BoardSystem]:
     """Return the kinds of board that can be read, by name."""
-    found = (
+    modules = (
         importlib.import_module(f"{sources.__name__}.{name}")
         for _, name, _ in pkgutil.iter_modules(sources.__path__)
     )
-    kinds = (getattr(module, "SOURCE", None) for module in found)
+    kinds = (getattr(module, "SOURCE", None) for module in modules)
     return {kind.name: kind for kind in kinds if isinstance(kind, BoardSystem)}
 
 

@@ -72,8 +72,8 @@ def _proofs(visitor: Visitor, boards: list[Board]) -> dict[str, Proof]:
         def of_host(some: list[Board]) -> list[tuple[str, Proof]]:
             return [(board.key, _proof(visitor, board, done)) for board in some]
 
-        found = pool.map(of_host, by_host(boards).values())
-        return {key: proof for some in found for key, proof in some}
+        answers = pool.map(of_host, by_host(boards).values())
+        return {key: proof for some in answers for key, proof in some}
 
 
 def _proof(visitor: Visitor, board: Board, done: Callable[[], object]) -> Proof:
@@ -109,9 +109,9 @@ def _dated(board: Board, proof: Proof | None) -> Board | None:
 
 def _sentences(proofs: dict[str, Proof]) -> list[str]:
     proved = sum(bool(proof.jobs) for proof in proofs.values())
-    said = [f"{proved:,} of {plural(len(proofs), 'board')} asked have jobs."]
+    lines = [f"{proved:,} of {plural(len(proofs), 'board')} asked have jobs."]
     for key, proof in proofs.items():
         if not proof.jobs:
-            leaves = " It leaves the list." if proof.is_gone else ""
-            said.append(f"{key}: {proof.why or 'It has no job now; it stays in the list.'}{leaves}")
-    return said
+            then = " It leaves the list." if proof.is_gone else ""
+            lines.append(f"{key}: {proof.why or 'It has no job now; it stays in the list.'}{then}")
+    return lines

@@ -76,7 +76,7 @@ def _files(patterns: list[str]) -> list[Path]:
     Raises:
         CollectError: there is none.
     """
-    found = [file for pattern in patterns for file in sorted(data_dir().glob(pattern))]
-    if not found:
+    files = [file for pattern in patterns for file in sorted(data_dir().glob(pattern))]
+    if not files:
         raise CollectError(f"No file in {data_dir()} is called {', '.join(patterns)}.")
-    return found
+    return files

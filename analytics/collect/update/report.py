@@ -57,7 +57,7 @@ class Report(BaseModel):
         """Say it, one sentence a line."""
         how = f"ended {self.ended:%Y-%m-%d %H:%M}" if self.ended else "was broken off"
         asked = f"{self.done:,} of {plural(self.boards, 'board')} asked"
-        told = [
+        lines = [
             (
                 f"The last update began {self.started:%Y-%m-%d %H:%M} UTC and {how}: {asked}, "
                 f"{self.unchanged:,} unchanged."
@@ -69,11 +69,11 @@ class Report(BaseModel):
             ),
         ]
         faults = [f"{name}: {why}" for name, why in self.faults.items() if name not in self.aside]
-        told += faults[:SHOWN]
+        lines += faults[:SHOWN]
         if len(faults) > SHOWN:
-            told.append(f"{len(faults) - SHOWN:,} more gave nothing; see {_file()}.")
-        told += [f"Set aside, tried monthly: {name}: {why}" for name, why in self.aside.items()]
-        return told
+            lines.append(f"{len(faults) - SHOWN:,} more gave nothing; see {_file()}.")
+        lines += [f"Set aside, tried monthly: {name}: {why}" for name, why in self.aside.items()]
+        return lines
 
 
 def _file() -> Path:

@@ -118,11 +118,11 @@ class Memories:
 
     def save(self) -> None:
         """Write everything down."""
-        told = {
+        contents = {
             key: one.model_dump(mode="json", exclude_defaults=True)
             for key, one in self._all.items()
         }
-        write_whole(self._file, told)
+        write_whole(self._file, contents)
 
     def _stored(self) -> dict[str, Any]:
         try:

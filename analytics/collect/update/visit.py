@@ -49,8 +49,8 @@ class Validators(NamedTuple):
 
     def headers(self) -> dict[str, str]:
         """The headers that ask for what changed only."""
-        told = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {name: value for name, value in told.items() if value}
+        values = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in values.items() if value}
 
 
 NONE: Final = Validators()
@@ -84,8 +84,8 @@ class Visitor:
     """
 
     def __init__(self, contact: str = "", received: int = 0) -> None:
-        said = f"contact: {contact}" if contact else "no contact given"
-        agent = f"{AGENT}/0.1 (research on the UK job market; {said})"
+        contact_given = f"contact: {contact}" if contact else "no contact given"
+        agent = f"{AGENT}/0.1 (research on the UK job market; {contact_given})"
         retry = Retry(
             total=http.RETRIES,
             backoff_factor=0.5,
@@ -207,8 +207,8 @@ def _reply(response: httpx.Response, content: bytes) -> Reply:
     if not response.is_success:
         raise CollectError(f"{host} answered {code} {response.reason_phrase}.", TOMORROW)
     value = parse_answer(content or b" ", f"What {host} answered")
-    told = (response.headers.get(name, "") for name in ("ETag", "Last-Modified"))
-    return Reply(value, Validators(*told))
+    validators = (response.headers.get(name, "") for name in ("ETag", "Last-Modified"))
+    return Reply(value, Validators(*validators))
 
 
 class _Bearable(httpx.BaseTransport):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from analytics.collect.sources.job_posting import read_page, to_record, told_apart
+from analytics.collect.sources.job_posting import read_page, to_record, with_own_ids
 from analytics.errors import CollectError
 from analytics.snapshots import store as snapshots
 
@@ -137,7 +137,7 @@ def test_several_postings_on_a_page_are_several_and_a_repeated_one_is_one() -> N
 )
 def test_what_every_posting_has_is_not_taken_for_its_id(constant: dict[str, object]) -> None:
     scripts = [json.dumps(posting(number, **constant)) for number in (1, 2, 3)]
-    records = told_apart(page_of(*scripts).records)
+    records = with_own_ids(page_of(*scripts).records)
     assert len({record["listing_id"] for record in records}) == 3
 
 
