@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     Batches = Iterator[pa.RecordBatch]
 
-COMPARED: Final = tuple(DESCRIBED.names)
+TEXTS: Final = tuple(DESCRIBED.names)
 JOINED: Final = pa.schema(
     [
         *DESCRIBED,
@@ -113,13 +113,13 @@ def _with_copies(compared: DataFrame) -> DataFrame:
     Without a text nothing tells two adverts of one title apart, so each stands alone. Of pay and
     region a copy says what all of them say alike.
     """
-    alike = Window.partitionBy(*COMPARED)
+    alike = Window.partitionBy(*TEXTS)
     first = sql.min_by("advert", "seen").over(alike)
     alone = sql.length("hashes") == 0
     compared = compared.withColumn("copy", sql.when(alone, sql.col("advert")).otherwise(first))
     ends = {name: (sql.min(name).over(alike), sql.max(name).over(alike)) for name in NAMES}
-    said = {name: sql.when(least == most, least) for name, (least, most) in ends.items()}
-    return compared.withColumns(said)
+    alike_in = {name: sql.when(least == most, least) for name, (least, most) in ends.items()}
+    return compared.withColumns(alike_in)
 
 
 def _each_copy(copies: DataFrame) -> DataFrame:
@@ -170,16 +170,16 @@ def _same(once: DataFrame, pairs: DataFrame) -> DataFrame:
     Most are told apart by their titles alone, so the rest of what is known travels with few.
     """
     possible = _beside(once, pairs, ["title", "level"]).mapInArrow(_near, spark_schema(PAIR))
-    return _beside(once, possible, [*COMPARED, *NAMES, "titles"]).mapInArrow(
+    return _beside(once, possible, [*TEXTS, *NAMES, "titles"]).mapInArrow(
         _judge, spark_schema(PAIR)
     )
 
 
 def _beside(once: DataFrame, pairs: DataFrame, names: list[str]) -> DataFrame:
-    """Return pairs with what is known of each side: `left_told`, `right_told`."""
+    """Return pairs with what is known of each side: `left_own`, `right_own`."""
     both = pairs
     for side in ("left", "right"):
-        own = once.select(sql.col("copy").alias(side), sql.struct(*names).alias(f"{side}_told"))
+        own = once.select(sql.col("copy").alias(side), sql.struct(*names).alias(f"{side}_own"))
         both = both.join(own, side)
     return both
 
@@ -209,7 +209,7 @@ def _kept(part: pa.Table, rows: NDArray[np.integer]) -> Batches:
 
 
 def _sides(part: pa.Table) -> tuple[pd.DataFrame, pd.DataFrame]:
-    left, right = (_frame_of(part.column(f"{side}_told").combine_chunks()) for side in PAIR.names)
+    left, right = (_frame_of(part.column(f"{side}_own").combine_chunks()) for side in PAIR.names)
     return left, right
 
 

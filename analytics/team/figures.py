@@ -90,8 +90,8 @@ def paid_per(text: str, period: str, currency: str) -> str:
     named = next((per for word, per in PERIODS.items() if word in period.casefold()), "")
     code = currency.strip().upper()
     is_other = code.isalpha() and code not in POUNDS
-    said = f"{code} {text}" if is_other and not text.startswith(("£", "€", "$")) else text
-    return f"{said} {named}" if named and not WORDS.search(text) else said
+    amount = f"{code} {text}" if is_other and not text.startswith(("£", "€", "$")) else text
+    return f"{amount} {named}" if named and not WORDS.search(text) else amount
 
 
 def of_full_time(text: str, hours_text: str) -> Pay:

@@ -39,10 +39,10 @@ FAULTS: Final = 400
 """The status from which there is no answer."""
 ERRORS: Final[dict[Any, Any]] = {
     str(status): {
-        "description": said,
+        "description": meaning,
         "content": {respond.PROBLEM: {"schema": Problem.model_json_schema()}},
     }
-    for status, said in (
+    for status, meaning in (
         (401, "A token or a password is asked for."),
         (404, "There is no such address."),
         (406, "No form that the header Accept asks for is offered."),

@@ -51,11 +51,11 @@ def month_rows(counts: Sequence[Count]) -> go.Figure:
             {"tickformat": ",d", "rangemode": "tozero", "nticks": 6},
         ),
     )
-    theme.annotate(figure, [dotted.left(at - LABEL_UP, _said(one)) for at, one in enumerate(shown)])
+    theme.annotate(figure, [dotted.left(at - LABEL_UP, _note(one)) for at, one in enumerate(shown)])
     return figure
 
 
-def _said(one: Count) -> str:
+def _note(one: Count) -> str:
     figure = count(round(one.value))
     likely = f" (likely {count(one.low)} to {count(one.high)})" if known(one.low) else ""
     return f"<b>{one.month:%B %Y}</b>  {figure} {one.words}{likely}"

@@ -187,7 +187,7 @@ def _best(part: Part) -> list[dict[str, Any]]:
 
 
 def _offer(view: View, step: Step, shown: int, held: int) -> dict[str, Any]:
-    with_pay, vacancies = _counts(view, step.filters)
+    with_pay, vacancies = _totals(view, step.filters)
     wide = widened(view, step.filters)
     search = State(wide.filters, view.options, other=wide.other).search() or "?"
     counts = {"vacancies": vacancies, "with_pay": with_pay}
@@ -203,11 +203,11 @@ def widened(view: View, filters: Filters) -> View:
 
 def _steps_that_add(view: View) -> Iterator[Step]:
     """Give the steps that leave more vacancies which state pay than there are now."""
-    now = _counts(view, view.filters)
-    yield from (step for step in steps(view.filters) if _counts(view, step.filters) > now)
+    now = _totals(view, view.filters)
+    yield from (step for step in steps(view.filters) if _totals(view, step.filters) > now)
 
 
-def _counts(view: View, filters: Filters) -> tuple[int, int]:
+def _totals(view: View, filters: Filters) -> tuple[int, int]:
     """Return how many vacancies state pay, and how many there are."""
     totals = view.market.ask("totals", filters)
     return int(totals["with_pay"].sum()), int(totals["vacancies"].sum())
@@ -235,6 +235,6 @@ def _counts(offer: dict[str, Any]) -> str:
 
 def _why(view: View) -> list[str]:
     looks_new = EVERYTHING.but(state=DEFAULT.state)
-    if view.filters.state != "new" or any(_counts(view, looks_new)):
+    if view.filters.state != "new" or any(_totals(view, looks_new)):
         return []
     return [f"{FIRST_LOOK} "]

@@ -21,7 +21,7 @@ def covers(window: str, *, follows_all: bool = False) -> Sentence:
         follows_all: whether the chart covers all time where that is chosen.
     """
 
-    def said(view: View) -> str:
+    def sentence(view: View) -> str:
         """Return the sentence; "" where the chart covers what was chosen."""
         chosen, is_new = view.filters.window, view.filters.state == "new"
         is_same = chosen == window or (follows_all and chosen == ALL)
@@ -33,4 +33,4 @@ def covers(window: str, *, follows_all: bool = False) -> Sentence:
         other = "all time" if chosen == ALL else f"only the last {chosen} months"
         return f"Shown: {span}, not {other}."
 
-    return said
+    return sentence

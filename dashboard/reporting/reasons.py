@@ -14,8 +14,8 @@ def in_passing(reason: str) -> str:
     >>> in_passing("Only 4 adverts. We show a figure from 6"), in_passing("2 employers advertise")
     ('only 4 adverts', '2 employers advertise')
     """
-    said = reason.partition(". ")[0]
-    return said[:1].lower() + said[1:]
+    first = reason.partition(". ")[0]
+    return first[:1].lower() + first[1:]
 
 
 def rule_of(reasons: Iterable[str]) -> str:

@@ -22,11 +22,11 @@ from dashboard.pages.careers.data import (
     step_of,
     with_managers,
 )
-from dashboard.pages.careers.entry_routes import ways_in, ways_said
+from dashboard.pages.careers.entry_routes import ways_in, ways_in_words
 from dashboard.pages.careers.words import ladder_in_words, sentence
 from dashboard.pages.pay.headline import EMPTY
 from dashboard.pages.pay.table import figures
-from dashboard.pages.working.page import SAID, SHARES
+from dashboard.pages.working.page import SHARES, SHOWN
 from dashboard.pages.working.whole_texts import NOTHING
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import count, counted, day, difference, share, text
@@ -165,8 +165,8 @@ WAYS_IN = Chart(
     unit="share of vacancies",
     ask=ways_in,
     figure=share_rows.share_rows,
-    caption=ways_said,
-    columns=(TableColumn("label", "Way in"), *SAID),
+    caption=ways_in_words,
+    columns=(TableColumn("label", "Way in"), *SHOWN),
     empty=NOTHING,
     notes="One advert may open several ways. An advert that mentions no degree may still want one. "
     + SHARES,

@@ -55,7 +55,7 @@ def _words(row: int, one: dict[str, object]) -> list[dict[str, object]]:
 def finding(frame: pd.DataFrame) -> str:
     """Return what the dots show in words, each with its n; of what has none the reason, at last."""
     stands = [one for one in rows(frame) if known(one["p50"])]
-    told = [
+    sentences = [
         f"{one['label']}: {one['pay'].removeprefix('Modelled ')}"
         f" ({counted(one['priced'], 'advert', 'adverts')} with pay)."
         for one in stands
@@ -66,4 +66,4 @@ def finding(frame: pd.DataFrame) -> str:
         for one in rows(frame)
         if not known(one["p50"]) and f"{one['label']}, modelled" not in modelled
     ]
-    return " ".join([*told, *silent])
+    return " ".join([*sentences, *silent])
