@@ -18,7 +18,7 @@ _NO_MORE: Final = r"(?i)^\W*engineer\s*(?:$|[-\x{2013}(|,])"  # "Engineer - Leed
 _SOFT: Final = any_of(FILE, "bare", "text")
 
 
-def told_by_text(
+def families_of_bare_titles(
     titles: pa.Array, texts: list[str], doubtful: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the families that texts tell where titles are bare, and the words that tell.
@@ -33,16 +33,16 @@ def told_by_text(
         software, "" where the title is not bare or the text tells nothing; and n times words.
     """
     family, words = (np.full(len(titles), "", dtype=object) for _ in range(2))
-    named = word_list(FILE, "bare", "title").said(titles)
+    named = word_list(FILE, "bare", "title").match(titles)
     no_more = np.asarray(pc.match_substring_regex(titles, _NO_MORE), dtype=bool)
-    elsewhere = word_list(FILE, "trade", "title").said(titles)
+    elsewhere = word_list(FILE, "trade", "title").match(titles)
     rows = np.flatnonzero(doubtful & (named | no_more) & ~elsewhere)
     openings = pa.array([texts[row][:OPENING] for row in rows], pa.string())
     roles = wording(FILE, "opening")
-    said = roles.first_said(openings)
-    family[rows], words[rows] = roles.values(said, ""), roles.words(openings, said)
-    for row in rows[said < 0]:
-        found = words_in(texts[row], _SOFT)
-        if len(found) >= ENOUGH:
-            family[row], words[row] = GENERAL, " | ".join(found)
+    numbers = roles.first_match(openings)
+    family[rows], words[rows] = roles.values(numbers, ""), roles.words(openings, numbers)
+    for row in rows[numbers < 0]:
+        named_words = words_in(texts[row], _SOFT)
+        if len(named_words) >= ENOUGH:
+            family[row], words[row] = GENERAL, " | ".join(named_words)
     return family, words

@@ -67,11 +67,11 @@ def day_of(words: object) -> dt.date | None:
         return words.date()
     if isinstance(words, dt.date):
         return words
-    said = _said(words)
-    if _SECONDS.fullmatch(said):
-        seconds = int(said) / (1 if len(said) == SECONDS_DIGITS else 1000)
+    plain = _plain(words)
+    if _SECONDS.fullmatch(plain):
+        seconds = int(plain) / (1 if len(plain) == SECONDS_DIGITS else 1000)
         return dt.datetime.fromtimestamp(seconds, tz=dt.UTC).date()
-    return next((day for year, month, of in _told(said) if (day := _date(year, month, of))), None)
+    return next((day for year, month, of in _parts(plain) if (day := _date(year, month, of))), None)
 
 
 def day_or_words(words: object) -> object:
@@ -95,14 +95,14 @@ def posted_on(words: object, seen: dt.date) -> dt.date | None:
     """
     if day := day_of(words):
         return day
-    said = _said(words)
-    if ago := _AGO.fullmatch(said):
+    plain = _plain(words)
+    if ago := _AGO.fullmatch(plain):
         return seen - _days(ago)
-    if now := _NOW.fullmatch(said):
+    if now := _NOW.fullmatch(plain):
         return seen - dt.timedelta(days=1 if now["before"] else 0)
     latest = seen + dt.timedelta(days=1)
     years = (seen.year + 1, seen.year, seen.year - 1)
-    return next((day for day in _in_years(said, years) if day <= latest), None)
+    return next((day for day in _in_years(plain, years) if day <= latest), None)
 
 
 def closes_on(words: object, seen: dt.date) -> dt.date | None:
@@ -116,48 +116,48 @@ def closes_on(words: object, seen: dt.date) -> dt.date | None:
     """
     if day := day_of(words):
         return day
-    said = _said(words)
-    if left := _LEFT.fullmatch(said):
+    plain = _plain(words)
+    if left := _LEFT.fullmatch(plain):
         return seen + _days(left)
-    if soon := _SOON.fullmatch(said):
+    if soon := _SOON.fullmatch(plain):
         return seen + dt.timedelta(days=1 if soon["after"] else 0)
     earliest, years = seen - _JUST_PASSED, (seen.year - 1, seen.year, seen.year + 1)
-    return next((day for day in _in_years(said, years) if day >= earliest), None)
+    return next((day for day in _in_years(plain, years) if day >= earliest), None)
 
 
-def _said(words: object) -> str:
+def _plain(words: object) -> str:
     return " ".join(str(words or "").lower().split())
 
 
-def _days(found: re.Match[str]) -> dt.timedelta:
-    count = int(_COUNTS.get(found["count"], 0) or found["count"])
-    return dt.timedelta(days=0 if found["moment"] else count * (7 if found["weeks"] else 1))
+def _days(match: re.Match[str]) -> dt.timedelta:
+    count = int(_COUNTS.get(match["count"], 0) or match["count"])
+    return dt.timedelta(days=0 if match["moment"] else count * (7 if match["weeks"] else 1))
 
 
-def _in_years(said: str, years: tuple[int, ...]) -> list[dt.date]:
+def _in_years(plain: str, years: tuple[int, ...]) -> list[dt.date]:
     """Give the day and month that words name in each of some years."""
     for pattern, month, day in ((_DAY_AND_MONTH, 2, 1), (_MONTH_AND_DAY, 1, 2)):
-        if found := pattern.search(said):
-            named = [_date(year, _month(found[month]), int(found[day])) for year in years]
+        if match := pattern.search(plain):
+            named = [_date(year, _month(match[month]), int(match[day])) for year in years]
             return [date for date in named if date]
-    if found := _NUMBERS.fullmatch(said):
-        named = [_date(year, int(found[2]), int(found[1])) for year in years]
+    if match := _NUMBERS.fullmatch(plain):
+        named = [_date(year, int(match[2]), int(match[1])) for year in years]
         return [date for date in named if date]
     return []
 
 
-def _told(said: str) -> Iterator[tuple[int, int, int]]:
+def _parts(plain: str) -> Iterator[tuple[int, int, int]]:
     """Give what may be year, month and day."""
     for pattern in (_YEAR_FIRST, _RUN_TOGETHER):
-        if found := pattern.search(said) if pattern is _YEAR_FIRST else pattern.fullmatch(said):
-            yield int(found[1]), int(found[2]), int(found[3])
-    if found := _DAY_FIRST.search(said):
-        yield _year(found[3]), int(found[2]), int(found[1])
-        yield _year(found[3]), int(found[1]), int(found[2])
-    if found := _NAMED_DAY.search(said):
-        yield _year(found[3]), _month(found[2]), int(found[1])
-    if found := _NAMED_MONTH.search(said):
-        yield int(found[3]), _month(found[1]), int(found[2])
+        if match := pattern.search(plain) if pattern is _YEAR_FIRST else pattern.fullmatch(plain):
+            yield int(match[1]), int(match[2]), int(match[3])
+    if match := _DAY_FIRST.search(plain):
+        yield _year(match[3]), int(match[2]), int(match[1])
+        yield _year(match[3]), int(match[1]), int(match[2])
+    if match := _NAMED_DAY.search(plain):
+        yield _year(match[3]), _month(match[2]), int(match[1])
+    if match := _NAMED_MONTH.search(plain):
+        yield int(match[3]), _month(match[1]), int(match[2])
 
 
 def _year(digits: str) -> int:

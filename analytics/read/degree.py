@@ -35,33 +35,33 @@ _START: Final = re.compile(r"(?<![\s.(][A-Za-z])[.;!?](?=\s|[A-Z])|\n|[a-z)](?=[
 _CAPITAL: Final = re.compile(r"[A-Z]\w*")
 
 
-def degree(text: str, lower: str, found: Iterable[int] | None = None) -> tuple[str, str]:
+def degree(text: str, lower: str, positions: Iterable[int] | None = None) -> tuple[str, str]:
     """Return what an advert says of a degree, and the words it says it with.
 
     Args:
         text: title and text, plain.
         lower: the same in lower case, letter for letter.
-        found: where any of `STARTS` stands in it, if that is known already.
+        positions: where any of `STARTS` stands in it, if that is known already.
 
     Returns:
         `required`, `preferred`, `not_needed` or `unstated`; and the words, "" if unstated.
         Where it says several things, the mildest wins: a degree "or experience" is a wish; but a
         wish for a higher degree beside a first one that is required changes nothing.
     """
-    if found is None:
-        found = sorted(place for start in STARTS for place in places(lower, start))
-    spans = islice(_mentions(text, lower, found), MOST)
-    said = [_said_at(text, lower, *span) for span in spans]
+    if positions is None:
+        positions = sorted(place for start in STARTS for place in places(lower, start))
+    spans = islice(_mentions(text, lower, positions), MOST)
+    meanings = [_meaning_at(text, lower, *span) for span in spans]
     for value in ("not_needed", "preferred", "required", HIGHER):
-        words = next((words for one, words in said if one == value), None)
+        words = next((words for one, words in meanings if one == value), None)
         if words is not None:
             return "preferred" if value == HIGHER else value, words
     school = _WORDS["school"].search(lower) if "apprentice" in lower else None
     return ("not_needed", text[school.start() : school.end()]) if school else ("unstated", "")
 
 
-def _mentions(text: str, lower: str, found: Iterable[int]) -> Iterator[tuple[int, int]]:
-    for position in found:
+def _mentions(text: str, lower: str, positions: Iterable[int]) -> Iterator[tuple[int, int]]:
+    for position in positions:
         name = _starts_word(text, position) and _WORDS["names"].match(lower, position)
         if name:
             yield name.span()
@@ -74,7 +74,7 @@ def _starts_word(text: str, position: int) -> bool:
     return position == 0 or is_glued or not before.isalnum()
 
 
-def _said_at(text: str, lower: str, start: int, end: int) -> tuple[str, str]:
+def _meaning_at(text: str, lower: str, start: int, end: int) -> tuple[str, str]:
     """Return what one mention says."""
     first = _clause_start(text, start)
     last = _clause_end(text, end)
@@ -128,7 +128,7 @@ def _under_wish_heading(lower: str, position: int) -> bool:
     if not any(lower.find(hint, above, position) >= 0 for hint in WISHES):
         return False
     wish, need = (
-        max((found.end() for found in _WORDS[name].finditer(lower, above, position)), default=-1)
+        max((match.end() for match in _WORDS[name].finditer(lower, above, position)), default=-1)
         for name in ("wish_heading", "need_heading")
     )
     return wish >= max(need, 0)

@@ -16,7 +16,7 @@ from analytics.read.wording import table, word_list
 from analytics.schema.listing import SECTORS, UNSTATED
 
 if TYPE_CHECKING:
-    from analytics.read.stack.found import Mentions, Said
+    from analytics.read.stack.found import Mentions, Phrase
 
 OPENING: Final = 2000  # characters; benefits and equal-opportunity words stand further down
 IN_TITLE, ENOUGH = 4, 2  # what a mention in the title adds, and what is believed
@@ -83,10 +83,10 @@ def read_employer(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame
     stages = _sized([_first(advert, "stage") for advert in mentions], texts)
     read = pd.DataFrame(index=clean.index)
     fields = {"sector": sectors, "employer_kind": kinds, "employer_stage": stages}
-    for field, said in fields.items():
-        read[field] = [value for value, _ in said]
+    for field, answers in fields.items():
+        read[field] = [value for value, _ in answers]
         if explain:
-            read[f"{field}_words"] = [words for _, words in said]
+            read[f"{field}_words"] = [words for _, words in answers]
     return read
 
 
@@ -106,8 +106,8 @@ def _sized(stages: list[tuple[str, str]], texts: pa.Array) -> list[tuple[str, st
     large = np.asarray(pc.match_substring_regex(texts, _LARGE))
     silent = np.array([stage == _NOTHING for stage in stages], dtype=bool)
     rows = np.flatnonzero(large & silent)
-    told = pc.extract_regex(texts.take(pa.array(rows)), f"(?P<words>{_LARGE})")
-    for row, words in zip(rows, pc.struct_field(told, "words").to_pylist(), strict=True):
+    matches = pc.extract_regex(texts.take(pa.array(rows)), f"(?P<words>{_LARGE})")
+    for row, words in zip(rows, pc.struct_field(matches, "words").to_pylist(), strict=True):
         stages[row] = ("enterprise", words)
     return stages
 
@@ -115,24 +115,24 @@ def _sized(stages: list[tuple[str, str]], texts: pa.Array) -> list[tuple[str, st
 def _sector(advert: Mentions, title_length: int) -> tuple[str, str]:
     """Return the sector that weighs most in title and opening, and the words that name it."""
     weights: defaultdict[str, int] = defaultdict(int)
-    said = _own(advert, [s for s in advert.employer if s.word.field == "sector"])
-    for mention in said:
+    mentions = _own(advert, [s for s in advert.employer if s.word.field == "sector"])
+    for mention in mentions:
         in_title = IN_TITLE if mention.start < title_length else 0
         weights[mention.word.value] += mention.word.weight + in_title
     weights.pop("", None)
     most = max(weights, key=lambda s: (weights[s], -SECTORS.index(s)), default="")
     if weights[most] < ENOUGH:
         return _NOTHING
-    return most, advert.words(s for s in said if s.word.value == most)
+    return most, advert.words(s for s in mentions if s.word.value == most)
 
 
-def _own(advert: Mentions, said: list[Said]) -> list[Said]:
+def _own(advert: Mentions, mentions: list[Phrase]) -> list[Phrase]:
     """Return what is said of the employer's own sector: in the opening, or in "we are a …"."""
-    said = [s for s in said if not _is_of_others(_before(advert, s))]
-    opening = [s for s in said if s.start < OPENING]
+    mentions = [s for s in mentions if not _is_of_others(_before(advert, s))]
+    opening = [s for s in mentions if s.start < OPENING]
     if sum(s.word.weight for s in opening if s.word.value) >= ENOUGH:
         return opening
-    return [s for s in said if s.start < OPENING or _SAYS_WHAT_IT_IS.search(_before(advert, s))]
+    return [s for s in mentions if s.start < OPENING or _SAYS_WHAT_IT_IS.search(_before(advert, s))]
 
 
 def _is_of_others(before: str) -> bool:
@@ -144,16 +144,16 @@ def _is_of_others(before: str) -> bool:
     return False
 
 
-def _before(advert: Mentions, mention: Said) -> str:
+def _before(advert: Mentions, mention: Phrase) -> str:
     return advert.text[max(0, mention.start - BEFORE) : mention.start]
 
 
 def _first(advert: Mentions, field: str) -> tuple[str, str]:
     """Return what the vocabulary lists first of what is said, and the words that say it."""
-    said = {s.word.value: s for s in reversed(advert.employer) if s.word.field == field}
+    by_value = {s.word.value: s for s in reversed(advert.employer) if s.word.field == field}
     for row in table(EMPLOYERS)[field]["says"]:
-        if row["value"] in said:
-            return row["value"], advert.words([said[row["value"]]])
+        if row["value"] in by_value:
+            return row["value"], advert.words([by_value[row["value"]]])
     return _NOTHING
 
 
@@ -180,5 +180,5 @@ def _of_itself(employer: str, lower: str) -> tuple[int, int]:
         if (at := lower.find(phrase)) >= 0:
             return at, at + len(phrase)
     our = _OUR.search(lower)
-    said = _WE.search(lower, 0, our.start() if our else len(lower)) or our
-    return said.span() if said else (0, 0)
+    mention = _WE.search(lower, 0, our.start() if our else len(lower)) or our
+    return mention.span() if mention else (0, 0)

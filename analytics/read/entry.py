@@ -75,9 +75,9 @@ def read_entry(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     clean = with_courses(clean, explain=explain)
     sold = clean[COLUMN].to_numpy()
     route, route_words = ROUTE.read(clean, explain=explain)
-    degrees = _told(clean, DEGREE_GATE, degree, ("unstated", ""), begin_with=STARTS)
-    years = _told(clean, YEARS_GATE, years_min, (np.nan, ""))
-    visas = _told(clean, VISA_GATE, visa, ("unstated", ""))
+    degrees = _answers(clean, DEGREE_GATE, degree, ("unstated", ""), begin_with=STARTS)
+    years = _answers(clean, YEARS_GATE, years_min, (np.nan, ""))
+    visas = _answers(clean, VISA_GATE, visa, ("unstated", ""))
     read = pd.DataFrame(
         {
             "degree": [value for value, _ in degrees],
@@ -99,7 +99,7 @@ def read_entry(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     )
 
 
-def _told(
+def _answers(
     clean: pd.DataFrame,
     gate: str,
     tell: Callable[..., tuple[Value, str]],
@@ -117,7 +117,7 @@ def _told(
     columns = [texts.to_pylist(), lowered.to_pylist()]
     if begin_with:
         columns.append(starts(lowered, begin_with))
-    found = [unstated] * len(clean)
+    answers = [unstated] * len(clean)
     for row, *given in zip(rows, *columns, strict=True):
-        found[row] = tell(*given)
-    return found
+        answers[row] = tell(*given)
+    return answers

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.read import entry
-from analytics.read.bare_title import told_by_text
+from analytics.read.bare_title import families_of_bare_titles
 from analytics.read.trade import of_another_trade, without_company
 from analytics.read.wording import word_list, wording
 
@@ -62,22 +62,22 @@ def read_family(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     texts = clean["text"].iloc[silent].tolist()
     sides = _Sides(left)
     family[silent], unclear = sides.families(_writes_software(left, texts))
-    bare, told_words = told_by_text(
+    bare, bare_words = families_of_bare_titles(
         left, texts, np.isin(family[silent].astype("str"), [OTHER, GENERAL])
     )
     family[silent[bare != ""]] = bare[bare != ""]
     unclear &= ~np.isin(bare.astype("str"), list(_CLEAR))
     asked = wording(FILE, "text")
     answers = pa.array([texts[row] for row in np.flatnonzero(unclear)], pa.string())
-    answered = asked.first_said(answers)
-    told = silent[unclear][answered >= 0]
-    family[told] = asked.values(answered, GENERAL)[answered >= 0]
+    answered = asked.first_match(answers)
+    from_text = silent[unclear][answered >= 0]
+    family[from_text] = asked.values(answered, GENERAL)[answered >= 0]
     family[of_another_trade(titles, clean["text"].tolist(), family)] = OTHER
     family[entry.with_courses(clean)[entry.COLUMN]] = OTHER
     read = pd.DataFrame({"family": family}, index=clean.index)
     if explain:
-        words[silent] = np.where(bare != "", told_words, sides.words())
-        words[told] = asked.words(answers, answered)[answered >= 0]
+        words[silent] = np.where(bare != "", bare_words, sides.words())
+        words[from_text] = asked.words(answers, answered)[answered >= 0]
         words[silent[family[silent] == OTHER]] = ""
         read["family_words"] = words
     return read
@@ -87,12 +87,12 @@ def _by_phrases(given: pd.Series, *, explain: bool) -> tuple[pa.Array, np.ndarra
     """Return the titles to go by, the family that a phrase of each names or "", and the phrase."""
     names = wording(FILE, "family")
     titles = names.without_ignored(without_company(pa.array(given, pa.string())))
-    said = _said_of_the_role(names, titles)
-    family = names.values(said, "")
-    words = names.words(titles, said) if explain else np.full(len(titles), "", dtype=object)
+    numbers = _numbers_of_roles(names, titles)
+    family = names.values(numbers, "")
+    words = names.words(titles, numbers) if explain else np.full(len(titles), "", dtype=object)
     led = pc.struct_field(pc.extract_regex(titles, _LEADS), "words").to_numpy(zero_copy_only=False)
     family[_of_a_language(names, titles, family)] = ""
-    leads = pd.notna(led) & (family != OTHER) & ~word_list(FILE, "role", "elsewhere").said(titles)
+    leads = pd.notna(led) & (family != OTHER) & ~word_list(FILE, "role", "elsewhere").match(titles)
     family[leads], words[leads] = MANAGEMENT, led[leads]
     return titles, family, words
 
@@ -106,25 +106,25 @@ def _of_a_language(names: Wording, titles: pa.Array, family: np.ndarray) -> np.n
     head = rf"(?i)^(?P<head>(?:.*?[^A-Za-z0-9])??(?:{backend}|C\+\+)\s(?:{_BETWEEN}\s)*{_ROLE})\b"
     of_cpp = np.asarray(pc.match_substring(titles, "c++", ignore_case=True), dtype=bool)
     rows = np.flatnonzero((family == PLATFORM) | ((family == "data") & of_cpp))
-    said = pc.struct_field(pc.extract_regex(titles.take(pa.array(rows)), head), "head")
-    held = np.asarray(pc.is_valid(said), dtype=bool)
-    kept = names.first_said(pc.fill_null(said, "")) >= 0
+    heads = pc.struct_field(pc.extract_regex(titles.take(pa.array(rows)), head), "head")
+    held = np.asarray(pc.is_valid(heads), dtype=bool)
+    kept = names.first_match(pc.fill_null(heads, "")) >= 0
     return np.asarray(rows[held & ~kept])
 
 
-def _said_of_the_role(names: Wording, titles: pa.Array) -> np.ndarray:
+def _numbers_of_roles(names: Wording, titles: pa.Array) -> np.ndarray:
     """Return the number of the phrases that each title's role says, else those of the whole title.
 
     "Data Engineer (AI/ML start-up)" is a data engineer, as is "Cyber security - Data Engineer".
     """
-    said = names.first_said(titles)
+    numbers = names.first_match(titles)
     roles = [_role_of(title) for title in titles.to_pylist()]
     rows = np.array([row for row, role in enumerate(roles) if role], dtype=int)
-    of_role = names.first_said(pa.array([roles[row] for row in rows], pa.string()))
-    both = names.values(said[rows], "") == FULL_STACK  # "Frontend Engineer (full-stack)"
+    of_role = names.first_match(pa.array([roles[row] for row in rows], pa.string()))
+    both = names.values(numbers[rows], "") == FULL_STACK  # "Frontend Engineer (full-stack)"
     clear = (of_role >= 0) & ~both
-    said[rows[clear]] = of_role[clear]
-    return said
+    numbers[rows[clear]] = of_role[clear]
+    return numbers
 
 
 def _role_of(title: str) -> str:
@@ -142,11 +142,11 @@ def _writes_software(titles: pa.Array, texts: list[str]) -> np.ndarray:
         word_list(FILE, "role", name)
         for name in ("engineer", "elsewhere", "bare", "in_text", "not_in_text")
     )
-    rows = np.flatnonzero(engineer.said(titles) & ~elsewhere.said(titles))
+    rows = np.flatnonzero(engineer.match(titles) & ~elsewhere.match(titles))
     some = pa.array([texts[row] for row in rows], pa.string())
-    alone = bare.said(titles.take(pa.array(rows))) & np.asarray(pc.equal(some, ""), dtype=bool)
+    alone = bare.match(titles.take(pa.array(rows))) & np.asarray(pc.equal(some, ""), dtype=bool)
     writes = np.zeros(len(titles), dtype=bool)
-    writes[rows] = alone | (in_text.said(some) & ~not_in_text.said(some))
+    writes[rows] = alone | (in_text.match(some) & ~not_in_text.match(some))
     return writes
 
 
@@ -162,11 +162,11 @@ class _Sides:
         self._titles = titles
         self._lists = [word_list(FILE, "sides", name) for name in sides]
         self._lists += [word_list(FILE, "role", name) for name in ("software", "product")]
-        self._has = {phrases.value: phrases.said(titles) for phrases in self._lists}
+        self._has = {phrases.value: phrases.match(titles) for phrases in self._lists}
         self._by_word = tuple(wording(FILE, name) for name in ("weak", "weaker"))
-        role_named = self._has["software"] | word_list(FILE, "role", "engineer").said(titles)
+        role_named = self._has["software"] | word_list(FILE, "role", "engineer").match(titles)
         self._role_named = role_named
-        self._has["backend"] &= role_named | word_list(FILE, "role", "alone").said(titles)
+        self._has["backend"] &= role_named | word_list(FILE, "role", "alone").match(titles)
         self._has["front_end"] &= role_named
         self._has["script"] &= role_named
         self._counts = role_named & ~self._has["packaged"]
@@ -182,10 +182,10 @@ class _Sides:
             (head, "backend"),
             (self._role_named & self._headed_by("packaged"), GENERAL),
             (back & self._listed_before_a_subject(), "backend"),
-            *self._said(weak),
+            *self._by_word_of(weak),
             (back & (has["front_end"] | has["script"] | has["web"]), "full_stack"),
             (back, "backend"),
-            *self._said(weaker),
+            *self._by_word_of(weaker),
             (has["front_end"], "front_end"),
             (has["script"] & ~has["web"] & ~has["product"], "front_end"),
             (has["script"] | (has["web"] & has["software"]), "full_stack"),
@@ -195,10 +195,10 @@ class _Sides:
         plain = (family == GENERAL) & ~has["packaged"]
         return family.astype(object), plain | (back & ~head & (family == "backend"))
 
-    def _said(self, words: Wording) -> Iterator[tuple[np.ndarray, str]]:
+    def _by_word_of(self, words: Wording) -> Iterator[tuple[np.ndarray, str]]:
         """Give the families that words tell of a software role, each with the titles it fits."""
-        said = np.where(self._counts, words.first_said(self._titles), -1)
-        yield from ((said == number, rule.value) for number, rule in enumerate(words.says))
+        numbers = np.where(self._counts, words.first_match(self._titles), -1)
+        yield from ((numbers == number, rule.value) for number, rule in enumerate(words.says))
 
     def _headed_by(self, side: str) -> np.ndarray:
         """Tell titles whose role is named by a language of one side: "Java Developer, React"."""
@@ -222,12 +222,12 @@ class _Sides:
         return word_list(FILE, "sides", side).group
 
     def _holds(self, pattern: str) -> np.ndarray:
-        said = pc.match_substring_regex(self._titles, rf"(?i)(?:^|[^A-Za-z0-9]){pattern}")
-        return np.asarray(said, dtype=bool)
+        flags = pc.match_substring_regex(self._titles, rf"(?i)(?:^|[^A-Za-z0-9]){pattern}")
+        return np.asarray(flags, dtype=bool)
 
     def words(self) -> np.ndarray:
         """Return the words that the families were read from, joined by " | "."""
-        found: list[Iterable[str]] = [phrases.words(self._titles) for phrases in self._lists]
-        found += [w.words(self._titles, w.first_said(self._titles)) for w in self._by_word]
-        joined = [" | ".join(dict.fromkeys(filter(None, row))) for row in zip(*found, strict=True)]
+        lists: list[Iterable[str]] = [phrases.words(self._titles) for phrases in self._lists]
+        lists += [w.words(self._titles, w.first_match(self._titles)) for w in self._by_word]
+        joined = [" | ".join(dict.fromkeys(filter(None, row))) for row in zip(*lists, strict=True)]
         return np.fromiter(joined, dtype=object, count=len(joined))

@@ -127,8 +127,8 @@ class _Reading:
     def fill(self, rows: np.ndarray, texts: pa.Array, pattern: str, read: _Reader) -> None:
         """Enter what the texts of `rows` say."""
         held = np.flatnonzero(pc.match_substring_regex(texts, pattern))
-        said = pc.extract_regex(texts.take(pa.array(held)), pattern).to_pylist()
-        for row, match in zip(rows[held], said, strict=True):
+        matches = pc.extract_regex(texts.take(pa.array(held)), pattern).to_pylist()
+        for row, match in zip(rows[held], matches, strict=True):
             if level := read(match):
                 self.level[row], self.origin[row], self.words[row] = (
                     level,
@@ -149,12 +149,12 @@ def read_level(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     """
     names = wording(FILE, "level")
     titles = names.without_ignored(pa.array(clean["title"], pa.string()))
-    said = names.first_said(titles)
-    level = names.values(said, UNSTATED)
+    numbers = names.first_match(titles)
+    level = names.values(numbers, UNSTATED)
     level[_at_a_bank(clean, titles, level)] = "mid"
-    words = names.words(titles, said) if explain else np.full(len(clean), "", dtype=object)
-    reading = _Reading(level, np.where(said >= 0, "title", "none").astype(object), words)
-    _read_texts(clean, np.flatnonzero((said < 0) & ~_is_architect(titles)), reading)
+    words = names.words(titles, numbers) if explain else np.full(len(clean), "", dtype=object)
+    reading = _Reading(level, np.where(numbers >= 0, "title", "none").astype(object), words)
+    _read_texts(clean, np.flatnonzero((numbers < 0) & ~_is_architect(titles)), reading)
     read = pd.DataFrame({"level": level, "level_from": reading.origin}, index=clean.index)
     return read.assign(level_words=words) if explain else read
 
@@ -169,8 +169,8 @@ def _at_a_bank(clean: pd.DataFrame, titles: pa.Array, level: np.ndarray) -> np.n
 
 
 def _is_architect(titles: pa.Array) -> np.ndarray:
-    said: np.ndarray = np.asarray(pc.match_substring_regex(titles, r"(?i)\barchitect\b"))
-    return said
+    flags: np.ndarray = np.asarray(pc.match_substring_regex(titles, r"(?i)\barchitect\b"))
+    return flags
 
 
 def _read_texts(clean: pd.DataFrame, silent: np.ndarray, reading: _Reading) -> None:
@@ -207,6 +207,6 @@ def _level_named(match: dict[str, str]) -> str:
 
 
 def _level_of_years(match: dict[str, str]) -> str:
-    said = match["years"].lower()
-    years = int(said) if said.isdigit() else _SPELT.index(said.removesuffix("couple of") or "two")
+    word = match["years"].lower()
+    years = int(word) if word.isdigit() else _SPELT.index(word.removesuffix("couple of") or "two")
     return next(level for least, level in YEARS_TO_LEVEL if years >= least)

@@ -62,12 +62,12 @@ def _advert(line: bytes) -> dict[str, str]:
     if not line.strip():
         raise CollectError("is empty.", _AN_ADVERT_IS)
     try:
-        said = json.loads(line.decode("utf-8-sig", "replace"))
+        fields = json.loads(line.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError) as fault:
         raise CollectError(f"isn't JSON ({str(fault).rstrip('.')}).", _AN_ADVERT_IS) from None
-    if not isinstance(said, dict):
-        raise CollectError(f"is {_kind(said)}.", _AN_ADVERT_IS)
-    return {column: _text(said.get(key), key) for key, column in COLUMNS.items()}
+    if not isinstance(fields, dict):
+        raise CollectError(f"is {_kind(fields)}.", _AN_ADVERT_IS)
+    return {column: _text(fields.get(key), key) for key, column in COLUMNS.items()}
 
 
 def _text(value: object, key: str) -> str:

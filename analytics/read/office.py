@@ -67,7 +67,7 @@ _MENTION: Final = re.compile(
     """,
     re.VERBOSE,
 )
-_SAID: Final = {
+_WORDS: Final = {
     name: re.compile(either(words))
     for name, words in table("terms_words.toml", "office_days").items()
 }
@@ -102,28 +102,28 @@ def read_office_days(whole: pd.Series, locations: pd.Series) -> tuple[np.ndarray
     rows = rows[placed]
     held = texts.take(pa.array(rows))
     marks = starts(pc.utf8_lower(held), ANY_OF)
-    for row, text, at, found in zip(
+    for row, text, at, positions in zip(
         rows, held.to_pylist(), locations.iloc[rows], marks, strict=True
     ):
-        days[row], words[row] = office_days(text, at, found)
+        days[row], words[row] = office_days(text, at, positions)
     return days, words
 
 
 def office_days(
-    text: str, location: str = "", found: Iterable[int] | None = None
+    text: str, location: str = "", positions: Iterable[int] | None = None
 ) -> tuple[float, str]:
     """Return the days a week in the office that a text states first, and its words.
 
     Args:
         text: title and text.
         location: where the job is; days there are days in the office.
-        found: where any of `ANY_OF` starts, if that is known already.
+        positions: where any of `ANY_OF` starts, if that is known already.
     """
     lower = text.lower()
-    if found is None:
-        found = sorted(place for word in ANY_OF for place in places(lower, word))
+    if positions is None:
+        positions = sorted(place for word in ANY_OF for place in places(lower, word))
     towns = _TOWN.findall(location.lower())
-    for start, end in stretches(found, len(lower), LONGEST, LONGEST):
+    for start, end in stretches(positions, len(lower), LONGEST, LONGEST):
         for mention in _MENTION.finditer(lower, start, end):
             days = _days(lower, mention, towns)
             if 0 < days <= WEEK:
@@ -137,17 +137,17 @@ def _days(text: str, mention: re.Match[str], towns: list[str]) -> float:
     before = _STOP.split(text[max(0, mention.start() - AROUND) : mention.start()])[-1]
     if _is_something_else(before, mention, after):
         return np.nan
-    said = _stated(mention)
+    days = _stated(mention)
     if _is_a_trip(text, mention, before, after):
-        return said
+        return days
     office, home = (
-        _distance(_SAID[name], before, mention[0], after) for name in ("office", "home")
+        _distance(_WORDS[name], before, mention[0], after) for name in ("office", "home")
     )
     if min(office, home) < (NEAR if mention["named"] else AROUND):
-        return said if office <= home else WEEK - said
-    if mention["per"] and said < WEEK and any(_stands_at(town, before, after) for town in towns):
-        return said
-    return said if _SAID["hybrid"].search(before) and not mention["share"] else np.nan
+        return days if office <= home else WEEK - days
+    if mention["per"] and days < WEEK and any(_stands_at(town, before, after) for town in towns):
+        return days
+    return days if _WORDS["hybrid"].search(before) and not mention["share"] else np.nan
 
 
 def _stands_at(town: str, before: str, after: str) -> bool:
@@ -159,18 +159,18 @@ def _stands_at(town: str, before: str, after: str) -> bool:
 
 def _is_something_else(before: str, mention: re.Match[str], after: str) -> bool:
     """Tell days of holiday, a treat on some days and shares of other things than time."""
-    if _SAID["something_else"].search(before[-CLOSE:] + mention[0] + after[:NEAR]):
+    if _WORDS["something_else"].search(before[-CLOSE:] + mention[0] + after[:NEAR]):
         return True
-    if _SAID["perk_before"].search(before) or _SAID["others"].search(before):
+    if _WORDS["perk_before"].search(before) or _WORDS["others"].search(before):
         return True
-    if mention["often"] and _SAID["perk"].search(after):
+    if mention["often"] and _WORDS["perk"].search(after):
         return True
     return bool(mention["share"]) and not _is_share_of_time(before, after)
 
 
 def _is_share_of_time(before: str, after: str) -> bool:
     """Tell "60% of your time in the office" from 20 % of anything else."""
-    return bool(_SAID["share_after"].match(after) or _SAID["share_before"].search(before))
+    return bool(_WORDS["share_after"].match(after) or _WORDS["share_before"].search(before))
 
 
 def _is_a_trip(text: str, mention: re.Match[str], before: str, after: str) -> bool:
@@ -179,16 +179,16 @@ def _is_a_trip(text: str, mention: re.Match[str], before: str, after: str) -> bo
     words = before + mention[0] + after
     if often not in RARE and not mention["often"]:
         return False
-    around_it = text[max(0, mention.start() - AROUND) : mention.start()] + after
-    elsewhere = _SAID["office"].search(words) or (often in RARE and _SAID["home"].search(around_it))
-    return bool(elsewhere and _SAID["trip"].search(words))
+    near = text[max(0, mention.start() - AROUND) : mention.start()] + after
+    elsewhere = _WORDS["office"].search(words) or (often in RARE and _WORDS["home"].search(near))
+    return bool(elsewhere and _WORDS["trip"].search(words))
 
 
 def _distance(words: re.Pattern[str], before: str, mention: str, after: str) -> int:
     """Return how many letters lie between a mention of days and the nearest of the words."""
     if words.search(mention):
         return 0
-    behind = [len(before) - found.end() for found in words.finditer(before)]
+    behind = [len(before) - match.end() for match in words.finditer(before)]
     ahead = words.search(after)
     return min([*behind, ahead.start() if ahead else AROUND, AROUND])
 

@@ -61,37 +61,37 @@ class Vocabulary:
         columns = {rule.column: pa.array(clean[rule.column]) for rule in self.rules}
         rows = np.flatnonzero(pc.match_substring_regex(pa.array(clean["whole"]), self.look_for))
         texts = {name: self._heard(column.take(pa.array(rows))) for name, column in columns.items()}
-        said = np.full(len(clean), -1)
-        said[rows] = self._first_held(texts, len(rows))
-        values = np.array([*(rule.value for rule in self.rules), ""], dtype=object)[said]
-        told = np.full(len(clean), "", dtype=object)
+        numbers = np.full(len(clean), -1)
+        numbers[rows] = self._first_held(texts, len(rows))
+        values = np.array([*(rule.value for rule in self.rules), ""], dtype=object)[numbers]
+        words = np.full(len(clean), "", dtype=object)
         if explain:
-            told[rows] = self._words(texts, said[rows])
-        return values, told.tolist()
+            words[rows] = self._words(texts, numbers[rows])
+        return values, words.tolist()
 
     def _heard(self, texts: pa.Array) -> pa.Array:
         return pc.replace_substring_regex(texts, self.ignore, " ") if self.ignore else texts
 
     def _first_held(self, texts: dict[str, pa.Array], count: int) -> np.ndarray:
-        said = np.full(count, -1)
+        numbers = np.full(count, -1)
         for number, rule in enumerate(self.rules):
-            left = np.flatnonzero(said < 0)
+            left = np.flatnonzero(numbers < 0)
             text = texts[rule.column].take(pa.array(left))
             if rule.also:  # the cheaper of the two, so it goes first
                 near = np.flatnonzero(pc.match_substring_regex(text, rule.also))
                 left, text = left[near], text.take(pa.array(near))
             held = np.asarray(pc.match_substring_regex(text, rule.pattern))
-            said[left[held]] = number
-        return said
+            numbers[left[held]] = number
+        return numbers
 
-    def _words(self, texts: dict[str, pa.Array], said: np.ndarray) -> np.ndarray:
-        told = np.full(len(said), "", dtype=object)
+    def _words(self, texts: dict[str, pa.Array], numbers: np.ndarray) -> np.ndarray:
+        quotes = np.full(len(numbers), "", dtype=object)
         for number, rule in enumerate(self.rules):
-            rows = np.flatnonzero(said == number)
+            rows = np.flatnonzero(numbers == number)
             held = texts[rule.column].take(pa.array(rows))
-            found = pc.extract_regex(held, f"(?P<words>{rule.pattern})")
-            told[rows] = [words.strip() for words in pc.struct_field(found, "words").to_pylist()]
-        return told
+            matches = pc.extract_regex(held, f"(?P<words>{rule.pattern})")
+            quotes[rows] = [one.strip() for one in pc.struct_field(matches, "words").to_pylist()]
+        return quotes
 
 
 def around(text: str, words: Sequence[str], before: int, after: int) -> Iterator[tuple[int, int]]:
@@ -102,16 +102,16 @@ def around(text: str, words: Sequence[str], before: int, after: int) -> Iterator
     >>> list(around("paid holiday and 3 days a week", ["day"], 2, 5))
     [(7, 14), (17, 24)]
     """
-    found = sorted(place for word in words for place in places(text, word))
-    yield from stretches(found, len(text), before, after)
+    positions = sorted(place for word in words for place in places(text, word))
+    yield from stretches(positions, len(text), before, after)
 
 
 def stretches(
-    found: Iterable[int], length: int, before: int, after: int
+    positions: Iterable[int], length: int, before: int, after: int
 ) -> Iterator[tuple[int, int]]:
     """Yield the stretches about places in a text of some length; see `around`."""
     start = end = 0
-    for place in found:
+    for place in positions:
         if place - before > end:
             if end:
                 yield start, end

@@ -67,6 +67,6 @@ def _with_days(mode: np.ndarray, days: np.ndarray) -> np.ndarray:
     return np.select([part, all_week & (mode == "")], ["hybrid", "office"], mode)
 
 
-def _or_hint(said: np.ndarray, clean: pd.DataFrame, column: str) -> np.ndarray:
+def _or_hint(read: np.ndarray, clean: pd.DataFrame, column: str) -> np.ndarray:
     hint = clean[column].astype("str").fillna(UNSTATED) if column in clean else UNSTATED
-    return np.where(said == "", hint, said)
+    return np.where(read == "", hint, read)

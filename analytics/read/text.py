@@ -126,25 +126,25 @@ def _plain_column(raw: pd.DataFrame, column: str) -> pa.ChunkedArray:
     if column not in raw:
         return pa.chunked_array([pa.array([""] * len(raw), pa.large_string())])
     given = pa.chunked_array([pa.array(raw[column].astype("str"), pa.large_string())])
-    said = pc.fill_null(given, pa.scalar("", pa.large_string()))
+    texts = pc.fill_null(given, pa.scalar("", pa.large_string()))
     for gate, change in ((_ODD, plain), (_NOTED, _without_marks), (_STYLED, _unstyled)):
-        said = _changed(said, gate, change)
-    return _bounded(said, LONGEST[column])
+        texts = _changed(texts, gate, change)
+    return _bounded(texts, LONGEST[column])
 
 
-def _bounded(said: pa.ChunkedArray, longest: int) -> pa.ChunkedArray:
+def _bounded(texts: pa.ChunkedArray, longest: int) -> pa.ChunkedArray:
     """Return the texts, what is longer cut there; letters are counted only where bytes are many."""
-    most = pc.max(pc.binary_length(said)).as_py() or 0
-    return said if most <= longest else pc.utf8_slice_codeunits(said, 0, longest)
+    most = pc.max(pc.binary_length(texts)).as_py() or 0
+    return texts if most <= longest else pc.utf8_slice_codeunits(texts, 0, longest)
 
 
-def _changed(said: pa.ChunkedArray, gate: str, change: Callable[[str], str]) -> pa.ChunkedArray:
+def _changed(texts: pa.ChunkedArray, gate: str, change: Callable[[str], str]) -> pa.ChunkedArray:
     """Return the texts with those that hold what the gate looks for changed."""
-    odd = pc.match_substring_regex(said, gate)
+    odd = pc.match_substring_regex(texts, gate)
     if not pc.any(odd).as_py():
-        return said
-    changed = pa.array([change(text) for text in said.filter(odd).to_pylist()], pa.large_string())
-    whole = pc.replace_with_mask(said.combine_chunks(), odd.combine_chunks(), changed)
+        return texts
+    changed = pa.array([change(text) for text in texts.filter(odd).to_pylist()], pa.large_string())
+    whole = pc.replace_with_mask(texts.combine_chunks(), odd.combine_chunks(), changed)
     return pa.chunked_array([whole])
 
 

@@ -44,13 +44,13 @@ def of_another_trade(titles: pa.Array, texts: list[str], family: np.ndarray) -> 
         text speaks of another trade alone.
     """
     named, software, settled = (
-        word_list(FILE, "trade", name).said(titles) for name in ("title", "software", "settled")
+        word_list(FILE, "trade", name).match(titles) for name in ("title", "software", "settled")
     )
     doubtful = np.isin(family.astype("str"), list(IN_DOUBT)) & ~software
     other: np.ndarray = doubtful & named
     rows = np.flatnonzero(doubtful & ~named & ~settled)
     some = [texts[row] for row in rows]
-    writes = word_list(FILE, "role", "in_text").said(pa.array(some, pa.string()))
+    writes = word_list(FILE, "role", "in_text").match(pa.array(some, pa.string()))
     pairs = zip(some, writes, strict=True)
     other[rows] = [not sure and _speaks_of_a_trade(text) for text, sure in pairs]
     other |= _of_machines(titles, texts, family)
@@ -60,7 +60,7 @@ def of_another_trade(titles: pa.Array, texts: list[str], family: np.ndarray) -> 
 def _of_machines(titles: pa.Array, texts: list[str], family: np.ndarray) -> np.ndarray:
     """Tell which adverts are for those who program machines: PLC, SCADA."""
     named, doubtful, software = (
-        word_list(FILE, "control", name).said(titles) for name in ("title", "doubtful", "software")
+        word_list(FILE, "control", name).match(titles) for name in ("title", "doubtful", "software")
     )
     possible = np.isin(family.astype("str"), list(MACHINES)) & ~software
     of_machines: np.ndarray = possible & named

@@ -35,7 +35,7 @@ class Phrases:
         """The RE2 pattern that finds one of them between word edges."""
         return rf"(?i)(?:^|[^A-Za-z0-9])(?P<words>{self.group})(?:$|[^A-Za-z0-9+#]|\+\s)"
 
-    def said(self, texts: pa.Array) -> np.ndarray:
+    def match(self, texts: pa.Array) -> np.ndarray:
         """Return for each text whether it holds one of the phrases."""
         return np.asarray(pc.match_substring_regex(texts, self.pattern))
 
@@ -48,8 +48,8 @@ class Phrases:
 
 def phrases(value: str, plain: Sequence[str]) -> Phrases:
     """Return plain phrases as one search; a space also stands for a hyphen, a comma or nothing."""
-    found = "|".join(sorted(map(_pattern, plain), key=len, reverse=True))
-    return Phrases(value, f"(?:{found})")
+    pattern = "|".join(sorted(map(_pattern, plain), key=len, reverse=True))
+    return Phrases(value, f"(?:{pattern})")
 
 
 def _pattern(phrase: str) -> str:
@@ -76,30 +76,30 @@ class Wording:
             return texts
         return pc.replace_substring_regex(texts, self.ignore.pattern, " ; ")
 
-    def first_said(self, texts: pa.Array) -> np.ndarray:
+    def first_match(self, texts: pa.Array) -> np.ndarray:
         """Return for each text the number of the first phrases that it holds, -1 for none."""
-        said, left = np.full(len(texts), -1), np.arange(len(texts))
+        numbers, left = np.full(len(texts), -1), np.arange(len(texts))
         for number, rule in enumerate(self.says):
-            held = rule.said(texts)
+            held = rule.match(texts)
             if held.any():
-                said[left[held]] = number
+                numbers[left[held]] = number
                 left, texts = left[~held], texts.filter(pa.array(~held))
-        return said
+        return numbers
 
-    def values(self, said: np.ndarray, otherwise: str) -> np.ndarray:
-        """Return the values that `first_said` numbered."""
+    def values(self, numbers: np.ndarray, otherwise: str) -> np.ndarray:
+        """Return the values that `first_match` numbered."""
         values: np.ndarray = np.array(
             [*(rule.value for rule in self.says), otherwise], dtype=object
         )
-        return np.asarray(values[said])
+        return np.asarray(values[numbers])
 
-    def words(self, texts: pa.Array, said: np.ndarray) -> np.ndarray:
-        """Return the words by which each text says what `first_said` numbered; "" for none."""
-        found = np.full(len(texts), "", dtype=object)
-        for number in np.unique(said[said >= 0]):
-            rows = np.flatnonzero(said == number)
-            found[rows] = self.says[number].words(texts.take(pa.array(rows)))
-        return found
+    def words(self, texts: pa.Array, numbers: np.ndarray) -> np.ndarray:
+        """Return the words by which each text says what `first_match` numbered; "" for none."""
+        words = np.full(len(texts), "", dtype=object)
+        for number in np.unique(numbers[numbers >= 0]):
+            rows = np.flatnonzero(numbers == number)
+            words[rows] = self.says[number].words(texts.take(pa.array(rows)))
+        return words
 
 
 @cache
@@ -133,4 +133,4 @@ def words_in(text: str, searched: re.Pattern[str]) -> list[str]:
     >>> words_in("SQL, Go and sql", re.compile("(?i)go|sql"))
     ['sql', 'go']
     """
-    return list(dict.fromkeys(found[0].lower() for found in searched.finditer(text)))
+    return list(dict.fromkeys(match[0].lower() for match in searched.finditer(text)))

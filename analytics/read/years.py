@@ -25,7 +25,7 @@ _YEARS: Final = re.compile(
     rf"(?:\s?(?:-|\u2013|to|or|(?(between)and|-))\s?(?P<many>{_COUNT})\s?\+?{_AGAIN})?"
     r"(?:\s?\+|\splus|\sor\smore)?[\s-]?(?:years?|yrs?)\b"
 )
-_SAID: Final = {
+_WORDS: Final = {
     name: re.compile(either(words))
     for name, words in table("entry_words.toml", "years_min").items()
 }
@@ -62,13 +62,13 @@ def _least(mention: re.Match[str]) -> float:
 def _is_asked(lower: str, mention: re.Match[str]) -> bool:
     before = lower[max(0, mention.start() - BEFORE) : mention.start()]
     after = lower[mention.end() : mention.end() + AFTER]
-    if _least(mention) > MOST or _SAID["not_asked_before"].search(before):
+    if _least(mention) > MOST or _WORDS["not_asked_before"].search(before):
         return False
-    if _SAID["not_asked_after"].search(after):
+    if _WORDS["not_asked_after"].search(after):
         return False
-    return bool(_SAID["asked_after"].search(after) or _SAID["asked_before"].search(before))
+    return bool(_WORDS["asked_after"].search(after) or _WORDS["asked_before"].search(before))
 
 
 def _is_wished(lower: str, mention: re.Match[str]) -> bool:
     before = lower[max(0, mention.start() - BEFORE) : mention.start()]
-    return bool(_SAID["wished_before"].search(before))
+    return bool(_WORDS["wished_before"].search(before))

@@ -25,4 +25,4 @@ from analytics.read.wording import phrases
 def test_a_phrase_is_found_as_whole_words(plain: str, text: str, words: str) -> None:
     search = phrases("value", [plain])
     assert search.words(pa.array([text])) == [words]
-    assert search.said(pa.array([text])).tolist() == [bool(words)]
+    assert search.match(pa.array([text])).tolist() == [bool(words)]

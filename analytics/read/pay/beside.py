@@ -112,8 +112,8 @@ class Beside(NamedTuple):
         """Whether it is what whoever is hired may cost: "a budget of £60,000 for this hire"."""
         if _BUDGET not in self.before and _BUDGET not in self.after:
             return False
-        told_after = _HIRING_BUDGET_AFTER.search(self.after)
-        return bool(told_after or _HIRING_BUDGET.search(self.before))
+        after = _HIRING_BUDGET_AFTER.search(self.after)
+        return bool(after or _HIRING_BUDGET.search(self.before))
 
     @property
     def is_day_rate(self) -> bool:
@@ -135,8 +135,8 @@ class Beside(NamedTuple):
         """
         if not _hinted(self.before, self.after, _PARTS):
             return 0
-        told = _FULL_TIME_BEFORE.search(self.before) or _FULL_TIME_AFTER.search(self.after)
-        return 0 if told is None else 1 if "rata" in told[0] else 2
+        match = _FULL_TIME_BEFORE.search(self.before) or _FULL_TIME_AFTER.search(self.after)
+        return 0 if match is None else 1 if "rata" in match[0] else 2
 
     @property
     def offers(self) -> bool:

@@ -166,8 +166,8 @@ def _at_the_place(text: str, offers: list[Offer], best: Offer, place: str) -> Of
 def _places_of(text: str, quote: Quote) -> tuple[str, ...]:
     """Return the places that a sum is for: "London: £60,000", "£60,000 (Leeds and Bristol)"."""
     before = text[max(0, quote.start - LABEL) : quote.start]
-    found = _BEFORE.search(before) or _AFTER.match(text[quote.end : quote.end + LABEL])
-    return tuple(re.split(_AND, found["places"].lower())) if found else ()
+    match = _BEFORE.search(before) or _AFTER.match(text[quote.end : quote.end + LABEL])
+    return tuple(re.split(_AND, match["places"].lower())) if match else ()
 
 
 def _is_at(town: str, here: str) -> bool:

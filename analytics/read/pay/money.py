@@ -100,9 +100,9 @@ _SCALES: Final = {"k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "million": 1e6
 def quotes(text: str) -> Iterator[Quote]:
     """Yield every amount or range of money in a text, in order."""
     read_to = 0
-    for found in _START.finditer(text):
-        if found.start() >= read_to:
-            quote = quote_at(text, found.start(), read_to)
+    for match in _START.finditer(text):
+        if match.start() >= read_to:
+            quote = quote_at(text, match.start(), read_to)
             if quote:
                 read_to = quote.end
                 yield quote
@@ -116,19 +116,19 @@ def quote_at(text: str, at: int, floor: int = 0) -> Quote | None:
         at: where the sign or the first digit stands.
         floor: how far back the words that lead to it ("up to") may reach.
     """
-    found = AMOUNT.match(text, at)
-    if not found:
+    match = AMOUNT.match(text, at)
+    if not match:
         return None
-    ends = _amounts(found)
-    if ends[1] is not None and (read := _readable_end(found, ends[0], ends[1])):
-        slip = _quote(found, (max(filter(None, read)), None), None)
+    ends = _amounts(match)
+    if ends[1] is not None and (read := _readable_end(match, ends[0], ends[1])):
+        slip = _quote(match, (max(filter(None, read)), None), None)
         return slip._replace(low=read[0], high=read[1], is_half_read=True)
-    if ends[1] is not None and not _is_range(found, *ends):
-        found = _LONE.match(text, at) or found
+    if ends[1] is not None and not _is_range(match, *ends):
+        match = _LONE.match(text, at) or match
         ends = ends[0], None
     if isnan(ends[0]):
         return None
-    return _quote(found, ends, _lead(text, at, max(floor, at - LONGEST_LEAD)))
+    return _quote(match, ends, _lead(text, at, max(floor, at - LONGEST_LEAD)))
 
 
 def _lead(text: str, at: int, floor: int) -> re.Match[str] | None:
@@ -138,78 +138,78 @@ def _lead(text: str, at: int, floor: int) -> re.Match[str] | None:
 
 
 def _quote(
-    found: re.Match[str], amounts: tuple[float, float | None], lead: re.Match[str] | None
+    match: re.Match[str], amounts: tuple[float, float | None], lead: re.Match[str] | None
 ) -> Quote:
     low, high = amounts
-    ends = _one_figure(low, found, lead) if high is None else (min(low, high), max(low, high))
-    again = found["sign_again"] if found.re is AMOUNT else None
-    signs = (found["sign"], again, found["sign_after"])
-    before = found.string[max(0, found.start() - 4) : found.start()].strip()[-3:]
+    ends = _one_figure(low, match, lead) if high is None else (min(low, high), max(low, high))
+    again = match["sign_again"] if match.re is AMOUNT else None
+    signs = (match["sign"], again, match["sign_after"])
+    before = match.string[max(0, match.start() - 4) : match.start()].strip()[-3:]
     beside = [sign.lower() for sign in (*signs, before) if sign]
     currency = next((CURRENCIES[sign] for sign in beside if sign in CURRENCIES), None)
     return Quote(
-        *ends, _period_of(found), currency, lead.start() if lead else found.start(), found.end()
+        *ends, _period_of(match), currency, lead.start() if lead else match.start(), match.end()
     )
 
 
-def _period_of(found: re.Match[str]) -> str | None:
+def _period_of(match: re.Match[str]) -> str | None:
     for period in _EACH:
-        if found[period]:
+        if match[period]:
             return period
     return None
 
 
 def _one_figure(
-    figure: float, found: re.Match[str], lead: re.Match[str] | None
+    figure: float, match: re.Match[str], lead: re.Match[str] | None
 ) -> tuple[float | None, float | None]:
     """Return the ends that a single figure makes: both, the most, or the least."""
-    if (lead and lead["most"]) or _MOST_AFTER.match(found.string, found.end()):
+    if (lead and lead["most"]) or _MOST_AFTER.match(match.string, match.end()):
         return None, figure
-    is_least = lead or found["plus"] or _is_cut_off(found)
+    is_least = lead or match["plus"] or _is_cut_off(match)
     return figure, None if is_least else figure
 
 
-def _is_cut_off(found: re.Match[str]) -> bool:
+def _is_cut_off(match: re.Match[str]) -> bool:
     """Tell whether a second amount was begun and lost: "£450 - £5..."."""
-    at = found.end("low_scale" if found["low_scale"] else "low")
-    return _CUT.match(found.string, at) is not None
+    at = match.end("low_scale" if match["low_scale"] else "low")
+    return _CUT.match(match.string, at) is not None
 
 
 def _readable_end(
-    found: re.Match[str], low: float, high: float
+    match: re.Match[str], low: float, high: float
 ) -> tuple[float | None, float | None] | None:
     """Return the end that can be read where a dash joins it to one that is a slip."""
-    if not found["dash"] or _period_of(found) not in (None, YEAR):
+    if not match["dash"] or _period_of(match) not in (None, YEAR):
         return None
-    end = found.end("low_scale" if found["low_scale"] else "low")
-    is_rate = _LETTER.search(found.string, end, found.start("dash"))
+    end = match.end("low_scale" if match["low_scale"] else "low")
+    is_rate = _LETTER.search(match.string, end, match.start("dash"))
     return None if is_rate else readable_end(low, high)
 
 
-def _is_range(found: re.Match[str], low: float, high: float | None) -> bool:
+def _is_range(match: re.Match[str], low: float, high: float | None) -> bool:
     """Tell whether two amounts are the ends of one range."""
     if not low or high is None or not 1 / SAME_RANGE <= high / low <= SAME_RANGE:
         return False
-    is_bare = len(found["high"]) <= _DIGITS_COUNTED and not found["sign_again"]
-    if is_bare and _COUNTED.match(found.string, found.end("high")):  # "£30k - 6 months"
+    is_bare = len(match["high"]) <= _DIGITS_COUNTED and not match["sign_again"]
+    if is_bare and _COUNTED.match(match.string, match.end("high")):  # "£30k - 6 months"
         return False
-    if found["dash"]:
+    if match["dash"]:
         return high >= low * DESCENDING
     return low < high <= low * WITHOUT_DASH
 
 
-def _amounts(found: re.Match[str]) -> tuple[float, float | None]:
-    is_pounds = "£" in (found["sign"], found["sign_again"])
-    is_rate = _period_of(found) not in (None, YEAR)
-    low = number(found["low"], is_pounds=is_pounds, is_rate=is_rate)
-    low_scale = _scale(found["low_scale"])
-    if found["high"] is None:
+def _amounts(match: re.Match[str]) -> tuple[float, float | None]:
+    is_pounds = "£" in (match["sign"], match["sign_again"])
+    is_rate = _period_of(match) not in (None, YEAR)
+    low = number(match["low"], is_pounds=is_pounds, is_rate=is_rate)
+    low_scale = _scale(match["low_scale"])
+    if match["high"] is None:
         return low * low_scale, None
-    high = number(found["high"], is_pounds=is_pounds, is_rate=is_rate)
-    high_scale = _scale(found["high_scale"])
-    if not found["low_scale"] and _shares_scale(low, high * high_scale):
+    high = number(match["high"], is_pounds=is_pounds, is_rate=is_rate)
+    high_scale = _scale(match["high_scale"])
+    if not match["low_scale"] and _shares_scale(low, high * high_scale):
         low_scale = THOUSAND  # "£45-55k", "£45-55,000"
-    if found["low_scale"] and not found["high_scale"] and _shares_scale(high, low * low_scale):
+    if match["low_scale"] and not match["high_scale"] and _shares_scale(high, low * low_scale):
         high_scale = THOUSAND  # "£45k-55"
     return low * low_scale, high * high_scale
 

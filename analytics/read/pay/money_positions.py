@@ -60,7 +60,7 @@ def signed(text: str, signs: Sequence[int] | None = None) -> list[int]:
     """
     if signs is None:
         signs = [place for sign in SIGNS if sign in text for place in places(text, sign)]
-    ends = (found.start() for scale in _THOUSAND for found in scale.finditer(text))
+    ends = (match.start() for scale in _THOUSAND for match in scale.finditer(text))
     counts = (_BEFORE_THOUSAND.search(text, max(0, end - _LONGEST_BEFORE), end) for end in ends)
     thousands = (count.start() for count in counts if count)
     return sorted({*signs, *thousands, *_before_signs(text, signs)})
@@ -71,9 +71,9 @@ def _before_signs(text: str, signs: Iterable[int]) -> Iterator[int]:
     for sign in signs:
         last = text[max(0, sign - 2) : sign].rstrip()[-1:]
         if last in _LAST_OF_A_SUM and not _SIGN_OF_NEXT.match(text, sign):
-            found = _SUM_BEFORE.search(text, max(0, sign - LEAD), sign)
-            if found:
-                yield found.start()
+            match = _SUM_BEFORE.search(text, max(0, sign - LEAD), sign)
+            if match:
+                yield match.start()
 
 
 def unsigned(text: str) -> list[int]:
@@ -88,24 +88,24 @@ def unsigned(text: str) -> list[int]:
 
 def _after_pay_words(lower: str) -> Iterator[int]:
     for start, end in around(lower, ("salary", "rate", "pay", "package"), 0, LEAD):
-        yield from (found.start(1) for found in _WITHOUT_SIGN.finditer(lower, start, end))
+        yield from (match.start(1) for match in _WITHOUT_SIGN.finditer(lower, start, end))
 
 
 def _ranges(lower: str) -> Iterator[int]:
     """Yield the ranges that are called pay: "pay for this role is from 44,447 to 51,762"."""
-    for found in _RANGE.finditer(lower):
-        begun = _BEFORE_RANGE.search(lower, max(0, found.start() - 4), found.start())
+    for match in _RANGE.finditer(lower):
+        begun = _BEFORE_RANGE.search(lower, max(0, match.start() - 4), match.start())
         if begun:
             before = lower[max(0, begun.start() - FAR) : begun.start()]
-            called = _OF_PAY.search(before) and _AFTER_RANGE.match(lower, found.end())
-            if called or _YEARLY.match(lower, found.end()):
+            called = _OF_PAY.search(before) and _AFTER_RANGE.match(lower, match.end())
+            if called or _YEARLY.match(lower, match.end()):
                 yield begun.start()
 
 
 def _by_day(lower: str) -> Iterator[int]:
     """Yield the day rates that words of a contract stand beside: "up to 600/day inside"."""
     for start, end in around(lower, _A_DAY, LEAD, len("per day")):
-        for found in _BY_DAY.finditer(lower, start, end):
-            beside = lower[max(0, found.start() - NEAR) : found.end() + NEAR]
+        for match in _BY_DAY.finditer(lower, start, end):
+            beside = lower[max(0, match.start() - NEAR) : match.end() + NEAR]
             if _OF_A_CONTRACT.search(beside):
-                yield found.start(1)
+                yield match.start(1)

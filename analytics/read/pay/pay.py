@@ -121,8 +121,8 @@ def _offers(
     has_money = np.asarray(pc.match_substring_regex(texts, gate))
     rows = np.flatnonzero(has_money & asked.to_numpy())
     taken = texts.take(pa.array(rows))
-    found = map(find, taken.to_pylist(), adverts["location"].iloc[rows], starts(taken, SIGNS))
-    return {row: offer for row, offer in zip(rows.tolist(), found, strict=True) if offer}
+    offers = map(find, taken.to_pylist(), adverts["location"].iloc[rows], starts(taken, SIGNS))
+    return {row: offer for row, offer in zip(rows.tolist(), offers, strict=True) if offer}
 
 
 def _offers_in_words(adverts: pd.DataFrame, pay: pd.DataFrame) -> dict[int, Offer]:
@@ -149,15 +149,15 @@ def _offers_in_words(adverts: pd.DataFrame, pay: pd.DataFrame) -> dict[int, Offe
 def _with(pay: pd.DataFrame, offers: dict[int, Offer], origin: str) -> pd.DataFrame:
     """Return pay with the offers put in; a further estimate adds nothing."""
     guessed = pay["pay_origin"].eq("predicted").to_numpy()
-    told = {
+    records = {
         row: _record(offer, origin)
         for row, offer in offers.items()
         if not (offer.is_estimate and guessed[row])
     }
-    if not told:
+    if not records:
         return pay
-    found = pd.DataFrame(list(told.values()), index=list(told)).astype(pay.dtypes.to_dict())
-    return pd.concat([pay.drop(index=found.index), found]).sort_index()
+    offered = pd.DataFrame(list(records.values()), index=list(records)).astype(pay.dtypes.to_dict())
+    return pd.concat([pay.drop(index=offered.index), offered]).sort_index()
 
 
 def _record(offer: Offer, origin: str) -> dict[str, object]:

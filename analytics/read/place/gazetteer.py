@@ -126,32 +126,32 @@ def _rows(file: str) -> Iterator[dict[str, str]]:
 @once
 def names() -> dict[str, Name]:
     """Return every name by its bare words, from `places.csv`, `areas.csv` and `abroad.csv`."""
-    found: dict[str, Name] = {}
+    by_words: dict[str, Name] = {}
     for row in _rows("places.csv"):
-        _add_town(found, row)
+        _add_town(by_words, row)
     for row in _rows("areas.csv"):
-        _add_area(found, row)
+        _add_area(by_words, row)
     for row in _rows("abroad.csv"):
         if row["kind"] != "code":
-            _add_abroad(found, row)
-    for name in found.values():
+            _add_abroad(by_words, row)
+    for name in by_words.values():
         likeliest = max(name.regions.values())
         name.regions = {region: share / likeliest for region, share in name.regions.items()}
-    return found
+    return by_words
 
 
 @once
 def codes() -> dict[str, Name]:
     """Return what each code of a country or state abroad names, by the code in capitals."""
-    found: dict[str, Name] = {}
+    by_code: dict[str, Name] = {}
     for row in _rows("abroad.csv"):
         if row["kind"] == "code":
-            held = found.setdefault(row["name"], Name(row["name"], "code", {OUTSIDE_UK: 1}))
+            held = by_code.setdefault(row["name"], Name(row["name"], "code", {OUTSIDE_UK: 1}))
             held.abroad[row["country"]] = 1
             held.area_of = row["country"]
-    for code in found.values():
+    for code in by_code.values():
         code.area_of = "US" if "US" in code.abroad else code.area_of
-    return found
+    return by_code
 
 
 @once
@@ -160,8 +160,8 @@ def districts() -> dict[str, str]:
     return {row["code"]: row["district"] for row in _rows("districts.csv")}
 
 
-def _add_town(found: dict[str, Name], row: dict[str, str]) -> None:
-    name = found.setdefault(key(row["place"]), Name(row["place"], "town"))
+def _add_town(by_words: dict[str, Name], row: dict[str, str]) -> None:
+    name = by_words.setdefault(key(row["place"]), Name(row["place"], "town"))
     weight = max(int(row["population"]), _LEAST_WEIGHT)
     name.regions[row["region"]] = max(weight, name.regions.get(row["region"], 0))
     name.weight = max(weight, name.weight)
@@ -169,10 +169,10 @@ def _add_town(found: dict[str, Name], row: dict[str, str]) -> None:
         name.districts[row["region"]] = row["district"]
 
 
-def _add_area(found: dict[str, Name], row: dict[str, str]) -> None:
+def _add_area(by_words: dict[str, Name], row: dict[str, str]) -> None:
     region, kind = row["region"], row["kind"]
     weight = _AREA_WEIGHTS[kind]
-    old = found.get(key(row["name"]))
+    old = by_words.get(key(row["name"]))
     kept = old.regions if old and kind in _TOWNS else {}
     also = {
         other: weight * (_ALSO_LONDON if other == LONDON else _ALSO)
@@ -183,14 +183,14 @@ def _add_area(found: dict[str, Name], row: dict[str, str]) -> None:
     codes_of = dict(old.districts) if old and kind in _TOWNS and kind != "city" else {}
     if row["district"]:
         codes_of[region] = row["district"]
-    found[key(row["name"])] = Name(spelling, kind, regions, max(regions.values()), codes_of)
+    by_words[key(row["name"])] = Name(spelling, kind, regions, max(regions.values()), codes_of)
 
 
-def _add_abroad(found: dict[str, Name], row: dict[str, str]) -> None:
+def _add_abroad(by_words: dict[str, Name], row: dict[str, str]) -> None:
     """Add a place abroad; a name of the UK keeps its kind and knows what else it may mean."""
     is_town = row["kind"] == "town"
     kind = {"country": "abroad", "region": "state"}.get(row["kind"], "town")
-    name = found.setdefault(key(row["name"]), Name(row["name"], kind))
+    name = by_words.setdefault(key(row["name"]), Name(row["name"], kind))
     people = int(row["people"])
     weight = max(people / _ABROAD, _LEAST_WEIGHT) if is_town else _AREA_WEIGHTS["country"]
     if is_town or name.kind in ("abroad", "state"):

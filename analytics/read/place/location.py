@@ -77,11 +77,11 @@ def located(location: str, country: str = "") -> Where:
     >>> located("Washington", "US").region, located("Washington", "GB").region
     ('Outside UK', 'North East')
     """
-    told = country_of(country) if country else None
-    where = _located(_CODE_FIRST.sub(r"\1,", location), is_home=told == UK)
-    if told == OUTSIDE_UK and not _says_uk(location):
+    home = country_of(country) if country else None
+    where = _located(_CODE_FIRST.sub(r"\1,", location), is_home=home == UK)
+    if home == OUTSIDE_UK and not _says_uk(location):
         return Where(OUTSIDE_UK, where.place if where.region == OUTSIDE_UK else None, country)
-    return where if where.region or not told else Where(told, None, country)
+    return where if where.region or not home else Where(home, None, country)
 
 
 def _says_uk(location: str) -> bool:
@@ -97,11 +97,11 @@ def _located(location: str, *, is_home: bool) -> Where:
     stated = [where for where in settled if where.region]
     if any(where.is_region for where in stated):
         return next(where for where in stated if where.is_region)
-    told = NOWHERE if stated else _misspelt(location)
-    told = told if told.region else _visited(location)
+    other = NOWHERE if stated else _misspelt(location)
+    other = other if other.region else _visited(location)
     return (
-        told
-        if told.region
+        other
+        if other.region
         else min(stated, key=lambda where: where.region == OUTSIDE_UK, default=NOWHERE)
     )
 
@@ -215,15 +215,15 @@ def _agreed(finds: list[Find]) -> dict[str, float]:
     Of two towns that contradict each other the first is a district of the second ("Preston,
     Brighton"), of three large ones the first of a list; else the weightier name counts.
     """
-    told = [find.name for find in finds if not find.name.is_whole_country]
-    if not any(name.is_town for name in told):
-        surest = max(told, key=lambda name: name.weight == SURE, default=None)
+    places = [find.name for find in finds if not find.name.is_whole_country]
+    if not any(name.is_town for name in places):
+        surest = max(places, key=lambda name: name.weight == SURE, default=None)
         return {surest.likeliest: 1} if surest else {}
-    towns = [name for name in told if name.is_town]
+    towns = [name for name in places if name.is_town]
     is_list = len(towns) >= _LIST and all(name.weight >= _LARGE for name in towns)
     regions: dict[str, float] = {}
     weight = 0.0
-    for name in told:
+    for name in places:
         known = {r: share for r, share in name.regions.items() if r != OUTSIDE_UK}
         shared = {r: regions[r] * share for r, share in known.items() if r in regions}
         lies_in = name.is_town and name.weight >= _KNOWN and 0 < weight < _LARGEST

@@ -23,7 +23,7 @@ _NAME: Final = rf"{_CAPITALS}(?:{_JOINED}){{0,12}}"  # without an end, a shouted
 _LABELLED: Final = re.compile(
     rf"\b(?:Location|LOCATION|Base|Based|Office)s?\s*[:\u2013-]+\s*({_NAME})"
 )
-_SAID: Final = re.compile(
+_PLACED: Final = re.compile(
     r"\b(?:(?:based|located|offices?|hub|site|headquarter\w+|hq|role|position|job)\b[^.\n]{0,25}?"
     r"\b(?:in|at|near|of)|commut\w+ (?:to|distance (?:of|to)|from)|relocat\w+ to)"
     rf"\s+(?i:the |our |central )*({_NAME})"
@@ -44,16 +44,16 @@ def read_place(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
         null where not known.
     """
     fields = [clean[column] for column in ("location", "country_hint", "title", "text")]
-    said = [_where(*advert) for advert in zip(*fields, strict=True)]
+    wheres = [_where(*advert) for advert in zip(*fields, strict=True)]
     names = {
-        "region": [where.region or UNKNOWN for where in said],
-        "place": [where.place for where in said],
-        "district": [districts().get(where.district_code or "") for where in said],
-        "district_code": [where.district_code for where in said],
+        "region": [where.region or UNKNOWN for where in wheres],
+        "place": [where.place for where in wheres],
+        "district": [districts().get(where.district_code or "") for where in wheres],
+        "district_code": [where.district_code for where in wheres],
     }
     if explain:
-        names["region_words"] = [where.region_words for where in said]
-        names["place_words"] = [where.place_words for where in said]
+        names["region_words"] = [where.region_words for where in wheres]
+        names["place_words"] = [where.place_words for where in wheres]
     return pd.DataFrame({c: pd.Series(v, clean.index, dtype="str") for c, v in names.items()})
 
 
@@ -61,18 +61,18 @@ def _where(location: str, country: str, title: str, text: str) -> Where:
     where = located(location, country)
     if where.region not in (None, UK) or (where.region == UK and AT_HOME.search(location)):
         return where
-    told = _in_title(title)
-    if told is NOWHERE:
-        told = _in_text(text)
-    if told is not NOWHERE:
-        return told
+    stated = _in_title(title)
+    if stated is NOWHERE:
+        stated = _in_text(text)
+    if stated is not NOWHERE:
+        return stated
     return where if where.region else _country(title)
 
 
 def _country(title: str) -> Where:
     """Return the UK where a title says no more of the place: "Developer - Remote, UK"."""
-    said = _IN_THE_UK.search(title)
-    return Where(UK, None, said[0]) if said else NOWHERE
+    match = _IN_THE_UK.search(title)
+    return Where(UK, None, match[0]) if match else NOWHERE
 
 
 @lru_cache(maxsize=50_000)
@@ -90,7 +90,7 @@ def _in_text(text: str) -> Where:
     coded = _one_of(located(code) for code in postcodes)
     if coded is not NOWHERE:
         return coded
-    passages = [said[1] for said in (*_SAID.finditer(text), *_NAMED.finditer(text))]
+    passages = [match[1] for match in (*_PLACED.finditer(text), *_NAMED.finditer(text))]
     return _one_of(where for passage in passages for where in _certain(passage))
 
 

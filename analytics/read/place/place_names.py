@@ -73,11 +73,11 @@ def finds_in(text: str) -> Iterator[Find]:
 
 
 def _postcode_at(text: str, start: int) -> Find | None:
-    found = POSTCODE.match(text, start)
-    region = postcode_region(found[1].upper()) if found else None
-    if found is None or region is None:
+    match = POSTCODE.match(text, start)
+    region = postcode_region(match[1].upper()) if match else None
+    if match is None or region is None:
         return None
-    return Find(Name(found[0], "postcode", {region: 1}, SURE), start, found.end())
+    return Find(Name(match[0], "postcode", {region: 1}, SURE), start, match.end())
 
 
 def _name_at(text: str, words: list[tuple[str, int, int]], at: int) -> Find | None:
@@ -108,8 +108,8 @@ def _code_at(text: str, start: int, end: int) -> Find | None:
 def _outcode_at(text: str, start: int, end: int) -> Find | None:
     """Return the first half of a postcode that ends a part: "EC2M", "Surrey Croydon CR9 0"."""
     before, after = around(text, start, end)
-    found = _SECTOR.fullmatch(text[start:end] + after)
-    region = postcode_region(found[1]) if found else None
+    match = _SECTOR.fullmatch(text[start:end] + after)
+    region = postcode_region(match[1]) if match else None
     if region is None:
         return None
     # After other words it may be the number of a building, so a town weighs more.

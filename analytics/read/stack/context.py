@@ -12,7 +12,7 @@ from analytics.read.stack.technologies import AMONG_NAMES, IN_CONTEXT, NO_KIND
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from analytics.read.stack.found import Found
+    from analytics.read.stack.found import Mention
 
 _LISTED = re.compile(
     r"[\s,/&|()•;·+\-\u2013*:¦]*"
@@ -72,11 +72,11 @@ _NO_SQL = "SQL"  # "no SQL databases" are databases
 
 def doubtful(texts: pa.Array) -> list[bool]:
     """Tell which texts (n strings) may name what is no technology of theirs: others', unwanted."""
-    said: list[bool] = pc.match_substring_regex(texts, _DOUBTFUL).to_pylist()
-    return said
+    flags: list[bool] = pc.match_substring_regex(texts, _DOUBTFUL).to_pylist()
+    return flags
 
 
-def believed(named: list[Found], text: str, *, is_doubtful: bool) -> list[Found]:
+def believed(named: list[Mention], text: str, *, is_doubtful: bool) -> list[Mention]:
     """Return the names that are technologies of this advert, going by case and context.
 
     Args:
@@ -94,18 +94,18 @@ def believed(named: list[Found], text: str, *, is_doubtful: bool) -> list[Found]
     return [f for f in kept if f.technology.kind != NO_KIND]
 
 
-def _groups(named: list[Found], text: str) -> list[list[Found]]:
+def _groups(named: list[Mention], text: str) -> list[list[Mention]]:
     """Return the runs of names that stand in one list: "Python, Go and Rust"."""
-    groups: list[list[Found]] = []
-    for found in named:
-        if groups and _LISTED.match(text[groups[-1][-1].end : found.start]):
-            groups[-1].append(found)
+    groups: list[list[Mention]] = []
+    for mention in named:
+        if groups and _LISTED.match(text[groups[-1][-1].end : mention.start]):
+            groups[-1].append(mention)
         else:
-            groups.append([found])
+            groups.append([mention])
     return groups
 
 
-def _is_believed(group: list[Found], text: str, is_doubtful: bool) -> bool:  # noqa: FBT001 -- as above
+def _is_believed(group: list[Mention], text: str, is_doubtful: bool) -> bool:  # noqa: FBT001 -- as above
     """Tell whether a run of names is technologies: all of them, once one needs no context."""
     if is_doubtful and (_is_of_others(group, text) or _is_unwanted(group, text)):
         return False
@@ -116,16 +116,16 @@ def _is_believed(group: list[Found], text: str, is_doubtful: bool) -> bool:  # n
     return any(f.rule.match == IN_CONTEXT and _in_context(f, text) for f in group)
 
 
-def _is_a_word(found: Found) -> bool:
-    return found.rule.match == IN_CONTEXT and found.end - found.start > SHORTEST_WORD
+def _is_a_word(mention: Mention) -> bool:
+    return mention.rule.match == IN_CONTEXT and mention.end - mention.start > SHORTEST_WORD
 
 
-def _is_of_others(group: list[Found], text: str) -> bool:
+def _is_of_others(group: list[Mention], text: str) -> bool:
     start = group[0].start
     return _OTHERS.search(text[max(0, start - 60) : start]) is not None
 
 
-def _is_unwanted(group: list[Found], text: str) -> bool:
+def _is_unwanted(group: list[Mention], text: str) -> bool:
     """Tell a run of names that the advert says it does not ask for: "no Java needed"."""
     first, end = group[0], group[-1].end
     if _NOT_ASKED_AFTER.match(text[end : end + 40]):
@@ -134,6 +134,6 @@ def _is_unwanted(group: list[Found], text: str) -> bool:
     return first.technology.name != _NO_SQL and _NOT_ASKED.search(before) is not None
 
 
-def _in_context(found: Found, text: str) -> bool:
-    before = text[max(0, found.start - BEFORE) : found.start]
-    return bool(_BEFORE.search(before) or _AFTER.match(text[found.end : found.end + 40]))
+def _in_context(mention: Mention, text: str) -> bool:
+    before = text[max(0, mention.start - BEFORE) : mention.start]
+    return bool(_BEFORE.search(before) or _AFTER.match(text[mention.end : mention.end + 40]))

@@ -24,7 +24,7 @@ class _Rule(NamedTuple):
         return not (self.spelling or self.of or self.technology.is_ambiguous)
 
 
-class Found(NamedTuple):
+class Mention(NamedTuple):
     """One name in one text: whose it is and where it stands."""
 
     technology: Technology
@@ -41,7 +41,7 @@ class Word(NamedTuple):
     weight: int
 
 
-class Said(NamedTuple):
+class Phrase(NamedTuple):
     """One phrase about the employer in one text."""
 
     word: Word
@@ -53,11 +53,11 @@ class Mentions(NamedTuple):
     """What one text names, each mention in its order."""
 
     text: str
-    technologies: list[Found]
-    practices: list[Found]
-    employer: list[Said]
+    technologies: list[Mention]
+    practices: list[Mention]
+    employer: list[Phrase]
 
-    def words(self, mentions: Iterable[Found | Said]) -> str:
+    def words(self, mentions: Iterable[Mention | Phrase]) -> str:
         """Return the mentions as they stand in the text, each once, joined by " | "."""
         words = (self.text[m.start : m.end].replace(GLUE, "") for m in mentions)
         return " | ".join(filter(None, dict.fromkeys(words)))

@@ -10,7 +10,7 @@ from flashtext2 import KeywordProcessor
 
 from analytics.read.phrases import places
 from analytics.read.stack.context import believed
-from analytics.read.stack.found import Found, Mentions, Said, Word, _Rule
+from analytics.read.stack.found import Mention, Mentions, Phrase, Word, _Rule
 from analytics.read.stack.spellings import GLUE
 from analytics.read.stack.technologies import AMONG_NAMES, IN_CONTEXT, Technology
 from analytics.read.stack.vocabulary import (
@@ -82,53 +82,53 @@ class Names:
             lower: the same in lower case, letter for letter.
             is_doubtful: what `doubtful` said of it.
         """
-        found = Mentions(text, [], [], [])
-        _, technologies, practices, employer = found
+        mentions = Mentions(text, [], [], [])
+        _, technologies, practices, employer = mentions
         plain, spelt_so, rules, words = self._sure, self._spelt, self._rules, self._words
         for key, start, _ in self._processor.extract_keywords_with_span(lower):
             end = start + len(key)  # flashtext2 1.1 gives a wrong end now and then
             if rule := plain.get(key):
                 names = practices if rule.technology.is_practice else technologies
-                names.append(Found(rule.technology, rule, start, end))
+                names.append(Mention(rule.technology, rule, start, end))
             elif (rule := spelt_so.get(key)) and rule.spelling == text[start:end]:
-                technologies.append(Found(rule.technology, rule, start, end))
+                technologies.append(Mention(rule.technology, rule, start, end))
             elif key in rules:
-                self._note(found, rules[key], start, end)
+                self._note(mentions, rules[key], start, end)
             if key in words:
-                employer.extend([Said(word, start, end) for word in words[key]])
-        kept = believed(found.technologies, text, is_doubtful=is_doubtful)
-        return found._replace(technologies=kept)
+                employer.extend([Phrase(word, start, end) for word in words[key]])
+        kept = believed(mentions.technologies, text, is_doubtful=is_doubtful)
+        return mentions._replace(technologies=kept)
 
-    def _note(self, found: Mentions, rules: list[_Rule], start: int, end: int) -> None:
+    def _note(self, mentions: Mentions, rules: list[_Rule], start: int, end: int) -> None:
         """Note the practices and the one technology that the words between start and end name."""
         named = False
         fits = False
         for each in rules:
-            rule = _as_written(each, found.text, start, end)
-            if rule is None or _is_else(rule.technology, found.text, start, end):
+            rule = _as_written(each, mentions.text, start, end)
+            if rule is None or _is_else(rule.technology, mentions.text, start, end):
                 continue
             fits, technology = True, rule.technology
             if technology.is_practice:
-                found.practices.append(Found(technology, rule, start, end))
+                mentions.practices.append(Mention(technology, rule, start, end))
             elif not named:
-                found.technologies.extend(self._inside(found.text[start:end], start))
-                found.technologies.append(Found(technology, rule, start, end))
+                mentions.technologies.extend(self._inside(mentions.text[start:end], start))
+                mentions.technologies.append(Mention(technology, rule, start, end))
                 named = True
         if not fits:
-            self._note_parts(found, start, end)
+            self._note_parts(mentions, start, end)
 
-    def _note_parts(self, found: Mentions, start: int, end: int) -> None:
+    def _note_parts(self, mentions: Mentions, start: int, end: int) -> None:
         """Note the names within a longer one that is not written so: Oracle in "Oracle house"."""
-        for word in _WORD.finditer(found.text, start, end):
+        for word in _WORD.finditer(mentions.text, start, end):
             key = word[0].casefold()
             if word.span() != (start, end) and key in self._rules:
-                self._note(found, self._rules[key], *word.span())
+                self._note(mentions, self._rules[key], *word.span())
 
-    def _inside(self, words: str, start: int) -> list[Found]:
+    def _inside(self, words: str, start: int) -> list[Mention]:
         """Return the name that counts inside a longer one: AWS in "AWS Lambda"."""
         first, *more = words.casefold().split(" ", 1)
         inner = self._within.get(first) if more else None
-        return [Found(inner.technology, inner, start, start)] if inner else []
+        return [Mention(inner.technology, inner, start, start)] if inner else []
 
 
 def _glued(text: str, seams: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -140,8 +140,8 @@ def _glued(text: str, seams: frozenset[str]) -> Iterator[tuple[int, int]]:
             start = at
             while start > read_to and text[start - 1].isalpha():
                 start -= 1
-            found = _GLUED_ON.match(text, at)
-            read_to = found.end() if found else at + 1
+            match = _GLUED_ON.match(text, at)
+            read_to = match.end() if match else at + 1
             yield start, read_to
 
 

@@ -55,8 +55,8 @@ def with_mentions(clean: pd.DataFrame) -> pd.DataFrame:
     texts = list(map(_names().rejoined, whole))
     prepared = pa.array(texts, pa.string())
     lowered = pc.utf8_lower(prepared).to_pylist()
-    found: list[Mentions] = [
+    mentions: list[Mentions] = [
         _names().find(text, lower, is_doubtful=doubt)
         for text, lower, doubt in zip(texts, lowered, doubtful(prepared), strict=True)
     ]
-    return clean.assign(**{COLUMN: pd.Series(found, clean.index, dtype=object)})
+    return clean.assign(**{COLUMN: pd.Series(mentions, clean.index, dtype=object)})

@@ -12,7 +12,7 @@ from analytics.read.stack.mentions import COLUMN, with_mentions
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from analytics.read.stack.found import Found
+    from analytics.read.stack.found import Mention
 
 
 def read_stack(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
@@ -37,13 +37,13 @@ def read_stack(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
         named.append([] if course else stack)
         practised.append([] if course else advert.practices)
     read = pd.DataFrame(index=clean.index)
-    for column, found in (("stack", named), ("practices", practised)):
-        read[column] = pd.Series([_canonical(f) for f in found], clean.index, dtype=object)
+    for column, mentioned in (("stack", named), ("practices", practised)):
+        read[column] = pd.Series([_canonical(f) for f in mentioned], clean.index, dtype=object)
         if explain:
-            words = [advert.words(f) for advert, f in zip(mentions, found, strict=True)]
+            words = [advert.words(f) for advert, f in zip(mentions, mentioned, strict=True)]
             read[f"{column}_words"] = pd.Series(words, clean.index, dtype=object)
     return read
 
 
-def _canonical(found: Iterable[Found]) -> list[str]:
-    return list(dict.fromkeys(f.technology.name for f in found))
+def _canonical(mentioned: Iterable[Mention]) -> list[str]:
+    return list(dict.fromkeys(f.technology.name for f in mentioned))

@@ -19,13 +19,13 @@ SHORTEST_JOINED = 5  # letters
 
 def by_spelling(vocabulary: Sequence[Technology]) -> dict[str, list[_Rule]]:
     """Return spelling in lower case → its rules, of which the first that fits decides."""
-    found: dict[str, list[_Rule]] = {}
+    by_lower: dict[str, list[_Rule]] = {}
     for technology in vocabulary:
         for spelling, rule in _spellings(technology):
-            rules = found.setdefault(spelling.casefold(), [])
+            rules = by_lower.setdefault(spelling.casefold(), [])
             if rule not in rules:
                 rules.append(rule)
-    return found
+    return by_lower
 
 
 def within(vocabulary: Sequence[Technology]) -> dict[str, _Rule]:
@@ -83,13 +83,13 @@ def seams(names: Iterable[str]) -> frozenset[str]:
 
 def by_phrase(phrases: Iterable[tuple[str, Word]]) -> dict[str, list[Word]]:
     """Return phrase in each of its forms → what it says, and what shorter ones in it say."""
-    found: dict[str, list[Word]] = {}
+    by_form: dict[str, list[Word]] = {}
     for phrase, word in phrases:
         for form in forms(phrase):
-            words = found.setdefault(form, [])
+            words = by_form.setdefault(form, [])
             if Word(word.field, "", 0) not in words:  # the phrases to ignore come first
                 words.append(word)
-    return found | {phrase: _with_inner(phrase, found) for phrase in found}
+    return by_form | {phrase: _with_inner(phrase, by_form) for phrase in by_form}
 
 
 def _rules(technology: Technology) -> Iterator[tuple[str, _Rule]]:
@@ -117,12 +117,12 @@ def _with_inner(phrase: str, words: dict[str, list[Word]]) -> list[Word]:
 
     The longest phrase alone is found, so "fintech startup" would tell the stage and no sector.
     """
-    said = list(words[phrase])
+    meanings = list(words[phrase])
     starts = [0, *(gap.end() for gap in _GAP.finditer(phrase))]
     ends = [*(gap.start() for gap in _GAP.finditer(phrase)), len(phrase)]
     parts = {phrase[start:end] for start in starts for end in ends if start < end}
     inner = sorted(parts, key=lambda part: (-len(part), part))  # "investment bank" says more
     for each in (word for part in inner if part != phrase for word in words.get(part, ())):
-        if each.value and all(each.field != word.field for word in said):
-            said.append(each)
-    return said
+        if each.value and all(each.field != word.field for word in meanings):
+            meanings.append(each)
+    return meanings
