@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     Batches = Iterator[pa.RecordBatch]
 
-TEXTS: Final = tuple(DESCRIBED.names)
+KEYS: Final = tuple(DESCRIBED.names)
 JOINED: Final = pa.schema(
     [
         *DESCRIBED,
@@ -113,7 +113,7 @@ def _with_copies(compared: DataFrame) -> DataFrame:
     Without a text nothing tells two adverts of one title apart, so each stands alone. Of pay and
     region a copy says what all of them say alike.
     """
-    alike = Window.partitionBy(*TEXTS)
+    alike = Window.partitionBy(*KEYS)
     first = sql.min_by("advert", "seen").over(alike)
     alone = sql.length("hashes") == 0
     compared = compared.withColumn("copy", sql.when(alone, sql.col("advert")).otherwise(first))
@@ -170,9 +170,7 @@ def _same(once: DataFrame, pairs: DataFrame) -> DataFrame:
     Most are told apart by their titles alone, so the rest of what is known travels with few.
     """
     possible = _beside(once, pairs, ["title", "level"]).mapInArrow(_near, spark_schema(PAIR))
-    return _beside(once, possible, [*TEXTS, *NAMES, "titles"]).mapInArrow(
-        _judge, spark_schema(PAIR)
-    )
+    return _beside(once, possible, [*KEYS, *NAMES, "titles"]).mapInArrow(_judge, spark_schema(PAIR))
 
 
 def _beside(once: DataFrame, pairs: DataFrame, names: list[str]) -> DataFrame:

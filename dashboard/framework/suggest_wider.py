@@ -143,12 +143,12 @@ def _reasons(frame: pd.DataFrame) -> pd.Series[str]:
 def _names(frame: pd.DataFrame) -> pd.Series[str]:
     """Return what tells a chart's figures apart, in words."""
     keys = [column for column in KEYS if column in frame] or [frame.columns[0]]
-    if {"label", "kind"} <= set(keys) and _is_told_by_label(frame):
+    if {"label", "kind"} <= set(keys) and _is_named_by_label(frame):
         keys.remove("kind")
     return frame[keys].astype("str").agg(", ".join, axis=1)
 
 
-def _is_told_by_label(frame: pd.DataFrame) -> bool:
+def _is_named_by_label(frame: pd.DataFrame) -> bool:
     """Return whether a label tells its kind: it is the same, as it is stored, or stands once."""
     is_same = frame["kind"].map(label).eq(frame["label"]).all()
     return bool(is_same or frame["label"].is_unique)

@@ -129,8 +129,8 @@ def _pay(view: View) -> Iterator[Line]:
         yield Line(part, "A quarter offer at most", *_money(pay, "p25"), n)
         yield Line(part, "A quarter offer at least", *_money(pay, "p75"), n)
     stating = (pay[name] for name in ("disclosure", "disclosure_low", "disclosure_high"))
-    is_told = known(pay["disclosure"])
-    stated = _share(*stating) if is_told else (ABSENT, str(pay["withheld"]))
+    is_known = known(pay["disclosure"])
+    stated = _share(*stating) if is_known else (ABSENT, str(pay["withheld"]))
     yield Line(part, "State what they pay", *stated, vacancies)
 
 
