@@ -28,7 +28,7 @@ ANALYTICS: Final[dict[str, set[str]]] = {
     "read": {"schema", "reference"},
     "terminal": {"schema", "filters"},
     "snapshots": {"schema", "read"},
-    "collect": {"schema", "reference", "read", "snapshots"},
+    "collect": {"schema", "reference", "read", "terminal", "snapshots"},
     "market": {"schema", "statistics", "filters", "read", "snapshots"},
     "engine": {"schema", "filters", "read", "snapshots", "market"},
     "measures": {"schema", "statistics", "reference", "filters", "market"},

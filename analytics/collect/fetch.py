@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from analytics.collect.files import AnswerPage
 from analytics.collect.options import may_be_future
-from analytics.collect.report import note, progress_bar, refuse, tell
+from analytics.collect.report import note, refuse, tell
 from analytics.errors import CollectError, SnapshotError
 from analytics.paths import snapshots_dir
 from analytics.schema.labels import plural
@@ -17,6 +17,7 @@ from analytics.snapshots.contacts import without_contact_anywhere
 from analytics.snapshots.intake import SAYING
 from analytics.snapshots.record import About
 from analytics.snapshots.store import slug, write_snapshot
+from analytics.terminal.progress import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -191,15 +192,14 @@ def _ask_all(journal: Journal, search: Search, fetch: Fetch) -> None:
     if journal.page.records:
         note(f"Going on after {plural(len(journal.page.records), 'advert')}.")
     news = News(search.source)
-    with progress_bar() as bar:
-        task = bar.add_task(f"Asking {search.source}", total=None)
+    with counted(f"Asking {search.source}") as count:
         while journal.next is not None and len(journal.page.records) < search.limit:
             fetched = fetch(journal.next)
             journal.add(fetched)
             if fetched.next is not None:
                 news.take(fetched.page)
             total = min(fetched.total or search.limit, search.limit)
-            bar.update(task, completed=len(journal.page.records), total=total)
+            count.reach(len(journal.page.records), total)
 
 
 def _write(

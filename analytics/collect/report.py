@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from analytics.collect.options import may_be_future
 from analytics.errors import CollectError
@@ -15,6 +13,7 @@ from analytics.schema.labels import plural
 from analytics.snapshots.dates import READERS as DAYS
 from analytics.snapshots.record import About, marks_of
 from analytics.snapshots.store import write_snapshot
+from analytics.terminal.progress import counted
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,12 +33,6 @@ NOT_UNDERSTOOD: Final = "Not understood and left unstated"
 NO_DAY: Final = "No exact day is told, so left unstated"
 
 
-def progress_bar() -> Progress:
-    """Return a progress bar that counts things done, on the error stream."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, console=Console(stderr=True), transient=True)
-
-
 def write_saved(source: str, saved: Saved) -> None:
     """Write a snapshot for each date and run, and tell what was kept and what was not.
 
@@ -48,11 +41,10 @@ def write_saved(source: str, saved: Saved) -> None:
     """
     reports: list[SnapshotReport] = []
     try:
-        with progress_bar() as bar:
-            total = sum(len(page.records) for page in saved.pages.values())
-            task = bar.add_task("Reading adverts", total=total)
+        total = sum(len(page.records) for page in saved.pages.values())
+        with counted("Reading adverts", total) as count:
             for (date, run), page in sorted(saved.pages.items()):
-                reports.append(_write(source, date, run, page, partial(bar.advance, task)))
+                reports.append(_write(source, date, run, page, count.add))
     finally:
         tell(reports, sum(page.left_out for page in saved.pages.values()))
     refuse(saved.faults, "Files not used", reports)

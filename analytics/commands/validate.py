@@ -22,18 +22,15 @@ def command(
     import datetime as dt  # noqa: PLC0415 - the command line starts without it
 
     from rich.console import Console  # noqa: PLC0415 - as above
-    from rich.progress import Progress  # noqa: PLC0415 - as above
 
     from analytics.assurance.validation.report import validate, write  # noqa: PLC0415 - as above
     from analytics.assurance.validation.table import as_table  # noqa: PLC0415 - as above
+    from analytics.terminal.progress import counted  # noqa: PLC0415 - as above
 
-    console, markets = Console(), FULL if full else markets
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Measuring planted markets", total=markets)
-        report = validate(
-            markets, workers=workers, done=lambda n: progress.update(task, completed=n)
-        )
-    console.print(as_table(report))
+    markets = FULL if full else markets
+    with counted("Measuring planted markets", markets) as count:
+        report = validate(markets, workers=workers, done=lambda n: count.reach(n, markets))
+    Console().print(as_table(report))
     if keep:
         write(report, markets=markets, date=dt.datetime.now(tz=dt.UTC).date())
     if (report["holds"] == False).any():  # noqa: E712 - null has no bar to miss

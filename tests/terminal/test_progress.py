@@ -2,7 +2,11 @@ from __future__ import annotations
 
 from threading import Event
 
-from analytics.terminal.progress import BEGINNING, lines_on
+import pytest
+
+from analytics.paths import ROOT
+from analytics.terminal import progress
+from analytics.terminal.progress import BEGINNING, counted, lines_on
 
 
 def test_without_a_terminal_a_long_step_is_said_again_and_again() -> None:
@@ -28,3 +32,32 @@ def test_what_ends_before_a_line_is_due_says_nothing() -> None:
     with lines_on(lines.append, every=600) as tell:
         tell("Reading", 0.2)
     assert lines == []
+
+
+@pytest.mark.parametrize(("total", "line"), [(5, "Reading: 2 of 5 ..."), (None, "Reading: 2 ...")])
+def test_without_a_terminal_what_is_counted_is_said_too(
+    total: int | None, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written, reached = set(), Event()
+
+    def write(one: str) -> None:
+        written.add(one)
+        if one == line:
+            reached.set()
+
+    monkeypatch.setattr(progress, "_to_stderr", write)
+    with counted("Reading", total, every=0.001) as count:
+        count.add()
+        count.add()
+        assert reached.wait(60)
+    assert written <= {"Reading ...", line.replace("2", "1"), line}
+
+
+def test_no_bar_is_drawn_elsewhere_where_a_log_would_show_nothing() -> None:
+    modules = [
+        *ROOT.glob("*.py"),
+        *ROOT.glob("analytics/**/*.py"),
+        *ROOT.glob("tests/bench/**/*.py"),
+    ]
+    drawn = [one for one in modules if "rich.progress" in one.read_text(encoding="utf-8")]
+    assert drawn == [ROOT / "analytics" / "terminal" / "progress.py"]

@@ -12,7 +12,7 @@ import typer
 
 from analytics.collect.files import date_of, run_of
 from analytics.collect.options import Day, MappingFile, RunName, SomeFiles, day
-from analytics.collect.report import about_files, note, progress_bar, refuse, say, tell
+from analytics.collect.report import about_files, note, refuse, say, tell
 from analytics.collect.suggestion.saved import save
 from analytics.collect.suggestion.suggest import left_over, suggest
 from analytics.collect.suggestion.trial import MANY, lines_on
@@ -28,6 +28,7 @@ from analytics.collect.table_rows import open_table
 from analytics.collect.table_signs import Signs
 from analytics.errors import BandstandError, CollectError
 from analytics.snapshots.store import write_snapshot
+from analytics.terminal.progress import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -176,8 +177,7 @@ def _by_run(
 
 def _write(files: list[Path], mapping: Mapping, of_day: dt.date, run: str) -> SnapshotReport:
     rejected: Rejected = []
-    with progress_bar() as bar:
-        task = bar.add_task(f"Reading {run}", total=None)
+    with counted(f"Reading {run}") as count:
         return write_snapshot(
             mapping.source,
             of_day,
@@ -185,7 +185,7 @@ def _write(files: list[Path], mapping: Mapping, of_day: dt.date, run: str) -> Sn
             _records(files, mapping, rejected),
             rejected,
             about=about_files(files),
-            progress=lambda done: bar.advance(task, done),
+            progress=count.add,
         )
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from analytics.collect.report import progress_bar
 from analytics.collect.update.boards import PROVED, listed_boards, systems, write_list
 from analytics.collect.update.config import boards_of, read_config
 from analytics.collect.update.run import HOSTS
@@ -17,6 +15,7 @@ from analytics.collect.update.turns import by_host
 from analytics.collect.update.visit import NotThereError, Visitor
 from analytics.errors import BandstandError
 from analytics.schema.labels import plural
+from analytics.terminal.progress import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -66,11 +65,10 @@ def _whole_list(asked: list[Board]) -> list[Board]:
 
 
 def _proofs(visitor: Visitor, boards: list[Board]) -> dict[str, Proof]:
-    with progress_bar() as bar, ThreadPoolExecutor(HOSTS) as pool:
-        done = partial(bar.advance, bar.add_task("Asking boards", total=len(boards)))
+    with counted("Asking boards", len(boards)) as count, ThreadPoolExecutor(HOSTS) as pool:
 
         def of_host(some: list[Board]) -> list[tuple[str, Proof]]:
-            return [(board.key, _proof(visitor, board, done)) for board in some]
+            return [(board.key, _proof(visitor, board, count.add)) for board in some]
 
         answers = pool.map(of_host, by_host(boards).values())
         return {key: proof for some in answers for key, proof in some}
