@@ -35,10 +35,9 @@ def pages_printed(page: Page) -> int:
     [
         "",
         "?level=senior&region=London&stack=Java",
-        "?level=junior&region=North+West&stack=Python",
-        "?level=principal&window=3",
         "?level=senior&stack=Java&stack=AWS&stack=Kafka&region=South+West&region=London",
-        "?level=mid&place=Manchester&stack=Java",
+        "?level=mid&place=Manchester&b.level=mid&b.region=London",
+        "?about=degree",
     ],
 )
 def test_a_sheet_is_one_page_of_a4(page: Page, chosen: str) -> None:
