@@ -47,8 +47,8 @@ def main() -> None:
     except BandstandError as fault:
         sys.exit(str(fault))
     with shown() as progress:
-        told = ready_market(progress)
-    for sentence in filter(None, [*told, seen_by(host)]):
+        notes = ready_market(progress)
+    for sentence in filter(None, [*notes, seen_by(host)]):
         print(sentence, file=sys.stderr)  # noqa: T201 - what was left out and why, who can look
     print(f"Bandstand is at http://{host}:{port} (Ctrl+C stops it)", flush=True)  # noqa: T201 - says where to look
     Thread(target=app.read_ahead, name="question-words", daemon=True).start()

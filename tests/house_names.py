@@ -1,4 +1,4 @@
-"""Names that the house gives once: of classes, and of what pay can be."""
+"""Names: of classes and of what pay can be, given once; of all else, saying what a thing is."""
 
 from __future__ import annotations
 
@@ -16,6 +16,9 @@ ENDS: Final = frozenset({"LEAST", "MOST", "LOWEST", "HIGHEST", "BOUNDS", "PLAUSI
 PAID_PER: Final = frozenset({"YEAR", "ANNUAL", "MONTH", "WEEK", "DAY", "HOUR"})
 OF_PAY: Final = PAID_PER | {"PAY", "SALARY", "RATE", "RATES"}
 READS_PAY: Final = "analytics/read/pay/"
+VERBS: Final = frozenset({"said", "told", "found"})
+STANDING: Final = frozenset({"found_by", "not_found"})
+"""A column of data, and HTTP's own words for 404."""
 BOUNDS_THEMSELVES: Final = ({"DAY", "RATE"}, {"DAY", "RATES"}, {"ANNUAL"})
 
 
@@ -35,8 +38,41 @@ def namesakes(modules: Mapping[str, str]) -> dict[str, list[str]]:
 @cache
 def classes(source: str) -> frozenset[str]:
     """The names of a module's classes."""
-    nodes = ast.walk(ast.parse(source))
-    return frozenset(node.name for node in nodes if isinstance(node, ast.ClassDef))
+    return frozenset(node.name for node in nodes_of(source) if isinstance(node, ast.ClassDef))
+
+
+@cache
+def nodes_of(source: str) -> tuple[ast.AST, ...]:
+    """All nodes of a module, read once for every rule."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
+def verbs_as_nouns(modules: Mapping[str, str]) -> list[str]:
+    """The functions, parameters and variables called for what was done: `path: name`, sorted.
+
+    Fields of classes and keywords are left out: what is stored and exported keeps its names.
+    """
+    return sorted(
+        f"{path}: {name}"
+        for path, text in modules.items()
+        for name in given_names(text) - STANDING
+        if VERBS & set(name.lower().strip("_").split("_"))
+    )
+
+
+@cache
+def given_names(source: str) -> frozenset[str]:
+    """The names that a module gives to functions, parameters and variables."""
+    nodes = nodes_of(source)
+    bodies = (node.body for node in nodes if isinstance(node, ast.ClassDef))
+    fields = {id(part) for body in bodies for line in body for part in ast.iter_child_nodes(line)}
+    functions = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+    parameters = {node.arg for node in nodes if isinstance(node, ast.arg)}
+    return frozenset(functions | parameters).union(
+        node.id
+        for node in nodes
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and id(node) not in fields
+    )
 
 
 def pay_bounds(modules: Mapping[str, str]) -> list[str]:
@@ -55,7 +91,7 @@ def numbers(source: str) -> tuple[tuple[str, ast.expr], ...]:
     """The names to which a module assigns numbers, or pairs of them by what pay is for."""
     return tuple(
         (target.id, node.value)
-        for node in ast.walk(ast.parse(source))
+        for node in nodes_of(source)
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value
         for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
         if isinstance(target, ast.Name)

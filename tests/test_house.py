@@ -152,6 +152,29 @@ def test_a_bound_of_pay_elsewhere_is_found(path: str, line: str, name: str) -> N
     assert house_names.pay_bounds(with_line(path, line)) == [f"{path}: {name}"]
 
 
+def test_names_say_what_a_thing_is() -> None:
+    assert house_names.verbs_as_nouns(product()) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("told = 1", "told"),
+        ("def _said_of(market): ...", "_said_of"),
+        ("def answer(found): ...", "found"),
+        ("names = [said for said in ()]", "said"),
+    ],
+)
+def test_a_name_for_what_was_done_is_found(line: str, name: str) -> None:
+    path = "analytics/team/figures.py"
+    assert house_names.verbs_as_nouns(with_line(path, line)) == [f"{path}: {name}"]
+
+
+def test_a_field_that_is_stored_keeps_its_name() -> None:
+    stored = with_line("analytics/team/figures.py", "class Row:\n    found: int = 0")
+    assert house_names.verbs_as_nouns(stored) == []
+
+
 @pytest.mark.parametrize("path", sorted(product()))
 def test_every_module_opens_with_a_sentence(path: str) -> None:
     opening = ast.get_docstring(ast.parse(product()[path]))
