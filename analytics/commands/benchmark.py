@@ -81,8 +81,8 @@ def band(**given: Any) -> None:  # noqa: ANN401 - as above
         bands as benchmark_bands,
     )
     from analytics.benchmark import offer as benchmark  # noqa: PLC0415 - keeps the command line quick
+    from analytics.benchmark.band_sentences import band_in_words, pools_in_words  # noqa: PLC0415 - the same
     from analytics.benchmark.projection import ageing_of  # noqa: PLC0415 - the same
-    from analytics.benchmark.sentences import band_in_words, pools_in_words  # noqa: PLC0415 - the same
     from analytics.benchmark.shape import Shape  # noqa: PLC0415 - the same
     from analytics.benchmark.terms import Terms  # noqa: PLC0415 - the same
     from analytics.market.market import Market  # noqa: PLC0415 - the same

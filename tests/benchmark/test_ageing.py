@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
+from analytics.benchmark.band_sentences import ageing_in_words, band_in_words
 from analytics.benchmark.bands import band
 from analytics.benchmark.projection import Ageing, ageing_of, average_date, checked, yearly
-from analytics.benchmark.sentences import ageing_in_words, band_in_words
 from analytics.benchmark.shape import Shape
 from analytics.benchmark.terms import Terms
 from analytics.errors import QuestionError

@@ -9,20 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from analytics.benchmark.band_sentences import NOBODY, band_in_words, pools_in_words
 from analytics.benchmark.bands import band
 from analytics.benchmark.modelled_bands import NOT_THIS_POINT
 from analytics.benchmark.notes import NOTES
 from analytics.benchmark.offer import about, moved_offer, offer, offer_note, widened_offer
 from analytics.benchmark.old_pay import brought_up, yearly_rate
 from analytics.benchmark.projection import Ageing
-from analytics.benchmark.sentences import (
-    NOBODY,
-    answer_in_words,
-    band_in_words,
-    offer_in_words,
-    pools_in_words,
-    ranges_in_words,
-)
+from analytics.benchmark.sentences import answer_in_words, offer_in_words, ranges_in_words
 from analytics.benchmark.shape import TARGETS, Shape
 from analytics.benchmark.terms import Terms
 from analytics.errors import QuestionError

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
+from analytics.benchmark.band_sentences import band_in_words
 from analytics.benchmark.notes import NOTES
 from analytics.benchmark.offer import ASKED, MOVED, MOVED_WIDER, WIDENED
-from analytics.benchmark.sentences import answer_in_words, band_in_words
+from analytics.benchmark.sentences import answer_in_words
 from analytics.schema.credible_pay import DAY
 from analytics.schema.listing import LEVELS
 from analytics.statistics.confidence import rule

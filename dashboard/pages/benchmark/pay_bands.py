@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import plotly.graph_objects as go
 
-from analytics.benchmark.sentences import ageing_in_words, pools_in_words
+from analytics.benchmark.band_sentences import ageing_in_words, pools_in_words
 from analytics.schema.labels import are_withheld
 from dashboard.charts import dotted, theme
 from dashboard.reporting.format import count, counted, known, pounds, share
