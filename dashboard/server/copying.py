@@ -11,7 +11,7 @@ from dashboard.export.export import citation, provenance
 from dashboard.framework.view import view_of
 from dashboard.model import repeat
 from dashboard.model.registry import all_charts, all_pages
-from dashboard.model.selections import alone, for_view, of_each
+from dashboard.model.selections import alone, for_view, of_each, shows_both
 from dashboard.reporting.format import count
 from dashboard.server.refusals import line
 
@@ -45,7 +45,7 @@ def answer(name: str, search: str, served: Served, root: str) -> Response:
         return line(f"There is no chart “{name[:40]}”.", 404)
     try:
         view = view_of(search, served)
-        shown = view if chart.pair else alone(view)
+        shown = view if shows_both(for_view(chart, view).ask(view)) else alone(view)
         copies = {**forms(chart, shown, root), "picture": picture(chart, shown)}
     except BandstandError as fault:
         return line(str(fault), 422)

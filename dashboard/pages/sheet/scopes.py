@@ -51,12 +51,12 @@ class Scope(NamedTuple):
     Attributes:
         label: its name.
         view: what it looks at, of one selection.
-        is_other: whether it is the selection that a client compares with, so no wider search.
+        selection: of two selections the one that it is, or is a wider search of; "" of one.
     """
 
     label: str
     view: View
-    is_other: bool = False
+    selection: str = ""
 
 
 def scopes(view: View) -> list[Scope]:
@@ -66,11 +66,13 @@ def scopes(view: View) -> list[Scope]:
     near = with_neighbours(filters) if filters.region else filters
     wide = town if town != filters else near
     steps = [wide, filters.but(region=(), place=()), _any_stack(view)]
-    by_filters = {filters: Scope(_label(filters, view), replace(view, filters=filters, other=None))}
-    if view.other is not None:
-        by_filters |= _compared_with(view, view.other)
+    by_filters = {filters: Scope(_label(filters, view), alone(view))}
+    if view.other not in (None, filters):
+        by_filters = _compared_with(view, view.other)
+    selection = by_filters[filters].selection
     for one in steps:
-        by_filters.setdefault(one, Scope(_label(one, view), replace(view, filters=one, other=None)))
+        wider = Scope(_label(one, view), replace(view, filters=one, other=None), selection)
+        by_filters.setdefault(one, wider)
     return list(by_filters.values())
 
 
@@ -78,8 +80,8 @@ def _compared_with(view: View, other: Filters) -> dict[Filters, Scope]:
     """Return both selections, each named by what tells it from the other."""
     called = {letter: begun(name) for letter, name in names(view).items()}
     return {
-        view.filters: Scope(called[A], alone(view)),
-        other: Scope(called[B], replace(view, filters=other, other=None), is_other=True),
+        view.filters: Scope(called[A], alone(view), A),
+        other: Scope(called[B], replace(view, filters=other, other=None), B),
     }
 
 
@@ -102,12 +104,12 @@ def compared(view: View) -> pd.DataFrame:
     That a model says nothing either is told of here, and of what it is compared with, only.
 
     Returns:
-        `label`, `kind` (COUNTED, MODELLED), `is_other`, `p50`, `low`, `high` (GBP; nan where
+        `label`, `kind` (COUNTED, MODELLED), `selection`, `p50`, `low`, `high` (GBP; nan where
         withheld), `priced`, `withheld`, and in words the columns of `FIGURES`.
     """
     here, *others = scopes(view)
     beside = [row for scope in others for row in _rows(scope)]
-    adds = [r for r in beside if r["is_other"] or r["kind"] == COUNTED or known(r["p50"])]
+    adds = [r for r in beside if r["selection"] == B or r["kind"] == COUNTED or known(r["p50"])]
     return pd.DataFrame([*_rows(here), *adds])
 
 
@@ -117,7 +119,7 @@ def _rows(scope: Scope) -> Iterator[dict[str, Any]]:
     yield {
         "label": scope.label,
         "kind": COUNTED,
-        "is_other": scope.is_other,
+        "selection": scope.selection,
         "p50": pay["p50"],
         "low": pay["p50_low"],
         "high": pay["p50_high"],
@@ -141,7 +143,7 @@ def _modelled(scope: Scope, model: dict[str, Any]) -> dict[str, Any]:
     return {
         "label": f"{scope.label}, modelled",
         "kind": MODELLED,
-        "is_other": scope.is_other,
+        "selection": scope.selection,
         "p50": model["modelled"],
         "low": model["modelled_low"],
         "high": model["modelled_high"],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analytics.schema.labels import in_sentence, listed
 from analytics.schema.levels import BELOW
 from dashboard.model.page import Option
+from dashboard.model.selections import B
 from dashboard.pages.careers.data import ladder
 from dashboard.pages.pay.comparison import apart
 from dashboard.pages.pay.modelled import instead, model_of
@@ -36,8 +37,8 @@ def three(view: View, period: str, level: str) -> str:
         level: the one level chosen; "" for none.
     """
     every = rows(compared(view))
-    own = [one for one in every if not one["is_other"]]
-    beside = _beside(view, [one for one in every if one["is_other"]])
+    own = [one for one in every if one["selection"] != B]
+    beside = _beside(view, [one for one in every if one["selection"] == B])
     parts = [_openings(view, own, period), _pay(own), beside, _next(view, level)]
     if view.options.get(ABOUT.name) == DEGREE:
         parts.insert(0, f"{degree(view, period)}")
@@ -46,7 +47,7 @@ def three(view: View, period: str, level: str) -> str:
 
 def degree(view: View, period: str) -> str:
     """Return whether a degree is asked for here, else in the first wider search that can tell."""
-    here, *wider = [one for one in scopes(view) if not one.is_other]
+    here, *wider = [one for one in scopes(view) if one.selection != B]
     words = _degree(here.view)
     if words:
         return f"{words}, {period}."

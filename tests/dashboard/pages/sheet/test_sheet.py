@@ -138,7 +138,8 @@ def test_a_wider_search_is_not_called_here_though_its_name_begins_alike(market: 
 def test_what_a_client_wonders_about_stands_beside_and_is_no_wider_search(market: Market) -> None:
     here, there = (Filters(level=("intern",), region=(name,)) for name in ("Wales", "London"))
     told = compared(View(market, here, other=there))
-    assert told.loc[told["is_other"] & (told["kind"] == COUNTED), "label"].tolist() == ["London"]
+    counted = told[told["kind"] == COUNTED]
+    assert counted.loc[counted["selection"] == "B", "label"].tolist() == ["London"]
     said = headline(View(market, here, other=there))
     assert "London: " in said
     assert "in London" not in said
