@@ -44,11 +44,11 @@ $(VENV)/.runtime: requirements.lock | $(VENV)/bin/python
 	@$(COMPILE)
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
-	@echo "Installing the test tools into $(VENV) ..."
+$(VENV)/.dev: requirements-dev.lock | $(VENV)/bin/python  # which holds all that the runtime needs: one run of pip
+	@echo "Installing what Bandstand needs and the test tools into $(VENV) (about a minute, once) ..."
 	@$(PIP) install --no-compile --require-hashes -r requirements-dev.lock 2> $(VENV)/pip.log || { echo $(NOT_INSTALLED); exit 1; }
 	@$(COMPILE)
-	@touch $@
+	@touch $(VENV)/.runtime $@
 
 $(VENV)/.notebook: requirements-notebook.lock $(VENV)/.runtime
 	@echo "Installing Jupyter into $(VENV) ..."

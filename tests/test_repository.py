@@ -90,6 +90,25 @@ def test_the_locks_pin_with_hashes_and_name_no_address() -> None:
         assert "://" not in text
 
 
+def test_what_tests_install_holds_all_that_runs() -> None:
+    runs, tests = (
+        set(re.findall(r"^\S+==\S+", (ROOT / lock).read_text(encoding="utf-8"), re.MULTILINE))
+        for lock in ("requirements.lock", "requirements-dev.lock")
+    )
+    assert runs - tests == set()
+
+
+@cache
+def functions() -> tuple[tuple[Path, ast.FunctionDef | ast.AsyncFunctionDef], ...]:
+    """Return the product's own functions, each with its module."""
+    return tuple(
+        (f, node)
+        for f in code()
+        for node in ast.walk(ast.parse(f.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    )
+
+
 def body_length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     """Return a function's lines less its docstring."""
     lines = (function.end_lineno or 0) - function.lineno + 1
@@ -99,13 +118,7 @@ def body_length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 
 
 def test_functions_stay_small() -> None:
-    trees = [ast.parse(f.read_text(encoding="utf-8")) for f in code()]
-    bodies = sorted(
-        body_length(node)
-        for tree in trees
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    )
+    bodies = sorted(body_length(node) for _, node in functions())
     assert bodies[len(bodies) // 2] <= USUAL_BODY
     assert bodies[int(len(bodies) * 0.95)] <= LONGEST_BODY
 
@@ -128,10 +141,8 @@ def test_no_file_escapes_being_measured() -> None:
 def test_every_public_function_says_what_it_gives() -> None:
     silent = [
         f"{f.relative_to(ROOT).as_posix()}:{node.name}"
-        for f in code()
-        for node in ast.walk(ast.parse(f.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef)
-        and not node.name.startswith("_")
+        for f, node in functions()
+        if not node.name.startswith("_")
         and body_length(node) > 5
         and ast.get_docstring(node) is None
     ]
