@@ -6,8 +6,8 @@ from tests.bench.uploads import MOST_MORE_MB, storm
 
 def test_bad_files_are_made_alike_in_every_run_and_each_is_another() -> None:
     fast = [number for number, kind in enumerate(KINDS) if "bomb" not in kind]
-    made, again = list(bad_files(fast)), list(bad_files(fast))
-    assert [file.name for file in made] == [file.name for file in again]
+    made, again = list(bad_files(fast)), list(bad_files(fast[::3]))
+    assert [file.name for file in made[::3]] == [file.name for file in again]
     assert len({file.content for file in made if "xlsx" not in file.name}) >= 8
 
 
