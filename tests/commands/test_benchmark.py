@@ -7,23 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from analytics import __main__ as command_line
-from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 @pytest.fixture(autouse=True)
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
-    folder = tmp_path / "market"
-    folder.mkdir()
-    rows = [
-        row(f"{level}{number}", level=level, pay=pay + 1000 * number, employer=f"Firm {number}")
-        for level, pay in (("junior", 30_000), ("senior", 70_000))
-        for number in range(8)
-    ]
-    market_of(folder, run(tmp_path, "2026-01-31"), run(tmp_path, "2026-02-28", *rows))
+def data(two_levels: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BANDSTAND_DATA", str(two_levels))
 
 
 def said(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], *words: str) -> str:

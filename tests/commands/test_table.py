@@ -15,17 +15,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(autouse=True)
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
-    folder = tmp_path / "market"
-    folder.mkdir()
-    rows = [
-        row(f"{level}{number}", level=level, pay=pay + 1000 * number, employer=f"Firm {number}")
-        for level, pay in (("junior", 30_000), ("senior", 70_000))
-        for number in range(8)
-    ]
-    market_of(folder, run(tmp_path, "2026-01-31"), run(tmp_path, "2026-02-28", *rows))
-    return tmp_path
+def data(two_levels: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BANDSTAND_DATA", str(two_levels))
 
 
 def said(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], *words: str) -> str:
@@ -130,9 +121,11 @@ def test_every_filter_is_an_option(
 
 
 def test_a_first_run_says_why_nothing_is_new_and_what_shows_it(
-    data: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    market_of(data / "market", run(data / "one", "2026-03-31", row("a", pay=50_000)))
+    (tmp_path / "market").mkdir()
+    market_of(tmp_path / "market", run(tmp_path, "2026-03-31", row("a", pay=50_000)))
+    monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
     by_level = ["pay", "--by", "level"]
     why = "do not say when they were posted. The state “live” shows"
     assert why in said(monkeypatch, capfd, *by_level)

@@ -20,16 +20,22 @@ Senior Developer,Leeds,£71000,blue
 """
 
 
-@pytest.fixture
-def team(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a team's file beside a market of eight seniors in London."""
-    monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
-    (tmp_path / "market").mkdir()
+@pytest.fixture(scope="module")
+def seniors(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with a market of eight seniors in London."""
+    data = tmp_path_factory.mktemp("seniors")
+    (data / "market").mkdir()
     rows = [
         row(f"s{n}", level="senior", pay=70_000 + 1_000 * n, employer=f"Firm {n}") for n in range(8)
     ]
-    runs = [run(tmp_path, "2026-01-31"), run(tmp_path, "2026-02-28", *rows)]
-    market_of(tmp_path / "market", *runs)
+    market_of(data / "market", run(data, "2026-01-31"), run(data, "2026-02-28", *rows))
+    return data
+
+
+@pytest.fixture
+def team(seniors: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a team's file, which is held against that market."""
+    monkeypatch.setenv("BANDSTAND_DATA", str(seniors))
     file = tmp_path / "team.csv"
     file.write_text(TEAM, "utf-8")
     return file
