@@ -130,7 +130,8 @@ def chosen_of(stored: Mapping[str, Any]) -> list[str] | None:
 
 def rechosen(stored: Mapping[str, Any] | None, chosen: list[str]) -> dict[str, Any] | None:
     """Return the rows with other columns chosen; None where they are understood so already."""
-    if not stored or len(chosen) != len(stored.get("columns") or []):
+    columns = stored.get("columns") if stored else None
+    if not stored or not isinstance(columns, list) or len(chosen) != len(columns):
         return None
     names = ["" if name == OWN_COLUMN else name for name in chosen]
     are = _safely(lambda: columns_of(sheet_of(stored), chosen_of(stored)), lambda _reason: ())

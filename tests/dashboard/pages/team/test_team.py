@@ -86,6 +86,10 @@ def test_a_choice_that_a_browser_changed_is_not_believed(
         assert team.answer({**stored, "chosen": chosen}, "", served)["said"] == team.CHANGED
 
 
+def test_columns_that_a_browser_changed_into_something_else_choose_nothing() -> None:
+    assert team.rechosen({"columns": 2.0}, ["title", "pay"]) is None
+
+
 def test_filters_of_the_address_change_the_answer_but_level_and_region_are_each_rows_own(
     stored: dict[str, Any], served: Served
 ) -> None:
