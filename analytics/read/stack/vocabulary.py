@@ -96,12 +96,20 @@ def _rules(technology: Technology) -> Iterator[tuple[str, _Rule]]:
     for spelling in technology.sure:  # first, since the first rule that fits decides
         yield spelling, _Rule(technology, "", ANY_CASE)
     for spelling in (technology.name, *technology.aliases):
-        exact = "" if technology.match == ANY_CASE else spelling
-        yield spelling, _Rule(technology, exact, technology.match)
+        if technology.match == ANY_CASE or _holds_another(technology, spelling):
+            yield spelling, _Rule(technology, "", ANY_CASE)
+        else:
+            yield spelling, _Rule(technology, spelling, technology.match)
     for spelling in technology.split:
         yield spelling, _Rule(technology, spelling, AS_SPELT)
     for spelling in technology.short:
         yield spelling, _Rule(technology, spelling, technology.match, technology.of)
+
+
+def _holds_another(technology: Technology, spelling: str) -> bool:
+    """Whether a name holds a shorter one of its own, for which the case counts: Apache Hive."""
+    others = {technology.name, *technology.aliases, *technology.short} - {spelling}
+    return any(f" {other} " in f" {spelling} " for other in others)
 
 
 def _spellings(technology: Technology) -> Iterator[tuple[str, _Rule]]:

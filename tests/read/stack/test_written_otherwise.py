@@ -42,6 +42,11 @@ def named(text: str) -> set[str]:
         ("Salesforce marketing and Splunk cloud", "Salesforce Splunk"),
         ("Apache spark and Apache kafka", "Spark Kafka"),
         ("You know azure devops and Github actions", "Azure_DevOps GitHub_Actions"),
+        # a name in full, whose short form needs its capitals
+        ("Tables in apache iceberg, read by aws s3", "Apache_Iceberg AWS Amazon_S3"),
+        ("AZURE DEVOPS and TERRAFORM", "Azure_DevOps Terraform"),
+        ("The azure devops engineer we seek", "Azure"),
+        ("An iceberg of cloud storage", ""),
         # a list in capitals
         ("GRAFANA, PROMETHEUS and DATADOG", "Grafana Prometheus Datadog"),
         ("WE SPRING INTO ACTION. EXPRESS YOURSELF", ""),
