@@ -16,9 +16,9 @@ from analytics.engine.components import components
 from analytics.engine.extra import needed
 from analytics.engine.types import parts, spark_schema
 from analytics.market.build.beside_text import BESIDE, NAMES
-from analytics.market.build.beside_text import entries as entries_beside
-from analytics.market.build.candidates import candidates, in_order
-from analytics.market.build.deduplicate import DESCRIBED, described, opening_of, same_of
+from analytics.market.build.candidates import candidates, entries, in_order
+from analytics.market.build.deduplicate import same_of
+from analytics.market.build.described import DESCRIBED, described, opening_of
 from analytics.market.build.naming import places_of
 from analytics.market.build.retitled import APART, nearness
 from analytics.market.build.sketches import Sketches
@@ -136,11 +136,10 @@ def _pairs(once: DataFrame) -> DataFrame:
     def _entries(batches: Batches) -> Batches:
         for part in parts(batches):
             copies = part.to_pandas()
-            both = zip(Sketches(copies["hashes"]).entries(), entries_beside(copies), strict=True)
-            owner, hashes = map(np.concatenate, both)
+            owner, hashes = entries(copies, Sketches(copies["hashes"]))
             of_hash = copies[["title", "employer", "seen", "copy"]].iloc[owner]
-            entries = of_hash.assign(band=hashes % np.uint64(bands), hash=hashes)
-            yield from pa.Table.from_pandas(entries, ENTRY, preserve_index=False).to_batches()
+            banded = of_hash.assign(band=hashes % np.uint64(bands), hash=hashes)
+            yield from pa.Table.from_pandas(banded, ENTRY, preserve_index=False).to_batches()
 
     spread = once.mapInArrow(_entries, spark_schema(ENTRY))
     return spread.groupBy("band").applyInArrow(neighbours, spark_schema(PAIR)).distinct()

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from analytics.market.build.beside_text import entries as entries_beside
 from analytics.market.build.sketches import NO_HASH
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from analytics.market.build.sketches import Sketches
 
     Indices = NDArray[np.integer]
 
@@ -22,6 +25,17 @@ def in_order(words: pd.Series) -> Indices:
     """Return words as numbers that ascend as they do in the alphabet."""
     codes: Indices = pd.factorize(words, sort=True)[0]
     return codes
+
+
+def entries(copies: pd.DataFrame, sketches: Sketches) -> tuple[Indices, NDArray[np.uint64]]:
+    """Return whose each hash is that can bring copies together: of words, of pay and region.
+
+    Args:
+        copies: what `described` tells of n adverts.
+        sketches: of their `hashes`.
+    """
+    owners, hashes = zip(sketches.entries(), entries_beside(copies), strict=True)
+    return np.concatenate(owners), np.concatenate(hashes)
 
 
 def candidates(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from analytics.market.build.beside_text import agreed, agreement, beside_text
-from analytics.market.build.beside_text import entries as entries_beside
-from analytics.market.build.candidates import candidates, in_order
+from analytics.market.build.beside_text import agreed, agreement
+from analytics.market.build.candidates import candidates, entries, in_order
+from analytics.market.build.described import DESCRIBED, described, opening_of
 from analytics.market.build.employers import one_employer
 from analytics.market.build.enough import (
     SAME_TEXT,
@@ -22,7 +21,7 @@ from analytics.market.build.enough import (
     enough_beside,
     enough_retitled,
 )
-from analytics.market.build.naming import bare_employers, bare_titles, places_of, plain, references
+from analytics.market.build.naming import places_of
 from analytics.market.build.retitled import (
     APART,
     MOST_TITLES,
@@ -37,19 +36,13 @@ from analytics.market.build.retitled import (
     titles_of_opening,
 )
 from analytics.market.build.sketches import Sketches
-from analytics.read.fingerprint import OPENING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     Indices = NDArray[np.integer]
     Both = tuple[NDArray[np.object_], NDArray[np.object_]]
     """What the left and the right of pairs say."""
-
-HASH_BYTES: Final = 4
-_IS_PERMANENT: Final = {"permanent": "yes", "contract": "no", "fixed_term": "no"}
 
 
 def join_listings(listings: pd.DataFrame) -> pd.Series:
@@ -88,43 +81,6 @@ def _adverts(listings: pd.DataFrame) -> tuple[Indices, pd.DataFrame]:
     return pd.Index(earliest["id"]).get_indexer(ids), adverts.reset_index(drop=True)
 
 
-DESCRIBED: Final = pa.schema(
-    [
-        *(pa.field(name, pa.string()) for name in ("title", "employer", "reference", "level")),
-        pa.field("permanent", pa.string()),
-        pa.field("complete", pa.bool_()),
-        pa.field("hashes", pa.binary()),
-    ]
-)
-"""What adverts are compared by; those that are the same in all of it are copies of each other."""
-
-
-def described(adverts: pd.DataFrame, places: frozenset[str]) -> pd.DataFrame:
-    """Return adverts as they are compared.
-
-    Args:
-        adverts: the columns that `join_listings` takes.
-        places: of all adverts that are joined; see `places_of`.
-
-    Returns:
-        A row each of `DESCRIBED`, `level` is "" where no title states it, `permanent` "yes", "no"
-        or "", `hashes` b"" without a text; and of `BESIDE`.
-    """
-    employer = plain(adverts["employer"])
-    return pd.DataFrame(
-        {
-            "title": bare_titles(adverts, employer, places),
-            "employer": bare_employers(employer),
-            "reference": references(adverts),
-            "level": adverts["level"].astype("str").where(adverts["level_from"] == "title", ""),
-            "permanent": [_IS_PERMANENT.get(contract, "") for contract in adverts["contract"]],
-            "complete": adverts["text_complete"].astype(bool),
-            "hashes": [_hashes(sketch) for sketch in adverts["sketch"]],
-            **beside_text(adverts),
-        }
-    )
-
-
 def _copies(adverts: pd.DataFrame) -> tuple[Indices, pd.DataFrame]:
     """Return the adverts that differ in title, employer or text, and which one each is."""
     compared = described(adverts, places_of(adverts["location"]))
@@ -136,10 +92,6 @@ def _copies(adverts: pd.DataFrame) -> tuple[Indices, pd.DataFrame]:
     return copy, copies.join(agreed(compared, copy))
 
 
-def _hashes(sketch: Sequence[int] | None) -> bytes:
-    return b"" if sketch is None else np.asarray(sketch, np.uint32).tobytes()
-
-
 def _components(pairs: tuple[Indices, Indices], count: int) -> Indices:
     links = coo_array((np.ones(len(pairs[0]), bool), pairs), shape=(count, count))
     return connected_components(links, directed=False)[1]
@@ -148,18 +100,12 @@ def _components(pairs: tuple[Indices, Indices], count: int) -> Indices:
 def _same_pairs(copies: pd.DataFrame) -> tuple[Indices, Indices]:
     """Return the pairs of adverts that are one vacancy."""
     sketches = Sketches(copies["hashes"])
-    (by_hash, hashes), (by_pay, paid) = sketches.entries(), entries_beside(copies)
-    owner, hashes = np.concatenate([by_hash, by_pay]), np.concatenate([hashes, paid])
+    owner, hashes = entries(copies, sketches)
     title, employer = (in_order(copies[name]) for name in ("title", "employer"))
     pairs = candidates(owner, hashes, title[owner], employer[owner])
     openings = pd.Series([opening_of(own) for own in copies["hashes"]], copies.index)
     counted = copies.assign(titles=titles_of_opening(copies, openings))
     return same_of(counted, sketches, pairs)
-
-
-def opening_of(hashes: bytes) -> bytes:
-    """Return the part of a text's hashes that is of its opening."""
-    return hashes[: OPENING * HASH_BYTES]
 
 
 def same_of(
