@@ -92,11 +92,13 @@ class Damage:
     Attributes:
         told: how often it was said.
         mended: how often figures were as before.
+        unsaid: the kinds of file of whose damage nothing was said at times.
         faults: a line for each time that figures changed and nobody said so.
     """
 
     told: int = 0
     mended: int = 0
+    unsaid: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
 
 
@@ -117,7 +119,13 @@ def damage(folder: Path, kinds: Iterable[str], ways: Iterable[str], seed: int = 
         shutil.copytree(whole, tried)
         file = chance.choice(sorted(tried.glob(KINDS[kind])))
         _change(file, WAYS[way], chance)
-        _look(came, tried, before, f"{kind}, {way} ({file.relative_to(tried)})")
+        is_told, is_same = _looked(tried, before)
+        came.told += is_told
+        came.mended += is_same
+        came.unsaid |= set() if is_told else {kind}
+        if not (is_told or is_same):
+            what = f"{kind}, {way} ({file.relative_to(tried)})"
+            came.faults.append(f"{what}: figures changed and nobody said so.")
         shutil.rmtree(tried)
     return came
 
@@ -159,19 +167,16 @@ def _change(file: Path, way: Way, chance: random.Random) -> None:
         file.write_bytes(content)
 
 
-def _look(came: Damage, folder: Path, before: dict[str, object], what: str) -> None:
+def _looked(folder: Path, before: dict[str, object]) -> tuple[bool, bool]:
+    """Return whether something is said of a folder, and whether it has the figures of before."""
     with _data(folder):
         try:
             checked = damage_to_snapshots()
             after = _figures()
         except BandstandError as fault:
             checked, after = str(fault), {}
-    is_told = bool(checked or after.get("said"))
     is_same = all(after.get(name) == before[name] for name in ("figures", "pay"))
-    came.told += is_told
-    came.mended += is_same
-    if not (is_told or is_same):
-        came.faults.append(f"{what}: figures changed and nobody said so.")
+    return bool(checked or after.get("said")), is_same
 
 
 def main() -> None:
