@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import time
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 
 from analytics.schema.labels import plural
+from analytics.terminal.progress import repeated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from analytics.collect.update.report import Report
 
+BEGINNING: Final = "Asking the first boards …"
 EVERY: Final = 30.0  # seconds between two lines of a log
 MINUTE: Final = 60.0
 
@@ -22,30 +25,27 @@ MINUTE: Final = 60.0
 @contextmanager
 def shown_boards() -> Iterator[Callable[[Report], None]]:
     """Give a function that shows a report so far, on the error stream."""
-    console = Console(stderr=True, highlight=False, markup=False)
-    began = last = time.monotonic()
-    first_done = -1
-    if not console.is_terminal:
+    began, before = time.monotonic(), -1
+    with _line() as show:
 
         def tell(report: Report) -> None:
-            """Write a line to the log now and then."""
-            nonlocal last, first_done
-            first_done = report.done - 1 if first_done < 0 else first_done
-            if time.monotonic() - last >= EVERY:
-                last = time.monotonic()
-                console.print(sentence(report, last - began, first_done))
+            nonlocal before
+            before = report.done - 1 if before < 0 else before
+            show(sentence(report, time.monotonic() - began, before))
 
         yield tell
+
+
+@contextmanager
+def _line() -> Iterator[Callable[[str], object]]:
+    """Give a function that changes a line of the terminal, or of a log's next lines."""
+    console = Console(stderr=True, highlight=False, markup=False)
+    if console.is_terminal:
+        with console.status(BEGINNING) as status:
+            yield status.update
         return
-    with console.status("Asking the first boards …") as status:
-
-        def show(report: Report) -> None:
-            """Change the line in the terminal."""
-            nonlocal first_done
-            first_done = report.done - 1 if first_done < 0 else first_done
-            status.update(sentence(report, time.monotonic() - began, first_done))
-
-        yield show
+    with repeated(partial(console.print, soft_wrap=True), BEGINNING, EVERY) as keep:
+        yield keep
 
 
 def sentence(report: Report, seconds: float, before: int = 0) -> str:
