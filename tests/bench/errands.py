@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,7 @@ from playwright.sync_api import expect, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
+from analytics.terminal.progress import counted
 from dashboard.components.sentence import parted
 from dashboard.model.page import Chart
 from dashboard.model.registry import all_pages
@@ -121,7 +123,9 @@ def main() -> None:
     given = [Path(one) for one in sys.argv[1:]]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = launched(playwright, path)
-        faults = [line for data in given or [_demo(Path(folder))] for line in _on(browser, data)]
+        faults = [
+            line for data in given or [_demo(Path(folder) / "demo")] for line in _on(browser, data)
+        ]
         browser.close()
     sys.exit("\n".join(faults) or 0)
 
@@ -138,10 +142,7 @@ def _on(browser: Browser, data: Path) -> Iterator[str]:
     table = Table("errand", "actions", "words", "the sentence", title=f"Errands on {data.name}")
     with serving(data) as site:
         page = browser.new_context(base_url=site, viewport=DESK).new_page()
-        done = {**{name: _advised(page, words) for name, words in ADVISER.items()}}
-        done |= {name: _managed(page, words) for name, words in MANAGER.items()}
-        done["a messy team file"] = _placed(page)
-        for name, errand in done.items():
+        for name, errand in _done(page).items():
             errand.check(is_wrong=errand.actions > MOST_ACTIONS, fault="too many actions")
             table.add_row(
                 name, str(errand.actions), str(len(errand.sentence.split())), errand.sentence
@@ -149,6 +150,19 @@ def _on(browser: Browser, data: Path) -> Iterator[str]:
             yield from (f"{data.name}: {name}: {fault}" for fault in errand.faults)
         Console(width=160).print(table)
         yield from (f"{data.name}: {fault}" for fault in _looks(page))
+
+
+def _done(page: Page) -> dict[str, Errand]:
+    """Do every errand, and return each by what is come for."""
+    errands = {name: partial(_advised, words=words) for name, words in ADVISER.items()}
+    errands |= {name: partial(_managed, words=words) for name, words in MANAGER.items()}
+    errands["a messy team file"] = partial(_placed)
+    done = {}
+    with counted("Doing errands", len(errands)) as count:
+        for name, errand in errands.items():
+            done[name] = errand(page)
+            count.add()
+    return done
 
 
 def _advised(page: Page, words: str) -> Errand:
