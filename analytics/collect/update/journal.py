@@ -27,7 +27,7 @@ class UpdateJournal:
         self._file = folder() / f"{today:%Y-%m-%d}.jsonl"
 
     def note(self, report: Report, key: str = "", memory: BoardMemory | None = None) -> None:
-        """Note how far a run is.
+        """Note how far a run is; of its faults, that of the board.
 
         Args:
             report: the run's, so far.
@@ -35,7 +35,9 @@ class UpdateJournal:
             memory: what is remembered of it.
         """
         held = memory.model_dump(mode="json", exclude_defaults=True) if memory else None
-        line = {"key": key, "memory": held, "report": report.model_dump(mode="json")}
+        so_far = report.model_dump(mode="json", exclude={"faults"})
+        so_far["faults"] = {key: report.faults[key]} if key in report.faults else {}
+        line = {"key": key, "memory": held, "report": so_far}
         self._file.parent.mkdir(parents=True, exist_ok=True)
         with self._file.open("a", encoding="utf-8") as file:
             file.write(json.dumps(line) + "\n")
@@ -47,7 +49,8 @@ class UpdateJournal:
             memories: those of boards; what the run remembered goes in.
         """
         done: set[str] = set()
-        report = None
+        report: dict[str, Any] = {}
+        faults: dict[str, str] = {}
         journals = sorted(folder().glob("????-??-??.jsonl"))
         for file in journals:
             for noted in _noted(file):
@@ -55,12 +58,13 @@ class UpdateJournal:
                     memories[noted["key"]] = BoardMemory.model_validate(noted["memory"])
                 if file == self._file:
                     done |= {noted["key"]} - {""}
-                    report = Report.model_validate(noted["report"])
+                    report = noted["report"]
+                    faults |= report["faults"]
         if journals:
             memories.save()
         for other_day in set(journals) - {self._file}:
             other_day.unlink()
-        return done, report
+        return done, Report.model_validate({**report, "faults": faults}) if report else None
 
     def close(self) -> None:
         """Forget the run, which is done."""
