@@ -22,3 +22,10 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"NOT CHECKED ON REAL ADVERTS: the folder {SHARED.name}/ is absent")
     return SHARED
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty data folder, which the code under test takes."""
+    monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
+    return tmp_path

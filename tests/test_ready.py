@@ -23,11 +23,7 @@ if TYPE_CHECKING:
 ADVERT = {"listing_id": "two", "title": "Developer"}
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an empty data folder."""
-    monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("data")
 
 
 def test_a_market_that_stands_is_served_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -47,12 +43,12 @@ def test_adverts_collected_since_are_named() -> None:
 
 
 def test_a_data_folder_that_was_copied_is_as_new_as_before(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write_snapshot("reed", day("2026-06-01"), "all", [ADVERT])
     build_market()
-    copied = folder.with_name(f"{folder.name}-copied")
-    shutil.copytree(folder, copied, copy_function=shutil.copyfile)
+    copied = data.with_name(f"{data.name}-copied")
+    shutil.copytree(data, copied, copy_function=shutil.copyfile)
     for number, file in enumerate(sorted(copied.rglob("*"), reverse=True)):
         os.utime(file, (number, number))
     monkeypatch.setenv("BANDSTAND_DATA", str(copied))
@@ -68,17 +64,17 @@ def test_damage_to_a_snapshot_is_found_while_a_market_is_served() -> None:
 
 
 def test_where_no_demo_can_be_written_the_reason_is_told(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full_disk(_progress: object) -> None:
-        raise SnapshotError(f"The disk of {folder} is full.", "Free some space.")
+        raise SnapshotError(f"The disk of {data} is full.", "Free some space.")
 
     monkeypatch.setattr(ready, "ensure_demo", full_disk)
-    assert ready.ready_market() == [f"The disk of {folder} is full. Free some space."]
+    assert ready.ready_market() == [f"The disk of {data} is full. Free some space."]
 
 
 def test_where_there_is_nothing_the_demo_is_made_and_built(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def small(progress: object) -> None:
         write_demo(sized(planted(), vacancies=100, months=2), progress=progress)  # type: ignore[arg-type]
@@ -88,6 +84,6 @@ def test_where_there_is_nothing_the_demo_is_made_and_built(
     assert ready.ready_market(lambda _doing, share: shares.append(share)) == []
     assert shares == sorted(shares)
     assert shares[-1] == 1
-    market = Market.open(folder / "market")
+    market = Market.open(data / "market")
     assert market.is_synthetic
     market.close()

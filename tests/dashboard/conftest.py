@@ -9,6 +9,8 @@ import pytest
 
 from analytics.filters.filters import Filters
 from analytics.market.market import Market
+from dashboard import factory
+from dashboard.factory import create_app
 from dashboard.framework.kept import SHOWN
 from dashboard.model.page import View
 from tests.rows import market_of, row, run
@@ -16,6 +18,8 @@ from tests.rows import market_of, row, run
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
+
+    from flask.testing import FlaskClient
 
     from dashboard.model.page import Served
 
@@ -55,6 +59,14 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Market]:
     opened = Market(market_of(folder, at_start, later))
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="module")
+def client(market: Market) -> Iterator[FlaskClient]:
+    """Return a client of an app that serves the small market."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(factory, "current_market", lambda _folder: market)
+        yield create_app().server.test_client()
 
 
 @pytest.fixture

@@ -1,8 +1,11 @@
-"""What a component says, as plain text."""
+"""What a component or a figure says, as plain text."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 
 def text_of(part: Any) -> str:  # noqa: ANN401 - a component, text, a list of either, or nothing
@@ -14,3 +17,8 @@ def text_of(part: Any) -> str:  # noqa: ANN401 - a component, text, a list of ei
     if isinstance(part, list | tuple):
         return "".join(map(text_of, part))
     return text_of(getattr(part, "children", None))
+
+
+def words(figure: go.Figure) -> list[str]:
+    """Return the words that stand on a figure."""
+    return [note.text for note in figure.layout.annotations]

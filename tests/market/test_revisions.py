@@ -24,12 +24,6 @@ if TYPE_CHECKING:
 SKILLS = ["Python", "Java", "Go"]
 
 
-@pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
-    return tmp_path
-
-
 def collect(date: str, *names: str) -> None:
     adverts = [
         {

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(autouse=True)
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an empty data folder, which the code under test takes."""
-    monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
-    return tmp_path
+def data(data: Path) -> Path:
+    """Return the empty data folder, which every test here takes."""
+    return data

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib
-import json
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -11,6 +10,7 @@ import pytest
 from analytics.collect.boards import employer_of, uk_places
 from analytics.read.place.location import located
 from analytics.snapshots import store as snapshots
+from tests.collect.sources.kept import kept, saved
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,21 +137,6 @@ RAW = {
     },
 }
 SOURCES = sorted(ANSWERS)
-
-
-def kept() -> list[dict[str, object]]:
-    [snapshot] = snapshots.list_snapshots()
-    raw = snapshots.read_raw(snapshot).astype(object)
-    return [
-        {str(name): value for name, value in row.items()}
-        for row in raw.where(raw.notna(), None).to_dict("records")
-    ]
-
-
-def saved(folder: Path, answer: object) -> Path:
-    file = folder / "2026-03-05.json"
-    file.write_text(json.dumps(answer), encoding="utf-8")
-    return file
 
 
 @pytest.mark.parametrize("source", SOURCES)

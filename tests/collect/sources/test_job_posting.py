@@ -9,6 +9,7 @@ import pytest
 from analytics.collect.job_posting_pay import pay_of
 from analytics.collect.sources.job_posting import to_record
 from analytics.snapshots import store as snapshots
+from tests.collect.sources.kept import kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,15 +53,6 @@ def page(folder: Path, *scripts: str, name: str = "2026-03-05.html") -> Path:
     file = folder / name
     file.write_text(f"<!DOCTYPE html><head>{tags}</head><body>Jobs</body>", encoding="utf-8")
     return file
-
-
-def kept() -> list[dict[str, object]]:
-    [snapshot] = snapshots.list_snapshots()
-    raw = snapshots.read_raw(snapshot).astype(object)
-    return [
-        {str(name): value for name, value in row.items()}
-        for row in raw.where(raw.notna(), None).to_dict("records")
-    ]
 
 
 def test_a_saved_page_becomes_an_advert(run_collect: Ran, tmp_path: Path) -> None:

@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import base64
 import datetime as dt
-import json
 from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
-from analytics.snapshots import store as snapshots
+from tests.collect.sources.kept import kept, saved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,21 +63,6 @@ class Reed:
 def key(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("REED_API_KEY", "a-secret")
-
-
-def kept() -> list[dict[str, object]]:
-    [snapshot] = snapshots.list_snapshots()
-    raw = snapshots.read_raw(snapshot).astype(object)
-    return [
-        {str(name): value for name, value in row.items()}
-        for row in raw.where(raw.notna(), None).to_dict("records")
-    ]
-
-
-def saved(folder: Path, answer: object) -> Path:
-    file = folder / "2026-03-05.json"
-    file.write_text(json.dumps(answer), encoding="utf-8")
-    return file
 
 
 @pytest.mark.parametrize("answer", [DETAILS, [DETAILS]], ids=["one job", "a list"])

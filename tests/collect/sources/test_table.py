@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analytics.snapshots import store as snapshots
+from tests.collect.sources.kept import kept
 
 if TYPE_CHECKING:
     from tests.collect.conftest import Ran
@@ -36,15 +37,6 @@ def table(folder: Path, content: str | bytes, name: str = "jobs-2026-03-05.csv")
     file = folder / name
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     return file
-
-
-def kept() -> list[dict[str, object]]:
-    [snapshot] = snapshots.list_snapshots()
-    raw = snapshots.read_raw(snapshot).astype(object)
-    return [
-        {str(name): value for name, value in row.items()}
-        for row in raw.where(raw.notna(), None).to_dict("records")
-    ]
 
 
 def kept_nothing() -> bool:

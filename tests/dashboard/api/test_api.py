@@ -17,7 +17,7 @@ from dashboard.api.models import FORMS, of_measure, query_of
 from dashboard.api.respond import PROBLEM
 from dashboard.factory import create_app
 from tests.bench import whole
-from tests.dashboard.api.conftest import frame_of
+from tests.dashboard.api.asked import frame_of
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient

@@ -19,7 +19,7 @@ from dashboard.api.models import FORMS
 from dashboard.framework.view import view_of
 from dashboard.model.registry import all_charts
 from dashboard.server import downloads
-from tests.dashboard.api.conftest import QUERIES, frame_of
+from tests.dashboard.api.asked import QUERIES, frame_of
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient

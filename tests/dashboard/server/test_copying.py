@@ -19,14 +19,11 @@ from analytics.market import market as markets
 from analytics.market.groups import GROUPS
 from analytics.market.plain_sql import FILE, WHOLE, plain_sql
 from analytics.measures.answers import all_measures, answer, meant
-from dashboard import factory
 from dashboard.components.chart_menu import COPIES
-from dashboard.factory import create_app
 from dashboard.model.registry import all_charts
 from dashboard.server import downloads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from flask.testing import FlaskClient
@@ -40,13 +37,6 @@ FILTERS = [
 ]
 TWO = "region=London&b.region=North+West"
 """A comparison of two selections."""
-
-
-@pytest.fixture(scope="module")
-def client(market: Market) -> Iterator[FlaskClient]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(factory, "current_market", lambda _folder: market)
-        yield create_app().server.test_client()
 
 
 @pytest.fixture(scope="module")

@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dashboard import factory
 from dashboard.factory import create_app
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flask.testing import FlaskClient
 
-    from analytics.market.market import Market
 
 ENCODINGS = ["", "gzip", "br", "zstd", "gzip, deflate, br, zstd"]
 ADDRESSES = [
@@ -36,13 +32,6 @@ ADDRESSES = [
     "/bootstrap/static/css/bootstrap.min.css",
 ]
 """Pages, answers as a whole, streams and files as they lie there."""
-
-
-@pytest.fixture(scope="module")
-def client(market: Market) -> Iterator[FlaskClient]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(factory, "current_market", lambda _folder: market)
-        yield create_app().server.test_client()
 
 
 # Flask-Compress leaves it to Python to close the file that it has compressed

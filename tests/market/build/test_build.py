@@ -33,12 +33,6 @@ build.build_market()
 """
 
 
-@pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
-    return tmp_path
-
-
 def collect(date: str, *ids: str, source: str = "reed") -> Snapshot:
     adverts = [
         {

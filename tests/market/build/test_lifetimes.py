@@ -16,12 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
-    return tmp_path
-
-
 def test_what_a_search_s_first_run_shows_is_not_new(tmp_path: Path) -> None:
     market_of(
         tmp_path,

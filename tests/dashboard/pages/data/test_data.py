@@ -44,11 +44,7 @@ ADVERT = {
 DAMAGED = ("truncated", "foreign", "mistyped")
 
 
-@pytest.fixture(autouse=True)
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return an empty data folder."""
-    monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("data")
 
 
 def listings_of(run: str) -> Path:

@@ -18,12 +18,11 @@ from dashboard.pages.overview import headline as at_a_glance
 from dashboard.pages.overview.page import BY_LEVEL, PER_MONTH, month
 from dashboard.reporting.format import ABSENT
 from tests.dashboard.conftest import listings, same
+from tests.dashboard.text import words
 from tests.rows import market_of, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import plotly.graph_objects as go
 
     from dashboard.model.page import Chart
 
@@ -89,11 +88,6 @@ def moved(label: str, change: float, *, stands: bool, word: str = "") -> dict[st
     ends = {"low": change - 0.1, "high": change + 0.1, "vacancies": 30, "before": 20}
     shares = {"share_before": 0.2, "share": 0.2 * (1 + change), "compared": 90}
     return {"label": label, "word": word, "change": change, **ends, **shares, "stands": stands}
-
-
-def words(figure: go.Figure) -> list[str]:
-    """Return the words that stand on a figure."""
-    return [note.text for note in figure.layout.annotations]
 
 
 def test_the_headline_says_what_is_offered_how_many_are_new_and_what_moved(

@@ -20,11 +20,11 @@ from dashboard.pages.pay.modelled import (
     with_modelled,
 )
 from dashboard.pages.places import dots_in_groups, tile_map
+from tests.dashboard.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import plotly.graph_objects as go
 
 NAN = float("nan")
 SENIORS = Filters(level=("senior",), stack=("Go",), region=("Wales",))
@@ -99,10 +99,6 @@ def test_where_a_median_is_withheld_a_model_or_a_wider_search_stands_in(
     told = instead(Asked(filters=SENIORS, known=known.but(level=SENIORS.level)))  # type: ignore[arg-type]
     assert told.startswith(said)
     assert bool(told) == bool(said)
-
-
-def words(figure: go.Figure) -> list[str]:
-    return [note.text for note in figure.layout.annotations]
 
 
 def test_a_model_stands_beside_thin_cells_only_and_changes_nothing_counted() -> None:

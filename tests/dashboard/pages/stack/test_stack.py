@@ -11,19 +11,13 @@ from dashboard.framework.drawing import draw
 from dashboard.pages.stack import goes_with, premium_pairs, ranked_shares, reach_rows
 from dashboard.pages.stack.data import FIRST, first_language, marks, ranking, together
 from dashboard.pages.stack.page import headline
+from tests.dashboard.text import words
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
     from dashboard.model.page import Served, View
 
 NAN = float("nan")
 MINUS = "\N{MINUS SIGN}"
-
-
-def words(figure: go.Figure) -> list[str]:
-    """Return the words that stand on a figure."""
-    return [note.text for note in figure.layout.annotations]
 
 
 def named(label: str, share: float, **said: Any) -> dict[str, Any]:  # noqa: ANN401 - any column
