@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from analytics import __main__ as command_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Printed = Callable[..., str]
 
 BUSY = (HealthCheck.too_slow,)
 settings.register_profile("suite", deadline=None, max_examples=20, suppress_health_check=BUSY)
@@ -29,3 +38,17 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return an empty data folder, which the code under test takes."""
     monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
     return tmp_path
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Printed:
+    """Run the command line, and return what it prints; a fault's sentence, if it ends in one."""
+
+    def ran(*words: str) -> str:
+        monkeypatch.setattr(sys, "argv", ["analytics", *words])
+        with pytest.raises(SystemExit) as end:
+            command_line.main()
+        out, err = capfd.readouterr()
+        return err if end.value.code else out
+
+    return ran

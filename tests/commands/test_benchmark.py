@@ -1,15 +1,14 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from analytics import __main__ as command_line
-
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.conftest import Printed
 
 
 @pytest.fixture(autouse=True)
@@ -17,19 +16,8 @@ def data(two_levels: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BANDSTAND_DATA", str(two_levels))
 
 
-def said(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], *words: str) -> str:
-    """Run the command line and return what it prints; a fault's sentence, if it ends in one."""
-    monkeypatch.setattr(sys, "argv", ["analytics", "benchmark", *words])
-    with pytest.raises(SystemExit) as end:
-        command_line.main()
-    out, err = capfd.readouterr()
-    return err if end.value.code else out
-
-
-def test_an_offer_is_answered_in_a_sentence_before_the_figures(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    text = said(monkeypatch, capfd, "offer", "72000", "--level", "senior", "--region", "London")
+def test_an_offer_is_answered_in_a_sentence_before_the_figures(printed: Printed) -> None:
+    text = printed("benchmark", "offer", "72000", "--level", "senior", "--region", "London")
     assert text.startswith(
         "£72,000 a year is not clearly above or below the market: median £73,500"
     )
@@ -37,26 +25,20 @@ def test_an_offer_is_answered_in_a_sentence_before_the_figures(
     assert "method: Confidence is high" in text
 
 
-def test_a_band_is_answered_in_a_sentence_before_the_figures(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    text = said(monkeypatch, capfd, "band", "--width", "10")
+def test_a_band_is_answered_in_a_sentence_before_the_figures(printed: Printed) -> None:
+    text = printed("benchmark", "band", "--width", "10")
     assert text.startswith("Of 9 bands, 2 counted and 7 withheld: 10% either side of median pay")
     assert "A year: junior £30,000 to £37,000 (8 adverts)" in text
     assert "No adverts. We show a figure from 6" in text
 
 
-def test_a_band_is_aged_to_a_date_at_a_named_rate(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    text = said(monkeypatch, capfd, "band", "--age-to", "1 March 2027", "--rate", "3")
+def test_a_band_is_aged_to_a_date_at_a_named_rate(printed: Printed) -> None:
+    text = printed("benchmark", "band", "--age-to", "1 March 2027", "--rate", "3")
     assert "to 1 March 2027 at +3.0% a year, a rate you named: midpoints are multiplied" in text
 
 
-def test_json_holds_the_sentence_and_every_column(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    told = json.loads(said(monkeypatch, capfd, "band", "--format", "json"))
+def test_json_holds_the_sentence_and_every_column(printed: Printed) -> None:
+    told = json.loads(printed("benchmark", "band", "--format", "json"))
     senior = next(one for one in told["rows"] if one["level"] == "senior")
     assert (senior["minimum"], senior["n_effective"]) == (62_500, 8)
     assert "15% either side" in told["said"]
@@ -78,9 +60,8 @@ def test_json_holds_the_sentence_and_every_column(
     ],
 )
 def test_a_wrong_word_is_one_sentence(
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
+    printed: Printed,
     words: list[str],
     sentence: str,
 ) -> None:
-    assert sentence in said(monkeypatch, capfd, *words)
+    assert sentence in printed("benchmark", *words)

@@ -13,27 +13,16 @@ from tests.rows import market_of, row, run
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.conftest import Printed
+
 
 @pytest.fixture(autouse=True)
 def data(two_levels: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BANDSTAND_DATA", str(two_levels))
 
 
-def said(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], *words: str) -> str:
-    """Run the command line and return what it prints; a fault's sentence, if it ends in one."""
-    monkeypatch.setattr(sys, "argv", ["analytics", "table", *words])
-    with pytest.raises(SystemExit) as end:
-        command_line.main()
-    out, err = capfd.readouterr()
-    return err if end.value.code else out
-
-
-def test_pay_by_level_for_a_region_as_json(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    text = said(
-        monkeypatch, capfd, "pay", "--by", "level", "--region", "London", "--format", "json"
-    )
+def test_pay_by_level_for_a_region_as_json(printed: Printed) -> None:
+    text = printed("table", "pay", "--by", "level", "--region", "London", "--format", "json")
     told = json.loads(text)
     assert [(one["level"], one["p50"]) for one in told["rows"]] == [
         ("junior", 33_500),
@@ -43,32 +32,26 @@ def test_pay_by_level_for_a_region_as_json(
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "json"])
-def test_figures_say_how_they_were_asked_for(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], form: str
-) -> None:
+def test_figures_say_how_they_were_asked_for(printed: Printed, form: str) -> None:
     asked = ["pay", "--by", "level", "--region", "London", "--format", form]
-    text = said(monkeypatch, capfd, *asked)
+    text = printed("table", *asked)
     assert "basis=mid" in text
     assert "region=London" in text
 
 
-def test_groups_and_values_may_stand_apart_or_behind_commas(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_groups_and_values_may_stand_apart_or_behind_commas(printed: Printed) -> None:
     apart = ["--by", "level", "--by", "region", "--level", "junior", "--level", "mid"]
     behind = ["--by", "level,region", "--level", "junior,mid"]
     first, second = (
-        said(monkeypatch, capfd, "pay", *words, "--format", "csv") for words in (apart, behind)
+        printed("table", "pay", *words, "--format", "csv") for words in (apart, behind)
     )
     assert first == second
     assert first.startswith("level,region,")
 
 
-def test_a_file_is_written_where_it_is_asked_for(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path
-) -> None:
+def test_a_file_is_written_where_it_is_asked_for(printed: Printed, tmp_path: Path) -> None:
     out = tmp_path / "pay.parquet"
-    said(monkeypatch, capfd, "pay", "--format", "parquet", "--out", str(out))
+    printed("table", "pay", "--format", "parquet", "--out", str(out))
     assert out.read_bytes()[:4] == b"PAR1"
 
 
@@ -76,13 +59,12 @@ def test_a_file_is_written_where_it_is_asked_for(
     ("name", "start"), [("pay.parquet", b"PAR1"), ("pay.CSV", b"vacancies,"), ("pay.txt", b"meas")]
 )
 def test_a_file_takes_the_form_that_its_ending_names(
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
+    printed: Printed,
     tmp_path: Path,
     name: str,
     start: bytes,
 ) -> None:
-    said(monkeypatch, capfd, "pay", "--out", str(tmp_path / name))
+    printed("table", "pay", "--out", str(tmp_path / name))
     assert (tmp_path / name).read_bytes().startswith(start)
 
 
@@ -105,34 +87,31 @@ def test_a_file_takes_the_form_that_its_ending_names(
     ],
 )
 def test_a_wrong_word_is_one_sentence(
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
+    printed: Printed,
     words: list[str],
     sentence: str,
 ) -> None:
-    assert sentence in said(monkeypatch, capfd, *words)
+    assert sentence in printed("table", *words)
 
 
-def test_every_filter_is_an_option(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    told = said(monkeypatch, capfd, "--help")
+def test_every_filter_is_an_option(printed: Printed) -> None:
+    told = printed("table", "--help")
     assert all(f"--{name.replace('_', '-')}" in told for name in CONTROLS)
 
 
 def test_a_first_run_says_why_nothing_is_new_and_what_shows_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, printed: Printed
 ) -> None:
     (tmp_path / "market").mkdir()
     market_of(tmp_path / "market", run(tmp_path, "2026-03-31", row("a", pay=50_000)))
     monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
     by_level = ["pay", "--by", "level"]
     why = "do not say when they were posted. The state “live” shows"
-    assert why in said(monkeypatch, capfd, *by_level)
-    assert why in said(monkeypatch, capfd, "pay", "--format", "csv")
+    assert why in printed("table", *by_level)
+    assert why in printed("table", "pay", "--format", "csv")
     nowhere = [*by_level, "--region", "Wales"]
-    assert why not in said(monkeypatch, capfd, *nowhere)
-    assert why not in said(monkeypatch, capfd, *nowhere, "--state", "live")
+    assert why not in printed("table", *nowhere)
+    assert why not in printed("table", *nowhere, "--state", "live")
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from analytics import __main__ as command_line
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.conftest import Printed
 
 TEAM = """title,region,pay,team
 Senior Developer,London,£72000,red
@@ -41,27 +41,15 @@ def team(seniors: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     return file
 
 
-def said(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], *words: str) -> str:
-    monkeypatch.setattr(sys, "argv", ["analytics", "benchmark", "team", *words])
-    with pytest.raises(SystemExit) as end:
-        command_line.main()
-    out, err = capfd.readouterr()
-    return err if end.value.code else out
-
-
-def test_a_team_is_told_in_sentences_before_its_rows(
-    team: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    text = said(monkeypatch, capfd, str(team))
+def test_a_team_is_told_in_sentences_before_its_rows(team: Path, printed: Printed) -> None:
+    text = printed("benchmark", "team", str(team))
     assert text.startswith("Of 3 salaries, 0 are below the middle of the market, 3 not clearly")
     assert "1 could not be read" in text
     assert "Adverts give hiring ranges, not what those in post are paid" in text
 
 
-def test_json_holds_every_row_with_the_columns_of_ones_own(
-    team: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    told = json.loads(said(monkeypatch, capfd, str(team), "--format", "json"))
+def test_json_holds_every_row_with_the_columns_of_ones_own(team: Path, printed: Printed) -> None:
+    told = json.loads(printed("benchmark", "team", str(team), "--format", "json"))
     assert [(one["row"], one["team"]) for one in told["rows"]] == [
         (2, "red"),
         (4, "blue"),
@@ -82,17 +70,14 @@ def test_json_holds_every_row_with_the_columns_of_ones_own(
 )
 def test_each_part_is_had_by_its_name(
     team: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
+    printed: Printed,
     words: list[str],
     sentence: str,
 ) -> None:
-    assert sentence in said(monkeypatch, capfd, str(team), *words)
+    assert sentence in printed("benchmark", "team", str(team), *words)
 
 
-def test_a_file_of_which_no_row_can_be_read_says_why(
-    team: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_a_file_of_which_no_row_can_be_read_says_why(team: Path, printed: Printed) -> None:
     team.write_text("title,region,pay\nCook,Leeds,1\n", "utf-8")
-    told = said(monkeypatch, capfd, str(team))
+    told = printed("benchmark", "team", str(team))
     assert told.startswith("No row of the file can be read. The first, row 2: Its")
