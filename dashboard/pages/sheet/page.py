@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pandas as pd
 from dash import html
 
 from dashboard.components.card import downloads
@@ -17,12 +16,15 @@ from dashboard.pages.sheet import scopes_chart
 from dashboard.pages.sheet.data import LINES, ON_PAPER, OWN_STACK, level_of, period, sheet
 from dashboard.pages.sheet.look_at import look_at
 from dashboard.pages.sheet.scopes import FIGURES, compared
-from dashboard.pages.sheet.sentences import ABOUT, DEGREE, three
-from dashboard.pages.working.page import BY_DEGREE, by_level
+from dashboard.pages.sheet.sentences import ABOUT, DEGREE, MONEY, three
+from dashboard.pages.working.page import BY_DEGREE
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import day, pounds, text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import pandas as pd
     from dash.development.base_component import Component
 
     from dashboard.model.page import View
@@ -61,7 +63,7 @@ def body(view: View) -> Component:
             html.P(f"{NOTES} {made}", className="notes"),
             downloads("adviser-sheet", len(lines), of_view(view).search()),
         ],
-        className=f"sheet about-{view.options.get(ABOUT.name, ABOUT.default)}",
+        className="sheet",
     )
 
 
@@ -70,11 +72,9 @@ def of_one(view: View) -> pd.DataFrame:
     return sheet(alone(view))
 
 
-def _by_level(view: View) -> pd.DataFrame:
-    """Return whether a degree is asked for by level; no row where the sheet begins otherwise."""
-    if view.options.get(ABOUT.name) == DEGREE:
-        return by_level(alone(view))
-    return pd.DataFrame(columns=["degree", *(column.name for column in BY_DEGREE.columns)])
+def _begins_with(about: str) -> Callable[[View], bool]:
+    """Return whether a sheet begins with something, whose chart is then the one on it."""
+    return lambda view: view.options.get(ABOUT.name, ABOUT.default) == about
 
 
 def _beside(view: View) -> Component:
@@ -111,9 +111,10 @@ PAY = Chart(
     empty="Nothing is left by these filters. Widen the period or take a filter off.",
     notes=method.MODELLED,
     key=scopes_chart.KEY,
+    stands=_begins_with(MONEY),
 )
 
-DEGREES = replace(BY_DEGREE, name="sheet-degree", ask=_by_level)
+DEGREES = replace(BY_DEGREE, name="sheet-degree", stands=_begins_with(DEGREE))
 
 PAGE = Page(
     path="/sheet",
@@ -125,8 +126,8 @@ PAGE = Page(
     compare=headline,
     options=(ABOUT,),
     sections=(
-        PAY,
         DEGREES,
+        PAY,
         Panel("adviser-sheet", "", body, ask=of_one, unit="figures in words", notes=NOTES),
     ),
 )

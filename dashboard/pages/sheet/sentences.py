@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 3
 NOTHING_ABOVE = "Too few adverts state pay one step up, and a model cannot say either."
-PAY, DEGREE = "pay", "degree"
-ABOUT = Option("about", "Begin with", {PAY: "Openings and pay", DEGREE: "Degrees asked for"})
+MONEY, DEGREE = "pay", "degree"
+ABOUT = Option("about", "Begin with", {MONEY: "Openings and pay", DEGREE: "Degrees asked for"})
 
 
 def three(view: View, period: str, level: str) -> str:

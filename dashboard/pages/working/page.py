@@ -200,7 +200,6 @@ DAYS = _over_time(
     "Five days stands for adverts that name them; office adverts that name no number are not "
     "mentioned here. ",
 )
-by_level = degree_by("level")
 BY_DEGREE = _degree("level", "Is a degree asked for? By level", "Level")
 PAGE = Page(
     path="/working",

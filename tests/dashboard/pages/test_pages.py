@@ -77,7 +77,7 @@ def test_every_public_function_of_pages_and_charts_says_what_it_does(room: objec
 
 @pytest.mark.parametrize("chart", ALONE, ids=lambda chart: chart.name)
 def test_a_chart_with_nothing_to_show_says_what_to_widen(chart: Chart, served: Served) -> None:
-    query = "?sector=gambling&level=staff&figure=70000"
+    query = "?sector=gambling&level=staff&figure=70000&about=degree"
     _, said, alternative, hidden, instead, *_ = draw(chart.name, query, served)
     assert (said, alternative, hidden) == (chart.empty, chart.empty, True)
     assert instead.id == {"type": "wider", "name": chart.name}

@@ -13,7 +13,7 @@ from dashboard.model.page import View
 from dashboard.pages.careers.data import steps_from
 from dashboard.pages.sheet import data as sheet
 from dashboard.pages.sheet.look_at import look_at, nearest
-from dashboard.pages.sheet.page import CHOOSE, DEGREES, body, headline
+from dashboard.pages.sheet.page import CHOOSE, DEGREES, PAY, body, headline
 from dashboard.pages.sheet.scopes import COUNTED, MODELLED, compared, scopes
 from dashboard.pages.sheet.scopes_chart import finding, pay_by_scope
 from dashboard.pages.sheet.sentences import ABOUT, DEGREE, degree
@@ -162,8 +162,13 @@ def test_a_sheet_about_a_degree_begins_with_it(
 
 
 def test_degrees_are_drawn_only_where_the_sheet_begins_with_them(market: Market) -> None:
-    assert len(DEGREES.ask(View(market, Filters(), {ABOUT.name: DEGREE})))
-    assert DEGREES.ask(View(market, Filters())).empty
+    for view, name in (
+        (View(market, Filters()), "sheet-pay"),
+        (View(market, Filters(), {ABOUT.name: DEGREE}), "sheet-degree"),
+    ):
+        (drawn,) = (one for one in (PAY, DEGREES) if one.stands and one.stands(view))
+        assert drawn.name == name
+        assert len(drawn.ask(view))
 
 
 def test_a_model_of_one_level_is_no_row_where_several_are_asked(market: Market) -> None:
