@@ -55,9 +55,9 @@ def for_view(chart: Chart, view: View) -> Chart:
     )
 
 
-def shows_both(frame: pd.DataFrame) -> bool:
-    """Return whether a frame holds the figures of two selections."""
-    return "selection" in frame
+def shown_in(frame: pd.DataFrame, view: View) -> View:
+    """Return what a frame's figures are of: both selections, or the first alone."""
+    return view if "selection" in frame else alone(view)
 
 
 def _both(ask: Frame, view: View) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from dashboard.export.export import citation, provenance
 from dashboard.framework.view import view_of
 from dashboard.model import repeat
 from dashboard.model.registry import all_charts, all_pages
-from dashboard.model.selections import alone, for_view, of_each, shows_both
+from dashboard.model.selections import for_view, of_each, shown_in
 from dashboard.reporting.format import count
 from dashboard.server.refusals import line
 
@@ -45,8 +45,9 @@ def answer(name: str, search: str, served: Served, root: str) -> Response:
         return line(f"There is no chart “{name[:40]}”.", 404)
     try:
         view = view_of(search, served)
-        shown = view if shows_both(for_view(chart, view).ask(view)) else alone(view)
-        copies = {**forms(chart, shown, root), "picture": picture(chart, shown)}
+        frame = for_view(chart, view).ask(view)
+        shown = shown_in(frame, view)
+        copies = {**forms(chart, shown, root), "picture": picture(chart, shown, len(frame))}
     except BandstandError as fault:
         return line(str(fault), 422)
     return jsonify(copies)
@@ -69,9 +70,9 @@ def forms(chart: Chart, view: View, root: str) -> dict[str, str]:
     return always | (of_measures if asked else {})
 
 
-def picture(chart: Chart, view: View) -> dict[str, str]:
+def picture(chart: Chart, view: View, rows: int) -> dict[str, str]:
     """Return what stands on a chart's picture: title, filters, number, period and source."""
-    about = provenance(view, chart.title, chart.unit, len(for_view(chart, view).ask(view)))
+    about = provenance(view, chart.title, chart.unit, rows)
     counted = of_each(view, lambda one: f"n = {count(_vacancies(one))}")
     return {
         "name": f"bandstand-{chart.name}",

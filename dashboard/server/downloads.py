@@ -17,7 +17,7 @@ from dashboard.model import state as states
 from dashboard.model.page import Chart, Panel
 from dashboard.model.pinned import market_named
 from dashboard.model.registry import all_exports, all_pages
-from dashboard.model.selections import alone, for_view, shows_both
+from dashboard.model.selections import alone, for_view, shown_in
 from dashboard.server import etags
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def _content(part: Chart | Panel, ask: Frame, view: View, form: str) -> bytes | 
 def _made(part: Chart | Panel, ask: Frame, view: View, form: str) -> bytes:
     """Return an export that is made as a whole."""
     frame = (for_view(part, view).ask if isinstance(part, Chart) else ask)(view)
-    view = view if shows_both(frame) else alone(view)
-    return export.export(form, frame, _about(part, view, len(frame)), part.name)
+    about = _about(part, shown_in(frame, view), len(frame))
+    return export.export(form, frame, about, part.name)
 
 
 def _streamed(panel: Panel, whole: Whole, view: View, form: str) -> Iterator[bytes]:
