@@ -57,6 +57,7 @@ def test_paper_is_white_whatever_the_theme(page: Page) -> None:
     visit(page, "/sheet")
     page.get_by_role("button", name="Dark theme").click()
     root = page.locator("html")
+    expect(root).to_have_attribute("data-bs-theme", "dark")  # a press is answered a moment later
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     expect(root).to_have_attribute("data-bs-theme", "light")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
