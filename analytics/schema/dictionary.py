@@ -70,7 +70,9 @@ statement wins: a range in the words over a single figure inside it, a day rate 
 the year that a site made of it, and any pay over figures that nobody is paid; `pay_origin` says
 which. Bonuses, targets (OTE), totals, and rates for being on call are not base pay. Of several
 places' pay the job's own counts, of several currencies pounds, and of a part-time salary the
-full-time equivalent.
+full-time equivalent. Sums in plain words are read where no figures are ("sixty to seventy thousand
+pounds", "fifty-five k base", "five hundred a day outside IR35"); what only hints at a figure
+("mid forties", "six figures", "competitive") is not.
 """
 BOUNDED: Final = """\
 ## What pay can be

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.read.pay.beside import beside
 from analytics.read.pay.choose import Offer, best_offer
+from analytics.read.pay.in_words import in_figures
 from analytics.read.pay.money import quote_at, quotes
 from analytics.read.pay.money_positions import signed, unsigned
 from analytics.schema.credible_pay import (
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from analytics.read.pay.beside import Beside
+    from analytics.read.pay.in_words import Figures
     from analytics.read.pay.quote import Quote
 
 LONGEST_FIELD: Final = 500
@@ -37,9 +39,13 @@ FULL_TIME: Final = 20  # the weight of what is said to be the pay of full-time w
 
 def offer_in_field(text: str, place: str = "", signs: Sequence[int] | None = None) -> Offer | None:
     """Return the pay in a source's pay field, where bare and odd figures are pay too."""
-    return offer_in_text(text, place, signs) or next(
-        filter(None, _bare_offers(text[:LONGEST_FIELD])), None
-    )
+    return offer_in_text(text, place, signs) or _bare_offer(text[:LONGEST_FIELD])
+
+
+def _bare_offer(text: str) -> Offer | None:
+    figures = in_figures(text, is_pay=True)
+    offer = next(filter(None, _bare_offers(figures.text if figures else text)), None)
+    return _as_written(text, offer, figures) if offer and figures else offer
 
 
 def _bare_offers(text: str) -> Iterator[Offer | None]:
@@ -61,10 +67,29 @@ def offer_in_text(text: str, place: str = "", signs: Sequence[int] | None = None
         place: where the job is, for adverts that give several places each their own pay.
         signs: where any of `SIGNS` stands in the text, if that is known already.
     """
+    best = _in_figures(text, place, signs)
+    return best if best and not best.is_estimate else _in_words(text, place) or best
+
+
+def _in_figures(text: str, place: str, signs: Sequence[int] | None) -> Offer | None:
     best = best_offer(text, _offers(text, signed(text, signs)), place)
     if best is None or best.is_estimate:
         return best_offer(text, _offers(text, unsigned(text)), place) or best
     return best
+
+
+def _in_words(text: str, place: str) -> Offer | None:
+    """Return the pay that a text offers in words, with the words that it stands in."""
+    figures = in_figures(text)
+    offer = _in_figures(figures.text, place, None) if figures else None
+    return _as_written(text, offer, figures) if offer and figures else None
+
+
+def _as_written(text: str, offer: Offer, figures: Figures) -> Offer:
+    """Return an offer with the words that it stands in, instead of their figures."""
+    start, end = figures.original(offer.quote.start, offer.quote.end)
+    quote = offer.quote._replace(start=start, end=end)
+    return offer._replace(quote=quote, words=text[start:end].strip())
 
 
 def _offers(text: str, starts: Iterable[int]) -> Iterator[Offer]:

@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from analytics.read import entry
 from analytics.read.pay import rival
 from analytics.read.pay.annualise import in_pounds
+from analytics.read.pay.in_words import IN_WORDS
 from analytics.read.pay.money_positions import SIGNS
 from analytics.read.pay.offer import offer_in_field, offer_in_text
 from analytics.read.phrases import starts
@@ -27,7 +28,9 @@ MONEY_GATE: Final = (
     r"|\d\d ?(?:per day|a day|/ ?day|p/d\b|pd\b)"
     r"|\d,\d{3} ?(?:-|\x{2013}|to|and) ?\d{2,3},\d{3}"
     r"|(?:salary|rate|pay|package)\b[^\d\n]{0,20}\d\d"
+    rf"|{IN_WORDS}"
 )
+FIELD_GATE: Final = rf"(?i)\d|{IN_WORDS}"
 TEXTS: Final = ("pay_period", "pay_currency", "pay_origin", "pay_words")
 
 
@@ -117,7 +120,7 @@ def _offers(
 ) -> dict[int, Offer]:
     """Return what `find` sees in a column's texts of the adverts that are asked for, by row."""
     texts = pa.array(adverts[column])
-    gate = r"\d" if find is offer_in_field else MONEY_GATE
+    gate = FIELD_GATE if find is offer_in_field else MONEY_GATE
     has_money = np.asarray(pc.match_substring_regex(texts, gate))
     rows = np.flatnonzero(has_money & asked.to_numpy())
     taken = texts.take(pa.array(rows))
