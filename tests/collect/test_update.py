@@ -171,6 +171,7 @@ def test_a_run_ends_right_whatever_a_board_does(
     assert (report.done, raw("lever", "well")) == (2, ["1"])
     recovers = fault in {"429", "slow", "wait_date"}
     assert list(report.faults) == ([] if recovers else ["ashby/odd"])
+    assert list(report.aside) == (["ashby/odd"] if fault == "404" else [])
     assert raw("ashby", "odd") == (["2"] if recovers else [])
     assert all(sentence.endswith(".") for sentence in report.sentences())
 

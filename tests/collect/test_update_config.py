@@ -184,6 +184,7 @@ def test_a_check_proves_boards_and_writes_the_list_anew(
     boards = [
         Board("ashby", "well", [Job(1)]),
         Board("lever", "gone", [], "404"),
+        Board("lever", "moved", [], "redirected"),
         Board("pinpoint", "empty", []),
     ]
     rows = [f"E,{b.system},{b.token},B,seen,us,CC0,2026-01-01" for b in boards]
@@ -196,12 +197,12 @@ def test_a_check_proves_boards_and_writes_the_list_anew(
         memories["ashby/well"].set_aside("It had no job 3 times running.", dt.date(2026, 1, 1))
         memories.save()
         code, said = run_collect("boards", "--check")
-    assert (code, "1 of 3 boards asked have jobs." in said) == (0, True)
+    assert (code, "1 of 4 boards asked have jobs." in said) == (0, True)
     assert "pinpoint/empty: It has no job now" in said
     assert "(404). It leaves the list." in " ".join(said.split())
     assert Memories().aside() == {}
     after = {board.key: board for board in listed_boards()}
-    assert set(after) == {"ashby/well", "pinpoint/empty", "ashby/doubtful"}
+    assert set(after) == {"ashby/well", "lever/moved", "pinpoint/empty", "ashby/doubtful"}
     assert (after["ashby/well"].confidence, after["pinpoint/empty"].confidence) == ("A", "B")
     assert after["ashby/well"].last_seen > "2026-01-01"
     assert snapshots.list_snapshots() == []

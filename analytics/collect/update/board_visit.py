@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 from analytics.collect.boards import employer_of
 from analytics.collect.fetch import Journal, Search
 from analytics.collect.update.boards import Board, systems
-from analytics.collect.update.visit import NONE, NotThereError, Unchanged, Validators
+from analytics.collect.update.visit import (
+    NONE,
+    NotThereElsewhereError,
+    NotThereError,
+    Unchanged,
+    Validators,
+)
 from analytics.collect.walk import Walk
 from analytics.errors import BandstandError
 from analytics.snapshots.store import raw_table
@@ -94,7 +100,7 @@ class Asker:
         known = self._known if is_first and self.asked == self._of else NONE
         try:
             value, validators = self._visitor.ask(call, known, self._pause)
-        except NotThereError:
+        except (NotThereError, NotThereElsewhereError):
             if call.url == self._list:
                 raise
             return None

@@ -37,6 +37,10 @@ class NotThereError(CollectError):
     """A board has gone, or never was."""
 
 
+class NotThereElsewhereError(CollectError):
+    """A host sent the call to another one, where there is nothing: its own word is not known."""
+
+
 class Unchanged(Exception):  # noqa: N818 - good news
     """What was asked for is as it was when it was last asked for."""
 
@@ -116,7 +120,8 @@ class Visitor:
             pause: the least seconds between two calls of the host.
 
         Raises:
-            NotThereError: there is nothing at this address.
+            NotThereError: the host that was asked has nothing at this address.
+            NotThereElsewhereError: a host that it sent the call to has nothing.
             Unchanged: it is as it was.
             CollectError: no answer, a refusal, or something that is not JSON.
         """
@@ -127,7 +132,7 @@ class Visitor:
         for _ in range(REDIRECTS):
             response, content = self._in_turn(request, pause)
             if response.next_request is None:
-                return _reply(response, content)
+                return _reply(response, content, httpx.URL(call.url).host)
             request = response.next_request
         raise CollectError(f"{request.url.host} sends every call elsewhere.", TOMORROW)
 
@@ -196,11 +201,22 @@ class Visitor:
         return host.rules
 
 
-def _reply(response: httpx.Response, content: bytes) -> Reply:
+def _reply(response: httpx.Response, content: bytes, asked: str) -> Reply:
+    """Return what a response holds.
+
+    Args:
+        response: the last one of a call, no redirect.
+        content: its content.
+        asked: the host that the call was for.
+    """
     host, code = response.url.host, response.status_code
     if code == httpx.codes.NOT_MODIFIED:
         raise Unchanged
     if code in (httpx.codes.NOT_FOUND, httpx.codes.GONE):
+        if host != asked:
+            raise NotThereElsewhereError(
+                f"{asked} sends the call to {host}, which has nothing there ({code}).", TOMORROW
+            )
         raise NotThereError(f"{host} has no such board ({code}).")
     if code == httpx.codes.TOO_MANY_REQUESTS:
         raise CollectError(f"{host} had too many calls (429).", TOMORROW)
