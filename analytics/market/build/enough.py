@@ -18,17 +18,19 @@ SAME_TEXT_UNLIKE_TITLE: Final = 0.45
 SAME_TEXT_DISTINCT_TITLE: Final = 0.15  # where an employer has one title of many words twice
 SAME_TEXT_RETITLED: Final = 0.8
 SAME_TEXT_ELSEWHERE: Final = 0.6  # where the employers' names differ: an agency's copy
+SAME_TEXT_PAID_ALIKE: Final = 0.4  # where they do, but pay, region and title are the same
+SAME_TEXT_COPIED: Final = 0.9  # where another advertiser's title says more
 
 
 def enough_retitled(words: NDArray[np.integer], own: NDArray[np.bool_]) -> NDArray[np.float64]:
     """Return which share makes one job of reworded titles.
 
     Args:
-        words: how many words each pair's titles have in common.
+        words: how many words each pair's titles have in common, `SHARED` at least.
         own: whether both are of one employer.
     """
     few_jobs = [own & (words >= DISTINCT), own | (words > SHARED)]
-    return np.select(few_jobs, [SAME_TEXT_ELSEWHERE, SAME_TEXT_RETITLED], np.inf)
+    return np.select(few_jobs, [SAME_TEXT_ELSEWHERE, SAME_TEXT_RETITLED], SAME_TEXT_COPIED)
 
 
 def enough_beside(
@@ -51,5 +53,6 @@ def enough_beside(
     enough = np.where(doubted, np.maximum(enough, SAME_TEXT), enough)
     twice = doubted & beside.other_pay & beside.other_region
     enough = np.where(twice, np.maximum(enough, SAME_TEXT_ELSEWHERE), enough)
-    agreed_on = one_title & own & beside.one_pay & beside.one_region
-    return np.where(agreed_on & anew, 0.0, enough)
+    agreed_on = one_title & beside.one_pay & beside.one_region
+    enough = np.where(agreed_on & ~own, np.minimum(enough, SAME_TEXT_PAID_ALIKE), enough)
+    return np.where(agreed_on & own & anew, 0.0, enough)

@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-_LITTLE: Final = frozenset({"and", "the", "of", "for", "a", "an", "â"})
+LITTLE: Final = frozenset({"and", "the", "of", "for", "a", "an", "at", "with", "â"})
 _REFERENCE: Final = re.compile(r"\d{4}")
 LONG_NAME: Final = 3  # words; a title that has them all names the employer, in whatever form
 _WORKING: Final = frozenset({"remote", "hybrid", "onsite", "uk", "in", "based", "home", "wfh"})
@@ -42,7 +42,7 @@ def bare_titles(adverts: pd.DataFrame, employer: pd.Series, places: frozenset[st
         employer: employers' names in plain words.
         places: see `places_of`.
     """
-    left_out = _LITTLE | _WORKING | places
+    left_out = LITTLE | _WORKING | places
     named = zip(plain(adverts["title"]), employer, plain(adverts["location"]), strict=True)
     return [_bare_title(title, who, where, left_out) for title, who, where in named]
 
@@ -51,7 +51,7 @@ def bare_titles(adverts: pd.DataFrame, employer: pd.Series, places: frozenset[st
 def _bare_title(title: str, employer: str, location: str, left_out: frozenset[str]) -> str:
     role = title.replace(employer, " ") if employer else title
     words = {word for word in role.split() if not _REFERENCE.search(word)}
-    name = set(employer.split()) - _LITTLE
+    name = set(employer.split()) - LITTLE
     if len(name) >= LONG_NAME and name < words:
         words -= name  # "Developer | The Fern Trust of Leeds" of "Fern Trust Leeds"
     return " ".join(sorted(words - left_out - set(location.split())) or sorted(words))

@@ -14,6 +14,7 @@ from analytics.read.advert import read_adverts
 from analytics.read.fingerprint import REWRITTEN
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 NOUNS = ["team", "service", "customer", "payment", "test", "data", "queue", "code", "pension"]
@@ -96,6 +97,20 @@ def test_a_second_advertiser_may_say_more_in_the_title() -> None:
     assert are_one(long, advert("2", title="SQL Data Analyst", employer="Moss Resourcing", **said))
     assert not are_one(long, advert("2", title="Analyst", employer="Moss Resourcing", **said))
     assert not are_one(long, advert("2", title="SQL Web Analyst", employer="Moss", **said))
+
+
+def test_a_second_advertiser_of_one_title_pay_and_region_may_leave_out_half_of_the_text() -> None:
+    words = text(1).split()
+    other = " ".join([*text(2).split()[:40], *words[:130]])
+    one = paid("1", BAND, text(1), employer="Fern People")
+    assert are_one(one, paid("2", BAND, other, employer="Moss Resourcing"))
+    assert not are_one(one, paid("2", "Up to £70,000.", other, employer="Moss Resourcing"))
+
+
+def test_an_agencys_copy_may_name_the_employer_or_a_tool_in_its_title() -> None:
+    own = advert("1", title="Node Engineer", employer="Asda")
+    for title in ("Node Engineer at Asda", "Node Engineer (AWS)"):
+        assert are_one(own, advert("2", title=title, employer="Moss Resourcing"))
 
 
 def test_four_words_of_a_title_in_common_need_less_of_the_text() -> None:
@@ -317,23 +332,42 @@ def containment(one: str, other: str) -> float:
     return len(shingles[0] & shingles[1]) / max(min(map(len, shingles)), 1)
 
 
-NAMES = pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("NICE", "NICE - The National Institute for Health and Care Excellence"),
-        ("MAG", "MAG Manchester Airports Group"),
-        ("J.P. Morgan", "JPMorganChase"),
-        ("Vitality", "Vitality Corporate Services Limited"),
-        ("Môrwell Talent", "Morwell Talent Ltd"),
-        ("Amazon", "Careers at Amazon UK"),
-        ("Citi", "Citigroup"),
-    ],
-)
+NAMES = [
+    ("NICE", "NICE - The National Institute for Health and Care Excellence"),
+    ("MAG", "MAG Manchester Airports Group"),
+    ("J.P. Morgan", "JPMorganChase"),
+    ("Vitality", "Vitality Corporate Services Limited"),
+    ("Môrwell Talent", "Morwell Talent Ltd"),
+    ("Amazon", "Careers at Amazon UK"),
+    ("Citi", "Citigroup"),
+    ("DWP Digital", "Department for Work & Pensions (DWP)"),
+    ("HMRC", "HM Revenue and Customs"),
+]
 
 
-@NAMES
-def test_one_employer_under_several_names_is_one(one: str, other: str) -> None:
-    assert are_one(advert("1", employer=one), advert("2", employer=other, text=edited(text(1), 9)))
+def of_pairs(
+    names: Sequence[tuple[str, str]], other: Callable[[int], str]
+) -> list[tuple[str, str]]:
+    """Return which pairs of names are one vacancy, the second saying something other."""
+    both = [
+        (advert(f"{n}a", employer=one, text=text(n)), advert(f"{n}b", employer=two, text=other(n)))
+        for n, (one, two) in enumerate(names)
+    ]
+    ids = vacancies(*(one for pair in both for one in pair))
+    return [pair for n, pair in enumerate(names) if ids[2 * n] == ids[2 * n + 1]]
+
+
+def test_one_employer_under_several_names_is_one() -> None:
+    assert of_pairs(NAMES, lambda n: edited(text(n), 9)) == NAMES
+
+
+def test_other_jobs_of_an_employer_under_several_names_stay_apart() -> None:
+    assert of_pairs(NAMES, lambda n: text(n + len(NAMES))) == []
+
+
+def test_names_that_only_begin_alike_are_of_two_employers() -> None:
+    names = [("EE", "EEF"), ("Fern", "Fernhill Systems"), ("Cripps", "Curtis"), ("IBM", "Ivy Moss")]
+    assert of_pairs(names, lambda n: edited(text(n), 8)) == []
 
 
 def test_an_employer_named_in_a_title_in_another_form_is_no_part_of_the_job() -> None:
@@ -341,20 +375,6 @@ def test_an_employer_named_in_a_title_in_another_form_is_no_part_of_the_job() ->
     told = advert("1", title=f"Backend Developer | NICE - The {name}", employer=f"NICE - {name}")
     plain = advert("2", title="Backend Developer", employer="NICE", text=edited(text(1), 9))
     assert are_one(told, plain)
-
-
-@NAMES
-def test_other_jobs_of_an_employer_under_several_names_stay_apart(one: str, other: str) -> None:
-    assert not are_one(advert("1", employer=one), advert("2", employer=other, text=text(2)))
-
-
-@pytest.mark.parametrize(
-    ("one", "other"), [("EE", "EEF"), ("Fern", "Fernhill Systems"), ("Cripps", "Curtis")]
-)
-def test_names_that_only_begin_alike_are_of_two_employers(one: str, other: str) -> None:
-    assert not are_one(
-        advert("1", employer=one), advert("2", employer=other, text=edited(text(1), 8))
-    )
 
 
 @pytest.mark.parametrize(
