@@ -49,6 +49,7 @@ def test_office_days_are_counted(text: str, days: float) -> None:
         "Hybrid working, 25 days of holiday and 2 volunteering days",
         "Free lunch in the office twice a week",
         "We work a 4 day week from a lovely office",
+        "Hybrid, flexible or remote, and a 9-Day Fortnight",
         "Monday to Friday, nine to five",
         "20% of UK carbon comes from home heating.",
         "We cut energy use in offices by 30% a year",

@@ -92,6 +92,8 @@ def test_the_work_mode_is_what_is_said_of_this_role(text: str, mode: str) -> Non
         ("25 days holiday and a pension", "unstated"),
         ("£52,000\nper year - estimated\n?\n25 days holiday", "unstated"),
         ("Write contract tests and smart contracts", "unstated"),
+        ("Review subcontractor bids and designs", "unstated"),
+        ("You are engaged as a sub-contractor", "contract"),
         ("An employment agency for permanent recruitment", "unstated"),
         ("We act as an employment business for temporary positions", "unstated"),
     ],

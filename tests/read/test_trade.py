@@ -110,6 +110,7 @@ def test_engineers_of_other_trades_are_in_no_software_family(title: str, text: s
         ("Full Stack Site Reliability Engineer", "", "platform"),
         ("Full Stack Java Developer", "", "full_stack"),
         ("Learning and Development Lead", "", "other"),
+        ("Data Architecture", "", "data"),
         ("L&D Lead", "", "other"),
         ("Training & Development Manager", "", "other"),
         ("Product Development Engineer (Plastics)", "", "other"),
