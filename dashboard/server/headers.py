@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final
 
 from flask import request
 
@@ -11,6 +12,12 @@ if TYPE_CHECKING:
 
     from dash import Dash
     from flask import Response
+
+PARTS: Final = ("text/css", "text/javascript")
+"""What a page is made of and no page itself: a policy on it would guard nothing."""
+OF_ALL: Final = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
+DATED: Final = "private, max-age=31536000, immutable"
+"""How long a file of ours is kept whose address names when it was written: another has another."""
 
 
 def policy(script_hashes: Sequence[str]) -> str:
@@ -34,21 +41,27 @@ def policy(script_hashes: Sequence[str]) -> str:
 
 def protect(app: Dash) -> None:
     """Give every answer of an app its headers; call it when all callbacks are registered."""
-    headers = {
+    of_pages = {
+        **OF_ALL,
         "Content-Security-Policy": policy(app.csp_hashes()),
-        "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
-        "Referrer-Policy": "same-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
         "Cross-Origin-Opener-Policy": "same-origin",
     }
 
     def after(response: Response) -> Response:
         """Return an answer with its headers; a page's own ones stand."""
+        headers = OF_ALL if response.mimetype in PARTS else of_pages
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         if request.method == "POST":  # an answer may hold what its browser alone has: a team
             response.headers["Cache-Control"] = "no-store"
+        elif _is_dated() and response.status_code == HTTPStatus.OK:
+            response.headers["Cache-Control"] = DATED
         return response
 
     app.server.after_request(after)
+
+
+def _is_dated() -> bool:
+    return request.endpoint == "_dash_assets.static" and "m" in request.args

@@ -44,6 +44,17 @@ def test_every_answer_forbids_what_is_not_from_here(client: FlaskClient) -> None
     assert headers["Referrer-Policy"] == "same-origin"
 
 
+def test_a_script_is_kept_as_long_as_its_address_and_carries_no_policy_of_pages(
+    client: FlaskClient,
+) -> None:
+    dated = re.findall(r"/assets/[\w-]+\.js\?m=[\d.]+", client.get("/pay").get_data(as_text=True))
+    with client.get(dated[0]) as kept, client.get(dated[0].partition("?")[0]) as asked:
+        assert "max-age=31536000" in kept.headers["Cache-Control"]
+        assert "max-age" not in asked.headers["Cache-Control"]
+        assert kept.headers["X-Content-Type-Options"] == "nosniff"
+        assert "Content-Security-Policy" not in kept.headers
+
+
 def test_bootstrap_comes_from_this_server(client: FlaskClient) -> None:
     answer = client.get("/bootstrap/static/css/bootstrap.min.css")
     assert (answer.status_code, answer.mimetype) == (200, "text/css")
