@@ -35,14 +35,21 @@ def rows(selection: Selection, by: Sequence[str], chosen: Mapping[str, object]) 
     firm = groups.selection.employer if groups.at is None else groups.selection.employer[groups.at]
     employer = groups.selection.employer_names[firm] if len(firm) else np.zeros(0, np.int64)
     place = groups.selection.rows if groups.at is None else groups.selection.rows[groups.at]
-    kept = np.flatnonzero(_taken(employer, len(selection.rows)))
+    kept = np.flatnonzero(taken(employer, len(selection.rows), MOST))
     pay = selection.columns.numbers(PAY[str(chosen["basis"])])
     return groups.named(groups.key[kept]).assign(
         row=place[kept], employer=employer[kept], gbp=pay[place[kept]]
     )
 
 
-def _taken(employer: NDArray[Any], vacancies: int) -> NDArray[np.bool_]:
+def taken(employer: NDArray[Any], vacancies: int, most: int) -> NDArray[np.bool_]:
+    """Return which vacancies stand for all: every one up to so many, of more some employers'.
+
+    Args:
+        employer: the market's number of each vacancy's employer.
+        vacancies: how many there are in all.
+        most: about how many are taken of more.
+    """
     part = np.abs(employer.astype(np.int64)).astype(np.uint64) * MULTIPLIER % MODULUS % PARTS
-    taken: NDArray[np.bool_] = part < PARTS * MOST / max(vacancies, MOST)
-    return taken
+    kept: NDArray[np.bool_] = part < PARTS * most / max(vacancies, most)
+    return kept

@@ -81,7 +81,7 @@ class Selection:
 
     def items(self, starts: Ints) -> tuple[Ints, Ints]:
         """Return, of the items of the vacancies' lists, whose each is and where it stands."""
-        placed: tuple[Ints, Ints] = self._once(starts, lambda: _items(starts, self.rows))
+        placed: tuple[Ints, Ints] = self._once(starts, lambda: items(starts, self.rows))
         return placed
 
     def _once(self, given: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what `make` returns
@@ -120,7 +120,7 @@ class Grouped:
                 own = group.codes[rows]
             else:
                 entry, item = (
-                    selection.items(group.starts) if at is None else _items(group.starts, rows)
+                    selection.items(group.starts) if at is None else items(group.starts, rows)
                 )
                 own, key = group.codes[item], key[entry]
                 at = entry if at is None else at[entry]
@@ -177,7 +177,7 @@ class Grouped:
         )
 
 
-def _items(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
+def items(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
     """Return, of the items of some vacancies' lists, whose each is and where it stands."""
     lengths = starts[rows + 1] - starts[rows]
     entry = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from analytics.market import counts, rows, sums
+from analytics.market import cells, counts, rows, sums
 from analytics.market.counts import PAY
 from analytics.market.queries import Query, QueryOption, bound, query_named
 
@@ -56,6 +56,8 @@ SUMMED: Final = {
         Summed("stating", sums.stating, {"basis": PAID}),
         Summed("means", sums.means, {"basis": PAID}),
         Summed("rows", rows.rows, {"basis": PAID}),
+        Summed("premium_cells", cells.PREMIUM.answer, {"most": cells.MOST}),
+        Summed("stack_cells", cells.STACK.answer, {"most": cells.MOST}),
     )
 }
 """Query → what answers it from sums: the one place that says so."""

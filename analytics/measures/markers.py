@@ -15,6 +15,7 @@ from analytics.statistics.intervals import (
     discoveries,
     selected_level,
 )
+from analytics.statistics.mentions import mentions
 from analytics.statistics.regression import indicators, logistic, memberships
 
 if TYPE_CHECKING:
@@ -113,7 +114,8 @@ def _often(pair: pd.DataFrame, lists: pd.Series, is_upper: Floats) -> tuple[Ints
     The corners: naming the thing or not, at either level. Cells by things, 1 where it is named,
     and the things.
     """
-    wanted = sorted(lists.explode().dropna().unique())
+    named = mentions(lists)
+    wanted = sorted(named.names[code] for code in np.unique(named.code))
     has, employer = memberships(lists, wanted), indicators(pair["employer"])
     weight = pair["vacancies"].to_numpy(float)
     enough = np.ones(len(wanted), dtype=bool)

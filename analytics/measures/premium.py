@@ -22,6 +22,7 @@ from analytics.statistics.comparison import (
     with_controls,
 )
 from analytics.statistics.intervals import LEAST
+from analytics.statistics.mentions import mentions
 from analytics.statistics.raw_difference import differences
 from analytics.statistics.regression import beside, memberships
 
@@ -72,7 +73,9 @@ def technology_premiums(cells: pd.DataFrame) -> pd.DataFrame:
     Returns:
         One row a technology: `technology`, what `compared` returns and what `judged` adds.
     """
-    named = cells[["stack", "vacancies"]].explode("stack").groupby("stack")["vacancies"].sum()
+    held = mentions(cells["stack"])
+    number = np.bincount(held.code, cells["vacancies"].to_numpy(float)[held.row], len(held.names))
+    named = pd.Series(number, held.names).sort_index()
     common = named[named >= LEAST].sort_values(ascending=False, kind="stable")
     wanted = list(common.index[: cells["employer"].nunique() // EMPLOYERS_A_COLUMN])
     if not wanted:

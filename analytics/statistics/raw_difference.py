@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse, special
 
-from analytics.statistics.intervals import LEAST, LEVEL
+from analytics.statistics.intervals import LEAST, LEVEL, WHOLE
 from analytics.statistics.jackknife import ALONE, LITTLE
 from analytics.statistics.weighted import Counted
 
@@ -88,7 +88,7 @@ def differences(cells: pd.DataFrame, has: Matrix) -> Differences:
         estimate,
         error,
         max(len(names) - 1, 1),
-        np.where(worth >= LEAST, _ratios(pay, weight, columns), np.nan),
+        np.where(worth > LEAST - WHOLE, _ratios(pay, weight, columns), np.nan),
     )
 
 

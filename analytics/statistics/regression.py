@@ -6,7 +6,6 @@ statsmodels 0.15 warns that it does not support the two together, and has no jac
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from scipy import sparse, special
 
 from analytics.statistics.intervals import LEVEL
 from analytics.statistics.jackknife import ALONE, moves
+from analytics.statistics.mentions import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -91,11 +91,11 @@ def indicators(column: pd.Series) -> Matrix:
 
 def memberships(lists: pd.Series, wanted: Sequence[str]) -> Matrix:
     """Return a row a list and a column a wanted name: 1 where the list holds the name, csr."""
-    rows = np.repeat(np.arange(len(lists)), [len(names) for names in lists])
-    named = np.fromiter(chain.from_iterable(lists), dtype=object, count=len(rows))
-    columns = pd.Index(np.array(wanted, dtype=object)).get_indexer(pd.Index(named))
+    named = mentions(lists)
+    known, asked = (pd.Index(np.array(some, dtype=object)) for some in (named.names, wanted))
+    columns = asked.get_indexer(known)[named.code]
     kept = columns >= 0
-    entries = (np.ones(int(kept.sum())), (rows[kept], columns[kept]))
+    entries = (np.ones(int(kept.sum())), (named.row[kept], columns[kept]))
     return sparse.csr_array(entries, shape=(len(lists), len(wanted)))
 
 

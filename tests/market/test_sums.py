@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -56,7 +57,10 @@ def by_sql(market: Market, name: str, filters: Filters, by: tuple[str, ...], **o
 
 
 SETS = {"language_sets": {"among": "Go|Kafka|Rust"}, "named_cells": {"names": "Java|Go"}}
-ASKED = [(name, by) for name in BOTH for by in BYS if not by or name not in SETS]
+CELLS = ("premium_cells", "stack_cells")
+ASKED = [
+    (name, by) for name in BOTH for by in BYS if name not in CELLS and (not by or name not in SETS)
+]
 
 
 @pytest.mark.parametrize(("name", "by"), ASKED)
@@ -69,6 +73,25 @@ def test_sums_are_what_sql_counts(market: Market, name: str, by: tuple[str, ...]
             if name in SETS:
                 told["stack"] = pd.Series(map(list, told["stack"]), told.index, dtype=object)
             pd.testing.assert_frame_equal(found, told)
+
+
+@pytest.mark.parametrize("name", CELLS)
+@pytest.mark.parametrize("most", [50_000, 20])
+def test_cells_one_by_one_are_those_that_sql_counts(market: Market, name: str, most: int) -> None:
+    found, told = market.ask(name, NEW, most=most), by_sql(market, name, NEW, (), most=most)
+    assert counted(found, list(told)) == counted(told, list(told))
+    assert 0 < found["vacancies"].sum() == told["vacancies"].sum()
+
+
+def counted(cells: pd.DataFrame, columns: list[str]) -> Counter[str]:
+    """Return how many vacancies are alike in everything, lists in no order."""
+    number: Counter[str] = Counter()
+    lists = {"stack", "practices"} & set(columns)
+    told = cells[columns].assign(**{name: cells[name].map(sorted) for name in lists})
+    for cell in told.astype({"vacancies": "int64"}).to_dict("records"):
+        size = cell.pop("vacancies")
+        number[str(cell)] += size
+    return number
 
 
 @pytest.mark.parametrize("by", BYS)

@@ -1,0 +1,104 @@
+"""Cells: what a model takes of the vacancies that filters leave, a row each, from codes.
+
+SQL counts those that are alike in everything as one, which a sum of rows of one is too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from analytics.market.queries import QueryOption
+from analytics.market.rows import taken
+from analytics.market.selection import items
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from analytics.market.columns import Columns
+    from analytics.market.selection import Selection
+
+MOST: Final = QueryOption("number", ("50000",))
+ONE_REGION: Final = (
+    "CASE WHEN array_length(regions) = 1 THEN regions[1]::VARCHAR ELSE 'several' END"
+)
+MONTH: Final = "date_trunc('month', new_on)::DATE"
+
+
+@dataclass(frozen=True)
+class Cells:
+    """What is told of each vacancy of which a condition holds.
+
+    Attributes:
+        condition: which vacancies.
+        coded: column → the expression of `vacancies` that it is.
+        flags: columns that are so or not.
+        numbers: columns of numbers.
+        lists: columns of lists of names.
+    """
+
+    condition: str
+    coded: Mapping[str, str]
+    flags: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ("stack",)
+
+    def answer(
+        self, selection: Selection, _by: Sequence[str], chosen: Mapping[str, object]
+    ) -> pd.DataFrame:
+        """Return a row a vacancy; of more than `most` those of a random part of the employers.
+
+        Returns:
+            `employer`, the columns, `technologies` (how many are named), `vacancies` (1).
+        """
+        columns = selection.columns
+        whole = selection.where(columns.flags(self.condition))
+        firms = whole.employer_names[whole.employer] if whole.firms else np.zeros(0, np.int64)
+        kept = taken(firms, len(whole.rows), int(str(chosen["most"])))
+        rows = whole.rows[kept]
+        lists = {name: named(columns, f"unnest({name})", rows) for name in self.lists}
+        return pd.DataFrame(
+            {
+                "employer": firms[kept],
+                **{name: columns.numbers(name)[rows] for name in self.numbers},
+                **{name: self._values(columns, of, rows) for name, of in self.coded.items()},
+                **{name: columns.flags(name)[rows] for name in self.flags},
+                **lists,
+                "technologies": lists["stack"].list.len().to_numpy(np.int64),
+                "vacancies": np.ones(len(rows), np.int64),
+            }
+        )
+
+    @staticmethod
+    def _values(columns: Columns, expression: str, rows: NDArray[np.integer[Any]]) -> Any:  # noqa: ANN401 - an array of any type
+        column = columns.coded(expression)
+        return column.named.take(column.codes[rows]).array
+
+
+def named(columns: Columns, expression: str, rows: NDArray[np.integer[Any]]) -> pd.Series[Any]:
+    """Return the lists of some vacancies, as Arrow's: no name of theirs is an object."""
+    column = columns.coded(expression)
+    starts = np.zeros(1, np.int64) if column.starts is None else column.starts
+    entry, place = items(starts, rows)
+    ends = np.searchsorted(entry, np.arange(len(rows) + 1)).astype(np.int32)
+    names = pa.array(column.named, pa.string())
+    codes = pa.DictionaryArray.from_arrays(column.codes[place].astype(np.int32), names)
+    lists = pa.ListArray.from_arrays(pa.array(ends), codes)
+    return pd.Series(lists, dtype=pd.ArrowDtype(lists.type))
+
+
+FACTS: Final = {name: name for name in ("level", "family", "sector")}
+TERMS: Final = ("work_mode", "contract", "employer_stage", "source", "found_by")
+PREMIUM: Final = Cells(
+    "annual_gbp IS NOT NULL",
+    {**FACTS, **dict(zip(TERMS, TERMS, strict=True)), "region": ONE_REGION, "month": MONTH},
+    flags=("text_complete",),
+    numbers=("annual_gbp",),
+)
+STACK: Final = Cells("text_complete", FACTS, lists=("stack", "practices"))

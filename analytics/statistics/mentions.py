@@ -1,0 +1,40 @@
+"""ListedNames: what the lists of names in a column hold, laid end to end as numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.integer[Any]]
+
+
+class ListedNames(NamedTuple):
+    """Every name that the lists hold, an entry each.
+
+    Attributes:
+        row: the list that holds it.
+        code: which of the names it is.
+        names: the names, each once.
+    """
+
+    row: Ints
+    code: Ints
+    names: list[str]
+
+
+def mentions(lists: pd.Series[Any]) -> ListedNames:
+    """Return what lists hold: Arrow's, as markets answer with them, or Python's."""
+    is_arrow = isinstance(lists.dtype, pd.ArrowDtype)
+    whole = pa.array(lists) if is_arrow else pa.array(list(lists), pa.list_(pa.string()))
+    if isinstance(whole, pa.ChunkedArray):
+        whole = whole.combine_chunks()
+    items = whole.flatten()
+    coded = items if pa.types.is_dictionary(items.type) else items.dictionary_encode()
+    row = np.repeat(np.arange(len(whole)), np.diff(whole.offsets.to_numpy()))
+    return ListedNames(row, coded.indices.to_numpy(), coded.dictionary.to_pylist())
