@@ -21,6 +21,7 @@ from analytics.terminal.progress import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from analytics.collect.files import Record
     from analytics.snapshots.store import SnapshotReport
@@ -67,7 +68,7 @@ class Journal:
         source, run = slug(search.source), slug(search.run)
         folder = snapshots_dir() / ".collecting"
         self._file = folder / f"{source} {date:%Y-%m-%d} {run}.jsonl"
-        for other_day in folder.glob(f"{source} ????-??-?? {run}.jsonl"):
+        for other_day in _of_any_day(folder, source, run):
             if other_day != self._file:
                 other_day.unlink()  # that day's snapshot holds what it had
         self.page = AnswerPage()
@@ -113,6 +114,17 @@ class Journal:
         unread = Counter({(name, value): count for name, value, count in line.get("unread", [])})
         self.page.add(AnswerPage(line["records"], line["rejected"], line["left_out"], unread))
         self.next = line["next"]
+
+
+def _of_any_day(folder: Path, source: str, run: str) -> list[Path]:
+    """Return a search's journals; a pattern for each of hundreds of boards takes longer."""
+    before, after = f"{source} ", f" {run}.jsonl"
+    length = len(before) + len("2026-10-31") + len(after)
+    return [
+        file
+        for file in (folder.iterdir() if folder.is_dir() else ())
+        if len(file.name) == length and file.name.startswith(before) and file.name.endswith(after)
+    ]
 
 
 def _without_contacts(record: Record) -> dict[str, object]:

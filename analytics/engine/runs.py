@@ -10,7 +10,7 @@ import pyarrow as pa
 from analytics.engine.types import spark_schema
 from analytics.market.build.runs import reread_or_why
 from analytics.snapshots.catalogue import Snapshot
-from analytics.snapshots.inspection import Inspected, inspected, things
+from analytics.snapshots.inspection import Inspected, Looked, inspected, things
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -44,7 +44,7 @@ def inspect_on(spark: SparkSession, root: Path) -> list[Inspected]:
     at = str(root)
 
     def look(given: dict[str, Any]) -> dict[str, Any]:
-        entry = inspected(Path(given["path"]), Path(at), thorough=True)
+        entry = inspected(Path(given["path"]), Path(at), Looked(thorough=True))
         run = _row(entry.snapshot) if entry.snapshot else {}
         return {**run, "fault": entry.fault, "is_run": bool(run), "is_unread": entry.is_unread}
 

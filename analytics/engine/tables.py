@@ -16,6 +16,7 @@ from analytics.market.build.tables import (
     LIVE_DAYS,
     OF_RUN,
     OPEN,
+    files_of,
     for_joining,
     given_snapshots,
     likeness,
@@ -72,7 +73,7 @@ class Tables:
         self._spark.createDataFrame(given).createOrReplaceTempView("given_snapshots")
         self._step("1_snapshots")
         progress("Reading listings")
-        self._read([str(snapshot.listings) for snapshot in snapshots])
+        self._read(sorted(set(files_of(snapshots))))
         self._step("2_seen")
         self._step("3_adverts")
         progress("Finding the same job")

@@ -26,7 +26,9 @@ checked-in facts, each with its source, date and licence in its first lines.
 A snapshot is one run of one source on one date: `snapshots/source=…/date=…/run=…/` with three
 tables and a record. It is immutable: the same source, date and run again, from the same files or
 search, replaces it whole and says so; from other files it becomes a run of its own; and what is
-doubtful never replaces what is sound.
+doubtful never replaces what is sound. Where a board shows what it showed the day before, its files
+are the same under two dates; the day is the folder's, and `snapshot_date` in such a file is the
+first of them.
 
 `run.json`, the record, holds how many listings were `kept`, marks of where they came from
 (`origin`), which values were not understood and left unstated (`unread`), how many adverts state

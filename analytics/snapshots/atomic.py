@@ -122,6 +122,9 @@ def locked(folder: Path, *, wait: bool = True) -> Iterator[None]:
 def _sync_all(folder: Path) -> None:
     """Have all of a folder on the disk; files together, since a journal commits them at once."""
     new = [path for path in folder.rglob("*") if _may_be_new(path)]
+    if not new:
+        _sync(folder)
+        return
     with ThreadPoolExecutor(TOGETHER) as pool:  # a process that is forked has no threads of another
         list(pool.map(_sync, [*new, folder]))
 

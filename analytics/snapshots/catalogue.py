@@ -89,24 +89,33 @@ def load(snapshot: Snapshot) -> Snapshot:
         SnapshotError: its raw records or listings are missing, truncated or not of the contract.
     """
     raw, listings = footer(snapshot, "raw"), footer(snapshot, "listings")
-    return loaded(snapshot, raw, listings, _quarantined(snapshot))
+    record = record_of(read_record(snapshot.folder), raw)
+    return loaded(snapshot, record, listings, (raw.num_rows, _quarantined(snapshot, record)))
 
 
-def loaded(snapshot: Snapshot, raw: Footer, listings: Footer, quarantined: int) -> Snapshot:
-    """Return a run with its counts and reader, from footers that have been read.
+def loaded(
+    snapshot: Snapshot, record: RunRecord, listings: Footer, rows: tuple[int, int]
+) -> Snapshot:
+    """Return a run with its counts and reader, from what has been read of it.
+
+    Args:
+        snapshot: the run.
+        record: its record.
+        listings: the footer of its listings.
+        rows: how many raw records it has, and how many that were not kept.
 
     Raises:
         SnapshotError: it has not a listing for every raw record.
     """
-    record = record_of(snapshot, raw)
-    if raw.num_rows != listings.num_rows:
+    raw, quarantined = rows
+    if raw != listings.num_rows:
         raise SnapshotError(
-            f"{snapshot.name} has {raw.num_rows} raw records but {listings.num_rows} listings.",
+            f"{snapshot.name} has {raw} raw records but {listings.num_rows} listings.",
             "Collect it again.",
         )
     return replace(
         snapshot,
-        rows=raw.num_rows,
+        rows=raw,
         quarantined=quarantined,
         reader_version=listings.metadata.get(b"reader_version", b"").decode("utf-8", "replace"),
         doubtful=record.doubtful,
@@ -114,19 +123,18 @@ def loaded(snapshot: Snapshot, raw: Footer, listings: Footer, quarantined: int) 
     )
 
 
-def record_of(snapshot: Snapshot, raw: Footer) -> RunRecord:
+def record_of(record: RunRecord, raw: Footer) -> RunRecord:
     """Return a run's record; one that says so where it should be there and is not."""
-    record = read_record(snapshot.folder)
     is_lost = not record.digests and raw.metadata.items() >= STAMPED.items()
     return replace(record, doubtful=MISSING) if is_lost and not record.doubtful else record
 
 
-def _quarantined(snapshot: Snapshot) -> int:
+def _quarantined(snapshot: Snapshot, record: RunRecord) -> int:
     """Return how many records were not kept, by the record where the file is damaged."""
     try:
         return footer(snapshot, "quarantine").num_rows
     except SnapshotError:
-        return read_record(snapshot.folder).quarantined
+        return record.quarantined
 
 
 def _digest(snapshot: Snapshot, record: RunRecord) -> str:

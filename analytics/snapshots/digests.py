@@ -6,7 +6,6 @@ import hashlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -23,14 +22,3 @@ def digest_of(file: Path) -> str:
 def digest_of_text(text: str) -> str:
     """The SHA-256 of a text as UTF-8, in hexadecimal; a lone surrogate in it counts as “?”."""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
-
-
-def is_as_written(file: Path, recorded: Sequence[str]) -> bool:
-    """Whether a file's content is one of those recorded.
-
-    Two are recorded while a file is replaced, so that a killed writer leaves neither in doubt.
-
-    Raises:
-        OSError: it cannot be read.
-    """
-    return digest_of(file) in recorded

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from analytics.errors import SnapshotError
 from analytics.paths import snapshots_dir
 from analytics.snapshots import atomic
 from analytics.snapshots.catalogue import MEND, Snapshot, footer, loaded, read_table, record_of
-from analytics.snapshots.digests import is_as_written
+from analytics.snapshots.digests import digest_of
 from analytics.snapshots.names import not_ahead
 from analytics.snapshots.record import read_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from analytics.snapshots.catalogue import Footer
+    from analytics.snapshots.record import RunRecord
 
+Value = TypeVar("Value")
 LEVELS: Final = ("source=", "date=", "run=")
 MENDS_ITSELF: Final = "A build reads its raw records again."
 STANDS: Final = f"Its listings stand; what was left out of it is not known any more. {MEND}"
@@ -27,6 +29,61 @@ DOUBTED: Final = (
     "The run is doubtful, so it closes no vacancy. Collect that day again, or take it as it is: "
     "python -m analytics trust"
 )
+
+
+class Looked:
+    """Looks at files; at one that stands under several names once.
+
+    Args:
+        thorough: see `inspect_snapshots`.
+    """
+
+    def __init__(self, *, thorough: bool) -> None:
+        self._thorough = thorough
+        self._footers: dict[tuple[int, int], Footer] = {}
+        self._digests: dict[tuple[int, int], str] = {}
+
+    def at(self, snapshot: Snapshot, table: str, record: RunRecord) -> Footer:
+        """Return a file's footer, the file held against its digest or, without one, read.
+
+        Args:
+            snapshot: the run.
+            table: which of its files.
+            record: the run's.
+
+        Raises:
+            SnapshotError: it is not as it was written, or not of the contract.
+        """
+        recorded = record.digests.get(table) if self._thorough else None
+        if recorded:
+            self._hold_against(recorded, snapshot, table)
+        metadata = _once(self._footers, snapshot.file(table), lambda: footer(snapshot, table))
+        if self._thorough and not recorded:
+            read_table(snapshot, table)
+        return metadata
+
+    def _hold_against(self, recorded: Sequence[str], snapshot: Snapshot, table: str) -> None:
+        file = snapshot.file(table)
+        try:
+            if _once(self._digests, file, lambda: digest_of(file)) in recorded:
+                return
+        except OSError:
+            footer(snapshot, table)  # says why it cannot be read
+        raise SnapshotError(f"{table}.parquet of {snapshot.name} is not as it was written.", MEND)
+
+
+def _once(known: dict[tuple[int, int], Value], file: Path, look: Callable[[], Value]) -> Value:
+    """Return what a look at a file tells; known where it was looked at under another name."""
+    try:
+        about = file.stat()
+    except OSError:
+        return look()
+    if about.st_nlink == 1:
+        return look()
+    key = about.st_dev, about.st_ino
+    if key not in known:
+        known[key] = look()
+    return known[key]
 
 
 @dataclass(frozen=True)
@@ -65,17 +122,19 @@ def inspect_snapshots(root: Path | None = None, *, thorough: bool = False) -> li
             without it, each file's footer is held against the contract.
     """
     root = root or snapshots_dir()
-    return [inspected(path, root, thorough=thorough) for path in things(root)]
+    looked = Looked(thorough=thorough)
+    return [inspected(path, root, looked) for path in things(root)]
 
 
 def latest_snapshots() -> list[Snapshot]:
     """Return the latest sound run of each search; earlier ones are not looked at."""
     root = snapshots_dir()
     latest: dict[tuple[str, str], Snapshot] = {}
+    looked = Looked(thorough=False)
     for path in sorted(things(root), key=lambda path: path.parts[-2:], reverse=True):
         search = path.parent.parent.name, path.name
         if search not in latest:
-            entry = inspected(path, root, thorough=False)
+            entry = inspected(path, root, looked)
             if entry.snapshot and entry.is_sound:
                 latest[search] = entry.snapshot
     return list(latest.values())
@@ -103,55 +162,30 @@ def _things(root: Path) -> Iterator[Path]:
     yield from level
 
 
-def inspected(path: Path, root: Path, *, thorough: bool) -> Inspected:
+def inspected(path: Path, root: Path, looked: Looked) -> Inspected:
     """Return a thing found among the snapshots, looked at; see `inspect_snapshots`."""
     try:
         named = _named(path, root)
-        not_ahead(named.date, named.name, allowed=read_record(path).is_future)
-        raw = _looked_at(named, "raw", thorough=thorough)
+        written = read_record(path)
+        not_ahead(named.date, named.name, allowed=written.is_future)
+        raw = looked.at(named, "raw", written)
     except SnapshotError as fault:
         return Inspected(path, None, str(fault))
-    record = record_of(named, raw)
+    record = record_of(written, raw)
     faults = [f"{record.doubtful[:-1]}: {named.name}. {DOUBTED}"] if record.is_at_fault else []
     try:
-        quarantined = _looked_at(named, "quarantine", thorough=thorough).num_rows
+        quarantined = looked.at(named, "quarantine", written).num_rows
     except SnapshotError as fault:
         quarantined = record.quarantined
         faults.append(f"{fault.what} {STANDS}")
     try:
-        listings = _looked_at(named, "listings", thorough=thorough)
-        snapshot = loaded(named, raw, listings, quarantined)
+        listings = looked.at(named, "listings", written)
+        snapshot = loaded(named, record, listings, (raw.num_rows, quarantined))
     except SnapshotError as fault:
         unread = replace(named, rows=raw.num_rows, doubtful=record.doubtful)
         reason = " ".join([f"{fault.what} {MENDS_ITSELF}", *faults])
         return Inspected(path, unread, reason, is_unread=True)
     return Inspected(path, snapshot, " ".join(faults))
-
-
-def _looked_at(snapshot: Snapshot, table: str, *, thorough: bool) -> Footer:
-    """Return a file's footer, the file held against its digest or, without one, read.
-
-    Raises:
-        SnapshotError: it is not as it was written, or not of the contract.
-    """
-    if not thorough:
-        return footer(snapshot, table)
-    recorded = read_record(snapshot.folder).digests.get(table)
-    if recorded:
-        _hold_against(recorded, snapshot, table)
-    metadata = footer(snapshot, table)
-    if not recorded:
-        read_table(snapshot, table)
-    return metadata
-
-
-def _hold_against(recorded: Sequence[str], snapshot: Snapshot, table: str) -> None:
-    try:
-        if is_as_written(snapshot.file(table), recorded):
-            return
-    except OSError:
-        footer(snapshot, table)  # says why it cannot be read
-    raise SnapshotError(f"{table}.parquet of {snapshot.name} is not as it was written.", MEND)
 
 
 def _named(path: Path, root: Path) -> Snapshot:

@@ -150,10 +150,14 @@ def list_snapshots(root: Path | None = None) -> list[Snapshot]:
 def read_listings(snapshot: Snapshot) -> pd.DataFrame:
     """Return a run's listings, with the columns of `listing.LISTING`.
 
+    Their day is the run's: where a source showed nothing else than before, the file is that of the
+    day when it first did.
+
     Raises:
         SnapshotError: the file is damaged.
     """
-    return frame_of(read_table(snapshot, "listings"))
+    listings = frame_of(read_table(snapshot, "listings"))
+    return listings.assign(snapshot_date=snapshot.date)
 
 
 def read_raw(snapshot: Snapshot) -> pd.DataFrame:

@@ -19,6 +19,7 @@ from analytics.collect.update.boards import systems
 from analytics.collect.update.report import Report, last_report
 from analytics.collect.update.reread import ToRead, readers_of
 from analytics.collect.update.run import HOSTS, Run
+from analytics.collect.update.turns import by_host
 from analytics.collect.walk import Walk
 from analytics.read.advert import READ, read_adverts
 from analytics.snapshots import store as snapshots
@@ -131,6 +132,7 @@ def test_a_board_whose_latest_snapshot_is_damaged_goes_on_from_the_one_before() 
         updated([board], port)
         updated([board], port, days=1)
         [before, latest] = snapshots.list_snapshots()
+        latest.listings.unlink()  # both days have one file
         latest.listings.write_bytes(b"")
         assert latest_snapshots() == [before]
         assert updated([board], port, days=2).kept == 1
@@ -174,6 +176,24 @@ def test_a_run_ends_right_whatever_a_board_does(
     assert list(report.aside) == (["ashby/odd"] if fault == "404" else [])
     assert raw("ashby", "odd") == (["2"] if recovers else [])
     assert all(sentence.endswith(".") for sentence in report.sentences())
+
+
+def test_a_board_that_failed_the_last_time_is_asked_once_more_only() -> None:
+    board = Board("lever", "odd", [Job(1)], "500")
+    with played([board]) as (play, port):
+        asked = []
+        for days in (0, 1, 2):
+            play.forget()
+            updated([board], port, days)
+            asked.append(len(play.calls) - 1)  # robots.txt
+            board.fault = "500" if days == 0 else ""
+    assert asked == [1 + http.RETRIES, 2, 1]
+
+
+def test_the_host_that_takes_longest_is_asked_first() -> None:
+    some = [("pinpoint", "a"), ("workable", "b"), *(("lever", str(n)) for n in range(12))]
+    hosts = by_host([Listed("", system, token) for system, token in some])
+    assert list(hosts) == ["api.lever.co", "apply.workable.com", "a.pinpointhq.com"]
 
 
 def test_sixteen_hosts_are_asked_at_once() -> None:

@@ -56,7 +56,9 @@ class BoardSnapshots:
         last = self.last(one.board)
         if last is None or not self.is_same(one):
             return None
-        one.content = one.content or self._memories[one.board.key].content
+        memory = self._memories[one.board.key]
+        one.content = one.content or memory.content
+        one.software = memory.software
         again = repeated(last, self._today)
         one.close()
         return again

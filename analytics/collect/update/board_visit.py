@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from analytics.collect import http
 from analytics.collect.boards import employer_of
 from analytics.collect.fetch import Journal, Search
 from analytics.collect.update.boards import Board, systems
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from analytics.collect.walk import Listed
     from analytics.snapshots.store import Snapshot
 
+RETRIES_AFTER_FAULT: Final = 1
+"""A board that gave nothing the last time may be in trouble still; others of its host wait."""
+
 
 @dataclass
 class Visit:
@@ -45,6 +49,7 @@ class Visit:
         is_gone: whether it told that there is no such board.
         fault: why it gave nothing; "" where it gave something.
         found: jobs that it has, wherever they are.
+        software: of its adverts, those of software jobs in the UK; None where not counted yet.
         validators: what its host gave to ask for changes.
         asked: the call that it gave them for.
         passed_over: ids of jobs whose details are not asked for again.
@@ -59,6 +64,7 @@ class Visit:
     is_gone: bool = False
     fault: str = ""
     found: int = 0
+    software: int | None = None
     validators: Validators = NONE
     asked: str = ""
     passed_over: list[str] = field(default_factory=list)
@@ -79,10 +85,14 @@ class Asker:
         pause: the least seconds between two calls.
         known: what the host gave the last time.
         of: the call that it gave it for.
+        retries: how often a call is made again where the host is in trouble.
     """
 
-    def __init__(self, visitor: Visitor, pause: float, known: Validators, of: str) -> None:
+    def __init__(
+        self, visitor: Visitor, pause: float, known: Validators, of: str, retries: int
+    ) -> None:
         self._visitor, self._pause, self._known, self._of = visitor, pause, known, of
+        self._retries = retries
         self._list = self.asked = ""
         self.validators = NONE
 
@@ -99,7 +109,7 @@ class Asker:
         self.asked = self.asked or f"{call.url} {dict(call.params)}"
         known = self._known if is_first and self.asked == self._of else NONE
         try:
-            value, validators = self._visitor.ask(call, known, self._pause)
+            value, validators = self._visitor.ask(call, known, self._pause, self._retries)
         except (NotThereError, NotThereElsewhereError):
             if call.url == self._list:
                 raise
@@ -140,7 +150,8 @@ def _visited(
     known = _Known(last if source.detail else None)
     stands = last is not None and memory.of == last.date
     saved = Validators(memory.etag, memory.last_modified) if stands and not source.page else NONE
-    asker = Asker(visitor, source.pause, saved, memory.asked)
+    retries = min(RETRIES_AFTER_FAULT, http.RETRIES) if memory.failed else http.RETRIES
+    asker = Asker(visitor, source.pause, saved, memory.asked, retries)
     walk = Walk(source, board.token, employer, asker.ask, known, frozenset(memory.passed_over))
     search = Search(board.system, board.token, {"board": board.token, "employer": employer}, 0)
     journal = Journal(search, today)

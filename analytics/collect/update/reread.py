@@ -33,31 +33,31 @@ class ToRead(NamedTuple):
 def readers_of(several: Sequence[ToRead], today: dt.date) -> list[Reader]:
     """Return a reader for the records of each search, which have been read together.
 
-    Reading a handful of adverts takes nearly as long as reading hundreds.
+    Reading a handful of adverts takes nearly as long as reading hundreds, and so does looking up
+    what they were read as.
 
     Args:
         several: what was found by each.
         today: the day on which it was.
     """
-    known = [_known(one.last) for one in several]
+    known = _known(one.last for one in several)
     records = [record for one in several for record in one.records]
     fresh = _unknown(records, known, today) if records else None
     read = None if fresh is None else _read(fresh)
-    return [_reader([mine, read]) for mine in known]
+    return [_reader(_joined([known, read]))] * len(several)
 
 
 def reader_after(last: Snapshot | None) -> Reader:
     """Return a reader that knows what the last snapshot of the same search was read as."""
-    return _reader([_known(last)])
+    return _reader(_known([last]))
 
 
 def _unknown(
-    records: Sequence[Record], known: Sequence[pd.DataFrame | None], today: dt.date
+    records: Sequence[Record], known: pd.DataFrame | None, today: dt.date
 ) -> pd.DataFrame | None:
     """Return the records that nobody has read, as a reader is given them; None for none."""
     raw = readable(records, today)
-    read = {words for table in known if table is not None for words in table.index}
-    left = raw[[words not in read for words in _words(raw)]]
+    left = raw if known is None else raw[~pd.Index(_words(raw)).isin(known.index)]
     return left if len(left) else None
 
 
@@ -71,34 +71,40 @@ def _read(raw: pd.DataFrame) -> pd.DataFrame | None:
     return read[~read.index.duplicated()]
 
 
-def _known(last: Snapshot | None) -> pd.DataFrame | None:
-    """Return what a snapshot's adverts were read as, by their words; None where it is no use."""
-    if last is None or last.reader_version != READER_VERSION:
+def _known(snapshots: Iterable[Snapshot | None]) -> pd.DataFrame | None:
+    """Return what snapshots' adverts were read as, by their words; None where nothing is of use."""
+    words: list[str] = []
+    listings: list[pa.Table] = []
+    for last in snapshots:
+        if last is None or last.reader_version != READER_VERSION:
+            continue
+        given = read_table(last, "raw", GIVEN)
+        if given.num_columns == len(GIVEN):
+            words += _in_words(given[name].to_pylist() for name in GIVEN)
+            listings.append(read_table(last, "listings", READ))
+    if not listings:
         return None
-    given = read_table(last, "raw", GIVEN)
-    if given.num_columns < len(GIVEN):
-        return None
-    words = _in_words(given[name].to_pylist() for name in GIVEN)
-    listings = frame_of(read_table(last, "listings", READ)).set_axis(pd.Index(words), axis=0)
-    return listings[~listings.index.duplicated()]
+    read = frame_of(pa.concat_tables(listings)).set_axis(pd.Index(words), axis=0)
+    return read[~read.index.duplicated()]
 
 
-def _reader(tables: Sequence[pd.DataFrame | None]) -> Reader:
-    known = [table for table in tables if table is not None]
-    if not known:
+def _joined(tables: Iterable[pd.DataFrame | None]) -> pd.DataFrame | None:
+    """Return tables with different adverts as one; None where there is none."""
+    some = [table for table in tables if table is not None and len(table)]
+    return pd.concat(some) if some else None
+
+
+def _reader(known: pd.DataFrame | None) -> Reader:
+    if known is None:
         return read_adverts
 
     def read(raw: pd.DataFrame) -> pd.DataFrame:
         """Read raw records; those with the same words as before keep what was read."""
-        left, parts = raw, []
-        for table in known:
-            words = pd.Index(_words(left))
-            is_known = words.isin(table.index)
-            parts.append(table.reindex(words[is_known]).set_axis(left.index[is_known], axis=0))
-            left = left[~is_known]
-        parts += [read_adverts(left)] if len(left) else []
-        some = [part for part in parts if len(part)] or parts[:1]
-        return (some[0] if len(some) == 1 else pd.concat(some)).reindex(raw.index)
+        words = pd.Index(_words(raw))
+        is_known = words.isin(known.index)
+        before = known.reindex(words[is_known]).set_axis(raw.index[is_known], axis=0)
+        left = raw[~is_known]
+        return pd.concat([before, read_adverts(left)]).reindex(raw.index) if len(left) else before
 
     return read
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Progress = Callable[[Report], object]
 
 HOSTS: Final = 16  # asked at once
-COUNTED: Final = ("listing_id", "region", "family")
+COUNTED: Final = ("region", "family")
 TOGETHER: Final = 32  # boards read at once: more hold more in memory and gain little
 WAITING: Final = 64  # boards visited but not yet written down
 
@@ -137,23 +137,21 @@ class Run:
         if one.fault:
             report.faults[one.board.key] = one.fault
         if kept:
-            listings = read_table(kept, "listings", COUNTED).to_pylist()
             report.kept += kept.rows
-            report.new += _news((one["listing_id"] for one in listings), last, kept)
-            report.software += sum(
-                one["region"] not in {OUTSIDE_UK, UNKNOWN} and one["family"] != "other"
-                for one in listings
-            )
+            report.new += _news(last, kept)
+            if one.software is None:
+                one.software = _software(kept)
+            report.software += one.software
 
     def _remember(self, one: Visit) -> None:
         memory = self._memories[one.board.key]
-        memory.tried = self._today
+        memory.tried, memory.failed = self._today, bool(one.fault)
         if one.is_gone:
             memory.set_aside(one.fault, self._today)
             return
         if one.fault:
             return
-        memory.of, memory.found = self._today, one.found
+        memory.of, memory.found, memory.software = self._today, one.found, one.software
         if one.asked or not one.is_unchanged:
             memory.etag, memory.last_modified = one.validators
             memory.asked, memory.listed = one.asked, one.listed
@@ -174,11 +172,22 @@ class Run:
         return self.report
 
 
-def _news(ids: Iterable[str], last: Snapshot | None, kept: Snapshot) -> int:
+def _software(kept: Snapshot) -> int:
+    """Return how many of a snapshot's adverts are of software jobs in the UK."""
+    listings = read_table(kept, "listings", COUNTED).to_pylist()
+    return sum(
+        one["region"] not in {OUTSIDE_UK, UNKNOWN} and one["family"] != "other" for one in listings
+    )
+
+
+def _news(last: Snapshot | None, kept: Snapshot) -> int:
     """Return how many of a board's adverts were not there the last time, on another day."""
     if last is None:
         return kept.rows
     if last.folder == kept.folder:
         return 0
-    before = read_table(last, "listings", ["listing_id"]).column("listing_id").to_pylist()
-    return len(set(ids) - set(before))
+    return len(_ids(kept) - _ids(last))
+
+
+def _ids(snapshot: Snapshot) -> set[str]:
+    return set(read_table(snapshot, "listings", ["listing_id"]).column("listing_id").to_pylist())

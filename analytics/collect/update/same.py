@@ -8,17 +8,13 @@ import shutil
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from analytics.read.advert import READER_VERSION
 from analytics.schema import listing
 from analytics.schema.column import names
 from analytics.snapshots import atomic
-from analytics.snapshots.catalogue import read_table
-from analytics.snapshots.digests import digest_of, digest_of_text
+from analytics.snapshots.digests import digest_of_text
 from analytics.snapshots.names import run_folder
-from analytics.snapshots.record import read_record
+from analytics.snapshots.record import FILE, TABLES, read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +22,6 @@ if TYPE_CHECKING:
 
     from analytics.collect.files import Record
     from analytics.snapshots.store import Snapshot
-
-DATE = "snapshot_date"
 
 
 def content_of(records: Iterable[Record]) -> str:
@@ -57,10 +51,10 @@ def can_repeat(last: Snapshot) -> bool:
 
 
 def repeated(last: Snapshot, today: dt.date) -> Snapshot:
-    """Write a snapshot again as of another day, nothing read anew; return it.
+    """Write a snapshot again as of another day, nothing read or written anew; return it.
 
-    What does not name the day is the same file under two names, where the disk can do that, and
-    keeps its digest: damage to it is noticed on both days.
+    Its files are the same under two names, where the disk can do that, and keep their digests:
+    damage to them is noticed on both days. The day is that of the folder.
 
     Raises:
         OSError: the disk refuses.
@@ -70,25 +64,14 @@ def repeated(last: Snapshot, today: dt.date) -> Snapshot:
         return last
     target = run_folder(last.source, today, last.run)
     with atomic.new_folder(target) as beside:
-        for table in ("raw", "quarantine"):
+        for table in TABLES:
             _same_file(last.file(table), beside / last.file(table).name)
-        listings = beside / last.listings.name
-        pq.write_table(_as_of(last, today), listings, compression="zstd")
         record = read_record(last.folder)
-        digest = digest_of(listings)
         if record.digests:
-            record.with_digests("listings", digest).write(beside)
+            _same_file(last.folder / FILE, beside / FILE)
         else:
             record.sealed(beside).write(beside)
-    return replace(last, date=today, folder=target, digest=digest)
-
-
-def _as_of(last: Snapshot, today: dt.date) -> pa.Table:
-    """Return a snapshot's listings as of another day."""
-    table = read_table(last, "listings")
-    at = table.schema.get_field_index(DATE)
-    day = table.schema.field(at)
-    return table.set_column(at, day, pa.repeat(pa.scalar(today, day.type), table.num_rows))
+    return replace(last, date=today, folder=target)
 
 
 def _same_file(there: Path, here: Path) -> None:

@@ -34,6 +34,8 @@ class BoardMemory(BaseModel):
         listed: what tells the jobs that it listed for that snapshot from others.
         content: what tells that snapshot's records from others.
         found: jobs that it had then, wherever they are.
+        software: of that snapshot's adverts, those of software jobs in the UK; None if not counted.
+        failed: whether it gave nothing that could be used when it was last asked.
         empty: runs in a row in which it had no job.
         aside: why it is set aside; "" where it is not.
         since: since when.
@@ -48,6 +50,8 @@ class BoardMemory(BaseModel):
     listed: str = ""
     content: str = ""
     found: int = 0
+    software: int | None = None
+    failed: bool = False
     empty: int = 0
     aside: str = ""
     since: dt.date | None = None

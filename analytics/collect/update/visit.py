@@ -8,10 +8,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import httpx
-from httpx_retries import Retry, RetryTransport
+from httpx_retries import RetryTransport
 from protego import Protego
 
 from analytics.collect import http
+from analytics.collect.update.patience import TOMORROW, Bearable, retry
 from analytics.collect.xml_values import parse_answer
 from analytics.errors import CollectError
 
@@ -28,9 +29,6 @@ TIMEOUT: Final = httpx.Timeout(30.0)
 TRIES: Final = 2  # of an answer that breaks off
 REDIRECTS: Final = 5
 ROBOTS_BYTES: Final = 512_000
-RETRIED: Final = (429, 500, 502, 503, 504)
-METHODS: Final = ("GET", "POST")  # a board's POST only reads
-TOMORROW: Final = "It is asked again in the next run."
 
 
 class NotThereError(CollectError):
@@ -90,15 +88,8 @@ class Visitor:
     def __init__(self, contact: str = "", received: int = 0) -> None:
         contact_given = f"contact: {contact}" if contact else "no contact given"
         agent = f"{AGENT}/0.1 (research on the UK job market; {contact_given})"
-        retry = Retry(
-            total=http.RETRIES,
-            backoff_factor=0.5,
-            max_backoff_wait=http.LONGEST_WAIT,
-            allowed_methods=METHODS,
-            status_forcelist=RETRIED,
-        )
         self._client = httpx.Client(
-            transport=RetryTransport(transport=_Bearable(http.network()), retry=retry),
+            transport=RetryTransport(Bearable(http.network()), retry(http.RETRIES)),
             headers={"User-Agent": agent, "Accept": "application/json"},
             timeout=TIMEOUT,
             limits=httpx.Limits(max_keepalive_connections=64),
@@ -111,13 +102,20 @@ class Visitor:
         """Close the connections."""
         self._client.close()
 
-    def ask(self, call: Call, known: Validators = NONE, pause: float = 0.0) -> Reply:
+    def ask(
+        self,
+        call: Call,
+        known: Validators = NONE,
+        pause: float = 0.0,
+        retries: int = http.RETRIES,
+    ) -> Reply:
         """Return what a call is answered with.
 
         Args:
             call: the call.
             known: what the host gave the last time.
             pause: the least seconds between two calls of the host.
+            retries: how often the call is made again where the host is in trouble.
 
         Raises:
             NotThereError: the host that was asked has nothing at this address.
@@ -127,7 +125,12 @@ class Visitor:
         """
         method = "GET" if call.body is None else "POST"
         request = self._client.build_request(
-            method, call.url, params=call.params or None, json=call.body, headers=known.headers()
+            method,
+            call.url,
+            params=call.params or None,
+            json=call.body,
+            headers=known.headers(),
+            extensions={"retry": retry(retries)},
         )
         for _ in range(REDIRECTS):
             response, content = self._in_turn(request, pause)
@@ -225,25 +228,3 @@ def _reply(response: httpx.Response, content: bytes, asked: str) -> Reply:
     value = parse_answer(content or b" ", f"What {host} answered")
     validators = (response.headers.get(name, "") for name in ("ETag", "Last-Modified"))
     return Reply(value, Validators(*validators))
-
-
-class _Bearable(httpx.BaseTransport):
-    """Passes requests on, but does not sit out a wait that is too long."""
-
-    def __init__(self, inner: httpx.BaseTransport) -> None:
-        self._inner = inner
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request; httpx calls this."""
-        response = self._inner.handle_request(request)
-        wait = http.retry_after(response)
-        if wait > http.LONGEST_WAIT:
-            response.close()
-            raise CollectError(
-                f"{request.url.host} asks to wait {wait / http.MINUTE:.0f} minutes.", TOMORROW
-            )
-        return response
-
-    def close(self) -> None:
-        """Close the connections."""
-        self._inner.close()

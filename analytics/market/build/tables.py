@@ -110,7 +110,7 @@ def _listings(
 ) -> duckdb.DuckDBPyRelation:
     """Return every listing with the `file` and the `row_number`, from 0, where it stands."""
     relation = connection.read_parquet(
-        [str(snapshot.listings) for snapshot in snapshots],
+        sorted(set(files_of(snapshots))),
         filename=True,
         file_row_number=True,
         union_by_name=True,
@@ -137,9 +137,19 @@ def given_snapshots(snapshots: Sequence[Snapshot]) -> pd.DataFrame:
             "reader_version": [snapshot.reader_version for snapshot in snapshots],
             "doubtful": [snapshot.doubtful for snapshot in snapshots],
             "digest": [snapshot.digest for snapshot in snapshots],
-            "file": [str(snapshot.listings) for snapshot in snapshots],
+            "file": files_of(snapshots),
         }
     )
+
+
+def files_of(snapshots: Sequence[Snapshot]) -> list[str]:
+    """Return the file of each run's listings: the same one where runs have the same listings.
+
+    A board that shows for weeks what it showed is read once for all these days.
+    """
+    first: dict[str, str] = {}
+    files = [(str(snapshot.listings), snapshot.digest) for snapshot in snapshots]
+    return [first.setdefault(digest or file, file) for file, digest in files]
 
 
 def declare(

@@ -115,12 +115,14 @@ def _bare(word: str) -> str:
 
 def key(name: str) -> str:
     """Return a name as names are compared: bare words with blanks between."""
-    return " ".join(word for word, _, _ in words_of(name))
+    return " ".join(map(_bare, _WORD.findall(name)))
 
 
 def _rows(file: str) -> Iterator[dict[str, str]]:
     with (REFERENCE / file).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(line for line in lines if not line.startswith("#"))
+        rows = csv.reader(line for line in lines if not line.startswith("#"))
+        names = next(rows)
+        yield from (dict(zip(names, row, strict=True)) for row in rows)
 
 
 @once

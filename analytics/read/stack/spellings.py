@@ -17,6 +17,11 @@ _UNGLUED = (
     (r"([a-z]{2}|[a-z][0-9+#)])([A-Z])", rf"\1{GLUE}\2"),
     (r"(\bGo|\bC#|\bC\+\+|[A-Z]{2}|[A-Z][#+])([A-Z][a-z]{2})", rf"\1{GLUE}\2"),
 )
+_IN_PYTHON = [
+    (re.compile(pattern.replace(r"\x{2019}", "\u2019")), replacement)
+    for pattern, replacement in _UNGLUED
+]
+_MAY_BE_GLUED = re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _IN_PYTHON))
 MOST_GAPS = 3  # spaces of a phrase that are tried as hyphens in every way
 _SEPARATED = re.compile(r"(?<=[A-Za-z0-9+#])[ .\-](?=[A-Za-z0-9])")
 
@@ -30,8 +35,10 @@ def prepare(texts: pa.Array) -> pa.Array:
 
 def prepared(spelling: str) -> str:
     """Return a name as it stands in a text that `prepare` has taken apart."""
-    for pattern, replacement in _UNGLUED:
-        spelling = re.sub(pattern.replace(r"\x{2019}", "\u2019"), replacement, spelling)
+    if not _MAY_BE_GLUED.search(spelling):
+        return spelling
+    for pattern, replacement in _IN_PYTHON:
+        spelling = pattern.sub(replacement, spelling)
     return spelling
 
 

@@ -129,8 +129,9 @@ def _with_inner(phrase: str, words: dict[str, list[Word]]) -> list[Word]:
     starts = [0, *(gap.end() for gap in _GAP.finditer(phrase))]
     ends = [*(gap.start() for gap in _GAP.finditer(phrase)), len(phrase)]
     parts = {phrase[start:end] for start in starts for end in ends if start < end}
-    inner = sorted(parts, key=lambda part: (-len(part), part))  # "investment bank" says more
-    for each in (word for part in inner if part != phrase for word in words.get(part, ())):
+    shorter = (part for part in parts if part in words and part != phrase)
+    inner = sorted(shorter, key=lambda part: (-len(part), part))  # "investment bank" says more
+    for each in (word for part in inner for word in words[part]):
         if each.value and all(each.field != word.field for word in meanings):
             meanings.append(each)
     return meanings

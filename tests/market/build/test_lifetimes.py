@@ -71,6 +71,23 @@ def test_a_vacancy_is_live_at_its_own_source_s_latest_snapshot(tmp_path: Path) -
     assert str(gone["gone_by"].date()) == "2026-02-28"
 
 
+def test_a_day_that_has_the_files_of_the_day_before_counts_as_one_with_files_of_its_own(
+    tmp_path: Path,
+) -> None:
+    own, again = (
+        [run(tmp_path / name, f"2026-01-{n}", row("a"), row("b")) for n in (29, 30, 31)]
+        for name in ("own", "again")
+    )
+    again = [replace(one, digest="of the first day") for one in again]
+    for one in again[1:]:
+        one.listings.unlink()  # nobody looks at it
+    market_of(tmp_path / "own", *own)
+    market_of(tmp_path / "again", *again)
+    found, as_before = (vacancy(tmp_path / name, "reed:a") for name in ("again", "own"))
+    pd.testing.assert_series_equal(found, as_before)
+    assert (str(found["last_seen"].date()), found["is_live"]) == ("2026-01-31", True)
+
+
 def test_what_is_shown_past_its_closing_date_is_not_live(data: Path) -> None:
     runs = [
         run(data, "2026-01-31", row("open"), row("ends", closes_on=day("2026-02-10"))),
