@@ -11,6 +11,7 @@ import sys
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from unittest.mock import patch
@@ -23,6 +24,7 @@ from analytics.market.build.build import build_market
 from analytics.market.market import Market
 from analytics.ready import damage_to_snapshots
 from analytics.snapshots.store import write_snapshot
+from tests.bench.each import each
 from tests.rows import day, raw_advert
 
 if TYPE_CHECKING:
@@ -112,9 +114,9 @@ def damage(folder: Path, kinds: Iterable[str], ways: Iterable[str], seed: int = 
         seed: of all randomness.
     """
     came, chance = Damage(), random.Random(seed)  # noqa: S311 - no secret
-    whole, ways = folder / "whole", list(ways)
+    whole, tries = folder / "whole", list(product(kinds, ways))
     before = _written(whole)
-    for number, (kind, way) in enumerate((kind, way) for kind in kinds for way in ways):
+    for number, (kind, way) in enumerate(each("Damaging files", tries, len(tries))):
         tried = folder / str(number)
         shutil.copytree(whole, tried)
         file = chance.choice(sorted(tried.glob(KINDS[kind])))

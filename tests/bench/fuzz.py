@@ -17,6 +17,7 @@ from schemathesis.specs.openapi.checks import content_type_conformance, status_c
 from dashboard.factory import create_app
 from dashboard.server.access import Access
 from dashboard.server.rate import RateLimit
+from tests.bench.each import each
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
@@ -48,7 +49,7 @@ def fuzz(cases: int) -> tuple[Counter[int], list[str]]:
     operations = [found.ok() for found in schema.get_all_operations() if isinstance(found, Ok)]
     asked: Counter[int] = Counter()
     breaches: list[str] = []
-    for operation in operations:
+    for operation in each("Asking addresses", operations, len(operations)):
         _ask(operation.as_strategy(), -(-cases // len(operations)), asked, breaches)
     return asked, breaches
 

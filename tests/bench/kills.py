@@ -32,6 +32,7 @@ from analytics.market.market import Market
 from analytics.paths import ROOT
 from analytics.snapshots.digests import digest_of
 from analytics.snapshots.store import inspect_snapshots, write_snapshot
+from tests.bench.each import each
 from tests.rows import day, raw_advert
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def kill(folder: Path, many: int, names: Iterable[str] = tuple(JOBS), seed: int 
     """
     came, chance = Kills(), random.Random(seed)  # noqa: S311 - no secret
     tries = [_Try(folder, name) for name in names]
-    for number in range(many):
+    for number in each("Killing processes", range(many), many):
         one = tries[number % len(tries)]
         at = chance.uniform(0, 1) * one.seconds
         hit, faults = one.killed(at)

@@ -25,6 +25,7 @@ from dashboard.components.panel import OPEN, shown_filters
 from dashboard.factory import create_app
 from dashboard.model.registry import all_exports, all_pages, all_panels
 from dashboard.server.refusals import CALLBACKS
+from tests.bench.each import each
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def storm(app: BandstandDash, how_many: int, seed: int = 1) -> Storm:
     logging.getLogger().addHandler(kept)
     try:
         sound = requests_of(app, client)
-        for _ in range(how_many):
+        for _ in each("Throwing requests", range(how_many), how_many):
             _throw(client, mutated(chance.choice(sound), chance), told)
     finally:
         logging.getLogger().removeHandler(kept)

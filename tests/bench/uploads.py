@@ -26,6 +26,7 @@ from rich.table import Table
 from analytics.market.build.build import build_market
 from analytics.snapshots.store import write_snapshot
 from tests.bench.bad_files import bad_files
+from tests.bench.each import each
 from tests.e2e.adverts import MONTHS, adverts
 from tests.e2e.conftest import ROOT, free_port
 
@@ -120,7 +121,7 @@ def served(folder: Path) -> Iterator[tuple[str, int]]:
 def _throw(site: str, files: Iterable[BadFile], said: dict[str, str]) -> None:
     with httpx.Client(base_url=site, timeout=PATIENCE) as browser:
         outputs = _outputs(browser)
-        for file in files:
+        for file in each("Uploading files", files):
             said[file.name] = _said(browser, outputs, file.name, file.content)
 
 
