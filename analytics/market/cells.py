@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from analytics.market.counts import names_of
 from analytics.market.queries import QueryOption
 from analytics.market.rows import taken
 from analytics.market.selection import items
@@ -28,6 +29,7 @@ MOST: Final = QueryOption("number", ("50000",))
 ONE_REGION: Final = (
     "CASE WHEN array_length(regions) = 1 THEN regions[1]::VARCHAR ELSE 'several' END"
 )
+NUMBER: Final = "array_length(stack)"
 MONTH: Final = "date_trunc('month', new_on)::DATE"
 
 
@@ -55,22 +57,22 @@ class Cells:
         """Return a row a vacancy; of more than `most` those of a random part of the employers.
 
         Returns:
-            `employer`, the columns, `technologies` (how many are named), `vacancies` (1).
+            `employer`, the columns, lists with those of `names` only where they are asked for, and
+            `vacancies` (1).
         """
         columns = selection.columns
         whole = selection.where(columns.flags(self.condition))
         firms = whole.employer_names[whole.employer] if whole.firms else np.zeros(0, np.int64)
-        kept = taken(firms, len(whole.rows), int(str(chosen["most"])))
-        rows = whole.rows[kept]
-        lists = {name: named(columns, f"unnest({name})", rows) for name in self.lists}
+        most = int(str(chosen.get("most", len(firms))))
+        kept = taken(firms, len(firms), max(most, 1))
+        rows, names = whole.rows[kept], names_of(chosen.get("names"))
         return pd.DataFrame(
             {
                 "employer": firms[kept],
                 **{name: columns.numbers(name)[rows] for name in self.numbers},
                 **{name: self._values(columns, of, rows) for name, of in self.coded.items()},
                 **{name: columns.flags(name)[rows] for name in self.flags},
-                **lists,
-                "technologies": lists["stack"].list.len().to_numpy(np.int64),
+                **{name: lists_of(columns, f"unnest({name})", rows, names) for name in self.lists},
                 "vacancies": np.ones(len(rows), np.int64),
             }
         )
@@ -81,14 +83,19 @@ class Cells:
         return column.named.take(column.codes[rows]).array
 
 
-def named(columns: Columns, expression: str, rows: NDArray[np.integer[Any]]) -> pd.Series[Any]:
-    """Return the lists of some vacancies, as Arrow's: no name of theirs is an object."""
+def lists_of(
+    columns: Columns, expression: str, rows: NDArray[np.integer[Any]], names: tuple[str, ...] = ()
+) -> pd.Series[Any]:
+    """Return the lists of some vacancies as Arrow's, whole or of some names only."""
     column = columns.coded(expression)
     starts = np.zeros(1, np.int64) if column.starts is None else column.starts
     entry, place = items(starts, rows)
+    if names:
+        is_asked = column.named.isin(names).to_numpy(bool)[column.codes[place]]
+        entry, place = entry[is_asked], place[is_asked]
     ends = np.searchsorted(entry, np.arange(len(rows) + 1)).astype(np.int32)
-    names = pa.array(column.named, pa.string())
-    codes = pa.DictionaryArray.from_arrays(column.codes[place].astype(np.int32), names)
+    values = pa.array(column.named, pa.string())
+    codes = pa.DictionaryArray.from_arrays(column.codes[place].astype(np.int32), values)
     lists = pa.ListArray.from_arrays(pa.array(ends), codes)
     return pd.Series(lists, dtype=pd.ArrowDtype(lists.type))
 
@@ -97,8 +104,19 @@ FACTS: Final = {name: name for name in ("level", "family", "sector")}
 TERMS: Final = ("work_mode", "contract", "employer_stage", "source", "found_by")
 PREMIUM: Final = Cells(
     "annual_gbp IS NOT NULL",
-    {**FACTS, **dict(zip(TERMS, TERMS, strict=True)), "region": ONE_REGION, "month": MONTH},
+    {
+        **FACTS,
+        **dict(zip(TERMS, TERMS, strict=True)),
+        "region": ONE_REGION,
+        "month": MONTH,
+        "technologies": NUMBER,
+    },
     flags=("text_complete",),
     numbers=("annual_gbp",),
 )
-STACK: Final = Cells("text_complete", FACTS, lists=("stack", "practices"))
+STACK: Final = Cells(
+    "text_complete", {**FACTS, "technologies": NUMBER}, lists=("stack", "practices")
+)
+NAMED: Final = Cells(
+    "text_complete", {name: name for name in ("family", "sector", "employer_stage")}
+)

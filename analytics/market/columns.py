@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     """Runs SQL of ours, without values, and returns its rows."""
 
 T = TypeVar("T")
-BITS: Final = 62
-"""Names whose presence one whole number holds."""
 LIST: Final = re.compile(r"unnest\((\w+)\)")
 
 
@@ -70,23 +68,6 @@ class Columns:
     def coded(self, expression: str) -> Coded:
         """Return a column, or an expression of `vacancies`, as codes."""
         return self._once(f"coded {expression}", lambda: self._coded(expression))
-
-    def sets(self, expression: str, names: tuple[str, ...], rows: Ints) -> Coded:
-        """Return which of some names the lists of some vacancies hold, as codes of sorted lists."""
-        asked = sorted(set(names))
-        codes, lists = np.zeros(len(rows), np.int64), [list[str]()]
-        for start in range(0, len(asked), BITS):
-            some = asked[start : start + BITS]
-            masks, kinds = pd.factorize(self._held(expression, some)[rows])
-            codes, pairs = pd.factorize(codes * len(kinds) + masks)
-            split = [(lists[pair // len(kinds)], int(kinds[pair % len(kinds)])) for pair in pairs]
-            lists = [[*one, *_names(some, mask)] for one, mask in split]
-        order = sorted(range(len(lists)), key=lists.__getitem__)
-        place = np.empty(len(lists), np.int32)
-        place[order] = np.arange(len(lists))
-        whole = np.zeros(len(self.employers()), np.int32)
-        whole[rows] = place[codes]
-        return Coded(whole, pd.Series([lists[n] for n in order], dtype=object))
 
     def flags(self, condition: str) -> Flags:
         """Return of which vacancies a condition holds."""
@@ -134,21 +115,6 @@ class Columns:
         starts = column.offsets.to_numpy().astype(np.int64)
         return Coded(*_codes(column.flatten()), starts - starts[0])
 
-    def _held(self, expression: str, names: list[str]) -> Ints:
-        """Return which of a few names each vacancy's list holds, a bit a name."""
-        return self._once(" ".join([expression, *names]), lambda: self._bits(expression, names))
-
-    def _bits(self, expression: str, names: list[str]) -> Ints:
-        listed = self.coded(expression)
-        bits = np.zeros(len(listed) + 1, np.int64)
-        for bit, name in enumerate(names):
-            bits[:-1] |= (listed.named == name).to_numpy(bool).astype(np.int64) << bit
-        starts = np.zeros(1, np.int64) if listed.starts is None else listed.starts
-        items = np.append(bits[listed.codes], 0)
-        held: Ints = np.bitwise_or.reduceat(items, starts[:-1]) if len(starts) > 1 else items[:0]
-        held[np.diff(starts) == 0] = 0
-        return held
-
     def _flags(self, condition: str) -> Flags:
         flags: Flags = self._column(f"coalesce({condition}, false)").to_numpy(zero_copy_only=False)
         return flags
@@ -173,10 +139,6 @@ class Columns:
 def _in_order(codes: Ints) -> Ints:
     order: Ints = np.argsort(codes, kind="stable").astype(np.int32)
     return order
-
-
-def _names(names: list[str], mask: int) -> list[str]:
-    return [name for bit, name in enumerate(names) if mask >> bit & 1]
 
 
 def _codes(column: pa.Array) -> tuple[Ints, pd.Series[Any]]:

@@ -95,30 +95,22 @@ def employer_counts(selection: Selection, by: Sequence[str], chosen: Chosen) -> 
     return groups.named(pairs // firms).assign(employer=names, vacancies=number)
 
 
-def sets_of(option: str, groups: Sequence[str]) -> Answer:
-    """Return what answers which of some technologies vacancies read whole name, by groups.
-
-    Args:
-        option: the option that holds the technologies' names.
-        groups: columns of `vacancies` that it is counted by besides.
-    """
-
-    def _answer(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
-        if by:
-            raise QuestionError(f"Sets of technologies cannot be grouped by {by[0]}.")
-        columns = selection.columns
-        whole = selection.where(columns.flags("text_complete"))
-        employer = Coded(columns.employers(), pd.Series(columns.names()))
-        coded = {name: employer if name == "employer" else columns.coded(name) for name in groups}
-        sets = columns.sets("unnest(stack)", _names(chosen[option]), whole.rows)
-        grouping = Grouped.of(whole, {**coded, "stack": sets})
-        shown, number = grouping.present()
-        return grouping.named(shown).assign(vacancies=number)
-
-    return _answer
+def named_alone(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
+    """Return how many vacancies read whole name one of some technologies and none of the others."""
+    if by:
+        raise QuestionError(f"Technologies named alone cannot be grouped by {by[0]}.")
+    whole = selection.where(selection.columns.flags("text_complete"))
+    named = Grouped.of(whole, {"technology": group(whole.columns, "technology")})
+    is_asked = named.groups["technology"].named.isin(names_of(chosen["among"])).to_numpy(bool)
+    asked = is_asked[named.key]
+    vacancy = named.at if named.at is not None else np.arange(len(named.key))
+    number = np.bincount(vacancy, asked, len(whole.rows))
+    count = np.bincount(named.key[asked & (number[vacancy] == 1)], minlength=named.size)
+    shown = np.flatnonzero(count)
+    return named.named(shown).assign(vacancies=count[shown])
 
 
-def _names(given: object) -> tuple[str, ...]:
+def names_of(given: object) -> tuple[str, ...]:
     """Return names that an option holds."""
     return tuple(map(str, given)) if isinstance(given, tuple) else ()
 

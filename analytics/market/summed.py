@@ -39,7 +39,6 @@ class Summed:
 
 
 NAMES: Final = QueryOption("names", ())
-NAMED_BY: Final = ("employer", "family", "sector", "employer_stage")
 _COUNTED: Final = {"basis": BASIS, "texts": TEXTS}
 _YEARLY: Final = {name: PAY[name] for name in YEARLY.allowed}
 SUMMED: Final = {
@@ -48,8 +47,8 @@ SUMMED: Final = {
         Summed("totals", counts.totals, {}),
         Summed("pay_counts", counts.counts_of("annual_gbp", _YEARLY), {"basis": YEARLY}),
         Summed("day_rate_counts", counts.counts_of("day_rate_gbp", {"": "day_rate_gbp"}), {}),
-        Summed("language_sets", counts.sets_of("among", ("level", "sector")), {"among": NAMES}),
-        Summed("named_cells", counts.sets_of("names", NAMED_BY), {"names": NAMES}),
+        Summed("named_alone", counts.named_alone, {"among": NAMES}),
+        Summed("named_cells", cells.NAMED.answer, {"names": NAMES}),
         Summed("employer_counts", counts.employer_counts, _COUNTED),
         Summed("employers", sums.employers, _COUNTED),
         Summed("said", sums.value_counts, {**_COUNTED, "stated": STATED, "of": LAST}),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from analytics.measures.measure import Measure, Table
 from analytics.reference.entries import frozen, stored
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 THERE, ELSEWHERE, ALL = "there", "elsewhere", "all"
+GROUPS = ("family", "sector", "employer_stage")
 SUMS = ("vacancies", "employers", "alike", "out_of", "squares", "firms")
 SHOWN = (
     "combination",
@@ -75,9 +77,48 @@ def combinations(cells: pd.DataFrame, *, asked: Sequence[Combination], rho: floa
         one): `combination`, `part` and what `shares` returns.
     """
     names = list(dict.fromkeys(name for one in asked for name in (*one.any, *one.of)))
-    has = pd.DataFrame(memberships(cells["stack"], names).toarray() > 0, columns=names)
-    parts = [_shares(cells, has, alike, rho) for alike in _alike(asked)]
+    adverts = _Adverts(
+        cells[list(GROUPS)].astype("category"),
+        pd.factorize(cells["employer"])[0],
+        cells["vacancies"].to_numpy(float),
+        sparse.csc_array(memberships(cells["stack"], names)),
+        pd.Index(names),
+    )
+    parts = [_shares(adverts, alike, rho) for alike in _alike(asked)]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=SHOWN)
+
+
+class _Adverts(NamedTuple):
+    """Adverts as shares of them are taken.
+
+    Attributes:
+        groups: the columns of `GROUPS`.
+        firm: whose each is, from 0.
+        number: how many each row stands for.
+        has: rows by names, 1 where one is named.
+        names: the columns of `has`.
+    """
+
+    groups: pd.DataFrame
+    firm: NDArray[np.int64]
+    number: NDArray[np.float64]
+    has: sparse.csc_array[Any]
+    names: pd.Index[Any]
+
+    def naming(self, some: Sequence[str]) -> NDArray[np.bool_]:
+        """Return which name one of some names."""
+        columns = self.has[:, self.names.get_indexer(pd.Index(some))]
+        naming: NDArray[np.bool_] = np.asarray(columns.sum(axis=1)) > 0
+        return naming
+
+    def parts(self, one: Combination) -> dict[str, NDArray[np.bool_]]:
+        """Return each part's adverts: inside its group and elsewhere, or all of them."""
+        if not one.group:
+            return {ALL: np.ones(len(self.firm), dtype=bool)}
+        value = self.groups[one.group]
+        inside = value.isin(one.inside).to_numpy()
+        others = value.isin(one.against) if one.against else value != UNSTATED
+        return {THERE: inside, ELSEWHERE: others.to_numpy(bool) & ~inside}
 
 
 def _alike(asked: Sequence[Combination]) -> list[list[Combination]]:
@@ -88,27 +129,17 @@ def _alike(asked: Sequence[Combination]) -> list[list[Combination]]:
     return list(alike.values())
 
 
-def _shares(
-    cells: pd.DataFrame, has: pd.DataFrame, alike: list[Combination], rho: float
-) -> pd.DataFrame:
-    """Return the shares of combinations out of the same adverts.
-
-    Args:
-        cells: as `combinations` takes them.
-        has: which technologies each of them names, a column of booleans a technology.
-        alike: the combinations.
-        rho: as there.
-    """
-    parts, of = _parts(cells, alike[0]).to_numpy(), list(alike[0].of)
-    kept = pd.notna(parts) & (has[of].any(axis=1).to_numpy() if of else True)
-    number, firm = cells["vacancies"].to_numpy(float), pd.factorize(cells["employer"])[0]
-    naming = {one.name: has[list(one.any)].any(axis=1).to_numpy() for one in alike}
+def _shares(adverts: _Adverts, alike: list[Combination], rho: float) -> pd.DataFrame:
+    """Return the shares of combinations out of the same adverts."""
+    kept = adverts.naming(alike[0].of) if alike[0].of else True
+    of_part = {part: np.flatnonzero(here & kept) for part, here in adverts.parts(alike[0]).items()}
     rows = []
-    of_part = {part: kept & (parts == part) for part in pd.unique(parts[kept])}
-    for name, names in naming.items():
+    for one in alike:
+        names = adverts.naming(one.any)
         for part, here in of_part.items():
-            named = {"part": part, "combination": name}
-            rows.append({**named, **_sums(firm[here], number[here], names[here])})
+            if len(here):
+                sums = _sums(adverts.firm[here], adverts.number[here], names[here])
+                rows.append({"part": part, "combination": one.name, **sums})
     texts = {"part": "str", "combination": "str"}
     counts = pd.DataFrame(rows, columns=[*texts, *SUMS]).astype(
         texts if rows else {**texts, **dict.fromkeys(SUMS, float)}
@@ -130,16 +161,6 @@ def _sums(
         "squares": (whole**2).sum(),
         "firms": (whole > 0).sum(),
     }
-
-
-def _parts(cells: pd.DataFrame, one: Combination) -> pd.Series[str]:
-    """Return which part each cell is of; null where it is of neither."""
-    if not one.group:
-        return pd.Series(ALL, index=cells.index, dtype="str")
-    value = cells[one.group]
-    elsewhere = value.isin(one.against) if one.against else value != UNSTATED
-    parts = pd.Series(ELSEWHERE, index=cells.index, dtype="str").where(elsewhere)
-    return parts.mask(value.isin(one.inside), THERE)
 
 
 def _combinations(cells: pd.DataFrame, by: list[str], rho: float) -> pd.DataFrame:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -15,17 +14,9 @@ from analytics.measures.skills import ALL, named
 from analytics.paths import REFERENCE
 from analytics.schema.listing import REGIONS, UNSTATED
 from analytics.statistics.intervals import LEAST
-from analytics.statistics.regression import indicators, memberships
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from analytics.statistics.regression import Matrix
-
-    Floats = NDArray[np.float64]
 
 BEGINNERS = ("intern", "graduate", "junior")
 FEW = 3
@@ -46,7 +37,9 @@ def reach(  # noqa: PLR0913 - each column of the answer has its own table
     *,
     part: pd.DataFrame,
     whole: pd.DataFrame | None = None,
-    sets: pd.DataFrame,
+    alone: pd.DataFrame,
+    levels: pd.DataFrame,
+    sectors: pd.DataFrame,
     pairs: pd.DataFrame,
     regions: pd.DataFrame,
     stages: pd.DataFrame,
@@ -61,7 +54,9 @@ def reach(  # noqa: PLR0913 - each column of the answer has its own table
     Args:
         part: `technology` and the rest as `shares` takes it.
         whole: as `shares` takes it.
-        sets: `level`, `sector`, `stack` (lists of languages, no other names), `vacancies`.
+        alone: `technology`, `vacancies` naming no other of the languages.
+        levels: `technology`, `level`, `vacancies`.
+        sectors: `technology`, `sector`, `vacancies`.
         pairs: `technology`, `other`, `vacancies` naming both, each pair once.
         regions: `technology`, `region`, `vacancies`.
         stages: `technology`, `employer_stage`, `vacancies`.
@@ -80,8 +75,12 @@ def reach(  # noqa: PLR0913 - each column of the answer has its own table
     shares = named(part[part["technology"].isin(among)], whole, what="technology", by=[], rho=rho)
     keyed = shares.set_index("technology", drop=False)
     places = regions[regions["region"].isin(REGIONS)]
+    beginners = levels[levels["level"].isin(BEGINNERS)]
     added = {
-        **_of_sets(sets),
+        "only": alone.set_index("technology")["vacancies"],
+        "junior": beginners.groupby("technology")["vacancies"].sum(),
+        "sectors": _breadth(sectors, "technology", "sector"),
+        "levels": _breadth(levels, "technology", "level"),
         "regions": _breadth(places, "technology", "region"),
         "stages": _breadth(stages, "technology", "employer_stage"),
     }
@@ -92,29 +91,6 @@ def reach(  # noqa: PLR0913 - each column of the answer has its own table
         companions=_companions(pairs).reindex(keyed.index).fillna(""),
         **pay[["p50", "p50_low", "p50_high", "withheld_pay"]].reindex(keyed.index),
     ).reset_index(drop=True)
-
-
-def _of_sets(sets: pd.DataFrame) -> dict[str, pd.Series[Any]]:
-    """Return by language what the sets of languages that vacancies name tell."""
-    names = sorted(set(chain.from_iterable(sets["stack"])))
-    has, number = memberships(sets["stack"], names), sets["vacancies"].to_numpy(float)
-    alone = sets["stack"].map(len).to_numpy() == 1
-    beginners = sets["level"].isin(BEGINNERS).to_numpy()
-    return {
-        "only": pd.Series((number * alone) @ has, names),
-        "junior": pd.Series((number * beginners) @ has, names),
-        "sectors": _breadth_of_sets(sets["sector"], has, number, names),
-        "levels": _breadth_of_sets(sets["level"], has, number, names),
-    }
-
-
-def _breadth_of_sets(
-    values: pd.Series[Any], has: Matrix, number: Floats, names: list[str]
-) -> pd.Series[Any]:
-    """Return in how many stated values of a column at least six vacancies name each thing."""
-    stated = (values != UNSTATED).to_numpy()
-    sums = indicators(values[stated]).T @ (has[stated] * number[stated, None])
-    return pd.Series((sums.toarray() >= LEAST).sum(axis=0), names)
 
 
 def _breadth(counts: pd.DataFrame, key: str, of: str) -> pd.Series[Any]:
@@ -145,7 +121,9 @@ def tables_among(among: Collection[str]) -> dict[str, Table]:
     listed = {"among": "|".join(sorted(among))}
     return {
         "part": Table("said", **NAMED, fixed=ALL),
-        "sets": Table("language_sets", grouped=False, fixed=listed),
+        "alone": Table("named_alone", grouped=False, fixed=listed),
+        "levels": Table("totals", also=("technology", "level"), grouped=False),
+        "sectors": Table("totals", also=("technology", "sector"), grouped=False),
         "pairs": Table("technology_pairs", grouped=False),
         "regions": Table("totals", also=("technology", "region"), grouped=False),
         "stages": Table("totals", also=("technology", "employer_stage"), grouped=False),

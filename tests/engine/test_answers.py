@@ -23,7 +23,7 @@ KINDS = ("level", "region", "technology", "one_region", "years", "month", "year"
 OPTIONS: dict[str, dict[str, Any]] = {
     "vacancy": {"vacancy_id": "reed:c"},
     "vacancy_listings": {"vacancy_id": "reed:c"},
-    "language_sets": {"among": "Go|Python"},
+    "named_alone": {"among": "Go|Python"},
     "named_cells": {"names": "Go|Rust"},
     "listings": {"search": "back", "sort": "level", "limit": 5, "offset": 1},
     "stack_cells": {"most": 9},

@@ -53,6 +53,7 @@ def pairs(raw: pd.DataFrame) -> pd.DataFrame:
 def tables(raw: pd.DataFrame) -> dict[str, Any]:
     long = raw.assign(technology=raw["stack"]).explode("technology").dropna(subset="technology")
     paid = long.dropna(subset="annual_gbp")
+    alone = raw["stack"].map(languages_of)
 
     def count(frame: pd.DataFrame, *columns: str) -> pd.DataFrame:
         return frame.groupby(list(columns)).size().reset_index(name="vacancies")
@@ -60,7 +61,9 @@ def tables(raw: pd.DataFrame) -> dict[str, Any]:
     return {
         "part": count(long, "technology", "employer"),
         "whole": count(raw, "employer"),
-        "sets": raw.assign(stack=raw["stack"].map(languages_of), vacancies=1),
+        "alone": count(raw.assign(technology=alone.str[0])[alone.str.len() == 1], "technology"),
+        "levels": count(long, "technology", "level"),
+        "sectors": count(long, "technology", "sector"),
         "pairs": pairs(raw),
         "regions": count(long, "technology", "region"),
         "stages": count(long, "technology", "employer_stage"),
