@@ -37,6 +37,9 @@ PAY: Final = re.compile(
 THOUSAND: Final = 1_000
 ON_DAYS: Final = frozenset({("contract", "contract"), ("ir35", "inside"), ("ir35", "outside")})
 """What is paid by the day, where no figure says otherwise."""
+COMPARED: Final = ("stack", "place", "region", "level", "work_mode", "contract", "sector", "family")
+"""Filters of which two values can be held against each other, the first that has two."""
+PAIR: Final = (0, 1)
 PRICED: Final = ("", "/benchmark")
 """Pages that have day rates for an answer, where the words name one or none."""
 _EDGES: Final = ",;:!?\"'\u201c\u201d\u2018\u2019()[]"
@@ -53,6 +56,7 @@ class ParsedQuestion:
         per: "day" for a day rate.
         page: the page that is asked for; "" where the words name none.
         about: what an adviser's sheet begins with; "" for openings and pay.
+        compared: "yes" where two of a kind are to be held against each other.
         unread: the words that were not understood.
         loose: the words that stand for less than what is shown.
     """
@@ -62,6 +66,7 @@ class ParsedQuestion:
     per: str = ""
     page: str = ""
     about: str = ""
+    compared: str = ""
     unread: list[str] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
 
@@ -69,28 +74,46 @@ class ParsedQuestion:
         """Return the page that answers it: a benchmark of pay, a level's sheet, or all pay."""
         page = "/sheet" if self.about or "level" in self.filters else "/pay"
         page = "/benchmark" if self.figure or self.per else self.page or page
-        query: dict[str, str | list[str]] = {**self.filters}
+        mine, others = self._selections()
+        query: dict[str, str | list[str]] = {**mine}
         unread = self.unread
-        if self._is_elsewhere():
-            there = {name: values for name, values in query.items() if name != "place"}
-            elsewhere = query.pop("region")
-            if page == "/benchmark":  # it has no second selection
-                unread = [*unread, *elsewhere]
-            else:
-                asked = page_at(page)
-                page = page if asked and asked.compare else "/pay"
-                query |= {f"{OTHER}{name}": values for name, values in there.items()}
+        if others and page == "/benchmark":  # it has no second selection
+            unread = [*unread, *_only_in(others, mine)]
+        elif others:
+            asked = page_at(page)
+            page = page if asked and asked.compare else "/pay"
+            query |= {f"{OTHER}{name}": values for name, values in others.items()}
         query |= {"figure": self.figure} if self.figure else {}
         query |= {"per": self.per} if self.per else {}
         query |= {"about": self.about} if page == "/sheet" and self.about else {}
         query |= _joined(UNREAD, unread) | _joined(LOOSE, self.loose)
         return f"{page}?{urlencode(query, doseq=True)}" if query else page
 
+    def _selections(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """Return the filters, and those of what is to be held against it; none for nothing."""
+        filters = self.filters
+        if self._is_elsewhere():
+            return _without("region", filters), _without("place", filters)
+        two = [name for name in COMPARED if len(filters.get(name, ())) == len(PAIR)]
+        if not (self.compared and two):
+            return dict(filters), {}
+        mine, other = ({**filters, two[0]: [filters[two[0]][at]]} for at in PAIR)
+        return mine, other
+
     def _is_elsewhere(self) -> bool:
         """Return whether a town is named and, to be held against it, a region it is not in."""
         regions = {in_sentence(one) for one in self.filters.get("region", [])}
         towns = self.filters.get("place", [])
         return bool(towns and regions) and not {place_regions().get(one) for one in towns} & regions
+
+
+def _without(name: str, filters: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {other: values for other, values in filters.items() if other != name}
+
+
+def _only_in(one: dict[str, list[str]], other: dict[str, list[str]]) -> list[str]:
+    """Return the values that one selection alone has."""
+    return [value for name in one for value in one[name] if value not in other.get(name, [])]
 
 
 def understood(question: str) -> ParsedQuestion:

@@ -80,6 +80,13 @@ bands for contractors                   /benchmark  contract=contract per=day
 how is my team paid                     /team
 
 mid york or wales  /sheet  level=mid place=York b.level=mid b.region=Wales
+how many ruby jobs in leeds             /           stack=Ruby place=Leeds
+is rust in demand                       /           stack=Rust
+up to 70k php                           /benchmark  stack=PHP figure=70000
+python vs java leeds  /pay  stack=Python place=Leeds b.stack=Java b.place=Leeds
+compare york and reading  /pay  place=York b.place=Reading
+junior vs senior go  /sheet  level=junior stack=Go b.level=senior b.stack=Go
+go vs rust 60k  /benchmark  stack=Go figure=60000 unread=Rust
 java manchester or london  /pay  stack=Java place=Manchester b.stack=Java b.region=London
 leeds west yorkshire  /pay  place=Leeds region=Yorkshire_and_The_Humber loose=west_yorkshire
 lead york or wales 85k  /benchmark  level=lead place=York figure=85000 unread=Wales
