@@ -119,7 +119,7 @@ def tell(reports: Iterable[SnapshotReport], left_out: int = 0) -> None:
         where = f" (rows {', '.join(map(str, rows[reason]))}" if rows.get(reason) else ""
         more = ", …)" if where and count > len(rows[reason]) else ")" if where else ""
         out.print(f"Quarantined {count:,}: {reason}{where}{more}")
-    for line in _not_understood(unread):
+    for line in not_understood(unread):
         out.print(line)
     if left_out:
         out.print(f"Left out {left_out:,}: not listed, or not in the UK.")
@@ -137,7 +137,7 @@ def _line(report: SnapshotReport) -> str:
     return line
 
 
-def _not_understood(unread: Mapping[tuple[str, str], int]) -> list[str]:
+def not_understood(unread: Mapping[tuple[str, str], int]) -> list[str]:
     """A line for each field of which values were not understood, the most frequent first."""
     fields: dict[str, list[str]] = {}
     for (name, value), count in Counter(unread).most_common():

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final
 
 import typer
 
 from analytics.schema.labels import plural
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     import pandas as pd
 
     from analytics.snapshots.store import Inspected, Snapshot
+
+MOST_LINES: Final = 12
+"""More sound runs of a source and day than that are told in one line."""
 
 
 def command() -> None:
@@ -35,21 +40,39 @@ def command() -> None:
 
 
 def _tell_snapshots(snapshots: list[Snapshot]) -> None:
+    """Say what each run kept and left out; many sound ones of a source and day together."""
+    together: dict[tuple[str, dt.date], list[Snapshot]] = defaultdict(list)
+    for one in snapshots:
+        if not (one.doubtful or one.quarantined):
+            together[one.source, one.date].append(one)
+    many = {day: runs for day, runs in together.items() if len(runs) > MOST_LINES}
+    for (source, date), runs in sorted(many.items(), key=lambda day: day[0][::-1]):
+        kept = sum(one.rows for one in runs)
+        typer.echo(f"{source} {date}: {kept:,} kept in {len(runs):,} snapshots, 0 quarantined")
+        _tell_unread(runs)
+    named = {one.name for runs in many.values() for one in runs}
+    for one in (one for one in snapshots if one.name not in named):
+        typer.echo(f"{one.name}: {one.rows:,} kept, {one.quarantined:,} quarantined")
+        if one.doubtful:
+            typer.echo(f"  Doubtful: {one.doubtful}")
+        _tell_unread([one])
+        for reason, count in Counter(_reasons(one)).most_common():
+            typer.echo(f"  {count:,}: {reason}")
+    rows = sum(one.rows for one in snapshots)
+    typer.echo(f"{plural(len(snapshots), 'snapshot')} with {plural(rows, 'listing')}.")
+
+
+def _tell_unread(runs: list[Snapshot]) -> None:
+    """Say which values were not understood in runs, the most frequent first."""
+    from analytics.collect.report import not_understood  # noqa: PLC0415 - as above
     from analytics.snapshots.record import read_record  # noqa: PLC0415 - as above
 
-    for snapshot in snapshots:
-        typer.echo(f"{snapshot.name}: {snapshot.rows:,} kept, {snapshot.quarantined:,} quarantined")
-        if snapshot.doubtful:
-            typer.echo(f"  Doubtful: {snapshot.doubtful}")
-        for unread in read_record(snapshot.folder).unread:
-            typer.echo(
-                f"  Not understood, {unread['field']}: “{unread['value']}”, "
-                f"{plural(int(str(unread['rows'])), 'row')}"
-            )
-        for reason, count in Counter(_reasons(snapshot)).most_common():
-            typer.echo(f"  {count:,}: {reason}")
-    rows = sum(snapshot.rows for snapshot in snapshots)
-    typer.echo(f"{plural(len(snapshots), 'snapshot')} with {plural(rows, 'listing')}.")
+    unread: Counter[tuple[str, str]] = Counter()
+    for run in runs:
+        for one in read_record(run.folder).unread:
+            unread[str(one["field"]), str(one["value"])] += int(str(one["rows"]))
+    for line in not_understood(unread):
+        typer.echo(f"  {line}")
 
 
 def _reasons(snapshot: Snapshot) -> list[str]:

@@ -9,6 +9,7 @@ import typer
 from typer.testing import CliRunner
 
 from analytics.commands import check, trust
+from analytics.commands.check import MOST_LINES
 from analytics.errors import SnapshotError
 from analytics.market.build.build import build_market
 from analytics.paths import market_dir
@@ -58,6 +59,19 @@ def test_snapshots_their_quarantine_and_the_market_are_told() -> None:
     assert "adzuna 2026-03-02 go: 1 kept, 1 quarantined\n  1: title is missing." in said
     assert f"Market {built.market_id} is a market of 1 snapshot," in said
     assert "Nothing is at fault." in said
+
+
+def test_many_boards_of_a_day_are_told_together() -> None:
+    for number in range(MOST_LINES + 1):
+        write(
+            ADVERT | {"posted_on": "Posted 30+ Days Ago"}, run=f"board {number}", source="workday"
+        )
+    write(ADVERT, ADVERT | {"listing_id": "2", "title": None}, run="other", source="workday")
+    _, said = checked()
+    assert "workday 2026-03-02: 13 kept in 13 snapshots, 0 quarantined\n" in said
+    assert "  No exact day is told, so left unstated, posted_on: “Posted 30+ Days Ago”" in said
+    assert "workday 2026-03-02 other: 1 kept, 1 quarantined\n  1: title is missing." in said
+    assert "board-3" not in said
 
 
 def test_vacancies_abroad_and_of_unknown_place_are_counted() -> None:
@@ -112,7 +126,7 @@ def test_a_doubtful_run_and_words_not_understood_are_named() -> None:
     write_snapshot("adzuna", dt.date(2026, 3, 9), "go", [])
     code, said = checked()
     assert code == 1
-    assert "Not understood, contract_hint: “perm-ish”, 3 rows" in said
+    assert "Not understood and left unstated, contract_hint: “perm-ish”, 3 rows" in said
     assert "At fault: adzuna 2026-03-09 go is doubtful, and no good run has come since" in said
     write_snapshot("adzuna", dt.date(2026, 3, 16), "go", adverts)
     assert checked()[0] == 0
