@@ -25,7 +25,6 @@ _VALUES: Final = {
 _HUNDRED: Final = 100.0
 _THOUSAND: Final = 1_000.0
 _SCALES: Final = {"thousand": _THOUSAND, "grand": _THOUSAND, "k": _THOUSAND}
-HINTS: Final = ("thousand", "hundred", "pounds", "grand", " k ", " k,", " k.", " k\n", "-k ")
 IN_WORDS: Final = r"\b(?:hundred|thousand|pounds|grand)\b|[a-z\d][ -]k\b"
 """What texts hold that may state a sum in words, for RE2."""
 
@@ -125,9 +124,6 @@ def in_figures(text: str, *, is_pay: bool = False) -> Figures | None:
     'Salary of £60,000 to £70,000 a year'
     >>> in_figures("A salary in the mid forties, in six figures, or competitive")
     """
-    lower = text.lower()
-    if not any(hint in lower for hint in HINTS):
-        return None
     parts: list[str] = []
     figures = Figures("", [], [], [])
     read_to = length = 0

@@ -67,21 +67,24 @@ def offer_in_text(text: str, place: str = "", signs: Sequence[int] | None = None
         place: where the job is, for adverts that give several places each their own pay.
         signs: where any of `SIGNS` stands in the text, if that is known already.
     """
-    best = _in_figures(text, place, signs)
-    return best if best and not best.is_estimate else _in_words(text, place) or best
+    best = offer_in_figures(text, place, signs)
+    return best if best and not best.is_estimate else offer_in_words(text, place) or best
 
 
-def _in_figures(text: str, place: str, signs: Sequence[int] | None) -> Offer | None:
+def offer_in_figures(
+    text: str, place: str = "", signs: Sequence[int] | None = None
+) -> Offer | None:
+    """Return what `offer_in_text` does where figures say it."""
     best = best_offer(text, _offers(text, signed(text, signs)), place)
     if best is None or best.is_estimate:
         return best_offer(text, _offers(text, unsigned(text)), place) or best
     return best
 
 
-def _in_words(text: str, place: str) -> Offer | None:
-    """Return the pay that a text offers in words, with the words that it stands in."""
+def offer_in_words(text: str, place: str = "") -> Offer | None:
+    """Return what `offer_in_text` does where number words say it, and those words."""
     figures = in_figures(text)
-    offer = _in_figures(figures.text, place, None) if figures else None
+    offer = offer_in_figures(figures.text, place) if figures else None
     return _as_written(text, offer, figures) if offer and figures else None
 
 

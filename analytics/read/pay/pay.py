@@ -14,7 +14,7 @@ from analytics.read.pay import rival
 from analytics.read.pay.annualise import in_pounds
 from analytics.read.pay.in_words import IN_WORDS
 from analytics.read.pay.money_positions import SIGNS
-from analytics.read.pay.offer import offer_in_field, offer_in_text
+from analytics.read.pay.offer import offer_in_field, offer_in_figures, offer_in_words
 from analytics.read.phrases import starts
 from analytics.schema.credible_pay import CREDIBLE, DAY, FIGURE, HOUR, PLAINLY_A_DAY_RATE, YEAR
 
@@ -124,8 +124,19 @@ def _offers(
     has_money = np.asarray(pc.match_substring_regex(texts, gate))
     rows = np.flatnonzero(has_money & asked.to_numpy())
     taken = texts.take(pa.array(rows))
-    offers = map(find, taken.to_pylist(), adverts["location"].iloc[rows], starts(taken, SIGNS))
+    places = adverts["location"].iloc[rows].tolist()
+    offers = list(map(find, taken.to_pylist(), places, starts(taken, SIGNS)))
+    for place in _unread(offers, taken):
+        offers[place] = offer_in_words(taken[place].as_py(), places[place]) or offers[place]
     return {row: offer for row, offer in zip(rows.tolist(), offers, strict=True) if offer}
+
+
+def _unread(offers: list[Offer | None], texts: pa.Array) -> list[int]:
+    """Return where texts may state in words what no figure offers."""
+    left = np.array([n for n, one in enumerate(offers) if one is None or one.is_estimate], int)
+    held = pc.match_substring_regex(texts.take(pa.array(left)), rf"(?i){IN_WORDS}")
+    words: list[int] = left[np.asarray(held)].tolist()
+    return words
 
 
 def _offers_in_words(adverts: pd.DataFrame, pay: pd.DataFrame) -> dict[int, Offer]:
@@ -135,7 +146,8 @@ def _offers_in_words(adverts: pd.DataFrame, pay: pd.DataFrame) -> dict[int, Offe
     """
     named = _texts(adverts, "pay_period")
     doubt = pd.Series(rival.doubtful(pay, named), pay.index)
-    offers = _offers(adverts, "whole", pay["pay_origin"].ne("stated") | doubt, offer_in_text)
+    asked = pay["pay_origin"].ne("stated") | doubt
+    offers = _offers(adverts, "whole", asked, offer_in_figures)
     sold = entry.with_courses(adverts)[entry.COLUMN].to_numpy()
     stated = pay[doubt].to_dict("index")
     return {
