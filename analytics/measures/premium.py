@@ -82,7 +82,8 @@ def technology_premiums(cells: pd.DataFrame) -> pd.DataFrame:
         return judged(tabulated([], technology="str"))
     has = memberships(cells["stack"], wanted)
     rest = cells.assign(beyond=cells["technologies"] - has.sum(axis=1))
-    model = log_pay_model(cells, beside(has, controls(rest, named="beyond")))
+    asked = range(1, len(wanted) + 1)
+    model = log_pay_model(cells, beside(has, controls(rest, named="beyond")), asked)
     raw = differences(cells, has)
     rows = [
         {"technology": technology, **row_of(raw, n, partial(_column, model, n + 1))}

@@ -107,7 +107,7 @@ def row_of(raw: Differences, thing: int, adjust: Callable[[], tuple[Fit, int]]) 
         **described,
         **adjusted,
         **ends("of_all", full, column, both["others"] / sum(both.values())),
-        "freedom": float(full.freedom),
+        "freedom": full.student(column).freedom,
     }
 
 
@@ -122,10 +122,10 @@ def tabulated(rows: Sequence[Mapping[str, Any]], **more: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(types)).astype(types)
 
 
-def log_pay_model(cells: pd.DataFrame, design: Matrix) -> Fit:
+def log_pay_model(cells: pd.DataFrame, design: Matrix, asked: Sequence[int] = (1,)) -> Fit:
     """Fit log pay to a design, counts being frequency weights and errors clustered by employer."""
     pay = np.log(cells["annual_gbp"].to_numpy(float))
-    return least_squares(design, pay, cells["vacancies"], cells["employer"])
+    return least_squares(design, pay, cells["vacancies"], cells["employer"], asked)
 
 
 def with_controls(cells: pd.DataFrame, has: Floats, *, without: str = "") -> tuple[Fit, int]:

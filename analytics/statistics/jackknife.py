@@ -62,6 +62,47 @@ def moves(
     return moved
 
 
+def expected_moves(
+    basis: Floats, weight: Floats, employers: ArrayLike, directions: Floats
+) -> Floats:
+    """Return the square that each employer's move along directions has, were all errors alike.
+
+    That is bᵀ·ZᵀZ·(I - ZᵀZ)⁻¹·b, in units of the variance of an error, errors being independent of
+    one another; directions that are an employer's own tell nothing. Employers of little weight
+    count to first order, bᵀ·ZᵀZ·b.
+
+    Args:
+        basis: as in `moves`.
+        weight: of each cell.
+        employers: whose each cell is.
+        directions: b, columns of the basis by directions.
+
+    Returns:
+        Employers by directions.
+    """
+    codes, names = pd.factorize(np.asarray(employers))
+    place = (codes, np.arange(len(codes)))
+    own: Matrix = sparse.csr_array((weight, place), shape=(len(names), len(basis)))
+    squares: Floats = own @ (basis @ directions) ** 2
+    share = own @ np.einsum("ij,ij->i", basis, basis)
+    for some in _of_like_length(np.flatnonzero(share > LITTLE), np.diff(own.indptr)):
+        squares[some] = _expected(_padded(basis, own, some), directions)
+    return squares
+
+
+def _expected(cells: Floats, directions: Floats) -> Floats:
+    """Return what `expected_moves` does of several employers; `cells` as in `_left_out`."""
+    turned = cells.swapaxes(1, 2)
+    narrow = cells.shape[1] < cells.shape[2]
+    values, vectors = np.linalg.eigh(cells @ turned if narrow else turned @ cells)
+    shared = values < 1 - ALONE
+    room = np.where(shared, 1 - values, 1)
+    worth = np.where(shared, (1 if narrow else values) / room, 0)
+    along = vectors.swapaxes(1, 2) @ (cells @ directions if narrow else directions)
+    squares: Floats = np.einsum("ij,ijk->ik", worth, along**2)
+    return squares
+
+
 def _of_like_length(chosen: NDArray[np.intp], lengths: NDArray[np.intp]) -> list[NDArray[np.intp]]:
     """Return the chosen employers in batches of like length: up to 8 cells, to 16, to 32 and on."""
     size = np.maximum(np.frexp(lengths[chosen] - 0.5)[1], SMALL)

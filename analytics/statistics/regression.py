@@ -5,19 +5,19 @@ statsmodels 0.15 warns that it does not support the two together, and has no jac
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from scipy import sparse, special
 
 from analytics.statistics.intervals import LEVEL
-from analytics.statistics.jackknife import ALONE, moves
+from analytics.statistics.jackknife import ALONE, expected_moves, moves
 from analytics.statistics.mentions import mentions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import ArrayLike, NDArray
 
@@ -26,6 +26,18 @@ if TYPE_CHECKING:
 
 SAME = 1e-10  # columns that say the same but for so much
 ROUNDS, SETTLED = 50, 1e-10
+
+
+class Student(NamedTuple):
+    """How a coefficient's jackknife error is spread: as one overstated by so much, of a few errors.
+
+    Attributes:
+        overstates: its square over the true one, were all errors alike; 1.2 is a fifth too large.
+        freedom: degrees of freedom of Student's t, Satterthwaite's with employers taken one by one.
+    """
+
+    overstates: float
+    freedom: float
 
 
 @dataclass(frozen=True)
@@ -38,19 +50,35 @@ class Fit:
         errors: employers by columns; the sum of their outer products is the covariance.
         freedom: degrees of freedom of Student's t, the number of employers less one.
         rank: how many independent columns the design has.
+        students: column → its own t, where the design tells it.
     """
 
     coefficients: Floats
     errors: Floats
     freedom: int
     rank: int
+    students: Mapping[int, Student] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, coefficients: Floats, root: Floats, moved: Floats) -> Fit:
+    def of(
+        cls,
+        coefficients: Floats,
+        root: Floats,
+        moved: Floats,
+        students: Mapping[int, Student] | None = None,
+    ) -> Fit:
         """Build from coefficients, B with B·Bᵀ the inverse of Xᵀ·W·X, and what `moves` returns."""
         firms = len(moved)
         errors = np.sqrt((firms - 1) / firms) * moved @ root.T
-        return cls(coefficients, errors, max(firms - 1, 1), root.shape[1])
+        return cls(coefficients, errors, max(firms - 1, 1), root.shape[1], students or {})
+
+    def student(self, column: int) -> Student:
+        """Return the t of a coefficient: its own, or that of as many errors as employers less one.
+
+        Args:
+            column: counted from 0, the column of ones.
+        """
+        return self.students.get(column, Student(1.0, float(self.freedom)))
 
     def coefficient(self, column: int, level: float = LEVEL) -> dict[str, float]:
         """Return `estimate`, `low`, `high` and two-sided `p` of one column of the design.
@@ -62,9 +90,10 @@ class Fit:
             level: of the interval.
         """
         middle = float(self.coefficients[column])
-        error = float(np.sqrt((self.errors[:, column] ** 2).sum()))
-        half = error * float(special.stdtrit(self.freedom, (1 + level) / 2))
-        tail = special.stdtr(self.freedom, -abs(middle) / error) if error > 0 else np.nan
+        overstates, freedom = self.student(column)
+        error = float(np.sqrt((self.errors[:, column] ** 2).sum() / overstates))
+        half = error * float(special.stdtrit(freedom, (1 + level) / 2))
+        tail = special.stdtr(freedom, -abs(middle) / error) if error > 0 else np.nan
         p = 2 * float(tail)
         return {"estimate": middle, "low": middle - half, "high": middle + half, "p": p}
 
@@ -109,7 +138,13 @@ def beside(*blocks: Matrix | ArrayLike) -> Matrix:
     return sparse.csr_array(sparse.hstack([ones, *parts]))
 
 
-def least_squares(design: Matrix, y: ArrayLike, counts: ArrayLike, employers: ArrayLike) -> Fit:
+def least_squares(
+    design: Matrix,
+    y: ArrayLike,
+    counts: ArrayLike,
+    employers: ArrayLike,
+    asked: Sequence[int] = (1,),
+) -> Fit:
     """Fit a linear model to counted cells.
 
     Args:
@@ -117,18 +152,35 @@ def least_squares(design: Matrix, y: ArrayLike, counts: ArrayLike, employers: Ar
         y: the outcome of each cell.
         counts: how many vacancies each cell stands for (frequency weights).
         employers: whose the cell is; cells of one employer may be alike.
+        asked: the columns whose intervals are asked for.
 
     Returns:
         The fit, its errors the cluster jackknife's (CR3): each employer left out in turn, without
         refitting (Bell and McCaffrey 2002; MacKinnon, Nielsen and Webb 2023, Journal of Applied
-        Econometrics 38:671-694), which holds its level with few and unequal employers.
+        Econometrics 38:671-694), which holds its level with few and unequal employers. It is too
+        large by what the design tells, and rests on fewer errors than there are employers: each
+        column asked for has the scaled t of Bell and McCaffrey that Hansen (Jackknife standard
+        errors for clustered regression, Review of Economic Studies, doi:10.1093/restud/rdag050)
+        carries over to the jackknife.
     """
     weight, outcome = np.asarray(counts, float), np.asarray(y, float)
     root, identified = _inverse_root(design, weight)
     coefficients = root @ (root.T @ (design.T @ (weight * outcome)))
     score = weight * (outcome - design @ coefficients)
     estimates = np.where(identified, coefficients, np.nan)
-    return Fit.of(estimates, root, moves(design @ root, weight, score, employers))
+    basis = design @ root
+    moved = moves(basis, weight, score, employers)
+    squares = expected_moves(basis, weight, employers, root[list(asked)].T)
+    return Fit.of(estimates, root, moved, dict(_students(asked, squares, root)))
+
+
+def _students(asked: Sequence[int], squares: Floats, root: Floats) -> Iterator[tuple[int, Student]]:
+    """Yield the t of each column asked for, of what `expected_moves` returned."""
+    firms = len(squares)
+    totals, true = squares.sum(axis=0), (root[list(asked)] ** 2).sum(axis=1)
+    for column, own, total, one in zip(asked, squares.T, totals, true, strict=True):
+        if total > 0:
+            yield column, Student(total / one * (firms - 1) / firms, total**2 / (own**2).sum())
 
 
 def logistic(

@@ -116,3 +116,37 @@ def test_an_outcome_told_without_fail_has_no_odds_ratio() -> None:
 def test_lists_become_overlapping_indicators() -> None:
     lists = pd.Series([["Go", "Python"], [], ["Python", "Rust"]])
     assert memberships(lists, ["Go", "Python"]).toarray().tolist() == [[1, 1], [0, 0], [0, 1]]
+
+
+def test_an_error_is_overstated_by_what_alike_errors_would_make_of_it() -> None:
+    frame = cells(7, firms=9)
+    long = frame.loc[frame.index.repeat(frame["vacancies"])].reset_index(drop=True)
+    design = beside(frame["london"], categories([frame["level"]]))
+    fit = least_squares(design, frame["y"], frame["vacancies"], frame["employer"])
+    whole = np.linalg.pinv(dense(long))[1]
+    squares = []
+    for firm in long["employer"].unique():
+        kept = (long["employer"] != firm).to_numpy()
+        without = np.zeros(len(long))
+        without[kept] = np.linalg.pinv(dense(long[kept]))[1]
+        squares.append(np.square(without - whole).sum())
+    g, total = len(squares), sum(squares)
+    overstates, freedom = fit.student(1)
+    assert overstates == pytest.approx(total * (g - 1) / g / np.square(whole).sum())
+    assert freedom == pytest.approx(total**2 / np.square(squares).sum())
+
+
+def test_an_employer_with_a_column_to_itself_tells_nothing_of_the_others() -> None:
+    frame = cells(8, firms=9)
+    mine = frame["employer"] == 0
+    frame.loc[mine, "london"] = 1
+    rest = frame[~mine]
+    among, alone = (
+        least_squares(design, part["y"], part["vacancies"], part["employer"]).student(1)
+        for part, design in (
+            (frame, beside(frame["london"], mine.to_numpy(float))),
+            (rest, beside(rest["london"])),
+        )
+    )
+    assert among.freedom == pytest.approx(alone.freedom)
+    assert among.overstates * 9 / 8 == pytest.approx(alone.overstates * 8 / 7)
