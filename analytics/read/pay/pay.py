@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MONEY_GATE: Final = (
     r"(?i)[£€$] ?\d|\d ?k\b|(?:gbp|eur|usd|chf) ?\d|\d ?(?:gbp|eur|usd|£|€)"
-    r"|\d\d ?(?:per day|a day|/ ?day|p/d\b|pd\b)"
+    r"|\d\d ?(?:per day|a day|/ ?d(?:ay)?\b|p/d\b|pd\b)"
     r"|\d,\d{3} ?(?:-|\x{2013}|to|and) ?\d{2,3},\d{3}"
     r"|(?:salary|rate|pay|package)\b[^\d\n]{0,20}\d\d"
     rf"|{IN_WORDS}"
