@@ -25,7 +25,7 @@ _VALUES: Final = {
 _HUNDRED: Final = 100.0
 _THOUSAND: Final = 1_000.0
 _SCALES: Final = {"thousand": _THOUSAND, "grand": _THOUSAND, "k": _THOUSAND}
-IN_WORDS: Final = r"\b(?:hundred|thousand|pounds|grand)\b|[a-z\d][ -]k\b"
+IN_WORDS: Final = r"\b(?:hundred|thousand|pounds?|grand)\b|[a-z\d][ -]k\b"
 """What texts hold that may state a sum in words, for RE2."""
 
 _UNIT: Final = rf"(?:{'|'.join(_UNITS)})"
@@ -40,7 +40,7 @@ _SCALE: Final = r"(?:thousand|grand|k)\b"
 _SUM: Final = (
     rf"(?:(?:{_HUNDREDS}|\ba)[ -]?{_SCALE}(?:,?(?:[ -]and)?[ -](?:{_HUNDREDS}))?|{_HUNDREDS})"
 )
-_POUNDS: Final = r"\ ?(?:pounds(?:\ sterling)?|quid|sterling)\b"
+_POUNDS: Final = r"\ ?(?:pounds?(?:\ sterling)?|quid|sterling|gbp)\b"
 _PERIOD: Final = (
     r"\ ?(?:(?:an?|per|each|/)\ ?(?:day|hour|week|month|year|annum)\b"
     r"|p\.?[/ ]?[adh]\b|daily|hourly)"
@@ -57,26 +57,31 @@ _SUMS: Final = re.compile(
 _WORDED: Final = re.compile(rf"[a-z]{{3}}|\d[ -]?{_SCALE}|pounds|quid", re.IGNORECASE)
 _WORDS: Final = re.compile(r"[a-z]+|[\d.,]*\d", re.IGNORECASE)
 _WORD_BEFORE: Final = re.compile(r"([a-z]+|[\d.,]+)[ -]\Z", re.IGNORECASE)
-_GOES_ON: Final = re.compile(
-    rf"[ -](?:{_SCALE}|hundred|{_BELOW}|million|and a half)", re.IGNORECASE
+_ELSE: Final = re.compile(  # a number that goes on, other money, or money for something
+    rf"[ -](?:{_SCALE}|hundred|{_BELOW}|million|and a half)"
+    r"| ?(?:u\.?s\.? |american )?(?:dollars?|euros?|usd|eur|chf|francs?|rupees?|lakhs?)\b"
+    r"|(?: (?:an?|per) (?:year|month|day))? of\b",
+    re.IGNORECASE,
 )
 _ENDS: Final = re.compile(r"\s*(?:\Z|[\n.,;:|)(+&/\u2022\u2013-])")
 _OFFERED: Final = re.compile(
     r"\ (?:plus|basic|base|dep\w*|doe|gross|salary|package|pro.?rata|fte|on\ offer"
-    r"|(?:and|with)\ (?:\w+\ )?(?:benefits|bonus))\b"
+    r"|(?:and|with|\+)\ (?:\w+\ )?(?:benefits|bonus))\b"
     r"|\ ?(?:an?|per|each|/)\ ?(?:year|annum)\b|\ ?p\.?[/ ]?a\b",
     re.IGNORECASE | re.VERBOSE,
 )
 _PAID_BY: Final = re.compile(_PERIOD, re.IGNORECASE | re.VERBOSE)
 _OF_PAY: Final = re.compile(
-    r"ir ?35|\b(?:inside|outside|umbrella|paye|rates?|freelance|pay(?:s|ing)?|salary|wages?|earn)\b"
-    r"|\bcontract(?:or|ing)?\b|\bcirca\b",
+    r"ir ?35|\b(?:inside|outside|umbrella|paye|rates?(?! limit)|freelance|contract(?:or|ing)?"
+    r"|pay(?:s|ing)?|salary|wages?|earn|circa)\b",
     re.IGNORECASE,
 )
 _LED_TO: Final = re.compile(
     r"(?:\A|[|:\n(\u2022\u2013-]|\b(?:up to|circa|from|between))\s*\Z", re.IGNORECASE
 )
-_CALLED: Final = re.compile(r"(?:salary|rate|pay|package)\b[^\d\n.]{0,20}\Z", re.IGNORECASE)
+_CALLED: Final = re.compile(
+    r"(?:salary|rate(?! limit)|pay|package)\b[^\d\n.]{0,20}\Z", re.IGNORECASE
+)
 _WIDEST: Final = 3.0  # "from ten to a hundred thousand" is growth
 NEAR: Final = 40
 
@@ -150,7 +155,7 @@ def _figures_of(match: re.Match[str], *, is_pay: bool) -> str | None:
     text = match.string
     before = text[max(0, match.start() - NEAR) : match.start()]
     word = _WORD_BEFORE.search(before)
-    if (word and _is_number(word[1])) or _GOES_ON.match(text, match.end()):
+    if (word and _is_number(word[1])) or _ELSE.match(text, match.end()):
         return None
     low, high = _value(match["low"]), _value(match["high"]) if match["high"] else None
     if high is not None:
