@@ -88,14 +88,13 @@ def lists_of(
 ) -> pd.Series[Any]:
     """Return the lists of some vacancies as Arrow's, whole or of some names only."""
     column = columns.coded(expression)
-    starts = np.zeros(1, np.int64) if column.starts is None else column.starts
-    entry, place = items(starts, rows)
+    entry, code = items(column, rows)
     if names:
-        is_asked = column.named.isin(names).to_numpy(bool)[column.codes[place]]
-        entry, place = entry[is_asked], place[is_asked]
+        is_asked = column.named.isin(names).to_numpy(bool)[code]
+        entry, code = entry[is_asked], code[is_asked]
     ends = np.searchsorted(entry, np.arange(len(rows) + 1)).astype(np.int32)
     values = pa.array(column.named, pa.string())
-    codes = pa.DictionaryArray.from_arrays(column.codes[place].astype(np.int32), values)
+    codes = pa.DictionaryArray.from_arrays(code.astype(np.int32), values)
     lists = pa.ListArray.from_arrays(pa.array(ends), codes)
     return pd.Series(lists, dtype=pd.ArrowDtype(lists.type))
 

@@ -51,7 +51,9 @@ class Coded:
 
 
 class Columns:
-    """The columns of one market.
+    """The columns of one market, the vacancies of one employer together.
+
+    So whoever counts by employer goes through memory once, from its beginning to its end.
 
     Attributes:
         rows: how many vacancies there are.
@@ -81,18 +83,22 @@ class Columns:
         """Return a column of numbers; nan where there is none."""
         return self._once(f"numbers {name}", lambda: self._numbers(name))
 
+    def places(self, rows: Ints) -> Ints:
+        """Return where vacancies stand, ascending, of which rows of the table they are."""
+        order = self._order()
+        kept = np.zeros(len(order), dtype=bool)
+        kept[rows] = True
+        places: Ints = np.flatnonzero(kept[order]).astype(np.int32)
+        return places
+
     def employers(self) -> Ints:
-        """Return a code of each vacancy's employer, and no gaps between codes."""
+        """Return a code of each vacancy's employer, never falling, and no gaps between codes."""
         return self._once("employers", self._employers)
 
     def names(self) -> Ints:
         """Return the market's number of the employer behind each code."""
         self.employers()
         return self._once("names", lambda: np.empty(0, np.int64))
-
-    def by_employer(self) -> Ints:
-        """Return the vacancies in the order of their employers."""
-        return self._once("order", lambda: _in_order(self.employers()))
 
     def _once(self, name: str, make: Callable[[], T]) -> T:
         value: T | None = self._kept.get(name)
@@ -103,16 +109,18 @@ class Columns:
         return value
 
     def _column(self, expression: str) -> Any:  # noqa: ANN401 - an array of Arrow's, which has no types
+        return self._in_file(expression).take(self._order())
+
+    def _in_file(self, expression: str) -> Any:  # noqa: ANN401 - see above
         table = self._read(f"SELECT {expression} AS x FROM vacancies")
-        column = table["x"].combine_chunks()
-        return column.chunk(0) if isinstance(column, pa.ChunkedArray) else column
+        return table["x"].combine_chunks()
 
     def _coded(self, expression: str) -> Coded:
         listed = LIST.fullmatch(expression)
         column = self._column(listed[1] if listed else expression)
         if not listed:
             return Coded(*_codes(column))
-        starts = column.offsets.to_numpy().astype(np.int64)
+        starts = column.offsets.to_numpy()
         return Coded(*_codes(column.flatten()), starts - starts[0])
 
     def _flags(self, condition: str) -> Flags:
@@ -130,15 +138,16 @@ class Columns:
         return numbers
 
     def _employers(self) -> Ints:
-        codes, names = pd.factorize(self._column("employer").to_numpy(), sort=True)
+        codes, names = pd.factorize(self._in_file("employer").to_numpy(), sort=True)
         self._once("names", lambda: names)
-        small: Ints = codes.astype(np.int32)
+        order = self._once("order", lambda: np.argsort(codes, kind="stable"))
+        small: Ints = codes[order].astype(np.int32)
         return small
 
-
-def _in_order(codes: Ints) -> Ints:
-    order: Ints = np.argsort(codes, kind="stable").astype(np.int32)
-    return order
+    def _order(self) -> Ints:
+        """Return which row of the table stands at each place: those of one employer together."""
+        self.employers()
+        return self._once("order", lambda: np.empty(0, np.int64))
 
 
 def _codes(column: pa.Array) -> tuple[Ints, pd.Series[Any]]:

@@ -89,10 +89,11 @@ def counts_of(column: str, options: Mapping[str, str]) -> Answer:
 def employer_counts(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
     """Return how many vacancies each employer has: of those that state pay, or of all."""
     groups = grouped(meant(selection, chosen), by)
-    firms = max(groups.selection.firms, 1)
-    pairs, number = np.unique(groups.key * np.int64(firms) + groups.employer, return_counts=True)
-    names = groups.selection.employer_names.take(pairs % firms)
-    return groups.named(pairs // firms).assign(employer=names, vacancies=number)
+    key, employer = groups.in_order()
+    first = np.flatnonzero(np.diff(key, prepend=-1) | np.diff(employer, prepend=-1))
+    names = groups.selection.employer_names[employer[first]]
+    number = np.diff(first, append=len(key))
+    return groups.named(key[first]).assign(employer=names, vacancies=number)
 
 
 def named_alone(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:

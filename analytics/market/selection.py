@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Floats = NDArray[np.float64]
 
-AT_ONCE: Final = 2_000_000
-"""Employers times groups that are counted at once: what a processor's cache nearly holds."""
-
-
+AT_ONCE: Final = 250_000
+"""Employers times groups that are counted at once: what a processor's own cache nearly holds."""
 SMALL: Final = 2**31
 """Groups whose numbers fit into four bytes."""
 FEW_EMPTY: Final = 4
 """Groups a vacancy up to which every group is counted, there or not, as that is quicker."""
+FEW: Final = 2_000_000
+"""Groups of which every one is counted, however few vacancies there are."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Selection:
 
     Attributes:
         columns: the market's columns.
-        rows: which vacancies, those of one employer together.
+        rows: where they stand in the columns, ascending: those of one employer together.
     """
 
     columns: Columns
@@ -46,11 +46,8 @@ class Selection:
 
     @classmethod
     def of(cls, columns: Columns, rows: Ints) -> Selection:
-        """Build from vacancies in any order."""
-        order = columns.by_employer()
-        kept = np.zeros(len(order), dtype=bool)
-        kept[rows] = True
-        return cls(columns, order[kept[order]])
+        """Build from rows of the market's table, in any order."""
+        return cls(columns, columns.places(rows))
 
     @cached_property
     def employer(self) -> Ints:
@@ -79,10 +76,10 @@ class Selection:
         )
         return chosen
 
-    def items(self, starts: Ints) -> tuple[Ints, Ints]:
-        """Return, of the items of the vacancies' lists, whose each is and where it stands."""
-        placed: tuple[Ints, Ints] = self._once(starts, lambda: items(starts, self.rows))
-        return placed
+    def items(self, lists: Coded) -> tuple[Ints, Ints]:
+        """Return, of the items of the vacancies' lists, whose each is and its code."""
+        coded: tuple[Ints, Ints] = self._once(lists.codes, lambda: items(lists, self.rows))
+        return coded
 
     def _once(self, given: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what `make` returns
         """Return what was made of one of the market's columns, which is held with it."""
@@ -119,10 +116,8 @@ class Grouped:
             if group.starts is None:
                 own = group.codes[rows]
             else:
-                entry, item = (
-                    selection.items(group.starts) if at is None else items(group.starts, rows)
-                )
-                own, key = group.codes[item], key[entry]
+                entry, own = selection.items(group) if at is None else items(group, rows)
+                key = key[entry]
                 at = entry if at is None else at[entry]
             key = key * whole.type(len(group)) + own
         return cls(selection, at, key, groups)
@@ -144,11 +139,17 @@ class Grouped:
 
     def present(self) -> tuple[Ints, Ints]:
         """Return the groups that there are, and how many entries each has."""
-        if self.size > FEW_EMPTY * len(self.key) + AT_ONCE:
+        if self.size > FEW_EMPTY * len(self.key) + FEW:
             return np.unique(self.key, return_counts=True)
         number = self.count()
         shown = np.flatnonzero(number)
         return shown, number[shown]
+
+    def in_order(self) -> tuple[Ints, Ints]:
+        """Return the group and the employer of each entry, sorted by group and then employer."""
+        kind = np.min_scalar_type(self.size)  # small numbers are sorted by their digits
+        order = np.argsort(self.key.astype(kind), kind="stable")
+        return self.key[order], self.employer[order]
 
     def by_employer(
         self, step: int | None = None, weights: Floats | None = None
@@ -177,13 +178,13 @@ class Grouped:
         )
 
 
-def items(starts: Ints, rows: Ints) -> tuple[Ints, Ints]:
-    """Return, of the items of some vacancies' lists, whose each is and where it stands."""
+def items(lists: Coded, rows: Ints) -> tuple[Ints, Ints]:
+    """Return, of the items of some vacancies' lists, whose each is and its code."""
+    starts = lists.starts if lists.starts is not None else np.zeros(1, np.int32)
     lengths = starts[rows + 1] - starts[rows]
     entry = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
-    ends = np.cumsum(lengths)
-    before = np.repeat(starts[rows] - ends + lengths, lengths)
-    return entry, np.arange(len(before)) + before
+    before = np.repeat(starts[rows] - np.cumsum(lengths, dtype=starts.dtype) + lengths, lengths)
+    return entry, lists.codes[before + np.arange(len(before), dtype=starts.dtype)]
 
 
 def at_once(size: int) -> int:

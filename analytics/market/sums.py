@@ -32,7 +32,7 @@ def employers(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.Dat
     squares, firms, largest = np.zeros((3, groups.size))
     for counts in groups.by_employer():
         squares += (counts * counts).sum(axis=0)
-        firms += (counts > 0).sum(axis=0)
+        firms += np.count_nonzero(counts, axis=0)
         np.maximum(largest, counts.max(axis=0, initial=0), out=largest)
     number = groups.count()
     shown = np.flatnonzero(number)
@@ -100,13 +100,11 @@ def _over_employers(part: Grouped, whole: Grouped, values: int) -> tuple[NDArray
     squares, others = np.zeros((2, whole.size))
     step = at_once(part.size)
     for own, of in zip(part.by_employer(step), whole.by_employer(step), strict=True):
-        of_each = (
-            np.repeat(np.maximum(of, 1), values, axis=1) if whole.size > 1 else np.maximum(of, 1)
-        )
-        alike += (own * own / of_each).sum(axis=0)
-        firms += (own > 0).sum(axis=0)
+        by_whole = (own * own).reshape(len(own), whole.size, values).swapaxes(0, 1)
+        alike += ((1 / np.maximum(of, 1)).T[:, None, :] @ by_whole).ravel()
+        firms += np.count_nonzero(own, axis=0)
         squares += (of * of).sum(axis=0)
-        others += (of > 0).sum(axis=0)
+        others += np.count_nonzero(of, axis=0)
     return alike, firms.astype(np.int64), squares, others.astype(np.int64)
 
 
@@ -128,7 +126,7 @@ def means(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFra
         mean = gbp / number
         for n, offered in zip(groups.by_employer(step), groups.by_employer(step, pay), strict=True):
             squares += (n * n).sum(axis=0)
-            firms += (n > 0).sum(axis=0)
+            firms += np.count_nonzero(n, axis=0)
             left_out = (gbp - offered) / (number - n)
             moved += np.where(n > 0, (left_out - mean) ** 2, 0).sum(axis=0)
     shown = np.flatnonzero(number)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from analytics.statistics.intervals import LEAST
+from analytics.statistics.intervals import LEAST, LEAST_EMPLOYERS
 from analytics.statistics.too_few import (
     YEARLY,
     few_adverts,
@@ -104,14 +104,16 @@ def share_reasons(out_of: ArrayLike, effective: ArrayLike, employers: ArrayLike)
         effective: what they are worth.
         employers: whose they are.
     """
-    return _each(
+    columns = [np.asarray(column) for column in (out_of, effective, employers)]
+    reasons = np.full(len(columns[0]), "", dtype=object)
+    few = ~(np.minimum(*columns[:2]) >= LEAST) | (columns[2] < LEAST_EMPLOYERS)
+    reasons[few] = _each(
         lambda n, worth, firms: (
             few_adverts(n) or few_employers(firms) or few_effective(n, worth, LEAST)
         ),
-        out_of,
-        effective,
-        employers,
+        *(column[few] for column in columns),
     )
+    return reasons
 
 
 def change_reasons(now: ArrayLike, before: ArrayLike, employers: ArrayLike) -> Reasons:
