@@ -44,6 +44,7 @@ def draw_times(plan: Plan, rng: np.random.Generator, vacancies: int) -> pd.DataF
     month = np.sort(rng.choice(len(dates), vacancies, p=weights / weights.sum()))
     stays = pick(rng, plan.lifetime, vacancies).astype(int)
     age = rng.integers(0, DAYS_A_SNAPSHOT, vacancies)
+    age = age + DAYS_A_SNAPSHOT * _older(plan, month, rng.spawn(1)[0])
     posted_on = dates[month] - pd.to_timedelta(age, unit="D")
     return pd.DataFrame(
         {
@@ -52,3 +53,16 @@ def draw_times(plan: Plan, rng: np.random.Generator, vacancies: int) -> pd.DataF
             "posted_on": posted_on,
         }
     )
+
+
+def _older(plan: Plan, month: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Return how many months before its first snapshot a vacancy was posted; none but of the first.
+
+    What stands when somebody first looks was posted in several months: of each what stays so long.
+    """
+    lifetime = {int(stays): share for stays, share in plan.lifetime.items()}
+    standing = {
+        str(months): sum(share for stays, share in lifetime.items() if stays > months)
+        for months in range(max(lifetime))
+    }
+    return np.where(month == 0, pick(rng, standing, len(month)).astype(int), 0)

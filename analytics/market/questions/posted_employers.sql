@@ -5,6 +5,6 @@ SELECT
     employer,
     count(*) AS vacancies
 FROM asked
-WHERE posted_on > $since AND first_seen <= $until
+WHERE date_trunc('month', posted_on)::DATE > $since AND first_seen <= $until
 GROUP BY month, employer
 ORDER BY month, employer

@@ -1,6 +1,7 @@
 -- When vacancies were posted, where a source tells it, and how long they stood, in days since then.
 -- Seen from `entry`, watched to `exit`; `ended` is false for those still open at the window's end. One
--- that went between two snapshots is taken to have gone half-way, be it half a day.
+-- that went between two snapshots is taken to have gone half-way, be it half a day. Of a month in
+-- which the window begins only a part would be counted, so it is left out.
 -- at any time
 SELECT
     date_trunc('month', posted_on)::DATE AS month,
@@ -13,6 +14,6 @@ SELECT
     gone_by IS NOT NULL AND gone_by <= $until AS ended,
     count(*) AS vacancies
 FROM asked
-WHERE posted_on > $since AND first_seen <= $until
+WHERE date_trunc('month', posted_on)::DATE > $since AND first_seen <= $until
 GROUP BY month, entry, exit, ended
 ORDER BY month, entry, exit, ended

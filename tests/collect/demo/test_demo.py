@@ -76,6 +76,17 @@ def test_volumes_follow_the_hiring_lab_index(found: Found) -> None:
     assert ((posted - expected) ** 2 / expected).sum() < 31.3  # chi-square, 10 degrees, 0.0005
 
 
+def test_what_first_stands_was_posted_in_several_months(found: Found) -> None:
+    first, *later = found.demo.dates
+    vacancies = found.demo.vacancies
+    age = first - vacancies.loc[vacancies["month"] == 0, "posted_on"]
+    stays = planted().lifetime
+    mean = sum(float(months) * share for months, share in stays.items())
+    assert is_share(1 - 1 / mean, age.dt.days >= 30)
+    others = vacancies[vacancies["month"] == 1]
+    assert (later[0] - others["posted_on"]).dt.days.max() < 30
+
+
 def test_vacancies_stay_one_to_four_months(found: Found) -> None:
     assert set(found.demo.vacancies["stays"]) == {1, 2, 3, 4}
 
