@@ -53,7 +53,7 @@ def _collect(config: Config) -> Report:
 
 def _build() -> None:
     from analytics.commands.build import command as build_command  # noqa: PLC0415 - as above
-    from analytics.snapshots.inspection import latest_snapshots  # noqa: PLC0415 - as above
+    from analytics.snapshots.inspection import is_any_sound  # noqa: PLC0415 - as above
 
-    if latest_snapshots():
+    if is_any_sound():
         build_command()

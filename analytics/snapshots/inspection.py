@@ -128,16 +128,36 @@ def inspect_snapshots(root: Path | None = None, *, thorough: bool = False) -> li
 
 def latest_snapshots() -> list[Snapshot]:
     """Return the latest sound run of each search; earlier ones are not looked at."""
-    root = snapshots_dir()
-    latest: dict[tuple[str, str], Snapshot] = {}
-    looked = Looked(thorough=False)
+    return list(_latest())
+
+
+def is_any_sound() -> bool:
+    """Tell whether there is a sound run; no more are looked at than it takes."""
+    return next(_latest(), None) is not None
+
+
+def _latest() -> Iterator[Snapshot]:
+    root, looked = snapshots_dir(), Looked(thorough=False)
+    searches: set[tuple[str, str]] = set()
     for path in sorted(things(root), key=lambda path: path.parts[-2:], reverse=True):
         search = path.parent.parent.name, path.name
-        if search not in latest:
-            entry = inspected(path, root, looked)
-            if entry.snapshot and entry.is_sound:
-                latest[search] = entry.snapshot
-    return list(latest.values())
+        if search not in searches and (snapshot := _sound(path, root, looked)):
+            searches.add(search)
+            yield snapshot
+
+
+def _sound(path: Path, root: Path, looked: Looked) -> Snapshot | None:
+    """Return a run whose raw records and listings stand; what it left out is not looked at."""
+    try:
+        named = _named(path, root)
+        written = read_record(path)
+        not_ahead(named.date, named.name, allowed=written.is_future)
+        raw = looked.at(named, "raw", written)
+        listings = looked.at(named, "listings", written)
+        rows = raw.num_rows, written.quarantined
+        return loaded(named, record_of(written, raw), listings, rows)
+    except SnapshotError:
+        return None
 
 
 def things(root: Path) -> list[Path]:

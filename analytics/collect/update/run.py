@@ -79,7 +79,6 @@ class Run:
                 pool.submit(self._visit_all, visitor, boards, visits)
             for one in as_they_come(visits, len(hosts)):
                 self.report.received = visitor.received
-                self._journal.note(self.report)
                 waiting = self._taken(one, waiting)
             self._take(waiting)
         finally:
@@ -106,6 +105,7 @@ class Run:
             self._take_one(one, None)
             return waiting
         if len(waiting) + 1 < TOGETHER:
+            self._journal.note(self.report)
             return [*waiting, one]
         self._take([*waiting, one])
         return []

@@ -61,8 +61,7 @@ def write_tables(
         connection.register("given_snapshots", given_snapshots(snapshots))
         _run(connection, "1_snapshots", live_days=LIVE_DAYS)
         progress("Reading listings")
-        connection.register("given_listings", _listings(connection, snapshots))
-        _run(connection, "2_seen")
+        _seen(connection, snapshots)
         _types(connection)
         _run(connection, "3_adverts")
         progress("Finding the same job")
@@ -105,15 +104,31 @@ def facts() -> str:
     return " ".join(f"text.{name}::{kind} AS {name}," for name, kind in casts)
 
 
+def _seen(connection: duckdb.DuckDBPyConnection, snapshots: Sequence[Snapshot]) -> None:
+    """Make the table of sightings; the files' shapes are compared only where one is another's."""
+    try:
+        connection.register("given_listings", _listings(connection, snapshots, compared=False))
+        _run(connection, "2_seen")
+    except duckdb.Error:
+        connection.register("given_listings", _listings(connection, snapshots, compared=True))
+        _run(connection, "2_seen")
+
+
 def _listings(
-    connection: duckdb.DuckDBPyConnection, snapshots: Sequence[Snapshot]
+    connection: duckdb.DuckDBPyConnection, snapshots: Sequence[Snapshot], *, compared: bool
 ) -> duckdb.DuckDBPyRelation:
-    """Return every listing with the `file` and the `row_number`, from 0, where it stands."""
+    """Return every listing with the `file` and the `row_number`, from 0, where it stands.
+
+    Args:
+        connection: where to read.
+        snapshots: the runs.
+        compared: whether to look at the shape of every file first; else they are as the first is.
+    """
     relation = connection.read_parquet(
         sorted(set(files_of(snapshots))),
         filename=True,
         file_row_number=True,
-        union_by_name=True,
+        union_by_name=compared,
     )
     return relation.project("* RENAME (filename AS file, file_row_number AS row_number)")
 

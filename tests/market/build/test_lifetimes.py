@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 from analytics.market.market import Market
@@ -86,6 +87,18 @@ def test_a_day_that_has_the_files_of_the_day_before_counts_as_one_with_files_of_
     found, as_before = (vacancy(tmp_path / name, "reed:a") for name in ("again", "own"))
     pd.testing.assert_series_equal(found, as_before)
     assert (str(found["last_seen"].date()), found["is_live"]) == ("2026-01-31", True)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_listings_of_before_there_was_a_column_are_read_beside_those_with_it(
+    tmp_path: Path, number: int
+) -> None:
+    runs = [run(tmp_path, f"2026-01-{n}", row("a"), row(f"b{n}")) for n in (30, 31)]
+    file = runs[number].listings
+    pq.write_table(pq.read_table(file).drop_columns(["closes_on"]), file)
+    market_of(tmp_path, *runs)
+    listings = {name: vacancy(tmp_path, f"reed:{name}")["listings"] for name in ("a", "b30", "b31")}
+    assert listings == {"a": 1, "b30": 1, "b31": 1}
 
 
 def test_what_is_shown_past_its_closing_date_is_not_live(data: Path) -> None:
