@@ -48,7 +48,8 @@ def total(  # noqa: PLR0913 - what was seen, how long it stands, and how sure th
     that of who was seen, Σ n(1 - S)/S², and that of the curve, by Greenwood's sums: at each end of
     a spell d/(n(n - d)) times the square of all that stands for older ones. The interval is of
     the unseen number alone, on the scale of its logarithm, so that it never lies below what was
-    seen (as Chao's, 1987, Biometrics 43:783-791).
+    seen (as Chao's, 1987, Biometrics 43:783-791). The two variances are added though they may take
+    each other back, since four weeks do not tell whether they do: docs/young-markets.md.
 
     Args:
         ages: days at which each was first looked for.

@@ -20,6 +20,10 @@ BEFORE: Final = 12 * MONTH
 WATCHED: Final = ((28, 1), (56, 7))
 """How long planted markets are watched and how often looked at, in days."""
 FIGURE: Final = "adverts posted in a month before the first look"
+BUNCHED: Final = f"{FIGURE}, each employer's mostly together"
+TOGETHER: Final = 0.8
+"""Of a bunching employer's adverts so many are posted within about a month."""
+BUNCH: Final = 0.08  # of the whole time
 GROWTH: Final = 0.3  # of the number posted, over the whole time
 MONTHS: Final = 3
 
@@ -27,20 +31,26 @@ MONTHS: Final = 3
 def young(seed: int, rho: float) -> Iterator[Checked]:
     """Check how many were posted in each of the last months before the first look.
 
+    Once with employers that advertise all the time and once with such that do it at one time. The
+    first err much alike in who is seen and in how long adverts stand, and the two errors cancel,
+    which the interval does not count on: with the second they don't.
+
     Args:
         seed: of everything random in it.
         rho: the intraclass correlation of log days within employers.
     """
-    spells, employers, true = plant_young(seed, rho, WATCHED[seed % len(WATCHED)])
-    for row in posted(spells, employers, rho=rho).to_dict("records"):
-        month = _number(row["month"])
-        if -MONTHS <= month < 0 and not row["withheld"]:
-            ends = row["posted_low"], row["posted_high"]
-            yield Checked(FIGURE, *ends, float(true[month]), row["posted"])
+    for figure, together in ((FIGURE, 0.0), (BUNCHED, TOGETHER)):
+        watch = WATCHED[seed % len(WATCHED)]
+        spells, employers, true = plant_young(seed, rho, watch, together)
+        for row in posted(spells, employers, rho=rho).to_dict("records"):
+            month = _number(row["month"])
+            if -MONTHS <= month < 0 and not row["withheld"]:
+                ends = row["posted_low"], row["posted_high"]
+                yield Checked(figure, *ends, float(true[month]), row["posted"])
 
 
 def plant_young(
-    seed: int, rho: float, watch: tuple[int, int]
+    seed: int, rho: float, watch: tuple[int, int], together: float = 0.0
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.Series[int]]:
     """Return what a young market tells of a population that it saw a part of.
 
@@ -50,6 +60,7 @@ def plant_young(
         seed: of everything random in it.
         rho: the intraclass correlation of log days within employers.
         watch: how long it is watched and how often looked at, in days.
+        together: the share of an employer's adverts that are posted within about a month.
 
     Returns:
         Spells and employers as the measure `posted` takes them, and how many were posted by month,
@@ -64,6 +75,8 @@ def plant_young(
     alike = random.normal(0, SPREAD * np.sqrt(rho), firms)[firm]
     own = random.normal(0, SPREAD * np.sqrt(1 - rho), len(firm))
     when = random.beta(1 + GROWTH, 1, len(firm))
+    if together:
+        when = _bunched(when, firm, together, random)
     posted_on = np.floor(when * (BEFORE + watched + 1)) - BEFORE
     gone = posted_on + np.exp(np.log(DAYS) + alike + own)
     vacancies = _seen(posted_on, gone, watched, every).assign(employer=firm)
@@ -72,6 +85,15 @@ def plant_young(
     by = ["month", "entry", "exit", "ended"]
     spells = kept.groupby(by).size().reset_index(name="vacancies")
     return spells, kept.groupby(["month", "employer"]).size().reset_index(name="vacancies"), true
+
+
+def _bunched(
+    when: np.ndarray, firm: np.ndarray, together: float, random: np.random.Generator
+) -> np.ndarray:
+    """Return times, 0 to 1, of which a share lies about one time of their employer's own."""
+    middle = random.uniform(0, 1, firm.max() + 1)[firm]
+    near = middle + random.uniform(-BUNCH / 2, BUNCH / 2, len(firm))
+    return np.where(random.random(len(firm)) < together, np.clip(near, 0, 1), when)
 
 
 def _seen(posted_on: np.ndarray, gone: np.ndarray, watched: int, every: int) -> pd.DataFrame:
