@@ -106,6 +106,7 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     play: Play
     _system = ""
+    _asked = ""
 
     def do_GET(self) -> None:
         """Answer a call that reads."""
@@ -121,13 +122,20 @@ class Handler(BaseHTTPRequestHandler):
 
     def _answered(self, at: int) -> None:
         host, path = self.headers["Host"], urlsplit(self.path).path
+        self._asked = host
         self.play.starts(host, path, self.headers["User-Agent"])
         try:
             self._answer(host, path, at)
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
         finally:
-            self.play.ends(host)
+            self._over()
+
+    def _over(self) -> None:
+        """Count a call as ended: before its last bytes go, since with them the next may come."""
+        if self._asked:
+            self.play.ends(self._asked)
+        self._asked = ""
 
     def _answer(self, host: str, path: str, at: int) -> None:
         self._system = ""
@@ -234,10 +242,11 @@ class Handler(BaseHTTPRequestHandler):
                 self.send_header(name, value)
         if code != 304:
             self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
         with self.play.lock:
             self.play.sent[self._system] += len(body)
+        self._over()
+        self.end_headers()
+        self.wfile.write(body)
 
 
 def _without_text(job: dict[str, Any]) -> dict[str, Any]:
