@@ -30,21 +30,27 @@ def command(
             typer.echo(sentence)
         if build:
             _build()
-    if report.boards and len(report.faults) >= report.boards:
-        typer.echo("Nothing came from any board. Is this machine online?", err=True)
+    others = len(config.search) + len(config.files)
+    if report.faults and len(report.faults) >= report.boards + others:
+        why = "board. Is this machine online?" if report.boards else "source."
+        typer.echo(f"Nothing came from any {why}", err=True)
         raise typer.Exit(1)
 
 
 def _collect(config: Config) -> Report:
-    from analytics.collect.update.config import boards_of, config_file  # noqa: PLC0415 - as above
+    from analytics.collect.update import config as configured  # noqa: PLC0415 - as above
     from analytics.collect.update.others import collect_others  # noqa: PLC0415 - as above
     from analytics.collect.update.run import Run  # noqa: PLC0415 - as above
     from analytics.collect.update.shown import shown_boards  # noqa: PLC0415 - as above
 
     if not config.contact:
-        typer.echo(f'Hosts are told no contact: set contact = "…" in {config_file()}.', err=True)
+        typer.echo(
+            f'Hosts are told no contact: set contact = "…" in {configured.config_file()}.', err=True
+        )
+    for key in configured.removed_in_vain(config):
+        typer.echo(f"No list has the board {key} that [[remove]] names.", err=True)
     with shown_boards() as progress:
-        run = Run(boards_of(config), config.contact, progress)
+        run = Run(configured.boards_of(config), config.contact, progress)
         report = run.collect()
     report.faults |= collect_others(config)
     report.save()

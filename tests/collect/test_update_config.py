@@ -97,6 +97,8 @@ def test_boards_are_added_removed_and_switched_on(data: Path) -> None:
         ("contact = ", "isn't TOML"),
         ("[[add]]\nsystem = 'greenhause'\ntoken = 'x'", "Did you mean greenhouse?"),
         ("[[add]]\nsystem = 'lever'", "token is missing."),
+        ("boards = false\nundocumented = ['workdy']", "Did you mean workday?"),
+        ("[[remove]]\nsystem = 'lever'\ntoken = 'nobdy'", "No list has the board lever/nobdy"),
         ("[[search]]\nsource = 'adzuna'\nwaht = 'go'", "Did you mean what?"),
         ("[[files]]\nsource = 'table'\nfiles = ['none.csv']", "is called none.csv."),
     ],
@@ -119,7 +121,9 @@ def test_files_take_a_day_and_a_saved_mapping_as_their_command_does(
     [kept] = snapshots.list_snapshots()
     assert str(kept.date) == "2026-06-01"
     configure(data, f"boards = false\n[[files]]\n{files}date = 'soon'\n")
-    assert "The option date of table is “soon”, which is not a day." in command("update")[1]
+    code, said = command("update")
+    assert "The option date of table is “soon”, which is not a day." in said
+    assert (code, "Nothing came from any source." in said) == (1, True)
 
 
 def test_the_command_collects_builds_and_says_what_came(

@@ -119,11 +119,20 @@ def boards_of(config: Config) -> list[Board]:
         CollectError: the list cannot be read.
         QuestionError: a board is of a system that cannot be read.
     """
+    for name in config.undocumented:
+        known("system", name, systems())
     own = [_own(one) for one in config.add]
     gone = {f"{one.system}/{one.token}" for one in config.remove}
     listed = [board for board in listed_boards() if _is_asked(board, config)]
     chosen = {board.key: board for board in [*(listed if config.boards else []), *own]}
     return [board for key, board in chosen.items() if key not in gone]
+
+
+def removed_in_vain(config: Config) -> list[str]:
+    """Return the boards that are removed though no list has them, as a slip of the pen is."""
+    there = {board.key for board in listed_boards()} | {_own(one).key for one in config.add}
+    keys = (f"{one.system}/{one.token}" for one in config.remove)
+    return [key for key in keys if key not in there]
 
 
 def _own(named: Named) -> Board:
