@@ -182,12 +182,11 @@ def test_a_board_that_failed_the_last_time_is_asked_once_more_only() -> None:
     board = Board("lever", "odd", [Job(1)], "500")
     with played([board]) as (play, port):
         asked = []
-        for days in (0, 1, 2):
+        for days in (0, 1):
             play.forget()
             updated([board], port, days)
             asked.append(len(play.calls) - 1)  # robots.txt
-            board.fault = "500" if days == 0 else ""
-    assert asked == [1 + http.RETRIES, 2, 1]
+    assert asked == [1 + http.RETRIES, 2]
 
 
 def test_the_host_that_takes_longest_is_asked_first() -> None:

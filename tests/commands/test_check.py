@@ -9,7 +9,6 @@ import typer
 from typer.testing import CliRunner
 
 from analytics.commands import check, trust
-from analytics.commands.check import MOST_LINES
 from analytics.errors import SnapshotError
 from analytics.market.build.build import build_market
 from analytics.paths import market_dir
@@ -61,14 +60,15 @@ def test_snapshots_their_quarantine_and_the_market_are_told() -> None:
     assert "Nothing is at fault." in said
 
 
-def test_many_boards_of_a_day_are_told_together() -> None:
-    for number in range(MOST_LINES + 1):
+def test_many_boards_of_a_day_are_told_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "MOST_LINES", 2)
+    for number in range(1, 4):
         write(
             ADVERT | {"posted_on": "Posted 30+ Days Ago"}, run=f"board {number}", source="workday"
         )
     write(ADVERT, ADVERT | {"listing_id": "2", "title": None}, run="other", source="workday")
     _, said = checked()
-    assert "workday 2026-03-02: 13 kept in 13 snapshots, 0 quarantined\n" in said
+    assert "workday 2026-03-02: 3 kept in 3 snapshots, 0 quarantined\n" in said
     assert "  No exact day is told, so left unstated, posted_on: “Posted 30+ Days Ago”" in said
     assert "workday 2026-03-02 other: 1 kept, 1 quarantined\n  1: title is missing." in said
     assert "board-3" not in said

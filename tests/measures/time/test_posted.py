@@ -134,7 +134,7 @@ def test_a_young_market_is_asked_from_its_posting_dates(tmp_path: Path) -> None:
 
 
 def test_planted_young_markets_hold_their_truth() -> None:
-    checks = [one for seed in range(12) for one in young(seed, 0.5)]
+    checks = [one for seed in range(8) for one in young(seed, 0.5)]
     assert {one.figure for one in checks} == {FIGURE, BUNCHED}
     assert np.mean([one.low <= one.true <= one.high for one in checks]) >= 0.94
     assert np.median([one.estimate / one.true for one in checks]) == pytest.approx(1, abs=0.1)
