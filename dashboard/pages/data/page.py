@@ -16,7 +16,7 @@ from dashboard.components.table import table
 from dashboard.model.page import Page, PageGroup, Panel, TableColumn, Words
 from dashboard.pages.data.checks import checked
 from dashboard.pages.data.references import published, terms
-from dashboard.pages.data.searches import LIVE_MEANS, LOOKED, looked
+from dashboard.pages.data.searches import LIVE_MEANS, last_looks
 from dashboard.pages.data.snapshots import inspected, problems, snapshots
 from dashboard.reporting.format import begun, count, day, text
 
@@ -130,7 +130,7 @@ def market(view: View) -> Component:
             table(whole, FIGURES, "What this market holds"),
             html.H3("When each search was last looked at"),
             html.P(LIVE_MEANS, className="prose"),
-            table(looked(view.market.ask("looked", DEFAULT)), LOOKED, "Searches"),
+            last_looks(view.market.ask("looked", DEFAULT)),
             html.P(what_is_newer(view.market, inspected())),
             *_section("Why records were not kept", _by_reason(facts["reasons"]), REASONS, ALL_KEPT),
             *_section("What changed with the last rebuild", facts["changes"], CHANGES, UNCHANGED),

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pandas as pd
+from dash import html
 
 from analytics.market.build.tables import LIVE_DAYS
 from analytics.schema.labels import source_name
+from dashboard.components.table import light_table, table
 from dashboard.model.page import TableColumn
 from dashboard.reporting.format import count, day
 
 if TYPE_CHECKING:
     import datetime as dt
+
+    from dash.development.base_component import Component
 
 
 LOOKED = (
@@ -21,11 +25,39 @@ LOOKED = (
     TableColumn("state", "Its vacancies"),
     TableColumn("open", "Not seen closed", count),
 )
+BY_STATE = (
+    TableColumn("source", "Source", source_name),
+    TableColumn("searches", "Searches or boards", count),
+    TableColumn("state", "Their vacancies"),
+    TableColumn("open", "Not seen closed", count),
+)
+MOST_SHOWN = 20
+"""More searches than that are told by source, each of them behind a summary."""
 LIVE_MEANS = (
     f"Live means seen in the latest good run of its search, at most {LIVE_DAYS} days before the "
     "market's latest. A run that kept nothing, far less than the runs before it, or that broke "
     "off is doubtful: it closes no vacancy."
 )
+
+
+def last_looks(searches: pd.DataFrame) -> Component:
+    """Return when each search was last looked at; of many, how many of a source at a time."""
+    each = looked(searches)
+    if len(each) <= MOST_SHOWN:
+        return table(each, LOOKED, "Searches")
+    by_state = each.groupby(["source", "state"]).agg(searches=("run", "size"), open=("open", "sum"))
+    return html.Div(
+        [
+            table(by_state.reset_index(), BY_STATE, "Searches by source"),
+            html.Details(
+                [
+                    html.Summary(f"Show all {count(len(each))} searches and boards"),
+                    light_table(each, LOOKED, "Searches"),
+                ]
+            ),
+        ],
+        className="behind",
+    )
 
 
 def looked(searches: pd.DataFrame) -> pd.DataFrame:

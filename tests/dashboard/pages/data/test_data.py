@@ -20,7 +20,7 @@ from dashboard.framework.drawing import fill
 from dashboard.model.page import View
 from dashboard.pages.data.page import accuracy, last_update, validation
 from dashboard.pages.data.references import published, terms
-from dashboard.pages.data.searches import looked
+from dashboard.pages.data.searches import last_looks, looked
 from dashboard.pages.data.snapshots import inspected, snapshots
 from dashboard.pages.listings.data import how_many
 
@@ -176,6 +176,26 @@ def test_the_last_update_says_what_it_brought_and_what_gave_nothing() -> None:
     said = str(last_update())
     assert "began 2026-11-02 06:00 UTC and ended 2026-11-02 06:03: 209 of 209 boards asked" in said
     assert "lever/gone: api.lever.co has no such board (404)." in said
+
+
+def test_many_searches_are_told_by_source_with_each_of_them_behind_it() -> None:
+    boards = pd.DataFrame(
+        {
+            "source": ["ashby"] * 20 + ["lever"],
+            "run": [f"otter-{n}" for n in range(21)],
+            "last_good": pd.to_datetime(["2026-08-11"] * 19 + ["2026-08-10"] * 2),
+            "last_doubtful": pd.Series([None] * 21, dtype="datetime64[s]"),
+            "is_recent": True,
+            "open": 3,
+        }
+    )
+    few, many = str(last_looks(boards[:20])), str(last_looks(boards))
+    assert "otter-3" in few
+    assert "Show all" not in few
+    assert "Show all 21 searches and boards" in many
+    by_source, _ = many.split("Show all")
+    assert "otter-3" not in by_source
+    assert all(one in by_source for one in ("'19'", "'57'", "10 August 2026", "Lever"))
 
 
 def test_a_search_says_when_it_was_last_looked_at_and_which_runs_to_doubt() -> None:
