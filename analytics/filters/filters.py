@@ -7,6 +7,7 @@ kind, choices, SQL and words. Adding a filter is adding one field.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
@@ -44,7 +45,7 @@ class Filters(Fields):
         for name, control in CONTROLS.items():
             chosen = getattr(self, name)
             given = (chosen,) if isinstance(chosen, str) else tuple(chosen)
-            values, problems = recognised(name, control, given)
+            values, problems = _in_one_form(name, given)
             if problems:
                 raise FilterError(problems[0])
             object.__setattr__(self, name, values[-1] if control.kind == "one" else values)
@@ -168,6 +169,14 @@ level senior, in London'
 
 CONTROLS: Final[dict[str, Control]] = {f.name: f.metadata["control"] for f in fields(Filters)}
 """Field name → its control, in the panel's order."""
+
+
+@lru_cache(maxsize=4_000)
+def _in_one_form(name: str, given: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:
+    """Return what `recognised` does; a page makes the same choices dozens of times."""
+    return recognised(name, CONTROLS[name], given)
+
+
 TIMES: Final = ("window", "state")
 """The fields that say when a vacancy was seen."""
 SEEN: Final = {"new": "new", "all": "seen"}

@@ -133,14 +133,18 @@ def figures_of(test: Check, answered: pd.DataFrame) -> pd.DataFrame:
 def _figure(test: Check, rows: pd.DataFrame, name: str) -> pd.DataFrame:
     ends = {end: f"{name}_{end}" if f"{name}_{end}" in rows else end for end in ("low", "high")}
     labelled = {"point": name if len(test.figure) > 1 else "", "value": rows.get(name)}
-    words = rows[test.named_by].astype(str).map(test.name_of)
-    return rows[list(test.where)].assign(
-        name=words.agg(", ".join, axis=1),
-        **labelled,
-        low=rows.get(ends["low"]),
-        high=rows.get(ends["high"]),
-        n=rows.get(test.n),
-        withheld=rows.get("withheld", ""),
+    words = [rows[column].astype(str).map(test.name_of).tolist() for column in test.named_by]
+    return pd.DataFrame(
+        {
+            **{column: rows[column] for column in test.where},
+            "name": [", ".join(named[n] for named in words) for n in range(len(rows))],
+            **labelled,
+            "low": rows.get(ends["low"]),
+            "high": rows.get(ends["high"]),
+            "n": rows.get(test.n),
+            "withheld": rows.get("withheld", ""),
+        },
+        index=rows.index,
     )
 
 

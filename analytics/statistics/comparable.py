@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NEAR = pd.Timedelta(days=31)  # a month may pass between a window's edge and the nearest run
+    import pandas as pd
+
+NEAR = np.timedelta64(31, "D")  # a month may pass between a window's edge and the nearest run
 
 
 def watched(runs: pd.DataFrame) -> set[str]:
@@ -18,10 +20,11 @@ def watched(runs: pd.DataFrame) -> set[str]:
     Args:
         runs: `search`, `first_run`, `last_run` within the window, and its `since` and `until`.
     """
-    dates = runs[["first_run", "last_run", "since", "until"]].apply(pd.to_datetime)
-    early = dates["first_run"] - dates["since"] <= NEAR
-    late = dates["until"] - dates["last_run"] <= NEAR
-    return set(runs.loc[early & late, "search"])
+    first, last, since, until = (
+        runs[name].to_numpy("datetime64[s]") for name in ("first_run", "last_run", "since", "until")
+    )
+    near = (first - since <= NEAR) & (until - last <= NEAR)
+    return set(runs["search"][near])
 
 
 def in_both(runs: pd.DataFrame, runs_before: pd.DataFrame) -> set[str]:

@@ -85,8 +85,21 @@ def expected_moves(
     own: Matrix = sparse.csr_array((weight, place), shape=(len(names), len(basis)))
     squares: Floats = own @ (basis @ directions) ** 2
     share = own @ np.einsum("ij,ij->i", basis, basis)
-    for some in _of_like_length(np.flatnonzero(share > LITTLE), np.diff(own.indptr)):
-        squares[some] = _expected(_padded(basis, own, some), directions)
+    roomy = (share > LITTLE) & (share <= ROOMY)
+    for chosen, expected in ((roomy, _expected_with_room), (share > ROOMY, _expected)):
+        for some in _of_like_length(np.flatnonzero(chosen), np.diff(own.indptr)):
+            squares[some] = expected(_padded(basis, own, some), directions)
+    return squares
+
+
+def _expected_with_room(cells: Floats, directions: Floats) -> Floats:
+    """Return what `_expected` does, of employers that have no direction to themselves."""
+    turned, along = cells.swapaxes(1, 2), cells @ directions
+    if cells.shape[2] < cells.shape[1]:
+        room, along, ends = np.eye(cells.shape[2]) - turned @ cells, turned @ along, directions
+    else:
+        room, ends = np.eye(cells.shape[1]) - cells @ turned, along
+    squares: Floats = (np.linalg.solve(room, along) * ends).sum(axis=1)
     return squares
 
 

@@ -10,4 +10,5 @@ if TYPE_CHECKING:
 
 def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Return each row as name → value, in order."""
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+    columns = {str(name): column.tolist() for name, column in frame.items()}
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
