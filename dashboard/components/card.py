@@ -11,6 +11,7 @@ from analytics.schema.labels import plural
 from dashboard.charts import theme
 from dashboard.components.aria import aria
 from dashboard.components.chart_menu import chart_menu
+from dashboard.components.light import light
 from dashboard.components.sentence import in_two_weights
 from dashboard.components.table import light_table
 from dashboard.export.export import FORMATS
@@ -98,7 +99,7 @@ def _body(part: Chart | Panel | Words, first: First) -> list[Component]:
     """Return what stands under the title of a section."""
     if isinstance(part, Chart):
         return _card(part, first)
-    return [part.body() if isinstance(part, Words) else _panel(part.name, first)]
+    return [light(part.body()) if isinstance(part, Words) else _panel(part.name, first)]
 
 
 def _panel(name: str, first: First) -> Component:

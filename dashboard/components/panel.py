@@ -123,49 +123,33 @@ def _plain(value: str | tuple[str, ...]) -> str | list[str]:
 
 def _group(name: str, control: Control, value: Any, ids: Ids) -> Component:  # noqa: ANN401 - text or several
     if control.kind == "one":
-        return _select(ids.control(name), control.label, control.choices, value, control.help)
+        at = ids.control(name)
+        note = html.P(control.help, className="help") if control.help else None
+        choice = _selection(at, control.choices, value)
+        return html.Div([_label(control.label, at), choice, note], className="field")
     return _many(name, control, value, ids)
 
 
 def _option(option: Option, state: State) -> Component:
-    value = state.options[option.name]
-    field = (
-        _select(control_id(option.name), option.label, option.choices, value, "")
-        if option.choices
-        else _words(option, value)
-    )
-    return html.Div(field, id=f"row-{option.name}", hidden=True)
+    value, at = state.options[option.name], control_id(option.name)
+    if option.choices:
+        control = _selection(at, option.choices, value)
+    else:
+        control = dbc.Input(
+            id=at, value=value, type="search", debounce=True, size="sm", maxlength=LONGEST_WORDS
+        )
+    field = [_label(option.label, at), control]
+    return html.Div(field, id=f"row-{option.name}", hidden=True, className="field")
 
 
-def _words(option: Option, value: str) -> Component:
-    at = control_id(option.name)
-    label = html.Label(option.label, htmlFor=in_document(at), className="form-label")
-    words = dbc.Input(
-        id=at, value=value, type="search", debounce=True, size="sm", maxlength=LONGEST_WORDS
-    )
-    return html.Div([label, words], className="field")
+def _label(words: str, at: Any) -> Component:  # noqa: ANN401 - a name, or one with a part that is matched
+    return html.Label(words, htmlFor=in_document(at), className="form-label")
 
 
-def _select(
-    at: Any,  # noqa: ANN401 - a name, or one with a part that is matched
-    label: str,
-    choices: Mapping[str, str],
-    value: str,
-    note: str,
-) -> Component:
-    return html.Div(
-        [
-            html.Label(label, htmlFor=in_document(at), className="form-label"),
-            dbc.Select(
-                id=at,
-                options=[{"value": key, "label": text} for key, text in choices.items()],
-                value=value,
-                size="sm",
-            ),
-            html.P(note, className="help") if note else None,
-        ],
-        className="field",
-    )
+def _selection(at: Any, choices: Mapping[str, str], value: str) -> Component:  # noqa: ANN401 - as `_label` takes it
+    options = [{"value": key, "label": text} for key, text in choices.items()]
+    choice: Component = dbc.Select(id=at, options=options, value=value, size="sm")
+    return choice
 
 
 def _many(name: str, control: Control, value: tuple[str, ...], ids: Ids) -> Component:
@@ -193,7 +177,7 @@ def _options(control: Control) -> list[dict[str, str]]:
     return [{"value": value, "label": text} for value, text in control.choices.items()]
 
 
-def _finder(name: str, control: Control, at: Any) -> Component:  # noqa: ANN401 - as `_select` takes it
+def _finder(name: str, control: Control, at: Any) -> Component:  # noqa: ANN401 - as `_label` takes it
     """Return the field to find a choice by typing; the browser asks for the choices when used.
 
     The choices stand once on the page, whichever set of filters finds in them.
@@ -202,11 +186,7 @@ def _finder(name: str, control: Control, at: Any) -> Component:  # noqa: ANN401 
     choices = [html.Datalist(id=known)] if at == PANEL.find(name) else []
     return html.Div(
         [
-            html.Label(
-                f"Add one of {len(control.choices)}",
-                htmlFor=in_document(at),
-                className="form-label",
-            ),
+            _label(f"Add one of {len(control.choices)}", at),
             dbc.Input(id=at, list=known, debounce=True, size="sm", autocomplete="off", value=""),
             *choices,
         ]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from dash import no_update
 
 from analytics.errors import BandstandError
-from dashboard.components.card import is_absent
+from dashboard.components.card import Drawn, is_absent
+from dashboard.components.light import light
 from dashboard.framework.drawing import draw, fill
 from dashboard.framework.headline import headline
 from dashboard.framework.suggest_wider import wider
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from dash.development.base_component import Component
 
-    from dashboard.components.card import Drawn
     from dashboard.model.page import Page, Served
 
 LOG: Final = logging.getLogger(__name__)
@@ -43,7 +43,11 @@ def at_first(page: Page, search: str, served: Served) -> dict[str, Any]:
             shown[section.name] = _or_nothing(partial(make, section.name, search, served))
         if isinstance(section, Chart) and _stands(shown[section.name]):
             break
-    return {name: part for name, part in shown.items() if part is not None}
+    return {name: _light(part) for name, part in shown.items() if part is not None}
+
+
+def _light(part: Component | Drawn) -> Component | Drawn:
+    return part._replace(behind=light(part.behind)) if isinstance(part, Drawn) else light(part)
 
 
 def _stands(drawn: Drawn | None) -> bool:
@@ -78,7 +82,7 @@ def anew(
     asked = search or ""
     if answered == asked:
         return [no_update] * (parts + 1)
-    return [*answer(name, asked), asked]
+    return [*map(light, answer(name, asked)), asked]
 
 
 def ask_wider(path: str, search: str | None, name: str, served: Served) -> Component | None:

@@ -94,8 +94,10 @@ def test_a_filter_changes_chart_url_and_download_alike(page: Page) -> None:
     assert medians_drawn(page, "pay-by-level") == rows["p50"].tolist()
 
 
-def test_each_chart_asks_once_when_a_filter_changes(page: Page) -> None:
+def test_each_chart_asks_once_when_a_filter_changes_and_its_open_table_follows(page: Page) -> None:
     visit(page, "/pay")
+    table = page.locator("#pay-by-level details").first
+    table.locator("summary").click()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.post_data or ""))
     page.get_by_label("Junior", exact=True).check()
@@ -106,6 +108,8 @@ def test_each_chart_asks_once_when_a_filter_changes(page: Page) -> None:
     drawn = page_at("/pay")
     assert drawn
     assert len(charts) == sum(isinstance(section, Chart) for section in drawn.sections)
+    expect(table.locator("tbody th")).to_have_text(["Junior"])
+    expect(table.locator("tbody")).to_be_visible()
 
 
 def test_a_chart_below_the_screen_is_drawn_once_one_scrolls_to_it(page: Page) -> None:
