@@ -27,8 +27,7 @@ def register(app: Dash, served: Served) -> None:
     """Give an app its callbacks; they keep nothing but the open market."""
     panel_callbacks.register(app, served)
     _route(app, served)
-    _look(app, served)
-    _match(app, served)
+    _unfolded(app, served)
     _draw(app, served)
     _fill(app, served)
     _ask_wider(app, served)
@@ -57,26 +56,26 @@ def _route(app: Dash, served: Served) -> None:
         return routing.route(path, served, shown or "", search)
 
 
-def _look(app: Dash, served: Served) -> None:
+def _unfolded(app: Dash, served: Served) -> None:
+    """Answer what is unfolded; one callback, since each takes a call at every change of filters."""
+
     @app.callback(
         Output("looking-said", "children"),
+        Output("filters-close", "children"),
         Input("looking", "is_open"),
+        Input("filters", "is_open"),
         Input("url", "pathname"),
         Input("url", "search"),
     )
-    def look(is_open: bool | None, path: str | None, search: str | None) -> Any:  # noqa: ANN401, FBT001 - as Dash calls it
-        return help_callbacks.help_about(path, search, served) if is_open else no_update
-
-
-def _match(app: Dash, served: Served) -> None:
-    @app.callback(
-        Output("filters-close", "children"),
-        Input("filters", "is_open"),
-        Input("url", "search"),
-        State("url", "pathname"),
-    )
-    def match(is_open: bool | None, search: str | None, path: str | None) -> Any:  # noqa: ANN401, FBT001 - as Dash calls it
-        return help_callbacks.show(path, search, served) if is_open else no_update
+    def unfolded(
+        looking: bool | None,  # noqa: FBT001 - as Dash calls it
+        filters: bool | None,  # noqa: FBT001 - as above
+        path: str | None,
+        search: str | None,
+    ) -> tuple[Any, Any]:
+        """Return what a page is about and what a phone's button says; nothing of what is folded."""
+        about = help_callbacks.help_about(path, search, served) if looking else no_update
+        return about, help_callbacks.show(path, search, served) if filters else no_update
 
 
 def _draw(app: Dash, served: Served) -> None:
