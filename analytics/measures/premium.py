@@ -52,10 +52,11 @@ def premiums(cells: pd.DataFrame, *, of: str, base: str = "") -> pd.DataFrame:
         One row a value: `of`, what `compared` returns and what `judged` adds.
     """
     rows = []
-    for value in sorted(set(cells[of]) - {base, *NO_VALUE}):
+    rest = None if base or cells.empty else controls(cells, without=of)
+    for value in sorted(set(cells[of].unique()) - {base, *NO_VALUE}):
         kept = cells[cells[of].isin([value, base])] if base else cells
         has = (kept[of] == value).to_numpy(float)
-        adjust = partial(with_controls, kept, has, without=of)
+        adjust = partial(with_controls, kept, has, without=of, rest=rest)
         rows.append({of: value, **compared(kept, has, adjust)})
     return judged(tabulated(rows, **{of: "str"}))
 
@@ -111,7 +112,7 @@ def by_year(cells: pd.DataFrame, *, of: str, base: str = "") -> pd.DataFrame:
     cells = cells[cells["month"].notna()].reset_index(drop=True)
     year = pd.to_datetime(cells["month"]).dt.year
     rows = []
-    for value in sorted(set(cells[of]) - {base, *NO_VALUE}):
+    for value in sorted(set(cells[of].unique()) - {base, *NO_VALUE}):
         kept = cells[of].isin([value, base]) if base else cells[of].notna()
         slope = _slope(cells[kept], year[kept], of, value)
         for when in sorted(set(year[kept])):

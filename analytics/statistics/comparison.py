@@ -128,9 +128,19 @@ def log_pay_model(cells: pd.DataFrame, design: Matrix, asked: Sequence[int] = (1
     return least_squares(design, pay, cells["vacancies"], cells["employer"], asked)
 
 
-def with_controls(cells: pd.DataFrame, has: Floats, *, without: str = "") -> tuple[Fit, int]:
-    """Fit log pay to having something, adjusted for everything of `controls` but `without`."""
-    return log_pay_model(cells, beside(has, controls(cells, without=without))), 1
+def with_controls(
+    cells: pd.DataFrame, has: Floats, *, without: str = "", rest: Matrix | None = None
+) -> tuple[Fit, int]:
+    """Fit log pay to having something, adjusted for everything of `controls` but `without`.
+
+    Args:
+        cells: as `controls` takes them.
+        has: 1 for the cells that have it, else 0.
+        without: as `controls` takes it.
+        rest: what `controls` returns, where several things of the same cells are compared.
+    """
+    adjusted = controls(cells, without=without) if rest is None else rest
+    return log_pay_model(cells, beside(has, adjusted)), 1
 
 
 def ends(name: str, fit: Fit, column: int = 1, part: float = 1.0) -> dict[str, float]:
