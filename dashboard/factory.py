@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 CHARTS_NEED = ("dash/dcc/async-graph.js", "plotly/package_data/plotly.min.js")
 """What Dash asks for only when it meets a chart."""
 GRID = re.compile(r'<script src="([^"]*/dash_ag_grid/[^"]*)">')
+UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\s*')
+"""Dash has its own tables come with every page; ours are HTML's and AG Grid's."""
 INDEX = """<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -153,8 +155,8 @@ def _ahead(page: Page | None) -> str:
 
 
 def _later(scripts: str) -> str:
-    """Return a page's scripts, the grid's only named for `assets/later.js` to fetch when drawn."""
-    return GRID.sub(r'<script type="text/plain" data-later="\1">', scripts)
+    """Return the scripts a page needs, the grid's only named for `assets/later.js` to fetch."""
+    return GRID.sub(r'<script type="text/plain" data-later="\1">', UNUSED.sub("", scripts))
 
 
 def _known(name: str) -> Response:

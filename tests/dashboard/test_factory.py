@@ -85,6 +85,12 @@ def test_the_choices_of_an_open_filter_are_there_to_be_asked_for(client: FlaskCl
     assert client.get("/known/level").get_json() == client.get("/known/none").get_json() == []
 
 
+def test_dashs_own_tables_which_no_page_has_do_not_come_with_pages(client: FlaskClient) -> None:
+    scripts = client.get("/listings").get_data(as_text=True)
+    assert "/dash_html_components" in scripts
+    assert "/dash_table/" not in scripts
+
+
 def test_only_a_page_with_charts_fetches_what_charts_need(client: FlaskClient) -> None:
     assert "plotly.min.js" in client.get("/pay").get_data(as_text=True)
     assert "plotly.min.js" not in client.get("/listings").get_data(as_text=True)
