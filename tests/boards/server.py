@@ -104,6 +104,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers as a board does."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # as real servers: else an answer takes 40 ms
     play: Play
     _system = ""
     _asked = ""
