@@ -66,6 +66,8 @@ ATTRIBUTES: Final = {
 """Property of a component → attribute of its element; whatever has another is left to Dash."""
 OF_LINKS: Final = {"children", "className", "href", "title"}
 """Properties of a link within the site that is like any other."""
+LEADS_TO: Final = ("/", "#", "?", "https://", "http://")
+"""What an address begins with that is taken as it is; Dash looks at every other."""
 ANCHORS: Final = ("claim-", "h-")
 """What ids begin with that links name and no callback does."""
 HELD: Final = "data-inside"
@@ -121,7 +123,8 @@ def _is_still(part: Any, *, at_top: bool = False) -> bool:  # noqa: ANN401 - a c
     given = _given(part)
     name = given.get("id", ANCHORS[0])
     is_anchor = isinstance(name, str) and name.startswith(ANCHORS)
-    is_known = at_top or all(_attribute(one) for one in given if one != "children")
+    is_safe = str(given.get("href") or LEADS_TO[0]).startswith(LEADS_TO)
+    is_known = is_safe and all(at_top or _attribute(one) for one in given if one != "children")
     is_plain = set(given) <= OF_LINKS if isinstance(part, dcc.Link) else _tag(part) in TAGS
     return is_anchor and is_plain and is_known and _is_still(given.get("children"))
 

@@ -52,6 +52,7 @@ def test_a_link_within_the_site_is_marked_and_another_is_not() -> None:
         html.Button("Print", id="print"),
         dcc.Graph(),
         html.P("Red", style={"color": "red"}),
+        html.A("Apply", href="javascript:void(0)"),
         html.Script("1"),
     ],
     ids=lambda part: type(part).__name__,
