@@ -10,7 +10,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -41,6 +41,8 @@ KEEP_SHOTS = "BANDSTAND_SHOTS"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 """What visitors have. Not chromium-headless-shell: it is another browser around the same engine."""
 DESK: ViewportSize = {"width": 1440, "height": 900}
+STILL: Literal["reduce"] = "reduce"
+"""What moves may stand still for a moment on a busy machine, and is then clicked beside."""
 PATIENCE = 20_000
 """Milliseconds that a page may take on a busy machine."""
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -175,7 +177,7 @@ def watch() -> Watch:
 @contextmanager
 def own_page(browser: Browser, site: str) -> Iterator[Page]:
     """Give a page that shares nothing with others."""
-    context = browser.new_context(base_url=site, viewport=DESK)
+    context = browser.new_context(base_url=site, viewport=DESK, reduced_motion=STILL)
     yield context.new_page()
     context.close()
 
@@ -202,7 +204,7 @@ def forget(page: Page) -> None:
     page.context.clear_cookies()
     page.context.clear_permissions()
     page.set_viewport_size(DESK)
-    page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+    page.emulate_media(media="null", color_scheme="null", reduced_motion=STILL)
 
 
 @pytest.fixture

@@ -68,7 +68,6 @@ def stops(page: Page) -> list[dict[str, Any]]:
 
 def missed_by_tab(page: Page) -> dict[str, Any]:
     """Walk a page by Tab, and return each control that is missed, out of order or unseen."""
-    page.emulate_media(reduced_motion="reduce")
     controls = page.evaluate(CONTROLS)
     found = stops(page)
     reached = [int(one["stop"]) for one in found if one["stop"]]
