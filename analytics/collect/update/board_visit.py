@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator
 
-    from analytics.collect.calls import Call
+    from analytics.collect.calls import BoardSystem, Call
     from analytics.collect.files import AnswerPage, Record
     from analytics.collect.update.state import BoardMemory
     from analytics.collect.update.visit import Visitor
@@ -149,9 +149,7 @@ def _visited(
     employer = board.employer or employer_of(board.token)
     known = _Known(last if source.detail else None)
     stands = last is not None and memory.of == last.date
-    saved = Validators(memory.etag, memory.last_modified) if stands and not source.page else NONE
-    retries = min(RETRIES_AFTER_FAULT, http.RETRIES) if memory.failed else http.RETRIES
-    asker = Asker(visitor, source.pause, saved, memory.asked, retries)
+    asker = _asker(visitor, source, memory, stands=stands)
     walk = Walk(source, board.token, employer, asker.ask, known, frozenset(memory.passed_over))
     search = Search(board.system, board.token, {"board": board.token, "employer": employer}, 0)
     journal = Journal(search, today)
@@ -173,6 +171,13 @@ def _visited(
         passed_over=sorted(walk.passed_over),
         listed=listed,
     )
+
+
+def _asker(visitor: Visitor, source: BoardSystem, memory: BoardMemory, *, stands: bool) -> Asker:
+    """Return who asks for a board; its host is asked for changes where its last snapshot stands."""
+    saved = Validators(memory.etag, memory.last_modified) if stands and not source.page else NONE
+    retries = min(RETRIES_AFTER_FAULT, http.RETRIES) if memory.failed else http.RETRIES
+    return Asker(visitor, source.pause, saved, memory.asked, retries)
 
 
 def _listed(walk: Walk) -> dict[int | None, Listed]:
