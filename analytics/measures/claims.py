@@ -12,18 +12,13 @@ import pandas as pd
 from analytics.measures.measure import Answer, Measure
 from analytics.reference.entries import frozen, stored
 from analytics.schema.labels import label
-from analytics.statistics.verdicts import Rule, together, verdict
+from analytics.statistics.verdicts import SEVERAL, Rule, together, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 UNITS: Final = ("GBP a year", "share", "difference", "difference a year", "times")
 """What a figure can be: pounds, a share of adverts, a difference in pay, or a ratio of odds."""
-SEVERAL: Final = {
-    "agrees": "Every test agrees.",
-    "differs": "At least one test differs.",
-    "cannot say": "No test differs, but not every one can say.",
-}
 NOBODY: Final = "no advert tells"
 FIGURES: Final = ("name", "point", "value", "low", "high", "n", "withheld")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ import pandas as pd
 from analytics.measures.measure import Measure, Table
 from analytics.measures.pay import percentiles
 from analytics.measures.skills import ALL, named
-from analytics.paths import REFERENCE
+from analytics.reference.entries import stored
 from analytics.schema.listing import REGIONS, UNSTATED
 from analytics.statistics.intervals import LEAST
 
@@ -25,12 +24,9 @@ FEW = 3
 @cache
 def languages() -> frozenset[str]:
     """Return the programming languages of technologies.toml but those that stand beside others."""
-    known, beside = (
-        tomllib.loads((REFERENCE / f"{name}.toml").read_text("utf-8"))
-        for name in ("technologies", "languages_beside")
-    )
-    named_so = {t["name"] for t in known["technology"] if t["kind"] == "language"}
-    return frozenset(named_so - set(beside["names"]))
+    known = stored("technologies")["technology"]
+    named_so = {t["name"] for t in known if t["kind"] == "language"}
+    return frozenset(named_so - set(stored("languages_beside")["names"]))
 
 
 def reach(  # noqa: PLR0913 - each column of the answer has its own table
@@ -74,29 +70,41 @@ def reach(  # noqa: PLR0913 - each column of the answer has its own table
     """
     shares = named(part[part["technology"].isin(among)], whole, what="technology", by=[], rho=rho)
     keyed = shares.set_index("technology", drop=False)
-    places = regions[regions["region"].isin(REGIONS)]
-    beginners = levels[levels["level"].isin(BEGINNERS)]
-    added = {
-        "only": alone.set_index("technology")["vacancies"],
-        "junior": beginners.groupby("technology")["vacancies"].sum(),
-        "sectors": _breadth(sectors, "technology", "sector"),
-        "levels": _breadth(levels, "technology", "level"),
-        "regions": _breadth(places, "technology", "region"),
-        "stages": _breadth(stages, "technology", "employer_stage"),
-    }
+    numbers = _numbers(alone, levels, sectors, regions, stages).reindex(keyed.index)
     pay = percentiles(counts, employers, totals, by=["technology"], rho=rho, points=(50,))
     pay = pay.rename(columns={"withheld": "withheld_pay"}).set_index("technology")
     return keyed.assign(
-        **{name: n.reindex(keyed.index).fillna(0).astype(int) for name, n in added.items()},
+        **numbers.fillna(0).astype(int),
         companions=_companions(pairs).reindex(keyed.index).fillna(""),
         **pay[["p50", "p50_low", "p50_high", "withheld_pay"]].reindex(keyed.index),
     ).reset_index(drop=True)
 
 
-def _breadth(counts: pd.DataFrame, key: str, of: str) -> pd.Series[Any]:
-    """Return in how many stated values of a column at least six vacancies name each thing."""
+def _numbers(
+    alone: pd.DataFrame,
+    levels: pd.DataFrame,
+    sectors: pd.DataFrame,
+    regions: pd.DataFrame,
+    stages: pd.DataFrame,
+) -> pd.DataFrame:
+    """Return by technology how many vacancies are of two kinds, and its breadths."""
+    beginners = levels[levels["level"].isin(BEGINNERS)]
+    return pd.DataFrame(
+        {
+            "only": alone.set_index("technology")["vacancies"],
+            "junior": beginners.groupby("technology")["vacancies"].sum(),
+            "sectors": _breadth(sectors, "sector"),
+            "levels": _breadth(levels, "level"),
+            "regions": _breadth(regions[regions["region"].isin(REGIONS)], "region"),
+            "stages": _breadth(stages, "employer_stage"),
+        }
+    )
+
+
+def _breadth(counts: pd.DataFrame, of: str) -> pd.Series[Any]:
+    """Return in how many stated values of a column at least six vacancies name each technology."""
     stated = counts[counts[of] != UNSTATED]
-    sums = stated.groupby([key, of])["vacancies"].sum()
+    sums = stated.groupby(["technology", of])["vacancies"].sum()
     return (sums >= LEAST).groupby(level=0).sum()
 
 

@@ -32,6 +32,11 @@ RANKED: Final = {
     DIFFERS: "The intervals lie apart, in another order than is said.",
     CANNOT_SAY: "The intervals overlap, so the order is not sure.",
 }
+SEVERAL: Final = {
+    AGREES: "Every test agrees.",
+    DIFFERS: "At least one test differs.",
+    CANNOT_SAY: "No test differs, but not every one can say.",
+}
 TOO_FEW: Final = "Too few adverts tell."
 
 
