@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from itertools import chain
 from typing import Any, Final, TypeVar
 
 from dash import dcc
@@ -11,44 +12,34 @@ from dash.development.base_component import Component
 
 T = TypeVar("T")
 
-TAGS: Final = frozenset(
-    {
-        "A",
-        "B",
-        "Br",
-        "Button",
-        "Caption",
-        "Cite",
-        "Code",
-        "Details",
-        "Div",
-        "Em",
-        "Figcaption",
-        "H2",
-        "H3",
-        "H4",
-        "Li",
-        "Ol",
-        "P",
-        "Pre",
-        "Small",
-        "Span",
-        "Strong",
-        "Summary",
-        "Table",
-        "Tbody",
-        "Td",
-        "Th",
-        "Thead",
-        "Tr",
-        "Ul",
-    }
-)
+TAGS: Final = {
+    "A",
+    "Br",
+    "Button",
+    "Caption",
+    "Code",
+    "Details",
+    "Div",
+    "Figcaption",
+    "H2",
+    "H3",
+    "Li",
+    "P",
+    "Pre",
+    "Span",
+    "Strong",
+    "Summary",
+    "Table",
+    "Tbody",
+    "Td",
+    "Th",
+    "Thead",
+    "Tr",
+    "Ul",
+}
 """What may be made: nothing that loads, runs or is filled in."""
 ATTRIBUTES: Final = {
     "className": "class",
-    "colSpan": "colspan",
-    "dateTime": "datetime",
     "hidden": "hidden",
     "href": "href",
     "id": "id",
@@ -56,7 +47,6 @@ ATTRIBUTES: Final = {
     "open": "open",
     "rel": "rel",
     "role": "role",
-    "rowSpan": "rowspan",
     "scope": "scope",
     "tabIndex": "tabindex",
     "target": "target",
@@ -64,7 +54,7 @@ ATTRIBUTES: Final = {
     "type": "type",
 }
 """Property of a component → attribute of its element; whatever has another is left to Dash."""
-OF_LINKS: Final = {"children", "className", "href", "title"}
+OF_LINKS: Final = {"className", "href", "title"}
 """Properties of a link within the site that is like any other."""
 LEADS_TO: Final = ("/", "#", "?", "https://", "http://")
 """What an address begins with that is taken as it is; Dash looks at every other."""
@@ -94,72 +84,59 @@ def light(part: T) -> T:
 
 
 def _lightened(part: Any) -> Any:  # noqa: ANN401 - a component, as its class has it
+    """Return a component with what stands in it as text; one whose children are none as it is.
+
+    It stays a component itself, so that its own properties may be any.
+    """
     inside = getattr(part, "children", None)
-    if not _has_components(inside):
+    if not isinstance(inside, Component | list | tuple):
         return part
     lighter = copy.copy(part)
-    if _is_still(part, at_top=True):
-        lighter.children = None
-        setattr(lighter, HELD, json.dumps(_listed(inside), ensure_ascii=False))
-    else:
+    still = _nodes(inside) if _tag(part) in TAGS and _may_stay(part) else None
+    if still is None:
         lighter.children = light(inside)
+    else:
+        lighter.children = None
+        setattr(lighter, HELD, json.dumps(still, ensure_ascii=False))
     return lighter
 
 
-def _has_components(inside: Any) -> bool:  # noqa: ANN401 - children
-    several = inside if isinstance(inside, list | tuple) else [inside]
-    return any(isinstance(one, (Component, list, tuple)) for one in several)
+def _nodes(inside: Any) -> list[Any] | None:  # noqa: ANN401 - children
+    """Return children as texts and as [tag, attributes, *children]; None where one may change."""
+    if isinstance(inside, list | tuple):
+        several = [_nodes(one) for one in inside]
+        known = [nodes for nodes in several if nodes is not None]
+        return list(chain.from_iterable(known)) if len(known) == len(several) else None
+    if isinstance(inside, Component):
+        return _node(inside)
+    return [] if inside is None or inside == "" else [str(inside)]
 
 
-def _is_still(part: Any, *, at_top: bool = False) -> bool:  # noqa: ANN401 - a child
-    """Return whether no callback changes a part or what stands in it, by all that can be seen.
-
-    The outermost element stays a component, so that its own properties may be any.
-    """
-    if isinstance(part, list | tuple):
-        return all(_is_still(one) for one in part)
-    if not isinstance(part, Component):
-        return True
-    given = _given(part)
-    name = given.get("id", ANCHORS[0])
-    is_anchor = isinstance(name, str) and name.startswith(ANCHORS)
+def _node(part: Component) -> list[Any] | None:
+    given: dict[str, Any] = part.to_plotly_json()["props"]  # type: ignore[no-untyped-call]  # Dash's
+    nodes = _nodes(given.pop("children", None))
+    is_link = isinstance(part, dcc.Link)
+    is_plain = set(given) <= OF_LINKS if is_link else _tag(part) in TAGS
     is_safe = str(given.get("href") or LEADS_TO[0]).startswith(LEADS_TO)
-    is_known = is_safe and all(at_top or _attribute(one) for one in given if one != "children")
-    is_plain = set(given) <= OF_LINKS if isinstance(part, dcc.Link) else _tag(part) in TAGS
-    return is_anchor and is_plain and is_known and _is_still(given.get("children"))
+    is_known = all(map(_attribute, given)) and _may_stay(part)
+    if nodes is None or not (is_plain and is_safe and is_known):
+        return None
+    held = {_attribute(name): _in_words(value) for name, value in given.items() if _is_set(value)}
+    return [["a", {**held, WITHIN: ""}, *nodes] if is_link else [_tag(part).lower(), held, *nodes]]
 
 
-def _given(part: Component) -> dict[str, Any]:
-    props: dict[str, Any] = part.to_plotly_json()["props"]  # type: ignore[no-untyped-call]  # Dash's
-    return props
+def _may_stay(part: Component) -> bool:
+    """Return whether no callback names a component."""
+    name = getattr(part, "id", None)
+    return name is None or (isinstance(name, str) and name.startswith(ANCHORS))
 
 
 def _tag(part: Component) -> str:
-    if isinstance(part, dcc.Link):
-        return "A"
     return type(part).__name__ if type(part).__module__.startswith("dash.html") else ""
 
 
 def _attribute(name: str) -> str:
     return ATTRIBUTES.get(name, name if name.startswith(("data-", "aria-")) else "")
-
-
-def _listed(inside: Any) -> list[Any]:  # noqa: ANN401 - children
-    """Return children as texts, and as [tag, attributes, *children]."""
-    if isinstance(inside, list | tuple):
-        return [node for one in inside for node in _listed(one)]
-    if inside is None or inside == "":
-        return []
-    return [_node(inside) if isinstance(inside, Component) else str(inside)]
-
-
-def _node(part: Component) -> list[Any]:
-    given = _given(part)
-    inside = given.pop("children", None)
-    held = {_attribute(name): _in_words(value) for name, value in given.items() if _is_set(value)}
-    if isinstance(part, dcc.Link):
-        held[WITHIN] = ""
-    return [_tag(part).lower(), held, *_listed(inside)]
 
 
 def _is_set(value: Any) -> bool:  # noqa: ANN401 - a property

@@ -44,7 +44,7 @@ def table(frame: pd.DataFrame, columns: Sequence[TableColumn], caption: str) -> 
 def light_table(frame: pd.DataFrame, columns: Sequence[TableColumn], caption: str) -> Component:
     """Return the same table as one component, whose cells the browser makes once it is seen.
 
-    A component a cell would make every answer on the page slower.
+    Most tables below charts are never unfolded, and arrow keys read a chart's rows from it.
 
     Args:
         frame: as `table` takes it.
