@@ -87,7 +87,7 @@ class BandstandDash(dash.Dash):
             "title": title,
             "app_entry": entry,
         }
-        return index(*parts, **{**named, **own, "scripts": _later(str(named.get("scripts", "")))})
+        return index(*parts, **{**named, **own, "scripts": _needed(str(named.get("scripts", "")))})
 
 
 def create_app(
@@ -154,7 +154,7 @@ def _ahead(page: Page | None) -> str:
     return "".join(f'<link rel="preload" as="script" href="{suites}{one}">' for one in CHARTS_NEED)
 
 
-def _later(scripts: str) -> str:
+def _needed(scripts: str) -> str:
     """Return the scripts a page needs, the grid's only named for `assets/later.js` to fetch."""
     return GRID.sub(r'<script type="text/plain" data-later="\1">', UNUSED.sub("", scripts))
 
