@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 PARTS: Final = ("text/css", "text/javascript")
 """What a page is made of and no page itself: a policy on it would guard nothing."""
 OF_ALL: Final = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
-DATED: Final = "private, max-age=31536000, immutable"
-"""How long a file of ours is kept whose address names when it was written: another has another."""
+ASSETS: Final = "/assets/"
+FOR_A_DAY: Final = "private, max-age=86400"
+"""How long a file of ours is kept whose address names when it was written.
+
+No longer, since a copy of the project may give all its files one date, and keep it as they change.
+"""
 
 
 def policy(script_hashes: Sequence[str]) -> str:
@@ -57,11 +61,11 @@ def protect(app: Dash) -> None:
         if request.method == "POST":  # an answer may hold what its browser alone has: a team
             response.headers["Cache-Control"] = "no-store"
         elif _is_dated() and response.status_code == HTTPStatus.OK:
-            response.headers["Cache-Control"] = DATED
+            response.headers["Cache-Control"] = FOR_A_DAY
         return response
 
     app.server.after_request(after)
 
 
 def _is_dated() -> bool:
-    return request.endpoint == "_dash_assets.static" and "m" in request.args
+    return request.path.startswith(ASSETS) and "m" in request.args
