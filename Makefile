@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile --require-hashes -r
-UV := uv pip install --python $(BIN)/python --quiet --require-hashes -r  # a fifth of pip's time, where there is a uv that reaches an index
+UV := UV_HTTP_RETRIES=1 uv pip install --python $(BIN)/python --quiet --require-hashes -r  # a fifth of pip's time, where there is a uv that reaches an index
 COMPILE := $(BIN)/python -W ignore -m compileall -qq -j 0 -x '/tests?/' $(VENV)/lib || true  # pip would on one core, and a quarter of it is packages' own tests
 LOG := $(VENV)/install.log
 installed = $(UV) $(1) 2> $(LOG) || $(PIP) $(1) 2>> $(LOG)
