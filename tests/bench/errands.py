@@ -22,10 +22,10 @@ from playwright.sync_api import expect, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from analytics.terminal.progress import counted
 from dashboard.components.sentence import parted
 from dashboard.model.page import Chart
 from dashboard.model.registry import all_pages
+from tests.bench.each import each
 from tests.e2e.calm import LAYOUT, MOST_WORDS, SCREENS, uncalm
 from tests.e2e.conftest import DESK, ROOT, chrome, launched, serving
 from tests.e2e.test_pages import settled
@@ -157,12 +157,8 @@ def _done(page: Page) -> dict[str, Errand]:
     errands = {name: partial(_advised, words=words) for name, words in ADVISER.items()}
     errands |= {name: partial(_managed, words=words) for name, words in MANAGER.items()}
     errands["a messy team file"] = partial(_placed)
-    done = {}
-    with counted("Doing errands", len(errands)) as count:
-        for name, errand in errands.items():
-            done[name] = errand(page)
-            count.add()
-    return done
+    several = each("Doing errands", errands.items(), len(errands))
+    return {name: errand(page) for name, errand in several}
 
 
 def _advised(page: Page, words: str) -> Errand:
