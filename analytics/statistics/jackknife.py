@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -20,6 +20,19 @@ SMALL = 3  # the power of two up to which employers are taken in one batch
 ROOMY = 0.5  # an employer of no more than this has no direction to itself
 
 
+class LeftOut(NamedTuple):
+    """What comes of a fit as each employer is left out, in the coordinates of its basis.
+
+    Attributes:
+        moved: how far the fit moves, employers by columns.
+        expected: the square that the move along each direction has, were all errors alike and
+            independent, in units of the variance of one; employers by directions.
+    """
+
+    moved: Floats
+    expected: Floats
+
+
 def moves(
     basis: Floats,
     weight: Floats,
@@ -27,20 +40,34 @@ def moves(
     employers: ArrayLike,
     rows: ArrayLike | None = None,
 ) -> Floats:
-    """Return how far each employer moves a fit: (I - ZᵀZ)⁻¹·s of its cells, CR3 without refitting.
+    """Return what `left_out` says has moved, where no direction is asked about."""
+    none = np.zeros((basis.shape[1], 0))
+    return left_out(basis, weight, score, employers, directions=none, rows=rows).moved
 
-    Employers of little weight count to first order, I + ZᵀZ, which is exact enough for them. Cells
-    of one employer that share a row are taken together.
+
+def left_out(  # noqa: PLR0913 - a fit, whose its cells are, and what is asked of it
+    basis: Floats,
+    weight: Floats,
+    score: Floats,
+    employers: ArrayLike,
+    *,
+    directions: Floats,
+    rows: ArrayLike | None = None,
+) -> LeftOut:
+    """Return how far each employer moves a fit, CR3 without refitting, and how far it might.
+
+    The move is (I - ZᵀZ)⁻¹·s of its cells, its expected square along b is bᵀ·ZᵀZ·(I - ZᵀZ)⁻¹·b;
+    directions that are an employer's own stay, and tell nothing. Employers of little weight count
+    to first order, I + ZᵀZ and bᵀ·ZᵀZ·b, which is exact enough for them. Cells of one employer that
+    share a row are taken together.
 
     Args:
         basis: rows by columns; times √weight (that is Z) its columns are orthonormal over cells.
         weight: of each cell.
         score: weighted residual of each cell.
         employers: whose each cell is.
+        directions: b, columns of the basis by directions.
         rows: which row of the basis each cell has; each its own where left out.
-
-    Returns:
-        Employers by columns, in the coordinates of the basis.
     """
     codes, names = pd.factorize(np.asarray(employers))
     place = (codes, np.arange(len(codes)) if rows is None else np.asarray(rows))
@@ -51,69 +78,15 @@ def moves(
     lengths = np.diff(own.indptr)
     whose = np.repeat(np.arange(len(names)), lengths)
     pull = np.einsum("ij,ij->i", basis[own.indices], sums[whose])
-    moved: Floats = (
-        sums + sparse.csr_array((own.data * pull, own.indices, own.indptr), shape) @ basis
-    )
+    moved = sums + sparse.csr_array((own.data * pull, own.indices, own.indptr), shape) @ basis
+    expected = own @ (basis @ directions) ** 2
     share = own @ np.einsum("ij,ij->i", basis, basis)
     roomy = (share > LITTLE) & (share <= ROOMY)
-    for chosen, left_out in ((roomy, _solved), (share > ROOMY, _left_out)):
+    for chosen, exactly in ((roomy, _with_room), (share > ROOMY, _by_eigenvectors)):
         for some in _of_like_length(np.flatnonzero(chosen), lengths):
-            moved[some] = left_out(_padded(basis, own, some), sums[some])
-    return moved
-
-
-def expected_moves(
-    basis: Floats, weight: Floats, employers: ArrayLike, directions: Floats
-) -> Floats:
-    """Return the square that each employer's move along directions has, were all errors alike.
-
-    That is bᵀ·ZᵀZ·(I - ZᵀZ)⁻¹·b, in units of the variance of an error, errors being independent of
-    one another; directions that are an employer's own tell nothing. Employers of little weight
-    count to first order, bᵀ·ZᵀZ·b.
-
-    Args:
-        basis: as in `moves`.
-        weight: of each cell.
-        employers: whose each cell is.
-        directions: b, columns of the basis by directions.
-
-    Returns:
-        Employers by directions.
-    """
-    codes, names = pd.factorize(np.asarray(employers))
-    place = (codes, np.arange(len(codes)))
-    own: Matrix = sparse.csr_array((weight, place), shape=(len(names), len(basis)))
-    squares: Floats = own @ (basis @ directions) ** 2
-    share = own @ np.einsum("ij,ij->i", basis, basis)
-    roomy = (share > LITTLE) & (share <= ROOMY)
-    for chosen, expected in ((roomy, _expected_with_room), (share > ROOMY, _expected)):
-        for some in _of_like_length(np.flatnonzero(chosen), np.diff(own.indptr)):
-            squares[some] = expected(_padded(basis, own, some), directions)
-    return squares
-
-
-def _expected_with_room(cells: Floats, directions: Floats) -> Floats:
-    """Return what `_expected` does, of employers that have no direction to themselves."""
-    turned, along = cells.swapaxes(1, 2), cells @ directions
-    if cells.shape[2] < cells.shape[1]:
-        room, along, ends = np.eye(cells.shape[2]) - turned @ cells, turned @ along, directions
-    else:
-        room, ends = np.eye(cells.shape[1]) - cells @ turned, along
-    squares: Floats = (np.linalg.solve(room, along) * ends).sum(axis=1)
-    return squares
-
-
-def _expected(cells: Floats, directions: Floats) -> Floats:
-    """Return what `expected_moves` does of several employers; `cells` as in `_left_out`."""
-    turned = cells.swapaxes(1, 2)
-    narrow = cells.shape[1] < cells.shape[2]
-    values, vectors = np.linalg.eigh(cells @ turned if narrow else turned @ cells)
-    shared = values < 1 - ALONE
-    room = np.where(shared, 1 - values, 1)
-    worth = np.where(shared, (1 if narrow else values) / room, 0)
-    along = vectors.swapaxes(1, 2) @ (cells @ directions if narrow else directions)
-    squares: Floats = np.einsum("ij,ijk->ik", worth, along**2)
-    return squares
+            cells = _padded(basis, own, some)
+            moved[some], expected[some] = exactly(cells, sums[some], directions)
+    return LeftOut(moved, expected)
 
 
 def _of_like_length(chosen: NDArray[np.intp], lengths: NDArray[np.intp]) -> list[NDArray[np.intp]]:
@@ -133,29 +106,32 @@ def _padded(basis: Floats, own: Matrix, some: NDArray[np.intp]) -> Floats:
     return padded
 
 
-def _solved(cells: Floats, scores: Floats) -> Floats:
-    """Return what `_left_out` does, of employers that have no direction to themselves.
+def _with_room(cells: Floats, scores: Floats, directions: Floats) -> LeftOut:
+    """Return what `_by_eigenvectors` does, of employers that have no direction to themselves.
 
     Where columns are fewer than cells the columns are solved for: ZᵀZ is then the smaller.
     """
     turned = cells.swapaxes(1, 2)
     if cells.shape[2] < cells.shape[1]:
-        room = np.eye(cells.shape[2]) - turned @ cells
-        return np.linalg.solve(room, scores[..., None])[..., 0].astype(np.float64)
-    within = cells @ scores[..., None]
-    room = np.eye(cells.shape[1]) - cells @ turned
-    moved: Floats = scores + (turned @ np.linalg.solve(room, within))[..., 0]
-    return moved
+        square = turned @ cells
+        asked = np.concatenate([scores[..., None], square @ directions], axis=2)
+        both = np.linalg.solve(np.eye(cells.shape[2]) - square, asked)
+        return LeftOut(both[..., 0], (both[..., 1:] * directions).sum(axis=1))
+    asked = np.concatenate([cells @ scores[..., None], cells @ directions], axis=2)
+    both = np.linalg.solve(np.eye(cells.shape[1]) - cells @ turned, asked)
+    moved = scores + (turned @ both[..., :1])[..., 0]
+    return LeftOut(moved, (both[..., 1:] * asked[..., 1:]).sum(axis=1))
 
 
-def _left_out(cells: Floats, scores: Floats) -> Floats:
-    """Return (I - ZᵀZ)⁻¹·s for each of several employers; directions all their own stay.
+def _by_eigenvectors(cells: Floats, scores: Floats, directions: Floats) -> LeftOut:
+    """Return what `left_out` does, exactly, of several employers.
 
     By the eigenvectors of ZZᵀ or ZᵀZ, whichever is smaller: they share what is not nought.
 
     Args:
         cells: Z, employers by cells by columns.
         scores: s, employers by columns.
+        directions: b, columns by directions.
     """
     turned = cells.swapaxes(1, 2)
     narrow = cells.shape[1] < cells.shape[2]
@@ -164,10 +140,11 @@ def _left_out(cells: Floats, scores: Floats) -> Floats:
     room = np.where(shared, 1 - values, 1)
     if narrow:
         grow = np.where(shared, 1 / room, -1 / np.where(shared, 1, values))
-        ways = turned @ vectors
+        ways, worth = turned @ vectors, shared / room
     else:
         grow = np.where(shared, 1 / room, 0) - 1
-        ways = vectors
+        ways, worth = vectors, shared * values / room
     along = (scores[:, None, :] @ ways)[:, 0, :]
-    moved: Floats = scores + (ways @ (grow * along)[..., None])[..., 0]
-    return moved
+    moved = scores + (ways @ (grow * along)[..., None])[..., 0]
+    squares = (ways.swapaxes(1, 2) @ directions) ** 2
+    return LeftOut(moved, np.einsum("ij,ijk->ik", worth, squares))

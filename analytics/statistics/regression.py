@@ -13,7 +13,7 @@ import pandas as pd
 from scipy import sparse, special
 
 from analytics.statistics.intervals import LEVEL
-from analytics.statistics.jackknife import ALONE, expected_moves, moves
+from analytics.statistics.jackknife import ALONE, left_out, moves
 from analytics.statistics.mentions import mentions
 
 if TYPE_CHECKING:
@@ -168,14 +168,13 @@ def least_squares(
     coefficients = root @ (root.T @ (design.T @ (weight * outcome)))
     score = weight * (outcome - design @ coefficients)
     estimates = np.where(identified, coefficients, np.nan)
-    basis = design @ root
-    moved = moves(basis, weight, score, employers)
-    squares = expected_moves(basis, weight, employers, root[list(asked)].T)
-    return Fit.of(estimates, root, moved, dict(_students(asked, squares, root)))
+    along = root[list(asked)].T
+    each = left_out(design @ root, weight, score, employers, directions=along)
+    return Fit.of(estimates, root, each.moved, dict(_students(asked, each.expected, root)))
 
 
 def _students(asked: Sequence[int], squares: Floats, root: Floats) -> Iterator[tuple[int, Student]]:
-    """Yield the t of each column asked for, of what `expected_moves` returned."""
+    """Yield the t of each column asked for, of the squares that `left_out` expects."""
     firms = len(squares)
     totals, true = squares.sum(axis=0), (root[list(asked)] ** 2).sum(axis=1)
     for column, own, total, one in zip(asked, squares.T, totals, true, strict=True):
