@@ -13,7 +13,7 @@ from analytics.filters.filters import CONTROLS, DEFAULT
 from analytics.filters.widen import MANAGEMENT, MANAGER
 from analytics.schema.credible_pay import CREDIBLE, DAY, YEAR
 from analytics.schema.labels import in_sentence, place_regions
-from dashboard.model.registry import page_at
+from dashboard.model.registry import all_pages, page_at
 from dashboard.model.state import LONGEST_UNREAD, LOOSE, OTHER, UNREAD
 from dashboard.pages.overview import question_words
 from dashboard.pages.overview.question_words import FILLING, meaning_of, roles_of, technologies_in
@@ -140,6 +140,23 @@ def understood(question: str) -> ParsedQuestion:
     return asked
 
 
+def address_of(question: str) -> str:
+    """Return the page that answers a question; one of our own pages' questions leads to it.
+
+    >>> address_of("is london worth it")
+    '/places'
+    >>> address_of("is leeds worth it")
+    '/pay?place=Leeds'
+    """
+    asked = _plain(question[:LONGEST])
+    own = (page.path for page in all_pages() if _plain(page.question) == asked)
+    return next(own, None) or understood(question).address()
+
+
+def _plain(question: str) -> list[str]:
+    return re.findall(r"\w+", question.casefold())
+
+
 def read_ahead() -> None:
     """Read the names of places and titles, half a second's work, before anybody asks."""
     understood(EXAMPLE)
@@ -149,7 +166,7 @@ def register(server: Flask) -> None:
     """Give a server the address that takes a question on to the page that answers it."""
 
     def ask() -> Response:
-        return redirect(understood(request.args.get("q", "")).address())
+        return redirect(address_of(request.args.get("q", "")))
 
     server.add_url_rule(ADDRESS, "ask", ask)
 

@@ -11,8 +11,9 @@ import pytest
 from analytics.reference.published import ashe
 from dashboard.factory import create_app
 from dashboard.model import state
+from dashboard.model.registry import all_pages
 from dashboard.pages.overview import question_words, start
-from dashboard.pages.overview.asked import read_ahead, understood
+from dashboard.pages.overview.asked import address_of, read_ahead, understood
 from dashboard.reporting.format import pounds
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ how is my team paid                     /team
 
 mid york or wales  /sheet  level=mid place=York b.level=mid b.region=Wales
 how many ruby jobs in leeds             /           stack=Ruby place=Leeds
+moving to london as a mid               /places     region=London level=mid
 is rust in demand                       /           stack=Rust
 up to 70k php                           /benchmark  stack=PHP figure=70000
 python vs java leeds  /pay  stack=Python place=Leeds b.stack=Java b.place=Leeds
@@ -100,6 +102,11 @@ def test_a_question_leads_to_the_page_that_answers_it(line: str) -> None:
     assert address.path == path
     asked = {tuple(one.split("=")) for one in " ".join(given).split()}
     assert {(name, value.replace(" ", "_")) for name, value in parse_qsl(address.query)} == asked
+
+
+def test_a_pages_own_question_leads_to_it() -> None:
+    led = {page.path: address_of(page.question.upper()) for page in all_pages()}
+    assert led == {path: path for path in led}
 
 
 def test_what_is_not_understood_is_said_and_goes_no_further() -> None:
