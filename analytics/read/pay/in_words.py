@@ -25,7 +25,7 @@ _VALUES: Final = {
 _HUNDRED: Final = 100.0
 _THOUSAND: Final = 1_000.0
 _SCALES: Final = {"thousand": _THOUSAND, "grand": _THOUSAND, "k": _THOUSAND}
-IN_WORDS: Final = r"\b(?:hundred|thousand|pounds?|grand)\b|[a-z\d][ -]k\b"
+IN_WORDS: Final = r"(?i)\b(?:hundred|thousand|pounds?|quid|grand)\b|[a-z\d][ -]k\b"
 """What texts hold that may state a sum in words, for RE2."""
 
 _UNIT: Final = rf"(?:{'|'.join(_UNITS)})"

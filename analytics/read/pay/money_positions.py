@@ -45,10 +45,7 @@ _AFTER_RANGE: Final = re.compile(
     r"|on appointment|for\b)"
 )
 _YEARLY: Final = re.compile(r"[\s,(]*(?:gbp )?(?:per annum|p\.?\s?a\b|gross)")
-_A_DAY: Final = (
-    *("per day", "a day", "/day", "/ day", "p/d"),
-    *(f"{last}{by}" for last in "05" for by in ("pd", " pd", "/d", " /d")),
-)
+_A_DAY: Final = ("per day", "a day", "/d", "/ d", "pd")
 _OF_A_CONTRACT: Final = re.compile(r"ir ?35|inside|outside|umbrella|paye|\brate\b")
 NEAR: Final = 40
 FAR: Final = 60

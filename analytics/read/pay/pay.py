@@ -28,9 +28,8 @@ MONEY_GATE: Final = (
     r"|\d\d ?(?:per day|a day|/ ?d(?:ay)?\b|p/d\b|pd\b)"
     r"|\d,\d{3} ?(?:-|\x{2013}|to|and) ?\d{2,3},\d{3}"
     r"|(?:salary|rate|pay|package)\b[^\d\n]{0,20}\d\d"
-    rf"|{IN_WORDS}"
 )
-FIELD_GATE: Final = rf"(?i)\d|{IN_WORDS}"
+FIELD_GATE: Final = rf"\d|{IN_WORDS}"
 TEXTS: Final = ("pay_period", "pay_currency", "pay_origin", "pay_words")
 
 
@@ -62,7 +61,9 @@ def read_pay(
         named = [f"{at}, {of}" for at, of in zip(adverts["location"], region, strict=True)]
         adverts["location"] = named
     pay = _stated(adverts)
-    in_field = _offers(adverts, "pay_text", pay["pay_origin"].ne("stated"), offer_in_field)
+    in_field = _offers(
+        adverts, "pay_text", pay["pay_origin"].ne("stated"), FIELD_GATE, offer_in_field
+    )
     pay = _with(pay, in_field, "stated")
     pay = _with(pay, _offers_in_words(adverts, pay), "text")
     pay = pay.join(in_pounds(pay, adverts["whole"], contract.reset_index(drop=True)))
@@ -116,27 +117,19 @@ def _shown(amounts: pd.Series) -> pd.Series:
 
 
 def _offers(
-    adverts: pd.DataFrame, column: str, asked: pd.Series, find: Callable[..., Offer | None]
+    adverts: pd.DataFrame,
+    column: str,
+    asked: pd.Series,
+    gate: str,
+    find: Callable[..., Offer | None],
 ) -> dict[int, Offer]:
-    """Return what `find` sees in a column's texts of the adverts that are asked for, by row."""
-    texts = pa.array(adverts[column])
-    gate = FIELD_GATE if find is offer_in_field else MONEY_GATE
-    has_money = np.asarray(pc.match_substring_regex(texts, gate))
-    rows = np.flatnonzero(has_money & asked.to_numpy())
-    taken = texts.take(pa.array(rows))
-    places = adverts["location"].iloc[rows].tolist()
-    offers = list(map(find, taken.to_pylist(), places, starts(taken, SIGNS)))
-    for place in _unread(offers, taken):
-        offers[place] = offer_in_words(taken[place].as_py(), places[place]) or offers[place]
+    """Return what `find` sees in texts that pass the gate, of the adverts asked for, by row."""
+    rows = np.flatnonzero(asked)
+    texts = pa.array(adverts[column]).take(pa.array(rows))
+    held = np.flatnonzero(pc.match_substring_regex(texts, gate))
+    rows, texts = rows[held], texts.take(pa.array(held))
+    offers = map(find, texts.to_pylist(), adverts["location"].iloc[rows], starts(texts, SIGNS))
     return {row: offer for row, offer in zip(rows.tolist(), offers, strict=True) if offer}
-
-
-def _unread(offers: list[Offer | None], texts: pa.Array) -> list[int]:
-    """Return where texts may state in words what no figure offers."""
-    left = np.array([n for n, one in enumerate(offers) if one is None or one.is_estimate], int)
-    held = pc.match_substring_regex(texts.take(pa.array(left)), rf"(?i){IN_WORDS}")
-    words: list[int] = left[np.asarray(held)].tolist()
-    return words
 
 
 def _offers_in_words(adverts: pd.DataFrame, pay: pd.DataFrame) -> dict[int, Offer]:
@@ -147,7 +140,9 @@ def _offers_in_words(adverts: pd.DataFrame, pay: pd.DataFrame) -> dict[int, Offe
     named = _texts(adverts, "pay_period")
     doubt = pd.Series(rival.doubtful(pay, named), pay.index)
     asked = pay["pay_origin"].ne("stated") | doubt
-    offers = _offers(adverts, "whole", asked, offer_in_figures)
+    offers = _offers(adverts, "whole", asked, MONEY_GATE, offer_in_figures)
+    left = asked & ~asked.index.isin([row for row, one in offers.items() if not one.is_estimate])
+    offers |= _offers(adverts, "whole", left, IN_WORDS, _in_words)
     sold = entry.with_courses(adverts)[entry.COLUMN].to_numpy()
     stated = pay[doubt].to_dict("index")
     return {
@@ -159,6 +154,10 @@ def _offers_in_words(adverts: pd.DataFrame, pay: pd.DataFrame) -> dict[int, Offe
             or rival.is_fuller(stated[row], offer, period_given=bool(named.notna()[row]))
         )
     }
+
+
+def _in_words(text: str, place: str, _signs: object) -> Offer | None:
+    return offer_in_words(text, place)
 
 
 def _with(pay: pd.DataFrame, offers: dict[int, Offer], origin: str) -> pd.DataFrame:

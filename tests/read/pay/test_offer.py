@@ -21,6 +21,7 @@ from analytics.read.pay.offer import offer_in_field, offer_in_text
         ("Up to 430/day inside IR35", None, 430),
         ("Outside IR35, 430-470 per day", 430, 470),
         ("Contract, 475/d outside IR35", 475, 475),
+        ("Contract, outside IR35, 487pd", 487, 487),
         ("Daily rate: 430", 430, 430),
         ("Developer wanted. 43-49k", 43_000, 49_000),
         ("£51,000 OTE £90,000", 51_000, 51_000),
