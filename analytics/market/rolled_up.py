@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NoReturn
 
 import duckdb
+import pandas as pd
 import pyarrow as pa
 
 from analytics.errors import CountsOnlyError
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
     from pathlib import Path
-
-    import pandas as pd
 
     from analytics.market.connection import Connection
     from analytics.market.posed import PosedQuestion
@@ -95,8 +94,15 @@ def packed(answer: pd.DataFrame) -> bytes:
 
 def _unpacked(content: bytes) -> pd.DataFrame:
     with pa.CompressedInputStream(pa.BufferReader(content), CODEC) as stream:
-        answer: pd.DataFrame = pa.ipc.open_stream(stream).read_all().to_pandas()
+        table = pa.ipc.open_stream(stream).read_all()
+    answer: pd.DataFrame = table.to_pandas(ignore_metadata=True, types_mapper=_as_coded)
     return answer
+
+
+def _as_coded(kind: pa.DataType) -> pd.ArrowDtype | None:
+    """Return Arrow's own type for lists of codes, whose name pandas cannot read back."""
+    is_coded = pa.types.is_list(kind) and pa.types.is_dictionary(kind.value_type)
+    return pd.ArrowDtype(kind) if is_coded else None
 
 
 def write_counts(

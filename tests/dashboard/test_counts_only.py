@@ -61,7 +61,14 @@ def client(counts: Market, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
 
 
 @pytest.mark.parametrize(
-    ("measure", "by"), [("pay", ["level"]), ("work_mode", []), ("technologies", []), ("demand", [])]
+    ("measure", "by"),
+    [
+        ("pay", ["level"]),
+        ("work_mode", []),
+        ("technologies", []),
+        ("combinations", []),
+        ("demand", []),
+    ],
 )
 def test_what_is_rolled_up_is_as_in_the_whole_market(
     market: Market, counts: Market, measure: str, by: list[str]
