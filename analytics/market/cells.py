@@ -62,7 +62,7 @@ class Cells:
         """
         columns = selection.columns
         whole = selection.where(columns.flags(self.condition))
-        firms = whole.employer_names[whole.employer] if whole.firms else np.zeros(0, np.int64)
+        firms = columns.names()[columns.employers()[whole.rows]]
         most = int(str(chosen.get("most", len(firms))))
         kept = taken(firms, len(firms), max(most, 1))
         rows, names = whole.rows[kept], names_of(chosen.get("names"))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from analytics.errors import QuestionError
 from analytics.market.columns import Coded
 from analytics.market.groups import GROUPS
 from analytics.market.selection import Grouped
@@ -96,16 +95,13 @@ def employer_counts(selection: Selection, by: Sequence[str], chosen: Chosen) -> 
     return groups.named(key[first]).assign(employer=names, vacancies=number)
 
 
-def named_alone(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
+def named_alone(selection: Selection, _by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
     """Return how many vacancies read whole name one of some technologies and none of the others."""
-    if by:
-        raise QuestionError(f"Technologies named alone cannot be grouped by {by[0]}.")
-    whole = selection.where(selection.columns.flags("text_complete"))
-    named = Grouped.of(whole, {"technology": group(whole.columns, "technology")})
+    named = grouped(selection, ["technology"])
     is_asked = named.groups["technology"].named.isin(names_of(chosen["among"])).to_numpy(bool)
     asked = is_asked[named.key]
     vacancy = named.at if named.at is not None else np.arange(len(named.key))
-    number = np.bincount(vacancy, asked, len(whole.rows))
+    number = np.bincount(vacancy, asked)
     count = np.bincount(named.key[asked & (number[vacancy] == 1)], minlength=named.size)
     shown = np.flatnonzero(count)
     return named.named(shown).assign(vacancies=count[shown])

@@ -142,6 +142,11 @@ def all_questions() -> list[str]:
     return sorted(path.stem for path in QUESTIONS.glob("*.sql"))
 
 
+def ungrouped(question: str) -> QuestionError:
+    """Return the fault of groups where a question takes none."""
+    return QuestionError(f"The question {question} cannot be grouped.")
+
+
 def compose(question: Query, where: str, by: Sequence[str], chosen: Mapping[str, object]) -> str:
     """Return the SQL of a question about the vacancies that a condition leaves.
 
@@ -156,7 +161,7 @@ def compose(question: Query, where: str, by: Sequence[str], chosen: Mapping[str,
     """
     groups = {name: GROUPS[known("group", name, GROUPS)] for name in by}
     if by and BY not in question.sql:
-        raise QuestionError(f"The question {question.name} cannot be grouped.")
+        raise ungrouped(question.name)
     kept = " AND ".join([where, *(group.keeps for group in groups.values())])
     asked = f"SELECT * FROM vacancies WHERE {kept}"
     for name, group in groups.items():

@@ -32,11 +32,11 @@ def rows(selection: Selection, by: Sequence[str], chosen: Mapping[str, object]) 
         nan for nothing).
     """
     groups = grouped(selection, by)
-    firm = groups.selection.employer if groups.at is None else groups.selection.employer[groups.at]
-    employer = groups.selection.employer_names[firm] if len(firm) else np.zeros(0, np.int64)
-    place = groups.selection.rows if groups.at is None else groups.selection.rows[groups.at]
+    columns, of = selection.columns, groups.selection.rows
+    place = of if groups.at is None else of[groups.at]
+    employer = columns.names()[columns.employers()[place]]
     kept = np.flatnonzero(taken(employer, len(selection.rows), MOST))
-    pay = selection.columns.numbers(PAY[str(chosen["basis"])])
+    pay = columns.numbers(PAY[str(chosen["basis"])])
     return groups.named(groups.key[kept]).assign(
         row=place[kept], employer=employer[kept], gbp=pay[place[kept]]
     )

@@ -27,11 +27,12 @@ LAST: Final = QueryOption("one of", ("last", "all"))
 
 @dataclass(frozen=True)
 class Summed:
-    """A question that is answered from sums: what answers it, and its options."""
+    """A question that is answered from sums: what answers it, its options, if it takes groups."""
 
     name: str
     answer: Answer
     options: Mapping[str, QueryOption]
+    takes_groups: bool = True
 
     def bound(self, given: Mapping[str, object]) -> dict[str, object]:
         """Return every option's value; see `queries.bound`."""
@@ -47,16 +48,16 @@ SUMMED: Final = {
         Summed("totals", counts.totals, {}),
         Summed("pay_counts", counts.counts_of("annual_gbp", _YEARLY), {"basis": YEARLY}),
         Summed("day_rate_counts", counts.counts_of("day_rate_gbp", {"": "day_rate_gbp"}), {}),
-        Summed("named_alone", counts.named_alone, {"among": NAMES}),
-        Summed("named_cells", cells.NAMED.answer, {"names": NAMES}),
+        Summed("named_alone", counts.named_alone, {"among": NAMES}, takes_groups=False),
+        Summed("named_cells", cells.NAMED.answer, {"names": NAMES}, takes_groups=False),
         Summed("employer_counts", counts.employer_counts, _COUNTED),
         Summed("employers", sums.employers, _COUNTED),
         Summed("said", sums.value_counts, {**_COUNTED, "stated": STATED, "of": LAST}),
         Summed("stating", sums.stating, {"basis": PAID}),
         Summed("means", sums.means, {"basis": PAID}),
         Summed("rows", rows.rows, {"basis": PAID}),
-        Summed("premium_cells", cells.PREMIUM.answer, {"most": cells.MOST}),
-        Summed("stack_cells", cells.STACK.answer, {"most": cells.MOST}),
+        Summed("premium_cells", cells.PREMIUM.answer, {"most": cells.MOST}, takes_groups=False),
+        Summed("stack_cells", cells.STACK.answer, {"most": cells.MOST}, takes_groups=False),
     )
 }
 """Query → what answers it from sums: the one place that says so."""

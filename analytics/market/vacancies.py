@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from analytics.filters.sql import ALWAYS
 from analytics.market.cache import Kept
 from analytics.market.columns import Columns
-from analytics.market.queries import compose, compose_part, query_named
+from analytics.market.queries import compose, compose_part, query_named, ungrouped
 from analytics.market.selection import Selection
 from analytics.market.stream import batches, newest_first, one_after_another, parts
 from analytics.market.summed import Summed, asked_named
@@ -84,6 +84,8 @@ class Vacancies:
         return Selection.of(self._columns, self._connection.table(sql, values)["row"].to_numpy())
 
     def _summed(self, question: Summed, asked: PosedQuestion) -> pd.DataFrame:
+        if asked.by and not question.takes_groups:
+            raise ungrouped(question.name)
         selection = self.selection(asked.filters, asked.months_before)
         return question.answer(selection, asked.by, dict(asked.options))
 

@@ -82,6 +82,7 @@ def test_an_answer_to_nothing_has_the_columns_of_any_other(market: Market, quest
         ("listings", {"sort": "title; DROP TABLE x"}, "There is no value of sort"),
         ("listings", {"limit": "many"}, "The option limit takes a whole number, not “many”."),
         ("searches", {"by": ["level"]}, "The question searches cannot be grouped."),
+        ("stack_cells", {"by": ["level"]}, "The question stack_cells cannot be grouped."),
     ],
 )
 def test_what_is_unknown_is_named(
