@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -50,13 +50,24 @@ class Coded:
         return len(self.named)
 
 
+class _Firms(NamedTuple):
+    """The order in which vacancies stand, by employer.
+
+    Attributes:
+        order: which row of the table stands at each place.
+        codes: a code of each one's employer.
+        names: the market's number of the employer behind each code.
+    """
+
+    order: Ints
+    codes: Ints
+    names: Ints
+
+
 class Columns:
     """The columns of one market, the vacancies of one employer together.
 
     So whoever counts by employer goes through memory once, from its beginning to its end.
-
-    Attributes:
-        rows: how many vacancies there are.
     """
 
     def __init__(self, read: Read) -> None:
@@ -85,7 +96,7 @@ class Columns:
 
     def places(self, rows: Ints) -> Ints:
         """Return where vacancies stand, ascending, of which rows of the table they are."""
-        order = self._order()
+        order = self._firms().order
         kept = np.zeros(len(order), dtype=bool)
         kept[rows] = True
         places: Ints = np.flatnonzero(kept[order]).astype(np.int32)
@@ -93,12 +104,14 @@ class Columns:
 
     def employers(self) -> Ints:
         """Return a code of each vacancy's employer, never falling, and no gaps between codes."""
-        return self._once("employers", self._employers)
+        return self._firms().codes
 
     def names(self) -> Ints:
         """Return the market's number of the employer behind each code."""
-        self.employers()
-        return self._once("names", lambda: np.empty(0, np.int64))
+        return self._firms().names
+
+    def _firms(self) -> _Firms:
+        return self._once("employers", self._by_employer)
 
     def _once(self, name: str, make: Callable[[], T]) -> T:
         value: T | None = self._kept.get(name)
@@ -109,7 +122,7 @@ class Columns:
         return value
 
     def _column(self, expression: str) -> Any:  # noqa: ANN401 - an array of Arrow's, which has no types
-        return self._in_file(expression).take(self._order())
+        return self._in_file(expression).take(self._firms().order)
 
     def _in_file(self, expression: str) -> Any:  # noqa: ANN401 - see above
         table = self._read(f"SELECT {expression} AS x FROM vacancies")
@@ -137,17 +150,10 @@ class Columns:
         numbers: NDArray[np.float64] = column.to_numpy(zero_copy_only=False)
         return numbers
 
-    def _employers(self) -> Ints:
+    def _by_employer(self) -> _Firms:
         codes, names = pd.factorize(self._in_file("employer").to_numpy(), sort=True)
-        self._once("names", lambda: names)
-        order = self._once("order", lambda: np.argsort(codes, kind="stable"))
-        small: Ints = codes[order].astype(np.int32)
-        return small
-
-    def _order(self) -> Ints:
-        """Return which row of the table stands at each place: those of one employer together."""
-        self.employers()
-        return self._once("order", lambda: np.empty(0, np.int64))
+        order = np.argsort(codes, kind="stable")
+        return _Firms(order, codes[order].astype(np.int32), names)
 
 
 def _codes(column: pa.Array) -> tuple[Ints, pd.Series[Any]]:
