@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse, special
 
-from analytics.statistics.intervals import LEAST, LEVEL, WHOLE
+from analytics.statistics.intervals import LEAST, LEVEL
 from analytics.statistics.jackknife import ALONE, LITTLE
 from analytics.statistics.weighted import Counted
 
@@ -88,7 +88,7 @@ def differences(cells: pd.DataFrame, has: Matrix) -> Differences:
         estimate,
         error,
         max(len(names) - 1, 1),
-        np.where(worth > LEAST - WHOLE, _ratios(pay, weight, columns), np.nan),
+        np.where(worth >= LEAST, _ratios(pay, weight, columns), np.nan),
     )
 
 
@@ -109,8 +109,10 @@ def _some(number: Matrix, logs: Matrix, has: Matrix) -> tuple[NDArray[Any], ...]
     squares = ((moved[0] - moved[1]) ** 2).sum(axis=0) * (firms - 1) / max(firms, 1)
     counts = [(n > 0).sum(axis=0) for n, _ in sides]
     with np.errstate(divide="ignore", invalid="ignore"):
-        worth = np.minimum(*(1 / (part**2).sum(axis=0) for part in parts))
-    return (*totals, *counts, means[0] - means[1], np.sqrt(squares), worth)
+        worths = [
+            total**2 / (n**2).sum(axis=0) for (n, _), total in zip(sides, totals, strict=True)
+        ]
+    return (*totals, *counts, means[0] - means[1], np.sqrt(squares), np.minimum(*worths))
 
 
 def _moved(score: Floats, part: Floats, is_little: NDArray[np.bool_]) -> Floats:

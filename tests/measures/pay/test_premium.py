@@ -27,6 +27,14 @@ def test_the_raw_premium_is_the_ratio_of_geometric_means(planted: pd.DataFrame) 
     assert london["ratio_of_medians"] == pytest.approx(medians["London"] / medians["Wales"] - 1)
 
 
+def test_six_employers_of_one_advert_each_are_worth_six(planted: pd.DataFrame) -> None:
+    one_each = (planted["employer"] < 6) & ~planted["employer"].duplicated()
+    stacks = planted["stack"].where(~one_each, [["Java", "Zig"]] * len(planted))
+    found = technology_premiums(planted.assign(stack=stacks)).set_index("technology")
+    assert found.loc["Zig", "vacancies"] == 6
+    assert np.isfinite(found["ratio_of_medians"]).all()
+
+
 def test_against_all_a_premium_is_smaller_than_against_the_others(planted: pd.DataFrame) -> None:
     london = premiums(planted, of="region").set_index("region").T.to_dict()["London"]
     rest = london["others"] / len(planted)
