@@ -109,7 +109,7 @@ def _seen(connection: duckdb.DuckDBPyConnection, snapshots: Sequence[Snapshot]) 
     try:
         connection.register("given_listings", _listings(connection, snapshots, compared=False))
         _run(connection, "2_seen")
-    except duckdb.Error:
+    except (duckdb.ProgrammingError, duckdb.DataError):  # a column less, or of another type
         connection.register("given_listings", _listings(connection, snapshots, compared=True))
         _run(connection, "2_seen")
 
