@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 BEGINNERS = ("intern", "graduate", "junior")
 FEW = 3
+BROWSER: Final = frozenset({"JavaScript", "TypeScript"})
+"""Languages that on a server run on Node.js, which then stands for them."""
+NODE: Final = "Node.js"
 
 
 @cache
@@ -27,6 +30,11 @@ def languages() -> frozenset[str]:
     known = stored("technologies")["technology"]
     named_so = {t["name"] for t in known if t["kind"] == "language"}
     return frozenset(named_so - set(stored("languages_beside")["names"]))
+
+
+def server_languages() -> frozenset[str]:
+    """Return the languages that back ends are written in, Node.js in the place of those it runs."""
+    return (languages() - BROWSER) | {NODE}
 
 
 def reach(  # noqa: PLR0913 - each column of the answer has its own table
@@ -116,16 +124,15 @@ def _companions(pairs: pd.DataFrame) -> pd.Series[Any]:
     return ordered.groupby("technology")["other"].agg(lambda names: ", ".join(names[:FEW]))
 
 
-def _reach(by: Sequence[str], **tables: Any) -> pd.DataFrame:  # noqa: ANN401 - handed on as they come
+def _reach(by: Sequence[str], among: Collection[str], **tables: Any) -> pd.DataFrame:  # noqa: ANN401 - handed on as they come
     del by
-    return reach(**tables, among=languages())
+    return reach(**tables, among=among)
 
 
 NAMED: dict[str, Any] = {"also": ("technology",), "grouped": False}
 
 
-def tables_among(among: Collection[str]) -> dict[str, Table]:
-    """Return the tables from which `reach` tells how far each of some languages carries."""
+def _tables(among: Collection[str]) -> dict[str, Table]:
     listed = {"among": "|".join(sorted(among))}
     return {
         "part": Table("said", **NAMED, fixed=ALL),
@@ -141,14 +148,27 @@ def tables_among(among: Collection[str]) -> dict[str, Table]:
     }
 
 
-MEASURES = {
-    "reach": Measure(
-        title="Reach of languages",
+def _measure(title: str, caption: str, among: Collection[str]) -> Measure:
+    return Measure(
+        title=title,
         unit="vacancies",
-        caption="How far each language carries: vacancies, regions, sectors, levels and pay.",
-        tables=tables_among(languages()),
-        fold=_reach,
+        caption=caption,
+        tables=_tables(among),
+        fold=partial(_reach, among=among),
         facts=("rho",),
         most_groups=0,
+    )
+
+
+MEASURES = {
+    "reach": _measure(
+        "Reach of languages",
+        "How far each language carries: vacancies, regions, sectors, levels and pay.",
+        languages(),
+    ),
+    "server_languages": _measure(
+        "Reach of languages on the server",
+        "How far each language carries on the server, Node.js standing for JavaScript.",
+        server_languages(),
     ),
 }
