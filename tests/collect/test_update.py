@@ -13,7 +13,8 @@ import pytest
 
 from analytics.collect import http
 from analytics.collect.sources import lever
-from analytics.collect.update import board_snapshots, reread, visit
+from analytics.collect.update import board_snapshots, reread, run, visit
+from analytics.collect.update.board_visit import Visit
 from analytics.collect.update.boards import Board as Listed
 from analytics.collect.update.boards import systems
 from analytics.collect.update.report import Report, last_report
@@ -32,7 +33,6 @@ from tests.boards.shapes import Job
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from analytics.collect.update.board_visit import Visit
     from analytics.snapshots.intake import Reader
 
 FAULTS = ("404", "429", "500", "slow", "truncated", "redirected", "endless", "html", "wait_date")
@@ -257,6 +257,30 @@ def test_a_run_that_is_killed_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (report.done, report.found, report.kept, len(asked)) == (4, 8, 4, 4)
     assert report.received == play.sent.total()
     assert [raw("ashby", board.token) for board in boards] == [["0"], ["1"], ["2"], ["3"]]
+
+
+def test_no_host_goes_on_waiting_when_a_run_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    full = threading.Event()  # one board taken, two that wait, and no room for the fourth
+    visited: list[Listed] = []
+
+    def fails(_visitor: object, board: Listed, *_: object) -> Visit:
+        visited.append(board)
+        if len(visited) == 4:
+            full.set()
+        return Visit(board, fault="It fails.")
+
+    def killed(_report: Report) -> None:
+        assert full.wait(10)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(run, "WAITING", 2)
+    monkeypatch.setattr(run, "visit", fails)
+    with pytest.raises(KeyboardInterrupt):
+        Run([Listed("", "lever", str(n)) for n in range(9)], progress=killed, now=DAY).collect()
+    hosts = [thread for thread in threading.enumerate() if thread.name.startswith("host_")]
+    for host in hosts:
+        host.join(10)
+    assert not any(host.is_alive() for host in hosts)
 
 
 def _then(first: Callable[[Run, Visit, Reader | None], None], second: Callable[[], None]) -> object:

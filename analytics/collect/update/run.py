@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
-from queue import Queue
+from contextlib import suppress
+from queue import Empty, Queue
 from typing import TYPE_CHECKING, Final
 
 from analytics.collect.update.board_snapshots import BoardSnapshots
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 HOSTS: Final = 16  # asked at once
 COUNTED: Final = ("region", "family")
 TOGETHER: Final = 32  # boards read at once: more hold more in memory and gain little
-WAITING: Final = 64  # boards visited but not yet written down
+WAITING: Final = 4 * HOSTS  # boards visited but not yet written down
 
 
 class Run:
@@ -84,6 +85,7 @@ class Run:
         finally:
             self._stopped = True
             pool.shutdown(wait=False, cancel_futures=True)
+            _let_go(visits)
             visitor.close()
         return self._end()
 
@@ -170,6 +172,16 @@ class Run:
         self.report.save()
         self._journal.close()
         return self.report
+
+
+def _let_go(visits: Queue[Visit | None]) -> None:
+    """Empty a queue that nobody takes from any more; a thread that waits for room would never end.
+
+    Each puts in two more at most, its visit and its end, for which there is room.
+    """
+    with suppress(Empty):
+        while True:
+            visits.get_nowait()
 
 
 def _software(kept: Snapshot) -> int:
