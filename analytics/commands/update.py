@@ -51,7 +51,11 @@ def _collect(config: Config) -> Report:
         typer.echo(f"No list has the board {key} that [[remove]] names.", err=True)
     with shown_boards() as progress:
         run = Run(configured.boards_of(config), config.contact, progress)
-        report = run.collect()
+        try:
+            report = run.collect()
+        except KeyboardInterrupt:
+            typer.echo("Stopped. What came is kept, and the next run goes on from there.", err=True)
+            raise
     report.faults |= collect_others(config)
     report.save()
     return report

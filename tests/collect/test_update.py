@@ -261,11 +261,11 @@ def test_a_run_that_is_killed_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_host_goes_on_waiting_when_a_run_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
     full = threading.Event()  # one board taken, two that wait, and no room for the fourth
-    visited: list[Listed] = []
+    by: list[threading.Thread] = []
 
     def fails(_visitor: object, board: Listed, *_: object) -> Visit:
-        visited.append(board)
-        if len(visited) == 4:
+        by.append(threading.current_thread())
+        if len(by) == 4:
             full.set()
         return Visit(board, fault="It fails.")
 
@@ -277,10 +277,10 @@ def test_no_host_goes_on_waiting_when_a_run_is_killed(monkeypatch: pytest.Monkey
     monkeypatch.setattr(run, "visit", fails)
     with pytest.raises(KeyboardInterrupt):
         Run([Listed("", "lever", str(n)) for n in range(9)], progress=killed, now=DAY).collect()
-    hosts = [thread for thread in threading.enumerate() if thread.name.startswith("host_")]
-    for host in hosts:
+    for host in set(by):
         host.join(10)
-    assert not any(host.is_alive() for host in hosts)
+    assert not any(host.is_alive() for host in by)
+    assert all(host.daemon for host in by)  # who sits out a host's wait keeps no process
 
 
 def _then(first: Callable[[Run, Visit, Reader | None], None], second: Callable[[], None]) -> object:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from queue import Empty, Queue
+from queue import Empty, Queue, SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from analytics.collect.update.board_snapshots import BoardSnapshots
@@ -74,20 +74,39 @@ class Run:
         to_ask = [board for board in self._boards if board.key not in self._done]
         hosts = list(by_host(to_ask).values())
         waiting: list[Visit] = []
-        pool = ThreadPoolExecutor(HOSTS, thread_name_prefix="host")
         try:
-            for boards in hosts:
-                pool.submit(self._visit_all, visitor, boards, visits)
+            self._start(visitor, hosts, visits)
             for one in as_they_come(visits, len(hosts)):
                 self.report.received = visitor.received
                 waiting = self._taken(one, waiting)
             self._take(waiting)
         finally:
             self._stopped = True
-            pool.shutdown(wait=False, cancel_futures=True)
             _let_go(visits)
             visitor.close()
         return self._end()
+
+    def _start(
+        self, visitor: Visitor, hosts: list[list[Board]], visits: Queue[Visit | None]
+    ) -> None:
+        """Start threads that visit hosts, so many at once.
+
+        They are daemons: a stopped process does not sit out the minutes that a host asks to wait.
+        """
+        left: SimpleQueue[list[Board]] = SimpleQueue()
+        for boards in hosts:
+            left.put(boards)
+        given = (visitor, left, visits)
+        for n in range(min(HOSTS, len(hosts))):
+            Thread(target=self._visit_hosts, args=given, name=f"host_{n}", daemon=True).start()
+
+    def _visit_hosts(
+        self, visitor: Visitor, left: SimpleQueue[list[Board]], visits: Queue[Visit | None]
+    ) -> None:
+        """Visit one host after the other, until none is left or the run is stopped."""
+        with suppress(Empty):
+            while not self._stopped:
+                self._visit_all(visitor, left.get_nowait(), visits)
 
     def _visit_all(
         self, visitor: Visitor, boards: list[Board], visits: Queue[Visit | None]
