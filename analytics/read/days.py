@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
+from analytics.read.numerals import BELOW_TWENTY
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -28,7 +30,7 @@ _DAY_AND_MONTH: Final = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?[\s-]*(?:of\s
 _MONTH_AND_DAY: Final = re.compile(rf"\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)")
 _NUMBERS: Final = re.compile(r"(?:[a-z ]+:?\s)?(\d{1,2})[/.](\d{1,2})")
 _JUST_PASSED: Final = dt.timedelta(days=60)  # an advert may stand some weeks past its end
-_COUNTS: Final = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_COUNTS: Final = BELOW_TWENTY | {"a": 1, "an": 1}
 _COUNT: Final = rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})"
 _UNIT: Final = (
     r"(?:(?P<moment>sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|h)|(?P<days>d(?:ays?)?)"

@@ -13,6 +13,7 @@ from analytics.read.degree import STARTS, degree
 from analytics.read.phrases import pattern, starts, vocabulary
 from analytics.read.visa import GATE as VISA_GATE
 from analytics.read.visa import visa
+from analytics.read.years import WORDS as COUNTS
 from analytics.read.years import years_min
 
 if TYPE_CHECKING:
@@ -39,9 +40,7 @@ DEGREE_GATE: Final = pattern(
         "gcse",
     ]
 )
-YEARS_GATE: Final = (
-    r"(?i)(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)[^.\n]{0,12}(?:years?|yrs?)\b"
-)
+YEARS_GATE: Final = rf"(?i)(?:\d|{'|'.join(COUNTS)})[^.\n]{{0,12}}(?:years?|yrs?)\b"
 
 
 def with_courses(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.read.wording import wording
+from analytics.read.years import WORDS as COUNTS
 from analytics.schema.listing import UNSTATED
 
 if TYPE_CHECKING:
@@ -79,9 +80,7 @@ _PLAIN: Final = (
     rf"|{_ENTRY}|graduate scheme|graduate programme"
     r"|no (?:prior |previous )?experience (?:is )?(?:required|necessary|needed))"
 )
-_NUMBER: Final = (  # more is a firm's age
-    r"1[0-5]|[1-9]|one|two|three|four|five|six|seven|eight|ten|couple of"
-)
+_NUMBER: Final = rf"1[0-5]|[1-9]|{'|'.join(COUNTS)}"  # more is a firm's age
 _DOING: Final = (  # what the years were spent on
     r"commercial|professional|hands|relevant|building|working|developing|software|engineering"
     r"|development|programming|industry|writing|designing|delivering|data|backend|full|technical"
@@ -113,7 +112,6 @@ _HINT: Final = (  # one pass that spares those for rarer wordings, where none of
     r"|\bexperience[a-z ]{0,10}[:\x{2013}-]\s?(?:at least|min|[1-9]|one|two|three|four|five)"
 )
 _ORDINARY: Final = {"snr": "senior", "intermediate": "mid", "entry": "junior", "no": "graduate"}
-_SPELT: Final = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "", "ten")
 
 
 @dataclass
@@ -208,5 +206,5 @@ def _level_named(match: dict[str, str]) -> str:
 
 def _level_of_years(match: dict[str, str]) -> str:
     word = match["years"].lower()
-    years = int(word) if word.isdigit() else _SPELT.index(word.removesuffix("couple of") or "two")
+    years = COUNTS.get(word) or int(word)
     return next(level for least, level in YEARS_TO_LEVEL if years >= least)

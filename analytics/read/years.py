@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from analytics.read.numerals import UP_TO_TEN
 from analytics.read.phrases import around, either, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NUMERALS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-WORDS: Final = {word: number for number, word in enumerate(_NUMERALS, start=1)} | {"couple of": 2}
+WORDS: Final = UP_TO_TEN | {"couple of": 2}
 MOST: Final = 15
 LONGEST: Final = 30  # letters of "between three and five plus "
 AFTER: Final = 60

@@ -58,6 +58,8 @@ def test_a_month_that_cannot_be_one_is_the_day() -> None:
         ("Posted 3 Days Ago", 5, 17),
         ("1d ago", 5, 19),
         ("a day ago", 5, 19),
+        ("seven days ago", 5, 13),
+        ("Seventeen days ago", 5, 3),
         ("Posted yesterday", 5, 19),
         ("2 weeks ago", 5, 6),
         ("5 hours ago", 5, 20),

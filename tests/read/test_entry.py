@@ -21,6 +21,10 @@ def read(title: str, text: str = "") -> dict[str, Any]:
     return {str(k): v for k, v in read_entry(frame, explain=True).iloc[0].items()}
 
 
+def test_a_couple_of_years_are_looked_for() -> None:
+    assert read("Developer", "A couple of years of commercial experience")["years_min"] == 2
+
+
 @pytest.mark.parametrize(
     ("title", "text", "route"),
     [

@@ -78,6 +78,7 @@ def test_an_associate_is_mid_at_a_bank_and_junior_elsewhere() -> None:
         ("You have 6+ years of experience with Java.", "senior", "6+ years of experience"),
         ("Requirements:3-5 years' commercial experience", "mid", "3-5 years' commercial"),
         ("About five years of experience in trading", "senior", "five years of experience"),
+        ("Nine years of commercial coding", "senior", "Nine years of commercial"),
         ("A couple of years of commercial coding", "mid", "couple of years of commercial"),
         ("5+ years in retail analytics", "senior", "5+ years in retail analytics"),
         ("About the roleAs Tech Lead or founder, you build it all.", "lead", "Lead"),

@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from analytics.read.numerals import BELOW_TWENTY, TENS, UNITS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_UNITS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEENS: Final = (
-    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-    *("eighteen", "nineteen"),
-)
-_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _VALUES: Final = {
-    **{word: float(n) for n, word in enumerate((*_UNITS, *_TEENS), start=1)},
-    **{word: n * 10.0 for n, word in enumerate(_TENS, start=2)},
+    **{word: float(number) for word, number in (BELOW_TWENTY | TENS).items()},
     "a": 1.0,
     "an": 1.0,
     "and": 0.0,
@@ -28,9 +23,10 @@ _SCALES: Final = {"thousand": _THOUSAND, "grand": _THOUSAND, "k": _THOUSAND}
 IN_WORDS: Final = r"(?i)\b(?:hundred|thousand|pounds?|quid|grand)\b|[a-z\d][ -]k\b"
 """What texts hold that may state a sum in words, for RE2."""
 
-_UNIT: Final = rf"(?:{'|'.join(_UNITS)})"
+_TEENS: Final = [word for word in BELOW_TWENTY if word not in UNITS]
+_UNIT: Final = rf"(?:{'|'.join(UNITS)})"
 _BELOW: Final = (
-    rf"(?:(?:{'|'.join(_TENS)}|fourty)(?:[ -]{_UNIT})?|{'|'.join(_TEENS)}|{_UNIT}(?!teen|ty))\b"
+    rf"(?:(?:{'|'.join(TENS)}|fourty)(?:[ -]{_UNIT})?|{'|'.join(_TEENS)}|{_UNIT}(?!teen|ty))\b"
 )
 _DIGITS: Final = r"\d{1,3}(?:,\d{3})*(?:\.\d{1,2})?(?![\d,]*\d)"
 _HUNDREDS: Final = (
@@ -86,20 +82,24 @@ _WIDEST: Final = 3.0  # "from ten to a hundred thousand" is growth
 NEAR: Final = 40
 
 
+class Sum(NamedTuple):
+    """Where a sum stands in figures, and from where to where it stood in words."""
+
+    start: int
+    end: int
+    stood: tuple[int, int]
+
+
 class Figures(NamedTuple):
     """A text whose sums in words stand in figures.
 
     Attributes:
         text: it.
-        starts: where each sum starts in it, ascending.
-        ends: where each sum ends in it.
-        spans: from where to where each stood in the original text.
+        sums: those that were rewritten, in order.
     """
 
     text: str
-    starts: list[int]
-    ends: list[int]
-    spans: list[tuple[int, int]]
+    sums: list[Sum]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Return from where to where a part of it stood in the original text."""
@@ -107,12 +107,12 @@ class Figures(NamedTuple):
 
     def _before(self, place: int, side: int) -> int:
         shift = 0
-        for start, end, span in zip(self.starts, self.ends, self.spans, strict=True):
-            if place <= start:
+        for one in self.sums:
+            if place <= one.start:
                 break
-            if place < end:
-                return span[side]
-            shift = span[1] - end
+            if place < one.end:
+                return one.stood[side]
+            shift = one.stood[1] - one.end
         return place + shift
 
 
@@ -130,16 +130,14 @@ def in_figures(text: str, *, is_pay: bool = False) -> Figures | None:
     >>> in_figures("A salary in the mid forties, in six figures, or competitive")
     """
     parts: list[str] = []
-    figures = Figures("", [], [], [])
+    sums: list[Sum] = []
     read_to = length = 0
     for start, end, written in _rewritten(text, is_pay=is_pay):
         parts += [text[read_to:start], written]
         length += start - read_to + len(written)
-        figures.starts.append(length - len(written))
-        figures.ends.append(length)
-        figures.spans.append((start, end))
+        sums.append(Sum(length - len(written), length, (start, end)))
         read_to = end
-    return figures._replace(text="".join([*parts, text[read_to:]])) if parts else None
+    return Figures("".join([*parts, text[read_to:]]), sums) if sums else None
 
 
 def _rewritten(text: str, *, is_pay: bool) -> Iterator[tuple[int, int, str]]:
