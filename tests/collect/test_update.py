@@ -356,3 +356,17 @@ def test_a_board_that_is_gone_or_empty_is_set_aside_and_tried_again_monthly() ->
         (28, {"gone"}, ["ashby/empty"]),
         (31, {"gone", "empty"}, []),
     ]
+
+
+def test_a_system_whose_boards_are_all_gone_at_once_has_moved_and_is_asked_again() -> None:
+    boards = [Board("lever", f"otter-{n}", [Job(n)]) for n in range(5)]
+    with played(boards) as (_, port):
+        assert updated(boards, port).kept == 5
+        for board in boards:
+            board.fault = "404"
+        report = updated(boards, port, days=1)
+        assert (report.aside, list(report.faults)) == ({}, ["lever"])
+        assert report.faults["lever"].startswith("None of 5 Lever boards was there any more")
+        boards[0].fault = ""
+        report = updated(boards, port, days=2)
+        assert (report.kept, len(report.aside)) == (1, 4)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.collect.update.board_snapshots import BoardSnapshots
 from analytics.collect.update.board_visit import Visit, visit
+from analytics.collect.update.boards import systems
 from analytics.collect.update.journal import UpdateJournal
+from analytics.collect.update.moved import moved, moved_sentence
 from analytics.collect.update.report import Report
 from analytics.collect.update.reread import ToRead, readers_of
 from analytics.collect.update.state import EMPTY_RUNS, Memories
@@ -184,7 +186,16 @@ class Run:
         else:
             memory.take_back()
 
+    def _keep_moved(self) -> None:
+        """Ask again tomorrow what went with all its system: else a month would be lost."""
+        for system, keys in moved(self._boards, self._memories, self._today).items():
+            for key in keys:
+                self._memories[key].take_back()
+                self.report.faults.pop(key, None)
+            self.report.faults[system] = moved_sentence(systems()[system].title, len(keys))
+
     def _end(self) -> Report:
+        self._keep_moved()
         self.report.ended = dt.datetime.now(tz=dt.UTC)
         self.report.aside = {key: one.aside for key, one in self._memories.aside().items()}
         self._memories.save()

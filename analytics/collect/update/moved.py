@@ -1,0 +1,44 @@
+"""Systems that have moved: where all boards of one go on one day, it is not the employers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from analytics.schema.labels import plural
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from analytics.collect.update.boards import Board
+    from analytics.collect.update.state import Memories
+
+FEW: Final = 5  # so many employers may leave a system on one day
+
+
+def moved(boards: Iterable[Board], memories: Memories, today: dt.date) -> dict[str, list[str]]:
+    """Return the keys of a system's boards where all that stood were set aside today.
+
+    Args:
+        boards: those that were asked.
+        memories: what is remembered of each.
+        today: the day.
+    """
+    stood: dict[str, list[str]] = defaultdict(list)
+    for board in boards:
+        if memories[board.key].since in (None, today):
+            stood[board.system].append(board.key)
+    return {
+        system: keys
+        for system, keys in stood.items()
+        if len(keys) >= FEW and all(memories[key].aside for key in keys)
+    }
+
+
+def moved_sentence(title: str, many: int) -> str:
+    """Say that a system has moved."""
+    return (
+        f"None of {plural(many, f'{title} board')} was there any more, so the system's address has "
+        "probably changed. They are asked again in the next run."
+    )
