@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import httpx
 import pandas as pd
 import pytest
 
 from analytics.collect import http
 from analytics.collect.sources import lever
-from analytics.collect.update import board_snapshots, reread, run, visit
+from analytics.collect.update import board_snapshots, patience, reread, run, visit
 from analytics.collect.update.board_visit import Visit
 from analytics.collect.update.boards import Board as Listed
 from analytics.collect.update.boards import systems
@@ -203,15 +204,29 @@ def test_sixteen_hosts_are_asked_at_once() -> None:
         assert play.most_at_once == {"host": 1, "all": HOSTS}
 
 
-def test_two_calls_of_a_host_are_apart(
-    waited: list[float], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("fault", "times"), [("", 1), ("429", patience.SLOWER)])
+def test_two_calls_of_a_host_are_apart_and_further_once_it_throttles(
+    fault: str, times: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    still = SimpleNamespace(monotonic=lambda: 100.0, sleep=waited.append)
+    paused: list[float] = []
+    still = SimpleNamespace(monotonic=lambda: 100.0, sleep=paused.append)
     monkeypatch.setattr(visit, "time", still)
-    board = Board("smartrecruiters", "TicketOtter", [Job(1)])
+    board = Board("smartrecruiters", "TicketOtter", [Job(1)], fault)
     with played([board]) as (_, port):
-        updated([board], port)
-    assert waited == pytest.approx([0, systems()["smartrecruiters"].pause])
+        assert updated([board], port).kept == 1
+    assert paused == pytest.approx([0, times * systems()["smartrecruiters"].pause])
+
+
+@pytest.mark.parametrize(("told", "expected"), [({}, patience.UNTOLD), ({"Retry-After": "7"}, "7")])
+def test_a_host_that_throttles_is_waited_for_as_it_says_or_for_five_seconds(
+    told: dict[str, str], expected: str
+) -> None:
+    throttling = httpx.MockTransport(lambda _: httpx.Response(429, headers=told))
+    bearable = patience.Bearable(throttling)
+    answer = bearable.handle_request(httpx.Request("GET", "https://otter.example/jobs"))
+    assert answer.headers["Retry-After"] == expected
+    assert bearable.slowed("otter.example", 1) == patience.SLOWER
+    assert bearable.slowed("heron.example", 1) == 1
 
 
 def test_robots_txt_is_honoured() -> None:

@@ -3,8 +3,10 @@
 The widget's address gives every job of an account with its text in one answer
 (https://help.workable.com, "Job widget"; its fields as public clients read them, career-ops
 PR 2437 of 2026-08-02; read 2026-11-29), or without the texts where `details` is not asked for.
-Workable throttles hard: one call for an account, a second one where a job has come, each a second
-after the last; a 429 is waited out as it asks.
+Workable throttles hard. Its API allows an account ten calls in ten seconds
+(https://workable.readme.io/reference/rate-limits, read 2026-11-30); nothing is written of the
+widget. So an account gets one call, a second one where a job has come, and all accounts together
+two a second until Workable answers 429: then half as many, after the wait that it asks for.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ TERMS: Final = (
     "see https://help.workable.com."
 )
 ADDRESS: Final = "https://apply.workable.com/api/v1/widget/accounts/{board}"
-PAUSE: Final = 1.0  # seconds; its API allows ten calls in ten (workable.readme.io/docs/rate-limits)
+PAUSE: Final = 0.5  # seconds between two accounts, each of which might have a call a second
 PARTS: Final = ("description", "requirements", "benefits")
 
 

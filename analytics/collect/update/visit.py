@@ -88,8 +88,9 @@ class Visitor:
     def __init__(self, contact: str = "", received: int = 0) -> None:
         contact_given = f"contact: {contact}" if contact else "no contact given"
         agent = f"{AGENT}/0.1 (research on the UK job market; {contact_given})"
+        self._waits = Bearable(http.network())
         self._client = httpx.Client(
-            transport=RetryTransport(Bearable(http.network()), retry(http.RETRIES)),
+            transport=RetryTransport(self._waits, retry(http.RETRIES)),
             headers={"User-Agent": agent, "Accept": "application/json"},
             timeout=TIMEOUT,
             limits=httpx.Limits(max_keepalive_connections=64),
@@ -151,6 +152,7 @@ class Visitor:
                     "(robots.txt).",
                     "Remove the board in sources.toml, or ask the site.",
                 )
+            pause = self._waits.slowed(request.url.host, pause)
             pause = max(pause, float(rules.crawl_delay(AGENT) or 0))
             time.sleep(max(0.0, host.free_at + pause - time.monotonic()) if host.free_at else 0)
             try:
