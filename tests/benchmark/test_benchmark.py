@@ -1,97 +1,26 @@
 from __future__ import annotations
 
-import datetime as dt
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from analytics.benchmark.band_sentences import NOBODY, band_in_words, pools_in_words
+from analytics.benchmark.band_sentences import NOBODY, band_in_words
 from analytics.benchmark.bands import band
 from analytics.benchmark.modelled_bands import NOT_THIS_POINT
 from analytics.benchmark.notes import NOTES
 from analytics.benchmark.offer import about, moved_offer, offer, offer_note, widened_offer
 from analytics.benchmark.old_pay import brought_up, yearly_rate
-from analytics.benchmark.projection import Ageing
 from analytics.benchmark.sentences import answer_in_words, offer_in_words, ranges_in_words
-from analytics.benchmark.shape import TARGETS, Shape
+from analytics.benchmark.shape import Shape
 from analytics.benchmark.terms import Terms
 from analytics.errors import QuestionError
-from analytics.filters.filters import CONTROLS, Filters
+from analytics.filters.filters import Filters
 from analytics.filters.widen import wider
-from analytics.market.market import Market
-from analytics.schema.listing import LEVELS, REGIONS
-from tests.rows import market_of, row, run
+from tests.benchmark.conftest import NEAR_SOUTH_EAST, SENIORS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-SENIORS = Filters(level=("senior",))
-NEAR_SOUTH_EAST = (
-    "the East Midlands, the West Midlands, the East of England, London and the South West"
-)
-
-
-def adverts(
-    level: str,
-    region: str,
-    how_many: int,
-    first: int,
-    **said: Any,  # noqa: ANN401 - any column
-) -> list[dict[str, object]]:
-    """Return adverts £500 apart, each of an employer of its own."""
-    return [
-        row(
-            f"{level}-{region}-{number}-{said.get('ir35')}",
-            level=level,
-            region=region,
-            location=region,
-            employer=f"Firm {level} {region} {number}",
-            pay_origin="stated",
-            **(said or stated(first + 500 * number, number)),
-        )
-        for number in range(how_many)
-    ]
-
-
-def stated(middle: int, number: int) -> dict[str, Any]:
-    """Return a range £4,000 to either side; every fifth advert names Kotlin too."""
-    return {
-        "annual_min_gbp": middle - 4_000,
-        "annual_max_gbp": middle + 4_000,
-        "annual_gbp": middle,
-        "stack": ["Java", "Kotlin"] if number % 5 == 0 else ["Java"],
-    }
-
-
-def contracts(ir35: str, rate: int) -> list[dict[str, object]]:
-    """Return twelve senior contracts at one day rate, the middle of a range of £100 a day."""
-    terms = {"contract": "contract", "ir35": ir35, "day_rate_gbp": rate}
-    ends = {"pay_min": rate - 50, "pay_max": rate + 50, "pay_period": "day"}
-    return adverts("senior", "London", 12, 0, **terms, **ends)
-
-
-@pytest.fixture(scope="module")
-def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Market]:
-    """Seniors from £60,000 in London, fewer in the South East; leads who get less; contracts."""
-    folder = tmp_path_factory.mktemp("benchmark")
-    seen = [
-        *adverts("senior", "London", 41, 60_000),
-        *adverts("senior", "South East", 7, 50_000),
-        *adverts("lead", "London", 15, 65_000),
-        *adverts("mid", "London", 13, 45_000),
-        *contracts("inside", 450),
-        *contracts("outside", 550),
-    ]
-    opened = Market(
-        market_of(folder, run(folder, "2026-05-01", row("old")), run(folder, "2026-06-01", *seen))
-    )
-    yield opened
-    opened.close()
+    from analytics.market.market import Market
 
 
 def first(told: pd.DataFrame) -> dict[str, object]:
@@ -170,57 +99,6 @@ def test_a_day_rate_is_held_against_stated_ranges_too(market: Market) -> None:
     assert "tops out below it in 12" in ranges_in_words(told, Terms("day"))
 
 
-def test_levels_that_adverts_pay_against_the_ladder_share_a_band(market: Market) -> None:
-    filters = Filters(region=("London",))
-    told = band(market, filters, Terms())
-    by_level = told.set_index("level")
-    assert by_level["midpoint"].to_dict()["mid"] == 48_000
-    assert by_level["pooled"].to_dict()["senior"] == "senior, lead"
-    assert "these share one band: senior and lead" in pools_in_words(told)
-    said = band_in_words(told, Terms(), Shape())
-    assert said.startswith("Of 9 bands, 3 counted and 6 withheld: 15% either side of median pay")
-    assert "A year: mid £40,800 to £55,200 (13 adverts)" in said
-
-
-def test_a_thin_level_shows_the_wider_band_beside_the_narrow_one(market: Market) -> None:
-    told = band(market, Filters(region=("South East",)), Terms()).set_index("level")
-    senior = told.to_dict("index")["senior"]
-    assert (senior["priced"], senior["wider_priced"]) == (7, 48)
-    assert "with the East Midlands" in senior["wider"]
-    assert senior["wider_midpoint"] > senior["midpoint"]
-
-
-def test_managers_who_are_of_other_roles_are_found_by_a_wider_search(tmp_path: Path) -> None:
-    managers = adverts("manager", "Wales", 8, 80_000)
-    seen = [{**one, "family": "management"} for one in managers] + adverts(
-        "senior", "Wales", 8, 60_000
-    )
-    market = Market(
-        market_of(
-            tmp_path, run(tmp_path, "2026-05-01", row("old")), run(tmp_path, "2026-06-01", *seen)
-        )
-    )
-    usual = band(market, Filters(), Terms()).set_index("level").to_dict("index")["manager"]
-    assert usual["withheld"].endswith("Managers' adverts are management roles, left out here")
-    assert (usual["wider"], usual["wider_priced"]) == (
-        "with management roles; over the last 36 months",
-        8,
-    )
-    everyone = band(market, Filters(family=()), Terms()).set_index("level").to_dict("index")
-    assert everyone["manager"]["withheld"] == ""
-    assert everyone["manager"]["midpoint"] == usual["wider_midpoint"] == 81_750
-    told = widened_offer(market, Filters(level=("manager",)), 80_000, Terms())
-    assert told["step"].to_list()[1] == "With management roles"
-    assert told["withheld"].str.contains("left out here").to_list()[:2] == [True, False]
-    market.close()
-
-
-def test_day_rates_have_a_ladder_inside_and_one_outside_ir35(market: Market) -> None:
-    told = band(market, Filters(), Terms("day"), Shape(width=0.1))
-    seniors = told[told["level"] == "senior"].set_index("ir35")
-    assert seniors["midpoint"].to_dict() == {"inside": 450, "outside": 550}
-
-
 def test_no_market_at_all_is_a_sentence(market: Market) -> None:
     none = Filters(sector=("gambling",))
     told = band(market, none, Terms())
@@ -232,48 +110,10 @@ def test_no_market_at_all_is_a_sentence(market: Market) -> None:
     )
 
 
-def any_filters() -> st.SearchStrategy[Filters]:
-    """Return filters as anybody may set them: three at most, for else no advert is left."""
-    few = {"region": REGIONS, "stack": ["Java", "Kotlin", "Go"]}
-    fields = {
-        name: st.sampled_from(control.values())
-        if control.kind == "one"
-        else st.lists(st.sampled_from(few.get(name, control.values())), max_size=2).map(tuple)
-        for name, control in CONTROLS.items()
-    }
-    some = st.lists(st.sampled_from(list(CONTROLS)), max_size=3, unique=True)
-    return some.flatmap(lambda names: st.builds(Filters, **{name: fields[name] for name in names}))
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    any_filters(),
-    st.sampled_from(TARGETS),
-    st.sampled_from([0.1, 0.15, 0.3]),
-    st.sampled_from([None, Ageing(dt.date(2027, 1, 1), 0.03)]),
-)
-def test_the_ladder_never_goes_down_whatever_the_filters(
-    market: Market, filters: Filters, target: int, width: float, ageing: Ageing | None
-) -> None:
-    everyone = filters.but(level=())
-    told = band(market, everyone, Terms(), Shape(target, width, ageing)).set_index("level")
-    trunk = LEVELS[: LEVELS.index("senior") + 1]
-    for way in ((*trunk, "lead", "manager"), (*trunk, "staff", "principal")):
-        for name in ("minimum", "midpoint", "maximum"):
-            figures = told.loc[list(way), name].dropna()
-            assert all(low <= high for low, high in pairwise(figures))
-
-
 @pytest.mark.parametrize("figure", [0, -1, 70, 2_000_000, float("nan"), float("inf")])
 def test_what_is_no_pay_is_refused_in_a_sentence(market: Market, figure: float) -> None:
     with pytest.raises(QuestionError, match="cannot be benchmarked"):
         offer(market, SENIORS, figure, Terms())
-
-
-@pytest.mark.parametrize(("target", "width"), [(33, 0.15), (50, 0.0), (50, 0.9)])
-def test_a_band_that_cannot_be_is_refused(target: int, width: float) -> None:
-    with pytest.raises(QuestionError):
-        Shape(target, width)
 
 
 def test_an_export_says_what_it_counts_and_how(market: Market) -> None:
@@ -285,22 +125,6 @@ def test_an_export_says_what_it_counts_and_how(market: Market) -> None:
 def test_the_notes_name_what_advertised_pay_is_not() -> None:
     for named in ("survey", "ASHE", "going rate", "already in post"):
         assert any(named in note for note in NOTES)
-
-
-def test_only_the_levels_chosen_are_answered(market: Market) -> None:
-    told = band(market, Filters(level=("mid", "senior")), Terms())
-    assert told["level"].to_list() == ["mid", "senior"]
-
-
-def test_ends_are_rounded_and_midpoints_are_not(market: Market) -> None:
-    there = Filters(region=("London",), level=("mid",))
-    told = band(market, there, Terms(), Shape(round_to=500)).iloc[0]
-    assert (told["minimum"], told["midpoint"], told["maximum"]) == (41_000, 48_000, 55_000)
-
-
-def test_a_day_rate_is_rounded_to_a_hundredth_of_what_a_salary_is(market: Market) -> None:
-    told = band(market, SENIORS, Terms("day"), Shape(width=0.15, round_to=500))
-    assert told["minimum"].dropna().to_list() == [385, 470]
 
 
 @pytest.mark.parametrize("region", ["South East", "London"])

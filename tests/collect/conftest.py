@@ -28,6 +28,22 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def key(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Have Adzuna's key in the environment, and no file beside that holds another."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ADZUNA_APP_ID", "an-id")
+    monkeypatch.setenv("ADZUNA_APP_KEY", "a-secret")
+
+
+@pytest.fixture
+def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Return the seconds that calls would have waited; nothing waits here."""
+    seconds: list[float] = []
+    monkeypatch.setattr("time.sleep", seconds.append)
+    return seconds
+
+
+@pytest.fixture
 def run_collect() -> Ran:
     """Run `collect …` as a person would; return its exit code and everything it said."""
 

@@ -1,62 +1,15 @@
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from analytics.filters.filters import Filters
-from analytics.market.files import STEPS
 from analytics.market.market import Market
-from analytics.market.queries import all_questions, compose, query_named
-from analytics.paths import QUESTIONS
-from tests.rows import day, market_of, row, run
+from tests.market.questions.conftest import LIVE, NEW, rows
+from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-NEW = Filters(window="3", family=())
-EVER = NEW.but(window="all")
-LIVE = EVER.but(state="live")
-
-
-@pytest.fixture(scope="module")
-def market(tmp_path_factory: pytest.TempPathFactory) -> Market:
-    """Return six vacancies over four months; `a` was posted before the last three."""
-    folder = tmp_path_factory.mktemp("questions")
-    a = row("a", pay=30_000, level="junior", posted_on=day("2026-01-21"))
-    b = row("b", pay=60_000, level="senior", stack=["Python", "Go"], employer="Moss Bank")
-    c = row("c", pay=60_000, level="senior", stack=["Go", "Python"], region="Wales")
-    up_to = row("d", title="Contractor", pay_origin="stated", annual_max_gbp=45_000.0)
-    rate = row(
-        "e",
-        contract="contract",
-        ir35="outside",
-        pay_origin="text",
-        day_rate_gbp=500.0,
-        stack=["Go", "Kafka"],
-        practices=["system design"],
-        years_min=5,
-    )
-    cut = row("f", text_complete=False, stack=["Go"], years_min=5)
-    market_of(
-        folder,
-        run(folder, "2026-01-31", a),
-        run(folder, "2026-02-28", a, b),
-        run(folder, "2026-03-31", b, c),
-        run(folder, "2026-04-30", c, up_to, rate, cut),
-    )
-    return Market.open(folder)
-
-
-def rows(
-    market: Market,
-    question: str,
-    filters: Filters = NEW,
-    **asked: Any,  # noqa: ANN401 - as ask takes them
-) -> list[list[object]]:
-    answer = market.ask(question, filters, **asked).to_dict("split")["data"]
-    return [list(one) for one in answer]
 
 
 @pytest.mark.parametrize(
@@ -222,17 +175,6 @@ def test_adverts_behind_vacancies_are_those_of_the_filters(market: Market) -> No
     assert adverts["listing_id"].tolist() == ["c"]
 
 
-@pytest.mark.parametrize("name", all_questions())
-def test_a_question_is_sql_that_an_analyst_could_run(market: Market, name: str) -> None:
-    question = query_named(name)
-    assert re.fullmatch(r"[A-Z].*[.]", question.meaning)
-    assert "{" not in question.text
-    chosen = question.bound({})
-    sql = compose(question, "true", [], chosen)
-    values = {"since": day("2026-01-01"), "until": day("2026-12-31"), **chosen}
-    assert market._connection.frame(sql, values) is not None
-
-
 def test_the_memory_tells_filters_apart(tmp_path: Path) -> None:
     market_of(tmp_path, run(tmp_path, "2026-01-31", row("a"), row("b", region="Wales")))
     market = Market.open(tmp_path)
@@ -249,65 +191,3 @@ def test_a_model_takes_whole_employers_when_there_are_too_many(market: Market) -
     kept = some.groupby("employer")["vacancies"].sum()
     assert kept.sum() < sizes.sum()
     assert (kept == sizes[kept.index]).all()
-
-
-def test_a_language_named_alone_has_none_of_the_others_beside_it(tmp_path: Path) -> None:
-    stacks = (["Java", "SQL"], ["Java", "Go"], ["SQL"], ["Go", "Kafka"], ["Java"])
-    rows = [row(f"{n}", stack=names) for n, names in enumerate(stacks)]
-    cut = row("cut", stack=["Java"], text_complete=False)
-    market_of(tmp_path, run(tmp_path, "2026-01-31"), run(tmp_path, "2026-02-28", *rows, cut))
-    found = Market.open(tmp_path).ask("named_alone", NEW, among="Go|Java|Rust")
-    assert dict(zip(found["technology"], found["vacancies"], strict=True)) == {"Java": 2, "Go": 1}
-
-
-def test_what_an_employers_vacancies_offer_is_added_up(tmp_path: Path) -> None:
-    rows = [
-        row("a", pay=50_000),
-        row("b", pay=60_000),
-        row("c", pay=40_000, employer="Moss"),
-        row("d"),
-    ]
-    market_of(tmp_path, run(tmp_path, "2026-01-31"), run(tmp_path, "2026-02-28", *rows))
-    found = Market.open(tmp_path).ask("employer_sums", NEW)
-    assert sorted(zip(found["gbp"], found["vacancies"], strict=True)) == [(40_000, 1), (110_000, 2)]
-
-
-MEASURED = {
-    "totals": [
-        *["vacancies", "with_pay", "with_annual_pay", "with_day_rate", "complete_texts"],
-    ],
-    "courses": ["courses", "vacancies", "beginners"],
-    "employer_sums": ["gbp", "vacancies"],
-    "watched": ["first_run", "last_run", "since", "until"],
-    "searches": ["kept"],
-}
-"""What a question says of each group, where that is more than how many vacancies it has."""
-ONE_BY_ONE = {"premium_cells", "stack_cells", "named_cells"}
-"""Questions that are answered by vacancies one by one, however alike."""
-EACH_BASIS = [
-    (name, basis)
-    for name in all_questions()
-    if name not in ONE_BY_ONE
-    for basis in (getattr(query_named(name).options.get("basis"), "allowed", (None,)))
-]
-
-
-@pytest.mark.parametrize(("name", "basis"), EACH_BASIS)
-@pytest.mark.parametrize("by", [[], ["level"], ["region", "month"]])
-def test_a_question_s_rows_are_distinct_in_their_groups(
-    market: Market, name: str, basis: str | None, by: list[str]
-) -> None:
-    question = query_named(name)
-    grouped = by if "/* by */" in question.sql and name != "live_counts" else []
-    given: dict[str, Any] = {} if basis is None else {"basis": basis}
-    given |= {"among": "Go|Kafka"} if "among" in question.options else {}
-    found = market.ask(name, EVER, by=grouped, **given)
-    groups = [column for column in found if column not in MEASURED.get(name, ["vacancies"])]
-    keys = list(found[groups].astype(str).itertuples(index=False, name=None))
-    assert len(keys) == len(set(keys))
-    assert len(found) > 0 or name in {"vacancy", "vacancy_listings", "courses"}
-
-
-@pytest.mark.parametrize("file", sorted([*QUESTIONS.glob("*.sql"), *STEPS.glob("*.sql")]))
-def test_groups_and_orders_are_written_out(file: Path) -> None:
-    assert not re.search(r"\b(GROUP|ORDER) BY ALL\b", file.read_text("utf-8"))
