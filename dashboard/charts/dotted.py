@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-
 from analytics.statistics.reasons import in_brief
 from dashboard.charts import theme
+from dashboard.charts.figure import trace
 from dashboard.reporting.format import known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
+
+    from dashboard.charts.figure import Layout, Trace
 
 AXIS: Final = 34
 """Pixels below the rows that the axis takes."""
@@ -51,7 +52,7 @@ def dots(  # noqa: PLR0913 - where the dots stand, what they say, how they look
     *,
     fill: str | Sequence[str] = theme.BLUE,
     line: str = theme.INK,
-) -> go.Scatter:
+) -> Trace:
     """Return a dot a row, the interval from `low` to `high` across it.
 
     Args:
@@ -62,7 +63,8 @@ def dots(  # noqa: PLR0913 - where the dots stand, what they say, how they look
         fill: their colour, one for all or one each.
         line: the colour of their outline.
     """
-    return go.Scatter(
+    return trace(
+        "scatter",
         mode="markers",
         x=middle.tolist(),
         y=list(places),
@@ -79,7 +81,7 @@ def dots(  # noqa: PLR0913 - where the dots stand, what they say, how they look
 
 def layout(
     height: float, ends: tuple[float, float], xaxis: dict[str, Any], **margin: int
-) -> go.Layout:
+) -> Layout:
     """Return the layout of rows under one another, without a legend and a vertical axis.
 
     Args:
@@ -88,8 +90,7 @@ def layout(
         xaxis: what is said of the axis.
         margin: pixels at the left (`l`) and right (`r`).
     """
-    return go.Layout(
-        template=theme.TEMPLATE,
+    return theme.layout(
         height=max(height + AXIS, LOWEST),
         showlegend=False,
         margin=margin,

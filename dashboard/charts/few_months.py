@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-import plotly.graph_objects as go
-
 from dashboard.charts import dotted, theme
+from dashboard.charts.figure import figure_of, trace
 from dashboard.reporting.format import count, known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from dashboard.charts.figure import Figure, Trace
 
 LEAST_MONTHS: Final = 3
 """Months from which a line or columns show how they go."""
@@ -36,14 +37,14 @@ def are_few(months: Sequence[Any]) -> bool:
     return 0 < len(set(months)) < LEAST_MONTHS
 
 
-def month_rows(counts: Sequence[Count]) -> go.Figure:
+def month_rows(counts: Sequence[Count]) -> Figure:
     """Return a bar a count, month and figure over it; of an estimate a dot with its interval.
 
     Args:
         counts: in the order of the rows; those without a value are left out.
     """
     shown = [one for one in counts if known(one.value)]
-    figure = go.Figure(
+    figure = figure_of(
         [*map(_bar, range(len(shown)), shown)],
         dotted.layout(
             ROW * len(shown),
@@ -61,10 +62,10 @@ def _note(one: Count) -> str:
     return f"<b>{one.month:%B %Y}</b>  {figure} {one.words}{likely}"
 
 
-def _bar(at: int, one: Count) -> go.Bar | go.Scatter:
+def _bar(at: int, one: Count) -> Trace:
     place: dict[str, Any] = {"x": [one.value], "y": [at], "hoverinfo": "skip"}
     if not known(one.low):
-        return go.Bar(orientation="h", width=BAR, marker={"color": one.colour}, **place)
+        return trace("bar", orientation="h", width=BAR, marker={"color": one.colour}, **place)
     ends = {
         "type": "data",
         "symmetric": False,
@@ -74,4 +75,4 @@ def _bar(at: int, one: Count) -> go.Bar | go.Scatter:
         "thickness": 1.5,
     }
     mark = {"size": 9, "color": one.colour, "symbol": "circle-open", "line": {"width": 2}}
-    return go.Scatter(mode="markers", marker=mark, error_x=ends, **place)
+    return trace("scatter", mode="markers", marker=mark, error_x=ends, **place)

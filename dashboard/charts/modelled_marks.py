@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import plotly.graph_objects as go
 
 from analytics.schema.labels import listed, plural
 from dashboard.charts import theme
+from dashboard.charts.figure import trace
 from dashboard.reporting.format import counted, known, pounds, with_interval
 from dashboard.reporting.rows import rows
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import pandas as pd
+
+    from dashboard.charts.figure import Trace
 
 LOWER: Final = 0.22
 """How far below a counted figure of the same row a modelled one is drawn, in rows."""
@@ -45,7 +47,7 @@ def beside(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{name: np.nan for name in COLUMNS if name not in frame})
 
 
-def marks(frame: pd.DataFrame, places: Sequence[float]) -> go.Scatter:
+def marks(frame: pd.DataFrame, places: Sequence[float]) -> Trace:
     """Return a diamond with its interval for each row that has a modelled figure.
 
     Args:
@@ -54,7 +56,8 @@ def marks(frame: pd.DataFrame, places: Sequence[float]) -> go.Scatter:
     """
     drawn = frame.assign(y=list(places))[frame["modelled"].notna()]
     ends = ("modelled_low", "modelled_high")
-    return go.Scatter(
+    return trace(
+        "scatter",
         mode="markers",
         x=drawn["modelled"].tolist(),
         y=drawn["y"].tolist(),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from analytics.schema.labels import are_withheld
 from dashboard.charts import dotted, modelled_marks, theme
+from dashboard.charts.figure import add, figure_of, trace
 from dashboard.reporting.format import ABSENT, count, counted, known, pounds
 from dashboard.reporting.ranking import MEDIAN, extremes, highest, named
 from dashboard.reporting.rows import rows
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     import pandas as pd
+
+    from dashboard.charts.figure import Figure, Layout, Trace
 
     Money = Callable[[float | None], str]
 
@@ -49,7 +50,7 @@ KEY = (
 )
 
 
-def percentile_bars(frame: pd.DataFrame, *, money: Money = pounds) -> go.Figure:
+def percentile_bars(frame: pd.DataFrame, *, money: Money = pounds) -> Figure:
     """Return horizontal percentile bars, one row a group, top to bottom as in the frame.
 
     Args:
@@ -60,10 +61,11 @@ def percentile_bars(frame: pd.DataFrame, *, money: Money = pounds) -> go.Figure:
     """
     frame = dotted.worth_drawing(modelled_marks.beside(frame), "p50", "modelled")
     groups = rows(frame)
-    figure = go.Figure(layout=_layout(len(frame)))
-    figure.update_xaxes(visible=bool(frame[["p50", "modelled"]].notna().any(axis=None)))
-    figure.add_traces([_line(frame), _box(frame), _median(frame, money)])
-    figure.add_trace(modelled_marks.marks(frame, [_lower(*one) for one in enumerate(groups)]))
+    figure = figure_of([], _layout(len(frame)))
+    settings = figure["layout"]
+    settings["xaxis"]["visible"] = bool(frame[["p50", "modelled"]].notna().any(axis=None))
+    add(figure, _line(frame), _box(frame), _median(frame, money))
+    add(figure, modelled_marks.marks(frame, [_lower(*one) for one in enumerate(groups)]))
     lefts = [_left(row, group, money) for row, group in enumerate(groups)]
     is_long = _is_long(lefts, groups)
     down = NUMBERS_DOWN if is_long else -LABEL_UP
@@ -75,8 +77,8 @@ def percentile_bars(frame: pd.DataFrame, *, money: Money = pounds) -> go.Figure:
     ]
     theme.annotate(figure, [*_heading(groups), *lefts, *rights, *whys])
     if is_long:
-        figure.update_layout(height=LONG_ROW * max(len(frame), 1) + HEADING + AXIS)
-        figure.update_layout(shapes=[_rule(row - 0.5) for row in range(1, len(frame))])
+        settings["height"] = LONG_ROW * max(len(frame), 1) + HEADING + AXIS
+        settings["shapes"] = [_rule(row - 0.5) for row in range(1, len(frame))]
     return figure
 
 
@@ -102,9 +104,8 @@ def _heading(groups: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**one, "yanchor": "bottom"} for one in both]
 
 
-def _layout(groups: int) -> go.Layout:
-    return go.Layout(
-        template=theme.TEMPLATE,
+def _layout(groups: int) -> Layout:
+    return theme.layout(
         height=ROW * max(groups, 1) + HEADING + AXIS,
         barmode="overlay",
         showlegend=False,
@@ -119,8 +120,9 @@ def _rule(y: float) -> dict[str, Any]:
     return {"type": "line", **ends, "line": {"color": theme.RULE, "width": 1}, "layer": "below"}
 
 
-def _bar(frame: pd.DataFrame, low: str, high: str, width: float, colour: str) -> go.Bar:
-    return go.Bar(
+def _bar(frame: pd.DataFrame, low: str, high: str, width: float, colour: str) -> Trace:
+    return trace(
+        "bar",
         orientation="h",
         y=list(range(len(frame))),
         base=frame[low].tolist(),
@@ -131,17 +133,18 @@ def _bar(frame: pd.DataFrame, low: str, high: str, width: float, colour: str) ->
     )
 
 
-def _line(frame: pd.DataFrame) -> go.Bar:
+def _line(frame: pd.DataFrame) -> Trace:
     return _bar(frame, "p10", "p90", 0.05, theme.tint(theme.BLUE, 0.75))
 
 
-def _box(frame: pd.DataFrame) -> go.Bar:
+def _box(frame: pd.DataFrame) -> Trace:
     return _bar(frame, "p25", "p75", BAR, theme.tint(theme.BLUE, 0.35))
 
 
-def _median(frame: pd.DataFrame, money: Money) -> go.Scatter:
+def _median(frame: pd.DataFrame, money: Money) -> Trace:
     middle = frame["p50"]
-    return go.Scatter(
+    return trace(
+        "scatter",
         mode="markers",
         x=middle.tolist(),
         y=list(range(len(frame))),

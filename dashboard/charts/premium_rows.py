@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-
 from dashboard.charts import dotted, theme
+from dashboard.charts.figure import figure_of
 from dashboard.reporting.format import count, difference, known, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure, Layout
 
 ROW = 44
 LABEL_UP = 0.28
@@ -23,7 +24,7 @@ KEY = (
 )
 
 
-def premium_rows(frame: pd.DataFrame) -> go.Figure:
+def premium_rows(frame: pd.DataFrame) -> Figure:
     """Return differences of pay, top to bottom as in the frame.
 
     Args:
@@ -33,14 +34,14 @@ def premium_rows(frame: pd.DataFrame) -> go.Figure:
     frame = dotted.worth_drawing(frame, "middle")
     heights = [place + DOT_DOWN for place in range(len(frame))]
     hover = [f"<b>{row['label']}</b><br>{_in_words(row)}" for row in rows(frame)]
-    figure = go.Figure(dotted.dots(frame, frame["middle"], heights, hover), layout=_layout(frame))
-    figure.update_layout(shapes=[dotted.upright(0, y) for y in heights])
+    figure = figure_of([dotted.dots(frame, frame["middle"], heights, hover)], _layout(frame))
+    figure["layout"]["shapes"] = [dotted.upright(0, y) for y in heights]
     placed = enumerate(rows(frame))
     theme.annotate(figure, [note for one in placed for note in _notes(*one)])
     return figure
 
 
-def _layout(frame: pd.DataFrame) -> go.Layout:
+def _layout(frame: pd.DataFrame) -> Layout:
     axis = {
         "visible": bool(frame["middle"].notna().any()),
         "tickformat": "+.0%",

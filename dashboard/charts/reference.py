@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-
 from analytics.reference.published import ashe
 from dashboard.charts import theme
+from dashboard.charts.figure import add, trace
 from dashboard.reporting.format import pounds
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure
 
 ROOM: Final = 56
 """Pixels above a chart that three lines of words take."""
@@ -32,7 +33,7 @@ def words(paid: float) -> str:
 
 
 def across(
-    figure: go.Figure, frame: pd.DataFrame, *, top: float, bottom: float, panels: int = 0
+    figure: Figure, frame: pd.DataFrame, *, top: float, bottom: float, panels: int = 0
 ) -> None:
     """Draw the line from top to bottom of a chart whose x is pay, its name above.
 
@@ -44,16 +45,22 @@ def across(
         panels: how many panels it crosses, one above the other; 0 for a chart without any.
     """
     paid = float(frame["ashe_p50"].iloc[0])
-    line = go.Scatter(
-        x=[paid, paid], y=[top, bottom], mode="lines", line=DASH, hoverinfo="skip", cliponaxis=False
+    line = trace(
+        "scatter",
+        x=[paid, paid],
+        y=[top, bottom],
+        mode="lines",
+        line=DASH,
+        hoverinfo="skip",
+        cliponaxis=False,
     )
-    figure.add_trace(line)
-    for row in range(2, panels + 1):
-        figure.add_trace(line, row=row, col=1)
+    add(figure, line, panel=min(panels, 1))
+    for panel in range(2, panels + 1):
+        add(figure, line, panel=panel)
     _name(figure, paid)
 
 
-def along(figure: go.Figure, frame: pd.DataFrame, *, start: Any, end: Any) -> None:  # noqa: ANN401 - days
+def along(figure: Figure, frame: pd.DataFrame, *, start: Any, end: Any) -> None:  # noqa: ANN401 - days
     """Draw the line from the left to the right of a chart whose y is pay, its name above.
 
     Args:
@@ -63,21 +70,19 @@ def along(figure: go.Figure, frame: pd.DataFrame, *, start: Any, end: Any) -> No
         end: the x at which it ends.
     """
     paid = float(frame["ashe_p50"].iloc[0])
-    figure.add_trace(
-        go.Scatter(x=[start, end], y=[paid, paid], mode="lines", line=DASH, hoverinfo="skip")
-    )
+    ends = {"x": [start, end], "y": [paid, paid]}
+    add(figure, trace("scatter", **ends, mode="lines", line=DASH, hoverinfo="skip"))
     _name(figure, paid)
 
 
-def _name(figure: go.Figure, paid: float) -> None:
-    top = figure.layout.margin.t or 4
-    figure.update_layout(margin={"t": top + ROOM}, height=figure.layout.height + ROOM)
+def _name(figure: Figure, paid: float) -> None:
+    top = theme.make_room(figure, ROOM)
     note = {
         "text": f"<span style='color:{theme.PINK}'>┅</span> {words(paid)}",
         "xref": "paper",
         "yref": "paper",
         "x": 0,
-        "xshift": -(figure.layout.margin.l or 0),
+        "xshift": -figure["layout"]["margin"].get("l", 0),
         "y": 1,
         "xanchor": "left",
         "yanchor": "bottom",

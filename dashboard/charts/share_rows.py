@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-
 from dashboard.charts import dotted, theme
+from dashboard.charts.figure import figure_of, trace
 from dashboard.reporting.format import ABSENT, count, counted, known, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure, Layout, Trace
 
 ROW: Final = 38
 BAR: Final = 0.26
@@ -22,7 +23,7 @@ SILENT: Final = ("Not mentioned", "No degree mentioned")
 KEY = "Each bar is a share of adverts, the line across its end the 95% interval."
 
 
-def share_rows(frame: pd.DataFrame) -> go.Figure:
+def share_rows(frame: pd.DataFrame) -> Figure:
     """Return a bar a row, top to bottom as in the frame.
 
     Args:
@@ -30,14 +31,15 @@ def share_rows(frame: pd.DataFrame) -> go.Figure:
             `withheld`.
     """
     frame = dotted.worth_drawing(frame, "share")
-    figure = go.Figure(_bars(frame), layout=_layout(frame))
+    figure = figure_of([_bars(frame)], _layout(frame))
     placed = enumerate(rows(frame))
     theme.annotate(figure, [note for one in placed for note in _notes(*one)])
     return figure
 
 
-def _bars(frame: pd.DataFrame) -> go.Bar:
-    return go.Bar(
+def _bars(frame: pd.DataFrame) -> Trace:
+    return trace(
+        "bar",
         orientation="h",
         x=frame["share"].tolist(),
         y=list(range(len(frame))),
@@ -63,7 +65,7 @@ def _hover(row: dict[str, Any]) -> str:
     return "<br>".join(line for line in lines if ABSENT not in line)
 
 
-def _layout(frame: pd.DataFrame) -> go.Layout:
+def _layout(frame: pd.DataFrame) -> Layout:
     ends = (len(frame) - 0.5, -0.65)
     return dotted.layout(ROW * len(frame), ends, dotted.share_axis(frame, 1.1), l=4, r=14)
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-
 from analytics.schema.labels import listed
 from dashboard.charts import dotted, theme
+from dashboard.charts.figure import add, figure_of, trace
 from dashboard.reporting.format import begun, count, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure, Layout, Trace
 
 ROW: Final = 44
 AXIS: Final = 34
@@ -28,23 +29,22 @@ KEY = f"{DOTS} In colour: what is surely named more one step up."
 MARKS_KEY = f"{DOTS} In colour: what surely marks one of the two levels."
 
 
-def step_up(frame: pd.DataFrame) -> go.Figure:
+def step_up(frame: pd.DataFrame) -> Figure:
     """Return a row a thing named, top to bottom as in the frame.
 
     Args:
         frame: `label`, `share_lower`, `share_upper`, `low`, `high` (of the upper share; 0 to 1),
             `out_of_upper` (adverts), `is_clear` and, in few words, what it then is: `told`.
     """
-    figure = go.Figure(layout=_layout(len(frame)))
-    figure.add_traces([_between(frame), _lower(frame), _upper(frame)])
+    figure = figure_of([], _layout(len(frame)))
+    add(figure, _between(frame), _lower(frame), _upper(frame))
     placed = enumerate(rows(frame))
     theme.annotate(figure, [side(*one) for one in placed for side in (_left, _right)])
     return figure
 
 
-def _layout(things: int) -> go.Layout:
-    return go.Layout(
-        template=theme.TEMPLATE,
+def _layout(things: int) -> Layout:
+    return theme.layout(
         height=ROW * things + AXIS,
         showlegend=False,
         margin={"l": 8, "r": 16},
@@ -57,8 +57,9 @@ def _colours(frame: pd.DataFrame) -> list[str]:
     return [theme.BLUE if clear else theme.GREY for clear in frame["is_clear"]]
 
 
-def _between(frame: pd.DataFrame) -> go.Bar:
-    return go.Bar(
+def _between(frame: pd.DataFrame) -> Trace:
+    return trace(
+        "bar",
         orientation="h",
         y=list(range(len(frame))),
         base=frame["share_lower"].tolist(),
@@ -69,19 +70,20 @@ def _between(frame: pd.DataFrame) -> go.Bar:
     )
 
 
-def _lower(frame: pd.DataFrame) -> go.Scatter:
+def _lower(frame: pd.DataFrame) -> Trace:
     return _dots(frame, "share_lower", [theme.PAPER] * len(frame))
 
 
-def _upper(frame: pd.DataFrame) -> go.Scatter:
+def _upper(frame: pd.DataFrame) -> Trace:
     interval = theme.interval(frame, frame["share_upper"])
     return _dots(frame, "share_upper", _colours(frame), interval)
 
 
 def _dots(
     frame: pd.DataFrame, column: str, fill: list[str], interval: dict[str, Any] | None = None
-) -> go.Scatter:
-    return go.Scatter(
+) -> Trace:
+    return trace(
+        "scatter",
         mode="markers",
         x=frame[column].tolist(),
         y=list(range(len(frame))),

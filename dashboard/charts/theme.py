@@ -19,6 +19,8 @@ from pandas.tseries.offsets import MonthBegin
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from dashboard.charts.figure import Figure, Layout
+
 INK: Final = "rgb(11, 12, 12)"
 MUTED: Final = "rgb(80, 90, 95)"
 RULE: Final = "rgb(214, 214, 214)"
@@ -53,7 +55,7 @@ def tint(colour: str, strength: float) -> str:
     return f"rgba({red}, {green}, {blue}, {strength})"
 
 
-def _template() -> go.layout.Template:
+def _template() -> dict[str, Any]:
     base = pio.templates[pio_template.__name__.split(".")[0]]
     axis = {
         "gridcolor": RULE,
@@ -80,7 +82,8 @@ def _template() -> go.layout.Template:
         "dragmode": False,
         "separators": ".,",
     }
-    return go.layout.Template(layout=changed)
+    template: dict[str, Any] = go.layout.Template(layout=changed).to_plotly_json()
+    return template
 
 
 TEMPLATE: Final = _template()
@@ -114,31 +117,53 @@ def of_months(months: Sequence[Any]) -> dict[str, Any]:
     return {**axis, "dtick": "M1", "range": [first.isoformat(), last.isoformat()]}
 
 
-def mark_synthetic(figure: go.Figure) -> None:
+def mark_synthetic(figure: Figure) -> None:
     """Say on the chart itself that its market is made up."""
-    top = figure.layout.margin.t or 4
-    figure.update_layout(margin={"t": top + 18}, height=(figure.layout.height or 400) + 18)
-    figure.add_annotation(
-        text="Synthetic demo market",
-        font={"size": SIZE - 2, "color": MUTED},
-        xref="paper",
-        yref="paper",
-        x=1,
-        y=1,
-        xanchor="right",
-        yanchor="bottom",
-        yshift=top,
-    )
+    note = {
+        "text": "Synthetic demo market",
+        "font": {"size": SIZE - 2, "color": MUTED},
+        "xref": "paper",
+        "yref": "paper",
+        "x": 1,
+        "y": 1,
+        "xanchor": "right",
+        "yanchor": "bottom",
+        "yshift": make_room(figure, 18),
+    }
+    annotate(figure, [note])
 
 
-def annotate(figure: go.Figure, notes: Sequence[dict[str, Any]]) -> None:
-    """Add notes to a figure at once; each `add_annotation` copies all that stand already.
+def layout(**properties: Any) -> Layout:  # noqa: ANN401 - whatever Plotly takes
+    """Return a layout that looks as all charts do."""
+    return {"template": TEMPLATE, **properties}
+
+
+def make_room(figure: Figure, pixels: int) -> int:
+    """Make a figure higher, with room above what is drawn.
+
+    Args:
+        figure: the figure.
+        pixels: how much.
+
+    Returns:
+        The room that stood there before, in pixels.
+    """
+    settings = figure["layout"]
+    top: int = settings.get("margin", {}).get("t") or 4
+    settings["margin"] = {**settings.get("margin", {}), "t": top + pixels}
+    settings["height"] = (settings.get("height") or 400) + pixels
+    return top
+
+
+def annotate(figure: Figure, notes: Sequence[dict[str, Any]]) -> None:
+    """Add notes to a figure.
 
     Args:
         figure: what they are written on.
         notes: Plotly's annotations.
     """
-    figure.update_layout(annotations=[*figure.layout.annotations, *notes])
+    settings = figure["layout"]
+    settings["annotations"] = [*settings.get("annotations", []), *notes]
 
 
 def interval(

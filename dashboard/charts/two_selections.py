@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-
 from analytics.schema.labels import in_sentence, listed, plural
 from analytics.statistics.differences import LESS, MEDIAN, MORE, differences
 from analytics.statistics.reasons import in_brief
 from dashboard.charts import theme
+from dashboard.charts.figure import add, figure_of, trace
 from dashboard.reporting.called import called
 from dashboard.reporting.format import begun, count, counted, known
 from dashboard.reporting.rows import rows
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pandas as pd
+
+    from dashboard.charts.figure import Figure, Layout, Trace
 
 HEADING: Final = 24
 LINE: Final = 21
@@ -54,7 +55,7 @@ class Scale:
     box: tuple[str, str] | None = None
 
 
-def two_selections(frame: pd.DataFrame, scale: Scale) -> go.Figure:
+def two_selections(frame: pd.DataFrame, scale: Scale) -> Figure:
     """Return a mark with its interval for each group and selection, groups in the frame's order.
 
     Args:
@@ -64,11 +65,11 @@ def two_selections(frame: pd.DataFrame, scale: Scale) -> go.Figure:
     """
     labels = list(dict.fromkeys(frame["label"]))
     placed = frame.assign(y=[_y(labels, row) for row in rows(frame[["label", "selection"]])])
-    figure = go.Figure(layout=_layout(placed, len(labels), scale))
+    figure = figure_of([], _layout(placed, len(labels), scale))
     for name, mine in placed.groupby("selection", sort=True):
         if scale.box:
-            figure.add_trace(_box(mine, scale.box, MARKS[str(name)][1]))
-        figure.add_trace(_marks(mine, str(name), scale))
+            add(figure, _box(mine, scale.box, MARKS[str(name)][1]))
+        add(figure, _marks(mine, str(name), scale))
     theme.annotate(figure, _notes(placed, labels, scale))
     return figure
 
@@ -79,10 +80,9 @@ def _y(labels: list[str], row: dict[str, Any]) -> float:
     return top + HEADING + LINE / 2 + (LINE if row["selection"] == "B" else 0)
 
 
-def _layout(placed: pd.DataFrame, groups: int, scale: Scale) -> go.Layout:
+def _layout(placed: pd.DataFrame, groups: int, scale: Scale) -> Layout:
     depth = groups * (HEADING + 2 * LINE) + 4
-    return go.Layout(
-        template=theme.TEMPLATE,
+    return theme.layout(
         height=depth + AXIS,
         barmode="overlay",
         showlegend=False,
@@ -92,10 +92,11 @@ def _layout(placed: pd.DataFrame, groups: int, scale: Scale) -> go.Layout:
     )
 
 
-def _box(mine: pd.DataFrame, box: tuple[str, str], colour: str) -> go.Bar:
+def _box(mine: pd.DataFrame, box: tuple[str, str], colour: str) -> Trace:
     stands = mine[mine[box[0]].notna()]
     low, high = (stands[end] for end in box)
-    return go.Bar(
+    return trace(
+        "bar",
         orientation="h",
         y=stands["y"].tolist(),
         base=low.tolist(),
@@ -106,11 +107,12 @@ def _box(mine: pd.DataFrame, box: tuple[str, str], colour: str) -> go.Bar:
     )
 
 
-def _marks(mine: pd.DataFrame, name: str, scale: Scale) -> go.Scatter:
+def _marks(mine: pd.DataFrame, name: str, scale: Scale) -> Trace:
     symbol, colour, _ = MARKS[name]
     value, low, high = scale.ends
     rough = mine["rough"].astype(bool) if "rough" in mine else [False] * len(mine)
-    return go.Scatter(
+    return trace(
+        "scatter",
         mode="markers",
         x=mine[value].tolist(),
         y=mine["y"].tolist(),

@@ -58,7 +58,8 @@ def _drawn(name: str, search: str | None, served: Served) -> Drawn:
     if view.market.is_synthetic:
         theme.mark_synthetic(figure)
     finding = chart.caption(frame)
-    style = {"height": f"{figure.layout.height}px"} if figure.layout.height else {}
+    height = figure["layout"].get("height")
+    style = {"height": f"{height}px"} if height else {}
     return Drawn(
         figure,
         finding,

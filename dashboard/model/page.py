@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
-    import plotly.graph_objects as go
     import pyarrow as pa
     from dash.development.base_component import Component
 
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
     """Returns the market that is served, the newest one; raises MarketError where there is none."""
     Frame = Callable[["View"], pd.DataFrame]
     Sentence = Callable[["View"], str]
+    Figure = dict[str, Any]
+    """A figure as Plotly's JSON has it."""
 
 
 LONGEST_WORDS = 100
@@ -117,7 +118,7 @@ def estimate(
 class Pair:
     """How a chart shows two selections: what it says of both in one frame, with `selection`."""
 
-    figure: Callable[[pd.DataFrame], go.Figure]
+    figure: Callable[[pd.DataFrame], Figure]
     caption: Callable[[pd.DataFrame], str]
     key: str
 
@@ -147,7 +148,7 @@ class Chart:
     title: str
     unit: str
     ask: Frame
-    figure: Callable[[pd.DataFrame], go.Figure]
+    figure: Callable[[pd.DataFrame], Figure]
     caption: Callable[[pd.DataFrame], str]
     columns: tuple[TableColumn, ...]
     empty: str

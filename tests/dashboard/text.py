@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
+import plotly.graph_objects as go
 
 
 def text_of(part: Any) -> str:  # noqa: ANN401 - a component, text, a list of either, or nothing
@@ -19,6 +18,11 @@ def text_of(part: Any) -> str:  # noqa: ANN401 - a component, text, a list of ei
     return text_of(getattr(part, "children", None))
 
 
-def words(figure: go.Figure) -> list[str]:
+def drawn(figure: dict[str, Any]) -> go.Figure:
+    """Return a figure as Plotly's classes have it, which check every value."""
+    return go.Figure(figure)
+
+
+def words(figure: dict[str, Any]) -> list[str]:
     """Return the words that stand on a figure."""
-    return [note.text for note in figure.layout.annotations]
+    return [note.text for note in drawn(figure).layout.annotations]

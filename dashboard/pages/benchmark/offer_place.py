@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-
 from dashboard.charts import theme
+from dashboard.charts.figure import figure_of, trace
 from dashboard.reporting.format import count, counted, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure, Layout, Trace
 
 ROW: Final = 56
 HEAD: Final = 52
@@ -33,20 +34,19 @@ KEY: Final = (
 )
 
 
-def offer_place(frame: pd.DataFrame) -> go.Figure:
+def offer_place(frame: pd.DataFrame) -> Figure:
     """Return one bar a way of comparing, parted into below, at and above the offer.
 
     Args:
         frame: `label`, `less`, `same`, `more`, `adverts` (their sum).
     """
-    figure = go.Figure([_part(frame, name) for name in PARTS], _layout(len(frame)))
+    figure = figure_of([_part(frame, name) for name in PARTS], _layout(len(frame)))
     theme.annotate(figure, [_label(row, one) for row, one in enumerate(rows(frame))])
     return figure
 
 
-def _layout(bars: int) -> go.Layout:
-    return go.Layout(
-        template=theme.TEMPLATE,
+def _layout(bars: int) -> Layout:
+    return theme.layout(
         height=HEAD + ROW * max(bars, 1) + AXIS,
         barmode="stack",
         margin={"t": HEAD, "l": 4, "r": 14},
@@ -56,11 +56,12 @@ def _layout(bars: int) -> go.Layout:
     )
 
 
-def _part(frame: pd.DataFrame, name: str) -> go.Bar:
+def _part(frame: pd.DataFrame, name: str) -> Trace:
     label, colour, ink, pattern = PARTS[name]
     shares = [number / n for number, n in zip(frame[name], frame["adverts"], strict=True)]
     numbers = [count(number) for number in frame[name]]
-    return go.Bar(
+    return trace(
+        "bar",
         orientation="h",
         name=label,
         x=shares,

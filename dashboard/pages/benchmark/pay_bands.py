@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-
 from analytics.benchmark.band_sentences import ageing_in_words, pools_in_words
 from analytics.schema.labels import are_withheld
 from dashboard.charts import dotted, theme
+from dashboard.charts.figure import figure_of, trace
 from dashboard.reporting.format import count, counted, known, pounds, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure, Layout, Trace
 
 ROW: Final = 72
 CLOSE: Final = 42
@@ -37,7 +38,7 @@ KEY: Final = (
 )
 
 
-def pay_bands(frame: pd.DataFrame) -> go.Figure:
+def pay_bands(frame: pd.DataFrame) -> Figure:
     """Return one row a band, top to bottom as in the frame.
 
     Args:
@@ -45,27 +46,24 @@ def pay_bands(frame: pd.DataFrame) -> go.Figure:
             behind `wider_` and `modelled_`, GBP, nan where withheld; `priced`, `confidence`,
             `withheld`.
     """
-    figure = go.Figure(layout=_layout(len(frame)))
-    figure.add_traces(
-        [
-            _band(frame, "wider_", LOWER, 0.08, theme.tint(theme.GREY, 0.6)),
-            _band(frame, "modelled_", LOWEST, 0.1, theme.tint(theme.MODELLED, 0.7), hatch="/"),
-            _band(frame, "", 0, 0.26, theme.tint(theme.BLUE, 0.4)),
-            _middle(frame, "wider_", LOWER, theme.GREY, 5),
-            _middle(frame, "modelled_", LOWEST, theme.MODELLED, 7),
-            _middle(frame, "", 0, theme.INK, 9),
-        ]
-    )
+    traces = [
+        _band(frame, "wider_", LOWER, 0.08, theme.tint(theme.GREY, 0.6)),
+        _band(frame, "modelled_", LOWEST, 0.1, theme.tint(theme.MODELLED, 0.7), hatch="/"),
+        _band(frame, "", 0, 0.26, theme.tint(theme.BLUE, 0.4)),
+        _middle(frame, "wider_", LOWER, theme.GREY, 5),
+        _middle(frame, "modelled_", LOWEST, theme.MODELLED, 7),
+        _middle(frame, "", 0, theme.INK, 9),
+    ]
+    figure = figure_of(traces, _layout(len(frame)))
     placed = enumerate(rows(frame))
     heading = {**dotted.right(TOP, NUMBERS), "yanchor": "bottom"}
     theme.annotate(figure, [heading, *(side(*one) for one in placed for side in (_left, _right))])
     return figure
 
 
-def _layout(bands: int) -> go.Layout:
+def _layout(bands: int) -> Layout:
     row = CLOSE if bands > MANY else ROW
-    return go.Layout(
-        template=theme.TEMPLATE,
+    return theme.layout(
         height=row * max(bands, 1) + HEADING + AXIS,
         barmode="overlay",
         showlegend=False,
@@ -76,9 +74,10 @@ def _layout(bands: int) -> go.Layout:
 
 def _band(  # noqa: PLR0913 - where and how one kind of band is drawn
     frame: pd.DataFrame, prefix: str, lower: float, width: float, colour: str, *, hatch: str = ""
-) -> go.Bar:
+) -> Trace:
     low, high = frame[f"{prefix}minimum"], frame[f"{prefix}maximum"]
-    return go.Bar(
+    return trace(
+        "bar",
         orientation="h",
         y=[row + lower for row in range(len(frame))],
         base=low.tolist(),
@@ -89,9 +88,10 @@ def _band(  # noqa: PLR0913 - where and how one kind of band is drawn
     )
 
 
-def _middle(frame: pd.DataFrame, prefix: str, lower: float, colour: str, size: int) -> go.Scatter:
+def _middle(frame: pd.DataFrame, prefix: str, lower: float, colour: str, size: int) -> Trace:
     middle = frame[f"{prefix}midpoint"]
-    return go.Scatter(
+    return trace(
+        "scatter",
         mode="markers",
         x=middle.tolist(),
         y=[row + lower for row in range(len(frame))],

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
 from dashboard.charts import theme
 from dashboard.charts.few_months import Count, are_few, month_rows
+from dashboard.charts.figure import figure_of, trace
 from dashboard.reporting.format import count, counted
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from dashboard.charts.figure import Figure
+
 HEIGHT = 260
 
 
-def columns_over_time(frame: pd.DataFrame, *, what: str = "vacancies") -> go.Figure:
+def columns_over_time(frame: pd.DataFrame, *, what: str = "vacancies") -> Figure:
     """Return one column a month; a month or two are rows instead.
 
     Args:
@@ -28,7 +29,8 @@ def columns_over_time(frame: pd.DataFrame, *, what: str = "vacancies") -> go.Fig
         return month_rows([Count(row["month"], what, row[what], theme.BLUE) for row in rows(frame)])
     last = len(frame) - 1
     labels = [count(n) if place == last else "" for place, n in enumerate(frame[what])]
-    bars = go.Bar(
+    bars = trace(
+        "bar",
         x=frame["month"].tolist(),
         y=frame[what].tolist(),
         width=theme.MONTH_BAR,
@@ -38,15 +40,14 @@ def columns_over_time(frame: pd.DataFrame, *, what: str = "vacancies") -> go.Fig
         marker={"color": theme.BLUE, "line": {"width": 0}},
         hovertemplate=f"%{{x|%B %Y}}: %{{y:,}} {what}<extra></extra>",
     )
-    layout = go.Layout(
-        template=theme.TEMPLATE,
+    layout = theme.layout(
         height=HEIGHT,
         showlegend=False,
         margin={"t": 24, "l": 4},
         xaxis=theme.of_months(frame["month"].tolist()),
         yaxis={"tickformat": ",d", "rangemode": "tozero", "nticks": 5},
     )
-    return go.Figure([bars], layout)
+    return figure_of([bars], layout)
 
 
 def finding(frame: pd.DataFrame) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics.schema.labels import listed
 from analytics.statistics.verdicts import AGREES, CANNOT_SAY, DIFFERS, Rule, verdict
 from dashboard.charts import dotted, theme
+from dashboard.charts.figure import trace
 from dashboard.charts.percentile_bars import percentile_bars
 from dashboard.reporting.format import known, pounds
 from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    from dashboard.charts.figure import Figure, Trace
 
 ASIDE: Final = 1.1
 """How far past the last band the axis goes, for the numbers on the right."""
@@ -33,7 +36,7 @@ KEY = (
 )
 
 
-def claimed_bands(frame: pd.DataFrame) -> go.Figure:
+def claimed_bands(frame: pd.DataFrame) -> Figure:
     """Return percentile bars with the claimed band behind each, top to bottom as in the frame.
 
     Args:
@@ -43,18 +46,19 @@ def claimed_bands(frame: pd.DataFrame) -> go.Figure:
     frame = dotted.worth_drawing(frame, "p50")
     figure = percentile_bars(frame)
     bands = _bands(frame)
-    figure.add_trace(bands)
-    ends = [base + width for base, width in zip(bands.base, bands.x, strict=True)]
-    figure.update_xaxes(autorangeoptions={"include": max(ends) * ASIDE} if ends else None)
-    figure.data = (figure.data[-1], *figure.data[:-1])
+    ends = [base + width for base, width in zip(bands["base"], bands["x"], strict=True)]
+    if ends:
+        figure["layout"]["xaxis"]["autorangeoptions"] = {"include": max(ends) * ASIDE}
+    figure["data"].insert(0, bands)
     return figure
 
 
-def _bands(frame: pd.DataFrame) -> go.Bar:
+def _bands(frame: pd.DataFrame) -> Trace:
     least = frame["least"].fillna(0)
     top = frame[["p90", "p75", "p50_high", "most"]].max(axis=None)
     most = frame["most"].fillna(max(top, least.max() * ROOM) if known(top) else least.max() * ROOM)
-    return go.Bar(
+    return trace(
+        "bar",
         orientation="h",
         y=list(range(len(frame))),
         base=least.tolist(),

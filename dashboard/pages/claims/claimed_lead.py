@@ -11,14 +11,15 @@ from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from dashboard.charts.figure import Figure
 
 TOP: Final = 0.0
 BOTTOM: Final = 0.38
 """Where a band begins and ends, in rows below the middle of its row."""
 
 
-def claimed_lead(frame: pd.DataFrame) -> go.Figure:
+def claimed_lead(frame: pd.DataFrame) -> Figure:
     """Return differences of pay, with the claimed band behind those that it is claimed of.
 
     Args:
@@ -29,7 +30,7 @@ def claimed_lead(frame: pd.DataFrame) -> go.Figure:
     bands = [
         _band(place, row) for place, row in enumerate(rows(frame)) if known(row["claimed_low"])
     ]
-    figure.layout.shapes = [*bands, *figure.layout.shapes]
+    figure["layout"]["shapes"] = [*bands, *figure["layout"]["shapes"]]
     return figure
 
 

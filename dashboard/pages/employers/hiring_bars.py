@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-
 from dashboard.charts import dotted, theme
+from dashboard.charts.figure import figure_of, trace
 from dashboard.reporting.format import count, counted, known, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure, Layout, Trace
 
 ROW: Final = 38
 BAR: Final = 0.26
@@ -20,7 +21,7 @@ LIGHT, DARK = 0.35, 0.9
 KEY: Final = "Each bar is a name's vacancies seen in the period; the darker part of it states pay."
 
 
-def hiring_bars(frame: pd.DataFrame) -> go.Figure:
+def hiring_bars(frame: pd.DataFrame) -> Figure:
     """Return a bar a row, top to bottom as in the frame.
 
     Args:
@@ -29,14 +30,15 @@ def hiring_bars(frame: pd.DataFrame) -> go.Figure:
     """
     all_of_them = _bars(frame, "vacancies", theme.tint(theme.BLUE, LIGHT))
     stating = _bars(frame, "with_pay", theme.tint(theme.BLUE, DARK))
-    figure = go.Figure([all_of_them, stating], layout=_layout(frame))
+    figure = figure_of([all_of_them, stating], _layout(frame))
     placed = enumerate(rows(frame))
     theme.annotate(figure, [note for one in placed for note in _notes(*one)])
     return figure
 
 
-def _bars(frame: pd.DataFrame, column: str, colour: str) -> go.Bar:
-    return go.Bar(
+def _bars(frame: pd.DataFrame, column: str, colour: str) -> Trace:
+    return trace(
+        "bar",
         orientation="h",
         x=frame[column].tolist(),
         y=list(range(len(frame))),
@@ -59,11 +61,10 @@ def _hover(row: dict[str, Any]) -> str:
     return "<br>".join(lines)
 
 
-def _layout(frame: pd.DataFrame) -> go.Layout:
+def _layout(frame: pd.DataFrame) -> Layout:
     ends = (len(frame) - 0.5, -0.65)
     axis = {"range": [0, 1.05 * frame["vacancies"].max()], "nticks": 6, "tickformat": ",d"}
-    made = dotted.layout(ROW * len(frame), ends, axis, l=4, r=14)
-    return made.update(barmode="overlay")
+    return {**dotted.layout(ROW * len(frame), ends, axis, l=4, r=14), "barmode": "overlay"}
 
 
 def _notes(place: int, row: dict[str, Any]) -> list[dict[str, Any]]:

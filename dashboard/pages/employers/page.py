@@ -14,8 +14,8 @@ from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
 
+    from dashboard.charts.figure import Figure
     from dashboard.model.page import View
 
 LEAST: Final = 6
@@ -67,7 +67,7 @@ def hiring(view: View, *, agencies: bool) -> pd.DataFrame:
     )
 
 
-def drawn(frame: pd.DataFrame) -> go.Figure:
+def drawn(frame: pd.DataFrame) -> Figure:
     """Return the first rows of `hiring` as bars: their vacancies, and which state pay."""
     return hiring_bars(frame.head(SHOWN))
 

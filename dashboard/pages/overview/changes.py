@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-
 from analytics.schema.labels import listed
 from dashboard.charts import dotted, theme
+from dashboard.charts.figure import figure_of
 from dashboard.reporting.format import begun, count, counted, difference, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure, Layout, Trace
 
 ROW: Final = 44
 LABEL_UP: Final = 0.28
@@ -28,16 +29,16 @@ KEY = (
 )
 
 
-def changes(frame: pd.DataFrame) -> go.Figure:
+def changes(frame: pd.DataFrame) -> Figure:
     """Return changes of shares, top to bottom as in the frame.
 
     Args:
         frame: `label`, `word` (what kind of thing it is), `share_before`, `share` (0 to 1),
             `change`, `low`, `high` (0.1 is a tenth more), `vacancies`, `before`, `stands`.
     """
-    figure = go.Figure(_dots(frame), layout=_layout(frame))
+    figure = figure_of([_dots(frame)], _layout(frame))
     heights = [place + DOT_DOWN for place in range(len(frame))]
-    figure.update_layout(shapes=[dotted.upright(0, y) for y in heights])
+    figure["layout"]["shapes"] = [dotted.upright(0, y) for y in heights]
     placed = list(enumerate(rows(frame)))
     lefts = [dotted.left(place - LABEL_UP, _name(row)) for place, row in placed]
     rights = [dotted.right(place - LABEL_UP, difference(row["change"])) for place, row in placed]
@@ -45,13 +46,13 @@ def changes(frame: pd.DataFrame) -> go.Figure:
     return figure
 
 
-def _layout(frame: pd.DataFrame) -> go.Layout:
+def _layout(frame: pd.DataFrame) -> Layout:
     axis = {"visible": bool(frame["change"].notna().any()), "tickformat": "+.0%", "nticks": 8}
     ends = (len(frame) - 0.45, -0.6)
     return dotted.layout(ROW * max(len(frame), 1), ends, axis, l=8, r=14)
 
 
-def _dots(frame: pd.DataFrame) -> go.Scatter:
+def _dots(frame: pd.DataFrame) -> Trace:
     fill = [theme.BLUE if stands else theme.PAPER for stands in frame["stands"]]
     heights = [place + DOT_DOWN for place in range(len(frame))]
     hover = [_hover(row) for row in rows(frame)]

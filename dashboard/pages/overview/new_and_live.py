@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
-
 from analytics.schema.labels import plural
 from dashboard.charts import theme
 from dashboard.charts.few_months import Count, are_few, month_rows
+from dashboard.charts.figure import add, figure_of, panels, trace
 from dashboard.reporting.format import count, known
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure, Layout, Trace
 
 TALL: Final = 190
 SMALL: Final = 84
@@ -38,7 +38,7 @@ KEY = (
 )
 
 
-def new_and_live(frame: pd.DataFrame) -> go.Figure:
+def new_and_live(frame: pd.DataFrame) -> Figure:
     """Return new vacancies as columns, live ones as a line, and the index in a panel of its own.
 
     A month or two are rows instead, without the index, which the words tell.
@@ -50,27 +50,23 @@ def new_and_live(frame: pd.DataFrame) -> go.Figure:
     """
     if are_few(frame["month"].tolist()):
         return month_rows([one for row in rows(frame) for one in _counts(row)])
-    figure = make_subplots(
-        rows=2, shared_xaxes=True, row_heights=[TALL, SMALL], vertical_spacing=GAP / (HEIGHT - TOP)
-    )
-    figure.add_trace(_columns(frame), row=1, col=1)
-    figure.add_trace(_line(frame, "live", theme.ORANGE, "open"), row=1, col=1)
-    figure.add_trace(_line(frame, "index", theme.GREY, "index"), row=2, col=1)
+    figure = figure_of([], _layout(frame))
+    add(figure, _columns(frame), _line(frame, "live", theme.ORANGE, "open"), panel=1)
+    add(figure, _line(frame, "index", theme.GREY, "index"), panel=2)
     if frame["posted"].notna().any():
-        figure.add_trace(_rings(frame), row=1, col=1)
-    figure.update_layout(
-        template=theme.TEMPLATE,
-        height=HEIGHT,
-        showlegend=False,
-        margin={"l": 4, "r": 8, "t": TOP},
-    )
-    figure.update_xaxes(theme.of_months(frame["month"].tolist()))
-    figure.update_yaxes(tickformat=",d", rangemode="tozero", nticks=5)
-    if frame["live"].max() < FEW:
-        figure.update_yaxes(dtick=1, row=1)
-    figure.update_yaxes(row=2, range=[0, _top(frame)], tickvals=list(range(0, 501, 50)))
+        add(figure, _rings(frame), panel=1)
     theme.annotate(figure, [_above("y", _vacancies(frame)), _above("y2", _index(frame))])
     return figure
+
+
+def _layout(frame: pd.DataFrame) -> Layout:
+    upright = {"tickformat": ",d", "rangemode": "tozero", "nticks": 5}
+    few = {"dtick": 1} if frame["live"].max() < FEW else {}
+    index = {"range": [0, _top(frame)], "tickvals": list(range(0, 501, 50))}
+    months = theme.of_months(frame["month"].tolist())
+    yaxes = [{**upright, **few}, {**upright, **index}]
+    axes = panels([TALL, SMALL], GAP / (HEIGHT - TOP), months, yaxes)
+    return theme.layout(height=HEIGHT, showlegend=False, margin={"l": 4, "r": 8, "t": TOP}, **axes)
 
 
 def _counts(row: dict[str, Any]) -> list[Count]:
@@ -90,8 +86,9 @@ def _top(frame: pd.DataFrame) -> float:
     return max(BASE, highest if known(highest) else 0) * 1.05
 
 
-def _columns(frame: pd.DataFrame) -> go.Bar:
-    return go.Bar(
+def _columns(frame: pd.DataFrame) -> Trace:
+    return trace(
+        "bar",
         x=frame["month"].tolist(),
         y=frame["new"].tolist(),
         width=theme.MONTH_BAR,
@@ -100,8 +97,9 @@ def _columns(frame: pd.DataFrame) -> go.Bar:
     )
 
 
-def _line(frame: pd.DataFrame, what: str, colour: str, word: str) -> go.Scatter:
-    return go.Scatter(
+def _line(frame: pd.DataFrame, what: str, colour: str, word: str) -> Trace:
+    return trace(
+        "scatter",
         x=frame["month"].tolist(),
         y=frame[what].tolist(),
         mode="lines+markers",
@@ -111,10 +109,11 @@ def _line(frame: pd.DataFrame, what: str, colour: str, word: str) -> go.Scatter:
     )
 
 
-def _rings(frame: pd.DataFrame) -> go.Scatter:
+def _rings(frame: pd.DataFrame) -> Trace:
     """Return the corrected numbers of months before the first look, each with its interval."""
     at, low, high = (frame[name] for name in ("posted", "posted_low", "posted_high"))
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=frame["month"].tolist(),
         y=at.tolist(),
         mode="markers",

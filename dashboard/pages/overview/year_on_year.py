@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-
 from analytics.schema.labels import are_withheld, label, listed, plural
 from analytics.schema.listing import UNSTATED
 from dashboard.charts import dotted, theme
+from dashboard.charts.figure import add, figure_of
 from dashboard.reporting.format import count, counted, difference, known, pounds
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure, Layout, Trace
 
 NAME: Final = 24
 LINE: Final = 19
@@ -29,7 +30,7 @@ KEY = (
 )
 
 
-def year_on_year(frame: pd.DataFrame) -> go.Figure:
+def year_on_year(frame: pd.DataFrame) -> Figure:
     """Return a pair of medians a group, top to bottom as in the frame.
 
     Args:
@@ -40,18 +41,18 @@ def year_on_year(frame: pd.DataFrame) -> go.Figure:
     sides = SIDES if frame["before"].notna().any() else SIDES[:1]
     deep = NAME + LINE * len(sides) + GAP
     tops = [deep * place for place in range(len(frame))]
-    figure = go.Figure(layout=_layout(frame, deep))
+    figure = figure_of([], _layout(frame, deep))
     notes = [note for y, row in zip(tops, rows(frame), strict=True) for note in _heads(y, row)]
     for line, side in enumerate(sides):
         heights = [top + NAME + LINE * (line + 0.5) for top in tops]
-        figure.add_trace(_dots(frame, side, heights))
+        add(figure, _dots(frame, side, heights))
         placed = zip(heights, rows(frame), strict=True)
         notes += [note for y, row in placed for note in _beside(y, row, side)]
     theme.annotate(figure, notes)
     return figure
 
 
-def _layout(frame: pd.DataFrame, deep: int) -> go.Layout:
+def _layout(frame: pd.DataFrame, deep: int) -> Layout:
     some = bool(frame["now"].notna().any())
     axis = {
         "visible": some,
@@ -64,7 +65,7 @@ def _layout(frame: pd.DataFrame, deep: int) -> go.Layout:
     return dotted.layout(height, (height, 0), axis, l=8, r=4)
 
 
-def _dots(frame: pd.DataFrame, side: str, heights: list[float]) -> go.Scatter:
+def _dots(frame: pd.DataFrame, side: str, heights: list[float]) -> Trace:
     ends = frame.rename(columns={f"{side}_low": "low", f"{side}_high": "high"})
     hover = [_hover(row, side) for row in rows(frame)]
     fill, line = (theme.BLUE, theme.BLUE) if side == SIDES[0] else (theme.PAPER, theme.GREY)

@@ -28,8 +28,8 @@ from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
 
+    from dashboard.charts.figure import Figure
     from dashboard.model.page import View
 
 EQUAL: Final = 3
@@ -97,11 +97,11 @@ def _apart(view: View, apart: dict[str, Any]) -> str:
     return f"{sentence} (likely {low} to {high})."
 
 
-def _by_choice(frame: pd.DataFrame) -> go.Figure:
+def _by_choice(frame: pd.DataFrame) -> Figure:
     """Return the groups that most adverts stand behind, beside what employees earn."""
     figure = two_selections(_drawn(frame), YEARLY)
     if frame["p50"].notna().any():
-        bottom, top = figure.layout.yaxis.range
+        bottom, top = figure["layout"]["yaxis"]["range"]
         reference.across(figure, frame, top=top, bottom=bottom)
     return figure
 

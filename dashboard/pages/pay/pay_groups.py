@@ -12,7 +12,8 @@ from dashboard.reporting.ranking import highest, named
 
 if TYPE_CHECKING:
     import pandas as pd
-    import plotly.graph_objects as go
+
+    from dashboard.charts.figure import Figure
 
 MOST: Final = 40
 """Groups that are drawn; the table holds all."""
@@ -21,7 +22,7 @@ KEY: Final = (
 )
 
 
-def pay_groups(frame: pd.DataFrame) -> go.Figure:
+def pay_groups(frame: pd.DataFrame) -> Figure:
     """Return pay by group, beside what employees earn.
 
     Args:
@@ -30,7 +31,7 @@ def pay_groups(frame: pd.DataFrame) -> go.Figure:
     shown = drawn(modelled_marks.beside(frame))
     figure = bars.percentile_bars(shown)
     if shown[["p50", "modelled"]].notna().any(axis=None):
-        bottom, top = figure.layout.yaxis.range
+        bottom, top = figure["layout"]["yaxis"]["range"]
         reference.across(figure, frame, top=top, bottom=bottom)
     return figure
 

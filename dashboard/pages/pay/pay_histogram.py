@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
-
 from analytics.schema.labels import listed
 from dashboard.charts import reference, theme
+from dashboard.charts.figure import add, figure_of, panels, trace
 from dashboard.reporting.called import called
 from dashboard.reporting.format import begun, counted, known, pounds, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure, Layout, Trace
 
 BARS: Final = 170
 STEP: Final = 19
@@ -36,7 +36,7 @@ KEY: Final = (
 )
 
 
-def pay_histogram(frame: pd.DataFrame) -> go.Figure:
+def pay_histogram(frame: pd.DataFrame) -> Figure:
     """Return bars and percentile marks, one panel a selection, all on one scale.
 
     Args:
@@ -44,27 +44,25 @@ def pay_histogram(frame: pd.DataFrame) -> go.Figure:
             `label`, `figure_gbp`, `low`, `high`, `withheld`), `ashe_p50`; `selection` where two
             are shown.
     """
-    panels = selections(frame)
-    top = _top(frame)
-    high = BARS + STEP * len(_marks_of(panels[0][1])) + HEAD
-    figure = make_subplots(
-        rows=len(panels),
-        shared_xaxes=True,
-        vertical_spacing=GAP / (high * len(panels) + GAP),
-    )
-    for row, (name, mine) in enumerate(panels, start=1):
-        figure.add_traces([_bars(mine, name), *_marks(mine, top)], rows=row, cols=1)
+    parts, top = selections(frame), _top(frame)
+    figure = figure_of([], _layout(frame, parts, top))
+    for row, (name, mine) in enumerate(parts, start=1):
+        add(figure, _bars(mine, name), *_marks(mine, top), panel=row)
         theme.annotate(figure, _words(mine, name, row, top))
-    figure.update_layout(
-        template=theme.TEMPLATE,
-        height=(high + GAP) * len(panels) - GAP + AXIS,
+    reference.across(figure, frame, top=top, bottom=0, panels=len(parts))
+    return figure
+
+
+def _layout(frame: pd.DataFrame, parts: list[tuple[str, pd.DataFrame]], top: float) -> Layout:
+    number, high = len(parts), BARS + STEP * len(_marks_of(parts[0][1])) + HEAD
+    shares = {"range": [0, top * high / BARS], "tickvals": _ticks(top), "tickformat": ".0%"}
+    pay = {"range": _ends(frame), "tickprefix": "£", "tickformat": "~s", "nticks": 8}
+    return theme.layout(
+        height=(high + GAP) * number - GAP + AXIS,
         showlegend=False,
         bargap=0.06,
+        **panels([1] * number, GAP / (high * number + GAP), pay, [shares] * number),
     )
-    figure.update_yaxes(range=[0, top * high / BARS], tickvals=_ticks(top), tickformat=".0%")
-    figure.update_xaxes(range=_ends(frame), tickprefix="£", tickformat="~s", nticks=8)
-    reference.across(figure, frame, top=top, bottom=0, panels=len(panels))
-    return figure
 
 
 def _top(frame: pd.DataFrame) -> float:
@@ -87,9 +85,10 @@ def _bands_of(mine: pd.DataFrame) -> pd.DataFrame:
     return mine[mine["point"].isna()]
 
 
-def _bars(mine: pd.DataFrame, name: str) -> go.Bar:
+def _bars(mine: pd.DataFrame, name: str) -> Trace:
     bands = _bands_of(mine)
-    return go.Bar(
+    return trace(
+        "bar",
         x=(bands["from_gbp"] + BAND / 2).tolist(),
         y=bands["share"].tolist(),
         width=BAND,
@@ -106,12 +105,13 @@ def _bars(mine: pd.DataFrame, name: str) -> go.Bar:
     )
 
 
-def _marks(mine: pd.DataFrame, top: float) -> list[go.Scatter]:
+def _marks(mine: pd.DataFrame, top: float) -> list[Trace]:
     """Return the dots with their intervals, and from each a thin line down to the axis."""
     placed = _marks_of(mine)
     heights = [_height(place, len(placed), top) for place in range(len(placed))]
     figures = placed["figure_gbp"].tolist()
-    dots = go.Scatter(
+    dots = trace(
+        "scatter",
         mode="markers",
         x=figures,
         y=heights,
@@ -120,7 +120,8 @@ def _marks(mine: pd.DataFrame, top: float) -> list[go.Scatter]:
         hoverinfo="skip",
     )
     ends = [(figure, height) for figure, height in zip(figures, heights, strict=True)]
-    falls = go.Scatter(
+    falls = trace(
+        "scatter",
         mode="lines",
         x=[x for figure, _ in ends for x in (figure, figure, None)],
         y=[y for _, height in ends for y in (height, 0, None)],

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-
 from analytics.schema.labels import are_withheld, plural
 from dashboard.charts import reference, theme
+from dashboard.charts.figure import add, figure_of, trace
 from dashboard.pages.pay.pay_histogram import COLOURS, selections
 from dashboard.reporting.called import called
 from dashboard.reporting.format import begun, counted, pounds
@@ -15,6 +14,8 @@ from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure, Layout, Trace
 
 HEIGHT: Final = 320
 NOTHING: Final = 40
@@ -29,7 +30,7 @@ KEY: Final = (
 )
 
 
-def pay_over_time(frame: pd.DataFrame) -> go.Figure:
+def pay_over_time(frame: pd.DataFrame) -> Figure:
     """Return a line with a ribbon, one for each selection.
 
     Args:
@@ -39,21 +40,20 @@ def pay_over_time(frame: pd.DataFrame) -> go.Figure:
     """
     first, last = frame["period"].min(), frame["period"].max()
     end = last + (last - first) * ROOM
-    figure = go.Figure(layout=_layout(frame["period"], end))
+    figure = figure_of([], _layout(frame["period"], end))
     if not frame["p50"].notna().any():
-        return figure.update_layout(height=NOTHING, xaxis_visible=False, yaxis_visible=False)
+        return figure_of([], _bare(figure["layout"]))
     reference.along(figure, frame, start=first, end=end)
     for name, mine in selections(frame):
         colour = COLOURS.get(name, theme.BLUE)
-        figure.add_traces([*_ribbon(mine, colour), _line(mine, colour, MARKS.get(name, "circle"))])
+        add(figure, *_ribbon(mine, colour), _line(mine, colour, MARKS.get(name, "circle")))
         theme.annotate(figure, _last(mine, name))
     return figure
 
 
-def _layout(periods: pd.Series[pd.Timestamp], end: pd.Timestamp) -> go.Layout:
+def _layout(periods: pd.Series[pd.Timestamp], end: pd.Timestamp) -> Layout:
     there = sorted(periods.unique())
-    return go.Layout(
-        template=theme.TEMPLATE,
+    return theme.layout(
         height=HEIGHT,
         showlegend=False,
         xaxis={
@@ -66,7 +66,13 @@ def _layout(periods: pd.Series[pd.Timestamp], end: pd.Timestamp) -> go.Layout:
     )
 
 
-def _ribbon(mine: pd.DataFrame, colour: str) -> list[go.Scatter]:
+def _bare(layout: Layout) -> Layout:
+    """Return a layout without axes, where there is no line."""
+    hidden = {axis: {**layout[axis], "visible": False} for axis in ("xaxis", "yaxis")}
+    return {**layout, **hidden, "height": NOTHING}
+
+
+def _ribbon(mine: pd.DataFrame, colour: str) -> list[Trace]:
     """Return a ribbon for each run of periods that stand: a fill would bridge the gaps."""
     stands = mine["p50"].notna()
     return [
@@ -76,15 +82,16 @@ def _ribbon(mine: pd.DataFrame, colour: str) -> list[go.Scatter]:
     ]
 
 
-def _filled(run: pd.DataFrame, colour: str) -> list[go.Scatter]:
+def _filled(run: pd.DataFrame, colour: str) -> list[Trace]:
     edge = {"x": run["period"].tolist(), "mode": "lines", "line": {"width": 0}}
-    low = go.Scatter(**edge, y=run["p50_low"].tolist(), hoverinfo="skip")
+    low = trace("scatter", **edge, y=run["p50_low"].tolist(), hoverinfo="skip")
     fill = {"fill": "tonexty", "fillcolor": theme.tint(colour, 0.22)}
-    return [low, go.Scatter(**edge, **fill, y=run["p50_high"].tolist(), hoverinfo="skip")]
+    return [low, trace("scatter", **edge, **fill, y=run["p50_high"].tolist(), hoverinfo="skip")]
 
 
-def _line(mine: pd.DataFrame, colour: str, symbol: str) -> go.Scatter:
-    return go.Scatter(
+def _line(mine: pd.DataFrame, colour: str, symbol: str) -> Trace:
+    return trace(
+        "scatter",
         x=mine["period"].tolist(),
         y=mine["p50"].tolist(),
         mode="lines+markers",

@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import plotly.graph_objects as go
 
 from analytics.schema.labels import are_withheld, label, listed
 from analytics.schema.listing import UNSTATED
 from analytics.statistics.reasons import in_brief
 from dashboard.charts import modelled_marks, theme
+from dashboard.charts.figure import add, figure_of, trace
 from dashboard.reporting.format import begun, counted, known, pounds
 from dashboard.reporting.ranking import highest, named
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure, Layout, Trace
 
 HEADING = 26
 LINE = 22
@@ -42,7 +44,7 @@ KEY = (
 )
 
 
-def dots_in_groups(frame: pd.DataFrame) -> go.Figure:
+def dots_in_groups(frame: pd.DataFrame) -> Figure:
     """Return medians by group and kind, top to bottom as in the frame.
 
     Args:
@@ -52,11 +54,11 @@ def dots_in_groups(frame: pd.DataFrame) -> go.Figure:
     """
     kinds = list(dict.fromkeys(frame["kind"]))
     placed = modelled_marks.beside(frame).assign(y=_places(frame))
-    figure = go.Figure(layout=_layout(placed))
+    figure = figure_of([], _layout(placed))
     for kind, (symbol, colour) in zip(kinds, MARKS, strict=False):
-        figure.add_trace(_marks(placed[placed["kind"] == kind], symbol, colour))
+        add(figure, _marks(placed[placed["kind"] == kind], symbol, colour))
     below = placed["y"] + placed["p50"].notna() * BELOW
-    figure.add_trace(modelled_marks.marks(placed, below.tolist()))
+    add(figure, modelled_marks.marks(placed, below.tolist()))
     tops = placed.groupby("label", sort=False)["y"].min() - (HEADING + LINE) / 2
     heads = [{**_at(top), "text": f"<b>{group}</b>"} for group, top in tops.items()]
     theme.annotate(figure, [*_legend(placed), *heads, *(_figures(row) for row in rows(placed))])
@@ -73,15 +75,14 @@ def _places(frame: pd.DataFrame) -> list[float]:
     return places
 
 
-def _layout(placed: pd.DataFrame) -> go.Layout:
+def _layout(placed: pd.DataFrame) -> Layout:
     depth = placed["y"].max() + LINE / 2 + 4 if len(placed) else HEADING
     low = placed[["p50_low", "modelled_low"]].min().min()
     high = placed[["p50_high", "modelled_high"]].max().max()
     some = known(low)
     room = ROOM if placed[["p50", "modelled"]].isna().any(axis=1).all() else ROOM_OF_BOTH
     ends = [low - 0.02 * (high - low), high + room * (high - low)] if some else [0, 1]
-    return go.Layout(
-        template=theme.TEMPLATE,
+    return theme.layout(
         height=depth + AXIS,
         showlegend=False,
         xaxis={
@@ -95,9 +96,10 @@ def _layout(placed: pd.DataFrame) -> go.Layout:
     )
 
 
-def _marks(mine: pd.DataFrame, symbol: str, colour: str) -> go.Scatter:
+def _marks(mine: pd.DataFrame, symbol: str, colour: str) -> Trace:
     middle = mine["p50"]
-    return go.Scatter(
+    return trace(
+        "scatter",
         mode="markers",
         x=middle.tolist(),
         y=mine["y"].tolist(),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-import plotly.graph_objects as go
-
 from dashboard.charts import theme
+from dashboard.charts.figure import figure_of, trace
 from dashboard.reporting.format import difference, known, share
 from dashboard.reporting.rows import rows
 
@@ -15,11 +14,24 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from dashboard.charts.figure import Figure, Layout, Trace
+
 HEIGHT: Final = 300
 ASIDE: Final = 0.09
 ROOM: Final = 0.5
 LABEL: Final = 0.15
 """Of a year: room before the first for its figure, beside the axis."""
+NOUGHT: Final = {
+    "type": "line",
+    "xref": "x domain",
+    "yref": "y",
+    "x0": 0,
+    "x1": 1,
+    "y0": 0,
+    "y1": 0,
+    "line": {"color": theme.MUTED, "width": 1.5},
+}
+"""The line at no difference."""
 
 KEY: Final = (
     "Full dots compare like with like; hollow squares compare adverts as they come. The lines "
@@ -59,7 +71,7 @@ REMOTE: Final = YearPair(
 )
 
 
-def by_year(frame: pd.DataFrame, pair: YearPair = PREMIUM) -> go.Figure:
+def by_year(frame: pd.DataFrame, pair: YearPair = PREMIUM) -> Figure:
     """Return the two figures of each year.
 
     Args:
@@ -69,16 +81,15 @@ def by_year(frame: pd.DataFrame, pair: YearPair = PREMIUM) -> go.Figure:
     """
     hollow = _marks(frame, pair, pair.hollow, ASIDE)
     full = _marks(frame, pair, pair.full, -ASIDE)
-    figure = go.Figure([hollow, full], _layout(frame, pair))
-    figure.add_hline(y=0, line={"color": theme.MUTED, "width": 1.5})
+    figure = figure_of([hollow, full], _layout(frame, pair))
+    figure["layout"]["shapes"] = [NOUGHT]
     theme.annotate(figure, [_label(place, row, pair) for place, row in enumerate(rows(frame))])
     return figure
 
 
-def _layout(frame: pd.DataFrame, pair: YearPair) -> go.Layout:
+def _layout(frame: pd.DataFrame, pair: YearPair) -> Layout:
     years = [str(year) for year in frame["year"]]
-    return go.Layout(
-        template=theme.TEMPLATE,
+    return theme.layout(
         height=HEIGHT,
         showlegend=False,
         margin={"t": 24, "l": 4},
@@ -92,10 +103,11 @@ def _layout(frame: pd.DataFrame, pair: YearPair) -> go.Layout:
     )
 
 
-def _marks(frame: pd.DataFrame, pair: YearPair, name: str, aside: float) -> go.Scatter:
+def _marks(frame: pd.DataFrame, pair: YearPair, name: str, aside: float) -> Trace:
     middle = frame[name]
     symbol, colour = ("circle", theme.BLUE) if name == pair.full else ("square-open", theme.GREY)
-    return go.Scatter(
+    return trace(
+        "scatter",
         mode="markers",
         x=[place + aside for place in range(len(frame))],
         y=middle.tolist(),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-
 from analytics.schema.listing import UK
 from dashboard.charts import modelled_marks, theme
+from dashboard.charts.figure import figure_of, trace
 from dashboard.pages.places.mapped import SHOWN
 from dashboard.reporting.format import counted, known
 from dashboard.reporting.ranking import extremes, named
@@ -16,6 +15,7 @@ from dashboard.reporting.rows import rows
 if TYPE_CHECKING:
     import pandas as pd
 
+    from dashboard.charts.figure import Figure, Layout, Trace
     from dashboard.pages.places.mapped import Mapped
 
 TILES: Final = {
@@ -65,7 +65,7 @@ FAINT, FULL = 0.08, 0.6
 """How strong the fill is of the least and of the most; words stand on both."""
 
 
-def tile_map(frame: pd.DataFrame) -> go.Figure:
+def tile_map(frame: pd.DataFrame) -> Figure:
     """Return the map; a region that the frame lacks, or whose figure is withheld, has no fill.
 
     Args:
@@ -77,10 +77,10 @@ def tile_map(frame: pd.DataFrame) -> go.Figure:
     mapped = frame[frame["region"].isin(TILES)]
     known_rows = {row["region"]: row for row in rows(frame)}
     tiles_of = {**TILES, **{region: at for region, at in NOWHERE.items() if region in known_rows}}
-    figure = go.Figure(_touched(known_rows, tiles_of, shown), layout=_layout())
+    figure = figure_of([_touched(known_rows, tiles_of, shown)], _layout())
     placed = [(region, place, known_rows.get(region, {})) for region, place in tiles_of.items()]
     tiles = [_tile(place, _strength(mapped, shown, row), row) for _, place, row in placed]
-    figure.update_layout(shapes=tiles)
+    figure["layout"]["shapes"] = tiles
     theme.annotate(
         figure,
         [{"x": x, "y": y, "text": _words(region, shown, row)} for region, (x, y), row in placed],
@@ -105,10 +105,9 @@ def _has(shown: Mapped, row: dict[str, Any]) -> bool:
     return shown.is_modelled and modelled_marks.has(row)
 
 
-def _layout() -> go.Layout:
+def _layout() -> Layout:
     axis = {"visible": False, "fixedrange": True}
-    return go.Layout(
-        template=theme.TEMPLATE,
+    return theme.layout(
         height=TILE * ROWS,
         showlegend=False,
         xaxis={**axis, "range": [-0.5, COLUMNS - 0.5]},
@@ -183,10 +182,11 @@ def _short(amount: str) -> str:
 
 def _touched(
     known_rows: dict[str, dict[str, Any]], tiles_of: dict[str, tuple[int, int]], shown: Mapped
-) -> go.Scatter:
+) -> Trace:
     """Return unseen marks over the tiles, which say more when pointed at."""
     there = [region for region in tiles_of if region in known_rows]
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=[tiles_of[region][0] for region in there],
         y=[tiles_of[region][1] for region in there],
         mode="markers",

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import plotly.graph_objects as go
-
 from dashboard.charts import dotted, theme
+from dashboard.charts.figure import figure_of
 from dashboard.pages.sheet.scopes import MODELLED
 from dashboard.reporting.format import counted, known, pounds
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure
 
 ROW: Final = 40
 UP: Final = 0.3
@@ -22,7 +23,7 @@ KEY: Final = (
 )
 
 
-def pay_by_scope(frame: pd.DataFrame) -> go.Figure:
+def pay_by_scope(frame: pd.DataFrame) -> Figure:
     """Return one row a scope, what is modelled as a diamond of another colour.
 
     Args:
@@ -33,12 +34,11 @@ def pay_by_scope(frame: pd.DataFrame) -> go.Figure:
     hover = [f"<b>{one['label']}</b><br>{one['pay']}<br>{one['how']}" for one in rows(frame)]
     colours = [theme.MODELLED if one else theme.BLUE for one in is_modelled]
     dots = dotted.dots(frame, frame["p50"], heights, hover, fill=colours)
-    dots.marker.symbol = [theme.MODELLED_SYMBOL if one else "circle" for one in is_modelled]
+    dots["marker"]["symbol"] = [theme.MODELLED_SYMBOL if one else "circle" for one in is_modelled]
     axis = {"tickprefix": "£", "tickformat": ",.0f", "nticks": 6}
-    figure = go.Figure(
-        dots, dotted.layout(ROW * max(len(frame), 1), (len(frame) - 0.5, -0.7), axis, l=4, r=14)
-    )
-    figure.update_xaxes(visible=bool(frame["p50"].notna().any()))
+    ends = (len(frame) - 0.5, -0.7)
+    figure = figure_of([dots], dotted.layout(ROW * max(len(frame), 1), ends, axis, l=4, r=14))
+    figure["layout"]["xaxis"]["visible"] = bool(frame["p50"].notna().any())
     theme.annotate(
         figure, [note for row, one in enumerate(rows(frame)) for note in _words(row, one)]
     )

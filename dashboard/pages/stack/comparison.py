@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
-    import plotly.graph_objects as go
 
+    from dashboard.charts.figure import Figure
     from dashboard.model.page import View
 
 LEADING: Final = 3
@@ -113,7 +113,7 @@ def _pair(scale: Scale, key: str) -> Pair:
     return Pair(drawn, caption, KEY.format(key))
 
 
-def _pairs_drawn(frame: pd.DataFrame) -> go.Figure:
+def _pairs_drawn(frame: pd.DataFrame) -> Figure:
     return two_selections(_telling(frame), SHARES)
 
 

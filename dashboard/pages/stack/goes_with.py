@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-
 from dashboard.charts import theme
+from dashboard.charts.figure import figure_of, trace
 from dashboard.reporting.format import count, counted, known, share
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure, Layout
 
 CELL: Final = 34
 HEAD: Final = 116
@@ -26,7 +27,7 @@ KEY = (
 )
 
 
-def goes_with(frame: pd.DataFrame) -> go.Figure:
+def goes_with(frame: pd.DataFrame) -> Figure:
     """Return a grid of ordered pairs.
 
     Args:
@@ -36,7 +37,8 @@ def goes_with(frame: pd.DataFrame) -> go.Figure:
     names, others = (list(dict.fromkeys(frame[name])) for name in ("technology", "other"))
     pairs = {(row["technology"], row["other"]): row for row in rows(frame)}
     grid = [[pairs.get((one, other)) for other in others] for one in names]
-    heat = go.Heatmap(
+    heat = trace(
+        "heatmap",
         x=others,
         y=names,
         z=[[row["share"] if row else None for row in line] for line in grid],
@@ -53,7 +55,7 @@ def goes_with(frame: pd.DataFrame) -> go.Figure:
         xgap=2,
         ygap=2,
     )
-    return go.Figure(heat, _layout(len(names)))
+    return figure_of([heat], _layout(len(names)))
 
 
 def _hover(row: dict[str, Any] | None) -> str:
@@ -68,10 +70,9 @@ def _hover(row: dict[str, Any] | None) -> str:
     )
 
 
-def _layout(names: int) -> go.Layout:
+def _layout(names: int) -> Layout:
     axis = {"showgrid": False, "tickfont": {"size": SMALL, "color": theme.INK}, "ticks": ""}
-    return go.Layout(
-        template=theme.TEMPLATE,
+    return theme.layout(
         height=CELL * names + HEAD,
         margin={"t": HEAD, "l": 4},
         xaxis={**axis, "side": "top", "tickangle": -90, "automargin": False},

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-
 from analytics.schema.labels import listed
 from dashboard.charts import dotted, theme
+from dashboard.charts.figure import add, figure_of, trace
 from dashboard.reporting.format import difference, known
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure, Layout, Trace
 
 ROW: Final = 56
 AXIS: Final = 34
@@ -28,24 +29,23 @@ KEY = (
 )
 
 
-def premium_pairs(frame: pd.DataFrame) -> go.Figure:
+def premium_pairs(frame: pd.DataFrame) -> Figure:
     """Return differences of pay, top to bottom as in the frame.
 
     Args:
         frame: `label`, `raw`, `raw_low`, `raw_high`, `adjusted`, `low`, `high` (0.1 is a tenth
             more; nan where withheld), `stands`, `p50`, `p50_low`, `p50_high`, `withheld`.
     """
-    figure = go.Figure(layout=_layout(frame))
-    figure.add_traces([_raw(frame), _like(frame)])
-    figure.update_layout(shapes=[_none(place) for place in range(len(frame))])
+    figure = figure_of([], _layout(frame))
+    add(figure, _raw(frame), _like(frame))
+    figure["layout"]["shapes"] = [_none(place) for place in range(len(frame))]
     placed = enumerate(rows(frame))
     theme.annotate(figure, [side(*one) for one in placed for side in (_left, _right)])
     return figure
 
 
-def _layout(frame: pd.DataFrame) -> go.Layout:
-    return go.Layout(
-        template=theme.TEMPLATE,
+def _layout(frame: pd.DataFrame) -> Layout:
+    return theme.layout(
         height=ROW * max(len(frame), 1) + AXIS,
         showlegend=False,
         margin={"l": 8, "r": 14},
@@ -54,13 +54,13 @@ def _layout(frame: pd.DataFrame) -> go.Layout:
     )
 
 
-def _raw(frame: pd.DataFrame) -> go.Scatter:
+def _raw(frame: pd.DataFrame) -> Trace:
     ends = ("raw", "raw_low", "raw_high")
     marker = {"size": 8, "symbol": "square-open", "color": theme.GREY, "line": {"width": 2}}
     return _marks(frame, ends, RAW_DOWN, marker, theme.GREY, "unadjusted")
 
 
-def _like(frame: pd.DataFrame) -> go.Scatter:
+def _like(frame: pd.DataFrame) -> Trace:
     ends = ("adjusted", "low", "high")
     fill = [theme.BLUE if stands else theme.PAPER for stands in frame["stands"]]
     marker = {"size": 10, "color": fill, "line": {"width": 2, "color": theme.BLUE}}
@@ -74,10 +74,11 @@ def _marks(  # noqa: PLR0913, PLR0917 - what tells one series from the other
     marker: dict[str, Any],
     line: str,
     what: str,
-) -> go.Scatter:
+) -> Trace:
     middle, low, high = columns
     intervals = zip(frame["label"], *(frame[name] for name in columns), strict=True)
-    return go.Scatter(
+    return trace(
+        "scatter",
         mode="markers",
         x=frame[middle].tolist(),
         y=[place + down for place in range(len(frame))],

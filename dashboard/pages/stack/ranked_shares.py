@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-
 from analytics.schema.labels import listed
 from dashboard.charts import dotted, theme
+from dashboard.charts.figure import figure_of
 from dashboard.reporting.format import count, counted, difference, known, share
 from dashboard.reporting.ranking import SHARE, leading
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure, Layout
 
 ROW: Final = 34
 LABEL_UP: Final = 0.3
@@ -30,7 +31,7 @@ KEY = (
 )
 
 
-def ranked_shares(frame: pd.DataFrame) -> go.Figure:
+def ranked_shares(frame: pd.DataFrame) -> Figure:
     """Return shares, top to bottom as in the frame.
 
     Args:
@@ -40,7 +41,7 @@ def ranked_shares(frame: pd.DataFrame) -> go.Figure:
     frame = dotted.worth_drawing(frame, "share").head(DRAWN)
     heights = [place + DOT_DOWN for place in range(len(frame))]
     hover = [_hover(row) for row in rows(frame)]
-    figure = go.Figure(dotted.dots(frame, frame["share"], heights, hover), layout=_layout(frame))
+    figure = figure_of([dotted.dots(frame, frame["share"], heights, hover)], _layout(frame))
     placed = enumerate(rows(frame))
     theme.annotate(figure, [note for one in placed for note in _notes(*one)])
     return figure
@@ -57,7 +58,7 @@ def _hover(row: dict[str, Any]) -> str:
     return "<br>".join(lines)
 
 
-def _layout(frame: pd.DataFrame) -> go.Layout:
+def _layout(frame: pd.DataFrame) -> Layout:
     ends = (len(frame) - 0.5, -0.65)
     deep = ROW * max(len(frame), 1)
     return dotted.layout(deep, ends, dotted.share_axis(frame), l=8, r=14)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-
 from analytics.schema.labels import listed, plural
 from dashboard.charts import dotted, theme
+from dashboard.charts.figure import figure_of
 from dashboard.pages.stack.premium_pairs import thousands
 from dashboard.reporting.format import count, counted, known, pounds, share
 from dashboard.reporting.ranking import SHARE, highest
@@ -15,6 +14,8 @@ from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure
 
 ROW: Final = 96
 NAME_UP, FIRST, SECOND, DOT = 0.38, -0.19, 0.0, 0.24
@@ -27,7 +28,7 @@ KEY = (
 )
 
 
-def reach_rows(frame: pd.DataFrame) -> go.Figure:
+def reach_rows(frame: pd.DataFrame) -> Figure:
     """Return languages side by side, top to bottom as in the frame.
 
     Args:
@@ -39,7 +40,7 @@ def reach_rows(frame: pd.DataFrame) -> go.Figure:
     hover = [_hover(row) for row in rows(frame)]
     ends = (len(frame) - 0.5, -0.55)
     layout = dotted.layout(ROW * max(len(frame), 1), ends, dotted.share_axis(frame), l=8, r=14)
-    figure = go.Figure(dotted.dots(frame, frame["share"], heights, hover), layout=layout)
+    figure = figure_of([dotted.dots(frame, frame["share"], heights, hover)], layout)
     placed = enumerate(rows(frame))
     theme.annotate(figure, [note for one in placed for note in _notes(*one)])
     return figure

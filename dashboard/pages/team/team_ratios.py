@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics.schema.labels import label
 from analytics.schema.listing import LEVELS
 from analytics.statistics.withheld import people_reasons
 from dashboard.charts import theme
+from dashboard.charts.figure import figure_of, trace
 from dashboard.reporting.format import count, known
 from dashboard.reporting.rows import rows
+
+if TYPE_CHECKING:
+    from dashboard.charts.figure import Figure, Layout, Trace
 
 ROW: Final = 60
 HEAD: Final = 34
@@ -23,6 +26,17 @@ LEAST, MOST = 0.4, 2.0
 """Between which ratios are drawn as they are; those beyond stand at the end and say so."""
 SMALLEST, LARGEST = 7.0, 18.0
 LABEL_UP: Final = 0.42
+EVEN: Final = {
+    "type": "line",
+    "xref": "x",
+    "yref": "y domain",
+    "x0": 1,
+    "x1": 1,
+    "y0": 0,
+    "y1": 1,
+    "line": {"color": theme.MUTED, "width": 1, "dash": "dot"},
+}
+"""The upright at the middle of the adverts."""
 KEY: Final = (
     "Each dot is a person, larger where several are paid alike; the upright stroke is the middle "
     "one of a level of ten people or more. 1.00 is the middle of the adverts compared with."
@@ -46,7 +60,7 @@ def by_level(people: pd.DataFrame) -> pd.DataFrame:
     return ratios.assign(label=ratios["level"].map(label)).reset_index(drop=True)
 
 
-def team_ratios(people: pd.DataFrame) -> go.Figure:
+def team_ratios(people: pd.DataFrame) -> Figure:
     """Return dots along the market ratio, a line a level.
 
     Args:
@@ -54,23 +68,23 @@ def team_ratios(people: pd.DataFrame) -> go.Figure:
     """
     levels = by_level(people)
     place = {level: row for row, level in enumerate(levels["level"])}
-    figure = go.Figure([_dots(people, place), _middles(levels)], _layout(levels))
-    figure.add_vline(x=1, line={"color": theme.MUTED, "width": 1, "dash": "dot"})
-    for row, one in enumerate(rows(levels)):
-        figure.add_annotation(**_label(row, one))
+    figure = figure_of([_dots(people, place), _middles(levels)], _layout(levels))
+    figure["layout"]["shapes"] = [EVEN]
+    theme.annotate(figure, [_label(row, one) for row, one in enumerate(rows(levels))])
     return figure
 
 
-def _dots(people: pd.DataFrame, place: dict[str, int]) -> go.Scatter:
+def _dots(people: pd.DataFrame, place: dict[str, int]) -> Trace:
     at = (people["market_ratio"].clip(LEAST, MOST) / STEP).round() * STEP
     dots = people.assign(at=at).groupby(["level", "at"]).size().reset_index(name="people")
     share = (dots["people"] - 1) / max(dots["people"].max() - 1, 1)
-    return go.Scatter(
-        x=dots["at"],
-        y=dots["level"].map(place),
+    return trace(
+        "scatter",
+        x=dots["at"].tolist(),
+        y=dots["level"].map(place).tolist(),
         mode="markers",
         marker={
-            "size": SMALLEST + (LARGEST - SMALLEST) * share**0.5,
+            "size": (SMALLEST + (LARGEST - SMALLEST) * share**0.5).tolist(),
             "color": theme.tint(theme.BLUE, 0.75),
             "line": {"color": theme.BLUE, "width": 1},
         },
@@ -79,9 +93,10 @@ def _dots(people: pd.DataFrame, place: dict[str, int]) -> go.Scatter:
     )
 
 
-def _middles(levels: pd.DataFrame) -> go.Scatter:
-    return go.Scatter(
-        x=levels["middle"].clip(LEAST, MOST),
+def _middles(levels: pd.DataFrame) -> Trace:
+    return trace(
+        "scatter",
+        x=levels["middle"].clip(LEAST, MOST).tolist(),
         y=list(range(len(levels))),
         mode="markers",
         marker={"symbol": "line-ns", "size": 24, "line": {"color": theme.INK, "width": 3}},
@@ -89,15 +104,19 @@ def _middles(levels: pd.DataFrame) -> go.Scatter:
     )
 
 
-def _layout(levels: pd.DataFrame) -> go.Layout:
+def _layout(levels: pd.DataFrame) -> Layout:
     low = max(min(levels["least"].min(), 0.8), LEAST) - 0.05
     high = min(max(levels["most"].max(), 1.2), MOST) + 0.05
-    return go.Layout(
-        template=theme.TEMPLATE,
+    return theme.layout(
         height=HEAD + ROW * len(levels) + AXIS,
         margin={"t": HEAD, "l": 4, "r": 14},
         showlegend=False,
-        xaxis={"title": "Market ratio", "tickformat": ".1f", "range": [low, high], "nticks": 8},
+        xaxis={
+            "title": {"text": "Market ratio"},
+            "tickformat": ".1f",
+            "range": [low, high],
+            "nticks": 8,
+        },
         yaxis={"visible": False, "range": [len(levels) - 0.5, -0.7]},
     )
 

@@ -93,7 +93,7 @@ def dots(compared: Compared, view: View) -> Component:
     finding = team_ratios.finding(salaries)
     drawn = html.Div(
         dcc.Graph(
-            figure=figure, config=theme.CONFIG, style={"height": f"{figure.layout.height}px"}
+            figure=figure, config=theme.CONFIG, style={"height": f"{figure['layout']['height']}px"}
         ),
         role="img",
         className="drawn",

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import plotly.graph_objects as go
-
 from analytics.schema.labels import listed, plural
 from dashboard.charts import dotted, theme
+from dashboard.charts.figure import add, figure_of, trace
 from dashboard.reporting.format import count, counted, known, share
 from dashboard.reporting.ranking import SHARE, highest
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from dashboard.charts.figure import Figure, Layout, Trace
 
 ROW: Final = 56
 HEAD: Final = 60
@@ -52,7 +53,7 @@ def in_words(answers: pd.DataFrame) -> str:
     return f"{share(row['share'])} require a degree ({likely}){prefer}."
 
 
-def degree_asked(frame: pd.DataFrame) -> go.Figure:
+def degree_asked(frame: pd.DataFrame) -> Figure:
     """Return horizontal bars of answers that add to one, top to bottom as the groups first come.
 
     Args:
@@ -60,13 +61,13 @@ def degree_asked(frame: pd.DataFrame) -> go.Figure:
             withheld), `out_of`, `withheld`.
     """
     groups = list(frame["label"].unique())
-    figure = go.Figure(layout=_layout(len(groups)))
+    figure = figure_of([], _layout(len(groups)))
     for answer in [part for part in PARTS if part in set(frame["degree"])]:
         mine = frame[frame["degree"] == answer]
         places = [groups.index(name) for name in mine["label"]]
-        figure.add_trace(_part(mine, answer, places))
+        add(figure, _part(mine, answer, places))
         if answer == REQUIRED:
-            figure.add_trace(_interval(mine, places))
+            add(figure, _interval(mine, places))
     firsts = rows(frame.drop_duplicates("label"))
     required = {row["label"]: row for row in rows(frame[frame["degree"] == REQUIRED])}
     lefts = [_left(row, first, required) for row, first in enumerate(firsts)]
@@ -75,9 +76,8 @@ def degree_asked(frame: pd.DataFrame) -> go.Figure:
     return figure
 
 
-def _layout(groups: int) -> go.Layout:
-    return go.Layout(
-        template=theme.TEMPLATE,
+def _layout(groups: int) -> Layout:
+    return theme.layout(
         height=HEAD + ROW * groups + AXIS,
         barmode="stack",
         margin={"t": HEAD, "l": 4, "r": 14},
@@ -87,10 +87,11 @@ def _layout(groups: int) -> go.Layout:
     )
 
 
-def _part(mine: pd.DataFrame, answer: str, places: list[int]) -> go.Bar:
+def _part(mine: pd.DataFrame, answer: str, places: list[int]) -> Trace:
     colour, ink = PARTS[answer]
     is_beside = answer == REQUIRED
-    return go.Bar(
+    return trace(
+        "bar",
         orientation="h",
         name=mine["answer"].iloc[0],
         x=mine["share"].tolist(),
@@ -111,8 +112,9 @@ def _part(mine: pd.DataFrame, answer: str, places: list[int]) -> go.Bar:
     )
 
 
-def _interval(mine: pd.DataFrame, places: list[int]) -> go.Scatter:
-    return go.Scatter(
+def _interval(mine: pd.DataFrame, places: list[int]) -> Trace:
+    return trace(
+        "scatter",
         mode="markers",
         x=mine["share"].tolist(),
         y=[place + BELOW for place in places],

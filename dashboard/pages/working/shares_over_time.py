@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
+from typing import TYPE_CHECKING, Any
 
 from analytics.schema.labels import plural
 from analytics.schema.listing import UNSTATED
 from dashboard.charts import theme
+from dashboard.charts.figure import add, figure_of, panels, trace
 from dashboard.reporting.format import known, share
 from dashboard.reporting.ranking import SHARE, highest, named
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from dashboard.charts.figure import Figure, Trace
     from dashboard.reporting.ranking import Ahead
 
 ROW = 78
@@ -32,7 +31,7 @@ KEY = (
 )
 
 
-def shares_over_time(frame: pd.DataFrame) -> go.Figure:
+def shares_over_time(frame: pd.DataFrame) -> Figure:
     """Return a row of shares over time for each kind, top to bottom as the kinds first come.
 
     Args:
@@ -41,35 +40,37 @@ def shares_over_time(frame: pd.DataFrame) -> go.Figure:
     """
     kinds = list(frame["kind"].unique())
     drawn = ROW * len(kinds)
-    figure = make_subplots(rows=len(kinds), shared_xaxes=True, vertical_spacing=GAP / drawn)
-    is_stated = frame["kind"] != UNSTATED
+    quarters = {"showgrid": False, "tickformat": "%b\n%Y", "nticks": 7}
+    axes = panels([1] * len(kinds), GAP / drawn, quarters, [_upright(frame, k) for k in kinds])
+    settings = theme.layout(
+        height=drawn + GAP + AXIS, showlegend=False, margin={"l": 4, "t": GAP}, **axes
+    )
+    figure = figure_of([], settings)
     for row, kind in enumerate(kinds, start=1):
         mine = frame[frame["kind"] == kind]
         colour = theme.GREY if kind == UNSTATED else theme.BLUE
-        figure.add_traces([*_band(mine, colour), _line(mine, colour)], rows=row, cols=1)
-        figure.add_annotation(**_heading(mine, row))
-        top = (mine if kind == UNSTATED else frame[is_stated])["high"].max() * ROOM
-        figure.update_yaxes(range=[0, min(top, 1) if known(top) else 1], row=row)
-    figure.update_layout(
-        template=theme.TEMPLATE,
-        height=drawn + GAP + AXIS,
-        showlegend=False,
-        margin={"l": 4, "t": GAP},
-    )
-    figure.update_yaxes(tickformat=".0%", nticks=4)
-    figure.update_xaxes(showgrid=False, tickformat="%b\n%Y", nticks=7)
+        add(figure, *_band(mine, colour), _line(mine, colour), panel=row)
+        theme.annotate(figure, [_heading(mine, row)])
     return figure
 
 
-def _band(mine: pd.DataFrame, colour: str) -> list[go.Scatter]:
+def _upright(frame: pd.DataFrame, kind: str) -> dict[str, Any]:
+    """Return the upright axis of a kind, as high as the others' but for what is not mentioned."""
+    alike = frame[(frame["kind"] == UNSTATED) == (kind == UNSTATED)]
+    top = alike["high"].max() * ROOM
+    return {"tickformat": ".0%", "nticks": 4, "range": [0, min(top, 1) if known(top) else 1]}
+
+
+def _band(mine: pd.DataFrame, colour: str) -> list[Trace]:
     edge = {"x": mine["quarter"].tolist(), "mode": "lines", "line": {"width": 0}}
-    low = go.Scatter(**edge, y=mine["low"].tolist(), hoverinfo="skip")
+    low = trace("scatter", **edge, y=mine["low"].tolist(), hoverinfo="skip")
     fill = {"fill": "tonexty", "fillcolor": theme.tint(colour, 0.25)}
-    return [low, go.Scatter(**edge, **fill, y=mine["high"].tolist(), hoverinfo="skip")]
+    return [low, trace("scatter", **edge, **fill, y=mine["high"].tolist(), hoverinfo="skip")]
 
 
-def _line(mine: pd.DataFrame, colour: str) -> go.Scatter:
-    return go.Scatter(
+def _line(mine: pd.DataFrame, colour: str) -> Trace:
+    return trace(
+        "scatter",
         x=mine["quarter"].tolist(),
         y=mine["share"].tolist(),
         mode="lines+markers",

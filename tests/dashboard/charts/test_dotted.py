@@ -9,18 +9,18 @@ FRAME = pd.DataFrame({"share": [0.4, NAN], "low": [0.3, NAN], "high": [0.5, NAN]
 
 
 def test_a_dot_stands_in_its_row_with_its_interval_across() -> None:
-    drawn = dotted.dots(FRAME, FRAME["share"], [0.1, 1.1], ["Go", "Java"])
-    assert (drawn.x[0], drawn.y) == (0.4, (0.1, 1.1))
-    assert drawn.error_x.array[0] == 0.5 - 0.4
-    assert drawn.text == ("Go", "Java")
+    dots = dotted.dots(FRAME, FRAME["share"], [0.1, 1.1], ["Go", "Java"])
+    assert (dots["x"][0], dots["y"]) == (0.4, [0.1, 1.1])
+    assert dots["error_x"]["array"][0] == 0.5 - 0.4
+    assert dots["text"] == ["Go", "Java"]
 
 
 def test_dots_have_one_colour_or_one_each() -> None:
     colours = [theme.BLUE, theme.PAPER]
     one = dotted.dots(FRAME, FRAME["share"], [0, 1], ["", ""])
     each = dotted.dots(FRAME, FRAME["share"], [0, 1], ["", ""], fill=colours)
-    assert one.marker.color == theme.BLUE
-    assert list(each.marker.color) == colours
+    assert one["marker"]["color"] == theme.BLUE
+    assert each["marker"]["color"] == colours
 
 
 def test_an_axis_of_shares_ends_a_little_above_the_highest_interval() -> None:
@@ -34,8 +34,8 @@ def test_without_a_share_there_is_no_axis() -> None:
 
 def test_rows_count_from_the_top_with_the_axis_below() -> None:
     layout = dotted.layout(120, (1.5, -0.6), {}, l=8, r=14)
-    assert layout.height == 120 + dotted.AXIS
-    assert layout.yaxis.range == (1.5, -0.6)
+    assert layout["height"] == 120 + dotted.AXIS
+    assert layout["yaxis"]["range"] == [1.5, -0.6]
 
 
 def test_words_stand_at_either_end_and_a_reason_where_the_dot_would() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dashboard.charts.few_months import Count, are_few, month_rows
+from tests.dashboard.text import drawn
 
 AUGUST = dt.date(2026, 8, 1)
 
@@ -15,7 +16,7 @@ def test_a_month_or_two_are_rows_and_no_walls() -> None:
         Count(AUGUST, "open", float("nan"), "orange"),
         Count(AUGUST, "posted", 27.4, "blue", 19, 53),
     ]
-    figure = month_rows(found)
+    figure = drawn(month_rows(found))
     assert [trace.type for trace in figure.data] == ["bar", "scatter"]
     assert figure.data[0].orientation == "h"
     assert [note.text for note in figure.layout.annotations] == [

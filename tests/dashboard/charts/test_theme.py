@@ -3,10 +3,11 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
-import plotly.graph_objects as go
 import pytest
 
 from dashboard.charts import theme
+from dashboard.charts.figure import figure_of
+from tests.dashboard.text import words
 
 LIGHT, DARK = "#ffffff", "#14181c"
 CSS = Path(theme.__file__).parents[1] / "assets" / "bandstand.css"
@@ -40,7 +41,7 @@ def test_the_dark_page_turns_every_role_over(role: str) -> None:
 
 
 def test_a_made_up_market_is_marked_on_the_chart() -> None:
-    figure = go.Figure(layout={"height": 200})
+    figure = figure_of([], theme.layout(height=200))
     theme.mark_synthetic(figure)
-    assert figure.layout.annotations[-1].text == "Synthetic demo market"
-    assert figure.layout.height > 200
+    assert words(figure) == ["Synthetic demo market"]
+    assert figure["layout"]["height"] > 200

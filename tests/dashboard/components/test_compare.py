@@ -25,7 +25,7 @@ from dashboard.model.state import State, read
 from dashboard.reporting.format import pounds
 from dashboard.server.downloads import answer
 from tests.dashboard.test_readability import check
-from tests.dashboard.text import text_of
+from tests.dashboard.text import drawn, text_of
 
 if TYPE_CHECKING:
     from dashboard.model.page import Page, Served, View
@@ -45,7 +45,7 @@ def side(selection: str, label: str, median: float, half: float = 1_000) -> dict
 
 def words(frame: pd.DataFrame) -> list[str]:
     """Return the words on a drawing of two selections."""
-    return [note.text for note in two_selections(frame, SCALE).layout.annotations]
+    return [note.text for note in drawn(two_selections(frame, SCALE)).layout.annotations]
 
 
 def test_a_link_says_both_selections() -> None:
@@ -161,7 +161,7 @@ def test_a_selection_that_must_withhold_says_why(served: Served) -> None:
 def test_a_selection_of_nothing_leaves_the_other(served: Served) -> None:
     frame, said = draw("pay-by-level", "?level=senior&b.level=staff", served)[:2]
     assert "No row has a figure for both Senior and Staff" in said
-    assert len(frame.data) == 2
+    assert len(frame["data"]) == 2
 
 
 @pytest.mark.parametrize(
@@ -182,9 +182,8 @@ def test_groups_of_either_selection_lie_side_by_side_with_letters() -> None:
     assert "B <b>£60,000</b>" in said
     assert "B Only 2 adverts state yearly pay" in said
     assert "A none shown here" in said
-    colours = {
-        mark.marker.symbol: mark.marker.line.color for mark in two_selections(frame, SCALE).data
-    }
+    marks = drawn(two_selections(frame, SCALE)).data
+    colours = {mark.marker.symbol: mark.marker.line.color for mark in marks}
     assert set(colours) == {"circle", "diamond"}
     assert len(set(colours.values())) == 2
 

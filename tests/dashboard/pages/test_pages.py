@@ -52,7 +52,7 @@ def test_no_two_pages_share_an_address_or_a_place() -> None:
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.name)
 def test_a_chart_says_what_it_needs_to(chart: Chart, view: View) -> None:
     frame = chart.ask(view)
-    assert isinstance(chart.figure(frame), go.Figure)
+    assert go.Figure(chart.figure(frame)), "Plotly's classes check every value"
     assert chart.caption(frame).endswith(".")
     assert chart.unit
     assert "iden" in chart.empty

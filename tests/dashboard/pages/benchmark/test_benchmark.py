@@ -30,7 +30,7 @@ from dashboard.pages.benchmark.page import PAGE
 from dashboard.pages.benchmark.pay_bands import finding, pay_bands
 from dashboard.pages.benchmark.words import EXAMPLES, bands_in_words, note_in_words
 from dashboard.server.downloads import answer
-from tests.dashboard.text import text_of
+from tests.dashboard.text import drawn, text_of
 
 if TYPE_CHECKING:
     from analytics.market.market import Market
@@ -94,7 +94,8 @@ def test_without_an_offer_no_place_is_drawn_and_the_bands_are_there_at_once(
 def test_the_place_adds_up(market: Market) -> None:
     told = place(view(market, figure="70000"))
     assert (told[["less", "same", "more"]].sum(axis=1) == told["adverts"]).all()
-    assert [bar.name for bar in offer_place(told).data] == ["Below your offer", "At it", "Above it"]
+    bars = drawn(offer_place(told)).data
+    assert [bar.name for bar in bars] == ["Below your offer", "At it", "Above it"]
 
 
 def test_every_row_of_the_note_has_its_n_or_the_reason(market: Market) -> None:
@@ -111,7 +112,7 @@ def test_bands_say_their_n_and_what_lacks(market: Market) -> None:
     assert words["n"].to_dict()["Senior"] == "40 adverts, 40 employers"
     assert words["band"].to_dict()["Mid"] == "No adverts. We show a figure from 6"
     assert finding(told).startswith("Midpoints go from £34,500 to £79,500.")
-    texts = [note.text for note in pay_bands(told).layout.annotations]
+    texts = [note.text for note in drawn(pay_bands(told)).layout.annotations]
     assert "<b>Mid</b>  withheld" in texts
 
 

@@ -17,6 +17,7 @@ from dashboard.pages.careers import entry_routes as ways_in
 from dashboard.pages.careers import page as careers
 from dashboard.pages.careers.words import EMPTY, ladder_in_words, sentence
 from dashboard.reporting.rows import rows
+from tests.dashboard.text import drawn
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ def test_what_is_new_one_step_up_is_told_from_what_is_usual() -> None:
 
 
 def test_only_what_is_new_is_drawn_in_colour_and_the_upper_share_has_its_interval() -> None:
-    between, lower, upper = step_up.step_up(THINGS).data
+    between, lower, upper = drawn(step_up.step_up(THINGS)).data
     assert len(set(between.marker.color)) == len(THINGS)
     assert lower.error_x.array is None
     assert [round(end, 2) for end in upper.error_x.array] == [0.05, 0.05]
@@ -204,7 +205,7 @@ def test_ways_in_of_a_market_are_named_in_words(market: Market) -> None:
 
 
 def test_a_share_row_says_its_figure_and_its_count() -> None:
-    said = [note.text for note in share_rows.share_rows(WAYS).layout.annotations]
+    said = [note.text for note in drawn(share_rows.share_rows(WAYS)).layout.annotations]
     assert "<b>Graduate scheme</b>  5%" in said
     assert "10 of 200" in said
 
@@ -212,7 +213,7 @@ def test_a_share_row_says_its_figure_and_its_count() -> None:
 def test_a_withheld_share_says_why_instead() -> None:
     why = "Only 2 employers advertise. We show a figure from 3 employers"
     hidden = WAYS.head(1).assign(share=math.nan, low=math.nan, high=math.nan, withheld=why)
-    figure = share_rows.share_rows(hidden)
+    figure = drawn(share_rows.share_rows(hidden))
     assert "Withheld: Only 2 employers advertise" in [
         note.text for note in figure.layout.annotations
     ]

@@ -18,6 +18,7 @@ from dashboard.pages.claims import data as claimed
 from dashboard.pages.claims import page as claims
 from dashboard.reporting.format import MINUS
 from dashboard.reporting.rows import rows
+from tests.dashboard.text import drawn
 
 if TYPE_CHECKING:
     from analytics.market.market import Market
@@ -224,7 +225,7 @@ def test_a_made_up_market_is_not_held_against_what_is_claimed(view: View) -> Non
 
 
 def test_the_band_is_drawn_behind_the_pay_from_end_to_end() -> None:
-    band = claimed_bands.claimed_bands(BANDS).data[0]
+    band = drawn(claimed_bands.claimed_bands(BANDS)).data[0]
     assert list(band.base) == [28_000, 45_000, 65_000, 90_000]
     assert list(band.x)[:3] == [10_000, 20_000, 25_000]
     assert band.x[3] > 0
@@ -239,7 +240,9 @@ def test_londons_claimed_lead_is_drawn_behind_the_figure_it_is_claimed_of() -> N
             {"label": "Like for like, UK average", **ends, "claimed_low": 0.3, "claimed_high": 0.4},
         ]
     )
-    bands = [one for one in claimed_lead.claimed_lead(frame).layout.shapes if one.type == "rect"]
+    bands = [
+        one for one in drawn(claimed_lead.claimed_lead(frame)).layout.shapes if one.type == "rect"
+    ]
     assert [(one.x0, one.x1) for one in bands] == [(0.3, 0.4)]
     assert 1 <= bands[0].y0 < bands[0].y1 < 2
 

@@ -11,6 +11,7 @@ from analytics.filters.filters import Filters
 from analytics.market.market import Market
 from dashboard.model.page import View
 from dashboard.pages.employers import page as employers
+from tests.dashboard.text import drawn
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def test_the_headline_and_the_caption_name_who_hires_with_their_numbers(view: Vi
 
 
 def test_a_bar_stands_for_each_and_no_pay_of_one_employer_is_shown(view: View) -> None:
-    figure = employers.drawn(employers.hiring(view, agencies=False))
+    figure = drawn(employers.drawn(employers.hiring(view, agencies=False)))
     assert [list(bars.x) for bars in figure.data] == [[8, 3], [6, 1]]
     assert "Moss Bank</b>  8" in str(figure.layout.annotations)
     assert "50,000" not in str(figure.to_dict())

@@ -12,7 +12,7 @@ from dashboard.pages.overview import data as overview
 from dashboard.pages.overview.page import BY_LEVEL, PER_MONTH
 from dashboard.reporting.format import ABSENT
 from tests.dashboard.pages.overview.months import NAN, told
-from tests.dashboard.text import words
+from tests.dashboard.text import drawn, words
 
 if TYPE_CHECKING:
     from dashboard.model.page import Chart
@@ -42,7 +42,7 @@ def moved(label: str, change: float, *, stands: bool, word: str = "") -> dict[st
 
 def test_each_level_shows_both_medians_and_how_many_state_pay() -> None:
     frame = pd.DataFrame([of_level("Senior", 75_000, 72_500), of_level("Mid", 52_000, 50_000)])
-    figure = year_on_year.year_on_year(frame)
+    figure = drawn(year_on_year.year_on_year(frame))
     assert {"£75,000 · 40", "£72,500 · 30", "no clear change"} <= set(words(figure))
     assert [trace.x for trace in figure.data] == [(75_000, 52_000), (72_500, 50_000)]
     assert figure.data[1].error_x.array == (3_000, 3_000)
@@ -50,7 +50,7 @@ def test_each_level_shows_both_medians_and_how_many_state_pay() -> None:
 
 def test_only_the_latest_pay_is_drawn_where_there_is_no_year_before() -> None:
     frame = pd.DataFrame([of_level("Senior", 75_000, verdict="")])
-    assert len(year_on_year.year_on_year(frame).data) == 1
+    assert len(year_on_year.year_on_year(frame)["data"]) == 1
     assert "no year before to compare with" in year_on_year.finding(frame)
 
 
@@ -87,7 +87,7 @@ def test_new_live_and_the_index_are_drawn_apart_and_labelled() -> None:
     first = told("2026-07-01", NAN, 800, 60)
     later = [told("2026-08-01", NAN, 900, 60.2), told("2026-09-01", 40, 1_000)]
     frame = pd.DataFrame([first, *later])
-    figure = new_and_live.new_and_live(frame)
+    figure = drawn(new_and_live.new_and_live(frame))
     assert [trace.yaxis for trace in figure.data] == ["y", "y", "y2"]
     said = " ".join(words(figure))
     assert "<b>New</b> 40" in said
@@ -98,7 +98,7 @@ def test_new_live_and_the_index_are_drawn_apart_and_labelled() -> None:
 def test_months_before_the_first_look_are_rings_with_their_interval() -> None:
     months = [before_we_looked("2026-08-01", 240, 200, 300), told("2026-09-01", 9, 99)]
     frame = pd.DataFrame([*months, told("2026-10-01", 9, 99)])
-    rings = new_and_live.new_and_live(frame).data[-1]
+    rings = drawn(new_and_live.new_and_live(frame)).data[-1]
     assert (rings.y[0], rings.error_y.array[0], rings.error_y.arrayminus[0]) == (240, 60, 40)
     said = "About 240 were posted in August 2026 (likely 200 to 300), with those that had gone"
     assert said in new_and_live.finding(frame)
@@ -140,7 +140,7 @@ def test_clear_changes_are_full_dots_and_named_with_their_intervals() -> None:
     frame = pd.DataFrame(
         [moved("Remote", 0.3, stands=True, word="work"), moved("PHP", -0.3, stands=False)]
     )
-    figure = changes.changes(frame)
+    figure = drawn(changes.changes(frame))
     assert len(set(figure.data[0].marker.color)) == 2
     assert "<b>Remote</b> work  20% to 26%" in words(figure)
     assert changes.finding(frame) == (

@@ -20,7 +20,7 @@ from dashboard.pages.pay.modelled import (
     with_modelled,
 )
 from dashboard.pages.places import dots_in_groups, tile_map
-from tests.dashboard.text import words
+from tests.dashboard.text import drawn, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,8 +134,8 @@ def test_a_modelled_figure_is_marked_apart_in_words_and_shape_and_is_never_ranke
         words(figure)
     )
     assert "[u] rough · \N{BLACK DIAMOND} modelled, not counted" in words(figure)
-    (drawn,) = figure.select_traces({"marker.symbol": theme.MODELLED_SYMBOL})
-    assert drawn.x == (52_000, 33_000)
+    (marks,) = drawn(figure).select_traces({"marker.symbol": theme.MODELLED_SYMBOL})
+    assert marks.x == (52_000, 33_000)
     assert finding(both()) == (
         f"{finding(counted())} Modelled, not counted: Mid £52,000 (£47,000 to £58,000) and "
         "Junior £33,000 (£30,000 to £36,000)."
@@ -153,7 +153,9 @@ def test_where_all_is_withheld_what_is_modelled_is_drawn_still() -> None:
 def test_a_region_that_is_only_modelled_has_no_colour_and_no_rank() -> None:
     regions = both().assign(region=["London", "Wales", "Scotland"], shows="pay")
     figure = tile_map.tile_map(regions)
-    fill = dict(zip(tile_map.TILES, figure.layout.shapes, strict=False))["Scotland"].fillcolor
+    fill = dict(zip(tile_map.TILES, drawn(figure).layout.shapes, strict=False))[
+        "Scotland"
+    ].fillcolor
     assert fill.endswith(" 0)")
     assert any("\N{BLACK DIAMOND} £33,000" in said for said in words(figure))
     assert "Scotland" not in tile_map.finding(regions).partition("Modelled, not counted")[0]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
@@ -11,18 +11,17 @@ from dashboard.framework.drawing import draw
 from dashboard.framework.headline import headline
 from dashboard.pages.pay import day_rates, pay_groups, pay_histogram, pay_over_time
 from dashboard.pages.pay.data import by_choice, in_bands, over_time, with_ashe
+from tests.dashboard.text import drawn, words
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
     from dashboard.model.page import Served, View
 
 NAN = float("nan")
 
 
-def words(figure: go.Figure) -> str:
-    """Return the words that stand on a figure."""
-    return " | ".join(note.text for note in figure.layout.annotations)
+def written_on(figure: dict[str, Any]) -> str:
+    """Return the words that stand on a figure, in a line."""
+    return " | ".join(words(figure))
 
 
 def group(label: str, median: float, with_pay: int = 50) -> dict[str, object]:
@@ -82,9 +81,9 @@ def test_of_very_many_groups_the_largest_that_stand_are_drawn_and_the_rest_count
 
 
 def test_what_employees_earn_is_a_line_with_its_year_and_whose_pay_it_is(view: View) -> None:
-    figure = pay_groups.pay_groups(by_choice(view))
-    assert "ASHE 2024" in words(figure)
-    assert "all employees: £53,501" in words(figure).replace("<br>", " ")
+    figure = drawn(pay_groups.pay_groups(by_choice(view)))
+    assert "ASHE 2024" in written_on(figure)
+    assert "all employees: £53,501" in written_on(figure).replace("<br>", " ")
     assert figure.data[-1].x == (53_501, 53_501)
 
 
@@ -94,8 +93,8 @@ def test_the_line_stands_in_the_prices_of_the_page(view: View) -> None:
 
 
 def test_where_nothing_stands_there_is_no_line() -> None:
-    figure = pay_groups.pay_groups(pd.DataFrame([group("Wales", NAN)]))
-    assert "ASHE" not in words(figure)
+    figure = drawn(pay_groups.pay_groups(pd.DataFrame([group("Wales", NAN)])))
+    assert "ASHE" not in written_on(figure)
 
 
 def test_the_spread_counts_every_advert_once_and_marks_its_percentiles(view: View) -> None:
@@ -104,14 +103,14 @@ def test_the_spread_counts_every_advert_once_and_marks_its_percentiles(view: Vie
     assert bands["vacancies"].sum() == 40
     assert bands["share"].sum() == pytest.approx(1)
     assert marks.set_index("label")["figure_gbp"]["Median"] == 79_500
-    said = words(pay_histogram.pay_histogram(seniors))
+    said = written_on(pay_histogram.pay_histogram(seniors))
     assert "Median £79,500" in said
     assert "P90 £95,100" in said
 
 
 def test_percentiles_of_few_adverts_are_withheld_with_the_reason(view: View) -> None:
     juniors = in_bands(replace(view, filters=view.filters.but(level=("junior",))))
-    assert "P90 withheld" in words(pay_histogram.pay_histogram(juniors))
+    assert "P90 withheld" in written_on(pay_histogram.pay_histogram(juniors))
     said = pay_histogram.finding(juniors)
     assert "Typical pay is £29,750 to £39,250." in said
     assert said.endswith(
@@ -145,7 +144,9 @@ def test_a_ribbon_does_not_bridge_a_gap() -> None:
             for n, median in enumerate([4e4, NAN, 4e4, 4e4], start=1)
         ]
     )
-    filled = [line for line in pay_over_time.pay_over_time(frame).data if line.fill == "tonexty"]
+    filled = [
+        line for line in drawn(pay_over_time.pay_over_time(frame)).data if line.fill == "tonexty"
+    ]
     assert [len(line.x) for line in filled] == [1, 2]
 
 

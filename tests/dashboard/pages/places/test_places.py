@@ -15,7 +15,7 @@ from dashboard.pages.places import dots_in_groups, premium_by_year, tile_map
 from dashboard.pages.places import headline as london
 from dashboard.pages.places import page as places
 from dashboard.pages.places.data import regions, remote_by_year
-from tests.dashboard.text import text_of
+from tests.dashboard.text import drawn, text_of
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
@@ -60,7 +60,9 @@ def test_every_region_has_a_tile_of_its_own() -> None:
 
 
 def test_a_tile_says_its_figure_and_its_interval() -> None:
-    figure = tile_map.tile_map(pd.DataFrame([region("London", 85_000), region("Wales", 52_500)]))
+    figure = drawn(
+        tile_map.tile_map(pd.DataFrame([region("London", 85_000), region("Wales", 52_500)]))
+    )
     said = {note.text.split("<br>")[0]: note.text for note in figure.layout.annotations}
     london = next(text for name, text in said.items() if "London" in name)
     assert "<b>£85,000</b>" in london
@@ -69,7 +71,9 @@ def test_a_tile_says_its_figure_and_its_interval() -> None:
 
 
 def test_the_region_that_pays_most_has_the_strongest_fill() -> None:
-    figure = tile_map.tile_map(pd.DataFrame([region("London", 85_000), region("Wales", 52_500)]))
+    figure = drawn(
+        tile_map.tile_map(pd.DataFrame([region("London", 85_000), region("Wales", 52_500)]))
+    )
     colours = [tile.fillcolor for tile in figure.layout.shapes]
     fills = dict(zip(tile_map.TILES, colours, strict=True))
     assert fills["London"].endswith(f"{tile_map.FULL})")
@@ -82,7 +86,7 @@ def test_a_withheld_region_says_so_on_its_tile_and_in_the_caption() -> None:
     frame = pd.DataFrame(
         [region("London", 85_000), region("Wales", 52_500), region("Scotland", NAN, withheld=few)]
     )
-    figure = tile_map.tile_map(frame)
+    figure = drawn(tile_map.tile_map(frame))
     assert any("Scotland" in n.text and "too few" in n.text for n in figure.layout.annotations)
     assert any(few in text for text in figure.data[0].text)
     assert tile_map.finding(frame).endswith("Too little is known of 10 of the 12 regions.")
@@ -106,7 +110,7 @@ def test_the_map_says_what_it_shows(shows: str, said: str) -> None:
     london = region("London", 85_000, vacancies=900, remote=0.05, remote_high=0.09)
     frame = pd.DataFrame([london, region("Wales", 52_500)]).assign(shows=shows)
     assert tile_map.finding(frame).startswith(said)
-    assert tile_map.tile_map(frame).layout.shapes
+    assert drawn(tile_map.tile_map(frame)).layout.shapes
 
 
 def test_a_difference_is_said_with_its_interval() -> None:
@@ -149,7 +153,7 @@ def test_regions_whose_intervals_overlap_are_not_told_apart() -> None:
 
 def test_a_difference_that_is_withheld_gives_its_reason_on_the_chart() -> None:
     frame = pd.DataFrame([comparison("Remote", NAN, NAN, NAN, "2 employers on one side")])
-    said = [note.text for note in premium_rows.premium_rows(frame).layout.annotations]
+    said = [note.text for note in drawn(premium_rows.premium_rows(frame)).layout.annotations]
     assert "Withheld: 2 employers on one side" in said
 
 
@@ -175,7 +179,7 @@ def test_whether_the_gap_moves_is_said_by_its_interval(
 
 def test_a_year_with_too_few_says_so() -> None:
     frame = pd.DataFrame([year(2025, NAN, (NAN, NAN, NAN)), year(2026, 0.4, (NAN, NAN, NAN))])
-    said = [note.text for note in premium_by_year.by_year(frame).layout.annotations]
+    said = [note.text for note in drawn(premium_by_year.by_year(frame)).layout.annotations]
     assert said == ["too few", "<b>+40%</b>"]
 
 
@@ -202,7 +206,7 @@ def test_remote_work_moved_only_where_its_intervals_part() -> None:
 
 def test_remote_shares_stand_as_percentages_beside_the_premium() -> None:
     frame = pd.DataFrame([remote(2025, 0.1), remote(2026, 0.3)])
-    figure = premium_by_year.by_year(frame, premium_by_year.REMOTE)
+    figure = drawn(premium_by_year.by_year(frame, premium_by_year.REMOTE))
     assert [note.text for note in figure.layout.annotations] == ["<b>10%</b>", "<b>30%</b>"]
     assert "elsewhere" in figure.data[0].text[0]
     assert figure.layout.yaxis.tickformat == ".0%"
@@ -230,7 +234,7 @@ def test_modes_stand_beside_each_other_at_each_level() -> None:
             {"label": "Senior", "kind": "Remote", **pay, "p50": NAN, "withheld": WHY},
         ]
     )
-    figure = dots_in_groups.dots_in_groups(frame)
+    figure = drawn(dots_in_groups.dots_in_groups(frame))
     said = [note.text for note in figure.layout.annotations]
     assert {"<b>Mid</b>", "Office £50,000", "Remote: Only 4 adverts state yearly pay"} <= set(said)
     assert dots_in_groups.finding(frame) == (
@@ -244,7 +248,7 @@ def test_a_region_that_is_chosen_is_told_and_stands_out_on_the_map(market: Marke
     assert london.headline(chosen).startswith("Median pay in the North West is £34,500")
     assert "; in London £7" in london.headline(chosen)
     assert "The middle advert in" not in london.headline(View(market, Filters()))
-    figure = tile_map.tile_map(regions(chosen))
+    figure = drawn(tile_map.tile_map(regions(chosen)))
     wide = [
         name
         for name, tile in zip(tile_map.TILES, figure.layout.shapes, strict=True)

@@ -17,6 +17,7 @@ from dashboard.pages.sheet.page import CHOOSE, DEGREES, PAY, body, headline
 from dashboard.pages.sheet.scopes import COUNTED, MODELLED, compared, scopes
 from dashboard.pages.sheet.scopes_chart import finding, pay_by_scope
 from dashboard.pages.sheet.sentences import ABOUT, DEGREE, degree
+from tests.dashboard.text import drawn
 
 if TYPE_CHECKING:
     from analytics.market.market import Market
@@ -107,8 +108,8 @@ def test_what_is_modelled_stands_beside_what_is_counted_and_says_so(
     assert modelled["pay"].startswith("Modelled £")
     assert modelled["low"] < modelled["p50"] < modelled["high"]
     assert modelled["how"].startswith("4 of these")
-    drawn = pay_by_scope(told).data[0]
-    assert list(drawn.marker.symbol) == ["circle", "diamond"]
+    (dots,) = drawn(pay_by_scope(told)).data
+    assert list(dots.marker.symbol) == ["circle", "diamond"]
     assert "The UK, modelled: £" in finding(told)
 
 

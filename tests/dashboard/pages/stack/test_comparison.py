@@ -12,6 +12,7 @@ from dashboard.framework.drawing import draw
 from dashboard.model.selections import for_view
 from dashboard.pages.stack.comparison import SHARES, TOGETHER_PAIR, compare
 from dashboard.pages.stack.page import PAGE
+from tests.dashboard.text import words
 
 if TYPE_CHECKING:
     from dashboard.model.page import Served, View
@@ -73,8 +74,6 @@ def test_a_share_that_differs_by_many_points_is_named() -> None:
 
 def test_of_very_many_pairs_the_most_telling_are_drawn() -> None:
     many = [pair(name, f"Thing {n}", float(n)) for n in range(30) for name in "AB"]
-    said = " ".join(
-        note.text for note in TOGETHER_PAIR.figure(pd.DataFrame(many)).layout.annotations
-    )
+    said = " ".join(words(TOGETHER_PAIR.figure(pd.DataFrame(many))))
     assert "Thing 29 with Git" in said
     assert "Thing 3 with Git" not in said

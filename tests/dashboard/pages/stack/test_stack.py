@@ -11,7 +11,7 @@ from dashboard.framework.drawing import draw
 from dashboard.pages.stack import goes_with, premium_pairs, ranked_shares, reach_rows
 from dashboard.pages.stack.data import FIRST, first_language, marks, ranking, together
 from dashboard.pages.stack.page import headline
-from tests.dashboard.text import words
+from tests.dashboard.text import drawn, words
 
 if TYPE_CHECKING:
     from dashboard.model.page import Served, View
@@ -112,7 +112,7 @@ def test_the_grid_reads_along_a_row() -> None:
             {"technology": "PHP", "other": "Laravel", **pair, "share": 0.6, "times": 2.0},
         ]
     )
-    (heat,) = goes_with.goes_with(frame).data
+    (heat,) = drawn(goes_with.goes_with(frame)).data
     assert [list(line) for line in heat.text] == [["74", ""], ["", "60"]]
     assert goes_with.finding(frame) == (
         "74% of 100 adverts that name Java also name Spring Boot (likely 70% to 78%): "
@@ -136,7 +136,7 @@ def test_what_marks_a_level_is_said_without_odds() -> None:
 
 def test_a_mark_that_may_be_chance_is_drawn_grey_and_marks_nothing() -> None:
     frame = pd.DataFrame([marked("Kafka", NAN, stands=False)])
-    assert step_up.step_up(frame).data[-1].marker.color == (theme.GREY,)
+    assert drawn(step_up.step_up(frame)).data[-1].marker.color == (theme.GREY,)
     assert step_up.marking(frame).startswith("Nothing clearly marks")
 
 

@@ -21,6 +21,7 @@ from dashboard.pages.team.export import template_file
 from dashboard.pages.team.how_read import OWN_COLUMN
 from dashboard.pages.team.team_ratios import by_level, finding, team_ratios
 from dashboard.pages.team.words import gaps_in_words, grid_rows, markets_in_words, totals_in_words
+from tests.dashboard.text import drawn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -268,12 +269,12 @@ def test_a_level_of_few_people_is_drawn_without_its_middle() -> None:
     assert levels.index.tolist() == ["mid", "senior", "lead"]
     assert levels["middle"].notna().tolist() == [False, True, False]
     assert "Lead: 3 people, too few to tell of." in finding(told)
-    drawn = team_ratios(told)
-    assert len(drawn.data[0].x) <= 20 + 15 + 3
+    figure = drawn(team_ratios(told))
+    assert len(figure.data[0].x) <= 20 + 15 + 3
 
 
 def test_a_ratio_beyond_the_chart_stands_at_its_end_and_is_counted() -> None:
     told = of_levels(senior=12)
     told.loc[0, "market_ratio"] = 3.5
     assert "1 person beyond 0.4 to 2" in finding(told)
-    assert max(team_ratios(told).data[0].x) == 2.0
+    assert max(drawn(team_ratios(told)).data[0].x) == 2.0

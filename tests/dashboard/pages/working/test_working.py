@@ -11,6 +11,7 @@ from dashboard.pages.working import degree_asked, shares_over_time, visa
 from dashboard.pages.working import page as working
 from dashboard.pages.working.whole_texts import NONE_LEFT
 from dashboard.reporting.format import day_rate
+from tests.dashboard.text import drawn, words
 
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 7, 1)
 
@@ -115,13 +116,15 @@ def test_a_silence_that_is_withheld_is_left_out_of_the_words() -> None:
 
 def test_what_is_not_mentioned_is_told_and_drawn_in_grey() -> None:
     assert "15% do not mention it" in shares_over_time.finding(OVER_TIME)
-    lines = [t for t in shares_over_time.shares_over_time(OVER_TIME).data if t.mode != "lines"]
+    lines = [
+        t for t in drawn(shares_over_time.shares_over_time(OVER_TIME)).data if t.mode != "lines"
+    ]
     assert len({line.line.color for line in lines}) == len(lines) == 2
 
 
 def test_answers_share_one_scale_and_silence_has_its_own() -> None:
     frame = pd.concat([pd.DataFrame([point("office", LAST, 0.2)]), OVER_TIME])
-    layout = shares_over_time.shares_over_time(frame).layout
+    layout = drawn(shares_over_time.shares_over_time(frame)).layout
     assert layout.yaxis.range == layout.yaxis2.range == (0, 0.47 * shares_over_time.ROOM)
     assert layout.yaxis3.range == (0, 0.22 * shares_over_time.ROOM)
 
@@ -167,7 +170,7 @@ def test_a_group_that_stands_alone_is_compared_with_none() -> None:
 
 
 def test_the_interval_of_what_is_required_is_drawn_clear_of_the_bars_and_told() -> None:
-    figure = degree_asked.degree_asked(DEGREES)
+    figure = drawn(degree_asked.degree_asked(DEGREES))
     bars = [drawn for drawn in figure.data if drawn.type == "bar"]
     assert [bar.name for bar in bars] == ["Required", "Not needed", "Not mentioned"]
     assert not any(bar.error_x.array for bar in bars)
@@ -179,13 +182,13 @@ def test_the_interval_of_what_is_required_is_drawn_clear_of_the_bars_and_told() 
 
 def test_a_group_where_no_advert_requires_a_degree_says_none() -> None:
     silent = DEGREES[DEGREES["degree"] != "required"]
-    assert "<b>Senior</b>  none" in str(degree_asked.degree_asked(silent).layout.annotations)
+    assert "<b>Senior</b>  none" in words(degree_asked.degree_asked(silent))
 
 
 def test_a_withheld_group_says_why_beside_its_name() -> None:
     why = "Only 2 employers advertise. We show a figure from 3 employers"
     hidden = DEGREES.assign(share=math.nan, low=math.nan, high=math.nan, withheld=why)
-    said = [note.text for note in degree_asked.degree_asked(hidden).layout.annotations]
+    said = [note.text for note in drawn(degree_asked.degree_asked(hidden)).layout.annotations]
     assert any(why in text for text in said)
     assert degree_asked.finding(hidden).startswith("No share can be shown")
 
