@@ -17,10 +17,12 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 
 from analytics.collect.update.boards import systems
-from tests.boards.shapes import DETAILS, Job, answer, wire
+from tests.boards.answers import DETAILS, answer, wire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from tests.boards.shapes import Job
 
 WITH_ETAG: Final = frozenset({"ashby", "greenhouse"})
 """Systems known to send an ETag and to answer 304 to it; docs/update.md names the sources."""

@@ -13,7 +13,8 @@ from analytics.collect.walk import software_among
 from analytics.collect.xml_values import parse_answer
 from analytics.errors import CollectError
 from analytics.snapshots import store as snapshots
-from tests.boards.shapes import DETAILS, LISTED, NOT_TOLD, TOKENS, UNDER, Job, answer, wire
+from tests.boards.answers import DETAILS, LISTED, NOT_TOLD, TOKENS, UNDER, answer, wire
+from tests.boards.shapes import Job
 
 if TYPE_CHECKING:
     from pathlib import Path
