@@ -102,8 +102,23 @@ def _without_empty_group(node: exp.Expr) -> exp.Expr:
     return node
 
 
+def _distinct_at_last(node: exp.Expr) -> exp.Expr:
+    """Return a list of distinct values as all values, of which the distinct ones are then kept.
+
+    Sail 0.7.2 gathers distinct values six times slower. A NULL is in neither list there.
+    """
+    listed = node.this if isinstance(node, exp.Filter) else node
+    if isinstance(node.parent, exp.Filter) or not isinstance(listed, exp.ArrayAgg):
+        return node
+    if not isinstance(listed.this, exp.Distinct):
+        return node
+    listed.set("this", listed.this.expressions[0])
+    return exp.ArrayDistinct(this=node)
+
+
 CHANGES: Final[tuple[Callable[[exp.Expr], exp.Expr], ...]] = (
     _as_text,
     _in_our_order,
     _without_empty_group,
+    _distinct_at_last,
 )

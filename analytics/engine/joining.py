@@ -17,10 +17,9 @@ from analytics.engine.extra import needed
 from analytics.engine.types import parts, spark_schema
 from analytics.market.build.beside_text import BESIDE, NAMES
 from analytics.market.build.candidates import candidates, entries, in_order
-from analytics.market.build.deduplicate import same_of
+from analytics.market.build.deduplicate import Near, near_of, same_of
 from analytics.market.build.described import DESCRIBED, described, opening_of
 from analytics.market.build.naming import places_of
-from analytics.market.build.retitled import APART, nearness
 from analytics.market.build.sketches import Sketches
 
 with needed():
@@ -28,7 +27,7 @@ with needed():
     from pyspark.sql import functions as sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
     from pyspark.sql import DataFrame
@@ -51,14 +50,17 @@ ENTRY: Final = pa.schema(
     [
         pa.field("band", pa.int64()),
         pa.field("hash", pa.int64()),
-        *(pa.field(name, pa.string()) for name in ("title", "employer", "seen")),
+        *(pa.field(name, pa.string()) for name in ("title", "level", "employer", "seen")),
         pa.field("copy", pa.int64()),
     ]
 )
 PAIR: Final = pa.schema([pa.field("left", pa.int64()), pa.field("right", pa.int64())])
+NEAR: Final = PAIR.append(pa.field("near", pa.int64()))
 PLACES: Final = pa.schema([pa.field("place", pa.string())])
-MORE_ADVERTS: Final = 2_000
+MORE_ADVERTS: Final = 4_000
 """Adverts for each band: with their forty hashes each a band is sorted in memory at once."""
+MORE_PAIRS: Final = 200_000
+"""Near pairs that are judged at once, beside the copies that they name."""
 
 
 def joined(adverts: DataFrame, keep: Keep) -> DataFrame:
@@ -126,7 +128,9 @@ def _each_copy(copies: DataFrame) -> DataFrame:
     """Return each copy once, with under how many titles its employer's adverts open as it does."""
     once = copies.where((sql.col("copy") == sql.col("advert")) & (sql.length("hashes") > 0))
     titles = once.groupBy("employer", "opening").agg(sql.countDistinct("title").alias("titles"))
-    return once.join(titles, ["employer", "opening"]).drop("opening", "advert")
+    # Sail 0.7.2 takes no NULL where two frames are grouped together
+    known = {name: sql.coalesce(name, sql.lit(np.nan)) for name in NAMES}
+    return once.withColumns(known).join(titles, ["employer", "opening"]).drop("opening", "advert")
 
 
 def _pairs(once: DataFrame) -> DataFrame:
@@ -137,79 +141,63 @@ def _pairs(once: DataFrame) -> DataFrame:
         for part in parts(batches):
             copies = part.to_pandas()
             owner, hashes = entries(copies, Sketches(copies["hashes"]))
-            of_hash = copies[["title", "employer", "seen", "copy"]].iloc[owner]
-            banded = of_hash.assign(band=hashes % np.uint64(bands), hash=hashes)
-            yield from pa.Table.from_pandas(banded, ENTRY, preserve_index=False).to_batches()
+            numbers = [(hashes % np.uint64(bands)).astype(np.int64), hashes.astype(np.int64)]
+            of_hash = part.select(ENTRY.names[len(numbers) :]).take(pa.array(owner))
+            yield from pa.table([*numbers, *of_hash.columns], schema=ENTRY).to_batches()
 
     spread = once.mapInArrow(_entries, spark_schema(ENTRY))
-    return spread.groupBy("band").applyInArrow(neighbours, spark_schema(PAIR)).distinct()
+    return spread.groupBy("band").applyInArrow(near_pairs, spark_schema(NEAR)).distinct()
 
 
-def neighbours(band: pa.Table) -> pa.Table:
-    """Return the pairs of a band: whole groups of copies that share a hash.
+def near_pairs(band: pa.Table) -> pa.Table:
+    """Return the pairs of a band whose titles can be of one job.
 
     Args:
-        band: rows of `ENTRY`.
+        band: rows of `ENTRY`: whole groups of copies that share a hash.
 
     Returns:
-        Rows of `PAIR`.
+        Rows of `NEAR`.
     """
-    copies = band.to_pandas()
-    owner = in_order(copies["seen"])
-    copy = np.empty(len(copies), np.int64)
-    copy[owner] = copies["copy"]
-    title, employer = in_order(copies["title"]), in_order(copies["employer"])
-    left, right = candidates(owner, copies["hash"].to_numpy().astype(np.uint64), title, employer)
-    return pa.table({"left": copy[left], "right": copy[right]}, PAIR)
+    entries = band.to_pandas()
+    owner = in_order(entries["seen"])
+    copies = entries.iloc[np.unique(owner, return_index=True)[1]]
+    title, employer = in_order(entries["title"]), in_order(entries["employer"])
+    hashes = entries["hash"].to_numpy().astype(np.uint64)
+    return _named(near_of(copies, candidates(owner, hashes, title, employer)), copies, NEAR)
 
 
 def _same(once: DataFrame, pairs: DataFrame) -> DataFrame:
     """Return those of the pairs that are one vacancy.
 
-    Most are told apart by their titles alone, so the rest of what is known travels with few.
+    They are judged part by part, beside the copies that a part names, each once.
     """
-    possible = _beside(once, pairs, ["title", "level"]).mapInArrow(_near, spark_schema(PAIR))
-    return _beside(once, possible, [*KEYS, *NAMES, "titles"]).mapInArrow(_judge, spark_schema(PAIR))
+    parts_of = max(1, pairs.count() // MORE_PAIRS)
+    parted = pairs.withColumn("part", sql.col("left") % parts_of)
+    sides = [parted.select("part", sql.col(side).alias("copy")) for side in PAIR.names]
+    named = sides[0].union(sides[1]).distinct().join(once, "copy")
+    both = parted.groupBy("part").cogroup(named.groupBy("part"))
+    return both.applyInArrow(judged, spark_schema(PAIR))
 
 
-def _beside(once: DataFrame, pairs: DataFrame, names: list[str]) -> DataFrame:
-    """Return pairs with what is known of each side: `left_own`, `right_own`."""
-    both = pairs
-    for side in ("left", "right"):
-        own = once.select(sql.col("copy").alias(side), sql.struct(*names).alias(f"{side}_own"))
-        both = both.join(own, side)
-    return both
+def judged(pairs: pa.Table, named: pa.Table) -> pa.Table:
+    """Return the pairs that are one vacancy.
+
+    Args:
+        pairs: rows of `NEAR`.
+        named: the copies that they name, each once.
+
+    Returns:
+        Rows of `PAIR`.
+    """
+    copies = named.to_pandas()
+    place = pd.Index(copies["copy"])
+    left, right = (place.get_indexer(pairs.column(side).to_numpy()) for side in PAIR.names)
+    near = Near(left, right, pairs.column("near").to_numpy())
+    return _named(same_of(copies, Sketches(copies["hashes"]), near), copies, PAIR)
 
 
-def _near(batches: Batches) -> Batches:
-    """Give the pairs whose titles can be of one job."""
-    for part in parts(batches):
-        left, right = _sides(part)
-        titles = left["title"].to_numpy(object), right["title"].to_numpy(object)
-        levels = left["level"].to_numpy(object), right["level"].to_numpy(object)
-        yield from _kept(part, np.flatnonzero(nearness(titles, levels) != APART))
-
-
-def _judge(batches: Batches) -> Batches:
-    """Give the pairs that are one vacancy; a copy stands in many, and its sketch is made once."""
-    for part in parts(batches):
-        ids = np.concatenate([part.column(side).to_numpy() for side in PAIR.names])
-        copy, first, place = np.unique(ids, return_index=True, return_inverse=True)
-        copies = pd.concat(_sides(part), ignore_index=True).iloc[first].reset_index(drop=True)
-        pairs = place[: part.num_rows], place[part.num_rows :]
-        left, right = same_of(copies, Sketches(copies["hashes"]), pairs)
-        yield pa.RecordBatch.from_pydict({"left": copy[left], "right": copy[right]}, PAIR)
-
-
-def _kept(part: pa.Table, rows: NDArray[np.integer]) -> Batches:
-    return iter(part.select(PAIR.names).take(pa.array(rows)).cast(PAIR).to_batches())
-
-
-def _sides(part: pa.Table) -> tuple[pd.DataFrame, pd.DataFrame]:
-    left, right = (_frame_of(part.column(f"{side}_own").combine_chunks()) for side in PAIR.names)
-    return left, right
-
-
-def _frame_of(structs: pa.StructArray) -> pd.DataFrame:
-    frame: pd.DataFrame = pa.Table.from_struct_array(structs).to_pandas()
-    return frame
+def _named(pairs: Sequence[NDArray[np.integer]], copies: pd.DataFrame, kind: pa.Schema) -> pa.Table:
+    """Return pairs by the numbers of their copies in place of their places."""
+    copy = copies["copy"].to_numpy()
+    left, right, *more = pairs
+    return pa.table([copy[left], copy[right], *more], schema=kind)

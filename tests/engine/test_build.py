@@ -16,7 +16,7 @@ from analytics.collect.demo.market import sized
 from analytics.collect.demo.plan import planted
 from analytics.collect.demo.shelve import write_demo
 from analytics.engine import build as engine_build
-from analytics.engine import reading, workers
+from analytics.engine import joining, reading, workers
 from analytics.engine import session as engine_session
 from analytics.engine import tables as engine_tables
 from analytics.engine.build import SCRATCH, EngineBuilder
@@ -73,9 +73,11 @@ def runs_of(folder: Path) -> list[Snapshot]:
 
 
 def test_a_market_is_the_same_whoever_builds_it(
-    demo: Path, tmp_path: Path, spark: SparkSession
+    demo: Path, tmp_path: Path, spark: SparkSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
+    for most, few in (("MORE_ADVERTS", 60), ("MORE_PAIRS", 500)):  # several parts of each
+        monkeypatch.setattr(joining, most, few)
     with lying_at(demo / "snapshots", tmp_path):
         report = build_market(lambda doing, _: told.append(doing), builder=here(spark))
     assert report.is_new

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -105,12 +105,32 @@ def _same_pairs(copies: pd.DataFrame) -> tuple[Indices, Indices]:
     pairs = candidates(owner, hashes, title[owner], employer[owner])
     openings = pd.Series([opening_of(own) for own in copies["hashes"]], copies.index)
     counted = copies.assign(titles=titles_of_opening(copies, openings))
-    return same_of(counted, sketches, pairs)
+    return same_of(counted, sketches, near_of(copies, pairs))
 
 
-def same_of(
-    copies: pd.DataFrame, sketches: Sketches, pairs: tuple[Indices, Indices]
-) -> tuple[Indices, Indices]:
+class Near(NamedTuple):
+    """Pairs of adverts whose titles can be of one job: their places, and how near titles are."""
+
+    left: Indices
+    right: Indices
+    near: NDArray[np.integer]
+
+
+def near_of(copies: pd.DataFrame, pairs: tuple[Indices, Indices]) -> Near:
+    """Return those of some pairs of adverts whose titles can be of one job.
+
+    Args:
+        copies: `title` and `level` of n adverts, as `described` tells them.
+        pairs: places among the n.
+    """
+    left, right = pairs
+    title, level = copies["title"].to_numpy(object), copies["level"].to_numpy(object)
+    near = nearness((title[left], title[right]), (level[left], level[right]))
+    possible = np.flatnonzero(near != APART)
+    return Near(left[possible], right[possible], near[possible])
+
+
+def same_of(copies: pd.DataFrame, sketches: Sketches, pairs: Near) -> tuple[Indices, Indices]:
     """Return those of some pairs of adverts that are one vacancy.
 
     Args:
@@ -119,11 +139,7 @@ def same_of(
         sketches: of their `hashes`.
         pairs: places among the n.
     """
-    left, right = pairs
-    title, level = copies["title"].to_numpy(), copies["level"].to_numpy()
-    near = nearness((title[left], title[right]), (level[left], level[right]))
-    possible = np.flatnonzero(near != APART)
-    left, right, near = left[possible], right[possible], near[possible]
+    left, right, near = pairs
     alike, cut = sketches.alike(left, right)
     complete = copies["complete"].to_numpy()
     cut |= ~(complete[left] & complete[right])

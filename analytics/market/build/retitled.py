@@ -43,10 +43,10 @@ def nearness(titles: tuple[Words, Words], levels: tuple[Words, Words]) -> NDArra
     left, right = titles
     alike = process.cpdist(left, right, scorer=fuzz.ratio)
     near = np.select([alike >= LIKE, alike >= LIKE_IN_PART], [SIMILAR, RELATED], APART)
-    of_two = np.flatnonzero((levels[0] != levels[1]) & (near != APART))
-    hidden = (levels[0][of_two] == "") | (levels[1][of_two] == "")
-    hidden &= slips(left[of_two], right[of_two])
-    near[of_two[~hidden]] = APART
+    of_two = (levels[0] != levels[1]) & (near != APART)
+    hidden = np.flatnonzero(of_two & ((levels[0] == "") | (levels[1] == "")))
+    of_two[hidden] = ~slips(left[hidden], right[hidden])
+    near[of_two] = APART
     return near
 
 

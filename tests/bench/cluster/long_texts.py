@@ -46,8 +46,7 @@ def write_unread(snapshots: Path, listings: int) -> None:
         snapshots: the folder for them.
         listings: how many adverts in all, each with a text of some 3,000 letters of its own.
     """
-    sample = make_demo(sized(planted(), vacancies=SAMPLE, months=2)).adverts
-    sample = sample[sample["title"] != ""].head(SAMPLE).reset_index(drop=True)
+    sample = sample_of()
     read = read_adverts(sample)
 
     def known(raw: pd.DataFrame) -> pd.DataFrame:
@@ -58,13 +57,19 @@ def write_unread(snapshots: Path, listings: int) -> None:
     starts = range(0, listings, size)
     with lying_at(snapshots):
         for number, start in enumerate(starts):
-            adverts = _adverts(sample, start, min(start + size, listings))
+            adverts = adverts_between(sample, start, min(start + size, listings))
             date = FIRST + dt.timedelta(days=7 * (number // 2))
             made = write_snapshot(f"{SOURCE}_{number % 2}", date, "all", adverts, read=known)
             made.snapshot.listings.unlink()
 
 
-def _adverts(sample: pd.DataFrame, start: int, end: int) -> pd.DataFrame:
+def sample_of() -> pd.DataFrame:
+    """Return the adverts of which all others are made."""
+    adverts = make_demo(sized(planted(), vacancies=SAMPLE, months=2)).adverts
+    return adverts[adverts["title"] != ""].head(SAMPLE).reset_index(drop=True)
+
+
+def adverts_between(sample: pd.DataFrame, start: int, end: int) -> pd.DataFrame:
     """Return adverts by their numbers; those of one vacancy differ in their last words alone."""
     number = np.arange(start, end)
     vacancy = np.where(number % SHOWN_TWICE == 0, number // 2 + 1, number)

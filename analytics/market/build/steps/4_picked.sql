@@ -26,7 +26,7 @@ SELECT
     END AS gone_by,
     -- a date is one of posting where it can be: no later than it was shown, no older than ten years
     min(posted_on) FILTER (date_diff('day', posted_on, date) BETWEEN 0 AND 3652) AS posted_on,
-    count(DISTINCT (source, listing_id)) AS listings,
+    count(DISTINCT advert) AS listings,
     count(*) AS sightings,
     coalesce(
         list_sort(list(DISTINCT region) FILTER (region NOT IN ('Outside UK', 'unknown'))),

@@ -1,12 +1,12 @@
 -- Where each vacancy stood and what it stated there: one row for each advert of a source.
--- What is shown together was shown together: each struct holds the words of one sighting.
+-- What is shown together was shown together: words and pay are each of one sighting.
 CREATE TABLE listings AS
 SELECT
-    vacancy,
-    source,
-    listing_id,
-    first_seen,
-    last_seen,
+    stood.vacancy,
+    shown.source,
+    shown.listing_id,
+    stood.first_seen,
+    stood.last_seen,
     shown.title,
     shown.location,
     shown.employer,
@@ -20,18 +20,16 @@ SELECT
 FROM (
     SELECT
         joined.vacancy,
-        source,
-        listing_id,
+        advert,
         min(date) AS first_seen,
         max(date) AS last_seen,
-        arg_max(struct_pack(title, location, employer, url, pay_origin), seen.seen_id) AS shown,
-        arg_max(
-            struct_pack(pay_min, pay_max, pay_period, pay_currency, annual_gbp, pay_origin),
-            seen.seen_id
-        ) FILTER (pay_origin IN ('stated', 'text')) AS paid
+        max(seen.seen_id) AS shown_id,
+        max(seen.seen_id) FILTER (pay_origin IN ('stated', 'text')) AS paid_id
     FROM seen
     JOIN adverts USING (source, listing_id)
     JOIN joined USING (advert)
-    GROUP BY joined.vacancy, source, listing_id
-)
-ORDER BY vacancy, first_seen, source, listing_id
+    GROUP BY joined.vacancy, advert
+) AS stood
+JOIN seen AS shown ON shown.seen_id = stood.shown_id
+LEFT JOIN seen AS paid ON paid.seen_id = stood.paid_id
+ORDER BY stood.vacancy, stood.first_seen, shown.source, shown.listing_id
