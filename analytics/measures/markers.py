@@ -16,12 +16,13 @@ from analytics.statistics.intervals import (
     selected_level,
 )
 from analytics.statistics.mentions import mentions
-from analytics.statistics.regression import indicators, logistic, memberships
+from analytics.statistics.odds import Outcomes, odds
+from analytics.statistics.regression import indicators, memberships
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from analytics.statistics.regression import Fit
+    from analytics.statistics.odds import Odds
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -64,13 +65,11 @@ def markers(cells: pd.DataFrame, *, what: str, lower: str, upper: str) -> pd.Dat
     is_upper = (pair["level"] == upper).to_numpy().astype(float)
     has, often = _often(pair, pair[LISTS[what]], is_upper)
     number = pair["technologies"].to_numpy(np.int64)
-    weight, firm = pair["vacancies"].to_numpy(float), pd.factorize(pair["employer"])[0]
-    kinds, kind = _kinds(pair, is_upper)
-    fits = []
-    for mine in has.T:
-        design, rows = _design(mine, kinds, kind, number - mine * (what == "technology"))
-        fits.append(logistic(design, rows, is_upper, weight, firm))
-    described = _described(has, weight, is_upper).assign(**{what: pd.Series(often, dtype="str")})
+    outcomes = _outcomes(pair, is_upper, number, number - (what == "technology"))
+    fits = odds(outcomes, has > 0)
+    described = _described(has, outcomes.counts, is_upper).assign(
+        **{what: pd.Series(often, dtype="str")}
+    )
     return _judged(fits, described, what)
 
 
@@ -82,15 +81,32 @@ def _kinds(pair: pd.DataFrame, is_upper: Floats) -> tuple[Floats, Ints]:
     return np.array(columns, dtype=float).reshape(len(columns), kinds.shape[1]).T, kind
 
 
-def _design(mine: Ints, kinds: Floats, kind: Ints, others: Ints) -> tuple[Floats, Ints]:
-    """Return the distinct rows of a model of one thing, and which of them each cell has."""
-    shape = (2, len(kinds), int(others.max()) + 1)
-    distinct, rows = np.unique(
-        np.ravel_multi_index((mine, kind, others), shape), return_inverse=True
+def _outcomes(pair: pd.DataFrame, is_upper: Floats, number: Ints, others: Ints) -> Outcomes:
+    """Return what the models of all things have in common.
+
+    Args:
+        pair: the cells of both levels.
+        is_upper: 1 for those of the upper one.
+        number: of technologies that each names.
+        others: how many it would name besides the thing.
+    """
+    kinds, kind = _kinds(pair, is_upper)
+    shape = (2, len(kinds), int(number.max(initial=0)) + 1)
+    rows = [
+        np.ravel_multi_index((np.full_like(kind, named), kind, np.maximum(count, 0)), shape)
+        for named, count in enumerate((number, others))
+    ]
+    distinct, row = np.unique(np.concatenate(rows), return_inverse=True)
+    named, of_kind, count = np.unravel_index(distinct, shape)
+    columns = [np.ones(len(distinct)), named, kinds[of_kind], count, count.astype(float) ** 2]
+    return Outcomes(
+        np.column_stack(columns),
+        row[: len(pair)],
+        row[len(pair) :],
+        is_upper,
+        pair["vacancies"].to_numpy(float),
+        pair["employer"].to_numpy(),
     )
-    named, of_kind, number = np.unravel_index(distinct, shape)
-    columns = [np.ones(len(distinct)), named, kinds[of_kind], number, number.astype(float) ** 2]
-    return np.column_stack(columns), rows
 
 
 def _common(pair: pd.DataFrame, name: str, is_upper: Floats) -> Ints:
@@ -145,20 +161,15 @@ def _described(has: Ints, weight: Floats, is_upper: Floats) -> pd.DataFrame:
     )
 
 
-def _judged(fits: list[Fit], described: pd.DataFrame, what: str) -> pd.DataFrame:
-    p_values = [fit.coefficient(1)["p"] for fit in fits]
+def _judged(fits: Odds, described: pd.DataFrame, what: str) -> pd.DataFrame:
+    p_values = fits.p_values()
     stands = discoveries(p_values)
     picked = selected_level(stands, int(np.isfinite(p_values).sum()))
-    ends = pd.DataFrame(
-        [
-            fit.coefficient(1, picked if is_clear else LEVEL)
-            for fit, is_clear in zip(fits, stands, strict=True)
-        ],
-        columns=["estimate", "low", "high", "p"],
-        dtype=float,
-    ).rename(columns={"estimate": "odds_ratio"})
-    ratios = ["odds_ratio", "low", "high"]
-    table = described.assign(**ends[ratios].apply(np.exp), p=ends["p"], stands=stands)
+    low, high = fits.ends(np.where(stands, picked, LEVEL))
+    ratios = {"odds_ratio": fits.estimate, "low": low, "high": high}
+    table = described.assign(
+        **{name: np.exp(log) for name, log in ratios.items()}, p=p_values, stands=stands
+    )
     return table[[what, *SHOWN]].sort_values("p", kind="stable", ignore_index=True)
 
 

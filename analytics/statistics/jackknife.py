@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.intp]
     Matrix = sparse.csr_array[Any]
 
 ALONE = 1e-8  # a direction, of one employer or one column, that nothing else has a part in
@@ -21,28 +22,51 @@ ROOMY = 0.5  # an employer of no more than this has no direction to itself
 
 
 class LeftOut(NamedTuple):
-    """What comes of a fit as each employer is left out, in the coordinates of its basis.
+    """What comes of a fit along each direction as each employer is left out.
 
     Attributes:
-        moved: how far the fit moves, employers by columns.
-        expected: the square that the move along each direction has, were all errors alike and
-            independent, in units of the variance of one; employers by directions.
+        moved: how far the fit moves, employers by directions.
+        expected: the square that the move has, were all errors alike and independent, in units of
+            the variance of one; employers by directions.
     """
 
     moved: Floats
     expected: Floats
 
 
-def moves(
-    basis: Floats,
-    weight: Floats,
-    score: Floats,
-    employers: ArrayLike,
-    rows: ArrayLike | None = None,
-) -> Floats:
-    """Return what `left_out` says has moved, where no direction is asked about."""
-    none = np.zeros((basis.shape[1], 0))
-    return left_out(basis, weight, score, employers, directions=none, rows=rows).moved
+class _Cells(NamedTuple):
+    """The cells of a fit, those of one employer together.
+
+    Attributes:
+        basis: rows by columns.
+        row: which row of the basis each cell has.
+        weight: of each cell.
+        score: weighted residual of each cell.
+        starts: where each employer's cells begin.
+        lengths: how many each has.
+        directions: columns of the basis by directions.
+    """
+
+    basis: Floats
+    row: Ints
+    weight: Floats
+    score: Floats
+    starts: Ints
+    lengths: Ints
+    directions: Floats
+
+    def summed(self, values: Floats) -> Floats:
+        """Return the sum of a number of each cell, for each employer."""
+        sums: Floats = np.add.reduceat(values, self.starts, axis=0)
+        return sums
+
+    def of(self, some: Ints) -> _Cells:
+        """Return those of some employers."""
+        lengths = self.lengths[some]
+        starts = np.cumsum(lengths) - lengths
+        at = np.repeat(self.starts[some] - starts, lengths) + np.arange(lengths.sum())
+        row, weight, score = self.row[at], self.weight[at], self.score[at]
+        return _Cells(self.basis, row, weight, score, starts, lengths, self.directions)
 
 
 def left_out(  # noqa: PLR0913 - a fit, whose its cells are, and what is asked of it
@@ -56,10 +80,9 @@ def left_out(  # noqa: PLR0913 - a fit, whose its cells are, and what is asked o
 ) -> LeftOut:
     """Return how far each employer moves a fit, CR3 without refitting, and how far it might.
 
-    The move is (I - ZᵀZ)⁻¹·s of its cells, its expected square along b is bᵀ·ZᵀZ·(I - ZᵀZ)⁻¹·b;
-    directions that are an employer's own stay, and tell nothing. Employers of little weight count
-    to first order, I + ZᵀZ and bᵀ·ZᵀZ·b, which is exact enough for them. Cells of one employer that
-    share a row are taken together.
+    The move along b is bᵀ·(I - ZᵀZ)⁻¹·s of the employer's cells, its expected square
+    bᵀ·ZᵀZ·(I - ZᵀZ)⁻¹·b; directions that are an employer's own stay, and tell nothing. Employers of
+    little weight count to first order, I + ZᵀZ and bᵀ·ZᵀZ·b, which is exact enough for them.
 
     Args:
         basis: rows by columns; times √weight (that is Z) its columns are orthonormal over cells.
@@ -70,40 +93,66 @@ def left_out(  # noqa: PLR0913 - a fit, whose its cells are, and what is asked o
         rows: which row of the basis each cell has; each its own where left out.
     """
     codes, names = pd.factorize(np.asarray(employers))
-    place = (codes, np.arange(len(codes)) if rows is None else np.asarray(rows))
-    shape = (len(names), len(basis))
-    own: Matrix = sparse.csr_array((weight, place), shape=shape)
-    scores: Matrix = sparse.csr_array((score, place), shape=shape)
-    sums = scores @ basis
-    lengths = np.diff(own.indptr)
-    whose = np.repeat(np.arange(len(names)), lengths)
-    pull = np.einsum("ij,ij->i", basis[own.indices], sums[whose])
-    moved = sums + sparse.csr_array((own.data * pull, own.indices, own.indptr), shape) @ basis
-    expected = own @ (basis @ directions) ** 2
-    share = own @ np.einsum("ij,ij->i", basis, basis)
-    roomy = (share > LITTLE) & (share <= ROOMY)
-    for chosen, exactly in ((roomy, _with_room), (share > ROOMY, _by_eigenvectors)):
+    order = np.argsort(codes, kind="stable")
+    row = order if rows is None else np.asarray(rows)[order]
+    lengths = np.bincount(codes, minlength=len(names))
+    starts = np.cumsum(lengths) - lengths
+    cells = _Cells(basis, row, weight[order], score[order], starts, lengths, directions)
+    share = cells.summed(cells.weight * np.einsum("ij,ij->i", basis, basis)[row])
+    moved, expected = np.zeros((2, len(names), directions.shape[1]))
+    single, little = lengths == 1, share <= LITTLE
+    roomy = ~single & ~little & (share <= ROOMY)
+    for chosen, briefly in ((single, _of_one_cell), (~single & little, _to_first_order)):
+        some = np.flatnonzero(chosen)
+        moved[some], expected[some] = briefly(cells.of(some), share[some])
+    for chosen, exactly in ((roomy, _with_room), (~single & (share > ROOMY), _by_eigenvectors)):
         for some in _of_like_length(np.flatnonzero(chosen), lengths):
-            cells = _padded(basis, own, some)
-            moved[some], expected[some] = exactly(cells, sums[some], directions)
+            moved[some], expected[some] = exactly(*_padded(cells, some), directions)
     return LeftOut(moved, expected)
 
 
-def _of_like_length(chosen: NDArray[np.intp], lengths: NDArray[np.intp]) -> list[NDArray[np.intp]]:
+def _of_one_cell(cells: _Cells, share: Floats) -> LeftOut:
+    """Return what `left_out` does, of employers of one cell, whose ZᵀZ has one direction."""
+    along = (cells.basis @ cells.directions)[cells.row]
+    alone = share >= 1 - ALONE
+    grown = np.where(share <= LITTLE, 1 + share, 1 / np.where(alone, np.inf, 1 - share))
+    known = np.where(share <= LITTLE, 1, grown)
+    return LeftOut(
+        along * (cells.score * grown)[:, None], along**2 * (cells.weight * known)[:, None]
+    )
+
+
+def _to_first_order(cells: _Cells, _share: Floats) -> LeftOut:
+    """Return what `left_out` does, of employers of little weight."""
+    ends, shape = np.append(cells.starts, len(cells.row)), (len(cells.starts), len(cells.basis))
+    sums = sparse.csr_array((cells.score, cells.row, ends), shape) @ cells.basis
+    whose = np.repeat(np.arange(len(sums)), cells.lengths)
+    pull = np.einsum("ij,ij->i", cells.basis[cells.row], sums[whose])
+    own: Matrix = sparse.csr_array((cells.weight * pull, cells.row, ends), shape)
+    along = cells.basis @ cells.directions
+    spread: Matrix = sparse.csr_array((cells.weight, cells.row, ends), shape)
+    return LeftOut((sums + own @ cells.basis) @ cells.directions, spread @ along**2)
+
+
+def _of_like_length(chosen: Ints, lengths: Ints) -> list[Ints]:
     """Return the chosen employers in batches of like length: up to 8 cells, to 16, to 32 and on."""
     size = np.maximum(np.frexp(lengths[chosen] - 0.5)[1], SMALL)
     return [chosen[size == step] for step in np.unique(size)]
 
 
-def _padded(basis: Floats, own: Matrix, some: NDArray[np.intp]) -> Floats:
-    """Return Z of some employers, employers by cells by columns, rows of nought after them."""
-    starts, lengths = own.indptr[some], np.diff(own.indptr)[some]
-    place = np.arange(lengths.max())
-    there = place < lengths[:, None]
-    at = np.where(there, starts[:, None] + place, 0)
-    root = np.where(there, np.sqrt(own.data[at]), 0)
-    padded: Floats = basis[own.indices[at]] * root[..., None]
-    return padded
+def _padded(cells: _Cells, some: Ints) -> tuple[Floats, Floats]:
+    """Return Z of some employers, rows of nought after them, and s.
+
+    Returns:
+        Employers by cells by columns, and employers by columns.
+    """
+    place = np.arange(cells.lengths[some].max())
+    there = place < cells.lengths[some][:, None]
+    at = np.where(there, cells.starts[some][:, None] + place, 0)
+    rows = cells.basis[cells.row[at]]
+    score = np.where(there, cells.score[at], 0)
+    z: Floats = rows * np.where(there, np.sqrt(cells.weight[at]), 0)[..., None]
+    return z, (score[:, None, :] @ rows)[:, 0, :]
 
 
 def _with_room(cells: Floats, scores: Floats, directions: Floats) -> LeftOut:
@@ -114,13 +163,15 @@ def _with_room(cells: Floats, scores: Floats, directions: Floats) -> LeftOut:
     turned = cells.swapaxes(1, 2)
     if cells.shape[2] < cells.shape[1]:
         square = turned @ cells
-        asked = np.concatenate([scores[..., None], square @ directions], axis=2)
-        both = np.linalg.solve(np.eye(cells.shape[2]) - square, asked)
-        return LeftOut(both[..., 0], (both[..., 1:] * directions).sum(axis=1))
-    asked = np.concatenate([cells @ scores[..., None], cells @ directions], axis=2)
-    both = np.linalg.solve(np.eye(cells.shape[1]) - cells @ turned, asked)
-    moved = scores + (turned @ both[..., :1])[..., 0]
-    return LeftOut(moved, (both[..., 1:] * asked[..., 1:]).sum(axis=1))
+        asked = np.broadcast_to(directions, (len(cells), *directions.shape))
+        known = np.linalg.solve(np.eye(cells.shape[2]) - square, asked)
+        moved = (scores[:, None, :] @ known)[:, 0, :]
+        return LeftOut(moved, ((square @ directions) * known).sum(axis=1))
+    along = cells @ directions
+    known = np.linalg.solve(np.eye(cells.shape[1]) - cells @ turned, along)
+    pulled = (cells @ scores[..., None]).swapaxes(1, 2)
+    moved = scores @ directions + (pulled @ known)[:, 0, :]
+    return LeftOut(moved, (along * known).sum(axis=1))
 
 
 def _by_eigenvectors(cells: Floats, scores: Floats, directions: Floats) -> LeftOut:
@@ -147,4 +198,4 @@ def _by_eigenvectors(cells: Floats, scores: Floats, directions: Floats) -> LeftO
     along = (scores[:, None, :] @ ways)[:, 0, :]
     moved = scores + (ways @ (grow * along)[..., None])[..., 0]
     squares = (ways.swapaxes(1, 2) @ directions) ** 2
-    return LeftOut(moved, np.einsum("ij,ijk->ik", worth, squares))
+    return LeftOut(moved @ directions, np.einsum("ij,ijk->ik", worth, squares))

@@ -13,7 +13,7 @@ import pandas as pd
 from scipy import sparse, special
 
 from analytics.statistics.intervals import LEVEL
-from analytics.statistics.jackknife import ALONE, left_out, moves
+from analytics.statistics.jackknife import ALONE, left_out
 from analytics.statistics.mentions import mentions
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     Matrix = sparse.csr_array[Any]
 
 SAME = 1e-10  # columns that say the same but for so much
-ROUNDS, SETTLED = 50, 1e-10
 
 
 class Student(NamedTuple):
@@ -42,35 +41,22 @@ class Student(NamedTuple):
 
 @dataclass(frozen=True)
 class Fit:
-    """Coefficients of a model and what each employer adds to their error.
+    """Coefficients of a model, and the errors of those that were asked for.
 
     Attributes:
-        coefficients: one a column of the design, on the scale of the linear predictor; nan for
-            columns that others can say.
-        errors: employers by columns; the sum of their outer products is the covariance.
+        coefficients: one a column of the design, in units of the outcome; nan for columns that
+            others can say.
+        errors: column → the jackknife's error of its coefficient, of those asked for.
         freedom: degrees of freedom of Student's t, the number of employers less one.
         rank: how many independent columns the design has.
         students: column → its own t, where the design tells it.
     """
 
     coefficients: Floats
-    errors: Floats
+    errors: Mapping[int, float]
     freedom: int
     rank: int
     students: Mapping[int, Student] = field(default_factory=dict)
-
-    @classmethod
-    def of(
-        cls,
-        coefficients: Floats,
-        root: Floats,
-        moved: Floats,
-        students: Mapping[int, Student] | None = None,
-    ) -> Fit:
-        """Build from coefficients, B with B·Bᵀ the inverse of Xᵀ·W·X, and what `moves` returns."""
-        firms = len(moved)
-        errors = np.sqrt((firms - 1) / firms) * moved @ root.T
-        return cls(coefficients, errors, max(firms - 1, 1), root.shape[1], students or {})
 
     def student(self, column: int) -> Student:
         """Return the t of a coefficient: its own, or that of as many errors as employers less one.
@@ -86,12 +72,12 @@ class Fit:
         All are nan where the other columns say the same as this one.
 
         Args:
-            column: counted from 0, the column of ones.
+            column: one of those asked for, counted from 0, the column of ones.
             level: of the interval.
         """
         middle = float(self.coefficients[column])
         overstates, freedom = self.student(column)
-        error = float(np.sqrt((self.errors[:, column] ** 2).sum() / overstates))
+        error = float(self.errors[column] / np.sqrt(overstates))
         half = error * float(special.stdtrit(freedom, (1 + level) / 2))
         tail = special.stdtr(freedom, -abs(middle) / error) if error > 0 else np.nan
         p = 2 * float(tail)
@@ -164,13 +150,22 @@ def least_squares(
         carries over to the jackknife.
     """
     weight, outcome = np.asarray(counts, float), np.asarray(y, float)
-    root, identified = _inverse_root(design, weight)
+    root, identified, rank = inverse_root((design.T @ (design * weight[:, None])).toarray())
     coefficients = root @ (root.T @ (design.T @ (weight * outcome)))
     score = weight * (outcome - design @ coefficients)
     estimates = np.where(identified, coefficients, np.nan)
     along = root[list(asked)].T
     each = left_out(design @ root, weight, score, employers, directions=along)
-    return Fit.of(estimates, root, each.moved, dict(_students(asked, each.expected, root)))
+    firms = len(each.moved)
+    errors = np.sqrt((firms - 1) / firms * (each.moved**2).sum(axis=0))
+    students = dict(_students(asked, each.expected, root))
+    return Fit(
+        estimates,
+        dict(zip(asked, errors.tolist(), strict=True)),
+        max(firms - 1, 1),
+        int(rank),
+        students,
+    )
 
 
 def _students(asked: Sequence[int], squares: Floats, root: Floats) -> Iterator[tuple[int, Student]]:
@@ -182,46 +177,28 @@ def _students(asked: Sequence[int], squares: Floats, root: Floats) -> Iterator[t
             yield column, Student(total / one * (firms - 1) / firms, total**2 / (own**2).sum())
 
 
-def logistic(
-    design: Floats, rows: ArrayLike, y: ArrayLike, counts: ArrayLike, employers: ArrayLike
-) -> Fit:
-    """Fit a logistic model to counted cells, by iteratively reweighted least squares.
+class InverseRoot(NamedTuple):
+    """A root of the inverse of Xᵀ·W·X, or of several.
 
-    Args:
-        design: distinct rows by columns; many cells can have the same row.
-        rows: which row of the design each cell has, from 0.
-        y: 0 or 1 for each cell.
-        counts: how many vacancies each cell stands for (frequency weights).
-        employers: whose the cell is.
-
-    Returns:
-        As `least_squares`; coefficients are logarithms of odds ratios, and each employer is left
-        out of the last step. nan where the outcome is told without fail, so no fit exists.
+    Attributes:
+        root: B with B·Bᵀ the (generalised) inverse; columns of nought where columns repeat others.
+        identified: which columns stand alone.
+        rank: how many independent columns there are.
     """
-    count, outcome, row = np.asarray(counts, float), np.asarray(y, float), np.asarray(rows)
-    number = np.bincount(row, count, len(design))
-    ones = np.bincount(row, count * outcome, len(design))
-    coefficients = np.zeros(design.shape[1])
-    for _ in range(ROUNDS):
-        chance = special.expit(design @ coefficients)
-        spread = chance * (1 - chance)
-        root, identified = _inverse_root(design, number * spread)
-        step = root @ (root.T @ (design.T @ (ones - number * chance)))
-        coefficients = coefficients + step
-        if np.abs(design @ step).max() < SETTLED:
-            score = count * (outcome - chance[row])
-            moved = moves(design @ root, count * spread[row], score, employers, row)
-            return Fit.of(np.where(identified, coefficients, np.nan), root, moved)
-    coefficients = np.full_like(coefficients, np.nan)
-    return Fit(coefficients, np.full((1, len(coefficients)), np.nan), 1, 0)
+
+    root: Floats
+    identified: NDArray[np.bool_]
+    rank: NDArray[np.int64]
 
 
-def _inverse_root(design: Matrix | Floats, weight: Floats) -> tuple[Floats, NDArray[np.bool_]]:
-    """Return B with B·Bᵀ the (generalised) inverse of Xᵀ·W·X, and which columns stand alone."""
-    product = design.T @ (design * weight[:, None])
-    product = product.toarray() if sparse.issparse(product) else product
-    scale = np.sqrt(np.maximum(product.diagonal(), np.finfo(float).tiny))
-    values, vectors = np.linalg.eigh(product / np.outer(scale, scale))
-    kept = values > SAME * max(values.max(initial=0), 1)
-    identified = (vectors[:, kept] ** 2).sum(axis=1) > 1 - ALONE
-    return vectors[:, kept] / np.sqrt(values[kept]) / scale[:, None], identified
+def inverse_root(product: Floats) -> InverseRoot:
+    """Return the root of the inverse of a product Xᵀ·W·X, or of each of several."""
+    diagonal = np.diagonal(product, axis1=-2, axis2=-1)
+    scale = np.sqrt(np.maximum(diagonal, np.finfo(float).tiny))
+    values, vectors = np.linalg.eigh(product / (scale[..., :, None] * scale[..., None, :]))
+    most = values.max(axis=-1, initial=1, keepdims=True)
+    kept = values > SAME * most
+    lengths = np.sqrt(np.where(kept, values, np.inf))
+    identified = (vectors**2 * kept[..., None, :]).sum(axis=-1) > 1 - ALONE
+    root = vectors / lengths[..., None, :] / scale[..., :, None]
+    return InverseRoot(root, identified, kept.sum(axis=-1))

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import statsmodels.api as sm
+
+from analytics.statistics.odds import Odds, Outcomes, odds
+
+RANDOM = np.random.default_rng(4)
+CELLS, FIRMS = 160, 25
+FIRM, PLACE = RANDOM.integers(0, FIRMS, CELLS), RANDOM.integers(0, 3, CELLS)
+COUNTS = RANDOM.integers(1, 4, CELLS).astype(float)
+NAMES = RANDOM.random((CELLS, 3)) < (0.3, 0.5, 0.2)
+SENIOR = RANDOM.random(CELLS) < np.where(NAMES[:, 0], 0.7, 0.3)
+
+
+def fitted(has: np.ndarray) -> Odds:
+    """Fit a model a thing; where vacancies are is what they have in common."""
+    design = np.array(
+        [[1, named, place == 1, place == 2] for named in (0, 1) for place in range(3)]
+    )
+    common = Outcomes(design.astype(float), PLACE, PLACE + 3, SENIOR.astype(float), COUNTS, FIRM)
+    return odds(common, has)
+
+
+@pytest.mark.parametrize("thing", range(3))
+def test_odds_ratios_are_statsmodels_own(thing: int) -> None:
+    found = fitted(NAMES)
+    columns = [np.ones(CELLS), NAMES[:, thing], PLACE == 1, PLACE == 2]
+    long = np.repeat(np.arange(CELLS), COUNTS.astype(int))
+    written_out = np.column_stack(columns).astype(float)[long]
+    model = sm.GLM(SENIOR[long].astype(float), written_out, family=sm.families.Binomial())
+    expected = model.fit(cov_type="cluster", cov_kwds={"groups": FIRM[long]})
+    assert found.estimate[thing] == pytest.approx(expected.params[1])
+    assert 0.95 * expected.bse[1] < found.error[thing] < 1.5 * expected.bse[1]
+    low, high = found.ends(0.95)
+    assert low[thing] < found.estimate[thing] < high[thing]
+    assert found.freedom == FIRMS - 1
+
+
+def test_an_outcome_told_without_fail_has_no_odds_ratio() -> None:
+    p_values = fitted(np.column_stack([SENIOR, NAMES[:, 0]])).p_values()
+    assert np.isnan(p_values).tolist() == [True, False]
+
+
+def test_what_nobody_names_has_no_odds_ratio() -> None:
+    assert np.isnan(fitted(np.zeros((CELLS, 1), dtype=bool)).estimate).all()
+    assert fitted(NAMES[:, :0]).estimate.tolist() == []
