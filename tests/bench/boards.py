@@ -25,7 +25,8 @@ from analytics.collect.update.boards import Board as Listed
 from analytics.collect.update.run import Run
 from analytics.market.build.build import build_market
 from tests.boards import market
-from tests.boards.server import WITH_ETAG, ToServer, played
+from tests.boards.play import WITH_ETAG
+from tests.boards.server import ToServer, played
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -28,7 +28,7 @@ from dashboard.model.registry import all_pages
 from tests.bench.each import each
 from tests.e2e.calm import LAYOUT, MOST_WORDS, SCREENS, uncalm
 from tests.e2e.conftest import DESK, ROOT, chrome, launched, serving
-from tests.e2e.test_pages import settled
+from tests.e2e.steps import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

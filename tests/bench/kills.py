@@ -17,26 +17,22 @@ from dataclasses import dataclass, field
 from os import environ
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 from unittest.mock import patch
 
 from rich.console import Console
 
-from analytics.backup import back_up
-from analytics.collect.demo.market import sized
-from analytics.collect.demo.plan import planted
-from analytics.collect.demo.shelve import write_demo
 from analytics.errors import BandstandError
-from analytics.market.build.build import build_market
 from analytics.market.market import Market
 from analytics.paths import ROOT
 from analytics.snapshots.digests import digest_of
-from analytics.snapshots.store import inspect_snapshots, write_snapshot
+from analytics.snapshots.store import inspect_snapshots
 from tests.bench.each import each
-from tests.rows import day, raw_advert
+from tests.bench.jobs_to_kill import JOBS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
+
 
 MANY: Final = 40
 PATIENCE: Final = 300
@@ -48,23 +44,6 @@ print("{BEGUN}", flush=True)
 main()
 """
 """What a process runs: what it needs is imported before it says so, so that work is killed."""
-FILES: Final = """boards = false
-[[files]]
-source = "table"
-date = "2026-06-01"
-files = ["mine/*.csv"]
-"""
-
-
-class Job(NamedTuple):
-    """What is killed: a command of ours, and what prepares its data folder.
-
-    A command that replaces runs may leave others in their place; no other loses any.
-    """
-
-    command: str
-    prepare: Callable[[Path], object]
-    replaces: bool = False
 
 
 @dataclass
@@ -78,66 +57,6 @@ class Kills:
 
     hit: int = 0
     faults: list[str] = field(default_factory=list)
-
-
-def _demo(_folder: Path, seed: int = 1) -> None:
-    write_demo(sized(planted(), vacancies=300, months=4), seed)
-
-
-def _built(folder: Path) -> None:
-    _demo(folder)
-    build_market()
-
-
-def _to_swap(folder: Path) -> None:
-    _built(folder)
-    _demo(folder, 7)
-
-
-def _backed_up(folder: Path) -> None:
-    _to_swap(folder)
-    back_up(folder.with_name(f"{folder.name}-kept"))
-    build_market()
-
-
-def _weekly(_folder: Path) -> None:
-    for week in range(8):
-        adverts = [raw_advert(number) for number in range(week, 20 + 3 * week)]
-        write_snapshot("reed", day(f"2026-0{1 + week // 4}-{7 * (week % 4) + 1:02}"), "go", adverts)
-    write_snapshot("reed", day("2026-06-01"), "go", [raw_advert(1)])
-
-
-def _grown(_folder: Path) -> None:
-    for week in (1, 8):
-        write_snapshot("reed", day(f"2026-06-{week:02}"), "go", [raw_advert(week)])
-        if week == 1:
-            build_market()
-
-
-def _with_files(folder: Path) -> None:
-    _weekly(folder)
-    build_market()
-    (folder / "mine").mkdir()
-    (folder / "sources.toml").write_text(FILES)
-    rows = [f"{n},Java Developer {n},Otter {n},Leeds,We write Java." for n in range(3_000)]
-    table = "\n".join(["listing_id,title,employer,location,text", *rows])
-    (folder / "mine" / "adverts.csv").write_text(table)
-
-
-BACKUP: Final = "backup {folder}-kept --replace"
-DEMO: Final = "demo --vacancies 300 --months 4 --seed 7"
-JOBS: Final = {
-    "demo": Job(DEMO, lambda _folder: None),
-    "demo over a demo": Job(DEMO, _built, replaces=True),
-    "build": Job("build", _demo),
-    "swap": Job("build", _to_swap),
-    "small swap": Job("build", _grown),
-    "backup": Job(BACKUP, _built),
-    "backup over a backup": Job(BACKUP, _backed_up),
-    "restore": Job("restore {folder}-kept --replace", _backed_up, replaces=True),
-    "update": Job("update", _with_files),
-    "prune": Job("prune --months 1", _weekly, replaces=True),
-}
 
 
 def kill(folder: Path, many: int, names: Iterable[str] = tuple(JOBS), seed: int = 1) -> Kills:

@@ -10,16 +10,14 @@ from tests.boards.shapes import (
     ashby,
     greenhouse,
     lever,
-    personio,
     pinpoint,
-    recruitee,
     smartrecruiters,
     smartrecruiters_details,
-    teamtailor,
     workable,
     workday,
     workday_details,
 )
+from tests.boards.shapes_more import personio, recruitee, teamtailor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, Final
 
-from tests.boards.server import Board
+from tests.boards.play import Board
 from tests.boards.shapes import Job
 
 if TYPE_CHECKING:

@@ -22,7 +22,8 @@ from analytics.read.advert import READ, read_adverts
 from analytics.snapshots import store as snapshots
 from analytics.snapshots.intake import readable
 from tests.boards import market
-from tests.boards.server import Board, played
+from tests.boards.play import Board
+from tests.boards.server import played
 from tests.boards.shapes import Job
 from tests.collect.updates import DAY, raw, record_of, updated
 

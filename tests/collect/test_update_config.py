@@ -20,7 +20,8 @@ from analytics.collect.update.state import Memories
 from analytics.errors import BandstandError
 from analytics.paths import REFERENCE
 from analytics.snapshots import store as snapshots
-from tests.boards.server import Board, ToServer, played
+from tests.boards.play import Board
+from tests.boards.server import ToServer, played
 from tests.boards.shapes import Job
 
 if TYPE_CHECKING:

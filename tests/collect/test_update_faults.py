@@ -16,7 +16,8 @@ from analytics.collect.update.reread import ToRead, readers_of
 from analytics.collect.update.run import Run
 from analytics.snapshots import store as snapshots
 from analytics.snapshots.inspection import latest_snapshots
-from tests.boards.server import Board, played
+from tests.boards.play import Board
+from tests.boards.server import played
 from tests.boards.shapes import Job
 from tests.collect.updates import DAY, raw, record_of, updated
 

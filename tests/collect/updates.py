@@ -13,12 +13,13 @@ from analytics.collect.update.boards import Board as Listed
 from analytics.collect.update.run import Run
 from analytics.snapshots import store as snapshots
 from tests.boards import shapes
-from tests.boards.server import Board, ToServer
+from tests.boards.server import ToServer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from analytics.collect.update.report import Report
+    from tests.boards.play import Board
     from tests.boards.shapes import Job
 
 DAY = dt.datetime(2026, 10, 5, 8, tzinfo=dt.UTC)

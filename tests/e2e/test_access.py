@@ -9,9 +9,9 @@ from dashboard.model.registry import all_pages
 from tests.e2e.calm import uncalm
 from tests.e2e.conftest import keep_shot
 from tests.e2e.speech import READ_ALOUD, senseless
+from tests.e2e.steps import settled, visit
 from tests.e2e.test_compare import held_back
 from tests.e2e.test_looks import stands_in_both_themes
-from tests.e2e.test_pages import settled, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

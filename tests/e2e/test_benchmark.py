@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.adverts import ladder
 from tests.e2e.conftest import market_in, serving
-from tests.e2e.test_pages import csv_of, open_menu, settled, visit
+from tests.e2e.steps import csv_of, open_menu, settled, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.axe import faults
+from tests.e2e.steps import open_menu, visit
 from tests.e2e.test_looks import NARROW, WIDE, axe_findings
-from tests.e2e.test_pages import open_menu, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

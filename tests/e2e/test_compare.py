@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.steps import csv_of, go, settled, visit
 from tests.e2e.test_benchmark import printed_pages
 from tests.e2e.test_looks import stands_in_both_themes
-from tests.e2e.test_pages import csv_of, go, settled, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

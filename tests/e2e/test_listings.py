@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.test_pages import visit
+from tests.e2e.steps import visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.axe import colours_of, rest_of
 from tests.e2e.conftest import keep_shot
-from tests.e2e.test_pages import settled, visit
+from tests.e2e.steps import settled, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

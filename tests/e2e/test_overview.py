@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.test_pages import csv_of, settled, unfold, visit
+from tests.e2e.steps import csv_of, settled, unfold, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Response

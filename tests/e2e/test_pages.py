@@ -3,83 +3,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
 from dashboard.model.page import Chart
 from dashboard.model.registry import page_at
+from tests.e2e.steps import csv_of, go, medians_drawn, open_menu, settled, visit
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page, Route
+    from playwright.sync_api import Page, Route
 
     from tests.e2e.conftest import Watch
 
+
 pytestmark = pytest.mark.browser
-
-ROWS = "#grid .ag-cell[col-id=title]:not(:empty), #grid .ag-overlay-no-rows-center"
-
-
-def settled(page: Page) -> None:
-    """Wait until every chart, panel and headline has its answer."""
-    expect(page.locator("#page h1")).to_be_visible()
-    expect(page.locator(".headline:empty")).to_have_count(0)
-    expect(page.locator("figcaption:empty")).to_have_count(0)
-    expect(page.locator(".panel-body:empty")).to_have_count(0)
-    drawn = page.locator(".drawn:not([hidden])")
-    expect(page.locator(".drawn:not([hidden]) .main-svg >> nth=0")).to_have_count(
-        min(1, drawn.count())
-    )
-    expect(page.locator("[data-dash-is-loading]")).to_have_count(0)
-    if page.locator("#grid").count():  # it comes when it is drawn, and its rows after it
-        expect(page.locator(ROWS).first).to_be_visible()
-
-
-def go(page: Page, group: str, name: str) -> None:
-    """Choose a page in the navigation, in its group."""
-    page.locator("#nav").get_by_role("button", name=group).click()
-    page.locator("#nav").get_by_role("link", name=name, exact=True).click()
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    settled(page)
-
-
-def unfold(page: Page, name: str) -> None:
-    """Open a section of which only the title stands, where it does."""
-    fold = page.locator(f"#{name} > .fold")
-    if fold.count() and fold.get_attribute("open") is None:
-        fold.locator("> summary").click()
-
-
-def open_menu(page: Page, name: str) -> Locator:
-    """Open the menu beside a chart, where there is one, and return it."""
-    unfold(page, name)
-    menu = page.locator(f"#{name} .chart-menu")
-    if menu.count() and menu.get_attribute("open") is None:
-        menu.locator("> summary").click()
-    return menu
-
-
-def csv_of(page: Page, name: str) -> pd.DataFrame:
-    open_menu(page, name)
-    link = page.locator(f"#{name}").get_by_role("link", name="CSV", exact=True)
-    with page.expect_download() as taken:
-        link.click()
-    return pd.read_csv(taken.value.path())
-
-
-def medians_drawn(page: Page, name: str) -> list[float]:
-    """Return the medians of a chart as Plotly holds them."""
-    found: list[float | None] = page.evaluate(
-        "name => document.querySelector(`#${name} .js-plotly-plot`).data"
-        ".find((trace) => trace.mode === 'markers').x",
-        name,
-    )
-    return [value for value in found if value is not None]
 
 
 def test_a_filter_changes_chart_url_and_download_alike(page: Page) -> None:

@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.steps import settled, visit
 from tests.e2e.test_benchmark import printed_pages
 from tests.e2e.test_looks import axe_findings
-from tests.e2e.test_pages import settled, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload, Page
