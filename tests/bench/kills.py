@@ -28,7 +28,7 @@ from analytics.paths import ROOT
 from analytics.snapshots.digests import digest_of
 from analytics.snapshots.store import inspect_snapshots
 from tests.bench.each import each
-from tests.bench.jobs_to_kill import JOBS
+from tests.bench.inputs.jobs import JOBS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

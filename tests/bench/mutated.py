@@ -25,7 +25,7 @@ from dashboard.factory import create_app
 from dashboard.model.registry import all_exports, all_pages, all_panels
 from dashboard.server.refusals import CALLBACKS
 from tests.bench.each import each
-from tests.bench.mutations import MARKUP, Asked, mutated
+from tests.bench.inputs.requests import MARKUP, Asked, mutated
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ import pytest
 
 from dashboard.server.bodies import misfit
 from dashboard.server.refusals import CALLBACKS, LARGEST
+from tests.bench.inputs.requests import MARKUP
 from tests.bench.mutated import requests_of, small_app, storm
-from tests.bench.mutations import MARKUP
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
