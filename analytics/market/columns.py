@@ -16,6 +16,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from analytics.statistics.comparable import shown_by
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -85,6 +87,15 @@ class Columns:
     def flags(self, condition: str) -> Flags:
         """Return of which vacancies a condition holds."""
         return self._once(condition, lambda: self._flags(condition))
+
+    def shown_by(self, searches: set[str]) -> Flags:
+        """Return which vacancies any of some searches ever showed."""
+        found_by = self.coded("found_by")
+        lines = "\n".join(sorted(searches))
+        return self._once(
+            f"shown by {lines}",
+            lambda: shown_by(found_by.named, searches).to_numpy(bool)[found_by.codes],
+        )
 
     def states(self, conditions: tuple[str, ...]) -> Ints:
         """Return which of some conditions hold of each vacancy, a bit a condition."""

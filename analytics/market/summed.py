@@ -6,16 +6,14 @@ What stands here and in a file of `questions/` too says the same, in the same ro
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from analytics.market import cells, counts, rows, sums
+from analytics.market import cells, counts, rows, sums, two_windows
 from analytics.market.counts import PAY
 from analytics.market.queries import Query, QueryOption, bound, query_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from analytics.market.counts import Answer
 
 BASIS: Final = QueryOption("one of", ("mid", "min", "max", "day_rate", "stated", "all"))
 TEXTS: Final = QueryOption("one of", ("any", "complete"))
@@ -27,18 +25,28 @@ LAST: Final = QueryOption("one of", ("last", "all"))
 
 @dataclass(frozen=True)
 class Summed:
-    """A question that is answered from sums: what answers it, its options, if it takes groups."""
+    """A question that is answered from sums.
+
+    Attributes:
+        name: what it is asked by.
+        answer: what answers it, of the vacancies or of two windows.
+        options: its options.
+        takes_groups: whether it takes groups.
+        of_two_windows: whether it is asked of a window beside that of a year before.
+    """
 
     name: str
-    answer: Answer
+    answer: Any
     options: Mapping[str, QueryOption]
     takes_groups: bool = True
+    of_two_windows: bool = False
 
     def bound(self, given: Mapping[str, object]) -> dict[str, object]:
         """Return every option's value; see `queries.bound`."""
         return bound(self.name, self.options, given)
 
 
+WHEN: Final = QueryOption("one of", ("now", "before"))
 NAMES: Final = QueryOption("names", ())
 _COUNTED: Final = {"basis": BASIS, "texts": TEXTS}
 _YEARLY: Final = {name: PAY[name] for name in YEARLY.allowed}
@@ -55,6 +63,19 @@ SUMMED: Final = {
         Summed("said", sums.value_counts, {**_COUNTED, "stated": STATED, "of": LAST}),
         Summed("stating", sums.stating, {"basis": PAID}),
         Summed("means", sums.means, {"basis": PAID}),
+        Summed("changes", two_windows.changes, _COUNTED, of_two_windows=True),
+        Summed(
+            "pay_counts_alike",
+            two_windows.one_of(counts.counts_of("annual_gbp", _YEARLY)),
+            {"basis": YEARLY, "when": WHEN},
+            of_two_windows=True,
+        ),
+        Summed(
+            "employers_alike",
+            two_windows.one_of(sums.employers),
+            {**_COUNTED, "when": WHEN},
+            of_two_windows=True,
+        ),
         Summed("rows", rows.rows, {"basis": PAID}),
         Summed("premium_cells", cells.PREMIUM.answer, {"most": cells.MOST}, takes_groups=False),
         Summed("stack_cells", cells.STACK.answer, {"most": cells.MOST}, takes_groups=False),

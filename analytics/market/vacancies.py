@@ -11,10 +11,12 @@ from analytics.market.queries import compose, compose_part, query_named, ungroup
 from analytics.market.selection import Selection
 from analytics.market.stream import batches, newest_first, one_after_another, parts
 from analytics.market.summed import Summed, asked_named
+from analytics.market.two_windows import YEAR, TwoWindows
+from analytics.statistics.comparable import in_both
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
     import pyarrow as pa
@@ -40,6 +42,7 @@ class Vacancies:
         self._connection, self._latest = connection, latest
         self._columns = Columns(connection.table)
         self._selections = Kept[Selection](_bytes_of, SELECTIONS)
+        self._pairs = Kept[TwoWindows](lambda pair: pair.nbytes, SELECTIONS)
 
     def answer(self, asked: PosedQuestion) -> pd.DataFrame:
         """Return the answer to a question; see `Market.ask`."""
@@ -73,6 +76,10 @@ class Vacancies:
         key = (filters, months_before)
         return self._selections.get(key, lambda: self._selected(filters, months_before))
 
+    def pair(self, filters: Filters) -> TwoWindows:
+        """Return those that filters leave, and those of a year before, of searches run in both."""
+        return self._pairs.get(filters, lambda: self._paired(filters))
+
     def first_new(self) -> dt.date:
         """Return the day on which the first of them was new; the latest day for none."""
         first = self._connection.table(f"SELECT min(new_on) AS day FROM vacancies WHERE {ALWAYS}")
@@ -83,19 +90,39 @@ class Vacancies:
         sql = f"SELECT rowid AS row FROM vacancies WHERE {where}"
         return Selection.of(self._columns, self._connection.table(sql, values)["row"].to_numpy())
 
+    def _paired(self, filters: Filters) -> TwoWindows:
+        watched, months = query_named("watched"), (0, YEAR)
+        runs = [self._rows(watched, filters, (), before, {}) for before in months]
+        shown = self._columns.shown_by(in_both(*runs))
+        return TwoWindows(*(self.selection(filters, before).where(shown) for before in months))
+
     def _summed(self, question: Summed, asked: PosedQuestion) -> pd.DataFrame:
         if asked.by and not question.takes_groups:
             raise ungrouped(question.name)
-        selection = self.selection(asked.filters, asked.months_before)
-        return question.answer(selection, asked.by, dict(asked.options))
+        vacancies = (
+            self.pair(asked.filters)
+            if question.of_two_windows
+            else self.selection(asked.filters, asked.months_before)
+        )
+        answer: pd.DataFrame = question.answer(vacancies, asked.by, dict(asked.options))
+        return answer
 
     def _counted(self, question: Query, asked: PosedQuestion) -> pd.DataFrame:
-        where, bound = asked.filters.where(
-            self._latest, months_before=asked.months_before, at_any_time=question.at_any_time
-        )
         chosen = dict(asked.options)
-        sql = compose(question, where, asked.by, chosen)
-        return self._connection.frame(sql, {**bound, **chosen})
+        return self._rows(question, asked.filters, asked.by, asked.months_before, chosen)
+
+    def _rows(
+        self,
+        question: Query,
+        filters: Filters,
+        by: Sequence[str],
+        months_before: int,
+        chosen: Mapping[str, object],
+    ) -> pd.DataFrame:
+        where, bound = filters.where(
+            self._latest, months_before=months_before, at_any_time=question.at_any_time
+        )
+        return self._connection.frame(compose(question, where, by, chosen), {**bound, **chosen})
 
 
 def _bytes_of(selection: Selection) -> int:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 from scipy import stats
 
 from analytics.measures.measure import Measure, Table
 from analytics.measures.pay import percentiles
-from analytics.statistics.comparable import breaks, in_both, only
+from analytics.statistics.comparable import breaks
 from analytics.statistics.differences import LESS, MORE
 from analytics.statistics.intervals import LEVEL, Interval, mover_difference
 from analytics.statistics.reasons import first_of
@@ -20,6 +19,7 @@ from analytics.statistics.withheld import ONE_EMPLOYER, change_reasons
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
 NO_CLEAR_CHANGE = "No clear change"
 
 
-def number_change(
-    now: pd.DataFrame, before: pd.DataFrame, *, by: Sequence[str] = ()
-) -> pd.DataFrame:
-    """Fold employers' counts of two windows into the change of the number of vacancies.
+def number_change(changes: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
+    """Fold what employers have in two windows into the change of the number of vacancies.
 
     The interval is the jackknife's over employers on the logarithm of the ratio, so an employer
     that posts in bulk widens it and one that posts as ever does not (Efron and Tibshirani 1993,
@@ -39,63 +37,41 @@ def number_change(
     99:698-709).
 
     Args:
-        now: `by`…, `employer`, `vacancies` in the later window.
-        before: the same in the earlier window.
+        changes: `by`… and what the question `changes` returns.
         by: the group columns.
 
     Returns:
         One row a group: `by`…, `vacancies`, `before`, `change`, `change_low`, `change_high` (0.1
         is a tenth more; nan where withheld), `verdict`, `withheld`.
     """
-    groups, codes = group_codes([now, before], by)
-    both = pd.concat(
-        [
-            pd.DataFrame({"group": code, "employer": t["employer"], name: t["vacancies"]})
-            for code, t, name in zip(codes, (now, before), ("now", "before"), strict=True)
-        ]
+    later, earlier, firms, moved = (
+        changes[name].to_numpy(float) for name in ("now", "before", "employers", "moved")
     )
-    pairs = both.groupby(["group", "employer"])[["now", "before"]].sum().reset_index()
-    code = pairs["group"].to_numpy(dtype=np.int64)
-    later, earlier = (tally(code, pairs[name], len(groups)) for name in ("now", "before"))
-    firms = np.bincount(code, minlength=len(groups))
-    middle, error, freedom = _log_ratio(pairs, code, later, earlier, firms)
     with np.errstate(divide="ignore", invalid="ignore"):
-        half = stats.t.ppf((1 + LEVEL) / 2, freedom) * error
-    withheld = change_reasons(later, earlier, in_each(pairs, code, len(groups)))
+        middle = np.log(later / earlier)
+        error = np.sqrt(moved * (firms - 1) / firms)
+        half = stats.t.ppf((1 + LEVEL) / 2, freedom(changes)) * error
+    withheld = change_reasons(later, earlier, in_each(changes))
     hide = (withheld != "") | ~np.isfinite(half)
-    numbers = groups.assign(vacancies=later.astype(np.int64), before=earlier.astype(np.int64))
+    numbers = changes[list(by)].assign(vacancies=changes["now"], before=changes["before"])
     return _with_verdict(numbers, middle, Interval(middle - half, middle + half), hide).assign(
         withheld=first_of(withheld, np.where(hide, ONE_EMPLOYER, ""))
     )
 
 
-def _log_ratio(
-    pairs: pd.DataFrame,
-    code: NDArray[np.int64],
-    later: Floats,
-    earlier: Floats,
-    firms: NDArray[np.int64],
-) -> tuple[Floats, Floats, Floats]:
-    """Return each group's log ratio, its jackknife error over employers, and its freedom."""
+def freedom(changes: pd.DataFrame) -> Floats:
+    """Return Student's degrees of freedom: one less than there would be employers of one size."""
+    both = (changes["now"] + changes["before"]).to_numpy(float)
     with np.errstate(divide="ignore", invalid="ignore"):
-        middle = np.log(later / earlier)
-        left_out = np.log((later[code] - pairs["now"]) / (earlier[code] - pairs["before"]))
-        moved = tally(code, (left_out - middle[code]) ** 2, len(firms))
-        size = (pairs["now"] + pairs["before"]).to_numpy(float)
-        alike = tally(code, size, len(firms)) ** 2 / tally(code, size**2, len(firms))
-        return middle, np.sqrt(moved * (firms - 1) / firms), np.maximum(alike - 1, 1)
+        alike: Floats = both**2 / changes["squares"].to_numpy(float)
+    return np.maximum(alike - 1, 1)
 
 
-def in_each(pairs: pd.DataFrame, code: NDArray[np.int64], groups: int) -> Floats:
-    """Return how many employers advertise in the one of two periods in which fewer do.
-
-    Args:
-        pairs: `now`, `before`, a row an employer of a group.
-        code: the group of each row.
-        groups: how many there are.
-    """
-    later, earlier = (tally(code, pairs[when] > 0, groups) for when in ("now", "before"))
-    return np.minimum(later, earlier)
+def in_each(changes: pd.DataFrame) -> Floats:
+    """Return how many employers advertise in the one of two periods in which fewer do."""
+    later, earlier = (changes[f"employers_{when}"].to_numpy(float) for when in ("now", "before"))
+    fewer: Floats = np.minimum(later, earlier)
+    return fewer
 
 
 def median_change(now: pd.DataFrame, before: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame:
@@ -152,15 +128,9 @@ def _with_verdict(
 
 
 def _vacancies(
-    now: pd.DataFrame,
-    before: pd.DataFrame,
-    runs: pd.DataFrame,
-    runs_before: pd.DataFrame,
-    by: list[str],
+    changes: pd.DataFrame, runs: pd.DataFrame, runs_before: pd.DataFrame, by: list[str]
 ) -> pd.DataFrame:
-    kept = in_both(runs, runs_before)
-    one, two = (only(counts, kept, [*by, "employer"]) for counts in (now, before))
-    return number_change(one, two, by=by).assign(breaks=len(breaks(runs, runs_before)))
+    return number_change(changes, by=by).assign(breaks=len(breaks(runs, runs_before)))
 
 
 def _median(  # noqa: PLR0913 - the tables of two windows
@@ -176,29 +146,19 @@ def _median(  # noqa: PLR0913 - the tables of two windows
     basis: str,
 ) -> pd.DataFrame:
     del basis
-    kept = in_both(runs, runs_before)
-    folded = [
-        _like_for_like(pay, firms, kept, by, rho)
-        for pay, firms in ((counts, employers), (counts_before, employers_before))
-    ]
+    both = ((counts, employers), (counts_before, employers_before))
+    folded = [_of_stated(pay, firms, by, rho) for pay, firms in both]
     return median_change(*folded, by=by).assign(breaks=len(breaks(runs, runs_before)))
 
 
-def _like_for_like(
-    counts: pd.DataFrame, employers: pd.DataFrame, kept: set[str], by: list[str], rho: float
+def _of_stated(
+    counts: pd.DataFrame, employers: pd.DataFrame, by: list[str], rho: float
 ) -> pd.DataFrame:
-    pay = only(counts, kept, [*by, "annual_gbp"])
-    stated = (
-        only(pay.assign(found_by=""), {""}, by) if by else pay[["vacancies"]].sum().to_frame().T
-    )
-    return percentiles(
-        pay,
-        only(employers, kept, [*by, "employer"]),
-        stated.assign(with_pay=stated["vacancies"]),
-        by=by,
-        rho=rho,
-        points=(50,),
-    )
+    """Return the median of those that state pay, who are all that is known of a window here."""
+    groups, (code,) = group_codes([counts], by)
+    stated = tally(code, counts["vacancies"], len(groups)).astype(np.int64)
+    totals = groups.assign(vacancies=stated, with_pay=stated)
+    return percentiles(counts, employers, totals, by=by, rho=rho, points=(50,))
 
 
 YEAR = 12
@@ -207,19 +167,14 @@ RUNS = {
     "runs_before": Table("watched", grouped=False, months_before=YEAR),
 }
 BASIS = ("mid", "min", "max")
+BEFORE = {"when": "before"}
 
 MEASURES = {
     "change": Measure(
         title="Change in vacancies",
         unit="share of the number a year before",
         caption="Vacancies against the same window a year before, in searches run in both.",
-        tables={
-            "now": Table("employer_counts", also=("found_by",), fixed={"basis": "all"}),
-            "before": Table(
-                "employer_counts", also=("found_by",), fixed={"basis": "all"}, months_before=YEAR
-            ),
-            **RUNS,
-        },
+        tables={"changes": Table("changes", fixed={"basis": "all"}), **RUNS},
         fold=_vacancies,
     ),
     "pay_change": Measure(
@@ -227,14 +182,10 @@ MEASURES = {
         unit="share of the median a year before",
         caption="The median against the same window a year before, in searches run in both.",
         tables={
-            "counts": Table("pay_counts", also=("found_by",), options=("basis",)),
-            "counts_before": Table(
-                "pay_counts", also=("found_by",), options=("basis",), months_before=YEAR
-            ),
-            "employers": Table("employer_counts", also=("found_by",), options=("basis",)),
-            "employers_before": Table(
-                "employer_counts", also=("found_by",), options=("basis",), months_before=YEAR
-            ),
+            "counts": Table("pay_counts_alike", options=("basis",)),
+            "counts_before": Table("pay_counts_alike", options=("basis",), fixed=BEFORE),
+            "employers": Table("employers_alike", options=("basis",)),
+            "employers_before": Table("employers_alike", options=("basis",), fixed=BEFORE),
             **RUNS,
         },
         fold=_median,

@@ -8,13 +8,12 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
-from analytics.measures.change import NO_CLEAR_CHANGE, RUNS, YEAR, in_each
+from analytics.measures.change import NO_CLEAR_CHANGE, RUNS, freedom, in_each
 from analytics.measures.measure import Measure, Table
-from analytics.statistics.comparable import breaks, in_both, shown_by
+from analytics.statistics.comparable import breaks
 from analytics.statistics.differences import LESS, MORE
 from analytics.statistics.intervals import LEVEL, discoveries, selected_level
 from analytics.statistics.reasons import first_of
-from analytics.statistics.weighted import group_codes, tally
 from analytics.statistics.withheld import ONE_EMPLOYER, change_reasons
 
 if TYPE_CHECKING:
@@ -34,77 +33,62 @@ KINDS: Final = {
 """Group → the texts that tell it, out of which its shares are."""
 NO_VALUE: Final = ("unstated", "UK")
 """What is no answer of its own; that more adverts stay silent is no change of the market."""
-WHEN: Final = ("", "_before")
+WHEN: Final = ("now", "before")
 
 
-def share_changes(kind: str, part: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
-    """Fold employers' counts of two windows into how each value's share of vacancies changed.
+def share_changes(kind: str, changes: pd.DataFrame) -> pd.DataFrame:
+    """Fold what employers have in two windows into how each value's share of vacancies changed.
 
     A share, not a number, so that what only grew with the market has not changed. The error is the
     jackknife's over employers on the logarithm of the ratio of the shares (Efron and Tibshirani
-    1993, chapter 11), Student's t as in `number_change`.
+    1993, chapter 11), Student's t as in `number_change`. An employer without the value moves only
+    the whole.
 
     Args:
         kind: the group.
-        part: `kind`, `employer`, `now`, `before`: vacancies with each value in both windows.
-        whole: `employer`, `now`, `before`: all vacancies that tell.
+        changes: `kind` and what the question `changes` returns.
 
     Returns:
         One row a value: `kind` (its name), `value`, `vacancies`, `before`, `share`, `share_before`
         (0 to 1), `change` (of the share; 0.1 is a tenth more), `error` (of its logarithm), `p`
         (that there is none), `freedom`; nan where withheld, and why in `withheld`.
     """
-    groups, (code,) = group_codes([part], [kind])
-    later, earlier = (tally(code, part[when], len(groups)) for when in ("now", "before"))
-    shares = later / max(whole["now"].sum(), 1), earlier / max(whole["before"].sum(), 1)
-    error, freedom = _jackknifed(part, code, whole, len(groups))
-    withheld = change_reasons(later, earlier, in_each(part, code, len(groups)))
+    named = changes[changes[kind].notna() & ~changes[kind].isin(NO_VALUE)].reset_index(drop=True)
+    later, earlier = (named[when].to_numpy(float) for when in WHEN)
+    shares = [named[when] / named[f"whole_{when}"].clip(lower=1) for when in WHEN]
+    error, free = _jackknifed(named), freedom(named)
+    withheld = change_reasons(later, earlier, in_each(named))
     hide = (withheld != "") | ~np.isfinite(error)
     with np.errstate(divide="ignore", invalid="ignore"):
         middle = np.where(hide, np.nan, np.log(shares[0] / shares[1]))
-        p_values = 2 * stats.t.sf(np.abs(middle) / error, freedom)
-    changes = groups.rename(columns={kind: "value"}).assign(
-        kind=kind,
-        vacancies=later.astype(np.int64),
-        before=earlier.astype(np.int64),
-        share=np.where(hide, np.nan, shares[0]),
-        share_before=np.where(hide, np.nan, shares[1]),
-        change=np.expm1(middle),
-        error=np.where(hide, np.nan, error),
-        p=p_values,
-        freedom=freedom,
-        withheld=first_of(withheld, np.where(hide, ONE_EMPLOYER, "")),
+        p_values = 2 * stats.t.sf(np.abs(middle) / error, free)
+    return pd.DataFrame(
+        {
+            "value": named[kind],
+            "kind": kind,
+            "vacancies": named["now"],
+            "before": named["before"],
+            "share": np.where(hide, np.nan, shares[0]),
+            "share_before": np.where(hide, np.nan, shares[1]),
+            "change": np.expm1(middle),
+            "error": np.where(hide, np.nan, error),
+            "p": p_values,
+            "freedom": free,
+            "withheld": first_of(withheld, np.where(hide, ONE_EMPLOYER, "")),
+        }
     )
-    return changes[~changes["value"].isin(NO_VALUE)]
 
 
-def _jackknifed(
-    part: pd.DataFrame, code: NDArray[np.int64], whole: pd.DataFrame, size: int
-) -> tuple[Floats, Floats]:
-    """Return each value's error of the log ratio of shares, and its degrees of freedom.
-
-    An employer without the value moves only the whole: its part is summed once for all values.
-    """
-    firms = whole.set_index("employer")[["now", "before"]]
-    of_whole = pd.Series(_left_out(firms, firms.sum()), index=firms.index)
-    totals = part.groupby(code)[["now", "before"]].transform("sum")
-    of_part = _left_out(part, totals)
-    beside = of_whole.reindex(part["employer"]).to_numpy(float)
-    with np.errstate(invalid="ignore"):
-        mine = of_part**2 - 2 * of_part * beside
-    moved = float((of_whole**2).sum()) + tally(code, mine, size)
-    weight = part[["now", "before"]].sum(axis=1).to_numpy(float)
-    alike = tally(code, weight, size) ** 2 / tally(code, weight**2, size)
-    error: Floats = np.sqrt(np.maximum(moved, 0) * (len(firms) - 1) / max(len(firms), 1))
-    return error, np.maximum(alike - 1, 1)
-
-
-def _left_out(counts: pd.DataFrame, totals: pd.DataFrame | pd.Series) -> Floats:
-    """Return by how much a log ratio of two windows moves where each row is left out."""
-    parts = (counts[["now", "before"]] / totals).to_numpy(float)
+def _jackknifed(changes: pd.DataFrame) -> Floats:
+    """Return each value's error of the log ratio of shares: Σ(m - w)², m nought without it."""
+    moved, crossed, of_whole, firms = (
+        changes[name].to_numpy(float)
+        for name in ("moved", "crossed", "whole_moved", "whole_employers")
+    )
     with np.errstate(divide="ignore", invalid="ignore"):
-        moved: Floats = np.log1p(-parts[:, 0]) - np.log1p(-parts[:, 1])
-    return moved
+        both = np.maximum(of_whole + moved - 2 * crossed, 0)
+        error: Floats = np.sqrt(both * (firms - 1) / firms)
+    return error
 
 
 def judged(changes: pd.DataFrame) -> pd.DataFrame:
@@ -139,42 +123,12 @@ def _changed_most(
     *, runs: pd.DataFrame, runs_before: pd.DataFrame, by: Sequence[str], **tables: pd.DataFrame
 ) -> pd.DataFrame:
     del by
-    kept = in_both(runs, runs_before)
-    whole = {texts: _both(tables, texts, ["employer"], kept) for texts in ("any", "complete")}
-    parts = [
-        share_changes(kind, _both(tables, kind, [kind, "employer"], kept), whole[texts])
-        for kind, texts in KINDS.items()
-    ]
+    parts = [share_changes(kind, tables[kind]) for kind in KINDS]
     changes = judged(pd.concat([part for part in parts if len(part) > 1] or [parts[0].iloc[:0]]))
     front = ["kind", "value"]
     return changes[[*front, *changes.columns.drop(front)]].assign(
         breaks=len(breaks(runs, runs_before))
     )
-
-
-def _both(
-    tables: dict[str, pd.DataFrame], name: str, by: list[str], kept: set[str]
-) -> pd.DataFrame:
-    """Return `by`…, `now`, `before`: the vacancies of both windows that the searches found."""
-    now, before = (tables[name + when] for when in WHEN)
-    both = pd.concat(
-        [
-            now.assign(now=now["vacancies"], before=0),
-            before.assign(now=0, before=before["vacancies"]),
-        ]
-    )
-    shown = both[shown_by(both["found_by"], kept)]
-    return shown.groupby(by, sort=False)[["now", "before"]].sum().reset_index()
-
-
-def _tables(name: str, also: tuple[str, ...], texts: str) -> dict[str, Table]:
-    fixed = {"basis": "all", "texts": texts}
-    return {
-        name + when: Table(
-            "employer_counts", also=also, grouped=False, fixed=fixed, months_before=m
-        )
-        for when, m in zip(WHEN, (0, YEAR), strict=True)
-    }
 
 
 MEASURES = {
@@ -183,12 +137,11 @@ MEASURES = {
         unit="share of vacancies, against that of a year before",
         caption="Which levels, places, sectors, work modes and technologies gained or lost most.",
         tables={
-            **_tables("any", ("found_by",), "any"),
-            **_tables("complete", ("found_by",), "complete"),
             **{
-                name: table
+                kind: Table(
+                    "changes", also=(kind,), grouped=False, fixed={"basis": "all", "texts": texts}
+                )
                 for kind, texts in KINDS.items()
-                for name, table in _tables(kind, (kind, "found_by"), texts).items()
             },
             **RUNS,
         },

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas as pd
 
 NEAR = np.timedelta64(31, "D")  # a month may pass between a window's edge and the nearest run
@@ -48,16 +46,3 @@ def shown_by(found_by: pd.Series, searches: set[str]) -> pd.Series:
     """
     theirs = [shown for shown in found_by.unique() if not searches.isdisjoint(shown.split("\n"))]
     return found_by.isin(theirs)
-
-
-def only(counts: pd.DataFrame, searches: set[str], by: Sequence[str]) -> pd.DataFrame:
-    """Return the counts of vacancies that these searches found, summed over them.
-
-    Args:
-        counts: `by`…, `found_by`, `vacancies`.
-        searches: those that are kept.
-        by: the columns that are kept.
-    """
-    kept = counts[shown_by(counts["found_by"], searches)]
-    summed = kept.groupby(list(by), dropna=False, observed=True, sort=False)["vacancies"].sum()
-    return summed.reset_index()

@@ -27,6 +27,7 @@ from analytics.measures.markers import markers
 from analytics.measures.pay import percentiles
 from analytics.measures.premium import adjusted_change, premiums, technology_premiums
 from analytics.statistics.likeness import intraclass_correlation
+from analytics.statistics.moves import changes_of, paired
 from analytics.statistics.shares import shares
 
 if TYPE_CHECKING:
@@ -117,7 +118,8 @@ def _shares(now: pd.DataFrame, rho: float) -> Iterator[Checked]:
 def _changes(now: pd.DataFrame, before: pd.DataFrame, pay: list[pd.DataFrame]) -> Iterator[Checked]:
     medians = median_change(*pay, by=["level"]).assign(figure="change of median pay by level")
     medians["true"] = medians["level"].map(truth.median_rises())
-    numbers = number_change(counted(now, EMPLOYER), counted(before, EMPLOYER))
+    pairs = paired(counted(now, EMPLOYER), counted(before, EMPLOYER), [])
+    numbers = number_change(changes_of(pairs, []))
     numbers = numbers.assign(figure="change of the number of vacancies", true=GROWTH - 1)
     for row in [*medians.to_dict("records"), *numbers.to_dict("records")]:
         if not row["withheld"]:

@@ -8,35 +8,37 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analytics.measures.change import MEASURES, median_change, number_change
-from analytics.statistics.comparable import breaks, in_both, only
+from analytics.statistics.comparable import breaks, in_both
+from analytics.statistics.moves import changes_of
 
 
-def counts(numbers: list[int], level: str = "mid") -> pd.DataFrame:
-    frame = pd.DataFrame({"level": level, "employer": range(len(numbers)), "vacancies": numbers})
-    return frame[frame["vacancies"] > 0]
+def changes(now: list[int], before: list[int]) -> pd.DataFrame:
+    """Return what the question `changes` says of employers with these numbers."""
+    pairs = pd.DataFrame({"employer": range(len(now)), "now": now, "before": before})
+    return changes_of(pairs[pairs["now"] + pairs["before"] > 0], [])
 
 
 def test_a_steady_market_shows_no_clear_change() -> None:
-    row = number_change(counts([5, 4, 6, 3, 7]), counts([4, 5, 5, 4, 6])).iloc[0]
+    row = number_change(changes([5, 4, 6, 3, 7], [4, 5, 5, 4, 6])).iloc[0]
     assert row["change"] == pytest.approx(25 / 24 - 1)
     assert row["change_low"] < 0 < row["change_high"]
     assert row["verdict"] == "No clear change"
 
 
 def test_when_every_employer_doubles_the_market_has_doubled_for_sure() -> None:
-    row = number_change(counts([10, 6, 8, 4]), counts([5, 3, 4, 2])).iloc[0]
+    row = number_change(changes([10, 6, 8, 4], [5, 3, 4, 2])).iloc[0]
     assert (row["change"], row["change_low"], row["change_high"]) == pytest.approx((1, 1, 1))
     assert row["verdict"] == "More"
 
 
 def test_one_employers_burst_is_no_clear_change() -> None:
-    row = number_change(counts([40, 2, 2, 2]), counts([0, 2, 2, 2])).iloc[0]
+    row = number_change(changes([40, 2, 2, 2], [0, 2, 2, 2])).iloc[0]
     assert row["change"] == pytest.approx(46 / 6 - 1)
     assert row["verdict"] == "No clear change"
 
 
 def test_too_few_vacancies_show_no_change() -> None:
-    row = number_change(counts([2, 2, 1]), counts([9, 9, 9])).iloc[0]
+    row = number_change(changes([2, 2, 1], [9, 9, 9])).iloc[0]
     assert np.isnan(row["change"])
     assert row["withheld"] == "Only 5 adverts in one of the two periods. We show a figure from 6"
 
@@ -48,13 +50,9 @@ NUMBERS = st.lists(st.integers(0, 9), min_size=4, max_size=12)
 def test_changes_are_those_of_leaving_each_employer_out(now: list[int], before: list[int]) -> None:
     pairs = pd.DataFrame({"now": pd.Series(now), "before": pd.Series(before)}).fillna(0)
     pairs = pairs[pairs.sum(axis=1) > 0]
-    tables = [
-        pairs[[name]].rename(columns={name: "vacancies"}).rename_axis("employer").reset_index()
-        for name in ("now", "before")
-    ]
     if pairs.empty:
         return
-    row = number_change(*tables).iloc[0]
+    row = number_change(changes_of(pairs.rename_axis("employer").reset_index(), [])).iloc[0]
     if row["withheld"]:
         return
     total = pairs.sum()
@@ -104,19 +102,10 @@ def test_a_search_that_started_half_way_is_a_break() -> None:
     assert breaks(new, old) == ["b"]
 
 
-def test_only_what_the_same_searches_found_is_compared() -> None:
-    found = pd.DataFrame(
-        {"found_by": ["a", "b", "a"], "employer": [1, 1, 1], "vacancies": [2, 5, 1]}
-    )
-    assert only(found, {"a"}, ["employer"]).to_dict("records") == [{"employer": 1, "vacancies": 3}]
-
-
 def test_a_change_is_folded_from_what_the_market_answers() -> None:
     watch = runs(("a", "2026-01-03", "2026-06-29"))
-    now, before = (counts(n).assign(found_by="a") for n in ([5, 4, 6], [4, 5, 5]))
-    found = MEASURES["change"].fold(
-        now=now, before=before, runs=watch, runs_before=watch, by=["level"]
-    )
+    told = changes([5, 4, 6], [4, 5, 5]).assign(level="mid")
+    found = MEASURES["change"].fold(changes=told, runs=watch, runs_before=watch, by=["level"])
     assert found[["level", "vacancies", "before", "breaks"]].to_numpy().tolist() == [
         ["mid", 15, 14, 0]
     ]
@@ -125,14 +114,13 @@ def test_a_change_is_folded_from_what_the_market_answers() -> None:
 @pytest.mark.parametrize("by", [[], ["level"]])
 def test_a_change_of_pay_is_folded_from_what_the_market_answers(by: list[str]) -> None:
     watch = runs(("a", "2026-01-03", "2026-06-29"))
-    pay = pd.DataFrame({"level": "mid", "found_by": "a", "annual_gbp": [4e4, 5e4], "vacancies": 5})
-    firms = counts([2, 3, 5]).assign(found_by="a")
-    keep = [*by, "found_by"]
+    pay = pd.DataFrame({"level": "mid", "annual_gbp": [4e4, 5e4], "vacancies": 5})
+    firms = pd.DataFrame({"level": "mid", "employer": range(3), "vacancies": [2, 3, 5]})
     found = MEASURES["pay_change"].fold(
-        counts=pay[[*keep, "annual_gbp", "vacancies"]],
-        counts_before=pay.assign(annual_gbp=[3e4, 4e4])[[*keep, "annual_gbp", "vacancies"]],
-        employers=firms[[*keep, "employer", "vacancies"]],
-        employers_before=firms[[*keep, "employer", "vacancies"]],
+        counts=pay[[*by, "annual_gbp", "vacancies"]],
+        counts_before=pay.assign(annual_gbp=[3e4, 4e4])[[*by, "annual_gbp", "vacancies"]],
+        employers=firms[[*by, "employer", "vacancies"]],
+        employers_before=firms[[*by, "employer", "vacancies"]],
         runs=watch,
         runs_before=watch,
         by=by,

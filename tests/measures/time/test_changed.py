@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analytics.measures.changed import KINDS, MEASURES, judged, share_changes
+from analytics.statistics.moves import changes_of
 
 COMPARES = ("changed_most",)
 MANY_EMPLOYERS = 50.0
@@ -35,14 +36,14 @@ def all_of(part: pd.DataFrame) -> pd.DataFrame:
 
 def test_what_grew_with_the_market_has_not_changed() -> None:
     part = counted(mid=(4, 2), senior=(6, 3))
-    found = share_changes("level", part, all_of(part))
+    found = share_changes("level", changes_of(part, ["level"], all_of(part)))
     assert found["change"].tolist() == pytest.approx([0, 0])
     assert found["share"].tolist() == found["share_before"].tolist() == [0.4, 0.6]
 
 
 def test_a_share_that_doubled_at_every_employer_has_doubled_for_sure() -> None:
     part = counted(mid=(4, 2), senior=(6, 8))
-    found = share_changes("level", part, all_of(part)).set_index("value")
+    found = share_changes("level", changes_of(part, ["level"], all_of(part))).set_index("value")
     assert found.loc["mid", "change"] == pytest.approx(1)
     assert found.loc["mid", "p"] == pytest.approx(0, abs=1e-9)
 
@@ -66,7 +67,7 @@ def test_the_error_is_that_of_leaving_each_employer_out(
     )
     if part.empty:
         return
-    row = share_changes("level", part, whole).to_dict("records")[0]
+    row = share_changes("level", changes_of(part, ["level"], whole)).to_dict("records")[0]
     if row["withheld"]:
         return
 
@@ -100,7 +101,8 @@ def test_the_interval_holds_the_true_change_about_as_often_as_it_says() -> None:
         now=rng.binomial(everyone["now"], likely),
         before=rng.binomial(everyone["before"], likely),
     )
-    found = share_changes("level", part[part["now"] + part["before"] > 0], whole)
+    seen = part[part["now"] + part["before"] > 0]
+    found = share_changes("level", changes_of(seen, ["level"], whole))
     half = stats.t.ppf(0.975, found["freedom"]) * found["error"]
     held = np.abs(np.log1p(found["change"])) <= half
     assert 0.92 <= held.mean() <= 0.985
@@ -108,14 +110,14 @@ def test_the_interval_holds_the_true_change_about_as_often_as_it_says() -> None:
 
 def test_few_vacancies_show_no_change() -> None:
     few = counted(mid=(0, 1), senior=(9, 9))
-    row = share_changes("level", few, all_of(few)).to_dict("records")[0]
+    row = share_changes("level", changes_of(few, ["level"], all_of(few))).to_dict("records")[0]
     assert (row["value"], np.isnan(row["change"])) == ("mid", True)
     assert "We show a figure from 6" in row["withheld"]
 
 
 def test_silence_is_no_value_but_counts_in_the_whole() -> None:
     part = counted(senior=(5, 5), unstated=(5, 15))
-    found = share_changes("level", part, all_of(part))
+    found = share_changes("level", changes_of(part, ["level"], all_of(part)))
     assert found["value"].tolist() == ["senior"]
     assert found["share_before"].tolist() == [0.25]
 
@@ -154,24 +156,15 @@ def test_a_withheld_change_never_stands() -> None:
     assert np.isnan(found["low"].iloc[1])
 
 
-def test_only_searches_of_both_windows_are_compared_and_groups_of_several_values() -> None:
+def test_a_group_of_one_value_is_not_compared_with_itself() -> None:
     watch = pd.DataFrame(
-        [("a", "2026-01-03", "2026-06-29"), ("b", "2026-01-03", "2026-06-29")],
-        columns=["search", "first_run", "last_run"],
+        [("a", "2026-01-03", "2026-06-29")], columns=["search", "first_run", "last_run"]
     ).assign(since="2026-01-01", until="2026-06-30")
-    seen = counted(x=(1, 1), y=(1, 1)).rename(columns={"now": "vacancies"})
-    seen = pd.concat([seen.assign(found_by=name) for name in ("a", "b")], ignore_index=True)
-    tables = {
-        f"{name}{when}": seen.rename(columns={"level": name})
-        for name in (*KINDS, "any", "complete")
-        for when in ("", "_before")
-    }
-    for when in ("", "_before"):
-        only_x = tables[f"sector{when}"]
-        tables[f"sector{when}"] = only_x[only_x["sector"] == "x"]
-    fold = MEASURES["changed_most"].fold
-    found = fold(**tables, runs=watch, runs_before=watch[watch["search"] == "a"], by=[])
+    part = counted(x=(1, 1), y=(1, 1))
+    told = changes_of(part, ["level"], all_of(part))
+    tables = {name: told.rename(columns={"level": name}) for name in KINDS}
+    tables["sector"] = tables["sector"].head(1)
+    found = MEASURES["changed_most"].fold(**tables, runs=watch, runs_before=watch, by=[])
     assert found["vacancies"].eq(10).all()
     assert found["share"].eq(0.5).all()
-    assert found["breaks"].eq(1).all()
     assert set(found["kind"]) == set(KINDS) - {"sector"}

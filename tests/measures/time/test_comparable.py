@@ -8,6 +8,7 @@ from analytics.filters.filters import Filters
 from analytics.market.market import Market
 from analytics.measures.answers import answer
 from analytics.statistics.comparable import shown_by
+from analytics.statistics.moves import changes_of, paired
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
@@ -42,3 +43,38 @@ def test_who_shows_a_job_first_does_not_take_it_from_who_showed_it_too(tmp_path:
 def test_the_searches_that_showed_a_job_are_told_apart_by_line() -> None:
     shown = pd.Series(["reed/all", "reed/new\nreed/all", "reed/new", ""])
     assert shown_by(shown, {"reed/all"}).tolist() == [True, True, False, False]
+
+
+def test_of_two_windows_each_employer_is_counted_in_both(tmp_path: Path) -> None:
+    runs = [
+        run(tmp_path, f"{year}-{month:02}-28", *hired(year, month))
+        for year in (2025, 2026)
+        for month in range(1, 7)
+    ]
+    late = [row("x", employer="Late"), row("y", employer="Late")]
+    runs += [
+        run(tmp_path, "2026-05-20", *late[:1], name="late"),
+        run(tmp_path, "2026-06-20", *late, name="late"),
+    ]
+    market = Market(market_of(tmp_path, *runs))
+    asked = Filters(window="3", family=())
+    told = market.ask("changes", asked, by=["level"], basis="all")
+    each = [
+        market.ask("employer_counts", asked, by=["level"], months_before=before, basis="all")
+        for before in (0, 12)
+    ]
+    market.close()
+    now = each[0][each[0]["employer"].isin(each[1]["employer"])]
+    assert len(now) < len(each[0])
+    expected = changes_of(paired(now, each[1], ["level"]), ["level"])
+    pd.testing.assert_frame_equal(told[list(expected)], expected, check_dtype=False)
+
+
+def hired(year: int, month: int) -> list[dict[str, object]]:
+    """Return a month's new jobs: seniors of three employers, of one of them more a year later."""
+    jobs = {"Fern": 2, "Moss": 1 + (year == 2026), "Reed": 1}
+    return [
+        row(f"{year}-{month}-{firm}-{n}", employer=firm, level=("senior", "mid")[n % 2])
+        for firm, number in jobs.items()
+        for n in range(number)
+    ]

@@ -1,0 +1,156 @@
+"""Two windows side by side, of searches that were run in both: what changed between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from analytics.market.counts import grouped, meant
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from analytics.market.counts import Answer
+    from analytics.market.selection import Grouped, Selection
+
+    Chosen = Mapping[str, object]
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.integer[Any]]
+
+YEAR: Final = 12
+"""Months between the two."""
+SUMS: Final = ("employers", "employers_now", "employers_before", "squares", "moved", "crossed")
+
+
+@dataclass(frozen=True)
+class TwoWindows:
+    """The vacancies of a window and those of the same months a year before.
+
+    Attributes:
+        now: those of the later one.
+        before: those of the earlier one.
+    """
+
+    now: Selection
+    before: Selection
+
+    @property
+    def nbytes(self) -> int:
+        """Return how many bytes the rows of both take."""
+        return self.now.rows.nbytes + self.before.rows.nbytes
+
+
+def one_of(answer: Answer) -> Any:  # noqa: ANN401 - what answers of a pair
+    """Return what answers of one of the two, which the option `when` names."""
+
+    def _answer(pair: TwoWindows, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
+        return answer(pair.now if chosen["when"] == "now" else pair.before, by, chosen)
+
+    return _answer
+
+
+def changes(pair: TwoWindows, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
+    """Return how many vacancies there are in both, and how that moves as employers are left out.
+
+    An employer moves the logarithm of the ratio of two numbers, now and before, as it is left out:
+    by m of its group's, by w of all of those that tell.
+
+    Returns:
+        by…, `now`, `before`, `employers` (in either), `employers_now`, `employers_before`,
+        `squares` (Σ of each one's number in both, squared), `moved` (Σm²), `crossed` (Σm·w), and of
+        all that tell `whole_now`, `whole_before`, `whole_employers` and `whole_moved` (Σw²).
+    """
+    whole = [meant(one, chosen) for one in (pair.now, pair.before)]
+    number, firms = _numbered(whole)
+    of_all = np.stack([np.bincount(number[_of(one)], minlength=firms) for one in whole])
+    beside = log_moves(of_all, of_all.sum(axis=1, keepdims=True))
+    parts = [grouped(one, by) for one in whole]
+    total = np.stack([part.count() for part in parts]).astype(float)
+    shown = np.flatnonzero(total.sum(axis=0)) if by else np.arange(1)
+    sums = _sums(parts, number, total, beside)
+    figures = dict(zip(SUMS, sums[:, shown], strict=True))
+    return (
+        parts[0]
+        .named(shown)
+        .assign(
+            now=total[0, shown].astype(np.int64),
+            before=total[1, shown].astype(np.int64),
+            **figures,
+            whole_now=of_all[0].sum(),
+            whole_before=of_all[1].sum(),
+            whole_employers=firms,
+            whole_moved=(beside**2).sum(),
+        )
+    )
+
+
+def log_moves(numbers: NDArray[Any], totals: NDArray[Any]) -> Floats:
+    """Return by how much the log ratio of two numbers moves where each employer is left out.
+
+    Args:
+        numbers: two rows, each employer's now and before.
+        totals: two rows, the numbers that they are part of.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        now, before = np.log1p(-numbers / totals)
+        moved: Floats = now - before
+    return moved
+
+
+def _of(selection: Selection) -> Ints:
+    """Return the market's code of each vacancy's employer."""
+    return selection.columns.employers()[selection.rows]
+
+
+def _numbered(whole: Sequence[Selection]) -> tuple[Ints, int]:
+    """Return a number for each of the market's employers that is in either, and how many are."""
+    columns = whole[0].columns
+    there = np.zeros(len(columns.names()), dtype=bool)
+    for one in whole:
+        there[_of(one)] = True
+    return np.cumsum(there) - 1, int(there.sum())
+
+
+def _sums(parts: Sequence[Grouped], number: Ints, total: Floats, beside: Floats) -> Floats:
+    """Return `SUMS` of each group, from each employer's numbers in it."""
+    firm, group, numbers = _each(parts, number)
+    with np.errstate(invalid="ignore"):
+        mine = log_moves(numbers, total[:, group])
+        terms = (
+            np.ones(len(group)),
+            *(numbers > 0),
+            numbers.sum(axis=0) ** 2,
+            mine**2,
+            mine * beside[firm],
+        )
+        return np.stack([np.bincount(group, term, parts[0].size) for term in terms])
+
+
+def _each(parts: Sequence[Grouped], number: Ints) -> tuple[Ints, Ints, Floats]:
+    """Return every employer of every group that it is in, with its numbers now and before.
+
+    Sorted as whole numbers, which takes a part of the time that counting every pair would, since
+    an employer is in few groups.
+    """
+    size = max(parts[0].size, 1)
+    keys = [
+        (_employers(part, number).astype(np.int64) * size + part.key) * len(parts) + when
+        for when, part in enumerate(parts)
+    ]
+    ordered = np.sort(np.concatenate(keys))
+    first = np.flatnonzero(np.diff(ordered, prepend=-1))
+    cell, when = np.divmod(ordered[first], len(parts))
+    is_new = np.diff(cell, prepend=-1) > 0
+    numbers = np.zeros((len(parts), int(is_new.sum())))
+    numbers[when, np.cumsum(is_new) - 1] = np.diff(first, append=len(ordered))
+    return *np.divmod(cell[is_new], size), numbers
+
+
+def _employers(part: Grouped, number: Ints) -> Ints:
+    own: Ints = number[_of(part.selection)]
+    return own if part.at is None else own[part.at]
