@@ -12,6 +12,8 @@ from analytics.measures.measure import Measure, Table
 from analytics.statistics.comparable import breaks, in_both, shown_by
 from analytics.statistics.comparison import (
     CONTROLS,
+    against_base,
+    against_others,
     compared,
     controls,
     ends,
@@ -51,13 +53,8 @@ def premiums(cells: pd.DataFrame, *, of: str, base: str = "") -> pd.DataFrame:
     Returns:
         One row a value: `of`, what `compared` returns and what `judged` adds.
     """
-    rows = []
-    rest = None if base or cells.empty else controls(cells, without=of)
-    for value in sorted(set(cells[of].unique()) - {base, *NO_VALUE}):
-        kept = cells[cells[of].isin([value, base])] if base else cells
-        has = (kept[of] == value).to_numpy(float)
-        adjust = partial(with_controls, kept, has, without=of, rest=rest)
-        rows.append({of: value, **compared(kept, has, adjust)})
+    values = sorted(set(cells[of].unique()) - {base, *NO_VALUE})
+    rows = against_base(cells, of, base, values) if base else against_others(cells, of, values)
     return judged(tabulated(rows, **{of: "str"}))
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from scipy import sparse, stats
 
+from analytics.statistics.added import added
 from analytics.statistics.intervals import (
     LEVEL,
     discoveries,
     selected_level,
 )
 from analytics.statistics.raw_difference import differences
-from analytics.statistics.regression import beside, categories, least_squares
+from analytics.statistics.regression import beside, categories, indicators, least_squares
 from analytics.statistics.too_few import few_to_adjust
 from analytics.statistics.withheld import GOES_TOGETHER, adjusted_reason, comparison_reason
 
@@ -128,19 +130,56 @@ def log_pay_model(cells: pd.DataFrame, design: Matrix, asked: Sequence[int] = (1
     return least_squares(design, pay, cells["vacancies"], cells["employer"], asked)
 
 
-def with_controls(
-    cells: pd.DataFrame, has: Floats, *, without: str = "", rest: Matrix | None = None
-) -> tuple[Fit, int]:
+def with_controls(cells: pd.DataFrame, has: Floats, *, without: str = "") -> tuple[Fit, int]:
     """Fit log pay to having something, adjusted for everything of `controls` but `without`.
 
     Args:
         cells: as `controls` takes them.
         has: 1 for the cells that have it, else 0.
         without: as `controls` takes it.
-        rest: what `controls` returns, where several things of the same cells are compared.
     """
-    adjusted = controls(cells, without=without) if rest is None else rest
-    return log_pay_model(cells, beside(has, adjusted)), 1
+    return log_pay_model(cells, beside(has, controls(cells, without=without))), 1
+
+
+def against_base(
+    cells: pd.DataFrame, of: str, base: str, values: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Compare the pay of each of some values of a column with that of one; see `compared`."""
+    rows = []
+    for value in values:
+        kept = cells[cells[of].isin([value, base])]
+        has = np.asarray(kept[of] == value, float)
+        adjust = partial(with_controls, kept, has, without=of)
+        rows.append({of: value, **compared(kept, has, adjust)})
+    return rows
+
+
+def against_others(cells: pd.DataFrame, of: str, values: Sequence[str]) -> list[dict[str, Any]]:
+    """Compare the pay of each of some values of a column with that of all others.
+
+    The models differ in nothing but who has the value, so they are fitted together.
+    """
+    if not values:
+        return []
+    place = pd.Index(cells[of].unique()).get_indexer(pd.Index(values))
+    has = indicators(cells[of])[:, place]
+    raw = differences(cells, has)
+
+    @cache
+    def fits() -> list[Fit]:
+        """Adjust once, where anything is known well enough to compare."""
+        pay = np.log(cells["annual_gbp"].to_numpy(float))
+        design = controls(cells, without=of)
+        return added(design, has, pay, cells["vacancies"], cells["employer"])
+
+    return [
+        {of: value, **row_of(raw, n, partial(_of_several, fits, n))}
+        for n, value in enumerate(values)
+    ]
+
+
+def _of_several(fits: Callable[[], list[Fit]], n: int) -> tuple[Fit, int]:
+    return fits()[n], 1
 
 
 def ends(name: str, fit: Fit, column: int = 1, part: float = 1.0) -> dict[str, float]:

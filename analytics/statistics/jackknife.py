@@ -105,8 +105,8 @@ def left_out(  # noqa: PLR0913 - a fit, whose its cells are, and what is asked o
     for chosen, briefly in ((single, _of_one_cell), (~single & little, _to_first_order)):
         some = np.flatnonzero(chosen)
         moved[some], expected[some] = briefly(cells.of(some), share[some])
-    for chosen, exactly in ((roomy, _with_room), (~single & (share > ROOMY), _by_eigenvectors)):
-        for some in _of_like_length(np.flatnonzero(chosen), lengths):
+    for chosen, exactly in ((roomy, _with_room), (~single & (share > ROOMY), by_eigenvectors)):
+        for some in of_like_length(np.flatnonzero(chosen), lengths):
             moved[some], expected[some] = exactly(*_padded(cells, some), directions)
     return LeftOut(moved, expected)
 
@@ -134,7 +134,7 @@ def _to_first_order(cells: _Cells, _share: Floats) -> LeftOut:
     return LeftOut((sums + own @ cells.basis) @ cells.directions, spread @ along**2)
 
 
-def _of_like_length(chosen: Ints, lengths: Ints) -> list[Ints]:
+def of_like_length(chosen: Ints, lengths: Ints) -> list[Ints]:
     """Return the chosen employers in batches of like length: up to 8 cells, to 16, to 32 and on."""
     size = np.maximum(np.frexp(lengths[chosen] - 0.5)[1], SMALL)
     return [chosen[size == step] for step in np.unique(size)]
@@ -156,7 +156,7 @@ def _padded(cells: _Cells, some: Ints) -> tuple[Floats, Floats]:
 
 
 def _with_room(cells: Floats, scores: Floats, directions: Floats) -> LeftOut:
-    """Return what `_by_eigenvectors` does, of employers that have no direction to themselves.
+    """Return what `by_eigenvectors` does, of employers that have no direction to themselves.
 
     Where columns are fewer than cells the columns are solved for: ZᵀZ is then the smaller.
     """
@@ -174,7 +174,7 @@ def _with_room(cells: Floats, scores: Floats, directions: Floats) -> LeftOut:
     return LeftOut(moved, (along * known).sum(axis=1))
 
 
-def _by_eigenvectors(cells: Floats, scores: Floats, directions: Floats) -> LeftOut:
+def by_eigenvectors(cells: Floats, scores: Floats, directions: Floats) -> LeftOut:
     """Return what `left_out` does, exactly, of several employers.
 
     By the eigenvectors of ZZᵀ or ZᵀZ, whichever is smaller: they share what is not nought.
