@@ -46,14 +46,16 @@ JOINED: Final = pa.schema(
         pa.field("seen", pa.string()),
     ]
 )
+OF_COPY: Final = ("title", "level", "employer", "seen", "copy")
 ENTRY: Final = pa.schema(
     [
         pa.field("band", pa.int64()),
-        pa.field("hash", pa.int64()),
-        *(pa.field(name, pa.string()) for name in ("title", "level", "employer", "seen")),
+        pa.field("own", pa.list_(pa.int64())),
+        *(pa.field(name, pa.string()) for name in OF_COPY[:-1]),
         pa.field("copy", pa.int64()),
     ]
 )
+"""A copy in a band, with those of its hashes that fall into it."""
 PAIR: Final = pa.schema([pa.field("left", pa.int64()), pa.field("right", pa.int64())])
 NEAR: Final = PAIR.append(pa.field("near", pa.int64()))
 PLACES: Final = pa.schema([pa.field("place", pa.string())])
@@ -141,12 +143,24 @@ def _pairs(once: DataFrame) -> DataFrame:
         for part in parts(batches):
             copies = part.to_pandas()
             owner, hashes = entries(copies, Sketches(copies["hashes"]))
-            numbers = [(hashes % np.uint64(bands)).astype(np.int64), hashes.astype(np.int64)]
-            of_hash = part.select(ENTRY.names[len(numbers) :]).take(pa.array(owner))
-            yield from pa.table([*numbers, *of_hash.columns], schema=ENTRY).to_batches()
+            yield from _banded(part, owner, hashes, bands).to_batches()
 
     spread = once.mapInArrow(_entries, spark_schema(ENTRY))
     return spread.groupBy("band").applyInArrow(near_pairs, spark_schema(NEAR)).distinct()
+
+
+def _banded(
+    copies: pa.Table, owner: NDArray[np.integer], hashes: NDArray[np.uint64], bands: int
+) -> pa.Table:
+    """Return `ENTRY` of copies, of which each hash has its owner's place."""
+    band = (hashes % np.uint64(bands)).astype(np.int64)
+    order = np.lexsort((owner, band))
+    band, owner, hashes = band[order], owner[order], hashes[order]
+    first = np.flatnonzero((np.diff(band, prepend=-1) != 0) | (np.diff(owner, prepend=-1) != 0))
+    starts = pa.array(np.append(first, len(band)), pa.int32())
+    own = pa.ListArray.from_arrays(starts, pa.array(hashes.astype(np.int64)))
+    known = copies.select(OF_COPY).take(pa.array(owner[first]))
+    return pa.table([pa.array(band[first]), own, *known.columns], schema=ENTRY)
 
 
 def near_pairs(band: pa.Table) -> pa.Table:
@@ -158,11 +172,12 @@ def near_pairs(band: pa.Table) -> pa.Table:
     Returns:
         Rows of `NEAR`.
     """
-    entries = band.to_pandas()
-    owner = in_order(entries["seen"])
-    copies = entries.iloc[np.unique(owner, return_index=True)[1]]
-    title, employer = in_order(entries["title"]), in_order(entries["employer"])
-    hashes = entries["hash"].to_numpy().astype(np.uint64)
+    by_time = band.sort_by("seen").combine_chunks()
+    own = by_time.column("own").combine_chunks()
+    hashes = own.flatten().to_numpy().astype(np.uint64)
+    owner = np.repeat(np.arange(len(own)), own.value_lengths().to_numpy())
+    copies = by_time.select(OF_COPY).to_pandas()
+    title, employer = (in_order(copies[name]) for name in ("title", "employer"))
     return _named(near_of(copies, candidates(owner, hashes, title, employer)), copies, NEAR)
 
 

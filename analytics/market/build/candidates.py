@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _NEIGHBOURS: Final = 4  # adverts that share a hash are compared with so many next to them
 _HALF: Final = np.uint64(32)
+_PLACES: Final = np.uint64(30)
+_PLACE: Final = (np.uint64(1) << _PLACES) - np.uint64(1)
 
 
 def in_order(words: pd.Series) -> Indices:
@@ -44,16 +46,25 @@ def candidates(
     """Return pairs that share a hash, near each other by title or by employer and title.
 
     Args:
-        owner: whose each of n hashes is, under 2³²: a lower number was seen earlier.
-        hashes: the hashes; which of them stand together changes nothing but the time it takes.
-        title: the owner's bare title as a number, alphabetical ones ascending.
-        employer: the owner's employer, likewise.
+        owner: whose each of n hashes is: a place among m copies, the one seen first first.
+        hashes: the hashes, under 2³⁴; which of them stand together changes nothing but the time
+            it takes.
+        title: the bare titles of the m as numbers, alphabetical ones ascending.
+        employer: their employers, likewise.
     """
-    by_title = np.lexsort((owner, title, hashes))
-    by_employer = np.lexsort((owner, title, employer, hashes))
-    pairs = [_neighbours(owner[order], hashes[order]) for order in (by_title, by_employer)]
-    both = _distinct(np.concatenate(pairs))
+    orders = (np.argsort(title, kind="stable"), np.lexsort((title, employer)))
+    both = _distinct(np.concatenate([_neighbours(*_by(one, owner, hashes)) for one in orders]))
     return (both >> _HALF).astype(np.intp), (both & NO_HASH - np.uint64(1)).astype(np.intp)
+
+
+def _by(
+    order: Indices, owner: Indices, hashes: NDArray[np.uint64]
+) -> tuple[Indices, NDArray[np.uint64]]:
+    """Return owners and their hashes sorted by hash, those of one by an order of all copies."""
+    place = np.empty(len(order), np.uint64)
+    place[order] = np.arange(len(order))
+    keys = np.sort(hashes << _PLACES | place[owner])
+    return order[keys & _PLACE], keys >> _PLACES
 
 
 def _neighbours(owner: Indices, hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -102,7 +102,7 @@ def _same_pairs(copies: pd.DataFrame) -> tuple[Indices, Indices]:
     sketches = Sketches(copies["hashes"])
     owner, hashes = entries(copies, sketches)
     title, employer = (in_order(copies[name]) for name in ("title", "employer"))
-    pairs = candidates(owner, hashes, title[owner], employer[owner])
+    pairs = candidates(owner, hashes, title, employer)
     openings = pd.Series([opening_of(own) for own in copies["hashes"]], copies.index)
     counted = copies.assign(titles=titles_of_opening(copies, openings))
     return same_of(counted, sketches, near_of(copies, pairs))

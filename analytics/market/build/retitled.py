@@ -41,7 +41,7 @@ def nearness(titles: tuple[Words, Words], levels: tuple[Words, Words]) -> NDArra
     Two levels that titles state are apart; a slip of the hand can hide one: "Seinor".
     """
     left, right = titles
-    alike = process.cpdist(left, right, scorer=fuzz.ratio)
+    alike = process.cpdist(left, right, scorer=fuzz.ratio, score_cutoff=LIKE_IN_PART)
     near = np.select([alike >= LIKE, alike >= LIKE_IN_PART], [SIMILAR, RELATED], APART)
     of_two = (levels[0] != levels[1]) & (near != APART)
     hidden = np.flatnonzero(of_two & ((levels[0] == "") | (levels[1] == "")))
