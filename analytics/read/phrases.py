@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _COUNT: Final = r"(?:\d{1,3}(?:\.\d)?|one|two|three|four|five|six|nine|twelve|eighteen)"
 NUMBER: Final = rf"{_COUNT}(?:\s*(?:-|\x{{2013}}|to|or|/)\s*{_COUNT})?\+?"
 MARK: Final = "\ue000"  # a private letter, which no advert holds
+_SPACES: Final = re.compile(r"(\[(?:\\.|[^\]\\])*\])| (?![?*{])")  # one in brackets is itself
 EDGE: Final = r"\s*(?:^|$|[\n|()\[\]/\x{2013}\x{2014}•·:;*!£]|\s-|-\s)\s*"
 
 
@@ -195,5 +196,5 @@ def pattern(phrases: Sequence[str]) -> str:
 
 def _phrase_pattern(phrase: str) -> str:
     grouped = re.sub(r"(?<!\\)\((?!\?)", "(?:", phrase)
-    spaced = re.sub(r" (?![?*{])", r"[\\s-]+", grouped)
+    spaced = _SPACES.sub(lambda one: one[1] or r"[\s-]+", grouped)
     return spaced.replace("~", EDGE).replace("#", NUMBER)

@@ -49,6 +49,11 @@ def test_a_hash_stands_for_a_number(text: str) -> None:
     assert pd.Series([text]).str.fullmatch(pattern(["# days"]).replace(r"\x{2013}", "-")).all()
 
 
+@pytest.mark.parametrize("text", ["3 months", "3-months", "3months"])
+def test_a_space_in_brackets_stands_for_itself(text: str) -> None:
+    assert pd.Series([text]).str.fullmatch(pattern(["3[ -]?months"])).all()
+
+
 def test_no_phrases_make_no_pattern() -> None:
     assert pattern([]) == ""
 

@@ -28,6 +28,9 @@ def read(text: str, *, title: str = "Developer", **advert: Any) -> dict[str, Any
         ("This is a hybrid role", "hybrid"),
         ("Fully remote in the UK", "remote"),
         ("Leeds | Remote | £50k", "remote"),
+        ("Work from anywhere in the UK", "remote"),
+        ("We are a fully distributed team", "remote"),
+        ("We build fully distributed systems", "unstated"),
         ("Home-based with rare travel", "remote"),
         ("Remote, with one day a week in the office", "hybrid"),
         ("An office-based position", "office"),
@@ -66,6 +69,8 @@ def test_the_work_mode_is_what_is_said_of_this_role(text: str, mode: str) -> Non
     [
         ("A 6-month contract", "contract"),
         ("Contract, 12 months", "contract"),
+        ("Duration: 3 months rolling", "contract"),
+        ("Type: Perm. Start: soon", "permanent"),
         ("£450 per day", "contract"),
         ("Outside IR35", "contract"),
         ("Full time\n\nContract\n\nApply", "contract"),
