@@ -31,6 +31,10 @@ def _at_the_start(phrases: list[str], letters: int) -> re.Pattern[str]:
 _PAY_AFTER: Final = _at_the_start(WORDS["pay_after"], 0)
 _PAY: Final = _near_the_end(WORDS["pay_before"], 25)
 _NOT_BEFORE: Final = _near_the_end(WORDS["not_pay_before"], 12)
+_OF_OTHERS: Final = re.compile(
+    rf"(?<![a-z])(?:{'|'.join(WORDS['of_others'])})\b"
+    r"(?:(?!\b(?:pay|salar|rate|earn|base|basic))[^£€$\n.;:|]){0,25}$"
+)
 _BUDGET: Final = "budget"
 _JUST_A_BUDGET: Final = re.compile(r"\bbudgets?\b[^£€$\n]{0,12}$")
 _HIRED: Final = rf"(?:{'|'.join(WORDS['hired'])})\b"
@@ -166,7 +170,8 @@ class Beside(NamedTuple):
         """Tell what the words call something else, a perk only where the sum is small."""
         after = "" if _EARNED_BESIDES.match(self.after) else self.after
         perk = is_small and (_PERK_AFTER.search(after) or _PERK_BEFORE.search(self.before))
-        return bool(perk or _NOT_AFTER.search(after) or _NOT_BEFORE.search(self.before))
+        before = _NOT_BEFORE.search(self.before) or _OF_OTHERS.search(self.before)
+        return bool(perk or before or _NOT_AFTER.search(after))
 
 
 def _hinted(before: str, after: str, hints: tuple[str, ...]) -> bool:

@@ -30,6 +30,7 @@ _RISING: Final = re.compile(
 _PLACES: Final = table("pay_words.toml", "places")
 _ELSEWHERE: Final = re.compile(rf"(?:{'|'.join(_PLACES['elsewhere'])})", re.IGNORECASE)
 _ONE: Final = rf"(?:{'|'.join([*_PLACES['elsewhere'], *_PLACES['towns']])})"
+_PART: Final = re.compile(r"^(?:inner|outer|central|greater) ")
 _AND: Final = r"\s?(?:,|/|&|\band\b|\bor\b)\s?"
 _NAMED: Final = rf"(?P<places>{_ONE}(?:{_AND}{_ONE})*)"
 _BEFORE: Final = re.compile(
@@ -115,9 +116,10 @@ def _joined(text: str, first: Offer, then: Offer) -> Offer | None:
 
 
 def _in_pounds(offers: list[Offer]) -> list[Offer]:
-    """Return the offers in pounds where one plainly is: "US: $120,000. UK: £80,000"."""
+    """Return the offers in pounds where one plainly is, or as plainly as any: "$100k / £75k"."""
     pounds = [offer for offer in offers if offer.quote.currency == POUNDS]
-    plain = any(not offer.is_estimate and offer.weight >= PLAINLY for offer in pounds)
+    needed = min(PLAINLY, max(offer.weight for offer in offers))
+    plain = any(not offer.is_estimate and offer.weight >= needed for offer in pounds)
     return pounds if plain else offers
 
 
@@ -171,5 +173,6 @@ def _places_of(text: str, quote: Quote) -> tuple[str, ...]:
 
 
 def _is_at(town: str, here: str) -> bool:
-    at = re.search(rf"\b{re.escape(town)}\b", here)
+    whole = _PART.sub("", town)
+    at = re.search(rf"\b{re.escape(whole)}\b", here)
     return at is not None and not _ELSEWHERE.fullmatch(town)

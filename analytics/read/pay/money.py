@@ -190,12 +190,18 @@ def _is_range(match: re.Match[str], low: float, high: float | None) -> bool:
     """Tell whether two amounts are the ends of one range."""
     if not low or high is None or not 1 / SAME_RANGE <= high / low <= SAME_RANGE:
         return False
+    if _are_two_currencies(match["sign"], match["sign_again"]):  # "$100k / £75k"
+        return False
     is_bare = len(match["high"]) <= _DIGITS_COUNTED and not match["sign_again"]
     if is_bare and _COUNTED.match(match.string, match.end("high")):  # "£30k - 6 months"
         return False
     if match["dash"]:
         return high >= low * DESCENDING
     return low < high <= low * WITHOUT_DASH
+
+
+def _are_two_currencies(one: str | None, other: str | None) -> bool:
+    return bool(one and other and CURRENCIES[one.lower()] != CURRENCIES[other.lower()])
 
 
 def _amounts(match: re.Match[str]) -> tuple[float, float | None]:

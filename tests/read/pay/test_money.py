@@ -26,6 +26,7 @@ from analytics.read.pay.money import quotes
         ("£91k+", 91_000, None, None),
         ("£91k+ bonus", 91_000, 91_000, None),
         ("£47k - £41k", 41_000, 47_000, None),
+        ("£75k / $100k", 75_000, 75_000, None),
         ("€67.000", 67_000, 67_000, None),
         ("67.000 € - 71.000 €", 67_000, 71_000, None),
         ("£91k max", None, 91_000, None),

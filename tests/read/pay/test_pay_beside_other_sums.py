@@ -92,6 +92,7 @@ def pay(text: str, place: str = "") -> tuple[float | None, float | None, str | N
         ("Pay £33,000 for 30 hours, £41,250 full time equivalent", 41_250, 41_250, YEAR),
         # pounds beside other currencies
         ("US: $120,000 - $150,000. UK: £80,000 - £100,000.", 80_000, 100_000, YEAR),
+        ("$100k / £75k", 75_000, 75_000, YEAR),
         ("Berlin €75,000 to €90,000 or Leeds £60,000 to £72,000", 60_000, 72_000, YEAR),
         (
             "Salary in the US is $180,000-$220,000, in London £95,000-£115,000",
@@ -123,6 +124,10 @@ def test_the_pay_is_the_jobs(text: str, low: float | None, high: float | None, p
         "We support between 20,000 and 50,000 users",
         "Payroll for 10,000 to 20,000 staff of the public sector",
         "Requests grew from 20,000 to 50,000 a year",
+        "Saving our customers £30,000 a year on average",
+        "This costs businesses £50,000 a year",
+        "Life assurance of £50,000",
+        "The average deal size is £80,000 per annum",
     ],
 )
 def test_what_only_looks_like_pay(text: str) -> None:
@@ -141,6 +146,7 @@ def test_what_only_looks_like_pay(text: str) -> None:
         ),
         ("London £49,900 to £59,100 / National £44,900 - £56,000", "Croydon, London", 49_900),
         ("London £49,900 to £59,100 / National £44,900 - £56,000", "Darlington", 44_900),
+        ("£52,000 inner London / £48,000 elsewhere", "London", 52_000),
         ("National: £36,130 - £41,074. London: £40,201 - £45,700", "Newcastle", 36_130),
         ("£45,000 - £50,000 outside London, £52,000 - £58,000 in London", "London", 52_000),
         ("Data Engineer in London. £70,000 - £80,000", "Leeds", 70_000),
