@@ -29,10 +29,10 @@ _BANK: Final = (
 )
 _LEVEL: Final = (
     r"(?P<words>senior|snr|mid[- ]?(?:level|senior|weight)|mid|junior|lead|principal|staff"
-    r"|graduate|intermediate)\b"
+    r"|graduate|intermediate)\b(?:-level\b)?"
 )
 _LEAD_IN: Final = (
-    r"(?:(?:seeking|looking for|need|needs|hiring|recruit|recruiting|require|requires"
+    r"(?:(?:seeking|seeks?|looking for|need|needs|wants?|hiring|recruit|recruiting|require|requires"
     r"|opportunity for|role of|position of|position for|join[^.\n]{0,30} as|suit|suits|hire|appoint"
     r"|requirement for|(?P<never>acts? |acting )?as|searching for|will be)"
     r" (?:an? |our |another )(?:[\w,-]+ ){0,4}?"

@@ -70,6 +70,7 @@ def test_an_associate_is_mid_at_a_bank_and_junior_elsewhere() -> None:
 @pytest.mark.parametrize(
     ("text", "level", "words"),
     [
+        ("We need an experienced, senior-level engineer.", "senior", "senior"),
         ("We are looking for a Senior Backend Engineer to join us.", "senior", "Senior"),
         ("This is a mid-level role in a small team.", "mid", "mid-level"),
         ("Tester (Mid\u2013Senior Level)", "senior", "Mid\u2013Senior"),
