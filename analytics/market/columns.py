@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 LIST: Final = re.compile(r"unnest\((\w+)\)")
+NEVER: Final = int(np.iinfo(np.int32).min)
+"""The number of no day: before all others."""
+RUNS: Final = "SELECT source || '/' || run AS search, date FROM snapshots WHERE doubtful = ''"
 
 
 @dataclass(frozen=True)
@@ -105,13 +108,21 @@ class Columns:
         """Return a column of numbers; nan where there is none."""
         return self._once(f"numbers {name}", lambda: self._numbers(name))
 
-    def places(self, rows: Ints) -> Ints:
-        """Return where vacancies stand, ascending, of which rows of the table they are."""
+    def days(self, name: str) -> Ints:
+        """Return a column of days as whole numbers, `NEVER` where there is none."""
+        return self._once(f"days {name}", lambda: _days(self._column(name)))
+
+    def good_runs(self) -> pd.DataFrame:
+        """Return the runs that found what they should: `search`, `day` (a whole number)."""
+        return self._once("runs", self._runs)
+
+    def of_rows(self, rows: Ints) -> Flags:
+        """Return which vacancies are those of some rows of the table."""
         order = self._firms().order
         kept = np.zeros(len(order), dtype=bool)
         kept[rows] = True
-        places: Ints = np.flatnonzero(kept[order]).astype(np.int32)
-        return places
+        flags: Flags = kept[order]
+        return flags
 
     def employers(self) -> Ints:
         """Return a code of each vacancy's employer, never falling, and no gaps between codes."""
@@ -161,10 +172,20 @@ class Columns:
         numbers: NDArray[np.float64] = column.to_numpy(zero_copy_only=False)
         return numbers
 
+    def _runs(self) -> pd.DataFrame:
+        table = self._read(RUNS)
+        days = _days(table["date"].combine_chunks())
+        return pd.DataFrame({"search": table["search"].to_pylist(), "day": days})
+
     def _by_employer(self) -> _Firms:
         codes, names = pd.factorize(self._in_file("employer").to_numpy(), sort=True)
         order = np.argsort(codes, kind="stable")
         return _Firms(order, codes[order].astype(np.int32), names)
+
+
+def _days(column: pa.Array) -> Ints:
+    days: Ints = pc.fill_null(column.cast(pa.int32()), NEVER).to_numpy(zero_copy_only=False)
+    return days
 
 
 def _codes(column: pa.Array) -> tuple[Ints, pd.Series[Any]]:

@@ -45,9 +45,9 @@ class Selection:
     _made: dict[int, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    def of(cls, columns: Columns, rows: Ints) -> Selection:
-        """Build from rows of the market's table, in any order."""
-        return cls(columns, columns.places(rows))
+    def of(cls, columns: Columns, flags: Flags) -> Selection:
+        """Build from which of the market's vacancies it holds."""
+        return cls(columns, np.flatnonzero(flags).astype(np.int32))
 
     @cached_property
     def employer(self) -> Ints:

@@ -6,9 +6,9 @@ What stands here and in a file of `questions/` too says the same, in the same ro
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from analytics.market import cells, counts, rows, sums, two_windows
+from analytics.market import cells, counts, rows, sums, two_windows, windows
 from analytics.market.counts import PAY
 from analytics.market.queries import Query, QueryOption, bound, query_named
 
@@ -21,6 +21,7 @@ STATED: Final = QueryOption("one of", ("no", "yes"))
 YEARLY: Final = QueryOption("one of", ("mid", "min", "max"))
 PAID: Final = QueryOption("one of", ("mid", "min", "max", "day_rate"))
 LAST: Final = QueryOption("one of", ("last", "all"))
+STATE: Final = QueryOption("one of", ("new", "live", "all"))
 
 
 @dataclass(frozen=True)
@@ -32,14 +33,15 @@ class Summed:
         answer: what answers it, of the vacancies or of two windows.
         options: its options.
         takes_groups: whether it takes groups.
-        of_two_windows: whether it is asked of a window beside that of a year before.
+        of: what it is asked of: a window, that beside the one of a year before, or what was seen
+            at any time, with the window.
     """
 
     name: str
     answer: Any
     options: Mapping[str, QueryOption]
     takes_groups: bool = True
-    of_two_windows: bool = False
+    of: Literal["a window", "two windows", "any time"] = "a window"
 
     def bound(self, given: Mapping[str, object]) -> dict[str, object]:
         """Return every option's value; see `queries.bound`."""
@@ -63,19 +65,24 @@ SUMMED: Final = {
         Summed("said", sums.value_counts, {**_COUNTED, "stated": STATED, "of": LAST}),
         Summed("stating", sums.stating, {"basis": PAID}),
         Summed("means", sums.means, {"basis": PAID}),
-        Summed("changes", two_windows.changes, _COUNTED, of_two_windows=True),
+        Summed("changes", two_windows.changes, _COUNTED, of="two windows"),
         Summed(
             "pay_counts_alike",
             two_windows.one_of(counts.counts_of("annual_gbp", _YEARLY)),
             {"basis": YEARLY, "when": WHEN},
-            of_two_windows=True,
+            of="two windows",
         ),
         Summed(
             "employers_alike",
             two_windows.one_of(sums.employers),
             {**_COUNTED, "when": WHEN},
-            of_two_windows=True,
+            of="two windows",
         ),
+        Summed("live_counts", windows.live_counts, {}, of="any time"),
+        Summed(
+            "first_look", windows.first_look, {"state": STATE}, takes_groups=False, of="any time"
+        ),
+        Summed("watched", windows.watched, {}, takes_groups=False, of="any time"),
         Summed("rows", rows.rows, {"basis": PAID}),
         Summed("premium_cells", cells.PREMIUM.answer, {"most": cells.MOST}, takes_groups=False),
         Summed("stack_cells", cells.STACK.answer, {"most": cells.MOST}, takes_groups=False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from analytics.filters.sql import ALWAYS
 from analytics.market.cache import Kept
@@ -12,11 +12,12 @@ from analytics.market.selection import Selection
 from analytics.market.stream import batches, newest_first, one_after_another, parts
 from analytics.market.summed import Summed, asked_named
 from analytics.market.two_windows import YEAR, TwoWindows
+from analytics.market.windows import AnyTime, watched, within
 from analytics.statistics.comparable import in_both
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     import pandas as pd
     import pyarrow as pa
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from analytics.market.posed import PosedQuestion
     from analytics.market.queries import Query
 
+ALL: Final = "all"
 SELECTIONS: Final = 160_000_000
 """Bytes that the selections kept of a market take together, the largest no more than a quarter."""
 
@@ -42,6 +44,7 @@ class Vacancies:
         self._connection, self._latest = connection, latest
         self._columns = Columns(connection.table)
         self._selections = Kept[Selection](_bytes_of, SELECTIONS)
+        self._standing = Kept[Any](lambda flags: flags.nbytes, SELECTIONS)
         self._pairs = Kept[TwoWindows](lambda pair: pair.nbytes, SELECTIONS)
 
     def answer(self, asked: PosedQuestion) -> pd.DataFrame:
@@ -86,43 +89,53 @@ class Vacancies:
         return first["day"][0].as_py() or self._latest
 
     def _selected(self, filters: Filters, months_before: int) -> Selection:
-        where, values = filters.where(self._latest, months_before=months_before)
+        window = filters.window_ending(self._latest, months_before)
+        held = within(self._columns, filters.state, window)
+        return Selection.of(self._columns, self._at_any_time(filters) & held)
+
+    def _at_any_time(self, filters: Filters) -> Any:  # noqa: ANN401 - flags, as `Columns` has them
+        """Return which vacancies filters leave, whenever they were seen."""
+        where, values = filters.where(self._latest, at_any_time=True)
         sql = f"SELECT rowid AS row FROM vacancies WHERE {where}"
-        return Selection.of(self._columns, self._connection.table(sql, values)["row"].to_numpy())
+
+        def _asked() -> Any:  # noqa: ANN401 - see above
+            return self._columns.of_rows(self._connection.table(sql, values)["row"].to_numpy())
+
+        return self._standing.get(filters.but(window=ALL, state=ALL), _asked)
 
     def _paired(self, filters: Filters) -> TwoWindows:
-        watched, months = query_named("watched"), (0, YEAR)
-        runs = [self._rows(watched, filters, (), before, {}) for before in months]
-        shown = self._columns.shown_by(in_both(*runs))
+        months = (0, YEAR)
+        shown = self._columns.shown_by(
+            in_both(*(watched(self._any_time(filters, before), (), {}) for before in months))
+        )
         return TwoWindows(*(self.selection(filters, before).where(shown) for before in months))
+
+    def _any_time(self, filters: Filters, months_before: int) -> AnyTime:
+        window = filters.window_ending(self._latest, months_before)
+        return AnyTime(Selection.of(self._columns, self._at_any_time(filters)), window)
 
     def _summed(self, question: Summed, asked: PosedQuestion) -> pd.DataFrame:
         if asked.by and not question.takes_groups:
             raise ungrouped(question.name)
-        vacancies = (
-            self.pair(asked.filters)
-            if question.of_two_windows
-            else self.selection(asked.filters, asked.months_before)
+        answer: pd.DataFrame = question.answer(
+            self._meant(question, asked), asked.by, dict(asked.options)
         )
-        answer: pd.DataFrame = question.answer(vacancies, asked.by, dict(asked.options))
         return answer
 
-    def _counted(self, question: Query, asked: PosedQuestion) -> pd.DataFrame:
-        chosen = dict(asked.options)
-        return self._rows(question, asked.filters, asked.by, asked.months_before, chosen)
+    def _meant(self, question: Summed, asked: PosedQuestion) -> Selection | TwoWindows | AnyTime:
+        if question.of == "two windows":
+            return self.pair(asked.filters)
+        if question.of == "any time":
+            return self._any_time(asked.filters, asked.months_before)
+        return self.selection(asked.filters, asked.months_before)
 
-    def _rows(
-        self,
-        question: Query,
-        filters: Filters,
-        by: Sequence[str],
-        months_before: int,
-        chosen: Mapping[str, object],
-    ) -> pd.DataFrame:
-        where, bound = filters.where(
-            self._latest, months_before=months_before, at_any_time=question.at_any_time
+    def _counted(self, question: Query, asked: PosedQuestion) -> pd.DataFrame:
+        where, bound = asked.filters.where(
+            self._latest, months_before=asked.months_before, at_any_time=question.at_any_time
         )
-        return self._connection.frame(compose(question, where, by, chosen), {**bound, **chosen})
+        chosen = dict(asked.options)
+        sql = compose(question, where, asked.by, chosen)
+        return self._connection.frame(sql, {**bound, **chosen})
 
 
 def _bytes_of(selection: Selection) -> int:

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from analytics.filters.filters import Filters
+from analytics.market.connection import used
 from analytics.market.counts import PAY
 from analytics.market.groups import GROUPS
 from analytics.market.market import Market
@@ -18,6 +19,7 @@ from tests.rows import market_of, row, run
 
 NEW = Filters(window="all", family=())
 BOTH = sorted(set(SUMMED) & set(all_questions()))
+SOME = [(), ("level",), ("region",)]
 BYS = [(), *[(name,) for name in GROUPS], ("level", "region"), ("region", "technology")]
 
 
@@ -51,7 +53,7 @@ def by_sql(market: Market, name: str, filters: Filters, by: tuple[str, ...], **o
     """Return what a question's SQL says."""
     question = query_named(name)
     chosen = question.bound(options)
-    where, bound = filters.where(market.latest)
+    where, bound = filters.where(market.latest, at_any_time=question.at_any_time)
     sql = compose(question, where, by, chosen)
     return market._connection.frame(sql, {**bound, **chosen})
 
@@ -67,7 +69,9 @@ ASKED = [
     (name, by)
     for name in BOTH
     for by in BYS
-    if name not in OF_CELLS and (not by or name not in AMONG)
+    if name not in OF_CELLS
+    and (not by or SUMMED[name].takes_groups)
+    and (SUMMED[name].of == "a window" or by in SOME)
 ]
 
 
@@ -79,6 +83,29 @@ def test_sums_are_what_sql_counts(market: Market, name: str, by: tuple[str, ...]
             found = market.ask(name, filters, by=by, **given)
             told = by_sql(market, name, filters, by, **given)
             pd.testing.assert_frame_equal(found, told)
+
+
+@pytest.mark.parametrize("months_before", [0, 1])
+@pytest.mark.parametrize("state", ["new", "live", "all"])
+def test_a_window_holds_what_sql_leaves_in_it(
+    market: Market, state: str, months_before: int
+) -> None:
+    for window in ("3", "all"):
+        filters = NEW.but(state=state, window=window, level=("senior", "mid"))
+        where, bound = filters.where(market.latest, months_before=months_before)
+        sql = f"SELECT annual_gbp FROM vacancies WHERE {where}"
+        pay = market._connection.frame(sql, used(sql, bound) or {})["annual_gbp"]
+        selection = market.selection(filters, months_before)
+        found = selection.columns.numbers("annual_gbp")[selection.rows]
+        assert sorted(map(str, found)) == sorted(map(str, pay))
+
+
+@pytest.mark.parametrize("state", ["new", "live", "all"])
+def test_the_first_look_is_what_sql_says_of_each_state(market: Market, state: str) -> None:
+    for window in ("3", "all"):
+        asked = NEW.but(window=window)
+        found = market.ask("first_look", asked, state=state)
+        pd.testing.assert_frame_equal(found, by_sql(market, "first_look", asked, (), state=state))
 
 
 @pytest.mark.parametrize(("name", "given"), CELLS)

@@ -1,0 +1,121 @@
+"""Windows: which vacancies one holds, and what stood when, from days as whole numbers.
+
+What `filters.sql` and the questions of the same names say in SQL, in the same rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from analytics.market.columns import NEVER
+from analytics.market.counts import grouped
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from analytics.filters.sql import Window
+    from analytics.market.columns import Columns
+    from analytics.market.selection import Selection
+
+    Chosen = Mapping[str, object]
+    Flags = NDArray[np.bool_]
+    Ints = NDArray[np.integer[Any]]
+
+DAY: Final = "datetime64[D]"
+
+
+@dataclass(frozen=True)
+class AnyTime:
+    """The vacancies that filters leave, whenever they were seen, and the window asked about."""
+
+    selection: Selection
+    window: Window
+
+
+def within(columns: Columns, state: str, window: Window) -> Flags:
+    """Return which vacancies a window holds: new in it, seen in it, or open at its end."""
+    since, until = (number_of(day) for day in (window.since, window.until))
+    if state == "new":
+        new_on = columns.days("new_on")
+        return (new_on > since) & (new_on <= until)
+    if state == "all":
+        return (columns.days("last_seen") > since) & (columns.days("first_seen") <= until)
+    if window.is_past:
+        return (columns.days("first_seen") <= until) & (columns.days("open_until") >= until)
+    return (columns.days("last_seen") > since) & columns.flags("is_live")
+
+
+def number_of(day: dt.date) -> int:
+    """Return a day as a whole number."""
+    return int(np.datetime64(day, "D").astype(int))
+
+
+def first_look(asked: AnyTime, _by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
+    """Return how many a search's first run showed, and how many do not say since when."""
+    rows, columns = asked.selection.rows, asked.selection.columns
+    since, until = (number_of(day) for day in (asked.window.since, asked.window.until))
+    already = columns.flags("at_start") & within(columns, str(chosen["state"]), asked.window)
+    seen, new_on = columns.days("first_seen")[rows], columns.days("new_on")[rows]
+    undated = (new_on == NEVER) & (seen > since) & (seen <= until)
+    counts = {"open_already": [already[rows].sum()], "undated": [undated.sum()]}
+    return pd.DataFrame(counts, dtype=np.int64)
+
+
+def live_counts(asked: AnyTime, by: Sequence[str], _chosen: Chosen) -> pd.DataFrame:
+    """Return how many vacancies were open at each month's last good run."""
+    groups, columns = grouped(asked.selection, by), asked.selection.columns
+    months, looks = _last_looks(columns, asked.window)
+    rows = groups.selection.rows
+    rows = rows if groups.at is None else rows[groups.at]
+    first = np.searchsorted(looks, columns.days("first_seen")[rows])
+    end = np.searchsorted(looks, columns.days("open_until")[rows], side="right")
+    counts = _open_at(groups.key, groups.size, first, end, len(looks))
+    group, look = np.nonzero(counts)
+    return groups.named(group).assign(
+        month=months[look].astype("datetime64[us]"), vacancies=counts[group, look]
+    )
+
+
+def _open_at(group: Ints, groups: int, first: Ints, end: Ints, looks: int) -> Ints:
+    """Return how many of each group were open at each look, from the first to before the end."""
+    stood = end > first
+    key, wide = group[stood].astype(np.int64) * (looks + 1), groups * (looks + 1)
+    began, ended = (np.bincount(key + one[stood], minlength=wide) for one in (first, end))
+    counts: Ints = (began - ended).reshape(groups, looks + 1).cumsum(axis=1)[:, :looks]
+    return counts
+
+
+def _last_looks(columns: Columns, window: Window) -> tuple[Ints, Ints]:
+    """Return the months of a window with a good run, and the day of each one's last."""
+    runs = columns.good_runs()
+    days = np.unique(runs["day"])
+    inside = days[(days > number_of(window.since)) & (days <= number_of(window.until))]
+    months = inside.astype(DAY).astype("datetime64[M]")
+    is_last = np.append(months[1:] != months[:-1], np.ones(min(len(months), 1), bool))
+    return months[is_last], inside[is_last]
+
+
+def watched(asked: AnyTime, _by: Sequence[str], _chosen: Chosen) -> pd.DataFrame:
+    """Return when each search was first and last run within the window."""
+    runs, window = asked.selection.columns.good_runs(), asked.window
+    first, last = number_of(window.since), number_of(window.until)
+    inside = runs[(runs["day"] >= first) & (runs["day"] <= last)]
+    days = inside.groupby("search")["day"].agg(["min", "max"])
+    ends = [days[end].to_numpy().astype(DAY) for end in ("min", "max")]
+    since, until = (np.datetime64(day, "us") for day in (window.since, window.until))
+    return pd.DataFrame(
+        {
+            "search": pd.Series(days.index, dtype="str"),
+            "first_run": ends[0].astype("datetime64[us]"),
+            "last_run": ends[1].astype("datetime64[us]"),
+            "since": np.full(len(days), since),
+            "until": np.full(len(days), until),
+        }
+    )
