@@ -21,6 +21,8 @@ def years(text: str) -> float:
         ("At least two years of commercial experience", 2),
         ("7+ years in software engineering", 7),
         ("Experience: 4 years", 4),
+        ("A couple of years writing Go", 2),
+        ("5 years leading teams", 5),
         ("Suits a developer with a couple of years of commercial experience", 2),
         ("2+ years of SQL experience and 6+ years of development experience", 6),
         ("Essential Experience5+ years building APIs", 5),
