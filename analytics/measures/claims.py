@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -10,31 +12,19 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from analytics.measures.measure import Answer, Measure
+from analytics.reference.citation import Citation
 from analytics.reference.entries import frozen, stored
 from analytics.schema.labels import label
+from analytics.schema.rows import Row, rows_of
 from analytics.statistics.verdicts import SEVERAL, Rule, together, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 UNITS: Final = ("GBP a year", "share", "difference", "difference a year", "times")
 """What a figure can be: pounds, a share of adverts, a difference in pay, or a ratio of odds."""
 NOBODY: Final = "no advert tells"
 FIGURES: Final = ("name", "point", "value", "low", "high", "n", "withheld")
-
-
-@dataclass(frozen=True)
-class Citation:
-    """Who says so: its publisher, its title, its year; `url` where it stands."""
-
-    publisher: str
-    title: str = ""
-    year: str = ""
-    url: str = ""
-
-    def __str__(self) -> str:
-        """Return the source as a reference is written."""
-        return ", ".join(part for part in (self.publisher, self.title, self.year) if part)
 
 
 @dataclass(frozen=True)
@@ -108,7 +98,7 @@ def _check(entry: dict[str, Any]) -> Check:
     return Check(**{**entry, "figure": figures, "rule": rule})
 
 
-def figures_of(test: Check, answered: pd.DataFrame) -> pd.DataFrame:
+def figures_of(test: Check, answered: Sequence[Row]) -> list[Row]:
     """Return the figures a test is made on.
 
     Args:
@@ -116,81 +106,88 @@ def figures_of(test: Check, answered: pd.DataFrame) -> pd.DataFrame:
         answered: what its measure returned; the rows are narrowed to those the test means.
 
     Returns:
-        One row a row meant and figure: the columns of `where`, `name` (what it is of, in words),
+        One row a figure and row meant: the columns of `where`, `name` (what it is of, in words),
         `point` (which figure of several), `value`, `low`, `high`, `n`, `withheld`.
     """
-    rows = _meant(test, answered)
-    if rows.empty:
-        return pd.DataFrame(columns=FIGURES)
-    return pd.concat([_figure(test, rows, name) for name in test.figure], ignore_index=True)
+    meant = _meant(test, answered)
+    return [_figure(test, row, name) for name in test.figure for row in meant]
 
 
-def _figure(test: Check, rows: pd.DataFrame, name: str) -> pd.DataFrame:
-    ends = {end: f"{name}_{end}" if f"{name}_{end}" in rows else end for end in ("low", "high")}
-    labelled = {"point": name if len(test.figure) > 1 else "", "value": rows.get(name)}
-    words = [rows[column].astype(str).map(test.name_of).tolist() for column in test.named_by]
-    return pd.DataFrame(
-        {
-            **{column: rows[column] for column in test.where},
-            "name": [", ".join(named[n] for named in words) for n in range(len(rows))],
-            **labelled,
-            "low": rows.get(ends["low"]),
-            "high": rows.get(ends["high"]),
-            "n": rows.get(test.n),
-            "withheld": rows.get("withheld", ""),
-        },
-        index=rows.index,
-    )
+def _figure(test: Check, row: Row, name: str) -> Row:
+    ends = {end: row.get(f"{name}_{end}", row.get(end, math.nan)) for end in ("low", "high")}
+    return {
+        **{column: row[column] for column in test.where},
+        "name": ", ".join(test.name_of(str(row[column])) for column in test.named_by),
+        "point": name if len(test.figure) > 1 else "",
+        "value": row.get(name, math.nan),
+        **ends,
+        "n": row.get(test.n, math.nan),
+        "withheld": row.get("withheld", ""),
+    }
 
 
-def _meant(test: Check, answered: pd.DataFrame) -> pd.DataFrame:
-    rows = answered
-    for column, values in test.where.items():
-        rows = rows[rows[column].isin(values)] if column in rows else rows.iloc[:0]
-    if "slope" in test.figure and len(rows):  # one for all years, all their vacancies behind it
-        number = rows.groupby(list(test.where))[test.n].transform("sum")
-        rows = rows.assign(**{test.n: number}).drop_duplicates(list(test.where))
-    return rows.reset_index(drop=True)
+def _meant(test: Check, answered: Sequence[Row]) -> list[Row]:
+    where = test.where.items()
+    rows = [row for row in answered if all(row.get(name) in values for name, values in where)]
+    return _of_all_years(test, rows) if "slope" in test.figure else rows
 
 
-def tested(test: Check, answered: pd.DataFrame) -> pd.DataFrame:
+def _of_all_years(test: Check, rows: list[Row]) -> list[Row]:
+    """Return one row for all years, with all their vacancies behind it."""
+    first: dict[tuple[Any, ...], Row] = {}
+    number: Counter[tuple[Any, ...]] = Counter()
+    for row in rows:
+        of = tuple(row[column] for column in test.where)
+        first.setdefault(of, row)
+        number[of] += row[test.n]
+    return [{**row, test.n: number[of]} for of, row in first.items()]
+
+
+def tested(test: Check, answered: Sequence[Row]) -> list[Row]:
     """Return a test's figures with its verdict and the reason; "" where there is no rule."""
     figures = figures_of(test, answered)
     meant = math.prod(len(values) for values in test.where.values()) * len(test.figure)
     outcome, why = verdict(test.rule, figures, meant) if test.rule.is_given else ("", "")
-    if figures.empty:
-        figures = pd.DataFrame([{"name": "", "point": "", "n": 0, "withheld": NOBODY}])
     about = {
         "test": test.about,
         "figure_in": test.unit,
         "test_verdict": outcome,
         "test_because": why,
+        "tested_by": test.measure,
     }
-    return figures.reindex(columns=FIGURES).assign(**about, tested_by=test.measure)
+    nobody: Row = {"name": "", "point": "", "n": 0, "withheld": NOBODY}
+    return [{**{name: one.get(name) for name in FIGURES}, **about} for one in figures or [nobody]]
 
 
-def judged(claim: Claim, frames: Mapping[Answer, pd.DataFrame]) -> pd.DataFrame:
+def judged(claim: Claim, answered: Mapping[Answer, Sequence[Row]]) -> list[Row]:
     """Judge a claim by the answers of its measures.
 
     Args:
         claim: the claim.
-        frames: what each measure returned.
+        answered: what each measure returned.
 
     Returns:
         One row a figure: `key`, `said`, `verdict` (agrees, differs, cannot say), `because`, what
         `tested` returns, `source` and `page`; one row without a figure where nothing tests it.
     """
-    nothing = pd.DataFrame()
-    tests = [tested(test, frames.get(test.answer, nothing)) for test in claim.tests]
-    outcomes = [one["test_verdict"].iloc[0] for one in tests if one["test_verdict"].iloc[0]]
-    outcome = together(outcomes)
-    reasons = [one["test_because"].iloc[0] for one in tests if one["test_verdict"].iloc[0]]
+    tests = [tested(test, answered.get(test.answer, ())) for test in claim.tests]
+    judges = [one[0] for one in tests if one[0]["test_verdict"]]
+    outcome = together([one["test_verdict"] for one in judges])
+    reasons = [one["test_because"] for one in judges]
     why = claim.why_not or (reasons[0] if len(reasons) == 1 else SEVERAL[outcome])
-    rows = pd.concat(tests, ignore_index=True) if tests else pd.DataFrame([{"test": ""}])
-    whole = {"key": claim.key, "said": claim.said, "verdict": outcome, "because": why}
-    return rows.assign(**whole, source="; ".join(map(str, claim.sources)), page=claim.page)
+    whole = {
+        "key": claim.key,
+        "said": claim.said,
+        "verdict": outcome,
+        "because": why,
+        "source": "; ".join(map(str, claim.sources)),
+        "page": claim.page,
+    }
+    figures = list(itertools.chain(*tests)) or [{"test": ""}]
+    return [{**one, **whole} for one in figures]
 
 
+NUMBERS: Final = ("value", "low", "high", "n")
 COLUMNS: Final = (
     "key",
     "said",
@@ -230,10 +227,11 @@ def all_judged(*, by: list[str], **answers: pd.DataFrame) -> pd.DataFrame:
         One row a claim and figure: what `judged` returns.
     """
     del by
-    frames = {answer: answers[name] for name, answer in _arguments().items()}
-    rows = pd.concat([judged(claim, frames) for claim in claims()], ignore_index=True)
-    words = [name for name in COLUMNS if name not in {"value", "low", "high", "n"}]
-    return rows.reindex(columns=COLUMNS).fillna(dict.fromkeys(words, "")).astype({"n": float})
+    answered = {of: rows_of(answers[name]) for name, of in _arguments().items()}
+    rows = [row for claim in claims() for row in judged(claim, answered)]
+    types = {name: "float64" if name in NUMBERS else "str" for name in COLUMNS}
+    words = dict.fromkeys(set(COLUMNS) - set(NUMBERS), "")
+    return pd.DataFrame(rows, columns=list(COLUMNS)).fillna(words).astype(types)
 
 
 MEASURES = {

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import pandas as pd
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
@@ -78,41 +77,41 @@ class Rule:
         return set(self.needed or itertools.chain([self.above], *self.places)) - {""}
 
 
-def verdict(rule: Rule, figures: pd.DataFrame, meant: int) -> tuple[str, str]:
+def verdict(rule: Rule, figures: Sequence[Mapping[str, Any]], meant: int) -> tuple[str, str]:
     """Judge figures by a rule.
 
     Args:
         rule: what must hold.
-        figures: `low`, `high` (nan where withheld), the column `rule.of`, and `withheld`.
+        figures: rows with `low`, `high` (nan where withheld), the column `rule.of`, `withheld`.
         meant: how many figures a rule of `between` is about.
 
     Returns:
         Agrees, differs or cannot say; and why, in a sentence.
     """
-    low, high = figures["low"].to_numpy(float), figures["high"].to_numpy(float)
-    if not len(figures) or not _enough(rule, figures, meant):
+    low, high = (np.array([one[end] for one in figures], float) for end in ("low", "high"))
+    names = [one[rule.of] for one in figures] if rule.of else []
+    if not len(figures) or not _enough(rule, names, np.isfinite(low + high), meant):
         return CANNOT_SAY, _withheld(figures)
     if rule.between:
         words = WITHIN if meant == 1 else ALL_WITHIN
         holds, fails = _within(rule, low, high)
     else:
         words = RANKED
-        holds, fails = _ranked(rule, figures[rule.of].tolist(), low, high)
+        holds, fails = _ranked(rule, names, low, high)
     outcome = DIFFERS if fails else AGREES if holds else CANNOT_SAY
     return outcome, words[outcome]
 
 
-def _enough(rule: Rule, figures: pd.DataFrame, meant: int) -> bool:
+def _enough(rule: Rule, names: Sequence[str], known: NDArray[np.bool_], meant: int) -> bool:
     """Return whether every figure is known without which nothing can be said."""
-    known = figures["low"].notna() & figures["high"].notna()
     if rule.between:
-        return bool(known.all()) and len(figures) >= meant
-    return rule.names <= set(figures.loc[known, rule.of])
+        return bool(known.all()) and len(known) >= meant
+    return rule.names <= {name for name, is_known in zip(names, known, strict=True) if is_known}
 
 
-def _withheld(figures: pd.DataFrame) -> str:
-    reasons = [reason for reason in figures.get("withheld", []) if isinstance(reason, str)]
-    reason = next(filter(None, reasons), "")
+def _withheld(figures: Sequence[Mapping[str, Any]]) -> str:
+    reasons = [one.get("withheld") for one in figures]
+    reason = next((one for one in reasons if isinstance(one, str) and one), "")
     return f"Withheld: {reason}." if reason else TOO_FEW
 
 

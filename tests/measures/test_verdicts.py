@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +13,8 @@ BAND = Rule(between={"least": 45_000, "most": 65_000})
 CLOUDS = Rule(order=("AWS", "Azure", "GCP"), of="name")
 
 
-def figures(*rows: tuple[str, float, float]) -> pd.DataFrame:
-    return pd.DataFrame(rows, columns=["name", "low", "high"]).assign(withheld="")
+def figures(*rows: tuple[str, float, float], withheld: str = "") -> list[dict[str, Any]]:
+    return [{"name": n, "low": low, "high": high, "withheld": withheld} for n, low, high in rows]
 
 
 @pytest.mark.parametrize(
@@ -42,9 +43,8 @@ def test_a_quarter_that_surely_offers_less_makes_a_band_differ() -> None:
 
 
 def test_what_is_withheld_cannot_be_said() -> None:
-    hidden = figures(("mid", np.nan, np.nan)).assign(
-        withheld="Only 4 adverts state yearly pay. We show a figure from 6"
-    )
+    why = "Only 4 adverts state yearly pay. We show a figure from 6"
+    hidden = figures(("mid", np.nan, np.nan), withheld=why)
     assert verdict(BAND, hidden, 1) == (
         "cannot say",
         "Withheld: Only 4 adverts state yearly pay. We show a figure from 6.",
@@ -82,7 +82,7 @@ def test_those_that_share_a_place_lie_all_above_the_next() -> None:
     order = Rule(order=(["Python", "Java"], "Node.js"), of="name")
     rows = figures(("Python", 5, 9), ("Java", 6, 8), ("Node.js", 1, 2))
     assert verdict(order, rows, 3)[0] == "agrees"
-    rows.loc[1, "low"] = 2
+    rows[1]["low"] = 2
     assert verdict(order, rows, 3)[0] == "cannot say"
 
 
@@ -126,7 +126,6 @@ def test_one_test_that_differs_is_enough_and_all_must_agree() -> None:
 
 def test_a_figure_said_to_the_thousand_holds_half_of_one_to_either_side() -> None:
     rule = Rule(between={"least": 28_000, "most": 38_000}, rounded=1_000)
-    near = pd.DataFrame({"low": [27_500.0], "high": [38_500.0]})
-    assert verdict(rule, near, 1)[0] == AGREES
-    assert verdict(rule, near.assign(low=26_000.0, high=27_500.0), 1)[0] == CANNOT_SAY
-    assert verdict(rule, near.assign(low=26_000.0, high=27_499.0), 1)[0] == DIFFERS
+    assert verdict(rule, figures(("mid", 27_500.0, 38_500.0)), 1)[0] == AGREES
+    assert verdict(rule, figures(("mid", 26_000.0, 27_500.0)), 1)[0] == CANNOT_SAY
+    assert verdict(rule, figures(("mid", 26_000.0, 27_499.0)), 1)[0] == DIFFERS

@@ -14,17 +14,20 @@ from dashboard.model.state import State
 from dashboard.pages.claims.words import base, in_short, lines, rule
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Sequence
+
     from dash.development.base_component import Component
 
-    from analytics.measures.claims import Check, Citation, Claim
+    from analytics.measures.claims import Check, Claim
+    from analytics.reference.citation import Citation
+    from analytics.schema.rows import Row
     from dashboard.model.page import View
 
 BEFORE_SOURCES: Final = "Said by: "
 SIGNS: Final = {AGREES: ("✓", "Agrees"), DIFFERS: ("✗", "Differs"), CANNOT_SAY: ("?", "Cannot say")}
 
 
-def card(claim: Claim, tested: pd.DataFrame, seen: str, view: View) -> Component:
+def card(claim: Claim, tested: Sequence[Row], seen: str, view: View) -> Component:
     """Return a claim as a line to scan, which opens to its figures and who says so.
 
     Args:
@@ -33,13 +36,15 @@ def card(claim: Claim, tested: pd.DataFrame, seen: str, view: View) -> Component
         seen: of when its adverts are, in words.
         view: what the page looks at.
     """
-    verdict = str(tested["verdict"].iloc[0])
+    verdict = str(tested[0]["verdict"])
     several = sum(check.rule.is_given for check in claim.tests) > 1
-    of_test = [(check, tested[tested["test"] == check.about]) for check in claim.tests]
+    of_test = [
+        (check, [row for row in tested if row["test"] == check.about]) for check in claim.tests
+    ]
     figures = [part for one in of_test for part in _figures(*one, several=several)]
     judged_so = [_judged(*one, several=several) for one in of_test]
     is_alone = sum(check.rule.is_given for check in claim.tests) != 1
-    because = str(tested["because"].iloc[0])
+    because = str(tested[0]["because"])
     alone = [because] if is_alone and because else []
     inside = [
         *figures,
@@ -53,7 +58,7 @@ def card(claim: Claim, tested: pd.DataFrame, seen: str, view: View) -> Component
     return html.Li(html.Details([line, *inside], id=f"claim-{claim.key}", className="claim"))
 
 
-def _short(check: Check, figures: pd.DataFrame) -> list[Component | str]:
+def _short(check: Check, figures: Sequence[Row]) -> list[Component | str]:
     """Return the first figure of a claim, as its line has room for it."""
     return [" ", html.Span(in_short(check, figures), className="claim-figure"), " "]
 
@@ -75,9 +80,9 @@ def _badge(verdict: str) -> Component:
     return html.Span([html.Span(sign, **aria(hidden="true")), f" {words}"])
 
 
-def _figures(check: Check, tested: pd.DataFrame, *, several: bool) -> list[Component]:
+def _figures(check: Check, tested: Sequence[Row], *, several: bool) -> list[Component]:
     """Return what is tested, the figures and how many adverts they are from."""
-    verdict = str(tested["test_verdict"].iloc[0])
+    verdict = str(tested[0]["test_verdict"])
     sign: list[Component | str] = [_badge(verdict), " · "] if several and verdict else []
     number = base(check, tested)
     parts: list[Component] = [
@@ -87,9 +92,9 @@ def _figures(check: Check, tested: pd.DataFrame, *, several: bool) -> list[Compo
     return [*parts, html.P(number, className="because")] if number else parts
 
 
-def _judged(check: Check, figures: pd.DataFrame, *, several: bool) -> str:
+def _judged(check: Check, figures: Sequence[Row], *, several: bool) -> str:
     """Return the rule by which a test was judged and the reason, as one text."""
-    verdict, why = (str(figures[name].iloc[0]) for name in ("test_verdict", "test_because"))
+    verdict, why = (str(figures[0][name]) for name in ("test_verdict", "test_because"))
     of = f"{check.about}: " if several and rule(check) else ""
     return of + " ".join(filter(None, (rule(check), why if verdict else "")))
 

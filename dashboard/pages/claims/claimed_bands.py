@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-import pandas as pd
-
 from analytics.schema.labels import listed
 from analytics.statistics.verdicts import AGREES, CANNOT_SAY, DIFFERS, Rule, verdict
 from dashboard.charts import dotted, theme
@@ -15,6 +13,8 @@ from dashboard.reporting.format import known, pounds
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from dashboard.charts.figure import Figure, Trace
 
 ASIDE: Final = 1.1
@@ -119,7 +119,7 @@ def _verdict(row: dict[str, Any]) -> str:
     points = ("p25", "p50", "p75") if len(ends) > 1 else ("p50",)
     figures = [{"low": row[f"{p}_low"], "high": row[f"{p}_high"]} for p in points]
     rule = Rule(between=ends, rounded=row["rounded"])
-    return verdict(rule, pd.DataFrame(figures), len(points))[0]
+    return verdict(rule, figures, len(points))[0]
 
 
 def _levels_judged(start: str, frame: pd.DataFrame, verdicts: list[str], wanted: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from dash import html
@@ -22,6 +24,7 @@ from dashboard.pages.pay.table import PAGE_NOTES, figures
 from dashboard.pages.places.page import AGAINST_REST
 from dashboard.pages.sheet.data import period
 from dashboard.reporting.format import count, day, difference, pounds
+from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +91,8 @@ def body(view: View) -> Component:
     """Return the rules, a card for each claim, and the downloads."""
     answer = judged(view)
     seen = period(*view.market.period(view.filters))
-    cards = [card(claim, answer[answer["key"] == claim.key], seen, view) for claim in claims()]
+    of_key = {key: list(some) for key, some in groupby(rows(answer), itemgetter("key"))}
+    cards = [card(claim, of_key[claim.key], seen, view) for claim in claims()]
     search = State(view.filters, view.options).search()
     return html.Div(
         [

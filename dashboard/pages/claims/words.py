@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from analytics.schema.labels import listed, plural
 from dashboard.reporting.format import ABSENT, MINUS, begun, known, pounds, share
-from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    import pandas as pd
+    from collections.abc import Callable, Sequence
 
     from analytics.measures.claims import Check
+    from analytics.schema.rows import Row
     from analytics.statistics.verdicts import Rule
 
 MOST_SHOWN: Final = 7
@@ -64,7 +62,7 @@ AFTER: Final = {"difference a year": " a year", "times": " times"}
 """Unit → what stands after a figure, once."""
 
 
-def lines(check: Check, figures: pd.DataFrame) -> list[str]:
+def lines(check: Check, figures: Sequence[Row]) -> list[str]:
     """Return a check's figures with their intervals, a line each; names where there are several.
 
     Args:
@@ -72,59 +70,66 @@ def lines(check: Check, figures: pd.DataFrame) -> list[str]:
         figures: `name`, `point`, `value`, `low`, `high`, `n`, `withheld`.
     """
     ordered = _in_order(check, figures)
-    named, alike = len(set(figures["name"])) > 1, len(set(figures["n"])) == 1
-    shown = [_line(check, row, named, alike) for row in rows(ordered.head(MOST_SHOWN))]
+    named, alike = (len({row[of] for row in figures}) for of in ("name", "n"))
+    shown = [_line(check, row, named > 1, alike == 1) for row in ordered[:MOST_SHOWN]]
     left = len(ordered) - len(shown)
     return [*shown, f"And {left} more in the download"] if left > 0 else shown
 
 
-def in_short(check: Check, figures: pd.DataFrame) -> str:
+def in_short(check: Check, figures: Sequence[Row]) -> str:
     """Return a check's figure, interval and number in the fewest words, for a list to scan.
 
     Args:
         check: the check.
         figures: as `lines` takes them.
     """
-    shown = _in_order(check, figures[figures["value"].notna()])
-    if shown.empty:
+    shown = _in_order(check, [row for row in figures if known(row["value"])])
+    if not shown:
         return TOO_FEW
-    of_names = len(set(shown["name"])) > 1
-    first = shown.drop_duplicates("name" if of_names else "point")
-    first = first.head(PAIR) if of_names else first.iloc[sorted({0, len(first) - 1})]
-    figures_of = [_briefly(check, row, row["name"] if of_names else "") for row in rows(first)]
-    behind = listed([f"{number:,.0f}" for number in dict.fromkeys(first["n"])], "and")
+    of_names = len({row["name"] for row in shown}) > 1
+    each = {row["name" if of_names else "point"]: row for row in reversed(shown)}
+    first = [row for row in shown if any(row is one for one in each.values())]
+    first = first[:PAIR] if of_names else [first[n] for n in sorted({0, len(first) - 1})]
+    figures_of = [_briefly(check, row, row["name"] if of_names else "") for row in first]
+    behind = listed(
+        [f"{number:,.0f}" for number in dict.fromkeys(row["n"] for row in first)], "and"
+    )
     return f"{(', ' if of_names else ' to ').join(figures_of)}, n {behind}"
 
 
-def _briefly(check: Check, row: dict[str, Any], name: str) -> str:
+def _briefly(check: Check, row: Row, name: str) -> str:
     """Return a figure with its interval, after its name if it has one."""
     word, after = WORDS[check.unit], AFTER.get(check.unit, "")
     figure = f"{word(row['value'])}{after} ({word(row['low'])} to {word(row['high'])})"
     return f"{name} {figure}".strip()
 
 
-def base(check: Check, figures: pd.DataFrame) -> str:
+def base(check: Check, figures: Sequence[Row]) -> str:
     """Return from how many adverts the figures are, where all are from as many; else nothing."""
-    number = figures["n"].dropna().unique()
-    return f"From {_number(check, number[0])}." if len(number) == 1 and number[0] else ""
+    number = {row["n"] for row in figures if known(row["n"])}
+    return f"From {_number(check, *number)}." if len(number) == 1 and any(number) else ""
 
 
-def _in_order(check: Check, figures: pd.DataFrame) -> pd.DataFrame:
+def _in_order(check: Check, figures: Sequence[Row]) -> list[Row]:
     """Return ranked figures the highest first, the one that is claimed to be it before all."""
     if not (check.rule.above or check.rule.order):
-        return figures
-    claimed = figures["name"] == check.name_of(check.rule.above)
-    return figures.assign(claimed=claimed).sort_values(
-        ["claimed", "value"], ascending=False, kind="stable", na_position="last"
-    )
+        return list(figures)
+    claimed = check.name_of(check.rule.above)
+
+    def place(row: Row) -> tuple[bool, bool, float]:
+        """Return what rows are ordered by."""
+        is_known = known(row["value"])
+        return row["name"] != claimed, not is_known, -row["value"] if is_known else 0
+
+    return sorted(figures, key=place)
 
 
-def _line(check: Check, row: dict[str, Any], named: bool, alike: bool) -> str:  # noqa: FBT001 - what the other lines hold
+def _line(check: Check, row: Row, named: bool, alike: bool) -> str:  # noqa: FBT001 - what the other lines hold
     figure = _figure(check, row, "" if alike else f"; {_number(check, row['n'])}")
     return f"{row['name']}: {figure}" if named else begun(figure)
 
 
-def _figure(check: Check, row: dict[str, Any], number: str) -> str:
+def _figure(check: Check, row: Row, number: str) -> str:
     if not known(row["value"]):
         return f"withheld: {row['withheld']}" if row["withheld"] else ABSENT
     word, after = WORDS[check.unit], AFTER.get(check.unit, "")

@@ -3,18 +3,20 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import pytest
 
-from analytics.measures.claims import Check, Citation
+from analytics.measures.claims import Check
 from analytics.measures.claims import claims as all_claims
+from analytics.reference.citation import Citation
 from analytics.statistics.verdicts import Rule
 from dashboard.model.registry import page_at
 from dashboard.pages.claims import cards, words
 from dashboard.pages.claims import page as claims
 from dashboard.reporting.format import MINUS
+from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
+    from analytics.schema.rows import Row
     from dashboard.model.page import View
 
 
@@ -24,9 +26,12 @@ def test_the_headline_counts_each_verdict() -> None:
     assert "agree with 2 and differ from 1. For the other 1 they cannot say" in said
 
 
-def figures(*rows: tuple[str, float, float, float, int], point: str = "") -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=["name", "value", "low", "high", "n"])
-    return frame.assign(point=point, withheld="")
+def figures(*rows: tuple[str, float, float, float, int], **more: str) -> list[Row]:
+    columns = ("name", "value", "low", "high", "n")
+    return [
+        {**dict(zip(columns, row, strict=True)), "point": "", "withheld": "", **more}
+        for row in rows
+    ]
 
 
 def check(unit: str, rule: Rule | None = None, **more: Any) -> Check:  # noqa: ANN401 - a check's keys are of many kinds
@@ -73,7 +78,10 @@ def test_the_list_says_how_sure_a_figure_is_and_from_how_many() -> None:
     assert words.in_short(check("share"), two) == (
         "Remote 20% (10% to 30%), Office 40% (30% to 50%), n 50 and 1,719"
     )
-    assert words.in_short(check("share"), two.assign(value=float("nan"))) == "too few adverts"
+    assert (
+        words.in_short(check("share"), [{**row, "value": math.nan} for row in two])
+        == "too few adverts"
+    )
 
 
 def test_quarters_are_said_in_plain_words() -> None:
@@ -93,7 +101,7 @@ def test_what_is_ranked_stands_in_order_the_claimed_one_first() -> None:
 
 
 def test_what_is_withheld_says_why() -> None:
-    hidden = figures(("Legal", math.nan, math.nan, math.nan, 4)).assign(withheld="4 state pay")
+    hidden = figures(("Legal", math.nan, math.nan, math.nan, 4), withheld="4 state pay")
     assert words.lines(check("GBP a year"), hidden) == ["Withheld: 4 state pay"]
 
 
@@ -140,8 +148,8 @@ def test_a_claim_leads_to_the_filters_and_options_that_show_it(view: View) -> No
 
 def test_what_adverts_cannot_tell_says_why_and_shows_no_figure_as_proof(view: View) -> None:
     hired = next(one for one in all_claims() if one.key == "who_is_hired")
-    found = claims.judged(view)
-    card = str(cards.card(hired, found[found["key"] == hired.key], "1 May", view))
+    found = [row for row in rows(claims.judged(view)) if row["key"] == hired.key]
+    card = str(cards.card(hired, found, "1 May", view))
     assert "Adverts show what is asked for, not who is hired." in card
     assert "See it on" not in card
 
