@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from analytics.measures.measure import Measure, Table
 from analytics.measures.premium import NO_VALUE, by_year, premiums
 
@@ -40,7 +42,7 @@ def premium_by_year(cells: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFr
 def _two_sides(cells: pd.DataFrame) -> pd.DataFrame:
     """Return the cells of one known region, each in London or in the rest."""
     kept = cells[~cells["region"].isin(NO_VALUE)].reset_index(drop=True)
-    return kept.assign(region=kept["region"].where(kept["region"] == LONDON, REST))
+    return kept.assign(region=np.where(kept["region"] == LONDON, LONDON, REST))
 
 
 EVERYWHERE: dict[str, tuple[str, ...]] = {"region": ()}
