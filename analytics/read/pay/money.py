@@ -36,10 +36,16 @@ _OPEN: Final = (  # "£100k+", but not "£60k+ bonus"
     r"|great|excellent|generous|competitive|share|stock|options|enhanced|profit|\d|£))"
 )
 _SCALE: Final = r"(?:k|m|mn|bn|b)(?-i:(?![a-z]))|million|billion|trillion|thousand"
+_BEFORE_PM: Final = (  # "£2,500 pm", but not "9 to 5 pm", "12.30pm" or "£60,000 PM"
+    r"(?:(?<=,\d{3})|(?<=,\d{3}\s)|(?<=£\d{3})|(?<=£\d{3}\s)|(?<=£\d{4})|(?<=£\d{4}\s)"
+    r"|(?<=\d{3}\.\d\d)|(?<=\d{3}\.\d\d\s)|(?<=\dk)|(?<=\dk\s))"
+)
 _EACH: Final = {
     "year": r"(?:per|an?|/|each|p\.?)\s?/?\s?(?:annum|year|yr|anum|a)\b\.?|p\.?\s?/?a\.?\b"
     r"|annual(?:ly)?|yearly|annum",
-    "month": r"(?:per|a|/|each)\s?(?:calendar\s)?month|/mo\b|p\.?\s?/?c\.?m\b\.?|monthly",
+    "month": r"(?:per|a|/|each)\s?(?:calendar\s)?(?:month|mth\b)|/mo\b|p\.?\s?/?c\.?m\b\.?|monthly"
+    rf"|{_BEFORE_PM}(?:(?-i:pm)\b|p\.m\b\.?|p\s?/\s?m\b)"
+    r"|(?:(?<=£\d,\d{3})|(?<=£\d,\d{3}\s))pm\b",
     "week": r"(?:per|a|/|each)\s?(?:week|wk)\b|p\.?\s?/?w\b\.?|weekly",
     "day": r"(?:per|a|/|each)\s?day\b|/\s?d\b|p\.?\s?/?d\b\.?|daily|day\s?rate",
     "hour": r"(?:per|an|/|each)\s?(?:hour|hr)\b|/\s?h\b|p\.?\s?/?h\.?r?\b\.?|hourly",

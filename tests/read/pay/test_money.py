@@ -20,6 +20,13 @@ from analytics.read.pay.money import quotes
         ("£430 to £470 (Outside IR35) per day", 430, 470, "day"),
         ("£11.70. to £12 per hour", 11.7, 12, "hour"),
         ("£2,900 pcm", 2_900, 2_900, "month"),
+        ("£2,900 p.m.", 2_900, 2_900, "month"),
+        ("£2900 - £3100 pm", 2_900, 3_100, "month"),
+        ("£2.9k p/m", 2_900, 2_900, "month"),
+        ("£2,900.00 per mth", 2_900, 2_900, "month"),
+        ("£61,000 PM", 61_000, 61_000, None),  # a project manager
+        ("£2,900 PM", 2_900, 2_900, "month"),
+        ("9 - 5.30 pm", 9, 9, None),
         ("£610 p/w", 610, 610, "week"),
         ("up to £91k", None, 91_000, None),
         ("from £39k", 39_000, None, None),
