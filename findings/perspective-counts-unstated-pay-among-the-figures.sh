@@ -7,7 +7,7 @@
 # is made of a schema and the same rows are put in by update(). In the first way the two stand below all
 # others and the first quartile is missing; in the second above, and the third is. Nothing says so.
 #
-# Why it matters here: most adverts state no pay, and this is a table that people pivot in a notebook. "Lowest
+# Why it matters here: many adverts state no pay, and this is a table that people pivot in a notebook. "Lowest
 # pay 0" and a median that moves by 20,000 with the way of loading are what it shows for them.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
