@@ -29,7 +29,7 @@ LONGEST_NAME: Final = 5
 """Words that the name of a place, role or technology may have."""
 _FIGURE: Final = r"(?:£\s?)?(?P<{0}>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)(?:\s?(?P<{0}_k>k\b))?"
 PAY: Final = re.compile(
-    rf"{_FIGURE.format('low')}(?:\s?(?:-|\u2013|to|and)\s?{_FIGURE.format('high')})?"
+    rf"{_FIGURE.format('low')}(?:\s?(?:-|\u2013|to|and)\s?{_FIGURE.format('high')})?\+?"
     r"(?P<day>\s?(?:/|an? |per |p\.?)?\s?(?:day\b|daily\b|d\b))?"
     r"(?P<other>\s?(?:/|an? |per |p\.?)\s?(?:hour|hr|h|week|wk|month|pm)\b)?",
     re.IGNORECASE,
@@ -202,7 +202,7 @@ def _is_pay(match: re.Match[str], asked: ParsedQuestion) -> bool:
     thousands = match["low_k"] or match["high_k"]
     ends = [_amount(match[end], thousands) for end in ("low", "high") if match[end]]
     is_day = bool(match["day"]) or CREDIBLE[DAY].holds(ends[0])
-    if not (is_day or ends[0] >= CREDIBLE[YEAR].least):
+    if ends[0] < CREDIBLE[DAY if is_day else YEAR].least:  # "a 4 day week"
         return False
     asked.figure, asked.per = f"{sum(ends) / len(ends):.0f}", DAY if is_day else ""
     asked.loose += [match[0].strip()] if len(ends) > 1 else []

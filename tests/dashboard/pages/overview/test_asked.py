@@ -67,6 +67,7 @@ java day rate                           /benchmark  stack=Java per=day
 java 65-75k                             /benchmark  stack=Java figure=70000 loose=65-75k
 £25 an hour java                        /pay        stack=Java unread=£25_hour
 5 years java                            /pay        stack=Java unread=5_years
+java 4 day week                         /pay        stack=Java unread=4_day_week
 
 live java jobs                          /pay        state=live stack=Java
 go last 12 months                       /pay        stack=Go window=12
@@ -79,6 +80,9 @@ degree for a graduate in wales          /sheet      level=graduate region=Wales 
 five levels in bristol                  /benchmark  place=Bristol
 bands for contractors                   /benchmark  contract=contract per=day
 how is my team paid                     /team
+salary for a team lead in belfast       /sheet      level=lead place=Belfast
+is my team underpaid                    /team
+java £80,000+                           /benchmark  stack=Java figure=80000
 
 mid york or wales  /sheet  level=mid place=York b.level=mid b.region=Wales
 how many ruby jobs in leeds             /           stack=Ruby place=Leeds
