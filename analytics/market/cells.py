@@ -80,12 +80,7 @@ class Cells:
     @staticmethod
     def _values(columns: Columns, expression: str, rows: NDArray[np.integer[Any]]) -> Any:  # noqa: ANN401 - an array of any type
         column = columns.coded(expression)
-        codes = column.codes[rows]
-        if column.named.dtype != "str":
-            return column.named.to_numpy()[codes]
-        known = int(column.named.notna().sum())  # null stands last
-        names = pd.Index(column.named[:known])
-        return pd.Categorical.from_codes(np.where(codes < known, codes, -1), names)
+        return column.values_of(column.codes[rows])
 
 
 def lists_of(

@@ -54,6 +54,14 @@ class Coded:
         """Return how many values there are."""
         return len(self.named)
 
+    def values_of(self, codes: Ints) -> Any:  # noqa: ANN401 - an array of any type
+        """Return the values of some codes, texts as categories."""
+        if self.named.dtype != "str":
+            return self.named.to_numpy()[codes]
+        known = int(self.named.notna().sum())  # null stands last
+        names = pd.Index(self.named[:known])
+        return pd.Categorical.from_codes(np.where(codes < known, codes, -1), names)
+
 
 class _Firms(NamedTuple):
     """The order in which vacancies stand, by employer.

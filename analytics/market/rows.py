@@ -37,7 +37,7 @@ def rows(selection: Selection, by: Sequence[str], chosen: Mapping[str, object]) 
     employer = columns.names()[columns.employers()[place]]
     kept = np.flatnonzero(taken(employer, len(selection.rows), MOST))
     pay = columns.numbers(PAY[str(chosen["basis"])])
-    return groups.named(groups.key[kept]).assign(
+    return groups.coded(groups.key[kept]).assign(
         row=place[kept], employer=employer[kept], gbp=pay[place[kept]]
     )
 

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -167,15 +167,23 @@ class Grouped:
 
     def named(self, keys: Ints) -> pd.DataFrame:
         """Return the columns of some groups, a row each."""
+        columns = {
+            name: group.named.take(code).array
+            for (name, group), code in zip(self.groups.items(), self._codes(keys), strict=True)
+        }
+        return pd.DataFrame(columns, index=pd.RangeIndex(len(keys)))
+
+    def coded(self, keys: Ints) -> pd.DataFrame:
+        """Return the same with texts as categories, where there are many rows."""
+        columns = {
+            name: group.values_of(code)
+            for (name, group), code in zip(self.groups.items(), self._codes(keys), strict=True)
+        }
+        return pd.DataFrame(columns, index=pd.RangeIndex(len(keys)))
+
+    def _codes(self, keys: Ints) -> Sequence[Ints]:
         sizes = [len(group) for group in self.groups.values()]
-        codes = np.unravel_index(keys, sizes) if sizes else ()
-        return pd.DataFrame(
-            {
-                name: group.named.take(code).array
-                for (name, group), code in zip(self.groups.items(), codes, strict=True)
-            },
-            index=pd.RangeIndex(len(keys)),
-        )
+        return np.unravel_index(keys, sizes) if sizes else ()
 
 
 def items(lists: Coded, rows: Ints) -> tuple[Ints, Ints]:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from analytics import measures
 from analytics.errors import QuestionError
 from analytics.market.first_look import first_look, undated
 from analytics.market.summed import options_of
+from analytics.measures.measure import FACTS
 from analytics.schema.labels import plural
 from analytics.schema.suggest import known
 from analytics.statistics.reasons import with_cause
 from analytics.statistics.withheld import NOTHING_NEW
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
 
@@ -69,11 +70,14 @@ def answer(
     measure = measure_named(name)
     _check_groups(name, measure, by)
     chosen = _chosen(name, measure, options)
-    tables = _tables(market, measure, filters, by, chosen)
+    tables = {
+        argument: ask if measure.tables[argument].lazily else ask()
+        for argument, ask in _tables(market, measure, filters, by, chosen).items()
+    }
     others = {
         argument: _of_another(market, other, filters) for argument, other in measure.answers.items()
     }
-    facts = {fact: getattr(market, fact) for fact in measure.facts}
+    facts = {fact: getattr(market, FACTS[fact]) for fact in measure.facts}
     figures = measure.fold(**tables, **others, by=list(by), **facts, **chosen)
     return _with_first_run(figures, market, filters.but(**_changed_by_all(measure)))
 
@@ -88,7 +92,8 @@ def ask_tables(
     """
     measure = measure_named(name)
     _check_groups(name, measure, by)
-    _tables(market, measure, filters, by, _chosen(name, measure, options))
+    for ask in _tables(market, measure, filters, by, _chosen(name, measure, options)).values():
+        ask()
     for other in measure.answers.values():
         asked = filters.but(**dict(other.filters))
         ask_tables(market, other.measure, asked, by=other.by, **dict(other.options))
@@ -103,10 +108,10 @@ def _tables(
     filters: Filters,
     by: Sequence[str],
     chosen: dict[str, str],
-) -> dict[str, pd.DataFrame]:
-    """Return the counted tables that a measure folds, by the fold's arguments."""
+) -> dict[str, Callable[[], pd.DataFrame]]:
+    """Return what asks for the counted tables that a measure folds, by the fold's arguments."""
     return {
-        argument: _asked(market, table, filters, by, chosen)
+        argument: partial(_asked, market, table, filters, by, chosen)
         for argument, table in measure.tables.items()
     }
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-FACTS: Final = ("rho", "latest")
-"""What a fold may be told about the market: the intraclass correlation and the last snapshot."""
+FACTS: Final = {"rho": "rho", "latest": "latest", "market": "id"}
+"""What a fold may be told about the market → the attribute: correlation, last snapshot, id."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Table:
         fixed: options of the question that never vary.
         filters: filters it changes for itself, for instance `{"window": "36"}`.
         months_before: how many months earlier its window ends, for changes over time.
+        lazily: whether the fold is given what asks for it, since it seldom needs it.
     """
 
     question: str
@@ -40,6 +41,7 @@ class Table:
     fixed: Mapping[str, str] = field(default_factory=dict)
     filters: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     months_before: int = 0
+    lazily: bool = False
 
 
 @dataclass(frozen=True)

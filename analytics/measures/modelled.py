@@ -15,7 +15,7 @@ from analytics.schema.listing import LEVELS, UNSTATED
 from analytics.statistics.withheld import is_enough_to_learn, modelled_reasons
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -64,9 +64,10 @@ def modelled_pay(  # noqa: PLR0913 - the tables and what is asked of them
     own: pd.DataFrame,
     like: pd.DataFrame,
     learnt: Learnt,
-    everyone: Learnt,
+    everyone: Callable[[], Learnt],
     *,
     by: Sequence[str],
+    market: str,
     levels: str = ADVERTISED,
 ) -> pd.DataFrame:
     """Fold adverts into what each group typically pays, by partial pooling; see `pooling`.
@@ -81,8 +82,9 @@ def modelled_pay(  # noqa: PLR0913 - the tables and what is asked of them
         own: by…, `row`, `employer`, `gbp`: the adverts asked about, in the period asked about.
         like: the same over the pool's period.
         learnt: what the model learns from, of the roles asked about.
-        everyone: the same of every role, where those are too few.
+        everyone: gives the same of every role, where those are too few.
         by: the group columns.
+        market: the id of the market that they are of.
         levels: “all” gives each level of the ladder a row, advertised or not.
 
     Returns:
@@ -93,13 +95,13 @@ def modelled_pay(  # noqa: PLR0913 - the tables and what is asked of them
     """
     groups = _groups(own, like, by, levels)
     roles = "asked" if is_enough_to_learn(*learnt.numbers().values()) else "all"
-    learnt = learnt if roles == "asked" else everyone
+    learnt = learnt if roles == "asked" else everyone()
     numbers = learnt.numbers()
     answer = groups.assign(**_numbers(groups, own, by), **numbers, model_roles=roles)
     ends = np.full((3, len(groups)), np.nan)
     if is_enough_to_learn(*numbers.values()):
         asked = np.union1d(like["row"], own["row"])
-        model = model_from(*learnt, asked, every_technology=TECHNOLOGY in by)
+        model = model_from(*learnt, asked, market=market, every_technology=TECHNOLOGY in by)
         targets, is_known = _targets(model.rows, groups, own, like, by)
         if is_known.any():
             ends[:, is_known] = np.exp(model.fit.predicted(targets[is_known]))
@@ -120,7 +122,8 @@ def _groups(own: pd.DataFrame, like: pd.DataFrame, by: Sequence[str], levels: st
         there = there[others].drop_duplicates().merge(ladder, how="cross") if others else ladder
     else:
         there = own[[*by]].drop_duplicates()
-    return there[[*by]].reset_index(drop=True)
+    texts = there.select_dtypes("category").columns
+    return there[[*by]].astype(dict.fromkeys(texts, "str")).reset_index(drop=True)
 
 
 def _numbers(groups: pd.DataFrame, own: pd.DataFrame, by: Sequence[str]) -> dict[str, Any]:
@@ -195,18 +198,20 @@ def _places(place: pd.Index, rows: pd.DataFrame) -> NDArray[np.int64]:
 
 def _of_any_basis(*, basis: str, **asked: Any) -> pd.DataFrame:  # noqa: ANN401, ARG001 - as asked
     """Fold pay of which the question has already taken the asked `basis`."""
-    learnt, everyone = (
-        Learnt(*(asked.pop(f"{prefix}{name}") for name in Learnt._fields))
-        for prefix in ("", "every_")
-    )
-    return modelled_pay(**asked, learnt=learnt, everyone=everyone)
+    learnt = Learnt(*(asked.pop(name) for name in Learnt._fields))
+    every = [asked.pop(f"every_{name}") for name in Learnt._fields]
+    return modelled_pay(**asked, learnt=learnt, everyone=lambda: Learnt(*(ask() for ask in every)))
 
 
-def _learnt(filters: Mapping[str, str | tuple[str, ...]], prefix: str = "") -> dict[str, Table]:
+def _learnt(
+    filters: Mapping[str, str | tuple[str, ...]], prefix: str = "", *, lazily: bool = False
+) -> dict[str, Table]:
     """Return the tables of what a model learns from."""
     also = {"pool": ("level", "month", *TRAITS), "modes": ("work_mode",), "named": ("technology",)}
     return {
-        f"{prefix}{name}": Table("rows", groups, grouped=False, options=("basis",), filters=filters)
+        f"{prefix}{name}": Table(
+            "rows", groups, grouped=False, options=("basis",), filters=filters, lazily=lazily
+        )
         for name, groups in also.items()
     }
 
@@ -220,9 +225,10 @@ MEASURES = {
             "own": Table("rows", options=("basis",)),
             "like": Table("rows", options=("basis",), filters={"window": "12"}),
             **_learnt(POOL),
-            **_learnt(EVERYONE, "every_"),
+            **_learnt(EVERYONE, "every_", lazily=True),
         },
         fold=_of_any_basis,
+        facts=("market",),
         options={"basis": ("mid", "day_rate"), "levels": (ADVERTISED, ALL)},
         groups=("level", "region", "work_mode", "sector", TECHNOLOGY, "ir35"),
     )

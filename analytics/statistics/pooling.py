@@ -22,6 +22,7 @@ number of them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -29,6 +30,7 @@ import numpy as np
 from scipy import sparse
 from scipy.linalg import solve_triangular
 
+from analytics.statistics.alike import Alike
 from analytics.statistics.intervals import LEVEL
 from analytics.statistics.mixtures import quantiles
 
@@ -92,7 +94,7 @@ class _Sums(NamedTuple):
     """
 
     squares: Floats
-    by_employer: Floats
+    by_employer: Alike
     size: Floats
     log_scale: float
 
@@ -189,16 +191,24 @@ def _in_cells(observed: Observed) -> Iterator[_Sums]:
     squares = (whole.T @ whole).toarray()
     firms, firm = np.unique(observed.employer, return_inverse=True)
     pairs, pair = np.unique(firm * cells + observed.cell, return_inverse=True)
-    by_pair = (_adding(pair, len(pairs)) @ whole).toarray()
+    by_pair = _adding(pair, len(pairs)) @ whole
     to_firms, number = _adding(pairs // cells, len(firms)), np.bincount(pair).astype(float)
+    alike = Alike.of(by_pair.toarray(), number)
     for spread in EMPLOYER_IN_CELL**2:
         kept = 1 / (1 + spread * number)
+        size = to_firms @ (number * kept)
+        by_employer = (to_firms @ by_pair.multiply(kept[:, None])).toarray()
         yield _Sums(
-            squares - _crossed(by_pair, spread * kept),
-            to_firms @ (by_pair * kept[:, None]),
-            to_firms @ (number * kept),
+            squares - alike.crossed(partial(_shrunk, spread)),
+            Alike.of(by_employer, size),
+            size,
             float(-np.log(kept).sum() / 2),
         )
+
+
+def _shrunk(ratio: float, size: Floats) -> Floats:
+    """Return what is taken off the squares of each level's rows, for a spread and their number."""
+    return ratio / (1 + ratio * size)
 
 
 def _adding(code: Ints, groups: int) -> sparse.csr_array[Any]:
@@ -209,17 +219,8 @@ def _adding(code: Ints, groups: int) -> sparse.csr_array[Any]:
 
 def _without_employers(sums: _Sums, spread: float) -> tuple[Floats, float]:
     """Return the squares with employers integrated out, by Woodbury's identity."""
-    ratio = spread**2
-    kept = ratio / (1 + ratio * sums.size)
-    left = sums.squares - _crossed(sums.by_employer, kept)
-    return left, sums.log_scale + float(np.log1p(ratio * sums.size).sum() / 2)
-
-
-def _crossed(rows: Floats, weight: Floats) -> Floats:
-    """Return columns by columns, summed over weighted rows; of one matrix BLAS takes half."""
-    rooted = rows * np.sqrt(weight)[:, None]
-    crossed: Floats = rooted.T @ rooted
-    return crossed
+    left = sums.squares - sums.by_employer.crossed(partial(_shrunk, spread**2))
+    return left, sums.log_scale + float(np.log1p(spread**2 * sums.size).sum() / 2)
 
 
 def _log_likelihood(squares: Floats, diagonal: Floats, freedom: int) -> float:

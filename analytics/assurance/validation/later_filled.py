@@ -53,7 +53,7 @@ def later_filled(
         name: frame[frame["month"].between(until - YEAR, until, inclusive="left")]
         for name, frame in tables.items()
     }
-    early_models = _modelled(early, by)
+    early_models = _modelled(early, by, market.id)
     later = _later(tables["own"][tables["own"]["month"] >= until], market.rho, by)
     keys = dict.fromkeys(by, "str")
     both = early_models.astype(keys).merge(later.astype(keys), on=list(by), suffixes=("", "_later"))
@@ -71,13 +71,18 @@ def _asked(market: Market, filters: Filters, by: Sequence[str]) -> Tables:
     return tables
 
 
-def _modelled(early: Tables, by: Sequence[str]) -> pd.DataFrame:
+def _modelled(early: Tables, by: Sequence[str], market: str) -> pd.DataFrame:
     learnt, everyone = (
         Learnt(*(_without_month(early[f"{prefix}{name}"], name) for name in Learnt._fields))
         for prefix in ("", "every_")
     )
     levels = ALL if "level" in by else ADVERTISED
-    return modelled_pay(early["own"], early["like"], learnt, everyone, by=by, levels=levels)
+    return modelled_pay(
+        *(early["own"], early["like"], learnt, lambda: everyone),
+        by=by,
+        market=market,
+        levels=levels,
+    )
 
 
 def _without_month(frame: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 from scipy import sparse
 
 from analytics.statistics.pooling import Observed
-from analytics.statistics.regression import indicators, memberships
+from analytics.statistics.regression import indicators
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -66,13 +66,13 @@ class Rows:
             every_technology: whether each one has a column, as it must where groups are of them:
                 without one a rare technology would be told as if nothing about it were unknown.
         """
-        levels = list(pool.loc[pool["gbp"].notna(), "level"].value_counts().index)
+        levels = commonest(pool.loc[pool["gbp"].notna(), "level"])
         design = sparse.csr_array(
             sparse.hstack(
                 [
-                    memberships(pool["level"].map(lambda one: [one]), levels),
+                    _of(pool["level"], levels),
                     *(indicators(pool[name]) for name in TRAITS),
-                    indicators(pool["row"].map(modes.set_index("row")["work_mode"]).fillna(CUT)),
+                    indicators(_modes(pool, modes)),
                     _technologies(pool, named, like, every=every_technology),
                     sparse.csr_array(years_before(pool["month"])[:, None]),
                 ]
@@ -112,15 +112,36 @@ def _technologies(
     pool: pd.DataFrame, named: pd.DataFrame, like: NDArray[np.integer[Any]], *, every: bool
 ) -> Matrix:
     """Return the technologies named most, in all and by those asked about; or all."""
-    asked = named.loc[named["row"].isin(like), "technology"].value_counts().index[:ASKED]
-    most = named["technology"].value_counts().index
-    common = most if every else most[:TECHNOLOGIES].union(asked, sort=False)
-    mine = named[named["technology"].isin(common)]
-    place = pd.Index(pool["row"]).get_indexer(pd.Index(mine["row"]))
-    column = pd.Index(common).get_indexer(pd.Index(mine["technology"]))
+    asked = commonest(named.loc[named["row"].isin(like), "technology"])[:ASKED]
+    most = commonest(named["technology"])
+    common = most if every else list(dict.fromkeys([*most[:TECHNOLOGIES], *asked]))
+    mine = _of(named["technology"], common).tocoo()
+    place = pd.Index(pool["row"]).get_indexer(pd.Index(named["row"]))[mine.row]
     kept = place >= 0
-    entries = (np.ones(int(kept.sum())), (place[kept], column[kept]))
+    entries = (np.ones(int(kept.sum())), (place[kept], mine.col[kept]))
     return sparse.csr_array(entries, shape=(len(pool), len(common)))
+
+
+def _of(column: pd.Series, values: list[str]) -> Matrix:
+    """Return a column for each of some values: 1 where a row has it."""
+    codes, names = pd.factorize(column)
+    code = pd.Index(values).get_indexer(pd.Index(names.astype("str")))[codes]
+    kept = np.flatnonzero((code >= 0) & (codes >= 0))
+    entries = (np.ones(len(kept)), (kept, code[kept]))
+    return sparse.csr_array(entries, shape=(len(column), len(values)))
+
+
+def commonest(column: pd.Series) -> list[str]:
+    """Return the values of a column of texts, what stands most first, then what stands first."""
+    codes, names = pd.factorize(column)
+    number = np.bincount(codes[codes >= 0], minlength=len(names))
+    return [str(names[place]) for place in np.argsort(-number, kind="stable")]
+
+
+def _modes(pool: pd.DataFrame, modes: pd.DataFrame) -> pd.Series:
+    """Return each vacancy's work mode, that of a text cut short being unknown."""
+    known = modes.set_index("row")["work_mode"].astype("str")
+    return pool["row"].map(known).fillna(CUT)
 
 
 def _cells(pool: pd.DataFrame, is_like: NDArray[np.bool_]) -> pd.Series:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-import pandas as pd
-
-from analytics.market.cache import Kept
+from analytics.market.cache import MARKETS, Kept
 from analytics.measures.pay_row.model_rows import Rows
 from analytics.statistics.pooling import PooledFit, fitted
 
 if TYPE_CHECKING:
     import numpy as np
+    import pandas as pd
     from numpy.typing import NDArray
 
 ROOM: Final = 32_000_000
@@ -26,33 +25,37 @@ class Model(NamedTuple):
     fit: PooledFit
 
 
-KEPT: Final = Kept[Model](lambda model: model.rows.nbytes + model.fit.nbytes, ROOM)
+KEPT: Final = Kept[Model](lambda model: model.rows.nbytes + model.fit.nbytes, ROOM, MARKETS)
 """By what they were learnt from, so that each is what fitting anew would give."""
 
 
-def model_from(
+def model_from(  # noqa: PLR0913 - the tables and what is asked of them
     pool: pd.DataFrame,
     modes: pd.DataFrame,
     named: pd.DataFrame,
     like: NDArray[np.integer[Any]],
     *,
+    market: str,
     every_technology: bool = False,
 ) -> Model:
-    """Return a model of counted tables (see `Rows.of`), fitted unless it is kept."""
+    """Return a model of counted tables (see `Rows.of`), fitted unless it is kept.
+
+    A vacancy's number stands for all that its market, named by its id, says of it but pay, which
+    can be of several kinds.
+    """
 
     def learn() -> Model:
         """Fit anew."""
         rows = Rows.of(pool, modes, named, like, every_technology=every_technology)
         return Model(rows, fitted(rows.observed()))
 
-    key = _digest(pool, modes, named, like) + bytes([every_technology])
-    return KEPT.get(key, learn)
+    numbers = (pool["row"].to_numpy(), pool["gbp"].to_numpy(), like)
+    return KEPT.get((market, _digest(*numbers), every_technology), learn)
 
 
-def _digest(*tables: pd.DataFrame | NDArray[Any]) -> bytes:
-    """Return what tells tables of other content apart."""
+def _digest(*numbers: NDArray[Any]) -> bytes:
+    """Return what tells other numbers apart."""
     whole = blake2b()
-    for table in tables:
-        hashed = pd.util.hash_pandas_object(pd.DataFrame(table), index=False)
-        whole.update(str(hashed.size).encode() + hashed.to_numpy().tobytes())
+    for some in numbers:
+        whole.update(f"{some.size} {some.dtype} ".encode() + some.tobytes())
     return whole.digest()

@@ -26,6 +26,7 @@ class Adverts:
 
     rows: pd.DataFrame
     rho: float = 0.2
+    id: str = "adverts"
 
     def ask(self, _question: str, _filters: Filters, *, by: list[str], basis: str) -> pd.DataFrame:
         assert basis == "mid"
