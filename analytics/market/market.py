@@ -6,6 +6,9 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+import pandas as pd
+
+from analytics.filters.filters import Filters
 from analytics.market.cache import MARKETS, Memory
 from analytics.market.connection import Connection
 from analytics.market.files import BUILD, current_path, digest_path, is_as_built, kept_path
@@ -20,10 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    import pandas as pd
     import pyarrow as pa
 
-    from analytics.filters.filters import Filters
     from analytics.market.posed import PosedQuestion
     from analytics.market.selection import Selection
 
@@ -148,6 +149,14 @@ class Market:
     def first_new(self) -> dt.date:
         """Return the day on which the first of its vacancies was new; its latest day for none."""
         return self._holds.first_new()
+
+    @cached_property
+    def months(self) -> pd.Series[pd.Timestamp]:
+        """Return the months of the last three years with any vacancy, new or open, in order."""
+        asked = Filters(window="36", family=())
+        counts = (self.ask("totals", asked, by=["month"]), self.ask("live_counts", asked))
+        both = pd.concat([pd.to_datetime(one["month"]) for one in counts])
+        return both.drop_duplicates().sort_values().reset_index(drop=True)
 
     def facts(self) -> dict[str, pd.DataFrame]:
         """Return all that the market says about itself, by table; see `fact`."""

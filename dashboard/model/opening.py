@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
 
 from analytics.errors import BandstandError
 from analytics.filters.filters import DEFAULT
@@ -23,10 +24,16 @@ CHOICES: Final = (
 """What a page may open with, the most telling first."""
 
 
+OPENS: Final[WeakKeyDictionary[Market, Filters]] = WeakKeyDictionary()
+"""What each market that is open opens with: every page asks."""
+
+
 def usual(market: Market) -> Filters:
     """Return what a market's pages open with; where no choice holds enough, that with most pay."""
-    enough = (one for one in CHOICES if paid(market, one) >= ENOUGH_PAY)
-    return next(enough, None) or max(CHOICES, key=lambda one: paid(market, one))
+    if market not in OPENS:
+        enough = (one for one in CHOICES if paid(market, one) >= ENOUGH_PAY)
+        OPENS[market] = next(enough, None) or max(CHOICES, key=lambda one: paid(market, one))
+    return OPENS[market]
 
 
 def opening(served: Callable[[], Market]) -> Filters:

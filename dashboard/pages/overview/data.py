@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from analytics.filters.filters import Filters
 from analytics.reference.hiring_lab import software_index
 from analytics.schema.labels import in_sentence, label, listed
 from analytics.schema.listing import UNSTATED
@@ -87,15 +86,13 @@ def months(view: View) -> pd.DataFrame:
     were posted, corrected for those that had gone before we looked: `posted`, `posted_low`,
     `posted_high`, `seen`, `posted_withheld`.
     """
-    wide = Filters(window=MONTHS, family=())
-    everything = replace(view, filters=wide).ask("monthly").rename(columns={"new": "of_all"})
     mine = replace(view, filters=view.filters.but(window=MONTHS, state="new")).ask("monthly")
     if mine.empty:
         return mine.assign(**{name: [] for name in POSTED}, index=[]).astype(POSTED)
-    monthly = everything[["month", "of_all"]].merge(mine, on="month", how="left")
+    monthly = view.market.months.to_frame("month").merge(mine, on="month", how="left")
     monthly = monthly.fillna({"new": 0, "live": 0}).astype({"new": "float64", "live": "float64"})
     first = pd.Timestamp(view.market.earliest).to_period("M").to_timestamp()
-    watched = monthly[monthly["month"] >= first].drop(columns="of_all")
+    watched = monthly[monthly["month"] >= first]
     whole = watched.assign(new=watched["new"].where(watched["month"] > first))
     index = software_index().rename("index")
     both = whole.merge(_posted(view, first), on="month", how="outer", sort=True)
