@@ -24,38 +24,52 @@ def _bound(name: str, values: Iterable[str]) -> dict[str, object]:
     return {f"{name}_{number}": value for number, value in enumerate(values)}
 
 
+@dataclass(frozen=True)
+class Having:
+    """A clause: a column, or one of some lists, holds any or all of the chosen values.
+
+    Attributes:
+        name: the field whose values they are.
+        columns: where they are looked for.
+        in_lists: whether the columns are lists.
+        match: the field that says whether all of them must be there; "" where any will do.
+        also: a condition besides, with AND before it.
+    """
+
+    name: str
+    columns: tuple[str, ...]
+    in_lists: bool = False
+    match: str = ""
+    also: str = ""
+
+    def __call__(self, chosen: Chosen, _window: Window) -> Clause:
+        """Return it as SQL."""
+        bound = _bound(self.name, chosen[self.name])
+        if not self.in_lists:
+            marks = ", ".join(f"${key}" for key in bound)
+            return f"{self.columns[0]} IN ({marks}){self.also}", bound
+        joint = " AND " if self.asks_all(chosen) else " OR "
+        tests = [f"list_contains({column}, ${key})" for key in bound for column in self.columns]
+        return f"({joint.join(tests)}){self.also}", bound
+
+    def asks_all(self, chosen: Chosen) -> bool:
+        """Return whether all of the values must be there."""
+        return bool(self.match) and chosen[self.match] == "all"
+
+
 def one_of(name: str, column: str | None = None, also: str = "") -> Clauses:
     """Return a clause: the column holds one of the chosen values."""
-
-    def clause(chosen: Chosen, _window: Window) -> Clause:
-        bound = _bound(name, chosen[name])
-        marks = ", ".join(f"${key}" for key in bound)
-        return f"{column or name} IN ({marks}){also}", bound
-
-    return clause
+    return Having(name, (column or name,), also=also)
 
 
 def holds(name: str, column: str, match: str = "", also: str = "") -> Clauses:
     """Return a clause: the list in the column holds any (or all) of the chosen values."""
-
-    def clause(chosen: Chosen, _window: Window) -> Clause:
-        bound = _bound(name, chosen[name])
-        joint = " AND " if match and chosen[match] == "all" else " OR "
-        tests = joint.join(f"list_contains({column}, ${key})" for key in bound)
-        return f"({tests}){also}", bound
-
-    return clause
+    return Having(name, (column,), in_lists=True, match=match, also=also)
 
 
 def lies_in(name: str, *columns: str) -> Clauses:
     """Return a clause: one of the lists in these columns holds any of the chosen values."""
-
-    def clause(chosen: Chosen, _window: Window) -> Clause:
-        bound = _bound(name, chosen[name])
-        tests = [f"list_contains({column}, ${key})" for key in bound for column in columns]
-        return f"({' OR '.join(tests)})", bound
-
-    return clause
+    return Having(name, columns, in_lists=True)
 
 
 def in_window(chosen: Chosen, window: Window) -> Clause:

@@ -124,14 +124,6 @@ class Columns:
         """Return the runs that found what they should: `search`, `day` (a whole number)."""
         return self._once("runs", self._runs)
 
-    def of_rows(self, rows: Ints) -> Flags:
-        """Return which vacancies are those of some rows of the table."""
-        order = self._firms().order
-        kept = np.zeros(len(order), dtype=bool)
-        kept[rows] = True
-        flags: Flags = kept[order]
-        return flags
-
     def employers(self) -> Ints:
         """Return a code of each vacancy's employer, never falling, and no gaps between codes."""
         return self._firms().codes

@@ -12,7 +12,7 @@ from analytics.market.selection import Selection
 from analytics.market.stream import batches, newest_first, one_after_another, parts
 from analytics.market.summed import Summed, asked_named
 from analytics.market.two_windows import YEAR, TwoWindows
-from analytics.market.windows import AnyTime, watched, within
+from analytics.market.windows import AnyTime, standing, watched, within
 from analytics.statistics.comparable import in_both
 
 if TYPE_CHECKING:
@@ -95,13 +95,8 @@ class Vacancies:
 
     def _at_any_time(self, filters: Filters) -> Any:  # noqa: ANN401 - flags, as `Columns` has them
         """Return which vacancies filters leave, whenever they were seen."""
-        where, values = filters.where(self._latest, at_any_time=True)
-        sql = f"SELECT rowid AS row FROM vacancies WHERE {where}"
-
-        def _asked() -> Any:  # noqa: ANN401 - see above
-            return self._columns.of_rows(self._connection.table(sql, values)["row"].to_numpy())
-
-        return self._standing.get(filters.but(window=ALL, state=ALL), _asked)
+        key = filters.but(window=ALL, state=ALL)
+        return self._standing.get(key, lambda: standing(self._columns, filters))
 
     def _paired(self, filters: Filters) -> TwoWindows:
         months = (0, YEAR)

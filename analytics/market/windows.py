@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from analytics.filters.filters import CONTROLS, TIMES
+from analytics.filters.sql import ALWAYS, Having, nothing
 from analytics.market.columns import NEVER
 from analytics.market.counts import grouped
 
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analytics.filters.sql import Window
+    from analytics.filters.filters import Filters
+    from analytics.filters.sql import Chosen, Window
     from analytics.market.columns import Columns
     from analytics.market.selection import Selection
 
-    Chosen = Mapping[str, object]
+    Options = Mapping[str, object]
     Flags = NDArray[np.bool_]
     Ints = NDArray[np.integer[Any]]
 
@@ -52,12 +55,49 @@ def within(columns: Columns, state: str, window: Window) -> Flags:
     return (columns.days("last_seen") > since) & columns.flags("is_live")
 
 
+def standing(columns: Columns, filters: Filters) -> Flags:
+    """Return which vacancies filters leave, whenever they were seen.
+
+    Raises:
+        TypeError: a filter asks for something else than names in a column.
+    """
+    flags = columns.flags(ALWAYS)
+    chosen = {name: getattr(filters, name) for name in CONTROLS}
+    for name in (name for name in CONTROLS if chosen[name] and name not in TIMES):
+        clause = CONTROLS[name].clause
+        if isinstance(clause, Having):
+            flags = flags & _having(columns, clause, chosen)
+        elif clause is not nothing:
+            raise TypeError(f"The filter {name} is not told in memory; see analytics.filters.sql.")
+    return flags
+
+
+def _having(columns: Columns, clause: Having, chosen: Chosen) -> Flags:
+    """Return which vacancies have the values that a clause asks for."""
+    values = list(chosen[clause.name])
+    needed = len(values) if clause.asks_all(chosen) else 1
+    numbers = (_number_of(columns, clause, column, values) for column in clause.columns)
+    flags: Flags = np.logical_or.reduce([number >= needed for number in numbers])
+    return flags & columns.flags("text_complete") if clause.also else flags
+
+
+def _number_of(columns: Columns, clause: Having, column: str, values: list[str]) -> Ints:
+    """Return how many of some values each vacancy has; a list names nothing twice."""
+    coded = columns.coded(f"unnest({column})" if clause.in_lists else column)
+    wanted = coded.named.isin(values).to_numpy(bool)[coded.codes]
+    if coded.starts is None:
+        return wanted.view(np.int8)
+    upto = np.zeros(len(wanted) + 1, np.int32)
+    np.cumsum(wanted, out=upto[1:])
+    return np.diff(upto[coded.starts])
+
+
 def number_of(day: dt.date) -> int:
     """Return a day as a whole number."""
     return int(np.datetime64(day, "D").astype(int))
 
 
-def first_look(asked: AnyTime, _by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
+def first_look(asked: AnyTime, _by: Sequence[str], chosen: Options) -> pd.DataFrame:
     """Return how many a search's first run showed, and how many do not say since when."""
     rows, columns = asked.selection.rows, asked.selection.columns
     since, until = (number_of(day) for day in (asked.window.since, asked.window.until))
@@ -68,7 +108,7 @@ def first_look(asked: AnyTime, _by: Sequence[str], chosen: Chosen) -> pd.DataFra
     return pd.DataFrame(counts, dtype=np.int64)
 
 
-def live_counts(asked: AnyTime, by: Sequence[str], _chosen: Chosen) -> pd.DataFrame:
+def live_counts(asked: AnyTime, by: Sequence[str], _chosen: Options) -> pd.DataFrame:
     """Return how many vacancies were open at each month's last good run."""
     groups, columns = grouped(asked.selection, by), asked.selection.columns
     months, looks = _last_looks(columns, asked.window)
@@ -102,7 +142,7 @@ def _last_looks(columns: Columns, window: Window) -> tuple[Ints, Ints]:
     return months[is_last], inside[is_last]
 
 
-def watched(asked: AnyTime, _by: Sequence[str], _chosen: Chosen) -> pd.DataFrame:
+def watched(asked: AnyTime, _by: Sequence[str], _chosen: Options) -> pd.DataFrame:
     """Return when each search was first and last run within the window."""
     runs, window = asked.selection.columns.good_runs(), asked.window
     first, last = number_of(window.since), number_of(window.until)

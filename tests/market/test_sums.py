@@ -100,6 +100,28 @@ def test_a_window_holds_what_sql_leaves_in_it(
         assert sorted(map(str, found)) == sorted(map(str, pay))
 
 
+KEPT_BY = (
+    {"region": ("Wales", "London")},
+    {"place": ("Cardiff",)},
+    {"stack": ("Go", "Java")},
+    {"stack": ("Go", "Kafka"), "stack_match": "all"},
+    {"stack": ("Rust",)},
+    {"work_mode": ("unstated",), "level": ("senior",)},
+    {"family": ("backend", "data"), "contract": ("permanent", "unstated")},
+)
+
+
+@pytest.mark.parametrize("chosen", KEPT_BY)
+def test_filters_leave_what_their_sql_does(market: Market, chosen: dict[str, Any]) -> None:
+    filters = NEW.but(**chosen)
+    where, bound = filters.where(market.latest)
+    sql = f"SELECT rowid AS row FROM vacancies WHERE {where}"
+    rows = market._connection.frame(sql, bound)["row"]
+    selection = market.selection(filters)
+    order = selection.columns._firms().order
+    assert sorted(order[selection.rows]) == sorted(rows)
+
+
 @pytest.mark.parametrize("state", ["new", "live", "all"])
 def test_the_first_look_is_what_sql_says_of_each_state(market: Market, state: str) -> None:
     for window in ("3", "all"):
