@@ -151,19 +151,30 @@ class Grouped:
         order = np.argsort(self.key.astype(kind), kind="stable")
         return self.key[order], self.employer[order]
 
-    def by_employer(
-        self, step: int | None = None, weights: Floats | None = None
-    ) -> Iterator[NDArray[Any]]:
-        """Give employers by groups, so many employers at a time: their entries, or weights."""
+    def by_employer(self, step: int | None = None) -> Iterator[NDArray[Any]]:
+        """Give employers by groups, so many employers at a time: how many entries each has."""
+        for place, _, shape in self._places(step):
+            yield np.bincount(place, minlength=shape[0] * shape[1]).reshape(shape)
+
+    def weighed_by_employer(self, weights: Floats) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
+        """Give the same beside the sums of the entries' weights."""
+        for place, part, shape in self._places(None):
+            number = np.bincount(place, minlength=shape[0] * shape[1])
+            yield (
+                number.reshape(shape),
+                np.bincount(place, weights[part], len(number)).reshape(shape),
+            )
+
+    def _places(self, step: int | None) -> Iterator[tuple[Ints, slice, tuple[int, int]]]:
+        """Give the employer and group of each entry as a number, so many employers at a time."""
         size, firms = self.size, self.selection.firms
         step = step or at_once(size)
         ends = np.searchsorted(self.employer, np.arange(0, firms + step, step))
         for n, (start, end) in enumerate(pairwise(ends)):
-            place = (self.employer[start:end] - n * step).astype(np.int64) * size
-            own = weights[start:end] if weights is not None else None
-            some = min(step, firms - n * step)
-            sums = np.bincount(place + self.key[start:end], own, some * size)
-            yield sums.reshape(some, size)
+            place = (self.employer[start:end] - n * step).astype(np.int64)
+            if size > 1:
+                place = place * size + self.key[start:end]
+            yield place, slice(start, end), (min(step, firms - n * step), size)
 
     def named(self, keys: Ints) -> pd.DataFrame:
         """Return the columns of some groups, a row each."""

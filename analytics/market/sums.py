@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
-from analytics.market.columns import Coded
 from analytics.market.counts import PAY, grouped, meant
 from analytics.market.selection import Grouped, Selection, at_once
 from analytics.schema.listing import UNSTATED
@@ -15,11 +13,12 @@ from analytics.schema.listing import UNSTATED
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import pandas as pd
     from numpy.typing import NDArray
 
-    Chosen = Mapping[str, object]
+    from analytics.market.columns import Coded
 
-STATING: Final = "stating"
+    Chosen = Mapping[str, object]
 
 
 def employers(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
@@ -84,10 +83,24 @@ def stating(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataF
     """
     flags = selection.columns.flags(f"{PAY[str(chosen['basis'])]} IS NOT NULL")
     whole = grouped(selection, by)
-    state = Coded(flags.astype(np.uint8), pd.Series([False, True]))
-    part = Grouped.of(whole.selection, {**whole.groups, STATING: state})
-    counts = _counts_of(part, whole)
-    return counts[counts[STATING]].drop(columns=STATING).reset_index(drop=True)
+    states = flags[whole.selection.rows].astype(float)
+    states = states if whole.at is None else states[whole.at]
+    number, out_of = whole.count(states).astype(np.int64), whole.count()
+    alike, firms, squares, others = np.zeros((4, whole.size))
+    for n, own in whole.weighed_by_employer(states):
+        alike += (own * own / np.maximum(n, 1)).sum(axis=0)
+        firms += np.count_nonzero(own, axis=0)
+        squares += (n * n).sum(axis=0)
+        others += np.count_nonzero(n, axis=0)
+    shown = np.flatnonzero(number)
+    return whole.named(shown).assign(
+        vacancies=number[shown],
+        employers=firms[shown].astype(np.int64),
+        alike=alike[shown],
+        out_of=out_of[shown],
+        squares=squares[shown],
+        firms=others[shown].astype(np.int64),
+    )
 
 
 def _but(groups: dict[str, Coded], names: Sequence[str]) -> dict[str, Coded]:
@@ -121,10 +134,9 @@ def means(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFra
     pay = pay if groups.at is None else pay[groups.at]
     number, gbp = groups.count().astype(float), groups.count(pay)
     squares, moved, firms = np.zeros((3, groups.size))
-    step = at_once(groups.size)
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = gbp / number
-        for n, offered in zip(groups.by_employer(step), groups.by_employer(step, pay), strict=True):
+        for n, offered in groups.weighed_by_employer(pay):
             squares += (n * n).sum(axis=0)
             firms += np.count_nonzero(n, axis=0)
             left_out = (gbp - offered) / (number - n)
