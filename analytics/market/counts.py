@@ -13,10 +13,10 @@ from analytics.market.selection import Grouped
 from analytics.schema.suggest import known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from analytics.market.columns import Columns
-    from analytics.market.selection import Selection
+    from analytics.market.selection import Ints, Selection
 
     Chosen = Mapping[str, object]
     Answer = Callable[[Selection, Sequence[str], Chosen], pd.DataFrame]
@@ -105,6 +105,38 @@ def named_alone(selection: Selection, _by: Sequence[str], chosen: Chosen) -> pd.
     count = np.bincount(named.key[asked & (number[vacancy] == 1)], minlength=named.size)
     shown = np.flatnonzero(count)
     return named.named(shown).assign(vacancies=count[shown])
+
+
+def technology_pairs(selection: Selection, by: Sequence[str], _chosen: Chosen) -> pd.DataFrame:
+    """Return how many vacancies read whole name each pair of technologies; a pair stands once."""
+    named = grouped(selection, [*by, "technology"])
+    groups = {**named.groups, "other": named.groups["technology"]}
+    each = [Grouped(named.selection, None, key, groups).present() for key in _pairs(named)]
+    keys = np.concatenate([named.key[:0], *(key for key, _ in each)])
+    shown, place = np.unique(keys, return_inverse=True)
+    number = np.zeros(len(shown), np.int64)
+    np.add.at(number, place, np.concatenate([number[:0], *(count for _, count in each)]))
+    order = np.argsort(-number, kind="stable")
+    pairs = Grouped(named.selection, None, shown, groups).named(shown[order])
+    return pairs.assign(vacancies=number[order])
+
+
+def _pairs(named: Grouped) -> Iterator[Ints]:
+    """Yield the pairs of technologies that stand next but so many, of vacancies one after another.
+
+    Each as the number of its group by technology and other.
+    """
+    size, at = len(named.groups["technology"]), named.at
+    vacancy = at if at is not None else np.arange(len(named.key))
+    for apart in range(1, len(vacancy)):
+        first = np.flatnonzero(vacancy[apart:] == vacancy[:-apart])
+        one, other = named.key[first], named.key[first + apart]
+        if len(named.groups) > 1:
+            is_same = one // size == other // size
+            one, other = one[is_same], other[is_same]
+        if not len(one):
+            break
+        yield np.minimum(one, other).astype(np.int64) * size + np.maximum(one, other) % size
 
 
 def names_of(given: object) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ SUMMED: Final = {
         Summed("pay_counts", counts.counts_of("annual_gbp", _YEARLY), {"basis": YEARLY}),
         Summed("day_rate_counts", counts.counts_of("day_rate_gbp", {"": "day_rate_gbp"}), {}),
         Summed("named_alone", counts.named_alone, {"among": NAMES}, takes_groups=False),
+        Summed("technology_pairs", counts.technology_pairs, {}),
         Summed("named_cells", cells.NAMED.answer, {"names": NAMES}, takes_groups=False),
         Summed("employer_counts", counts.employer_counts, _COUNTED),
         Summed("employers", sums.employers, _COUNTED),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics import measures
 from analytics.errors import QuestionError
+from analytics.market.cache import Memory
 from analytics.market.first_look import first_look, undated
 from analytics.market.summed import options_of
 from analytics.measures.measure import FACTS
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 SAMPLED: Final = {"premium_cells": "with_annual_pay", "stack_cells": "complete_texts"}
 """Questions that take a part of a large market → the count of `totals` they take it of."""
+KEPT: Final = Memory()
+"""Answers that pages, exports and measures of measures asked for."""
 
 
 @cache
@@ -82,6 +85,18 @@ def answer(
     return _with_first_run(figures, market, filters.but(**_changed_by_all(measure)))
 
 
+def kept_answer(
+    market: Market, name: str, filters: Filters, *, by: Sequence[str] = (), **options: str
+) -> pd.DataFrame:
+    """Return what `answer` does; asked again, by a page or by another measure, not folded again.
+
+    Raises:
+        QuestionError: see `answer`.
+    """
+    key = (market.id, name, filters, tuple(by), *sorted(options.items()))
+    return KEPT.get(key, lambda: answer(market, name, filters, by=by, **options))
+
+
 def ask_tables(
     market: Market, name: str, filters: Filters, *, by: Sequence[str] = (), **options: str
 ) -> None:
@@ -118,7 +133,7 @@ def _tables(
 
 def _of_another(market: Market, other: Answer, filters: Filters) -> pd.DataFrame:
     meant = filters.but(**dict(other.filters))
-    return answer(market, other.measure, meant, by=other.by, **dict(other.options))
+    return kept_answer(market, other.measure, meant, by=other.by, **dict(other.options))
 
 
 def _asked(

@@ -17,7 +17,7 @@ from analytics.statistics.regression import memberships
 from analytics.statistics.shares import shares
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -84,8 +84,11 @@ def combinations(cells: pd.DataFrame, *, asked: Sequence[Combination], rho: floa
         sparse.csc_array(memberships(cells["stack"], names)),
         pd.Index(names),
     )
-    parts = [_shares(adverts, alike, rho) for alike in _alike(asked)]
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=SHOWN)
+    rows = [row for alike in _alike(asked) for row in _counts(adverts, alike)]
+    texts = {"part": "str", "combination": "str"}
+    types = {**texts, **dict.fromkeys(SUMS, "float64")}
+    counts = pd.DataFrame(rows, columns=list(types)).astype(types)
+    return shares(counts, by=["part"], of=["combination"], rho=rho)[list(SHOWN)]
 
 
 class _Adverts(NamedTuple):
@@ -111,6 +114,11 @@ class _Adverts(NamedTuple):
         naming: NDArray[np.bool_] = np.asarray(columns.sum(axis=1)) > 0
         return naming
 
+    def by_employer(self, some: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """Return how many of some adverts each employer has."""
+        firms = int(self.firm.max(initial=-1)) + 1
+        return np.bincount(self.firm[some], self.number[some], firms).astype(float)
+
     def parts(self, one: Combination) -> dict[str, NDArray[np.bool_]]:
         """Return each part's adverts: inside its group and elsewhere, or all of them."""
         if not one.group:
@@ -129,30 +137,21 @@ def _alike(asked: Sequence[Combination]) -> list[list[Combination]]:
     return list(alike.values())
 
 
-def _shares(adverts: _Adverts, alike: list[Combination], rho: float) -> pd.DataFrame:
-    """Return the shares of combinations out of the same adverts."""
+def _counts(adverts: _Adverts, alike: list[Combination]) -> Iterator[dict[str, object]]:
+    """Yield what the question `said` returns, of combinations out of the same adverts."""
     kept = adverts.naming(alike[0].of) if alike[0].of else True
-    of_part = {part: np.flatnonzero(here & kept) for part, here in adverts.parts(alike[0]).items()}
-    rows = []
+    parts = {part: here & kept for part, here in adverts.parts(alike[0]).items()}
+    of_part = {part: (asked, adverts.by_employer(asked)) for part, asked in parts.items()}
     for one in alike:
         names = adverts.naming(one.any)
-        for part, here in of_part.items():
-            if len(here):
-                sums = _sums(adverts.firm[here], adverts.number[here], names[here])
-                rows.append({"part": part, "combination": one.name, **sums})
-    texts = {"part": "str", "combination": "str"}
-    counts = pd.DataFrame(rows, columns=[*texts, *SUMS]).astype(
-        texts if rows else {**texts, **dict.fromkeys(SUMS, float)}
-    )
-    return shares(counts, by=["part"], of=["combination"], rho=rho)[list(SHOWN)]
+        for part, (asked, whole) in of_part.items():
+            if asked.any():
+                own = adverts.by_employer(asked & names)
+                yield {"part": part, "combination": one.name, **_sums(whole, own)}
 
 
-def _sums(
-    firm: NDArray[np.int64], number: NDArray[np.float64], names: NDArray[np.bool_]
-) -> dict[str, float]:
-    """Return what the question `said` does, of one part and combination."""
-    whole = np.bincount(firm, number)
-    naming = np.bincount(firm, number * names, len(whole))
+def _sums(whole: NDArray[np.float64], naming: NDArray[np.float64]) -> dict[str, float]:
+    """Return the sums over employers of their adverts, and of those that name one."""
     return {
         "vacancies": naming.sum(),
         "employers": (naming > 0).sum(),

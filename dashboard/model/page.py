@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from analytics.market.cache import Memory
-from analytics.measures.answers import answer
+from analytics.measures.answers import kept_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 
 
 LONGEST_WORDS = 100
-CACHE: Final = Memory()
-"""Answers that pages asked for: a headline, its chart and the export ask alike."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +51,7 @@ class View:
         Raises:
             QuestionError: the market does not know the question, grouping or option.
         """
-        key = (self.market.id, question, self.filters, tuple(by), *sorted(options.items()))
-        return CACHE.get(key, lambda: answer(self.market, question, self.filters, by=by, **options))
+        return kept_answer(self.market, question, self.filters, by=by, **options)
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,8 @@ CELLS = [
     *(("stack_cells", {"most": most}) for most in (50_000, 20)),
     ("named_cells", {"names": "Java|Go"}),
 ]
+OF_ITS_OWN = {"technology_pairs": "technology"}
+"""Question → the group that it tells of each row anyway."""
 OF_CELLS = {name for name, _ in CELLS}
 ASKED = [
     (name, by)
@@ -72,6 +74,7 @@ ASKED = [
     if name not in OF_CELLS
     and (not by or SUMMED[name].takes_groups)
     and (SUMMED[name].of == "a window" or by in SOME)
+    and OF_ITS_OWN.get(name) not in by
 ]
 
 
