@@ -66,7 +66,15 @@ class _Cells(NamedTuple):
         starts = np.cumsum(lengths) - lengths
         at = np.repeat(self.starts[some] - starts, lengths) + np.arange(lengths.sum())
         row, weight, score = self.row[at], self.weight[at], self.score[at]
-        return _Cells(self.basis, row, weight, score, starts, lengths, self.directions)
+        basis = self.basis
+        if len(row) < len(basis):
+            basis, row = basis[row], np.arange(len(row))
+        return _Cells(basis, row, weight, score, starts, lengths, self.directions)
+
+    def along(self) -> Floats:
+        """Return how far each cell lies along each direction."""
+        along: Floats = (self.basis @ self.directions)[self.row]
+        return along
 
 
 def left_out(  # noqa: PLR0913 - a fit, whose its cells are, and what is asked of it
@@ -113,7 +121,7 @@ def left_out(  # noqa: PLR0913 - a fit, whose its cells are, and what is asked o
 
 def _of_one_cell(cells: _Cells, share: Floats) -> LeftOut:
     """Return what `left_out` does, of employers of one cell, whose ZᵀZ has one direction."""
-    along = (cells.basis @ cells.directions)[cells.row]
+    along = cells.along()
     alone = share >= 1 - ALONE
     grown = np.where(share <= LITTLE, 1 + share, 1 / np.where(alone, np.inf, 1 - share))
     known = np.where(share <= LITTLE, 1, grown)
@@ -129,9 +137,8 @@ def _to_first_order(cells: _Cells, _share: Floats) -> LeftOut:
     whose = np.repeat(np.arange(len(sums)), cells.lengths)
     pull = np.einsum("ij,ij->i", cells.basis[cells.row], sums[whose])
     own: Matrix = sparse.csr_array((cells.weight * pull, cells.row, ends), shape)
-    along = cells.basis @ cells.directions
-    spread: Matrix = sparse.csr_array((cells.weight, cells.row, ends), shape)
-    return LeftOut((sums + own @ cells.basis) @ cells.directions, spread @ along**2)
+    moved = (sums + own @ cells.basis) @ cells.directions
+    return LeftOut(moved, cells.summed(cells.weight[:, None] * cells.along() ** 2))
 
 
 def of_like_length(chosen: Ints, lengths: Ints) -> list[Ints]:
