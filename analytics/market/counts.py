@@ -66,6 +66,13 @@ def totals(selection: Selection, by: Sequence[str], _chosen: Chosen) -> pd.DataF
     )
 
 
+def numbers(selection: Selection, by: Sequence[str], _chosen: Chosen) -> pd.DataFrame:
+    """Return how many vacancies each group has, and nothing else of them."""
+    whole = grouped(selection, by)
+    shown, number = whole.present()
+    return whole.named(shown).assign(vacancies=number)
+
+
 def counts_of(column: str, options: Mapping[str, str]) -> Answer:
     """Return what answers how many vacancies state each pay.
 

@@ -56,6 +56,7 @@ SUMMED: Final = {
     one.name: one
     for one in (
         Summed("totals", counts.totals, {}),
+        Summed("numbers", counts.numbers, {}),
         Summed("pay_counts", counts.counts_of("annual_gbp", _YEARLY), {"basis": YEARLY}),
         Summed("day_rate_counts", counts.counts_of("day_rate_gbp", {"": "day_rate_gbp"}), {}),
         Summed("named_alone", counts.named_alone, {"among": NAMES}, takes_groups=False),

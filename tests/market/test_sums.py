@@ -194,3 +194,9 @@ def test_a_mean_moves_as_each_employer_is_left_out(market: Market, basis: str) -
     assert found["moved"] == pytest.approx(((left_out - gbp.sum() / number.sum()) ** 2).sum())
     assert (found["gbp"], found["vacancies"]) == (gbp.sum(), number.sum())
     assert (found["employers"], found["squares"]) == (len(each), (number**2).sum())
+
+
+@pytest.mark.parametrize("by", SOME)
+def test_numbers_are_those_of_the_totals(market: Market, by: tuple[str, ...]) -> None:
+    totals = market.ask("totals", NEW, by=by)
+    pd.testing.assert_frame_equal(market.ask("numbers", NEW, by=by), totals[[*by, "vacancies"]])
