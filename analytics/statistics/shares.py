@@ -48,20 +48,33 @@ def shares(
         `n_effective`, `employers` (that say it), `withheld`.
     """
     counts = part if whole is None else by_employer(part, whole, by=by, of=of)
-    saying, n, squares = (
-        counts[name].to_numpy(float) for name in ("vacancies", "out_of", "squares")
+    saying, n, squares, alike = (
+        counts[name].to_numpy(float) for name in ("vacancies", "out_of", "squares", "alike")
     )
     firms = counts["firms"].to_numpy(np.int64)
-    alike = counts["alike"].to_numpy(float)
-    likeness = np.fmax(_by_value(counts[list(of)], alike, saying, n, squares, firms), rho)
-    result = counts[list(dict.fromkeys([*by, *of]))].assign(
-        vacancies=saying.astype(np.int64),
-        out_of=n.astype(np.int64),
-        employers=counts["employers"].astype(np.int64),
-        likeness=likeness,
-        n_effective=n / design_effect(squares, n, likeness),
+    value = group_codes([counts], of)[1][0] if by else np.arange(len(counts))
+    likeness = np.fmax(_by_value(value, alike, saying, n, squares, firms), rho)
+    worth = n / design_effect(squares, n, likeness)
+    out_of = n.astype(np.int64)
+    reasons = share_reasons(out_of, worth, firms)
+    share = saying / n
+    figures = dict(
+        zip(("share", "low", "high"), (share, *wilson(share, worth, LEVEL)), strict=True)
     )
-    return _with_intervals(result.assign(share=saying / n), firms)
+    hide = reasons != ""
+    return pd.DataFrame(
+        {
+            **{name: counts[name].array for name in (*by, *of)},
+            "vacancies": saying.astype(np.int64),
+            "out_of": out_of,
+            "employers": counts["employers"].to_numpy(np.int64),
+            "likeness": likeness,
+            "n_effective": worth,
+            **{name: np.where(hide, np.nan, figure) for name, figure in figures.items()},
+            "withheld": pd.array(reasons, dtype="str"),
+        },
+        index=counts.index,
+    )
 
 
 GROUP = "_group"
@@ -103,17 +116,17 @@ def _likeness(  # noqa: PLR0913, PLR0917 - both tables with their group numbers
 
 
 def _by_value(  # noqa: PLR0913, PLR0917 - what an analysis of variance takes
-    values: pd.DataFrame, alike: Floats, saying: Floats, n: Floats, squares: Floats, firms: Ints
+    value: Ints, alike: Floats, saying: Floats, n: Floats, squares: Floats, firms: Ints
 ) -> Floats:
     """Return each value's correlation within employers, pooled over the groups.
 
     One-way analysis of variance of a yes-or-no outcome within groups (Ridout, Demétrio and Firth
     1999, Biometrics 55:137-148).
     """
-    groups, (value,) = group_codes([values], list(values.columns))
+    size = int(value.max(initial=-1)) + 1
     sums = (alike - saying**2 / n, saying - alike, n, n - squares / n, firms, np.ones(len(n)))
     between, within, number, usual, firms_of, groups_of = (
-        tally(value, each, len(groups))[value] for each in sums
+        tally(value, each, size)[value] for each in sums
     )
     with np.errstate(divide="ignore", invalid="ignore"):
         free = firms_of - groups_of
@@ -121,20 +134,6 @@ def _by_value(  # noqa: PLR0913, PLR0917 - what an analysis of variance takes
         spread = mean_between + (usual / free - 1) * mean_within
         likeness: Floats = np.clip((mean_between - mean_within) / spread, 0, 1)
     return likeness
-
-
-def _with_intervals(result: pd.DataFrame, firms: Ints) -> pd.DataFrame:
-    """Add the shares' intervals, or why a share is withheld."""
-    reasons = share_reasons(result["out_of"], result["n_effective"], firms)
-    hide = reasons != ""
-    share = result["share"]
-    low, high = wilson(share, result["n_effective"], LEVEL)
-    return result.assign(
-        share=np.where(hide, np.nan, share),
-        low=np.where(hide, np.nan, low),
-        high=np.where(hide, np.nan, high),
-        withheld=pd.Series(reasons, result.index, dtype="str"),
-    )
 
 
 def ranks(result: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pytest
 
 from analytics.filters.filters import Filters
 from analytics.market.cache import Memory
-from dashboard.model import page
+from analytics.measures import answers
 from dashboard.model.page import View
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ def folded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         questions.append(question)
         return pd.DataFrame({"vacancies": [1]})
 
-    monkeypatch.setattr(page, "answer", answer)
-    monkeypatch.setattr(page, "CACHE", Memory())
+    monkeypatch.setattr(answers, "answer", answer)
+    monkeypatch.setattr(answers, "KEPT", Memory())
     return questions
 
 
