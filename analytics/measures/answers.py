@@ -77,9 +77,7 @@ def answer(
         argument: ask if measure.tables[argument].lazily else ask()
         for argument, ask in _tables(market, measure, filters, by, chosen).items()
     }
-    others = {
-        argument: _of_another(market, other, filters) for argument, other in measure.answers.items()
-    }
+    others = {key: _of_another(market, one, filters) for key, one in measure.answers.items()}
     facts = {fact: getattr(market, FACTS[fact]) for fact in measure.facts}
     figures = measure.fold(**tables, **others, by=list(by), **facts, **chosen)
     return _with_first_run(figures, market, filters.but(**_changed_by_all(measure)))
@@ -118,11 +116,7 @@ def ask_tables(
 
 
 def _tables(
-    market: Market,
-    measure: Measure,
-    filters: Filters,
-    by: Sequence[str],
-    chosen: dict[str, str],
+    market: Market, measure: Measure, filters: Filters, by: Sequence[str], chosen: dict[str, str]
 ) -> dict[str, Callable[[], pd.DataFrame]]:
     """Return what asks for the counted tables that a measure folds, by the fold's arguments."""
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -147,23 +148,33 @@ def ranks(result: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
         result: what `shares` returns.
         by: its group columns.
     """
-    if not by:
-        return _ranked(result)
-    parts = [_ranked(rows) for _, rows in result.groupby(list(by), sort=False, dropna=False)]
-    return pd.concat(parts) if parts else _ranked(result)
-
-
-def _ranked(result: pd.DataFrame) -> pd.DataFrame:
-    level = 1 - (1 - LEVEL) / max(len(result), 1)
-    low, high = wilson(result["share"], result["n_effective"], level)
-    hidden = result["share"].isna().to_numpy()
-    lows, highs = np.sort(low[~hidden]), np.sort(high[~hidden])
-    surely_above = (len(lows) - np.searchsorted(lows, high, side="right")).astype(float)
-    surely_below = np.searchsorted(highs, low, side="left").astype(float)
-    return result.assign(
-        rank=(result["vacancies"] / result["out_of"])
-        .rank(method="min", ascending=False)
-        .mask(hidden),
-        rank_best=np.where(hidden, np.nan, 1 + surely_above),
-        rank_worst=np.where(hidden, np.nan, len(result) - surely_below),
+    _, (code,) = group_codes([result], by)
+    order = np.argsort(code, kind="stable")
+    ranked = result.iloc[order]
+    starts = np.flatnonzero(np.diff(code[order], prepend=-1))
+    share, worth, n, out_of = (
+        ranked[name].to_numpy(float) for name in ("share", "n_effective", "vacancies", "out_of")
     )
+    places = np.full((3, len(ranked)), np.nan)
+    for start, end in pairwise([*starts, len(ranked)]):
+        rows = slice(start, end)
+        places[:, rows] = _ranked(share[rows], worth[rows], n[rows] / out_of[rows])
+    return ranked.assign(**dict(zip(("rank", "rank_best", "rank_worst"), places, strict=True)))
+
+
+def _ranked(share: Floats, worth: Floats, plain: Floats) -> Floats:
+    """Return the rank of each share of one group, the best and the worst; nan where withheld.
+
+    Args:
+        share: nan where withheld.
+        worth: how many adverts it is worth.
+        plain: the share, withheld or not.
+    """
+    level = 1 - (1 - LEVEL) / max(len(share), 1)
+    low, high = wilson(share, worth, level)
+    hidden = np.isnan(share)
+    lows, highs = np.sort(low[~hidden]), np.sort(high[~hidden])
+    rank = 1 + len(plain) - np.searchsorted(np.sort(plain), plain, side="right")
+    surely_above = len(lows) - np.searchsorted(lows, high, side="right")
+    surely_below = np.searchsorted(highs, low, side="left")
+    return np.where(hidden, np.nan, [rank, 1 + surely_above, len(share) - surely_below])
