@@ -9,6 +9,8 @@ import numpy as np
 from analytics.statistics.intervals import LEAST, LEAST_EMPLOYERS
 
 YEARLY: Final = "yearly pay"
+SHOWN_FROM: Final = "We show a figure from"
+"""How the rule begins that every reason ends with."""
 
 
 def few_stating(n: int, out_of: int, needed: int, what: str = YEARLY) -> str:
@@ -128,4 +130,4 @@ def _number(n: int, one: str) -> str:
 
 def from_how_many(needed: int) -> str:
     """Return the sentence that says from how many a figure is shown."""
-    return f"We show a figure from {needed}"
+    return f"{SHOWN_FROM} {needed}"

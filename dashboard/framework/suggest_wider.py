@@ -15,7 +15,7 @@ from dashboard.framework.wider_steps import EVERYTHING, WIDEST, steps
 from dashboard.model.page import Chart
 from dashboard.model.registry import page_at
 from dashboard.model.state import State
-from dashboard.reporting.reasons import in_passing, rule_of
+from dashboard.reporting.reasons import in_passing, rule_of, tells_why
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -49,8 +49,12 @@ def place(name: str) -> Component:
 
 def is_short(view: View, headline: str) -> bool:
     """Return whether there is nothing at all, or a headline tells why pay is withheld."""
-    pay = rows(view.ask("pay"))[0]
-    return not pay["vacancies"] or bool(pay["withheld"] and pay["withheld"] in headline)
+    if not view.market.ask("totals", view.filters)["vacancies"].sum():
+        return True
+    if not tells_why(headline):
+        return False
+    why = rows(view.ask("pay"))[0]["withheld"]
+    return bool(why and why in headline)
 
 
 def holds_back(frame: pd.DataFrame) -> bool:

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analytics.statistics.too_few import SHOWN_FROM
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+def tells_why(sentence: str) -> bool:
+    """Return whether a sentence says why a figure is withheld.
+
+    >>> tells_why("Only 4 adverts. We show a figure from 6."), tells_why("Median pay is £60,000.")
+    (True, False)
+    """
+    return SHOWN_FROM in sentence
 
 
 def in_passing(reason: str) -> str:
