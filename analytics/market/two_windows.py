@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from analytics.market.counts import grouped, meant
+from analytics.market.selection import at_once
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
     from numpy.typing import NDArray
@@ -118,37 +119,43 @@ def _numbered(whole: Sequence[Selection]) -> tuple[Ints, int]:
 
 def _sums(parts: Sequence[Grouped], number: Ints, total: Floats, beside: Floats) -> Floats:
     """Return `SUMS` of each group, from each employer's numbers in it."""
-    firm, group, numbers = _each(parts, number)
+    size = parts[0].size
+    sums = np.zeros((len(SUMS), size))
     with np.errstate(invalid="ignore"):
-        mine = log_moves(numbers, total[:, group])
-        terms = (
-            np.ones(len(group)),
-            *(numbers > 0),
-            numbers.sum(axis=0) ** 2,
-            mine**2,
-            mine * beside[firm],
-        )
-        return np.stack([np.bincount(group, term, parts[0].size) for term in terms])
+        for firm, group, numbers in _each(parts, number, len(beside)):
+            mine = log_moves(numbers, total[:, group])
+            terms = (numbers.sum(axis=0) ** 2, mine**2, mine * beside[firm])
+            sums[0] += np.bincount(group, minlength=size)
+            for place, some in enumerate(numbers > 0, 1):
+                sums[place] += np.bincount(group[some], minlength=size)
+            for place, term in enumerate(terms, 3):
+                sums[place] += np.bincount(group, term, size)
+    return sums
 
 
-def _each(parts: Sequence[Grouped], number: Ints) -> tuple[Ints, Ints, Floats]:
-    """Return every employer of every group that it is in, with its numbers now and before.
+def _each(
+    parts: Sequence[Grouped], number: Ints, firms: int
+) -> Iterator[tuple[Ints, Ints, NDArray[Any]]]:
+    """Give every employer of every group that it is in, with its numbers now and before.
 
-    Sorted as whole numbers, which takes a part of the time that counting every pair would, since
-    an employer is in few groups.
+    So many employers at a time that a processor's own cache holds their numbers in all groups.
     """
     size = max(parts[0].size, 1)
-    keys = [
-        (_employers(part, number).astype(np.int64) * size + part.key) * len(parts) + when
-        for when, part in enumerate(parts)
-    ]
-    ordered = np.sort(np.concatenate(keys))
-    first = np.flatnonzero(np.diff(ordered, prepend=-1))
-    cell, when = np.divmod(ordered[first], len(parts))
-    is_new = np.diff(cell, prepend=-1) > 0
-    numbers = np.zeros((len(parts), int(is_new.sum())))
-    numbers[when, np.cumsum(is_new) - 1] = np.diff(first, append=len(ordered))
-    return *np.divmod(cell[is_new], size), numbers
+    step = at_once(size)
+    starts = np.arange(0, firms + step, step)
+    own = [_employers(part, number) for part in parts]
+    ends = [np.searchsorted(employer, starts) for employer in own]
+    for n, start in enumerate(starts[:-1]):
+        counts = [
+            np.bincount(
+                (employer[at[n] : at[n + 1]] - start) * size + part.key[at[n] : at[n + 1]],
+                minlength=step * size,
+            )
+            for employer, part, at in zip(own, parts, ends, strict=True)
+        ]
+        cell = np.flatnonzero(counts[0] + counts[1])
+        firm, group = np.divmod(cell, size)
+        yield firm + start, group, np.stack([count[cell] for count in counts])
 
 
 def _employers(part: Grouped, number: Ints) -> Ints:
