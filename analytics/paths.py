@@ -67,8 +67,13 @@ def _folder(given: str | None) -> Path | None:
     address = ADDRESS.match(given or "")
     if given and address:
         raise BandstandError(
-            f"“{given[:80]}” is an address ({address[1]}), and Bandstand opens folders only.",
+            f"“{_whole(given)[:80]}” is an address, and Bandstand opens folders only.",
             "Mount the storage at one path on every machine (mountpoint-s3, gcsfuse, blobfuse2), "
             "and give that path.",
         )
     return Path(given) if given else None
+
+
+def _whole(address: str) -> str:
+    """Return an address with the two slashes of which a path has made one."""
+    return re.sub(":/+", "://", address, count=1)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from analytics.engine.runs import inspect_on, reread_on
+from analytics.engine.scratch import Scratch
 from analytics.engine.session import LOCAL
 from analytics.engine.tables import Tables
 from analytics.engine.workers import ready
@@ -15,6 +16,7 @@ from analytics.market.build.build import Builder
 from analytics.market.build.load import ORDERED, load_tables
 from analytics.market.build.tables import OPEN
 from analytics.paths import snapshots_dir
+from analytics.read.parallel import cores
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,16 +53,17 @@ class EngineBuilder(Builder):
 
     def write(self, path: Path, runs: list[Snapshot], progress: Callable[[str], object]) -> float:
         """Make the tables on the engine and load them into a new file."""
-        scratch = scratch_of(path.parent)
-        shutil.rmtree(scratch, ignore_errors=True)  # of a build that was killed
+        at = scratch_of(path.parent)
+        shutil.rmtree(at, ignore_errors=True)  # of a build that was killed
+        scratch = Scratch(self._spark, at, cores() if self._is_here else None)
         tables = Tables(self._spark, scratch)
         try:
             rho = tables.make(runs, progress)
             progress("Loading the market")
-            folders = {name: tables.folder(name) for name in ORDERED}
+            folders = {name: scratch.folder(name) for name in ORDERED}
             load_tables(path, folders, {kind: tables.values(kind) for kind in OPEN})
         finally:
-            shutil.rmtree(scratch, ignore_errors=True)
+            shutil.rmtree(at, ignore_errors=True)
         return rho
 
 

@@ -1,7 +1,7 @@
 """Duplicates found on an engine: the functions of `market/build/deduplicate.py`, part by part.
 
 Nothing is gathered on one machine but the one-word names of places: adverts are described part by
-part, those that share a hash meet in a band, and a pair carries what it takes to judge it.
+part, those that share a hash meet in a part, and pairs are judged beside what they name.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from analytics.engine.components import components
 from analytics.engine.extra import needed
+from analytics.engine.scratch import PART
 from analytics.engine.types import parts, spark_schema
 from analytics.market.build.beside_text import BESIDE, NAMES
 from analytics.market.build.candidates import candidates, entries, in_order
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pyspark.sql import DataFrame
 
-    from analytics.engine.components import Keep
+    from analytics.engine.scratch import Scratch
 
     Batches = Iterator[pa.RecordBatch]
 
@@ -49,38 +50,37 @@ JOINED: Final = pa.schema(
 OF_COPY: Final = ("title", "level", "employer", "seen", "copy")
 ENTRY: Final = pa.schema(
     [
-        pa.field("band", pa.int64()),
+        pa.field(PART, pa.int64()),
         pa.field("own", pa.list_(pa.int64())),
         *(pa.field(name, pa.string()) for name in OF_COPY[:-1]),
         pa.field("copy", pa.int64()),
     ]
 )
-"""A copy in a band, with those of its hashes that fall into it."""
+"""A copy in a part of all hashes, with those of its own that fall into it."""
 PAIR: Final = pa.schema([pa.field("left", pa.int64()), pa.field("right", pa.int64())])
-NEAR: Final = PAIR.append(pa.field("near", pa.int64()))
+NEAR: Final = PAIR.append(pa.field("near", pa.int64())).append(pa.field(PART, pa.int64()))
 PLACES: Final = pa.schema([pa.field("place", pa.string())])
-MORE_ADVERTS: Final = 4_000
-"""Adverts for each band: with their forty hashes each a band is sorted in memory at once."""
-MORE_PAIRS: Final = 200_000
-"""Near pairs that are judged at once, beside the copies that they name."""
+A_PART: Final = 20_000
+"""Adverts for each part of hashes and of pairs: with forty hashes each, one is held at once."""
 
 
-def joined(adverts: DataFrame, keep: Keep) -> DataFrame:
+def joined(adverts: DataFrame, scratch: Scratch) -> DataFrame:
     """Return `advert`, `vacancy`: a vacancy has the number of the advert of it seen first.
 
     Args:
         adverts: `advert` and what `join_listings` takes, one row an advert.
-        keep: writes what several steps use.
+        scratch: for what several steps use.
     """
-    copies = keep(_with_copies(_described(adverts)), "copies")
-    once = keep(_each_copy(copies), "each_copy")
-    pairs = keep(_pairs(once), "pairs")
-    same = keep(_same(once, pairs), "same")
-    label = components(same, keep)
+    copies = scratch.keep(_with_copies(_described(adverts)), "copies")
+    once = scratch.keep(_each_copy(copies), "each_copy")
+    parts_of = 1 + once.count() // A_PART
+    pairs = scratch.keep(_pairs(once, parts_of, scratch), "pairs")
+    same = scratch.keep(_same(once, pairs, parts_of, scratch), "same")
+    label = components(same, scratch.keep)
     whose = copies.select("advert", "copy").join(label, "copy", "left")
     group = sql.coalesce("label", "copy")
     first = sql.min("advert").over(Window.partitionBy(group))
-    return keep(whose.select("advert", first.alias("vacancy")), "joined")
+    return scratch.keep(whose.select("advert", first.alias("vacancy")), "joined")
 
 
 def _described(adverts: DataFrame) -> DataFrame:
@@ -130,75 +130,78 @@ def _each_copy(copies: DataFrame) -> DataFrame:
     """Return each copy once, with under how many titles its employer's adverts open as it does."""
     once = copies.where((sql.col("copy") == sql.col("advert")) & (sql.length("hashes") > 0))
     titles = once.groupBy("employer", "opening").agg(sql.countDistinct("title").alias("titles"))
-    # Sail 0.7.2 takes no NULL where two frames are grouped together
-    known = {name: sql.coalesce(name, sql.lit(np.nan)) for name in NAMES}
-    return once.withColumns(known).join(titles, ["employer", "opening"]).drop("opening", "advert")
+    return once.join(titles, ["employer", "opening"]).drop("opening", "advert")
 
 
-def _pairs(once: DataFrame) -> DataFrame:
-    """Return the pairs of copies to be compared, the one seen first on the left."""
-    bands = max(1, once.count() // MORE_ADVERTS)
+def _pairs(once: DataFrame, parts_of: int, scratch: Scratch) -> DataFrame:
+    """Return the pairs of copies whose titles can be of one job, the one seen first on the left."""
 
     def _entries(batches: Batches) -> Batches:
         for part in parts(batches):
             copies = part.to_pandas()
             owner, hashes = entries(copies, Sketches(copies["hashes"]))
-            yield from _banded(part, owner, hashes, bands).to_batches()
+            yield from _parted(part, owner, hashes, parts_of).to_batches()
 
-    spread = once.mapInArrow(_entries, spark_schema(ENTRY))
-    return spread.groupBy("band").applyInArrow(near_pairs, spark_schema(NEAR)).distinct()
+    scratch.keep_parts(once.mapInArrow(_entries, spark_schema(ENTRY)), "entries", parts_of)
+
+    def _near(copies: pa.Table) -> pa.Table:
+        near = near_pairs(copies)
+        part = pa.array(near.column("left").to_numpy() % parts_of)
+        return near.append_column(NEAR.field(PART), part)
+
+    return scratch.each_part(["entries"], parts_of, _near, NEAR).distinct()
 
 
-def _banded(
-    copies: pa.Table, owner: NDArray[np.integer], hashes: NDArray[np.uint64], bands: int
+def _parted(
+    copies: pa.Table, owner: NDArray[np.integer], hashes: NDArray[np.uint64], parts_of: int
 ) -> pa.Table:
     """Return `ENTRY` of copies, of which each hash has its owner's place."""
-    band = (hashes % np.uint64(bands)).astype(np.int64)
-    order = np.lexsort((owner, band))
-    band, owner, hashes = band[order], owner[order], hashes[order]
-    first = np.flatnonzero((np.diff(band, prepend=-1) != 0) | (np.diff(owner, prepend=-1) != 0))
-    starts = pa.array(np.append(first, len(band)), pa.int32())
+    part = (hashes % np.uint64(parts_of)).astype(np.int64)
+    order = np.argsort(part * len(copies) + owner)
+    part, owner, hashes = part[order], owner[order], hashes[order]
+    first = np.flatnonzero((np.diff(part, prepend=-1) != 0) | (np.diff(owner, prepend=-1) != 0))
+    starts = pa.array(np.append(first, len(part)), pa.int32())
     own = pa.ListArray.from_arrays(starts, pa.array(hashes.astype(np.int64)))
     known = copies.select(OF_COPY).take(pa.array(owner[first]))
-    return pa.table([pa.array(band[first]), own, *known.columns], schema=ENTRY)
+    return pa.table([pa.array(part[first]), own, *known.columns], schema=ENTRY)
 
 
-def near_pairs(band: pa.Table) -> pa.Table:
-    """Return the pairs of a band whose titles can be of one job.
+def near_pairs(entries_of: pa.Table) -> pa.Table:
+    """Return the pairs of copies that share a hash and whose titles can be of one job.
 
     Args:
-        band: rows of `ENTRY`: whole groups of copies that share a hash.
+        entries_of: rows of `ENTRY`: for some hashes every copy that has them.
 
     Returns:
-        Rows of `NEAR`.
+        `left`, `right`, `near`.
     """
-    by_time = band.sort_by("seen").combine_chunks()
+    by_time = entries_of.sort_by("seen").combine_chunks()
     own = by_time.column("own").combine_chunks()
     hashes = own.flatten().to_numpy().astype(np.uint64)
     owner = np.repeat(np.arange(len(own)), own.value_lengths().to_numpy())
     copies = by_time.select(OF_COPY).to_pandas()
     title, employer = (in_order(copies[name]) for name in ("title", "employer"))
-    return _named(near_of(copies, candidates(owner, hashes, title, employer)), copies, NEAR)
+    near = near_of(copies, candidates(owner, hashes, title, employer))
+    return _named(near, copies).append_column("near", pa.array(near.near, pa.int64()))
 
 
-def _same(once: DataFrame, pairs: DataFrame) -> DataFrame:
+def _same(once: DataFrame, pairs: DataFrame, parts_of: int, scratch: Scratch) -> DataFrame:
     """Return those of the pairs that are one vacancy.
 
     They are judged part by part, beside the copies that a part names, each once.
     """
-    parts_of = max(1, pairs.count() // MORE_PAIRS)
-    parted = pairs.withColumn("part", sql.col("left") % parts_of)
-    sides = [parted.select("part", sql.col(side).alias("copy")) for side in PAIR.names]
+    sides = [pairs.select(PART, sql.col(side).alias("copy")) for side in PAIR.names]
     named = sides[0].union(sides[1]).distinct().join(once, "copy")
-    both = parted.groupBy("part").cogroup(named.groupBy("part"))
-    return both.applyInArrow(judged, spark_schema(PAIR))
+    scratch.keep_parts(pairs, "near", parts_of)
+    scratch.keep_parts(named, "named", parts_of)
+    return scratch.each_part(["near", "named"], parts_of, judged, PAIR)
 
 
 def judged(pairs: pa.Table, named: pa.Table) -> pa.Table:
     """Return the pairs that are one vacancy.
 
     Args:
-        pairs: rows of `NEAR`.
+        pairs: `left`, `right`, `near`.
         named: the copies that they name, each once.
 
     Returns:
@@ -208,11 +211,10 @@ def judged(pairs: pa.Table, named: pa.Table) -> pa.Table:
     place = pd.Index(copies["copy"])
     left, right = (place.get_indexer(pairs.column(side).to_numpy()) for side in PAIR.names)
     near = Near(left, right, pairs.column("near").to_numpy())
-    return _named(same_of(copies, Sketches(copies["hashes"]), near), copies, PAIR)
+    return _named(same_of(copies, Sketches(copies["hashes"]), near), copies)
 
 
-def _named(pairs: Sequence[NDArray[np.integer]], copies: pd.DataFrame, kind: pa.Schema) -> pa.Table:
+def _named(pairs: Sequence[NDArray[np.integer]], copies: pd.DataFrame) -> pa.Table:
     """Return pairs by the numbers of their copies in place of their places."""
     copy = copies["copy"].to_numpy()
-    left, right, *more = pairs
-    return pa.table([copy[left], copy[right], *more], schema=kind)
+    return pa.table([copy[pairs[0]], copy[pairs[1]]], schema=PAIR)

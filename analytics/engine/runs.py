@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 
 from analytics.engine.types import spark_schema
+from analytics.errors import EngineError
 from analytics.market.build.runs import reread_or_why
 from analytics.snapshots.catalogue import Snapshot
 from analytics.snapshots.inspection import Inspected, Looked, inspected, things
@@ -32,6 +33,8 @@ RUN: Final = pa.schema(
     ]
 )
 """A run as it goes to workers and comes back: its fields, and what was found of it."""
+UNSEEN: Final = "not there"
+"""What a worker says of a path that it does not see."""
 
 
 def inspect_on(spark: SparkSession, root: Path) -> list[Inspected]:
@@ -40,15 +43,26 @@ def inspect_on(spark: SparkSession, root: Path) -> list[Inspected]:
     Args:
         spark: a session of an engine all of whose machines see the snapshots.
         root: the folder of snapshots.
+
+    Raises:
+        EngineError: a worker does not see it.
     """
     at = str(root)
 
     def look(given: dict[str, Any]) -> dict[str, Any]:
+        if not Path(given["path"]).exists():
+            return {"fault": UNSEEN, "is_run": False, "is_unread": False}
         entry = inspected(Path(given["path"]), Path(at), Looked(thorough=True))
         run = _row(entry.snapshot) if entry.snapshot else {}
         return {**run, "fault": entry.fault, "is_run": bool(run), "is_unread": entry.is_unread}
 
     rows = _each(spark, [{"path": str(path)} for path in things(root)], look)
+    if any(row["fault"] == UNSEEN for row in rows):
+        raise EngineError(
+            f"The engine's workers do not see the snapshots in {root}.",
+            "Let all its machines see that folder at one path, for writing too, by a network disk "
+            "or as mounted storage; docs/scale.md says how.",
+        )
     return [
         Inspected(
             Path(row["path"]), _run(row) if row["is_run"] else None, row["fault"], row["is_unread"]

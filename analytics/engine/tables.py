@@ -30,10 +30,10 @@ with needed():
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
-    from pyspark.sql import DataFrame, SparkSession
+    from pyspark.sql import SparkSession
 
+    from analytics.engine.scratch import Scratch
     from analytics.snapshots.catalogue import Snapshot
 
     Batches = Iterator[pa.RecordBatch]
@@ -42,8 +42,6 @@ AT_ONCE: Final = 10_000
 """Listings that a worker takes from a file at once."""
 A_TASK: Final = 50_000
 """Listings for each task that reads some: every task costs, and so does every file it writes."""
-QUICK: Final = "snappy"
-"""How tables between steps are packed; Sail's own choice takes twice the time for a sixth less."""
 LISTINGS: Final = pa.schema(
     [
         *arrow_schema(column for column in listing.LISTING if column.name not in OF_RUN),
@@ -60,10 +58,10 @@ class Tables:
 
     Args:
         spark: the session.
-        scratch: a folder that all machines of the engine see, for what steps hand on.
+        scratch: for what steps hand on, and the tables themselves.
     """
 
-    def __init__(self, spark: SparkSession, scratch: Path) -> None:
+    def __init__(self, spark: SparkSession, scratch: Scratch) -> None:
         self._spark, self._scratch = spark, scratch
 
     def make(self, snapshots: Sequence[Snapshot], progress: Callable[[str], object]) -> float:
@@ -88,10 +86,6 @@ class Tables:
             self._step(step)
         return likeness(run(self._spark, step_sql("8_employer_pay"), {}).toArrow().to_pandas())
 
-    def folder(self, name: str) -> Path:
-        """Return where the Parquet files of a table lie."""
-        return self._scratch / name
-
     def values(self, kind: str) -> list[str]:
         """Return what an open vocabulary holds: all that any listing names, sorted."""
         named = self._spark.table("seen").select(sql.explode(OPEN[kind]).alias("value"))
@@ -100,15 +94,7 @@ class Tables:
     def _step(self, step: str) -> None:
         """Make the table after which a step is named."""
         _, _, name = step.partition("_")
-        self._keep(run(self._spark, step_sql(step), {"live_days": LIVE_DAYS}), name)
-
-    def _keep(self, rows: DataFrame, name: str) -> DataFrame:
-        """Write rows, which frees the engine of how they came about, and know them by a name."""
-        at = str(self.folder(name))
-        rows.write.mode("overwrite").parquet(at, compression=QUICK)
-        kept = self._spark.read.schema(rows.schema).parquet(at)
-        kept.createOrReplaceTempView(name)
-        return kept
+        self._scratch.keep(run(self._spark, step_sql(step), {"live_days": LIVE_DAYS}), name)
 
     def _read(self, rows: Mapping[str, int]) -> None:
         """Know all listings; file → how many stand in it."""
@@ -122,11 +108,11 @@ class Tables:
         adverts = self._spark.table("adverts").select("advert", "seen_id")
         seen = self._spark.table("seen").select("seen_id", *columns, "date")
         dated = adverts.join(seen, "seen_id").withColumnRenamed("date", "snapshot_date")
-        joined(dated, self._keep)
+        joined(dated, self._scratch)
 
     def _employer_names(self) -> None:
         named = self._spark.table("seen").select(sql.col("employer").alias("name")).distinct()
-        self._keep(named.mapInArrow(_keyed, spark_schema(NAMES)), "employer_names")
+        self._scratch.keep(named.mapInArrow(_keyed, spark_schema(NAMES)), "employer_names")
 
 
 def _listings(batches: Batches) -> Batches:

@@ -19,11 +19,20 @@ def below(process: int) -> list[int]:
 
 def held(process: int) -> int:
     """Return a process's bytes, of what it shares with others its part; 0 once it has ended."""
+    return _told(process, "smaps_rollup", "Pss:")
+
+
+def most_held(process: int) -> int:
+    """Return the most bytes that a process has held at once; 0 once it has ended."""
+    return _told(process, "status", "VmHWM:")
+
+
+def _told(process: int, file: str, name: str) -> int:
     try:
-        told = (PROC / str(process) / "smaps_rollup").read_text("utf-8")
+        told = (PROC / str(process) / file).read_text("utf-8")
     except OSError:
         return 0
-    parts = (int(line.split()[1]) for line in told.splitlines() if line.startswith("Pss:"))
+    parts = (int(line.split()[1]) for line in told.splitlines() if line.startswith(name))
     return 1024 * next(parts, 0)
 
 

@@ -16,7 +16,7 @@ from analytics.collect.demo.market import sized
 from analytics.collect.demo.plan import planted
 from analytics.collect.demo.shelve import write_demo
 from analytics.engine import build as engine_build
-from analytics.engine import joining, reading, workers
+from analytics.engine import joining, reading, runs, workers
 from analytics.engine import session as engine_session
 from analytics.engine import tables as engine_tables
 from analytics.engine.build import SCRATCH, EngineBuilder
@@ -76,8 +76,7 @@ def test_a_market_is_the_same_whoever_builds_it(
     demo: Path, tmp_path: Path, spark: SparkSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    for most, few in (("MORE_ADVERTS", 60), ("MORE_PAIRS", 500)):  # several parts of each
-        monkeypatch.setattr(joining, most, few)
+    monkeypatch.setattr(joining, "A_PART", 150)  # so that there are several
     with lying_at(demo / "snapshots", tmp_path):
         report = build_market(lambda doing, _: told.append(doing), builder=here(spark))
     assert report.is_new
@@ -125,6 +124,14 @@ def test_workers_find_what_is_found_here(demo: Path, tmp_path: Path, spark: Spar
     found = inspect_on(spark, tmp_path / "snapshots")
     assert found == inspect_snapshots(tmp_path / "snapshots", thorough=True)
     assert sum(bool(one.fault) for one in found) == 3
+
+
+def test_workers_that_do_not_see_the_snapshots_are_told(
+    tmp_path: Path, spark: SparkSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runs, "things", lambda root: [root, root / "source=only_here"])
+    with pytest.raises(EngineError, match=f"workers do not see the snapshots in {tmp_path}"):
+        inspect_on(spark, tmp_path)
 
 
 def test_workers_read_as_is_read_here(demo: Path, tmp_path: Path, spark: SparkSession) -> None:

@@ -81,13 +81,20 @@ def drawn_market(folder: Path, vacancies: int, last: dt.date = LAST, seed: int =
     Returns:
         The market's file, which is made the current one of the folder.
     """
-    dates = [months_before(last, ago) for ago in range(MONTHS - 1, -1, -1)]
-    runs = _runs(folder, dates, vacancies, np.random.default_rng(seed))
+    runs = drawn_runs(folder, vacancies, last, seed)
     path = market_path(f"{vacancies:012d}", folder)
     rho = write_tables(path, runs, _each_its_own, lambda _doing: None)
     write_facts(path, {"market_id": path.stem, "rho": rho}, runs, [], before=None)
     point_to(path)
     return path
+
+
+def drawn_runs(
+    folder: Path, vacancies: int, last: dt.date = LAST, seed: int = SEED
+) -> list[Snapshot]:
+    """Write a market's snapshots, as if they had been read; see `drawn_market`."""
+    dates = [months_before(last, ago) for ago in range(MONTHS - 1, -1, -1)]
+    return _runs(folder, dates, vacancies, np.random.default_rng(seed))
 
 
 def _each_its_own(adverts: pd.DataFrame) -> pd.Series:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analytics.errors import MarketError, SnapshotError
+from analytics.paths import snapshots_dir
 from analytics.read.advert import READER_VERSION
 from analytics.read.parallel import in_order
 from analytics.snapshots.store import reread, sealed
@@ -60,12 +61,19 @@ def taken(inspected: Sequence[Inspected], progress: Progress, read: Readings) ->
     runs, reread_runs = read_anew(sound, faults, progress, read)
     if not runs:
         raise MarketError(
-            " ".join(["There is no snapshot to build a market of.", *faults]),
+            " ".join([f"There is no snapshot to build a market of in {_searched()}.", *faults]),
             "Collect adverts first: python -m analytics collect --help",
         )
     folders = {run.folder for run in runs}
     mended = [one.fault for one in inspected if one.is_unread and one.path in folders]
     return Taken(runs, reread_runs, faults, mended)
+
+
+def _searched() -> str:
+    folder = snapshots_dir()
+    if folder.is_dir():
+        return str(folder)
+    return f"{folder}, which is {'a file' if folder.exists() else 'not there'}"
 
 
 def left_out(inspected: Iterable[Inspected]) -> list[str]:

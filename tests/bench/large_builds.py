@@ -1,0 +1,131 @@
+"""What a large build takes by both: `python -m tests.bench.large_builds [LISTINGS …]`.
+
+Each builds in a process of its own, so that its memory is its own. The listings are drawn and have
+been read already: no text is, but each has a sketch, one advert in `SHOWN_TWICE` that of another.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from time import perf_counter, process_time
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from analytics.assurance.speed.drawn import drawn_runs
+from analytics.engine.build import EngineBuilder
+from analytics.engine.session import session
+from analytics.market.build.build import Builder
+from analytics.paths import ROOT, lying_at
+from analytics.read.fingerprint import OPENING, WHOLE
+from tests.bench.memory import most_held
+from tests.bench.report import Measured, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from analytics.snapshots.catalogue import Snapshot
+
+LISTINGS: Final = (1_000_000,)
+A_VACANCY: Final = 1.66
+"""Listings of each vacancy that is drawn."""
+SHOWN_TWICE: Final = 20
+WHO: Final = ("DuckDB", "Sail")
+RUNS: Final = "runs.pickle"
+_MIX: Final = np.uint64(0xFF51AFD7ED558CCD)
+_HALF: Final = np.uint64(32)
+
+
+def main() -> None:
+    """Measure, and write docs/bench.json; or build once, where a process is told to."""
+    if sys.argv[1:2] == ["build"]:
+        print(json.dumps(_built(sys.argv[2], Path(sys.argv[3]))))  # noqa: T201 - to who asked
+        return
+    found = []
+    for one in figures([int(word) for word in sys.argv[1:]] or LISTINGS):
+        print(f"{one.name}: {one.value:.4g} {one.unit}", flush=True)  # noqa: T201 - as it comes
+        found.append(one)
+    write(found)
+
+
+def figures(sizes: Sequence[int]) -> Iterator[Measured]:
+    """Give each figure as it is measured, of each number of listings."""
+    for listings in sizes:
+        name = f"build of {listings:,} drawn listings"
+        with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
+            _draw(Path(folder), listings)
+            ours, theirs = (_in_a_process(who, folder) for who in WHO)
+        for who, took in zip(WHO, (ours, theirs), strict=True):
+            yield Measured(f"{name}, {who}", took["processor"], "s of processor")
+            yield Measured(f"{name}, {who}, by the clock", took["clock"], "s")
+            yield Measured(f"{name}, {who}, most memory", took["memory"], "GB")
+        over = {what: theirs[what] / ours[what] for what in ours}
+        yield Measured(f"{name}, Sail over DuckDB", over["processor"], "times").at_most(1.5)
+        yield Measured(f"{name}, memory, Sail over DuckDB", over["memory"], "times").at_most(1)
+
+
+def _draw(folder: Path, listings: int) -> None:
+    runs = drawn_runs(folder, round(listings / A_VACANCY))
+    for run in runs:
+        _sketch(run)
+    (folder / RUNS).write_bytes(pickle.dumps(runs))
+
+
+def _in_a_process(who: str, folder: str) -> dict[str, float]:
+    """Return what a build takes of a process of its own."""
+    told = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-m", "tests.bench.large_builds", "build", who, folder],
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.PIPE,
+    )
+    took: dict[str, float] = json.loads(told.stdout)
+    return took
+
+
+def _built(who: str, folder: Path) -> dict[str, float]:
+    """Build of what lies in a folder; return the seconds and gigabytes that it took."""
+    runs = pickle.loads((folder / RUNS).read_bytes())  # noqa: S301 - written above
+    with lying_at(folder, folder):
+        if who == WHO[0]:
+            return _taken(Builder(), folder / "ours.duckdb", runs)
+        with session() as spark:
+            return _taken(EngineBuilder(spark, is_here=True), folder / "theirs.duckdb", runs)
+
+
+def _taken(builder: Builder, market: Path, runs: list[Snapshot]) -> dict[str, float]:
+    clock, processor = perf_counter(), process_time()
+    builder.write(market, runs, lambda doing: print(doing, file=sys.stderr))  # noqa: T201 - how far it is
+    return {
+        "processor": process_time() - processor,
+        "clock": perf_counter() - clock,
+        "memory": most_held(os.getpid()) / 1e9,
+    }
+
+
+def _sketch(run: Snapshot) -> None:
+    """Give the listings of a run sketches: to each advert its own, or its neighbour's."""
+    listings = pq.read_table(run.listings)
+    number = np.char.lstrip(listings["listing_id"].to_numpy().astype(str), "v").astype(np.uint64)
+    number += (number % np.uint64(SHOWN_TWICE) == 0).astype(np.uint64)
+    places = np.arange(OPENING + WHOLE).astype(np.uint64)
+    hashes = (number[:, None] * np.uint64(OPENING + WHOLE) + places) * _MIX
+    hashes = (hashes ^ hashes >> _HALF) * _MIX >> _HALF
+    for part in (slice(0, OPENING), slice(OPENING, None)):
+        hashes[:, part].sort(axis=1)
+    ends = pa.array(np.arange(0, hashes.size + 1, hashes.shape[1]).astype(np.int32))
+    sketches = pa.ListArray.from_arrays(ends, pa.array(hashes.ravel().astype(np.uint32)))
+    place = listings.column_names.index("sketch")
+    pq.write_table(listings.set_column(place, "sketch", sketches), run.listings)
+
+
+if __name__ == "__main__":
+    main()
