@@ -49,14 +49,14 @@ def inspect_on(spark: SparkSession, root: Path) -> list[Inspected]:
     """
     at = str(root)
 
-    def look(given: dict[str, Any]) -> dict[str, Any]:
+    def _look(given: dict[str, Any]) -> dict[str, Any]:
         if not Path(given["path"]).exists():
             return {"fault": UNSEEN, "is_run": False, "is_unread": False}
         entry = inspected(Path(given["path"]), Path(at), Looked(thorough=True))
         run = _row(entry.snapshot) if entry.snapshot else {}
         return {**run, "fault": entry.fault, "is_run": bool(run), "is_unread": entry.is_unread}
 
-    rows = _each(spark, [{"path": str(path)} for path in things(root)], look)
+    rows = _each(spark, [{"path": str(path)} for path in things(root)], _look)
     if any(row["fault"] == UNSEEN for row in rows):
         raise EngineError(
             f"The engine's workers do not see the snapshots in {root}.",

@@ -96,7 +96,7 @@ def _tenfold(parquet: Path) -> Path:
     at = parquet.with_name("tenfold.parquet")
     with duckdb.connect() as connection:
         times = " UNION ALL ".join(
-            f"FROM '{parquet}' SELECT * REPLACE (employer + {time} * {BEYOND} AS employer)"
+            f"FROM '{parquet}' SELECT * REPLACE (employer + {time * BEYOND} AS employer)"
             for time in range(TENFOLD)
         )
         connection.execute(f"COPY ({times}) TO '{at}'")
