@@ -116,7 +116,7 @@ def _some(number: Matrix, logs: Matrix, has: Matrix) -> tuple[NDArray[Any], ...]
 
 
 def _moved(score: Floats, part: Floats, is_little: NDArray[np.bool_]) -> Floats:
-    """Return what `jackknife.moves` does, of an employer that has a part of one side."""
+    """Return how far `jackknife.left_out` moves it, of an employer with a part of one side."""
     alone = part >= 1 - ALONE
     grown = np.where(is_little, 1 + part, np.where(alone, 0, 1 / np.where(alone, 1, 1 - part)))
     moved: Floats = score * grown

@@ -165,7 +165,6 @@ PLAIN: dict[str, Callable[[pd.DataFrame, dict[str, str], str], tuple[float, int]
     "degree": partial(of_column, "degree"),
     "work_mode_said": partial(of_said, "work_mode"),
     "technologies": partial(of_list, "technology", "stack"),
-    "server_languages": partial(of_list, "technology", "stack"),
     "practices": partial(of_list, "practice", "practices"),
     "combinations": combination,
     "hybrid_days": hybrid_days,
