@@ -1,7 +1,7 @@
 """The market's columns as small codes in memory: read once, each when it is first asked for.
 
-SQL says what a group is and which vacancies a filter leaves; counting them is then sums over codes,
-many times quicker than another scan, and exact.
+SQL says what a group is; which vacancies filters leave and how many there are is then told from
+codes, many times quicker than by another scan, and exact.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ class Alike(NamedTuple):
             np.round(size, DIGITS), return_inverse=True, return_counts=True
         )
         many = np.flatnonzero(number >= MANY)
-        crossed = [rows[which == one].T @ rows[which == one] for one in many]
+        crossed = [some.T @ some for some in (rows[which == one] for one in many)]
         squares = np.array(crossed).reshape(len(many), rows.shape[1], rows.shape[1])
         rest = number[which] < MANY
         return cls(sizes[many], squares, rows[rest], size[rest])
