@@ -82,6 +82,8 @@ bench: $(VENV)/.dev  # how fast: reading, asking, exports, and pages in a browse
 
 bench-spark: $(VENV)/.dev  # how an engine does beside DuckDB, and a cluster when things go wrong
 	@$(BIN)/python -m tests.bench.on_spark $(ARGS)
+	@$(BIN)/python -m tests.bench.large_builds
+	@$(BIN)/python -m tests.bench.many_texts
 	@$(BIN)/python -m tests.bench.cluster
 
 validate: $(VENV)/.dev  # whether intervals cover what they promise, people reach their answers, and bad uploads and requests do no harm
