@@ -23,7 +23,7 @@ def test_a_chart_finds_its_answer_when_it_was_asked_beforehand(
     assert begun
     begun.result(timeout=60)
     asked: list[str] = []
-    monkeypatch.setattr("dashboard.model.page.answer", lambda *_, **__: asked.append("again"))
+    monkeypatch.setattr("analytics.measures.answers.answer", lambda *_, **__: asked.append("again"))
     draw("pay-by-level", SEARCH, served)
     assert not asked
 
@@ -48,7 +48,7 @@ def test_the_first_view_of_every_page_is_asked_when_the_server_starts(
 ) -> None:
     ask_first_views(served).join(timeout=120)
     asked: list[str] = []
-    monkeypatch.setattr("dashboard.model.page.answer", lambda *_, **__: asked.append("again"))
+    monkeypatch.setattr("analytics.measures.answers.answer", lambda *_, **__: asked.append("again"))
     draw("technologies", "", served)
     draw("work-mode", "", served)
     assert not asked
