@@ -34,6 +34,8 @@ KINDS: Final = {
 NO_VALUE: Final = ("unstated", "UK")
 """What is no answer of its own; that more adverts stay silent is no change of the market."""
 WHEN: Final = ("now", "before")
+ROUNDING: Final = 1e-12
+"""Part of the whole's own square up to which a difference of squares is none."""
 
 
 def share_changes(kind: str, changes: pd.DataFrame) -> pd.DataFrame:
@@ -51,7 +53,8 @@ def share_changes(kind: str, changes: pd.DataFrame) -> pd.DataFrame:
     Returns:
         One row a value: `kind` (its name), `value`, `vacancies`, `before`, `share`, `share_before`
         (0 to 1), `change` (of the share; 0.1 is a tenth more), `error` (of its logarithm), `p`
-        (that there is none), `freedom`; nan where withheld, and why in `withheld`.
+        (that there is none; nan where nothing could have changed), `freedom`; nan where withheld,
+        and why in `withheld`.
     """
     named = changes[changes[kind].notna() & ~changes[kind].isin(NO_VALUE)].reset_index(drop=True)
     later, earlier = (named[when].to_numpy(float) for when in WHEN)
@@ -80,13 +83,17 @@ def share_changes(kind: str, changes: pd.DataFrame) -> pd.DataFrame:
 
 
 def _jackknifed(changes: pd.DataFrame) -> Floats:
-    """Return each value's error of the log ratio of shares: Σ(m - w)², m nought without it."""
+    """Return each value's error of the log ratio of shares: Σ(m - w)², m nought without it.
+
+    Nought where all employers move both alike, as of what a filter asks for and so all adverts say.
+    """
     moved, crossed, of_whole, firms = (
         changes[name].to_numpy(float)
         for name in ("moved", "crossed", "whole_moved", "whole_employers")
     )
     with np.errstate(divide="ignore", invalid="ignore"):
-        both = np.maximum(of_whole + moved - 2 * crossed, 0)
+        both = of_whole + moved - 2 * crossed
+        both = np.where(both <= ROUNDING * of_whole, 0, both)
         error: Floats = np.sqrt(both * (firms - 1) / firms)
     return error
 

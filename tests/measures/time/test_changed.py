@@ -41,6 +41,16 @@ def test_what_grew_with_the_market_has_not_changed() -> None:
     assert found["share"].tolist() == found["share_before"].tolist() == [0.4, 0.6]
 
 
+def test_what_all_adverts_say_is_not_compared() -> None:
+    employer = np.arange(200)
+    part = pd.DataFrame(
+        {"level": "mid", "employer": employer, "now": employer % 3 + 1, "before": employer % 8 + 1}
+    )
+    row = share_changes("level", changes_of(part, ["level"], all_of(part))).to_dict("records")[0]
+    assert (row["share"], row["share_before"], row["change"], row["error"]) == (1, 1, 0, 0)
+    assert np.isnan(row["p"])
+
+
 def test_a_share_that_doubled_at_every_employer_has_doubled_for_sure() -> None:
     part = counted(mid=(4, 2), senior=(6, 8))
     found = share_changes("level", changes_of(part, ["level"], all_of(part))).set_index("value")
