@@ -10,7 +10,7 @@ from analytics.statistics.intervals import LEAST, LEAST_EMPLOYERS
 
 YEARLY: Final = "yearly pay"
 SHOWN_FROM: Final = "We show a figure from"
-"""How the rule begins that every reason ends with."""
+"""How the rule begins that a reason of too few ends with."""
 
 
 def few_stating(n: int, out_of: int, needed: int, what: str = YEARLY) -> str:
@@ -94,7 +94,7 @@ def few_still_stood(share: float, needed: float) -> str:
     """
     return (
         f"Only about {share:.0%} of the oldest of these still stood when we first looked. "
-        f"We show a figure from {needed:.0%}"
+        f"{SHOWN_FROM} {needed:.0%}"
     )
 
 
