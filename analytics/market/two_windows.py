@@ -9,6 +9,7 @@ import numpy as np
 
 from analytics.market.counts import grouped, meant
 from analytics.market.selection import at_once
+from analytics.statistics.moves import log_moves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -88,19 +89,6 @@ def changes(pair: TwoWindows, by: Sequence[str], chosen: Chosen) -> pd.DataFrame
             whole_moved=(beside**2).sum(),
         )
     )
-
-
-def log_moves(numbers: NDArray[Any], totals: NDArray[Any]) -> Floats:
-    """Return by how much the log ratio of two numbers moves where each employer is left out.
-
-    Args:
-        numbers: two rows, each employer's now and before.
-        totals: two rows, the numbers that they are part of.
-    """
-    with np.errstate(divide="ignore", invalid="ignore"):
-        now, before = np.log1p(-numbers / totals)
-        moved: Floats = now - before
-    return moved
 
 
 def _of(selection: Selection) -> Ints:

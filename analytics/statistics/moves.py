@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -32,17 +32,18 @@ def changes_of(
     """
     everyone = pairs if whole is None else whole
     firms = everyone.groupby("employer")[["now", "before"]].sum()
-    beside = log_moves(firms, firms.sum())
+    of_all = firms.to_numpy().T
+    beside = log_moves(of_all, of_all.sum(axis=1, keepdims=True))
     groups, (code,) = group_codes([pairs], by)
     size = len(groups)
-    totals = np.stack([tally(code, pairs[when], size) for when in ("now", "before")], axis=1)
-    mine = log_moves(pairs[["now", "before"]], totals[code])
+    totals = np.stack([tally(code, pairs[when], size) for when in ("now", "before")])
+    mine = log_moves(pairs[["now", "before"]].to_numpy().T, totals[:, code])
     own = beside[firms.index.get_indexer(pd.Index(pairs["employer"]))]
     both = pairs["now"] + pairs["before"]
     with np.errstate(invalid="ignore"):
         return groups.assign(
-            now=totals[:, 0].astype(np.int64),
-            before=totals[:, 1].astype(np.int64),
+            now=totals[0].astype(np.int64),
+            before=totals[1].astype(np.int64),
             employers=np.bincount(code, minlength=size),
             employers_now=tally(code, pairs["now"] > 0, size),
             employers_before=tally(code, pairs["before"] > 0, size),
@@ -75,14 +76,14 @@ def paired(now: pd.DataFrame, before: pd.DataFrame, by: Sequence[str]) -> pd.Dat
     return sums.reset_index()
 
 
-def log_moves(numbers: pd.DataFrame, totals: pd.Series | Floats) -> Floats:
-    """Return by how much a log ratio of `now` and `before` moves where each row is left out.
+def log_moves(numbers: NDArray[Any], totals: NDArray[Any]) -> Floats:
+    """Return by how much the log ratio of two numbers moves where each employer is left out.
 
     Args:
-        numbers: `now`, `before` of each row.
-        totals: the two numbers that they are part of, of all rows or of each.
+        numbers: two rows, each employer's now and before.
+        totals: two rows, the numbers that they are part of.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        parts = numbers[["now", "before"]].to_numpy(float) / np.asarray(totals, float)
-        moved: Floats = np.log1p(-parts[:, 0]) - np.log1p(-parts[:, 1])
+        now, before = np.log1p(-numbers / totals)
+        moved: Floats = now - before
     return moved
