@@ -204,6 +204,13 @@ def test_a_board_that_is_gone_or_empty_is_set_aside_and_tried_again_monthly() ->
     ]
 
 
+def test_a_system_whose_boards_had_no_job_for_some_time_has_not_moved() -> None:
+    boards = [Board("lever", f"otter-{n}", []) for n in range(5)]
+    with played(boards) as (_, port):
+        report = [updated(boards, port, days) for days in range(3)][-1]
+    assert (len(report.aside), report.faults) == (5, {})
+
+
 def test_a_system_whose_boards_are_all_gone_at_once_has_moved_and_is_asked_again() -> None:
     boards = [Board("lever", f"otter-{n}", [Job(n)]) for n in range(5)]
     with played(boards) as (_, port):

@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from analytics.collect.update.boards import Board
-    from analytics.collect.update.state import Memories
+    from analytics.collect.update.state import BoardMemory, Memories
 
 FEW: Final = 5  # so many employers may leave a system on one day
 
 
 def moved(boards: Iterable[Board], memories: Memories, today: dt.date) -> dict[str, list[str]]:
-    """Return the keys of a system's boards where all that stood were set aside today.
+    """Return the keys of a system's boards where all that stood were not there today.
 
     Args:
         boards: those that were asked.
@@ -32,8 +32,13 @@ def moved(boards: Iterable[Board], memories: Memories, today: dt.date) -> dict[s
     return {
         system: keys
         for system, keys in stood.items()
-        if len(keys) >= FEW and all(memories[key].aside for key in keys)
+        if len(keys) >= FEW and all(_is_gone(memories[key]) for key in keys)
     }
+
+
+def _is_gone(memory: BoardMemory) -> bool:
+    """Tell a board that is not there from one that had no job for some time."""
+    return bool(memory.aside) and memory.failed
 
 
 def moved_sentence(title: str, many: int) -> str:
