@@ -28,7 +28,10 @@ SINGLE: Final = frozenset(
 """Questions answered by a row for each vacancy, or nearly, which a market of counts has not."""
 NEEDS_SINGLE: Final = "This market holds counts only, and what is asked needs single adverts."
 WHOLE: Final = "Build it without --counts-only."
-FEWER: Final = "Take a filter off, or build it without --counts-only."
+FEWER: Final = (
+    "Take a filter off, build it again if Bandstand is newer than this market, or build it without "
+    "--counts-only."
+)
 CODEC: Final = "zstd"
 """Of a whole answer: of a small one most bytes say what its columns are."""
 

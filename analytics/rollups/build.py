@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from analytics.market.build.build import Builder
 from analytics.market.market import FACTS, Market
 from analytics.market.rolled_up import SINGLE, packed, write_counts
+from analytics.market.summed import SUMMED
 from analytics.rollups.asked import ask_all, rolled_up
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ class CountsOnly(Builder):
         asked: for which filters counts are rolled up, and by which groups; see `rolled_up`.
     """
 
-    kind = "counts only"
+    kind = f"counts only: {', '.join(sorted(SUMMED))}"
+    """The questions stand in it: an older market does not hold the answer to a new one."""
 
     def __init__(self, builder: Builder, asked: Mapping[Filters, Groups] | None = None) -> None:
         self._builder, self._asked = builder, asked or rolled_up()

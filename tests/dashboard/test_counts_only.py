@@ -15,6 +15,7 @@ from analytics.filters.filters import DEFAULT
 from analytics.market.build.build import Builder
 from analytics.market.files import WRITING, market_path, point_to
 from analytics.market.market import Market
+from analytics.market.summed import SUMMED
 from analytics.measures.answers import answer
 from analytics.rollups.asked import ONE_AT_A_TIME, rolled_up
 from analytics.rollups.build import CountsOnly
@@ -110,6 +111,10 @@ def test_every_page_says_what_it_holds_or_that_it_does_not(counts: Market) -> No
     assert SINGLE in str(headline("/listings", "", lambda: counts))
     assert SINGLE in str(fill("opened", "?vacancy=reed:senior-1", lambda: counts))
     assert "Searches" in str(fill("market", "?level=senior&region=London", lambda: counts))
+
+
+def test_a_question_that_is_new_makes_another_market_of_counts() -> None:
+    assert all(question in CountsOnly.kind for question in SUMMED)
 
 
 def test_the_api_says_so_too(client: FlaskClient) -> None:
