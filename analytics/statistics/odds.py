@@ -169,7 +169,7 @@ def _settled(each: _Each) -> tuple[Floats, Flags]:
         slope = (cells.design.T @ (ones[:, going] - n * chance)).T[..., None]
         step = (root @ (root.swapaxes(1, 2) @ slope))[..., 0].T
         coefficients[:, going] += step
-        going = going[np.abs(cells.design @ step).max(axis=0, initial=0) >= SETTLED]
+        going = going[~(np.abs(cells.design @ step).max(axis=0, initial=0) < SETTLED)]  # nan too
         if not len(going):
             break
     is_settled = np.ones(len(each.rows), dtype=bool)
