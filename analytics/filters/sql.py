@@ -16,7 +16,7 @@ Clauses = Callable[[Chosen, "Window"], Clause]
 
 ALWAYS: Final = "in_uk AND NOT is_training_course"
 """Adverts outside the UK or of unknown place, and those that sell a course are in no figure."""
-COMPLETE: Final = " AND text_complete"
+COMPLETE: Final = "text_complete"
 """Cut texts lose most mentions, so what is read from the whole text asks for the whole text."""
 
 
@@ -33,7 +33,7 @@ class Having:
         columns: where they are looked for.
         in_lists: whether the columns are lists.
         match: the field that says whether all of them must be there; "" where any will do.
-        also: a condition besides, with AND before it.
+        also: a condition on a vacancy besides; "" for none.
     """
 
     name: str
@@ -45,12 +45,13 @@ class Having:
     def __call__(self, chosen: Chosen, _window: Window) -> Clause:
         """Return it as SQL."""
         bound = _bound(self.name, chosen[self.name])
+        besides = f" AND {self.also}" if self.also else ""
         if not self.in_lists:
             marks = ", ".join(f"${key}" for key in bound)
-            return f"{self.columns[0]} IN ({marks}){self.also}", bound
+            return f"{self.columns[0]} IN ({marks}){besides}", bound
         joint = " AND " if self.asks_all(chosen) else " OR "
         tests = [f"list_contains({column}, ${key})" for key in bound for column in self.columns]
-        return f"({joint.join(tests)}){self.also}", bound
+        return f"({joint.join(tests)}){besides}", bound
 
     def asks_all(self, chosen: Chosen) -> bool:
         """Return whether all of the values must be there."""

@@ -71,10 +71,12 @@ class Selection:
         """Return those of the vacancies of which one of the market's conditions holds besides."""
         if flags is None:
             return self
-        chosen: Selection = self._once(
-            flags, lambda: Selection(self.columns, self.rows[flags[self.rows]])
-        )
+        chosen: Selection = self._once(flags, lambda: self.among(flags))
         return chosen
+
+    def among(self, flags: Flags) -> Selection:
+        """Return the same, which is not held with these vacancies."""
+        return Selection(self.columns, self.rows[flags[self.rows]])
 
     def items(self, lists: Coded) -> tuple[Ints, Ints]:
         """Return, of the items of the vacancies' lists, whose each is and its code."""
@@ -195,6 +197,22 @@ class Grouped:
     def _codes(self, keys: Ints) -> Sequence[Ints]:
         sizes = [len(group) for group in self.groups.values()]
         return np.unravel_index(keys, sizes) if sizes else ()
+
+
+def there_are(keys: Sequence[Ints], size: int) -> tuple[Ints, list[Ints]]:
+    """Return the groups that any entry has, and of each entry its place among them.
+
+    Most of the groups that there can be have no entry: towns in districts, of which each is in one.
+
+    Args:
+        keys: the groups of some entries, as numbers, once for each of several selections.
+        size: how many groups there can be.
+    """
+    has = np.zeros(size, dtype=bool)
+    for key in keys:
+        has[key] = True
+    place = np.cumsum(has, dtype=np.int64) - 1
+    return np.flatnonzero(has), [place[key] for key in keys]
 
 
 def items(lists: Coded, rows: Ints) -> tuple[Ints, Ints]:

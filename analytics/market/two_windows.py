@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from analytics.market.counts import grouped, meant
-from analytics.market.selection import at_once
+from analytics.market.selection import at_once, there_are
 from analytics.statistics.moves import log_moves
 
 if TYPE_CHECKING:
@@ -41,11 +41,6 @@ class TwoWindows:
     now: Selection
     before: Selection
 
-    @property
-    def nbytes(self) -> int:
-        """Return how many bytes the rows of both take."""
-        return self.now.rows.nbytes + self.before.rows.nbytes
-
 
 def one_of(answer: Answer) -> Any:  # noqa: ANN401 - what answers of a pair
     """Return what answers of one of the two, which the option `when` names."""
@@ -72,16 +67,17 @@ def changes(pair: TwoWindows, by: Sequence[str], chosen: Chosen) -> pd.DataFrame
     of_all = np.stack([np.bincount(number[_of(one)], minlength=firms) for one in whole])
     beside = log_moves(of_all, of_all.sum(axis=1, keepdims=True))
     parts = [grouped(one, by) for one in whole]
-    total = np.stack([part.count() for part in parts]).astype(float)
-    shown = np.flatnonzero(total.sum(axis=0)) if by else np.arange(1)
-    sums = _sums(parts, number, total, beside)
-    figures = dict(zip(SUMS, sums[:, shown], strict=True))
+    shown, places = there_are([part.key for part in parts], parts[0].size)
+    shown = shown if by else np.arange(1)
+    total = np.stack([np.bincount(place, minlength=len(shown)) for place in places]).astype(float)
+    own = [_employers(part, number) for part in parts]
+    figures = dict(zip(SUMS, _sums(own, places, total, beside), strict=True))
     return (
         parts[0]
         .named(shown)
         .assign(
-            now=total[0, shown].astype(np.int64),
-            before=total[1, shown].astype(np.int64),
+            now=total[0].astype(np.int64),
+            before=total[1].astype(np.int64),
             **figures,
             whole_now=of_all[0].sum(),
             whole_before=of_all[1].sum(),
@@ -105,12 +101,19 @@ def _numbered(whole: Sequence[Selection]) -> tuple[Ints, int]:
     return np.cumsum(there) - 1, int(there.sum())
 
 
-def _sums(parts: Sequence[Grouped], number: Ints, total: Floats, beside: Floats) -> Floats:
-    """Return `SUMS` of each group, from each employer's numbers in it."""
-    size = parts[0].size
+def _sums(own: list[Ints], places: list[Ints], total: Floats, beside: Floats) -> Floats:
+    """Return `SUMS` of each group, from each employer's numbers in it.
+
+    Args:
+        own: whose each entry is, never falling, now and before.
+        places: the group of each.
+        total: how many each group has, now and before.
+        beside: how far each employer moves all of those that tell.
+    """
+    size = total.shape[1]
     sums = np.zeros((len(SUMS), size))
     with np.errstate(invalid="ignore"):
-        for firm, group, numbers in _each(parts, number, len(beside)):
+        for firm, group, numbers in _each(own, places, size, len(beside)):
             mine = log_moves(numbers, total[:, group])
             terms = (numbers.sum(axis=0) ** 2, mine**2, mine * beside[firm])
             sums[0] += np.bincount(group, minlength=size)
@@ -122,24 +125,22 @@ def _sums(parts: Sequence[Grouped], number: Ints, total: Floats, beside: Floats)
 
 
 def _each(
-    parts: Sequence[Grouped], number: Ints, firms: int
+    own: list[Ints], places: list[Ints], size: int, firms: int
 ) -> Iterator[tuple[Ints, Ints, NDArray[Any]]]:
     """Give every employer of every group that it is in, with its numbers now and before.
 
     So many employers at a time that a processor's own cache holds their numbers in all groups.
     """
-    size = max(parts[0].size, 1)
     step = at_once(size)
     starts = np.arange(0, firms + step, step)
-    own = [_employers(part, number) for part in parts]
     ends = [np.searchsorted(employer, starts) for employer in own]
     for n, start in enumerate(starts[:-1]):
         counts = [
             np.bincount(
-                (employer[at[n] : at[n + 1]] - start) * size + part.key[at[n] : at[n + 1]],
+                (employer[at[n] : at[n + 1]] - start) * size + place[at[n] : at[n + 1]],
                 minlength=step * size,
             )
-            for employer, part, at in zip(own, parts, ends, strict=True)
+            for employer, place, at in zip(own, places, ends, strict=True)
         ]
         cell = np.flatnonzero(counts[0] + counts[1])
         firm, group = np.divmod(cell, size)

@@ -15,6 +15,7 @@ from analytics.filters.filters import CONTROLS, TIMES
 from analytics.filters.sql import ALWAYS, Having, nothing
 from analytics.market.columns import NEVER
 from analytics.market.counts import grouped
+from analytics.market.selection import there_are
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -78,7 +79,7 @@ def _having(columns: Columns, clause: Having, chosen: Chosen) -> Flags:
     needed = len(values) if clause.asks_all(chosen) else 1
     numbers = (_number_of(columns, clause, column, values) for column in clause.columns)
     flags: Flags = np.logical_or.reduce([number >= needed for number in numbers])
-    return flags & columns.flags("text_complete") if clause.also else flags
+    return flags & columns.flags(clause.also) if clause.also else flags
 
 
 def _number_of(columns: Columns, clause: Having, column: str, values: list[str]) -> Ints:
@@ -116,9 +117,10 @@ def live_counts(asked: AnyTime, by: Sequence[str], _chosen: Options) -> pd.DataF
     rows = rows if groups.at is None else rows[groups.at]
     first = np.searchsorted(looks, columns.days("first_seen")[rows])
     end = np.searchsorted(looks, columns.days("open_until")[rows], side="right")
-    counts = _open_at(groups.key, groups.size, first, end, len(looks))
+    shown, [place] = there_are([groups.key], groups.size)
+    counts = _open_at(place, len(shown), first, end, len(looks))
     group, look = np.nonzero(counts)
-    return groups.named(group).assign(
+    return groups.named(shown[group]).assign(
         month=months[look].astype("datetime64[us]"), vacancies=counts[group, look]
     )
 
@@ -126,7 +128,7 @@ def live_counts(asked: AnyTime, by: Sequence[str], _chosen: Options) -> pd.DataF
 def _open_at(group: Ints, groups: int, first: Ints, end: Ints, looks: int) -> Ints:
     """Return how many of each group were open at each look, from the first to before the end."""
     stood = end > first
-    key, wide = group[stood].astype(np.int64) * (looks + 1), groups * (looks + 1)
+    key, wide = group[stood] * (looks + 1), groups * (looks + 1)
     began, ended = (np.bincount(key + one[stood], minlength=wide) for one in (first, end))
     counts: Ints = (began - ended).reshape(groups, looks + 1).cumsum(axis=1)[:, :looks]
     return counts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -14,6 +15,7 @@ from analytics.market.counts import PAY
 from analytics.market.groups import GROUPS
 from analytics.market.market import Market
 from analytics.market.queries import all_questions, compose, query_named
+from analytics.market.selection import there_are
 from analytics.market.summed import SUMMED
 from tests.rows import market_of, row, run
 
@@ -200,3 +202,13 @@ def test_a_mean_moves_as_each_employer_is_left_out(market: Market, basis: str) -
 def test_numbers_are_those_of_the_totals(market: Market, by: tuple[str, ...]) -> None:
     totals = market.ask("totals", NEW, by=by)
     pd.testing.assert_frame_equal(market.ask("numbers", NEW, by=by), totals[[*by, "vacancies"]])
+
+
+def test_groups_that_there_are_take_the_place_of_all_that_there_can_be() -> None:
+    keys = [np.array([7, 2, 7]), np.array([900_000])]
+    groups, places = there_are(keys, 1_000_000)
+    assert groups.tolist() == [2, 7, 900_000]
+    assert [place.tolist() for place in places] == [[1, 0, 1], [2]]
+    assert [key.tolist() for key in (groups[place] for place in places)] == [
+        key.tolist() for key in keys
+    ]
