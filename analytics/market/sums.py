@@ -61,17 +61,31 @@ def value_counts(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.
 def _counts_of(part: Grouped, whole: Grouped) -> pd.DataFrame:
     """Return what `value_counts` does, of a whole and of its parts by the groups besides."""
     values = part.size // max(whole.size, 1)
-    number, out_of = part.count(), whole.count()
     alike, firms, squares, others = _over_employers(part, whole, values)
-    shown = np.flatnonzero(number)
-    of = shown // max(values, 1)
+    return _rows(part, (part.count(), alike, firms), (whole.count(), squares, others), values)
+
+
+def _rows(
+    part: Grouped, of_part: Sequence[Any], of_whole: Sequence[Any], values: int = 1
+) -> pd.DataFrame:
+    """Return the columns of `value_counts` for the groups that there are.
+
+    Args:
+        part: the groups.
+        of_part: vacancies, Σyₑ²/nₑ and employers of each group.
+        of_whole: vacancies, Σnₑ² and employers of each whole.
+        values: how many groups, one after the other, a whole has.
+    """
+    shown = np.flatnonzero(of_part[0])
+    number, alike, firms = (figures[shown] for figures in of_part)
+    out_of, squares, others = (figures[shown // max(values, 1)] for figures in of_whole)
     return part.named(shown).assign(
-        vacancies=number[shown],
-        employers=firms[shown],
-        alike=alike[shown],
-        out_of=out_of[of],
-        squares=squares[of],
-        firms=others[of],
+        vacancies=number.astype(np.int64),
+        employers=firms.astype(np.int64),
+        alike=alike,
+        out_of=out_of,
+        squares=squares,
+        firms=others.astype(np.int64),
     )
 
 
@@ -85,22 +99,13 @@ def stating(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataF
     whole = grouped(selection, by)
     states = flags[whole.selection.rows].astype(float)
     states = states if whole.at is None else states[whole.at]
-    number, out_of = whole.count(states).astype(np.int64), whole.count()
     alike, firms, squares, others = np.zeros((4, whole.size))
     for n, own in whole.weighed_by_employer(states):
         alike += (own * own / np.maximum(n, 1)).sum(axis=0)
         firms += np.count_nonzero(own, axis=0)
         squares += (n * n).sum(axis=0)
         others += np.count_nonzero(n, axis=0)
-    shown = np.flatnonzero(number)
-    return whole.named(shown).assign(
-        vacancies=number[shown],
-        employers=firms[shown].astype(np.int64),
-        alike=alike[shown],
-        out_of=out_of[shown],
-        squares=squares[shown],
-        firms=others[shown].astype(np.int64),
-    )
+    return _rows(whole, (whole.count(states), alike, firms), (whole.count(), squares, others))
 
 
 def _but(groups: dict[str, Coded], names: Sequence[str]) -> dict[str, Coded]:
@@ -118,7 +123,7 @@ def _over_employers(part: Grouped, whole: Grouped, values: int) -> tuple[NDArray
         firms += np.count_nonzero(own, axis=0)
         squares += (of * of).sum(axis=0)
         others += np.count_nonzero(of, axis=0)
-    return alike, firms.astype(np.int64), squares, others.astype(np.int64)
+    return alike, firms, squares, others
 
 
 def means(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:

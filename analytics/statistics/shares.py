@@ -52,17 +52,15 @@ def shares(
     saying, n, squares, alike = (
         counts[name].to_numpy(float) for name in ("vacancies", "out_of", "squares", "alike")
     )
-    firms = counts["firms"].to_numpy(np.int64)
+    firms, out_of = counts["firms"].to_numpy(np.int64), n.astype(np.int64)
     value = group_codes([counts], of)[1][0] if by else np.arange(len(counts))
     likeness = np.fmax(_by_value(value, alike, saying, n, squares, firms), rho)
     worth = n / design_effect(squares, n, likeness)
-    out_of = n.astype(np.int64)
     reasons = share_reasons(out_of, worth, firms)
     share = saying / n
-    figures = dict(
-        zip(("share", "low", "high"), (share, *wilson(share, worth, LEVEL)), strict=True)
-    )
+    low, high = wilson(share, worth, LEVEL)
     hide = reasons != ""
+    figures = {"share": share, "low": low, "high": high}
     return pd.DataFrame(
         {
             **{name: counts[name].array for name in (*by, *of)},
