@@ -9,7 +9,7 @@ import numpy as np
 
 from analytics.market.counts import grouped, meant
 from analytics.market.selection import at_once, there_are
-from analytics.statistics.moves import log_moves
+from analytics.statistics.clusters import log_moves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

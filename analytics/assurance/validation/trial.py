@@ -26,8 +26,8 @@ from analytics.measures.change import median_change, number_change
 from analytics.measures.markers import markers
 from analytics.measures.pay import percentiles
 from analytics.measures.premium import adjusted_change, premiums, technology_premiums
+from analytics.statistics.clusters import changes_of, paired
 from analytics.statistics.likeness import intraclass_correlation
-from analytics.statistics.moves import changes_of, paired
 from analytics.statistics.shares import shares
 
 if TYPE_CHECKING:

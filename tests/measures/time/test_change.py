@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analytics.measures.change import MEASURES, median_change, number_change
+from analytics.statistics.clusters import changes_of
 from analytics.statistics.comparable import breaks, in_both
-from analytics.statistics.moves import changes_of
 
 
 def changes(now: list[int], before: list[int]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from analytics.measures.changed import KINDS, MEASURES, judged, share_changes
-from analytics.statistics.moves import changes_of
+from analytics.statistics.clusters import changes_of
 
 COMPARES = ("changed_most",)
 MANY_EMPLOYERS = 50.0

@@ -7,8 +7,8 @@ import pandas as pd
 from analytics.filters.filters import Filters
 from analytics.market.market import Market
 from analytics.measures.answers import answer
+from analytics.statistics.clusters import changes_of, paired
 from analytics.statistics.comparable import shown_by
-from analytics.statistics.moves import changes_of, paired
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
