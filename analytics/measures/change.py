@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import stats
 
 from analytics.measures.measure import Measure, Table
 from analytics.measures.pay import percentiles
 from analytics.statistics.comparable import breaks
 from analytics.statistics.differences import LESS, MORE
-from analytics.statistics.intervals import LEVEL, Interval, mover_difference
+from analytics.statistics.intervals import Interval, mover_difference
 from analytics.statistics.reasons import first_of
+from analytics.statistics.student import reach
 from analytics.statistics.weighted import group_codes, tally
 from analytics.statistics.withheld import ONE_EMPLOYER, change_reasons
 
@@ -50,7 +50,7 @@ def number_change(changes: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFr
     with np.errstate(divide="ignore", invalid="ignore"):
         middle = np.log(later / earlier)
         error = np.sqrt(moved * (firms - 1) / firms)
-        half = stats.t.ppf((1 + LEVEL) / 2, freedom(changes)) * error
+        half = reach(freedom(changes)) * error
     withheld = change_reasons(later, earlier, in_each(changes))
     hide = (withheld != "") | ~np.isfinite(half)
     numbers = changes[list(by)].assign(vacancies=changes["now"], before=changes["before"])

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from analytics.measures.change import NO_CLEAR_CHANGE, RUNS, freedom, in_each
 from analytics.measures.measure import Measure, Table
@@ -14,6 +13,7 @@ from analytics.statistics.comparable import breaks
 from analytics.statistics.differences import LESS, MORE
 from analytics.statistics.intervals import LEVEL, discoveries, selected_level
 from analytics.statistics.reasons import first_of
+from analytics.statistics.student import reach, two_sided
 from analytics.statistics.withheld import ONE_EMPLOYER, change_reasons
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def share_changes(kind: str, changes: pd.DataFrame) -> pd.DataFrame:
     hide = (withheld != "") | ~np.isfinite(error)
     with np.errstate(divide="ignore", invalid="ignore"):
         middle = np.where(hide, np.nan, np.log(shares[0] / shares[1]))
-        p_values = 2 * stats.t.sf(np.abs(middle) / error, free)
+    is_sure = (error == 0) & np.isfinite(middle) & (middle != 0)  # all employers moved alike
     return pd.DataFrame(
         {
             "value": named[kind],
@@ -75,7 +75,7 @@ def share_changes(kind: str, changes: pd.DataFrame) -> pd.DataFrame:
             "share_before": np.where(hide, np.nan, shares[1]),
             "change": np.expm1(middle),
             "error": np.where(hide, np.nan, error),
-            "p": p_values,
+            "p": np.where(is_sure, 0, two_sided(middle, error, free)),
             "freedom": free,
             "withheld": first_of(withheld, np.where(hide, ONE_EMPLOYER, "")),
         }
@@ -114,7 +114,7 @@ def judged(changes: pd.DataFrame) -> pd.DataFrame:
     stands = discoveries(changes["p"])
     picked = selected_level(stands, int(changes["p"].notna().sum()))
     level = np.where(stands, picked, LEVEL)
-    half = stats.t.ppf((1 + level) / 2, changes["freedom"].to_numpy(float)) * changes["error"]
+    half = reach(changes["freedom"].to_numpy(float), level) * changes["error"]
     middle = np.log1p(changes["change"])
     judged_ones = changes.drop(columns=["error", "freedom"]).assign(
         low=np.expm1(middle - half),

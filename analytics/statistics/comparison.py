@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from scipy import sparse, stats
+from scipy import sparse
 
 from analytics.statistics.added import added
-from analytics.statistics.intervals import (
-    LEVEL,
-    discoveries,
-    selected_level,
-)
+from analytics.statistics.intervals import discoveries, selected_level
 from analytics.statistics.raw_difference import differences
 from analytics.statistics.regression import beside, categories, indicators, least_squares
+from analytics.statistics.student import reach
 from analytics.statistics.too_few import few_to_adjust
 from analytics.statistics.withheld import GOES_TOGETHER, adjusted_reason, comparison_reason
 
@@ -207,7 +204,7 @@ def judged(comparisons: pd.DataFrame) -> pd.DataFrame:
     stands = discoveries(comparisons["adjusted_p"])
     level = selected_level(stands, int(comparisons["adjusted_p"].notna().sum()))
     freedom = comparisons["freedom"].to_numpy(float)
-    wider = stats.t.ppf((1 + level) / 2, freedom) / stats.t.ppf((1 + LEVEL) / 2, freedom)
+    wider = reach(freedom, level) / reach(freedom)
     middle, high = np.log1p(comparisons["adjusted"]), np.log1p(comparisons["adjusted_high"])
     half = (high - middle) * wider
     return comparisons.assign(

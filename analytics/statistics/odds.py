@@ -16,6 +16,7 @@ from scipy import sparse, special
 from analytics.statistics.intervals import Interval
 from analytics.statistics.jackknife import left_out
 from analytics.statistics.regression import inverse_root
+from analytics.statistics.student import reach, two_sided
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -45,13 +46,11 @@ class Odds(NamedTuple):
 
     def p_values(self) -> Floats:
         """Return the two-sided p of each."""
-        with np.errstate(divide="ignore", invalid="ignore"):
-            tail = special.stdtr(self.freedom, -np.abs(self.estimate) / self.error)
-        return np.where(self.error > 0, 2 * tail, np.nan)
+        return two_sided(self.estimate, self.error, self.freedom)
 
     def ends(self, level: ArrayLike) -> Interval:
         """Return the interval of each at its level."""
-        half = self.error * special.stdtrit(self.freedom, (1 + np.asarray(level)) / 2)
+        half = self.error * reach(self.freedom, level)
         return Interval(self.estimate - half, self.estimate + half)
 
 

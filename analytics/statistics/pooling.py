@@ -32,7 +32,7 @@ from scipy.linalg import solve_triangular
 
 from analytics.statistics.alike import Alike
 from analytics.statistics.intervals import LEVEL
-from analytics.statistics.mixtures import quantiles
+from analytics.statistics.student import quantiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

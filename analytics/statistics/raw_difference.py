@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from scipy import sparse, special
+from scipy import sparse
 
-from analytics.statistics.intervals import LEAST, LEVEL
+from analytics.statistics.intervals import LEAST
 from analytics.statistics.jackknife import ALONE, LITTLE
+from analytics.statistics.student import reach, two_sided
 from analytics.statistics.weighted import Counted
 
 if TYPE_CHECKING:
@@ -55,10 +56,10 @@ class Differences:
     def ends(self, thing: int) -> dict[str, float]:
         """Return `raw` with `_low`, `_high` (relative: 0.1 is a tenth more) and `_p` of a thing."""
         middle, error = float(self.estimate[thing]), float(self.error[thing])
-        half = error * float(special.stdtrit(self.freedom, (1 + LEVEL) / 2))
-        tail = float(special.stdtr(self.freedom, -abs(middle) / error)) if error > 0 else np.nan
+        half = error * float(reach(self.freedom))
         figures = {"raw": middle, "raw_low": middle - half, "raw_high": middle + half}
-        return {**{name: float(np.expm1(log)) for name, log in figures.items()}, "raw_p": 2 * tail}
+        p = float(two_sided(middle, error, self.freedom))
+        return {**{name: float(np.expm1(log)) for name, log in figures.items()}, "raw_p": p}
 
 
 def differences(cells: pd.DataFrame, has: Matrix) -> Differences:

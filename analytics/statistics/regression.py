@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import sparse, special
+from scipy import sparse
 
 from analytics.statistics.intervals import LEVEL
 from analytics.statistics.jackknife import ALONE, left_out
 from analytics.statistics.mentions import mentions
+from analytics.statistics.student import reach, two_sided
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -78,9 +79,8 @@ class Fit:
         middle = float(self.coefficients[column])
         overstates, freedom = self.student(column)
         error = float(self.errors[column] / np.sqrt(overstates))
-        half = error * float(special.stdtrit(freedom, (1 + level) / 2))
-        tail = special.stdtr(freedom, -abs(middle) / error) if error > 0 else np.nan
-        p = 2 * float(tail)
+        half = error * float(reach(freedom, level))
+        p = float(two_sided(middle, error, freedom))
         return {"estimate": middle, "low": middle - half, "high": middle + half, "p": p}
 
 

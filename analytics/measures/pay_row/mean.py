@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import stats
 
-from analytics.statistics.intervals import LEVEL
+from analytics.statistics.student import reach
 from analytics.statistics.weighted import tally
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def around_mean(
     with np.errstate(divide="ignore", invalid="ignore"):
         middle = total / number
         freedom = np.maximum(number**2 / squares - 1, 1)
-        half = stats.t.ppf((1 + LEVEL) / 2, freedom) * np.sqrt(moves * (firms - 1) / firms)
+        half = reach(freedom) * np.sqrt(moves * (firms - 1) / firms)
         times = np.exp(half / middle)
     ends = {"mean_low": middle / times, "mean_high": middle * times}
     return {name: np.where(hide, np.nan, end) for name, end in ends.items()}

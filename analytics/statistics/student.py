@@ -1,4 +1,4 @@
-"""Quantiles of mixtures of Student's t."""
+"""Student's t: how far an interval reaches, what is left to chance, and quantiles of mixtures."""
 
 from __future__ import annotations
 
@@ -8,13 +8,30 @@ import numpy as np
 from scipy import special
 from scipy.optimize.elementwise import find_root
 
+from analytics.statistics.intervals import LEVEL
+
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.integer[Any]]
 
 REACH: Final = 40.0  # standard errors within which every quantile lies
+
+
+def reach(freedom: ArrayLike, level: ArrayLike = LEVEL) -> Floats:
+    """Return how many standard errors an interval reaches to either side."""
+    below = (1 + np.asarray(level, float)) / 2
+    errors: Floats = special.stdtrit(np.asarray(freedom, float), below)
+    return errors
+
+
+def two_sided(estimate: ArrayLike, error: ArrayLike, freedom: ArrayLike) -> Floats:
+    """Return the two-sided p of an estimate; nan where its error is nought or not known."""
+    middle, error = np.asarray(estimate, float), np.asarray(error, float)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        tail = special.stdtr(np.asarray(freedom, float), -np.abs(middle) / error)
+    return np.where(error > 0, 2 * tail, np.nan)
 
 
 def quantiles(
