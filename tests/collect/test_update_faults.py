@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 
@@ -70,6 +71,18 @@ def test_a_run_ends_right_whatever_a_board_does(
     assert list(report.aside) == (["ashby/odd"] if fault == "404" else [])
     assert raw("ashby", "odd") == (["2"] if recovers else [])
     assert all(sentence.endswith(".") for sentence in report.sentences())
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_run_ends_where_a_fault_of_ours_ends_every_thread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(run, "HOSTS", 1)
+    monkeypatch.setattr(run, "visit", Mock(side_effect=ValueError))
+    boards = [Board("lever", "otter", [Job(1)]), Board("ashby", "stoat", [Job(2)])]
+    with played(boards) as (_, port):
+        report = updated(boards, port)
+    assert (report.done, report.boards) == (0, 2)
 
 
 def test_a_board_that_failed_the_last_time_is_asked_once_more_only() -> None:

@@ -77,8 +77,7 @@ class Run:
         hosts = list(by_host(to_ask).values())
         waiting: list[Visit] = []
         try:
-            self._start(visitor, hosts, visits)
-            for one in as_they_come(visits, len(hosts)):
+            for one in as_they_come(visits, self._start(visitor, hosts, visits)):
                 self.report.received = visitor.received
                 waiting = self._taken(one, waiting)
             self._take(waiting)
@@ -90,37 +89,38 @@ class Run:
 
     def _start(
         self, visitor: Visitor, hosts: list[list[Board]], visits: Queue[Visit | None]
-    ) -> None:
-        """Start threads that visit hosts, so many at once.
+    ) -> int:
+        """Start threads that visit hosts, and return how many.
 
         They are daemons: a stopped process does not sit out the minutes that a host asks to wait.
         """
         left: SimpleQueue[list[Board]] = SimpleQueue()
         for boards in hosts:
             left.put(boards)
-        given = (visitor, left, visits)
-        for n in range(min(HOSTS, len(hosts))):
+        given, threads = (visitor, left, visits), min(HOSTS, len(hosts))
+        for n in range(threads):
             Thread(target=self._visit_hosts, args=given, name=f"host_{n}", daemon=True).start()
+        return threads
 
     def _visit_hosts(
         self, visitor: Visitor, left: SimpleQueue[list[Board]], visits: Queue[Visit | None]
     ) -> None:
         """Visit one host after the other, until none is left or the run is stopped."""
-        with suppress(Empty):
-            while not self._stopped:
-                self._visit_all(visitor, left.get_nowait(), visits)
+        try:
+            with suppress(Empty):
+                while not self._stopped:
+                    self._visit_all(visitor, left.get_nowait(), visits)
+        finally:
+            visits.put(None)
 
     def _visit_all(
         self, visitor: Visitor, boards: list[Board], visits: Queue[Visit | None]
     ) -> None:
-        try:
-            for board in boards:
-                if self._stopped:
-                    return
-                last, memory = self._snapshots.last(board), self._memories[board.key]
-                visits.put(visit(visitor, board, memory, last, self._today))
-        finally:
-            visits.put(None)
+        for board in boards:
+            if self._stopped:
+                return
+            last, memory = self._snapshots.last(board), self._memories[board.key]
+            visits.put(visit(visitor, board, memory, last, self._today))
 
     def _taken(self, one: Visit, waiting: list[Visit]) -> list[Visit]:
         """Write down a board that needs no reading; return those that wait to be read together."""

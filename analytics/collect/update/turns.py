@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 CALL: Final = 0.1  # seconds, about
 
 
-def as_they_come(visits: Queue[Visit | None], hosts: int) -> Iterator[Visit]:
-    """Give visits as they come, until every host has been visited.
+def as_they_come(visits: Queue[Visit | None], threads: int) -> Iterator[Visit]:
+    """Give visits as they come, until every thread that visits has ended.
 
     Args:
-        visits: what is visited; None where a host has no more.
-        hosts: how many are visited.
+        visits: what is visited; None where a thread ends, whatever ended it.
+        threads: how many visit.
     """
-    while hosts:
+    while threads:
         one = visits.get()
         if one is None:
-            hosts -= 1
+            threads -= 1
         else:
             yield one
 
