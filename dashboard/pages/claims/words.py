@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from analytics.schema.labels import listed, plural
 from dashboard.reporting.format import ABSENT, MINUS, begun, known, pounds, share
@@ -87,8 +87,10 @@ def in_short(check: Check, figures: Sequence[Row]) -> str:
     if not shown:
         return TOO_FEW
     of_names = len({row["name"] for row in shown}) > 1
-    each = {row["name" if of_names else "point"]: row for row in reversed(shown)}
-    first = [row for row in shown if any(row is one for one in each.values())]
+    each: dict[Any, Row] = {}
+    for row in shown:
+        each.setdefault(row["name" if of_names else "point"], row)
+    first = list(each.values())
     first = first[:PAIR] if of_names else [first[n] for n in sorted({0, len(first) - 1})]
     figures_of = [_briefly(check, row, row["name"] if of_names else "") for row in first]
     behind = listed(
