@@ -54,8 +54,7 @@ def across(
         hoverinfo="skip",
         cliponaxis=False,
     )
-    add(figure, line, panel=min(panels, 1))
-    for panel in range(2, panels + 1):
+    for panel in range(min(panels, 1), panels + 1):
         add(figure, line, panel=panel)
     _name(figure, paid)
 
