@@ -111,22 +111,15 @@ def _line(frame: pd.DataFrame, what: str, colour: str, word: str) -> Trace:
 
 def _rings(frame: pd.DataFrame) -> Trace:
     """Return the corrected numbers of months before the first look, each with its interval."""
-    at, low, high = (frame[name] for name in ("posted", "posted_low", "posted_high"))
+    at, ends = frame["posted"], ("posted_low", "posted_high")
     return trace(
         "scatter",
         x=frame["month"].tolist(),
         y=at.tolist(),
         mode="markers",
         marker={"size": 9, "color": theme.BLUE, "symbol": "circle-open", "line": {"width": 2}},
-        error_y={
-            "type": "data",
-            "symmetric": False,
-            "array": (high - at).tolist(),
-            "arrayminus": (at - low).tolist(),
-            "color": theme.BLUE,
-            "thickness": 1.5,
-        },
-        customdata=frame[["posted_low", "posted_high"]].to_numpy().tolist(),
+        error_y={**theme.interval(frame, at, ends, theme.BLUE), "thickness": 1.5},
+        customdata=frame[[*ends]].to_numpy().tolist(),
         hovertemplate=(
             "%{x|%B %Y}: about %{y:,.0f} posted, likely %{customdata[0]:,.0f} to "
             "%{customdata[1]:,.0f}<extra></extra>"
