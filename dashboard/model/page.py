@@ -1,4 +1,4 @@
-"""What a page is, what a chart is, and how pages are found."""
+"""What a page is, and what a chart is."""
 
 from __future__ import annotations
 
