@@ -82,7 +82,10 @@ def test_a_run_ends_where_a_fault_of_ours_ends_every_thread(
     boards = [Board("lever", "otter", [Job(1)]), Board("ashby", "stoat", [Job(2)])]
     with played(boards) as (_, port):
         report = updated(boards, port)
-    assert (report.done, report.boards) == (0, 2)
+        assert (report.done, report.boards) == (0, 2)
+        assert report.faults["update"].startswith("2 boards could not be asked.")
+        monkeypatch.undo()
+        assert (updated(boards, port).done, updated(boards, port).faults) == (2, {})
 
 
 def test_a_board_that_failed_the_last_time_is_asked_once_more_only() -> None:
@@ -236,3 +239,12 @@ def test_a_system_whose_boards_are_all_gone_at_once_has_moved_and_is_asked_again
         boards[0].fault = ""
         report = updated(boards, port, days=2)
         assert (report.kept, len(report.aside)) == (1, 4)
+
+
+def test_a_system_that_has_moved_is_seen_where_its_run_was_not_gone_on_with() -> None:
+    boards = [Board("lever", f"otter-{n}", [Job(n)], "404") for n in range(5)]
+    with played(boards) as (_, port):
+        with killed_at("_end"):
+            updated(boards, port)
+        boards[0].fault = ""
+        assert len(updated(boards, port, days=1).aside) == 4

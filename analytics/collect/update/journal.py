@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,6 @@ from analytics.collect.update.report import Report
 from analytics.collect.update.state import BoardMemory, folder
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -24,6 +24,7 @@ class UpdateJournal:
     """
 
     def __init__(self, today: dt.date) -> None:
+        self._today = today
         self._file = folder() / f"{today:%Y-%m-%d}.jsonl"
 
     def note(self, report: Report, key: str = "", memory: BoardMemory | None = None) -> None:
@@ -65,6 +66,11 @@ class UpdateJournal:
         for other_day in set(journals) - {self._file}:
             other_day.unlink()
         return done, Report.model_validate({**report, "faults": faults}) if report else None
+
+    def other_days(self) -> list[dt.date]:
+        """Return the days of runs that were broken off and not gone on with."""
+        days = [dt.date.fromisoformat(file.stem) for file in folder().glob("????-??-??.jsonl")]
+        return sorted({*days} - {self._today})
 
     def close(self) -> None:
         """Forget the run, which is done."""

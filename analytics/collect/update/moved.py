@@ -17,23 +17,35 @@ if TYPE_CHECKING:
 FEW: Final = 5  # so many employers may leave a system on one day
 
 
-def moved(boards: Iterable[Board], memories: Memories, today: dt.date) -> dict[str, list[str]]:
-    """Return the keys of a system's boards where all that stood were not there today.
+def moved(boards: Iterable[Board], memories: Memories, day: dt.date) -> dict[str, list[str]]:
+    """Return the keys of a system's boards where all that stood and were asked were not there.
 
     Args:
-        boards: those that were asked.
+        boards: those of the run; one that was broken off did not ask all.
         memories: what is remembered of each.
-        today: the day.
+        day: the run's.
     """
     stood: dict[str, list[str]] = defaultdict(list)
     for board in boards:
-        if memories[board.key].since in (None, today):
+        memory = memories[board.key]
+        if memory.tried == day and memory.since in (None, day):
             stood[board.system].append(board.key)
     return {
         system: keys
         for system, keys in stood.items()
         if len(keys) >= FEW and all(_is_gone(memories[key]) for key in keys)
     }
+
+
+def take_back_moved(
+    boards: Iterable[Board], memories: Memories, day: dt.date
+) -> dict[str, list[str]]:
+    """Ask again next time what went with all its system, else a month would be lost; return it."""
+    gone = moved(boards, memories, day)
+    for keys in gone.values():
+        for key in keys:
+            memories[key].take_back()
+    return gone
 
 
 def _is_gone(memory: BoardMemory) -> bool:

@@ -12,12 +12,13 @@ from analytics.collect.update.board_snapshots import BoardSnapshots
 from analytics.collect.update.board_visit import Visit, visit
 from analytics.collect.update.boards import systems
 from analytics.collect.update.journal import UpdateJournal
-from analytics.collect.update.moved import moved, moved_sentence
+from analytics.collect.update.moved import moved_sentence, take_back_moved
 from analytics.collect.update.report import Report
 from analytics.collect.update.reread import ToRead, readers_of
 from analytics.collect.update.state import EMPTY_RUNS, Memories
 from analytics.collect.update.turns import as_they_come, by_host
 from analytics.collect.update.visit import Visitor
+from analytics.schema.labels import plural
 from analytics.schema.listing import OUTSIDE_UK, UNKNOWN
 from analytics.snapshots.catalogue import read_table
 
@@ -58,9 +59,11 @@ class Run:
         self._stopped = False
         self._memories = Memories()
         self._journal = UpdateJournal(self._today)
+        every, broken_off = list(boards), self._journal.other_days()
         self._done, report = self._journal.read(self._memories)
+        for day in broken_off:
+            take_back_moved(every, self._memories, day)
         self._snapshots = BoardSnapshots(self._memories, self._today)
-        every = list(boards)
         self._boards = [board for board in every if self._memories[board.key].is_due(self._today)]
         self.report = report or Report(started=now)
         self.report.boards = max(self.report.boards, len(self._boards))
@@ -150,6 +153,7 @@ class Run:
         self._count(one, kept, kept if again else last)
         self.report.unchanged += one.is_unchanged or again is not None
         self._remember(one)
+        self._done.add(one.board.key)
         self._journal.note(self.report, one.board.key, self._memories[one.board.key])
         self._progress(self.report)
 
@@ -187,10 +191,9 @@ class Run:
             memory.take_back()
 
     def _keep_moved(self) -> None:
-        """Ask again tomorrow what went with all its system: else a month would be lost."""
-        for system, keys in moved(self._boards, self._memories, self._today).items():
+        """Say which systems have moved, in place of what each board of theirs said."""
+        for system, keys in take_back_moved(self._boards, self._memories, self._today).items():
             for key in keys:
-                self._memories[key].take_back()
                 self.report.faults.pop(key, None)
             self.report.faults[system] = moved_sentence(systems()[system].title, len(keys))
 
@@ -199,9 +202,19 @@ class Run:
         self.report.ended = dt.datetime.now(tz=dt.UTC)
         self.report.aside = {key: one.aside for key, one in self._memories.aside().items()}
         self._memories.save()
+        left = sum(board.key not in self._done for board in self._boards)
+        if left:  # a fault of ours ended their thread
+            self.report.faults = {"update": _left_sentence(left), **self.report.faults}
+        else:
+            self._journal.close()
         self.report.save()
-        self._journal.close()
         return self.report
+
+
+def _left_sentence(boards: int) -> str:
+    return (
+        f"{plural(boards, 'board')} could not be asked. Run it again today: it goes on from here."
+    )
 
 
 def _let_go(visits: Queue[Visit | None]) -> None:
