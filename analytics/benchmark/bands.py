@@ -12,6 +12,7 @@ from analytics.benchmark.old_pay import current_tables, yearly_rate
 from analytics.benchmark.projection import aged_bands, checked
 from analytics.benchmark.rounding import rounded
 from analytics.benchmark.shape import Shape
+from analytics.errors import CountsOnlyError
 from analytics.filters.widen import (
     ELSEWHERE,
     MANAGER,
@@ -77,6 +78,12 @@ def _band(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.Da
         key = (market.id, "benchmark ladder", step.filters, terms, shape)
         return CACHE.get(key, lambda: _bands(market, step.filters, terms, shape))
 
+    def ask_wider(step: Step) -> pd.DataFrame:
+        try:
+            return ask(step)
+        except CountsOnlyError:  # it holds one filter at a time, and a wider search has others
+            return narrow.iloc[:0]
+
     asked, *steps = wider(filters)
     narrow = ask(asked)
     ladder = narrow.assign(wider="", **_prefixed(narrow.iloc[:0]))
@@ -86,8 +93,8 @@ def _band(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.Da
         silent = managers[(narrow.loc[managers, "withheld"] != "").to_numpy()]
         ladder.loc[silent, "withheld"] = also(ladder.loc[silent, "withheld"], ELSEWHERE)
         lacking = lacking.difference(managers)
-        _put_beside(ladder, managers, _for_managers(filters), ask)
-    _put_beside(ladder, lacking, steps, ask)
+        _put_beside(ladder, managers, _for_managers(filters), ask_wider)
+    _put_beside(ladder, lacking, steps, ask_wider)
     first = {"target": shape.target, "width": shape.width, "rounded_to": shape.round_to}
     since, until = market.period(filters)
     dated = {"first_day": since.isoformat(), "last_day": until.isoformat()}

@@ -8,6 +8,7 @@ import numpy as np
 
 from analytics.benchmark.ageing import times, years_between
 from analytics.benchmark.projection import yearly
+from analytics.errors import CountsOnlyError
 from analytics.market.market import CACHE
 from analytics.measures.answers import answer
 from analytics.schema.credible_pay import YEAR
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 TYPICAL: Final = 50
 """The percentile that the model tells: typical pay."""
+COUNTS_ONLY: Final = "This market holds counts only, and a model needs single adverts"
 NOT_THIS_POINT: Final = "The model tells typical pay, not another percentile"
 NAMES: Final = {
     "modelled": "modelled_midpoint",
@@ -56,7 +58,7 @@ def with_modelled(
     """
     keys = ["ir35", "level"] if "ir35" in ladder else ["level"]
     is_lacking = ~ladder["confidence"].isin(ENOUGH)
-    modelled = _modelled(market, filters, terms, keys)
+    modelled = _modelled_or_why_not(ladder[keys], market, filters, terms)
     beside = ladder[keys].astype("str").merge(modelled, on=keys, how="left").set_index(ladder.index)
     if shape.target != TYPICAL:
         beside = beside.assign(**dict.fromkeys(FIGURES, np.nan), modelled_withheld=NOT_THIS_POINT)
@@ -70,6 +72,17 @@ def with_modelled(
         modelled_minimum=middle * (1 - shape.width),
         modelled_maximum=middle * (1 + shape.width),
     )
+
+
+def _modelled_or_why_not(
+    keys: pd.DataFrame, market: Market, filters: Filters, terms: Terms
+) -> pd.DataFrame:
+    """Return what a model says of each level, or that such a market has none."""
+    try:
+        return _modelled(market, filters, terms, [*map(str, keys)])
+    except CountsOnlyError:
+        nothing = dict.fromkeys(NAMES.values(), np.nan)
+        return keys.astype("str").assign(**nothing | {"modelled_withheld": COUNTS_ONLY})
 
 
 def _modelled(market: Market, filters: Filters, terms: Terms, keys: list[str]) -> pd.DataFrame:

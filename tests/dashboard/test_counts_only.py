@@ -26,6 +26,8 @@ from dashboard.framework.drawing import draw, fill
 from dashboard.framework.headline import headline
 from dashboard.framework.routing import route
 from dashboard.model.opening import CHOICES
+from dashboard.model.page import View
+from dashboard.pages.sheet.look_at import look_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,6 +113,15 @@ def test_every_page_says_what_it_holds_or_that_it_does_not(counts: Market) -> No
     assert SINGLE in str(headline("/listings", "", lambda: counts))
     assert SINGLE in str(fill("opened", "?vacancy=reed:senior-1", lambda: counts))
     assert "Searches" in str(fill("market", "?level=senior&region=London", lambda: counts))
+
+
+def test_a_part_that_needs_single_adverts_costs_no_other(counts: Market) -> None:
+    figures = str(fill("key-figures", "", lambda: counts))
+    assert "Median pay" in figures
+    assert "what is asked needs single adverts" in figures
+    assert "no single advert to look at" in str(look_at(View(counts, DEFAULT)))
+    bands = str(fill("bands", "", lambda: counts))
+    assert "Pay bands" in bands, bands
 
 
 def test_a_question_that_is_new_makes_another_market_of_counts() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pandas as pd
 
+from analytics.errors import CountsOnlyError
 from analytics.measures.change import NO_CLEAR_CHANGE
 from analytics.schema.labels import plural
 from analytics.statistics.intervals import wilson
@@ -112,10 +113,18 @@ def key_figures(view: View) -> pd.DataFrame:
     figures = [
         number(view, pay["vacancies"], _first(yearly.ask("change"))),
         middle(pay),
-        alike(_first(yearly.ask("adjusted_change"))),
+        alike(_alike(yearly)),
         remote(rows(view.ask("work_mode"))),
     ]
     return pd.DataFrame(figures)
+
+
+def _alike(yearly: View) -> dict[str, Any]:
+    """Return a row of the measure `adjusted_change`, nothing, or why such a market has none."""
+    try:
+        return _first(yearly.ask("adjusted_change"))
+    except CountsOnlyError as fault:
+        return {"why": fault.what}
 
 
 def _first(frame: pd.DataFrame) -> dict[str, Any]:
@@ -151,7 +160,7 @@ def number(view: View, vacancies: int, moved: dict[str, Any]) -> KeyFigure:
 
 def _why_none(moved: dict[str, Any], opening: str = "") -> str:
     """Return why a change cannot be told, after some opening words."""
-    return f"{opening}{moved['withheld']}" if moved.get("before") else NO_YEAR
+    return f"{opening}{moved['withheld']}" if moved.get("before") else moved.get("why", NO_YEAR)
 
 
 def middle(pay: dict[str, Any]) -> KeyFigure:

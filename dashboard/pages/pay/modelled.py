@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from analytics.benchmark.modelled_bands import COUNTS_ONLY
 from analytics.errors import CountsOnlyError
 from analytics.filters.control import ANY
 from analytics.filters.widen import all_widened, wider
@@ -44,7 +45,6 @@ NAMES: Final = {
 """Columns of the measure `modelled_pay` → those beside a counted figure."""
 NUMBERS: Final = tuple(name for name in NAMES.values() if name != "modelled_withheld")
 NOT_OF_THESE: Final = "The model tells nothing of groups like these"
-COUNTS_ONLY: Final = "This market holds counts only, and a model needs single adverts"
 OTHER_TERMS: Final = "The model tells the middle of ranges, in prices as advertised"
 COLUMNS: Final = (
     *estimate("modelled", "Modelled, not counted", pounds),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dash import html
 
+from analytics.errors import CountsOnlyError
 from analytics.schema.labels import in_sentence
 from dashboard.pages.sheet.scopes import scopes
 from dashboard.reporting.format import day_rate, known, pounds
@@ -21,6 +22,7 @@ MOST, FEWEST = 5, 3
 """Adverts that a sheet shows, and from how many it looks no wider."""
 SAFE: Final = ("https://", "http://")
 HEADS: Final = ("Title", "Employer", "Place", "Pay", "Open")
+COUNTS_ONLY: Final = "This market holds counts only, so there is no single advert to look at."
 NONE: Final = "No advert like these is open at the latest snapshot, here or anywhere in the UK."
 
 
@@ -45,7 +47,10 @@ def _newest(view: View) -> pd.DataFrame:
 
 def look_at(view: View) -> Component:
     """Return the adverts as a table, each title a link to where it stands."""
-    name, adverts = nearest(view)
+    try:
+        name, adverts = nearest(view)
+    except CountsOnlyError:
+        return html.P(COUNTS_ONLY, className="notes")
     if not len(adverts):
         return html.P(NONE, className="notes")
     body = [_row(one) for one in rows(adverts)]
