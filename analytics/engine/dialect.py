@@ -38,7 +38,7 @@ def to_spark(sql: str) -> str:
         tree = sqlglot.parse_one(sql, read=OURS)
         for node in tree.walk():
             _hold(node)
-        query = tree.expression if isinstance(tree, exp.Create) else tree
+        query = _unordered(tree.expression) if isinstance(tree, exp.Create) else tree
         for change in CHANGES:
             query = query.transform(change)
         return query.sql(SPARK, unsupported_level=sqlglot.ErrorLevel.RAISE)
@@ -62,6 +62,12 @@ def _hold(node: exp.Expr) -> None:
             f"“{node.sql(OURS)[:80]}” ({name}) cannot be asked of another engine: {why}.",
             "Say it by what stands in analytics/engine/same.py.",
         )
+
+
+def _unordered(table: exp.Expr) -> exp.Expr:
+    """Return a table's rows in no order: Parquet keeps none, and who loads them sorts them."""
+    table.set("order", None)
+    return table
 
 
 def _as_text(node: exp.Expr) -> exp.Expr:

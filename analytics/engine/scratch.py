@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 from analytics.engine.types import spark_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pyspark.sql import DataFrame, SparkSession
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 QUICK: Final = "snappy"
 """How tables between steps are packed; Sail's own choice takes twice the time for a sixth less."""
 PART: Final = "part"
+DONE: Final = pa.schema([pa.field("done", pa.int64())])
 
 
 class Scratch:
@@ -39,6 +40,10 @@ class Scratch:
         """Return where the Parquet files of a table lie."""
         return self._at / name
 
+    def tasks(self, most: int) -> int:
+        """Return by how many tasks work is done of which so many could be had."""
+        return max(1, min(most, self._at_once or most))
+
     def keep(self, rows: DataFrame, name: str) -> DataFrame:
         """Write rows, which frees the engine of how they came about, and know them by a name."""
         at = str(self.folder(name))
@@ -55,26 +60,39 @@ class Scratch:
         spread = rows.repartition(parts, PART).write.mode("overwrite").partitionBy(PART)
         spread.parquet(str(self.folder(name)), compression=QUICK)
 
-    def each_part(
-        self, names: Sequence[str], parts: int, work: Callable[..., pa.Table], made: pa.Schema
-    ) -> DataFrame:
-        """Return what workers make of each part of some tables that were written by parts.
+    def each_piece(self, name: str, rows: int, work: Callable[[str, pa.Table], None]) -> None:
+        """Let workers go through a table that is kept, piece by piece.
 
         Args:
-            names: the tables.
-            parts: how many parts there may be; of some nothing may have been written.
-            work: takes a part of each table, without the column `PART`.
+            name: of the table.
+            rows: how many at most are given to `work` at once.
+            work: takes a piece's name, by which it is known again if it is begun anew, and rows.
+        """
+        files = sorted(self.folder(name).glob("*.parquet"))
+        groups = [(at, one) for at in files for one in range(pq.read_metadata(at).num_row_groups)]
+
+        def _done(number: int) -> pa.Table:
+            at, group = groups[number]
+            batches = pq.ParquetFile(at).iter_batches(rows, row_groups=[group])
+            for place, batch in enumerate(batches):
+                work(f"{number}-{place}", pa.Table.from_batches([batch]))
+            return DONE.empty_table()
+
+        self.each_part(len(groups), _done, DONE).toArrow()
+
+    def each_part(self, parts: int, work: Callable[[int], pa.Table], made: pa.Schema) -> DataFrame:
+        """Return what workers make of each part of what is there.
+
+        Args:
+            parts: how many there are.
+            work: takes the number of a part.
             made: the columns that it returns.
         """
-        folders = [self.folder(name) for name in names]
 
         def _done(batches: Batches) -> Batches:
             for batch in batches:
                 for part in batch.column(PART).to_pylist():
-                    there = [folder / f"{PART}={part}" for folder in folders]
-                    if all(one.exists() for one in there):
-                        yield from work(*map(pq.read_table, there)).to_batches()
+                    yield from work(part).to_batches()
 
-        numbers = self._spark.createDataFrame(pa.table({PART: list(range(parts))}))
-        spread = numbers.repartition(min(parts, self._at_once or parts), PART)
-        return spread.mapInArrow(_done, spark_schema(made))
+        numbers = self._spark.range(parts).withColumnRenamed("id", PART)
+        return numbers.repartition(self.tasks(parts), PART).mapInArrow(_done, spark_schema(made))

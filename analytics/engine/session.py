@@ -26,6 +26,8 @@ PATIENCE: Final = 10.0
 """Seconds to wait until an engine takes a connection; Spark's own client tries for minutes."""
 BATCH: Final = "32768"
 """Rows that Sail works on at once: counting takes a twelfth less than with its own 8,192."""
+A_GROUP: Final = "65536"
+"""Rows that Sail gathers before it writes them; by its own measure, a million for each file."""
 TRIES: Final = 8
 LONGEST: Final = 5_000
 """How often, and after how many milliseconds at most, an engine that has gone is tried again.
@@ -60,6 +62,7 @@ def _served(engine: str) -> Iterator[str]:
         return
     os.environ.setdefault("RUST_LOG", "error")
     os.environ.setdefault("SAIL_EXECUTION__BATCH_SIZE", BATCH)
+    os.environ.setdefault("SAIL_PARQUET__MAX_ROW_GROUP_SIZE", A_GROUP)
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     with needed():
         from pysail.spark import SparkConnectServer  # noqa: PLC0415 - of the extra

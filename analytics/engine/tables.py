@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -42,9 +43,14 @@ AT_ONCE: Final = 10_000
 """Listings that a worker takes from a file at once."""
 A_TASK: Final = 50_000
 """Listings for each task that reads some: every task costs, and so does every file it writes."""
+SKETCH: Final = "sketch"
+"""Bytes on an engine: a list of numbers takes it twice the memory and more than twice the time."""
 LISTINGS: Final = pa.schema(
     [
-        *arrow_schema(column for column in listing.LISTING if column.name not in OF_RUN),
+        *(
+            pa.field(SKETCH, pa.binary()) if field.name == SKETCH else field
+            for field in arrow_schema(c for c in listing.LISTING if c.name not in OF_RUN)
+        ),
         pa.field("file", pa.string()),
         pa.field("row_number", pa.int64()),
     ]
@@ -99,7 +105,8 @@ class Tables:
     def _read(self, rows: Mapping[str, int]) -> None:
         """Know all listings; file → how many stand in it."""
         named = self._spark.createDataFrame(pa.table({"file": list(rows)}))
-        spread = named.repartition(min(len(rows), 1 + sum(rows.values()) // A_TASK), "file")
+        tasks = self._scratch.tasks(min(len(rows), 1 + sum(rows.values()) // A_TASK))
+        spread = named.repartition(tasks, "file")
         listings = spread.mapInArrow(_listings, spark_schema(LISTINGS))
         listings.createOrReplaceTempView("given_listings")
 
@@ -126,15 +133,31 @@ def _rows_of(file: str) -> Batches:
     start = 0
     for batch in pq.ParquetFile(file).iter_batches(AT_ONCE):
         there = pa.Table.from_batches([batch])
-        columns = [
-            there.column(field.name).cast(field.type)
-            if field.name in there.column_names
-            else pa.nulls(len(there), field.type)
-            for field in sent(LISTINGS)
-        ]
+        columns = [_column(there, field) for field in sent(LISTINGS)]
         columns[-2:] = [pa.repeat(file, len(there)), pa.array(range(start, start + len(there)))]
         start += len(there)
         yield from pa.table(columns, schema=sent(LISTINGS)).to_batches()
+
+
+def _column(there: pa.Table, field: pa.Field) -> pa.Array | pa.ChunkedArray:
+    """Return a column as it is sent; of what an older reader did not write, nothing."""
+    if field.name not in there.column_names:
+        return pa.nulls(len(there), field.type)
+    if field.name == SKETCH:
+        return in_bytes(there.column(SKETCH))
+    return there.column(field.name).cast(field.type)
+
+
+def in_bytes(sketches: pa.ChunkedArray) -> pa.Array:
+    """Return lists of hashes as the bytes of these; NULL stays NULL."""
+    lists = sketches.cast(pa.list_(pa.uint32())).combine_chunks()
+    hashes = lists.flatten().to_numpy()
+    sizes = lists.value_lengths().fill_null(0).to_numpy() * hashes.itemsize
+    ends = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
+    known = lists.is_valid().buffers()[1]
+    return pa.Array.from_buffers(
+        pa.binary(), len(lists), [known, pa.py_buffer(ends), pa.py_buffer(hashes)]
+    )
 
 
 def _keyed(batches: Batches) -> Batches:

@@ -29,6 +29,7 @@ from analytics.market.files import current_path
 from analytics.paths import lying_at
 from analytics.snapshots.catalogue import Snapshot
 from analytics.snapshots.inspection import inspect_snapshots
+from tests.rows import row, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +88,19 @@ def test_a_market_is_the_same_whoever_builds_it(
     assert not list((demo / "snapshots").glob(f"{SCRATCH}*"))
 
 
+def test_adverts_without_a_text_are_each_a_vacancy_of_their_own(
+    tmp_path: Path, spark: SparkSession
+) -> None:
+    runs = [run(tmp_path, "2026-01-31", row("a"), row("b"))]
+    with lying_at(tmp_path, tmp_path):
+        here(spark).write(tmp_path / "market.duckdb", runs, lambda _: None)
+    with duckdb.connect(str(tmp_path / "market.duckdb"), read_only=True) as connection:
+        assert connection.sql("SELECT vacancy_id FROM vacancies ORDER BY ALL").fetchall() == [
+            ("reed:a",),
+            ("reed:b",),
+        ]
+
+
 def here(spark: SparkSession) -> EngineBuilder:
     return EngineBuilder(spark, is_here=True)
 
@@ -136,14 +150,14 @@ def test_workers_that_do_not_see_the_snapshots_are_told(
 
 def test_workers_read_as_is_read_here(demo: Path, tmp_path: Path, spark: SparkSession) -> None:
     shutil.copytree(demo / "snapshots", tmp_path / "snapshots")
-    run, damaged, *_ = runs_of(tmp_path / "snapshots")
-    here_read = pq.read_table(run.listings)
+    sound, damaged, *_ = runs_of(tmp_path / "snapshots")
+    here_read = pq.read_table(sound.listings)
     old = here_read.replace_schema_metadata({"reader_version": "of old"}).drop_columns(["sketch"])
-    pq.write_table(old, run.listings)
+    pq.write_table(old, sound.listings)
     damaged.file("raw").write_bytes(b"no Parquet")
-    again, why = reread_on(spark, [run, damaged])
+    again, why = reread_on(spark, [sound, damaged])
     assert isinstance(again, Snapshot)
-    assert pq.read_table(run.listings).equals(here_read, check_metadata=True)
+    assert pq.read_table(sound.listings).equals(here_read, check_metadata=True)
     assert isinstance(why, str)
     assert "raw.parquet" in why
     assert list(reread_on(spark, [])) == []

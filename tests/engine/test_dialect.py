@@ -79,3 +79,9 @@ def test_vocabularies_keep_our_order() -> None:
 def test_what_only_shares_a_vocabulary_s_name_is_ordered_as_text() -> None:
     sql = to_spark("SELECT level::VARCHAR AS level FROM vacancies ORDER BY level")
     assert sql.endswith("ORDER BY level NULLS LAST")
+
+
+def test_a_table_is_made_in_no_order_and_a_question_answered_in_its_own() -> None:
+    query = "SELECT title FROM vacancies ORDER BY title"
+    assert "ORDER BY" in to_spark(query)
+    assert "ORDER BY" not in to_spark(f"CREATE TABLE told AS {query}")

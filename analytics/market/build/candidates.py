@@ -53,7 +53,7 @@ def candidates(
         employer: their employers, likewise.
     """
     orders = (np.argsort(title, kind="stable"), np.lexsort((title, employer)))
-    both = _distinct(np.concatenate([_neighbours(*_by(one, owner, hashes)) for one in orders]))
+    both = distinct(np.concatenate([_neighbours(*_by(one, owner, hashes)) for one in orders]))
     return (both >> _HALF).astype(np.intp), (both & NO_HASH - np.uint64(1)).astype(np.intp)
 
 
@@ -74,13 +74,13 @@ def _neighbours(owner: Indices, hashes: NDArray[np.uint64]) -> NDArray[np.uint64
         shared = np.flatnonzero(hashes[step:] == hashes[:-step])
         one, other = owner[shared], owner[shared + step]
         low, high = np.minimum(one, other).astype(np.uint64), np.maximum(one, other)
-        batches.append(_distinct(low << _HALF | high.astype(np.uint64)))
+        batches.append(distinct(low << _HALF | high.astype(np.uint64)))
     pairs = np.concatenate(batches)
     apart: NDArray[np.uint64] = pairs[pairs >> _HALF != pairs & NO_HASH - np.uint64(1)]
     return apart
 
 
-def _distinct(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def distinct(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """Return each number once, ascending; `numpy.unique` hashes, which such pairs make slow."""
     ordered = np.sort(numbers)
     first = np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]

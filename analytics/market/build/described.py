@@ -59,5 +59,7 @@ def opening_of(hashes: bytes) -> bytes:
     return hashes[: OPENING * HASH_BYTES]
 
 
-def _hashes(sketch: Sequence[int] | None) -> bytes:
-    return b"" if sketch is None else np.asarray(sketch, np.uint32).tobytes()
+def _hashes(sketch: Sequence[int] | bytes | None) -> bytes:
+    if sketch is None or isinstance(sketch, bytes):  # as engines hand them on
+        return sketch or b""
+    return np.asarray(sketch, np.uint32).tobytes()

@@ -13,6 +13,6 @@ SELECT
     snapshots.next_date,
     pay_origin IN ('stated', 'text')
     AND coalesce(annual_min_gbp, annual_max_gbp, annual_gbp, day_rate_gbp) IS NOT NULL AS with_pay
-FROM given_listings
-JOIN given_snapshots ON given_snapshots.file = given_listings.file
-JOIN snapshots ON snapshots.number = given_snapshots.number
+FROM snapshots
+JOIN given_snapshots ON given_snapshots.number = snapshots.number
+JOIN given_listings ON given_listings.file = given_snapshots.file

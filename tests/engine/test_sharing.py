@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pytest
+
+from analytics.engine import sharing
+from analytics.engine.slices import slice_of, write_slices
+from analytics.engine.tables import in_bytes
+from analytics.market.build.candidates import candidates, entries, in_order
+from analytics.market.build.deduplicate import near_of
+from analytics.market.build.sketches import Sketches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NUMBERS = pa.schema([pa.field("number", pa.int64())])
+TITLES = ("developer java", "developer", "lead", "c# developer", "analyst data")
+
+
+@pytest.fixture(scope="module")
+def copies() -> pd.DataFrame:
+    """Return copies, the one seen first first, of which many share hashes."""
+    random = np.random.default_rng(7)
+    many = 400
+    sketches = [np.sort(random.choice(900, 40, replace=False)) for _ in range(many)]
+    told = {
+        "title": random.choice(TITLES, many),
+        "level": random.choice(["", "senior"], many),
+        "employer": [f"firm {number}" for number in random.integers(0, 9, many)],
+        "seen": np.arange(many),
+        "copy": random.permutation(many) + 2**33,
+        "hashes": [sketch.astype(np.uint32).tobytes() for sketch in sketches],
+        "pay_low": random.choice([40_000.0, 50_000.0, np.nan], many),
+        "pay_high": 60_000.0,
+        "region": random.choice([1.0, np.nan], many),
+    }
+    return pd.DataFrame(told)
+
+
+@pytest.mark.parametrize("parts", [1, 7])
+def test_parts_give_the_pairs_that_all_copies_together_give(
+    tmp_path: Path, copies: pd.DataFrame, parts: int
+) -> None:
+    shuffled = pa.Table.from_pandas(copies.sample(frac=1, random_state=1), preserve_index=False)
+    for start in (0, 150):
+        piece = shuffled.slice(start, 150 if not start else None)
+        sharing._lay_out(tmp_path / "entries", parts, f"{start}", piece)
+    found = set()
+    for part in range(parts):
+        near = sharing.near_pairs(slice_of(tmp_path / "entries", sharing.ENTRY, part))
+        found |= {tuple(row.values()) for row in near.to_pylist()}
+    owner, hashes = entries(copies, Sketches(copies["hashes"]))
+    title, employer = (in_order(copies[name]) for name in ("title", "employer"))
+    pairs = near_of(copies, candidates(owner, hashes, title, employer))
+    copy = copies["copy"].to_numpy()
+    assert found == set(zip(copy[pairs.left], copy[pairs.right], pairs.near, strict=True))
+    assert len(found) > len(copies)
+
+
+def test_hashes_that_nobody_shares_make_no_pair(copies: pd.DataFrame) -> None:
+    alone = pa.Table.from_pandas(
+        copies[list(sharing.OF_COPY)].assign(own=pd.Series([[n] for n in copies["copy"]]))
+    )
+    assert len(sharing.near_pairs(alone.select(sharing.ENTRY.names).cast(sharing.ENTRY))) == 0
+    assert len(sharing.near_pairs(sharing.ENTRY.empty_table())) == 0
+
+
+def test_a_pair_that_several_parts_found_is_judged_once() -> None:
+    near = sharing._once(np.array([3, 1, 3]), np.array([4, 2**29, 4]), np.array([2, 1, 2]))
+    assert [list(one) for one in near] == [[1, 3], [2**29, 4], [1, 2]]
+
+
+def test_a_slice_is_taken_out_of_every_file(tmp_path: Path) -> None:
+    one, two, none = (
+        pa.RecordBatch.from_pydict({"number": numbers}, NUMBERS) for numbers in ([1], [2, 3], [])
+    )
+    write_slices(tmp_path / "a", NUMBERS, [one, none, two])
+    write_slices(tmp_path / "b", NUMBERS, [two, none, none])
+    (tmp_path / ".writing-of-a-task-that-was-killed").write_bytes(b"half")
+    given = [slice_of(tmp_path, NUMBERS, part).column("number").to_pylist() for part in range(3)]
+    assert given == [[1, 2, 3], [], [2, 3]]
+    assert len(slice_of(tmp_path / "nothing", NUMBERS, 0)) == 0
+
+
+def test_a_file_of_slices_that_breaks_off_is_not_there(tmp_path: Path) -> None:
+    def breaks() -> Iterator[pa.RecordBatch]:
+        yield pa.RecordBatch.from_pydict({"number": [1]}, NUMBERS)
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        write_slices(tmp_path / "a", NUMBERS, breaks())
+    assert len(slice_of(tmp_path, NUMBERS, 0)) == 0
+
+
+def test_sketches_are_handed_on_in_bytes() -> None:
+    lists = pa.chunked_array([[[9]], [[1, 2**32 - 1], None, [], [3]]], pa.list_(pa.uint32()))
+    given = in_bytes(lists.slice(1)).to_pylist()
+    assert given == [b"\1\0\0\0\xff\xff\xff\xff", None, b"", b"\3\0\0\0"]
