@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -10,6 +11,8 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+MOST_PAGES = 6
+SHEET_OF_PAPER = re.compile(rb"/Type /Page\b(?!s)")
 ROWS = "#grid .ag-cell[col-id=title]:not(:empty), #grid .ag-overlay-no-rows-center"
 
 
@@ -71,3 +74,26 @@ def medians_drawn(page: Page, name: str) -> list[float]:
         name,
     )
     return [value for value in found if value is not None]
+
+
+def tab_to(page: Page, there: Locator) -> None:
+    """Press Tab until something has the focus; it must be reached."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if there.evaluate("one => one === document.activeElement"):
+            return
+    expect(there).to_be_focused()
+
+
+def printed_pages(page: Page) -> int:
+    """Return how many pages of A4 a page prints on."""
+    paper = page.pdf(
+        format="A4", margin={"top": "11mm", "right": "11mm", "bottom": "11mm", "left": "11mm"}
+    )
+    return len(SHEET_OF_PAPER.findall(paper))
+
+
+def prints_on_a_few_pages(page: Page) -> None:
+    assert printed_pages(page) <= MOST_PAGES
+    below = page.locator(".drawn:not([hidden])").last
+    expect(below.locator(".main-svg").first, "drawn for paper").to_be_visible()

@@ -9,8 +9,7 @@ from dashboard.model.registry import all_pages
 from tests.e2e.calm import uncalm
 from tests.e2e.conftest import keep_shot
 from tests.e2e.speech import READ_ALOUD, senseless
-from tests.e2e.steps import settled, visit
-from tests.e2e.test_compare import held_back
+from tests.e2e.steps import visit
 from tests.e2e.test_looks import stands_in_both_themes
 
 if TYPE_CHECKING:
@@ -110,16 +109,3 @@ def stands_enlarged_spaced_out_and_under_a_finger(page: Page, name: str) -> None
     roomy = page.add_style_tag(content=ROOMY)
     expect(page.locator("html")).to_have_js_property("scrollWidth", FOUR_TIMES)
     roomy.evaluate("style => style.remove()")
-
-
-def test_a_change_shows_at_once_that_its_answers_are_on_the_way(page: Page) -> None:
-    visit(page, "/pay")
-    with held_back(page):
-        page.get_by_label("Senior", exact=True).check()
-        expect(page.locator("#page")).to_have_attribute("aria-busy", "true")
-    expect(page.locator("#page")).to_have_attribute("aria-busy", "false")
-    settled(page)
-    with held_back(page, "pay-by-level"):
-        page.get_by_label("Junior", exact=True).check()
-        expect(page.locator("#pay-by-level .drawn [data-dash-is-loading]")).to_have_count(1)
-    settled(page)

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.adverts import ladder
 from tests.e2e.conftest import market_in, serving
-from tests.e2e.steps import csv_of, open_menu, settled, visit
+from tests.e2e.steps import csv_of, open_menu, printed_pages, settled, visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
-
-SHEET_OF_PAPER = re.compile(rb"/Type /Page\b(?!s)")
 
 
 @pytest.fixture(scope="module")
@@ -33,16 +31,10 @@ def five_levels(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> I
         context.close()
 
 
-def printed_pages(page: Page) -> int:
-    """Return how many pages of A4 a page prints on."""
-    paper = page.pdf(
-        format="A4", margin={"top": "11mm", "right": "11mm", "bottom": "11mm", "left": "11mm"}
-    )
-    return len(SHEET_OF_PAPER.findall(paper))
-
-
-def test_an_offer_is_written_answered_and_printed_on_one_page(page: Page) -> None:
+def test_bands_and_an_offer_are_asked_for_answered_and_printed_on_one_page(page: Page) -> None:
     visit(page, "/benchmark")
+    opens_its_group_of_pages_by_keyboard_and_marks_where_one_is(page)
+    changes_bands_with_their_width(page)
     page.get_by_label("Your offer, £").fill("£50,000")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"figure=%C2%A350%2C000"))
@@ -56,8 +48,20 @@ def test_an_offer_is_written_answered_and_printed_on_one_page(page: Page) -> Non
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
-def test_bands_change_with_their_width_and_print_on_one_page(page: Page) -> None:
-    visit(page, "/benchmark")
+def opens_its_group_of_pages_by_keyboard_and_marks_where_one_is(page: Page) -> None:
+    group = page.locator("#nav").get_by_role("button", name="Set pay")
+    group.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#nav-benchmark")).to_have_attribute("aria-current", "page")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#nav-team")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(group).to_be_focused()
+    expect(page.locator("#nav-team")).to_be_hidden()
+
+
+def changes_bands_with_their_width(page: Page) -> None:
     expect(page.locator(".answer")).to_contain_text("15% either side")
     page.get_by_label("Bands reach").select_option("10")
     expect(page.locator(".answer")).to_contain_text("10% either side")

@@ -1,4 +1,4 @@
-"""What only a browser can show of the menu beside a chart: copying, and pictures."""
+"""What only a browser can show of copying, a link or a chart, and of a chart's pictures."""
 
 from __future__ import annotations
 
@@ -33,9 +33,20 @@ def stands_in_the_dark_and_on_a_phone(page: Page, menu: str) -> None:
     page.set_viewport_size(wide)
 
 
-def test_a_chart_is_copied_by_the_keyboard_and_its_pictures_say_what_they_are(page: Page) -> None:
+def copies_a_link_that_names_the_market_it_was_made_on(page: Page, data: Path) -> None:
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator("#copied")).to_have_text("Link copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "level=senior&window=6&state=new&market=" in copied
+    assert (data / "market" / f"market-{copied.rpartition('=')[2]}.duckdb").exists()
+
+
+def test_links_and_charts_are_copied_by_keyboard_and_pictures_say_what_they_are(
+    page: Page, data: Path
+) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit(page, "/pay?level=senior")
+    copies_a_link_that_names_the_market_it_was_made_on(page, data)
     menu = open_menu(page, "pay-by-level")
     menu.locator("button[data-form=sql]").press("Enter")
     expect(menu.locator(".copied-said")).to_have_text("Copied")

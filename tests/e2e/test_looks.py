@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.e2e.axe import colours_of, rest_of
 from tests.e2e.conftest import keep_shot
-from tests.e2e.steps import settled, visit
+from tests.e2e.steps import go, prints_on_a_few_pages, settled, tab_to, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 WIDE, BETWEEN, NARROW = 1440, 768, 360
+OTHER = {"light": "Dark", "dark": "Light"}
+"""The theme that the button names, since it gives it."""
 READ = {
     ("light", WIDE): (colours_of, rest_of),
     ("light", NARROW): (rest_of,),
@@ -64,12 +66,24 @@ def stands_in_both_themes(page: Page, name: str) -> None:
         expect(page.locator("html")).to_have_attribute("data-bs-theme", theme)
         wrong = {width: stands(page, name, theme, width) for width in widths}
         assert wrong == {width: [] for width in widths}
-        page.locator("#theme").click()
+        page.get_by_role("button", name=f"{OTHER[theme]} theme", exact=True).click()
+    expect(page.locator("html")).to_have_attribute("data-bs-theme", "light")
 
 
-def test_on_a_phone_the_filters_fold_away(page: Page) -> None:
-    page.set_viewport_size({"width": 360, "height": 800})
+def test_on_a_phone_the_filters_and_the_pages_fold_away(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
     visit(page, "/pay")
+    assert page.locator("header .top").evaluate("(bar) => bar.offsetHeight") < 80
+    page.set_viewport_size({"width": 360, "height": 800})
+    folds_its_filters(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.get_by_role("button", name="Menu").click()
+    go(page, "Advise", "Careers")
+    expect(page.locator(".kicker")).to_have_text("Careers")
+    expect(page.get_by_role("button", name="Advise")).to_be_hidden()
+
+
+def folds_its_filters(page: Page) -> None:
     expect(page.locator("#filter-window")).to_be_hidden()
     page.get_by_role("button", name="Filters", exact=True).click()
     expect(page.locator("#filter-window")).to_be_visible()
@@ -86,15 +100,9 @@ def test_on_a_phone_the_filters_fold_away(page: Page) -> None:
     expect(page.locator("#chips .chip")).to_have_count(0)
 
 
-def test_the_theme_button_names_the_theme_it_gives(page: Page) -> None:
-    visit(page, "/data")
-    page.get_by_role("button", name="Dark theme").click()
-    expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
-    page.get_by_role("button", name="Light theme").click()
-    expect(page.locator("html")).to_have_attribute("data-bs-theme", "light")
-
-
-def test_the_keyboard_alone_filters_and_opens_a_table(page: Page) -> None:
+def test_the_keyboard_alone_filters_groups_reads_a_chart_opens_its_table_and_downloads(
+    page: Page,
+) -> None:
     visit(page, "/pay")
     page.keyboard.press("Tab")
     expect(page.locator(".skip-link")).to_be_focused()
@@ -110,6 +118,31 @@ def test_the_keyboard_alone_filters_and_opens_a_table(page: Page) -> None:
     page.locator("#pay-by-level summary").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#pay-by-level table")).to_be_visible()
+    chooses_rows_and_a_split_by_keyboard(page)
+    downloads_by_keyboard(page)
+
+
+def chooses_rows_and_a_split_by_keyboard(page: Page) -> None:
+    page.locator(".skip-link").focus()
+    tab_to(page, page.get_by_label("Rows by"))
+    page.keyboard.type("Level")
+    expect(page).to_have_url(re.compile("rows=level"))
+    tab_to(page, page.get_by_label("Split by"))
+    page.keyboard.type("Region")
+    expect(page).to_have_url(re.compile("split=region"))
+    expect(page.locator("#pay-by .js-plotly-plot")).to_contain_text("Senior, London")
+    settled(page)
+
+
+def downloads_by_keyboard(page: Page) -> None:
+    tab_to(page, page.locator("#pay-by summary").first)
+    page.keyboard.press("Enter")
+    expect(page.locator("#pay-by table th[scope=row]", has_text="Senior, London")).to_be_visible()
+    tab_to(page, page.locator("#pay-by .chart-menu > summary"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.locator("#pay-by a.download").first)
+    with page.expect_download():
+        page.keyboard.press("Enter")
 
 
 def test_pay_stands_still_on_paper_in_black_and_white_narrow_and_at_twice_the_size(
@@ -117,6 +150,7 @@ def test_pay_stands_still_on_paper_in_black_and_white_narrow_and_at_twice_the_si
 ) -> None:
     page.emulate_media(reduced_motion="reduce")
     visit(page, "/pay")
+    prints_on_a_few_pages(page)
     says_that_its_market_is_made_up(page)
     moves_nothing(page)
     is_its_answer_and_charts_on_paper(page)

@@ -35,11 +35,17 @@ def place(page: Page, name: str) -> tuple[float, float]:
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desktop"])
-def test_what_is_going_on_is_answered_first_and_shown_below(
+def test_what_is_going_on_is_answered_first_shown_below_and_changed_by_keyboard_alone(
     page: Page, size: dict[str, int]
 ) -> None:
     page.set_viewport_size(size)  # type: ignore[arg-type]  # a mapping with both its keys
     visit(page, "/")
+    answers_first_and_shows_below(page)
+    changes_with_a_filter_set_by_keyboard_alone(page, size)
+    unfolds_a_chart(page, size)
+
+
+def answers_first_and_shows_below(page: Page) -> None:
     answer = page.locator(".answer")
     half = r"Typical pay is £[\d,]+ to £[\d,]+ \(the middle half of [\d,]+ adverts\)\."
     expect(answer).to_contain_text(re.compile(half))
@@ -49,6 +55,9 @@ def test_what_is_going_on_is_answered_first_and_shown_below(
         expect(page.locator(f"#{name}")).to_be_visible()
     tops = [place(page, name)[1] for name in IN_ORDER]
     assert tops == sorted(tops)
+
+
+def unfolds_a_chart(page: Page, size: dict[str, int]) -> None:
     expect(page.locator("#most-asked .drawn")).to_be_hidden()
     unfold(page, "most-asked")
     expect(page.locator("#most-asked .drawn")).to_be_visible()
@@ -57,12 +66,7 @@ def test_what_is_going_on_is_answered_first_and_shown_below(
     assert drawn["width"] > size["width"] / 2
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desktop"])
-def test_the_answer_changes_with_a_filter_set_by_keyboard_alone(
-    page: Page, size: dict[str, int]
-) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]  # a mapping with both its keys
-    visit(page, "/")
+def changes_with_a_filter_set_by_keyboard_alone(page: Page, size: dict[str, int]) -> None:
     before = page.locator(".answer").inner_text()
     if size == PHONE:
         page.locator("#filters-toggle").press("Enter")
@@ -75,8 +79,16 @@ def test_the_answer_changes_with_a_filter_set_by_keyboard_alone(
     assert csv_of(page, "level-in-a-year")["level"].tolist() == ["senior"]
 
 
-def test_each_chart_has_its_table_its_download_its_words_and_its_source(page: Page) -> None:
+def test_each_chart_has_its_words_a_filter_sends_little_and_other_pages_are_a_link_away(
+    page: Page,
+) -> None:
     visit(page, "/")
+    has_with_each_chart_its_table_its_download_its_words_and_its_source(page)
+    sends_little_at_a_change_of_filters(page)
+    leads_to_every_other_page(page)
+
+
+def has_with_each_chart_its_table_its_download_its_words_and_its_source(page: Page) -> None:
     says_that_there_is_no_year_before(page)
     names_who_made_the_published_index_and_its_licence(page)
     for name in CHARTS[:5]:
@@ -101,8 +113,7 @@ def names_who_made_the_published_index_and_its_licence(page: Page) -> None:
     expect(months.locator(".notes")).to_contain_text("CC BY 4.0")
 
 
-def test_a_filter_change_sends_little(page: Page) -> None:
-    visit(page, "/")
+def sends_little_at_a_change_of_filters(page: Page) -> None:
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - Playwright marks the handler
     page.get_by_label("Junior", exact=True).check()
@@ -112,8 +123,7 @@ def test_a_filter_change_sends_little(page: Page) -> None:
     assert 0 < sent <= MOST_BYTES
 
 
-def test_every_other_page_is_one_link_away(page: Page) -> None:
-    visit(page, "/")
+def leads_to_every_other_page(page: Page) -> None:
     unfold(page, "ways")
     page.locator("#ways").get_by_role("link", name="Is it true what they say?").click()
     expect(page.locator(".question")).to_have_text("Is it true what they say?")

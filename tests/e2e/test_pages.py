@@ -11,8 +11,6 @@ from dashboard.model.registry import page_at
 from tests.e2e.steps import csv_of, go, medians_drawn, open_menu, settled, visit
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Page, Route
 
     from tests.e2e.conftest import Watch
@@ -21,20 +19,78 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 
-def test_a_filter_changes_chart_url_and_download_alike(page: Page) -> None:
+def test_a_filter_changes_chart_url_download_and_link_alike_and_no_other_browser(
+    page: Page, other: Page, watch: Watch
+) -> None:
     visit(page, "/pay")
+    assert not grid_asked_for(watch)
+    visit(other, "/pay")
     before = page.locator("#pay-by figcaption").inner_text()
+    later = page.locator("#pay-over-time figcaption").inner_text()
     page.get_by_label("Senior", exact=True).check()
     expect(page).to_have_url(re.compile(r"/pay\?window=6&state=new&level=senior$"))
     expect(page.locator("#pay-by figcaption")).not_to_have_text(before)
+    expect(page.locator("#pay-over-time figcaption")).not_to_have_text(later)
     settled(page)
+    draws_a_chart_below_the_screen_once_one_scrolls_to_it(page)
     rows = csv_of(page, "pay-by-level")
     assert rows["level"].tolist() == ["senior"]
     assert medians_drawn(page, "pay-by-level") == rows["p50"].tolist()
+    is_not_seen_by_another_browser(page, other)
+    visit(other, page.url)
+    shows_the_same_in_another_browser(page, other)
+    assert not grid_asked_for(watch)
+    go(page, "Data", "Listings")
+    expect(page.locator(".ag-row").first, "the grid comes when it is drawn").to_be_visible()
+    assert grid_asked_for(watch)
 
 
-def test_each_chart_asks_once_when_a_filter_changes_and_its_open_table_follows(page: Page) -> None:
+def grid_asked_for(watch: Watch) -> list[str]:
+    return [url for url in watch.visited if "dash_ag_grid" in url]
+
+
+def draws_a_chart_below_the_screen_once_one_scrolls_to_it(page: Page) -> None:
+    below = page.locator("#pay-over-time .js-plotly-plot")
+    expect(below).to_have_count(0)
+    page.locator("#pay-over-time .drawn").scroll_into_view_if_needed()
+    expect(below.locator(".main-svg").first).to_be_visible()
+
+
+def is_not_seen_by_another_browser(page: Page, other: Page) -> None:
+    expect(page.locator(".looking").first).to_contain_text("senior")
+    other.reload()
+    settled(other)
+    expect(other.get_by_label("Senior", exact=True)).not_to_be_checked()
+    expect(other.locator(".looking").first).not_to_contain_text("senior")
+
+
+def shows_the_same_in_another_browser(page: Page, other: Page) -> None:
+    expect(other.get_by_label("Senior", exact=True)).to_be_checked()
+    for part in ("#pay-by-level figcaption", ".answer"):
+        expect(other.locator(part)).to_have_text(page.locator(part).inner_text())
+    assert medians_drawn(other, "pay-by-level") == medians_drawn(page, "pay-by-level")
+
+
+def test_back_undoes_a_filter_and_a_page_and_each_chart_asks_once_for_the_next(page: Page) -> None:
     visit(page, "/pay")
+    before = page.locator("#pay-by-level figcaption").inner_text()
+    page.get_by_label("Senior", exact=True).check()
+    expect(page).to_have_url(re.compile("level=senior"))
+    go(page, "Data", "Data and method")
+    expect(page.locator(".question")).to_have_text("Where do the figures come from?")
+    page.go_back()
+    expect(page.locator(".question")).to_have_text("What does it pay?")
+    expect(page.get_by_label("Senior", exact=True)).to_be_checked()
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/pay$"))
+    expect(page.get_by_label("Senior", exact=True)).not_to_be_checked()
+    expect(page.locator("#pay-by-level figcaption")).to_have_text(before)
+    settled(page)
+    each_chart_asks_once_and_its_open_table_follows(page)
+    a_typed_technology_is_filtered_by(page)
+
+
+def each_chart_asks_once_and_its_open_table_follows(page: Page) -> None:
     table = page.locator("#pay-by-level details").first
     table.locator("summary").click()
     asked: list[str] = []
@@ -51,53 +107,13 @@ def test_each_chart_asks_once_when_a_filter_changes_and_its_open_table_follows(p
     expect(table.locator("tbody")).to_be_visible()
 
 
-def test_a_chart_below_the_screen_is_drawn_once_one_scrolls_to_it(page: Page) -> None:
-    visit(page, "/pay")
-    below = page.locator("#pay-over-time .js-plotly-plot")
-    before = page.locator("#pay-over-time figcaption").inner_text()
-    page.get_by_label("Senior", exact=True).check()
-    expect(page.locator("#pay-over-time figcaption")).not_to_have_text(before)
-    settled(page)
-    expect(below).to_have_count(0)
-    page.locator("#pay-over-time .drawn").scroll_into_view_if_needed()
-    expect(below.locator(".main-svg").first).to_be_visible()
-
-
-def test_a_link_opened_fresh_shows_the_same(page: Page, other: Page) -> None:
-    visit(page, "/pay")
-    page.get_by_label("Senior", exact=True).check()
-    expect(page.locator("#pay-by-level figcaption")).to_contain_text("Senior")
-    settled(page)
-    visit(other, page.url)
-    expect(other.get_by_label("Senior", exact=True)).to_be_checked()
-    for part in ("#pay-by-level figcaption", ".answer"):
-        expect(other.locator(part)).to_have_text(page.locator(part).inner_text())
-    assert medians_drawn(other, "pay-by-level") == medians_drawn(page, "pay-by-level")
-
-
-def test_back_undoes_a_filter_and_a_page(page: Page) -> None:
-    visit(page, "/pay")
-    page.get_by_label("Senior", exact=True).check()
-    expect(page).to_have_url(re.compile("level=senior"))
-    go(page, "Data", "Data and method")
-    expect(page.locator(".question")).to_have_text("Where do the figures come from?")
-    page.go_back()
-    expect(page.locator(".question")).to_have_text("What does it pay?")
-    expect(page.get_by_label("Senior", exact=True)).to_be_checked()
-    page.go_back()
-    expect(page).to_have_url(re.compile(r"/pay$"))
-    expect(page.get_by_label("Senior", exact=True)).not_to_be_checked()
-
-
-def test_two_browsers_do_not_see_each_others_filters(page: Page, other: Page) -> None:
-    visit(page, "/pay")
-    visit(other, "/pay")
-    page.get_by_label("Junior", exact=True).check()
-    expect(page.locator(".looking").first).to_contain_text("junior")
-    other.reload()
-    settled(other)
-    expect(other.get_by_label("Junior", exact=True)).not_to_be_checked()
-    expect(other.locator(".looking").first).not_to_contain_text("junior")
+def a_typed_technology_is_filtered_by(page: Page) -> None:
+    page.locator("summary", has_text="Technologies").click()
+    page.locator("#find-stack").fill("kafka")
+    expect(page.locator("#known-stack option[value=Kafka]")).to_have_count(1)
+    page.locator("#find-stack").press("Enter")
+    expect(page).to_have_url(re.compile("stack=Kafka"))
+    expect(page.get_by_label("Kafka")).to_be_checked()
 
 
 def test_hostile_values_are_named_and_change_nothing(page: Page) -> None:
@@ -116,46 +132,15 @@ def test_advert_text_with_markup_shows_as_text(page: Page) -> None:
     assert page.locator("main img").count() == 0
 
 
-def test_an_opened_listing_says_from_which_words(page: Page) -> None:
-    visit(page, "/listings?search=Senior+Java&level=senior")
-    page.locator(".ag-cell[col-id=title]").first.click()
-    expect(page).to_have_url(re.compile("vacancy=demo"))
-    words = page.locator(".opened table").first
-    expect(words.locator("tr", has_text="Level")).to_contain_text("Senior")
-    expect(words.locator("tr", has_text="Work mode")).to_contain_text("hybrid")
-    expect(page.locator(".opened a")).to_have_attribute("rel", re.compile("noopener"))
-
-
-def test_listings_sort_on_the_server(page: Page) -> None:
+def test_listings_sort_on_the_server_and_show_the_columns_that_are_chosen(page: Page) -> None:
     visit(page, "/listings")
     first = page.locator(".ag-row[row-index='0'] .ag-cell[col-id=annual_gbp]")
     page.locator(".ag-header-cell[col-id=annual_gbp] .ag-header-cell-label").click()
     expect(first).to_have_text(re.compile("£27,"))
-
-
-def test_a_choice_of_columns_shows_them(page: Page) -> None:
-    visit(page, "/listings")
     expect(page.locator(".ag-header-cell[col-id=contract]")).to_have_count(0)
     page.get_by_text("Choose columns").click()
     page.locator("#listing-columns").get_by_label("Contract").check()
     expect(page.locator(".ag-header-cell[col-id=contract]")).to_have_count(1)
-
-
-def test_reset_takes_every_filter_off(page: Page) -> None:
-    visit(page, "/pay?level=senior&window=12")
-    page.get_by_role("button", name="Reset", exact=True).click()
-    expect(page).to_have_url(re.compile(r"/pay$"))
-    expect(page.get_by_label("Senior", exact=True)).not_to_be_checked()
-
-
-def test_typing_a_technology_filters_by_it(page: Page) -> None:
-    visit(page, "/pay")
-    page.locator("summary", has_text="Technologies").click()
-    page.locator("#find-stack").fill("kafka")
-    expect(page.locator("#known-stack option[value=Kafka]")).to_have_count(1)
-    page.locator("#find-stack").press("Enter")
-    expect(page).to_have_url(re.compile("stack=Kafka"))
-    expect(page.get_by_label("Kafka")).to_be_checked()
 
 
 def test_an_unknown_path_shows_the_way(page: Page, watch: Watch) -> None:
@@ -178,40 +163,6 @@ def test_too_few_vacancies_lead_to_a_wider_question(page: Page) -> None:
     expect(page).not_to_have_url(asked)
 
 
-def test_a_copied_link_names_the_market_it_was_made_on(page: Page, data: Path) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    visit(page, "/pay?level=senior")
-    page.get_by_role("button", name="Copy link").click()
-    expect(page.locator("#copied")).to_have_text("Link copied")
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert "level=senior&window=6&state=new&market=" in copied
-    assert (data / "market" / f"market-{copied.rpartition('=')[2]}.duckdb").exists()
-
-
-def test_the_groups_of_pages_open_by_keyboard_and_mark_where_one_is(page: Page) -> None:
-    visit(page, "/benchmark")
-    group = page.locator("#nav").get_by_role("button", name="Set pay")
-    group.focus()
-    page.keyboard.press("Enter")
-    expect(page.locator("#nav-benchmark")).to_have_attribute("aria-current", "page")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    expect(page.locator("#nav-team")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(group).to_be_focused()
-    expect(page.locator("#nav-team")).to_be_hidden()
-
-
-def test_on_a_phone_the_pages_stand_behind_one_button(page: Page) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    visit(page, "/pay")
-    assert page.locator("header .top").evaluate("(bar) => bar.offsetHeight") < 80
-    page.get_by_role("button", name="Menu").click()
-    go(page, "Advise", "Careers")
-    expect(page.locator(".kicker")).to_have_text("Careers")
-    expect(page.get_by_role("button", name="Advise")).to_be_hidden()
-
-
 def test_a_slow_download_says_how_far_it_is(clocked: Page) -> None:
     clocked.clock.install()
     visit(clocked, "/pay")
@@ -223,10 +174,3 @@ def test_a_slow_download_says_how_far_it_is(clocked: Page) -> None:
     expect(said).to_contain_text("seconds so far")
     held[0].fulfill(body="level,p50")
     expect(said).to_have_text("Saved")
-
-
-def test_the_grid_comes_when_it_is_drawn_and_not_before(page: Page, watch: Watch) -> None:
-    visit(page, "/pay")
-    assert not [url for url in watch.visited if "dash_ag_grid" in url]
-    go(page, "Data", "Listings")
-    expect(page.locator(".ag-row").first).to_be_visible()

@@ -102,6 +102,8 @@ def test_a_start_level_shows_its_step_and_leads_to_its_sheet(wide: Page) -> None
     wide.keyboard.press("Enter")
     expect(wide).to_have_url(re.compile(r"/sheet\?window=6&state=new&level=junior$"))
     expect(wide.locator(".sheet h2").first).to_have_text("Here, the wider region and the UK")
+    expect(wide.locator(".sheet tbody th").first).to_have_text("The UK")
+    expect(wide.locator("html")).to_have_js_property("scrollWidth", PHONE)
 
 
 def test_another_step_is_chosen_with_the_mouse(page: Page) -> None:

@@ -1,4 +1,4 @@
-"""What can I hand to a client? The adviser sheet on screen, by keyboard and on one page of A4."""
+"""What can I hand to a client? The adviser sheet; test_questions.py goes to it by keyboard."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.steps import visit
+from tests.e2e.steps import settled, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -30,31 +30,35 @@ def pages_printed(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(prefer_css_page_size=True)))
 
 
-@pytest.mark.parametrize(
-    "chosen",
-    [
-        "",
-        "?level=senior&region=London&stack=Java",
-        "?level=senior&stack=Java&stack=AWS&stack=Kafka&region=South+West&region=London",
-        "?level=mid&place=Manchester&b.level=mid&b.region=London",
-        "?about=degree",
-    ],
+CHOSEN = (
+    "?level=senior&region=London&stack=Java",
+    "?level=senior&stack=Java&stack=AWS&stack=Kafka&region=South+West&region=London",
+    "?level=mid&place=Manchester&b.level=mid&b.region=London",
+    "?about=degree",
 )
-def test_a_sheet_is_one_page_of_a4(page: Page, chosen: str) -> None:
-    visit(page, f"/sheet{chosen}")
+
+
+def test_a_sheet_is_one_page_of_a4_whatever_it_is_about_and_white_whatever_the_theme(
+    page: Page,
+) -> None:
+    visit(page, "/sheet")
     expect(page.locator(".sheet tbody tr").first).to_be_visible()
     assert pages_printed(page) == 1
+    for chosen in CHOSEN:
+        choose(page, chosen)
+        assert pages_printed(page) == 1, chosen
+    is_white_on_paper_whatever_the_theme(page)
 
 
-def test_the_longest_sheet_is_one_page_still(page: Page) -> None:
-    visit(page, "/sheet?level=senior")
-    page.evaluate(LENGTHEN, MOST_LINES)
-    assert page.locator(".told-part tbody tr").count() == MOST_LINES
-    assert pages_printed(page) == 1
+def choose(page: Page, chosen: str) -> None:
+    """Go to another sheet as its link does, and wait until it stands there."""
+    page.evaluate("search => dash_clientside.set_props('url', { search })", chosen)
+    expect(page.locator(f".headline[data-search='{chosen}']")).to_be_visible()
+    settled(page)
+    expect(page.locator(".sheet tbody tr").first).to_be_visible()
 
 
-def test_paper_is_white_whatever_the_theme(page: Page) -> None:
-    visit(page, "/sheet")
+def is_white_on_paper_whatever_the_theme(page: Page) -> None:
     page.get_by_role("button", name="Dark theme").click()
     root = page.locator("html")
     expect(root).to_have_attribute("data-bs-theme", "dark")  # a press is answered a moment later
@@ -64,7 +68,9 @@ def test_paper_is_white_whatever_the_theme(page: Page) -> None:
     expect(root).to_have_attribute("data-bs-theme", "dark")
 
 
-def test_every_number_on_paper_has_its_n_and_its_dates(page: Page) -> None:
+def test_every_number_on_paper_has_its_n_and_its_dates_and_the_longest_is_one_page_still(
+    page: Page,
+) -> None:
     visit(page, "/sheet?level=senior")
     page.emulate_media(media="print")
     for line in page.locator(".told-part tbody tr").all():
@@ -75,13 +81,11 @@ def test_every_number_on_paper_has_its_n_and_its_dates(page: Page) -> None:
     name = page.get_by_text("Adviser sheet", exact=True).and_(page.locator(".kicker"))
     expect(name).to_have_css("font-size", "20px")
     expect(page.locator(".banner")).to_be_visible()
+    page.emulate_media(media="null")
+    is_one_page_at_its_longest(page)
 
 
-def test_on_a_phone_the_keyboard_alone_leads_from_careers_to_a_sheet(page: Page) -> None:
-    page.set_viewport_size({"width": 360, "height": 780})
-    visit(page, "/careers?level=senior")
-    page.get_by_role("link", name="Open the adviser sheet for senior").focus()
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/sheet\?window=6&state=new&level=senior$"))
-    expect(page.locator(".sheet tbody th").first).to_have_text("The UK")
-    expect(page.locator("html")).to_have_js_property("scrollWidth", 360)
+def is_one_page_at_its_longest(page: Page) -> None:
+    page.evaluate(LENGTHEN, MOST_LINES)
+    assert page.locator(".told-part tbody tr").count() == MOST_LINES
+    assert pages_printed(page) == 1

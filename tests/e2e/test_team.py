@@ -9,8 +9,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.steps import settled, visit
-from tests.e2e.test_benchmark import printed_pages
+from tests.e2e.steps import printed_pages, settled, visit
 from tests.e2e.test_looks import axe_findings
 
 if TYPE_CHECKING:
@@ -39,16 +38,30 @@ def show(page: Page) -> None:
     page.locator("#team-figures > summary").click()
 
 
-def test_a_team_is_uploaded_read_and_taken_away(page: Page) -> None:
+def test_a_team_is_uploaded_read_compared_filtered_and_forgotten(page: Page) -> None:
     visit(page, "/team")
     choose(page)
-    expect(page.locator("#team-said")).to_contain_text("24 of 25 rows were read and compared")
+    is_read_as_its_columns_are_taken(page)
+    is_compared(page)
+    is_answered_again_by_filters(page)
+    page.get_by_role("button", name="Forget this team").click()
+    expect(page.locator("#team-answer")).to_be_hidden()
+    expect(page.locator("#team-said")).to_contain_text("Forgotten")
+
+
+def is_read_as_its_columns_are_taken(page: Page) -> None:
+    said = page.locator("#team-said")
+    expect(said).to_contain_text("Done")
+    expect(said).to_contain_text("24 of 25 rows were read and compared")
     pay = page.get_by_label("What “Salary” holds")
     expect(pay).to_have_value("pay")
     pay.select_option("own")
-    expect(page.locator("#team-said")).to_contain_text("There is no column for pay")
+    expect(said).to_contain_text("There is no column for pay")
     pay.select_option("pay")
-    expect(page.locator("#team-said")).to_contain_text("24 of 25 rows were read and compared")
+    expect(said).to_contain_text("24 of 25 rows were read and compared")
+
+
+def is_compared(page: Page) -> None:
     expect(page.locator("#team-shown .answer")).to_be_hidden()
     show(page)
     expect(page.locator("#team-shown .answer")).to_contain_text("Of 24 salaries")
@@ -64,9 +77,7 @@ def test_a_team_is_uploaded_read_and_taken_away(page: Page) -> None:
     assert axe_findings(page) == []
 
 
-def test_filters_answer_the_team_again(page: Page) -> None:
-    visit(page, "/team")
-    choose(page)
+def is_answered_again_by_filters(page: Page) -> None:
     looked = page.locator("#team-shown .looking").last
     expect(looked).to_contain_text("last 6 months")
     page.locator("#filter-window").select_option("12")
@@ -74,35 +85,26 @@ def test_filters_answer_the_team_again(page: Page) -> None:
     expect(page.locator("#team-shown .answer")).to_contain_text("Of 24 salaries")
 
 
-def test_no_other_browser_sees_a_team_and_leaving_forgets_it(page: Page, other: Page) -> None:
+def test_a_team_is_chosen_by_keyboard_printed_seen_by_nobody_else_and_left_behind(
+    page: Page, other: Page
+) -> None:
     visit(page, "/team")
+    expect(page.get_by_label("Your team's file")).to_be_attached()
+    with page.expect_file_chooser():
+        page.get_by_role("button", name="Choose a file").press("Enter")
     choose(page)
     show(page)
     expect(page.locator("#team-shown .answer")).to_be_visible()
+    expect(page.locator("#team-gaps tbody tr")).to_have_count(2)
+    stays_when_a_bad_file_is_told(page)
+    prints_its_note_on_one_page(page)
     visit(other, page.url)
     expect(other.locator("#team-answer")).to_be_hidden()
     assert SOMEBODY not in other.content()
-    page.reload()
-    settled(page)
-    expect(page.locator("#team-answer")).to_be_hidden()
-    kept = page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])")
-    assert SOMEBODY not in kept
+    is_forgotten_when_left(page)
 
 
-def test_a_team_can_be_forgotten_by_a_button(page: Page) -> None:
-    visit(page, "/team")
-    choose(page)
-    expect(page.locator("#team-said")).to_contain_text("Done")
-    page.get_by_role("button", name="Forget this team").click()
-    expect(page.locator("#team-answer")).to_be_hidden()
-    expect(page.locator("#team-said")).to_contain_text("Forgotten")
-
-
-def test_a_bad_file_is_told_and_the_team_before_it_stays(page: Page) -> None:
-    visit(page, "/team")
-    choose(page)
-    show(page)
-    expect(page.locator("#team-shown .answer")).to_be_visible()
+def stays_when_a_bad_file_is_told(page: Page) -> None:
     choose(page, b"\xd0\xcf\x11\xe0" + b"x" * 99, "pay.xls")
     expect(page.locator("#team-said")).to_contain_text("“pay.xls” is an old Excel file")
     expect(page.locator("#team-shown .answer")).to_be_visible()
@@ -110,17 +112,19 @@ def test_a_bad_file_is_told_and_the_team_before_it_stays(page: Page) -> None:
     expect(page.locator("#team-said")).to_contain_text("“large.csv” is larger than 5 MB")
 
 
-def test_the_keyboard_reaches_the_file_and_the_note_prints_on_one_page(page: Page) -> None:
-    visit(page, "/team")
-    expect(page.get_by_label("Your team's file")).to_be_attached()
-    with page.expect_file_chooser():
-        page.get_by_role("button", name="Choose a file").press("Enter")
-    choose(page)
-    show(page)
-    expect(page.locator("#team-gaps tbody tr")).to_have_count(2)
+def prints_its_note_on_one_page(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     expect(page.locator("html")).to_have_js_property("scrollWidth", 360)
     assert printed_pages(page) == 1
     page.emulate_media(media="print")
     expect(page.locator("#team-rows-section")).to_be_hidden()
     expect(page.locator("#team-shown")).not_to_have_text(re.compile(SOMEBODY))
+    page.emulate_media(media="null")
+
+
+def is_forgotten_when_left(page: Page) -> None:
+    page.reload()
+    settled(page)
+    expect(page.locator("#team-answer")).to_be_hidden()
+    kept = page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])")
+    assert SOMEBODY not in kept
