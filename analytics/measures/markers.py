@@ -16,13 +16,15 @@ from analytics.statistics.intervals import (
     selected_level,
 )
 from analytics.statistics.mentions import mentions
-from analytics.statistics.odds import Outcomes, odds
+from analytics.statistics.odds import odds
+from analytics.statistics.outcomes import Outcomes
 from analytics.statistics.regression import indicators, memberships
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from analytics.statistics.odds import Odds
+    from analytics.statistics.regression import Matrix
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -66,7 +68,7 @@ def markers(cells: pd.DataFrame, *, what: str, lower: str, upper: str) -> pd.Dat
     has, often = _often(pair, pair[LISTS[what]], is_upper)
     number = pair["technologies"].to_numpy(np.int64)
     outcomes = _outcomes(pair, is_upper, number, number - (what == "technology"))
-    fits = odds(outcomes, has > 0)
+    fits = odds(outcomes, has)
     described = _described(has, outcomes.counts, is_upper).assign(
         **{what: pd.Series(often, dtype="str")}
     )
@@ -124,7 +126,7 @@ def _common(pair: pd.DataFrame, name: str, is_upper: Floats) -> Ints:
     return np.where(fewest[codes] >= LEAST, codes, fewest.argmax()) if len(names) else codes
 
 
-def _often(pair: pd.DataFrame, lists: pd.Series, is_upper: Floats) -> tuple[Ints, list[str]]:
+def _often(pair: pd.DataFrame, lists: pd.Series, is_upper: Floats) -> tuple[Matrix, list[str]]:
     """Return what six vacancies of three employers stand for in each of four corners.
 
     The corners: naming the thing or not, at either level. Cells by things, 1 where it is named,
@@ -144,10 +146,10 @@ def _often(pair: pd.DataFrame, lists: pd.Series, is_upper: Floats) -> tuple[Ints
         firms = np.minimum((cells_of > 0).sum(axis=0), (others_of > 0).sum(axis=0))
         enough &= firms >= LEAST_EMPLOYERS
     kept = np.flatnonzero(enough)
-    return has[:, kept].toarray().astype(np.int64), [wanted[column] for column in kept]
+    return has[:, kept], [wanted[column] for column in kept]
 
 
-def _described(has: Ints, weight: Floats, is_upper: Floats) -> pd.DataFrame:
+def _described(has: Matrix, weight: Floats, is_upper: Floats) -> pd.DataFrame:
     """Return how many vacancies name each thing, of how many, and the share of either level."""
     upper = weight * is_upper
     lower = weight - upper

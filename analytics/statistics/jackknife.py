@@ -38,8 +38,7 @@ class _Cells(NamedTuple):
     """The cells of a fit, those of one employer together.
 
     Attributes:
-        basis: rows by columns.
-        row: which row of the basis each cell has.
+        basis: cells by columns.
         weight: of each cell.
         score: weighted residual of each cell.
         starts: where each employer's cells begin.
@@ -48,7 +47,6 @@ class _Cells(NamedTuple):
     """
 
     basis: Floats
-    row: Ints
     weight: Floats
     score: Floats
     starts: Ints
@@ -65,26 +63,17 @@ class _Cells(NamedTuple):
         lengths = self.lengths[some]
         starts = np.cumsum(lengths) - lengths
         at = np.repeat(self.starts[some] - starts, lengths) + np.arange(lengths.sum())
-        row, weight, score = self.row[at], self.weight[at], self.score[at]
-        basis = self.basis
-        if len(row) < len(basis):
-            basis, row = basis[row], np.arange(len(row))
-        return _Cells(basis, row, weight, score, starts, lengths, self.directions)
+        basis, weight, score = self.basis[at], self.weight[at], self.score[at]
+        return _Cells(basis, weight, score, starts, lengths, self.directions)
 
     def along(self) -> Floats:
         """Return how far each cell lies along each direction."""
-        along: Floats = (self.basis @ self.directions)[self.row]
+        along: Floats = self.basis @ self.directions
         return along
 
 
-def left_out(  # noqa: PLR0913 - a fit, whose its cells are, and what is asked of it
-    basis: Floats,
-    weight: Floats,
-    score: Floats,
-    employers: ArrayLike,
-    *,
-    directions: Floats,
-    rows: ArrayLike | None = None,
+def left_out(
+    basis: Floats, weight: Floats, score: Floats, employers: ArrayLike, *, directions: Floats
 ) -> LeftOut:
     """Return how far each employer moves a fit, CR3 without refitting, and how far it might.
 
@@ -93,20 +82,18 @@ def left_out(  # noqa: PLR0913 - a fit, whose its cells are, and what is asked o
     little weight count to first order, I + ZᵀZ and bᵀ·ZᵀZ·b, which is exact enough for them.
 
     Args:
-        basis: rows by columns; times √weight (that is Z) its columns are orthonormal over cells.
+        basis: cells by columns; times √weight (that is Z) its columns are orthonormal.
         weight: of each cell.
         score: weighted residual of each cell.
         employers: whose each cell is.
         directions: b, columns of the basis by directions.
-        rows: which row of the basis each cell has; each its own where left out.
     """
     codes, names = pd.factorize(np.asarray(employers))
     order = np.argsort(codes, kind="stable")
-    row = order if rows is None else np.asarray(rows)[order]
     lengths = np.bincount(codes, minlength=len(names))
     starts = np.cumsum(lengths) - lengths
-    cells = _Cells(basis, row, weight[order], score[order], starts, lengths, directions)
-    share = cells.summed(cells.weight * np.einsum("ij,ij->i", basis, basis)[row])
+    cells = _Cells(basis[order], weight[order], score[order], starts, lengths, directions)
+    share = cells.summed(cells.weight * np.einsum("ij,ij->i", cells.basis, cells.basis))
     moved, expected = np.zeros((2, len(names), directions.shape[1]))
     single, little = lengths == 1, share <= LITTLE
     roomy = ~single & ~little & (share <= ROOMY)
@@ -132,11 +119,12 @@ def _of_one_cell(cells: _Cells, share: Floats) -> LeftOut:
 
 def _to_first_order(cells: _Cells, _share: Floats) -> LeftOut:
     """Return what `left_out` does, of employers of little weight."""
-    ends, shape = np.append(cells.starts, len(cells.row)), (len(cells.starts), len(cells.basis))
-    sums = sparse.csr_array((cells.score, cells.row, ends), shape) @ cells.basis
+    each = np.arange(len(cells.basis))
+    ends, shape = np.append(cells.starts, len(each)), (len(cells.starts), len(each))
+    sums = sparse.csr_array((cells.score, each, ends), shape) @ cells.basis
     whose = np.repeat(np.arange(len(sums)), cells.lengths)
-    pull = np.einsum("ij,ij->i", cells.basis[cells.row], sums[whose])
-    own: Matrix = sparse.csr_array((cells.weight * pull, cells.row, ends), shape)
+    pull = np.einsum("ij,ij->i", cells.basis, sums[whose])
+    own: Matrix = sparse.csr_array((cells.weight * pull, each, ends), shape)
     moved = (sums + own @ cells.basis) @ cells.directions
     return LeftOut(moved, cells.summed(cells.weight[:, None] * cells.along() ** 2))
 
@@ -156,7 +144,7 @@ def _padded(cells: _Cells, some: Ints) -> tuple[Floats, Floats]:
     place = np.arange(cells.lengths[some].max())
     there = place < cells.lengths[some][:, None]
     at = np.where(there, cells.starts[some][:, None] + place, 0)
-    rows = cells.basis[cells.row[at]]
+    rows = cells.basis[at]
     score = np.where(there, cells.score[at], 0)
     z: Floats = rows * np.where(there, np.sqrt(cells.weight[at]), 0)[..., None]
     return z, (score[:, None, :] @ rows)[:, 0, :]

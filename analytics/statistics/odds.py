@@ -5,8 +5,6 @@ The models differ in nothing but who has the thing, so they are fitted side by s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -14,8 +12,9 @@ import pandas as pd
 from scipy import sparse, special
 
 from analytics.statistics.intervals import Interval
-from analytics.statistics.jackknife import left_out
-from analytics.statistics.regression import inverse_root
+from analytics.statistics.jackknife import by_eigenvectors
+from analytics.statistics.outcomes import CellSums, HeldThings, Leverage, Outcomes, leverage
+from analytics.statistics.regression import inverse_root, solved
 from analytics.statistics.student import reach, two_sided
 
 if TYPE_CHECKING:
@@ -24,10 +23,13 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
     Flags = NDArray[np.bool_]
+    Matrix = sparse.csr_array[Any]
 
-ROUNDS, SETTLED = 50, 1e-10
-TOGETHER = 200_000  # cells times things that stand in memory at once
+ROUNDS = 50
+SETTLED = 1e-5  # a step of Newton's as small as that leaves its square
+TOGETHER = 1_500_000  # cells times things that stand in memory at once
 THING = 1  # the column of the design that says whether a cell has the thing
+MOSTLY = 0.3  # of what a thing is known by, in one employer's hands: worked out to the last digit
 
 
 class Odds(NamedTuple):
@@ -54,123 +56,179 @@ class Odds(NamedTuple):
         return Interval(self.estimate - half, self.estimate + half)
 
 
-@dataclass(frozen=True)
-class Outcomes:
-    """What a model takes of counted cells besides who has a thing.
-
-    Attributes:
-        design: distinct rows by columns: a column of ones, 1 for rows that have the thing, the
-            others.
-        without: which row each cell has that has not the thing.
-        with_it: which row each cell has that has it.
-        outcome: 0 or 1 for each cell.
-        counts: how many vacancies each cell stands for (frequency weights).
-        employers: whose the cell is.
-    """
-
-    design: Floats
-    without: Ints
-    with_it: Ints
-    outcome: Floats
-    counts: Floats
-    employers: Ints
-
-    @cached_property
-    def products(self) -> sparse.csc_array[Any]:
-        """Return what makes Xᵀ·W·X, laid out in a row, of weights of rows."""
-        pairs = self.design[:, :, None] * self.design[:, None, :]
-        return sparse.csr_array(pairs.reshape(len(self.design), -1)).T
-
-    def weighed(self, weight: Floats) -> Floats:
-        """Return Xᵀ·W·X of each thing, of weights that are rows by things."""
-        columns = self.design.shape[1]
-        weighed: Floats = (self.products @ weight).T.reshape(-1, columns, columns)
-        return weighed
-
-    def of_each(self, has: Flags) -> _Each:
-        """Return the cells once for each thing.
-
-        Args:
-            has: things by cells.
-        """
-        offset = len(self.design) * np.arange(len(has))[:, None]
-        return _Each(self, np.where(has, self.with_it, self.without) + offset)
-
-
-class _Each(NamedTuple):
-    """The cells of one model after another, each with rows of its own."""
-
-    cells: Outcomes
-    rows: Ints
-
-    def summed(self, values: Floats) -> NDArray[Any]:
-        """Return the sum of a number of each cell, for each row; rows by things."""
-        things, size = len(self.rows), len(self.cells.design)
-        sums = np.bincount(self.rows.ravel(), np.tile(values, things), things * size)
-        return sums.reshape(things, size).T
-
-    def of_cells(self, values: Floats) -> Floats:
-        """Return what each cell's row has, of rows by things; things by cells."""
-        taken: Floats = values.T.ravel()[self.rows]
-        return taken
-
-
-def odds(cells: Outcomes, has: Flags) -> Odds:
+def odds(cells: Outcomes, has: Matrix | Flags) -> Odds:
     """Fit a logistic model for each of many things, by iteratively reweighted least squares.
 
     Args:
         cells: what the models have in common.
-        has: cells by things.
+        has: cells by things, 1 where a cell has the thing.
+
+    Returns:
+        What is known of each thing. Its error is the cluster jackknife's (CR3) with the thing, its
+        chances and its residuals as they are, but with how much an employer's cells lean on all
+        else taken from the model without any thing: once for all things rather than once for each.
     """
     firm, names = pd.factorize(cells.employers)
-    step = max(TOGETHER // max(len(firm), 1), 1)
+    freedom = max(len(names) - 1, 1)
+    if not has.shape[1]:
+        return Odds(np.zeros(0), np.zeros(0), freedom)
+    order = np.argsort(firm, kind="stable")
+    common = _Common.of(cells.taken(order), np.bincount(firm, minlength=len(names)))
+    step = max(TOGETHER // max(len(order), 1), 1)
+    having = sparse.csc_array(has)[order]
     parts = [
-        _some(cells.of_each(has[:, start : start + step].T), firm)
+        _some(common, HeldThings.of(common.cells, having[:, start : start + step]))
         for start in range(0, has.shape[1], step)
     ]
-    estimate, error = np.concatenate([np.zeros((2, 0)), *parts], axis=1)
-    return Odds(estimate, error, max(len(names) - 1, 1))
+    estimate, error = np.concatenate(parts, axis=1)
+    return Odds(estimate, error, freedom)
 
 
-def _some(each: _Each, firm: Ints) -> Floats:
+class _Common(NamedTuple):
+    """What the models of all things have in common.
+
+    Attributes:
+        cells: those of one employer together.
+        start: the coefficients of the model without any thing.
+        leverage: of each employer in it.
+        ends: where each employer's cells begin, and where the last one's end.
+        of_firms: sums of each employer.
+        of_ones: of its cells of outcome 1.
+        of_slots: of each slot of the leverage.
+    """
+
+    cells: Outcomes
+    start: Floats
+    leverage: Leverage
+    ends: Ints
+    of_firms: CellSums
+    of_ones: CellSums
+    of_slots: CellSums
+
+    @classmethod
+    def of(cls, cells: Outcomes, lengths: Ints) -> _Common:
+        """Fit the model without any thing.
+
+        Args:
+            cells: those of one employer together.
+            lengths: how many each employer has.
+        """
+        number = len(cells.counts)
+        nobody = HeldThings.of(cells, sparse.csc_array((number, 1)))
+        start = _settled(nobody, np.zeros(cells.design.shape[1]))[0]
+        chance = special.expit(cells.design @ start)
+        spread = chance * (1 - chance)
+        root = inverse_root(cells.weighed(nobody.by_row(cells.counts) * spread)).root[0]
+        basis = (cells.design @ root[:, root.any(axis=0)])[cells.without]
+        known = leverage(basis, cells.counts * spread[cells.without, 0], lengths)
+        ends = np.append(0, np.cumsum(lengths))
+        ones = sparse.csr_array((np.ones(number), np.arange(number), ends))
+        sums = (
+            CellSums.of(each, cells, weight)
+            for each, weight in (
+                (ones, cells.counts),
+                (ones, cells.counts * cells.outcome),
+                (known.root, cells.counts),
+            )
+        )
+        return cls(cells, start[:, 0], known, ends, *sums)
+
+
+class _Models(NamedTuple):
+    """The models of some things.
+
+    Attributes:
+        common: what all models have in common.
+        having: which cells have which things.
+        product: Xᵀ·W·X of each.
+        chance: of the outcome, rows by things.
+        along: (Xᵀ·W·X)⁻¹·x in the direction of the thing, rows by things.
+        own: the same of the thing itself: the variance of its coefficient.
+    """
+
+    common: _Common
+    having: HeldThings
+    product: Floats
+    chance: Floats
+    along: Floats
+    own: Floats
+
+    def moved(self) -> Floats:
+        """Return how far each thing's coefficient moves as each employer is left out.
+
+        With z what the other columns leave of the thing, of length one, u what is left of the
+        outcome and P the inverse of what the employer leaves of the other columns, that is
+        zᵀPu ÷ (1 - zᵀPz); employers by things.
+        """
+        firms, slots, leverage = self.common.of_firms, self.common.of_slots, self.common.leverage
+        pull, summed = self.chance * (1 - self.chance) * self.along, self.having.summed
+        leaning = summed(slots, pull)
+        share = (summed(firms, pull * self.along) + leverage.summed(leaning**2)) / self.own
+        left = slots.of_outcomes[:, None] - summed(slots, self.chance)
+        moved = summed(self.common.of_ones, self.along) - summed(firms, self.chance * self.along)
+        moved += leverage.summed(leaning * left)
+        is_mostly = ~(share <= MOSTLY)
+        moved /= np.where(is_mostly, 1, 1 - share)
+        for firm, thing in np.argwhere(is_mostly):
+            moved[firm, thing] = self.exactly(firm, thing)
+        return moved
+
+    def exactly(self, firm: int, thing: int) -> float:
+        """Return how far a thing's coefficient moves without one employer, whatever it has."""
+        cells, some = self.common.cells, np.arange(*self.common.ends[firm : firm + 2])
+        has = np.isin(some, self.having.cell[self.having.thing == thing])
+        row = np.where(has, cells.with_it[some], cells.without[some])
+        root = inverse_root(self.product[thing]).root
+        basis, chance, counts = (
+            cells.design[row] @ root,
+            self.chance[row, thing],
+            cells.counts[some],
+        )
+        score = (counts * (cells.outcome[some] - chance)) @ basis
+        size = np.sqrt(counts * chance * (1 - chance))
+        one = by_eigenvectors((basis * size[:, None])[None], score[None], root[THING][:, None])
+        return float(one.moved[0, 0])
+
+
+def _some(common: _Common, having: HeldThings) -> Floats:
     """Return the estimates of some things, and below them their errors."""
-    cells, things = each.cells, len(each.rows)
-    coefficients, is_settled = _settled(each)
+    cells = common.cells
+    coefficients, is_settled = _settled(having, common.start)
     chance = special.expit(cells.design @ coefficients)
-    spread = chance * (1 - chance)
-    inverse = inverse_root(cells.weighed(each.summed(cells.counts) * spread))
-    turned, lengths = np.linalg.qr(inverse.root[:, THING, :, None], mode="complete")
-    basis = cells.design @ inverse.root @ turned  # only its first direction is asked about
-    moved = left_out(
-        basis.reshape(-1, basis.shape[2]),
-        (cells.counts * each.of_cells(spread)).ravel(),
-        (cells.counts * (cells.outcome - each.of_cells(chance))).ravel(),
-        (firm + (firm.max() + 1) * np.arange(things)[:, None]).ravel(),
-        directions=np.eye(basis.shape[2], 1),
-        rows=each.rows.ravel(),
-    ).moved.reshape(things, -1)
-    firms = moved.shape[1]
-    error = np.abs(lengths[:, 0, 0]) * np.sqrt((firms - 1) / firms * (moved**2).sum(axis=1))
-    is_known = is_settled & inverse.identified[:, THING]
-    return np.where([is_known, is_settled], [coefficients[THING], error], np.nan)
+    product = cells.weighed(having.by_row(cells.counts) * chance * (1 - chance))
+    asked = np.broadcast_to(np.eye(len(coefficients))[THING], coefficients.T.shape)
+    known, identified = solved(product, asked)
+    is_known = is_settled & identified[:, THING]
+    along = np.where(is_known, cells.design @ known.T, 0)
+    own = np.where(is_known, known[:, THING], np.inf)
+    moved = _Models(common, having, product, chance, along, own).moved()
+    firms = len(moved)
+    error = np.sqrt((firms - 1) / firms * (moved**2).sum(axis=0))
+    return np.where(is_known, [coefficients[THING], error], np.nan)
 
 
-def _settled(each: _Each) -> tuple[Floats, Flags]:
-    """Return the coefficients of each thing, columns by things, and whether they settle."""
-    cells, counts = each.cells, each.cells.counts
-    number, ones = each.summed(counts), each.summed(counts * cells.outcome)
-    coefficients = np.zeros((cells.design.shape[1], len(each.rows)))
-    going = np.arange(len(each.rows))
+def _settled(having: HeldThings, start: Floats) -> tuple[Floats, Flags]:
+    """Return the coefficients of each thing, columns by things, and whether they settle.
+
+    Args:
+        having: which cells have which things.
+        start: coefficients to begin from.
+    """
+    cells, things = having.cells, having.things
+    number, ones = having.by_row(cells.counts), having.by_row(cells.counts * cells.outcome)
+    coefficients = np.repeat(start[:, None], things, axis=1)
+    line = cells.design @ coefficients
+    going = np.arange(things)
     for _ in range(ROUNDS):
-        chance = special.expit(cells.design @ coefficients[:, going])
-        n = number[:, going]
-        root = inverse_root(cells.weighed(n * chance * (1 - chance))).root
-        slope = (cells.design.T @ (ones[:, going] - n * chance)).T[..., None]
-        step = (root @ (root.swapaxes(1, 2) @ slope))[..., 0].T
+        chance, n = special.expit(line[:, going]), number[:, going]
+        slope = cells.design.T @ (ones[:, going] - n * chance)
+        step = solved(cells.weighed(n * chance * (1 - chance)), slope.T)[0].T
+        moved = cells.design @ step
         coefficients[:, going] += step
-        going = going[~(np.abs(cells.design @ step).max(axis=0, initial=0) < SETTLED)]  # nan too
+        line[:, going] += moved
+        going = going[~(np.abs(moved).max(axis=0, initial=0) < SETTLED)]  # nan too
         if not len(going):
             break
-    is_settled = np.ones(len(each.rows), dtype=bool)
+    is_settled = np.ones(things, dtype=bool)
     is_settled[going] = False
     return np.where(is_settled, coefficients, 0), is_settled

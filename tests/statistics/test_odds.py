@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 import statsmodels.api as sm
 
-from analytics.statistics.odds import Odds, Outcomes, odds
+from analytics.statistics.odds import Odds, odds
+from analytics.statistics.outcomes import Outcomes
 
 RANDOM = np.random.default_rng(4)
 CELLS, FIRMS = 160, 25
@@ -46,3 +47,37 @@ def test_an_outcome_told_without_fail_has_no_odds_ratio() -> None:
 def test_what_nobody_names_has_no_odds_ratio() -> None:
     assert np.isnan(fitted(np.zeros((CELLS, 1), dtype=bool)).estimate).all()
     assert fitted(NAMES[:, :0]).estimate.tolist() == []
+
+
+def left_out_in_turn(has: np.ndarray, estimate: float) -> float:
+    """Return the error of a thing by leaving each employer out of the last step of its own fit."""
+    columns = [np.ones(CELLS), has, PLACE == 1, PLACE == 2]
+    design = np.column_stack(columns).astype(float)
+    long = np.repeat(np.arange(CELLS), COUNTS.astype(int))
+    fit = sm.GLM(SENIOR[long].astype(float), design[long], family=sm.families.Binomial()).fit()
+    assert fit.params[1] == pytest.approx(estimate)
+    chance = fit.predict(design)
+    weight, score = COUNTS * chance * (1 - chance), COUNTS * (SENIOR - chance)
+    moved = []
+    for firm in np.unique(FIRM):
+        others, mine = firm != FIRM, firm == FIRM
+        left = design[others].T @ (design[others] * weight[others, None])
+        moved.append((np.linalg.pinv(left) @ design[mine].T @ score[mine])[1])
+    return float(np.sqrt((FIRMS - 1) / FIRMS * np.square(moved).sum()))
+
+
+@pytest.mark.parametrize(
+    ("of_one", "of_others"), [(0.3, 0.3), (0.5, 0.5), (0.2, 0.2), (0.9, 0.1), (1.0, 0.04)]
+)
+def test_errors_are_those_of_leaving_each_employer_out(of_one: float, of_others: float) -> None:
+    """Whoever names it alike, and where one employer names it more than all others do."""
+    chance = np.where(FIRM[0] == FIRM, of_one, of_others)
+    has = np.random.default_rng(7).random(CELLS) < chance
+    found = fitted(has[:, None])
+    assert found.error[0] == pytest.approx(left_out_in_turn(has, found.estimate[0]), rel=0.005)
+
+
+def test_things_fitted_together_are_fitted_as_alone() -> None:
+    together, alone = fitted(NAMES), [fitted(NAMES[:, [thing]]) for thing in range(3)]
+    assert together.estimate == pytest.approx([one.estimate[0] for one in alone])
+    assert together.error == pytest.approx([one.error[0] for one in alone])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from analytics.measures.markers import markers
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -44,3 +46,9 @@ def counted(rows: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
 def cells(vacancies: pd.DataFrame) -> pd.DataFrame:
     """Return the vacancies that state pay as cells of a model, each standing for itself."""
     return vacancies.dropna(subset="annual_gbp").assign(vacancies=1).reset_index(drop=True)
+
+
+def marking(vacancies: pd.DataFrame) -> pd.DataFrame:
+    """Return which technologies tell senior vacancies from mid ones; see `markers`."""
+    named = vacancies.assign(vacancies=1, practices=vacancies["stack"])
+    return markers(named, what="technology", lower="mid", upper="senior")

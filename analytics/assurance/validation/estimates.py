@@ -78,6 +78,14 @@ def reweighted(now: pd.DataFrame, rho: float) -> Iterator[Checked]:
         yield Checked("reweighted median of pay", *ends, truth.median(), row["p50_reweighted"])
 
 
+def odds_ratios(marked: pd.DataFrame) -> Iterator[Checked]:
+    """Check by how much naming each technology raises the log odds of a senior vacancy."""
+    for row in marked.dropna(subset="odds_ratio").to_dict("records"):
+        low, middle, high = np.log([row[name] for name in ("low", "odds_ratio", "high")])
+        true = truth.log_odds()[row["technology"]]
+        yield Checked("adjusted log odds of naming a technology", low, high, true, middle)
+
+
 def slope(market: PlantedMarket) -> Iterator[Checked]:
     """Check how London's premium moves from a year in which it was higher."""
     years = market.vacancies("dearer London"), market.vacancies("now")

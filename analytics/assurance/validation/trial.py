@@ -9,7 +9,14 @@ import pandas as pd
 
 from analytics.assurance.validation import estimates as more
 from analytics.assurance.validation import truth
-from analytics.assurance.validation.checked import EMPLOYER, Checked, Discoveries, cells, counted
+from analytics.assurance.validation.checked import (
+    EMPLOYER,
+    Checked,
+    Discoveries,
+    cells,
+    counted,
+    marking,
+)
 from analytics.assurance.validation.planted import (
     GROWTH,
     LONDON,
@@ -23,7 +30,6 @@ from analytics.assurance.validation.planted import (
 from analytics.assurance.validation.planted_cells import modelled_pay
 from analytics.assurance.validation.young import young
 from analytics.measures.change import median_change, number_change
-from analytics.measures.markers import markers
 from analytics.measures.pay import percentiles
 from analytics.measures.premium import adjusted_change, premiums, technology_premiums
 from analytics.statistics.clusters import changes_of, paired
@@ -47,7 +53,7 @@ def trial(seed: int) -> tuple[list[Checked], list[Discoveries]]:
     now, before = market.vacancies("now"), market.vacancies("before")
     rho = likeness(now)
     pay = [_pay(window, rho) for window in (now, before)]
-    technologies = technology_premiums(cells(now))
+    technologies, marked = technology_premiums(cells(now)), marking(now)
     checked = [
         *_percentiles(pay[0]),
         *_shares(now, rho),
@@ -57,6 +63,7 @@ def trial(seed: int) -> tuple[list[Checked], list[Discoveries]]:
         *more.ladder_steps(pay[0]),
         *more.benchmarks(now, rho),
         *more.reweighted(now, rho),
+        *more.odds_ratios(marked),
         *more.slope(market),
         *more.technology_ranks(now, rho),
         *more.days(seed, market.rho),
@@ -65,7 +72,7 @@ def trial(seed: int) -> tuple[list[Checked], list[Discoveries]]:
         *more.chosen_silence(seed, now, rho),
         *modelled_pay(seed),
     ]
-    return list(checked), list(_discoveries(now, technologies))
+    return list(checked), list(_discoveries(technologies, marked))
 
 
 def likeness(vacancies: pd.DataFrame) -> float:
@@ -148,15 +155,11 @@ def _models(
             yield Checked(figure, row[f"{name}_low"], row[f"{name}_high"], true, row[name])
 
 
-def _discoveries(now: pd.DataFrame, technologies: pd.DataFrame) -> Iterator[Discoveries]:
+def _discoveries(technologies: pd.DataFrame, marked: pd.DataFrame) -> Iterator[Discoveries]:
     if not technologies.empty:
         paying = {TECHNOLOGIES[n] for n in PAYING_ONES}
         clear = technologies.loc[technologies["stands"].astype(bool), "technology"]
         yield Discoveries("technologies that pay", len(clear), int((~clear.isin(paying)).sum()))
-    named = now.assign(vacancies=1, practices=now["stack"])
-    marked = markers(named, what="technology", lower="mid", upper="senior")
-    marking = {TECHNOLOGIES[n] for n in MARKING_ONES}
+    true = {TECHNOLOGIES[n] for n in MARKING_ONES}
     marks = marked.loc[marked["stands"].astype(bool), "technology"]
-    yield Discoveries(
-        "technologies that mark seniors", len(marks), int((~marks.isin(marking)).sum())
-    )
+    yield Discoveries("technologies that mark seniors", len(marks), int((~marks.isin(true)).sum()))

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
+from analytics.assurance.validation.checked import marking
 from analytics.assurance.validation.planted import LEVELS, REMOTE, RISE, STATED, plain
 
 if TYPE_CHECKING:
@@ -85,6 +86,13 @@ def below(figure: float) -> dict[str, float]:
 
 
 @cache
+def log_odds() -> dict[str, float]:
+    """Return technology → by how much naming it raises the log odds of senior against mid."""
+    marked = marking(people())
+    return dict(zip(marked["technology"], np.log(marked["odds_ratio"]), strict=True))
+
+
+@cache
 def ranks() -> dict[str, int]:
     """Return technology → its rank by the share that names it."""
     named = people()["stack"].explode().value_counts()
@@ -113,5 +121,8 @@ SHARES = {"states pay": STATED, "is remote": REMOTE}
 
 def known() -> None:
     """Work everything out once, before several processes would."""
-    for worked_out in (pay_percentiles, means, median, median_rises, ranks, stated_medians):
+    for worked_out in (
+        *(pay_percentiles, means, median, median_rises),
+        *(log_odds, ranks, stated_medians),
+    ):
         worked_out()

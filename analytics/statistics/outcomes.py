@@ -1,0 +1,206 @@
+"""Outcomes: what logistic models of many things have in common, counted by rows of a design."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from scipy import sparse
+
+from analytics.statistics.jackknife import ALONE
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+    Matrix = sparse.csr_array[Any]
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What a model takes of counted cells besides who has a thing.
+
+    Attributes:
+        design: distinct rows by columns: a column of ones, 1 for rows that have the thing, the
+            others.
+        without: which row each cell has that has not the thing.
+        with_it: which row each cell has that has it.
+        outcome: 0 or 1 for each cell.
+        counts: how many vacancies each cell stands for (frequency weights).
+        employers: whose the cell is.
+    """
+
+    design: Floats
+    without: Ints
+    with_it: Ints
+    outcome: Floats
+    counts: Floats
+    employers: Ints
+
+    @cached_property
+    def products(self) -> tuple[sparse.csc_array[Any], Ints]:
+        """Return what makes the half of Xᵀ·W·X of weights of rows, and where each of it stands."""
+        columns = self.design.shape[1]
+        place = np.zeros((columns, columns), np.int64)
+        place[np.triu_indices(columns)] = np.arange(columns * (columns + 1) // 2)
+        row, column = np.nonzero(self.design)
+        number = np.bincount(row, minlength=len(self.design))
+        one = np.repeat(np.arange(len(row)), number[row])
+        first = np.repeat((np.cumsum(number) - number)[row], number[row])
+        other = first + np.arange(len(one)) - np.repeat(np.cumsum(number[row]), number[row])
+        other += number[row[one]]
+        once = column[one] <= column[other]
+        one, other = one[once], other[once]
+        value = self.design[row, column]
+        entries = (value[one] * value[other], (row[one], place[column[one], column[other]]))
+        whole = sparse.csr_array(entries, shape=(len(self.design), place.max() + 1)).T
+        return whole, np.maximum(place, place.T)
+
+    def weighed(self, weight: Floats) -> Floats:
+        """Return Xᵀ·W·X of each thing, of weights that are rows by things."""
+        half, place = self.products
+        return np.ascontiguousarray((half @ weight).T)[:, place]
+
+    def taken(self, order: Ints) -> Outcomes:
+        """Return the cells in an order."""
+        names = ("without", "with_it", "outcome", "counts", "employers")
+        return replace(self, **{name: getattr(self, name)[order] for name in names})
+
+
+class HeldThings(NamedTuple):
+    """Which cells have which things, an entry each.
+
+    Attributes:
+        cells: all of them.
+        cell: which has it.
+        thing: which it has.
+        things: how many there are.
+    """
+
+    cells: Outcomes
+    cell: Ints
+    thing: Ints
+    things: int
+
+    @classmethod
+    def of(cls, cells: Outcomes, has: sparse.csc_array[Any]) -> HeldThings:
+        """Build from cells by things."""
+        thing = np.repeat(np.arange(has.shape[1]), np.diff(has.indptr))
+        return cls(cells, has.indices.astype(np.int64), thing, has.shape[1])
+
+    def by_row(self, values: Floats) -> Floats:
+        """Return the sum of a number of each cell, for each row; rows by things."""
+        rows = len(self.cells.design)
+        whole = np.bincount(self.cells.without, values, rows).astype(float)
+        sums = np.repeat(whole[:, None], self.things, axis=1)
+        for row, sign in ((self.cells.with_it, 1), (self.cells.without, -1)):
+            place = row[self.cell] * self.things + self.thing
+            moved = np.bincount(place, values[self.cell], sums.size)
+            sums += sign * moved.reshape(sums.shape)
+        return sums
+
+    def summed(self, to: CellSums, values: Floats) -> Floats:
+        """Return sums over cells of what their rows have.
+
+        Args:
+            to: which sums.
+            values: rows by things.
+        """
+        with_it, without = self.cells.with_it[self.cell], self.cells.without[self.cell]
+        more = values[with_it, self.thing] - values[without, self.thing]
+        shape = (len(self.cells.counts), self.things)
+        moved = sparse.csr_array((more, (self.cell, self.thing)), shape=shape)
+        sums: Floats = to.of_rows @ values + (to.of_cells @ moved).toarray()
+        return sums
+
+
+class CellSums(NamedTuple):
+    """Sums over cells, a row each.
+
+    Attributes:
+        of_cells: what each cell counts in each.
+        of_rows: what each row does, of cells that have not the thing.
+        of_outcomes: the sums of the outcomes.
+    """
+
+    of_cells: Matrix
+    of_rows: Matrix
+    of_outcomes: Floats
+
+    @classmethod
+    def of(cls, sums: Matrix, cells: Outcomes, weight: Floats) -> CellSums:
+        """Build from sums over cells of some weight."""
+        number = len(weight)
+        entries = (weight, (np.arange(number), cells.without))
+        rows = sparse.csr_array(entries, shape=(number, len(cells.design)))
+        of_cells = sparse.csr_array(sums * weight)
+        return cls(of_cells, sums @ rows, of_cells @ cells.outcome)
+
+
+class Leverage(NamedTuple):
+    """How much each employer's cells lean on the columns of a fit.
+
+    Attributes:
+        root: L with Lᵀ·L = X·(M - M of the employer)⁻¹·Xᵀ among its cells; slots by cells.
+        slots: which slots are of which employer; employers by slots.
+    """
+
+    root: Matrix
+    slots: Matrix
+
+    def along(self, values: Floats) -> Floats:
+        """Return L times numbers of each cell, slots by numbers."""
+        along: Floats = self.root @ values
+        return along
+
+    def summed(self, values: Floats) -> Floats:
+        """Return the sums over slots for each employer."""
+        sums: Floats = self.slots @ values
+        return sums
+
+
+def leverage(basis: Floats, weight: Floats, lengths: Ints) -> Leverage:
+    """Return how much each employer's cells lean on what they are told by.
+
+    Directions that are an employer's own are left out: nothing is left of them without it.
+
+    Args:
+        basis: cells by columns, those of one employer together; times √weight its columns are
+            orthonormal over cells.
+        weight: of each cell.
+        lengths: how many cells each employer has.
+    """
+    starts = np.cumsum(lengths) - lengths
+    slots = np.minimum(lengths, basis.shape[1])
+    first = np.cumsum(slots) - slots
+    parts = []
+    for length in np.unique(lengths):
+        some = np.flatnonzero(lengths == length)
+        at = starts[some][:, None] + np.arange(length)
+        values = _leaning(basis[at], np.sqrt(weight[at])[..., None])
+        slot = first[some][:, None] + np.arange(values.shape[2])
+        places = np.broadcast_arrays(slot[:, None, :], at[:, :, None])
+        parts.append([each.ravel() for each in (values, *places)])
+    values, slot, cell = (np.concatenate(each) for each in zip(*parts, strict=True))
+    root = sparse.csr_array((values, (slot, cell)), shape=(slots.sum(), len(basis)))
+    ends = np.append(0, np.cumsum(slots))
+    entries = (np.ones(ends[-1]), np.arange(ends[-1]), ends)
+    return Leverage(root, sparse.csr_array(entries, shape=(len(lengths), ends[-1])))
+
+
+def _leaning(basis: Floats, size: Floats) -> Floats:
+    """Return L of some employers of as many cells, turned; employers by cells by slots."""
+    cells = basis * size
+    turned = cells.swapaxes(1, 2)
+    narrow = cells.shape[1] < cells.shape[2]
+    values, vectors = np.linalg.eigh(cells @ turned if narrow else turned @ cells)
+    shared = values < 1 - ALONE
+    room = np.where(shared, 1 - values, np.inf)
+    if narrow:
+        leaning: Floats = vectors * np.sqrt(np.maximum(values, 0) / room)[:, None, :] / size
+    else:
+        leaning = (basis @ vectors) / np.sqrt(room)[:, None, :]
+    return leaning
