@@ -85,6 +85,8 @@ SUMMED: Final = {
             "first_look", windows.first_look, {"state": STATE}, takes_groups=False, of="any time"
         ),
         Summed("watched", windows.watched, {}, takes_groups=False, of="any time"),
+        Summed("posted_spells", windows.posted_spells, {}, takes_groups=False, of="any time"),
+        Summed("posted_employers", windows.posted_employers, {}, takes_groups=False, of="any time"),
         Summed("rows", rows.rows, {"basis": PAID}),
         Summed("premium_cells", cells.PREMIUM.answer, {"most": cells.MOST}, takes_groups=False),
         Summed("stack_cells", cells.STACK.answer, {"most": cells.MOST}, takes_groups=False),

@@ -17,7 +17,7 @@ from analytics.market.market import Market
 from analytics.market.queries import all_questions, compose, query_named
 from analytics.market.selection import there_are
 from analytics.market.summed import SUMMED
-from tests.rows import market_of, row, run
+from tests.rows import day, market_of, row, run
 
 NEW = Filters(window="all", family=())
 BOTH = sorted(set(SUMMED) & set(all_questions()))
@@ -42,6 +42,7 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> Market:
             text_complete=n % 7 > 0,
             years_min=[None, 1.0, 6.0][n % 3],
             office_days=[None, 2.0][n % 2],
+            posted_on=[None, day("2026-02-10"), day("2026-01-03")][n % 5 % 3],
         )
         for n in range(30)
     ]
