@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from analytics.market.counts import PAY, grouped
+from analytics.market.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import pandas as pd
     from numpy.typing import NDArray
-
-    from analytics.market.selection import Selection
 
 MULTIPLIER, MODULUS, PARTS = 2_654_435_761, 2**32, 10_000
 MOST: Final = 20_000
@@ -31,15 +30,24 @@ def rows(selection: Selection, by: Sequence[str], chosen: Mapping[str, object]) 
         by…, `row` (the vacancy's number), `employer` (the market's number), `gbp` (what it states;
         nan for nothing).
     """
-    groups = grouped(selection, by)
-    columns, of = selection.columns, groups.selection.rows
+    columns = selection.columns
+    groups = grouped(_part(selection), by)
+    of = groups.selection.rows
     place = of if groups.at is None else of[groups.at]
-    employer = columns.names()[columns.employers()[place]]
-    kept = np.flatnonzero(taken(employer, len(selection.rows), MOST))
-    pay = columns.numbers(PAY[str(chosen["basis"])])
-    return groups.coded(groups.key[kept]).assign(
-        row=place[kept], employer=employer[kept], gbp=pay[place[kept]]
+    return groups.coded(groups.key).assign(
+        row=place,
+        employer=columns.names()[columns.employers()[place]],
+        gbp=columns.numbers(PAY[str(chosen["basis"])])[place],
     )
+
+
+def _part(selection: Selection) -> Selection:
+    """Return those vacancies of a selection that stand for all of it."""
+    columns, number = selection.columns, len(selection.rows)
+    if number <= MOST:
+        return selection
+    firms = taken(columns.names(), number, MOST)
+    return Selection(columns, selection.rows[firms[columns.employers()[selection.rows]]])
 
 
 def taken(employer: NDArray[Any], vacancies: int, most: int) -> NDArray[np.bool_]:

@@ -9,22 +9,16 @@ import pandas as pd
 
 from analytics.filters.filters import DEFAULT
 from analytics.measures.measure import Measure, Table
-from analytics.measures.pay_row.model_rows import TRAITS, years_before
+from analytics.measures.pay_row.model_rows import TRAITS
 from analytics.measures.pay_row.models import model_from
+from analytics.measures.pay_row.targets import group_of, targets_of
 from analytics.schema.listing import LEVELS, UNSTATED
 from analytics.statistics.withheld import is_enough_to_learn, modelled_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from numpy.typing import NDArray
 
-    from analytics.measures.pay_row.model_rows import Rows
-
-    Floats = NDArray[np.float64]
-
-OWN: Final = 10.0
-"""How many adverts of every level a group's own make-up is set against: few tell little of it."""
 POOL: Final[dict[str, str | tuple[str, ...]]] = {
     "window": "12",
     **{
@@ -102,7 +96,7 @@ def modelled_pay(  # noqa: PLR0913 - the tables and what is asked of them
     if is_enough_to_learn(*numbers.values()):
         asked = np.union1d(like["row"], own["row"])
         model = model_from(*learnt, asked, market=market, every_technology=TECHNOLOGY in by)
-        targets, is_known = _targets(model.rows, groups, own, like, by)
+        targets, is_known = targets_of(model.rows, groups, own, like, by)
         if is_known.any():
             ends[:, is_known] = np.exp(model.fit.predicted(targets[is_known]))
     answer = answer.assign(**dict(zip(FIGURES, ends, strict=True)))
@@ -128,72 +122,12 @@ def _groups(own: pd.DataFrame, like: pd.DataFrame, by: Sequence[str], levels: st
 
 def _numbers(groups: pd.DataFrame, own: pd.DataFrame, by: Sequence[str]) -> dict[str, Any]:
     """Return how many adverts of its own each group has, and how many of them state pay."""
-    mine = [own[_are(own, group, by)] for group in groups.to_dict("records")]
+    group = group_of(own, groups, by)
+    priced = group[own["gbp"].notna()]
     return {
-        "vacancies": np.array([len(one) for one in mine], dtype=np.int64),
-        "own_priced": np.array([one["gbp"].count() for one in mine], dtype=np.int64),
+        name: np.bincount(some[some >= 0], minlength=len(groups))
+        for name, some in (("vacancies", group), ("own_priced", priced))
     }
-
-
-def _are(rows: pd.DataFrame, group: dict[Any, Any], names: Sequence[str]) -> NDArray[np.bool_]:
-    """Return which rows are of a group, by some of its columns."""
-    same = np.ones(len(rows), dtype=bool)
-    for name in names:
-        same &= (rows[name] == group[name]).to_numpy(bool)
-    return same
-
-
-def _targets(
-    rows: Rows, groups: pd.DataFrame, own: pd.DataFrame, like: pd.DataFrame, by: Sequence[str]
-) -> tuple[Floats, NDArray[np.bool_]]:
-    """Return what each group is like, and whether the model knows it."""
-    place = pd.Index(rows.pool["row"])
-    profiles = [_profile(rows, place, group, like, by) for group in groups.to_dict("records")]
-    cells = list(dict.fromkeys([*rows.cells, *(name for _, some in profiles for name in some)]))
-    wide = rows.design.shape[1]
-    targets = np.zeros((len(profiles), wide + len(cells)))
-    for target, (design, some) in zip(targets, profiles, strict=True):
-        target[:wide] = design
-        for name, share in some.items():
-            target[wide + cells.index(name)] = share
-    if len(own) and wide:
-        asked = rows.pool["row"].isin(own["row"]).to_numpy()
-        targets[:, wide - 1] = years_before(rows.pool["month"])[asked].mean() if asked.any() else 0
-    return targets, targets[:, : len(rows.levels)].sum(axis=1) > 1 - 1e-9
-
-
-def _profile(
-    rows: Rows, place: pd.Index, group: dict[Any, Any], like: pd.DataFrame, by: Sequence[str]
-) -> tuple[Floats, dict[str, float]]:
-    """Return the mean of what a group's adverts say, and the share of each cell among them.
-
-    Where levels are told apart, a group's own adverts are set against as many as `OWN` of every
-    level, at its level.
-    """
-    mine = _places(place, like[_are(like, group, by)])
-    others = [name for name in by if name != "level"]
-    beside = _places(place, like[_are(like, group, others)]) if "level" in by else mine[:0]
-    weight = np.concatenate([np.ones(len(mine)), np.full(len(beside), OWN / max(len(beside), 1))])
-    if not weight.sum():
-        return np.zeros(rows.design.shape[1]), {}
-    weight /= weight.sum()
-    both = np.concatenate([mine, beside])
-    design = np.bincount(both, weight, len(place)) @ rows.design
-    shares = np.bincount(rows.cell[both], weight, len(rows.cells))
-    share_of = {name: float(share) for name, share in zip(rows.cells, shares, strict=True) if share}
-    if "level" not in by:
-        return design, share_of
-    design[: len(rows.levels)] = [level == group["level"] for level in rows.levels]
-    there: dict[str, float] = {}
-    for name, share in share_of.items():
-        cell = f"{group['level']}|{name.partition('|')[2]}"
-        there[cell] = there.get(cell, 0.0) + share
-    return design, there
-
-
-def _places(place: pd.Index, rows: pd.DataFrame) -> NDArray[np.int64]:
-    positions = place.get_indexer(pd.Index(rows["row"]))
-    return positions[positions >= 0].astype(np.int64)
 
 
 def _of_any_basis(*, basis: str, **asked: Any) -> pd.DataFrame:  # noqa: ANN401, ARG001 - as asked

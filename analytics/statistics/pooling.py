@@ -23,15 +23,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from itertools import product
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 from scipy import sparse
-from scipy.linalg import solve_triangular
 
-from analytics.statistics.alike import Alike
 from analytics.statistics.intervals import LEVEL
+from analytics.statistics.pool.alike import Alike, TwoSides
+from analytics.statistics.pool.left import Left, backed
 from analytics.statistics.student import quantiles
 
 if TYPE_CHECKING:
@@ -50,6 +49,7 @@ EMPLOYER_IN_CELL: Final = np.array([0.05, 0.6, 1.3])
 PRIOR: Final = 2.0
 """Variance of a coefficient before looking, in σ²: what a place or a technology may be worth."""
 TINY: Final = 1e-9
+"""Precision of a free column before looking."""
 UNHEARD: Final = 1e-9
 """Weight up to which a point of the grid moves no figure: all of them together, no pound."""
 
@@ -87,7 +87,7 @@ class _Sums(NamedTuple):
     """What the adverts come down to once employers in cells are integrated out.
 
     Attributes:
-        squares: columns by columns (design, cells, log pay).
+        squares: columns by columns (design, log pay, cells).
         by_employer: employers by columns.
         size: what each employer's adverts count as.
         log_scale: half the logarithm of the determinant so far.
@@ -103,8 +103,8 @@ class _Point(NamedTuple):
     """One point of the grid: its log weight, and what its predictions are solved from."""
 
     log_weight: float
-    squares: Floats
-    diagonal: Floats
+    left: Left
+    cell: float
 
 
 @dataclass(frozen=True)
@@ -124,8 +124,7 @@ class PooledFit:
     @property
     def nbytes(self) -> int:
         """Return how many bytes it takes."""
-        shared = {id(point.squares): point.squares.nbytes for point in self.points}
-        return sum(shared.values()) + sum(point.diagonal.nbytes for point in self.points)
+        return sum({id(point.left): point.left.nbytes for point in self.points}.values())
 
     def predicted(self, targets: Floats, level: float = LEVEL) -> Pooled:
         """Predict the typical log pay of targets.
@@ -158,21 +157,16 @@ def fitted(observed: Observed) -> PooledFit:
 
 
 def _points(observed: Observed, freedom: int) -> Iterator[_Point]:
-    columns = len(observed.free)
-    precision = np.concatenate([np.where(observed.free, 0.0, 1 / PRIOR), np.zeros(observed.cells)])
-    precision[precision == 0] += TINY
-    steps = {len(grid): _widths(grid) for grid in (CELL, EMPLOYER, EMPLOYER_IN_CELL)}
-    for sums, wide in zip(_in_cells(observed), steps[len(EMPLOYER_IN_CELL)], strict=True):
-        for (employer, step), (cell, next_step) in product(
-            zip(EMPLOYER, steps[len(EMPLOYER)], strict=True),
-            zip(CELL, steps[len(CELL)], strict=True),
-        ):
-            if cell == CELL[0]:
-                squares, log_scale = _without_employers(sums, employer)
-            diagonal = precision.copy()
-            diagonal[columns:] = 1 / cell**2
-            prior = np.log(wide * step * next_step) - log_scale - observed.cells * np.log(cell)
-            yield _Point(prior + _log_likelihood(squares, diagonal, freedom), squares, diagonal)
+    precision = np.where(observed.free, TINY, 1 / PRIOR)
+    employers, cells = (list(zip(grid, _widths(grid), strict=True)) for grid in (EMPLOYER, CELL))
+    for sums, wide in zip(_in_cells(observed), _widths(EMPLOYER_IN_CELL), strict=True):
+        for employer, step in employers:
+            squares, log_scale = _without_employers(sums, employer)
+            left = Left.of(squares, precision)
+            roots = left.in_cells(CELL)
+            for (cell, next_step), root in zip(cells, roots, strict=True):
+                prior = np.log(wide * step * next_step) - log_scale - observed.cells * np.log(cell)
+                yield _Point(prior + _log_likelihood(left, root, freedom), left, cell)
 
 
 def _widths(grid: Floats) -> Floats:
@@ -185,22 +179,19 @@ def _in_cells(observed: Observed) -> Iterator[_Sums]:
     """Yield the sums at each spread of an employer's level within a cell."""
     n, cells = len(observed.log_pay), observed.cells
     in_cell = sparse.csr_array((np.ones(n), (np.arange(n), observed.cell)), shape=(n, cells))
-    whole = sparse.csr_array(
-        sparse.hstack([observed.design, in_cell, sparse.csr_array(observed.log_pay[:, None])])
-    )
-    squares = (whole.T @ whole).toarray()
+    whole = TwoSides(np.column_stack([observed.design.toarray(), observed.log_pay]), in_cell)
+    squares = whole.squares()
     firms, firm = np.unique(observed.employer, return_inverse=True)
     pairs, pair = np.unique(firm * cells + observed.cell, return_inverse=True)
-    by_pair = _adding(pair, len(pairs)) @ whole
+    by_pair = whole.added(_adding(pair, len(pairs)))
     to_firms, number = _adding(pairs // cells, len(firms)), np.bincount(pair).astype(float)
-    alike = Alike.of(by_pair.toarray(), number)
+    alike = Alike.of(by_pair, number)
     for spread in EMPLOYER_IN_CELL**2:
         kept = 1 / (1 + spread * number)
         size = to_firms @ (number * kept)
-        by_employer = (to_firms @ by_pair.multiply(kept[:, None])).toarray()
         yield _Sums(
             squares - alike.crossed(partial(_shrunk, spread)),
-            Alike.of(by_employer, size),
+            Alike.of(by_pair.times(kept).added(to_firms), size),
             size,
             float(-np.log(kept).sum() / 2),
         )
@@ -223,28 +214,21 @@ def _without_employers(sums: _Sums, spread: float) -> tuple[Floats, float]:
     return left, sums.log_scale + float(np.log1p(spread**2 * sums.size).sum() / 2)
 
 
-def _log_likelihood(squares: Floats, diagonal: Floats, freedom: int) -> float:
+def _log_likelihood(left: Left, root: Floats, freedom: int) -> float:
     """Return the restricted log likelihood of a point but for its scales."""
-    root, _, left = _solved(squares, diagonal)
-    return float(-np.log(np.diag(root)).sum() - freedom / 2 * np.log(left))
-
-
-def _solved(squares: Floats, diagonal: Floats) -> tuple[Floats, Floats, float]:
-    """Return the root of a point's system, what is fitted, and the squares that are left."""
-    size = len(diagonal)
-    root = np.linalg.cholesky(squares[:size, :size] + np.diag(diagonal)).astype(float, copy=False)
-    fit = _backed(root, squares[:size, size])
-    return root, fit, max(float(squares[size, size] - fit @ fit), TINY)
-
-
-def _backed(root: Floats, sides: Floats) -> Floats:
-    return np.asarray(solve_triangular(root, sides, lower=True, check_finite=False))
+    _, unsaid = left.unsaid(root)
+    determinant = sum(np.log(np.diag(one)).sum() for one in (left.root, root))
+    return float(-determinant - freedom / 2 * np.log(unsaid))
 
 
 def _predicted(point: _Point, targets: Floats, freedom: int) -> tuple[Floats, Floats]:
     """Return where each target lies at a point, and on what scale."""
-    root, fit, left = _solved(point.squares, point.diagonal)
-    size = len(point.diagonal)
-    reach = _backed(root, targets[:, :size].T)
-    unseen = (targets[:, size:] ** 2).sum(axis=1) / point.diagonal[-1]
-    return fit @ reach, np.sqrt(((reach**2).sum(axis=0) + unseen) * left / freedom)
+    left, wide = point.left, len(point.left.root)
+    [root] = left.in_cells(np.array([point.cell]))
+    along, unsaid = left.unsaid(root)
+    size = wide + len(root)
+    across = backed(left.root, targets[:, :wide].T)
+    own = backed(root, targets[:, wide:size].T - left.across[:, 1:].T @ across)
+    unseen = (targets[:, size:] ** 2).sum(axis=1) * point.cell**2
+    squares = (across**2).sum(axis=0) + (own**2).sum(axis=0) + unseen
+    return left.across[:, 0] @ across + along @ own, np.sqrt(squares * unsaid / freedom)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.integer[Any]]
     Matrix = sparse.csr_array[Any]
 
 SAME = 1e-10  # columns that say the same but for so much
@@ -87,15 +88,33 @@ class Fit:
 
 def categories(columns: Iterable[pd.Series]) -> Matrix:
     """Return an indicator column for each value but the commonest of each series, csr."""
-    blocks = [_categories(column) for column in columns]
-    return sparse.csr_array(sparse.hstack(blocks)) if blocks else sparse.csr_array((0, 0))
+    codings = [_but_commonest(column) for column in columns]
+    if not codings:
+        return sparse.csr_array((0, 0))
+    return coded(np.column_stack([code for code, _ in codings]), [size for _, size in codings])
 
 
-def _categories(column: pd.Series) -> Matrix:
-    whole = indicators(column)
-    counts = np.asarray(whole.sum(axis=0))
-    others = np.delete(np.arange(len(counts)), counts.argmax() if len(counts) else [])
-    return sparse.csr_array(whole[:, others])
+def _but_commonest(column: pd.Series) -> tuple[Ints, int]:
+    """Return the codes of a series' values, -1 for the commonest, and how many others there are."""
+    codes, names = pd.factorize(column, use_na_sentinel=False)
+    if not len(names):
+        return codes, 0
+    commonest = np.bincount(codes).argmax()
+    others = np.insert(np.arange(len(names) - 1), commonest, -1)
+    return others[codes], len(names) - 1
+
+
+def coded(codes: Ints, sizes: Sequence[int]) -> Matrix:
+    """Return indicator columns of several codings side by side, csr.
+
+    Args:
+        codes: rows by codings, counted from 0; one below has no column.
+        sizes: how many columns each coding has.
+    """
+    there = codes >= 0
+    columns = (codes + (np.cumsum(sizes) - sizes))[there]
+    ends = np.concatenate([[0], there.sum(axis=1).cumsum()])
+    return sparse.csr_array((np.ones(len(columns)), columns, ends), (len(codes), int(sum(sizes))))
 
 
 def indicators(column: pd.Series) -> Matrix:

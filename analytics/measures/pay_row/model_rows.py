@@ -10,12 +10,13 @@ import pandas as pd
 from scipy import sparse
 
 from analytics.statistics.pooling import Observed
-from analytics.statistics.regression import indicators
+from analytics.statistics.regression import coded
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.integer[Any]]
     Matrix = sparse.csr_array[Any]
 
 TRAITS: Final = ("one_region", "family", "sector", "contract", "ir35")
@@ -24,7 +25,6 @@ TECHNOLOGIES: Final = 20
 """Technologies that have a column of their own where groups are not of technologies."""
 ASKED: Final = 3
 DAYS: Final = 365.25
-CUT: Final = "text cut"
 LIKE: Final = "like it"
 
 
@@ -43,7 +43,7 @@ class Rows:
     pool: pd.DataFrame
     levels: list[str]
     design: Matrix
-    cell: NDArray[np.int64]
+    cell: Ints
     cells: pd.Index
 
     @classmethod
@@ -67,20 +67,24 @@ class Rows:
                 without one a rare technology would be told as if nothing about it were unknown.
         """
         levels = commonest(pool.loc[pool["gbp"].notna(), "level"])
+        place = pd.Index(pool["row"])
+        codings = [
+            _of(pool["level"], levels),
+            *(pd.factorize(pool[name], use_na_sentinel=False)[0] for name in TRAITS),
+            _modes(place, modes),
+        ]
+        sizes = [len(levels), *(int(code.max(initial=-1)) + 1 for code in codings[1:])]
         design = sparse.csr_array(
             sparse.hstack(
                 [
-                    _of(pool["level"], levels),
-                    *(indicators(pool[name]) for name in TRAITS),
-                    indicators(_modes(pool, modes)),
-                    _technologies(pool, named, like, every=every_technology),
+                    coded(np.column_stack(codings), sizes),
+                    _technologies(place, named, like, every=every_technology),
                     sparse.csr_array(years_before(pool["month"])[:, None]),
                 ]
             )
         )
-        cells = _cells(pool, np.asarray(pool["row"].isin(like)))
-        cell, names = pd.factorize(cells)
-        return cls(pool, levels, design, cell, pd.Index(names))
+        cell, cells = _cells(pool, np.isin(pool["row"].to_numpy(), like, kind="table"))
+        return cls(pool, levels, design, cell, cells)
 
     @property
     def nbytes(self) -> int:
@@ -109,26 +113,25 @@ def years_before(months: pd.Series) -> Floats:
 
 
 def _technologies(
-    pool: pd.DataFrame, named: pd.DataFrame, like: NDArray[np.integer[Any]], *, every: bool
+    place: pd.Index, named: pd.DataFrame, like: NDArray[np.integer[Any]], *, every: bool
 ) -> Matrix:
     """Return the technologies named most, in all and by those asked about; or all."""
-    asked = commonest(named.loc[named["row"].isin(like), "technology"])[:ASKED]
+    is_like = np.isin(named["row"].to_numpy(), like, kind="table")
+    asked = commonest(named.loc[is_like, "technology"])[:ASKED]
     most = commonest(named["technology"])
     common = most if every else list(dict.fromkeys([*most[:TECHNOLOGIES], *asked]))
-    mine = _of(named["technology"], common).tocoo()
-    place = pd.Index(pool["row"]).get_indexer(pd.Index(named["row"]))[mine.row]
-    kept = place >= 0
-    entries = (np.ones(int(kept.sum())), (place[kept], mine.col[kept]))
-    return sparse.csr_array(entries, shape=(len(pool), len(common)))
+    code = _of(named["technology"], common)
+    row = place.get_indexer(pd.Index(named["row"]))
+    kept = (row >= 0) & (code >= 0)
+    entries = (np.ones(int(kept.sum())), (row[kept], code[kept]))
+    return sparse.csr_array(entries, shape=(len(place), len(common)))
 
 
-def _of(column: pd.Series, values: list[str]) -> Matrix:
-    """Return a column for each of some values: 1 where a row has it."""
+def _of(column: pd.Series, values: list[str]) -> Ints:
+    """Return which of some values each row has; -1 for none of them."""
     codes, names = pd.factorize(column)
-    code = pd.Index(values).get_indexer(pd.Index(names.astype("str")))[codes]
-    kept = np.flatnonzero((code >= 0) & (codes >= 0))
-    entries = (np.ones(len(kept)), (kept, code[kept]))
-    return sparse.csr_array(entries, shape=(len(column), len(values)))
+    code = pd.Index(values, dtype="str").get_indexer(pd.Index(names.astype("str")))
+    return np.append(code, -1)[codes]
 
 
 def commonest(column: pd.Series) -> list[str]:
@@ -138,15 +141,24 @@ def commonest(column: pd.Series) -> list[str]:
     return [str(names[place]) for place in np.argsort(-number, kind="stable")]
 
 
-def _modes(pool: pd.DataFrame, modes: pd.DataFrame) -> pd.Series:
-    """Return each vacancy's work mode, that of a text cut short being unknown."""
-    known = modes.set_index("row")["work_mode"].astype("str")
-    return pool["row"].map(known).fillna(CUT)
+def _modes(place: pd.Index, modes: pd.DataFrame) -> Ints:
+    """Return a code of each vacancy's work mode, in order of appearance; a cut text has its own."""
+    codes, names = pd.factorize(modes["work_mode"])
+    known = np.full(len(place), len(names))
+    row = place.get_indexer(pd.Index(modes["row"]))
+    there = (row >= 0) & (codes >= 0)
+    known[row[there]] = codes[there]
+    return pd.factorize(known)[0]
 
 
-def _cells(pool: pd.DataFrame, is_like: NDArray[np.bool_]) -> pd.Series:
-    """Return each vacancy's cell: level and place, or level alone of those asked about."""
-    place = pool["one_region"].astype("str")
+def _cells(pool: pd.DataFrame, is_like: NDArray[np.bool_]) -> tuple[Ints, pd.Index]:
+    """Return each vacancy's cell, level and place, or level alone of those asked about; and all."""
+    (level, levels), (place, places) = (
+        pd.factorize(pool[name]) for name in ("level", "one_region")
+    )
+    where = [*map(str, places), LIKE]
     if not is_like.all():
-        place = place.mask(is_like, LIKE)
-    return pool["level"].astype("str") + "|" + place
+        place = np.where(is_like, len(places), place)
+    cell, pairs = pd.factorize(level * len(where) + place)
+    names = (divmod(int(pair), len(where)) for pair in pairs)
+    return cell, pd.Index([f"{levels[one]}|{where[other]}" for one, other in names])

@@ -17,7 +17,7 @@ from analytics.market.cache import Kept
 from analytics.market.market import Market
 from analytics.measures.answers import answer, measure_named
 from analytics.measures.pay_row import model_rows, models
-from analytics.measures.pay_row.model_rows import CUT, DAYS
+from analytics.measures.pay_row.model_rows import DAYS
 from analytics.schema.listing import LEVELS
 from analytics.statistics import pooling, withheld
 from analytics.statistics.pooling import Observed, PooledFit, pooled
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 COMPARES = ("modelled_pay",)
 YEAR = Filters(window="12", family=())
 NUMBERS = ("vacancies", "own_priced", "model_priced")
+CUT = "text cut"
 SAID = ("family", "sector", "contract", "ir35")
 
 
