@@ -13,7 +13,7 @@ from scipy import sparse
 from analytics.measures.measure import Measure, Table
 from analytics.reference.entries import frozen, stored
 from analytics.schema.listing import UNSTATED
-from analytics.statistics.regression import memberships
+from analytics.statistics.mentions import memberships
 from analytics.statistics.shares import shares
 
 if TYPE_CHECKING:

@@ -15,10 +15,10 @@ from analytics.statistics.intervals import (
     discoveries,
     selected_level,
 )
-from analytics.statistics.mentions import mentions
+from analytics.statistics.mentions import memberships, mentions
 from analytics.statistics.odds import odds
 from analytics.statistics.outcomes import Outcomes
-from analytics.statistics.regression import indicators, memberships
+from analytics.statistics.regression import indicators
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

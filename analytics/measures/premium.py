@@ -24,9 +24,9 @@ from analytics.statistics.comparison import (
     with_controls,
 )
 from analytics.statistics.intervals import LEAST
-from analytics.statistics.mentions import mentions
+from analytics.statistics.mentions import memberships, mentions
 from analytics.statistics.raw_difference import differences
-from analytics.statistics.regression import beside, memberships
+from analytics.statistics.regression import beside
 
 if TYPE_CHECKING:
     from analytics.statistics.regression import Fit

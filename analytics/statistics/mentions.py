@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from scipy import sparse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     Ints = NDArray[np.integer[Any]]
+    Matrix = sparse.csr_array[Any]
 
 
 class ListedNames(NamedTuple):
@@ -38,3 +42,13 @@ def mentions(lists: pd.Series[Any]) -> ListedNames:
     coded = items if pa.types.is_dictionary(items.type) else items.dictionary_encode()
     row = np.repeat(np.arange(len(whole)), np.diff(whole.offsets.to_numpy()))
     return ListedNames(row, coded.indices.to_numpy(), coded.dictionary.to_pylist())
+
+
+def memberships(lists: pd.Series, wanted: Sequence[str]) -> Matrix:
+    """Return a row a list and a column a wanted name: 1 where the list holds the name, csr."""
+    named = mentions(lists)
+    known, asked = (pd.Index(np.array(some, dtype=object)) for some in (named.names, wanted))
+    columns = asked.get_indexer(known)[named.code]
+    kept = columns >= 0
+    entries = (np.ones(int(kept.sum())), (named.row[kept], columns[kept]))
+    return sparse.csr_array(entries, shape=(len(lists), len(wanted)))

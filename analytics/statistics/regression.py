@@ -14,7 +14,6 @@ from scipy import sparse
 
 from analytics.statistics.intervals import LEVEL
 from analytics.statistics.jackknife import ALONE, left_out
-from analytics.statistics.mentions import mentions
 from analytics.statistics.student import reach, two_sided
 
 if TYPE_CHECKING:
@@ -120,18 +119,7 @@ def coded(codes: Ints, sizes: Sequence[int]) -> Matrix:
 def indicators(column: pd.Series) -> Matrix:
     """Return an indicator column for each value of a series, in order of appearance, csr."""
     codes, names = pd.factorize(column, use_na_sentinel=False)
-    entries = (np.ones(len(codes)), (np.arange(len(codes)), codes))
-    return sparse.csr_array(entries, shape=(len(codes), len(names)))
-
-
-def memberships(lists: pd.Series, wanted: Sequence[str]) -> Matrix:
-    """Return a row a list and a column a wanted name: 1 where the list holds the name, csr."""
-    named = mentions(lists)
-    known, asked = (pd.Index(np.array(some, dtype=object)) for some in (named.names, wanted))
-    columns = asked.get_indexer(known)[named.code]
-    kept = columns >= 0
-    entries = (np.ones(int(kept.sum())), (named.row[kept], columns[kept]))
-    return sparse.csr_array(entries, shape=(len(lists), len(wanted)))
+    return coded(codes[:, None], [len(names)])
 
 
 def beside(*blocks: Matrix | ArrayLike) -> Matrix:

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 import statsmodels.api as sm
 
-from analytics.statistics.regression import beside, categories, least_squares, memberships
+from analytics.statistics.mentions import memberships
+from analytics.statistics.regression import beside, categories, least_squares
 
 
 def cells(seed: int, firms: int = 25) -> pd.DataFrame:
