@@ -63,7 +63,8 @@ def read_adverts(raw: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
     if not len(raw):  # a blank advert tells the columns' types
         return read_adverts(pd.DataFrame(index=[0]), explain=explain).iloc[:0]
     filled = _filled(raw)
-    adverts = pd.util.hash_pandas_object(filled, index=False)
+    given = [column.name for column in READ_FROM if column.name in raw] or ["title"]
+    adverts = pd.util.hash_pandas_object(filled[given], index=False)
     places, _ = pd.factorize(adverts)
     once = filled[~adverts.duplicated().to_numpy()].reset_index(drop=True)
     with _no_collection():
@@ -90,6 +91,8 @@ def _filled(raw: pd.DataFrame) -> pd.DataFrame:
 def _typed(raw: pd.DataFrame, column: Column) -> pd.Series:
     absent = _IF_ABSENT.get(column.name)
     given = raw[column.name] if column.name in raw else pd.Series(absent, raw.index, dtype=object)
+    if given.dtype == "str" and column.type not in (FLAG, NUMBER):  # missing in that type's way
+        return given
     known = given.astype(object).where(given.notna(), absent)
     if column.type == FLAG:
         return known.astype("bool")

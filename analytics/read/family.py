@@ -18,7 +18,7 @@ from analytics.read.wording import word_list, wording
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from analytics.read.wording import Wording
+    from analytics.read.wording import Phrases, Wording
 
 FILE: Final = "titles.toml"
 GENERAL: Final = "general"
@@ -85,8 +85,15 @@ def read_family(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
 
 def _by_phrases(given: pd.Series, *, explain: bool) -> tuple[pa.Array, np.ndarray, np.ndarray]:
     """Return the titles to go by, the family that a phrase of each names or "", and the phrase."""
+    places, distinct = pd.factorize(given)  # adverts share their titles
+    titles, family, words = _of_titles(pa.array(distinct, pa.string()), explain=explain)
+    return titles.take(pa.array(places)), family[places], words[places]
+
+
+def _of_titles(given: pa.Array, *, explain: bool) -> tuple[pa.Array, np.ndarray, np.ndarray]:
+    """Return what `_by_phrases` does, of titles that are all different."""
     names = wording(FILE, "family")
-    titles = names.without_ignored(without_company(pa.array(given, pa.string())))
+    titles = names.without_ignored(without_company(given))
     numbers = _numbers_of_roles(names, titles)
     family = names.values(numbers, "")
     words = names.words(titles, numbers) if explain else np.full(len(titles), "", dtype=object)
@@ -159,17 +166,21 @@ class _Sides:
 
     def __init__(self, titles: pa.Array) -> None:
         sides = ("backend", "front_end", "script", "web", "packaged")
-        self._titles = titles
+        distinct = titles.dictionary_encode()
+        self._titles, self._places = distinct.dictionary, np.asarray(distinct.indices)
         self._lists = [word_list(FILE, "sides", name) for name in sides]
         self._lists += [word_list(FILE, "role", name) for name in ("software", "product")]
-        self._has = {phrases.value: phrases.match(titles) for phrases in self._lists}
+        self._has = {phrases.value: self._match(phrases) for phrases in self._lists}
         self._by_word = tuple(wording(FILE, name) for name in ("weak", "weaker"))
-        role_named = self._has["software"] | word_list(FILE, "role", "engineer").match(titles)
+        role_named = self._has["software"] | self._match(word_list(FILE, "role", "engineer"))
         self._role_named = role_named
-        self._has["backend"] &= role_named | word_list(FILE, "role", "alone").match(titles)
+        self._has["backend"] &= role_named | self._match(word_list(FILE, "role", "alone"))
         self._has["front_end"] &= role_named
         self._has["script"] &= role_named
         self._counts = role_named & ~self._has["packaged"]
+
+    def _match(self, phrases: Phrases) -> np.ndarray:
+        return np.asarray(phrases.match(self._titles)[self._places])
 
     def families(self, writes_software: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return the families, and of which the text may say more."""
@@ -197,7 +208,7 @@ class _Sides:
 
     def _by_word_of(self, words: Wording) -> Iterator[tuple[np.ndarray, str]]:
         """Give the families that words tell of a software role, each with the titles it fits."""
-        numbers = np.where(self._counts, words.first_match(self._titles), -1)
+        numbers = np.where(self._counts, words.first_match(self._titles)[self._places], -1)
         yield from ((numbers == number, rule.value) for number, rule in enumerate(words.says))
 
     def _headed_by(self, side: str) -> np.ndarray:
@@ -223,11 +234,12 @@ class _Sides:
 
     def _holds(self, pattern: str) -> np.ndarray:
         flags = pc.match_substring_regex(self._titles, rf"(?i)(?:^|[^A-Za-z0-9]){pattern}")
-        return np.asarray(flags, dtype=bool)
+        return np.asarray(np.asarray(flags, dtype=bool)[self._places])
 
     def words(self) -> np.ndarray:
         """Return the words that the families were read from, joined by " | "."""
         lists: list[Iterable[str]] = [phrases.words(self._titles) for phrases in self._lists]
         lists += [w.words(self._titles, w.first_match(self._titles)) for w in self._by_word]
         joined = [" | ".join(dict.fromkeys(filter(None, row))) for row in zip(*lists, strict=True)]
-        return np.fromiter(joined, dtype=object, count=len(joined))
+        each = np.fromiter(joined, dtype=object, count=len(joined))
+        return np.asarray(each[self._places])

@@ -146,8 +146,10 @@ def read_level(clean: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
         n rows, the same index; `unstated` and `none` where neither says.
     """
     names = wording(FILE, "level")
-    titles = names.without_ignored(pa.array(clean["title"], pa.string()))
-    numbers = names.first_match(titles)
+    places, distinct = pd.factorize(clean["title"])  # adverts share their titles
+    titles = names.without_ignored(pa.array(distinct, pa.string()))
+    numbers = names.first_match(titles)[places]
+    titles = titles.take(pa.array(places))
     level = names.values(numbers, UNSTATED)
     level[_at_a_bank(clean, titles, level)] = "mid"
     words = names.words(titles, numbers) if explain else np.full(len(clean), "", dtype=object)
