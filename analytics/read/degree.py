@@ -28,10 +28,10 @@ WISHES: Final = (  # without one of which no heading of wishes stands above
     *("desir", "prefer", "nice", "bonus", "good to have", "ideal", "beneficial", "advantageous"),
     *("it would be", "would be", "plus", "extra", "even better", "some "),
 )
-_END: Final = re.compile(
-    r"(?<![\s.(][A-Za-z])[.;!?](?=\s|[A-Z])|\n\s*\n|\n\s*[*\u2022\u00b7\u2013-]|[a-z)](?=[A-Z][a-z])|\u2022"
+_END: Final = re.compile(  # looks at one letter first, which spares the rest in most places
+    r"[.;!?](?<![\s.(][A-Za-z].)(?=\s|[A-Z])|\n\s*\n|\n\s*[*\u2022\u00b7\u2013-]|[a-z)](?=[A-Z][a-z])|\u2022"
 )
-_START: Final = re.compile(r"(?<![\s.(][A-Za-z])[.;!?](?=\s|[A-Z])|\n|[a-z)](?=[A-Z][a-z])")
+_START: Final = re.compile(r"[.;!?](?<![\s.(][A-Za-z].)(?=\s|[A-Z])|\n|[a-z)](?=[A-Z][a-z])")
 _CAPITAL: Final = re.compile(r"[A-Z]\w*")
 
 
@@ -127,8 +127,10 @@ def _under_wish_heading(lower: str, position: int) -> bool:
     above = max(0, position - HEADING)
     if not any(lower.find(hint, above, position) >= 0 for hint in WISHES):
         return False
-    wish, need = (
-        max((match.end() for match in _WORDS[name].finditer(lower, above, position)), default=-1)
-        for name in ("wish_heading", "need_heading")
-    )
-    return wish >= max(need, 0)
+    wish = _last_end("wish_heading", lower, above, position)
+    return wish >= 0 and wish >= _last_end("need_heading", lower, above, position)
+
+
+def _last_end(name: str, lower: str, start: int, end: int) -> int:
+    """Return where the last of some words ends there, -1 where there are none."""
+    return max((match.end() for match in _WORDS[name].finditer(lower, start, end)), default=-1)

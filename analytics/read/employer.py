@@ -151,9 +151,11 @@ def _before(advert: Mentions, mention: Phrase) -> str:
 def _first(advert: Mentions, field: str) -> tuple[str, str]:
     """Return what the vocabulary lists first of what is said, and the words that say it."""
     by_value = {s.word.value: s for s in reversed(advert.employer) if s.word.field == field}
-    for row in table(EMPLOYERS)[field]["says"]:
-        if row["value"] in by_value:
-            return row["value"], advert.words([by_value[row["value"]]])
+    if not by_value:
+        return _NOTHING
+    for value in (row["value"] for row in table(EMPLOYERS)[field]["says"]):
+        if value in by_value:
+            return value, advert.words([by_value[value]])
     return _NOTHING
 
 

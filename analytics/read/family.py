@@ -124,10 +124,11 @@ def _numbers_of_roles(names: Wording, titles: pa.Array) -> np.ndarray:
 
     "Data Engineer (AI/ML start-up)" is a data engineer, as is "Cyber security - Data Engineer".
     """
-    numbers = names.first_match(titles)
     roles = [_role_of(title) for title in titles.to_pylist()]
     rows = np.array([row for row, role in enumerate(roles) if role], dtype=int)
-    of_role = names.first_match(pa.array([roles[row] for row in rows], pa.string()))
+    parts = pa.array([roles[row] for row in rows], titles.type)
+    every = names.first_match(pa.concat_arrays([titles, parts]))  # a call costs more than a title
+    numbers, of_role = every[: len(titles)], every[len(titles) :]
     both = names.values(numbers[rows], "") == FULL_STACK  # "Frontend Engineer (full-stack)"
     clear = (of_role >= 0) & ~both
     numbers[rows[clear]] = of_role[clear]

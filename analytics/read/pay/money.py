@@ -63,7 +63,10 @@ _LEAD: Final = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 LONGEST_LEAD: Final = 30
-_LEAD_ENDS: Final = frozenset("acdfmnoprstx.")
+_LEAD_ENDS: Final = (  # of `_LEAD`, the blanks at its end aside; a dotless or dotted "i" counts too
+    *("to", "up", "of", "max", "mum", "as", "than", "from", "at", "min", "\u0131n", "\u0307n"),
+    *("least", "over", "rca", "c", "c.", "approx", "approx.", "around", "about"),
+)
 _BLANKS: Final = ": \t\n\r\f\v\x1c\x1d\x1e\x1f\x85"
 _START: Final = re.compile(
     r"[£€$]|\b(?:gbp|eur|usd|chf|GBP|EUR|USD|CHF)(?![A-Za-z])|(?<![\w.,%])\d"
@@ -139,8 +142,8 @@ def quote_at(text: str, at: int, floor: int = 0) -> Quote | None:
 
 def _lead(text: str, at: int, floor: int) -> re.Match[str] | None:
     """Return the words that lead to an amount: "up to"; what they cannot end in is told first."""
-    last = text[floor:at].rstrip(_BLANKS)[-1:].lower()
-    return _LEAD.search(text, floor, at) if last in _LEAD_ENDS else None
+    before = text[floor:at].rstrip(_BLANKS).casefold()
+    return _LEAD.search(text, floor, at) if before.endswith(_LEAD_ENDS) else None
 
 
 def _quote(

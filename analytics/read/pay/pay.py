@@ -60,7 +60,7 @@ def read_pay(
     if region is not None:
         named = [f"{at}, {of}" for at, of in zip(adverts["location"], region, strict=True)]
         adverts["location"] = named
-    pay = _stated(adverts)
+    pay = _stated(adverts, explain=explain)
     in_field = _offers(
         adverts, "pay_text", pay["pay_origin"].ne("stated"), FIELD_GATE, offer_in_field
     )
@@ -71,7 +71,7 @@ def read_pay(
     return pay if explain else pay.drop(columns="pay_words")
 
 
-def _stated(adverts: pd.DataFrame) -> pd.DataFrame:
+def _stated(adverts: pd.DataFrame, *, explain: bool) -> pd.DataFrame:
     """Return the pay that the source gives as numbers."""
     ends = [_numbers(adverts, column) for column in ("pay_min", "pay_max")]
     low, high = (
@@ -90,7 +90,7 @@ def _stated(adverts: pd.DataFrame) -> pd.DataFrame:
             "pay_period": period.mask(mislabelled, DAY),
             "pay_currency": _texts(adverts, "pay_currency").fillna("GBP").where(given),
             "pay_origin": np.select([given & guessed, given], ["predicted", "stated"], "none"),
-            "pay_words": np.where(given, _shown(low) + " - " + _shown(high), ""),
+            "pay_words": _range_shown(low, high).where(given, "") if explain else "",
         }
     ).astype(dict.fromkeys(TEXTS, "str"))
 
@@ -110,6 +110,10 @@ def _period_by_size(most: pd.Series) -> pd.Series:
     day = CREDIBLE[DAY]
     sizes = [most >= CREDIBLE[YEAR].least / 2, most.between(*day.ends), most < day.least]
     return pd.Series(np.select(sizes, [YEAR, DAY, HOUR], ""), most.index).replace("", None)
+
+
+def _range_shown(low: pd.Series, high: pd.Series) -> pd.Series:
+    return _shown(low) + " - " + _shown(high)
 
 
 def _shown(amounts: pd.Series) -> pd.Series:

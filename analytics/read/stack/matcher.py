@@ -17,9 +17,8 @@ from analytics.read.stack.vocabulary import (
     SEAM,
     by_phrase,
     by_spelling,
+    meanings,
     seams,
-    spelt,
-    sure,
     whole,
     within,
 )
@@ -50,14 +49,13 @@ class Names:
     ) -> None:
         self._rules = by_spelling(vocabulary)
         self._within = within(vocabulary)
-        self._sure = sure(self._rules, self._within)
-        self._spelt = spelt(self._rules)
         self._whole = whole(self._rules)
         self._seams = seams(self._whole)
-        self._words = by_phrase(phrases)
+        words = by_phrase(phrases)
+        self._meanings = meanings(self._rules, self._within, words)
         # Over texts in lower case it finds the same in half the time of case_sensitive=False.
         self._processor = KeywordProcessor(case_sensitive=True)
-        self._processor.add_keywords_from_iter(self._rules | self._words)
+        self._processor.add_keywords_from_iter(self._meanings)
 
     def rejoined(self, text: str) -> str:
         """Return a prepared text with the names joined again that only look run together.
@@ -84,18 +82,19 @@ class Names:
         """
         mentions = Mentions(text, [], [], [])
         _, technologies, practices, employer = mentions
-        plain, spelt_so, rules, words = self._sure, self._spelt, self._rules, self._words
+        known = self._meanings
         for key, start, _ in self._processor.extract_keywords_with_span(lower):
             end = start + len(key)  # flashtext2 1.1 gives a wrong end now and then
-            if rule := plain.get(key):
-                names = practices if rule.technology.is_practice else technologies
-                names.append(Mention(rule.technology, rule, start, end))
-            elif (rule := spelt_so.get(key)) and rule.spelling == text[start:end]:
-                technologies.append(Mention(rule.technology, rule, start, end))
-            elif key in rules:
-                self._note(mentions, rules[key], start, end)
-            if key in words:
-                employer.extend([Phrase(word, start, end) for word in words[key]])
+            sure, spelt, rules, words = known[key]
+            if sure:
+                names = practices if sure.technology.is_practice else technologies
+                names.append(Mention(sure.technology, sure, start, end))
+            elif spelt and spelt.spelling == text[start:end]:
+                technologies.append(Mention(spelt.technology, spelt, start, end))
+            elif rules:
+                self._note(mentions, rules, start, end)
+            for word in words:
+                employer.append(Phrase(word, start, end))
         kept = believed(mentions.technologies, text, is_doubtful=is_doubtful)
         return mentions._replace(technologies=kept)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analytics.read.stack.found import Word, _Rule
 from analytics.read.stack.spellings import GLUE, forms, prepared, variants
@@ -11,6 +11,23 @@ from analytics.read.stack.technologies import ANY_CASE, AS_SPELT, Technology
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+
+class Meaning(NamedTuple):
+    """What a spelling or a phrase may say.
+
+    Attributes:
+        sure: the rule of a name that the words alone tell.
+        spelt: that of one that they tell where they are written as it says.
+        rules: all of the spelling's.
+        words: what the phrase says of employers.
+    """
+
+    sure: _Rule | None
+    spelt: _Rule | None
+    rules: list[_Rule]
+    words: list[Word]
+
 
 _GAP = re.compile(f"[ -]|{GLUE}")
 SEAM = 2  # letters on either side
@@ -49,6 +66,23 @@ def sure(rules: Mapping[str, list[_Rule]], inner: Collection[str]) -> dict[str, 
         key: several[0]
         for key, several in rules.items()
         if len(several) == 1 and several[0].is_sure and key.split(" ", 1)[0] not in inner
+    }
+
+
+def meanings(
+    rules: Mapping[str, list[_Rule]], inner: Collection[str], words: Mapping[str, list[Word]]
+) -> dict[str, Meaning]:
+    """Return spelling or phrase → all that it may say, for one look at each that a text holds.
+
+    Args:
+        rules: of each spelling.
+        inner: the names that count inside longer ones.
+        words: what each phrase says of employers.
+    """
+    plain, written = sure(rules, inner), spelt(rules)
+    return {
+        key: Meaning(plain.get(key), written.get(key), rules.get(key, []), words.get(key, []))
+        for key in dict.fromkeys((*rules, *words))
     }
 
 
