@@ -103,9 +103,9 @@ def _strings(column: pd.Series) -> pa.Array:
 
 def _sized(stages: list[tuple[str, str]], texts: pa.Array) -> list[tuple[str, str]]:
     """Return the stages, enterprise where none is named and the text tells of many people."""
-    large = np.asarray(pc.match_substring_regex(texts, _LARGE))
-    silent = np.array([stage == _NOTHING for stage in stages], dtype=bool)
-    rows = np.flatnonzero(large & silent)
+    silent = np.flatnonzero([stage == _NOTHING for stage in stages])
+    large = pc.match_substring_regex(texts.take(pa.array(silent)), _LARGE)
+    rows = silent[np.asarray(large, dtype=bool)]
     matches = pc.extract_regex(texts.take(pa.array(rows)), f"(?P<words>{_LARGE})")
     for row, words in zip(rows, pc.struct_field(matches, "words").to_pylist(), strict=True):
         stages[row] = ("enterprise", words)

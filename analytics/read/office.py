@@ -52,6 +52,7 @@ _COUNT: Final = r"\d(?:\.5)?|one|two|three|four|five"
 _DAY: Final = r"(?:mon|tues?|wed(?:nes)?|thur?s?|fri)(?:days?)?\b"
 _MENTION: Final = re.compile(
     rf"""
+    (?=[\dotfwmq])(?:  # how any of them begins, which spares the rest in most places
     (?<![\d.])(?P<few>{_COUNT})\+?(?:\s?(?:-|\u2013|to|or|/)\s?(?P<many>{_COUNT}))?\+?[\s-]?
         (?:full\s|set\s|mandatory\s|office\s|onsite\s|fixed\s)?days?\b
         (?:\s(?:onsite|on\ssite|in\s(?:the\s)?office)(?=\s(?:a|per|each|every)\s))?
@@ -64,7 +65,7 @@ _MENTION: Final = re.compile(
     |(?P<share>[2-8]0)\s?%
     |(?P<often>week|fortnight|month|quarter)ly
         (?=\s(?:[a-z]+\s){{0,2}}(?:visit|trip|travel|meet|gather|get|office|on-?\s?site|in-?\s?person|attend))
-    """,
+    )""",
     re.VERBOSE,
 )
 _WORDS: Final = {

@@ -21,6 +21,7 @@ BEFORE: Final = 45
 _COUNT: Final = rf"\d{{1,2}}|\b(?:{'|'.join(WORDS)})"
 _AGAIN: Final = r"(?:\s?\([a-z\d+\u2013 -]{1,14}\))?"  # "five (5) years"
 _YEARS: Final = re.compile(
+    r"(?=[\dbcefnost])"  # how any of them begins, which spares the rest in most places
     rf"(?P<between>\bbetween\s)?(?<!\d)(?<!\d[.,])(?P<few>{_COUNT})\s?\+?{_AGAIN}"
     rf"(?:\s?(?:-|\u2013|to|or|(?(between)and|-))\s?(?P<many>{_COUNT})\s?\+?{_AGAIN})?"
     r"(?:\s?\+|\splus|\sor\smore)?[\s-]?(?:years?|yrs?)\b"

@@ -17,8 +17,8 @@ from analytics.read.stack.vocabulary import (
     SEAM,
     by_phrase,
     by_spelling,
-    meanings,
     seams,
+    senses,
     whole,
     within,
 )
@@ -52,10 +52,10 @@ class Names:
         self._whole = whole(self._rules)
         self._seams = seams(self._whole)
         words = by_phrase(phrases)
-        self._meanings = meanings(self._rules, self._within, words)
+        self._senses = senses(self._rules, self._within, words)
         # Over texts in lower case it finds the same in half the time of case_sensitive=False.
         self._processor = KeywordProcessor(case_sensitive=True)
-        self._processor.add_keywords_from_iter(self._meanings)
+        self._processor.add_keywords_from_iter(self._senses)
 
     def rejoined(self, text: str) -> str:
         """Return a prepared text with the names joined again that only look run together.
@@ -82,7 +82,7 @@ class Names:
         """
         mentions = Mentions(text, [], [], [])
         _, technologies, practices, employer = mentions
-        known = self._meanings
+        known = self._senses
         for key, start, _ in self._processor.extract_keywords_with_span(lower):
             end = start + len(key)  # flashtext2 1.1 gives a wrong end now and then
             sure, spelt, rules, words = known[key]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 
-class Meaning(NamedTuple):
+class Sense(NamedTuple):
     """What a spelling or a phrase may say.
 
     Attributes:
@@ -69,9 +69,9 @@ def sure(rules: Mapping[str, list[_Rule]], inner: Collection[str]) -> dict[str, 
     }
 
 
-def meanings(
+def senses(
     rules: Mapping[str, list[_Rule]], inner: Collection[str], words: Mapping[str, list[Word]]
-) -> dict[str, Meaning]:
+) -> dict[str, Sense]:
     """Return spelling or phrase → all that it may say, for one look at each that a text holds.
 
     Args:
@@ -81,7 +81,7 @@ def meanings(
     """
     plain, written = sure(rules, inner), spelt(rules)
     return {
-        key: Meaning(plain.get(key), written.get(key), rules.get(key, []), words.get(key, []))
+        key: Sense(plain.get(key), written.get(key), rules.get(key, []), words.get(key, []))
         for key in dict.fromkeys((*rules, *words))
     }
 
