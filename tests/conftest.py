@@ -25,6 +25,15 @@ settings.load_profile("suite")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the tests in a browser.
+
+    A worker that is done takes over what stands last with another, so that one worker keeps these,
+    and one browser, server and market is enough.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """Return the folder of real and labelled adverts, or skip the test loudly."""
