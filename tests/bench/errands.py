@@ -205,6 +205,7 @@ def _placed(page: Page) -> Errand:
 def _looks(page: Page) -> Iterator[str]:
     """Give a line for each page whose question, sentence and chart are not on its first screen."""
     for one in all_pages():
+        page.set_viewport_size(DESK)
         page.goto(one.path)
         settled(page)
         if one.path in MOST_WORDS:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import DESK
-
 if TYPE_CHECKING:
     from playwright.sync_api import Page, ViewportSize
 
@@ -42,21 +40,29 @@ LAYOUT = """
 MOST_WORDS = {"/": 350, "/claims": 900}
 
 
-def uncalm(page: Page, path: str) -> list[str]:
-    """Return what of a page's question, answer and chart is not within its first screen."""
-    wrong: list[str] = []
-    for name, screen in SCREENS.items():
-        page.set_viewport_size(screen)
-        expect(page.locator("html")).to_have_js_property("scrollWidth", screen["width"])
-        found = page.evaluate(LAYOUT)
-        limits = {
-            "question": screen["height"] / 3,
-            "answer": screen["height"],
-            "chart": screen["height"],
-            "words": MOST_WORDS.get(path, found["words"]),
-        }
-        wrong += [f"{name}: {part} {found[part]}" for part in limits if found[part] > limits[part]]
-        wrong += [] if found["ordered"] else [f"{name}: question, answer and chart in order"]
-        wrong += [f"{name}: {chart} has an axis of two ticks or one" for chart in found["bare"]]
-    page.set_viewport_size(DESK)
-    return wrong
+def uncalm(page: Page, path: str, *screens: str) -> list[str]:
+    """Return what of a page's question, answer and chart is not within its first screen.
+
+    Args:
+        page: the page; it is left as wide as the last of the screens.
+        path: its path.
+        screens: which of `SCREENS`; all when left out.
+    """
+    return [fault for name in screens or SCREENS for fault in _uncalm(page, path, name)]
+
+
+def _uncalm(page: Page, path: str, name: str) -> list[str]:
+    screen = SCREENS[name]
+    page.set_viewport_size(screen)
+    page.evaluate("window.scrollTo(0, 0)")
+    expect(page.locator("html")).to_have_js_property("scrollWidth", screen["width"])
+    found = page.evaluate(LAYOUT)
+    limits = {
+        "question": screen["height"] / 3,
+        "answer": screen["height"],
+        "chart": screen["height"],
+        "words": MOST_WORDS.get(path, found["words"]),
+    }
+    wrong = [f"{name}: {part} {found[part]}" for part in limits if found[part] > limits[part]]
+    wrong += [] if found["ordered"] else [f"{name}: question, answer and chart in order"]
+    return wrong + [f"{name}: {chart} has an axis of two ticks or one" for chart in found["bare"]]

@@ -29,19 +29,25 @@ CONTROLS = """
                    && !one.closest(".ag-root-wrapper"))
   .map((one, place) => { one.dataset.stop = place; return one.outerHTML.slice(0, 120); })
 """
-STOP = """
+STOPS = """
 () => {
-  const one = document.activeElement;
-  const ring = getComputedStyle(one);
-  return {
-    stop: one.dataset.stop ?? "", inside: Boolean(one.closest(".ag-root-wrapper")),
-    ring: ring.outlineStyle !== "none" && parseFloat(ring.outlineWidth) >= 2,
-    seen: one.getBoundingClientRect().bottom > 0
-          && one.getBoundingClientRect().top < window.innerHeight,
-    is: one.outerHTML.slice(0, 120), page: one === document.body,
+  const stop = (one) => {
+    const ring = getComputedStyle(one);
+    const { top, bottom } = one.getBoundingClientRect();
+    return {
+      stop: one.dataset.stop ?? "", inside: Boolean(one.closest(".ag-root-wrapper")),
+      ring: ring.outlineStyle !== "none" && parseFloat(ring.outlineWidth) >= 2,
+      seen: bottom > 0 && top < window.innerHeight,
+      is: one.outerHTML.slice(0, 120), page: one === document.body,
+    };
   };
+  window.stops = [];
+  // Where the focus is once a press is answered: a grid passes it on to a cell at once.
+  document.addEventListener("keyup", () => window.stops.push(stop(document.activeElement)), true);
 }
 """
+AT_ONCE = 8
+"""Presses of Tab between two looks at where they led."""
 ROOMY = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
   word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"""
 SMALL = """
@@ -55,14 +61,20 @@ SMALL = """
 
 def stops(page: Page) -> list[dict[str, Any]]:
     """Press Tab until the focus leaves the page, and return where it stopped."""
-    found: list[dict[str, Any]] = []
-    for _ in range(MOST_STOPS):
-        page.keyboard.press("Tab")
-        here: dict[str, Any] = page.evaluate(STOP)
-        if here["page"] or (found and here["stop"] == found[0]["stop"] != ""):
-            return found
-        found.append(here)
+    page.evaluate(STOPS)
+    for _ in range(0, MOST_STOPS, AT_ONCE):
+        for _press in range(AT_ONCE):
+            page.keyboard.press("Tab")
+        found: list[dict[str, Any]] = page.evaluate("window.stops")
+        ends = [n for n, one in enumerate(found) if has_left(one, found[:n])]
+        if ends:
+            return found[: ends[0]]
     pytest.fail(f"Tab never leaves the page; the last stops: {[one['is'] for one in found[-3:]]}")
+
+
+def has_left(here: dict[str, Any], before: list[dict[str, Any]]) -> bool:
+    """Return whether the focus is with the page itself, or again where it was first."""
+    return here["page"] or (bool(before) and here["stop"] == before[0]["stop"] != "")
 
 
 def missed_by_tab(page: Page) -> dict[str, Any]:
@@ -86,10 +98,11 @@ def test_a_page_is_worked_by_tab_and_stands_enlarged_at_every_width_and_in_the_d
     visit(page, shown.path)
     expect(page).to_have_title(f"{shown.name} · Bandstand")
     expect(page.locator("a[aria-current=page]")).to_have_text(shown.name)
-    assert uncalm(page, shown.path) == []
+    assert uncalm(page, shown.path, "desk") == []
     if shown.path in READ_ALOUD:
         assert senseless(page, shown.question) == []
     assert not {fault: where for fault, where in missed_by_tab(page).items() if where}
+    assert uncalm(page, shown.path, "phone") == []
     stands_enlarged_spaced_out_and_under_a_finger(page, name)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     stands_in_both_themes(page, name)
