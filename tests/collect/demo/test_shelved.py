@@ -36,6 +36,23 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> Plan:
     return TINY
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder with a tiny demo, written once for all who begin with one."""
+    folder = tmp_path_factory.mktemp("written")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BANDSTAND_DATA", str(folder))
+        shelve.write_demo(TINY)
+    return folder
+
+
+@pytest.fixture
+def shelved(tiny: Plan, written: Path, data: Path) -> Plan:
+    """Put that demo into the data folder, and return its plan."""
+    shutil.copytree(written, data, dirs_exist_ok=True)
+    return tiny
+
+
 def test_a_demo_is_written_only_where_there_are_no_adverts(tiny: Plan) -> None:
     done = shelve.ensure_demo()
     assert done is not None
@@ -43,14 +60,14 @@ def test_a_demo_is_written_only_where_there_are_no_adverts(tiny: Plan) -> None:
     assert shelve.ensure_demo() is None
 
 
-def test_a_demo_left_half_written_is_written_again(tiny: Plan, data: Path) -> None:
-    shelve.write_demo(tiny)
+def test_a_demo_left_half_written_is_written_again(shelved: Plan, data: Path) -> None:
     shutil.rmtree(data / "snapshots" / "source=demo_board" / "date=2026-10-28")
     [fault] = build_market().faults
     assert fault.startswith("The demo is not whole: 1 of its snapshots are missing.")
     done = shelve.ensure_demo()
     assert done is not None
     assert done.snapshots == len(list_snapshots())
+    assert done.vacancies == shelved.size.vacancies
     assert build_market().faults == ()
 
 
@@ -76,8 +93,8 @@ def test_real_adverts_are_left_alone(tiny: Plan) -> None:
     assert "reed" in {snapshot.source for snapshot in list_snapshots()}
 
 
-def test_a_market_of_real_adverts_leaves_the_demo_out_and_says_so(tiny: Plan) -> None:
-    shelve.write_demo(tiny)
+@pytest.mark.usefixtures("shelved")
+def test_a_market_of_real_adverts_leaves_the_demo_out_and_says_so() -> None:
     advert = {"listing_id": "1", "title": "Backend Developer", "text_complete": True}
     write_snapshot("reed", dt.date(2026, 10, 1), "backend", [advert | {"pay_predicted": False}])
     report = build_market()
@@ -97,18 +114,16 @@ def test_a_new_demo_replaces_the_earlier_one(tiny: Plan) -> None:
 
 
 def test_an_earlier_demo_that_cannot_be_removed_is_named(
-    tiny: Plan, monkeypatch: pytest.MonkeyPatch
+    shelved: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shelve.write_demo(tiny)
     refused = OSError(errno.EROFS, os.strerror(errno.EROFS))
     monkeypatch.setattr(shutil, "rmtree", Mock(side_effect=refused))
     with pytest.raises(SnapshotError, match=r"date=2026-10-28.*Read-only file system.*Make the"):
-        shelve.write_demo(tiny)
+        shelve.write_demo(shelved)
 
 
-def test_what_is_written_is_what_was_made(tiny: Plan) -> None:
-    shelve.write_demo(tiny)
-    demo = make_demo(tiny)
+def test_what_is_written_is_what_was_made(shelved: Plan) -> None:
+    demo = make_demo(shelved)
     last = next(s for s in list_snapshots() if s.source == "demo_board" and s.date.month == 10)
     made = shown(demo.adverts[demo.adverts["source"] == "demo_board"], 1)
     written = read_raw(last).set_index("listing_id")

@@ -41,10 +41,17 @@ OF_THE_WORKSHOP = {"reader_version", "sketch", "closes_on"}
 """Columns by which adverts are read, joined and ended; a vacancy keeps what follows from them."""
 
 
+MADE: dict[tuple[str, str, str], bytes] = {}
+
+
 def of_form(name: str, form: str, query: str, served: Served) -> bytes:
-    made = answer(name, form, query, served)
-    assert made.status_code == 200
-    return made.get_data()
+    """Return a download of the one market, made once for all tests that open it."""
+    asked = (name, form, query)
+    if asked not in MADE:
+        made = answer(name, form, query, served)
+        assert made.status_code == 200
+        MADE[asked] = made.get_data()
+    return MADE[asked]
 
 
 def described(notes: bytes) -> dict[str, Any]:
