@@ -30,7 +30,7 @@ _NO_KEY: Final = np.uint64(2**64 - 1)
 _MARKS: Final = ("for this role", "Apply for this job", "advice on this job", "Join to apply")
 _LONGEST_ABOVE: Final = 400  # letters
 _ABOVE: Final = re.compile(  # what aggregators and sites write above an employer's own words
-    r"\A\s*(?:[\w.]+ is (?:collaborating|partnering|working) with [^\n]{1,80}? "
+    r"\s*(?:[\w.]+ is (?:collaborating|partnering|working) with [^\n]{1,80}? "
     r"to (?:connect|help) them [^\n]{1,80}?\bfor this role\.\s*"
     r"|Get AI-powered advice on this job and more exclusive features\.\s*"
     r"|Join to apply for the [^\n]{1,120}? role at [^\n]{1,60}?\.?\s"
@@ -91,7 +91,8 @@ def _below(text: str) -> str:
     opening = text[:_LONGEST_ABOVE]
     for mark in _MARKS:
         if mark in opening:
-            return _ABOVE.sub("", text, count=1)
+            above = _ABOVE.match(text)
+            return text[above.end() :] if above else text
     return text
 
 

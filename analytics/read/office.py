@@ -134,7 +134,7 @@ def office_days(
 
 def _days(text: str, mention: re.Match[str], towns: list[str]) -> float:
     """Return the office days of one mention, NaN if it is about something else."""
-    after = _NEXT.split(text[mention.end() : mention.end() + AROUND])[0]
+    after = _NEXT.split(text[mention.end() : mention.end() + AROUND], maxsplit=1)[0]
     before = _STOP.split(text[max(0, mention.start() - AROUND) : mention.start()])[-1]
     if _is_something_else(before, mention, after):
         return np.nan

@@ -104,7 +104,7 @@ class Beside(NamedTuple):
         named = _PAY.search(self.before)
         if named and not _OF_THE_SUM_BEFORE.search(self.before, 0, named.start()):
             return True
-        return _PAY_AFTER.search(self.after) is not None or self.is_hiring_budget
+        return _PAY_AFTER.match(self.after) is not None or self.is_hiring_budget
 
     @property
     def is_budget(self) -> bool:
@@ -116,7 +116,7 @@ class Beside(NamedTuple):
         """Whether it is what whoever is hired may cost: "a budget of £60,000 for this hire"."""
         if _BUDGET not in self.before and _BUDGET not in self.after:
             return False
-        after = _HIRING_BUDGET_AFTER.search(self.after)
+        after = _HIRING_BUDGET_AFTER.match(self.after)
         return bool(after or _HIRING_BUDGET.search(self.before))
 
     @property
@@ -129,7 +129,7 @@ class Beside(NamedTuple):
         """Whether a job board guessed the sum."""
         if not _hinted(self.before, self.after, _GUESSES):
             return False
-        return bool(_GUESS_AFTER.search(self.after) or _GUESS_BEFORE.search(self.before))
+        return bool(_GUESS_AFTER.match(self.after) or _GUESS_BEFORE.search(self.before))
 
     @property
     def full_time(self) -> int:
@@ -139,7 +139,7 @@ class Beside(NamedTuple):
         """
         if not _hinted(self.before, self.after, _PARTS):
             return 0
-        match = _FULL_TIME_BEFORE.search(self.before) or _FULL_TIME_AFTER.search(self.after)
+        match = _FULL_TIME_BEFORE.search(self.before) or _FULL_TIME_AFTER.match(self.after)
         return 0 if match is None else 1 if "rata" in match[0] else 2
 
     @property
@@ -155,23 +155,23 @@ class Beside(NamedTuple):
     @property
     def offers_after(self) -> bool:
         """Whether words after the sum offer it: "plus benefits"."""
-        return _OFFERED_AFTER.search(self.after) is not None
+        return _OFFERED_AFTER.match(self.after) is not None
 
     def is_never_pay(self, period: str) -> bool:
         """Tell what is never base pay: all of it together, a turn of duty, a perk."""
         before, after = self
-        if _ADDED.search(before[-LEAD:]) and _BESIDE.search(after):
+        if _BESIDE.match(after) and _ADDED.search(before[-LEAD:]):  # the cheaper one first
             return True
         if _is_total(before, after) or _is_on_target(before, after):
             return True
-        return period != "year" and bool(_DUTY.search(before) or _DUTY_AFTER.search(after))
+        return period != "year" and bool(_DUTY.search(before) or _DUTY_AFTER.match(after))
 
     def is_something_else(self, *, is_small: bool) -> bool:
         """Tell what the words call something else, a perk only where the sum is small."""
         after = "" if _EARNED_BESIDES.match(self.after) else self.after
-        perk = is_small and (_PERK_AFTER.search(after) or _PERK_BEFORE.search(self.before))
+        perk = is_small and (_PERK_AFTER.match(after) or _PERK_BEFORE.search(self.before))
         before = _NOT_BEFORE.search(self.before) or _OF_OTHERS.search(self.before)
-        return bool(perk or before or _NOT_AFTER.search(after))
+        return bool(perk or before or _NOT_AFTER.match(after))
 
 
 def _hinted(before: str, after: str, hints: tuple[str, ...]) -> bool:
@@ -185,7 +185,7 @@ def _is_total(before: str, after: str) -> bool:
     """Tell what all of it comes to: "total compensation of £200,000"."""
     if not _hinted(before, after, _TOTALS):
         return False
-    return bool(_TOTAL.search(before) or _TOTAL_AFTER.search(after))
+    return bool(_TOTAL.search(before) or _TOTAL_AFTER.match(after))
 
 
 def _is_on_target(before: str, after: str) -> bool:

@@ -43,6 +43,7 @@ _PERIOD: Final = (
 )
 _SUMS: Final = re.compile(
     rf"""
+    (?=[\daoftsen])  # how any of them begins, which spares the rest in most places
     (?<![\w.,£€$%-])(?P<low>{_SUM})(?P<low_pounds>{_POUNDS})?
     (?:(?P<between>\ (?:or|to|and|up\ to|rising\ to)\ |\ ?[-\u2013]\ ?)
        (?P<high>{_SUM})(?P<high_pounds>{_POUNDS})?)?
