@@ -167,7 +167,8 @@ def _adjusted_change(
 ) -> pd.DataFrame:
     del by
     kept = in_both(runs, runs_before)
-    now, then = (part[shown_by(part["found_by"], kept)] for part in (cells, before))
+    both = (part.drop(columns="stack") for part in (cells, before))
+    now, then = (part[shown_by(part["found_by"], kept)] for part in both)
     change = {**adjusted_change(now, then), "breaks": len(breaks(runs, runs_before))}
     return pd.DataFrame([change]).rename(columns={"others": "before"})
 

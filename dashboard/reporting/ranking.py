@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 from analytics.schema.labels import in_sentence, label, listed, plural
 from analytics.schema.listing import UNSTATED
 from dashboard.reporting.format import begun
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pandas as pd
+    from numpy.typing import NDArray
 
+    Ints = NDArray[np.integer[Any]]
     Words = Callable[[dict[str, Any]], str]
     """How a row of a frame is named in a sentence."""
     Ends = tuple[str, str, str]
@@ -105,13 +109,13 @@ def leading(frame: pd.DataFrame, ends: Ends, words: Words, most: int) -> str:
     Returns:
         Part of a sentence; "" where no figure is known.
     """
-    ordered = _in_order(frame, ends, lowest=False)
-    if ordered.empty:
+    order = _in_order(frame, ends, lowest=False)
+    if not len(order):
         return ""
-    first, rest = ordered.head(most), ordered.iloc[most:]
-    unsure = first.sort_values(ends[1]).head(1)
-    edge = Ahead(rows(unsure)[0], _touching(unsure, rest, ends), len(rest))
-    leaders = listed([words(row) for row in rows(first)], "and")
+    first, rest = order[:most], order[most:]
+    unsure = first[np.argsort(frame[ends[1]].to_numpy(float)[first], kind="stable")[0]]
+    edge = _ahead_of(frame, ends, int(unsure), rest)
+    leaders = listed([words(row) for row in rows(frame.iloc[first])], "and")
     return f"{leaders}, {edge.unsure(words, 'common')}" if edge.rivals else leaders
 
 
@@ -132,25 +136,25 @@ def lowest(frame: pd.DataFrame, ends: Ends = MEDIAN) -> Ahead:
 
 
 def _ahead(frame: pd.DataFrame, ends: Ends, *, lowest: bool) -> Ahead:
-    ordered = _in_order(frame, ends, lowest=lowest)
-    if ordered.empty:
+    order = _in_order(frame, ends, lowest=lowest)
+    if not len(order):
         return Ahead({}, (), 0)
-    first, rest = ordered.head(1), ordered.iloc[1:]
-    end = LOW if lowest else HIGH
-    return Ahead(rows(first)[0], _touching(first, rest, ends), len(rest), end)
+    return _ahead_of(frame, ends, int(order[0]), order[1:], LOW if lowest else HIGH)
 
 
-def _touching(one: pd.DataFrame, rest: pd.DataFrame, ends: Ends) -> tuple[dict[str, Any], ...]:
-    """Return those whose interval has a value in common with that of the one row."""
-    _, low, high = ends
-    touches = (rest[high] >= one[low].iloc[0]) & (rest[low] <= one[high].iloc[0])
-    return tuple(rows(rest[touches]))
+def _ahead_of(frame: pd.DataFrame, ends: Ends, one: int, rest: Ints, end: str = HIGH) -> Ahead:
+    """Return one row, and those others whose interval has a value in common with its own."""
+    low, high = (frame[name].to_numpy(float) for name in ends[1:])
+    rivals = rest[(high[rest] >= low[one]) & (low[rest] <= high[one])]
+    row, *others = rows(frame.iloc[[one, *rivals]])
+    return Ahead(row, tuple(others), len(rest), end)
 
 
-def _in_order(frame: pd.DataFrame, ends: Ends, *, lowest: bool) -> pd.DataFrame:
-    """Return the groups whose figure is known, the highest (or the lowest) first."""
-    known = frame[frame[ends[0]].notna() & ~frame["label"].isin(NO_GROUPS)]
-    return known.sort_values(ends[0], ascending=lowest, kind="stable")
+def _in_order(frame: pd.DataFrame, ends: Ends, *, lowest: bool) -> Ints:
+    """Return where the groups stand whose figure is known, the highest (or the lowest) first."""
+    known = np.flatnonzero(frame[ends[0]].notna() & ~frame["label"].isin(NO_GROUPS))
+    figures = frame[ends[0]].to_numpy(float)[known]
+    return known[np.argsort(figures if lowest else -figures, kind="stable")]
 
 
 def named(row: dict[str, Any]) -> str:
