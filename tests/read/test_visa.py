@@ -6,10 +6,16 @@ import json
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analytics.assurance.accuracy.gold import LABELLED
+from analytics.read import visa as reader
 from analytics.read.advert import read_adverts
 from analytics.read.visa import visa
+
+IGNORED = reader._PATTERNS["ignore"]
+BETWEEN = (". ", "; ", "\n\n", ", ", "We ", "visa", "sponsor ", "no ")
 
 CASES = [
     json.loads(line) for line in (LABELLED / "visa.jsonl").read_text(encoding="utf-8").splitlines()
@@ -42,3 +48,13 @@ def test_an_advert_is_explained_by_its_words() -> None:
     advert = pd.DataFrame({"title": ["Go Developer"], "text": ["Visa sponsorship is available."]})
     read = read_adverts(advert, explain=True).iloc[0]
     assert (read["visa"], read["visa_words"]) == ("offered", "Visa sponsorship is available.")
+
+
+@given(
+    st.lists(st.from_regex(IGNORED, fullmatch=True) | st.sampled_from(BETWEEN), max_size=4).map(
+        "".join
+    )
+)
+def test_what_is_ignored_never_leaves_the_part_that_is_searched(text: str) -> None:
+    heard = "".join(map(reader._heard, reader._PART.split(text)))
+    assert heard == IGNORED.sub(" ", text)

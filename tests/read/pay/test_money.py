@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
+from analytics.read.pay import money
 from analytics.read.pay.money import quotes
 
 
@@ -71,3 +74,10 @@ def test_a_quote_knows_where_its_words_stand() -> None:
 
 def test_a_share_is_no_amount() -> None:
     assert not list(quotes("rated 95% by staff"))
+
+
+@given(st.from_regex(money._LEAD))
+def test_words_that_lead_to_an_amount_end_as_told_first(text: str) -> None:
+    bare = text.rstrip(money._BLANKS)
+    assume(bare == bare.rstrip())  # no other blank is left in a plain text
+    assert bare.casefold().endswith(money._LEAD_ENDS)
