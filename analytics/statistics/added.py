@@ -18,6 +18,7 @@ from analytics.statistics.jackknife import (
     ROOMY,
     LeftOut,
     by_eigenvectors,
+    in_order,
     of_like_length,
 )
 from analytics.statistics.regression import SAME, Fit, Student, inverse_root
@@ -67,7 +68,7 @@ def added(
         thing being 1; of the other coefficients nothing is known.
     """
     firm, names = pd.factorize(np.asarray(employers))
-    order = np.argsort(firm, kind="stable")
+    order = in_order(firm)
     size = np.sqrt(np.asarray(counts, float)[order])
     root, _, rank = inverse_root((design.T @ (design * np.asarray(counts)[:, None])).toarray())
     basis = (design[order] @ root[:, root.any(axis=0)]) * size[:, None]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ALONE = 1e-8  # a direction, of one employer or one column, that nothing else has a part in
 LITTLE = 0.02  # of what one coefficient is known by
-SMALL = 3  # the power of two up to which employers are taken in one batch
+STEPS = 4  # batches of employers for each doubling of their cells
 ROOMY = 0.5  # an employer of no more than this has no direction to itself
 
 
@@ -43,7 +43,7 @@ class _Cells(NamedTuple):
         score: weighted residual of each cell.
         starts: where each employer's cells begin.
         lengths: how many each has.
-        directions: columns of the basis by directions.
+        along: how far each cell lies along each direction.
     """
 
     basis: Floats
@@ -51,7 +51,7 @@ class _Cells(NamedTuple):
     score: Floats
     starts: Ints
     lengths: Ints
-    directions: Floats
+    along: Floats
 
     def summed(self, values: Floats) -> Floats:
         """Return the sum of a number of each cell, for each employer."""
@@ -64,16 +64,17 @@ class _Cells(NamedTuple):
         starts = np.cumsum(lengths) - lengths
         at = np.repeat(self.starts[some] - starts, lengths) + np.arange(lengths.sum())
         basis, weight, score = self.basis[at], self.weight[at], self.score[at]
-        return _Cells(basis, weight, score, starts, lengths, self.directions)
-
-    def along(self) -> Floats:
-        """Return how far each cell lies along each direction."""
-        along: Floats = self.basis @ self.directions
-        return along
+        return _Cells(basis, weight, score, starts, lengths, self.along[at])
 
 
-def left_out(
-    basis: Floats, weight: Floats, score: Floats, employers: ArrayLike, *, directions: Floats
+def left_out(  # noqa: PLR0913 - a fit, whose its cells are, and what is asked of it
+    basis: Floats,
+    weight: Floats,
+    score: Floats,
+    employers: ArrayLike,
+    *,
+    directions: Floats,
+    along: Floats | None = None,
 ) -> LeftOut:
     """Return how far each employer moves a fit, CR3 without refitting, and how far it might.
 
@@ -87,31 +88,37 @@ def left_out(
         score: weighted residual of each cell.
         employers: whose each cell is.
         directions: b, columns of the basis by directions.
+        along: the basis times b, where it is known for less.
     """
     codes, names = pd.factorize(np.asarray(employers))
-    each = (basis, weight, score)
-    if (np.diff(codes) < 0).any():  # a market's own cells stand in order
-        order = np.argsort(codes, kind="stable")
-        each = (basis[order], weight[order], score[order])
+    order = in_order(codes)
     lengths = np.bincount(codes, minlength=len(names))
     starts = np.cumsum(lengths) - lengths
-    cells = _Cells(*each, starts, lengths, directions)
+    ways = (basis @ directions if along is None else along)[order]
+    cells = _Cells(basis[order], weight[order], score[order], starts, lengths, ways)
     share = cells.summed(cells.weight * np.einsum("ij,ij->i", cells.basis, cells.basis))
     moved, expected = np.zeros((2, len(names), directions.shape[1]))
     single, little = lengths == 1, share <= LITTLE
     roomy = ~single & ~little & (share <= ROOMY)
-    for chosen, briefly in ((single, _of_one_cell), (~single & little, _to_first_order)):
-        some = np.flatnonzero(chosen)
-        moved[some], expected[some] = briefly(cells.of(some), share[some])
-    for chosen, exactly in ((roomy, _with_room), (~single & (share > ROOMY), by_eigenvectors)):
-        for some in of_like_length(np.flatnonzero(chosen), lengths):
-            moved[some], expected[some] = exactly(*_padded(cells, some), directions)
+    alone, few = np.flatnonzero(single), np.flatnonzero(~single & little)
+    moved[alone], expected[alone] = _of_one_cell(cells.of(alone), share[alone])
+    moved[few], expected[few] = _to_first_order(cells.of(few), directions)
+    for some in of_like_length(np.flatnonzero(roomy), lengths):
+        moved[some], expected[some] = _with_room(*_padded(cells, some), directions)
+    for some in of_like_length(np.flatnonzero(~single & (share > ROOMY)), lengths):
+        moved[some], expected[some] = by_eigenvectors(*_padded(cells, some)[:2], directions)
     return LeftOut(moved, expected)
+
+
+def in_order(codes: Ints) -> Ints | slice:
+    """Return the order in which cells of one code stand together: all as they are if they do."""
+    stand = bool((np.diff(codes) >= 0).all())
+    return slice(None) if stand else np.argsort(codes, kind="stable")
 
 
 def _of_one_cell(cells: _Cells, share: Floats) -> LeftOut:
     """Return what `left_out` does, of employers of one cell, whose ZᵀZ has one direction."""
-    along = cells.along()
+    along = cells.along
     alone = share >= 1 - ALONE
     grown = np.where(share <= LITTLE, 1 + share, 1 / np.where(alone, np.inf, 1 - share))
     known = np.where(share <= LITTLE, 1, grown)
@@ -120,7 +127,7 @@ def _of_one_cell(cells: _Cells, share: Floats) -> LeftOut:
     )
 
 
-def _to_first_order(cells: _Cells, _share: Floats) -> LeftOut:
+def _to_first_order(cells: _Cells, directions: Floats) -> LeftOut:
     """Return what `left_out` does, of employers of little weight."""
     each = np.arange(len(cells.basis))
     ends, shape = np.append(cells.starts, len(each)), (len(cells.starts), len(each))
@@ -128,32 +135,33 @@ def _to_first_order(cells: _Cells, _share: Floats) -> LeftOut:
     whose = np.repeat(np.arange(len(sums)), cells.lengths)
     pull = np.einsum("ij,ij->i", cells.basis, sums[whose])
     own: Matrix = sparse.csr_array((cells.weight * pull, each, ends), shape)
-    moved = (sums + own @ cells.basis) @ cells.directions
-    return LeftOut(moved, cells.summed(cells.weight[:, None] * cells.along() ** 2))
+    moved = (sums + own @ cells.basis) @ directions
+    squares = sparse.csr_array((cells.weight, each, ends), shape) @ cells.along**2
+    return LeftOut(moved, squares)
 
 
 def of_like_length(chosen: Ints, lengths: Ints) -> list[Ints]:
-    """Return the chosen employers in batches of like length: up to 8 cells, to 16, to 32 and on."""
-    size = np.maximum(np.frexp(lengths[chosen] - 0.5)[1], SMALL)
+    """Return the chosen employers in batches of like length, up to a fifth more cells each."""
+    size = np.ceil(np.log2(np.maximum(lengths[chosen], 1)) * STEPS)
     return [chosen[size == step] for step in np.unique(size)]
 
 
-def _padded(cells: _Cells, some: Ints) -> tuple[Floats, Floats]:
-    """Return Z of some employers, rows of nought after them, and s.
+def _padded(cells: _Cells, some: Ints) -> tuple[Floats, Floats, Floats]:
+    """Return Z of some employers, rows of nought after them, s and Z·b.
 
     Returns:
-        Employers by cells by columns, and employers by columns.
+        Employers by cells by columns, employers by columns, employers by cells by directions.
     """
     place = np.arange(cells.lengths[some].max())
     there = place < cells.lengths[some][:, None]
     at = np.where(there, cells.starts[some][:, None] + place, 0)
     rows = cells.basis[at]
     score = np.where(there, cells.score[at], 0)
-    z: Floats = rows * np.where(there, np.sqrt(cells.weight[at]), 0)[..., None]
-    return z, (score[:, None, :] @ rows)[:, 0, :]
+    size = np.where(there, np.sqrt(cells.weight[at]), 0)[..., None]
+    return rows * size, (score[:, None, :] @ rows)[:, 0, :], cells.along[at] * size
 
 
-def _with_room(cells: Floats, scores: Floats, directions: Floats) -> LeftOut:
+def _with_room(cells: Floats, scores: Floats, along: Floats, directions: Floats) -> LeftOut:
     """Return what `by_eigenvectors` does, of employers that have no direction to themselves.
 
     Where columns are fewer than cells the columns are solved for: ZᵀZ is then the smaller.
@@ -165,7 +173,6 @@ def _with_room(cells: Floats, scores: Floats, directions: Floats) -> LeftOut:
         known = np.linalg.solve(np.eye(cells.shape[2]) - square, asked)
         moved = (scores[:, None, :] @ known)[:, 0, :]
         return LeftOut(moved, ((square @ directions) * known).sum(axis=1))
-    along = cells @ directions
     known = np.linalg.solve(np.eye(cells.shape[1]) - cells @ turned, along)
     pulled = (cells @ scores[..., None]).swapaxes(1, 2)
     moved = scores @ directions + (pulled @ known)[:, 0, :]

@@ -162,8 +162,9 @@ def least_squares(
     coefficients = root @ (root.T @ (design.T @ (weight * outcome)))
     score = weight * (outcome - design @ coefficients)
     estimates = np.where(identified, coefficients, np.nan)
-    along = root[list(asked)].T
-    each = left_out(design @ root, weight, score, employers, directions=along)
+    ways = root[list(asked)].T
+    basis, along = design @ root, design @ (root @ ways)
+    each = left_out(basis, weight, score, employers, directions=ways, along=along)
     firms = len(each.moved)
     errors = np.sqrt((firms - 1) / firms * (each.moved**2).sum(axis=0))
     students = dict(_students(asked, each.expected, root))
