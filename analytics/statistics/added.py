@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analytics.statistics.inverse import SAME, inverse_root
 from analytics.statistics.jackknife import (
     ALONE,
     LITTLE,
@@ -21,7 +22,7 @@ from analytics.statistics.jackknife import (
     in_order,
     of_like_length,
 )
-from analytics.statistics.regression import SAME, Fit, Student, inverse_root
+from analytics.statistics.regression import Fit, Student
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray

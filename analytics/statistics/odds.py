@@ -12,9 +12,9 @@ import pandas as pd
 from scipy import sparse, special
 
 from analytics.statistics.intervals import Interval
+from analytics.statistics.inverse import inverse_root, solved
 from analytics.statistics.jackknife import by_eigenvectors
 from analytics.statistics.outcomes import CellSums, HeldThings, Leverage, Outcomes, leverage
-from analytics.statistics.regression import inverse_root, solved
 from analytics.statistics.student import reach, two_sided
 
 if TYPE_CHECKING:
