@@ -118,7 +118,7 @@ def _over_employers(part: Grouped, whole: Grouped, values: int) -> tuple[NDArray
     squares, others = np.zeros((2, whole.size))
     step = at_once(part.size)
     for own, of in zip(part.by_employer(step), whole.by_employer(step), strict=True):
-        by_whole = (own * own).reshape(len(own), whole.size, values).swapaxes(0, 1)
+        by_whole = np.square(own, dtype=float).reshape(len(own), whole.size, values).swapaxes(0, 1)
         alike += ((1 / np.maximum(of, 1)).T[:, None, :] @ by_whole).ravel()
         firms += np.count_nonzero(own, axis=0)
         squares += (of * of).sum(axis=0)
