@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from analytics.measures.measure import Measure, Table
 from analytics.statistics.intervals import (
@@ -77,10 +78,12 @@ def markers(cells: pd.DataFrame, *, what: str, lower: str, upper: str) -> pd.Dat
 
 def _kinds(pair: pd.DataFrame, is_upper: Floats) -> tuple[Floats, Ints]:
     """Return the indicators of each kind of vacancy, and which kind each cell is."""
-    common = np.array([_common(pair, name, is_upper) for name in ADJUSTED_FOR])
-    kinds, kind = np.unique(common, axis=1, return_inverse=True)
-    columns = [part == value for part in kinds for value in np.unique(part)[1:]]
-    return np.array(columns, dtype=float).reshape(len(columns), kinds.shape[1]).T, kind
+    common = [_common(pair, name, is_upper) for name in ADJUSTED_FOR]
+    sizes = [int(part.max(initial=0)) + 1 for part in common]
+    kinds, kind = np.unique(np.ravel_multi_index(common, sizes), return_inverse=True)
+    parts = np.unravel_index(kinds, sizes)
+    columns = [part == value for part in parts for value in np.unique(part)[1:]]
+    return np.array(columns, dtype=float).reshape(len(columns), len(kinds)).T, kind
 
 
 def _outcomes(pair: pd.DataFrame, is_upper: Floats, number: Ints, others: Ints) -> Outcomes:
@@ -141,12 +144,25 @@ def _often(pair: pd.DataFrame, lists: pd.Series, is_upper: Floats) -> tuple[Matr
         here = np.flatnonzero(is_upper == side)
         naming = weight[here] @ has[here]
         enough &= np.minimum(naming, weight[here].sum() - naming) >= LEAST
-        cells_of = (employer[here].T @ has[here]).toarray()
-        others_of = employer[here].sum(axis=0)[:, None] - cells_of
-        firms = np.minimum((cells_of > 0).sum(axis=0), (others_of > 0).sum(axis=0))
-        enough &= firms >= LEAST_EMPLOYERS
+        enough &= _fewest_employers(employer[here], has[here]) >= LEAST_EMPLOYERS
     kept = np.flatnonzero(enough)
     return has[:, kept], [wanted[column] for column in kept]
+
+
+def _fewest_employers(employer: Matrix, has: Matrix) -> Ints:
+    """Return how many employers name each thing, or do not: whichever are fewer.
+
+    Args:
+        employer: cells by employers, 1 where it is theirs.
+        has: cells by things, 1 where it is named.
+    """
+    whole, things = employer.sum(axis=0), has.shape[1]
+    naming = sparse.coo_array(employer.T @ has)
+    is_all = naming.data == whole[naming.row]
+    always = np.bincount(naming.col[is_all], minlength=things)
+    sides = np.bincount(naming.col, minlength=things), np.count_nonzero(whole) - always
+    fewest: Ints = np.minimum(*sides)
+    return fewest
 
 
 def _described(has: Matrix, weight: Floats, is_upper: Floats) -> pd.DataFrame:
