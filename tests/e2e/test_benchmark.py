@@ -16,19 +16,17 @@ from tests.e2e.steps import csv_of, open_menu, printed_pages, settled, visit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def five_levels(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """Return a page of a visitor to a market of graduates, juniors, mids, seniors and leads."""
+def five_levels(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a market of graduates, juniors, mids, seniors and leads, and return where."""
     folder = market_in(tmp_path_factory.mktemp("levels"), ladder)
     with serving(folder) as address:
-        context = browser.new_context(base_url=address, viewport={"width": 1440, "height": 900})
-        yield context.new_page()
-        context.close()
+        yield address
 
 
 def test_bands_and_an_offer_are_asked_for_answered_and_printed_on_one_page(page: Page) -> None:
@@ -71,10 +69,10 @@ def changes_bands_with_their_width(page: Page) -> None:
 
 
 def test_a_reward_manager_comes_from_an_empty_page_to_printed_bands_for_five_levels(
-    five_levels: Page,
+    other: Page, five_levels: str
 ) -> None:
-    page = five_levels
-    visit(page, "/benchmark")
+    page = other
+    visit(page, f"{five_levels}/benchmark")
     page.locator("summary", has_text="Region").click()
     page.get_by_label("London", exact=True).check()
     page.get_by_label("Bands reach").select_option("10")
