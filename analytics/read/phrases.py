@@ -132,6 +132,15 @@ def places(text: str, word: str) -> Iterator[int]:
         place = text.find(word, place + len(word))
 
 
+def folded(text: str) -> str:
+    """Return a text in letters that are the same where expressions that ignore case take them so.
+
+    >>> folded("\N{LATIN SMALL LETTER LONG S}\N{LATIN SMALL LETTER DOTLESS I}X \N{KELVIN SIGN}")
+    'six k'
+    """
+    return text.replace("\u0130", "i").replace("\u0131", "i").casefold()
+
+
 def starts(texts: pa.Array, words: Sequence[str]) -> list[list[int]]:
     """Return where any of the words starts in each text, in order.
 

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from analytics.read.phrases import either, pattern, table
+from analytics.read.phrases import either, folded, pattern, table
 
 WORDS_FILE: Final = "visa_words.toml"
 _WORDS: Final = table(WORDS_FILE, "visa")
@@ -52,8 +52,8 @@ def _heard(part: str) -> str:
 
 def _may_speak_of_it(part: str) -> bool:
     """Tell whether any topic's letters stand there, however written; expressions are slower."""
-    folded = part.replace("\u0130", "i").replace("\u0131", "i").casefold()
-    return any(word in folded for word in TOPICS)
+    spoken = folded(part)
+    return any(word in spoken for word in TOPICS)
 
 
 def _stretch(lower: str) -> slice:

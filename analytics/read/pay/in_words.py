@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from analytics.read.numerals import BELOW_TWENTY, TENS, UNITS
+from analytics.read.phrases import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -162,14 +163,14 @@ def _figures_of(match: re.Match[str], *, is_pay: bool) -> str | None:
         if not low < high <= low * _WIDEST:
             return None
     if match["pence"]:
-        low += _value(match["pence"].removesuffix("pence")) / _HUNDRED
+        low += _value(folded(match["pence"]).removesuffix("pence")) / _HUNDRED
     shown = _pounds if is_pay else _form(match)
     ends = [low] if high is None else [low, high]
     return (match["between"] or "").join(map(shown, ends)) if shown else None
 
 
 def _is_number(word: str) -> bool:
-    return word.lower() in {*_VALUES, *_SCALES, "hundred", "half"} - {"a", "an", "and"} or any(
+    return folded(word) in {*_VALUES, *_SCALES, "hundred", "half"} - {"a", "an", "and"} or any(
         letter.isdigit() for letter in word
     )
 
@@ -179,7 +180,7 @@ def _form(match: re.Match[str]) -> Callable[[float], str] | None:
     text, end = match.string, match.end()
     before = text[max(0, match.start() - NEAR) : match.start()]
     near = before + text[end : end + NEAR]
-    last = _WORDS.findall((match["high"] or match["low"]).lower())
+    last = _WORDS.findall(folded(match["high"] or match["low"]))
     is_scaled = any(scale in last for scale in _SCALES)
     if _CALLED.search(before) and (is_scaled or "hundred" in last):
         return _pounds
@@ -210,7 +211,7 @@ def _value(words: str) -> float:
     (110500.0, 60000.0)
     """
     total = part = 0.0
-    for word in _WORDS.findall(words.lower()):
+    for word in _WORDS.findall(folded(words)):
         if word in _SCALES:
             total, part = total + max(part, 1.0) * _THOUSAND, 0.0
         elif word == "hundred":
@@ -222,7 +223,7 @@ def _value(words: str) -> float:
 
 def _to_scale(low: float, high: float, *words: str) -> float:
     """Return the lower end of "sixty to seventy thousand", which names no thousand itself."""
-    first, last = (_WORDS.findall(end.lower()) for end in words)
+    first, last = (_WORDS.findall(folded(end)) for end in words)
     for scales, times in ((tuple(_SCALES), _THOUSAND), (("hundred",), _HUNDRED)):
         shared = any(scale in last for scale in scales) and not any(s in first for s in scales)
         if shared and low < high / 10:

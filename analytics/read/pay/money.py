@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.read.pay.figures import NUMBER, number, readable_end
 from analytics.read.pay.quote import Quote
+from analytics.read.phrases import folded
 from analytics.schema.credible_pay import YEAR
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ def _quote(
     again = match["sign_again"] if match.re is AMOUNT else None
     signs = (match["sign"], again, match["sign_after"])
     before = match.string[max(0, match.start() - 4) : match.start()].strip()[-3:]
-    beside = [sign.lower() for sign in (*signs, before) if sign]
+    beside = [folded(sign) for sign in (*signs, before) if sign]
     currency = next((CURRENCIES[sign] for sign in beside if sign in CURRENCIES), None)
     return Quote(
         *ends, _period_of(match), currency, lead.start() if lead else match.start(), match.end()
@@ -210,7 +211,7 @@ def _is_range(match: re.Match[str], low: float, high: float | None) -> bool:
 
 
 def _are_two_currencies(one: str | None, other: str | None) -> bool:
-    return bool(one and other and CURRENCIES[one.lower()] != CURRENCIES[other.lower()])
+    return bool(one and other and CURRENCIES[folded(one)] != CURRENCIES[folded(other)])
 
 
 def _amounts(match: re.Match[str]) -> tuple[float, float | None]:
@@ -234,4 +235,4 @@ def _shares_scale(short: float, full: float) -> bool:
 
 
 def _scale(word: str | None) -> float:
-    return _SCALES.get(word.lower(), 1e9) if word else 1.0
+    return _SCALES.get(folded(word), 1e9) if word else 1.0

@@ -64,6 +64,23 @@ def test_other_numbers_in_words_are_no_pay(text: str) -> None:
     assert offer_in_text(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("Pay: TWELVE POUNDS FIFTY PENCE PER HOUR", 12.5),
+        ("Salary of s\u0131xty thousand pounds a year", 60_000),
+        ("SALARY OF S\u0130XTY THOUSAND POUNDS A YEAR", 60_000),
+        ("Salary of \u017fixty thou\u017fand pounds a year", 60_000),
+    ],
+)
+def test_words_of_pay_are_told_in_every_letter_that_they_are_found_in(
+    text: str, low: float
+) -> None:
+    offer = offer_in_text(text)
+    assert offer is not None
+    assert offer.quote.low == low
+
+
 def test_the_words_are_shown_as_they_stand() -> None:
     offer = offer_in_text("Tea at two pounds. Pay: sixty to seventy thousand pounds a year.")
     assert offer is not None

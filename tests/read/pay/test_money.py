@@ -76,6 +76,11 @@ def test_a_share_is_no_amount() -> None:
     assert not list(quotes("rated 95% by staff"))
 
 
+def test_a_currency_is_told_in_every_letter_that_it_is_found_in() -> None:
+    [first, *_] = quotes("£50,000 - U\u017fD 60,000")
+    assert (first.high, first.currency) == (50_000, "GBP")
+
+
 @given(st.from_regex(money._LEAD))
 def test_words_that_lead_to_an_amount_end_as_told_first(text: str) -> None:
     bare = text.rstrip(money._BLANKS)
