@@ -7,7 +7,7 @@ hundreds of them take the time of one.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
     Matrix = sparse.csr_array[Any]
-
-TOGETHER = 64  # things compared at once: employers by so many numbers stand in memory
 
 
 @dataclass(frozen=True)
@@ -71,21 +69,19 @@ def differences(cells: pd.DataFrame, has: Matrix) -> Differences:
     """
     weight, pay = cells["vacancies"].to_numpy(float), cells["annual_gbp"].to_numpy(float)
     firm, names = pd.factorize(cells["employer"].to_numpy())
-    shape, place = (len(names), len(cells)), (firm, np.arange(len(cells)))
-    number = sparse.csr_array((weight, place), shape=shape)
-    logs = sparse.csr_array((weight * np.log(pay), place), shape=shape)
+    logs = np.log(pay)
+    middle = (weight * logs).sum() / max(weight.sum(), 1)  # what is small adds up exactly
+    both = weight * (1 + 1j * (logs - middle))  # numbers, and log pay beside them
+    whole = sparse.csr_array((both, (firm, np.arange(len(cells)))), shape=(len(names), len(cells)))
     columns: Matrix = sparse.csr_array(has)
-    parts = [
-        _some(number, logs, columns[:, start : start + TOGETHER])
-        for start in range(0, max(has.shape[1], 1), TOGETHER)
-    ]
-    joined = [np.concatenate(each) for each in zip(*parts, strict=True)]
-    with_it, without, firms, other_firms, estimate, error, worth = joined
+    named = _Named.of(whole @ columns, np.asarray(whole.sum(axis=1)))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        estimate, error = named.compared()
+        worth = named.worth()
     return Differences(
-        with_it.astype(np.int64),
-        without.astype(np.int64),
-        firms,
-        other_firms,
+        named.number[0].astype(np.int64),
+        named.number[1].astype(np.int64),
+        *named.employers(),
         estimate,
         error,
         max(len(names) - 1, 1),
@@ -93,34 +89,93 @@ def differences(cells: pd.DataFrame, has: Matrix) -> Differences:
     )
 
 
-def _some(number: Matrix, logs: Matrix, has: Matrix) -> tuple[NDArray[Any], ...]:
-    """Return vacancies and employers of either side, estimates, errors, and the fewest's worth."""
-    n, s = ((whole @ has).toarray() for whole in (number, logs))
-    sides = [(n, s), (number.sum(axis=1)[:, None] - n, logs.sum(axis=1)[:, None] - s)]
-    totals = [side[0].sum(axis=0) for side in sides]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        means = [s.sum(axis=0) / n for (_, s), n in zip(sides, totals, strict=True)]
-        parts = [n / total for (n, _), total in zip(sides, totals, strict=True)]
+class _Named(NamedTuple):
+    """What employers have of the vacancies that name each thing, where they have any.
+
+    Attributes:
+        thing: of each entry.
+        own: number of the entry's vacancies, and the sum of their log pay less the mean of all.
+        all_own: the same of all vacancies of its employer.
+        whole: the same of every employer.
+        number: of vacancies with each thing, and without it.
+        mean: of their log pay less that of all, by side and thing.
+    """
+
+    thing: Ints
+    own: Floats
+    all_own: Floats
+    whole: Floats
+    number: Floats
+    mean: Floats
+
+    @classmethod
+    def of(cls, sums: Matrix, whole: Any) -> _Named:  # noqa: ANN401 - an array of complex numbers
+        """Build from numbers and log pay, as complex numbers: employers by things, and of all."""
+        entries, things = sparse.coo_array(sums), sums.shape[1]
+        own, each = (np.stack([some.real, some.imag]) for some in (entries.data, whole))
+        with_it = np.stack([np.bincount(entries.col, some, things) for some in own])
+        sides = np.stack([with_it, each.sum(axis=1)[:, None] - with_it])
+        with np.errstate(divide="ignore", invalid="ignore"):
+            mean = sides[:, 1] / sides[:, 0]
+        return cls(entries.col.astype(np.int64), own, each[:, entries.row], each, sides[:, 0], mean)
+
+    def summed(self, values: Floats) -> Floats:
+        """Return the sums of a number of each entry, for each thing."""
+        return np.bincount(self.thing, values, self.number.shape[1]).astype(float)
+
+    def employers(self) -> tuple[Ints, Ints]:
+        """Return how many employers have vacancies with each thing, and without it."""
+        always = self.summed(self.own[0] == self.all_own[0])
+        firms = np.bincount(self.thing, minlength=self.number.shape[1])
+        return firms, self.whole.shape[1] - always.astype(np.int64)
+
+    def worth(self) -> Floats:
+        """Return how many employers the fewer side's are worth, were they all of one size."""
+        others = (self.all_own[0] - self.own[0]) ** 2 - self.all_own[0] ** 2
+        squares = np.stack([self.own[0] ** 2, others])
+        sums = np.stack([self.summed(each) for each in squares])
+        sums[1] += (self.whole[0] ** 2).sum()
+        worth: Floats = (self.number**2 / sums).min(axis=0)
+        return worth
+
+    def compared(self) -> tuple[Floats, Floats]:
+        """Return the difference of mean log pay of each thing, and its error."""
+        number, mean = (each[:, self.thing] for each in (self.number, self.mean))
+        rest = self.all_own - self.own
+        parts = self.own[0] / number[0], rest[0] / number[1]
         is_little = parts[0] + parts[1] <= LITTLE
-        moved = [
-            _moved(s - mean * n, part, is_little) / total
-            for (n, s), mean, part, total in zip(sides, means, parts, totals, strict=True)
-        ]
-    firms = len(n)
-    squares = ((moved[0] - moved[1]) ** 2).sum(axis=0) * (firms - 1) / max(firms, 1)
-    counts = [(n > 0).sum(axis=0) for n, _ in sides]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        worths = [
-            total**2 / (n**2).sum(axis=0) for (n, _), total in zip(sides, totals, strict=True)
-        ]
-    return (*totals, *counts, means[0] - means[1], np.sqrt(squares), np.minimum(*worths))
+        with_it = _moved(self.own, mean[0], number[0], is_little)
+        moved = with_it - _moved(rest, mean[1], number[1], is_little)
+        as_if = _moved(self.all_own, mean[1], number[1], self.all_own[0] / number[1] <= LITTLE)
+        squares = self._without() + self.summed(moved**2 - as_if**2)
+        firms = self.whole.shape[1]
+        error = np.sqrt(np.maximum(squares, 0) * (firms - 1) / max(firms, 1))
+        return self.mean[0] - self.mean[1], error
+
+    def _without(self) -> Floats:
+        """Return the sum of squared moves, were no employer's vacancies with the thing.
+
+        Of employers of little weight, whose move is a polynomial of their numbers, by its terms.
+        """
+        number, mean = self.number[1], self.mean[1]
+        is_small = self.whole[0] <= LITTLE * number[number > 0].min(initial=np.inf)
+        large = self.whole[:, ~is_small, None]
+        moved = _moved(large, mean, number, large[0] / number <= LITTLE)
+        n, logs = self.whole[:, is_small]
+        squares: Floats = (moved**2).sum(axis=0)
+        for power, times in enumerate((1, 2, 1)):
+            terms = [(logs**a * n ** (2 - a + power)).sum() for a in (2, 1, 0)]
+            part = terms[0] - 2 * mean * terms[1] + mean**2 * terms[2]
+            squares += times * part / number ** (power + 2)
+        return squares
 
 
-def _moved(score: Floats, part: Floats, is_little: NDArray[np.bool_]) -> Floats:
-    """Return how far `jackknife.left_out` moves it, of an employer with a part of one side."""
+def _moved(own: Floats, mean: Floats, number: Floats, is_little: NDArray[np.bool_]) -> Floats:
+    """Return how far `jackknife.left_out` moves the mean of a side, of an employer with own."""
+    part = own[0] / number
     alone = part >= 1 - ALONE
     grown = np.where(is_little, 1 + part, np.where(alone, 0, 1 / np.where(alone, 1, 1 - part)))
-    moved: Floats = score * grown
+    moved: Floats = (own[1] - mean * own[0]) * grown / number
     return moved
 
 
