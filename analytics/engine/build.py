@@ -61,7 +61,8 @@ class EngineBuilder(Builder):
             rho = tables.make(runs, progress)
             progress("Loading the market")
             folders = {name: scratch.folder(name) for name in ORDERED}
-            load_tables(path, folders, {kind: tables.values(kind) for kind in OPEN})
+            named = {kind: tables.values(kind) for kind in OPEN}
+            load_tables(path, folders, named, scratch.folder("loading"))
         finally:
             shutil.rmtree(at, ignore_errors=True)
         return rho

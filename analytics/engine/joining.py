@@ -6,9 +6,11 @@ part, those that share a hash meet in a part, and pairs are judged beside what t
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from analytics.engine.components import components
 from analytics.engine.extra import needed
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
     Batches = Iterator[pa.RecordBatch]
 
-KEYS: Final = tuple(DESCRIBED.names)
+KEY: Final = "key"
 JOINED: Final = pa.schema(
     [
         *DESCRIBED,
@@ -41,6 +43,7 @@ JOINED: Final = pa.schema(
         pa.field("seen", pa.int64()),
     ]
 )
+KEYED: Final = JOINED.append(pa.field(KEY, pa.binary()))
 PLACES: Final = pa.schema([pa.field("place", pa.string())])
 A_PART: Final = 100_000
 """Adverts for each part of hashes and of pairs: with forty hashes each, one is held at once."""
@@ -77,9 +80,22 @@ def _described(adverts: DataFrame) -> DataFrame:
             adverts = part.to_pandas()
             compared = described(adverts, places).assign(**adverts[["advert", "seen"]])
             compared["opening"] = [opening_of(hashes) for hashes in compared["hashes"]]
-            yield from pa.Table.from_pandas(compared, JOINED, preserve_index=False).to_batches()
+            rows = pa.Table.from_pandas(compared, JOINED, preserve_index=False)
+            yield from rows.append_column(KEYED.field(KEY), key_of(rows)).to_batches()
 
-    return adverts.mapInArrow(_describe, spark_schema(JOINED))
+    return adverts.mapInArrow(_describe, spark_schema(KEYED))
+
+
+def key_of(compared: pa.Table) -> pa.Array:
+    """Return sixteen bytes for each of some adverts, the same for those that are copies.
+
+    An engine groups by them in a fraction of the memory that all of `DESCRIBED` takes.
+    """
+    columns = (compared.column(field.name) for field in DESCRIBED)
+    texts = [one.cast(pa.string()) if pa.types.is_boolean(one.type) else one for one in columns]
+    all_of_it = pc.binary_join_element_wise(*(one.cast(pa.binary()) for one in texts), b"\0")
+    keys = (hashlib.blake2b(one, digest_size=16).digest() for one in all_of_it.to_pylist())
+    return pa.array(keys, pa.binary())
 
 
 def _in_time(adverts: DataFrame) -> DataFrame:
@@ -111,19 +127,19 @@ def _with_copies(compared: DataFrame) -> DataFrame:
     ends = {f"{end.__name__}_{name}": end(name) for name in NAMES for end in (sql.min, sql.max)}
     first = sql.min_by("advert", "seen").alias("first")
     # A window over what tells copies apart would take four times as long on Sail
-    copies = compared.groupBy(*KEYS).agg(first, *(end.alias(name) for name, end in ends.items()))
+    copies = compared.groupBy(KEY).agg(first, *(end.alias(name) for name, end in ends.items()))
     alone = sql.length("hashes") == 0
     copy = sql.when(alone, sql.col("advert")).otherwise(sql.col("first"))
     alike = {
         name: sql.when(sql.col(f"min_{name}") == sql.col(f"max_{name}"), sql.col(f"min_{name}"))
         for name in NAMES
     }
-    known = compared.drop(*NAMES).join(copies, list(KEYS)).withColumns({"copy": copy, **alike})
-    return known.drop("first", *ends)
+    known = copies.join(compared.drop(*NAMES), KEY).withColumns({"copy": copy, **alike})
+    return known.drop("first", KEY, *ends)
 
 
 def _each_copy(copies: DataFrame) -> DataFrame:
     """Return each copy once, with under how many titles its employer's adverts open as it does."""
     once = copies.where((sql.col("copy") == sql.col("advert")) & (sql.length("hashes") > 0))
     titles = once.groupBy("employer", "opening").agg(sql.countDistinct("title").alias("titles"))
-    return once.join(titles, ["employer", "opening"]).drop("opening", "advert")
+    return titles.join(once, ["employer", "opening"]).drop("opening", "advert")

@@ -44,10 +44,21 @@ class Scratch:
         """Return by how many tasks work is done of which so many could be had."""
         return max(1, min(most, self._at_once or most))
 
-    def keep(self, rows: DataFrame, name: str) -> DataFrame:
-        """Write rows, which frees the engine of how they came about, and know them by a name."""
+    @property
+    def is_here(self) -> bool:
+        """Whether the engine works in this machine's memory, and does not do with less."""
+        return self._at_once is not None
+
+    def keep(self, rows: DataFrame, name: str, *, more: bool = False) -> DataFrame:
+        """Write rows, which frees the engine of how they came about, and know them by a name.
+
+        Args:
+            rows: what is written.
+            name: of the table.
+            more: whether they are added to what is there.
+        """
         at = str(self.folder(name))
-        rows.write.mode("overwrite").parquet(at, compression=QUICK)
+        rows.write.mode("append" if more else "overwrite").parquet(at, compression=QUICK)
         kept = self._spark.read.schema(rows.schema).parquet(at)
         kept.createOrReplaceTempView(name)
         return kept

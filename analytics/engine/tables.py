@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -32,7 +33,7 @@ with needed():
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from pyspark.sql import SparkSession
+    from pyspark.sql import DataFrame, SparkSession
 
     from analytics.engine.scratch import Scratch
     from analytics.snapshots.catalogue import Snapshot
@@ -56,7 +57,12 @@ LISTINGS: Final = pa.schema(
     ]
 )
 NAMES: Final = pa.schema([pa.field("name", pa.string()), pa.field("key", pa.string())])
-STEPS: Final = ("4_picked", "5_employers", "6_vacancies", "7_listings")
+PICKED: Final = "4_picked"
+OF_VACANCIES: Final = (PICKED, "6_vacancies", "7_listings")
+A_ROUND: Final = 1_000_000
+"""Listings of the runs whose new vacancies are made together, where one machine holds them."""
+OF_A_RUN: Final = 2**32
+"""How far the numbers of two runs' adverts lie apart."""
 
 
 class Tables:
@@ -81,15 +87,16 @@ class Tables:
         self._spark.createDataFrame(given).createOrReplaceTempView("given_snapshots")
         self._step("1_snapshots")
         progress("Reading listings")
-        self._read(dict(zip(files_of(snapshots), (run.rows for run in snapshots), strict=True)))
+        rows = [run.rows for run in snapshots]
+        self._read(dict(zip(files_of(snapshots), rows, strict=True)))
         self._step("2_seen")
         self._step("3_adverts")
         progress("Finding the same job")
-        self._joined()
+        whose = self._joined()
         self._employer_names()
+        self._step("5_employers")
         progress("Writing vacancies")
-        for step in STEPS:
-            self._step(step)
+        self._vacancies(whose, rows)
         return likeness(run(self._spark, step_sql("8_employer_pay"), {}).toArrow().to_pandas())
 
     def values(self, kind: str) -> list[str]:
@@ -99,8 +106,23 @@ class Tables:
 
     def _step(self, step: str) -> None:
         """Make the table after which a step is named."""
-        _, _, name = step.partition("_")
-        self._scratch.keep(run(self._spark, step_sql(step), {"live_days": LIVE_DAYS}), name)
+        self._scratch.keep(self._made(step), _named(step))
+
+    def _made(self, step: str) -> DataFrame:
+        return run(self._spark, step_sql(step), {"live_days": LIVE_DAYS})
+
+    def _vacancies(self, whose: DataFrame, rows: Sequence[int]) -> None:
+        """Make the vacancies of each advert's number, in rounds where memory asks for them.
+
+        A vacancy's number tells the run that showed it first, near which its others are.
+        """
+        ends = _rounds(rows) if self._scratch.is_here else [len(rows)]
+        for start, end in pairwise([0, *ends]):
+            first = sql.col("vacancy").between(start * OF_A_RUN, end * OF_A_RUN - 1)
+            whose.where(first).createOrReplaceTempView("joined")
+            for step in OF_VACANCIES:
+                more = start > 0 and step != PICKED
+                self._scratch.keep(self._made(step), _named(step), more=more)
 
     def _read(self, rows: Mapping[str, int]) -> None:
         """Know all listings; file → how many stand in it."""
@@ -110,16 +132,28 @@ class Tables:
         listings = spread.mapInArrow(_listings, spark_schema(LISTINGS))
         listings.createOrReplaceTempView("given_listings")
 
-    def _joined(self) -> None:
+    def _joined(self) -> DataFrame:
         columns = [f"seen.{name}" for name in for_joining()]
         adverts = self._spark.table("adverts").select("advert", "seen_id")
         seen = self._spark.table("seen").select("seen_id", *columns, "date")
         dated = adverts.join(seen, "seen_id").withColumnRenamed("date", "snapshot_date")
-        joined(dated, self._scratch)
+        return joined(dated, self._scratch)
 
     def _employer_names(self) -> None:
         named = self._spark.table("seen").select(sql.col("employer").alias("name")).distinct()
         self._scratch.keep(named.mapInArrow(_keyed, spark_schema(NAMES)), "employer_names")
+
+
+def _named(step: str) -> str:
+    """Return the table after which a step is named."""
+    return step.partition("_")[2]
+
+
+def _rounds(rows: Sequence[int]) -> list[int]:
+    """Return up to which run each round goes, of runs with so many listings."""
+    before = np.cumsum(rows) - np.asarray(rows)
+    begins = np.flatnonzero(np.diff(before // A_ROUND, prepend=0) > 0)
+    return [*begins.tolist(), len(rows)]
 
 
 def _listings(batches: Batches) -> Batches:

@@ -78,6 +78,7 @@ def test_a_market_is_the_same_whoever_builds_it(
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(joining, "A_PART", 150)  # so that there are several
+    monkeypatch.setattr(engine_tables, "A_ROUND", 200)
     with lying_at(demo / "snapshots", tmp_path):
         report = build_market(lambda doing, _: told.append(doing), builder=here(spark))
     assert report.is_new

@@ -7,11 +7,13 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from analytics.engine import sharing
+from analytics.engine import sharing, tables
+from analytics.engine.joining import key_of
 from analytics.engine.slices import slice_of, write_slices
 from analytics.engine.tables import in_bytes
 from analytics.market.build.candidates import candidates, entries, in_order
 from analytics.market.build.deduplicate import near_of
+from analytics.market.build.described import DESCRIBED
 from analytics.market.build.sketches import Sketches
 
 if TYPE_CHECKING:
@@ -101,3 +103,24 @@ def test_sketches_are_handed_on_in_bytes() -> None:
     lists = pa.chunked_array([[[9]], [[1, 2**32 - 1], None, [], [3]]], pa.list_(pa.uint32()))
     given = in_bytes(lists.slice(1)).to_pylist()
     assert given == [b"\1\0\0\0\xff\xff\xff\xff", None, b"", b"\3\0\0\0"]
+
+
+def test_adverts_have_one_key_only_where_they_say_the_same_in_the_same_columns() -> None:
+    said: dict[str, object] = {field.name: "" for field in DESCRIBED}
+    plain = {**said, "title": "lead", "complete": True, "hashes": b"lead\0"}
+    others = [
+        {**plain, "title": "", "employer": "lead"},
+        {**plain, "complete": False},
+        {**plain, "hashes": b"lead"},
+        {**plain, "title": "lead ", "employer": "lead"},
+    ]
+    keys = key_of(pa.Table.from_pylist([plain, *others, plain], DESCRIBED)).to_pylist()
+    assert keys[0] == keys[-1]
+    assert len(set(keys)) == len(keys) - 1
+
+
+def test_vacancies_are_made_in_rounds_of_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "A_ROUND", 10)
+    assert tables._rounds([4, 4, 4, 4]) == [3, 4]
+    assert tables._rounds([4, 25, 1, 1]) == [2, 3, 4]
+    assert tables._rounds([30]) == [1]

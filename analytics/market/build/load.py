@@ -19,6 +19,7 @@ ORDERED: Final = {
     "listings": "vacancy, first_seen, source, listing_id",
 }
 """Table → the order of its rows, which is that of the build's own steps."""
+MOST: Final = "1GB"
 KINDS: Final = {
     **{name: name for name in CLOSED if name != "region"},
     "regions": "region[]",
@@ -29,7 +30,7 @@ KINDS: Final = {
 
 
 def load_tables(
-    path: Path, folders: Mapping[str, Path], named: Mapping[str, Sequence[str]]
+    path: Path, folders: Mapping[str, Path], named: Mapping[str, Sequence[str]], beside: Path
 ) -> None:
     """Write a market's tables into a new file.
 
@@ -37,11 +38,13 @@ def load_tables(
         path: a file that does not exist yet.
         folders: table → the folder of its Parquet files.
         named: open vocabulary → its values, sorted.
+        beside: a folder for what does not fit into `MOST` while it is sorted.
 
     Raises:
         duckdb.Error: the disk is full or read-only, or a file is damaged.
     """
-    with duckdb.connect(str(path)) as connection:
+    limits = {"memory_limit": MOST, "temp_directory": str(beside)}
+    with duckdb.connect(str(path), config={**limits}) as connection:
         declare(connection, {**CLOSED, **named})
         for table, order in ORDERED.items():
             rows = connection.read_parquet(str(folders[table] / "*.parquet"))

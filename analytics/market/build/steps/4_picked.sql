@@ -37,8 +37,8 @@ SELECT
     list_sort(list(DISTINCT district) FILTER (district IS NOT NULL)) AS districts,
     list_sort(list(DISTINCT source)) AS sources,
     list_sort(list(DISTINCT search)) AS searches
-FROM seen
-CROSS JOIN (SELECT max(date) AS market_date FROM snapshots) AS latest
-JOIN adverts USING (source, listing_id)
-JOIN joined USING (advert)
+FROM (SELECT max(date) AS market_date FROM snapshots) AS latest
+CROSS JOIN joined
+JOIN adverts USING (advert)
+JOIN seen USING (source, listing_id)
 GROUP BY joined.vacancy

@@ -25,9 +25,9 @@ FROM (
         max(date) AS last_seen,
         max(seen.seen_id) AS shown_id,
         max(seen.seen_id) FILTER (pay_origin IN ('stated', 'text')) AS paid_id
-    FROM seen
-    JOIN adverts USING (source, listing_id)
-    JOIN joined USING (advert)
+    FROM joined
+    JOIN adverts USING (advert)
+    JOIN seen USING (source, listing_id)
     GROUP BY joined.vacancy, advert
 ) AS stood
 JOIN seen AS shown ON shown.seen_id = stood.shown_id
