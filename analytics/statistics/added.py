@@ -19,6 +19,7 @@ from analytics.statistics.jackknife import (
     ROOMY,
     LeftOut,
     by_eigenvectors,
+    have_room,
     in_order,
     of_like_length,
 )
@@ -118,7 +119,7 @@ def _moves(part: _Part, lengths: Ints) -> LeftOut:
             place = np.arange(lengths[many].max())
             there = place < lengths[many][:, None]
             cells = part.of(np.where(there, starts[many][:, None] + place, 0), there)
-            exact = _exactly(cells, is_roomy=is_roomy)
+            exact = _exactly(cells, is_roomy=is_roomy or have_room(cells.basis))
             moved[many] = np.where(is_little[many], moved[many], exact.moved)
             expected[many] = np.where(is_little[many], expected[many], exact.expected)
     return LeftOut(moved, expected)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ALONE = 1e-8  # a direction, of one employer or one column, that nothing else has a part in
 LITTLE = 0.02  # of what one coefficient is known by
 STEPS = 4  # batches of employers for each doubling of their cells
+ROOM = 1e-3  # what each column leaves of the next, where none is an employer's own
 ROOMY = 0.5  # an employer of no more than this has no direction to itself
 
 
@@ -106,7 +107,12 @@ def left_out(  # noqa: PLR0913 - a fit, whose its cells are, and what is asked o
     for some in of_like_length(np.flatnonzero(roomy), lengths):
         moved[some], expected[some] = _with_room(*_padded(cells, some), directions)
     for some in of_like_length(np.flatnonzero(~single & (share > ROOMY)), lengths):
-        moved[some], expected[some] = by_eigenvectors(*_padded(cells, some)[:2], directions)
+        z, scores, ways = _padded(cells, some)
+        moved[some], expected[some] = (
+            _with_room(z, scores, ways, directions)
+            if have_room(z)
+            else by_eigenvectors(z, scores, directions)
+        )
     return LeftOut(moved, expected)
 
 
@@ -177,6 +183,21 @@ def _with_room(cells: Floats, scores: Floats, along: Floats, directions: Floats)
     pulled = (cells @ scores[..., None]).swapaxes(1, 2)
     moved = scores @ directions + (pulled @ known)[:, 0, :]
     return LeftOut(moved, (along * known).sum(axis=1))
+
+
+def have_room(cells: Floats) -> bool:
+    """Return whether all of several employers surely have no direction to themselves.
+
+    Args:
+        cells: Z, employers by cells by columns.
+    """
+    turned = cells.swapaxes(1, 2)
+    square = cells @ turned if cells.shape[1] < cells.shape[2] else turned @ cells
+    try:
+        left = np.linalg.cholesky(np.eye(square.shape[1]) - square)
+    except np.linalg.LinAlgError:
+        return False
+    return bool((np.diagonal(left, axis1=1, axis2=2) > ROOM).all())
 
 
 def by_eigenvectors(cells: Floats, scores: Floats, directions: Floats) -> LeftOut:
