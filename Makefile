@@ -78,7 +78,8 @@ bench: $(VENV)/.dev  # how fast: reading, asking, exports, and pages in a browse
 	@$(BIN)/python -m analytics bench
 	@$(BIN)/python -m tests.bench.answering $(ARGS)
 	@$(BIN)/python -m tests.bench.exports
-	@$(BIN)/python -m tests.bench.browser
+	@$(BIN)/python -m tests.bench.chromium.browser
+	@$(BIN)/python -m tests.bench.chromium.cold
 
 bench-spark: $(VENV)/.dev  # how an engine does beside DuckDB, and a cluster when things go wrong
 	@$(BIN)/python -m tests.bench.on_spark $(ARGS)
