@@ -74,14 +74,22 @@ def odds(cells: Outcomes, has: Matrix | Flags) -> Odds:
         return Odds(np.zeros(0), np.zeros(0), freedom)
     order = np.argsort(firm, kind="stable")
     common = _Common.of(cells.taken(order), np.bincount(firm, minlength=len(names)))
-    step = max(TOGETHER // max(len(order), 1), 1)
     having = sparse.csc_array(has)[order]
+    known = _each(common, having)
+    left = np.flatnonzero(np.isnan(known[0]))  # Newton's steps can lead away from where most are
+    known[:, left] = _each(common._replace(start=np.zeros_like(common.start)), having[:, left])
+    return Odds(known[0], known[1], freedom)
+
+
+def _each(common: _Common, having: sparse.csc_array[Any]) -> Floats:
+    """Return the estimates of things, and below them their errors, so many at once as is told."""
+    step = max(TOGETHER // max(having.shape[0], 1), 1)
     parts = [
         _some(common, HeldThings.of(common.cells, having[:, start : start + step]))
-        for start in range(0, has.shape[1], step)
+        for start in range(0, having.shape[1], step)
     ]
-    estimate, error = np.concatenate(parts, axis=1)
-    return Odds(estimate, error, freedom)
+    together: Floats = np.concatenate([np.zeros((2, 0)), *parts], axis=1)
+    return together
 
 
 class _Common(NamedTuple):
@@ -89,7 +97,7 @@ class _Common(NamedTuple):
 
     Attributes:
         cells: those of one employer together.
-        start: the coefficients of the model without any thing.
+        start: coefficients to begin from: those of the model without any thing.
         leverage: of each employer in it.
         ends: where each employer's cells begin, and where the last one's end.
         of_firms: sums of each employer.

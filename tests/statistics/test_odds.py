@@ -44,6 +44,20 @@ def test_an_outcome_told_without_fail_has_no_odds_ratio() -> None:
     assert np.isnan(p_values).tolist() == [True, False]
 
 
+def test_a_thing_that_goes_far_from_what_is_usual_has_an_odds_ratio() -> None:
+    """One vacancy in a hundred is senior, and half of those that name it: a step too far at first.
+
+    With nothing to adjust for, the odds ratio is that of the table of four.
+    """
+    number, senior = np.array([1980.0, 20, 10, 10]), np.array([0.0, 1, 0, 1])
+    cells = [np.repeat(each / 5, 5) for each in (number, senior * 5)]
+    alike = np.zeros(len(cells[0]), dtype=int)
+    firms = np.tile(np.arange(5), 4)
+    common = Outcomes(np.array([[1.0, 0], [1, 1]]), alike, alike + 1, cells[1], cells[0], firms)
+    found = odds(common, np.repeat([False, False, True, True], 5)[:, None])
+    assert np.exp(found.estimate) == pytest.approx([99])
+
+
 def test_what_nobody_names_has_no_odds_ratio() -> None:
     assert np.isnan(fitted(np.zeros((CELLS, 1), dtype=bool)).estimate).all()
     assert fitted(NAMES[:, :0]).estimate.tolist() == []
