@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pyarrow as pa
@@ -15,7 +15,10 @@ import pyarrow.compute as pc
 from analytics.paths import REFERENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+
+_WORD: Final = re.compile("[a-z0-9]+")
+_MOST_BYTES: Final = 50_000  # of texts whose words are told first: titles, not whole adverts
 
 
 @dataclass(frozen=True)
@@ -24,19 +27,37 @@ class Phrases:
 
     Attributes:
         value: what they say.
-        group: matches any of them, as one group without a name.
+        each: the pattern of each, the longest first, with the words of which it is made.
     """
 
     value: str
-    group: str
+    each: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def group(self) -> str:
+        """A pattern that matches any of them, as one group without a name."""
+        return f"(?:{'|'.join(pattern for pattern, _ in self.each)})"
 
     @property
     def pattern(self) -> str:
         """The RE2 pattern that finds one of them between word edges."""
         return rf"(?i)(?:^|[^A-Za-z0-9])(?P<words>{self.group})(?:$|[^A-Za-z0-9+#]|\+\s)"
 
+    def among(self, begun: Collection[str] | None) -> Phrases:
+        """Return those that texts may hold whose words begin so: fewer make a smaller search."""
+        if begun is None:
+            return self
+        kept = tuple(one for one in self.each if _may_stand(one[1], begun))
+        return self if len(kept) == len(self.each) else Phrases(self.value, kept)
+
     def match(self, texts: pa.Array) -> np.ndarray:
         """Return for each text whether it holds one of the phrases."""
+        return self.among(beginnings(texts)).search(texts)
+
+    def search(self, texts: pa.Array) -> np.ndarray:
+        """Return what `match` does, of texts that may hold any of them."""
+        if not self.each:
+            return np.zeros(len(texts), dtype=bool)
         return np.asarray(pc.match_substring_regex(texts, self.pattern))
 
     def words(self, texts: pa.Array) -> list[str]:
@@ -48,8 +69,37 @@ class Phrases:
 
 def phrases(value: str, plain: Sequence[str]) -> Phrases:
     """Return plain phrases as one search; a space also stands for a hyphen, a comma or nothing."""
-    pattern = "|".join(sorted(map(_pattern, plain), key=len, reverse=True))
-    return Phrases(value, f"(?:{pattern})")
+    each = ((_pattern(phrase), tuple(_WORD.findall(_small(phrase)))) for phrase in plain)
+    return Phrases(value, tuple(sorted(each, key=lambda one: len(one[0]), reverse=True)))
+
+
+def beginnings(texts: pa.Array) -> frozenset[str] | None:
+    """Return what the words of some short texts begin with, None where the texts are long.
+
+    >>> sorted(beginnings(pa.array(["A C# dev"])))
+    ['a', 'c', 'd', 'de', 'dev']
+    """
+    if (pc.sum(pc.binary_length(texts)).as_py() or 0) > _MOST_BYTES:
+        return None
+    return _beginnings("\n".join(filter(None, texts.to_pylist())))
+
+
+@lru_cache(maxsize=8)  # several lists are looked for in the same titles
+def _beginnings(text: str) -> frozenset[str]:
+    words = set(_WORD.findall(_small(text)))
+    return frozenset(word[:end] for word in words for end in range(1, len(word) + 1))
+
+
+def _small(text: str) -> str:
+    """Return a text in small letters, those too that are an "s" to RE2."""
+    return text.lower().replace("\u017f", "s")
+
+
+def _may_stand(words: tuple[str, ...], begun: Collection[str]) -> bool:
+    """Tell whether the first two words may stand somewhere, apart or in one."""
+    if len(words) < 2:  # noqa: PLR2004 - no second one
+        return not words or words[0] in begun
+    return words[0] in begun and (words[1] in begun or words[0] + words[1] in begun)
 
 
 def _pattern(phrase: str) -> str:
@@ -74,13 +124,15 @@ class Wording:
         """Return the texts with the phrases to ignore taken out."""
         if self.ignore is None:
             return texts
-        return pc.replace_substring_regex(texts, self.ignore.pattern, " ; ")
+        ignore = self.ignore.among(beginnings(texts))
+        return pc.replace_substring_regex(texts, ignore.pattern, " ; ") if ignore.each else texts
 
     def first_match(self, texts: pa.Array) -> np.ndarray:
         """Return for each text the number of the first phrases that it holds, -1 for none."""
         numbers, left = np.full(len(texts), -1), np.arange(len(texts))
+        begun = beginnings(texts)
         for number, rule in enumerate(self.says):
-            held = rule.match(texts)
+            held = rule.among(begun).search(texts)
             if held.any():
                 numbers[left[held]] = number
                 left, texts = left[~held], texts.filter(pa.array(~held))
