@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 ROUNDS = 50
 SETTLED = 1e-5  # a step of Newton's as small as that leaves its square
 TOGETHER = 1_500_000  # cells times things that stand in memory at once
+SURE = 1e-9  # the spread that an outcome as good as sure counts with, as nought would not
 THING = 1  # the column of the design that says whether a cell has the thing
 MOSTLY = 0.3  # of what a thing is known by, in one employer's hands: worked out to the last digit
 
@@ -128,7 +129,8 @@ class _Common(NamedTuple):
         spread = chance * (1 - chance)
         root = inverse_root(cells.weighed(nobody.by_row(cells.counts) * spread)).root[0]
         basis = (cells.design @ root[:, root.any(axis=0)])[cells.without]
-        known = leverage(basis, cells.counts * spread[cells.without, 0], lengths)
+        weight = cells.counts * np.maximum(spread[cells.without, 0], SURE)
+        known = leverage(basis, weight, lengths)
         ends = np.append(0, np.cumsum(lengths))
         ones = sparse.csr_array((np.ones(number), np.arange(number), ends))
         sums = (

@@ -95,3 +95,17 @@ def test_things_fitted_together_are_fitted_as_alone() -> None:
     together, alone = fitted(NAMES), [fitted(NAMES[:, [thing]]) for thing in range(3)]
     assert together.estimate == pytest.approx([one.estimate[0] for one in alone])
     assert together.error == pytest.approx([one.error[0] for one in alone])
+
+
+def test_a_vacancy_whose_outcome_is_as_good_as_sure_spoils_no_error() -> None:
+    """One that names hundreds of technologies where others name three."""
+    number = np.where(np.arange(CELLS) == 0, 900.0, np.random.default_rng(5).integers(0, 4, CELLS))
+    senior = np.random.default_rng(6).random(CELLS) < 0.2 + 0.2 * number
+    named = np.repeat([0.0, 1.0], CELLS)
+    design = np.column_stack([np.ones(2 * CELLS), named, np.tile(number, 2)])
+    each = np.arange(CELLS)
+    firm = np.where(each == 0, FIRMS, FIRM)
+    common = Outcomes(design, each, each + CELLS, senior.astype(float), COUNTS, firm)
+    found = odds(common, NAMES)
+    alone = odds(common.taken(each[1:]), NAMES[1:])
+    assert found.error == pytest.approx(alone.error, rel=0.01)
