@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
@@ -20,10 +19,10 @@ from analytics.snapshots.inspection import latest_snapshots
 from tests.boards.play import Board
 from tests.boards.server import played
 from tests.boards.shapes import Job
-from tests.collect.updates import DAY, raw, record_of, updated
+from tests.collect.updates import DAY, killed_at, raw, record_of, updated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     import pandas as pd
 
@@ -153,19 +152,6 @@ def _then(first: Callable[[Run, Visit, Reader | None], None], second: Callable[[
     return both
 
 
-@contextmanager
-def killed_at(step: str) -> Iterator[None]:
-    """Kill a run at a step of it."""
-
-    def killed(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Run, step, killed)
-        with pytest.raises(KeyboardInterrupt):
-            yield
-
-
 def test_a_board_that_goes_back_after_a_killed_run_is_seen_to() -> None:
     board = Board("ashby", "otter", [Job(1)])
     with played([board]) as (_, port):
@@ -244,7 +230,8 @@ def test_a_system_whose_boards_are_all_gone_at_once_has_moved_and_is_asked_again
 def test_a_system_that_has_moved_is_seen_where_its_run_was_not_gone_on_with() -> None:
     boards = [Board("lever", f"otter-{n}", [Job(n)], "404") for n in range(5)]
     with played(boards) as (_, port):
-        with killed_at("_end"):
-            updated(boards, port)
+        for day, step in enumerate(("_end", "collect")):
+            with killed_at(step):
+                updated(boards, port, days=day)
         boards[0].fault = ""
         assert len(updated(boards, port, days=1).aside) == 4

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,7 @@ from tests.boards import shapes
 from tests.boards.server import ToServer
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from analytics.collect.update.report import Report
     from tests.boards.play import Board
@@ -32,6 +33,19 @@ def updated(boards: list[Board], port: int, days: int = 0) -> Report:
         patch.setattr(http, "network", lambda: ToServer(port))
         now = DAY + dt.timedelta(days=days)
         return Run(listed, "us@bandstand.example", now=now).collect()
+
+
+@contextmanager
+def killed_at(step: str) -> Iterator[None]:
+    """Kill a run at a step of it."""
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Run, step, killed)
+        with pytest.raises(KeyboardInterrupt):
+            yield
 
 
 def raw(system: str, token: str) -> list[str]:

@@ -63,6 +63,8 @@ class Run:
         self._done, report = self._journal.read(self._memories)
         for day in broken_off:
             take_back_moved(every, self._memories, day)
+        if broken_off:
+            self._memories.save()  # their journals are gone
         self._snapshots = BoardSnapshots(self._memories, self._today)
         self._boards = [board for board in every if self._memories[board.key].is_due(self._today)]
         self.report = report or Report(started=now)
