@@ -126,8 +126,8 @@ def plain(text: str) -> str:
 def _plain_column(raw: pd.DataFrame, column: str) -> pa.Array:
     if column not in raw:
         return pa.array([""] * len(raw), pa.large_string())
-    given = pa.array(raw[column].astype("str"), pa.large_string())
-    texts = pc.fill_null(given, pa.scalar("", pa.large_string()))
+    given = pa.chunked_array([pa.array(raw[column].astype("str"), pa.large_string())])
+    texts = pc.fill_null(given.combine_chunks(), pa.scalar("", pa.large_string()))
     texts = _changed(texts, _ODD, _each(plain))
     texts = _changed(texts, f"{_NOTED}|{_STYLED}", _without_ornaments)  # rare, so told in one pass
     return _bounded(texts, LONGEST[column])

@@ -74,6 +74,15 @@ def test_an_edited_vocabulary_is_another_reader(
     assert advert.reader_version() != READER_VERSION
 
 
+def test_adverts_put_together_are_read_as_each_alone() -> None:
+    parts = [
+        RAW.astype("str").iloc[[0, 1]],
+        RAW.astype("str").iloc[[0, 2]].assign(title="C &amp; D"),
+    ]
+    apart = pd.concat([read_adverts(part) for part in parts])
+    pd.testing.assert_frame_equal(read_adverts(pd.concat(parts)), apart)
+
+
 def double(number: int) -> int:
     return 2 * number
 
