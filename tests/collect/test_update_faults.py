@@ -73,17 +73,15 @@ def test_a_run_ends_right_whatever_a_board_does(
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_a_run_ends_where_a_fault_of_ours_ends_every_thread(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(run, "HOSTS", 1)
-    monkeypatch.setattr(run, "visit", Mock(side_effect=ValueError))
+def test_a_run_ends_where_a_fault_of_ours_ends_every_thread() -> None:
     boards = [Board("lever", "otter", [Job(1)]), Board("ashby", "stoat", [Job(2)])]
     with played(boards) as (_, port):
-        report = updated(boards, port)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(run, "HOSTS", 1)
+            patch.setattr(run, "visit", Mock(side_effect=ValueError))
+            report = updated(boards, port)
         assert (report.done, report.boards) == (0, 2)
         assert report.faults["update"].startswith("2 boards could not be asked.")
-        monkeypatch.undo()
         assert (updated(boards, port).done, updated(boards, port).faults) == (2, {})
 
 
