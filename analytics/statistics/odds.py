@@ -30,6 +30,7 @@ SETTLED = 1e-5  # a step of Newton's as small as that leaves its square
 TOGETHER = 1_500_000  # cells times things that stand in memory at once
 SURE = 1e-9  # the spread that an outcome as good as sure counts with, as nought would not
 THING = 1  # the column of the design that says whether a cell has the thing
+SPREAD = 1e4  # variance of log odds, by the weights of a model, of what splits outcomes off
 MOSTLY = 0.3  # of what a thing is known by, in one employer's hands: worked out to the last digit
 
 
@@ -208,7 +209,7 @@ def _some(common: _Common, having: HeldThings) -> Floats:
     product = cells.weighed(having.by_row(cells.counts) * chance * (1 - chance))
     asked = np.broadcast_to(np.eye(len(coefficients))[THING], coefficients.T.shape)
     known, identified = solved(product, asked)
-    is_known = is_settled & identified[:, THING]
+    is_known = is_settled & identified[:, THING] & (known[:, THING] < SPREAD)
     along = np.where(is_known, cells.design @ known.T, 0)
     own = np.where(is_known, known[:, THING], np.inf)
     moved = _Models(common, having, product, chance, along, own).moved()

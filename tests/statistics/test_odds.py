@@ -58,6 +58,17 @@ def test_a_thing_that_goes_far_from_what_is_usual_has_an_odds_ratio() -> None:
     assert np.exp(found.estimate) == pytest.approx([99])
 
 
+def test_an_outcome_told_without_fail_by_all_that_is_known_has_no_odds_ratio() -> None:
+    """The thing and how many others are named, with its square, tell every outcome together."""
+    random, number = np.random.default_rng(2), 40
+    others, has = random.integers(0, 5, number), random.random(number) < 0.3
+    employers = random.integers(0, 8, number)
+    outcome = (others + 2 * has + random.normal(0, 0.4, number) > 3.2).astype(float)
+    design = np.array([[1.0, named, n, n**2] for named in (0, 1) for n in range(5)])
+    common = Outcomes(design, others, others + 5, outcome, np.ones(number), employers)
+    assert np.isnan(odds(common, has[:, None]).estimate).all()
+
+
 def test_what_nobody_names_has_no_odds_ratio() -> None:
     assert np.isnan(fitted(np.zeros((CELLS, 1), dtype=bool)).estimate).all()
     assert fitted(NAMES[:, :0]).estimate.tolist() == []
