@@ -28,7 +28,7 @@ _KEY: Final = (
 def places_of(locations: pd.Series) -> frozenset[str]:
     """Return the places of one word that locations name."""
     parts = locations.dropna().drop_duplicates().str.split(r"[,;]").explode()
-    return frozenset(part for part in plain(parts) if " " not in part)
+    return frozenset(part for part in _in_plain_words(parts) if " " not in part)
 
 
 def bare_titles(adverts: pd.DataFrame, employer: pd.Series, places: frozenset[str]) -> list[str]:
@@ -43,7 +43,8 @@ def bare_titles(adverts: pd.DataFrame, employer: pd.Series, places: frozenset[st
         places: see `places_of`.
     """
     left_out = LITTLE | _WORKING | places
-    named = zip(plain(adverts["title"]), employer, plain(adverts["location"]), strict=True)
+    titles, locations = (_in_plain_words(adverts[name]) for name in ("title", "location"))
+    named = zip(titles, pa.array(employer, pa.string()).to_pylist(), locations, strict=True)
     return [_bare_title(title, who, where, left_out) for title, who, where in named]
 
 
@@ -77,14 +78,24 @@ def employer_keys(names: pd.Series) -> list[str]:
 
 def references(adverts: pd.DataFrame) -> list[str]:
     """Return the numbers in titles that tell requisitions, or years' intakes, apart."""
-    return [
-        " ".join(sorted({word for word in title.split() if _REFERENCE.search(word)}))
-        for title in plain(adverts["title"])
-    ]
+    return [_reference(title) for title in _in_plain_words(adverts["title"])]
+
+
+@lru_cache(maxsize=100_000)
+def _reference(title: str) -> str:
+    if not _REFERENCE.search(title):
+        return ""
+    return " ".join(sorted({word for word in title.split() if _REFERENCE.search(word)}))
 
 
 def plain(names: pd.Series) -> pd.Series:
     """Return names in small letters, words apart by one space, no marks."""
+    return pd.Series(_in_plain_words(names), index=names.index, dtype="str")
+
+
+def _in_plain_words(names: pd.Series) -> list[str]:
+    """Return what `plain` does as a list: each walk through a column makes its strings anew."""
     bare = pc.utf8_lower(pa.array(names.fillna(""), pa.string()))
     bare = pc.replace_substring_regex(bare, r"[^\pL\pN_+#]+", " ")
-    return pd.Series(pc.utf8_trim_whitespace(bare).to_pylist(), index=names.index, dtype="str")
+    words: list[str] = pc.utf8_trim_whitespace(bare).to_pylist()
+    return words
