@@ -110,18 +110,21 @@ class Grouped:
     def of(cls, selection: Selection, groups: dict[str, Coded]) -> Grouped:
         """Group a selection."""
         at: Ints | None = None
+        key: Ints | None = None
         size = np.prod([float(len(group)) for group in groups.values()])
         whole = np.dtype(np.int32 if size < SMALL else np.int64)
-        key = np.zeros(len(selection.rows), whole)
         for group in groups.values():
             rows = selection.rows if at is None else selection.rows[at]
             if group.starts is None:
                 own = group.codes[rows]
             else:
                 entry, own = selection.items(group) if at is None else items(group, rows)
-                key = key[entry]
+                key = None if key is None else key[entry]
                 at = entry if at is None else at[entry]
-            key = key * whole.type(len(group)) + own
+            own = own.astype(whole, copy=False)
+            key = own if key is None else key * whole.type(len(group)) + own
+        if key is None:
+            key = np.zeros(len(selection.rows), whole)
         return cls(selection, at, key, groups)
 
     @property
