@@ -16,11 +16,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from analytics.engine.extra import needed
 from analytics.engine.scratch import PART
 from analytics.engine.slices import slice_of, write_slices
 from analytics.market.build.candidates import candidates, distinct, entries
 from analytics.market.build.deduplicate import Near, near_of, same_of
 from analytics.market.build.sketches import Sketches
+
+with needed():
+    from pyspark.sql import functions as sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +51,8 @@ NEAR: Final = PAIR.append(pa.field("near", pa.int64()))
 NAMED: Final = pa.schema([pa.field(PART, pa.int64()), pa.field("copy", pa.int64())])
 AT_ONCE: Final = 50_000
 """Copies whose hashes a worker lays out by parts at once."""
+PARTS_AT_ONCE: Final = 10
+"""Parts whose copies Sail lays out at once: it holds them all, and what it reads them from."""
 _PLACES: Final = np.uint64(30)
 _HALF: Final = np.uint64(32)
 _TWO: Final = np.uint64(2)
@@ -62,9 +68,13 @@ def same_pairs(once: DataFrame, parts_of: int, scratch: Scratch) -> DataFrame:
     """
     entries_at, pairs_at, named_at = map(scratch.folder, ("entries", "pairs", "named"))
     scratch.each_piece("each_copy", AT_ONCE, partial(_lay_out, entries_at, parts_of))
-    named = scratch.each_part(parts_of, partial(_find, entries_at, pairs_at, parts_of), NAMED)
-    scratch.keep_parts(named.distinct().join(once, "copy"), "named", parts_of)
-    return scratch.each_part(parts_of, partial(_judge, pairs_at, named_at), PAIR)
+    mentions = scratch.each_part(parts_of, partial(_find, entries_at, pairs_at, parts_of), NAMED)
+    named = scratch.keep(mentions.distinct(), "mentions")
+    rounds = 1 + parts_of // PARTS_AT_ONCE if scratch.is_here else 1
+    for of in range(rounds):
+        these = named.where(sql.col(PART) % rounds == of).join(once, "copy")
+        scratch.keep_parts(these, f"{named_at.name}/{of}", -(-parts_of // rounds))
+    return scratch.each_part(parts_of, partial(_judge, pairs_at, named_at, rounds), PAIR)
 
 
 def _lay_out(folder: Path, parts_of: int, name: str, copies: pa.Table) -> None:
@@ -174,9 +184,9 @@ def _in_order(words: pa.ChunkedArray) -> tuple[Indices, NDArray[np.object_]]:
     return number[encoded.indices.to_numpy()], values.astype(object)
 
 
-def _judge(pairs_at: Path, named_at: Path, part: int) -> pa.Table:
+def _judge(pairs_at: Path, named_at: Path, rounds: int, part: int) -> pa.Table:
     """Return the pairs of a part that are one vacancy."""
-    at = named_at / f"{PART}={part}"
+    at = named_at / str(part % rounds) / f"{PART}={part}"
     if not at.exists():
         return PAIR.empty_table()
     return judged(slice_of(pairs_at, NEAR, part), pq.read_table(at))

@@ -16,7 +16,7 @@ from analytics.collect.demo.market import sized
 from analytics.collect.demo.plan import planted
 from analytics.collect.demo.shelve import write_demo
 from analytics.engine import build as engine_build
-from analytics.engine import joining, reading, runs, workers
+from analytics.engine import joining, reading, runs, sharing, workers
 from analytics.engine import session as engine_session
 from analytics.engine import tables as engine_tables
 from analytics.engine.build import SCRATCH, EngineBuilder
@@ -78,6 +78,7 @@ def test_a_market_is_the_same_whoever_builds_it(
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(joining, "A_PART", 150)  # so that there are several
+    monkeypatch.setattr(sharing, "PARTS_AT_ONCE", 2)
     monkeypatch.setattr(engine_tables, "A_ROUND", 200)
     with lying_at(demo / "snapshots", tmp_path):
         report = build_market(lambda doing, _: told.append(doing), builder=here(spark))
