@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from rich.console import Console
 from rich.table import Table
 
@@ -27,7 +27,7 @@ from dashboard.model.page import Chart
 from dashboard.model.registry import all_pages
 from tests.bench.each import each
 from tests.e2e.calm import LAYOUT, MOST_WORDS, SCREENS, uncalm
-from tests.e2e.conftest import DESK, ROOT, chrome, launched, serving
+from tests.e2e.conftest import DESK, ROOT, measured_in, serving
 from tests.e2e.steps import settled
 
 if TYPE_CHECKING:
@@ -115,18 +115,11 @@ class Errand:
 
 def main() -> None:
     """Do every errand on each market, and print what it took beside what is asked."""
-    path = chrome()
-    if path is None:
-        Console().print("NOT MEASURED: no Chromium or Chrome; CHROME_PATH can name one.")
-        return
-    expect.set_options(timeout=PATIENCE)
     given = [Path(one) for one in sys.argv[1:]]
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = launched(playwright, path)
+    with tempfile.TemporaryDirectory() as folder, measured_in(PATIENCE) as browser:
         faults = [
             line for data in given or [_demo(Path(folder) / "demo")] for line in _on(browser, data)
         ]
-        browser.close()
     sys.exit("\n".join(faults) or 0)
 
 

@@ -93,6 +93,20 @@ def launched(playwright: Playwright, path: str) -> Browser:
     return playwright.chromium.launch(executable_path=path, args=["--no-sandbox", once])
 
 
+@contextmanager
+def measured_in(patience: int = PATIENCE) -> Iterator[Browser]:
+    """Give the browser that a bench measures in; without one, say so and end."""
+    path = chrome()
+    if path is None:
+        print("NOT MEASURED: no Chromium or Chrome; CHROME_PATH can name one.", file=sys.stderr)  # noqa: T201 - a skipped check says so
+        sys.exit()
+    expect.set_options(timeout=patience)
+    with sync_playwright() as playwright:
+        opened = launched(playwright, path)
+        yield opened
+        opened.close()
+
+
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a data folder with three monthly snapshots and their market."""

@@ -14,13 +14,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 from rich.console import Console
 from rich.table import Table
 
 from tests.bench.many import market_of_many
 from tests.bench.report import Measured, write
-from tests.e2e.conftest import PATIENCE, ROOT, chrome, free_port, launched
+from tests.e2e.conftest import ROOT, free_port, measured_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,21 +49,14 @@ new PerformanceObserver((list) => window.slow.push(...list.getEntries().map((one
 
 def main() -> None:
     """Measure against a server on this machine, and write each figure beside what is asked."""
-    path = chrome()
-    if path is None:
-        Console().print("NOT MEASURED: no Chromium or Chrome; CHROME_PATH can name one.")
-        return
     before = sys.argv[sys.argv.index(BEFORE) + 1] if BEFORE in sys.argv else ""
-    expect.set_options(timeout=PATIENCE)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, measured_in() as browser:
         (Path(folder) / "market").mkdir()
         market_of_many(Path(folder) / "market", VACANCIES, months=12)
-        browser = launched(playwright, path)
         with serving(Path(folder)) as site:
             loaded(browser, site, "/")
             found = [one for at in PATHS for one in _first_loads(browser, site, before, at)]
             found += _changes(browser, site)
-        browser.close()
     write(found)
     Console().print(shown(found, f"In Chromium, {VACANCIES:,} vacancies, median of {TIMES}"))
 

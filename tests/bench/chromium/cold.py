@@ -9,7 +9,6 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from playwright.sync_api import expect, sync_playwright
 from rich.console import Console
 
 from analytics.assurance.speed.drawn import drawn_market
@@ -18,7 +17,7 @@ from dashboard.model.registry import page_at
 from tests.bench.chromium.browser import loaded, serving, shown
 from tests.bench.pages import MILLION, PAGES
 from tests.bench.report import Measured, write
-from tests.e2e.conftest import PATIENCE, ROOT, chrome, launched
+from tests.e2e.conftest import ROOT, measured_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,19 +30,12 @@ MOST: Final = 1.3
 
 def main() -> None:
     """Build both markets, and write what every page with a chart takes, beside what is asked."""
-    path = chrome()
-    if path is None:
-        Console().print("NOT MEASURED: no Chromium or Chrome; CHROME_PATH can name one.")
-        return
-    expect.set_options(timeout=PATIENCE)
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, measured_in() as browser:
         demo, large = Path(folder) / "demo", Path(folder) / "large"
         _with_demo(demo)
         (large / "market").mkdir(parents=True)
         drawn_market(large / "market", MILLION)
-        browser = launched(playwright, path)
         found = list(figures(browser, demo, large))
-        browser.close()
     write(found)
     Console().print(shown(found, "First chart of a server just started, in Chromium"))
 

@@ -47,11 +47,9 @@ def main() -> None:
         sys.exit(HOW)
     listings = int(sys.argv[1]) if len(sys.argv) > 1 else LISTINGS
     with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
-        found = []
         for one in figures(Path(home), Path(folder), listings):
             print(f"{one.name}: {one.value:.4g} {one.unit}", flush=True)  # noqa: T201 - as it comes
-            found.append(one)
-        write(found)
+            write([one])  # the next may take an hour
 
 
 def figures(home: Path, folder: Path, listings: int) -> Iterator[Measured]:
