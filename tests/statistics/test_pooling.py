@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from scipy import sparse, special
 
 from analytics.assurance.validation.planted_cells import SHAPES, modelled_cells, plant_cells
-from analytics.statistics import pooling
-from analytics.statistics.pooling import PRIOR, Observed, Pooled, pooled
+from analytics.statistics.pool import pooling
+from analytics.statistics.pool.pooling import PRIOR, Observed, Pooled, pooled
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

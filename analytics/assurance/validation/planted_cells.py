@@ -10,7 +10,7 @@ from scipy import sparse
 
 from analytics.assurance.validation.checked import Checked
 from analytics.assurance.validation.planted import HEAP_SHARES, HEAPS
-from analytics.statistics.pooling import Observed, pooled
+from analytics.statistics.pool.pooling import Observed, pooled
 from analytics.statistics.withheld import TOO_UNCERTAIN
 
 if TYPE_CHECKING:

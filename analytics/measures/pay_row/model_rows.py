@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analytics.statistics.pooling import Observed
+from analytics.statistics.pool.pooling import Observed
 from analytics.statistics.regression import coded
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from analytics.market.cache import MARKETS, Kept
 from analytics.measures.pay_row.model_rows import Rows
-from analytics.statistics.pooling import PooledFit, fitted
+from analytics.statistics.pool.pooling import PooledFit, fitted
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,1 +1,1 @@
-"""Parts of partial pooling: sums of squares under many weights, and what is left of a system."""
+"""Partial pooling: the fit, sums of squares under many weights, and what is left of a system."""

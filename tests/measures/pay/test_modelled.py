@@ -19,8 +19,9 @@ from analytics.measures.answers import answer, measure_named
 from analytics.measures.pay_row import model_rows, models
 from analytics.measures.pay_row.model_rows import DAYS
 from analytics.schema.listing import LEVELS
-from analytics.statistics import pooling, withheld
-from analytics.statistics.pooling import Observed, PooledFit, pooled
+from analytics.statistics import withheld
+from analytics.statistics.pool import pooling
+from analytics.statistics.pool.pooling import Observed, PooledFit, pooled
 from analytics.statistics.withheld import NO_SUCH_LEVEL, NOTHING_LIKE
 from tests.measures.asked import LISTINGS, Asked
 from tests.rows import market_of, row, run
