@@ -11,7 +11,8 @@
 # words of pounds become the same 1000 a year, and the adverts of one employer become alike.
 set -euo pipefail
 work=$(mktemp -d); trap 'rm -rf "$work"' EXIT
-npm install --silent --no-audit --no-fund --prefix "$work" compromise@14.17.0
+npm install --silent --no-audit --no-fund --prefix "$work" compromise@14.17.0 efrt@2.7.0 \
+  grad-school@0.0.5 suffix-thumb@5.0.3
 cd "$work" && node - <<'NODE'
 const assert = require("node:assert");
 const nlp = require("compromise");
