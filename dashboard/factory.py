@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 CHARTS_NEED = ("dash/dcc/async-graph.js", "plotly/package_data/plotly.min.js")
 """What Dash asks for only when it meets a chart."""
+LATER = '<link rel="preload" as="script" fetchpriority="low" href="{}">'
 GRID = re.compile(r'<script src="([^"]*/dash_ag_grid/[^"]*)">')
 UNUSED = re.compile(r'<script src="[^"]*/dash_table/[^"]*"></script>\s*')
 """Dash has its own tables come with every page; ours are HTML's and AG Grid's."""
@@ -54,9 +55,9 @@ INDEX = """<!DOCTYPE html>
 {%metas%}
 <title>{%title%}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<script src="/assets/early/theme.js"></script>
 <link rel="stylesheet" href="/bootstrap/static/css/bootstrap.min.css">
 {%css%}
-<script src="/assets/early/theme.js"></script>
 </head>
 <body>
 {%app_entry%}
@@ -66,7 +67,7 @@ INDEX = """<!DOCTYPE html>
 
 
 class BandstandDash(dash.Dash):
-    """Dash whose first answer already carries the page's title."""
+    """Dash whose first answer already carries the page's title, answer and first chart."""
 
     read_ahead = staticmethod(asked.read_ahead)
 
@@ -147,11 +148,14 @@ def _register(app: BandstandDash, served: Served) -> None:
 
 
 def _ahead(page: Page | None) -> str:
-    """Return links that fetch what a page's charts need while its other scripts are read."""
+    """Return links that fetch what a page's charts need while its other scripts are read.
+
+    Styles come before them: without these nothing is seen, and a picture stands for the chart.
+    """
     if not page or not any(isinstance(section, Chart) for section in page.sections):
         return ""
     suites = "/_dash-component-suites/"
-    return "".join(f'<link rel="preload" as="script" href="{suites}{one}">' for one in CHARTS_NEED)
+    return "".join(LATER.format(suites + one) for one in CHARTS_NEED)
 
 
 def _needed(scripts: str) -> str:

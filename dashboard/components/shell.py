@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import dash_bootstrap_components as dbc
 from dash import dcc, html
@@ -30,6 +30,15 @@ SYNTHETIC = "Synthetic demo market: no real vacancies."
 COUNTS_ONLY = "Counts only: no single adverts, and one filter at a time."
 
 
+class Surroundings(NamedTuple):
+    """What a page has around it: title, what Reset goes back to, the market's banner and foot."""
+
+    title: str
+    usual: Filters = DEFAULT
+    banner: Component | None = None
+    footer: Component | None = None
+
+
 def short_name(page: Page) -> str:
     """Return a page's name in ids and in classes, by which style sheets tell pages apart."""
     return page.path.strip("/") or "overview"
@@ -45,34 +54,32 @@ def nav_id(page: Page) -> str:
     return f"nav-{short_name(page)}"
 
 
-def shell(
-    state: State, body: Component, page: Page | None, title: str, usual: Filters = DEFAULT
-) -> Component:
+def shell(state: State, body: Component, page: Page | None, around: Surroundings) -> Component:
     """Return everything that stays while pages change, around the first page.
 
     Args:
         state: what the panel shows.
         body: the first page's body.
         page: the page itself; None where there is none at its address.
-        title: its title.
-        usual: what Reset goes back to.
+        around: what stands around it.
     """
-    first: Any = {"data-title": title}
+    first: Any = {"data-title": around.title}
+    chosen = chips(page, state, around.usual)
     return html.Div(
         [
             dcc.Location(id="url", refresh=False),
             dcc.Store(id="again"),
             dcc.Store(id="pinned"),
             html.A("Skip to the answer", href="#main", className="skip-link"),
-            _header(),
+            _header(around.banner),
             html.Div(
                 [
                     _tools(state, page),
-                    _aside(state, page, usual),
+                    _aside(state, page, around.usual),
                     html.Main(
                         [
                             html.Div(id="problems", role="alert"),
-                            html.Div(chips(page, state, usual), id="chips", className="no-print"),
+                            html.Div(chosen, id="chips", className="no-print"),
                             html.Div(body, id="page", **first),
                         ],
                         id="main",
@@ -81,12 +88,12 @@ def shell(
                 ],
                 className="frame",
             ),
-            html.Footer([html.Div(id="footer"), _foot()], id="foot"),
+            html.Footer([html.Div(around.footer, id="footer"), _foot()], id="foot"),
         ]
     )
 
 
-def _header() -> Component:
+def _header(banner: Component | None) -> Component:
     menu = html.Button(
         "Menu",
         id="menu-toggle",
@@ -104,7 +111,7 @@ def _header() -> Component:
         ],
         className="top",
     )
-    return html.Header([bar, html.Div(id="banner")])
+    return html.Header([bar, html.Div(banner, id="banner")])
 
 
 def _group(group: PageGroup) -> Component:

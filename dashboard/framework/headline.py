@@ -109,9 +109,9 @@ def _looking(page: Page, view: View) -> list[Component]:
     return [html.P(line, className="looking") for line in lines]
 
 
-def in_words(page: Page, search: str | None, served: Served) -> str:
-    """Return a page's answer as one plain text, or why there is none."""
+def parts_in_words(page: Page, search: str | None, served: Served) -> tuple[str, str]:
+    """Return how little a page's answer rests on, and the answer or why there is none, as texts."""
     try:
-        return _joined(_words(page, search, served))
+        return _words(page, search, served)
     except BandstandError as fault:
-        return str(fault)
+        return "", str(fault)

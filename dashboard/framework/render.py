@@ -36,14 +36,34 @@ def at_first(page: Page, search: str, served: Served) -> dict[str, Any]:
     Returns:
         The answer by the page's path, each panel by its name, and the chart, `Drawn`, by its.
     """
-    shown = {page.path: _or_nothing(partial(headline, page.path, search, served))}
+    shown = {page.path: or_nothing(partial(headline, page.path, search, served))}
     for section in page.sections:
         if isinstance(section, Panel | Chart):
             make = draw if isinstance(section, Chart) else fill
-            shown[section.name] = _or_nothing(partial(make, section.name, search, served))
+            shown[section.name] = or_nothing(partial(make, section.name, search, served))
         if isinstance(section, Chart) and _stands(shown[section.name]):
             break
     return {name: _light(part) for name, part in shown.items() if part is not None}
+
+
+def chart_at_first(page: Page, search: str, served: Served) -> tuple[Chart, Drawn] | None:
+    """Return the chart that `at_first` shows, where nothing but charts stands before it.
+
+    Args:
+        page: the page.
+        search: the URL's query.
+        served: returns the market.
+
+    Returns:
+        The chart and what it shows; None where it fails or there is none.
+    """
+    for section in page.sections:
+        if not isinstance(section, Chart):
+            return None
+        drawn = or_nothing(partial(draw, section.name, search, served))
+        if _stands(drawn):
+            return (section, drawn) if drawn else None
+    return None
 
 
 def _light(part: Component | Drawn) -> Component | Drawn:
@@ -55,7 +75,8 @@ def _stands(drawn: Drawn | None) -> bool:
     return drawn is None or not is_absent(drawn.behind)
 
 
-def _or_nothing(make: Callable[[], Any]) -> Any:  # noqa: ANN401 - a component, or a chart
+def or_nothing(make: Callable[[], Any]) -> Any:  # noqa: ANN401 - a component, or a chart
+    """Return what is made; None where it fails, which is told in the log."""
     try:
         return make()
     except Exception:

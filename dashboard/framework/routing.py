@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from dash import no_update
@@ -11,7 +10,8 @@ from analytics.errors import BandstandError
 from dashboard.components import shell
 from dashboard.components.card import First
 from dashboard.components.panel import shown_options
-from dashboard.framework import headline, render
+from dashboard.framework import render
+from dashboard.framework.entry import before_scripts
 from dashboard.framework.titles import title
 from dashboard.model import state as states
 from dashboard.model.opening import opening
@@ -26,20 +26,17 @@ if TYPE_CHECKING:
 
 
 NOTHING: Final = First()
-ENTRY = """<div id="react-entry-point"><main class="first">
-<p class="brand">Bandstand</p><p class="kicker">{name}</p>
-<h1 class="question">{question}</h1><p class="answer">{answer}</p>
-</main></div>"""
 
 
 def first(path: str, search: str, served: Served) -> Component:
     """Return the whole page as it is first asked for, with what is seen of it at first."""
     page, usual = page_at(path), opening(served)
-    _, _, fault = _market(search, served)
+    banner, footer, fault = _market(search, served)
     query = f"?{search}" if search else ""
     parts = render.at_first(page, query, served) if page and page.headline and not fault else {}
     body = _body(path, page, fault, First(query, parts))
-    return shell.shell(states.read(search, usual), body, page, title(page), usual)
+    around = shell.Surroundings(title(page), usual, banner, footer)
+    return shell.shell(states.read(search, usual), body, page, around)
 
 
 def route(
@@ -71,13 +68,9 @@ def route(
 
 
 def words_first(path: str, search: str, served: Served) -> str:
-    """Return the HTML that stands until the scripts are there: the question and its answer."""
-    page = page_at(path)
-    if page is None:
-        return ENTRY.format(name="", question="", answer="")
-    answer = headline.in_words(page, search, served) if page.headline else ""
-    parts = {"name": page.name, "question": page.question, "answer": answer}
-    return ENTRY.format(**{part: escape(text) for part, text in parts.items()})
+    """Return the HTML that stands until the scripts are there: question, answer, first chart."""
+    banner, _, _ = _market(search, served)
+    return before_scripts(page_at(path), banner.children if banner else "", search, served)
 
 
 def _body(path: str | None, page: Page | None, fault: str, first: First = NOTHING) -> Component:

@@ -11,6 +11,7 @@ from analytics.filters.filters import Filters
 from analytics.market.market import Market
 from dashboard import factory
 from dashboard.factory import create_app
+from dashboard.framework import entry
 from dashboard.framework.kept import SHOWN
 from dashboard.model.page import View
 from tests.rows import market_of, row, run
@@ -87,6 +88,7 @@ def view(market: Market) -> View:
 
 
 @pytest.fixture(autouse=True)
-def nothing_shown() -> None:
-    """Let no test see what another one has drawn."""
+def nothing_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test see what another one has drawn, nor a picture be late on a busy machine."""
+    monkeypatch.setattr(entry, "PATIENCE", 60.0)
     SHOWN.clear()

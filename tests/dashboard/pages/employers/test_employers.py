@@ -9,6 +9,7 @@ import pytest
 
 from analytics.filters.filters import Filters
 from analytics.market.market import Market
+from dashboard.charts.picture.picture import picture
 from dashboard.model.page import View
 from dashboard.pages.employers import page as employers
 from tests.dashboard.text import drawn
@@ -78,3 +79,9 @@ def test_a_bar_stands_for_each_and_no_pay_of_one_employer_is_shown(view: View) -
     assert [list(bars.x) for bars in figure.data] == [[8, 3], [6, 1]]
     assert "Moss Bank</b>  8" in str(figure.layout.annotations)
     assert "50,000" not in str(figure.to_dict())
+
+
+def test_its_first_chart_has_a_picture_with_a_bar_for_each(view: View) -> None:
+    shown = picture(employers.drawn(employers.hiring(view, agencies=False)), "Who hires")
+    assert shown.count("<rect") == 4
+    assert "Moss Bank" in shown

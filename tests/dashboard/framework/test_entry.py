@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+from dashboard.framework import entry, render
+from dashboard.framework.routing import words_first
+
+if TYPE_CHECKING:
+    import pytest
+
+    from dashboard.model.page import Served
+
+
+def test_the_first_chart_stands_before_any_script_with_its_title_and_finding(
+    served: Served,
+) -> None:
+    said = words_first("/pay", "level=senior", served)
+    assert '<section class="card-section" data-chart="pay-by-level"><h2>Pay by' in said
+    assert '<div role="img" aria-label="Pay by' in said
+    assert '<figcaption class="finding">Median pay is' in said
+    assert said.index("</h1>") < said.index('class="answer"') < said.index('class="picture"')
+    assert said.count("react-entry-point") == 1
+
+
+def test_what_is_withheld_has_a_sentence_and_no_picture(served: Served) -> None:
+    said = words_first("/pay", "level=staff", served)
+    assert 'class="finding">' in said
+    assert "picture" not in said
+
+
+def test_a_page_without_a_chart_shows_its_question_and_answer(served: Served) -> None:
+    for path, answer in (("/listings", True), ("/data", False), ("/nowhere", False)):
+        said = words_first(path, "", served)
+        assert ('class="answer"' in said) == answer
+        assert "<section" not in said
+
+
+def test_a_picture_that_fails_leaves_the_words(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> object:
+        raise ZeroDivisionError
+
+    for room, name in ((entry, "picture"), (render, "draw")):
+        with monkeypatch.context() as patch:
+            patch.setattr(room, name, broken)
+            said = words_first("/pay", "", served)
+            assert 'class="answer"' in said
+            assert "picture" not in said
+
+
+def test_words_are_not_kept_back_for_a_chart_that_takes_long(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    let_go, is_drawn = Event(), Event()
+
+    def slow(*_: object) -> None:
+        let_go.wait(60)
+        is_drawn.set()
+
+    monkeypatch.setattr(entry, "PATIENCE", 0.01)
+    monkeypatch.setattr(render, "chart_at_first", slow)
+    said = words_first("/pay", "", served)
+    assert 'class="answer"' in said
+    assert "picture" not in said
+    let_go.set()
+    assert is_drawn.wait(60), "it goes on, so that the page finds it drawn"
