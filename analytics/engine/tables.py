@@ -84,8 +84,9 @@ class Tables:
             progress: called with what is being done.
         """
         given = pa.Table.from_pandas(given_snapshots(snapshots), preserve_index=False)
-        self._spark.createDataFrame(given).createOrReplaceTempView("given_snapshots")
+        self._small(self._spark.createDataFrame(given), "given_snapshots")
         self._step("1_snapshots")
+        self._small(self._spark.table("snapshots"), "snapshots")
         progress("Reading listings")
         rows = [run.rows for run in snapshots]
         self._read(dict(zip(files_of(snapshots), rows, strict=True)))
@@ -103,6 +104,11 @@ class Tables:
         """Return what an open vocabulary holds: all that any listing names, sorted."""
         named = self._spark.table("seen").select(sql.explode(OPEN[kind]).alias("value"))
         return sorted(named.distinct().toArrow().column("value").to_pylist())
+
+    @staticmethod
+    def _small(rows: DataFrame, name: str) -> None:
+        """Know rows by a name, and that every machine can hold them all, as of runs."""
+        sql.broadcast(rows).createOrReplaceTempView(name)
 
     def _step(self, step: str) -> None:
         """Make the table after which a step is named."""

@@ -25,6 +25,12 @@ SHIP: Final = (
     "spark.executorEnv.PYTHONPATH=FOLDER, PYSPARK_PYTHON=FOLDER/.venv/bin/python."
 )
 
+NO_GUESSES: Final = {"spark.sql.autoBroadcastJoinThreshold": "-1"}
+"""Spark takes what its workers make of a few names of files for as small as these names are.
+
+It would gather all listings in its driver, to join them there to their runs; 500,000 did not fit.
+"""
+
 
 @contextmanager
 def ready(engine: str) -> Iterator[SparkSession]:
@@ -39,6 +45,8 @@ def ready(engine: str) -> Iterator[SparkSession]:
     """
     with session(engine) as spark:
         hold_workers(spark, engine)
+        for name, value in NO_GUESSES.items():
+            spark.conf.set(name, value)
         try:
             yield spark
         except PySparkException as fault:

@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from analytics.engine.session import hold_version, session
+from analytics.engine.session import LOCAL, hold_version, session
+from analytics.engine.workers import ready
 from analytics.errors import EngineError
 from analytics.paths import ROOT
 
@@ -29,6 +30,11 @@ def test_another_spark_is_told() -> None:
     hold_version("4.1.2", "sc://cluster:15002")
     with pytest.raises(EngineError, match=r"is Spark 3\.5\.1; Bandstand knows Spark 4"):
         hold_version("3.5.1", "sc://cluster:15002")
+
+
+def test_no_engine_that_builds_guesses_which_tables_its_driver_can_hold() -> None:
+    with ready(LOCAL) as spark:
+        assert spark.conf.get("spark.sql.autoBroadcastJoinThreshold") == "-1"
 
 
 @pytest.mark.parametrize("missing", ["pysail.spark", "pyspark.sql"])

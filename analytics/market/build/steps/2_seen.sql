@@ -14,5 +14,5 @@ SELECT
     pay_origin IN ('stated', 'text')
     AND coalesce(annual_min_gbp, annual_max_gbp, annual_gbp, day_rate_gbp) IS NOT NULL AS with_pay
 FROM snapshots
-JOIN given_snapshots ON given_snapshots.number = snapshots.number
-JOIN given_listings ON given_listings.file = given_snapshots.file
+JOIN (given_snapshots JOIN given_listings ON given_listings.file = given_snapshots.file)
+    ON given_snapshots.number = snapshots.number
