@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -38,11 +38,16 @@ from analytics.market.build.retitled import (
 from analytics.market.build.sketches import Sketches
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from numpy.typing import NDArray
 
     Indices = NDArray[np.integer]
     Both = tuple[NDArray[np.object_], NDArray[np.object_]]
     """What the left and the right of pairs say."""
+
+PAIRS_AT_ONCE: Final = 500_000
+"""Pairs that are looked at together: titles, texts and what else tells them apart take memory."""
 
 
 def join_listings(listings: pd.DataFrame) -> pd.Series:
@@ -123,11 +128,13 @@ def near_of(copies: pd.DataFrame, pairs: tuple[Indices, Indices]) -> Near:
         copies: `title` and `level` of n adverts, as `described` tells them.
         pairs: places among the n.
     """
-    left, right = pairs
     title, level = copies["title"].to_numpy(object), copies["level"].to_numpy(object)
-    near = nearness((title[left], title[right]), (level[left], level[right]))
-    possible = np.flatnonzero(near != APART)
-    return Near(left[possible], right[possible], near[possible])
+    parts = [Near(*(np.zeros(0, np.intp),) * 3)]
+    for left, right in _at_once(pairs):
+        near = nearness((title[left], title[right]), (level[left], level[right]))
+        possible = np.flatnonzero(near != APART)
+        parts.append(Near(left[possible], right[possible], near[possible]))
+    return Near(*map(np.concatenate, zip(*parts, strict=True)))
 
 
 def same_of(copies: pd.DataFrame, sketches: Sketches, pairs: Near) -> tuple[Indices, Indices]:
@@ -139,6 +146,13 @@ def same_of(copies: pd.DataFrame, sketches: Sketches, pairs: Near) -> tuple[Indi
         sketches: of their `hashes`.
         pairs: places among the n.
     """
+    parts: list[tuple[Indices, Indices]] = [(np.zeros(0, np.intp),) * 2]
+    parts += [_same_of(copies, sketches, Near(*part)) for part in _at_once(pairs)]
+    left, right = map(np.concatenate, zip(*parts, strict=True))
+    return left, right
+
+
+def _same_of(copies: pd.DataFrame, sketches: Sketches, pairs: Near) -> tuple[Indices, Indices]:
     left, right, near = pairs
     alike, cut = sketches.alike(left, right)
     complete = copies["complete"].to_numpy()
@@ -212,3 +226,9 @@ def _of_one_employer(
     others = np.flatnonzero(known & ~own)
     own[others] = one_employer(employer[left[others]], employer[right[others]])
     return own, known
+
+
+def _at_once(pairs: Sequence[Indices]) -> Iterator[tuple[Indices, ...]]:
+    """Give columns of pairs some rows at a time."""
+    for start in range(0, len(pairs[0]), PAIRS_AT_ONCE):
+        yield tuple(column[start : start + PAIRS_AT_ONCE] for column in pairs)

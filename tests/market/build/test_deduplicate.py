@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
+from analytics.market.build import deduplicate
 from analytics.market.build.deduplicate import join_listings
 from analytics.read.advert import read_adverts
 from analytics.read.fingerprint import REWRITTEN
@@ -191,6 +192,16 @@ def test_more_listings_do_not_rename_the_vacancies_there_were() -> None:
     rows = [advert("5"), advert("7", text=text(2))]
     later = advert("1", snapshot_date="2026-08-01", text=text(2))
     assert vacancies(*rows, later)[:2] == vacancies(*rows)
+
+
+def test_pairs_looked_at_one_by_one_are_those_of_all_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = [advert(str(number), text=edited(text(number % 3), 60 + number)) for number in range(9)]
+    whole = vacancies(*rows)
+    assert len(set(whole)) == 3
+    monkeypatch.setattr(deduplicate, "PAIRS_AT_ONCE", 1)
+    assert vacancies(*rows) == whole
 
 
 def test_no_listings_are_no_vacancies() -> None:
