@@ -47,6 +47,8 @@ KEYED: Final = JOINED.append(pa.field(KEY, pa.binary()))
 PLACES: Final = pa.schema([pa.field("place", pa.string())])
 A_PART: Final = 100_000
 """Adverts for each part of hashes and of pairs: with forty hashes each, one is held at once."""
+BESIDE_JAVA: Final = 30_000
+"""The same where a worker's memory is another engine's too, which takes more than half of it."""
 A_DAY: Final = 2**32
 """More than the adverts that are seen in a day."""
 
@@ -61,7 +63,7 @@ def joined(adverts: DataFrame, scratch: Scratch) -> DataFrame:
     compared = scratch.keep(_described(adverts), "compared")
     copies = scratch.keep(_with_copies(compared), "copies")
     once = scratch.keep(_each_copy(copies), "each_copy")
-    parts_of = 1 + once.count() // A_PART
+    parts_of = 1 + once.count() // (A_PART if scratch.is_here else BESIDE_JAVA)
     same = scratch.keep(same_pairs(once, parts_of, scratch), "same")
     label = components(same, scratch.keep)
     whose = copies.select("advert", "copy").join(label, "copy", "left")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
-from analytics.engine.types import spark_schema
+from analytics.engine.types import give_back, spark_schema
 from analytics.errors import EngineError
 from analytics.market.build.runs import reread_or_why
 from analytics.snapshots.catalogue import Snapshot
@@ -90,6 +90,7 @@ def _each(spark: SparkSession, given: list[dict[str, Any]], work: Work) -> list[
     def done(batches: Batches) -> Batches:
         for batch in batches:
             rows = [{**row, **work(row)} for row in batch.to_pylist()]
+            give_back()
             yield pa.RecordBatch.from_pylist(rows, RUN)
 
     numbered = [{**one, "number": number} for number, one in enumerate(given)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analytics.engine.types import spark_schema
+from analytics.engine.types import give_back, spark_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,6 +104,7 @@ class Scratch:
             for batch in batches:
                 for part in batch.column(PART).to_pylist():
                     yield from work(part).to_batches()
+                    give_back()
 
         numbers = self._spark.range(parts).withColumnRenamed("id", PART)
         return numbers.repartition(self.tasks(parts), PART).mapInArrow(_done, spark_schema(made))

@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from analytics.engine.extra import needed
 from analytics.engine.scratch import PART
 from analytics.engine.slices import slice_of, write_slices
+from analytics.engine.types import give_back
 from analytics.market.build.candidates import candidates, distinct, entries
 from analytics.market.build.deduplicate import Near, near_of, same_of
 from analytics.market.build.sketches import Sketches
@@ -189,20 +190,21 @@ def _judge(pairs_at: Path, named_at: Path, rounds: int, part: int) -> pa.Table:
     at = named_at / str(part % rounds) / f"{PART}={part}"
     if not at.exists():
         return PAIR.empty_table()
-    return judged(slice_of(pairs_at, NEAR, part), pq.read_table(at))
+    copies = pq.read_table(at).to_pandas()
+    give_back()
+    return judged(slice_of(pairs_at, NEAR, part), copies)
 
 
-def judged(pairs: pa.Table, named: pa.Table) -> pa.Table:
+def judged(pairs: pa.Table, copies: pd.DataFrame) -> pa.Table:
     """Return the pairs that are one vacancy.
 
     Args:
         pairs: rows of `NEAR`, of which some may stand there several times.
-        named: the copies that they name, each once.
+        copies: those that they name, each once.
 
     Returns:
         Rows of `PAIR`, each once.
     """
-    copies = named.to_pandas()
     place = pd.Index(copies["copy"])
     left, right = (place.get_indexer(pairs.column(side).to_numpy()) for side in PAIR.names)
     near = _once(left, right, pairs.column("near").to_numpy())

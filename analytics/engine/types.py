@@ -60,3 +60,8 @@ def parts(batches: Iterable[pa.RecordBatch], rows: int = ROWS) -> Iterator[pa.Ta
             gathered = []
     if gathered:
         yield pa.Table.from_batches(gathered)
+
+
+def give_back() -> None:
+    """Let go of the memory that Arrow keeps for later: a worker's Python lives on between tasks."""
+    pa.default_memory_pool().release_unused()
