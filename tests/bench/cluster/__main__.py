@@ -1,4 +1,7 @@
-"""What a Spark cluster does when things go wrong: `python -m tests.bench.cluster [LISTINGS]`.
+"""What a Spark cluster does when things go wrong: `python -m tests.bench.cluster [N] [TRIAL]…`.
+
+N is how many listings. A trial is `worker_killed`, `driver_killed`, `bad_file` or `one_executor`;
+all of them where none is named. Before them comes the build that nothing disturbs.
 
 SPARK_HOME names Spark 4, for instance the folder `pyspark` of the PyPI package, with Java 17 or
 newer. A master, workers of one core each and a Spark Connect server run on loopback; every build
@@ -26,13 +29,14 @@ from tests.bench.cluster.processes import cluster
 from tests.bench.report import Measured, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
 
     from tests.bench.cluster.processes import Cluster
 
 LISTINGS: Final = 100_000
 GIGABYTE: Final = 1e9
+TRIALS: Final = ("worker_killed", "driver_killed", "bad_file", "one_executor")
 TABLES: Final = ("vacancies", "listings", "employers")
 HOW: Final = (
     "Name Spark 4 by SPARK_HOME: python -m venv jvm && jvm/bin/pip install pyspark==4.3.0, then "
@@ -47,25 +51,23 @@ def main() -> None:
         sys.exit(HOW)
     listings = int(sys.argv[1]) if len(sys.argv) > 1 else LISTINGS
     with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
-        for one in figures(Path(home), Path(folder), listings):
+        for one in figures(Path(home), Path(folder), listings, sys.argv[2:] or TRIALS):
             print(f"{one.name}: {one.value:.4g} {one.unit}", flush=True)  # noqa: T201 - as it comes
             write([one])  # the next may take an hour
 
 
-def figures(home: Path, folder: Path, listings: int) -> Iterator[Measured]:
+def figures(home: Path, folder: Path, listings: int, trials: Sequence[str]) -> Iterator[Measured]:
     """Give each figure as it is measured.
 
     Args:
         home: the folder of Spark.
         folder: for snapshots, markets and logs.
         listings: how many adverts.
+        trials: methods of `Trial`, after that which nothing disturbs.
     """
     trial = Trial(home, folder, listings)
-    yield from trial.undisturbed()
-    yield from trial.worker_killed()
-    yield from trial.driver_killed()
-    yield from trial.bad_file()
-    yield from trial.one_executor()
+    for name in ("undisturbed", *trials):
+        yield from getattr(trial, name)()
 
 
 class Trial:
@@ -207,7 +209,7 @@ def _rows(folder: Path) -> str:
     with duckdb.connect(str(current_path(folder)), read_only=True) as connection:
         told = [
             connection.execute(
-                f"SELECT md5(string_agg(t::VARCHAR, '\\n')) FROM {table} AS t"
+                f"SELECT md5(string_agg(t::VARCHAR, '\\n' ORDER BY rowid)) FROM {table} AS t"
             ).fetchall()
             for table in TABLES
         ]
