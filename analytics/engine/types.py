@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
@@ -63,5 +65,9 @@ def parts(batches: Iterable[pa.RecordBatch], rows: int = ROWS) -> Iterator[pa.Ta
 
 
 def give_back() -> None:
-    """Let go of the memory that Arrow keeps for later: a worker's Python lives on between tasks."""
+    """Let go of memory that is kept for later: a worker's Python lives on between tasks."""
     pa.default_memory_pool().release_unused()
+    if sys.platform == "linux":
+        library = ctypes.CDLL(None)
+        if hasattr(library, "malloc_trim"):  # as GNU's alone has it
+            library.malloc_trim(0)

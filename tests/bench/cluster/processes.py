@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HERE: Final = "127.0.0.1"
-HEAP: Final = "1g"
-"""Of an executor; its Python stands beside it."""
+HEAP: Final = "768m"
+"""Of an executor; what else Java takes, and its Python, stand beside it."""
+OF_DRIVER: Final = "1g"
 MASTER: Final = "org.apache.spark.deploy.master.Master"
 WORKER: Final = "org.apache.spark.deploy.worker.Worker"
 SUBMIT: Final = "spark-submit"
@@ -78,11 +79,12 @@ class Cluster:
             "spark.executor.memory": HEAP,
             "spark.executor.cores": 1,
             "spark.executorEnv.PYTHONPATH": ROOT,
+            "spark.executorEnv.MALLOC_ARENA_MAX": 2,  # else one for each of Java's threads
             "spark.sql.shuffle.partitions": 4,
         }
         told = [word for name, value in settings.items() for word in ("--conf", f"{name}={value}")]
         master = f"spark://{HERE}:{self._ports['master']}"
-        words = ["--master", master, "--driver-memory", HEAP, "--class", CONNECT, *told]
+        words = ["--master", master, "--driver-memory", OF_DRIVER, "--class", CONNECT, *told]
         self._server = self._begin("Spark Connect server started", SUBMIT, *words, "spark-internal")
 
     def kill_worker(self) -> None:
@@ -127,7 +129,7 @@ class Cluster:
             **os.environ,
             "SPARK_HOME": str(self._home),
             "SPARK_LOCAL_IP": HERE,
-            "SPARK_DAEMON_MEMORY": HEAP if program == SUBMIT else "256m",
+            "SPARK_DAEMON_MEMORY": OF_DRIVER if program == SUBMIT else "256m",
             "PYSPARK_PYTHON": sys.executable,
             "PYTHONPATH": str(ROOT),
         }
