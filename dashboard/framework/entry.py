@@ -30,6 +30,8 @@ ENTRY: Final = """<div id="react-entry-point"></div>
 ANSWER: Final = """<div class="headline"><p class="answer">{few}{words}</p></div>"""
 CHART: Final = """<section class="card-section" data-chart="{name}"><h2>{title}</h2>
 <figure>{picture}<figcaption class="finding">{finding}</figcaption></figure></section>"""
+ABSENT: Final = '<section class="card-section" hidden></section>'
+"""What stands for charts that have no place, above the first that has: it begins with a line."""
 PATIENCE: Final = 0.5
 """Seconds that an answer waits for its picture.
 
@@ -90,7 +92,9 @@ def _chart(page: Page, search: str, served: Served) -> str:
 
 def _drawn(page: Page, search: str, served: Served) -> str:
     first = render.chart_at_first(page, search, served)
-    return _section(*first) if first else ""
+    if not first:
+        return ""
+    return ("" if first[0] is page.sections[0] else ABSENT) + _section(*first)
 
 
 def _section(chart: Chart, drawn: Drawn) -> str:

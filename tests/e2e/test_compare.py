@@ -228,4 +228,5 @@ def test_rows_split_and_todays_prices_change_by_mouse_beside_what_employees_earn
     expect(page.locator("#pay-by .js-plotly-plot")).to_contain_text("Java, Senior")
     page.get_by_label("Prices", exact=True).select_option("real")
     expect(spread.locator("figcaption")).to_contain_text("prices of")
+    spread.locator(".drawn").scroll_into_view_if_needed()  # it is drawn once one is near it
     expect(spread.locator(".js-plotly-plot")).to_contain_text("in today's prices")

@@ -25,7 +25,7 @@ OF_SHAPES: Final = {"type", "x0", "x1", "y0", "y1", "xref", "yref", "line", "lay
 ANCHORS: Final = {"left": "start", "right": "end", "center": "middle"}
 BEFORE: Final = {"left": 1, "right": -1, "center": 0}
 FRAME: Final = 1
-"""Pixels around a note that does not say so itself."""
+"""Pixels of a note's unseen line, and inside of it where a note does not say so itself."""
 LINE: Final = 1.3
 """The distance of lines, in heights of letters."""
 MIDDLE: Final = 0.36
@@ -53,7 +53,7 @@ def note(given: dict[str, Any], panels: Plots, margins: Margins) -> str:
     side = given["xanchor"]
     if len(texts) > 1 and given.get("align") != side:
         raise UnknownPartError("lines of words that are not even")
-    pad = given.get("borderpad", FRAME)
+    pad = FRAME + given.get("borderpad", FRAME)
     size = given.get("font", {}).get("size", theme.SIZE)
     wide = {"x": across(_wide(given, panels)), "dx": given.get("xshift", 0) + BEFORE[side] * pad}
     rows = [element("tspan", one, dy=row and LINE * size, **wide) for row, one in enumerate(texts)]
@@ -87,7 +87,7 @@ def _foot(given: dict[str, Any], rows: int, size: float, down: float) -> float:
     rest = (rows - 1) * LINE * size
     if given["yanchor"] == "middle":
         return down - rest / 2 + MIDDLE * size
-    return down - rest - FOOT * size - float(given.get("borderpad", FRAME))
+    return down - rest - FOOT * size - FRAME - float(given.get("borderpad", FRAME))
 
 
 def _named(ref: str, panels: Plots) -> Plot:

@@ -23,6 +23,14 @@ def test_the_first_chart_stands_before_any_script_with_its_title_and_finding(
     assert said.count("react-entry-point") == 1
 
 
+def test_a_chart_below_one_that_has_no_place_stands_apart_from_the_answer_as_on_the_page(
+    served: Served,
+) -> None:
+    said = words_first("/benchmark", "", served)
+    assert said.index('<section class="card-section" hidden>') < said.index('"pay-bands"')
+    assert "hidden" not in words_first("/pay", "", served).partition("<figure>")[0]
+
+
 def test_what_is_withheld_has_a_sentence_and_no_picture(served: Served) -> None:
     said = words_first("/pay", "level=staff", served)
     assert 'class="finding">' in said

@@ -76,7 +76,7 @@ def test_a_note_stands_in_its_place_in_its_weights_and_colours() -> None:
     shown = figure(DOT, annotations=[moved])
     assert "Go  5" in words(shown)
     run, bold, ink = parts(shown, "tspan", marks=False)[-3:]
-    assert (share(run["x"]), run["dx"]) == (0, "-20")
+    assert (share(run["x"]), run["dx"]) == (0, "-19")
     assert (bold["font-weight"], ink["fill"]) == ("600", theme.ORANGE)
     assert parts(shown, "text", marks=False)[-1]["stroke"] == "var(--bs-body-bg)"
 
