@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,17 @@ settings.register_profile("suite", deadline=None, max_examples=20, suppress_heal
 settings.register_profile("thorough", deadline=None, max_examples=200, suppress_health_check=BUSY)
 settings.load_profile("suite")
 """One budget; no deadline, since a busy machine must not fail a right answer."""
+
+SELDOM = (20_000, 20, 20)
+"""How many containers more than there were, and how many lesser rounds, call for a round."""
+gc.set_threshold(10_000_000)  # nearly all that is read until tests are found stays
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often, and not among modules and tests, which are half of a heap."""
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
+
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
