@@ -132,6 +132,12 @@ def room(path: str) -> str:
 
 
 @cache
+def nodes_of(source: str) -> tuple[ast.AST, ...]:
+    """Return all nodes of a module, itself first, read once for every rule."""
+    return tuple(ast.walk(ast.parse(source)))
+
+
+@cache
 def imports(source: str) -> frozenset[str]:
     """Return the dotted name of everything a module imports, types alone included.
 
@@ -139,7 +145,7 @@ def imports(source: str) -> frozenset[str]:
     ['a', 'a.b']
     """
     names: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:

@@ -7,6 +7,8 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from tests.house import nodes_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -39,12 +41,6 @@ def namesakes(modules: Mapping[str, str]) -> dict[str, list[str]]:
 def classes(source: str) -> frozenset[str]:
     """The names of a module's classes."""
     return frozenset(node.name for node in nodes_of(source) if isinstance(node, ast.ClassDef))
-
-
-@cache
-def nodes_of(source: str) -> tuple[ast.AST, ...]:
-    """All nodes of a module, read once for every rule."""
-    return tuple(ast.walk(ast.parse(source)))
 
 
 def verbs_as_nouns(modules: Mapping[str, str]) -> list[str]:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house import nodes_of
+
 ROOT = Path(__file__).resolve().parent.parent
 FORBIDDEN = {
     r"(?<!here )\b(?:is|are|was|were) no (?!longer|later|more|sooner|one)\w": "say “isn't a …”",
@@ -41,11 +43,11 @@ def faults(words: str) -> list[str]:
 
 def sentences(module: Path) -> list[str]:
     """Return every text of a module that somebody may read: its strings, docstrings apart."""
-    tree = ast.parse(module.read_text(encoding="utf-8"))
-    unread = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    nodes = nodes_of(module.read_text(encoding="utf-8"))
+    unread = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
     return [
         node.value
-        for node in ast.walk(tree)
+        for node in nodes
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in unread
     ]
 
@@ -100,8 +102,8 @@ NEVER_ONE = {"too_few.py", "projection.py", "sentences.py"}
 
 def uncounted(module: Path) -> list[str]:
     """Return the words after a counted number that would be wrong of one: "1 adverts"."""
-    tree = ast.parse(module.read_text(encoding="utf-8"))
-    texts = [node.values for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    nodes = nodes_of(module.read_text(encoding="utf-8"))
+    texts = [node.values for node in nodes if isinstance(node, ast.JoinedStr)]
     return [
         f"{module.name}:{after.lineno}: {str(after.value)[:30]}"
         for values in texts

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house import nodes_of
+
 ROOT = Path(__file__).resolve().parent.parent
 REGISTRIES = [".".join(p) for p in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"))]
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:home|work|root|Users|tmp)/\w")
@@ -109,7 +111,7 @@ def functions() -> tuple[tuple[Path, ast.FunctionDef | ast.AsyncFunctionDef], ..
     return tuple(
         (f, node)
         for f in code()
-        for node in ast.walk(ast.parse(f.read_text(encoding="utf-8")))
+        for node in nodes_of(f.read_text(encoding="utf-8"))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     )
 

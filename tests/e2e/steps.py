@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pandas as pd
+from playwright.sync_api import TimeoutError as TookTooLongError
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -14,10 +16,26 @@ if TYPE_CHECKING:
 MOST_PAGES = 6
 SHEET_OF_PAPER = re.compile(rb"/Type /Page\b(?!s)")
 ROWS = "#grid .ag-cell[col-id=title]:not(:empty), #grid .ag-overlay-no-rows-center"
+SETTLED = """
+(rows) => {
+  const first = (which) => document.querySelector(which);
+  const drawn = first(".drawn:not([hidden])");
+  return first("#page h1")?.checkVisibility()
+    && !first(".headline:empty, figcaption:empty, .panel-body:empty, [data-dash-is-loading]")
+    && (!drawn || first(".drawn:not([hidden]) .main-svg"))
+    && (!first("#grid") || first(rows));
+}
+"""
 
 
 def settled(page: Page) -> None:
-    """Wait until every chart, panel and headline has its answer."""
+    """Wait until every chart, panel and headline has its answer.
+
+    The page looks at each of its frames, and Playwright after a while only twice a second; what
+    does not come is named by what is expected then.
+    """
+    with suppress(TookTooLongError):
+        page.wait_for_function(SETTLED, arg=ROWS)
     expect(page.locator("#page h1")).to_be_visible()
     expect(page.locator(".headline:empty")).to_have_count(0)
     expect(page.locator("figcaption:empty")).to_have_count(0)
