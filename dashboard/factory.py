@@ -80,15 +80,14 @@ class BandstandDash(dash.Dash):
         title = escape(titles.full_title(page, search, opening(self.served)))
         entry = routing.words_first(request.path, search, self.served)
         ask_beforehand(page, search, self.served)
-        css = str(named.get("css", "")) + _ahead(page)
         metas = f'<meta name="description" content="{escape(titles.description(page))}">'
         own = {
             "metas": str(named.get("metas", "")) + metas,
-            "css": css,
             "title": title,
             "app_entry": entry,
         }
-        return index(*parts, **{**named, **own, "scripts": _needed(str(named.get("scripts", "")))})
+        scripts = _needed(str(named.get("scripts", ""))) + _ahead(page)
+        return index(*parts, **{**named, **own, "scripts": scripts})
 
 
 def create_app(
@@ -150,7 +149,7 @@ def _register(app: BandstandDash, served: Served) -> None:
 def _ahead(page: Page | None) -> str:
     """Return links that fetch what a page's charts need while its other scripts are read.
 
-    Styles come before them: without these nothing is seen, and a picture stands for the chart.
+    They come last: a picture stands for the chart, and what can be clicked needs the others.
     """
     if not page or not any(isinstance(section, Chart) for section in page.sections):
         return ""
@@ -159,8 +158,12 @@ def _ahead(page: Page | None) -> str:
 
 
 def _needed(scripts: str) -> str:
-    """Return the scripts a page needs, the grid's only named for `assets/later.js` to fetch."""
-    return GRID.sub(r'<script type="text/plain" data-later="\1">', UNUSED.sub("", scripts))
+    """Return the scripts a page needs, the grid's only named for `assets/later.js` to fetch.
+
+    Styles come before them: with these a page is seen, its answer and first chart on it.
+    """
+    named = GRID.sub(r'<script type="text/plain" data-later="\1">', UNUSED.sub("", scripts))
+    return named.replace("<script src=", '<script fetchpriority="low" src=')
 
 
 def _known(name: str) -> Response:
