@@ -32,6 +32,7 @@ CHART: Final = """<section class="card-section" data-chart="{name}"><h2>{title}<
 <figure>{picture}<figcaption class="finding">{finding}</figcaption></figure></section>"""
 ABSENT: Final = '<section class="card-section" hidden></section>'
 """What stands for charts that have no place, above the first that has: it begins with a line."""
+PLACE: Final = '<div style="height:{height}"></div>'
 PATIENCE: Final = 0.5
 """Seconds that an answer waits for its picture.
 
@@ -101,6 +102,12 @@ def _section(chart: Chart, drawn: Drawn) -> str:
     return CHART.format(
         name=escape(chart.name),
         title=escape(chart.title),
-        picture="" if drawn.hidden else picture(drawn.figure, drawn.alternative),
+        picture="" if drawn.hidden else _picture(drawn),
         finding=in_two_weights(drawn.finding),
     )
+
+
+def _picture(drawn: Drawn) -> str:
+    """Return the picture of a chart, or its place where there is none of such a figure."""
+    empty = PLACE.format(height=escape(drawn.style.get("height", "0")))
+    return picture(drawn.figure, drawn.alternative) or empty

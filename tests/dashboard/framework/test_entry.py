@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.framework import entry, render
 from dashboard.framework.routing import words_first
+from dashboard.model.registry import page_at
 
 if TYPE_CHECKING:
     import pytest
@@ -42,6 +43,17 @@ def test_a_page_without_a_chart_shows_its_question_and_answer(served: Served) ->
         said = words_first(path, "", served)
         assert ('class="answer"' in said) == answer
         assert "<section" not in said
+
+
+def test_a_figure_without_a_picture_keeps_its_place(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entry, "picture", lambda *_: "")
+    page = page_at("/pay")
+    first = page and render.chart_at_first(page, "", served)
+    assert first
+    height = first[1].figure["layout"]["height"]
+    assert f'<figure><div style="height:{height}px"></div>' in words_first("/pay", "", served)
 
 
 def test_a_picture_that_fails_leaves_the_words(
