@@ -62,9 +62,17 @@ def _write(
 def about_files(
     files: Sequence[Path], *, left_out: int = 0, unread: Counter[tuple[str, str]] | None = None
 ) -> About:
-    """What is known of a run that came from files."""
+    """What is known of a run that came from files.
+
+    Raises:
+        CollectError: one of them cannot be read.
+    """
+    try:
+        origin = marks_of(files)
+    except OSError as fault:
+        raise CollectError(f"{fault.filename} cannot be read: {fault.strerror}.") from fault
     return About(
-        origin=marks_of(files),
+        origin=origin,
         folder=files[0].resolve().parent.name if files else "",
         left_out=left_out,
         unread=Counter() if unread is None else unread,

@@ -50,9 +50,13 @@ def not_ahead(date: dt.date, name: str, *, allowed: bool = False) -> None:
     today = dt.datetime.now(tz=EARLIEST_ZONE).date()
     if date > today and not allowed:
         raise SnapshotError(
-            f"{name} is dated {date:%-d %B %Y}, which lies ahead: today is {today:%-d %B %Y}.",
+            f"{name} is dated {_day(date)}, which lies ahead: today is {_day(today)}.",
             "Correct the date, or collect it with --future if it is meant.",
         )
+
+
+def _day(date: dt.date) -> str:
+    return f"{date.day} {date:%B %Y}"
 
 
 def run_folder(source: str, date: dt.date, run: str) -> Path:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from analytics.commands.build import command
+from analytics.commands.rebuild import command as rebuild
 from analytics.errors import BandstandError, MarketError
 from analytics.snapshots.store import write_snapshot
 from tests.rows import day
@@ -53,3 +54,9 @@ def test_object_storage_is_told_to_be_mounted(
     monkeypatch.setenv("BANDSTAND_DATA", address)
     with pytest.raises(BandstandError, match=said):
         command()
+
+
+def test_a_day_before_all_snapshots_is_told_the_earliest() -> None:
+    write_snapshot("reed", day("2026-01-31"), "go", [ADVERT])
+    with pytest.raises(MarketError, match="no snapshot up to 2025-12-31: the earliest is of 2026"):
+        rebuild(as_of="2025-12-31")

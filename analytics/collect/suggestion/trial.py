@@ -71,7 +71,8 @@ def _amount(pay: float) -> str:
 
 def _posted(advert: Advert) -> str:
     days = {"posted": advert["posted_on"], "closes": advert["closes_on"]}
-    return ", ".join(f"{what} {pd.Timestamp(day):%-d %B %Y}" for what, day in days.items() if day)
+    dates = ((what, pd.Timestamp(day)) for what, day in days.items() if day)
+    return ", ".join(f"{what} {day.day} {day:%B %Y}" for what, day in dates)
 
 
 def _text(advert: Advert) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from analytics.errors import MarketError
 from analytics.snapshots.names import day_of
 
 if TYPE_CHECKING:
@@ -17,9 +18,17 @@ def until(as_of: dt.date | None, inspected: Sequence[Inspected]) -> list[Inspect
     """Return what was found among the snapshots up to a day; all of it where none is named.
 
     What names no day is of none, and stays.
+
+    Raises:
+        MarketError: there are snapshots, and all are later.
     """
-    return [
-        entry
-        for entry in inspected
-        if as_of is None or (day := day_of(entry.path)) is None or day <= as_of
-    ]
+    if as_of is None:
+        return list(inspected)
+    days = [day_of(entry.path) for entry in inspected]
+    known = [day for day in days if day]
+    if known and as_of < min(known):
+        raise MarketError(
+            f"There is no snapshot up to {as_of}: the earliest is of {min(known)}.",
+            f"Name {min(known)} or a later day.",
+        )
+    return [one for one, day in zip(inspected, days, strict=True) if not day or day <= as_of]

@@ -9,6 +9,7 @@ from analytics.errors import MarketError, SnapshotError
 from analytics.paths import snapshots_dir
 from analytics.read.advert import READER_VERSION
 from analytics.read.parallel import in_order
+from analytics.schema.labels import plural
 from analytics.snapshots.store import reread, sealed
 from analytics.snapshots.synthetic import what_is_missing
 
@@ -91,7 +92,8 @@ def unmixed(inspected: Iterable[Inspected], faults: list[str]) -> list[Snapshot]
     if not real or len(real) == len(runs):
         return runs
     made_up = len(runs) - len(real)
-    faults.append(f"{made_up} demo snapshots are left out, because real adverts stand beside them.")
+    what = plural(made_up, "demo snapshot is", "demo snapshots are")
+    faults.append(f"{what} left out, because real adverts stand beside them.")
     return real
 
 

@@ -179,3 +179,9 @@ def test_a_file_with_a_fault_is_one_sentence_and_the_others_go_on(
     assert code == 1
     assert sentence in said
     assert len(kept()) == 2
+
+
+def test_a_table_that_is_not_there_is_one_sentence(run_collect: Ran, tmp_path: Path) -> None:
+    code, said = run_collect("table", tmp_path / "none-2026-03-05.csv", *MAPPED)
+    assert code == 1
+    assert "none-2026-03-05.csv cannot be read: No such file" in said
