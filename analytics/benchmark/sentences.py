@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.benchmark.band_sentences import dates_in_words
+from analytics.schema.labels import plural
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,7 +97,8 @@ def _modelled(offer: Mapping[str, Any]) -> str:
     ends = f"£{offer['modelled_low']:,.0f} to £{offer['modelled_high']:,.0f}"
     return (
         f"£{offer['modelled']:,.0f} (95% interval {ends}), "
-        f"from {offer['modelled_own']:,.0f} such adverts and {offer['modelled_from']:,.0f} others"
+        f"from {plural(offer['modelled_own'], 'such advert')} and "
+        f"{plural(offer['modelled_from'], 'other')}"
     )
 
 

@@ -26,7 +26,7 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-FIGURE: Final = Annotated[float, typer.Argument(help="The offer, in pounds.")]
+FIGURE: Final = Annotated[str, typer.Argument(help="The offer in pounds, like 65000 or 65k.")]
 PER: Final = Annotated[str, typer.Option(help="year (a salary) or day (a contract's rate).")]
 TARGET: Final = Annotated[int, typer.Option(help="Percentile at the middle of a band.")]
 WIDTH: Final = Annotated[float, typer.Option(help="Per cent from the middle to either end.")]
@@ -61,12 +61,13 @@ def offer(**given: Any) -> None:  # noqa: ANN401 - typer gives each as its signa
     from analytics.benchmark import offer as benchmark  # noqa: PLC0415 - keeps the command line quick
     from analytics.benchmark.sentences import answer_in_words, ranges_in_words  # noqa: PLC0415 - the same
     from analytics.benchmark.terms import Terms  # noqa: PLC0415 - the same
+    from analytics.benchmark.written import pounds_of  # noqa: PLC0415 - the same
     from analytics.market.market import Market  # noqa: PLC0415 - the same
 
-    form = form_of(given["form"], given["out"])
+    form, figure = form_of(given["form"], given["out"]), pounds_of(given["figure"])
     market, filters = Market.open(), filters_of(given)
     terms = Terms(given["per"])
-    note = benchmark.offer_note(market, filters, given["figure"], terms)
+    note = benchmark.offer_note(market, filters, figure, terms)
     asked = {str(name): value for name, value in note.iloc[0].items()}
     ranges = "" if asked["withheld"] else ranges_in_words(asked, terms)
     steps = note[note["part"].isin([benchmark.ASKED, benchmark.WIDENED])]

@@ -25,6 +25,10 @@ def test_an_offer_is_answered_in_a_sentence_before_the_figures(printed: Printed)
     assert "method: Confidence is high" in text
 
 
+def test_an_offer_is_read_as_people_write_it(printed: Printed) -> None:
+    assert printed("benchmark", "offer", "£72k", "--level", "senior").startswith("£72,000 a year")
+
+
 def test_a_band_is_answered_in_a_sentence_before_the_figures(printed: Printed) -> None:
     text = printed("benchmark", "band", "--width", "10")
     assert text.startswith("Of 9 bands, 2 counted and 7 withheld: 10% either side of median pay")
@@ -48,6 +52,8 @@ def test_json_holds_the_sentence_and_every_column(printed: Printed) -> None:
     ("words", "sentence"),
     [
         (["offer", "0"], "An offer of £0 a year cannot be benchmarked."),
+        (["offer", "nan"], "“nan” isn't a number we can read. Write pounds"),
+        (["offer", "45k-55k"], "Write pounds, like 65000 or 65k; of a range its middle."),
         (["offer", "400", "--per", "week"], "There is no pay per “week”."),
         (["offer", "400", "--ir35", "outsid"], "Did you mean outside?"),
         (["band", "--target", "33"], "There is no target percentile “33”."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -13,11 +12,10 @@ from analytics.benchmark.projection import ageing_of
 from analytics.benchmark.rounding import ROUNDED
 from analytics.benchmark.shape import Shape
 from analytics.benchmark.terms import Terms
-from analytics.errors import QuestionError
+from analytics.benchmark.written import pounds_of
 from analytics.filters import widen
 from analytics.schema.credible_pay import DAY, YEAR
 from analytics.schema.labels import label, plural
-from analytics.schema.suggest import shown
 from dashboard.model.page import Option
 from dashboard.reporting.format import count
 from dashboard.reporting.rows import rows
@@ -51,8 +49,6 @@ ROUND: Final = Option(
 )
 OPTIONS: Final = (FIGURE, PER, TARGET, WIDTH, ROUND, AGE_TO, RATE)
 
-WRITTEN: Final = re.compile(r"£?\s*(\d[\d,]{0,12}(?:\.\d{1,2})?)\s*(k?)", re.IGNORECASE)
-THOUSAND: Final = 1000
 PLACE: Final = ("label", "less", "same", "more", "adverts", "confidence")
 COMPARED: Final = {
     "Middle of ranges": ("below", "same", "above"),
@@ -75,13 +71,7 @@ def figure_of(view: View) -> float | None:
     """
     if not is_offered(view):
         return None
-    given = view.options[FIGURE.name].strip()
-    read = WRITTEN.fullmatch(given)
-    if read is None:
-        raise QuestionError(
-            f"“{shown(given)}” isn't a number we can read.", "Write pounds, like 65000 or 65k."
-        )
-    return float(read[1].replace(",", "")) * (THOUSAND if read[2] else 1)
+    return pounds_of(view.options[FIGURE.name])
 
 
 def terms_of(view: View) -> Terms:

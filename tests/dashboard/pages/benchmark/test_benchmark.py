@@ -59,6 +59,22 @@ def test_what_is_no_figure_is_a_sentence(market: Market, written: str) -> None:
         figure_of(view(market, figure=written))
 
 
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("£45k - £55k", "of a range its middle."),
+        ("450 a day", "say apart from it whether it is for a year or a day"),
+        ("£25/hour", "turn an hour's, a week's or a month's pay into a year's"),
+        ("$100,000", "other currencies cannot be compared."),
+    ],
+)
+def test_what_an_offer_holds_besides_a_figure_is_told(
+    market: Market, written: str, hint: str
+) -> None:
+    with pytest.raises(QuestionError, match=rf"Write pounds, like 65000 or 65k; .*{hint}"):
+        figure_of(view(market, figure=written))
+
+
 def test_an_offer_in_the_address_is_answered_in_plain_words(served: Served) -> None:
     said = str(headline("/benchmark", SENIOR, served))
     assert "£70,000 a year is below the market: median £79,500 (95% interval" in said
