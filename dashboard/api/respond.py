@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from flask import Response, request
 
-from analytics.errors import BandstandError, GoneError, MarketError
+from analytics.errors import BandstandError, GoneError, MarketError, QuestionError
 from analytics.schema.suggest import known, shown
 from dashboard.api.models import FORMS, Problem, parameters_of
 from dashboard.export.stream import FORMS as WRITERS
@@ -28,6 +28,9 @@ UNPROCESSABLE, NO_MARKET, NOT_ACCEPTABLE, GONE, MISSING = 422, 503, 406, 410, 40
 KEPT: Final = "private, max-age=60"
 """An answer holds as long as its market; a browser asks once a minute whether that is another."""
 
+MARKET_AT: Final = "/api/v1/market"
+SEVERAL: Final = 3
+"""Values of a parameter that a refusal shows."""
 EXPECTED: Final = re.compile(r"'([^']*)'")
 """A value in pydantic's list of those that there are."""
 
@@ -59,6 +62,7 @@ def rows(
         query: what was asked; its form among it.
         ask: returns the rows and what they are about; called only where an answer is needed.
     """
+    _once(query)
     form = form_of(query)
     if not form:
         offered = ", ".join(FORMS.values())
@@ -108,17 +112,36 @@ def invalid(fault: ValidationError) -> Response:
     return problem(UNPROCESSABLE, f"{name}: {first['msg']}.{more}", hint)
 
 
+def _once(query: BaseModel) -> None:
+    """Refuse several values of what takes one: no answer is that to one of them alone.
+
+    Raises:
+        QuestionError: such values stand in the address.
+    """
+    for name, values in request.args.lists():
+        if len(set(values)) > 1 and not isinstance(getattr(query, name, []), list):
+            given = ", ".join(f"“{shown(value)}”" for value in values[:SEVERAL])
+            what = f"The parameter {name} takes one value, and here are {len(values)}: {given}."
+            raise QuestionError(what, "Give it once.")
+
+
 def _refuse(one: ErrorDetails, parameters: Iterable[str]) -> None:
     """Refuse a parameter, or a value, that is none of a list.
 
     Raises:
         QuestionError: it is none; the nearest one is offered, or all of them.
     """
-    name = str(one["loc"][0])
+    name, given = str(one["loc"][0]), str(one["input"])
     if one["type"] == "extra_forbidden":
         known("parameter", name, parameters)
     if one["type"] == "literal_error":
-        known(f"value of {name}", str(one["input"]), EXPECTED.findall(one["ctx"]["expected"]))
+        known(f"value of {name}", given, EXPECTED.findall(one["ctx"]["expected"]))
+    if one["type"] == "string_pattern_mismatch":
+        what = f"“{shown(given)}” is no {name}'s id, which is 12 of 0 to 9 and a to f."
+        raise QuestionError(what, f"Those kept stand at {MARKET_AT}; left out, the newest.")
+    if one["type"] == "string_too_long":
+        what = f"{name} has {len(given)} characters, and may have {one['ctx']['max_length']}."
+        raise QuestionError(what, "Give fewer words.")
 
 
 def of_fault(fault: BandstandError) -> Response:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from dashboard.model.page import Served
 
 ROOT: Final = "/api/v1"
+NAMED_BY: Final = f"{ROOT}/listings names each as vacancy_id."
 BESIDE: Final = ("listings", "vacancy", "filters", "market", "openapi.json")
 """Addresses that are no measure's."""
 FAULTS: Final = 400
@@ -182,10 +183,11 @@ def _vacancy(served: Served, query: BaseModel) -> Response:
 
     def ask() -> tuple[pa.RecordBatchReader, dict[str, str]]:
         """Return where it stood."""
+        if not wanted:
+            raise respond.MissingError("No vacancy is named.", f"Give vacancy_id; {NAMED_BY}")
         listings = market.ask("vacancy_listings", filters, vacancy_id=wanted)
         if listings.empty:
-            hint = f"{ROOT}/listings names each as vacancy_id."
-            raise respond.MissingError(f"There is no vacancy “{wanted}”.", hint)
+            raise respond.MissingError(f"There is no vacancy “{wanted}”.", NAMED_BY)
         return _reader(listings), {"market": market.id}
 
     return respond.rows(market, query, ask)

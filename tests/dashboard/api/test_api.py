@@ -55,6 +55,14 @@ def test_a_form_can_be_asked_for_by_name_or_by_what_is_accepted(client: FlaskCli
         ("/api/v1/pay?stack=Jvaa", 422, "Did you mean Java?"),
         ("/api/v1/pay?by=level&by=region&by=month", 422, "2 groups at most"),
         ("/api/v1/vacancy?vacancy_id=none", 404, "no vacancy “none”"),
+        ("/api/v1/vacancy", 404, "No vacancy is named. Give vacancy_id;"),
+        (
+            "/api/v1/pay?window=6&window=12",
+            422,
+            "window takes one value, and here are 2: “6”,",
+        ),
+        ("/api/v1/pay?market=new", 422, "“new” is no market's id"),
+        (f"/api/v1/listings?search={'go' * 60}", 422, "120 characters, and may have 100"),
     ],
 )
 def test_what_cannot_be_answered_is_a_problem_with_a_hint(
