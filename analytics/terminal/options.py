@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import inspect
 import sys
 from pathlib import Path
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LONG: Final = 60
+FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""Faults that leave the beginning of a file behind."""
 PLAIN: Final = ("", "txt")  # endings of a file that is to be read as it is printed
 Parameters = dict[str, tuple[Any, Any]]
 """Name → annotation and default."""
@@ -109,6 +112,8 @@ def deliver(text: bytes, out: Path | None) -> None:
     try:
         out.write_bytes(text)
     except OSError as fault:
+        if fault.errno in FULL and out.is_file():
+            out.unlink()  # the first rows of an answer read like a whole one
         raise BandstandError(f"{out} cannot be written: {fault.strerror}.") from fault
     typer.echo(f"Written: {out}", err=True)
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import json
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -47,6 +49,22 @@ def test_groups_and_values_may_stand_apart_or_behind_commas(printed: Printed) ->
     )
     assert first == second
     assert first.startswith("level,region,")
+
+
+def test_a_disk_that_is_full_leaves_no_half_of_an_answer(
+    printed: Printed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "pay.csv"
+
+    def half(path: Path, text: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(text[:100])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(type(out), "write_bytes", half)
+    said = printed("table", "pay", "--out", str(out))
+    assert "cannot be written: No space left on device" in said
+    assert not out.exists()
 
 
 def test_a_file_is_written_where_it_is_asked_for(printed: Printed, tmp_path: Path) -> None:
