@@ -56,7 +56,8 @@ def _ends(ladder: pd.DataFrame, terms: Terms) -> str:
 
 
 def _n(number: float, word: str) -> str:
-    return f"modelled, {number:,.0f} own" if word == "modelled" else f"{number:,.0f} {word}"
+    n = f"{number:,.0f}"
+    return f"modelled, from {n} of these" if word == "modelled" else f"{n} {word}"
 
 
 def _span(row: Mapping[Any, Any], kind: str = "") -> str:
@@ -118,10 +119,13 @@ def dates_in_words(row: Mapping[str, Any]) -> str:
 
     >>> dates_in_words({"first_day": "2026-05-01", "last_day": "2026-10-28", "aged_rate": 0.0})
     'May to Oct 2026'
+    >>> dates_in_words({"first_day": "2026-10-28", "last_day": "2026-10-28", "aged_rate": 0.0})
+    'Oct 2026'
     """
     first, last = (dt.date.fromisoformat(row[end]) for end in ("first_day", "last_day"))
     since = f"{first:%b}" if first.year == last.year else f"{first:%b %Y}"
-    span = f"{since} to {last:%b %Y}"
+    is_one = (first.year, first.month) == (last.year, last.month)
+    span = f"{last:%b %Y}" if is_one else f"{since} to {last:%b %Y}"
     return (
         f"{span}, older pay aged {_change(row['aged_rate'])} a year" if row["aged_rate"] else span
     )

@@ -96,7 +96,7 @@ def _band(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.Da
         _put_beside(ladder, managers, _for_managers(filters), ask_wider)
     _put_beside(ladder, lacking, steps, ask_wider)
     first = {"target": shape.target, "width": shape.width, "rounded_to": shape.round_to}
-    since, until = market.period(filters)
+    since, until = market.days(filters)
     dated = {"first_day": since.isoformat(), "last_day": until.isoformat()}
     old = {"aged_rate": yearly_rate(market, filters, terms)} if "aged_rate" not in ladder else {}
     counted = ladder.assign(**first, **dated, **old).reset_index()

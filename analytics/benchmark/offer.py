@@ -157,7 +157,7 @@ def _row(market: Market, step: Step, figure: float, terms: Terms) -> pd.DataFram
     row = offer(market, step.filters, figure, terms)
     if leaves_out_managers(step.filters):
         row = row.assign(withheld=also(row["withheld"], ELSEWHERE))
-    first, last = market.period(step.filters)
+    first, last = market.days(step.filters)
     return row.assign(
         step=step.words,
         counts=terms.in_words(step.filters),
@@ -169,7 +169,7 @@ def _row(market: Market, step: Step, figure: float, terms: Terms) -> pd.DataFram
 
 def about(market: Market, filters: Filters, terms: Terms) -> dict[str, str]:
     """Return what a benchmark is about, as every export says it, with how it is worked out."""
-    first, last = market.period(filters)
+    first, last = market.days(filters)
     return {
         "counts": terms.in_words(filters),
         "period": f"{first} to {last}",

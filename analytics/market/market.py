@@ -140,6 +140,15 @@ class Market:
         first = min(self.first_new, self.earliest) if filters.state == "new" else self.earliest
         return max(window.first, first), window.until
 
+    def days(self, filters: Filters) -> tuple[dt.date, dt.date]:
+        """Return the first and last day that figures are of: the latest alone of what is open now.
+
+        Args:
+            filters: which vacancies.
+        """
+        first, last = self.period(filters)
+        return (last if filters.state == "live" else first), last
+
     def watched(self, filters: Filters) -> int:
         """Return on how many days of the period the market was looked at, from first to last."""
         window = filters.window_ending(self.latest)

@@ -215,7 +215,7 @@ def about(
     measure = measure_named(name)
     chosen = _chosen(name, measure, options)
     meant = filters.but(**_changed_by_all(measure))
-    first, last = market.period(meant)
+    first, last = market.days(meant)
     return {
         "measure": name,
         "unit": measure.unit,

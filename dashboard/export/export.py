@@ -14,10 +14,10 @@ import pyarrow.parquet as pq
 from dashboard.export import workbook
 from dashboard.export.csvw import SEPARATOR, csvw
 from dashboard.export.types import typed
+from dashboard.model.days import days_of
 from dashboard.model.registry import MADE_ON, all_options
 from dashboard.model.selections import first_looks, of_each, selections
 from dashboard.model.state import of_view
-from dashboard.reporting.format import day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -116,13 +116,8 @@ def query_of(view: View) -> str:
 
 def _period(view: View) -> str:
     """Return the first and last day asked about, of either selection if they differ."""
-    periods = {_days(one): name for name, one in selections(view).items()}
-    return next(iter(periods)) if len(periods) == 1 else of_each(view, _days)
-
-
-def _days(view: View) -> str:
-    first, last = view.market.period(view.filters)
-    return f"{day(first)} to {day(last)}"
+    periods = {days_of(one): name for name, one in selections(view).items()}
+    return next(iter(periods)) if len(periods) == 1 else of_each(view, days_of)
 
 
 def chosen(view: View, own: Sequence[Option] = ()) -> str:

@@ -10,6 +10,7 @@ from analytics.errors import BandstandError
 from analytics.schema.labels import plural
 from dashboard.framework import waterfall
 from dashboard.framework.view import view_of
+from dashboard.model.days import days_of
 from dashboard.model.page import Chart
 from dashboard.model.registry import page_at
 from dashboard.model.selections import alone, selections, sentence_of
@@ -78,14 +79,13 @@ def _counted(page: Page, search: str | None, served: Served) -> list[str]:
 
 def _about(view: View) -> list[str]:
     total = view.market.ask("totals", view.filters).iloc[0]
-    first, last = view.market.period(view.filters)
     jobs = plural(total["vacancies"], "vacancy", "vacancies")
     firms = plural(
         view.market.ask("employers", view.filters, basis="all")["employers"].sum(), "employer"
     )
     made_up = "; synthetic, made up for trying Bandstand" if view.market.is_synthetic else ""
     return [
-        f"What it counts: {view.filters.in_words()} ({day(first)} to {day(last)}).",
+        f"What it counts: {view.filters.in_words()} ({days_of(view)}).",
         f"That is {jobs} of {firms}; {count(total['with_pay'])} of them state pay. {ONCE}",
         f"The data: up to {day(view.market.latest)} (version {view.market.id[:6]}){made_up}.",
     ]

@@ -9,6 +9,7 @@ from analytics.errors import MarketError, QuestionError
 from analytics.filters.filters import DEFAULT, Filters
 from analytics.market.groups import GROUPS
 from analytics.market.queries import all_questions
+from analytics.measures.answers import about
 from tests.market.conftest import EVERYTHING
 
 if TYPE_CHECKING:
@@ -34,6 +35,13 @@ def test_two_groups_stand_in_the_order_asked(market: Market) -> None:
         ["London", "senior", 50_000, 1],
         ["Wales", "junior", 50_000, 1],
     ]
+
+
+def test_what_is_open_now_is_of_the_latest_day_alone(market: Market) -> None:
+    live = EVERYTHING.but(state="live")
+    assert market.days(live) == (market.latest, market.latest)
+    assert market.days(EVERYTHING) == market.period(EVERYTHING)
+    assert about(market, "pay", live)["period"] == "2026-02-28 to 2026-02-28"
 
 
 @pytest.mark.parametrize("question", all_questions())

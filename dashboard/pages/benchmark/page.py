@@ -15,6 +15,7 @@ from analytics.schema.listing import LEVELS
 from analytics.statistics.confidence import rule
 from dashboard.components.card import absent, downloads
 from dashboard.components.table import table
+from dashboard.model.days import days_of
 from dashboard.model.page import Page, PageGroup, Panel, TableColumn, Words
 from dashboard.model.state import State
 from dashboard.pages.benchmark import behind
@@ -28,7 +29,6 @@ from dashboard.pages.benchmark.words import (
     too_few,
     ways_on,
 )
-from dashboard.reporting.format import day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,12 +51,11 @@ def headline(view: View) -> str:
 def tools(view: View) -> Component:
     """Return what this is of, what to try, the adverts compared, and the button to print."""
     terms = benchmark.terms_of(view)
-    first, last = view.market.period(view.filters)
     of = f"{terms.in_words(view.filters)}; " if terms.per == DAY else ""
     is_alike = len(view.filters.level) == 1
     return html.Div(
         [
-            html.P(f"{of}{day(first)} to {day(last)}; market {view.market.id}.", className="notes"),
+            html.P(f"{of}{days_of(view)}; market {view.market.id}.", className="notes"),
             None if benchmark.figure_of(view) else html.Div(examples(view), className="no-print"),
             None if is_alike else html.P(ONE_LEVEL, className="no-print help"),
             html.P([*ways_on(view), PRINT], className="no-print"),

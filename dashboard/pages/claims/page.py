@@ -22,7 +22,7 @@ from dashboard.pages.claims.data import by_level, by_years, lead
 from dashboard.pages.pay.headline import EMPTY
 from dashboard.pages.pay.table import PAGE_NOTES, figures
 from dashboard.pages.places.page import AGAINST_REST
-from dashboard.pages.sheet.data import period
+from dashboard.pages.sheet.data import period_of
 from dashboard.reporting.format import count, day, difference, pounds
 from dashboard.reporting.rows import rows
 
@@ -80,17 +80,19 @@ def sentence(verdicts: Sequence[str], latest: str) -> str:
         latest: the day of the latest snapshot, in words.
     """
     number = Counter(verdicts)
+    agrees, differs = (number[one] or "none" for one in (AGREES, DIFFERS))
+    left = number[CANNOT_SAY]
+    rest = f"For {'all' if left == len(verdicts) else 'the other'} {left} they cannot say. "
     return (
         f"We tested {count(len(verdicts))} things that people say about this market. The adverts "
-        f"agree with {number[AGREES]} and differ from {number[DIFFERS]}. For the other "
-        f"{number[CANNOT_SAY]} they cannot say. Up to {latest}."
+        f"agree with {agrees} and differ from {differs}. {rest if left else ''}Up to {latest}."
     )
 
 
 def body(view: View) -> Component:
     """Return the rules, a card for each claim, and the downloads."""
     answer = judged(view)
-    seen = period(*view.market.period(view.filters))
+    seen = period_of(view)
     of_key = {key: list(some) for key, some in groupby(rows(answer), itemgetter("key"))}
     cards = [card(claim, of_key[claim.key], seen, view) for claim in claims()]
     search = State(view.filters, view.options).search()

@@ -10,6 +10,7 @@ from analytics.errors import CountsOnlyError
 from analytics.measures.change import NO_CLEAR_CHANGE
 from analytics.schema.labels import plural
 from analytics.statistics.intervals import wilson
+from dashboard.model.days import days_of
 from dashboard.pages.overview.data import of_a_year
 from dashboard.pages.pay.headline import EMPTY, too_few
 from dashboard.reporting.format import count, counted, day, difference, known, pounds, share
@@ -139,9 +140,8 @@ def number(view: View, vacancies: int, moved: dict[str, Any]) -> KeyFigure:
         vacancies: how many.
         moved: a row of the measure `change`, or nothing.
     """
-    first, last = view.market.period(view.filters)
     name = NAMED[view.filters.state]
-    when = f"On {day(last)}" if name == "Live" else f"{day(first)} to {day(last)}"
+    when = f"On {days_of(view)}" if name == "Live" else days_of(view)
     ends = [moved.get(f"change{end}", float("nan")) for end in ("", "_low", "_high")]
     is_known = known(ends[0])
     change = f"{difference(ends[0])} in a year ({difference(ends[1])} to {difference(ends[2])})"

@@ -11,10 +11,11 @@ from dash import dcc, html
 from analytics.reference.hiring_lab import software_index
 from analytics.reference.published import ashe
 from dashboard.components.table import table
+from dashboard.model.days import days_of
 from dashboard.model.page import TableColumn
 from dashboard.model.state import State, of_market
 from dashboard.pages.overview.asked import ADDRESS, EXAMPLE, LONGEST
-from dashboard.reporting.format import counted, day, known, pounds
+from dashboard.reporting.format import counted, known, pounds
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -72,13 +73,12 @@ def _box() -> Component:
 def beside(view: View) -> pd.DataFrame:
     """Return the market's median pay beside open figures: `what`, `figure`, `period`, `source`."""
     pay = rows(view.ask("pay"))[0]
-    first, last = view.market.period(view.filters)
     ends = f"{pounds(pay['p50_low'])} to {pounds(pay['p50_high'])}"
     mine = f"{pounds(pay['p50'])} (95% {ends})" if known(pay["p50"]) else pay["withheld"]
     earned, index = ashe(), software_index()
     about = f"Median offered by {counted(pay['priced'], 'advert')}"
     lines = [
-        (about, mine, f"{day(first)} to {day(last)}", "these adverts"),
+        (about, mine, days_of(view), "these adverts"),
         ("Median earned by programmers", pounds(earned.median), str(earned.year), "ASHE"),
         *(
             ("Index of software postings", f"{value:.0f}", f"{month:%B %Y}", "Index")

@@ -80,8 +80,7 @@ def sheet(view: View) -> pd.DataFrame:
         *((own, _own_stack(view)), (wide, _asked(wide.view)), (own, _where(view))),
     )
     lines = [replace(line, where=scope.label) for scope, part in parts for line in part]
-    first, last = view.market.period(view.filters)
-    return pd.DataFrame([vars(line) for line in lines]).assign(period=period(first, last))
+    return pd.DataFrame([vars(line) for line in lines]).assign(period=period_of(view))
 
 
 def telling(view: View) -> Scope:
@@ -93,6 +92,12 @@ def telling(view: View) -> Scope:
 def _tells(view: View) -> bool:
     named = view.ask("technologies")
     return bool(len(named) and named["share"].notna().any())
+
+
+def period_of(view: View) -> str:
+    """Return the period of a view in few words; of what is open now the day of that."""
+    first, last = view.market.days(view.filters)
+    return f"{last.day} {last:%b %Y}" if first == last else period(first, last)
 
 
 def period(first: date, last: date) -> str:

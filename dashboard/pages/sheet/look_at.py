@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 from dash import html
 
 from analytics.errors import CountsOnlyError
-from analytics.schema.labels import in_sentence
+from analytics.schema.labels import in_sentence, label
 from dashboard.pages.sheet.scopes import scopes
-from dashboard.reporting.format import day_rate, known, pounds
+from dashboard.reporting.format import day_rate, known, pounds, text
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -65,9 +65,15 @@ def _row(one: dict[str, Any]) -> Component:
     url, title = str(one["url"] or ""), one["title"]
     if url.startswith(SAFE):
         title = html.A(title, href=url, rel="noreferrer")
-    place = one["place"] or ", ".join(one["regions"])
-    cells = [one["employer_name"] or "", place, _pay(one), _open(one)]
+    cells = [text(one["employer_name"]), _place(one), _pay(one), _open(one)]
     return html.Tr([html.Th(title, scope="row"), *(html.Td(cell) for cell in cells)])
+
+
+def _place(one: dict[str, Any]) -> str:
+    """Return its town; its regions where it is in several, as the first may be none asked for."""
+    town = text(one["place"])
+    is_one = bool(town) and len(one["regions"]) == 1
+    return town if is_one else ", ".join(map(label, one["regions"]))
 
 
 def _pay(one: dict[str, Any]) -> str:

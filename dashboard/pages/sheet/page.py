@@ -13,7 +13,7 @@ from dashboard.model.page import Chart, Page, PageGroup, Panel, TableColumn, est
 from dashboard.model.selections import alone
 from dashboard.model.state import of_view
 from dashboard.pages.sheet import scopes_chart
-from dashboard.pages.sheet.data import LINES, ON_PAPER, OWN_STACK, level_of, period, sheet
+from dashboard.pages.sheet.data import LINES, ON_PAPER, OWN_STACK, level_of, period_of, sheet
 from dashboard.pages.sheet.look_at import look_at
 from dashboard.pages.sheet.scopes import FIGURES, compared
 from dashboard.pages.sheet.sentences import ABOUT, DEGREE, MONEY, three
@@ -43,7 +43,7 @@ NOTES = (
 
 def headline(view: View) -> str:
     """Return three sentences about the client, and one on the selection compared with, if any."""
-    return three(view, period(*view.market.period(view.filters)), level_of(view))
+    return three(view, period_of(alone(view)), level_of(view))
 
 
 def body(view: View) -> Component:

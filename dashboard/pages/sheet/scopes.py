@@ -36,7 +36,7 @@ LONGEST: Final = 3
 """Regions that a heading names; of more it gives the number."""
 FIGURES: Final = (
     TableColumn("label", "Where", text),
-    TableColumn("adverts", "New adverts", text),
+    TableColumn("adverts", "Adverts", text),
     TableColumn("pay", "Median pay (95% interval)", text),
     TableColumn("how", "From", text),
     TableColumn("states", "State pay", text),
@@ -94,8 +94,26 @@ def _label(filters: Filters, view: View) -> str:
         is_any = view.filters.stack and not filters.stack
         return f"{UK}, any technologies" if is_any else UK
     names = [*filters.place, *(in_sentence(one) for one in filters.region)]
-    places = listed(names, "and") if len(names) <= LONGEST else f"{len(names)} regions around it"
-    return f"{places[:1].upper()}{places[1:]}"
+    if len(names) > LONGEST:
+        names = _in_brief(filters.region, view.filters.region)
+    return begun(listed(names, "and"))
+
+
+def _in_brief(regions: tuple[str, ...], own: tuple[str, ...]) -> list[str]:
+    """Return regions as those asked for, by name unless many, and how many lie around them.
+
+    >>> _in_brief(("Wales", "North West", "West Midlands", "South West"), ("Wales",))
+    ['Wales', '3 regions around it']
+    >>> _in_brief(("Wales", "Scotland", "London", "North West"), ())
+    ['4 regions']
+    """
+    mine = [one for one in regions if one in own]
+    around = len(regions) - len(mine)
+    if not (mine and around):
+        return [counted(len(regions), "region")]
+    names = [in_sentence(one) for one in mine]
+    named = names if len(names) <= LONGEST else [counted(len(names), "region")]
+    return [*named, f"{counted(around, 'region')} around {'it' if len(mine) == 1 else 'them'}"]
 
 
 def compared(view: View) -> pd.DataFrame:

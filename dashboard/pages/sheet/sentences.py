@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 3
 NOTHING_ABOVE = "Too few adverts state pay one step up, and a model cannot say either."
+WERE = {"new": "new, ", "live": "open on ", "all": "seen, "}
+"""Which vacancies are counted → what they were, before the period."""
 MONEY, DEGREE = "pay", "degree"
 ABOUT = Option("about", "Begin with", {MONEY: "Openings and pay", DEGREE: "Degrees asked for"})
 
@@ -97,9 +99,10 @@ def _openings(view: View, own: list[dict[str, Any]], period: str) -> str:
     about = words.partition(" new in the ")[2].partition(", ")[2]
     wide = [one for one in own[1:] if one["adverts"]]
     beside = f", {wide[-1]['adverts']} {_where(wide[-1])}" if wide else ""
-    number = here["adverts"]
-    are = "advert was" if number == "1" else "adverts were"
-    return f"{number} {are} new, {period}{f' ({about})' if about else ''}{beside}."
+    number = "No" if here["adverts"] == "0" else here["adverts"]
+    are = "advert was" if number in {"1", "No"} else "adverts were"
+    what = f"{WERE[view.filters.state]}{period}{f' ({about})' if about else ''}"
+    return f"{number} {are} {what}{beside}."
 
 
 def _pay(own: list[dict[str, Any]]) -> str:
@@ -108,14 +111,15 @@ def _pay(own: list[dict[str, Any]]) -> str:
     if known(here["p50"]):
         return f"Median pay here is {here['pay']}, from {here['how']}."
     first = next((one for one in own[1:] if known(one["p50"])), None)
-    few = f"Here too few state pay ({counted(here['priced'], 'advert')})"
+    n = here["priced"]
+    few = f"too few state pay ({counted(n, 'advert')})" if n else "no advert states yearly pay"
     if first is None:
-        return f"{few}, and no wider search has enough: {here['withheld']}."
+        return f"Here {few}, and no wider search has enough. {here['withheld']}."
     is_modelled = first["kind"] == MODELLED
     where = "here" if is_modelled and first is own[1] else _where(first)
     pay = first["pay"].removeprefix("Modelled ")
     kind = "a model puts typical pay at" if is_modelled else "median pay is"
-    return f"{few}; {where} {kind} {pay}, from {first['how']}."
+    return f"Here {few}; {where} {kind} {pay}, from {first['how']}."
 
 
 def _where(one: dict[str, Any]) -> str:

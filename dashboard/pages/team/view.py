@@ -13,6 +13,7 @@ from analytics.team.words import METHOD, rows_in_words, summary
 from dashboard.charts import theme
 from dashboard.components.aria import aria
 from dashboard.components.table import light_table, table
+from dashboard.model.days import days_of
 from dashboard.model.page import TableColumn
 from dashboard.pages.team import team_ratios
 from dashboard.pages.team.how_read import how_read
@@ -26,7 +27,7 @@ from dashboard.pages.team.words import (
     markets_in_words,
     totals_in_words,
 )
-from dashboard.reporting.format import counted, day
+from dashboard.reporting.format import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,8 +68,7 @@ def _figures(figures: list[Component]) -> Component:
 
 def note(compared: Compared, view: View) -> Component:
     """Return the answer in words, what it looks at, and the totals."""
-    first, last = view.market.period(view.filters)
-    looked = f"{view.filters.in_words()}, {day(first)} to {day(last)}; market {view.market.id}."
+    looked = f"{view.filters.in_words()}, {days_of(view)}; market {view.market.id}."
     return html.Section(
         [
             html.H2("Your team beside the market"),

@@ -199,3 +199,16 @@ def test_an_export_says_its_first_and_last_day(view: View, served: Served) -> No
     _, about = csv_of(answer(BY_LEVEL.name, "csv.zip", "", served).get_data(), BY_LEVEL.name)
     first, last = view.market.period(view.filters)
     assert about["period"] == f"{day(first)} to {day(last)}"
+
+
+def test_an_export_of_what_is_open_now_is_of_that_day(served: Served) -> None:
+    live = answer(BY_LEVEL.name, "csv.zip", "?state=live", served).get_data()
+    assert csv_of(live, BY_LEVEL.name)[1]["period"] == "1 June 2026"
+
+
+def test_an_export_of_other_months_than_were_chosen_says_which(served: Served) -> None:
+    _, about = csv_of(answer("pay-over-time", "csv.zip", "", served).get_data(), "pay-over-time")
+    assert about["period"] == "up to 36 months, not only the last 6 months; to 1 June 2026"
+    assert str(about["period"]) in str(about["citation"])
+    whole = answer("pay-over-time", "csv.zip", "?window=36", served).get_data()
+    assert str(csv_of(whole, "pay-over-time")[1]["period"]).endswith(" to 1 June 2026")

@@ -26,6 +26,12 @@ def test_the_headline_counts_each_verdict() -> None:
     assert "agree with 2 and differ from 1. For the other 1 they cannot say" in said
 
 
+def test_the_headline_counts_no_verdict_as_none() -> None:
+    said = claims.sentence(["cannot say"] * 3, "1 June 2026")
+    assert "agree with none and differ from none. For all 3 they cannot say. Up to" in said
+    assert "cannot say" not in claims.sentence(["agrees", "differs"], "1 June 2026")
+
+
 def figures(*rows: tuple[str, float, float, float, int], **more: str) -> list[Row]:
     columns = ("name", "value", "low", "high", "n")
     return [

@@ -195,6 +195,51 @@ def test_adverts_to_look_at_are_links_to_where_they_stand(market: Market) -> Non
     assert "href='https://" in seniors
 
 
+def test_an_advert_without_a_town_stands_in_its_region(
+    market: Market, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seniors = View(market, Filters(level=("senior",)))
+    name, found = nearest(seniors)
+    nowhere = found.assign(place=math.nan, employer_name=math.nan)
+    monkeypatch.setattr("dashboard.pages.sheet.look_at.nearest", lambda _: (name, nowhere))
+    cells = str(look_at(seniors))
+    assert "London" in cells
+    assert "nan" not in cells
+
+
+def test_an_advert_in_several_regions_names_them_and_not_its_first_town(
+    market: Market, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seniors = View(market, Filters(level=("senior",)))
+    _, found = nearest(seniors)
+    both = found.head(1).assign(place="Bournemouth")
+    both["regions"] = [["South West", "Scotland"]]
+    monkeypatch.setattr("dashboard.pages.sheet.look_at.nearest", lambda _: ("Scotland", both))
+    shown = str(look_at(seniors))
+    assert "South West, Scotland" in shown
+    assert "Bournemouth" not in shown
+
+
+def test_what_is_open_now_is_not_said_to_be_new(market: Market) -> None:
+    live = View(market, Filters(state="live"))
+    assert " open on 1 Jun 2026" in headline(live)
+    assert set(sheet.sheet(live)["period"]) == {"1 Jun 2026"}
+    assert " seen, " in headline(View(market, Filters(state="all")))
+
+
+def test_where_nothing_is_left_no_number_is_written_as_nought(market: Market) -> None:
+    said = headline(View(market, THIN))
+    assert said.startswith("No advert was new, ")
+    assert "Here no advert states yearly pay" in said
+
+
+def test_a_wider_search_is_named_by_what_was_asked_and_what_lies_around_it(market: Market) -> None:
+    wales = [one.label for one in scopes(View(market, Filters(region=("Wales",))))]
+    assert wales == ["Wales", "Wales and 3 regions around it", "The UK"]
+    many = ("Wales", "Scotland", "London", "North West")
+    assert scopes(View(market, Filters(region=many)))[0].label == "4 regions"
+
+
 def test_a_sheet_leaves_lines_for_name_date_and_agreed_steps(market: Market) -> None:
     shown = str(body(View(market, Filters())))
     assert all(f"{said}:" in shown for said in ("Name", "Date", "Agreed steps"))
