@@ -9,6 +9,7 @@ import numpy as np
 from analytics.statistics.intervals import LEAST, LEAST_EMPLOYERS
 
 YEARLY: Final = "yearly pay"
+ONLY: Final = "The only advert does"
 SHOWN_FROM: Final = "We show a figure from"
 """How the rule begins that a reason of too few ends with."""
 
@@ -21,9 +22,13 @@ def few_stating(n: int, out_of: int, needed: int, what: str = YEARLY) -> str:
 'None of 9 adverts states yearly pay. We show a figure from 6')
     >>> few_stating(30, 30, 36, "a day rate"), few_stating(6, 9, 6)
     ('Only 30 adverts state a day rate. We show a figure from 36', '')
+    >>> few_stating(0, 1, 6)
+    'The only advert does not state yearly pay. We show a figure from 6'
     """
     if n >= needed:
         return ""
+    if (n, out_of) == (0, 1):
+        return f"{ONLY} not state {what}. {from_how_many(needed)}"
     verb = "states" if n <= 1 else "state"
     return (
         f"{some_of(n, out_of)} {verb} {what}. {from_how_many(needed)}" if out_of else few_adverts(0)
@@ -75,6 +80,8 @@ def few_ended(ended: int, out_of: int) -> str:
     """
     if ended >= LEAST:
         return ""
+    if (ended, out_of) == (0, 1):
+        return f"{ONLY} not show when it ended. {from_how_many(LEAST)}"
     return f"{some_of(ended, out_of)} ended while we watched. {from_how_many(LEAST)}"
 
 

@@ -61,6 +61,15 @@ def counted(value: float | None, one: str, many: str = "") -> str:
     return plural(value, one, many)
 
 
+def none_of(which: str, number: float) -> str:
+    """Return that it holds of no advert, as a sentence begins whose verb is singular.
+
+    >>> none_of("the", 12), none_of("these", 1)
+    ('None of the 12 adverts', 'Not one advert')
+    """
+    return "Not one advert" if number == 1 else f"None of {which} {plural(number, 'advert')}"
+
+
 def share(value: float | None) -> str:
     """Return a share between 0 and 1 as a percentage; a small one keeps a decimal.
 
@@ -115,16 +124,23 @@ def text(value: object) -> str:
     return str(value) if known(value) else ""
 
 
+SMALLEST = 1e-9
+"""Shown as nought."""
+
+
 def difference(value: float | None) -> str:
     """Return a relative difference with its sign; a small one keeps a decimal.
 
     >>> difference(0.478), difference(0.002), difference(0.0), difference(-0.05)[1:]
     ('+48%', '+0.2%', '0%', '5%')
+    >>> difference(-0.0004), difference(0.0004)  # no sign before nought
+    ('0.0%', '0.0%')
     """
     if value is None or not known(value):
         return ABSENT
+    size = share(abs(value))
     sign = "+" if value > 0 else MINUS if value < 0 else ""
-    return f"{sign}{share(abs(value))}"
+    return size if size == share(SMALLEST) else f"{sign}{size}"
 
 
 def with_interval(row: Mapping[str, Any], name: str, words: Callable[[float], str]) -> str:

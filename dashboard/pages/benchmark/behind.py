@@ -56,6 +56,8 @@ def sentence(ways: pd.DataFrame, per: str) -> str:
     if not first["vacancies"]:
         return BASE
     what = "yearly pay" if per == YEAR else "a day rate"
+    if not first["priced"]:
+        return f"{BASE} No advert states {what}."
     stated = f"{count(first['priced'])} of {counted(first['vacancies'], 'advert')} state {what}"
     if known(first["disclosure"]):
         any_kind = "" if first["priced"] == first["with_pay"] else " state pay of any kind"

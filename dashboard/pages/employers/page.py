@@ -101,9 +101,15 @@ def headline(view: View) -> str:
     own = names[~names["is_agency"]]
     others = len(names) - len(own)
     agencies = plural(others, "agency", "agencies") if others else "no agency"
-    sentences = [f"{plural(len(own), 'employer')} and {agencies} have three vacancies or more."]
-    for who, part in (("employers'", own), ("agencies'", names[names["is_agency"]])):
+    employers = plural(len(own), "employer") if len(own) else "No employer"
+    have = "have" if len(names) > 1 else "has"
+    sentences = [f"{employers} and {agencies} {have} three vacancies or more."]
+    for one, many, part in (
+        ("employer's", "employers'", own),
+        ("agency's", "agencies'", names[names["is_agency"]]),
+    ):
         if len(part):
+            who = one if len(part) == 1 else many
             number, paid = int(part["vacancies"].sum()), int(part["with_pay"].sum())
             of_them = counted(number, "vacancy", "vacancies")
             sentences.append(f"Of the {who} {of_them}, {_stating(paid)} pay.")

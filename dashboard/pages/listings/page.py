@@ -45,7 +45,8 @@ def headline(view: View) -> str:
     """Return how many vacancies there are, in plain words."""
     number = how_many(view)
     words = f" that match “{searched(view)}”" if searched(view) else ""
-    return f"These filters leave {plural(number, 'vacancy', 'vacancies')}{words}."
+    left = plural(number, "vacancy", "vacancies") if number else "no vacancy"
+    return f"These filters leave {left}{words}."
 
 
 OPTIONS = {

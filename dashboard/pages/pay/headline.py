@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 EMPTY = "No vacancy is left by these filters. Widen the period or take a filter off."
 
+BY_THE_DAY = "Contracts pay by the day: their rates stand below."
+
 
 def headline(view: View) -> str:
     """Return what these adverts offer, in a sentence or two."""
@@ -22,6 +24,7 @@ def headline(view: View) -> str:
     where = terms(view)
     if whole["vacancies"] and not known(whole["p50"]) and not where:
         words = f"{words} {instead(view)}".strip()
+        words = f"{words} {BY_THE_DAY}" if view.filters.contract == ("contract",) else words
     return f"{words} Figures are {where}." if where and "£" in words else words
 
 

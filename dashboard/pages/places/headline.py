@@ -9,7 +9,7 @@ from analytics.schema.listing import REGIONS
 from dashboard.charts import premium_rows
 from dashboard.pages.pay.headline import EMPTY
 from dashboard.pages.places.data import LONDON, REMOTE, london_premium, modes_premium, regions
-from dashboard.reporting.format import count, counted, known, pounds
+from dashboard.reporting.format import count, counted, known, none_of, pounds
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def _unpriced(view: View) -> str:
     (pay,) = rows(view.ask("pay"))
     if not pay["vacancies"]:
         return EMPTY
-    left = f"None of the {counted(pay['vacancies'], 'advert')} that these filters leave"
-    return f"{left} states a yearly figure to compare. {BY_THE_DAY}"
+    none = none_of("the", pay["vacancies"])
+    return f"{none} that these filters leave states a yearly figure to compare. {BY_THE_DAY}"
 
 
 def _of_chosen(view: View) -> str:

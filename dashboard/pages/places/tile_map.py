@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from analytics.schema.labels import label
 from analytics.schema.listing import UK
 from dashboard.charts import modelled_marks, theme
 from dashboard.charts.figure import figure_of, trace
@@ -218,9 +219,11 @@ def finding(frame: pd.DataFrame) -> str:
     mapped = frame[frame["region"].isin(TILES)].assign(label=frame["region"])
     known_regions = mapped[mapped[shown.value].notna()]
     hidden = len(TILES) - len(known_regions)
-    left = f" Too little is known of {hidden} of the {len(TILES)} regions." if hidden else ""
-    if shown.is_modelled and modelled_marks.finding(mapped):
-        left = f"{left} {modelled_marks.finding(mapped)}"
+    of = f"all {hidden}" if hidden == len(TILES) else f"{hidden} of the {len(TILES)}"
+    left = f" Too little is known of {of} regions." if hidden else ""
+    drawn = frame[frame["region"].isin([*TILES, *NOWHERE])]
+    marks = modelled_marks.finding(drawn.assign(label=drawn["region"].map(label)))
+    left = f"{left} {marks}" if shown.is_modelled and marks else left
     if known_regions.empty:
         return f"Too few adverts say enough to compare the regions.{left}"
     if len(known_regions) == 1:

@@ -26,10 +26,10 @@ def headline(view: View) -> str:
     filters = view.filters.but(level=(), region=())
     totals = view.market.ask("totals", filters)
     stated = int(totals["with_pay"].sum())
+    who = counted(stated, "advert states", "adverts state") if stated else "No advert states"
     return (
-        f"{counted(stated, 'advert states', 'adverts state')} pay here, by the year or by the "
-        "day. Choose a file with your team, and each person is placed among those of the same "
-        "level and region."
+        f"{who} pay here, by the year or by the day. Choose a file with your team, and each person "
+        "is placed among those of the same level and region."
     )
 
 

@@ -14,7 +14,7 @@ from dashboard.pages.pay.day_rates import DAY_RATES
 from dashboard.pages.working import degree_asked, shares_over_time, visa
 from dashboard.pages.working.whole_texts import NONE_LEFT, NOTHING, why_none
 from dashboard.reporting import notes as method
-from dashboard.reporting.format import count, counted, day, is_cut, share, text
+from dashboard.reporting.format import count, counted, day, is_cut, none_of, share, text
 from dashboard.reporting.order import in_order
 from dashboard.reporting.rows import rows
 
@@ -69,7 +69,7 @@ def sentence(modes: list[dict[str, object]], latest: str) -> str:
     if modes[0].get("withheld"):
         return f"Too few adverts to say where the work is done. {modes[0]['withheld']}."
     if not spoken:
-        return f"None of these {counted(everyone, 'advert')} says where the work is done."
+        return f"{none_of('these', everyone)} says where the work is done."
     parts = [
         f"{share(number / everyone)} offer {in_sentence(mode)} work"
         for mode, number in sorted(counts.items(), key=lambda pair: -pair[1])

@@ -68,7 +68,7 @@ def test_the_share_of_few_vacancies_is_withheld_with_the_reason(view: View) -> N
 def test_the_headline_and_the_caption_name_who_hires_with_their_numbers(view: View) -> None:
     said = employers.headline(view)
     assert "2 employers and 1 agency have three vacancies or more." in said
-    assert "Of the employers' 11 vacancies, 7 state pay." in said
+    assert "Of the employers' 11 vacancies, 7 state pay. Of the agency's " in said
     told = employers.finding(employers.hiring(view, agencies=False))
     assert "Moss Bank (8 vacancies, 6 state pay); Fern Health (3 vacancies, 1 states pay)" in told
     assert employers.headline(View(view.market, ALL.but(level=("intern",)))) == employers.EMPTY

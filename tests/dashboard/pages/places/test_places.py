@@ -11,6 +11,8 @@ from dashboard.charts import premium_rows
 from dashboard.framework.drawing import draw
 from dashboard.framework.headline import headline
 from dashboard.model.page import View
+from dashboard.pages.benchmark import behind
+from dashboard.pages.pay.headline import headline as pay_headline
 from dashboard.pages.places import dots_in_groups, tile_map
 from dashboard.pages.places import headline as london
 from dashboard.pages.places import page as places
@@ -81,6 +83,16 @@ def test_a_withheld_region_says_so_on_its_tile_and_in_the_caption() -> None:
     assert any("Scotland" in n.text and "too few" in n.text for n in figure.layout.annotations)
     assert any(few in text for text in figure.data[0].text)
     assert tile_map.finding(frame).endswith("Too little is known of 10 of the 12 regions.")
+    nothing = pd.DataFrame([region("London", NAN, withheld=few)])
+    assert tile_map.finding(nothing).endswith("Too little is known of all 12 regions.")
+
+
+def test_as_many_diamonds_are_told_of_as_stand_on_the_map() -> None:
+    few = {"withheld": "No adverts. We show a figure from 6"}
+    modelled = {"modelled": 60_000.0, "modelled_low": 50_000.0, "modelled_high": 70_000.0}
+    names = ("London", "Wales", "Scotland", "South West", "UK")
+    frame = pd.DataFrame([region(name, NAN, **few) | modelled for name in names])
+    assert tile_map.finding(frame).endswith("5 diamonds are modelled, not counted.")
 
 
 @pytest.mark.parametrize(
@@ -189,8 +201,12 @@ def test_a_contract_alone_is_told_to_pay_by_the_day(tmp_path: Path) -> None:
         row(f"c{n}", contract="contract", day_rate_gbp=500.0, employer=f"E{n}") for n in range(9)
     ]
     market = Market(market_of(tmp_path, run(tmp_path, "2026-05-01", *seen)))
-    said = london.headline(View(market, Filters(contract=("contract",), state="live")))
+    contracts = View(market, Filters(contract=("contract",), state="live"))
+    said, paid = london.headline(contracts), pay_headline(contracts)
+    stated = behind.sentence(behind.frame(contracts), "year")
     market.close()
+    assert paid.endswith("Contracts pay by the day: their rates stand below.")
+    assert stated.endswith("in no figure. No advert states yearly pay.")
     assert said.startswith("None of the 9 adverts that these filters leave states a yearly figure")
     assert "Contracts pay by the day" in said
 
