@@ -22,6 +22,7 @@ ENOUGH_DAYS: Final = 30
 OF_YEARS: Final = ("with_annual_pay", "yearly pay")
 OF_DAYS: Final = ("with_day_rate", "a day rate")
 """What pay may be of → its column of totals, and how it reads."""
+STATE: Final = ("states yearly pay", "state yearly pay")
 OTHERS: Final = "Other views: "
 NAMES: Final = {"new": "new", "live": "open now", "all": "all ever seen"}
 
@@ -64,7 +65,7 @@ def others(view: View) -> Component | None:
     for one in (one for one in CHOICES if one.state != opens.state):
         filters = view.filters.but(state=one.state, window=one.window)
         link = dcc.Link(NAMES[one.state], href=State(filters, view.options).search())
-        parts += [link, f" ({count(paid(view.market, filters))} state yearly pay)", ", "]
+        parts += [link, f" ({counted(paid(view.market, filters), *STATE)})", ", "]
     return html.P([*parts[:-1], "."], className="looking no-print")
 
 

@@ -14,7 +14,7 @@ from dashboard.model.days import days_of
 from dashboard.model.page import Chart
 from dashboard.model.registry import page_at
 from dashboard.model.selections import alone, selections, sentence_of
-from dashboard.reporting.format import count, day
+from dashboard.reporting.format import counted, day
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -29,6 +29,7 @@ RANGE: Final = (
 WITHHELD: Final = (
     "Where too few adverts or employers stand behind a figure, it is left out and the reason given."
 )
+STATE = ("of them states", "of them state")
 ONCE: Final = "A job that is advertised several times counts once."
 OFFERED: Final = "Adverts say what is offered. They do not say what people in these jobs earn."
 
@@ -86,7 +87,7 @@ def _about(view: View) -> list[str]:
     made_up = "; synthetic, made up for trying Bandstand" if view.market.is_synthetic else ""
     return [
         f"What it counts: {view.filters.in_words()} ({days_of(view)}).",
-        f"That is {jobs} of {firms}; {count(total['with_pay'])} of them state pay. {ONCE}",
+        f"That is {jobs} of {firms}; {counted(total['with_pay'], *STATE)} pay. {ONCE}",
         f"The data: up to {day(view.market.latest)} (version {view.market.id[:6]}){made_up}.",
     ]
 

@@ -103,7 +103,8 @@ def _in_words(one: dict[str, Any]) -> str:
     less, same, more = (
         f"{count(one[part])} ({share(one[part] / one['adverts'])})" for part in PARTS
     )
+    are = "is" if one["less"] == 1 else "are"
     return (
-        f"{one['label']}: {less} of {count(one['adverts'])} are below your offer, {same} at it and "
-        f"{more} above it (confidence {one['confidence']})."
+        f"{one['label']}: {less} of {count(one['adverts'])} {are} below your offer, {same} at it "
+        f"and {more} above it (confidence {one['confidence']})."
     )

@@ -66,14 +66,14 @@ def courses_in_words(frame: pd.DataFrame) -> str:
         return f"None of the adverts beside {count(jobs)} jobs sold a course."
     selling = (
         f"{counted(sold, 'advert sold', 'adverts sold')} a course instead of offering a job, "
-        f"beside {count(jobs)} jobs "
-        f"of every kind"
+        f"beside {counted(jobs, 'job')} of every kind"
     )
     if not beginners:
         return f"{selling}."
     return (
         f"{selling}: for every 100 adverts for interns, graduates and juniors, "
-        f"{count(100 * sold / beginners)} courses. They often read like a junior job; ask who pays."
+        f"{counted(round(100 * sold / beginners), 'course')}. They often read like a junior job; "
+        "ask who pays."
     )
 
 

@@ -54,7 +54,7 @@ def _hover(row: dict[str, Any]) -> str:
     lines = [
         f"<b>{row['label']}</b>",
         counted(row["vacancies"], "vacancy", "vacancies"),
-        f"{count(row['with_pay'])} state pay",
+        counted(row["with_pay"], "states pay", "state pay"),
     ]
     if known(row["share"]):
         lines.append(f"{share(row['share'])} ({share(row['low'])} to {share(row['high'])})")
@@ -70,4 +70,4 @@ def _layout(frame: pd.DataFrame) -> Layout:
 def _notes(place: int, row: dict[str, Any]) -> list[dict[str, Any]]:
     y = place - LABEL_UP
     name = dotted.left(y, f"<b>{row['label']}</b>  {count(row['vacancies'])}")
-    return [name, dotted.right(y, f"{count(row['with_pay'])} state pay")]
+    return [name, dotted.right(y, counted(row["with_pay"], "states pay", "state pay"))]

@@ -8,7 +8,7 @@ from analytics.schema.labels import plural
 from dashboard.charts import theme
 from dashboard.charts.few_months import Count, are_few, month_rows
 from dashboard.charts.figure import add, figure_of, panels, trace
-from dashboard.reporting.format import count, known
+from dashboard.reporting.format import count, counted, known
 from dashboard.reporting.rows import rows
 
 if TYPE_CHECKING:
@@ -189,8 +189,8 @@ def _before(frame: pd.DataFrame) -> str:
     last = posted[-1]
     ends = f"{count(last['posted_low'])} to {count(last['posted_high'])}"
     return (
-        f"About {count(last['posted'])} were posted in {last['month']:%B %Y} (likely {ends}), with "
-        "those that had gone before we looked."
+        f"About {counted(last['posted'], 'was', 'were')} posted in {last['month']:%B %Y} "
+        f"(likely {ends}), with those that had gone before we looked."
     )
 
 

@@ -39,6 +39,7 @@ OWN_STACK: Final = "Where your technologies stand"
 ON_PAPER: Final = ("One step up", OWN_STACK, "What they ask for")
 """The parts that a sheet shows; the others stand in its table of places, and in its export."""
 
+STATE: Final = ("states a yearly figure", "state a yearly figure")
 LINES: Final = (
     TableColumn("what", "What", text),
     TableColumn("figure", "Figure", text),
@@ -128,7 +129,7 @@ def _pay(view: View) -> Iterator[Line]:
         ends = " to ".join(map(difference, bounds)) if known(bounds[0]) else str(change["withheld"])
         n = f"{count(change['vacancies'])} and {counted(change['before'], 'advert')}"
         yield Line(part, "Openings against a year before", moved, ends, n)
-    n = f"{count(pay['priced'])} state a yearly figure"
+    n = counted(pay["priced"], *STATE)
     yield Line(part, "Median pay", *_money(pay, "p50"), n)
     if known(pay["p50"]):
         yield Line(part, "A quarter offer at most", *_money(pay, "p25"), n)
@@ -157,7 +158,7 @@ def _next_rung(view: View) -> Iterator[Line]:
     for rung in rows(ladder(view)):
         if rung["level"] in above:
             what = f"Median pay for {in_sentence(rung['level'])}"
-            n = f"{count(rung['priced'])} state a yearly figure"
+            n = counted(rung["priced"], *STATE)
             yield Line("One step up", what, *_money(rung, "p50"), n)
     for step in steps_from(level):
         yield from _new(replace(view, options={STEP.name: step}))

@@ -78,6 +78,7 @@ def test_a_bar_stands_for_each_and_no_pay_of_one_employer_is_shown(view: View) -
     figure = drawn(employers.drawn(employers.hiring(view, agencies=False)))
     assert [list(bars.x) for bars in figure.data] == [[8, 3], [6, 1]]
     assert "Moss Bank</b>  8" in str(figure.layout.annotations)
+    assert "1 states pay" in str(figure.layout.annotations)
     assert "50,000" not in str(figure.to_dict())
 
 
