@@ -47,7 +47,8 @@ def load_tables(
     with duckdb.connect(str(path), config={**limits}) as connection:
         declare(connection, {**CLOSED, **named})
         for table, order in ORDERED.items():
-            rows = connection.read_parquet(str(folders[table] / "*.parquet"))
+            files = sorted(map(str, folders[table].glob("*.parquet")))  # a "[" there is no pattern
+            rows = connection.read_parquet(files)
             typed = [_typed(table, name) for name in rows.columns]
             connection.register("given", rows.project(", ".join(typed)))
             connection.execute(f"CREATE TABLE {table} AS FROM given ORDER BY {order}")
