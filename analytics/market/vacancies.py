@@ -101,7 +101,7 @@ class Vacancies:
     def _at_any_time(self, filters: Filters) -> Any:  # noqa: ANN401 - flags, as `Columns` has them
         """Return which vacancies filters leave, whenever they were seen."""
         key = filters.but(window=ALL, state=ALL)
-        return self._standing.get(key, lambda: standing(self._columns, filters))
+        return self._standing.get(key, lambda: standing(self._columns, filters, self._standing))
 
     def _paired(self, filters: Filters) -> TwoWindows:
         months = (0, YEAR)

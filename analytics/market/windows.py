@@ -6,6 +6,7 @@ What `filters.sql` and the questions of the same names say in SQL, in the same r
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from analytics.filters.filters import Filters
     from analytics.filters.sql import Chosen, Window
+    from analytics.market.cache import Kept
     from analytics.market.columns import Columns
     from analytics.market.selection import Selection
 
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.integer[Any]]
 
 DAY: Final = "datetime64[D]"
+FEW: Final = 8
+"""Values up to which comparing with each of them is quicker than looking codes up."""
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,14 @@ def within(columns: Columns, state: str, window: Window) -> Flags:
     return (columns.days("last_seen") > since) & columns.flags("is_live")
 
 
-def standing(columns: Columns, filters: Filters) -> Flags:
+def standing(columns: Columns, filters: Filters, kept: Kept[Flags]) -> Flags:
     """Return which vacancies filters leave, whenever they were seen.
+
+    Args:
+        columns: the market's columns.
+        filters: which vacancies.
+        kept: which vacancies one filter leaves, by what it asks for: a page asks about several
+            selections that have most of their filters in common.
 
     Raises:
         TypeError: a filter asks for something else than names in a column.
@@ -67,7 +77,8 @@ def standing(columns: Columns, filters: Filters) -> Flags:
     for name in (name for name in CONTROLS if chosen[name] and name not in TIMES):
         clause = CONTROLS[name].clause
         if isinstance(clause, Having):
-            flags = flags & _having(columns, clause, chosen)
+            asked = (name, frozenset(chosen[name]), clause.asks_all(chosen))
+            flags = flags & kept.get(asked, partial(_having, columns, clause, chosen))
         elif clause is not nothing:
             raise TypeError(f"The filter {name} is not told in memory; see analytics.filters.sql.")
     return flags
@@ -85,12 +96,23 @@ def _having(columns: Columns, clause: Having, chosen: Chosen) -> Flags:
 def _number_of(columns: Columns, clause: Having, column: str, values: list[str]) -> Ints:
     """Return how many of some values each vacancy has; a list names nothing twice."""
     coded = columns.coded(f"unnest({column})" if clause.in_lists else column)
-    wanted = coded.named.isin(values).to_numpy(bool)[coded.codes]
+    wanted = _any_of(coded.codes, coded.named.isin(values).to_numpy(bool))
     if coded.starts is None:
         return wanted.view(np.int8)
     upto = np.zeros(len(wanted) + 1, np.int32)
     np.cumsum(wanted, out=upto[1:])
     return np.diff(upto[coded.starts])
+
+
+def _any_of(codes: Ints, is_wanted: Flags) -> Flags:
+    """Return which codes are wanted: compared one after another where a few are, else looked up."""
+    wanted = np.flatnonzero(is_wanted)
+    if len(wanted) > FEW:
+        return is_wanted[codes]
+    flags = np.zeros(len(codes), dtype=bool)
+    for code in wanted:
+        flags |= codes == codes.dtype.type(code)
+    return flags
 
 
 def number_of(day: dt.date) -> int:
