@@ -14,6 +14,7 @@ from analytics.ready import damage_to_snapshots, ready_market
 from analytics.terminal.progress import shown
 from dashboard.factory import create_app
 from dashboard.server.listening import address, refused, seen_by
+from dashboard.server.memory import keep_memory
 from dashboard.server.prefetch import ask_first_views
 from dashboard.server.refusals import LARGEST
 from dashboard.server.turns import AT_ONCE, FILES_WAITING, WAITING
@@ -32,6 +33,7 @@ LIMITS = {
 }
 THREADS = WAITING + AT_ONCE + FILES_WAITING + 24
 """Those at work, those that wait for their turn, and some for what is answered at once."""
+keep_memory()
 app = create_app()
 server = app.server
 

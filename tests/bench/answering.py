@@ -9,6 +9,7 @@ from typing import Final
 
 from analytics.assurance.speed.drawn import drawn_market
 from analytics.market.market import Market
+from dashboard.server.memory import keep_memory
 from tests.bench import pages, peers, whole
 from tests.bench.report import Measured, write
 
@@ -18,6 +19,7 @@ FULL: Final = 10_000_000
 
 def main() -> None:
     """Draw the markets, measure pages and figures, and write docs/bench.json."""
+    keep_memory()  # as the server does
     for vacancies in (*SIZES, FULL) if "--full" in sys.argv else SIZES:
         with tempfile.TemporaryDirectory() as folder:
             write(measured(vacancies, Path(folder)))
