@@ -71,34 +71,41 @@ class Outcomes:
 
 
 class HeldThings(NamedTuple):
-    """Which cells have which things, an entry each.
+    """Which cells have which things, an entry each, those of one cell together.
 
     Attributes:
         cells: all of them.
         cell: which has it.
         thing: which it has.
+        ends: where each cell's entries begin, and where the last one's end.
+        with_it: the row that the cell has.
+        without: the row that it would have without the thing.
         things: how many there are.
     """
 
     cells: Outcomes
     cell: Ints
-    thing: Ints
+    thing: NDArray[np.int32]
+    ends: NDArray[np.int32]
+    with_it: Ints
+    without: Ints
     things: int
 
     @classmethod
     def of(cls, cells: Outcomes, has: sparse.csc_array[Any]) -> HeldThings:
         """Build from cells by things."""
-        thing = np.repeat(np.arange(has.shape[1]), np.diff(has.indptr))
-        return cls(cells, has.indices.astype(np.int64), thing, has.shape[1])
+        by_cell = has.tocsr()
+        cell = np.repeat(np.arange(has.shape[0]), np.diff(by_cell.indptr))
+        rows = cells.with_it[cell], cells.without[cell]
+        return cls(cells, cell, by_cell.indices, by_cell.indptr, *rows, has.shape[1])
 
     def by_row(self, values: Floats) -> Floats:
         """Return the sum of a number of each cell, for each row; rows by things."""
         rows = len(self.cells.design)
         whole = np.bincount(self.cells.without, values, rows).astype(float)
         sums = np.repeat(whole[:, None], self.things, axis=1)
-        for row, sign in ((self.cells.with_it, 1), (self.cells.without, -1)):
-            place = row[self.cell] * self.things + self.thing
-            moved = np.bincount(place, values[self.cell], sums.size)
+        for row, sign in ((self.with_it, 1), (self.without, -1)):
+            moved = np.bincount(row * self.things + self.thing, values[self.cell], sums.size)
             sums += sign * moved.reshape(sums.shape)
         return sums
 
@@ -109,10 +116,9 @@ class HeldThings(NamedTuple):
             to: which sums.
             values: rows by things.
         """
-        with_it, without = self.cells.with_it[self.cell], self.cells.without[self.cell]
-        more = values[with_it, self.thing] - values[without, self.thing]
+        more = values[self.with_it, self.thing] - values[self.without, self.thing]
         shape = (len(self.cells.counts), self.things)
-        moved = sparse.csr_array((more, (self.cell, self.thing)), shape=shape)
+        moved = sparse.csr_array((more, self.thing, self.ends), shape=shape)
         sums: Floats = to.of_rows @ values + (to.of_cells @ moved).toarray()
         return sums
 
