@@ -87,15 +87,12 @@ def lists_of(
     columns: Columns, expression: str, rows: NDArray[np.integer[Any]], names: tuple[str, ...] = ()
 ) -> pd.Series[Any]:
     """Return the lists of some vacancies as Arrow's, whole or of some names only."""
-    column = columns.coded(expression)
-    entry, code = items(column, rows)
-    if names:
-        is_asked = column.named.isin(names).to_numpy(bool)[code]
-        entry, code = entry[is_asked], code[is_asked]
-    ends = np.searchsorted(entry, np.arange(len(rows) + 1)).astype(np.int32)
+    column = columns.some_of(expression, names) if names else columns.coded(expression)
+    starts = np.zeros(1, np.int32) if column.starts is None else column.starts
+    ends = np.append(0, np.cumsum(starts[rows + 1] - starts[rows], dtype=np.int32))
     values = pa.array(column.named, pa.string())
-    codes = pa.DictionaryArray.from_arrays(code.astype(np.int32), values)
-    lists = pa.ListArray.from_arrays(pa.array(ends), codes)
+    codes = pa.DictionaryArray.from_arrays(items(column, rows)[1].astype(np.int32), values)
+    lists = pa.ListArray.from_arrays(pa.array(ends.astype(np.int32)), codes)
     return pd.Series(lists, dtype=pd.ArrowDtype(lists.type))
 
 

@@ -96,6 +96,12 @@ class Columns:
         """Return a column, or an expression of `vacancies`, as codes."""
         return self._once(f"coded {expression}", lambda: self._coded(expression))
 
+    def some_of(self, expression: str, names: tuple[str, ...]) -> Coded:
+        """Return a column of lists as codes, with some names only."""
+        return self._once(
+            f"{expression} of {' '.join(names)}", lambda: _some_of(self.coded(expression), names)
+        )
+
     def flags(self, condition: str) -> Flags:
         """Return of which vacancies a condition holds."""
         return self._once(condition, lambda: self._flags(condition))
@@ -204,6 +210,13 @@ def _listed(column: pa.Array, order: Ints) -> Coded:
     upto = np.concatenate([[0], lengths.cumsum()]).astype(np.int32)
     before = np.repeat(starts[order] - starts[0] - upto[:-1], lengths)
     return Coded(codes[before + np.arange(len(before), dtype=np.int32)], values, upto)
+
+
+def _some_of(lists: Coded, names: tuple[str, ...]) -> Coded:
+    kept = lists.named.isin(names).to_numpy(bool)[lists.codes]
+    upto = np.append(0, np.cumsum(kept, dtype=np.int32)).astype(np.int32)
+    starts = None if lists.starts is None else upto[lists.starts]
+    return Coded(lists.codes[kept], lists.named, starts)
 
 
 def _codes(column: pa.Array) -> tuple[Ints, pd.Series[Any]]:

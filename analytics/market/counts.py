@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from analytics.market.columns import Coded
 from analytics.market.groups import GROUPS
-from analytics.market.selection import Grouped
+from analytics.market.selection import FEW, Grouped, items
 from analytics.schema.suggest import known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from analytics.market.columns import Columns
     from analytics.market.selection import Ints, Selection
 
     Chosen = Mapping[str, object]
+    Floats = NDArray[np.float64]
     Answer = Callable[[Selection, Sequence[str], Chosen], pd.DataFrame]
 
 PAY: Final = {
@@ -35,6 +39,34 @@ OF_TOTALS: Final = {
 }
 """What `totals` counts → of which vacancies it holds."""
 STATES: Final = np.arange(2 ** len(OF_TOTALS))
+
+
+class Held(NamedTuple):
+    """Employers by group, a row each, of those that have entries in it.
+
+    Attributes:
+        groups: the groups that there are, ascending.
+        starts: where each one's employers begin.
+        firm: the employer, ascending in each group.
+        number: how many entries it has in the group.
+        sums: of the weights of these, where entries have any.
+    """
+
+    groups: Ints
+    starts: Ints
+    firm: Ints
+    number: Floats
+    sums: Any
+
+    @property
+    def firms(self) -> Ints:
+        """Return how many employers each group has."""
+        return np.diff(self.starts, append=len(self.firm))
+
+    def summed(self, values: NDArray[Any]) -> Floats:
+        """Return the sum of a number of each row, for each group."""
+        sums: Floats = np.add.reduceat(values, self.starts, dtype=float)
+        return sums
 
 
 def group(columns: Columns, name: str) -> Any:  # noqa: ANN401 - codes of a group
@@ -92,24 +124,66 @@ def counts_of(column: str, options: Mapping[str, str]) -> Answer:
     return _answer
 
 
+def held(groups: Grouped, weights: NDArray[Any] | None = None) -> Held:
+    """Return the employers of each group, in their order.
+
+    They are laid out by group rather than sorted: by number, in one pass over the entries.
+
+    Args:
+        groups: the entries by group.
+        weights: of each entry, to be summed besides.
+    """
+    keys, key = np.arange(groups.size), groups.key
+    if groups.size > FEW:
+        keys, key = np.unique(key, return_inverse=True)
+    entries = np.zeros(len(key), np.int8) if weights is None else weights
+    shape = (groups.selection.firms, len(keys))
+    table = sparse.csr_array((entries, key.astype(np.int32, copy=False), groups.ends()), shape)
+    return _held(table.tocsc(), keys, is_weighed=weights is not None)
+
+
+def _held(entries: sparse.csc_array[Any], keys: Ints, *, is_weighed: bool) -> Held:
+    """Return employers by group.
+
+    Args:
+        entries: of one employer and group as many as there are, employers by groups.
+        keys: the group of each column.
+        is_weighed: whether their weights are to be summed; there are none where not.
+    """
+    firm, begins = entries.indices, entries.indptr[:-1]
+    shown = np.flatnonzero(np.diff(entries.indptr))
+    is_first = np.empty(len(firm), dtype=bool)
+    np.not_equal(firm[1:], firm[:-1], out=is_first[1:])
+    is_first[begins[shown]] = True
+    first = np.flatnonzero(is_first)
+    return Held(
+        keys[shown],
+        np.searchsorted(first, begins[shown]),
+        firm[first],
+        np.diff(first, append=len(firm)).astype(float),
+        np.add.reduceat(entries.data, first, dtype=np.result_type(entries.data, float))
+        if is_weighed
+        else None,
+    )
+
+
 def employer_counts(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
     """Return how many vacancies each employer has: of those that state pay, or of all."""
     groups = grouped(meant(selection, chosen), by)
-    key, employer = groups.in_order()
-    first = np.flatnonzero(np.diff(key, prepend=-1) | np.diff(employer, prepend=-1))
-    names = groups.selection.employer_names[employer[first]]
-    number = np.diff(first, append=len(key))
-    return groups.named(key[first]).assign(employer=names, vacancies=number)
+    own = held(groups)
+    named = groups.named(np.repeat(own.groups, own.firms))
+    names = groups.selection.employer_names[own.firm]
+    return named.assign(employer=names, vacancies=own.number.astype(np.int64))
 
 
 def named_alone(selection: Selection, _by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
     """Return how many vacancies read whole name one of some technologies and none of the others."""
     named = grouped(selection, ["technology"])
-    is_asked = named.groups["technology"].named.isin(names_of(chosen["among"])).to_numpy(bool)
-    asked = is_asked[named.key]
-    vacancy = named.at if named.at is not None else np.arange(len(named.key))
-    number = np.bincount(vacancy, asked)
-    count = np.bincount(named.key[asked & (number[vacancy] == 1)], minlength=named.size)
+    columns, rows = selection.columns, named.selection.rows
+    among = columns.some_of(str(GROUPS["technology"].adds), names_of(chosen["among"]))
+    vacancy, code = items(among, rows)
+    is_alone = np.bincount(vacancy, minlength=len(rows)) == 1
+    count = np.bincount(code[is_alone[vacancy]], minlength=named.size)
     shown = np.flatnonzero(count)
     return named.named(shown).assign(vacancies=count[shown])
 
@@ -129,21 +203,23 @@ def technology_pairs(selection: Selection, by: Sequence[str], _chosen: Chosen) -
 
 
 def _pairs(named: Grouped) -> Iterator[Ints]:
-    """Yield the pairs of technologies that stand next but so many, of vacancies one after another.
+    """Yield the pairs of technologies of vacancies that name so many, one number after another.
 
     Each as the number of its group by technology and other.
     """
-    size, at = len(named.groups["technology"]), named.at
-    vacancy = at if at is not None else np.arange(len(named.key))
-    for apart in range(1, len(vacancy)):
-        first = np.flatnonzero(vacancy[apart:] == vacancy[:-apart])
-        one, other = named.key[first], named.key[first + apart]
-        if len(named.groups) > 1:
-            is_same = one // size == other // size
-            one, other = one[is_same], other[is_same]
-        if not len(one):
-            break
-        yield np.minimum(one, other).astype(np.int64) * size + np.maximum(one, other) % size
+    size, key, at = len(named.groups["technology"]), named.key, named.at
+    vacancy = at if at is not None else np.arange(len(key))
+    is_first = np.diff(vacancy, prepend=-1) != 0
+    if len(named.groups) > 1:
+        is_first |= np.diff(key // size, prepend=-1) != 0
+    starts = np.flatnonzero(is_first)
+    lengths = np.diff(starts, append=len(key))
+    for length in np.unique(lengths[lengths > 1]):
+        first = starts[lengths == length]
+        codes = key[first[:, None] + np.arange(length)].astype(np.int64)
+        beside = codes[:, :1] // size * size
+        one, other = (codes[:, place] for place in np.triu_indices(length, 1))
+        yield (np.minimum(one, other) * size + (np.maximum(one, other) - beside)).ravel()
 
 
 def names_of(given: object) -> tuple[str, ...]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Floats = NDArray[np.float64]
 
-AT_ONCE: Final = 250_000
-"""Employers times groups that are counted at once: what a processor's own cache nearly holds."""
 SMALL: Final = 2**31
 """Groups whose numbers fit into four bytes."""
 FEW_EMPTY: Final = 4
@@ -55,17 +52,26 @@ class Selection:
         own = self.columns.employers()[self.rows]
         return np.cumsum(np.diff(own, prepend=own[:1]) > 0, dtype=np.int32)
 
+    @cached_property
+    def ends(self) -> Ints:
+        """Return where each employer's vacancies begin, and where the last one's end."""
+        starts = np.flatnonzero(np.diff(self.employer, prepend=-1))
+        return np.append(starts, len(self.rows)).astype(np.int32)
+
     @property
     def firms(self) -> int:
         """Return how many employers they are of."""
         return int(self.employer[-1]) + 1 if len(self.rows) else 0
 
     @cached_property
+    def firm_codes(self) -> Ints:
+        """Return the market's code of each of the selection's employers."""
+        return self.columns.employers()[self.rows[self.ends[:-1]]]
+
+    @property
     def employer_names(self) -> Ints:
         """Return the market's number of each of the selection's employers."""
-        own = self.columns.employers()[self.rows]
-        first = np.diff(own, prepend=-1) > 0
-        return self.columns.names()[own[first]]
+        return self.columns.names()[self.firm_codes]
 
     def where(self, flags: Flags | None) -> Selection:
         """Return those of the vacancies of which one of the market's conditions holds besides."""
@@ -132,12 +138,6 @@ class Grouped:
         """Return how many groups there can be."""
         return int(np.prod([len(group) for group in self.groups.values()], dtype=np.int64))
 
-    @cached_property
-    def employer(self) -> Ints:
-        """Return whose each entry is, never falling."""
-        own = self.selection.employer
-        return own if self.at is None else own[self.at]
-
     def count(self, weights: Floats | None = None) -> NDArray[Any]:
         """Return how many entries each group has, or the sum of their weights."""
         return np.bincount(self.key, weights, self.size)
@@ -150,36 +150,10 @@ class Grouped:
         shown = np.flatnonzero(number)
         return shown, number[shown]
 
-    def in_order(self) -> tuple[Ints, Ints]:
-        """Return the group and the employer of each entry, sorted by group and then employer."""
-        kind = np.min_scalar_type(self.size)  # small numbers are sorted by their digits
-        order = np.argsort(self.key.astype(kind), kind="stable")
-        return self.key[order], self.employer[order]
-
-    def by_employer(self, step: int | None = None) -> Iterator[NDArray[Any]]:
-        """Give employers by groups, so many employers at a time: how many entries each has."""
-        for place, _, shape in self._places(step):
-            yield np.bincount(place, minlength=shape[0] * shape[1]).reshape(shape)
-
-    def weighed_by_employer(self, weights: Floats) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
-        """Give the same beside the sums of the entries' weights."""
-        for place, part, shape in self._places(None):
-            number = np.bincount(place, minlength=shape[0] * shape[1])
-            yield (
-                number.reshape(shape),
-                np.bincount(place, weights[part], len(number)).reshape(shape),
-            )
-
-    def _places(self, step: int | None) -> Iterator[tuple[Ints, slice, tuple[int, int]]]:
-        """Give the employer and group of each entry as a number, so many employers at a time."""
-        size, firms = self.size, self.selection.firms
-        step = step or at_once(size)
-        ends = np.searchsorted(self.employer, np.arange(0, firms + step, step))
-        for n, (start, end) in enumerate(pairwise(ends)):
-            place = (self.employer[start:end] - n * step).astype(np.int64)
-            if size > 1:
-                place = place * size + self.key[start:end]
-            yield place, slice(start, end), (min(step, firms - n * step), size)
+    def ends(self) -> Ints:
+        """Return where each employer's entries begin, and where the last one's end."""
+        ends = self.selection.ends
+        return ends if self.at is None else np.searchsorted(self.at, ends).astype(np.int32)
 
     def named(self, keys: Ints) -> pd.DataFrame:
         """Return the columns of some groups, a row each."""
@@ -225,8 +199,3 @@ def items(lists: Coded, rows: Ints) -> tuple[Ints, Ints]:
     entry = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
     before = np.repeat(starts[rows] - np.cumsum(lengths, dtype=starts.dtype) + lengths, lengths)
     return entry, lists.codes[before + np.arange(len(before), dtype=starts.dtype)]
-
-
-def at_once(size: int) -> int:
-    """Return how many employers are counted at once by so many groups."""
-    return max(AT_ONCE // max(size, 1), 1)

@@ -50,6 +50,7 @@ class Summed:
 
 WHEN: Final = QueryOption("one of", ("now", "before"))
 NAMES: Final = QueryOption("names", ())
+KIND: Final = QueryOption("one of", ("any", "direct"))
 _COUNTED: Final = {"basis": BASIS, "texts": TEXTS}
 _YEARLY: Final = {name: PAY[name] for name in YEARLY.allowed}
 SUMMED: Final = {
@@ -64,7 +65,12 @@ SUMMED: Final = {
         Summed("named_cells", cells.NAMED.answer, {"names": NAMES}, takes_groups=False),
         Summed("employer_counts", counts.employer_counts, _COUNTED),
         Summed("employers", sums.employers, _COUNTED),
-        Summed("said", sums.value_counts, {**_COUNTED, "stated": STATED, "of": LAST}),
+        Summed(
+            "said",
+            sums.value_counts,
+            {**_COUNTED, "stated": STATED, "of": LAST, "answers": NAMES},
+        ),
+        Summed("shared_out", sums.shared_out, {**_COUNTED, "kind": KIND}),
         Summed("stating", sums.stating, {"basis": PAID}),
         Summed("means", sums.means, {"basis": PAID}),
         Summed("changes", two_windows.changes, _COUNTED, of="two windows"),

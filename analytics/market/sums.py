@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pandas as pd
 
-from analytics.market.counts import PAY, grouped, meant
-from analytics.market.selection import Grouped, Selection, at_once
+from analytics.market.columns import Coded
+from analytics.market.counts import PAY, grouped, held, meant, names_of
+from analytics.market.selection import Grouped, Selection
 from analytics.schema.listing import UNSTATED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import pandas as pd
     from numpy.typing import NDArray
 
-    from analytics.market.columns import Coded
+    from analytics.market.counts import Held
 
     Chosen = Mapping[str, object]
+    Ints = NDArray[np.integer[Any]]
+    Floats = NDArray[np.float64]
+
+
+DIRECT: Final = "employer_kind IS DISTINCT FROM 'agency'"
+"""Vacancies of employers that hire for themselves, as far as is known."""
 
 
 def employers(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
@@ -28,18 +35,12 @@ def employers(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.Dat
         by…, `vacancies`, `squares` (of each employer's number), `employers`, `largest` (number).
     """
     groups = grouped(meant(selection, chosen), by)
-    squares, firms, largest = np.zeros((3, groups.size))
-    for counts in groups.by_employer():
-        squares += (counts * counts).sum(axis=0)
-        firms += np.count_nonzero(counts, axis=0)
-        np.maximum(largest, counts.max(axis=0, initial=0), out=largest)
-    number = groups.count()
-    shown = np.flatnonzero(number)
-    return groups.named(shown).assign(
-        vacancies=number[shown],
-        squares=squares[shown],
-        employers=firms[shown].astype(np.int64),
-        largest=largest[shown].astype(np.int64),
+    own = held(groups)
+    return groups.named(own.groups).assign(
+        vacancies=own.summed(own.number).astype(np.int64),
+        squares=own.summed(own.number**2),
+        employers=own.firms,
+        largest=np.maximum.reduceat(own.number, own.starts).astype(np.int64),
     )
 
 
@@ -52,7 +53,10 @@ def value_counts(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.
         (Σnₑ²) and `firms`.
     """
     part = grouped(meant(selection, chosen), by)
-    if chosen["stated"] == "yes":
+    answers = names_of(chosen["answers"])
+    if answers:
+        part = _answered(part, by[-1], answers)
+    elif chosen["stated"] == "yes":
         part = _those_that_say(part, by[-1])
     names = by[-1:] if chosen["of"] == "last" else by
     return _counts_of(part, Grouped.of(part.selection, _but(part.groups, names)))
@@ -60,30 +64,49 @@ def value_counts(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.
 
 def _counts_of(part: Grouped, whole: Grouped) -> pd.DataFrame:
     """Return what `value_counts` does, of a whole and of its parts by the groups besides."""
-    values = part.size // max(whole.size, 1)
-    alike, firms, squares, others = _over_employers(part, whole, values)
-    return _rows(part, (part.count(), alike, firms), (whole.count(), squares, others), values)
+    own, out_of = held(part), held(whole)
+    place = np.searchsorted(out_of.groups, own.groups // max(part.size // max(whole.size, 1), 1))
+    alike = own.summed(own.number**2 / _numbers_in(out_of, own, place))
+    wholes = (out_of.summed(out_of.number), out_of.summed(out_of.number**2), out_of.firms)
+    numbers = (own.summed(own.number), alike, own.firms)
+    return _rows(part.named(own.groups), numbers, [each[place] for each in wholes])
 
 
-def _rows(
-    part: Grouped, of_part: Sequence[Any], of_whole: Sequence[Any], values: int = 1
-) -> pd.DataFrame:
-    """Return the columns of `value_counts` for the groups that there are.
+def _numbers_in(whole: Held, part: Held, place: Ints) -> Floats:
+    """Return how many entries each employer of a part has in the whole that the part is of.
 
     Args:
-        part: the groups.
-        of_part: vacancies, Σyₑ²/nₑ and employers of each group.
-        of_whole: vacancies, Σnₑ² and employers of each whole.
-        values: how many groups, one after the other, a whole has.
+        whole: employers by whole.
+        part: employers by part.
+        place: which whole each part is of, ascending.
     """
-    shown = np.flatnonzero(of_part[0])
-    number, alike, firms = (figures[shown] for figures in of_part)
-    out_of, squares, others = (figures[shown // max(values, 1)] for figures in of_whole)
-    return part.named(shown).assign(
+    own, of_whole = np.empty(len(part.firm)), np.zeros(whole.firm.max(initial=-1) + 1)
+    begins = np.append(part.starts, len(part.firm))[
+        np.searchsorted(place, np.arange(len(whole.groups) + 1))
+    ]
+    ends = np.append(whole.starts, len(whole.firm))
+    for mine, theirs in zip(
+        map(slice, begins, begins[1:]), map(slice, ends, ends[1:]), strict=True
+    ):
+        of_whole[whole.firm[theirs]] = whole.number[theirs]
+        own[mine] = of_whole[part.firm[mine]]
+    return own
+
+
+def _rows(named: pd.DataFrame, of_part: Sequence[Any], of_whole: Sequence[Any]) -> pd.DataFrame:
+    """Return the columns of `value_counts`.
+
+    Args:
+        named: the groups.
+        of_part: vacancies, Σyₑ²/nₑ and employers of each.
+        of_whole: vacancies, Σnₑ² and employers of the whole that each is of.
+    """
+    (number, alike, firms), (out_of, squares, others) = of_part, of_whole
+    return named.assign(
         vacancies=number.astype(np.int64),
         employers=firms.astype(np.int64),
         alike=alike,
-        out_of=out_of,
+        out_of=out_of.astype(np.int64),
         squares=squares,
         firms=others.astype(np.int64),
     )
@@ -97,33 +120,19 @@ def stating(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataF
     """
     flags = selection.columns.flags(f"{PAY[str(chosen['basis'])]} IS NOT NULL")
     whole = grouped(selection, by)
-    states = flags[whole.selection.rows].astype(float)
-    states = states if whole.at is None else states[whole.at]
-    alike, firms, squares, others = np.zeros((4, whole.size))
-    for n, own in whole.weighed_by_employer(states):
-        alike += (own * own / np.maximum(n, 1)).sum(axis=0)
-        firms += np.count_nonzero(own, axis=0)
-        squares += (n * n).sum(axis=0)
-        others += np.count_nonzero(n, axis=0)
-    return _rows(whole, (whole.count(states), alike, firms), (whole.count(), squares, others))
+    states = flags[whole.selection.rows].view(np.int8)
+    own = held(whole, states if whole.at is None else states[whole.at])
+    n, saying = own.number, own.sums
+    number = own.summed(saying)
+    of_part = (number, own.summed(saying**2 / n), own.summed(saying > 0))
+    of_whole = (own.summed(n), own.summed(n**2), own.firms)
+    shown = np.flatnonzero(number)
+    figures = ([each[shown] for each in some] for some in (of_part, of_whole))
+    return _rows(whole.named(own.groups[shown]), *figures)
 
 
 def _but(groups: dict[str, Coded], names: Sequence[str]) -> dict[str, Coded]:
     return {name: codes for name, codes in groups.items() if name not in names}
-
-
-def _over_employers(part: Grouped, whole: Grouped, values: int) -> tuple[NDArray[Any], ...]:
-    """Return Σyₑ²/nₑ and employers of each value, Σnₑ² and employers of each whole."""
-    alike, firms = np.zeros((2, part.size))
-    squares, others = np.zeros((2, whole.size))
-    step = at_once(part.size)
-    for own, of in zip(part.by_employer(step), whole.by_employer(step), strict=True):
-        by_whole = np.square(own, dtype=float).reshape(len(own), whole.size, values).swapaxes(0, 1)
-        alike += ((1 / np.maximum(of, 1)).T[:, None, :] @ by_whole).ravel()
-        firms += np.count_nonzero(own, axis=0)
-        squares += (of * of).sum(axis=0)
-        others += np.count_nonzero(of, axis=0)
-    return alike, firms, squares, others
 
 
 def means(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
@@ -137,21 +146,18 @@ def means(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFra
     groups = grouped(selection.where(selection.columns.flags(f"{of} IS NOT NULL")), by)
     pay = groups.selection.columns.numbers(of)[groups.selection.rows]
     pay = pay if groups.at is None else pay[groups.at]
-    number, gbp = groups.count().astype(float), groups.count(pay)
-    squares, moved, firms = np.zeros((3, groups.size))
+    own = held(groups, pay)
+    n, number, gbp = own.number, own.summed(own.number), own.summed(own.sums)
+    group = np.repeat(np.arange(len(number)), own.firms)
     with np.errstate(divide="ignore", invalid="ignore"):
-        mean = gbp / number
-        for n, offered in groups.weighed_by_employer(pay):
-            squares += (n * n).sum(axis=0)
-            firms += np.count_nonzero(n, axis=0)
-            left_out = (gbp - offered) / (number - n)
-            moved += np.where(n > 0, (left_out - mean) ** 2, 0).sum(axis=0)
-    shown = np.flatnonzero(number)
-    figures = {"gbp": gbp, "squares": squares, "moved": moved}
-    return groups.named(shown).assign(
-        vacancies=number[shown].astype(np.int64),
-        employers=firms[shown].astype(np.int64),
-        **{name: figure[shown] for name, figure in figures.items()},
+        left_out = (gbp[group] - own.sums) / (number[group] - n)
+        moved = own.summed((left_out - (gbp / number)[group]) ** 2)
+    return groups.named(own.groups).assign(
+        vacancies=number.astype(np.int64),
+        employers=own.firms,
+        gbp=gbp,
+        squares=own.summed(n**2),
+        moved=moved,
     )
 
 
@@ -162,3 +168,42 @@ def _those_that_say(part: Grouped, name: str) -> Grouped:
     rows = part.selection.rows
     kept = Selection(part.selection.columns, rows[says[codes.codes[rows]]])
     return Grouped.of(kept, part.groups)
+
+
+def _answered(part: Grouped, name: str, answers: Sequence[str]) -> Grouped:
+    """Return the vacancies whose value of one group stands for an answer, by answer.
+
+    Args:
+        part: the groups; the one meant must not be a list.
+        name: the group.
+        answers: `value=answer` each, without a value that of all other values.
+    """
+    column, of_value = part.groups[name], dict(one.split("=") for one in answers)
+    of_each = [of_value.get(_worded(one), of_value.get("")) for one in column.named.dropna()]
+    names = list(dict.fromkeys(filter(None, of_each)))
+    place = np.array([*(names.index(one) if one else -1 for one in of_each), -1], np.int8)
+    codes = place[column.codes]
+    rows = part.selection.rows
+    kept = Selection(part.selection.columns, rows[codes[rows] >= 0])
+    return Grouped.of(kept, {**part.groups, name: Coded(codes, pd.Series(names, dtype="str"))})
+
+
+def _worded(value: object) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def shared_out(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
+    """Return how many employers say each value, where each has one answer to share out.
+
+    Returns:
+        by…, `employers` (that say it at all), `share` (Σyₑ/nₑ: yₑ of an employer's nₑ vacancies say
+        it), `firms` (all).
+    """
+    asked = meant(selection, chosen)
+    if chosen["kind"] == "direct":
+        asked = asked.where(asked.columns.flags(DIRECT))
+    part = grouped(asked, by)
+    own, whole = held(part), np.diff(part.selection.ends)
+    return part.named(own.groups).assign(
+        employers=own.firms, share=own.summed(own.number / whole[own.firm]), firms=len(whole)
+    )

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from analytics.measures.measure import Measure, Table
 from analytics.reference.entries import frozen, stored
 from analytics.schema.listing import UNSTATED
-from analytics.statistics.mentions import memberships
+from analytics.statistics.mentions import mentions
 from analytics.statistics.shares import shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
+
+    from analytics.statistics.mentions import ListedNames
 
 THERE, ELSEWHERE, ALL = "there", "elsewhere", "all"
 GROUPS = ("family", "sector", "employer_stage")
@@ -76,13 +77,11 @@ def combinations(cells: pd.DataFrame, *, asked: Sequence[Combination], rho: floa
         One row a combination and part (`there`, inside the group; `elsewhere`; `all` without
         one): `combination`, `part` and what `shares` returns.
     """
-    names = list(dict.fromkeys(name for one in asked for name in (*one.any, *one.of)))
     adverts = _Adverts(
         cells[list(GROUPS)].astype("category"),
         pd.factorize(cells["employer"])[0],
         cells["vacancies"].to_numpy(float),
-        sparse.csc_array(memberships(cells["stack"], names)),
-        pd.Index(names),
+        mentions(cells["stack"]),
     )
     rows = [row for alike in _alike(asked) for row in _counts(adverts, alike)]
     texts = {"part": "str", "combination": "str"}
@@ -98,26 +97,25 @@ class _Adverts(NamedTuple):
         groups: the columns of `GROUPS`.
         firm: whose each is, from 0.
         number: how many each row stands for.
-        has: rows by names, 1 where one is named.
-        names: the columns of `has`.
+        named: the names that each has.
     """
 
     groups: pd.DataFrame
     firm: NDArray[np.int64]
     number: NDArray[np.float64]
-    has: sparse.csc_array[Any]
-    names: pd.Index[Any]
+    named: ListedNames
 
     def naming(self, some: Sequence[str]) -> NDArray[np.bool_]:
         """Return which name one of some names."""
-        columns = self.has[:, self.names.get_indexer(pd.Index(some))]
-        naming: NDArray[np.bool_] = np.asarray(columns.sum(axis=1)) > 0
+        is_one = np.isin(self.named.names, some)
+        naming = np.zeros(len(self.firm), dtype=bool)
+        naming[self.named.row[is_one[self.named.code]]] = True
         return naming
 
     def by_employer(self, some: NDArray[np.bool_]) -> NDArray[np.float64]:
         """Return how many of some adverts each employer has."""
-        firms = int(self.firm.max(initial=-1)) + 1
-        return np.bincount(self.firm[some], self.number[some], firms).astype(float)
+        firms, at = int(self.firm.max(initial=-1)) + 1, np.flatnonzero(some)
+        return np.bincount(self.firm[at], self.number[at], firms).astype(float)
 
     def parts(self, one: Combination) -> dict[str, NDArray[np.bool_]]:
         """Return each part's adverts: inside its group and elsewhere, or all of them."""

@@ -15,7 +15,7 @@ from analytics.statistics.shares import shares
 from analytics.statistics.too_few import few_adverts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 STATED: Final = "stated"
 TWO_OR_THREE, ANOTHER = "2 or 3", "another number"
@@ -26,6 +26,7 @@ TRACKS: Final = {
     "manager": "people",
 }
 """Levels above senior → the track they are on."""
+COVERED: Final = ("sector", "employer_stage")
 COMPLETE: Final = {"basis": "all", "texts": "complete"}
 
 
@@ -54,13 +55,16 @@ def hybrid_days(part: pd.DataFrame, *, by: Sequence[str], rho: float) -> pd.Data
     """Fold hybrid adverts that name their days in the office: two or three, or another number.
 
     Args:
-        part: `by`…, `office_days`, `employer`, `vacancies`, of hybrid adverts.
+        part: `by`…, `office_days` and what the question `said` returns of these answers, or
+            `employer`, `vacancies`, of hybrid adverts.
         by: the group columns.
         rho: as in `of_those_that_say`.
 
     Returns:
         One row a group and answer: `by`…, `days` and what `shares` returns.
     """
+    if "employer" not in part:
+        return shares(part.rename(columns={"office_days": "days"}), by=by, of=["days"], rho=rho)
     stating = part[part["office_days"].notna()]
     days = np.where(stating["office_days"].isin([2, 3]), TWO_OR_THREE, ANOTHER)
     return _shares_of(stating.assign(days=days), "days", by, rho)
@@ -70,7 +74,8 @@ def coverage(part: pd.DataFrame, *, by: Sequence[str], rho: float, of: str) -> p
     """Fold employers' counts into how many adverts state something at all.
 
     Args:
-        part: `of`, `employer`, `vacancies`.
+        part: `of` and what the question `said` returns of these answers, or `employer`,
+            `vacancies`.
         by: nothing; the measure is never grouped.
         rho: as in `of_those_that_say`.
         of: the column that is stated or not.
@@ -78,21 +83,32 @@ def coverage(part: pd.DataFrame, *, by: Sequence[str], rho: float, of: str) -> p
     Returns:
         One row each of `said`, `stated` and `unstated`: what `shares` returns.
     """
+    if "employer" not in part:
+        return shares(part.rename(columns={of: "said"}), by=by, of=["said"], rho=rho)
     whether = np.where(part[of] == UNSTATED, UNSTATED, STATED)
     return _shares_of(part.assign(said=whether), "said", by, rho)
+
+
+def _coverage(
+    by: Sequence[str], rho: float, of: str, **parts: Callable[[], pd.DataFrame]
+) -> pd.DataFrame:
+    return coverage(parts[of](), by=by, rho=rho, of=of)
 
 
 def tracks(part: pd.DataFrame, *, by: Sequence[str], rho: float) -> pd.DataFrame:
     """Fold employers' counts into the share of openings above senior that each track has.
 
     Args:
-        part: `by`…, `level`, `employer`, `vacancies`.
+        part: `by`…, `level` and what the question `said` returns of the tracks, or `employer`,
+            `vacancies`.
         by: the group columns.
         rho: as in `of_those_that_say`.
 
     Returns:
         One row a group and `track`: what `shares` returns.
     """
+    if "employer" not in part:
+        return shares(part.rename(columns={"level": "track"}), by=by, of=["track"], rho=rho)
     above = part[part["level"].isin(list(TRACKS))]
     return _shares_of(above.assign(track=above["level"].map(TRACKS)), "track", by, rho)
 
@@ -112,7 +128,8 @@ def degree_by_employer(part: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame
     number of employers: shares of an employer spread less than its yes or no would.
 
     Args:
-        part: `degree`, `employer_kind`, `employer`, `vacancies`, of full texts.
+        part: `degree` and what the question `shared_out` returns of direct employers, or
+            `employer_kind`, `employer`, `vacancies`, of full texts.
         by: nothing; the measure is never grouped.
 
     Returns:
@@ -120,19 +137,17 @@ def degree_by_employer(part: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame
         `share`, `low`, `high` (0 to 1; nan where withheld), `withheld`.
     """
     del by
-    direct = part[(part["employer_kind"] != "agency") & part["employer"].notna()]
-    counts = direct.groupby(["degree", "employer"], observed=True)["vacancies"].sum()
-    own = counts / counts.groupby(level="employer").transform("sum")
-    firms = direct["employer"].nunique()
-    degrees = own.groupby(level="degree").agg(["sum", "size"]).reset_index()
-    share = degrees["sum"] / max(firms, 1)
+    answers = _shared_out(part) if "employer" in part else part
+    degrees = answers.sort_values("degree", ignore_index=True)
+    firms = int(degrees["firms"].max()) if len(degrees) else 0
+    share = degrees["share"] / max(firms, 1)
     low, high = wilson(share, np.full(len(degrees), float(firms)))
     reason = few_adverts(firms, one="employer")
     hide = bool(reason)
     return pd.DataFrame(
         {
             "degree": degrees["degree"],
-            "employers": degrees["size"],
+            "employers": degrees["employers"],
             "out_of": firms,
             "share": np.nan if hide else share,
             "low": np.nan if hide else low,
@@ -142,6 +157,17 @@ def degree_by_employer(part: pd.DataFrame, *, by: Sequence[str]) -> pd.DataFrame
     )
 
 
+def _shared_out(part: pd.DataFrame) -> pd.DataFrame:
+    """Return what the question `shared_out` does of direct employers, from their counts."""
+    direct = part[(part["employer_kind"] != "agency") & part["employer"].notna()]
+    counts = direct.groupby(["degree", "employer"], observed=True)["vacancies"].sum()
+    own = counts / counts.groupby(level="employer").transform("sum")
+    degrees = own.groupby(level="degree").agg(["sum", "size"]).reset_index()
+    names = {"sum": "share", "size": "employers"}
+    return degrees.rename(columns=names).assign(firms=direct["employer"].nunique())
+
+
+DIRECT: Final = {**COMPLETE, "kind": "direct"}
 HYBRID: Final = {"work_mode": ("hybrid",)}
 EVERY_TRACK: Final = {"level": (), "family": ("backend", "full_stack", "general", "management")}
 
@@ -160,7 +186,12 @@ MEASURES = {
         unit="share of hybrid vacancies that name a number of days",
         caption="Two or three days in the office, or another number, of hybrid adverts that say.",
         tables={
-            "part": Table("employer_counts", also=("office_days",), filters=HYBRID, fixed=COMPLETE)
+            "part": Table(
+                "said",
+                also=("office_days",),
+                filters=HYBRID,
+                fixed={**COMPLETE, "answers": f"2={TWO_OR_THREE}|3={TWO_OR_THREE}|={ANOTHER}"},
+            )
         },
         fold=hybrid_days,
         facts=("rho",),
@@ -171,13 +202,18 @@ MEASURES = {
         unit="share of vacancies with full advert text",
         caption="The share of adverts whose words tell the sector, or the stage of the employer.",
         tables={
-            "part": Table(
-                "employer_counts", also=("sector", "employer_stage"), grouped=False, fixed=COMPLETE
+            of: Table(
+                "said",
+                also=(of,),
+                grouped=False,
+                fixed={**COMPLETE, "answers": f"{UNSTATED}={UNSTATED}|={STATED}"},
+                lazily=True,
             )
+            for of in COVERED
         },
-        fold=coverage,
+        fold=_coverage,
         facts=("rho",),
-        options={"of": ("sector", "employer_stage")},
+        options={"of": COVERED},
         most_groups=0,
     ),
     "tracks": Measure(
@@ -186,7 +222,10 @@ MEASURES = {
         caption="Staff and principal, or lead and manager, of vacancies above senior.",
         tables={
             "part": Table(
-                "employer_counts", also=("level",), filters=EVERY_TRACK, fixed={"basis": "all"}
+                "said",
+                also=("level",),
+                filters=EVERY_TRACK,
+                fixed={"basis": "all", "answers": "|".join(map("=".join, TRACKS.items()))},
             )
         },
         fold=tracks,
@@ -198,14 +237,7 @@ MEASURES = {
         title="Degree, by employer",
         unit="share of employers",
         caption="Whether employers that hire for themselves ask for a degree, each counted once.",
-        tables={
-            "part": Table(
-                "employer_counts",
-                also=("degree", "employer_kind"),
-                grouped=False,
-                fixed=COMPLETE,
-            )
-        },
+        tables={"part": Table("shared_out", also=("degree",), grouped=False, fixed=DIRECT)},
         fold=degree_by_employer,
         most_groups=0,
     ),
