@@ -13,9 +13,9 @@ from analytics.errors import BandstandError
 from analytics.ready import damage_to_snapshots, ready_market
 from analytics.terminal.progress import shown
 from dashboard.factory import create_app
+from dashboard.server.first_views import LOOKS, FirstViews
 from dashboard.server.listening import address, refused, seen_by
 from dashboard.server.memory import keep_memory
-from dashboard.server.prefetch import ask_first_views
 from dashboard.server.refusals import LARGEST
 from dashboard.server.turns import AT_ONCE, FILES_WAITING, WAITING
 from dashboard.server.watch import SELDOM, fault_of, watch
@@ -54,7 +54,7 @@ def main() -> None:
         print(sentence, file=sys.stderr)  # noqa: T201 - what was left out and why, who can look
     print(f"Bandstand is at http://{host}:{port} (Ctrl+C stops it)", flush=True)  # noqa: T201 - says where to look
     Thread(target=app.read_ahead, name="question-words", daemon=True).start()
-    ask_first_views(app.served)
+    watch(FirstViews(app.served), every=LOOKS, at_once=True)
     watch(partial(fault_of, app.served))
     watch(damage_to_snapshots, every=SELDOM)
     serving.run()

@@ -67,6 +67,9 @@ def on_exit(_server: object) -> None:
 
 
 def post_worker_init(_worker: object) -> None:
-    """Watch over the data in each process."""
+    """Watch over the data, and have default views answered, in each process: by one for all."""
+    from dashboard.server.first_views import LOOKS, FirstViews  # noqa: PLC0415 - they are preloaded
+
+    watch(FirstViews(current_market), every=LOOKS, at_once=True)
     watch(partial(fault_of, current_market))
     watch(damage_to_snapshots, every=SELDOM)

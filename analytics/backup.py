@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.collect.update.state import locked
 from analytics.errors import SnapshotError
-from analytics.market.files import one_builder
+from analytics.market.files import ANSWERS, one_builder
 from analytics.paths import data_dir, market_dir
 from analytics.schema.labels import plural
 from analytics.snapshots import atomic
@@ -134,11 +134,16 @@ def _files() -> list[Path]:
     """
     root = data_dir()
     files = [file for part in PARTS for file in sorted((root / part).rglob("*")) if file.is_file()]
-    kept = [file.relative_to(root) for file in files if file.name not in PASSING]
+    kept = [file.relative_to(root) for file in files if not _is_passing(file)]
     kept = [file for file in kept if not any(part.startswith(".") for part in file.parts)]
     if not any(file.parts[0] == "snapshots" for file in kept):
         raise SnapshotError(f"{root} holds no snapshots, so there is nothing to keep.")
     return [*kept, *(file.relative_to(root) for file in root.glob(CONFIGURED))]
+
+
+def _is_passing(file: Path) -> bool:
+    """Return whether a file matters to what runs only, or is worked out again: see `beside`."""
+    return file.name in PASSING or file.suffix == ANSWERS
 
 
 @contextmanager

@@ -63,6 +63,7 @@ DASHBOARD: Final[dict[str, set[str]]] = {
     "server": {"export", "framework", "model", "reporting"},
     "pages": {"charts", "components", "export", "framework", "model", "pages", "reporting"},
     "factory.py": {"api", "framework", "model", "pages", "server"},
+    "answer.py": {"model", "server"},
     "readme.py": {"model"},
     "licences.py": set(),
 }
@@ -79,6 +80,7 @@ OF_ANALYTICS: Final[dict[str, set[str]]] = {
     "pages": set(ANALYTICS)
     - {"assurance", "commands", "engine", "terminal", "ready.py", "backup.py", "__main__.py"},
     "factory.py": {"filters", "market"},
+    "answer.py": {"market"},
     "readme.py": {"schema", "filters", "measures", "collect", "__main__.py"},
     "licences.py": set(),
 }

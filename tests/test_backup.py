@@ -77,6 +77,14 @@ def test_nothing_is_written_over_unless_that_is_said(tmp_path: Path) -> None:
     assert len(list_snapshots()) == 2
 
 
+def test_what_is_worked_out_again_is_not_kept(tmp_path: Path, data: Path) -> None:
+    for name in ("market-x.answers", "lock"):
+        (data / "market" / name).touch()
+    back_up(tmp_path / "kept")
+    kept = {file.name for file in (tmp_path / "kept").rglob("*")}
+    assert not kept & {"market-x.answers", "lock"}
+
+
 @pytest.mark.parametrize("where", ["data/kept", "mine", "."])
 def test_no_folder_that_is_no_backup_is_replaced(where: str, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()

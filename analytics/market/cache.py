@@ -73,6 +73,10 @@ class Kept(Generic[T]):
                     self._keep(key, kept, thread_time() - start)
         return kept
 
+    def held(self, key: Hashable) -> T | None:
+        """Return the answer kept under a key; None where none is."""
+        return self._kept(key)
+
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:

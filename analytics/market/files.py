@@ -7,6 +7,7 @@ import fcntl
 import hashlib
 import os
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import GoneError, MarketError
@@ -16,7 +17,6 @@ from analytics.snapshots.digests import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
 STEPS: Final = ROOT / "analytics" / "market" / "build" / "steps"
 
@@ -40,6 +40,8 @@ OF_MARKET: Final = "market-"
 POINTER: Final = "current"
 WRITING: Final = ".writing-"
 BUILD: Final = "Build it again: python -m analytics build"
+ANSWERS: Final = ".answers"
+ANY: Final = Path(f"{OF_MARKET}*.duckdb")
 ANEW: Final = "python -m analytics rebuild --as-of DATE gives the data as they stood on a day."
 
 
@@ -55,7 +57,7 @@ def id_of(path: Path) -> str:
 
 def built_files(folder: Path) -> list[Path]:
     """Return the market files of a folder, the newest first."""
-    files = folder.glob(market_path("*", folder).name)
+    files = folder.glob(ANY.name)
     return sorted(files, key=lambda file: file.stat().st_mtime_ns, reverse=True)
 
 
@@ -103,6 +105,11 @@ def digest_path(path: Path) -> Path:
     return path.with_suffix(".sha256")
 
 
+def answers_path(path: Path) -> Path:
+    """Return where answers that follow from a market file are kept; see `beside`."""
+    return path.with_suffix(ANSWERS)
+
+
 def write_digest(path: Path) -> None:
     """Write beside a market file what its content was when it was whole."""
     digest_path(path).write_text(digest_of(path), "utf-8")
@@ -136,6 +143,14 @@ def point_to(path: Path) -> None:
     for old in no_longer_kept(files, *keep):
         old.unlink(missing_ok=True)
         digest_path(old).unlink(missing_ok=True)
+    _sweep_answers(path.parent)
+
+
+def _sweep_answers(folder: Path) -> None:
+    """Remove the answers of markets that are gone, also those written after their market went."""
+    for market in (one.with_suffix(".duckdb") for one in folder.glob(answers_path(ANY).name)):
+        if not market.exists():
+            answers_path(market).unlink(missing_ok=True)
 
 
 def built_on(file: Path) -> dt.datetime:

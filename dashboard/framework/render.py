@@ -13,9 +13,12 @@ from dashboard.components.card import Drawn, is_absent
 from dashboard.components.light import light
 from dashboard.framework.drawing import draw, fill
 from dashboard.framework.headline import headline
-from dashboard.framework.suggest_wider import wider
+from dashboard.framework.in_text import WIDER
+from dashboard.framework.kept import kept
+from dashboard.framework.suggest_wider import HEADLINE, wider
 from dashboard.framework.view import view_of
 from dashboard.model.page import Chart, Panel
+from dashboard.model.registry import page_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -108,7 +111,22 @@ def anew(
 
 def ask_wider(path: str, search: str | None, name: str, served: Served) -> Component | None:
     """Return the wider question that a chart, or the headline, offers; None where there is none."""
+    make = partial(_wider, path, search, name, served)
     try:
-        return wider(view_of(search, served), path, name)
+        is_first = not search and _may_offer(path, name)
+        offered = kept((WIDER, f"{path} {name}"), "", served, make) if is_first else make()
     except BandstandError:
         return None
+    return offered[0] if offered else None
+
+
+def _may_offer(path: str, name: str) -> bool:
+    """Return whether there is such a page, under just this path, and such a part of it."""
+    page = page_at(path)
+    names = {HEADLINE, *(one.name for one in page.sections)} if page else set()
+    return page is not None and page.path == path and name in names
+
+
+def _wider(path: str, search: str | None, name: str, served: Served) -> list[Component]:
+    offered = wider(view_of(search, served), path, name)
+    return [] if offered is None else [offered]

@@ -8,40 +8,27 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
 from flask import Response, has_request_context, request
 
-from analytics.paths import ROOT
+from dashboard.model.own_code import DIGITS, VERSION
 
 if TYPE_CHECKING:
     from flask import Flask
 
 ASK_AGAIN: Final = "private, no-cache"
 """It may be kept, but whether it still holds is asked each time."""
-DIGITS: Final = 20
 OF_ONE_LOAD: Final = re.compile(rb'"end_id":\s?"[^"]*"')
 """Dash's id of one load of a page: it signs callbacks that run in the background; we have none."""
 JOINTS: Final = (":", "-")
 """What stands between a tag and a compression's name: Flask-Compress's, and Apache's."""
 
 
-@cache
-def version() -> str:
-    """Return what changes with Bandstand's own code: another version may answer otherwise."""
-    digest = hashlib.sha256()
-    for room in ("analytics", "dashboard"):
-        for file in sorted((ROOT / room).rglob("*")):
-            if file.suffix in {".py", ".sql", ".toml", ".csv"}:
-                digest.update(file.read_bytes())
-    return digest.hexdigest()[:DIGITS]
-
-
 def tag_of(market_id: str, *parts: str) -> str:
     """Return the tag of an answer that follows from a market and what was asked of it."""
-    asked = "\n".join([version(), market_id, *parts])
+    asked = "\n".join([VERSION, market_id, *parts])
     return hashlib.sha256(asked.encode("utf-8", "replace")).hexdigest()[:DIGITS]
 
 

@@ -8,9 +8,10 @@ from threading import BoundedSemaphore, Thread
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import BandstandError
+from dashboard.framework.drawing import draw
 from dashboard.framework.view import view_of
 from dashboard.model.page import Chart
-from dashboard.model.registry import all_pages
+from dashboard.server.first_views import FirstViews
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -41,17 +42,9 @@ def ask_beforehand(page: Page | None, search: str | None, served: Served) -> Fut
 
 def ask_first_views(served: Served) -> Thread:
     """Begin to ask what every page shows to those who come without a filter, page by page."""
-    asking = Thread(target=_ask_all, args=(served,), name="first-views", daemon=True)
+    asking = Thread(target=FirstViews(served), name="first-views", daemon=True)
     asking.start()
     return asking
-
-
-def _ask_all(served: Served) -> None:
-    for page in all_pages():
-        if page.headline:
-            with suppress(BandstandError):
-                page.headline(view_of("", served))
-            _ask_charts(page, "", served)
 
 
 def _ask(page: Page, search: str | None, served: Served) -> None:
@@ -62,8 +55,13 @@ def _ask(page: Page, search: str | None, served: Served) -> None:
 
 
 def _ask_charts(page: Page, search: str | None, served: Served) -> None:
-    """Ask each chart's questions; a fault is said by the chart itself when it asks again."""
+    """Ask each chart's questions; a fault is said by the chart itself when it asks again.
+
+    A default view may be stored: the chart is then read, not asked.
+    """
     for section in page.sections:
-        if isinstance(section, Chart):
+        if isinstance(section, Chart) and search:
             with suppress(BandstandError):
                 section.ask(view_of(search, served))
+        elif isinstance(section, Chart):
+            draw(section.name, search, served)

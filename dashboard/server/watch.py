@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+from itertools import chain, repeat
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import BandstandError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from dashboard.model.page import Served
 
@@ -20,23 +21,31 @@ SELDOM: Final = 21_600.0
 """The same for all snapshots, which take longer to read and are in no figure until a build."""
 
 
-def watch(look: Callable[[], str], over: Event | None = None, every: float = EVERY) -> Thread:
+def watch(
+    look: Callable[[], str],
+    over: Event | None = None,
+    every: float = EVERY,
+    *,
+    at_once: bool = False,
+) -> Thread:
     """Begin to look for damage now and then, until it is over.
 
     Args:
         look: returns what is wrong; "" where nothing is.
         over: set when nothing is served any more; never, when left out.
         every: seconds between two looks.
+        at_once: whether to look before the first of them too.
     """
     stop = over or Event()
-    looking = Thread(target=_look_on, args=(look, stop, every), name="watch", daemon=True)
+    waits = chain([0.0] if at_once else [], repeat(every))
+    looking = Thread(target=_look_on, args=(look, stop, waits), name="watch", daemon=True)
     looking.start()
     return looking
 
 
-def _look_on(look: Callable[[], str], over: Event, every: float) -> None:
+def _look_on(look: Callable[[], str], over: Event, waits: Iterator[float]) -> None:
     last = ""
-    while not over.wait(every):
+    while not over.wait(next(waits)):
         fault = look()
         if fault and fault != last:
             LOG.error("%s", fault)

@@ -51,3 +51,14 @@ class Heard(logging.Handler):
 
     def emit(self, _record: logging.LogRecord) -> None:
         self.over.set()
+
+
+def test_what_is_looked_at_once_waits_for_nothing() -> None:
+    over = Event()
+
+    def look() -> str:
+        over.set()
+        return ""
+
+    watch(look, over, every=10_000, at_once=True).join(timeout=60)
+    assert over.is_set()
