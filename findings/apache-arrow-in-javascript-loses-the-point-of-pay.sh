@@ -2,9 +2,9 @@
 # apache-arrow 21.2.0 (npm; on tables of @uwdata/flechette 1.1.2, which reads them too) on 2026-11-30, Node.js 20.20.
 #
 # Guessed: a rate of 12.60 in a column of decimals with two places is 12.6 as a number and "12.60" or "12.6" as a text.
-# Seen: it's 1260 as both: the places are in the column's type and not in its values. In a column wide enough for 40 digits,
-# the number is 1260 and the text "0", and so it is of 45,000; -0.05 is "-5". flechette gives 12.6, 45000 and -0.05 of the
-# same bytes. Reports about the places have stood in its tracker since 2021.
+# Seen: it's 1260 as both: the places are in the column's type and not in its values. In a column wide enough for 40 digits
+# the numbers are the same, but the text of 12.60 and of 45,000 is "0" (-0.05 is "-5"). flechette gives 12.6, 45000 and
+# -0.05 of the same bytes. Reports about the places have stood in its tracker since 2021.
 #
 # Why it matters here: databases and data frames hand pay on as decimals, since those are exact, and this is how a page
 # receives them. It's a hundred times too high there, alike in every row, while counts and years of the same rows are right.
