@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+from scipy import sparse
 
 from analytics.measures.measure import Measure, Table
 from analytics.reference.entries import frozen, stored
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
-
-    from analytics.statistics.mentions import ListedNames
 
 THERE, ELSEWHERE, ALL = "there", "elsewhere", "all"
 GROUPS = ("family", "sector", "employer_stage")
@@ -81,7 +80,7 @@ def combinations(cells: pd.DataFrame, *, asked: Sequence[Combination], rho: floa
         cells[list(GROUPS)].astype("category"),
         pd.factorize(cells["employer"])[0],
         cells["vacancies"].to_numpy(float),
-        mentions(cells["stack"]),
+        *_named(cells["stack"]),
     )
     rows = [row for alike in _alike(asked) for row in _counts(adverts, alike)]
     texts = {"part": "str", "combination": "str"}
@@ -97,19 +96,21 @@ class _Adverts(NamedTuple):
         groups: the columns of `GROUPS`.
         firm: whose each is, from 0.
         number: how many each row stands for.
-        named: the names that each has.
+        has: rows by names, an entry where one is named.
+        names: the columns of `has`.
     """
 
     groups: pd.DataFrame
     firm: NDArray[np.int64]
     number: NDArray[np.float64]
-    named: ListedNames
+    has: sparse.csc_array[Any]
+    names: list[str]
 
     def naming(self, some: Sequence[str]) -> NDArray[np.bool_]:
         """Return which name one of some names."""
-        is_one = np.isin(self.named.names, some)
-        naming = np.zeros(len(self.firm), dtype=bool)
-        naming[self.named.row[is_one[self.named.code]]] = True
+        naming, ends = np.zeros(len(self.firm), dtype=bool), self.has.indptr
+        for column in np.flatnonzero(np.isin(self.names, some)):
+            naming[self.has.indices[ends[column] : ends[column + 1]]] = True
         return naming
 
     def by_employer(self, some: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -121,10 +122,19 @@ class _Adverts(NamedTuple):
         """Return each part's adverts: inside its group and elsewhere, or all of them."""
         if not one.group:
             return {ALL: np.ones(len(self.firm), dtype=bool)}
-        value = self.groups[one.group]
-        inside = value.isin(one.inside).to_numpy()
-        others = value.isin(one.against) if one.against else value != UNSTATED
-        return {THERE: inside, ELSEWHERE: others.to_numpy(bool) & ~inside}
+        column = self.groups[one.group].cat
+        code, values = column.codes.to_numpy(), column.categories
+        is_inside = np.append(values.isin(one.inside), [False])  # the last is of no value
+        others = values.isin(one.against) if one.against else values != UNSTATED
+        is_other = np.append(others, [not one.against]) & ~is_inside
+        return {THERE: is_inside[code], ELSEWHERE: is_other[code]}
+
+
+def _named(lists: pd.Series[Any]) -> tuple[sparse.csc_array[Any], list[str]]:
+    """Return which names lists hold, rows by names, and the names."""
+    named = mentions(lists)
+    entries = (np.ones(len(named.row), np.int8), (named.row, named.code))
+    return sparse.coo_array(entries, (len(lists), len(named.names))).tocsc(), named.names
 
 
 def _alike(asked: Sequence[Combination]) -> list[list[Combination]]:
