@@ -31,8 +31,8 @@ def remote_rates(cells: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame
         One row, or none without such adverts: what `premiums` returns, `of` being `kind`.
     """
     del by
-    known = cells[cells["text_complete"] & ~cells["region"].isin(NO_VALUE)]
-    known = known[~known["work_mode"].isin(NO_VALUE)]
+    is_known = ~cells["region"].isin(NO_VALUE) & ~cells["work_mode"].isin(NO_VALUE)
+    known = cells.drop(columns="stack", errors="ignore")[cells["text_complete"] & is_known]
     london, remote = known["region"] == LONDON, known["work_mode"] == REMOTE
     kind = np.where(remote, ELSEWHERE, OFFICE)
     alike = known.assign(kind=kind, region="", work_mode="")[london != remote]
