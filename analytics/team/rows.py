@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 OTHER: Final = "other"
 PART_TIME: Final = re.compile(r"\bpart|\bp\W?t\b", re.IGNORECASE)
+IN_TITLE: Final = re.compile(r"\bpart[ -]?time|\bp/t\b", re.IGNORECASE)
 YES: Final = re.compile(r"y|yes|true|x|1|full(?:y|[ -]?time)?|100%|always", re.IGNORECASE)
 READERS: Final = "analytics.read."
 EVERYWHERE: Final = ""
@@ -171,7 +172,8 @@ def _pay(cells: Mapping[str, str]) -> Pay:
         return of_full_time(whole, hours)
     paid = paid_per(cells.get("pay", ""), cells.get("pay_period", ""), cells.get("currency", ""))
     pay = pay_of(paid, hours)
-    if not hours and pay.per == YEAR and PART_TIME.search(cells.get("pattern", "")):
+    is_part = PART_TIME.search(cells.get("pattern", "")) or IN_TITLE.search(cells.get("title", ""))
+    if not hours and pay.per == YEAR and is_part:
         raise UnreadError(NO_HOURS)
     return pay
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import json
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +37,8 @@ def lines_of(content: bytes) -> Iterator[tuple[int, list[str]]]:
         UploadFault: it is no text, or no delimited one.
     """
     text = decoded(content)
+    if _is_json(text):
+        raise UploadFault("is JSON, which is not read here.", SAVE_AS)
     delimiter = _delimiter(text)
     csv.field_size_limit(LONGEST_FIELD)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
@@ -47,6 +50,17 @@ def lines_of(content: bytes) -> Iterator[tuple[int, list[str]]]:
             f"cannot be read from line {reader.line_num + 1:,} on.",
             "Look there for a quotation mark that is never closed.",
         ) from fault
+
+
+def _is_json(text: str) -> bool:
+    """Return whether a whole text is a JSON list or object, whose lines are no rows."""
+    if not text.lstrip().startswith(("[", "{")):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def decoded(content: bytes) -> str:

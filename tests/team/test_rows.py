@@ -82,6 +82,15 @@ def test_pay_is_made_full_time(pay: str, hours: str, per: str, full_time: float)
     assert (told["per"], told["full_time_pay"]) == (per, pytest.approx(full_time))
 
 
+def test_a_title_with_partners_in_it_is_no_part_timers() -> None:
+    assert len(team(["Software Engineer, Partner Tools", "mid", "Leeds", "50k"]).rows) == 1
+
+
+def test_a_column_of_periods_may_be_headed_period() -> None:
+    told = team(["", "mid", "Leeds", "4500", "month"], headings=[*HEADINGS[:4], "Period"])
+    assert told.rows["full_time_pay"].tolist() == [54_000]
+
+
 def test_pay_by_the_hour_is_what_the_hours_come_to() -> None:
     assert team(["", "mid", "Leeds", "£20 per hour", "20"]).rows["pay"].tolist() == [20_800]
 
@@ -105,6 +114,7 @@ def test_pay_by_the_hour_is_what_the_hours_come_to() -> None:
         (["", "mid", "Leeds", "550"], "say what it is for"),
         (["", "mid", "Leeds", "99999999"], "can be compared"),
         (["", "mid", "Leeds", "50k", "half"], "“half” aren't a number"),
+        (["Backend Developer (part-time)", "mid", "Leeds", "28k"], "It is part-time"),
         (["", "mid", "Leeds", "50k", "400"], "“400” aren't a number"),
     ],
 )

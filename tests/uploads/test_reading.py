@@ -104,6 +104,7 @@ EXCEL = workbook([HEADINGS, ["Developer", "Leeds", 50_000]])
 BAD: dict[str, Callable[[], bytes]] = {
     "is empty": lambda: b"",
     "holds nothing": lambda: b"\n \n,,\n",
+    "is JSON, which is not read here. Save it as CSV": lambda: b'[{"level": "mid", "pay": 1}]',
     "no row below": lambda: b"title,region,pay\n",
     "has 100,000 columns": lambda: ",".join(["c"] * 100_000).encode() + b"\n1\n",
     "more than 100 columns": lambda: workbook([["c"] * 2_000, [1]]),
