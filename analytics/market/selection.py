@@ -116,10 +116,10 @@ class Grouped:
     def of(cls, selection: Selection, groups: dict[str, Coded]) -> Grouped:
         """Group a selection."""
         at: Ints | None = None
+        sizes = [len(group) for group in groups.values()]
+        whole = np.dtype(np.int32 if np.prod(sizes, dtype=float) < SMALL else np.int64)
         key: Ints | None = None
-        size = np.prod([float(len(group)) for group in groups.values()])
-        whole = np.dtype(np.int32 if size < SMALL else np.int64)
-        for group in groups.values():
+        for group, stride in sorted(zip(groups.values(), _strides(sizes), strict=True), key=_items):
             rows = selection.rows if at is None else selection.rows[at]
             if group.starts is None:
                 own = group.codes[rows]
@@ -127,8 +127,8 @@ class Grouped:
                 entry, own = selection.items(group) if at is None else items(group, rows)
                 key = None if key is None else key[entry]
                 at = entry if at is None else at[entry]
-            own = own.astype(whole, copy=False)
-            key = own if key is None else key * whole.type(len(group)) + own
+            own = own.astype(whole, copy=False) if stride == 1 else own * whole.type(stride)
+            key = own if key is None else key + own
         if key is None:
             key = np.zeros(len(selection.rows), whole)
         return cls(selection, at, key, groups)
@@ -174,6 +174,20 @@ class Grouped:
     def _codes(self, keys: Ints) -> Sequence[Ints]:
         sizes = [len(group) for group in self.groups.values()]
         return np.unravel_index(keys, sizes) if sizes else ()
+
+
+def _strides(sizes: Sequence[int]) -> list[int]:
+    """Return what one more of each of several codes adds to the number that they make."""
+    return [int(np.prod(sizes[place:], dtype=np.int64)) for place in range(1, len(sizes) + 1)]
+
+
+def _items(group: tuple[Coded, int]) -> int:
+    """Return how many entries a group makes: the fewer go first, as all after them go over those.
+
+    Args:
+        group: its codes, and their stride.
+    """
+    return 0 if group[0].starts is None else len(group[0].codes)
 
 
 def there_are(keys: Sequence[Ints], size: int) -> tuple[Ints, list[Ints]]:
