@@ -23,7 +23,7 @@ from analytics.statistics.jackknife import (
     in_order,
     of_like_length,
 )
-from analytics.statistics.regression import Fit, Student
+from analytics.statistics.regression import Fit, Student, weighted
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -72,7 +72,7 @@ def added(
     firm, names = pd.factorize(np.asarray(employers))
     order = in_order(firm)
     size = np.sqrt(np.asarray(counts, float)[order])
-    root, _, rank = inverse_root((design.T @ (design * np.asarray(counts)[:, None])).toarray())
+    root, _, rank = inverse_root((design.T @ weighted(design, np.asarray(counts, float))).toarray())
     basis = (design[order] @ root[:, root.any(axis=0)]) * size[:, None]
     has = things[order].toarray() * size[:, None]
     column, lengths = _left_of(basis, has)

@@ -19,6 +19,7 @@ ALONE = 1e-8  # a direction, of one employer or one column, that nothing else ha
 LITTLE = 0.02  # of what one coefficient is known by
 STEPS = 4  # batches of employers for each doubling of their cells
 ROOM = 1e-3  # what each column leaves of the next, where none is an employer's own
+FEW = 3  # directions that are asked for one by one
 ROOMY = 0.5  # an employer of no more than this has no direction to itself
 
 
@@ -36,36 +37,28 @@ class LeftOut(NamedTuple):
 
 
 class _Cells(NamedTuple):
-    """The cells of a fit, those of one employer together.
+    """The cells of a fit in units of √weight, those of one employer together.
 
     Attributes:
-        basis: cells by columns.
-        weight: of each cell.
-        score: weighted residual of each cell.
+        z: cells by columns.
+        score: residual of each cell.
+        along: how far each cell lies along each direction.
         starts: where each employer's cells begin.
         lengths: how many each has.
-        along: how far each cell lies along each direction.
     """
 
-    basis: Floats
-    weight: Floats
+    z: Floats
     score: Floats
+    along: Floats
     starts: Ints
     lengths: Ints
-    along: Floats
 
-    def summed(self, values: Floats) -> Floats:
-        """Return the sum of a number of each cell, for each employer."""
-        sums: Floats = np.add.reduceat(values, self.starts, axis=0)
-        return sums
-
-    def of(self, some: Ints) -> _Cells:
-        """Return those of some employers."""
+    def places(self, some: Ints) -> Ints:
+        """Return where the cells of some employers stand, one employer after another."""
         lengths = self.lengths[some]
-        starts = np.cumsum(lengths) - lengths
-        at = np.repeat(self.starts[some] - starts, lengths) + np.arange(lengths.sum())
-        basis, weight, score = self.basis[at], self.weight[at], self.score[at]
-        return _Cells(basis, weight, score, starts, lengths, self.along[at])
+        before = np.cumsum(lengths) - lengths
+        places: Ints = np.repeat(self.starts[some] - before, lengths) + np.arange(lengths.sum())
+        return places
 
 
 def left_out(  # noqa: PLR0913 - a fit, whose its cells are, and what is asked of it
@@ -95,24 +88,21 @@ def left_out(  # noqa: PLR0913 - a fit, whose its cells are, and what is asked o
     order = in_order(codes)
     lengths = np.bincount(codes, minlength=len(names))
     starts = np.cumsum(lengths) - lengths
-    ways = (basis @ directions if along is None else along)[order]
-    cells = _Cells(basis[order], weight[order], score[order], starts, lengths, ways)
-    share = cells.summed(cells.weight * np.einsum("ij,ij->i", cells.basis, cells.basis))
+    size = np.sqrt(weight[order])
+    ways = (basis @ directions if along is None else along)[order] * size[:, None]
+    z = basis[order] if (size == 1).all() else basis[order] * size[:, None]
+    cells = _Cells(z, score[order] / size, ways, starts, lengths)
+    share = np.add.reduceat(np.einsum("ij,ij->i", z, z), starts)
     moved, expected = np.zeros((2, len(names), directions.shape[1]))
     single, little = lengths == 1, share <= LITTLE
     roomy = ~single & ~little & (share <= ROOMY)
     alone, few = np.flatnonzero(single), np.flatnonzero(~single & little)
-    moved[alone], expected[alone] = _of_one_cell(cells.of(alone), share[alone])
-    moved[few], expected[few] = _to_first_order(cells.of(few), directions)
+    moved[alone], expected[alone] = _of_one_cell(cells, alone, share[alone])
+    moved[few], expected[few] = _to_first_order(cells, few, directions)
     for some in of_like_length(np.flatnonzero(roomy), lengths):
         moved[some], expected[some] = _with_room(*_padded(cells, some), directions)
     for some in of_like_length(np.flatnonzero(~single & (share > ROOMY)), lengths):
-        z, scores, ways = _padded(cells, some)
-        moved[some], expected[some] = (
-            _with_room(z, scores, ways, directions)
-            if have_room(z)
-            else by_eigenvectors(z, scores, directions)
-        )
+        moved[some], expected[some] = _exactly(*_padded(cells, some), directions)
     return LeftOut(moved, expected)
 
 
@@ -122,28 +112,32 @@ def in_order(codes: Ints) -> Ints | slice:
     return slice(None) if stand else np.argsort(codes, kind="stable")
 
 
-def _of_one_cell(cells: _Cells, share: Floats) -> LeftOut:
+def _of_one_cell(cells: _Cells, some: Ints, share: Floats) -> LeftOut:
     """Return what `left_out` does, of employers of one cell, whose ZᵀZ has one direction."""
-    along = cells.along
+    along, score = cells.along[cells.starts[some]], cells.score[cells.starts[some]]
     alone = share >= 1 - ALONE
     grown = np.where(share <= LITTLE, 1 + share, 1 / np.where(alone, np.inf, 1 - share))
     known = np.where(share <= LITTLE, 1, grown)
-    return LeftOut(
-        along * (cells.score * grown)[:, None], along**2 * (cells.weight * known)[:, None]
-    )
+    return LeftOut(along * (score * grown)[:, None], along**2 * known[:, None])
 
 
-def _to_first_order(cells: _Cells, directions: Floats) -> LeftOut:
+def _to_first_order(cells: _Cells, some: Ints, directions: Floats) -> LeftOut:
     """Return what `left_out` does, of employers of little weight."""
-    each = np.arange(len(cells.basis))
-    ends, shape = np.append(cells.starts, len(each)), (len(cells.starts), len(each))
-    sums = sparse.csr_array((cells.score, each, ends), shape) @ cells.basis
-    whose = np.repeat(np.arange(len(sums)), cells.lengths)
-    pull = np.einsum("ij,ij->i", cells.basis, sums[whose])
-    own: Matrix = sparse.csr_array((cells.weight * pull, each, ends), shape)
-    moved = (sums + own @ cells.basis) @ directions
-    squares = sparse.csr_array((cells.weight, each, ends), shape) @ cells.along**2
-    return LeftOut(moved, squares)
+    at, ends = cells.places(some), np.append(0, np.cumsum(cells.lengths[some]))
+    shape = (len(some), len(cells.z))
+
+    def summed(values: Floats) -> Floats:
+        """Return an employer's cells, each times a number, added up."""
+        sums: Floats = sparse.csr_array((values, at, ends), shape) @ cells.z
+        return sums
+
+    sums, along = summed(cells.score[at]), cells.along[at]
+    squares = sparse.csr_array((np.ones(len(at)), np.arange(len(at)), ends), (len(some), len(at)))
+    if directions.shape[1] <= FEW:
+        turned = [(sums * summed(each)).sum(axis=1) for each in along.T]
+        return LeftOut(sums @ directions + np.column_stack(turned), squares @ along**2)
+    pull = np.einsum("ij,ij->i", cells.z[at], np.repeat(sums, cells.lengths[some], axis=0))
+    return LeftOut((sums + summed(pull)) @ directions, squares @ along**2)
 
 
 def of_like_length(chosen: Ints, lengths: Ints) -> list[Ints]:
@@ -153,36 +147,52 @@ def of_like_length(chosen: Ints, lengths: Ints) -> list[Ints]:
 
 
 def _padded(cells: _Cells, some: Ints) -> tuple[Floats, Floats, Floats]:
-    """Return Z of some employers, rows of nought after them, s and Z·b.
+    """Return Z of some employers, their score and Z·b, with rows of nought after them.
 
     Returns:
-        Employers by cells by columns, employers by columns, employers by cells by directions.
+        Employers by cells by columns, employers by cells, employers by cells by directions.
     """
     place = np.arange(cells.lengths[some].max())
     there = place < cells.lengths[some][:, None]
     at = np.where(there, cells.starts[some][:, None] + place, 0)
-    rows = cells.basis[at]
-    score = np.where(there, cells.score[at], 0)
-    size = np.where(there, np.sqrt(cells.weight[at]), 0)[..., None]
-    return rows * size, (score[:, None, :] @ rows)[:, 0, :], cells.along[at] * size
+    padded = cells.z[at], cells.score[at], cells.along[at]
+    for each in padded:
+        each[~there] = 0
+    return padded
 
 
-def _with_room(cells: Floats, scores: Floats, along: Floats, directions: Floats) -> LeftOut:
-    """Return what `by_eigenvectors` does, of employers that have no direction to themselves.
+def _with_room(
+    cells: Floats, score: Floats, along: Floats, directions: Floats, square: Floats | None = None
+) -> LeftOut:
+    """Return what `_exactly` does, of employers that have no direction to themselves."""
+    square = _square(cells) if square is None else square
+    left = np.eye(square.shape[1]) - square
+    if _is_narrow(cells):
+        known = np.linalg.solve(left, along)
+        return LeftOut(np.einsum("ij,ijk->ik", score, known), (along * known).sum(axis=1))
+    known = np.linalg.solve(left, np.broadcast_to(directions, (len(cells), *directions.shape)))
+    sums, squares = (score[:, None, :] @ cells)[:, 0, :], cells.swapaxes(1, 2) @ along
+    return LeftOut(np.einsum("ij,ijk->ik", sums, known), (squares * known).sum(axis=1))
 
-    Where columns are fewer than cells the columns are solved for: ZᵀZ is then the smaller.
-    """
+
+def _exactly(cells: Floats, score: Floats, along: Floats, directions: Floats) -> LeftOut:
+    """Return what `left_out` does, of several employers, as `_padded` has them."""
+    square = _square(cells)
+    if _leaves_room(square):
+        return _with_room(cells, score, along, directions, square)
+    return by_eigenvectors(cells, (score[:, None, :] @ cells)[:, 0, :], directions)
+
+
+def _square(cells: Floats) -> Floats:
+    """Return ZZᵀ or ZᵀZ of several employers, whichever is smaller: they share what is not one."""
     turned = cells.swapaxes(1, 2)
-    if cells.shape[2] < cells.shape[1]:
-        square = turned @ cells
-        asked = np.broadcast_to(directions, (len(cells), *directions.shape))
-        known = np.linalg.solve(np.eye(cells.shape[2]) - square, asked)
-        moved = (scores[:, None, :] @ known)[:, 0, :]
-        return LeftOut(moved, ((square @ directions) * known).sum(axis=1))
-    known = np.linalg.solve(np.eye(cells.shape[1]) - cells @ turned, along)
-    pulled = (cells @ scores[..., None]).swapaxes(1, 2)
-    moved = scores @ directions + (pulled @ known)[:, 0, :]
-    return LeftOut(moved, (along * known).sum(axis=1))
+    square: Floats = cells @ turned if _is_narrow(cells) else turned @ cells
+    return square
+
+
+def _is_narrow(cells: Floats) -> bool:
+    """Return whether several employers have fewer cells than there are columns."""
+    return bool(cells.shape[1] <= cells.shape[2])
 
 
 def have_room(cells: Floats) -> bool:
@@ -191,8 +201,11 @@ def have_room(cells: Floats) -> bool:
     Args:
         cells: Z, employers by cells by columns.
     """
-    turned = cells.swapaxes(1, 2)
-    square = cells @ turned if cells.shape[1] < cells.shape[2] else turned @ cells
+    return _leaves_room(_square(cells))
+
+
+def _leaves_room(square: Floats) -> bool:
+    """Return the same of ZZᵀ or ZᵀZ."""
     try:
         left = np.linalg.cholesky(np.eye(square.shape[1]) - square)
     except np.linalg.LinAlgError:

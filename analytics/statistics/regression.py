@@ -14,7 +14,7 @@ from scipy import sparse
 
 from analytics.statistics.intervals import LEVEL
 from analytics.statistics.inverse import inverse_root
-from analytics.statistics.jackknife import left_out
+from analytics.statistics.jackknife import in_order, left_out
 from analytics.statistics.student import reach, two_sided
 
 if TYPE_CHECKING:
@@ -109,8 +109,8 @@ def coded(codes: Ints, sizes: Sequence[int]) -> Matrix:
         sizes: how many columns each coding has.
     """
     there = codes >= 0
-    columns = (codes + (np.cumsum(sizes) - sizes))[there]
-    ends = np.concatenate([[0], there.sum(axis=1).cumsum()])
+    columns = (codes + (np.cumsum(sizes) - sizes))[there].astype(np.int32)
+    ends = np.append(0, there.sum(axis=1).cumsum()).astype(np.int32)
     return sparse.csr_array((np.ones(len(columns)), columns, ends), (len(codes), int(sum(sizes))))
 
 
@@ -155,14 +155,17 @@ def least_squares(
         errors for clustered regression, Review of Economic Studies, doi:10.1093/restud/rdag050)
         carries over to the jackknife.
     """
-    weight, outcome = np.asarray(counts, float), np.asarray(y, float)
-    root, identified, rank = inverse_root((design.T @ (design * weight[:, None])).toarray())
+    firm, _ = pd.factorize(np.asarray(employers))
+    order = in_order(firm)
+    weight, outcome = np.asarray(counts, float)[order], np.asarray(y, float)[order]
+    design = design if isinstance(order, slice) else design[order]
+    root, identified, rank = inverse_root((design.T @ weighted(design, weight)).toarray())
     coefficients = root @ (root.T @ (design.T @ (weight * outcome)))
     score = weight * (outcome - design @ coefficients)
     estimates = np.where(identified, coefficients, np.nan)
     ways = root[list(asked)].T
     basis, along = design @ root, design @ (root @ ways)
-    each = left_out(basis, weight, score, employers, directions=ways, along=along)
+    each = left_out(basis, weight, score, firm[order], directions=ways, along=along)
     firms = len(each.moved)
     errors = np.sqrt((firms - 1) / firms * (each.moved**2).sum(axis=0))
     students = dict(_students(asked, each.expected, root))
@@ -173,6 +176,12 @@ def least_squares(
         int(rank),
         students,
     )
+
+
+def weighted(design: Matrix, weight: Floats) -> Matrix:
+    """Return a design with each row times a weight."""
+    data = design.data * np.repeat(weight, np.diff(design.indptr))
+    return sparse.csr_array((data, design.indices, design.indptr), design.shape)
 
 
 def _students(asked: Sequence[int], squares: Floats, root: Floats) -> Iterator[tuple[int, Student]]:
