@@ -5,12 +5,13 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import numpy as np
+
 from analytics.market.cache import MARKETS, Kept
 from analytics.measures.pay_row.model_rows import Rows
 from analytics.statistics.pool.pooling import PooledFit, fitted
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
     from numpy.typing import NDArray
 
@@ -43,6 +44,8 @@ def model_from(  # noqa: PLR0913 - the tables and what is asked of them
     A vacancy's number stands for all that its market, named by its id, says of it but pay, which
     can be of several kinds.
     """
+    taken = np.concatenate([pool["row"].to_numpy(), named["row"].to_numpy()])
+    like = like[np.isin(like, taken, kind="table")]  # the others tell a model nothing
 
     def learn() -> Model:
         """Fit anew."""

@@ -17,7 +17,7 @@ from analytics.market.cache import Kept
 from analytics.market.market import Market
 from analytics.measures.answers import answer, measure_named
 from analytics.measures.pay_row import model_rows, models
-from analytics.measures.pay_row.model_rows import DAYS
+from analytics.measures.pay_row.model_rows import DAYS, TRAITS
 from analytics.schema.listing import LEVELS
 from analytics.statistics import withheld
 from analytics.statistics.pool import pooling
@@ -147,6 +147,17 @@ def test_one_model_serves_every_grouping_of_the_same_adverts(
     assert len(fits) == 2
     again = answer(market, "modelled_pay", YEAR, by=["region"])
     pd.testing.assert_frame_equal(again, told[1])
+
+
+def test_adverts_that_a_model_does_not_learn_from_make_it_no_other(market: Market) -> None:
+    groups = (["level", "month", *TRAITS], ["work_mode"], ["technology"])
+    pool, modes, named = (market.ask("rows", YEAR, by=by) for by in groups)
+    like = pool["row"].to_numpy()
+    more = np.append(like, like.max() + 1)
+    of_these, of_more = (
+        models.model_from(pool, modes, named, asked, market=market.id) for asked in (like, more)
+    )
+    assert of_more is of_these
 
 
 def test_every_technology_has_a_figure_of_its_own_where_groups_are_of_them(
