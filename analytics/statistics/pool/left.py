@@ -51,6 +51,16 @@ class Left(NamedTuple):
         ridge = np.eye(len(self.rest) - 1) / (cell**2)[:, None, None]
         return _root(self.rest[1:, 1:] + ridge)
 
+    def logs(self, spreads: Floats) -> tuple[Floats, Floats]:
+        """Return the log of the size of cells' system, and of the square that nothing tells.
+
+        Each at some spreads of a cell's level: the first rises as they grow, the second falls.
+        """
+        roots = self.in_cells(spreads)
+        sizes = np.log(np.diagonal(roots, axis1=1, axis2=2)).sum(axis=1)
+        unsaid = np.array([self.unsaid(root)[1] for root in roots])
+        return sizes + (len(self.rest) - 1) * np.log(spreads), np.log(unsaid)
+
     def unsaid(self, root: Floats) -> tuple[Floats, float]:
         """Return what cells tell of log pay, and the square that nothing tells."""
         along = backed(root, self.rest[1:, 0])

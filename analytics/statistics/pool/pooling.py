@@ -34,7 +34,7 @@ from analytics.statistics.pool.left import Left, backed
 from analytics.statistics.student import quantiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -100,9 +100,8 @@ class _Sums(NamedTuple):
 
 
 class _Point(NamedTuple):
-    """One point of the grid: its log weight, and what its predictions are solved from."""
+    """One point of the grid: what its predictions are solved from."""
 
-    log_weight: float
     left: Left
     cell: float
 
@@ -148,25 +147,47 @@ def pooled(observed: Observed, targets: Floats, level: float = LEVEL) -> Pooled:
 def fitted(observed: Observed) -> PooledFit:
     """Learn from adverts, which must be more than free columns."""
     freedom = len(observed.log_pay) - int(observed.free.sum())
-    points = list(_points(observed, freedom))
-    log_weight = np.array([point.log_weight for point in points])
+    lines = list(_lines(observed))
+    log_weight = _log_weights(lines, freedom)
     weight = np.exp(log_weight - log_weight.max())
     weight /= weight.sum()
-    heard = np.flatnonzero(weight > UNHEARD)
-    return PooledFit(freedom, weight[heard] / weight[heard].sum(), [points[n] for n in heard])
+    heard = weight > UNHEARD
+    points = [_Point(lines[line][1], CELL[n]) for line, n in np.argwhere(heard)]
+    return PooledFit(freedom, weight[heard] / weight[heard].sum(), points)
 
 
-def _points(observed: Observed, freedom: int) -> Iterator[_Point]:
+def _lines(observed: Observed) -> Iterator[tuple[float, Left]]:
+    """Yield the log weight and the left of points that differ in the spread of a cell alone."""
     precision = np.where(observed.free, TINY, 1 / PRIOR)
-    employers, cells = (list(zip(grid, _widths(grid), strict=True)) for grid in (EMPLOYER, CELL))
+    employers = list(zip(EMPLOYER, _widths(EMPLOYER), strict=True))
     for sums, wide in zip(_in_cells(observed), _widths(EMPLOYER_IN_CELL), strict=True):
         for employer, step in employers:
             squares, log_scale = _without_employers(sums, employer)
             left = Left.of(squares, precision)
-            roots = left.in_cells(CELL)
-            for (cell, next_step), root in zip(cells, roots, strict=True):
-                prior = np.log(wide * step * next_step) - log_scale - observed.cells * np.log(cell)
-                yield _Point(prior + _log_likelihood(left, root, freedom), left, cell)
+            size = np.log(np.diag(left.root)).sum()
+            yield float(np.log(wide * step) - log_scale - size), left
+
+
+def _log_weights(lines: Sequence[tuple[float, Left]], freedom: int) -> Floats:
+    """Return the log weight of each point, lines by spreads of a cell's level.
+
+    None between the ends of a line outweighs the least system with the least that nothing tells:
+    where that is not heard beside the best, they are not worked out and count as nothing.
+    """
+    widths, ends = np.log(_widths(CELL)), [0, -1]
+    log_weight = np.full((len(lines), len(CELL)), -np.inf)
+    most = np.zeros(len(lines))
+    for n, (whole, left) in enumerate(lines):
+        size, unsaid = left.logs(CELL[ends])
+        log_weight[n, ends] = whole + widths[ends] - size - freedom / 2 * unsaid
+        most[n] = whole + widths.max() - size[0] - freedom / 2 * unsaid[1]
+    for n in np.argsort(-most):
+        if most[n] < log_weight.max() + np.log(UNHEARD):
+            break
+        whole, left = lines[n]
+        size, unsaid = left.logs(CELL[1:-1])
+        log_weight[n, 1:-1] = whole + widths[1:-1] - size - freedom / 2 * unsaid
+    return log_weight
 
 
 def _widths(grid: Floats) -> Floats:
@@ -212,13 +233,6 @@ def _without_employers(sums: _Sums, spread: float) -> tuple[Floats, float]:
     """Return the squares with employers integrated out, by Woodbury's identity."""
     left = sums.squares - sums.by_employer.crossed(partial(_shrunk, spread**2))
     return left, sums.log_scale + float(np.log1p(spread**2 * sums.size).sum() / 2)
-
-
-def _log_likelihood(left: Left, root: Floats, freedom: int) -> float:
-    """Return the restricted log likelihood of a point but for its scales."""
-    _, unsaid = left.unsaid(root)
-    determinant = sum(np.log(np.diag(one)).sum() for one in (left.root, root))
-    return float(-determinant - freedom / 2 * np.log(unsaid))
 
 
 def _predicted(point: _Point, targets: Floats, freedom: int) -> tuple[Floats, Floats]:
