@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analytics.measures.measure import Measure, Table
-from analytics.measures.premium import NO_VALUE, by_year, numbered, premiums
+from analytics.measures.premium import NO_VALUE, by_year, numbered, premiums, without_lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def premium_by_year(cells: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFr
 
 def _two_sides(cells: pd.DataFrame) -> pd.DataFrame:
     """Return the cells of one known region, each in London or in the rest."""
-    kept = cells[~cells["region"].isin(NO_VALUE)].reset_index(drop=True)
+    kept = without_lists(cells)[~cells["region"].isin(NO_VALUE)]
     sides = kept.assign(region=np.where(kept["region"] == LONDON, LONDON, REST))
     return numbered(sides, keep="region")
 

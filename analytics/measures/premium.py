@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 NO_VALUE = ("unstated", "several", "UK")
 WHOLE_TEXTS = ("work_mode",)
 BASES = {"work_mode": "office"}
+MODELLED = ("annual_gbp", "employer", "vacancies", "technologies")
 EMPLOYERS_A_COLUMN = 5
 ENDS_OF_A_SLOPE = 2
 SLOPE = ("slope", "slope_low", "slope_high", "slope_p")
@@ -167,7 +168,7 @@ def _adjusted_change(
 ) -> pd.DataFrame:
     del by
     kept = in_both(runs, runs_before)
-    both = (part.drop(columns="stack") for part in (cells, before))
+    both = (without_lists(part) for part in (cells, before))
     now, then = (part[shown_by(part["found_by"], kept)] for part in both)
     change = {**adjusted_change(now, then), "breaks": len(breaks(runs, runs_before))}
     return pd.DataFrame([change]).rename(columns={"others": "before"})
@@ -176,17 +177,23 @@ def _adjusted_change(
 def _askable(cells: pd.DataFrame, of: str) -> pd.DataFrame:
     """Return the cells that say which value they have, of complete texts where only those do."""
     stated = ~cells[of].isin(NO_VALUE)
-    kept = cells[stated & (cells["text_complete"] | (of not in WHOLE_TEXTS))]
+    kept = without_lists(cells)[stated & (cells["text_complete"] | (of not in WHOLE_TEXTS))]
     return numbered(kept, keep=of)
 
 
 def numbered(cells: pd.DataFrame, *, keep: str) -> pd.DataFrame:
-    """Return cells without lists, the words of what pay is adjusted for as numbers.
+    """Return what a model takes of cells, the words of what pay is adjusted for as numbers.
 
     A model a value, and each a year, then need not read the words again.
     """
+    taken = {name: cells[name].array for name in dict.fromkeys((keep, *MODELLED, *CONTROLS))}
     codes = {name: pd.factorize(cells[name])[0] for name in CONTROLS if name not in {keep, "month"}}
-    return cells.drop(columns="stack").assign(**codes).reset_index(drop=True)
+    return pd.DataFrame({**taken, **codes})
+
+
+def without_lists(cells: pd.DataFrame) -> pd.DataFrame:
+    """Return cells without their lists, of which picking some takes as long as all else."""
+    return cells.drop(columns="stack", errors="ignore")
 
 
 CELLS = {"cells": Table("premium_cells", grouped=False)}

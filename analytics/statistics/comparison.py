@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from analytics.statistics.added import added
 from analytics.statistics.intervals import discoveries, selected_level
 from analytics.statistics.raw_difference import differences
-from analytics.statistics.regression import beside, categories, indicators, least_squares
+from analytics.statistics.regression import as_column, beside, categories, indicators, least_squares
 from analytics.statistics.student import reach
 from analytics.statistics.too_few import few_to_adjust
 from analytics.statistics.withheld import GOES_TOGETHER, adjusted_reason, comparison_reason
@@ -79,8 +78,7 @@ def compared(
         and `_high` (0.1 is a tenth more; nan where withheld), `raw_p`, `adjusted_p`,
         `ratio_of_medians`, `freedom` and `withheld` (why nothing, or nothing adjusted, stands).
     """
-    one = sparse.csr_array(has[:, None])
-    return row_of(differences(cells, one), 0, adjust)
+    return row_of(differences(cells, as_column(has)), 0, adjust)
 
 
 def row_of(raw: Differences, thing: int, adjust: Callable[[], tuple[Fit, int]]) -> dict[str, Any]:
@@ -118,7 +116,10 @@ def tabulated(rows: Sequence[Mapping[str, Any]], **more: str) -> pd.DataFrame:
         more: column that names a comparison, or stands beside it → its type.
     """
     types = {**more, **TYPES}
-    return pd.DataFrame(rows, columns=list(types)).astype(types)
+    columns = {name: [row.get(name, np.nan) for row in rows] for name in types}
+    return pd.DataFrame(
+        {name: pd.Series(columns[name], dtype=kind) for name, kind in types.items()}
+    )
 
 
 def log_pay_model(cells: pd.DataFrame, design: Matrix, asked: Sequence[int] = (1,)) -> Fit:

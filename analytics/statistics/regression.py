@@ -97,7 +97,7 @@ def _but_commonest(column: pd.Series) -> tuple[Ints, int]:
     if not len(names):
         return codes, 0
     commonest = np.bincount(codes).argmax()
-    others = np.insert(np.arange(len(names) - 1), commonest, -1)
+    others = np.insert(np.arange(len(names) - 1, dtype=np.int32), commonest, -1)
     return others[codes], len(names) - 1
 
 
@@ -122,12 +122,17 @@ def indicators(column: pd.Series) -> Matrix:
 
 def beside(*blocks: Matrix | ArrayLike) -> Matrix:
     """Return a design: a column of ones, then the blocks side by side (a vector is a column)."""
-    parts = [
-        block if sparse.issparse(block) else sparse.csr_array(np.asarray(block, float)[:, None])
-        for block in blocks
-    ]
-    ones = sparse.csr_array(np.ones((parts[0].shape[0], 1)))
-    return sparse.csr_array(sparse.hstack([ones, *parts]))
+    parts = [block if sparse.issparse(block) else as_column(block) for block in blocks]
+    return sparse.csr_array(sparse.hstack([as_column(np.ones(parts[0].shape[0])), *parts]))
+
+
+def as_column(values: ArrayLike) -> Matrix:
+    """Return a column of numbers, csr."""
+    numbers = np.asarray(values, float)
+    there = numbers != 0
+    ends = np.append(0, there.cumsum()).astype(np.int32)
+    places = np.zeros(ends[-1], np.int32)
+    return sparse.csr_array((numbers[there], places, ends), (len(numbers), 1))
 
 
 def least_squares(
