@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from analytics.errors import CollectError
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from analytics.collect.update.config import Config
     from analytics.collect.update.report import Report
+
+
+GO_ON: Final = (
+    "Free some space or make the data folder writable, and run it again: it goes on from there."
+)
 
 
 def command(
@@ -24,7 +34,7 @@ def command(
     from analytics.collect.update.state import locked  # noqa: PLC0415 - the same
 
     config = read_config()
-    with locked():
+    with locked(), _disk_faults():
         report = _collect(config)
         for sentence in report.sentences():
             typer.echo(sentence)
@@ -35,6 +45,15 @@ def command(
         why = "board. Is this machine online?" if report.boards else "source."
         typer.echo(f"Nothing came from any {why}", err=True)
         raise typer.Exit(1)
+
+
+@contextmanager
+def _disk_faults() -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        why = fault.strerror or fault
+        raise CollectError(f"What came cannot be written down: {why}.", GO_ON) from fault
 
 
 def _collect(config: Config) -> Report:
