@@ -10,7 +10,7 @@ from scipy import sparse
 
 from analytics.market.columns import Coded
 from analytics.market.groups import GROUPS
-from analytics.market.selection import FEW, Grouped, items
+from analytics.market.selection import FEW, SMALL, Grouped, items
 from analytics.schema.suggest import known
 
 if TYPE_CHECKING:
@@ -214,11 +214,12 @@ def _pairs(named: Grouped) -> Iterator[Ints]:
         is_first |= np.diff(key // size, prepend=-1) != 0
     starts = np.flatnonzero(is_first)
     lengths = np.diff(starts, append=len(key))
+    kind = np.int32 if named.size * size < SMALL else np.int64
     for length in np.unique(lengths[lengths > 1]):
         first = starts[lengths == length]
-        codes = key[first[:, None] + np.arange(length)].astype(np.int64)
-        beside = codes[:, :1] // size * size
-        one, other = (codes[:, place] for place in np.triu_indices(length, 1))
+        codes = key[np.arange(length)[:, None] + first].astype(kind)
+        beside = codes[0] // size * size
+        one, other = (codes[place] for place in np.triu_indices(length, 1))
         yield (np.minimum(one, other) * size + (np.maximum(one, other) - beside)).ravel()
 
 
