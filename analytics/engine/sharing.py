@@ -50,6 +50,7 @@ ENTRY: Final = pa.schema(
 PAIR: Final = pa.schema([pa.field("left", pa.int64()), pa.field("right", pa.int64())])
 NEAR: Final = PAIR.append(pa.field("near", pa.int64()))
 NAMED: Final = pa.schema([pa.field(PART, pa.int64()), pa.field("copy", pa.int64())])
+HASHES: Final = "hashes"
 AT_ONCE: Final = 50_000
 """Copies whose hashes a worker lays out by parts at once."""
 PARTS_AT_ONCE: Final = 10
@@ -190,17 +191,22 @@ def _judge(pairs_at: Path, named_at: Path, rounds: int, part: int) -> pa.Table:
     at = named_at / str(part % rounds) / f"{PART}={part}"
     if not at.exists():
         return PAIR.empty_table()
-    copies = pq.read_table(at).to_pandas()
+    there = pq.ParquetDataset(at)
+    sketches = Sketches(there.read([HASHES]).to_pandas()[HASHES])  # half of what there is
     give_back()
-    return judged(slice_of(pairs_at, NEAR, part), copies)
+    others = [name for name in there.schema.names if name != HASHES]
+    copies = there.read(others).to_pandas()
+    give_back()
+    return judged(slice_of(pairs_at, NEAR, part), copies, sketches)
 
 
-def judged(pairs: pa.Table, copies: pd.DataFrame) -> pa.Table:
+def judged(pairs: pa.Table, copies: pd.DataFrame, sketches: Sketches) -> pa.Table:
     """Return the pairs that are one vacancy.
 
     Args:
         pairs: rows of `NEAR`, of which some may stand there several times.
         copies: those that they name, each once.
+        sketches: of their hashes.
 
     Returns:
         Rows of `PAIR`, each once.
@@ -208,7 +214,7 @@ def judged(pairs: pa.Table, copies: pd.DataFrame) -> pa.Table:
     place = pd.Index(copies["copy"])
     left, right = (place.get_indexer(pairs.column(side).to_numpy()) for side in PAIR.names)
     near = _once(left, right, pairs.column("near").to_numpy())
-    same = same_of(copies, Sketches(copies["hashes"]), near)
+    same = same_of(copies, sketches, near)
     copy = copies["copy"].to_numpy()
     return pa.table([copy[side] for side in same], schema=PAIR)
 

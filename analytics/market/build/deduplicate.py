@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     Both = tuple[NDArray[np.object_], NDArray[np.object_]]
     """What the left and the right of pairs say."""
 
-PAIRS_AT_ONCE: Final = 500_000
+PAIRS_AT_ONCE: Final = 250_000
 """Pairs that are looked at together: titles, texts and what else tells them apart take memory."""
 
 

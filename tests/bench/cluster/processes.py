@@ -78,6 +78,7 @@ class Cluster:
             "spark.local.dir": self._folder,
             "spark.executor.memory": HEAP,
             "spark.executor.cores": 1,
+            "spark.executor.extraJavaOptions": "-XX:+UseSerialGC",  # Java's own choice for one core
             "spark.executorEnv.PYTHONPATH": ROOT,
             "spark.executorEnv.MALLOC_ARENA_MAX": 2,  # else one for each of Java's threads
             "spark.sql.shuffle.partitions": 4,
