@@ -73,7 +73,7 @@ def test_a_market_as_of_a_day_is_twice_the_same(data: Path) -> None:
 
 def test_before_the_first_day_there_is_no_market(data: Path) -> None:
     collect("2026-01-31", "a")
-    with pytest.raises(MarketError, match="no snapshot to build a market of"):
+    with pytest.raises(MarketError, match="up to 2025-12-31: the earliest is of 2026-01-31"):
         build_market(as_of=day("2025-12-31"))
     assert not list((data / "market").glob("*.duckdb"))
 
