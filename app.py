@@ -10,12 +10,12 @@ from threading import Thread
 import waitress  # type: ignore[import-untyped]  # it ships no types
 
 from analytics.errors import BandstandError
+from analytics.memory import keep_memory
 from analytics.ready import damage_to_snapshots, ready_market
 from analytics.terminal.progress import shown
 from dashboard.factory import create_app
 from dashboard.server.first_views import LOOKS, FirstViews
 from dashboard.server.listening import address, refused, seen_by
-from dashboard.server.memory import keep_memory
 from dashboard.server.refusals import LARGEST
 from dashboard.server.turns import AT_ONCE, FILES_WAITING, WAITING
 from dashboard.server.watch import SELDOM, fault_of, watch

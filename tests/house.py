@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     Graph = Mapping[str, AbstractSet[str]]
     """Name → the names it imports."""
 
-FOUNDATIONS: Final = frozenset({"analytics/asker.py", "analytics/errors.py", "analytics/paths.py"})
+FOUNDATIONS: Final = frozenset(
+    {"analytics/asker.py", "analytics/errors.py", "analytics/memory.py", "analytics/paths.py"}
+)
 ANALYTICS: Final[dict[str, set[str]]] = {
     "__init__.py": {"filters", "market", "measures"},
     "asker.py": set(),
     "errors.py": set(),
+    "memory.py": set(),
     "paths.py": set(),
     "statistics": set(),
     "reference": set(),

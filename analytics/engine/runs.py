@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
-from analytics.engine.types import give_back, spark_schema
+from analytics.engine.types import spark_schema
 from analytics.errors import EngineError
 from analytics.market.build.runs import reread_or_why
+from analytics.memory import give_back
 from analytics.snapshots.catalogue import Snapshot
 from analytics.snapshots.inspection import Inspected, Looked, inspected, things
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analytics.engine.types import give_back, spark_schema
+from analytics.engine.types import spark_schema
+from analytics.memory import give_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

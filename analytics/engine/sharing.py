@@ -19,10 +19,10 @@ import pyarrow.parquet as pq
 from analytics.engine.extra import needed
 from analytics.engine.scratch import PART
 from analytics.engine.slices import slice_of, write_slices
-from analytics.engine.types import give_back
 from analytics.market.build.candidates import candidates, distinct, entries
 from analytics.market.build.deduplicate import Near, near_of, same_of
 from analytics.market.build.sketches import Sketches
+from analytics.memory import give_back
 
 with needed():
     from pyspark.sql import functions as sql

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-import sys
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
@@ -62,12 +60,3 @@ def parts(batches: Iterable[pa.RecordBatch], rows: int = ROWS) -> Iterator[pa.Ta
             gathered = []
     if gathered:
         yield pa.Table.from_batches(gathered)
-
-
-def give_back() -> None:
-    """Let go of memory that is kept for later: a worker's Python lives on between tasks."""
-    pa.default_memory_pool().release_unused()
-    if sys.platform == "linux":
-        library = ctypes.CDLL(None)
-        if hasattr(library, "malloc_trim"):  # as GNU's alone has it
-            library.malloc_trim(0)

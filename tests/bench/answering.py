@@ -9,7 +9,7 @@ from typing import Final
 
 from analytics.assurance.speed.drawn import drawn_market
 from analytics.market.market import Market
-from dashboard.server.memory import keep_memory
+from analytics.memory import keep_memory
 from tests.bench import pages, peers, whole
 from tests.bench.report import Measured, write
 

@@ -1,10 +1,15 @@
-"""Memory: what one answer took is kept for the next, where the C library can be told to."""
+"""Memory that is free: kept for who asks next, or given back, where the C library can be told."""
 
 from __future__ import annotations
 
 import ctypes
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TRIM_THRESHOLD, MMAP_THRESHOLD, ARENA_MAX = -1, -3, -8
 """What glibc's malloc.h calls them."""
@@ -24,8 +29,21 @@ def keep_memory() -> bool:
     take longest at a million vacancies that was a part that could be measured. Elsewhere than on
     Linux with glibc nothing is changed.
     """
-    if sys.platform != "linux":
-        return False
-    tell = getattr(ctypes.CDLL(None), "mallopt", None)  # musl has none
+    tell = _of_glibc("mallopt")
     settings = ((TRIM_THRESHOLD, KEPT), (MMAP_THRESHOLD, LARGEST), (ARENA_MAX, HEAPS))
     return tell is not None and all(tell(*one) for one in settings)
+
+
+def give_back() -> None:
+    """Let go of what Arrow and the C library keep: an engine's worker lives on between tasks."""
+    pa.default_memory_pool().release_unused()
+    if trim := _of_glibc("malloc_trim"):
+        trim(0)
+
+
+def _of_glibc(name: str) -> Callable[..., int] | None:
+    """Return a function of the C library; None on another system, or where musl has none."""
+    if sys.platform != "linux":
+        return None
+    function: Callable[..., int] | None = getattr(ctypes.CDLL(None), name, None)
+    return function
