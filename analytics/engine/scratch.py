@@ -53,6 +53,8 @@ class Scratch:
     def keep(self, rows: DataFrame, name: str, *, more: bool = False) -> DataFrame:
         """Write rows, which frees the engine of how they came about, and know them by a name.
 
+        What an engine in this process leaves free is given back: the next step's would come on top.
+
         Args:
             rows: what is written.
             name: of the table.
@@ -60,6 +62,8 @@ class Scratch:
         """
         at = str(self.folder(name))
         rows.write.mode("append" if more else "overwrite").parquet(at, compression=QUICK)
+        if self.is_here:
+            give_back()
         kept = self._spark.read.schema(rows.schema).parquet(at)
         kept.createOrReplaceTempView(name)
         return kept
