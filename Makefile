@@ -80,6 +80,7 @@ bench: $(VENV)/.dev  # how fast: reading, asking, exports, and pages in a browse
 	@$(BIN)/python -m tests.bench.exports
 	@$(BIN)/python -m tests.bench.chromium.browser
 	@$(BIN)/python -m tests.bench.chromium.cold
+	@$(BIN)/python -m tests.bench.crowd
 
 bench-spark: $(VENV)/.dev  # how an engine does beside DuckDB, and a cluster when things go wrong
 	@$(BIN)/python -m tests.bench.on_spark $(ARGS)

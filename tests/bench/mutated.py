@@ -19,18 +19,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from rich.console import Console
 
-from analytics.filters.filters import Filters
-from dashboard.components.panel import OPEN, shown_filters
 from dashboard.factory import create_app
 from dashboard.model.registry import all_exports, all_pages, all_panels
 from dashboard.server.refusals import CALLBACKS
 from tests.bench.each import each
+from tests.bench.inputs.calls import body_of
 from tests.bench.inputs.requests import MARKUP, Asked, mutated
 from tests.rows import market_of, row, run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from flask.testing import FlaskClient
 
     from dashboard.factory import BandstandDash
@@ -121,10 +118,9 @@ def requests_of(app: BandstandDash, client: FlaskClient) -> list[Asked]:
     """
     client.get("/")
     posts = [
-        Asked("POST", CALLBACKS, json.dumps(body).encode())
+        Asked("POST", CALLBACKS, json.dumps(_body(output, one)).encode())
         for output, one in app.callback_map.items()
         if "callback" in one
-        for body in _bodies(output, one)
     ]
     pages = [f"{page.path}?level=senior&region=London&b.level=junior" for page in all_pages()]
     files = [f"/download/{name}.{form}?level=senior" for name in all_exports() for form in ("csv",)]
@@ -138,36 +134,11 @@ def requests_of(app: BandstandDash, client: FlaskClient) -> list[Asked]:
     return sound
 
 
-def _bodies(output: str, one: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Give the body of a callback, of each kind that it stands for."""
+def _body(output: str, one: dict[str, Any]) -> dict[str, Any]:
+    """Return the body of a callback, of one of the kind that it stands for."""
     names = {"drawn": "pay-by-level", "graph": "pay-by-level", "panel": next(iter(all_panels()))}
     name = next((names[kind] for kind in names if f'"{kind}"' in output), "/pay")
-    parts = output[2:-2].split("...") if output.startswith("..") else [output]
-    outputs = [_part(part, name)[0] for part in parts]
-    yield {
-        "output": output,
-        "outputs": outputs if output.startswith("..") else outputs[0],
-        "inputs": [_given(declared, name) for declared in one["inputs"]],
-        "state": [_given(declared, name) for declared in one["state"]],
-        "changedPropIds": [f"{one['inputs'][0]['id']}.{one['inputs'][0]['property']}"],
-    }
-
-
-def _part(part: str, name: str) -> tuple[dict[str, Any], Any]:
-    given, _, prop = part.rpartition(".")
-    place = {**json.loads(given), "name": name} if given.startswith("{") else given
-    return {"id": place, "property": prop.partition("@")[0]}, place
-
-
-def _given(declared: dict[str, str], name: str) -> Any:  # noqa: ANN401 - a part or a list of them
-    whole = f"{declared['id']}.{declared['property']}"
-    part, place = _part(whole, name)
-    if '["ALL"]' in declared["id"]:
-        usual = shown_filters(Filters(level=("junior",)))
-        values = usual if "control" in declared["id"] else [None] * len(OPEN)
-        return [part | {"id": {**place, "name": str(n)}, "value": v} for n, v in enumerate(values)]
-    value = place if declared["property"] == "id" else VALUES.get(whole)
-    return part | {"value": value}
+    return body_of(output, one, name, VALUES)
 
 
 def _throw(client: FlaskClient, asked: Asked, told: Storm) -> None:

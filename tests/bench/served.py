@@ -11,6 +11,8 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
 from threading import Event, Lock, Thread
 from typing import TYPE_CHECKING, Final
 
@@ -21,15 +23,18 @@ from analytics.paths import ROOT
 from tests.e2e.conftest import free_port
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    Looks = Callable[[httpx.Client, random.Random], object]
+    """What one does at a time: asks a site by a browser, and leaves to chance what for."""
 
 STARTS: Final = 120
 LOG: Final = "server.log"
 """Where in its folder a server says what befell it."""
 VIEWS: Final = json.loads((ROOT / "tests" / "bench" / "views.json").read_text("utf-8"))
 FILES: Final = ("/download/pay-by-level.csv", "/api/v1/measures/pay", "/healthz")
-BUSY: Final = 503
+BUSY: Final = HTTPStatus.SERVICE_UNAVAILABLE
 NGINX: Final = """\
 daemon off;
 pid {folder}/nginx.pid;
@@ -62,6 +67,21 @@ class Met:
     busy: int = 0
     faults: list[str] = field(default_factory=list)
     lock: Lock = field(default_factory=Lock)
+
+    def note(self, what: str, ask: Callable[[], httpx.Response]) -> None:
+        """Ask, and note under a name what came of it."""
+        begun, status = time.monotonic(), 0
+        try:
+            status = ask().status_code
+            fault = (
+                "" if status < HTTPStatus.INTERNAL_SERVER_ERROR or status == BUSY else f"{status}"
+            )
+        except httpx.HTTPError as broken:
+            fault = type(broken).__name__
+        with self.lock:
+            self.seconds.append(time.monotonic() - begun)
+            self.busy += status == BUSY
+            self.faults += [f"{fault}: {what}"] if fault else []
 
     @property
     def p95(self) -> float:
@@ -146,16 +166,21 @@ def _wait_for(port: int) -> None:
 
 
 @contextmanager
-def people(port: int, many: int, pause: float) -> Iterator[Met]:
-    """Let so many people look at pages, filters, downloads and figures meanwhile.
+def people(
+    port: int, many: int, pause: float, look: Callable[..., object] | None = None
+) -> Iterator[Met]:
+    """Let so many people look at a site meanwhile.
 
     Args:
         port: where the server listens.
         many: how many, each from an address of its own.
         pause: seconds that one thinks between two looks, on average.
+        look: what one does then: takes a browser, chance, and what is `met`; left out, it asks for
+            a page, a file or figures.
     """
     met, over = Met(), Event()
-    looking = [Thread(target=_look_on, args=(port, n, pause, met, over)) for n in range(many)]
+    do = partial(look or _look, met=met)
+    looking = [Thread(target=_look_on, args=(port, n, pause, over, do)) for n in range(many)]
     for one in looking:
         one.start()
     try:
@@ -166,25 +191,15 @@ def people(port: int, many: int, pause: float) -> Iterator[Met]:
             one.join()
 
 
-def _look_on(port: int, number: int, pause: float, met: Met, over: Event) -> None:
+def _look_on(port: int, number: int, pause: float, over: Event, look: Looks) -> None:
     chance = random.Random(number)  # noqa: S311 - no secret
     source = httpx.HTTPTransport(local_address=f"127.0.2.{number + 1}")
     with httpx.Client(base_url=f"http://127.0.0.1:{port}", transport=source, timeout=60) as browser:
         while not over.wait(chance.uniform(0, 2 * pause)):
-            view = chance.choice(list(VIEWS["views"].values()))
-            address = chance.choice([*VIEWS["pages"], *FILES]) + view
-            begun = time.monotonic()
-            try:
-                answer = browser.get(address)
-            except httpx.HTTPError as fault:
-                _note(met, address, 0, type(fault).__name__, time.monotonic() - begun)
-                continue
-            _note(met, address, answer.status_code, "", time.monotonic() - begun)
+            look(browser, chance)
 
 
-def _note(met: Met, address: str, status: int, fault: str, seconds: float) -> None:
-    with met.lock:
-        met.seconds.append(seconds)
-        met.busy += status == BUSY
-        if fault or (status >= 500 and status != BUSY):
-            met.faults.append(f"{fault or status}: {address}")
+def _look(browser: httpx.Client, chance: random.Random, met: Met) -> None:
+    view = chance.choice(list(VIEWS["views"].values()))
+    address = chance.choice([*VIEWS["pages"], *FILES]) + view
+    met.note(address, partial(browser.get, address))

@@ -64,7 +64,7 @@ def figures(browser: Browser, demo: Path, large: Path) -> Iterator[Measured]:
 
 def _of_page(browser: Browser, demo: Path, large: Path, path: str) -> Iterator[Measured]:
     for how, ready, bar in (
-        ("just started", _answered, MOST),
+        ("just started", answered, MOST),
         ("started for the first time", _unanswered, None),
     ):
         small, big = _first_charts(browser, (demo, large), path, ready)
@@ -88,7 +88,7 @@ def _first_charts(
     return list(map(statistics.median, each))
 
 
-def _answered(folder: Path) -> None:
+def answered(folder: Path) -> None:
     """Have default views stand beside a market, as a server that ran has left them."""
     _run(folder, "dashboard.answer")
 
