@@ -190,37 +190,36 @@ def named_alone(selection: Selection, _by: Sequence[str], chosen: Chosen) -> pd.
 
 def technology_pairs(selection: Selection, by: Sequence[str], _chosen: Chosen) -> pd.DataFrame:
     """Return how many vacancies read whole name each pair of technologies; a pair stands once."""
-    named = grouped(selection, [*by, "technology"])
-    groups = {**named.groups, "other": named.groups["technology"]}
-    each = [Grouped(named.selection, None, key, groups).present() for key in _pairs(named)]
-    keys = np.concatenate([named.key[:0], *(key for key, _ in each)])
+    stacks = group(selection.columns, "technology")
+    whole = selection.where(selection.columns.flags(GROUPS["technology"].keeps))
+    part = grouped(whole, [name for name in by if name != "technology"])
+    groups = {**part.groups, "technology": stacks, "other": stacks}
+    pairs = [Grouped(part.selection, None, key, groups).present() for key in _pairs(part, stacks)]
+    keys = np.concatenate([part.key[:0], *(key for key, _ in pairs)])
     shown, place = np.unique(keys, return_inverse=True)
     number = np.zeros(len(shown), np.int64)
-    np.add.at(number, place, np.concatenate([number[:0], *(count for _, count in each)]))
+    np.add.at(number, place, np.concatenate([number[:0], *(count for _, count in pairs)]))
     order = np.argsort(-number, kind="stable")
-    pairs = Grouped(named.selection, None, shown, groups).named(shown[order])
-    return pairs.assign(vacancies=number[order])
+    named = Grouped(part.selection, None, shown, groups).named(shown[order])
+    return named.assign(vacancies=number[order])
 
 
-def _pairs(named: Grouped) -> Iterator[Ints]:
+def _pairs(part: Grouped, stacks: Coded) -> Iterator[Ints]:
     """Yield the pairs of technologies of vacancies that name so many, one number after another.
 
     Each as the number of its group by technology and other.
     """
-    size, key, at = len(named.groups["technology"]), named.key, named.at
-    vacancy = at if at is not None else np.arange(len(key))
-    is_first = np.diff(vacancy, prepend=-1) != 0
-    if len(named.groups) > 1:
-        is_first |= np.diff(key // size, prepend=-1) != 0
-    starts = np.flatnonzero(is_first)
-    lengths = np.diff(starts, append=len(key))
-    kind = np.int32 if named.size * size < SMALL else np.int64
+    size, own = len(stacks), part.selection
+    entry, code = own.items(stacks) if part.at is None else items(stacks, own.rows[part.at])
+    starts = np.flatnonzero(np.diff(entry, prepend=-1))
+    lengths = np.diff(starts, append=len(entry))
+    kind = np.int32 if part.size * size * size < SMALL else np.int64
     for length in np.unique(lengths[lengths > 1]):
         first = starts[lengths == length]
-        codes = key[np.arange(length)[:, None] + first].astype(kind)
-        beside = codes[0] // size * size
+        codes = code[np.arange(length)[:, None] + first].astype(kind)
+        beside = part.key[entry[first]].astype(kind) * size
         one, other = (codes[place] for place in np.triu_indices(length, 1))
-        yield (np.minimum(one, other) * size + (np.maximum(one, other) - beside)).ravel()
+        yield ((beside + np.minimum(one, other)) * size + np.maximum(one, other)).ravel()
 
 
 def names_of(given: object) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,9 @@ from analytics.market.queries import all_questions, compose, query_named
 from analytics.market.selection import there_are
 from analytics.market.summed import SUMMED
 from tests.rows import day, market_of, row, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NEW = Filters(window="all", family=())
 BOTH = sorted(set(SUMMED) & set(all_questions()))
@@ -186,6 +189,22 @@ def test_what_employers_say_is_held_against_all_that_they_have(market: Market) -
 def test_what_no_advert_of_the_market_names_has_no_row(market: Market) -> None:
     for by in (["practice"], ["level", "practice"]):
         assert market.ask("said", NEW, by=by, basis="all").empty
+
+
+def test_pairs_are_told_by_a_list_that_is_longer_than_theirs(tmp_path: Path) -> None:
+    practices: Any = (["TDD", "Agile", "DevOps"], ["TDD", "Agile", "Scrum"], [])
+    rows = [row(f"{n}", stack=["Go", "Kafka"], practices=practices[n % 3]) for n in range(7)]
+    market_of(tmp_path, run(tmp_path, "2026-01-31"), run(tmp_path, "2026-02-28", *rows))
+    small = Market.open(tmp_path)
+    for by in (("practice",), ("practice", "region")):
+        found = small.ask("technology_pairs", NEW, by=by)
+        pd.testing.assert_frame_equal(found, by_sql(small, "technology_pairs", NEW, by))
+        assert dict(zip(found["practice"], found["vacancies"], strict=True))["Agile"] == 5
+
+
+def test_pairs_are_of_technologies_already(market: Market) -> None:
+    found = market.ask("technology_pairs", NEW, by=("technology",))
+    pd.testing.assert_frame_equal(found, market.ask("technology_pairs", NEW))
 
 
 @pytest.mark.parametrize("basis", list(PAY)[:3])
