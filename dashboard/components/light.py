@@ -1,9 +1,10 @@
-"""Still parts of a page as one component each, whose elements the browser makes."""
+"""Still parts of a page as one component each, whose elements the browser makes; or as HTML."""
 
 from __future__ import annotations
 
 import copy
 import json
+from html import escape
 from itertools import chain
 from typing import Any, Final, TypeVar
 
@@ -81,6 +82,34 @@ def light(part: T) -> T:
         return part
     lighter: T = _lightened(part)
     return lighter
+
+
+def as_html(part: Any) -> str:  # noqa: ANN401 - children, as Dash has them
+    """Return what is still of a part of a page as HTML, which stands without a script.
+
+    What is not still is left out, but not what stands in it.
+
+    Args:
+        part: a component, a list of them, or anything else that Dash takes as children.
+
+    >>> from dash import html
+    >>> as_html([html.P(["C&C", html.Br()], className="first"), dcc.Store(id="pinned")])
+    '<p class="first">C&amp;C<br></p>'
+    """
+    nodes = _nodes(part)
+    if nodes is not None:
+        return "".join(map(_written, nodes))
+    inside = part if isinstance(part, list | tuple) else [getattr(part, "children", None)]
+    return "".join(map(as_html, inside))
+
+
+def _written(node: Any) -> str:  # noqa: ANN401 - one of `_nodes`
+    if isinstance(node, str):
+        return escape(node)
+    tag, attributes, *inside = node
+    named = (f' {key}="{escape(value)}"' for key, value in attributes.items() if key != WITHIN)
+    shut = "" if tag == "br" else f"</{tag}>"
+    return f"<{tag}{''.join(named)}>{''.join(map(_written, inside))}{shut}"
 
 
 def _lightened(part: Any) -> Any:  # noqa: ANN401 - a component, as its class has it

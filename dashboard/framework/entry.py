@@ -1,4 +1,4 @@
-"""A page before its scripts: its question, its answer and its first chart, as HTML.
+"""A page before its scripts: what is chosen, its answer and its first chart, as HTML.
 
 All of it stands where it will stand, beside an empty place that Dash fills; `assets/first.js` takes
 it away when the page itself is there.
@@ -13,10 +13,16 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from dashboard.charts.picture.picture import picture
-from dashboard.components.sentence import parted
+from dashboard.components.chips import chips
+from dashboard.components.light import as_html
+from dashboard.components.sentence import in_two_weights
 from dashboard.framework import headline, render
+from dashboard.model import state as states
+from dashboard.model.opening import opening
 
 if TYPE_CHECKING:
+    from dash.development.base_component import Component
+
     from dashboard.components.card import Drawn
     from dashboard.model.page import Chart, Page, Served
 
@@ -24,10 +30,10 @@ ENTRY: Final = """<div id="react-entry-point"></div>
 <div class="first {where}">
 <header><div class="top"><p class="brand">Bandstand</p></div>{banner}</header>
 <div class="frame"><div class="first-tools"></div><main class="first-main">
-<p class="kicker">{name}</p><h1 class="question">{question}</h1>
+<div class="no-print">{chips}</div><p class="kicker">{name}</p><h1 class="question">{question}</h1>
 {answer}{chart}
 </main></div></div>"""
-ANSWER: Final = """<div class="headline"><p class="answer">{few}{words}</p></div>"""
+ANSWER: Final = """<div class="headline">{}</div>"""
 CHART: Final = """<section class="card-section" data-chart="{name}"><h2>{title}</h2>
 <figure>{picture}<figcaption class="finding">{finding}</figcaption></figure></section>"""
 ABSENT: Final = '<section class="card-section" hidden></section>'
@@ -43,42 +49,33 @@ DRAWING: Final = ThreadPoolExecutor(8, thread_name_prefix="picture")
 """Twice as many as requests are computed at once, since those given up on go on."""
 
 
-def before_scripts(page: Page | None, banner: str, search: str, served: Served) -> str:
+def before_scripts(page: Page | None, search: str, served: Served, banner: Component | None) -> str:
     """Return what stands until a page's scripts have run.
 
     Args:
         page: the page; None where there is none at its address.
-        banner: what stands across it; "" for nothing.
-        search: the URL's query, without its question mark.
+        search: the URL's query.
         served: returns the market.
+        banner: what stands across it.
     """
     if page is None:
-        return ENTRY.format(where="", banner="", name="", question="", answer="", chart="")
-    is_asked = page.headline is not None
+        return ENTRY.format(
+            where="", banner="", chips="", name="", question="", answer="", chart=""
+        )
+    is_asked, usual = page.headline is not None, opening(served)
     return ENTRY.format(
         where="" if is_asked else "first-whole",
-        banner=f'<p class="banner">{escape(banner)}</p>' if banner else "",
+        banner=as_html(banner),
+        chips=as_html(chips(page, states.read(search, usual), usual)),
         name=escape(page.name),
         question=escape(page.question),
         answer=_answer(page, search, served) if is_asked else "",
-        chart=_chart(page, f"?{search}" if search else "", served) if is_asked else "",
+        chart=_chart(page, search, served) if is_asked else "",
     )
 
 
 def _answer(page: Page, search: str, served: Served) -> str:
-    few, words = headline.parts_in_words(page, search, served)
-    care = f'<span class="care">{escape(few)}</span> ' if few else ""
-    return ANSWER.format(few=care, words=in_two_weights(words))
-
-
-def in_two_weights(words: str) -> str:
-    """Return a text with its first sentence set off from the rest, as it stands on the page.
-
-    >>> in_two_weights("Pay is <£1>. Up to May.")
-    'Pay is &lt;£1&gt;. <span class="rest">Up to May.</span>'
-    """
-    first, rest = map(escape, parted(words))
-    return f'{first} <span class="rest">{rest}</span>' if rest else first
+    return ANSWER.format(as_html(headline.at_once(page, search, served)))
 
 
 def _chart(page: Page, search: str, served: Served) -> str:
@@ -103,7 +100,7 @@ def _section(chart: Chart, drawn: Drawn) -> str:
         name=escape(chart.name),
         title=escape(chart.title),
         picture="" if drawn.hidden else _picture(drawn),
-        finding=in_two_weights(drawn.finding),
+        finding=as_html(in_two_weights(drawn.finding)),
     )
 
 

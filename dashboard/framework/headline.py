@@ -20,6 +20,7 @@ from dashboard.framework.version import version
 from dashboard.framework.view import view_of
 from dashboard.model import state as states
 from dashboard.model.opening import opening
+from dashboard.model.pinned import market_shown
 from dashboard.model.registry import page_at
 from dashboard.model.selections import alone, first_looks, names, selections, sentence_of
 from dashboard.reporting.format import begun
@@ -49,7 +50,7 @@ def _headline(page: Page, search: str | None, served: Served) -> Component:
     titled: Any = {"data-title": full_title(page, search or "", opens)}
     return html.Div(
         [
-            html.P([*_care(few), *in_two_weights(answer)], className="answer"),
+            _answer(few, answer),
             place(HEADLINE) if is_short(page.counted(alone(view)), text) else None,
             town(alone(view)) if view.other is None else None,
             version(page.path, state, view.market, served),
@@ -85,6 +86,10 @@ def _parts(page: Page, view: View) -> tuple[str, str]:
     return care(page.counted(mine)), page.headline(mine) if page.headline else ""
 
 
+def _answer(few: str, words: str) -> Component:
+    return html.P([*_care(few), *in_two_weights(words)], className="answer")
+
+
 def _care(few: str) -> list[Component | str]:
     """Return how little an answer rests on, as it stands before it; nothing for enough."""
     return [html.Span(few, className="care"), " "] if few else []
@@ -109,9 +114,11 @@ def _looking(page: Page, view: View) -> list[Component]:
     return [html.P(line, className="looking") for line in lines]
 
 
-def parts_in_words(page: Page, search: str | None, served: Served) -> tuple[str, str]:
-    """Return how little a page's answer rests on, and the answer or why there is none, as texts."""
+def at_once(page: Page, search: str | None, served: Served) -> list[Component | None]:
+    """Return what of `headline` takes no longer than its words: them, and of which version."""
     try:
-        return _words(page, search, served)
+        state, market = states.read(search, opening(served)), market_shown(search, served)
+        words = _answer(*_words(page, search, served))
+        return [words, version(page.path, state, market, served)]
     except BandstandError as fault:
-        return "", str(fault)
+        return [sentence_instead(str(fault))]

@@ -70,7 +70,8 @@ def route(
 def words_first(path: str, search: str, served: Served) -> str:
     """Return the HTML that stands until the scripts are there: question, answer, first chart."""
     banner, _, _ = _market(search, served)
-    return before_scripts(page_at(path), banner.children if banner else "", search, served)
+    query = f"?{search}" if search else ""
+    return before_scripts(page_at(path), query, served, banner)
 
 
 def _body(path: str | None, page: Page | None, fault: str, first: First = NOTHING) -> Component:

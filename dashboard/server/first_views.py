@@ -25,7 +25,7 @@ from plotly.io.json import to_json_plotly
 
 from analytics.errors import BandstandError
 from dashboard.framework.drawing import draw, fill
-from dashboard.framework.headline import headline, parts_in_words
+from dashboard.framework.headline import at_once, headline
 from dashboard.framework.in_text import CHART, WIDER, WORDS
 from dashboard.framework.kept import as_stored, name_of
 from dashboard.framework.render import ask_wider
@@ -122,7 +122,7 @@ def _in_text(page: Page, part: Part, served: Served, before: Mapping[str, str]) 
     kind, name = part
     try:
         if kind == WORDS:
-            parts_in_words(page, "", served)
+            at_once(page, "", served)
         elif kind == WIDER:
             return _wider(page, name.removeprefix(f"{page.path} "), served, before)
         else:

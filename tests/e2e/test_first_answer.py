@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 PATHS = ("/", "/pay", "/stack")
+CHOSEN = "/pay?level=senior&level=mid"
 PARTS = """
 () => ["h1", ".answer", "h2", ".picture", "figcaption"].map((name) => {
   const { top, bottom } = document.querySelector(`.first ${name}`).getBoundingClientRect();
@@ -73,6 +74,24 @@ def stands_in_order(page: Page, width: int) -> None:
     ends = [end for part in page.evaluate(PARTS) for end in part]
     assert ends == sorted(ends), page.url
     assert page.evaluate(OVERLAPS) == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_what_is_chosen_stands_before_scripts_so_that_nothing_moves(
+    page: Page, without_scripts: Page, screen: str
+) -> None:
+    for one in (page, without_scripts):
+        one.set_viewport_size(SCREENS[screen])
+    visit(page, CHOSEN)
+    without_scripts.goto(CHOSEN)
+    chosen = page.locator(".chips .chip").all_text_contents()
+    assert len(chosen) == 2
+    expect(without_scripts.locator(".chips .chip")).to_have_text(chosen)
+    for part in ("h1", ".answer", ".card-section h2"):
+        there, before = (one.locator(part).first.bounding_box() for one in (page, without_scripts))
+        assert there
+        assert before
+        assert before["y"] == pytest.approx(there["y"], abs=2)
 
 
 def test_the_picture_stays_until_the_chart_is_drawn_in_its_place(page: Page) -> None:

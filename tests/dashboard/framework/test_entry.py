@@ -24,6 +24,15 @@ def test_the_first_chart_stands_before_any_script_with_its_title_and_finding(
     assert said.count("react-entry-point") == 1
 
 
+def test_what_is_chosen_and_of_which_version_the_answer_is_stand_before_any_script(
+    served: Served,
+) -> None:
+    assert 'class="chip' not in words_first("/pay", "", served)
+    said = words_first("/pay", "level=senior&market=abc123abc123", served)
+    assert said.index("Senior") < said.index("</h1>") < said.index("made with version abc123")
+    assert '<a href="/pay?window=' in said
+
+
 def test_a_chart_below_one_that_has_no_place_stands_apart_from_the_answer_as_on_the_page(
     served: Served,
 ) -> None:
