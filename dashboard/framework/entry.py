@@ -49,7 +49,9 @@ DRAWING: Final = ThreadPoolExecutor(8, thread_name_prefix="picture")
 """Twice as many as requests are computed at once, since those given up on go on."""
 
 
-def before_scripts(page: Page | None, search: str, served: Served, banner: Component | None) -> str:
+def before_scripts(
+    page: Page | None, search: str, served: Served, banner: Component | None, *, has_market: bool
+) -> str:
     """Return what stands until a page's scripts have run.
 
     Args:
@@ -57,6 +59,7 @@ def before_scripts(page: Page | None, search: str, served: Served, banner: Compo
         search: the URL's query.
         served: returns the market.
         banner: what stands across it.
+        has_market: whether there is a market to draw.
     """
     if page is None:
         return ENTRY.format(
@@ -70,7 +73,7 @@ def before_scripts(page: Page | None, search: str, served: Served, banner: Compo
         name=escape(page.name),
         question=escape(page.question),
         answer=_answer(page, search, served) if is_asked else "",
-        chart=_chart(page, search, served) if is_asked else "",
+        chart=_chart(page, search, served) if is_asked and has_market else "",
     )
 
 

@@ -69,9 +69,9 @@ def route(
 
 def words_first(path: str, search: str, served: Served) -> str:
     """Return the HTML that stands until the scripts are there: question, answer, first chart."""
-    banner, _, _ = _market(search, served)
+    banner, _, fault = _market(search, served)
     query = f"?{search}" if search else ""
-    return before_scripts(page_at(path), query, served, banner)
+    return before_scripts(page_at(path), query, served, banner, has_market=not fault)
 
 
 def _body(path: str | None, page: Page | None, fault: str, first: First = NOTHING) -> Component:

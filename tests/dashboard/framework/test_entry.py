@@ -3,6 +3,7 @@ from __future__ import annotations
 from threading import Event
 from typing import TYPE_CHECKING
 
+from analytics.errors import MarketError
 from dashboard.framework import entry, render
 from dashboard.framework.routing import words_first
 from dashboard.model.registry import page_at
@@ -10,6 +11,7 @@ from dashboard.model.registry import page_at
 if TYPE_CHECKING:
     import pytest
 
+    from analytics.market.market import Market
     from dashboard.model.page import Served
 
 
@@ -31,6 +33,13 @@ def test_what_is_chosen_and_of_which_version_the_answer_is_stand_before_any_scri
     said = words_first("/pay", "level=senior&market=abc123abc123", served)
     assert said.index("Senior") < said.index("</h1>") < said.index("made with version abc123")
     assert '<a href="/pay?window=' in said
+
+
+def test_that_there_is_no_market_is_said_once() -> None:
+    def none() -> Market:
+        raise MarketError("There is no market yet.")
+
+    assert words_first("/pay", "", none).count("There is no market yet.") == 1
 
 
 def test_a_chart_below_one_that_has_no_place_stands_apart_from_the_answer_as_on_the_page(
