@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -14,7 +14,9 @@ import pyarrow.parquet as pq
 from dashboard.export import workbook
 from dashboard.export.csvw import SEPARATOR, csvw
 from dashboard.export.types import typed
+from dashboard.model.covers import covered
 from dashboard.model.days import days_of
+from dashboard.model.page import Chart
 from dashboard.model.registry import MADE_ON, all_options
 from dashboard.model.selections import first_looks, of_each, selections
 from dashboard.model.state import of_view
@@ -22,7 +24,7 @@ from dashboard.model.state import of_view
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from dashboard.model.page import Option, View
+    from dashboard.model.page import Option, Panel, View
 
 NOTES: Final = "csv-metadata.json"
 """The ending of the notes on a CSV file, as CSV on the Web has it."""
@@ -81,6 +83,14 @@ class Provenance:
     citation: str = ""
 
 
+def of_part(part: Chart | Panel, view: View, rows: int) -> Provenance:
+    """Return where the figures of a part of a page come from, of the time that it covers."""
+    about = provenance(view, part.title, part.unit, rows, part.notes)
+    period = covered(part, view) if isinstance(part, Chart) else ""
+    cited = citation(view, part.title, period)
+    return replace(about, period=period, citation=cited) if period else about
+
+
 def provenance(view: View, title: str, unit: str, rows: int, notes: str = "") -> Provenance:
     """Return where the figures of a view come from."""
     return Provenance(
@@ -99,13 +109,14 @@ def provenance(view: View, title: str, unit: str, rows: int, notes: str = "") ->
     )
 
 
-def citation(view: View, title: str) -> str:
+def citation(view: View, title: str, period: str = "") -> str:
     """Return one line to cite figures by: what, of which adverts, when, and how to see it again."""
     made_up = " Synthetic adverts, not real vacancies." if view.market.is_synthetic else ""
+    when = period or _period(view)
     again = of_view(view).on(view.market.id).search()
     return (
         f"Bandstand, “{title}”. {of_each(view, lambda one: one.filters.in_words())}. UK job "
-        f"adverts, {_period(view)}, version {view.market.id} of the data, {again}.{made_up}"
+        f"adverts, {when}, version {view.market.id} of the data, {again}.{made_up}"
     )
 
 

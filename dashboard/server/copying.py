@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from flask import Response, jsonify, request
 
 from analytics.errors import BandstandError
-from dashboard.export.export import citation, provenance
+from dashboard.export.export import of_part
 from dashboard.framework.view import view_of
 from dashboard.model import repeat
 from dashboard.model.registry import all_charts, all_pages
 from dashboard.model.selections import for_view, of_each, shown_in
-from dashboard.reporting.format import count
+from dashboard.reporting.format import begun, count
 from dashboard.server.refusals import line
 
 if TYPE_CHECKING:
@@ -72,15 +72,15 @@ def forms(chart: Chart, view: View, root: str) -> dict[str, str]:
 
 def picture(chart: Chart, view: View, rows: int) -> dict[str, str]:
     """Return what stands on a chart's picture: title, filters, number, period and source."""
-    about = provenance(view, chart.title, chart.unit, rows)
+    about = of_part(chart, view, rows)
     counted = of_each(view, lambda one: f"n = {count(_vacancies(one))}")
     return {
         "name": f"bandstand-{chart.name}",
         "title": chart.title,
         "counts": f"{about.filters}. Unit: {chart.unit}.",
-        "source": f"{counted}. {about.period}. {about.source}, version {about.market}.",
+        "source": f"{counted}. {begun(about.period)}. {about.source}, version {about.market}.",
         "synthetic": about.synthetic,
-        "citation": citation(view, chart.title),
+        "citation": about.citation,
     }
 
 

@@ -18,7 +18,6 @@ from dashboard.model.page import Chart, Panel
 from dashboard.model.pinned import market_named
 from dashboard.model.registry import all_exports, all_pages
 from dashboard.model.selections import alone, for_view, shown_in
-from dashboard.reporting.format import day
 from dashboard.server import etags
 
 if TYPE_CHECKING:
@@ -87,18 +86,8 @@ def _streamed(panel: Panel, whole: Whole, view: View, form: str) -> Iterator[byt
 
 
 def _about(part: Chart | Panel, view: View, rows: int) -> export.Provenance:
-    about = export.provenance(view, part.title, part.unit, rows, part.notes)
-    period = _covered(part, view) or about.period
-    cited = about.citation.replace(about.period, period)
-    options = export.chosen(view, _options_beside(part.name))
-    return replace(about, options=options, period=period, citation=cited)
-
-
-def _covered(part: Chart | Panel, view: View) -> str:
-    """Return the time that a chart covers where it is not the period chosen; "" where it is."""
-    words = part.covers(view) if isinstance(part, Chart) and part.covers else ""
-    span = words.removeprefix("Shown: ").removesuffix(".")
-    return f"{span}; to {day(view.market.latest)}" if span else ""
+    about = export.of_part(part, view, rows)
+    return replace(about, options=export.chosen(view, _options_beside(part.name)))
 
 
 def _options_beside(name: str) -> tuple[Option, ...]:

@@ -160,6 +160,12 @@ def test_a_picture_says_title_number_period_and_source(client: FlaskClient, mark
     assert market.id in said["source"]
 
 
+def test_a_picture_of_other_months_than_were_chosen_says_which(client: FlaskClient) -> None:
+    said = copied("pay-over-time", "window=6", client)["picture"]
+    assert ". Up to 36 months, not only the last 6 months; to 1 June 2026. " in said["source"]
+    assert "up to 36 months, not only the last 6 months" in said["citation"]
+
+
 def test_a_link_leads_to_the_chart_itself(client: FlaskClient, market: Market) -> None:
     link = urlsplit(copied("pay-by-level", "level=senior", client)["link"])
     assert (link.path, link.fragment) == ("/pay", "pay-by-level")
