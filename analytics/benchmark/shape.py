@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from analytics.benchmark.rounding import ROUNDED
 from analytics.errors import QuestionError
-from analytics.schema.suggest import known
+from analytics.schema.suggest import known, shown
 
 if TYPE_CHECKING:
     from analytics.benchmark.projection import Ageing
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 TARGETS: Final = (10, 25, 40, 50, 60, 75, 90)
 """The percentiles that a band can be built around."""
 WIDEST: Final = 0.5
+PERCENTILES, ROUNDINGS = tuple(map(str, TARGETS)), tuple(map(str, ROUNDED))
+PER_CENT: Final = re.compile(r"(\d{1,3}(?:\.\d{1,3})?)\s*%?")
 
 
 @dataclass(frozen=True)
@@ -39,10 +42,28 @@ class Shape:
         Raises:
             QuestionError: a target, width or rounding that is not allowed.
         """
-        known("target percentile", str(self.target), map(str, TARGETS))
-        known("rounding", str(self.round_to), map(str, ROUNDED))
+        known("target percentile", str(self.target), PERCENTILES)
+        known("rounding", str(self.round_to), ROUNDINGS)
         if not 0 < self.width <= WIDEST:
             raise QuestionError(
                 f"A band cannot be {self.width:.0%} wide to either side.",
                 f"Give up to {WIDEST:.0%}.",
             )
+
+
+def shape_of(target: str, width: str, round_to: str, ageing: Ageing | None) -> Shape:
+    """Return the shape that a person writes: a percentile, per cent, pounds.
+
+    >>> shape_of("50", "12.5%", "500", None).width
+    0.125
+
+    Raises:
+        QuestionError: one of them cannot be read, or is not allowed.
+    """
+    read = PER_CENT.fullmatch(width.strip())
+    if read is None:
+        raise QuestionError(
+            f"“{shown(width)}” isn't a width we can read.", "Write per cent, like 15 or 12.5."
+        )
+    middle = int(known("target percentile", target, PERCENTILES))
+    return Shape(middle, float(read[1]) / 100, ageing, int(known("rounding", round_to, ROUNDINGS)))

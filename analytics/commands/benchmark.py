@@ -28,10 +28,10 @@ app = typer.Typer(
 
 FIGURE: Final = Annotated[str, typer.Argument(help="The offer in pounds, like 65000 or 65k.")]
 PER: Final = Annotated[str, typer.Option(help="year (a salary) or day (a contract's rate).")]
-TARGET: Final = Annotated[int, typer.Option(help="Percentile at the middle of a band.")]
-WIDTH: Final = Annotated[float, typer.Option(help="Per cent from the middle to either end.")]
+TARGET: Final = Annotated[str, typer.Option(help="Percentile at the middle of a band.")]
+WIDTH: Final = Annotated[str, typer.Option(help="Per cent from the middle to either end.")]
 ROUND: Final = Annotated[
-    int, typer.Option("--round", help="Pounds a year to round a band's ends to: 500, 1, 100, 1000.")
+    str, typer.Option("--round", help="Pounds a year to round a band's ends to: 500, 1, 100, 1000.")
 ]
 AGE_TO: Final = Annotated[
     str, typer.Option(help="A date that bands are aged to, like 2027-04-01; up to two years ahead.")
@@ -84,14 +84,14 @@ def band(**given: Any) -> None:  # noqa: ANN401 - as above
     from analytics.benchmark import offer as benchmark  # noqa: PLC0415 - keeps the command line quick
     from analytics.benchmark.band_sentences import band_in_words, pools_in_words  # noqa: PLC0415 - the same
     from analytics.benchmark.projection import ageing_of  # noqa: PLC0415 - the same
-    from analytics.benchmark.shape import Shape  # noqa: PLC0415 - the same
+    from analytics.benchmark.shape import shape_of  # noqa: PLC0415 - the same
     from analytics.benchmark.terms import Terms  # noqa: PLC0415 - the same
     from analytics.market.market import Market  # noqa: PLC0415 - the same
 
     form = form_of(given["form"], given["out"])
     market, filters = Market.open(), filters_of(given)
     terms, ageing = Terms(given["per"]), ageing_of(given["age_to"], given["rate"])
-    shape = Shape(given["target"], given["width"] / 100, ageing, given["round_to"])
+    shape = shape_of(given["target"], given["width"], given["round_to"], ageing)
     ladder = benchmark_bands.band(market, filters, terms, shape)
     about = benchmark.about(market, filters, terms)
     sentence = f"{band_in_words(ladder, terms, shape)} {pools_in_words(ladder)}".strip()
@@ -109,9 +109,9 @@ for function, own in (
     (
         band,
         {
-            "target": (TARGET, 50),
-            "width": (WIDTH, 15.0),
-            "round_to": (ROUND, 500),
+            "target": (TARGET, "50"),
+            "width": (WIDTH, "15"),
+            "round_to": (ROUND, "500"),
             "age_to": (AGE_TO, ""),
             "rate": (RATE, ""),
         },

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from analytics.benchmark import offer as benchmark
+from analytics.benchmark import shape
 from analytics.benchmark.bands import band
 from analytics.benchmark.projection import ageing_of
 from analytics.benchmark.rounding import ROUNDED
-from analytics.benchmark.shape import Shape
 from analytics.benchmark.terms import Terms
 from analytics.benchmark.written import pounds_of
 from analytics.filters import widen
@@ -79,7 +79,7 @@ def terms_of(view: View) -> Terms:
     return Terms(view.options.get(PER.name, YEAR))
 
 
-def shape_of(view: View) -> Shape:
+def shape_of(view: View) -> shape.Shape:
     """Return how bands are built: around which percentile, how wide, how rounded, aged to when.
 
     Raises:
@@ -89,7 +89,7 @@ def shape_of(view: View) -> Shape:
         view.options.get(option.name, option.default)
         for option in (TARGET, WIDTH, AGE_TO, RATE, ROUND)
     )
-    return Shape(int(target), int(width) / 100, ageing_of(age_to, rate), int(round_to))
+    return shape.shape_of(target, width, round_to, ageing_of(age_to, rate))
 
 
 def wider(view: View) -> pd.DataFrame:
