@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from analytics.errors import FilterError
 from analytics.schema.labels import label
 from analytics.schema.suggest import closest, shown
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 ANY: Final = "any"
 """How a URL says that a filter which has a default is switched off."""
+
+LEFT_OUT: Final = ", so it was left out."
+FIRST_USED: Final = ", so only the first was used."
+"""How the sentence of a problem ends with what a page did; what else there is comes after it."""
 
 FEW: Final = 6
 """So many values a sentence can name."""
@@ -116,7 +121,7 @@ def from_url(
     if control.kind == "one":
         values, problems = recognised(name, control, given[:1])
         if len(given) > 1:
-            problems.append(f"The filter {name} takes one value, so only the first was used.")
+            problems.append(f"The filter {name} takes one value{FIRST_USED}")
         return (values[0] if values else None), problems
     if given == [ANY]:
         return (), []
@@ -125,7 +130,7 @@ def from_url(
 
 
 def _unknown_value(name: str, control: Control, given: str) -> str:
-    sentence = f"The filter {name} does not know “{shown(given)}”, so it was left out."
+    sentence = f"The filter {name} does not know “{shown(given)}”{LEFT_OUT}"
     if near := control.nearest(given):
         return f"{sentence} Did you mean {near}?"
     values = control.values()
@@ -134,9 +139,22 @@ def _unknown_value(name: str, control: Control, given: str) -> str:
 
 def unknown_name(name: str, known: Iterable[str]) -> str:
     """Return the sentence for a name that is no filter."""
-    sentence = f"There is no filter “{shown(name)}”, so it was left out."
+    sentence = f"There is no filter “{shown(name)}”{LEFT_OUT}"
     near = closest(name, known)
     return sentence + (f" Did you mean {near}?" if near else "")
+
+
+def refusal(problem: str) -> FilterError:
+    """Return what to raise for a problem where nothing may be left out quietly.
+
+    >>> refusal("The filter place does not know “Leads”, so it was left out. Try Leeds.").hint
+    'Try Leeds.'
+    """
+    for done, instead in ((LEFT_OUT, "."), (FIRST_USED, ", so give it once.")):
+        if done in problem:
+            what, hint = problem.split(done, 1)
+            return FilterError(f"{what}{instead}", hint.strip())
+    return FilterError(problem)
 
 
 def at_most(problems: list[str], most: int = 5) -> list[str]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import typer
 
-from analytics.errors import BandstandError, FilterError
+from analytics.errors import BandstandError
+from analytics.filters.control import refusal
 from analytics.filters.filters import CONTROLS, Filters
 
 if TYPE_CHECKING:
@@ -76,8 +77,7 @@ def filters_of(given: Mapping[str, Any]) -> Filters:
     chosen = {name: split(given[name]) for name in CONTROLS if given[name]}
     filters, problems = Filters.from_query(chosen)
     if problems:
-        problem = problems[0].replace(", so it was left out", "")
-        raise FilterError(problem.replace(", so only the first was used", ", so give it once"))
+        raise refusal(problems[0])
     return filters
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from flask import Response, jsonify, request
 
-from analytics.errors import BandstandError, FilterError
-from analytics.filters.control import ANY
+from analytics.errors import BandstandError
+from analytics.filters.control import ANY, refusal
 from analytics.filters.filters import CONTROLS, Filters
 from analytics.market.earlier import kept_ids
 from analytics.measures.answers import about, all_measures, answer
@@ -137,7 +137,7 @@ def filters_of(query: BaseModel) -> Filters:
     given = {name: getattr(query, name) for name in CONTROLS if name in query.model_fields_set}
     filters, problems = Filters.from_query(given)
     if problems:
-        raise FilterError(problems[0].replace(", so it was left out", ""))
+        raise refusal(problems[0])
     return filters
 
 

@@ -73,6 +73,11 @@ def test_what_cannot_be_answered_is_a_problem_with_a_hint(
     assert words in " ".join(map(str, got.get_json(force=True).values()))
 
 
+@pytest.mark.parametrize("asked", ["stack=Jvaa", "by=levle"])
+def test_what_was_meant_stands_in_the_hint(asked: str, client: FlaskClient) -> None:
+    assert "Did you mean" in client.get(f"/api/v1/pay?{asked}").get_json(force=True)["hint"]
+
+
 def test_another_method_is_refused_as_a_problem_too(client: FlaskClient) -> None:
     got = client.post("/api/v1/pay")
     assert (got.status_code, got.mimetype) == (405, PROBLEM)
