@@ -75,13 +75,14 @@ def keep_beside(path: Path, version: str, texts: Mapping[str, str]) -> bool:
 def one_at_a_time(folder: Path) -> Iterator[None]:
     """Wait until no other process holds a folder of markets by this; nobody is kept out by force.
 
-    Where the folder may not be written, nobody waits. The system gives the lock back even when this
-    process is killed.
+    Where the folder may not be written, or its disk knows no locks, nobody waits. The system gives
+    the lock back even when this process is killed.
     """
     handle = _lock_of(folder)
     try:
         if handle is not None:
-            fcntl.flock(handle, fcntl.LOCK_EX)
+            with suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         if handle is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import zlib
 from typing import TYPE_CHECKING
@@ -141,3 +142,15 @@ def test_a_build_sweeps_the_texts_of_markets_that_are_gone(
     assert (path.parent / POINTER).read_text() == "market-three.duckdb"
     kept = {file.name for file in path.parent.glob("*.answers")}
     assert kept == {"market-two.answers", "market-three.answers"}
+
+
+def test_a_disk_that_knows_no_locks_holds_nobody_up(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("analytics.market.beside.fcntl.flock", refuse)
+    with one_at_a_time(path.parent):
+        assert keep_beside(path, "v2", TEXTS)
+    assert texts_beside(path, "v2") == TEXTS
