@@ -121,9 +121,10 @@ def build_market(
         with one_builder(folder):
             return _build(folder, progress, as_of, builder or Builder())
     except (OSError, duckdb.Error) as fault:
+        stands = "; the old market still stands" if (folder / POINTER).is_file() else ""
         raise MarketError(
             f"The market could not be written to {folder}: {first_line(fault)}.",
-            "Free some space or make the folder writable; the old market still stands.",
+            f"Free some space or make the folder writable{stands}.",
         ) from fault
 
 
