@@ -140,9 +140,15 @@ def finding(frame: pd.DataFrame) -> str:
         if len(some)
     ]
     if not parts:
-        return f"None of the {len(known_ones)} clearly goes with more or less pay in like adverts."
+        return f"{_nothing_clear(known_ones)} more or less pay in like adverts."
     rest = f"For the other {len(known_ones) - len(clear)} no clear difference."
     return f"Like adverts offer {', and '.join(parts)}. {rest}"
+
+
+def _nothing_clear(of: pd.DataFrame) -> str:
+    if len(of) == 1:
+        return f"{of['label'].item()} does not clearly go with"
+    return f"None of the {len(of)} clearly goes with"
 
 
 def _named(premiums: list[dict[str, Any]]) -> list[str]:

@@ -100,8 +100,11 @@ def test_only_what_stands_is_said_to_pay_more_or_less() -> None:
 
 
 def test_nothing_clear_is_said_so() -> None:
-    frame = pd.DataFrame([paid("Git", 0.03, stands=False)])
-    assert premium_pairs.finding(frame).startswith("None of the 1 clearly goes with more")
+    some = [paid("Git", 0.03, stands=False), paid("Kafka", 0.04, stands=False)]
+    assert premium_pairs.finding(pd.DataFrame(some)).startswith(
+        "None of the 2 clearly goes with more"
+    )
+    assert premium_pairs.finding(pd.DataFrame(some[:1])).startswith("Git does not clearly go with")
 
 
 def test_the_grid_reads_along_a_row() -> None:
