@@ -1,17 +1,16 @@
-"""Ask questions before a browser does: while it reads scripts, and when the server starts."""
+"""Ask a page's questions before a browser does, while it reads scripts."""
 
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from threading import BoundedSemaphore, Thread
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import BandstandError
 from dashboard.framework.drawing import draw
 from dashboard.framework.view import view_of
 from dashboard.model.page import Chart
-from dashboard.server.first_views import FirstViews
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -38,13 +37,6 @@ def ask_beforehand(page: Page | None, search: str | None, served: Served) -> Fut
     if page is None or page.headline is None or not ROOM.acquire(blocking=False):
         return None
     return POOL.submit(_ask, page, search, served)
-
-
-def ask_first_views(served: Served) -> Thread:
-    """Begin to ask what every page shows to those who come without a filter, page by page."""
-    asking = Thread(target=FirstViews(served), name="first-views", daemon=True)
-    asking.start()
-    return asking
 
 
 def _ask(page: Page, search: str | None, served: Served) -> None:

@@ -207,3 +207,16 @@ def test_it_can_be_done_before_anybody_comes(
     monkeypatch.setattr(command, "answer", lambda _: None)
     with pytest.raises(SystemExit, match="Nothing was stored"):
         command.main()
+
+
+def test_the_first_view_of_every_page_is_asked_when_the_server_starts(
+    another: Market, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers_path(another.path).unlink()
+    served = partial(same, another)
+    FirstViews(served)()
+    asked: list[str] = []
+    monkeypatch.setattr("analytics.measures.answers.answer", lambda *_, **__: asked.append("again"))
+    drawing.draw("technologies", "", served)
+    drawing.draw("work-mode", "", served)
+    assert not asked

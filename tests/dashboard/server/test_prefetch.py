@@ -1,14 +1,11 @@
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from analytics.errors import MarketError
-from analytics.market.files import answers_path
 from dashboard.framework.drawing import draw
 from dashboard.model.registry import page_at
-from dashboard.server.prefetch import MOST, ask_beforehand, ask_first_views
-from tests.dashboard.conftest import same
+from dashboard.server.prefetch import MOST, ask_beforehand
 
 if TYPE_CHECKING:
     import pytest
@@ -44,16 +41,3 @@ def test_without_a_market_nothing_breaks_and_the_next_page_has_room() -> None:
 def test_a_page_without_figures_asks_nothing(served: Served) -> None:
     assert ask_beforehand(page_at("/data"), "", served) is None
     assert ask_beforehand(None, "", served) is None
-
-
-def test_the_first_view_of_every_page_is_asked_when_the_server_starts(
-    another: Market, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    answers_path(another.path).unlink()
-    served = partial(same, another)
-    ask_first_views(served).join(timeout=120)
-    asked: list[str] = []
-    monkeypatch.setattr("analytics.measures.answers.answer", lambda *_, **__: asked.append("again"))
-    draw("technologies", "", served)
-    draw("work-mode", "", served)
-    assert not asked
