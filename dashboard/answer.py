@@ -8,24 +8,37 @@ from __future__ import annotations
 
 import sys
 
-from analytics.errors import BandstandError
+import typer
+
+from analytics.errors import BandstandError, MarketError
 from analytics.market.market import current_market
 from dashboard.model.stored import stored
 from dashboard.server.first_views import answer
 
 
-def main() -> None:
-    """Answer and store what is not stored yet, and say how much is."""
-    try:
-        answer(current_market)
-        market = current_market()
-    except BandstandError as fault:
-        sys.exit(str(fault))
+def command() -> None:
+    """Answer what pages show without a filter and keep it beside the market, for the next start."""
+    market = current_market()
+    if market.is_counts_only:
+        raise MarketError("A market of counts only has its answers at hand: nothing is kept of it.")
+    answer(lambda: market)
     number = len(stored(market))
     if not number:
-        why = "the market holds counts only, or the disk refuses"
-        sys.exit(f"Nothing was stored in {market.path.parent}: {why}.")
-    print(f"Market {market.id}: {number} parts of pages are answered.")  # noqa: T201 - says what was done
+        raise MarketError(
+            f"Nothing could be written to {market.path.parent}.",
+            "Free some space or make the folder writable.",
+        )
+    typer.echo(f"Market {market.id}: {number} parts of pages are answered.")
+
+
+def main() -> None:
+    """Run the command line; a fault a person can fix is one sentence and exit code 1."""
+    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    app.command()(command)
+    try:
+        app(prog_name="python -m dashboard.answer")
+    except BandstandError as fault:
+        sys.exit(str(fault))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -200,13 +201,21 @@ def test_of_two_at_once_one_answers_and_the_other_finds_it(another: Market) -> N
 def test_it_can_be_done_before_anybody_comes(
     another: Market, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    def ran(*words: str) -> str:
+        monkeypatch.setattr(sys, "argv", ["answer", *words])
+        with pytest.raises(SystemExit) as end:
+            command.main()
+        return str(end.value.code) + "".join(capsys.readouterr())
+
     monkeypatch.setattr(command, "current_market", lambda: another)
-    command.main()
-    assert f"Market {another.id}: " in capsys.readouterr().out
+    assert f"0Market {another.id}: " in ran()
     answers_path(another.path).unlink()
     monkeypatch.setattr(command, "answer", lambda _: None)
-    with pytest.raises(SystemExit, match="Nothing was stored"):
-        command.main()
+    assert "Usage: python -m dashboard.answer" in ran("--help")
+    assert ran("--anew").startswith("2")
+    assert "Nothing could be written" in ran()
+    monkeypatch.setattr(another, "is_counts_only", True)
+    assert "counts only" in ran()
 
 
 def test_the_first_view_of_every_page_is_asked_when_the_server_starts(
