@@ -98,8 +98,9 @@ class Columns:
 
     def some_of(self, expression: str, names: tuple[str, ...]) -> Coded:
         """Return a column of lists as codes, with some names only."""
+        lines = "\n".join(names)
         return self._once(
-            f"{expression} of {' '.join(names)}", lambda: _some_of(self.coded(expression), names)
+            f"{expression} of {lines}", lambda: _some_of(self.coded(expression), names)
         )
 
     def flags(self, condition: str) -> Flags:

@@ -202,6 +202,16 @@ def test_pairs_are_told_by_a_list_that_is_longer_than_theirs(tmp_path: Path) -> 
         assert dict(zip(found["practice"], found["vacancies"], strict=True))["Agile"] == 5
 
 
+def test_a_name_of_two_words_is_not_two_names(tmp_path: Path) -> None:
+    stacks: Any = (["Azure SQL"], ["Azure"], ["SQL"])
+    rows = [row(f"{n}", stack=stack) for n, stack in enumerate(stacks)]
+    market_of(tmp_path, run(tmp_path, "2026-01-31"), run(tmp_path, "2026-02-28", *rows))
+    small = Market.open(tmp_path)
+    for among in ("Azure|SQL", "Azure SQL"):
+        alone = small.ask("named_alone", NEW, among=among)
+        assert alone["technology"].tolist() == among.split("|")
+
+
 def test_pairs_are_of_technologies_already(market: Market) -> None:
     found = market.ask("technology_pairs", NEW, by=("technology",))
     pd.testing.assert_frame_equal(found, market.ask("technology_pairs", NEW))
