@@ -54,6 +54,7 @@ def second_opinion(market: Market, filters: Filters, terms: Terms) -> pd.DataFra
 
 
 def _ways(market: Market, asked: Filters, terms: Terms) -> pd.DataFrame:
+    once = _once(market, asked, terms)  # first, as what it asks no market of counts only can have
     tables = current_tables(market, asked, terms, [])
     ranges = current_ranges(market, asked, terms, [])
     ends = {
@@ -71,7 +72,7 @@ def _ways(market: Market, asked: Filters, terms: Terms) -> pd.DataFrame:
             for name, counts in both.items()
         ),
         _by_kind(market, asked, terms),
-        _once(market, asked, terms),
+        once,
     ]
     return pd.concat(ways, ignore_index=True).reindex(columns=["counted", "ranged", *SHOWN])
 

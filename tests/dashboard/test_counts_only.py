@@ -111,6 +111,7 @@ def test_every_page_says_what_it_holds_or_that_it_does_not(counts: Market) -> No
         assert draw("pay-by-level", search, lambda: counts).finding.startswith(BEYOND)
         assert BEYOND in str(headline("/pay", search, lambda: counts))
     assert SINGLE in str(headline("/listings", "", lambda: counts))
+    assert SINGLE in str(fill("second-opinion", "", lambda: counts))
     assert SINGLE in str(fill("opened", "?vacancy=reed:senior-1", lambda: counts))
     assert "Searches" in str(fill("market", "?level=senior&region=London", lambda: counts))
 
