@@ -18,6 +18,8 @@ from tests.dashboard.pages.team.conftest import HEADINGS, PEOPLE, SOMEBODY, sent
 from tests.dashboard.text import drawn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dashboard.model.page import Served
 
 
@@ -135,10 +137,24 @@ def holding(secret: str) -> list[str]:
     """Return every text in this process's containers, memories of functions too, that holds it."""
     found: dict[int, str] = {}
     for one in gc.get_objects():
-        for held in gc.get_referents(one):
+        for held in referents(one):
             if isinstance(held, str) and secret in held and len(held) < 400:
                 found[id(held)] = held
     return list(found.values())
+
+
+def referents(one: object) -> Iterator[object]:
+    """Give what a container holds, and what is in dicts and tuples that the collector skips."""
+    for held in gc.get_referents(one):
+        yield held
+        if isinstance(held, dict | tuple) and not gc.is_tracked(held):
+            yield from referents(held)
+
+
+def test_a_text_in_a_plain_dict_is_seen() -> None:
+    secret = f"Vogsphere {len(PEOPLE)}"
+    kept = [{"pay": f"{secret} pays"}]
+    assert holding(secret) == [kept[0]["pay"]]
 
 
 def test_nothing_of_a_team_stays_in_the_server(served: Served) -> None:
