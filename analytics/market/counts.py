@@ -92,7 +92,8 @@ def totals(selection: Selection, by: Sequence[str], _chosen: Chosen) -> pd.DataF
     each = number.reshape(base.size, len(STATES))
     shown = np.flatnonzero(each.sum(axis=1)) if by else np.arange(1)
     counts = {name: each[:, (STATES >> n & 1).astype(bool)] for n, name in enumerate(OF_TOTALS)}
-    return base.named(shown).assign(
+    return base.named(
+        shown,
         vacancies=each[shown].sum(axis=1),
         **{name: count[shown].sum(axis=1) for name, count in counts.items()},
     )
@@ -102,7 +103,7 @@ def numbers(selection: Selection, by: Sequence[str], _chosen: Chosen) -> pd.Data
     """Return how many vacancies each group has, and nothing else of them."""
     whole = grouped(selection, by)
     shown, number = whole.present()
-    return whole.named(shown).assign(vacancies=number)
+    return whole.named(shown, vacancies=number)
 
 
 def counts_of(column: str, options: Mapping[str, str]) -> Answer:
@@ -119,7 +120,7 @@ def counts_of(column: str, options: Mapping[str, str]) -> Answer:
         base = grouped(paid, by)
         whole = Grouped.of(base.selection, {**base.groups, column: selection.columns.coded(of)})
         shown, number = whole.present()
-        return whole.named(shown).assign(vacancies=number)
+        return whole.named(shown, vacancies=number)
 
     return _answer
 
@@ -171,9 +172,9 @@ def employer_counts(selection: Selection, by: Sequence[str], chosen: Chosen) -> 
     """Return how many vacancies each employer has: of those that state pay, or of all."""
     groups = grouped(meant(selection, chosen), by)
     own = held(groups)
-    named = groups.named(np.repeat(own.groups, own.firms))
     names = groups.selection.employer_names[own.firm]
-    return named.assign(employer=names, vacancies=own.number.astype(np.int64))
+    keys, number = np.repeat(own.groups, own.firms), own.number.astype(np.int64)
+    return groups.named(keys, employer=names, vacancies=number)
 
 
 def named_alone(selection: Selection, _by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
@@ -185,7 +186,7 @@ def named_alone(selection: Selection, _by: Sequence[str], chosen: Chosen) -> pd.
     is_alone = np.bincount(vacancy, minlength=len(rows)) == 1
     count = np.bincount(code[is_alone[vacancy]], minlength=named.size)
     shown = np.flatnonzero(count)
-    return named.named(shown).assign(vacancies=count[shown])
+    return named.named(shown, vacancies=count[shown])
 
 
 def technology_pairs(selection: Selection, by: Sequence[str], _chosen: Chosen) -> pd.DataFrame:
@@ -200,8 +201,8 @@ def technology_pairs(selection: Selection, by: Sequence[str], _chosen: Chosen) -
     number = np.zeros(len(shown), np.int64)
     np.add.at(number, place, np.concatenate([number[:0], *(count for _, count in pairs)]))
     order = np.argsort(-number, kind="stable")
-    named = Grouped(part.selection, None, shown, groups).named(shown[order])
-    return named.assign(vacancies=number[order])
+    named = Grouped(part.selection, None, shown, groups)
+    return named.named(shown[order], vacancies=number[order])
 
 
 def _pairs(part: Grouped, stacks: Coded) -> Iterator[Ints]:

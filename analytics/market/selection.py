@@ -155,13 +155,13 @@ class Grouped:
         ends = self.selection.ends
         return ends if self.at is None else np.searchsorted(self.at, ends).astype(np.int32)
 
-    def named(self, keys: Ints) -> pd.DataFrame:
-        """Return the columns of some groups, a row each."""
+    def named(self, keys: Ints, **figures: object) -> pd.DataFrame:
+        """Return the columns of some groups, a row each, with figures of them beside."""
         columns = {
-            name: group.named.take(code).array
+            name: group.named.array.take(code)
             for (name, group), code in zip(self.groups.items(), self._codes(keys), strict=True)
         }
-        return pd.DataFrame(columns, index=pd.RangeIndex(len(keys)))
+        return pd.DataFrame({**columns, **figures}, index=pd.RangeIndex(len(keys)))
 
     def coded(self, keys: Ints) -> pd.DataFrame:
         """Return the same with texts as categories, where there are many rows."""

@@ -36,7 +36,8 @@ def employers(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.Dat
     """
     groups = grouped(meant(selection, chosen), by)
     own = held(groups)
-    return groups.named(own.groups).assign(
+    return groups.named(
+        own.groups,
         vacancies=own.summed(own.number).astype(np.int64),
         squares=own.summed(own.number**2),
         employers=own.firms,
@@ -69,7 +70,7 @@ def _counts_of(part: Grouped, whole: Grouped) -> pd.DataFrame:
     alike = own.summed(own.number**2 / _numbers_in(out_of, own, place))
     wholes = (out_of.summed(out_of.number), out_of.summed(out_of.number**2), out_of.firms)
     numbers = (own.summed(own.number), alike, own.firms)
-    return _rows(part.named(own.groups), numbers, [each[place] for each in wholes])
+    return _rows(part, own.groups, numbers, [each[place] for each in wholes])
 
 
 def _numbers_in(whole: Held, part: Held, place: Ints) -> Floats:
@@ -93,16 +94,20 @@ def _numbers_in(whole: Held, part: Held, place: Ints) -> Floats:
     return own
 
 
-def _rows(named: pd.DataFrame, of_part: Sequence[Any], of_whole: Sequence[Any]) -> pd.DataFrame:
+def _rows(
+    groups: Grouped, keys: Ints, of_part: Sequence[Any], of_whole: Sequence[Any]
+) -> pd.DataFrame:
     """Return the columns of `value_counts`.
 
     Args:
-        named: the groups.
+        groups: all groups.
+        keys: those that there are.
         of_part: vacancies, Σyₑ²/nₑ and employers of each.
         of_whole: vacancies, Σnₑ² and employers of the whole that each is of.
     """
     (number, alike, firms), (out_of, squares, others) = of_part, of_whole
-    return named.assign(
+    return groups.named(
+        keys,
         vacancies=number.astype(np.int64),
         employers=firms.astype(np.int64),
         alike=alike,
@@ -128,7 +133,7 @@ def stating(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataF
     of_whole = (own.summed(n), own.summed(n**2), own.firms)
     shown = np.flatnonzero(number)
     figures = ([each[shown] for each in some] for some in (of_part, of_whole))
-    return _rows(whole.named(own.groups[shown]), *figures)
+    return _rows(whole, own.groups[shown], *figures)
 
 
 def _but(groups: dict[str, Coded], names: Sequence[str]) -> dict[str, Coded]:
@@ -152,7 +157,8 @@ def means(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFra
     with np.errstate(divide="ignore", invalid="ignore"):
         left_out = (gbp[group] - own.sums) / (number[group] - n)
         moved = own.summed((left_out - (gbp / number)[group]) ** 2)
-    return groups.named(own.groups).assign(
+    return groups.named(
+        own.groups,
         vacancies=number.astype(np.int64),
         employers=own.firms,
         gbp=gbp,
@@ -204,6 +210,5 @@ def shared_out(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.Da
         asked = asked.where(asked.columns.flags(DIRECT))
     part = grouped(asked, by)
     own, whole = held(part), np.diff(part.selection.ends)
-    return part.named(own.groups).assign(
-        employers=own.firms, share=own.summed(own.number / whole[own.firm]), firms=len(whole)
-    )
+    share = own.summed(own.number / whole[own.firm])
+    return part.named(own.groups, employers=own.firms, share=share, firms=len(whole))

@@ -88,7 +88,8 @@ def changes(pair: TwoWindows, by: Sequence[str], chosen: Chosen) -> pd.DataFrame
     total, sums = _sums(own, beside[np.isin(whole.firm_codes, part.selection.firm_codes)])
     figures = np.zeros((2 + len(SUMS), len(shown)))
     figures[:, slice(None) if by else own.groups] = [*total, *sums]
-    return part.named(shown).assign(
+    return part.named(
+        shown,
         now=figures[0].astype(np.int64),
         before=figures[1].astype(np.int64),
         **dict(zip(SUMS, figures[2:], strict=True)),

@@ -142,9 +142,8 @@ def live_counts(asked: AnyTime, by: Sequence[str], _chosen: Options) -> pd.DataF
     shown, [place] = there_are([groups.key], groups.size)
     counts = _open_at(place, len(shown), first, end, len(looks))
     group, look = np.nonzero(counts)
-    return groups.named(shown[group]).assign(
-        month=months[look].astype("datetime64[us]"), vacancies=counts[group, look]
-    )
+    month = months[look].astype("datetime64[us]")
+    return groups.named(shown[group], month=month, vacancies=counts[group, look])
 
 
 def _open_at(group: Ints, groups: int, first: Ints, end: Ints, looks: int) -> Ints:

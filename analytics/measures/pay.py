@@ -114,8 +114,7 @@ def _counted(
 
 def _reasons(figures: dict[str, Any], points: Sequence[int], value: str) -> dict[int, Reasons]:
     """Return effective vacancies needed → why each group's figures that need them are withheld."""
-    known = pd.DataFrame(figures)
-    return {n: withheld_reasons(known, n, value) for n in {LEAST, *map(finite_from, points)}}
+    return {n: withheld_reasons(figures, n, value) for n in {LEAST, *map(finite_from, points)}}
 
 
 def _percentile(
@@ -174,7 +173,9 @@ BASES = {"mid": "annual_gbp", "min": "annual_min_gbp", "max": "annual_max_gbp"}
 def _pay(counts: pd.DataFrame, basis: str, **asked: Any) -> pd.DataFrame:  # noqa: ANN401 - handed on as they come
     """Fold pay of which the question has already counted the asked `basis`."""
     value = BASES[basis]
-    return percentiles(counts.rename(columns={"annual_gbp": value}), **asked, value=value)
+    if value != "annual_gbp":
+        counts = counts.rename(columns={"annual_gbp": value})
+    return percentiles(counts, **asked, value=value)
 
 
 MEASURES = {

@@ -115,7 +115,7 @@ def wilson(share: ArrayLike, effective: ArrayLike, level: float = LEVEL) -> Inte
         level: of the interval.
     """
     p, n = np.asarray(share, dtype=float), np.asarray(effective, dtype=float)
-    z2 = stats.norm.ppf((1 + level) / 2) ** 2
+    z2 = special.ndtri((1 + level) / 2) ** 2
     with np.errstate(divide="ignore", invalid="ignore"):
         centre = (p + z2 / (2 * n)) / (1 + z2 / n)
         half = np.sqrt(z2 * (p * (1 - p) / n + z2 / (4 * n**2))) / (1 + z2 / n)

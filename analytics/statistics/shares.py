@@ -49,13 +49,13 @@ def shares(
         `n_effective`, `employers` (that say it), `withheld`.
     """
     counts = part if whole is None else by_employer(part, whole, by=by, of=of)
-    saying, n, squares, alike = (
-        counts[name].to_numpy(float) for name in ("vacancies", "out_of", "squares", "alike")
+    saying, n, squares = (
+        counts[name].to_numpy(float) for name in ("vacancies", "out_of", "squares")
     )
     firms, out_of = counts["firms"].to_numpy(np.int64), n.astype(np.int64)
     value = group_codes([counts], of)[1][0] if by else np.arange(len(counts))
-    likeness = np.fmax(_by_value(value, alike, saying, n, squares, firms), rho)
-    worth = n / design_effect(squares, n, likeness)
+    alike = likeness(counts, value, rho)
+    worth = n / design_effect(squares, n, alike)
     reasons = share_reasons(out_of, worth, firms)
     share = saying / n
     low, high = wilson(share, worth, LEVEL)
@@ -67,13 +67,28 @@ def shares(
             "vacancies": saying.astype(np.int64),
             "out_of": out_of,
             "employers": counts["employers"].to_numpy(np.int64),
-            "likeness": likeness,
+            "likeness": alike,
             "n_effective": worth,
             **{name: np.where(hide, np.nan, figure) for name, figure in figures.items()},
             "withheld": pd.array(reasons, dtype="str"),
         },
         index=counts.index,
     )
+
+
+def likeness(counts: pd.DataFrame, value: Ints, rho: float) -> Floats:
+    """Return the correlation within employers of each row's value, pooled over the groups.
+
+    Args:
+        counts: what the question `said` returns.
+        value: a number of the value of each row, from 0.
+        rho: the least that is taken.
+    """
+    alike, saying, n, squares, firms = (
+        counts[name].to_numpy(float)
+        for name in ("alike", "vacancies", "out_of", "squares", "firms")
+    )
+    return np.fmax(_by_value(value, alike, saying, n, squares, firms), rho)
 
 
 GROUP = "_group"
@@ -115,7 +130,7 @@ def _likeness(  # noqa: PLR0913, PLR0917 - both tables with their group numbers
 
 
 def _by_value(  # noqa: PLR0913, PLR0917 - what an analysis of variance takes
-    value: Ints, alike: Floats, saying: Floats, n: Floats, squares: Floats, firms: Ints
+    value: Ints, alike: Floats, saying: Floats, n: Floats, squares: Floats, firms: Floats
 ) -> Floats:
     """Return each value's correlation within employers, pooled over the groups.
 

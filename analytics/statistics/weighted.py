@@ -34,7 +34,11 @@ def group_codes(
     if not by:
         return pd.DataFrame(index=[0]), [np.zeros(len(frame), dtype=np.int64) for frame in frames]
     columns = [pd.concat([frame[name] for frame in frames], ignore_index=True) for name in by]
+    cuts = np.cumsum([len(frame) for frame in frames])[:-1]
     coded = [pd.factorize(column, use_na_sentinel=False) for column in columns]
+    if len(by) == 1:
+        codes, values = coded[0]
+        return pd.DataFrame({by[0]: values}).infer_objects(), np.split(codes, cuts)
     whole = np.zeros(len(columns[0]), dtype=np.int64)
     for codes, values in coded:
         whole = whole * len(values) + codes
@@ -43,7 +47,6 @@ def group_codes(
     groups = pd.DataFrame(
         {name: column[first].array for name, column in zip(by, columns, strict=True)}
     )
-    cuts = np.cumsum([len(frame) for frame in frames])[:-1]
     return groups.infer_objects(), np.split(numbers.astype(np.int64), cuts)
 
 

@@ -28,7 +28,7 @@ from analytics.statistics.too_few import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
     from numpy.typing import ArrayLike, NDArray
@@ -73,7 +73,9 @@ LEAST_TO_LEARN: Final = (30, 10)
 GOES_TOGETHER: Final = "We cannot tell it apart from what it is adjusted for"
 
 
-def withheld_reasons(result: pd.DataFrame, needed: int, value: str = "annual_gbp") -> Reasons:
+def withheld_reasons(
+    result: pd.DataFrame | Mapping[str, ArrayLike], needed: int, value: str = "annual_gbp"
+) -> Reasons:
     """Return why a percentile that needs so many effective vacancies is withheld.
 
     Args:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analytics.statistics.intervals import design_effect, wilson
-from analytics.statistics.shares import shares
+from analytics.statistics.shares import by_employer, likeness
 from analytics.statistics.weighted import group_codes, tally
 from analytics.statistics.withheld import share_reasons
 
@@ -27,9 +27,11 @@ def likeness_of_stating(
     """Return the correlation within employers of stating pay, pooled over the groups."""
     if everyone is None or everyone.empty or employers.empty:
         return rho
-    named = (everyone, None) if "alike" in everyone else (employers, everyone)
-    part, whole = named[0].assign(stated=True), named[1]
-    return float(shares(part, whole, by=by, of=["stated"], rho=rho)["likeness"].max())
+    counts = everyone
+    if "alike" not in everyone:
+        stated = employers.assign(stated=True)
+        counts = by_employer(stated, everyone, by=by, of=["stated"])
+    return float(likeness(counts, np.zeros(len(counts), np.int64), rho).max())
 
 
 def placing(groups: pd.DataFrame, everyone: pd.DataFrame | None, by: Sequence[str]) -> Floats:
