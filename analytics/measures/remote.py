@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analytics.measures.measure import Measure, Table
-from analytics.measures.premium import NO_VALUE, premiums
+from analytics.measures.premium import NO_VALUE, premiums, without_lists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ def remote_rates(cells: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame
     """
     del by
     is_known = ~cells["region"].isin(NO_VALUE) & ~cells["work_mode"].isin(NO_VALUE)
-    known = cells.drop(columns="stack", errors="ignore")[cells["text_complete"] & is_known]
+    known = without_lists(cells)[cells["text_complete"] & is_known]
     london, remote = known["region"] == LONDON, known["work_mode"] == REMOTE
     kind = np.where(remote, ELSEWHERE, OFFICE)
     alike = known.assign(kind=kind, region="", work_mode="")[london != remote]
