@@ -40,7 +40,7 @@ MADE: Final[Mapping[tuple[str, str], Make]] = {
 """Namespace and type → what makes it."""
 DAY: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d")
 WILDCARDS: Final = ("data-", "aria-")
-ADDRESSES: Final = ("href", "action")
+ADDRESSES: Final = ("href", "action", "formAction")
 
 
 def written(kind: str, shown: Any) -> str | None:  # noqa: ANN401 - what `kept` holds

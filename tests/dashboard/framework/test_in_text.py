@@ -72,6 +72,7 @@ def test_a_chart_off_the_page_is_off_it_when_read_back() -> None:
         html.Div(dcc.Markdown("**x**", dangerously_allow_html=True)),
         html.A("x", href="javascript:stop()"),
         html.Form(action="https:evil"),
+        html.Form(html.Button(formAction="javascript:stop()")),
         html.Div([html.P(["x", dcc.Link("x", href="data:text/html,x")])]),
         html.Div(**INSIDE),
     ],
