@@ -52,6 +52,8 @@ def when_ready(_server: object) -> None:
 
 counted = os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="bandstand-metrics-")
 """Where the workers' counts for /metrics lie; the library reads the name when it is imported."""
+os.environ["BANDSTAND_SENT"] = f"{counted}/sent.sqlite"
+"""What one worker has sent, for the others; in the same folder, which nobody else may look into."""
 
 
 def child_exit(_server: object, worker: object) -> None:
@@ -62,7 +64,7 @@ def child_exit(_server: object, worker: object) -> None:
 
 
 def on_exit(_server: object) -> None:
-    """Remove the counts."""
+    """Remove the counts, and what was sent."""
     shutil.rmtree(counted, ignore_errors=True)
 
 

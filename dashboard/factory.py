@@ -33,6 +33,7 @@ from dashboard.server.journal import write_down
 from dashboard.server.metrics import measure
 from dashboard.server.prefetch import ask_beforehand
 from dashboard.server.refusals import refuse
+from dashboard.server.sent import keep_sent
 from dashboard.server.turns import Lanes, take_turns
 
 if TYPE_CHECKING:
@@ -102,6 +103,8 @@ def create_app(
     """
     served = partial(current_market, market_folder)
     server: Any = _server()
+    sent = keep_sent(server, served)
+    compress(server)
     access, lanes = access or Access.of(os.environ), lanes or Lanes()
     write_down(server, partial(asked_by, access), os.environ)
     measure(server, served, lanes)
@@ -111,6 +114,7 @@ def create_app(
     app.layout = partial(_layout, served)
     _register(app, served)
     refuse(app)
+    app.server.before_request(sent.answer)
     take_turns(app.server, lanes)
     protect(app)
     return app
@@ -187,6 +191,5 @@ def _server() -> OpenAPI:
     )
     server.openapi_version = "3.1.0"
     Bootstrap5(server)
-    compress(server)
     server.add_url_rule("/known/<name>", "known", _known)
     return server

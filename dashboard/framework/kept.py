@@ -44,14 +44,22 @@ def kept(part: Part, search: str | None, served: Served, make: Callable[[], T]) 
         BandstandError: there is no market, or `make` raises it.
     """
     market = served()
-    key = (market.id, market_shown(search, served).id, *part, search or "")
 
     def first() -> Any:  # noqa: ANN401 - what the part shows
         before = None if search else _stored(market, part)
         return make() if before is None else before
 
-    shown: T = SHOWN.get(key, first)
+    shown: T = SHOWN.get(key_of(part, search, served), first)
     return shown
+
+
+def key_of(part: Part, search: str | None, served: Served) -> tuple[str, ...]:
+    """Return what a part of a page follows from: the markets, the part and the query.
+
+    Raises:
+        MarketError: there is no market.
+    """
+    return (served().id, market_shown(search, served).id, *part, search or "")
 
 
 def name_of(part: Part) -> str:

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from flask import Flask
 
 T = TypeVar("T")
-AT_ONCE: Final = 4
-"""Requests computed at once; they share one interpreter, so that more would only be slower."""
-WAITING: Final = 100
+AT_ONCE: Final = 2
+"""Requests computed at once; they share one interpreter, which gets less done among four."""
+WAITING: Final = 250
 """Requests that wait for their turn; fewer than any server of ours has threads."""
 FILES_AT_ONCE: Final = 2
 FILES_WAITING: Final = 30
