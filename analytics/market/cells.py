@@ -62,13 +62,15 @@ class Cells:
         """
         columns = selection.columns
         whole = selection.where(columns.flags(self.condition))
-        firms = columns.names()[columns.employers()[whole.rows]]
-        most = int(str(chosen.get("most", len(firms))))
-        kept = taken(firms, len(firms), max(most, 1))
-        rows, names = whole.rows[kept], names_of(chosen.get("names"))
+        firms, rows = columns.names()[columns.employers()[whole.rows]], whole.rows
+        most = max(int(str(chosen.get("most", len(rows)))), 1)
+        if len(rows) > most:
+            kept = taken(firms, len(rows), most)
+            firms, rows = firms[kept], rows[kept]
+        names = names_of(chosen.get("names"))
         return pd.DataFrame(
             {
-                "employer": firms[kept],
+                "employer": firms,
                 **{name: columns.numbers(name)[rows] for name in self.numbers},
                 **{name: self._values(columns, of, rows) for name, of in self.coded.items()},
                 **{name: columns.flags(name)[rows] for name in self.flags},

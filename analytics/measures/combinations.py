@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.integer[Any]]
+    Flags = NDArray[np.bool_]
+
 THERE, ELSEWHERE, ALL = "there", "elsewhere", "all"
+EVERY = "every one"
 GROUPS = ("family", "sector", "employer_stage")
 SUMS = ("vacancies", "employers", "alike", "out_of", "squares", "firms")
 SHOWN = (
@@ -76,12 +81,7 @@ def combinations(cells: pd.DataFrame, *, asked: Sequence[Combination], rho: floa
         One row a combination and part (`there`, inside the group; `elsewhere`; `all` without
         one): `combination`, `part` and what `shares` returns.
     """
-    adverts = _Adverts(
-        cells[list(GROUPS)].astype("category"),
-        pd.factorize(cells["employer"])[0],
-        cells["vacancies"].to_numpy(float),
-        *_named(cells["stack"]),
-    )
+    adverts = _Adverts.of(cells)
     rows = [row for alike in _alike(asked) for row in _counts(adverts, alike)]
     texts = {"part": "str", "combination": "str"}
     types = {**texts, **dict.fromkeys(SUMS, "float64")}
@@ -94,31 +94,65 @@ class _Adverts(NamedTuple):
 
     Attributes:
         groups: the columns of `GROUPS`.
-        firm: whose each is, from 0.
-        number: how many each row stands for.
+        firm: whose each is, from 0, never falling.
+        starts: where each employer's begin.
+        number: how many each row stands for; None where each stands for itself.
         has: rows by names, an entry where one is named.
         names: the columns of `has`.
     """
 
     groups: pd.DataFrame
-    firm: NDArray[np.int64]
-    number: NDArray[np.float64]
+    firm: Ints
+    starts: Ints
+    number: Floats | None
     has: sparse.csc_array[Any]
     names: list[str]
 
-    def naming(self, some: Sequence[str]) -> NDArray[np.bool_]:
+    @classmethod
+    def of(cls, cells: pd.DataFrame) -> _Adverts:
+        """Build from what `combinations` takes."""
+        employer = cells["employer"].to_numpy()
+        if (employer[1:] < employer[:-1]).any():
+            cells = cells.iloc[np.argsort(employer, kind="stable")]
+            employer = cells["employer"].to_numpy()
+        is_first = np.diff(employer, prepend=employer[:1] - 1) != 0
+        number = cells["vacancies"].to_numpy(float)
+        return cls(
+            cells[list(GROUPS)].astype("category"),
+            np.cumsum(is_first) - 1,
+            np.flatnonzero(is_first),
+            None if (number == 1).all() else number,
+            *_named(cells["stack"]),
+        )
+
+    def naming(self, some: Sequence[str]) -> Ints:
         """Return which name one of some names."""
-        naming, ends = np.zeros(len(self.firm), dtype=bool), self.has.indptr
-        for column in np.flatnonzero(np.isin(self.names, some)):
-            naming[self.has.indices[ends[column] : ends[column + 1]]] = True
-        return naming
+        columns, ends = np.flatnonzero(np.isin(self.names, some)), self.has.indptr
+        named = [self.has.indices[ends[column] : ends[column + 1]] for column in columns]
+        if len(named) == 1:
+            return named[0]
+        return np.flatnonzero(self.flagged(np.concatenate([np.zeros(0, np.intp), *named])))
 
-    def by_employer(self, some: NDArray[np.bool_]) -> NDArray[np.float64]:
-        """Return how many of some adverts each employer has."""
-        firms, at = int(self.firm.max(initial=-1)) + 1, np.flatnonzero(some)
-        return np.bincount(self.firm[at], self.number[at], firms).astype(float)
+    def flagged(self, some: Ints) -> Flags:
+        """Return of each advert whether it is one of some."""
+        flags = np.zeros(len(self.firm), dtype=bool)
+        flags[some] = True
+        return flags
 
-    def parts(self, one: Combination) -> dict[str, NDArray[np.bool_]]:
+    def by_employer(self, flags: Flags) -> Floats:
+        """Return how many of the adverts that are meant each employer has."""
+        number = flags if self.number is None else flags * self.number
+        upto = np.zeros(len(number) + 1, np.int32 if self.number is None else np.float64)
+        np.cumsum(number, out=upto[1:])
+        number_of: Floats = np.diff(upto[np.append(self.starts, len(number))]).astype(float)
+        return number_of
+
+    def few_by_employer(self, some: Ints) -> Floats:
+        """Return how many of some adverts each employer has, where they are few of all."""
+        number = None if self.number is None else self.number[some]
+        return np.bincount(self.firm[some], number, len(self.starts)).astype(float)
+
+    def parts(self, one: Combination) -> dict[str, Flags]:
         """Return each part's adverts: inside its group and elsewhere, or all of them."""
         if not one.group:
             return {ALL: np.ones(len(self.firm), dtype=bool)}
@@ -147,32 +181,38 @@ def _alike(asked: Sequence[Combination]) -> list[list[Combination]]:
 
 def _counts(adverts: _Adverts, alike: list[Combination]) -> Iterator[dict[str, object]]:
     """Yield what the question `said` returns, of combinations out of the same adverts."""
-    kept = adverts.naming(alike[0].of) if alike[0].of else True
-    parts = {part: here & kept for part, here in adverts.parts(alike[0]).items()}
-    of_part = {part: (asked, adverts.by_employer(asked)) for part, asked in parts.items()}
+    parts = adverts.parts(alike[0])
+    if alike[0].of:
+        kept = adverts.flagged(adverts.naming(alike[0].of))
+        parts = {part: here & kept for part, here in parts.items()}
+    wholes = {part: adverts.by_employer(asked) for part, asked in parts.items()}
+    of_whole = {part: _of_whole(whole) for part, whole in wholes.items() if whole.any()}
     for one in alike:
-        names = adverts.naming(one.any)
-        for part, (asked, whole) in of_part.items():
-            if asked.any():
-                own = adverts.by_employer(asked & names)
-                yield {"part": part, "combination": one.name, **_sums(whole, own)}
+        naming = adverts.naming(one.any)
+        for part, sums in of_whole.items():
+            own = adverts.few_by_employer(naming[parts[part][naming]])
+            of_part = _of_part(own, wholes[part])
+            yield {"part": part, "combination": one.name, **of_part, **sums}
 
 
-def _sums(whole: NDArray[np.float64], naming: NDArray[np.float64]) -> dict[str, float]:
-    """Return the sums over employers of their adverts, and of those that name one."""
+def _of_part(naming: Floats, whole: Floats) -> dict[str, float]:
+    """Return the sums over employers of their adverts that name one, `whole` being all of each."""
     return {
         "vacancies": naming.sum(),
-        "employers": (naming > 0).sum(),
+        "employers": np.count_nonzero(naming),
         "alike": (naming**2 / np.maximum(whole, 1)).sum(),
-        "out_of": whole.sum(),
-        "squares": (whole**2).sum(),
-        "firms": (whole > 0).sum(),
     }
 
 
-def _combinations(cells: pd.DataFrame, by: list[str], rho: float) -> pd.DataFrame:
+def _of_whole(whole: Floats) -> dict[str, float]:
+    """Return the sums over employers of their adverts, whatever these name."""
+    return {"out_of": whole.sum(), "squares": (whole**2).sum(), "firms": np.count_nonzero(whole)}
+
+
+def _combinations(cells: pd.DataFrame, by: list[str], rho: float, combination: str) -> pd.DataFrame:
     del by
-    return combinations(cells, asked=known_combinations(), rho=rho)
+    asked = [one for one in known_combinations() if combination in {EVERY, one.name}]
+    return combinations(cells, asked=asked, rho=rho)
 
 
 MEASURES = {
@@ -187,6 +227,7 @@ MEASURES = {
         },
         fold=_combinations,
         facts=("rho",),
+        options={"combination": (EVERY, *(one.name for one in known_combinations()))},
         most_groups=0,
     )
 }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LONDON, REST = "London", "rest"
+EVERY, SLOPE = "every year", "the slope"
 
 
 def premium(cells: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
@@ -28,15 +29,18 @@ def premium(cells: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
     return premiums(_two_sides(cells), of="region", base=REST)
 
 
-def premium_by_year(cells: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
+def premium_by_year(
+    cells: pd.DataFrame, *, by: Sequence[str] = (), asked: str = EVERY
+) -> pd.DataFrame:
     """Fold cells into London's premium over the rest, a row a year: what `by_year` returns.
 
     Args:
         cells: as `by_year` takes them, with a `region`.
         by: nothing; the measure is never grouped.
+        asked: `every year`, or `the slope`: of the years after the first the numbers alone.
     """
     del by
-    return by_year(_two_sides(cells), of="region", base=REST)
+    return by_year(_two_sides(cells), of="region", base=REST, is_each_asked=asked == EVERY)
 
 
 def _two_sides(cells: pd.DataFrame) -> pd.DataFrame:
@@ -69,6 +73,7 @@ MEASURES = {
             )
         },
         fold=premium_by_year,
+        options={"asked": (EVERY, SLOPE)},
         most_groups=0,
     ),
 }

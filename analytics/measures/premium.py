@@ -19,6 +19,7 @@ from analytics.statistics.comparison import (
     ends,
     judged,
     log_pay_model,
+    numbers,
     row_of,
     tabulated,
     with_controls,
@@ -95,17 +96,21 @@ def _column(model: Fit, column: int) -> tuple[Fit, int]:
     return model, column
 
 
-def by_year(cells: pd.DataFrame, *, of: str, base: str = "") -> pd.DataFrame:
+def by_year(
+    cells: pd.DataFrame, *, of: str, base: str = "", is_each_asked: bool = True
+) -> pd.DataFrame:
     """Fold cells into each value's premium year by year, and how it moves.
 
     Args:
         cells: as in `premiums`, `month` being dates; those without one are left out.
         of: the column compared.
         base: as in `premiums`.
+        is_each_asked: whether every year's premium is, or the first one's alone.
 
     Returns:
-        One row a value and year: `of`, `year`, what `compared` returns, and for all years of a
-        value `slope` with its ends: how much the premium rises a year (0.01 is a hundredth).
+        One row a value and year: `of`, `year`, what `compared` returns (of a year that is not asked
+        about the numbers alone), and for all years of a value `slope` with its ends: how much the
+        premium rises a year (0.01 is a hundredth).
     """
     cells = cells[cells["month"].notna()].reset_index(drop=True)
     year = pd.to_datetime(cells["month"]).dt.year
@@ -113,10 +118,12 @@ def by_year(cells: pd.DataFrame, *, of: str, base: str = "") -> pd.DataFrame:
     for value in sorted(set(cells[of].unique()) - {base, *NO_VALUE}):
         kept = cells[of].isin([value, base]) if base else cells[of].notna()
         slope = _slope(cells[kept], year[kept], of, value)
-        for when in sorted(set(year[kept])):
+        for n, when in enumerate(sorted(set(year[kept]))):
             mine = cells[kept & (year == when)]
             has = (mine[of] == value).to_numpy(float)
-            premium = compared(mine, has, partial(with_controls, mine, has, without=of))
+            adjust = partial(with_controls, mine, has, without=of)
+            is_asked = is_each_asked or not n
+            premium = compared(mine, has, adjust) if is_asked else numbers(mine, has)
             rows.append({of: value, "year": when, **premium, **slope})
     return tabulated(rows, **{of: "str"}, year="int64", **dict.fromkeys(SLOPE, "float64"))
 

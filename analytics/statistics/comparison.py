@@ -81,6 +81,14 @@ def compared(
     return row_of(differences(cells, as_column(has)), 0, adjust)
 
 
+def numbers(cells: pd.DataFrame, has: Floats) -> dict[str, Any]:
+    """Return the numbers of `compared` alone: vacancies, others, employers; nothing is withheld."""
+    number = cells["vacancies"].to_numpy(float)
+    with_it, firm = number @ has, cells["employer"].to_numpy()[has > 0]
+    both = {"vacancies": int(with_it), "others": int(number.sum() - with_it)}
+    return {**both, "employers": len(pd.unique(firm)), "withheld": ""}
+
+
 def row_of(raw: Differences, thing: int, adjust: Callable[[], tuple[Fit, int]]) -> dict[str, Any]:
     """Return what `compared` does, of one of the things whose raw differences are known."""
     both = {"vacancies": int(raw.vacancies[thing]), "others": int(raw.others[thing])}

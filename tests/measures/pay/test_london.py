@@ -1,14 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+import pandas as pd
 import pytest
 
-from analytics.measures.london import premium, premium_by_year
+from analytics.measures.london import SLOPE, premium, premium_by_year
 from analytics.measures.premium import premiums
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def test_london_stands_against_all_other_regions_together(planted: pd.DataFrame) -> None:
@@ -30,3 +26,11 @@ def test_each_year_has_one_row_about_london(planted: pd.DataFrame) -> None:
     years = premium_by_year(planted)
     assert set(years["region"]) == {"London"}
     assert years["year"].is_unique
+
+
+def test_the_slope_alone_is_that_beside_every_years_premium(planted: pd.DataFrame) -> None:
+    years, alone = premium_by_year(planted), premium_by_year(planted, asked=SLOPE)
+    pd.testing.assert_frame_equal(alone.iloc[:1], years.iloc[:1])
+    assert alone["adjusted"].iloc[1:].isna().all()
+    for name in ("vacancies", "others", "employers", "slope", "slope_low", "slope_high"):
+        pd.testing.assert_series_equal(alone[name], years[name])

@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.measures.combinations import (
+    EVERY,
+    MEASURES,
     Combination,
     combinations,
     known_combinations,
@@ -74,6 +76,14 @@ def test_too_few_employers_are_withheld() -> None:
 def test_every_combination_names_technologies_that_are_known() -> None:
     assert set(technologies_asked()) <= set(technology_names())
     assert all(one.any for one in known_combinations())
+
+
+def test_one_combination_alone_is_what_it_is_among_all() -> None:
+    fold = MEASURES["combinations"].fold
+    every = fold(cells=MARKET, by=[], rho=RHO, combination=EVERY)
+    for name, told in every.groupby("combination", sort=False):
+        alone = fold(cells=MARKET, by=[], rho=RHO, combination=name)
+        pd.testing.assert_frame_equal(alone, told.reset_index(drop=True))
 
 
 stacks = st.lists(st.sampled_from(["Java", "Redis", "MongoDB", "MySQL", "PostgreSQL"]), unique=True)
