@@ -35,7 +35,7 @@ def band_in_words(ladder: pd.DataFrame, terms: Terms, shape: Shape) -> str:
     where = "median pay" if shape.target == TYPICAL else f"P{shape.target} of pay"
     dates = dates_in_words({str(name): value for name, value in ladder.iloc[0].items()})
     sentences = [
-        f"{answered_in_words(ladder)}: {shape.width:.0%} either side of {where}, {dates}.",
+        f"{answered_in_words(ladder)}: {shape.reach} either side of {where}, {dates}.",
         _ends(ladder, terms),
         ageing_in_words(ladder),
     ]

@@ -12,7 +12,7 @@ from analytics.errors import CountsOnlyError
 from analytics.market.market import CACHE
 from analytics.measures.answers import answer
 from analytics.schema.credible_pay import YEAR
-from analytics.schema.labels import listed
+from analytics.schema.labels import listed, plural
 from analytics.statistics.confidence import ENOUGH
 
 if TYPE_CHECKING:
@@ -132,4 +132,4 @@ def answered_in_words(ladder: pd.DataFrame) -> str:
         "withheld": int((~is_counted & ~is_modelled).sum()),
     }
     parts = [f"{number} {word}" for word, number in numbers.items() if number]
-    return f"Of {len(ladder)} bands, {listed(parts, 'and')}"
+    return f"Of {plural(len(ladder), 'band')}, {listed(parts, 'and')}"

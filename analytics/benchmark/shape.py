@@ -46,9 +46,14 @@ class Shape:
         known("rounding", str(self.round_to), ROUNDINGS)
         if not 0 < self.width <= WIDEST:
             raise QuestionError(
-                f"A band cannot be {self.width:.0%} wide to either side.",
+                f"A band cannot be {self.reach} wide to either side.",
                 f"Give up to {WIDEST:.0%}.",
             )
+
+    @property
+    def reach(self) -> str:
+        """Return the width as it was written, like 15% or 12.5%."""
+        return f"{100 * self.width:.6g}%"
 
 
 def shape_of(target: str, width: str, round_to: str, ageing: Ageing | None) -> Shape:

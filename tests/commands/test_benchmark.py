@@ -34,6 +34,8 @@ def test_a_band_is_answered_in_a_sentence_before_the_figures(printed: Printed) -
     assert text.startswith("Of 9 bands, 2 counted and 7 withheld: 10% either side of median pay")
     assert "A year: junior £30,000 to £37,000 (8 adverts)" in text
     assert "No adverts. We show a figure from 6" in text
+    one = printed("benchmark", "band", "--width", "12.5", "--level", "senior")
+    assert one.startswith("Of 1 band, 1 counted: 12.5% either side of median pay")
 
 
 def test_a_band_is_aged_to_a_date_at_a_named_rate(printed: Printed) -> None:
@@ -61,6 +63,7 @@ def test_json_holds_the_sentence_and_every_column(printed: Printed) -> None:
         (["band", "--rate", "3"], "A yearly rate needs a date"),
         (["band", "--age-to", "2026-08-01"], "Adverts do not show how pay changes in a year"),
         (["band", "--width", "90"], "A band cannot be 90% wide to either side."),
+        (["band", "--width", "50.4"], "A band cannot be 50.4% wide to either side. Give up to 50%"),
         (["band", "--width", "nan"], "“nan” isn't a width we can read. Write per cent"),
         (["band", "--target", "half"], "There is no target percentile “half”."),
         (["band", "--round", "half"], "There is no rounding “half”."),
