@@ -73,7 +73,7 @@ def forms(chart: Chart, view: View, root: str) -> dict[str, str]:
 def picture(chart: Chart, view: View, rows: int) -> dict[str, str]:
     """Return what stands on a chart's picture: title, filters, number, period and source."""
     about = of_part(chart, view, rows)
-    counted = of_each(view, lambda one: f"n = {count(_vacancies(one))}")
+    counted = of_each(view, lambda one: f"n = {count(_vacancies(chart, one))}")
     return {
         "name": f"bandstand-{chart.name}",
         "title": chart.title,
@@ -84,5 +84,9 @@ def picture(chart: Chart, view: View, rows: int) -> dict[str, str]:
     }
 
 
-def _vacancies(view: View) -> int:
-    return int(view.market.ask("totals", view.filters)["vacancies"].sum())
+def _vacancies(chart: Chart, view: View) -> int:
+    """Return how many vacancies a chart is of, where it covers others than are chosen too."""
+    covers = chart.covers(view) if chart.covers else ""
+    asked = repeat.asked_by(chart, view) if covers else []
+    filters = asked[0].filters if asked else view.filters
+    return int(view.market.ask("totals", filters)["vacancies"].sum())

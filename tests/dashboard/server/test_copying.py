@@ -166,6 +166,17 @@ def test_a_picture_of_other_months_than_were_chosen_says_which(client: FlaskClie
     assert "up to 36 months, not only the last 6 months" in said["citation"]
 
 
+def test_a_picture_has_the_number_of_the_vacancies_on_it(
+    client: FlaskClient, market: Market
+) -> None:
+    chosen, shown = Filters(state="all"), Filters(window="36")
+    every, new = (market.ask("totals", one)["vacancies"].sum() for one in (chosen, shown))
+    assert every > new
+    for name, number in (("pay-over-time", new), ("pay-by-level", every)):
+        source = copied(name, "state=all", client)["picture"]["source"]
+        assert source.startswith(f"n = {number}. ")
+
+
 def test_a_link_leads_to_the_chart_itself(client: FlaskClient, market: Market) -> None:
     link = urlsplit(copied("pay-by-level", "level=senior", client)["link"])
     assert (link.path, link.fragment) == ("/pay", "pay-by-level")
