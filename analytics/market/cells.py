@@ -15,7 +15,7 @@ import pyarrow as pa
 from analytics.market.counts import names_of
 from analytics.market.queries import QueryOption
 from analytics.market.rows import taken
-from analytics.market.selection import items
+from analytics.market.selection import Items
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -93,7 +93,7 @@ def lists_of(
     starts = np.zeros(1, np.int32) if column.starts is None else column.starts
     ends = np.append(0, np.cumsum(starts[rows + 1] - starts[rows], dtype=np.int32))
     values = pa.array(column.named, pa.string())
-    codes = pa.DictionaryArray.from_arrays(items(column, rows)[1].astype(np.int32), values)
+    codes = pa.DictionaryArray.from_arrays(Items.of(column, rows).code.astype(np.int32), values)
     lists = pa.ListArray.from_arrays(pa.array(ends.astype(np.int32)), codes)
     return pd.Series(lists, dtype=pd.ArrowDtype(lists.type))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
@@ -10,7 +11,7 @@ from scipy import sparse
 
 from analytics.market.columns import Coded
 from analytics.market.groups import GROUPS
-from analytics.market.selection import FEW, SMALL, Grouped, items
+from analytics.market.selection import FEW, SMALL, Grouped, Items
 from analytics.schema.suggest import known
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ OF_TOTALS: Final = {
     "complete_texts": "text_complete",
 }
 """What `totals` counts → of which vacancies it holds."""
+NOTHING: Final[Mapping[str, Coded]] = MappingProxyType({})
 STATES: Final = np.arange(2 ** len(OF_TOTALS))
 
 
@@ -74,25 +76,32 @@ def group(columns: Columns, name: str) -> Any:  # noqa: ANN401 - codes of a grou
     return columns.coded(GROUPS[name].adds or name)
 
 
-def grouped(selection: Selection, by: Sequence[str]) -> Grouped:
-    """Return a selection by groups, of the vacancies that each of them can be told of."""
+def grouped(
+    selection: Selection, by: Sequence[str], besides: Mapping[str, Coded] = NOTHING
+) -> Grouped:
+    """Return a selection by groups, of the vacancies that each of them can be told of.
+
+    Args:
+        selection: the vacancies.
+        by: the groups.
+        besides: codes by which they are grouped besides.
+    """
     kept = selection
     for name in by:
         if GROUPS[known("group", name, GROUPS)].keeps != "true":
             kept = kept.where(kept.columns.flags(GROUPS[name].keeps))
-    return Grouped.of(kept, {name: group(selection.columns, name) for name in by})
+    groups = {name: group(selection.columns, name) for name in by}
+    return Grouped.of(kept, {**groups, **besides})
 
 
 def totals(selection: Selection, by: Sequence[str], _chosen: Chosen) -> pd.DataFrame:
     """Return how many vacancies there are, how many state pay, and how many were read whole."""
-    base = grouped(selection, by)
-    columns = selection.columns
-    state = Coded(columns.states(tuple(OF_TOTALS.values())), pd.Series(STATES))
-    number = Grouped.of(base.selection, {**base.groups, "state": state}).count()
-    each = number.reshape(base.size, len(STATES))
+    state = Coded(selection.columns.states(tuple(OF_TOTALS.values())), pd.Series(STATES))
+    base = grouped(selection, by, {"state": state})
+    each = base.count().reshape(-1, len(STATES))
     shown = np.flatnonzero(each.sum(axis=1)) if by else np.arange(1)
     counts = {name: each[:, (STATES >> n & 1).astype(bool)] for n, name in enumerate(OF_TOTALS)}
-    return base.named(
+    return base.but("state").named(
         shown,
         vacancies=each[shown].sum(axis=1),
         **{name: count[shown].sum(axis=1) for name, count in counts.items()},
@@ -117,8 +126,7 @@ def counts_of(column: str, options: Mapping[str, str]) -> Answer:
     def _answer(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
         of = options[str(chosen.get("basis", next(iter(options))))]
         paid = selection.where(selection.columns.flags(f"{of} IS NOT NULL"))
-        base = grouped(paid, by)
-        whole = Grouped.of(base.selection, {**base.groups, column: selection.columns.coded(of)})
+        whole = grouped(paid, by, {column: selection.columns.coded(of)})
         shown, number = whole.present()
         return whole.named(shown, vacancies=number)
 
@@ -134,6 +142,8 @@ def held(groups: Grouped, weights: NDArray[Any] | None = None) -> Held:
         groups: the entries by group.
         weights: of each entry, to be summed besides.
     """
+    if not groups.groups:
+        return _of_one(groups.selection.ends, weights)
     keys, key = np.arange(groups.size), groups.key
     if groups.size > FEW:
         keys, key = np.unique(key, return_inverse=True)
@@ -141,6 +151,14 @@ def held(groups: Grouped, weights: NDArray[Any] | None = None) -> Held:
     shape = (groups.selection.firms, len(keys))
     table = sparse.csr_array((entries, key.astype(np.int32, copy=False), groups.ends()), shape)
     return _held(table.tocsc(), keys, is_weighed=weights is not None)
+
+
+def _of_one(ends: Ints, weights: NDArray[Any] | None) -> Held:
+    """Return the employers of all vacancies, which are one group; see `Selection.ends`."""
+    firms, one = np.arange(len(ends) - 1), np.zeros(min(len(ends) - 1, 1), np.int64)
+    kind = float if weights is None else np.result_type(weights, float)
+    sums = None if weights is None else np.add.reduceat(weights, ends[:-1], dtype=kind)
+    return Held(one, one, firms, np.diff(ends).astype(float), sums)
 
 
 def _held(entries: sparse.csc_array[Any], keys: Ints, *, is_weighed: bool) -> Held:
@@ -168,23 +186,14 @@ def _held(entries: sparse.csc_array[Any], keys: Ints, *, is_weighed: bool) -> He
     )
 
 
-def employer_counts(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
-    """Return how many vacancies each employer has: of those that state pay, or of all."""
-    groups = grouped(meant(selection, chosen), by)
-    own = held(groups)
-    names = groups.selection.employer_names[own.firm]
-    keys, number = np.repeat(own.groups, own.firms), own.number.astype(np.int64)
-    return groups.named(keys, employer=names, vacancies=number)
-
-
 def named_alone(selection: Selection, _by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
     """Return how many vacancies read whole name one of some technologies and none of the others."""
     named = grouped(selection, ["technology"])
     columns, rows = selection.columns, named.selection.rows
     among = columns.some_of(str(GROUPS["technology"].adds), names_of(chosen["among"]))
-    vacancy, code = items(among, rows)
-    is_alone = np.bincount(vacancy, minlength=len(rows)) == 1
-    count = np.bincount(code[is_alone[vacancy]], minlength=named.size)
+    of_each = Items.of(among, rows)
+    alone = of_each.ends[:-1][np.diff(of_each.ends) == 1]
+    count = np.bincount(of_each.code[alone], minlength=named.size)
     shown = np.flatnonzero(count)
     return named.named(shown, vacancies=count[shown])
 
@@ -211,14 +220,14 @@ def _pairs(part: Grouped, stacks: Coded) -> Iterator[Ints]:
     Each as the number of its group by technology and other.
     """
     size, own = len(stacks), part.selection
-    entry, code = own.items(stacks) if part.at is None else items(stacks, own.rows[part.at])
-    starts = np.flatnonzero(np.diff(entry, prepend=-1))
-    lengths = np.diff(starts, append=len(entry))
+    of_each = own.items(stacks) if part.at is None else Items.of(stacks, own.rows[part.at])
+    starts, lengths, code = of_each.ends[:-1], np.diff(of_each.ends), of_each.code
     kind = np.int32 if part.size * size * size < SMALL else np.int64
     for length in np.unique(lengths[lengths > 1]):
-        first = starts[lengths == length]
+        has_so_many = lengths == length
+        first = starts[has_so_many]
         codes = code[np.arange(length)[:, None] + first].astype(kind)
-        beside = part.key[entry[first]].astype(kind) * size
+        beside = part.key[has_so_many].astype(kind) * size
         one, other = (codes[place] for place in np.triu_indices(length, 1))
         yield ((beside + np.minimum(one, other)) * size + np.maximum(one, other)).ravel()
 

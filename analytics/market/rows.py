@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pandas as pd
 
 from analytics.market.counts import PAY, grouped
 from analytics.market.selection import Selection
@@ -12,7 +13,6 @@ from analytics.market.selection import Selection
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    import pandas as pd
     from numpy.typing import NDArray
 
 MULTIPLIER, MODULUS, PARTS = 2_654_435_761, 2**32, 10_000
@@ -34,10 +34,14 @@ def rows(selection: Selection, by: Sequence[str], chosen: Mapping[str, object]) 
     groups = grouped(_part(selection), by)
     of = groups.selection.rows
     place = of if groups.at is None else of[groups.at]
-    return groups.coded(groups.key).assign(
-        row=place,
-        employer=columns.names()[columns.employers()[place]],
-        gbp=columns.numbers(PAY[str(chosen["basis"])])[place],
+    codes = zip(groups.groups.items(), groups.codes(groups.key), strict=True)
+    return pd.DataFrame(
+        {
+            **{name: group.values_of(code) for (name, group), code in codes},
+            "row": place,
+            "employer": columns.names()[columns.employers()[place]],
+            "gbp": columns.numbers(PAY[str(chosen["basis"])])[place],
+        }
     )
 
 

@@ -47,21 +47,17 @@ class Selection:
         return cls(columns, np.flatnonzero(flags).astype(np.int32))
 
     @cached_property
-    def employer(self) -> Ints:
-        """Return which of the selection's employers each vacancy is of, from 0, never falling."""
-        own = self.columns.employers()[self.rows]
-        return np.cumsum(np.diff(own, prepend=own[:1]) > 0, dtype=np.int32)
-
-    @cached_property
     def ends(self) -> Ints:
         """Return where each employer's vacancies begin, and where the last one's end."""
-        starts = np.flatnonzero(np.diff(self.employer, prepend=-1))
-        return np.append(starts, len(self.rows)).astype(np.int32)
+        own = self.columns.employers()[self.rows]
+        is_first = np.ones(len(own) + 1, dtype=bool)
+        np.not_equal(own[1:], own[:-1], out=is_first[1:-1])
+        return np.flatnonzero(is_first).astype(np.int32)
 
     @property
     def firms(self) -> int:
         """Return how many employers they are of."""
-        return int(self.employer[-1]) + 1 if len(self.rows) else 0
+        return len(self.ends) - 1
 
     @cached_property
     def firm_codes(self) -> Ints:
@@ -84,9 +80,9 @@ class Selection:
         """Return the same, which is not held with these vacancies."""
         return Selection(self.columns, self.rows[flags[self.rows]])
 
-    def items(self, lists: Coded) -> tuple[Ints, Ints]:
-        """Return, of the items of the vacancies' lists, whose each is and its code."""
-        coded: tuple[Ints, Ints] = self._once(lists.codes, lambda: items(lists, self.rows))
+    def items(self, lists: Coded) -> Items:
+        """Return the items of the vacancies' lists."""
+        coded: Items = self._once(lists.codes, lambda: Items.of(lists, self.rows))
         return coded
 
     def _once(self, given: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what `make` returns
@@ -97,41 +93,93 @@ class Selection:
 
 
 @dataclass(frozen=True)
+class Items:
+    """The items of the lists of some vacancies, laid end to end.
+
+    Attributes:
+        code: of each item.
+        ends: where each vacancy's items begin, and where the last one's end.
+    """
+
+    code: Ints
+    ends: Ints
+
+    @classmethod
+    def of(cls, lists: Coded, rows: Ints) -> Items:
+        """Take the items of some vacancies, which may stand in any order."""
+        starts = lists.starts if lists.starts is not None else np.zeros(1, np.int32)
+        first, lengths = starts[rows], starts[rows + 1] - starts[rows]
+        ends = np.zeros(len(rows) + 1, np.int32)
+        np.cumsum(lengths, out=ends[1:])
+        return cls(lists.codes[_runs(first, lengths, ends)], ends)
+
+    @cached_property
+    def entry(self) -> Ints:
+        """Return whose each item is."""
+        return np.repeat(np.arange(len(self.ends) - 1, dtype=np.int32), np.diff(self.ends))
+
+
+def _runs(first: Ints, lengths: Ints, ends: Ints) -> Ints:
+    """Return runs of numbers, each from its first one on, laid end to end; see `Items.ends`."""
+    step = np.ones(ends[-1], np.int32)
+    there = lengths > 0
+    if not there.all():
+        first, lengths, ends = first[there], lengths[there], np.append(ends[:-1][there], ends[-1])
+    step[:1] = first[:1]
+    step[ends[1:-1]] = first[1:] - first[:-1] - lengths[:-1] + 1
+    return np.cumsum(step, out=step)
+
+
+@dataclass(frozen=True)
 class Grouped:
     """A selection's vacancies by groups; one with several technologies stands in several.
 
     Attributes:
         selection: the vacancies.
-        at: which of the selection's vacancies each entry is; None where each is one entry.
+        listed: the lists whose items are the entries, or which of the selection's vacancies each
+            entry is; None where each vacancy is one entry.
         key: the group of each entry, as a number.
         groups: the columns that make a group, each with its codes' values.
     """
 
     selection: Selection
-    at: Ints | None
+    listed: Items | Ints | None
     key: Ints
     groups: dict[str, Coded] = field(default_factory=dict)
 
     @classmethod
     def of(cls, selection: Selection, groups: dict[str, Coded]) -> Grouped:
         """Group a selection."""
-        at: Ints | None = None
+        listed: Items | Ints | None = None
         sizes = [len(group) for group in groups.values()]
         whole = np.dtype(np.int32 if np.prod(sizes, dtype=float) < SMALL else np.int64)
         key: Ints | None = None
-        for group, stride in sorted(zip(groups.values(), _strides(sizes), strict=True), key=_items):
+        for group, stride in sorted(
+            zip(groups.values(), _strides(sizes), strict=True), key=_entries
+        ):
+            at = _entry(listed)
             rows = selection.rows if at is None else selection.rows[at]
             if group.starts is None:
                 own = group.codes[rows]
             else:
-                entry, own = selection.items(group) if at is None else items(group, rows)
-                key = None if key is None else key[entry]
-                at = entry if at is None else at[entry]
+                items = selection.items(group) if at is None else Items.of(group, rows)
+                own, key = items.code, None if key is None else key[items.entry]
+                listed = items if at is None else at[items.entry]
             own = own.astype(whole, copy=False) if stride == 1 else own * whole.type(stride)
             key = own if key is None else key + own
         if key is None:
             key = np.zeros(len(selection.rows), whole)
-        return cls(selection, at, key, groups)
+        return cls(selection, listed, key, groups)
+
+    @property
+    def at(self) -> Ints | None:
+        """Return which of the selection's vacancies each entry is; None where each is one entry."""
+        return _entry(self.listed)
+
+    def but(self, name: str) -> Grouped:
+        """Return the groups without one that makes them, and no entry."""
+        groups = {other: codes for other, codes in self.groups.items() if other != name}
+        return Grouped(self.selection, None, self.key[:0], groups)
 
     @property
     def size(self) -> int:
@@ -153,27 +201,27 @@ class Grouped:
     def ends(self) -> Ints:
         """Return where each employer's entries begin, and where the last one's end."""
         ends = self.selection.ends
+        if isinstance(self.listed, Items):
+            return self.listed.ends[ends]
         return ends if self.at is None else np.searchsorted(self.at, ends).astype(np.int32)
 
     def named(self, keys: Ints, **figures: object) -> pd.DataFrame:
         """Return the columns of some groups, a row each, with figures of them beside."""
         columns = {
             name: group.named.array.take(code)
-            for (name, group), code in zip(self.groups.items(), self._codes(keys), strict=True)
+            for (name, group), code in zip(self.groups.items(), self.codes(keys), strict=True)
         }
         return pd.DataFrame({**columns, **figures}, index=pd.RangeIndex(len(keys)))
 
-    def coded(self, keys: Ints) -> pd.DataFrame:
-        """Return the same with texts as categories, where there are many rows."""
-        columns = {
-            name: group.values_of(code)
-            for (name, group), code in zip(self.groups.items(), self._codes(keys), strict=True)
-        }
-        return pd.DataFrame(columns, index=pd.RangeIndex(len(keys)))
-
-    def _codes(self, keys: Ints) -> Sequence[Ints]:
+    def codes(self, keys: Ints) -> Sequence[Ints]:
+        """Return the codes that make some groups, an array a column."""
         sizes = [len(group) for group in self.groups.values()]
         return np.unravel_index(keys, sizes) if sizes else ()
+
+
+def _entry(listed: Items | Ints | None) -> Ints | None:
+    """Return which of some vacancies each entry is; None where each is one entry."""
+    return listed.entry if isinstance(listed, Items) else listed
 
 
 def _strides(sizes: Sequence[int]) -> list[int]:
@@ -181,12 +229,8 @@ def _strides(sizes: Sequence[int]) -> list[int]:
     return [int(np.prod(sizes[place:], dtype=np.int64)) for place in range(1, len(sizes) + 1)]
 
 
-def _items(group: tuple[Coded, int]) -> int:
-    """Return how many entries a group makes: the fewer go first, as all after them go over those.
-
-    Args:
-        group: its codes, and their stride.
-    """
+def _entries(group: tuple[Coded, int]) -> int:
+    """Return how many entries a group makes: the fewer go first, as all after go over those."""
     return 0 if group[0].starts is None else len(group[0].codes)
 
 
@@ -204,12 +248,3 @@ def there_are(keys: Sequence[Ints], size: int) -> tuple[Ints, list[Ints]]:
         has[key] = True
     place = np.cumsum(has, dtype=np.int64) - 1
     return np.flatnonzero(has), [place[key] for key in keys]
-
-
-def items(lists: Coded, rows: Ints) -> tuple[Ints, Ints]:
-    """Return, of the items of some vacancies' lists, whose each is and its code."""
-    starts = lists.starts if lists.starts is not None else np.zeros(1, np.int32)
-    lengths = starts[rows + 1] - starts[rows]
-    entry = np.repeat(np.arange(len(rows), dtype=np.int32), lengths)
-    before = np.repeat(starts[rows] - np.cumsum(lengths, dtype=starts.dtype) + lengths, lengths)
-    return entry, lists.codes[before + np.arange(len(before), dtype=starts.dtype)]

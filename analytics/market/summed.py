@@ -63,7 +63,7 @@ SUMMED: Final = {
         Summed("named_alone", counts.named_alone, {"among": NAMES}, takes_groups=False),
         Summed("technology_pairs", counts.technology_pairs, {}),
         Summed("named_cells", cells.NAMED.answer, {"names": NAMES}, takes_groups=False),
-        Summed("employer_counts", counts.employer_counts, _COUNTED),
+        Summed("employer_counts", sums.employer_counts, _COUNTED),
         Summed("employers", sums.employers, _COUNTED),
         Summed(
             "said",

@@ -45,6 +45,15 @@ def employers(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.Dat
     )
 
 
+def employer_counts(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
+    """Return how many vacancies each employer has: of those that state pay, or of all."""
+    groups = grouped(meant(selection, chosen), by)
+    own = held(groups)
+    names = groups.selection.employer_names[own.firm]
+    keys, number = np.repeat(own.groups, own.firms), own.number.astype(np.int64)
+    return groups.named(keys, employer=names, vacancies=number)
+
+
 def value_counts(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
     """Return how many vacancies say each value of the last group, and how alike employers are.
 
