@@ -46,10 +46,19 @@ def watch(
 def _look_on(look: Callable[[], str], over: Event, waits: Iterator[float]) -> None:
     last = ""
     while not over.wait(next(waits)):
-        fault = look()
+        fault = _seen(look)
         if fault and fault != last:
             LOG.error("%s", fault)
         last = fault
+
+
+def _seen(look: Callable[[], str]) -> str:
+    """Return what a look gives; one that fails stands in the log and ends no watch."""
+    try:
+        return look()
+    except Exception:
+        LOG.exception("A look at the data failed")
+        return ""
 
 
 def fault_of(served: Served) -> str:

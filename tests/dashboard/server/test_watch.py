@@ -53,6 +53,21 @@ class Heard(logging.Handler):
         self.over.set()
 
 
+def test_a_look_that_fails_is_told_and_ends_no_watch(caplog: pytest.LogCaptureFixture) -> None:
+    over, looks = Event(), iter([OSError("No such device"), OSError("Gone")])
+
+    def look() -> str:
+        fault = next(looks, None)
+        if fault:
+            raise fault
+        over.set()
+        return ""
+
+    watch(look, over, every=0.001).join(timeout=60)
+    assert over.is_set()
+    assert "No such device" in caplog.text
+
+
 def test_what_is_looked_at_once_waits_for_nothing() -> None:
     over = Event()
 
