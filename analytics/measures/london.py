@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from analytics.measures.measure import Measure, Table
-from analytics.measures.premium import NO_VALUE, by_year, numbered, premiums, without_lists
+from analytics.measures.model_cells import numbered
+from analytics.measures.premium import NO_VALUE, by_year, premiums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pandas as pd
 
 LONDON, REST = "London", "rest"
 EVERY, SLOPE = "every year", "the slope"
@@ -45,9 +45,10 @@ def premium_by_year(
 
 def _two_sides(cells: pd.DataFrame) -> pd.DataFrame:
     """Return the cells of one known region, each in London or in the rest."""
-    kept = without_lists(cells)[~cells["region"].isin(NO_VALUE)]
-    sides = kept.assign(region=np.where(kept["region"] == LONDON, LONDON, REST))
-    return numbered(sides, keep="region")
+    codes = (cells["region"] == LONDON).to_numpy().astype(np.int8)
+    side = pd.Categorical.from_codes(codes, pd.Index([REST, LONDON]))
+    known = ~cells["region"].isin(NO_VALUE)
+    return numbered(cells, pd.Series(side, name="region"), known)
 
 
 EVERYWHERE: dict[str, tuple[str, ...]] = {"region": ()}

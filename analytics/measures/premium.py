@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 
 from analytics.measures.measure import Measure, Table
+from analytics.measures.model_cells import numbered, without_lists
 from analytics.statistics.comparable import breaks, in_both, shown_by
 from analytics.statistics.comparison import (
-    CONTROLS,
     against_base,
     against_others,
+    beside_controls,
     compared,
     controls,
     ends,
@@ -24,18 +25,24 @@ from analytics.statistics.comparison import (
     tabulated,
     with_controls,
 )
+from analytics.statistics.design import of_flag
 from analytics.statistics.intervals import LEAST
 from analytics.statistics.mentions import memberships, mentions
 from analytics.statistics.raw_difference import differences
 from analytics.statistics.regression import beside
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
     from analytics.statistics.regression import Fit
+
+    Ints = NDArray[np.integer[Any]]
 
 NO_VALUE = ("unstated", "several", "UK")
 WHOLE_TEXTS = ("work_mode",)
 BASES = {"work_mode": "office"}
-MODELLED = ("annual_gbp", "employer", "vacancies", "technologies")
 EMPLOYERS_A_COLUMN = 5
 ENDS_OF_A_SLOPE = 2
 SLOPE = ("slope", "slope_low", "slope_high", "slope_p")
@@ -112,14 +119,14 @@ def by_year(
         about the numbers alone), and for all years of a value `slope` with its ends: how much the
         premium rises a year (0.01 is a hundredth).
     """
-    cells = cells[cells["month"].notna()].reset_index(drop=True)
-    year = pd.to_datetime(cells["month"]).dt.year
+    if cells["month"].isna().any():
+        cells = cells[cells["month"].notna()]
     rows = []
     for value in sorted(set(cells[of].unique()) - {base, *NO_VALUE}):
-        kept = cells[of].isin([value, base]) if base else cells[of].notna()
-        slope = _slope(cells[kept], year[kept], of, value)
-        for n, when in enumerate(sorted(set(year[kept]))):
-            mine = cells[kept & (year == when)]
+        kept = cells[cells[of].isin([value, base])] if base else cells[cells[of].notna()]
+        year = pd.to_datetime(kept["month"]).dt.year.to_numpy()
+        slope = _slope(kept, year, of, value)
+        for n, (when, mine) in enumerate(_by_year(kept, year)):
             has = (mine[of] == value).to_numpy(float)
             adjust = partial(with_controls, mine, has, without=of)
             is_asked = is_each_asked or not n
@@ -128,14 +135,21 @@ def by_year(
     return tabulated(rows, **{of: "str"}, year="int64", **dict.fromkeys(SLOPE, "float64"))
 
 
-def _slope(cells: pd.DataFrame, year: pd.Series, of: str, value: str) -> dict[str, float]:
+def _by_year(cells: pd.DataFrame, year: Ints) -> Iterator[tuple[int, pd.DataFrame]]:
+    """Yield each year and its cells, in the order that they have."""
+    years, code = np.unique(year, return_inverse=True)
+    inside = cells.take(np.argsort(code, kind="stable"))
+    ends = np.cumsum(np.bincount(code))
+    for when, start, end in zip(years.tolist(), [0, *ends], ends, strict=False):
+        yield when, inside.iloc[start:end]
+
+
+def _slope(cells: pd.DataFrame, year: Ints, of: str, value: str) -> dict[str, float]:
     """Return the interaction of a value with the year, in a model of all years."""
-    has = (cells[of] == value).to_numpy(float)
-    since = (year - year.mean()).to_numpy(float)
-    sides = pd.DataFrame({"year": year, "has": has}).drop_duplicates()
-    if (sides.groupby("has").size() < ENDS_OF_A_SLOPE).any() or len(sides) < 2 * ENDS_OF_A_SLOPE:
+    has = (cells[of] == value).to_numpy(bool)
+    if min(len(np.unique(year[has])), len(np.unique(year[~has]))) < ENDS_OF_A_SLOPE:
         return dict.fromkeys(SLOPE, float("nan"))
-    design = beside(has * since, has, controls(cells, without=of))
+    design = beside_controls(cells, of_flag(has, year - year.mean()), without=of)
     return ends("slope", log_pay_model(cells, design))
 
 
@@ -184,23 +198,7 @@ def _adjusted_change(
 def _askable(cells: pd.DataFrame, of: str) -> pd.DataFrame:
     """Return the cells that say which value they have, of complete texts where only those do."""
     stated = ~cells[of].isin(NO_VALUE)
-    kept = without_lists(cells)[stated & (cells["text_complete"] | (of not in WHOLE_TEXTS))]
-    return numbered(kept, keep=of)
-
-
-def numbered(cells: pd.DataFrame, *, keep: str) -> pd.DataFrame:
-    """Return what a model takes of cells, the words of what pay is adjusted for as numbers.
-
-    A model a value, and each a year, then need not read the words again.
-    """
-    taken = {name: cells[name].array for name in dict.fromkeys((keep, *MODELLED, *CONTROLS))}
-    codes = {name: pd.factorize(cells[name])[0] for name in CONTROLS if name not in {keep, "month"}}
-    return pd.DataFrame({**taken, **codes})
-
-
-def without_lists(cells: pd.DataFrame) -> pd.DataFrame:
-    """Return cells without their lists, of which picking some takes as long as all else."""
-    return cells.drop(columns="stack", errors="ignore")
+    return numbered(cells, cells[of], stated & (cells["text_complete"] | (of not in WHOLE_TEXTS)))
 
 
 CELLS = {"cells": Table("premium_cells", grouped=False)}

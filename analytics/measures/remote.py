@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analytics.measures.measure import Measure, Table
-from analytics.measures.premium import NO_VALUE, premiums, without_lists
+from analytics.measures.model_cells import without_lists
+from analytics.measures.premium import NO_VALUE, premiums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

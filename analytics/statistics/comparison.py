@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.statistics.added import added
+from analytics.statistics.design import Design, of_category, of_flag, of_number
 from analytics.statistics.intervals import discoveries, selected_level
 from analytics.statistics.raw_difference import differences
 from analytics.statistics.regression import as_column, beside, categories, indicators, least_squares
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from analytics.statistics.design import Coding
     from analytics.statistics.raw_difference import Differences
     from analytics.statistics.regression import Fit, Matrix
 
@@ -59,6 +61,18 @@ def controls(cells: pd.DataFrame, *, without: str = "", named: str = "technologi
     kept = [cells[name] for name in CONTROLS if name != without]
     number = cells[named].to_numpy(float)
     return beside(categories(kept), number, number**2)
+
+
+def beside_controls(cells: pd.DataFrame, first: Coding, *, without: str = "") -> Design:
+    """Return a design of some columns and, beside them, of those that `controls` returns.
+
+    Args:
+        cells: as `controls` takes them.
+        first: the columns that come first.
+        without: the one column that is itself compared.
+    """
+    kept = (of_category(cells[name]) for name in CONTROLS if name != without)
+    return Design.of(first, *kept, of_number(cells["technologies"], 2))
 
 
 def compared(
@@ -130,7 +144,7 @@ def tabulated(rows: Sequence[Mapping[str, Any]], **more: str) -> pd.DataFrame:
     )
 
 
-def log_pay_model(cells: pd.DataFrame, design: Matrix, asked: Sequence[int] = (1,)) -> Fit:
+def log_pay_model(cells: pd.DataFrame, design: Matrix | Design, asked: Sequence[int] = (1,)) -> Fit:
     """Fit log pay to a design, counts being frequency weights and errors clustered by employer."""
     pay = np.log(cells["annual_gbp"].to_numpy(float))
     return least_squares(design, pay, cells["vacancies"], cells["employer"], asked)
@@ -144,7 +158,7 @@ def with_controls(cells: pd.DataFrame, has: Floats, *, without: str = "") -> tup
         has: 1 for the cells that have it, else 0.
         without: as `controls` takes it.
     """
-    return log_pay_model(cells, beside(has, controls(cells, without=without))), 1
+    return log_pay_model(cells, beside_controls(cells, of_flag(has), without=without)), 1
 
 
 def against_base(
@@ -153,7 +167,8 @@ def against_base(
     """Compare the pay of each of some values of a column with that of one; see `compared`."""
     rows = []
     for value in values:
-        kept = cells[cells[of].isin([value, base])]
+        asked = cells[of].isin([value, base])
+        kept = cells if asked.all() else cells[asked]
         has = np.asarray(kept[of] == value, float)
         adjust = partial(with_controls, kept, has, without=of)
         rows.append({of: value, **compared(kept, has, adjust)})

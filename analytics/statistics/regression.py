@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analytics.statistics.design import Design
 from analytics.statistics.intervals import LEVEL
 from analytics.statistics.inverse import inverse_root
 from analytics.statistics.jackknife import in_order, left_out
@@ -136,7 +137,7 @@ def as_column(values: ArrayLike) -> Matrix:
 
 
 def least_squares(
-    design: Matrix,
+    design: Matrix | Design,
     y: ArrayLike,
     counts: ArrayLike,
     employers: ArrayLike,
@@ -164,8 +165,8 @@ def least_squares(
     order = in_order(firm)
     weight, outcome = np.asarray(counts, float)[order], np.asarray(y, float)[order]
     design = design if isinstance(order, slice) else design[order]
-    root, identified, rank = inverse_root((design.T @ weighted(design, weight)).toarray())
-    coefficients = root @ (root.T @ (design.T @ (weight * outcome)))
+    root, identified, rank = inverse_root(_product(design, weight))
+    coefficients = root @ (root.T @ _turned(design, weight * outcome))
     score = weight * (outcome - design @ coefficients)
     estimates = np.where(identified, coefficients, np.nan)
     ways = root[list(asked)].T
@@ -181,6 +182,22 @@ def least_squares(
         int(rank),
         students,
     )
+
+
+def _product(design: Matrix | Design, weight: Floats) -> Floats:
+    """Return Xᵀ·W·X."""
+    if isinstance(design, Design):
+        return design.product(weight)
+    product: Floats = (design.T @ weighted(design, weight)).toarray()
+    return product
+
+
+def _turned(design: Matrix | Design, numbers: Floats) -> Floats:
+    """Return Xᵀ times a number of each cell."""
+    if isinstance(design, Design):
+        return design.turned(numbers)
+    turned: Floats = design.T @ numbers
+    return turned
 
 
 def weighted(design: Matrix, weight: Floats) -> Matrix:
