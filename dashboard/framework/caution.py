@@ -42,8 +42,7 @@ def care(view: View) -> str:
         return ""
     parts = [] if days >= ENOUGH_DAYS else [f"the data spans {plural(days, 'day')} to {day(last)}"]
     if pay < ENOUGH_PAY:
-        few = f"only {count(pay)}" if pay else "none"
-        parts.append(f"{few} of {counted(number, 'advert states', 'adverts state')} {a_what}")
+        parts.append(f"{_few(pay, number)} {a_what}")
     reasons = " and ".join(parts)
     rest = (
         f"Read pay as a first impression; we call {ENOUGH_PAY} enough."
@@ -51,6 +50,14 @@ def care(view: View) -> str:
         else "Figures are of those days only."
     )
     return f"Still few: {reasons}. {rest}"
+
+
+def _few(stating: int, number: int) -> str:
+    """Return how few of some adverts state pay, in words that a kind of pay follows."""
+    if number == 1:
+        return "the only advert states" if stating else "the only advert does not state"
+    few = f"only {count(stating)}" if stating else "none"
+    return f"{few} of {plural(number, 'advert')} {'states' if stating == 1 else 'state'}"
 
 
 def others(view: View) -> Component | None:

@@ -70,11 +70,18 @@ def test_too_little_is_said_before_the_answer(tmp_path: Path) -> None:
 
 def test_of_day_rates_it_is_said_how_many_state_one(tmp_path: Path) -> None:
     a, b = (row(name, pay_origin="text", day_rate_gbp=500.0) for name in "ab")
-    early, late = run(tmp_path, "2026-04-01", a), run(tmp_path, "2026-06-01", b, row("c"))
+    early, late = (
+        run(tmp_path, "2026-04-01", a),
+        run(tmp_path, "2026-06-01", b, row("c", level="staff")),
+    )
     found = Market(market_of(tmp_path, early, late))
     every = DEFAULT.but(state="all", window="all")
     assert "only 2 of 3 adverts state a day rate." in care(View(found, every, {"per": "day"}))
     assert "none of 3 adverts state yearly pay." in care(View(found, every))
+    open_now = DEFAULT.but(state="live")
+    assert "only 1 of 2 adverts states a day rate." in care(View(found, open_now, {"per": "day"}))
+    one = View(found, every.but(level=("staff",)))
+    assert "the only advert does not state yearly pay." in care(one)
     found.close()
 
 
