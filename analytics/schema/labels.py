@@ -106,9 +106,11 @@ def are_withheld(hidden: int, out_of: int, what: str) -> str:
 
     >>> are_withheld(1, 3, "figures"), are_withheld(2, 3, "figures"), are_withheld(0, 3, "figures")
     ('1 of 3 figures is withheld.', '2 of 3 figures are withheld.', '')
-    >>> are_withheld(3, 3, "figures")
-    'All 3 figures are withheld.'
+    >>> are_withheld(3, 3, "figures"), are_withheld(1, 1, "figures")
+    ('All 3 figures are withheld.', 'The only one is withheld.')
     """
+    if hidden == out_of == 1:
+        return "The only one is withheld."
     if hidden == out_of > 1:
         return f"All {hidden:,} {what} are withheld."
     verb = "is" if hidden == 1 else "are"

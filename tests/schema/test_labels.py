@@ -44,4 +44,5 @@ def test_a_noun_and_its_verb_agree_with_the_number() -> None:
     assert plural(4, "vacancy states", "vacancies state") == "4 vacancies state"
     assert are_withheld(1, 3, "figures") == "1 of 3 figures is withheld."
     assert are_withheld(2, 3, "figures") == "2 of 3 figures are withheld."
+    assert are_withheld(1, 1, "figures") == "The only one is withheld."
     assert not are_withheld(0, 3, "figures")
