@@ -91,7 +91,7 @@ def grouped(
         if GROUPS[known("group", name, GROUPS)].keeps != "true":
             kept = kept.where(kept.columns.flags(GROUPS[name].keeps))
     groups = {name: group(selection.columns, name) for name in by}
-    return Grouped.of(kept, {**groups, **besides})
+    return Grouped.by(kept, {**groups, **besides})
 
 
 def totals(selection: Selection, by: Sequence[str], _chosen: Chosen) -> pd.DataFrame:
@@ -156,19 +156,21 @@ def held(groups: Grouped, weights: NDArray[Any] | None = None) -> Held:
 def _of_one(ends: Ints, weights: NDArray[Any] | None) -> Held:
     """Return the employers of all vacancies, which are one group; see `Selection.ends`."""
     firms, one = np.arange(len(ends) - 1), np.zeros(min(len(ends) - 1, 1), np.int64)
-    kind = float if weights is None else np.result_type(weights, float)
-    sums = None if weights is None else np.add.reduceat(weights, ends[:-1], dtype=kind)
+    sums = None if weights is None else _sums(weights, ends[:-1])
     return Held(one, one, firms, np.diff(ends).astype(float), sums)
 
 
-def _held(entries: sparse.csc_array[Any], keys: Ints, *, is_weighed: bool) -> Held:
-    """Return employers by group.
+def _sums(weights: NDArray[Any], starts: Ints) -> NDArray[Any]:
+    """Return the sums of weights from each start up to the next: of whole numbers by their run."""
+    if weights.dtype.kind != "i":
+        return np.add.reduceat(weights, starts, dtype=np.result_type(weights, float))
+    upto = np.zeros(len(weights) + 1, np.int64)
+    np.cumsum(weights, out=upto[1:])
+    return np.diff(upto[starts], append=upto[-1]).astype(float)
 
-    Args:
-        entries: of one employer and group as many as there are, employers by groups.
-        keys: the group of each column.
-        is_weighed: whether their weights are to be summed; there are none where not.
-    """
+
+def _held(entries: sparse.csc_array[Any], keys: Ints, *, is_weighed: bool) -> Held:
+    """Return employers by group: of entries, employers by groups, of which each is numbered."""
     firm, begins = entries.indices, entries.indptr[:-1]
     shown = np.flatnonzero(np.diff(entries.indptr))
     is_first = np.empty(len(firm), dtype=bool)
@@ -178,11 +180,9 @@ def _held(entries: sparse.csc_array[Any], keys: Ints, *, is_weighed: bool) -> He
     return Held(
         keys[shown],
         np.searchsorted(first, begins[shown]),
-        firm[first],
+        firm.take(first),
         np.diff(first, append=len(firm)).astype(float),
-        np.add.reduceat(entries.data, first, dtype=np.result_type(entries.data, float))
-        if is_weighed
-        else None,
+        _sums(entries.data, first) if is_weighed else None,
     )
 
 
@@ -220,7 +220,7 @@ def _pairs(part: Grouped, stacks: Coded) -> Iterator[Ints]:
     Each as the number of its group by technology and other.
     """
     size, own = len(stacks), part.selection
-    of_each = own.items(stacks) if part.at is None else Items.of(stacks, own.rows[part.at])
+    of_each = own.items(stacks) if part.at is None else Items.of(stacks, own.rows.take(part.at))
     starts, lengths, code = of_each.ends[:-1], np.diff(of_each.ends), of_each.code
     kind = np.int32 if part.size * size * size < SMALL else np.int64
     for length in np.unique(lengths[lengths > 1]):

@@ -49,7 +49,7 @@ class Selection:
     @cached_property
     def ends(self) -> Ints:
         """Return where each employer's vacancies begin, and where the last one's end."""
-        own = self.columns.employers()[self.rows]
+        own = self.columns.employers().take(self.rows)
         is_first = np.ones(len(own) + 1, dtype=bool)
         np.not_equal(own[1:], own[:-1], out=is_first[1:-1])
         return np.flatnonzero(is_first).astype(np.int32)
@@ -64,11 +64,6 @@ class Selection:
         """Return the market's code of each of the selection's employers."""
         return self.columns.employers()[self.rows[self.ends[:-1]]]
 
-    @property
-    def employer_names(self) -> Ints:
-        """Return the market's number of each of the selection's employers."""
-        return self.columns.names()[self.firm_codes]
-
     def where(self, flags: Flags | None) -> Selection:
         """Return those of the vacancies of which one of the market's conditions holds besides."""
         if flags is None:
@@ -78,12 +73,21 @@ class Selection:
 
     def among(self, flags: Flags) -> Selection:
         """Return the same, which is not held with these vacancies."""
-        return Selection(self.columns, self.rows[flags[self.rows]])
+        return Selection(self.columns, self.rows.compress(flags.take(self.rows)))
 
     def items(self, lists: Coded) -> Items:
         """Return the items of the vacancies' lists."""
         coded: Items = self._once(lists.codes, lambda: Items.of(lists, self.rows))
         return coded
+
+    def lately(self, key: object) -> Any:  # noqa: ANN401 - what was held
+        """Return what was held of the vacancies last, if under that key; None where not."""
+        last, what = self._made.get(0, (None, None))
+        return what if last == key else None
+
+    def hold_lately(self, key: object, what: object) -> None:
+        """Hold something that is asked about these vacancies next, in the place of what was."""
+        self._made[0] = (key, what)
 
     def _once(self, given: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what `make` returns
         """Return what was made of one of the market's columns, which is held with it."""
@@ -108,10 +112,11 @@ class Items:
     def of(cls, lists: Coded, rows: Ints) -> Items:
         """Take the items of some vacancies, which may stand in any order."""
         starts = lists.starts if lists.starts is not None else np.zeros(1, np.int32)
-        first, lengths = starts[rows], starts[rows + 1] - starts[rows]
+        first = starts.take(rows)
+        lengths = starts[1:].take(rows) - first
         ends = np.zeros(len(rows) + 1, np.int32)
         np.cumsum(lengths, out=ends[1:])
-        return cls(lists.codes[_runs(first, lengths, ends)], ends)
+        return cls(lists.codes.take(_runs(first, lengths, ends)), ends)
 
     @cached_property
     def entry(self) -> Ints:
@@ -121,10 +126,13 @@ class Items:
 
 def _runs(first: Ints, lengths: Ints, ends: Ints) -> Ints:
     """Return runs of numbers, each from its first one on, laid end to end; see `Items.ends`."""
-    step = np.ones(ends[-1], np.int32)
     there = lengths > 0
+    if lengths.max(initial=0) <= 1:
+        return first.compress(there)
+    step = np.ones(ends[-1], np.int32)
     if not there.all():
-        first, lengths, ends = first[there], lengths[there], np.append(ends[:-1][there], ends[-1])
+        ends = np.append(ends[:-1].compress(there), ends[-1])
+        first, lengths = first.compress(there), lengths.compress(there)
     step[:1] = first[:1]
     step[ends[1:-1]] = first[1:] - first[:-1] - lengths[:-1] + 1
     return np.cumsum(step, out=step)
@@ -148,7 +156,7 @@ class Grouped:
     groups: dict[str, Coded] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, selection: Selection, groups: dict[str, Coded]) -> Grouped:
+    def by(cls, selection: Selection, groups: dict[str, Coded]) -> Grouped:
         """Group a selection."""
         listed: Items | Ints | None = None
         sizes = [len(group) for group in groups.values()]
@@ -158,26 +166,31 @@ class Grouped:
             zip(groups.values(), _strides(sizes), strict=True), key=_entries
         ):
             at = _entry(listed)
-            rows = selection.rows if at is None else selection.rows[at]
+            rows = selection.rows if at is None else selection.rows.take(at)
             if group.starts is None:
-                own = group.codes[rows]
+                own = group.codes.take(rows)
             else:
                 items = selection.items(group) if at is None else Items.of(group, rows)
-                own, key = items.code, None if key is None else key[items.entry]
-                listed = items if at is None else at[items.entry]
+                own, key = items.code, None if key is None else key.take(items.entry)
+                listed = items if at is None else at.take(items.entry)
             own = own.astype(whole, copy=False) if stride == 1 else own * whole.type(stride)
             key = own if key is None else key + own
         if key is None:
             key = np.zeros(len(selection.rows), whole)
         return cls(selection, listed, key, groups)
 
+    def of(self, column: NDArray[Any]) -> NDArray[Any]:
+        """Return what each entry's vacancy has in one of the market's columns."""
+        values = column.take(self.selection.rows)
+        return values if self.at is None else values.take(self.at)
+
     @property
     def at(self) -> Ints | None:
         """Return which of the selection's vacancies each entry is; None where each is one entry."""
         return _entry(self.listed)
 
-    def but(self, name: str) -> Grouped:
-        """Return the groups without one that makes them, and no entry."""
+    def but(self, name: str = "") -> Grouped:
+        """Return the groups, without one that makes them, and no entry."""
         groups = {other: codes for other, codes in self.groups.items() if other != name}
         return Grouped(self.selection, None, self.key[:0], groups)
 
@@ -232,19 +245,3 @@ def _strides(sizes: Sequence[int]) -> list[int]:
 def _entries(group: tuple[Coded, int]) -> int:
     """Return how many entries a group makes: the fewer go first, as all after go over those."""
     return 0 if group[0].starts is None else len(group[0].codes)
-
-
-def there_are(keys: Sequence[Ints], size: int) -> tuple[Ints, list[Ints]]:
-    """Return the groups that any entry has, and of each entry its place among them.
-
-    Most of the groups that there can be have no entry: towns in districts, of which each is in one.
-
-    Args:
-        keys: the groups of some entries, as numbers, once for each of several selections.
-        size: how many groups there can be.
-    """
-    has = np.zeros(size, dtype=bool)
-    for key in keys:
-        has[key] = True
-    place = np.cumsum(has, dtype=np.int64) - 1
-    return np.flatnonzero(has), [place[key] for key in keys]

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.market.columns import Coded
-from analytics.market.counts import PAY, grouped, held, meant, names_of
+from analytics.market.counts import PAY, Held, grouped, held, meant, names_of
 from analytics.market.selection import Grouped, Selection
 from analytics.schema.listing import UNSTATED
 
@@ -28,14 +28,37 @@ DIRECT: Final = "employer_kind IS DISTINCT FROM 'agency'"
 """Vacancies of employers that hire for themselves, as far as is known."""
 
 
+def _offering(selection: Selection, by: Sequence[str], basis: str) -> tuple[Grouped, Held]:
+    """Return the employers that state pay, by group, with what they offer in all, in GBP.
+
+    Held with the selection, since two questions about pay follow from it.
+    """
+    key, of = (tuple(by), basis), PAY[basis]
+    offered: tuple[Grouped, Held] | None = selection.lately(key)
+    if offered is None:
+        groups = grouped(selection.where(selection.columns.flags(f"{of} IS NOT NULL")), by)
+        own = held(groups, groups.of(selection.columns.numbers(of)))
+        offered = (groups.but(), own)
+        selection.hold_lately(key, offered)
+    return offered
+
+
+def _asked_about(selection: Selection, by: Sequence[str], chosen: Chosen) -> tuple[Grouped, Held]:
+    """Return the employers of the vacancies that are meant, by group."""
+    basis = str(chosen["basis"])
+    if basis in PAY and chosen["texts"] == "any":
+        return _offering(selection, by, basis)
+    groups = grouped(meant(selection, chosen), by)
+    return groups, held(groups)
+
+
 def employers(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
     """Return what employers' numbers of vacancies add up to.
 
     Returns:
         by…, `vacancies`, `squares` (of each employer's number), `employers`, `largest` (number).
     """
-    groups = grouped(meant(selection, chosen), by)
-    own = held(groups)
+    groups, own = _asked_about(selection, by, chosen)
     return groups.named(
         own.groups,
         vacancies=own.summed(own.number).astype(np.int64),
@@ -49,7 +72,7 @@ def employer_counts(selection: Selection, by: Sequence[str], chosen: Chosen) -> 
     """Return how many vacancies each employer has: of those that state pay, or of all."""
     groups = grouped(meant(selection, chosen), by)
     own = held(groups)
-    names = groups.selection.employer_names[own.firm]
+    names = selection.columns.names()[groups.selection.firm_codes.take(own.firm)]
     keys, number = np.repeat(own.groups, own.firms), own.number.astype(np.int64)
     return groups.named(keys, employer=names, vacancies=number)
 
@@ -69,7 +92,7 @@ def value_counts(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.
     elif chosen["stated"] == "yes":
         part = _those_that_say(part, by[-1])
     names = by[-1:] if chosen["of"] == "last" else by
-    return _counts_of(part, Grouped.of(part.selection, _but(part.groups, names)))
+    return _counts_of(part, Grouped.by(part.selection, _but(part.groups, names)))
 
 
 def _counts_of(part: Grouped, whole: Grouped) -> pd.DataFrame:
@@ -134,8 +157,7 @@ def stating(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataF
     """
     flags = selection.columns.flags(f"{PAY[str(chosen['basis'])]} IS NOT NULL")
     whole = grouped(selection, by)
-    states = flags[whole.selection.rows].view(np.int8)
-    own = held(whole, states if whole.at is None else states[whole.at])
+    own = held(whole, whole.of(flags).view(np.int8))
     n, saying = own.number, own.sums
     number = own.summed(saying)
     of_part = (number, own.summed(saying**2 / n), own.summed(saying > 0))
@@ -156,11 +178,7 @@ def means(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFra
         by…, `vacancies`, `gbp` (what they offer together), `employers`, `squares` (Σnₑ²), `moved`
         (the sum of the squares of the mean's moves).
     """
-    of = PAY[str(chosen["basis"])]
-    groups = grouped(selection.where(selection.columns.flags(f"{of} IS NOT NULL")), by)
-    pay = groups.selection.columns.numbers(of)[groups.selection.rows]
-    pay = pay if groups.at is None else pay[groups.at]
-    own = held(groups, pay)
+    groups, own = _offering(selection, by, str(chosen["basis"]))
     n, number, gbp = own.number, own.summed(own.number), own.summed(own.sums)
     group = np.repeat(np.arange(len(number)), own.firms)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -181,8 +199,8 @@ def _those_that_say(part: Grouped, name: str) -> Grouped:
     codes = part.groups[name]
     says = (codes.named.notna() & (codes.named != UNSTATED)).to_numpy(bool)
     rows = part.selection.rows
-    kept = Selection(part.selection.columns, rows[says[codes.codes[rows]]])
-    return Grouped.of(kept, part.groups)
+    kept = Selection(part.selection.columns, rows.compress(says.take(codes.codes.take(rows))))
+    return Grouped.by(kept, part.groups)
 
 
 def _answered(part: Grouped, name: str, answers: Sequence[str]) -> Grouped:
@@ -199,8 +217,8 @@ def _answered(part: Grouped, name: str, answers: Sequence[str]) -> Grouped:
     place = np.array([*(names.index(one) if one else -1 for one in of_each), -1], np.int8)
     codes = place[column.codes]
     rows = part.selection.rows
-    kept = Selection(part.selection.columns, rows[codes[rows] >= 0])
-    return Grouped.of(kept, {**part.groups, name: Coded(codes, pd.Series(names, dtype="str"))})
+    kept = Selection(part.selection.columns, rows.compress(codes.take(rows) >= 0))
+    return Grouped.by(kept, {**part.groups, name: Coded(codes, pd.Series(names, dtype="str"))})
 
 
 def _worded(value: object) -> str:
@@ -219,5 +237,5 @@ def shared_out(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.Da
         asked = asked.where(asked.columns.flags(DIRECT))
     part = grouped(asked, by)
     own, whole = held(part), np.diff(part.selection.ends)
-    share = own.summed(own.number / whole[own.firm])
+    share = own.summed(own.number / whole.take(own.firm))
     return part.named(own.groups, employers=own.firms, share=share, firms=len(whole))

@@ -78,12 +78,11 @@ def changes(pair: TwoWindows, by: Sequence[str], chosen: Chosen) -> pd.DataFrame
         all that tell `whole_now`, `whole_before`, `whole_employers` and `whole_moved` (Σw²).
     """
     whole = meant(pair.both, chosen)
-    numbers = pair.numbers[whole.rows]
+    numbers = pair.numbers.take(whole.rows)
     of_all = _parted(np.add.reduceat(numbers, whole.ends[:-1]))
     beside = log_moves(of_all, of_all.sum(axis=1, keepdims=True))
     part = grouped(whole, by)
-    numbers = pair.numbers[part.selection.rows]
-    own = held(part, numbers if part.at is None else numbers[part.at])
+    own = held(part, part.of(pair.numbers))
     shown = own.groups if by else np.arange(1)
     total, sums = _sums(own, beside[np.isin(whole.firm_codes, part.selection.firm_codes)])
     figures = np.zeros((2 + len(SUMS), len(shown)))

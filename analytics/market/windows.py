@@ -16,7 +16,6 @@ from analytics.filters.filters import CONTROLS, TIMES
 from analytics.filters.sql import ALWAYS, Having, nothing
 from analytics.market.columns import NEVER
 from analytics.market.counts import grouped
-from analytics.market.selection import there_are
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -96,7 +95,7 @@ def _having(columns: Columns, clause: Having, chosen: Chosen) -> Flags:
 def _number_of(columns: Columns, clause: Having, column: str, values: list[str]) -> Ints:
     """Return how many of some values each vacancy has; a list names nothing twice."""
     coded = columns.coded(f"unnest({column})" if clause.in_lists else column)
-    wanted = _any_of(coded.codes, coded.named.isin(values).to_numpy(bool))
+    wanted = _any_of(coded.codes, np.isin(coded.named.to_numpy(object), values))
     if coded.starts is None:
         return wanted.view(np.int8)
     upto = np.zeros(len(wanted) + 1, np.int32)
@@ -135,15 +134,29 @@ def live_counts(asked: AnyTime, by: Sequence[str], _chosen: Options) -> pd.DataF
     """Return how many vacancies were open at each month's last good run."""
     groups, columns = grouped(asked.selection, by), asked.selection.columns
     months, looks = _last_looks(columns, asked.window)
-    rows = groups.selection.rows
-    rows = rows if groups.at is None else rows[groups.at]
-    first = np.searchsorted(looks, columns.days("first_seen")[rows])
-    end = np.searchsorted(looks, columns.days("open_until")[rows], side="right")
+    first = np.searchsorted(looks, groups.of(columns.days("first_seen")))
+    end = np.searchsorted(looks, groups.of(columns.days("open_until")), side="right")
     shown, [place] = there_are([groups.key], groups.size)
     counts = _open_at(place, len(shown), first, end, len(looks))
     group, look = np.nonzero(counts)
     month = months[look].astype("datetime64[us]")
     return groups.named(shown[group], month=month, vacancies=counts[group, look])
+
+
+def there_are(keys: Sequence[Ints], size: int) -> tuple[Ints, list[Ints]]:
+    """Return the groups that any entry has, and of each entry its place among them.
+
+    Most of the groups that there can be have no entry: towns in districts, of which each is in one.
+
+    Args:
+        keys: the groups of some entries, as numbers, once for each of several selections.
+        size: how many groups there can be.
+    """
+    has = np.zeros(size, dtype=bool)
+    for key in keys:
+        has[key] = True
+    place = np.cumsum(has, dtype=np.int64) - 1
+    return np.flatnonzero(has), [place.take(key) for key in keys]
 
 
 def _open_at(group: Ints, groups: int, first: Ints, end: Ints, looks: int) -> Ints:

@@ -153,7 +153,7 @@ def meant(name: str, filters: Filters) -> Filters:
 
 def _with_first_run(figures: pd.DataFrame, market: Market, filters: Filters) -> pd.DataFrame:
     """Give the true reason where nothing stands because nothing is known to be new."""
-    if "withheld" not in figures or not figures["withheld"].any():
+    if "withheld" not in figures or not any(figures["withheld"].tolist()):
         return figures
     why = first_run(market, filters)
     return figures.assign(withheld=with_cause(figures["withheld"], why)) if why else figures

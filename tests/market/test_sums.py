@@ -15,8 +15,8 @@ from analytics.market.counts import PAY
 from analytics.market.groups import GROUPS
 from analytics.market.market import Market
 from analytics.market.queries import all_questions, compose, query_named
-from analytics.market.selection import there_are
 from analytics.market.summed import SUMMED
+from analytics.market.windows import there_are
 from tests.rows import day, market_of, row, run
 
 if TYPE_CHECKING:
