@@ -106,6 +106,8 @@ def _sized(stages: list[tuple[str, str]], texts: pa.Array) -> list[tuple[str, st
     silent = np.flatnonzero([stage == _NOTHING for stage in stages])
     large = pc.match_substring_regex(texts.take(pa.array(silent)), _LARGE)
     rows = silent[np.asarray(large, dtype=bool)]
+    if not rows.size:
+        return stages
     matches = pc.extract_regex(texts.take(pa.array(rows)), f"(?P<words>{_LARGE})")
     for row, words in zip(rows, pc.struct_field(matches, "words").to_pylist(), strict=True):
         stages[row] = ("enterprise", words)

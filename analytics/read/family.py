@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from analytics.read import entry
 from analytics.read.bare_title import families_of_bare_titles
 from analytics.read.trade import of_another_trade, without_company
-from analytics.read.wording import word_list, wording
+from analytics.read.wording import beginnings, word_list, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -113,6 +113,8 @@ def _of_a_language(names: Wording, titles: pa.Array, family: np.ndarray) -> np.n
     head = rf"(?i)^(?P<head>(?:.*?[^A-Za-z0-9])??(?:{backend}|C\+\+)\s(?:{_BETWEEN}\s)*{_ROLE})\b"
     of_cpp = np.asarray(pc.match_substring(titles, "c++", ignore_case=True), dtype=bool)
     rows = np.flatnonzero((family == PLATFORM) | ((family == "data") & of_cpp))
+    if not rows.size:
+        return np.asarray(rows)
     heads = pc.struct_field(pc.extract_regex(titles.take(pa.array(rows)), head), "head")
     held = np.asarray(pc.is_valid(heads), dtype=bool)
     kept = names.first_match(pc.fill_null(heads, "")) >= 0
@@ -231,7 +233,7 @@ class _Sides:
         return self._holds(rf"{self._group('packaged')}[\s;]+engineer")
 
     def _group(self, side: str) -> str:
-        return word_list(FILE, "sides", side).group
+        return word_list(FILE, "sides", side).among(beginnings(self._titles)).group
 
     def _holds(self, pattern: str) -> np.ndarray:
         flags = pc.match_substring_regex(self._titles, rf"(?i)(?:^|[^A-Za-z0-9]){pattern}")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _WORD: Final = re.compile("[a-z0-9]+")
+_NOTHING: Final = r"[^\x00-\x{10FFFF}]"
 _MOST_BYTES: Final = 50_000  # of texts whose words are told first: titles, not whole adverts
 
 
@@ -35,8 +36,8 @@ class Phrases:
 
     @property
     def group(self) -> str:
-        """A pattern that matches any of them, as one group without a name."""
-        return f"(?:{'|'.join(pattern for pattern, _ in self.each)})"
+        """A pattern that matches any of them, as one group without a name; none matches nothing."""
+        return f"(?:{'|'.join(pattern for pattern, _ in self.each) or _NOTHING})"
 
     @property
     def pattern(self) -> str:
@@ -62,7 +63,8 @@ class Phrases:
 
     def words(self, texts: pa.Array) -> list[str]:
         """Return the first phrase that each text holds, as it stands there; "" for none."""
-        match = pc.extract_regex(texts, self.pattern)
+        some = self.among(beginnings(texts))
+        match = pc.extract_regex(texts, some.pattern)
         words: list[str] = pc.fill_null(pc.struct_field(match, "words"), "").to_pylist()
         return words
 
