@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from dashboard.charts import theme
 from dashboard.charts.picture.panel import BREAK, WIDTH, is_worded, width, words
-from dashboard.charts.picture.svg import across, colour, element
+from dashboard.charts.picture.svg import LINE, MIDDLE, across, colour, element
 
 if TYPE_CHECKING:
     from dashboard.charts.figure import Layout
@@ -16,14 +16,10 @@ if TYPE_CHECKING:
 SIZE: Final = theme.SIZE - 1
 BELOW: Final = 13
 """Pixels from a panel to the foot of the words below it."""
-LINE: Final = 1.3
-"""The distance of lines, in heights of letters."""
 EDGE: Final = 1
 """Pixels from either end of an axis within which its grid has no line."""
 BEFORE: Final = 1
 """Pixels between a panel and the words left of it."""
-MIDDLE: Final = 0.36
-"""How far letters' foot lies below their middle, in their heights."""
 
 
 def grid(panel: Plot) -> str:

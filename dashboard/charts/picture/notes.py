@@ -8,7 +8,7 @@ from dashboard.charts import theme
 from dashboard.charts.picture.known import UnknownPartError, one_of, only
 from dashboard.charts.picture.markup import lines
 from dashboard.charts.picture.scales import place
-from dashboard.charts.picture.svg import across, colour, element
+from dashboard.charts.picture.svg import LINE, MIDDLE, across, colour, element
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,11 +26,8 @@ ANCHORS: Final = {"left": "start", "right": "end", "center": "middle"}
 BEFORE: Final = {"left": 1, "right": -1, "center": 0}
 FRAME: Final = 1
 """Pixels of a note's unseen line, and inside of it where a note does not say so itself."""
-LINE: Final = 1.3
-"""The distance of lines, in heights of letters."""
-MIDDLE: Final = 0.36
 FOOT: Final = 0.22
-"""How far the letters' foot lies below the middle of a line, and above its end."""
+"""How far the letters' foot lies above the end of a line, in their heights."""
 CLEAR: Final = 4
 """Pixels around words in which no line of the grid is seen."""
 

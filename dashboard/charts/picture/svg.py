@@ -19,6 +19,10 @@ ROLES: Final = {
     theme.PAPER: "var(--bs-body-bg)",
 }
 """Colour of a role → the page's own, which its style sheet turns over in the dark."""
+LINE: Final = 1.3
+"""The distance of lines of words, in heights of letters."""
+MIDDLE: Final = 0.36
+"""How far letters' foot lies below their middle, in their heights."""
 PLAIN: Final = re.compile(r"#[0-9A-Fa-f]{6}|rgba\(\d+, \d+, \d+, [\d.]+\)")
 
 
