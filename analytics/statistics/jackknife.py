@@ -152,7 +152,11 @@ def _padded(cells: _Cells, some: Ints) -> tuple[Floats, Floats, Floats]:
     Returns:
         Employers by cells by columns, employers by cells, employers by cells by directions.
     """
-    place = np.arange(cells.lengths[some].max())
+    longest = cells.lengths[some].max()
+    if len(some) == 1:
+        own = slice(cells.starts[some[0]], cells.starts[some[0]] + longest)
+        return cells.z[own][None], cells.score[own][None], cells.along[own][None]
+    place = np.arange(longest)
     there = place < cells.lengths[some][:, None]
     at = np.where(there, cells.starts[some][:, None] + place, 0)
     padded = cells.z[at], cells.score[at], cells.along[at]
@@ -162,11 +166,10 @@ def _padded(cells: _Cells, some: Ints) -> tuple[Floats, Floats, Floats]:
 
 
 def _with_room(
-    cells: Floats, score: Floats, along: Floats, directions: Floats, square: Floats | None = None
+    cells: Floats, score: Floats, along: Floats, directions: Floats, left: Floats | None = None
 ) -> LeftOut:
     """Return what `_exactly` does, of employers that have no direction to themselves."""
-    square = _square(cells) if square is None else square
-    left = np.eye(square.shape[1]) - square
+    left = _left(cells) if left is None else left
     if _is_narrow(cells):
         known = np.linalg.solve(left, along)
         return LeftOut(np.einsum("ij,ijk->ik", score, known), (along * known).sum(axis=1))
@@ -177,17 +180,19 @@ def _with_room(
 
 def _exactly(cells: Floats, score: Floats, along: Floats, directions: Floats) -> LeftOut:
     """Return what `left_out` does, of several employers, as `_padded` has them."""
-    square = _square(cells)
-    if _leaves_room(square):
-        return _with_room(cells, score, along, directions, square)
+    left = _left(cells)
+    if _is_room(left):
+        return _with_room(cells, score, along, directions, left)
     return by_eigenvectors(cells, (score[:, None, :] @ cells)[:, 0, :], directions)
 
 
-def _square(cells: Floats) -> Floats:
-    """Return ZZᵀ or ZᵀZ of several employers, whichever is smaller: they share what is not one."""
+def _left(cells: Floats) -> Floats:
+    """Return I - ZZᵀ or I - ZᵀZ of several employers, whichever is smaller."""
     turned = cells.swapaxes(1, 2)
-    square: Floats = cells @ turned if _is_narrow(cells) else turned @ cells
-    return square
+    left: Floats = cells @ turned if _is_narrow(cells) else turned @ cells
+    np.negative(left, out=left)
+    np.einsum("ijj->ij", left)[...] += 1
+    return left
 
 
 def _is_narrow(cells: Floats) -> bool:
@@ -201,16 +206,16 @@ def have_room(cells: Floats) -> bool:
     Args:
         cells: Z, employers by cells by columns.
     """
-    return _leaves_room(_square(cells))
+    return _is_room(_left(cells))
 
 
-def _leaves_room(square: Floats) -> bool:
-    """Return the same of ZZᵀ or ZᵀZ."""
+def _is_room(left: Floats) -> bool:
+    """Return the same of what they leave."""
     try:
-        left = np.linalg.cholesky(np.eye(square.shape[1]) - square)
+        root = np.linalg.cholesky(left)
     except np.linalg.LinAlgError:
         return False
-    return bool((np.diagonal(left, axis1=1, axis2=2) > ROOM).all())
+    return bool((np.diagonal(root, axis1=1, axis2=2) > ROOM).all())
 
 
 def by_eigenvectors(cells: Floats, scores: Floats, directions: Floats) -> LeftOut:
