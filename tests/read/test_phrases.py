@@ -5,9 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
-from analytics.read.phrases import PhraseRule, Vocabulary, around, either, pattern, places
+from analytics.read.phrases import (
+    MARK,
+    PhraseRule,
+    Vocabulary,
+    around,
+    either,
+    matches,
+    pattern,
+    places,
+    starts,
+)
 from analytics.read.text import clean
 
 Words = str | list[str] | dict[str, Any]
@@ -62,6 +73,12 @@ def test_stretches_around_words_are_disjoint_and_in_order() -> None:
     text = "day and day " + "." * 20 + " day"
     assert list(around(text, ["day"], 2, 3)) == [(0, 3), (6, 11), (31, 36)]
     assert list(places(text, "day")) == [0, 8, 33]
+
+
+def test_matches_are_told_by_where_they_start_whatever_letters_a_text_holds() -> None:
+    texts = pa.array(["£ a bee, 2 bats", "", f"{MARK} bat {MARK}bee"])
+    assert matches(texts, "[bc]ee|[0-9] bat") == [[4, 9], [], [7]]
+    assert starts(texts, ["bat", "bee"]) == [[4, 11], [], [2, 7]]
 
 
 @pytest.mark.parametrize(
