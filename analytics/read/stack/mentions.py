@@ -51,9 +51,9 @@ def with_mentions(clean: pd.DataFrame) -> pd.DataFrame:
     """
     if COLUMN in clean:
         return clean
-    whole = prepare(pa.array(clean["whole"], pa.string())).to_pylist()
+    whole = prepare(pa.array(clean["whole"], pa.large_string())).to_pylist()
     texts = list(map(_names().rejoined, whole))
-    prepared = pa.array(texts, pa.string())
+    prepared = pa.array(texts, pa.large_string())
     lowered = pc.utf8_lower(prepared).to_pylist()
     mentions: list[Mentions] = [
         _names().find(text, lower, is_doubtful=doubt)
