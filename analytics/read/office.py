@@ -97,30 +97,31 @@ def read_office_days(whole: pd.Series, locations: pd.Series) -> tuple[np.ndarray
     """
     days, words = np.full(len(whole), np.nan), [""] * len(whole)
     texts = pa.array(whole)
-    by_day = np.asarray(pc.match_substring_regex(texts, MENTION_GATE))
-    rows = np.flatnonzero(by_day)
-    placed = np.asarray(pc.match_substring_regex(texts.take(pa.array(rows)), GATE))
-    rows = rows[placed]
+    rows = np.flatnonzero(pc.match_substring_regex(texts, GATE))  # which ends sooner, so first
+    rows = rows[np.asarray(pc.match_substring_regex(texts.take(pa.array(rows)), MENTION_GATE))]
     held = texts.take(pa.array(rows))
-    marks = starts(pc.utf8_lower(held), ANY_OF)
-    for row, text, at, positions in zip(
-        rows, held.to_pylist(), locations.iloc[rows], marks, strict=True
-    ):
-        days[row], words[row] = office_days(text, at, positions)
+    lowered = pc.utf8_lower(held)
+    given = (held.to_pylist(), locations.iloc[rows], lowered.to_pylist(), starts(lowered, ANY_OF))
+    for row, *advert in zip(rows, *given, strict=True):
+        days[row], words[row] = office_days(*advert)
     return days, words
 
 
 def office_days(
-    text: str, location: str = "", positions: Iterable[int] | None = None
+    text: str,
+    location: str = "",
+    lower: str | None = None,
+    positions: Iterable[int] | None = None,
 ) -> tuple[float, str]:
     """Return the days a week in the office that a text states first, and its words.
 
     Args:
         text: title and text.
         location: where the job is; days there are days in the office.
-        positions: where any of `ANY_OF` starts, if that is known already.
+        lower: the text in lower case, letter for letter, if that is at hand.
+        positions: where any of `ANY_OF` starts in it, if that is known already.
     """
-    lower = text.lower()
+    lower = text.lower() if lower is None else lower
     if positions is None:
         positions = sorted(place for word in ANY_OF for place in places(lower, word))
     towns = _TOWN.findall(location.lower())

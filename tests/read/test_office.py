@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
 import pytest
 
-from analytics.read.office import office_days
+from analytics.read.office import office_days, read_office_days
 
 
 @pytest.mark.parametrize(
@@ -78,6 +79,12 @@ def test_days_at_the_place_of_the_job_are_office_days(
 ) -> None:
     found = office_days(text, location)[0]
     assert found == days or (math.isnan(found) and math.isnan(days))
+
+
+def test_the_words_stand_where_they_do_beside_letters_that_are_two_in_lower_case() -> None:
+    whole = pd.Series(["In \u0130zmir and \u0130stanbul: Hybrid, three days a week in the office"])
+    days, words = read_office_days(whole, pd.Series([""]))
+    assert (days[0], words[0]) == (3, "three days a week")
 
 
 def test_the_words_are_those_that_count_the_days() -> None:
