@@ -98,7 +98,7 @@ def _agencies(employers: pa.Array) -> list[str]:
 
 
 def _strings(column: pd.Series) -> pa.Array:
-    return pa.array(column, pa.string())
+    return pa.array(column, pa.large_string())
 
 
 def _sized(stages: list[tuple[str, str]], texts: pa.Array) -> list[tuple[str, str]]:

@@ -177,7 +177,7 @@ def _is_architect(titles: pa.Array) -> np.ndarray:
 
 def _read_texts(clean: pd.DataFrame, silent: np.ndarray, reading: _Reading) -> None:
     """Enter the levels that the texts of silent titles state: by name, in plain words, in years."""
-    every = pa.array(clean["text"], pa.string())
+    every = pa.array(clean["text"], pa.large_string())
     openings = pc.utf8_slice_codeunits(every, 0, OPENING)
     hinted = np.zeros(len(every), dtype=bool)
     hinted[silent] = pc.match_substring_regex(every.take(pa.array(silent)), _HINT)
