@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,9 +66,8 @@ def read_sketch(clean: pd.DataFrame) -> pd.DataFrame:
         One column of lists of 32-bit numbers under the same index.
     """
     own = [_below(text) for text in clean["text"].tolist()]
-    texts = pa.array(own, pa.large_string()).cast(pa.large_binary())
-    firsts = range(0, len(clean), _TEXTS_AT_A_TIME)
-    parts = (texts.slice(first, _TEXTS_AT_A_TIME).to_pylist() for first in firsts)
+    firsts = range(0, len(own), _TEXTS_AT_A_TIME)
+    parts = ([text.encode() for text in own[at : at + _TEXTS_AT_A_TIME]] for at in firsts)
     sketches = [sketch for part in parts for sketch in _sketches(part)]
     for row in (row for row, text in enumerate(own) if _is_anew(text)):
         sketches[row] = _marked(sketches[row])
