@@ -5,8 +5,9 @@
 # 41,000.05, with 5% for 0.05, or refused.
 # Seen: 40,005. A percent sign that has + or - behind it is the sign of a remainder: 5 over +1000 leaves 5. "40000 - 5% +
 # 1000" is 39,995, "40000 * 5% + 1000" 0, since 200,000 can be divided by 1,000, and "(100% - 5%) * 40000" 0. The same in
-# another order, "1000 + 40000 + 5%", and with brackets, "(40000 + 5%) + 1000", is a rise. That "10% + 20%" is read so
-# stands in its tracker since October 2025; its table of operators has both signs, and no word of the one for the other.
+# another order, "1000 + 40000 + 5%", and with brackets, "(40000 + 5%) + 1000", is a rise. Its list of changes says that
+# the sign is a percentage only where no term follows; that "10% + 20%" has become a remainder is a report of October 2025
+# in its tracker.
 #
 # Why it matters here: forms that reckon with pay take such formulas as people write them. A rise is worth £5 and a bonus
 # nothing, and what comes out looks like pay: only whoever reckons along sees it.
