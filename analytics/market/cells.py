@@ -62,15 +62,13 @@ class Cells:
         """
         columns = selection.columns
         whole = selection.where(columns.flags(self.condition))
-        firms, rows = columns.names()[columns.employers()[whole.rows]], whole.rows
+        rows, names = whole.rows, names_of(chosen.get("names"))
         most = max(int(str(chosen.get("most", len(rows)))), 1)
         if len(rows) > most:
-            kept = taken(firms, len(rows), most)
-            firms, rows = firms[kept], rows[kept]
-        names = names_of(chosen.get("names"))
+            rows = rows[taken(columns.names(), len(rows), most)[columns.employers()[rows]]]
         return pd.DataFrame(
             {
-                "employer": firms,
+                "employer": columns.names()[columns.employers()[rows]],
                 **{name: columns.numbers(name)[rows] for name in self.numbers},
                 **{name: self._values(columns, of, rows) for name, of in self.coded.items()},
                 **{name: columns.flags(name)[rows] for name in self.flags},

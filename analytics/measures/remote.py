@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from analytics.measures.measure import Measure, Table
-from analytics.measures.model_cells import without_lists
+from analytics.measures.model_cells import numbered
 from analytics.measures.premium import NO_VALUE, premiums
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import pandas as pd
 
 LONDON, REMOTE = "London", "remote"
 ELSEWHERE, OFFICE = "remote elsewhere", "London office or hybrid"
@@ -32,12 +31,14 @@ def remote_rates(cells: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame
         One row, or none without such adverts: what `premiums` returns, `of` being `kind`.
     """
     del by
-    is_known = ~cells["region"].isin(NO_VALUE) & ~cells["work_mode"].isin(NO_VALUE)
-    known = without_lists(cells)[cells["text_complete"] & is_known]
-    london, remote = known["region"] == LONDON, known["work_mode"] == REMOTE
-    kind = np.where(remote, ELSEWHERE, OFFICE)
-    alike = known.assign(kind=kind, region="", work_mode="")[london != remote]
-    return premiums(alike.reset_index(drop=True), of="kind", base=OFFICE)
+    is_stated = ~cells["region"].isin(NO_VALUE) & ~cells["work_mode"].isin(NO_VALUE)
+    london, remote = cells["region"] == LONDON, cells["work_mode"] == REMOTE
+    codes = remote.to_numpy().astype(np.int8)
+    kind = pd.Series(pd.Categorical.from_codes(codes, pd.Index([OFFICE, ELSEWHERE])), name="kind")
+    kept = cells["text_complete"] & is_stated & (london != remote)
+    return premiums(
+        numbered(cells.assign(region=0, work_mode=0), kind, kept), of="kind", base=OFFICE
+    )
 
 
 MEASURES = {

@@ -80,7 +80,8 @@ def added(
     left = outcome - basis @ (basis.T @ outcome)
     gain = (column * left).sum(axis=0)
     part = _Part(basis, column, left - column * gain)
-    moved, expected = _moves(part, np.bincount(firm, minlength=len(names)))
+    lengths_of = np.bincount(firm, minlength=len(names))
+    moved, expected = _moves(part, left, gain, lengths_of)
     of_firms = (len(names) - 1) / len(names)
     errors = np.sqrt(of_firms * (moved**2).sum(axis=0)) / lengths
     totals, squares = expected.sum(axis=0), (expected**2).sum(axis=0)
@@ -105,15 +106,22 @@ def _left_of(basis: Floats, has: Floats) -> tuple[Floats, Floats]:
     return left / lengths, lengths
 
 
-def _moves(part: _Part, lengths: Ints) -> LeftOut:
-    """Return what `jackknife.left_out` does along the column of each thing; employers by things."""
+def _moves(part: _Part, left: Floats, gain: Floats, lengths: Ints) -> LeftOut:
+    """Return what `jackknife.left_out` does along the column of each thing; employers by things.
+
+    Args:
+        part: the cells of all employers, one after another.
+        left: what the design alone leaves of the outcome, one column.
+        gain: what each thing's column takes of that.
+        lengths: how many cells each employer has.
+    """
     starts = np.cumsum(lengths) - lengths
     zz, zu = (np.add.reduceat(each, starts) for each in (part.column**2, part.column * part.own))
-    trace = np.add.reduceat((part.basis**2).sum(axis=1), starts)
+    trace = np.add.reduceat(np.einsum("ij,ij->i", part.basis, part.basis), starts)
     is_little = trace[:, None] + zz <= LITTLE
     moved, expected = zu * (1 + zz), zz
     some = np.flatnonzero(is_little.any(axis=1))
-    moved[some] += _pulled(part, np.repeat(np.arange(len(lengths)), lengths), some)
+    moved[some] += _pulled(part, left, gain, lengths, some)
     for chosen, is_roomy in ((trace <= ROOMY, True), (trace > ROOMY, False)):
         for many in of_like_length(np.flatnonzero(chosen & ~is_little.all(axis=1)), lengths):
             place = np.arange(lengths[many].max())
@@ -125,15 +133,21 @@ def _moves(part: _Part, lengths: Ints) -> LeftOut:
     return LeftOut(moved, expected)
 
 
-def _pulled(part: _Part, firm: Ints, some: Ints) -> Floats:
-    """Return (Aᵀz)ᵀ(Aᵀu) of some employers, u being what is left of the outcome of each thing."""
-    kept = np.flatnonzero(np.isin(firm, some))
-    place, shape = (np.searchsorted(some, firm[kept]), np.arange(len(kept))), (len(some), len(kept))
-    basis, own = part.basis[kept], part.own[kept]
-    pulled = np.zeros((len(some), own.shape[1]))
-    for n, (z, u) in enumerate(zip(part.column[kept].T, own.T, strict=True)):
-        one, other = (sparse.csr_array((each, place), shape) @ basis for each in (z, u))
-        pulled[:, n] = (one * other).sum(axis=1)
+def _pulled(part: _Part, left: Floats, gain: Floats, lengths: Ints, some: Ints) -> Floats:
+    """Return (Aᵀz)ᵀ(Aᵀu) of some employers, u = left - z·gain being what each model leaves."""
+    kept = np.flatnonzero(np.repeat(np.isin(np.arange(len(lengths)), some), lengths))
+    basis, columns = part.basis[kept], np.ascontiguousarray(part.column[kept].T)
+    place, ends = np.arange(len(kept)), np.append(0, np.cumsum(lengths[some]))
+
+    def summed(values: Floats) -> Floats:
+        """Return Aᵀ times a number of each cell, of each employer."""
+        sums: Floats = sparse.csr_array((values, place, ends), (len(some), len(kept))) @ basis
+        return sums
+
+    of_left, pulled = summed(left[kept, 0]), np.zeros((len(some), len(gain)))
+    for n, (column, own) in enumerate(zip(columns, gain, strict=True)):
+        one = summed(column)
+        pulled[:, n] = np.einsum("ij,ij->i", one, of_left - one * own)
     return pulled
 
 
