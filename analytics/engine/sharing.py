@@ -19,7 +19,8 @@ import pyarrow.parquet as pq
 from analytics.engine.extra import needed
 from analytics.engine.scratch import PART
 from analytics.engine.slices import slice_of, write_slices
-from analytics.market.build.candidates import candidates, distinct, entries
+from analytics.market.build.beside_text import NAMES
+from analytics.market.build.candidates import candidates, distinct, entries, several
 from analytics.market.build.deduplicate import Near, near_of, same_of
 from analytics.market.build.sketches import Sketches
 from analytics.memory import give_back
@@ -81,8 +82,8 @@ def same_pairs(once: DataFrame, parts_of: int, scratch: Scratch) -> DataFrame:
 
 def _lay_out(folder: Path, parts_of: int, name: str, copies: pa.Table) -> None:
     """Write the hashes of some copies by parts."""
-    frame = copies.to_pandas()
-    owner, hashes = entries(frame, Sketches(frame["hashes"]))
+    beside = copies.select(NAMES).to_pandas()
+    owner, hashes = entries(beside, Sketches(copies.column(HASHES)))
     write_slices(folder / name, ENTRY, _parted(copies, owner, hashes, parts_of))
 
 
@@ -164,16 +165,13 @@ def _shared(entries_of: pa.Table) -> tuple[pa.Table, Indices, NDArray[np.uint64]
     Most hashes nobody shares, and most copies share few: what is left is soon put in order.
     """
     own = entries_of.column("own").combine_chunks()
-    owner = np.repeat(np.arange(len(own), dtype=np.uint64), own.value_lengths().to_numpy())
-    both = np.sort(own.flatten().to_numpy() << _PLACES | owner)
-    hashes = both >> _PLACES
-    again = hashes[1:] == hashes[:-1]
-    kept = np.flatnonzero(np.append(again, False) | np.append(False, again))
-    owner = (both[kept] & (np.uint64(1) << _PLACES) - np.uint64(1)).astype(np.intp)
+    owner, hashes = several(
+        np.repeat(np.arange(len(own)), own.value_lengths().to_numpy()), own.flatten().to_numpy()
+    )
     has = np.zeros(len(own), bool)
     has[owner] = True
     copies = entries_of.select(OF_COPY).filter(pa.array(has)).combine_chunks()
-    return copies, (np.cumsum(has) - 1)[owner], hashes[kept]
+    return copies, (np.cumsum(has) - 1)[owner], hashes
 
 
 def _in_order(words: pa.ChunkedArray) -> tuple[Indices, NDArray[np.object_]]:
@@ -192,7 +190,7 @@ def _judge(pairs_at: Path, named_at: Path, rounds: int, part: int) -> pa.Table:
     if not at.exists():
         return PAIR.empty_table()
     there = pq.ParquetDataset(at)
-    sketches = Sketches(there.read([HASHES]).to_pandas()[HASHES])  # half of what there is
+    sketches = Sketches(there.read([HASHES]).column(HASHES))  # half of what there is
     give_back()
     others = [name for name in there.schema.names if name != HASHES]
     copies = there.read(others).to_pandas()

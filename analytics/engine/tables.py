@@ -13,13 +13,14 @@ from analytics.engine.ask import run
 from analytics.engine.extra import needed
 from analytics.engine.joining import joined
 from analytics.engine.types import parts, sent, spark_schema
+from analytics.market.build.described import LOOKED_AT
 from analytics.market.build.naming import employer_keys
+from analytics.market.build.sketches import in_bytes
 from analytics.market.build.tables import (
     LIVE_DAYS,
     OF_RUN,
     OPEN,
     files_of,
-    for_joining,
     given_snapshots,
     likeness,
     step_sql,
@@ -139,7 +140,7 @@ class Tables:
         listings.createOrReplaceTempView("given_listings")
 
     def _joined(self) -> DataFrame:
-        columns = [f"seen.{name}" for name in for_joining()]
+        columns = [f"seen.{name}" for name in LOOKED_AT]
         adverts = self._spark.table("adverts").select("advert", "seen_id")
         seen = self._spark.table("seen").select("seen_id", *columns, "date")
         dated = adverts.join(seen, "seen_id").withColumnRenamed("date", "snapshot_date")
@@ -186,18 +187,6 @@ def _column(there: pa.Table, field: pa.Field) -> pa.Array | pa.ChunkedArray:
     if field.name == SKETCH:
         return in_bytes(there.column(SKETCH))
     return there.column(field.name).cast(field.type)
-
-
-def in_bytes(sketches: pa.ChunkedArray) -> pa.Array:
-    """Return lists of hashes as the bytes of these; NULL stays NULL."""
-    lists = sketches.cast(pa.list_(pa.uint32())).combine_chunks()
-    hashes = lists.flatten().to_numpy()
-    sizes = lists.value_lengths().fill_null(0).to_numpy() * hashes.itemsize
-    ends = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
-    known = lists.is_valid().buffers()[1]
-    return pa.Array.from_buffers(
-        pa.binary(), len(lists), [known, pa.py_buffer(ends), pa.py_buffer(hashes)]
-    )
 
 
 def _keyed(batches: Batches) -> Batches:

@@ -10,11 +10,10 @@ import pytest
 from analytics.engine import sharing, tables
 from analytics.engine.joining import key_of
 from analytics.engine.slices import slice_of, write_slices
-from analytics.engine.tables import in_bytes
 from analytics.market.build.candidates import candidates, entries, in_order
 from analytics.market.build.deduplicate import near_of
 from analytics.market.build.described import DESCRIBED
-from analytics.market.build.sketches import Sketches
+from analytics.market.build.sketches import Sketches, in_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +55,9 @@ def test_parts_give_the_pairs_that_all_copies_together_give(
     for part in range(parts):
         near = sharing.near_pairs(slice_of(tmp_path / "entries", sharing.ENTRY, part))
         found |= {tuple(row.values()) for row in near.to_pylist()}
-    owner, hashes = entries(copies, Sketches(copies["hashes"]))
+    owner, hashes = entries(
+        copies, Sketches(pa.chunked_array([pa.array(copies["hashes"], pa.binary())]))
+    )
     title, employer = (in_order(copies[name]) for name in ("title", "employer"))
     pairs = near_of(copies, candidates(owner, hashes, title, employer))
     copy = copies["copy"].to_numpy()

@@ -101,18 +101,19 @@ def _same(one: Floats, other: Floats) -> Flags:
     return _equal(one, other) | (np.isnan(one) & np.isnan(other))
 
 
-def entries(copies: pd.DataFrame) -> tuple[Indices, NDArray[np.uint64]]:
+def entries(copies: pd.DataFrame, known: Flags) -> tuple[Indices, NDArray[np.uint64]]:
     """Return whose they are and a number for pay and region of adverts that state both.
 
     A site that writes an advert anew leaves none of its words, but these. Without a text nothing
     tells two adverts of one title apart.
 
     Args:
-        copies: `BESIDE` and `hashes` of n adverts.
+        copies: `BESIDE` of n adverts.
+        known: which of them have a text.
     """
     low, high, region = (copies[name].to_numpy(np.float64) for name in NAMES)
     stated = ~np.isnan(region) & ~(np.isnan(low) & np.isnan(high))
-    owner = np.flatnonzero(stated & copies["hashes"].ne(b"").to_numpy())
+    owner = np.flatnonzero(stated & known)
     ends = [np.nan_to_num(of[owner]).round().astype(np.uint64) for of in (low, high)]
     mixed = ends[0] * _TIMES[0] + ends[1] * _TIMES[1] + region[owner].astype(np.uint64)
     return owner, ABOVE_HASHES + mixed % _MANY

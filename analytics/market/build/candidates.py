@@ -11,12 +11,16 @@ from analytics.market.build.beside_text import entries as entries_beside
 from analytics.market.build.sketches import NO_HASH
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from analytics.market.build.sketches import Sketches
 
     Indices = NDArray[np.integer]
 
+A_PART: Final = 250_000
+"""Adverts for each part of hashes; with forty hashes each, one is put in order at once."""
 _NEIGHBOURS: Final = 4  # adverts that share a hash are compared with so many next to them
 _HALF: Final = np.uint64(32)
 _PLACES: Final = np.uint64(30)
@@ -29,15 +33,45 @@ def in_order(words: pd.Series) -> Indices:
     return codes
 
 
-def entries(copies: pd.DataFrame, sketches: Sketches) -> tuple[Indices, NDArray[np.uint64]]:
+def near_each_other(copies: pd.DataFrame, sketches: Sketches) -> tuple[Indices, Indices]:
+    """Return pairs of adverts that share a hash, found by parts of all hashes."""
+    title, employer = (in_order(copies[name]) for name in ("title", "employer"))
+    parts = 1 + len(copies) // A_PART
+    return each_once(
+        candidates(*several(*entries(copies, sketches, part, parts)), title, employer)
+        for part in range(parts)
+    )
+
+
+def entries(
+    copies: pd.DataFrame, sketches: Sketches, part: int = 0, parts: int = 1
+) -> tuple[Indices, NDArray[np.uint64]]:
     """Return whose each hash is that can bring copies together: of words, of pay and region.
 
     Args:
-        copies: what `described` tells of n adverts.
+        copies: `BESIDE` of n adverts.
         sketches: of their `hashes`.
+        part: which hashes: those that leave this when divided by `parts`.
+        parts: into how many parts all are divided.
     """
-    owners, hashes = zip(sketches.entries(), entries_beside(copies), strict=True)
+    whose, beside = entries_beside(copies, sketches.known)
+    mine = beside % np.uint64(parts) == part
+    owners, hashes = zip(sketches.entries(part, parts), (whose[mine], beside[mine]), strict=True)
     return np.concatenate(owners), np.concatenate(hashes)
+
+
+def several(owner: Indices, hashes: NDArray[np.uint64]) -> tuple[Indices, NDArray[np.uint64]]:
+    """Return whose each hash is that stands more than once, ascending; nobody shares most of them.
+
+    Args:
+        owner: whose each of n hashes is, under 2³⁰.
+        hashes: the hashes, under 2³⁴.
+    """
+    both = np.sort(hashes << _PLACES | owner.astype(np.uint64))
+    ordered = both >> _PLACES
+    again = ordered[1:] == ordered[:-1]
+    kept = np.flatnonzero(np.append(again, False) | np.append(False, again))
+    return (both[kept] & _PLACE).astype(np.intp), ordered[kept]
 
 
 def candidates(
@@ -53,7 +87,22 @@ def candidates(
         employer: their employers, likewise.
     """
     orders = (np.argsort(title, kind="stable"), np.lexsort((title, employer)))
-    both = distinct(np.concatenate([_neighbours(*_by(one, owner, hashes)) for one in orders]))
+    return _apart(np.concatenate([_neighbours(*_by(one, owner, hashes)) for one in orders]))
+
+
+def each_once(parts: Iterable[tuple[Indices, Indices]]) -> tuple[Indices, Indices]:
+    """Return all pairs of several parts, each once.
+
+    Args:
+        parts: what `candidates` tells of some hashes each.
+    """
+    both = [left.astype(np.uint64) << _HALF | right.astype(np.uint64) for left, right in parts]
+    return _apart(np.concatenate(both))
+
+
+def _apart(pairs: NDArray[np.uint64]) -> tuple[Indices, Indices]:
+    """Return the two sides of pairs, each pair once."""
+    both = distinct(pairs)
     return (both >> _HALF).astype(np.intp), (both & NO_HASH - np.uint64(1)).astype(np.intp)
 
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from analytics.market.build.beside_text import agreed, agreement
-from analytics.market.build.candidates import candidates, entries, in_order
+from analytics.market.build.candidates import near_each_other
 from analytics.market.build.described import DESCRIBED, described, opening_of
 from analytics.market.build.employers import one_employer
 from analytics.market.build.enough import (
@@ -69,11 +70,15 @@ def join_listings(listings: pd.DataFrame) -> pd.Series:
     Returns:
         Under the same index the vacancy's id: source and id of its earliest listing.
     """
+    index = listings.index
     advert, adverts = _adverts(listings)
+    del listings  # where nobody else has them, that is half of what there is
+    ids = adverts.pop("id")
     copy, copies = _copies(adverts)
+    del adverts
     vacancy = _components(_same_pairs(copies), len(copies))[copy]
-    ids = adverts["id"].groupby(vacancy).transform("first").to_numpy()[advert]
-    return pd.Series(ids, index=listings.index, dtype="str", name="vacancy_id")
+    first = ids.groupby(vacancy).transform("first").to_numpy()[advert]
+    return pd.Series(first, index=index, dtype="str", name="vacancy_id")
 
 
 def _adverts(listings: pd.DataFrame) -> tuple[Indices, pd.DataFrame]:
@@ -104,10 +109,8 @@ def _components(pairs: tuple[Indices, Indices], count: int) -> Indices:
 
 def _same_pairs(copies: pd.DataFrame) -> tuple[Indices, Indices]:
     """Return the pairs of adverts that are one vacancy."""
-    sketches = Sketches(copies["hashes"])
-    owner, hashes = entries(copies, sketches)
-    title, employer = (in_order(copies[name]) for name in ("title", "employer"))
-    pairs = candidates(owner, hashes, title, employer)
+    sketches = Sketches(pa.chunked_array([pa.array(copies["hashes"], pa.large_binary())]))
+    pairs = near_each_other(copies, sketches)
     openings = pd.Series([opening_of(own) for own in copies["hashes"]], copies.index)
     counted = copies.assign(titles=titles_of_opening(copies, openings))
     return same_of(counted, sketches, near_of(copies, pairs))

@@ -10,12 +10,17 @@ import pyarrow as pa
 
 from analytics.market.build.beside_text import beside_text
 from analytics.market.build.naming import bare_employers, bare_titles, plain, references
+from analytics.market.build.sketches import HASH_BYTES
 from analytics.read.fingerprint import OPENING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-HASH_BYTES: Final = 4
+LOOKED_AT: Final = (
+    *("source", "listing_id", "title", "employer", "location", "region", "level", "level_from"),
+    *("contract", "text_complete", "annual_min_gbp", "annual_max_gbp", "day_rate_gbp", "sketch"),
+)
+"""The columns of a listing, but for its day, by which it is joined to others."""
 _IS_PERMANENT: Final = {"permanent": "yes", "contract": "no", "fixed_term": "no"}
 DESCRIBED: Final = pa.schema(
     [

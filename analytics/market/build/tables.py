@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Final
 import duckdb
 import pandas as pd
 
+from analytics.market.build.described import LOOKED_AT
 from analytics.market.build.naming import employer_keys
+from analytics.market.build.sketches import in_bytes
 from analytics.market.files import STEPS
 from analytics.market.queries import FACTS
+from analytics.memory import give_back
 from analytics.schema import listing
 from analytics.schema.column import names
 from analytics.statistics.likeness import intraclass_correlation
@@ -31,7 +34,6 @@ DIGITS: Final = 12
 """Of a correlation, which engines add up in another order."""
 LIVE_DAYS: Final = 14
 """Seen longer ago than that before the market's latest run, a vacancy is not called live."""
-NOT_FOR_JOINING: Final = ("stack", "practices")
 COLUMNS: Final = "/* columns */"
 """Where a step takes what the contract says of a listing, but for what its run says."""
 OF_RUN: Final = frozenset({"source", "snapshot_date", "reader_version"})
@@ -185,22 +187,25 @@ def _types(connection: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def for_joining() -> list[str]:
-    """Return the columns of a listing, but for its day, that are looked at to join it."""
-    left_out = {*NOT_FOR_JOINING, "snapshot_date", "reader_version"}
-    return [name for name in names(listing.LISTING) if name not in left_out]
-
-
 def _joined(
     connection: duckdb.DuckDBPyConnection, join: Callable[[pd.DataFrame], pd.Series]
 ) -> pd.DataFrame:
     """Return `advert`, `vacancy`: a vacancy has the number of the advert of it seen first."""
-    wanted = ", ".join(f"seen.{name}" for name in for_joining())
-    adverts = connection.execute(
-        f"SELECT advert, {wanted}, seen.date AS snapshot_date "
+    numbers = connection.sql("SELECT advert FROM adverts ORDER BY advert").df()["advert"]
+    vacancy = numbers.groupby(join(_for_joining(connection)).to_numpy()).transform("min")
+    give_back()
+    return pd.DataFrame({"advert": numbers, "vacancy": vacancy})
+
+
+def _for_joining(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Return what joins adverts, in the order of their numbers; sketches in bytes."""
+    wanted = ", ".join(f"seen.{name}" for name in LOOKED_AT)
+    adverts = connection.sql(
+        f"SELECT {wanted}, seen.date::TIMESTAMP AS snapshot_date "
         "FROM adverts JOIN seen USING (seen_id) ORDER BY advert"
-    ).df()
-    advert = adverts.pop("advert")
-    return pd.DataFrame(
-        {"advert": advert, "vacancy": advert.groupby(join(adverts).to_numpy()).transform("min")}
-    )
+    ).to_arrow_table()
+    place = adverts.column_names.index("sketch")
+    frame: pd.DataFrame = adverts.set_column(
+        place, "sketch", in_bytes(adverts["sketch"])
+    ).to_pandas()
+    return frame

@@ -1,0 +1,75 @@
+"""Pairs are the same however many parts their hashes are divided into."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pytest
+
+from analytics.market.build import candidates as parts
+from analytics.market.build.candidates import (
+    candidates,
+    each_once,
+    entries,
+    in_order,
+    near_each_other,
+    several,
+)
+from analytics.market.build.sketches import Sketches, in_bytes
+from analytics.read.fingerprint import OPENING, WHOLE
+
+
+@pytest.fixture
+def copies() -> pd.DataFrame:
+    """Return adverts with long and short texts, many of which share some words."""
+    random, many = np.random.default_rng(1), 200
+    sizes = random.choice([0, 3, OPENING, OPENING + 5, OPENING + WHOLE], many)
+    return pd.DataFrame(
+        {
+            "title": random.choice(["java developer", "data engineer", "tester"], many),
+            "employer": random.choice(["acme", "globex", ""], many),
+            "hashes": [random.integers(0, 90, n).astype(np.uint32).tobytes() for n in sizes],
+            "pay_low": random.choice([50_000.0, 60_000.0, np.nan], many),
+            "pay_high": 70_000.0,
+            "region": random.choice([1.0, 2.0, np.nan], many),
+        }
+    )
+
+
+def sketches_of(copies: pd.DataFrame) -> Sketches:
+    return Sketches(pa.chunked_array([pa.array(copies["hashes"], pa.large_binary())]))
+
+
+def test_pairs_of_parts_are_those_of_the_whole(
+    copies: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sketches = sketches_of(copies)
+    words = [in_order(copies[name]) for name in ("title", "employer")]
+    whole = candidates(*entries(copies, sketches), *words)
+    monkeypatch.setattr(parts, "A_PART", 30)
+    by_parts = near_each_other(copies, sketches)
+    assert len(whole[0]) > len(copies)
+    assert [side.tolist() for side in by_parts] == [side.tolist() for side in whole]
+    assert [side.tolist() for side in each_once([whole, whole])] == [s.tolist() for s in whole]
+
+
+def test_only_what_stands_more_than_once_is_left() -> None:
+    owner, hashes = several(np.array([0, 1, 2, 0]), np.array([7, 5, 7, 9], np.uint64))
+    assert (owner.tolist(), hashes.tolist()) == ([0, 2], [7, 7])
+    assert [len(one) for one in several(np.zeros(0, np.int64), np.zeros(0, np.uint64))] == [0, 0]
+
+
+def test_a_text_is_compared_by_all_that_it_has() -> None:
+    own = np.arange(1, OPENING + WHOLE + 1, dtype=np.uint32)
+    texts = [own, own[: OPENING + 8], own[:OPENING], own[:4] + 100, own[:0]]
+    sketches = sketches_of(pd.DataFrame({"hashes": [one.tobytes() for one in texts]}))
+    assert sketches.known.tolist() == [True, True, True, True, False]
+    alike, _cut = sketches.alike(np.array([0, 0, 0]), np.array([0, 1, 3]))
+    assert alike[0] == 1
+    assert alike[1] > alike[2] == 0
+
+
+def test_lists_of_hashes_are_their_bytes_piece_by_piece() -> None:
+    lists = pa.chunked_array([[[1, 2], None], [[]], [[3]]], pa.list_(pa.uint32()))
+    assert in_bytes(lists).to_pylist() == [b"\1\0\0\0\2\0\0\0", None, b"", b"\3\0\0\0"]
