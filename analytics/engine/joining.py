@@ -45,7 +45,7 @@ JOINED: Final = pa.schema(
 )
 KEYED: Final = JOINED.append(pa.field(KEY, pa.binary()))
 PLACES: Final = pa.schema([pa.field("place", pa.string())])
-A_PART: Final = 50_000
+A_PART: Final = 200_000
 """Adverts for each part of hashes and of pairs: with forty hashes each, one is held at once."""
 BESIDE_JAVA: Final = 30_000
 """The same where a worker's memory is another engine's too, which takes more than half of it."""

@@ -54,7 +54,7 @@ NAMED: Final = pa.schema([pa.field(PART, pa.int64()), pa.field("copy", pa.int64(
 HASHES: Final = "hashes"
 AT_ONCE: Final = 50_000
 """Copies whose hashes a worker lays out by parts at once."""
-PARTS_AT_ONCE: Final = 20
+PARTS_AT_ONCE: Final = 5
 """Parts whose copies Sail lays out at once: it holds them all, and what it reads them from."""
 _PLACES: Final = np.uint64(30)
 _HALF: Final = np.uint64(32)
