@@ -60,7 +60,7 @@ LISTINGS: Final = pa.schema(
 NAMES: Final = pa.schema([pa.field("name", pa.string()), pa.field("key", pa.string())])
 PICKED: Final = "4_picked"
 OF_VACANCIES: Final = (PICKED, "6_vacancies", "7_listings")
-A_ROUND: Final = 1_000_000
+A_ROUND: Final = 500_000
 """Listings of the runs whose new vacancies are made together, where one machine holds them."""
 OF_A_RUN: Final = 2**32
 """How far the numbers of two runs' adverts lie apart."""
