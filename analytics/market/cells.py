@@ -12,18 +12,18 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from analytics.market.counts import names_of
+from analytics.market.columnar.counts import names_of
+from analytics.market.columnar.rows import taken
+from analytics.market.columnar.selection import Items
 from analytics.market.queries import QueryOption
-from analytics.market.rows import taken
-from analytics.market.selection import Items
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from analytics.market.columns import Columns
-    from analytics.market.selection import Selection
+    from analytics.market.columnar.columns import Columns
+    from analytics.market.columnar.selection import Selection
 
 MOST: Final = QueryOption("number", ("50000",))
 ONE_REGION: Final = (

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from analytics.market.columnar.selection import Selection
     from analytics.market.posed import PosedQuestion
-    from analytics.market.selection import Selection
 
 FACTS: Final = ("figures", "snapshots", "reasons", "faults", "changes")
 CACHE: Final = Memory(markets=MARKETS)

@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from analytics.errors import QuestionError
-from analytics.market.groups import GROUPS
+from analytics.market.columnar.groups import GROUPS
 from analytics.paths import QUESTIONS
 from analytics.schema import listing
 from analytics.schema.column import names

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from analytics.market import cells, counts, rows, sums, two_windows, windows
-from analytics.market.counts import PAY
+from analytics.market import cells, windows
+from analytics.market.columnar import counts, rows, sums, two_windows
+from analytics.market.columnar.counts import PAY
 from analytics.market.queries import Query, QueryOption, bound, query_named
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from analytics.filters.sql import ALWAYS
 from analytics.market.cache import Kept
-from analytics.market.columns import Columns
+from analytics.market.columnar.columns import Columns
+from analytics.market.columnar.selection import Selection
+from analytics.market.columnar.two_windows import YEAR, TwoWindows
 from analytics.market.queries import compose, compose_part, query_named, ungrouped
-from analytics.market.selection import Selection
 from analytics.market.stream import batches, newest_first, one_after_another, parts
 from analytics.market.summed import Summed, asked_named
-from analytics.market.two_windows import YEAR, TwoWindows
 from analytics.market.windows import AnyTime, standing, watched, within
 from analytics.statistics.comparable import in_both
 

@@ -14,8 +14,8 @@ import pandas as pd
 
 from analytics.filters.filters import CONTROLS, TIMES
 from analytics.filters.sql import ALWAYS, Having, nothing
-from analytics.market.columns import NEVER
-from analytics.market.counts import grouped
+from analytics.market.columnar.columns import NEVER
+from analytics.market.columnar.counts import grouped
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from analytics.filters.filters import Filters
     from analytics.filters.sql import Chosen, Window
     from analytics.market.cache import Kept
-    from analytics.market.columns import Columns
-    from analytics.market.selection import Selection
+    from analytics.market.columnar.columns import Columns
+    from analytics.market.columnar.selection import Selection
 
     Options = Mapping[str, object]
     Flags = NDArray[np.bool_]

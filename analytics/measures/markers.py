@@ -9,6 +9,7 @@ import pandas as pd
 from scipy import sparse
 
 from analytics.measures.measure import Measure, Table
+from analytics.statistics.fits.outcomes import Outcomes
 from analytics.statistics.intervals import (
     LEAST,
     LEAST_EMPLOYERS,
@@ -18,7 +19,6 @@ from analytics.statistics.intervals import (
 )
 from analytics.statistics.mentions import memberships, mentions
 from analytics.statistics.odds import odds
-from analytics.statistics.outcomes import Outcomes
 from analytics.statistics.regression import indicators
 
 if TYPE_CHECKING:

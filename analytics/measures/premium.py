@@ -25,7 +25,7 @@ from analytics.statistics.comparison import (
     tabulated,
     with_controls,
 )
-from analytics.statistics.design import of_flag
+from analytics.statistics.fits.design import of_flag
 from analytics.statistics.intervals import LEAST
 from analytics.statistics.mentions import memberships, mentions
 from analytics.statistics.raw_difference import differences

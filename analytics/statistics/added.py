@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analytics.statistics.inverse import SAME, inverse_root
-from analytics.statistics.jackknife import (
+from analytics.statistics.fits.inverse import SAME, inverse_root
+from analytics.statistics.fits.jackknife import (
     ALONE,
     LITTLE,
     ROOMY,

@@ -79,7 +79,7 @@ def changes_of(
         whole: `employer`, `now`, `before`: all that tell; `pairs` summed without it.
 
     Returns:
-        One row a group: see `analytics.market.two_windows.changes`.
+        One row a group: see `analytics.market.columnar.two_windows.changes`.
     """
     everyone = pairs if whole is None else whole
     firms = everyone.groupby("employer")[["now", "before"]].sum()

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.statistics.added import added
-from analytics.statistics.design import Design, of_category, of_flag, of_number
+from analytics.statistics.fits.design import Design, of_category, of_flag, of_number
 from analytics.statistics.intervals import discoveries, selected_level
 from analytics.statistics.raw_difference import differences
 from analytics.statistics.regression import as_column, beside, categories, indicators, least_squares
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analytics.statistics.design import Coding
+    from analytics.statistics.fits.design import Coding
     from analytics.statistics.raw_difference import Differences
     from analytics.statistics.regression import Fit, Matrix
 

@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 from scipy import sparse, special
 
+from analytics.statistics.fits.inverse import inverse_root, solved
+from analytics.statistics.fits.jackknife import by_eigenvectors
+from analytics.statistics.fits.outcomes import CellSums, HeldThings, Leverage, Outcomes, leverage
 from analytics.statistics.intervals import Interval
-from analytics.statistics.inverse import inverse_root, solved
-from analytics.statistics.jackknife import by_eigenvectors
-from analytics.statistics.outcomes import CellSums, HeldThings, Leverage, Outcomes, leverage
 from analytics.statistics.student import reach, two_sided
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analytics.statistics.design import Design
+from analytics.statistics.fits.design import Design
+from analytics.statistics.fits.inverse import inverse_root
+from analytics.statistics.fits.jackknife import in_order, left_out
 from analytics.statistics.intervals import LEVEL
-from analytics.statistics.inverse import inverse_root
-from analytics.statistics.jackknife import in_order, left_out
 from analytics.statistics.student import reach, two_sided
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from analytics.filters.control import ANY
 from analytics.filters.filters import CONTROLS, DEFAULT
-from analytics.market.groups import GROUPS
+from analytics.market.columnar.groups import GROUPS
 from dashboard.model.registry import MADE_ON
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 
 from analytics.engine.ask import ask
 from analytics.filters.filters import Filters
-from analytics.market.groups import GROUPS
+from analytics.market.columnar.groups import GROUPS
 from analytics.market.market import Market
 from analytics.market.queries import all_questions, compose, query_named
 

@@ -5,8 +5,8 @@ import pytest
 from analytics.engine.dialect import to_spark
 from analytics.errors import EngineError
 from analytics.market.build.tables import step_sql
+from analytics.market.columnar.groups import GROUPS
 from analytics.market.files import STEPS
-from analytics.market.groups import GROUPS
 from analytics.market.queries import all_questions, compose, query_named
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from analytics.errors import MarketError, QuestionError
 from analytics.filters.filters import DEFAULT, Filters
-from analytics.market.groups import GROUPS
+from analytics.market.columnar.groups import GROUPS
 from analytics.market.queries import all_questions
 from analytics.measures.answers import about
 from tests.market.conftest import EVERYTHING

@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from analytics.filters.filters import Filters
+from analytics.market.columnar.counts import PAY
+from analytics.market.columnar.groups import GROUPS
 from analytics.market.connection import used
-from analytics.market.counts import PAY
-from analytics.market.groups import GROUPS
 from analytics.market.market import Market
 from analytics.market.queries import all_questions, compose, query_named
 from analytics.market.summed import SUMMED

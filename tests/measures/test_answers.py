@@ -8,7 +8,7 @@ import pytest
 
 from analytics.errors import QuestionError
 from analytics.filters.filters import Filters
-from analytics.market.groups import GROUPS
+from analytics.market.columnar.groups import GROUPS
 from analytics.market.market import Market
 from analytics.market.queries import all_questions
 from analytics.market.summed import SUMMED, options_of

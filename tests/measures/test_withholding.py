@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from analytics.filters.filters import Filters
-from analytics.market.groups import GROUPS
+from analytics.market.columnar.groups import GROUPS
 from analytics.market.market import Market
 from analytics.measures.answers import all_measures, answer
 from analytics.statistics import withheld

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.statistics.design import Design, of_category, of_flag, of_number
+from analytics.statistics.fits.design import Design, of_category, of_flag, of_number
 from analytics.statistics.regression import beside, categories, least_squares
 
 RANDOM = np.random.default_rng(3)

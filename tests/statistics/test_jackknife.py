@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analytics.statistics.jackknife import left_out
+from analytics.statistics.fits.jackknife import left_out
 
 
 def orthonormal(random: np.random.Generator, cells: int, columns: int) -> np.ndarray:

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 import statsmodels.api as sm
 
+from analytics.statistics.fits.outcomes import Outcomes
 from analytics.statistics.odds import Odds, odds
-from analytics.statistics.outcomes import Outcomes
 
 RANDOM = np.random.default_rng(4)
 CELLS, FIRMS = 160, 25

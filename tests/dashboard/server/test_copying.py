@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from analytics.__main__ import with_commands
 from analytics.filters.filters import Filters
 from analytics.market import market as markets
-from analytics.market.groups import GROUPS
+from analytics.market.columnar.groups import GROUPS
 from analytics.market.plain_sql import FILE, WHOLE, plain_sql
 from analytics.measures.answers import all_measures, answer, meant
 from dashboard.components.chart_menu import COPIES

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from analytics.market.columns import Coded
-from analytics.market.counts import PAY, Held, grouped, held, meant, names_of
-from analytics.market.selection import Grouped, Selection
+from analytics.market.columnar.columns import Coded
+from analytics.market.columnar.counts import PAY, Held, grouped, held, meant, names_of
+from analytics.market.columnar.selection import Grouped, Selection
 from analytics.schema.listing import UNSTATED
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analytics.market.counts import Held
+    from analytics.market.columnar.counts import Held
 
     Chosen = Mapping[str, object]
     Ints = NDArray[np.integer[Any]]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from analytics.market.counts import grouped, held, meant
-from analytics.market.selection import Selection
+from analytics.market.columnar.counts import grouped, held, meant
+from analytics.market.columnar.selection import Selection
 from analytics.statistics.clusters import log_moves
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from analytics.market.counts import Answer, Held
+    from analytics.market.columnar.counts import Answer, Held
 
     Chosen = Mapping[str, object]
     Floats = NDArray[np.float64]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from analytics.market.counts import PAY, grouped
-from analytics.market.selection import Selection
+from analytics.market.columnar.counts import PAY, grouped
+from analytics.market.columnar.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

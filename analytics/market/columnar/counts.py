@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analytics.market.columns import Coded
-from analytics.market.groups import GROUPS
-from analytics.market.selection import FEW, SMALL, Grouped, Items
+from analytics.market.columnar.columns import Coded
+from analytics.market.columnar.groups import GROUPS
+from analytics.market.columnar.selection import FEW, SMALL, Grouped, Items
 from analytics.schema.suggest import known
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analytics.market.columns import Columns
-    from analytics.market.selection import Ints, Selection
+    from analytics.market.columnar.columns import Columns
+    from analytics.market.columnar.selection import Ints, Selection
 
     Chosen = Mapping[str, object]
     Floats = NDArray[np.float64]

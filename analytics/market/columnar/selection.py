@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analytics.market.columns import Coded, Columns
+    from analytics.market.columnar.columns import Coded, Columns
 
     Ints = NDArray[np.integer[Any]]
     Flags = NDArray[np.bool_]

@@ -1,0 +1,1 @@
+"""Vacancies held in columns: selected, and counted and summed by group."""

@@ -1,0 +1,1 @@
+"""What fits share: designs, inverses, outcomes, and what is left when groups are left out."""
