@@ -66,7 +66,8 @@ class Sent:
     def keep(self, response: Response) -> Response:
         """Keep an answer, as the last of all that touch it, and return it."""
         part: Wanted | None = g.pop("part", None)
-        if part and response.status_code == 200 and SHOWN.held(part.kept) is not None:  # noqa: PLR2004 - an answer
+        stands = part is not None and response.status_code == 200 and part == self._asked()  # noqa: PLR2004 - an answer, of the market that it was asked of
+        if part and stands and SHOWN.held(part.kept) is not None:
             how = {name: value for name, value in response.headers.items() if name in HEADERS}
             self._shelf.put(part.sent, json.dumps(how).encode() + END + response.get_data())
         return response

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from analytics.market.files import point_to
 from dashboard.factory import create_app
+from dashboard.framework.headline import headline
 from dashboard.server import sent
 from dashboard.server.access import Access
 from dashboard.server.refusals import CALLBACKS
@@ -95,6 +97,20 @@ def test_another_market_is_asked_anew(app: BandstandDash, folder: Path) -> None:
     assert ask(app, "").get_data() != before
 
 
+def test_what_another_market_answered_meanwhile_is_not_kept(
+    app: BandstandDash, folder: Path, lanes: Lanes
+) -> None:
+    old = app.served()
+    headline("/pay", SOME, app.served)
+    app.server.before_request_funcs[None].append(lambda: market_at(folder, 7))
+    assert ask(app, SOME).status_code == 200
+    app.server.before_request_funcs[None].pop()
+    assert app.served().id != old.id
+    lanes.pages.begin()
+    point_to(old.path)
+    assert ask(app, SOME).status_code == 503
+
+
 def test_a_fault_is_asked_for_again(app: BandstandDash, lanes: Lanes) -> None:
     assert b"no such part of a page" in gzip.decompress(ask(app, "", "drawn", "none").get_data())
     lanes.pages.begin()
@@ -127,6 +143,8 @@ def test_what_came_first_goes_first_where_room_is_short(tmp_path: Path) -> None:
         shelf.put("4", b"another")
         held = [shelf.get(f"{number}") for number in range(5)]
         assert held == [None, None, bytes(30), bytes(30), b"another"]
+        shelf.put("a long name" * 9, b"")
+        assert shelf.get("2") is None, "names take room too"
 
 
 def test_a_shelf_that_fails_keeps_nothing_and_says_so(
@@ -135,7 +153,9 @@ def test_a_shelf_that_fails_keeps_nothing_and_says_so(
     shelf = Shelf(str(tmp_path / "no folder" / "file"))
     shelf.put("key", b"value")
     assert shelf.get("key") is None
-    assert "What was sent is not kept: unable to open database file" in caplog.text
+    assert [one.getMessage() for one in caplog.records] == [
+        "What was sent is not kept: unable to open database file"
+    ]
 
 
 def test_every_part_that_is_kept_can_be_asked_for(app: BandstandDash) -> None:
