@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from flask import Response, g, request
@@ -66,7 +67,9 @@ class Sent:
     def keep(self, response: Response) -> Response:
         """Keep an answer, as the last of all that touch it, and return it."""
         part: Wanted | None = g.pop("part", None)
-        stands = part is not None and response.status_code == 200 and part == self._asked()  # noqa: PLR2004 - an answer, of the market that it was asked of
+        stands = (
+            part is not None and response.status_code == HTTPStatus.OK and part == self._asked()
+        )
         if part and stands and SHOWN.held(part.kept) is not None:
             how = {name: value for name, value in response.headers.items() if name in HEADERS}
             self._shelf.put(part.sent, json.dumps(how).encode() + END + response.get_data())
