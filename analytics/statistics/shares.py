@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
 
 
 def shares(
@@ -49,31 +50,31 @@ def shares(
         `n_effective`, `employers` (that say it), `withheld`.
     """
     counts = part if whole is None else by_employer(part, whole, by=by, of=of)
-    saying, n, squares = (
-        counts[name].to_numpy(float) for name in ("vacancies", "out_of", "squares")
-    )
-    firms, out_of = counts["firms"].to_numpy(np.int64), n.astype(np.int64)
+    n, out_of = counts["out_of"].to_numpy(float), counts["out_of"].to_numpy(np.int64)
     value = group_codes([counts], of)[1][0] if by else np.arange(len(counts))
     alike = likeness(counts, value, rho)
-    worth = n / design_effect(squares, n, alike)
-    reasons = share_reasons(out_of, worth, firms)
-    share = saying / n
-    low, high = wilson(share, worth, LEVEL)
-    hide = reasons != ""
-    figures = {"share": share, "low": low, "high": high}
+    worth = n / design_effect(counts["squares"].to_numpy(float), n, alike)
+    reasons = share_reasons(out_of, worth, counts["firms"].to_numpy(np.int64))
     return pd.DataFrame(
         {
             **{name: counts[name].array for name in (*by, *of)},
-            "vacancies": saying.astype(np.int64),
+            "vacancies": counts["vacancies"].to_numpy(np.int64),
             "out_of": out_of,
             "employers": counts["employers"].to_numpy(np.int64),
             "likeness": alike,
             "n_effective": worth,
-            **{name: np.where(hide, np.nan, figure) for name, figure in figures.items()},
+            **_figures(counts["vacancies"].to_numpy(float) / n, worth, reasons != ""),
             "withheld": pd.array(reasons, dtype="str"),
         },
         index=counts.index,
     )
+
+
+def _figures(share: Floats, worth: Floats, hide: Flags) -> dict[str, Floats]:
+    """Return shares and the ends of their intervals, nan where they are to be hidden."""
+    low, high = wilson(share, worth, LEVEL)
+    figures = {"share": share, "low": low, "high": high}
+    return {name: np.where(hide, np.nan, figure) for name, figure in figures.items()}
 
 
 def likeness(counts: pd.DataFrame, value: Ints, rho: float) -> Floats:
