@@ -8,10 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from analytics.paths import REFERENCE
 from analytics.read import employer, entry, fingerprint, terms, text, title
@@ -67,21 +64,12 @@ def read_adverts(raw: pd.DataFrame, *, explain: bool = False) -> pd.DataFrame:
         return read_adverts(pd.DataFrame(index=[0]), explain=explain).iloc[:0]
     filled = _filled(raw)
     given = [column.name for column in READ_FROM if column.name in raw] or ["title"]
-    coded = pd.DataFrame({column: _coded(filled[column]) for column in given})
-    adverts = pd.util.hash_pandas_object(coded, index=False)
+    adverts = filled.groupby(given, sort=False, dropna=False).ngroup()
     places, _ = pd.factorize(adverts)
     once = filled[~adverts.duplicated().to_numpy()].reset_index(drop=True)
     with _no_collection():
         read = _read_each(once, explain=explain)
     return read.take(places).set_axis(raw.index, axis=0)
-
-
-def _coded(column: pd.Series) -> np.ndarray:
-    """Return numbers that are the same where a column's values are; texts take long to hash."""
-    if column.dtype != "str":
-        return column.to_numpy()
-    texts = pa.chunked_array([pa.array(column, pa.large_string())]).combine_chunks()
-    return np.asarray(pc.fill_null(texts.dictionary_encode().indices, -1))
 
 
 @contextmanager
