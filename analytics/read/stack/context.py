@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pyarrow.compute as pc
 
-from analytics.read.phrases import folded
 from analytics.read.stack.technologies import AMONG_NAMES, IN_CONTEXT, NO_KIND
 
 if TYPE_CHECKING:
@@ -55,9 +54,6 @@ _OTHERS_NAMED = (  # the firms whose names follow are those that others buy from
     r"|\bpartners? (?:to|of)\b|\btrusted by\b"
     r"|\bintegrates? with (?:over|more than) [\w+ ]+ includ(?:e|ing)\b"
 )
-_SAY_OF_OTHERS = ("like", "such as", "includ", "e.g.", "(", "partner", "trusted by")
-"""Words without one of which nothing is said of others."""
-
 _DENIED = (  # what follows is not asked for
     r"\b(?:no|without any|(?:don|won|doesn|didn|needn)['\x{2019}]?t"
     r" (?:use|do|need|have|require|write)(?: to (?:know|have|use|write))?(?: any)?)"
@@ -126,12 +122,7 @@ def _is_a_word(mention: Mention) -> bool:
 
 def _is_of_others(group: list[Mention], text: str) -> bool:
     start = group[0].start
-    before = text[max(0, start - 60) : start]
-    lower = folded(before)
-    for word in _SAY_OF_OTHERS:  # most names have none before them, and expressions are slow
-        if word in lower:
-            return _OTHERS.search(before) is not None
-    return False
+    return _OTHERS.search(text[max(0, start - 60) : start]) is not None
 
 
 def _is_unwanted(group: list[Mention], text: str) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
-from string import ascii_letters
 from typing import TYPE_CHECKING
 
 from flashtext2 import KeywordProcessor
@@ -35,7 +33,6 @@ _WORD = re.compile(r"[^\s\-/.]+")
 _MARKS = (",", "/", "|", ";", "\n", GLUE)
 _GLUED_ON = re.compile(rf"(?:{GLUE}[A-Za-z]+)+")
 SHORTEST_CAPITALS = 4  # letters: "GRAFANA, PROMETHEUS", never "GO"
-_LONGEST_WORD = 24  # letters; a longer one only takes longer
 _LONGEST_BEFORE = 24  # letters of words that make a name something else
 
 
@@ -65,7 +62,7 @@ class Names:
 
         A site glues words ("experiencePython"), and people write capitals within names (DynaTrace).
         """
-        if GLUE not in text or not _has_seam(text, self._seams):
+        if GLUE not in text:
             return text
         parts, read_to = [], 0
         for start, end in _glued(text, self._seams):
@@ -133,33 +130,18 @@ class Names:
         return [Mention(inner.technology, inner, start, start)] if inner else []
 
 
-def _has_seam(text: str, seams: frozenset[str]) -> bool:
-    """Tell whether glue stands at one of the seams, or in a word so short that it may."""
-    parts = text.split(GLUE)
-    return not seams.isdisjoint(
-        [(one[-SEAM:] + then[:SEAM]).lower() for one, then in pairwise(parts)]
-    )
-
-
 def _glued(text: str, seams: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield where words start and end that hold glue at one of the seams, two letters about it."""
     read_to = 0
     for at in places(text, GLUE):
         seam = text[max(0, at - SEAM) : at] + text[at + 1 : at + 1 + SEAM]
         if at >= read_to and seam.lower() in seams:
-            start = _start_of_letters(text, read_to, at)
+            start = at
+            while start > read_to and text[start - 1].isalpha():
+                start -= 1
             match = _GLUED_ON.match(text, at)
             read_to = match.end() if match else at + 1
             yield start, read_to
-
-
-def _start_of_letters(text: str, first: int, end: int) -> int:
-    """Return where the letters start that stand before a place of a text, from `first` on."""
-    near = text[max(first, end - _LONGEST_WORD) : end]
-    start = end - len(near) + len(near.rstrip(ascii_letters))
-    while start > first and text[start - 1].isalpha():
-        start -= 1
-    return start
 
 
 def _as_written(rule: _Rule, text: str, start: int, end: int) -> _Rule | None:
