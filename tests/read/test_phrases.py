@@ -14,7 +14,6 @@ from analytics.read.phrases import (
     Vocabulary,
     around,
     either,
-    matches,
     pattern,
     places,
     starts,
@@ -75,9 +74,8 @@ def test_stretches_around_words_are_disjoint_and_in_order() -> None:
     assert list(places(text, "day")) == [0, 8, 33]
 
 
-def test_matches_are_told_by_where_they_start_whatever_letters_a_text_holds() -> None:
+def test_words_are_told_by_where_they_start_whatever_letters_a_text_holds() -> None:
     texts = pa.array(["£ a bee, 2 bats", "", f"{MARK} bat {MARK}bee"])
-    assert matches(texts, "[bc]ee|[0-9] bat") == [[4, 9], [], [7]]
     assert starts(texts, ["bat", "bee"]) == [[4, 11], [], [2, 7]]
 
 

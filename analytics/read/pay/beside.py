@@ -75,7 +75,7 @@ _ON_TARGET_AFTER: Final = re.compile(
     rf"^\s?\(?(?:{'|'.join(WORDS['on_target'])})\b(?!\s*(?:bonus|of|up|[:£(-]|\d))"
 )
 _BASE: Final = re.compile(r"\b(?:salary|base|basic)\b")
-_GLUED: Final = re.compile(r"[A-Z](?<=[a-z][A-Z])")  # begins with what is found fast
+_GLUED: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FULL_TIME: Final = r"(?:fte|full.time.equivalent|pro.?rata|wte|whole.time.equivalent)"
 _FULL_TIME_BEFORE: Final = re.compile(
     rf"(?<![\d.] ){_FULL_TIME}\)?[\s:(\u2013-]*(?:annual |salary |pay |of |is |at |rate )*[\s:]*$"
@@ -201,4 +201,4 @@ def beside(text: str, quote: Quote) -> Beside:
     """Return the words round a sum, those before it apart that a site ran together."""
     before = text[max(0, quote.start - BEFORE) : quote.start]
     after = text[quote.end : quote.end + AFTER]
-    return Beside(_GLUED.sub(r" \g<0>", before).lower(), after.lower())
+    return Beside(_GLUED.sub(" ", before).lower(), after.lower())

@@ -12,11 +12,7 @@ if TYPE_CHECKING:
 
 LEAD: Final = 30  # "to a maximum of circa £"
 SIGNS: Final = ("£", "€", "$", "GBP", "EUR", "USD", "gbp", "eur", "usd", "CHF")
-MARKS: Final = "|".join([*map(re.escape, SIGNS), r"[\p{Nd}.][kK]"])
-"""What `signed` asks for the places of, for RE2: signs, and the last digit of thousands."""
-
-_SIGNS_BEGIN: Final = frozenset(sign[0] for sign in SIGNS)
-_THOUSAND: Final = re.compile(r"[\d.][kK](?![a-z])")
+_THOUSAND: Final = (re.compile(r"k(?<=[\d.]k)(?![a-z])"), re.compile(r"K(?<=[\d.]K)(?![a-z])"))
 _BEFORE_THOUSAND: Final = re.compile(
     r"(?:(?<![\d.,£€$])\d[\d.]{1,3}\s?(?:-|\u2013|to|(?<=een \d\d )and)\s?)?\d[\d.]{1,3}\Z"
 )
@@ -42,13 +38,6 @@ _OF_PAY: Final = re.compile(
     r"(?:salar(?:y|ies)|\bpay(?:s|ing)?|remuneration|compensation|\bwages?|\bearn"
     r"|\b(?:grade|band) \w{1,4}\b)(?:[^\n£€$.]|£(?! ?\d))*\Z"
 )
-UNSIGNED: Final = (
-    r"(?i)(?:salary|rate|pay|package)\b[^\d\n]{0,20}\p{Nd}{2}"
-    r"|\p{Nd}{3}\P{Nd}?(?:per day|a day|/\P{Nd}?d|p/?d)"
-    r"|\p{Nd},\p{Nd}{3}\P{Nd}?(?:-|\x{2013}|to|and)\P{Nd}?\p{Nd}{2,3},"
-)
-"""What every text holds in which `unsigned` finds any, for RE2."""
-
 _AFTER_RANGE: Final = re.compile(
     r"\s*(?:\Z|[\n.,;:|)(+\u2022]|[-\u2013]\s|plus\b|dep\w*|doe\b|gross|gbp|base|basic|basis"
     r"|per (?:annum|year)|p\.?a\b|a year|annual|pro.?rata|fte|contract\b|full\b|part\b|permanent"
@@ -62,21 +51,17 @@ NEAR: Final = 40
 FAR: Final = 60
 
 
-def signed(text: str, marks: Sequence[int] | None = None) -> list[int]:
+def signed(text: str, signs: Sequence[int] | None = None) -> list[int]:
     """Return where a sum may start: at its sign or before it, or with thousands ("45k").
 
     Args:
         text: title and text of an advert.
-        marks: where any of `MARKS` stands, if that is known already.
+        signs: where any of `SIGNS` stands, if that is known already.
     """
-    if marks is None:
-        marks = [at for sign in SIGNS if sign in text for at in places(text, sign)]
-        marks += [match.start() for match in _THOUSAND.finditer(text)]
-    signs = [at for at in marks if text[at] in _SIGNS_BEGIN]
-    digits = (at for at in marks if text[at] not in _SIGNS_BEGIN and _THOUSAND.match(text, at))
-    counts = (
-        _BEFORE_THOUSAND.search(text, max(0, at + 1 - _LONGEST_BEFORE), at + 1) for at in digits
-    )
+    if signs is None:
+        signs = [place for sign in SIGNS if sign in text for place in places(text, sign)]
+    ends = (match.start() for scale in _THOUSAND for match in scale.finditer(text))
+    counts = (_BEFORE_THOUSAND.search(text, max(0, end - _LONGEST_BEFORE), end) for end in ends)
     thousands = (count.start() for count in counts if count)
     return sorted({*signs, *thousands, *_before_signs(text, signs)})
 

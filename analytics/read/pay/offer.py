@@ -37,9 +37,9 @@ _BY_TIME: Final = (HOUR, DAY)
 FULL_TIME: Final = 20  # the weight of what is said to be the pay of full-time work
 
 
-def offer_in_field(text: str, place: str = "", marks: Sequence[int] | None = None) -> Offer | None:
+def offer_in_field(text: str, place: str = "", signs: Sequence[int] | None = None) -> Offer | None:
     """Return the pay in a source's pay field, where bare and odd figures are pay too."""
-    return offer_in_text(text, place, marks) or _bare_offer(text[:LONGEST_FIELD])
+    return offer_in_text(text, place, signs) or _bare_offer(text[:LONGEST_FIELD])
 
 
 def _bare_offer(text: str) -> Offer | None:
@@ -59,36 +59,26 @@ def _bare_offers(text: str) -> Iterator[Offer | None]:
             yield Offer(fixed, text[quote.start : quote.end].strip(), words.is_guess)
 
 
-def offer_in_text(text: str, place: str = "", marks: Sequence[int] | None = None) -> Offer | None:
+def offer_in_text(text: str, place: str = "", signs: Sequence[int] | None = None) -> Offer | None:
     """Return the pay that a title or advert offers, an estimate if there is nothing better.
 
     Args:
         text: title and text.
         place: where the job is, for adverts that give several places each their own pay.
-        marks: where any of `MARKS` stands in the text, if that is known already.
+        signs: where any of `SIGNS` stands in the text, if that is known already.
     """
-    best = offer_in_figures(text, place, marks)
+    best = offer_in_figures(text, place, signs)
     return best if best and not best.is_estimate else offer_in_words(text, place) or best
 
 
 def offer_in_figures(
-    text: str, place: str = "", marks: Sequence[int] | None = None
+    text: str, place: str = "", signs: Sequence[int] | None = None
 ) -> Offer | None:
     """Return what `offer_in_text` does where figures say it."""
-    best = offer_by_signs(text, place, marks)
+    best = best_offer(text, _offers(text, signed(text, signs)), place)
     if best is None or best.is_estimate:
-        return offer_without_signs(text, place) or best
+        return best_offer(text, _offers(text, unsigned(text)), place) or best
     return best
-
-
-def offer_by_signs(text: str, place: str = "", marks: Sequence[int] | None = None) -> Offer | None:
-    """Return what `offer_in_text` does where figures with a sign or thousands say it."""
-    return best_offer(text, _offers(text, signed(text, marks)), place)
-
-
-def offer_without_signs(text: str, place: str = "") -> Offer | None:
-    """Return what `offer_in_text` does where figures say it that are called pay alone."""
-    return best_offer(text, _offers(text, unsigned(text)), place)
 
 
 def offer_in_words(text: str, place: str = "") -> Offer | None:

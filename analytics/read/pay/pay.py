@@ -13,14 +13,9 @@ from analytics.read import entry
 from analytics.read.pay import rival
 from analytics.read.pay.annualise import in_pounds
 from analytics.read.pay.in_words import IN_WORDS
-from analytics.read.pay.money_positions import MARKS, UNSIGNED
-from analytics.read.pay.offer import (
-    offer_by_signs,
-    offer_in_field,
-    offer_in_words,
-    offer_without_signs,
-)
-from analytics.read.phrases import matches
+from analytics.read.pay.money_positions import SIGNS
+from analytics.read.pay.offer import offer_in_field, offer_in_figures, offer_in_words
+from analytics.read.phrases import starts
 from analytics.schema.credible_pay import CREDIBLE, DAY, FIGURE, HOUR, PLAINLY_A_DAY_RATE, YEAR
 
 if TYPE_CHECKING:
@@ -66,8 +61,9 @@ def read_pay(
         named = [f"{at}, {of}" for at, of in zip(adverts["location"], region, strict=True)]
         adverts["location"] = named
     pay = _stated(adverts, explain=explain)
-    asked = _holding(adverts["pay_text"], pay["pay_origin"].ne("stated").to_numpy(), FIELD_GATE)
-    in_field = _offers(adverts, "pay_text", asked, offer_in_field, begin_with=MARKS)
+    in_field = _offers(
+        adverts, "pay_text", pay["pay_origin"].ne("stated"), FIELD_GATE, offer_in_field
+    )
     pay = _with(pay, in_field, "stated")
     pay = _with(pay, _offers_in_words(adverts, pay), "text")
     pay = pay.join(in_pounds(pay, adverts["whole"], contract.reset_index(drop=True)))
@@ -127,30 +123,17 @@ def _shown(amounts: pd.Series) -> pd.Series:
 def _offers(
     adverts: pd.DataFrame,
     column: str,
-    asked: np.ndarray,
+    asked: pd.Series,
+    gate: str,
     find: Callable[..., Offer | None],
-    *,
-    begin_with: str = "",
 ) -> dict[int, Offer]:
-    """Return what `find` sees in the texts of the adverts asked for, by row.
-
-    Given what sums begin with, `find` is told where that stands too.
-    """
+    """Return what `find` sees in texts that pass the gate, of the adverts asked for, by row."""
     rows = np.flatnonzero(asked)
     texts = pa.array(adverts[column]).take(pa.array(rows))
-    given = [texts.to_pylist(), adverts["location"].iloc[rows]]
-    if begin_with:
-        given.append(matches(texts, begin_with))
-    offers = map(find, *given)
+    held = np.flatnonzero(pc.match_substring_regex(texts, gate))
+    rows, texts = rows[held], texts.take(pa.array(held))
+    offers = map(find, texts.to_pylist(), adverts["location"].iloc[rows], starts(texts, SIGNS))
     return {row: offer for row, offer in zip(rows.tolist(), offers, strict=True) if offer}
-
-
-def _holding(texts: pd.Series, asked: np.ndarray, gate: str) -> np.ndarray:
-    """Tell which of the n texts are asked for and pass the gate."""
-    holding = np.zeros(len(texts), dtype=bool)
-    rows = np.flatnonzero(asked)
-    holding[rows] = pc.match_substring_regex(pa.array(texts).take(pa.array(rows)), gate)
-    return holding
 
 
 def _offers_in_words(adverts: pd.DataFrame, pay: pd.DataFrame) -> dict[int, Offer]:
@@ -159,8 +142,11 @@ def _offers_in_words(adverts: pd.DataFrame, pay: pd.DataFrame) -> dict[int, Offe
     What a sold course promises is not pay.
     """
     named = _texts(adverts, "pay_period")
-    doubt = rival.doubtful(pay, named)
-    offers = _offers_of(adverts, doubt | pay["pay_origin"].ne("stated").to_numpy())
+    doubt = pd.Series(rival.doubtful(pay, named), pay.index)
+    asked = pay["pay_origin"].ne("stated") | doubt
+    offers = _offers(adverts, "whole", asked, MONEY_GATE, offer_in_figures)
+    left = asked & ~asked.index.isin([row for row, one in offers.items() if not one.is_estimate])
+    offers |= _offers(adverts, "whole", left, IN_WORDS, _in_words)
     given = named.notna().to_numpy()
     sold = entry.with_courses(adverts)[entry.COLUMN].to_numpy()
     stated = pay[doubt].to_dict("index")
@@ -174,22 +160,8 @@ def _offers_in_words(adverts: pd.DataFrame, pay: pd.DataFrame) -> dict[int, Offe
     }
 
 
-def _offers_of(adverts: pd.DataFrame, asked: np.ndarray) -> dict[int, Offer]:
-    """Return the pay in the words of the adverts asked for: by signs, without any, in words."""
-    texts, left = adverts["whole"], asked.copy()
-    money = _holding(texts, left, MONEY_GATE)
-    offers = _offers(adverts, "whole", money, offer_by_signs, begin_with=MARKS)
-    left[_sure(offers)] = False
-    unsigned = _holding(texts, left & money, UNSIGNED)
-    offers |= _offers(adverts, "whole", unsigned, offer_without_signs)
-    left[_sure(offers)] = False
-    worded = _holding(texts, left, IN_WORDS)
-    return offers | _offers(adverts, "whole", worded, offer_in_words)
-
-
-def _sure(offers: dict[int, Offer]) -> list[int]:
-    """Return the rows of the offers that are no estimates."""
-    return [row for row, offer in offers.items() if not offer.is_estimate]
+def _in_words(text: str, place: str, _signs: object) -> Offer | None:
+    return offer_in_words(text, place)
 
 
 def _with(pay: pd.DataFrame, offers: dict[int, Offer], origin: str) -> pd.DataFrame:
