@@ -73,8 +73,7 @@ class Vocabulary:
         return values, words.tolist()
 
     def _heard(self, texts: pa.Array) -> pa.Array:
-        is_any = self.ignore and len(texts)
-        return pc.replace_substring_regex(texts, self.ignore, " ") if is_any else texts
+        return pc.replace_substring_regex(texts, self.ignore, " ") if self.ignore else texts
 
     def _first_held(self, texts: dict[str, pa.Array], count: int) -> np.ndarray:
         numbers = np.full(count, -1)
@@ -84,8 +83,6 @@ class Vocabulary:
             if rule.also:  # the cheaper of the two, so it goes first
                 near = np.flatnonzero(pc.match_substring_regex(text, rule.also))
                 left, text = left[near], text.take(pa.array(near))
-            if not left.size:
-                continue
             held = np.asarray(pc.match_substring_regex(text, rule.pattern))
             numbers[left[held]] = number
         return numbers
