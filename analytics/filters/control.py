@@ -152,7 +152,7 @@ def refusal(problem: str) -> FilterError:
     """
     for done, instead in ((LEFT_OUT, "."), (FIRST_USED, ", so give it once.")):
         if done in problem:
-            what, hint = problem.split(done, 1)
+            what, _, hint = problem.rpartition(done)  # what was given may hold the words too
             return FilterError(f"{what}{instead}", hint.strip())
     return FilterError(problem)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analytics.filters.control import LEFT_OUT, refusal
 from analytics.filters.filters import CONTROLS, DEFAULT, Filters
 
 
@@ -76,3 +77,11 @@ def test_a_technology_is_known_by_its_other_spellings(typed: str, meant: str) ->
 def test_a_spelling_never_takes_a_name_from_another_technology() -> None:
     control = CONTROLS["stack"]
     assert [control.recognise(name) for name in control.choices] == list(control.choices)
+
+
+def test_a_refusal_ends_where_the_filter_does_and_not_where_what_was_given_says_so() -> None:
+    given = f"Leeds{LEFT_OUT} Try York"
+    _, problems = Filters.from_query({"region": [given]})
+    fault = refusal(problems[0])
+    assert str(fault).startswith(f"The filter region does not know “{given}”.")
+    assert LEFT_OUT not in (fault.hint or "")
