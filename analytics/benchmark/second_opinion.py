@@ -54,7 +54,7 @@ def second_opinion(market: Market, filters: Filters, terms: Terms) -> pd.DataFra
 
 
 def _ways(market: Market, asked: Filters, terms: Terms) -> pd.DataFrame:
-    once = _once(market, asked, terms)  # first, as what it asks no market of counts only can have
+    once = _once(market, asked, terms)  # first: a market of counts only refuses it in a sentence
     tables = current_tables(market, asked, terms, [])
     ranges = current_ranges(market, asked, terms, [])
     ends = {
