@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -26,6 +26,9 @@ FEW_EMPTY: Final = 4
 """Groups a vacancy up to which every group is counted, there or not, as that is quicker."""
 FEW: Final = 2_000_000
 """Groups of which every one is counted, however few vacancies there are."""
+LATELY: Final = 0
+"""Where a selection holds what was asked for last; no column has it for its id."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -80,14 +83,12 @@ class Selection:
         coded: Items = self._once(lists.codes, lambda: Items.of(lists, self.rows))
         return coded
 
-    def lately(self, key: object) -> Any:  # noqa: ANN401 - what was held
-        """Return what was held of the vacancies last, if under that key; None where not."""
-        last, what = self._made.get(0, (None, None))
-        return what if last == key else None
-
-    def hold_lately(self, key: object, what: object) -> None:
-        """Hold something that is asked about these vacancies next, in the place of what was."""
-        self._made[0] = (key, what)
+    def lately(self, key: object, make: Callable[[], T]) -> T:
+        """Return what was made of the vacancies under a key; what was asked for last is held."""
+        held: tuple[object, T] | None = self._made.get(LATELY)
+        if held is None or held[0] != key:
+            held = self._made[LATELY] = (key, make())
+        return held[1]
 
     def _once(self, given: object, make: Callable[[], Any]) -> Any:  # noqa: ANN401 - what `make` returns
         """Return what was made of one of the market's columns, which is held with it."""

@@ -33,14 +33,13 @@ def _offering(selection: Selection, by: Sequence[str], basis: str) -> tuple[Grou
 
     Held with the selection, since two questions about pay follow from it.
     """
-    key, of = (tuple(by), basis), PAY[basis]
-    offered: tuple[Grouped, Held] | None = selection.lately(key)
-    if offered is None:
-        groups = grouped(selection.where(selection.columns.flags(f"{of} IS NOT NULL")), by)
-        own = held(groups, groups.of(selection.columns.numbers(of)))
-        offered = (groups.but(), own)
-        selection.hold_lately(key, offered)
-    return offered
+    return selection.lately((tuple(by), basis), lambda: _offered(selection, by, PAY[basis]))
+
+
+def _offered(selection: Selection, by: Sequence[str], of: str) -> tuple[Grouped, Held]:
+    """Return the same of a column of pay."""
+    groups = grouped(selection.where(selection.columns.flags(f"{of} IS NOT NULL")), by)
+    return groups.but(), held(groups, groups.of(selection.columns.numbers(of)))
 
 
 def _asked_about(selection: Selection, by: Sequence[str], chosen: Chosen) -> tuple[Grouped, Held]:
