@@ -15,7 +15,12 @@ from analytics.statistics.raw_difference import differences
 from analytics.statistics.regression import as_column, beside, categories, indicators, least_squares
 from analytics.statistics.student import reach
 from analytics.statistics.too_few import few_to_adjust
-from analytics.statistics.withheld import GOES_TOGETHER, adjusted_reason, comparison_reason
+from analytics.statistics.withheld import (
+    GOES_TOGETHER,
+    NOT_ASKED,
+    adjusted_reason,
+    comparison_reason,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -96,11 +101,11 @@ def compared(
 
 
 def numbers(cells: pd.DataFrame, has: Floats) -> dict[str, Any]:
-    """Return the numbers of `compared` alone: vacancies, others, employers; nothing is withheld."""
+    """Return the numbers of `compared` alone: vacancies, others, employers; no figure was asked."""
     number = cells["vacancies"].to_numpy(float)
     with_it, firm = number @ has, cells["employer"].to_numpy()[has > 0]
     both = {"vacancies": int(with_it), "others": int(number.sum() - with_it)}
-    return {**both, "employers": len(pd.unique(firm)), "withheld": ""}
+    return {**both, "employers": len(pd.unique(firm)), "withheld": NOT_ASKED}
 
 
 def row_of(raw: Differences, thing: int, adjust: Callable[[], tuple[Fit, int]]) -> dict[str, Any]:

@@ -71,6 +71,7 @@ TOO_FEW_LIKE: Final = "Too few adverts to compare like with like"
 LEAST_TO_LEARN: Final = (30, 10)
 """Adverts that state pay, and employers, from which a model learns something."""
 GOES_TOGETHER: Final = "We cannot tell it apart from what it is adjusted for"
+NOT_ASKED: Final = "Only how it moves over the years was asked for"
 
 
 def withheld_reasons(

@@ -5,6 +5,7 @@ import pytest
 
 from analytics.measures.london import SLOPE, premium, premium_by_year
 from analytics.measures.premium import premiums
+from analytics.statistics.withheld import NOT_ASKED
 
 
 def test_london_stands_against_all_other_regions_together(planted: pd.DataFrame) -> None:
@@ -32,5 +33,6 @@ def test_the_slope_alone_is_that_beside_every_years_premium(planted: pd.DataFram
     years, alone = premium_by_year(planted), premium_by_year(planted, asked=SLOPE)
     pd.testing.assert_frame_equal(alone.iloc[:1], years.iloc[:1])
     assert alone["adjusted"].iloc[1:].isna().all()
+    assert set(alone["withheld"].iloc[1:]) == {NOT_ASKED}
     for name in ("vacancies", "others", "employers", "slope", "slope_low", "slope_high"):
         pd.testing.assert_series_equal(alone[name], years[name])
