@@ -54,3 +54,11 @@ def test_whole_numbers_far_apart_are_codes_too() -> None:
     far = pd.Series([5, 10**12, 5, -(10**12)])
     coding = of_category(far)
     assert coding.rows[coding.code].sum(axis=1).tolist() == [0, 1, 0, 1]
+
+
+def test_of_no_cells_there_is_a_design_too() -> None:
+    none = Design.of(of_flag([]), of_category(pd.Series([], dtype="int64")), of_number([], 2))
+    assert none.shape == (0, 4)
+    assert not none.product(np.zeros(0)).any()
+    assert not none.turned(np.zeros(0)).any()
+    assert (none @ np.ones(4)).shape == (0,)

@@ -153,4 +153,4 @@ def _together(one: Coding, other: Coding, weight: Floats | None) -> Floats:
     """Return what cells of each code of one and each of another weigh; codes by codes."""
     size = len(other.rows)
     number = np.bincount(one.code * size + other.code, weight, len(one.rows) * size)
-    return number.reshape(-1, size).astype(float)
+    return number.reshape(len(one.rows), size).astype(float)
