@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -15,7 +13,8 @@ from analytics.engine.joining import joined
 from analytics.engine.types import parts, sent, spark_schema
 from analytics.market.build.described import LOOKED_AT
 from analytics.market.build.naming import employer_keys
-from analytics.market.build.sketches import in_bytes
+from analytics.market.build.rounds import rounds
+from analytics.market.build.sketches import A_RUN, SKETCH, in_bytes
 from analytics.market.build.tables import (
     LIVE_DAYS,
     OF_RUN,
@@ -23,6 +22,7 @@ from analytics.market.build.tables import (
     files_of,
     given_snapshots,
     likeness,
+    named,
     step_sql,
 )
 from analytics.schema import listing
@@ -45,10 +45,9 @@ AT_ONCE: Final = 10_000
 """Listings that a worker takes from a file at once."""
 A_TASK: Final = 50_000
 """Listings for each task that reads some: every task costs, and so does every file it writes."""
-SKETCH: Final = "sketch"
-"""Bytes on an engine: a list of numbers takes it twice the memory and more than twice the time."""
 LISTINGS: Final = pa.schema(
     [
+        # a list of numbers takes an engine twice the memory that bytes do, and more of the time
         *(
             pa.field(SKETCH, pa.binary()) if field.name == SKETCH else field
             for field in arrow_schema(c for c in listing.LISTING if c.name not in OF_RUN)
@@ -60,10 +59,6 @@ LISTINGS: Final = pa.schema(
 NAMES: Final = pa.schema([pa.field("name", pa.string()), pa.field("key", pa.string())])
 PICKED: Final = "4_picked"
 OF_VACANCIES: Final = (PICKED, "6_vacancies", "7_listings")
-A_ROUND: Final = 500_000
-"""Listings of the runs whose new vacancies are made together, where one machine holds them."""
-OF_A_RUN: Final = 2**32
-"""How far the numbers of two runs' adverts lie apart."""
 
 
 class Tables:
@@ -113,23 +108,19 @@ class Tables:
 
     def _step(self, step: str) -> None:
         """Make the table after which a step is named."""
-        self._scratch.keep(self._made(step), _named(step))
+        self._scratch.keep(self._made(step), named(step))
 
     def _made(self, step: str) -> DataFrame:
         return run(self._spark, step_sql(step), {"live_days": LIVE_DAYS})
 
     def _vacancies(self, whose: DataFrame, rows: Sequence[int]) -> None:
-        """Make the vacancies of each advert's number, in rounds where memory asks for them.
-
-        A vacancy's number tells the run that showed it first, near which its others are.
-        """
-        ends = _rounds(rows) if self._scratch.is_here else [len(rows)]
-        for start, end in pairwise([0, *ends]):
-            first = sql.col("vacancy").between(start * OF_A_RUN, end * OF_A_RUN - 1)
-            whose.where(first).createOrReplaceTempView("joined")
+        """Make the vacancies of each advert's number, in rounds where memory asks for them."""
+        together = rounds(rows) if self._scratch.is_here else [(0, len(rows) * A_RUN - 1)]
+        for start, end in together:
+            whose.where(sql.col("vacancy").between(start, end)).createOrReplaceTempView("joined")
             for step in OF_VACANCIES:
                 more = start > 0 and step != PICKED
-                self._scratch.keep(self._made(step), _named(step), more=more)
+                self._scratch.keep(self._made(step), named(step), more=more)
 
     def _read(self, rows: Mapping[str, int]) -> None:
         """Know all listings; file → how many stand in it."""
@@ -149,18 +140,6 @@ class Tables:
     def _employer_names(self) -> None:
         named = self._spark.table("seen").select(sql.col("employer").alias("name")).distinct()
         self._scratch.keep(named.mapInArrow(_keyed, spark_schema(NAMES)), "employer_names")
-
-
-def _named(step: str) -> str:
-    """Return the table after which a step is named."""
-    return step.partition("_")[2]
-
-
-def _rounds(rows: Sequence[int]) -> list[int]:
-    """Return up to which run each round goes, of runs with so many listings."""
-    before = np.cumsum(rows) - np.asarray(rows)
-    begins = np.flatnonzero(np.diff(before // A_ROUND, prepend=0) > 0)
-    return [*begins.tolist(), len(rows)]
 
 
 def _listings(batches: Batches) -> Batches:

@@ -6,6 +6,7 @@ import datetime as dt
 import fcntl
 import hashlib
 import os
+import shutil
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,7 +17,7 @@ from analytics.schema import listing
 from analytics.snapshots.digests import digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 STEPS: Final = ROOT / "analytics" / "market" / "build" / "steps"
 
@@ -205,10 +206,18 @@ def one_builder(folder: Path) -> Iterator[None]:
     handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        for left in folder.glob(f"{WRITING}*"):
-            left.unlink()
+        sweep(folder.glob(f"{WRITING}*"))
         yield
     except BlockingIOError:
         raise MarketError("Another build is running.", "Wait until it ends.") from None
     finally:
         os.close(handle)
+
+
+def sweep(left: Iterable[Path]) -> None:
+    """Delete what builds left, also folders of what had not fitted into memory."""
+    for one in left:
+        if one.is_dir():
+            shutil.rmtree(one)
+        else:
+            one.unlink()

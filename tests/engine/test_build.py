@@ -16,14 +16,14 @@ from analytics.collect.demo.market import sized
 from analytics.collect.demo.plan import planted
 from analytics.collect.demo.shelve import write_demo
 from analytics.engine import build as engine_build
-from analytics.engine import joining, reading, runs, sharing, workers
+from analytics.engine import joining, reading, runs, sharing, tables, workers
 from analytics.engine import session as engine_session
-from analytics.engine import tables as engine_tables
 from analytics.engine.build import SCRATCH, EngineBuilder
 from analytics.engine.components import components
 from analytics.engine.runs import inspect_on, reread_on
 from analytics.engine.session import session
 from analytics.errors import EngineError, MarketError
+from analytics.market.build import rounds
 from analytics.market.build.build import build_market
 from analytics.market.files import current_path
 from analytics.paths import lying_at
@@ -79,7 +79,7 @@ def test_a_market_is_the_same_whoever_builds_it(
     told: list[str] = []
     monkeypatch.setattr(joining, "A_PART", 150)  # so that there are several
     monkeypatch.setattr(sharing, "PARTS_AT_ONCE", 2)
-    monkeypatch.setattr(engine_tables, "A_ROUND", 200)
+    monkeypatch.setattr(rounds, "A_ROUND", 200)
     with lying_at(demo / "snapshots", tmp_path):
         report = build_market(lambda doing, _: told.append(doing), builder=here(spark))
     assert report.is_new
@@ -167,7 +167,7 @@ def test_workers_read_as_is_read_here(demo: Path, tmp_path: Path, spark: SparkSe
 
 def test_names_of_employers_come_in_several_pieces() -> None:
     given = (pa.RecordBatch.from_pydict({"name": [name]}) for name in ("Acme Ltd", "ACME Limited"))
-    told = pa.Table.from_batches(engine_tables._keyed(given)).to_pylist()
+    told = pa.Table.from_batches(tables._keyed(given)).to_pylist()
     assert [row["name"] for row in told] == ["Acme Ltd", "ACME Limited"]
     assert len({row["key"] for row in told}) == 1
 

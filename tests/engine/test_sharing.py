@@ -7,7 +7,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from analytics.engine import sharing, tables
+from analytics.engine import sharing
 from analytics.engine.joining import key_of
 from analytics.engine.slices import slice_of, write_slices
 from analytics.market.build.candidates import candidates, entries, in_order
@@ -118,10 +118,3 @@ def test_adverts_have_one_key_only_where_they_say_the_same_in_the_same_columns()
     keys = key_of(pa.Table.from_pylist([plain, *others, plain], DESCRIBED)).to_pylist()
     assert keys[0] == keys[-1]
     assert len(set(keys)) == len(keys) - 1
-
-
-def test_vacancies_are_made_in_rounds_of_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "A_ROUND", 10)
-    assert tables._rounds([4, 4, 4, 4]) == [3, 4]
-    assert tables._rounds([4, 25, 1, 1]) == [2, 3, 4]
-    assert tables._rounds([30]) == [1]

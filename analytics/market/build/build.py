@@ -25,6 +25,7 @@ from analytics.market.files import (
     market_path,
     one_builder,
     point_to,
+    sweep,
     write_digest,
 )
 from analytics.market.market import Market
@@ -175,8 +176,7 @@ def _write(
         digest_path(beside).replace(digest_path(path))
         beside.replace(path)
     finally:
-        for left in path.parent.glob(f"{beside.name}*"):
-            left.unlink()
+        sweep(path.parent.glob(f"{beside.name}*"))
 
 
 def identity(runs: Iterable[Snapshot], faults: Iterable[str] = ()) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from pandas.api.typing import NAType
 
 from analytics.market.build.beside_text import beside_text
 from analytics.market.build.naming import bare_employers, bare_titles, plain, references
@@ -64,7 +65,9 @@ def opening_of(hashes: bytes) -> bytes:
     return hashes[: OPENING * HASH_BYTES]
 
 
-def _hashes(sketch: Sequence[int] | bytes | None) -> bytes:
-    if sketch is None or isinstance(sketch, bytes):  # as engines hand them on
-        return sketch or b""
+def _hashes(sketch: Sequence[int] | bytes | NAType | None) -> bytes:
+    if isinstance(sketch, bytes):  # as they are when many are joined
+        return sketch
+    if sketch is None or isinstance(sketch, NAType):
+        return b""
     return np.asarray(sketch, np.uint32).tobytes()

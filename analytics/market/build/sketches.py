@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from analytics.read.fingerprint import OPENING, REWRITTEN, WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
     Indices = NDArray[np.integer]
 
+SKETCH: Final = "sketch"
 HASH_BYTES: Final = 4
+A_RUN: Final = 2**32
+"""How far the numbers of two runs' sightings lie apart."""
 NO_HASH: Final = np.uint64(2**32)
 _CUT: Final = 2.0  # a text this many times longer: the other is cut, so openings are compared
 _ROWS_AT_A_TIME: Final = 20_000  # as many as fit a processor's cache
@@ -121,6 +126,27 @@ def in_bytes(sketches: pa.ChunkedArray) -> pa.ChunkedArray:
     """Return lists of hashes as the bytes of these; NULL stays NULL."""
     lists = sketches.cast(pa.list_(pa.uint32()))
     return pa.chunked_array(map(_bytes_of, lists.chunks), pa.binary())
+
+
+def sketches_at(files: Sequence[str], seen: Indices) -> pa.ChunkedArray:
+    """Return the sketches of sightings in bytes, a large binary each, read file by file.
+
+    Args:
+        files: of the listings of each run.
+        seen: the sightings, ascending: each 2³² times the run's place and the row in its file.
+    """
+    run, row = np.divmod(seen, A_RUN)
+    ends = np.searchsorted(run, np.arange(len(files) + 1))
+    wanted = zip(files, pairwise(ends), strict=True)
+    chunks = [_sketches_in(file, row[start:end]) for file, (start, end) in wanted if start < end]
+    return pa.chunked_array([one for part in chunks for one in part.chunks], pa.large_binary())
+
+
+def _sketches_in(file: str, rows: Indices) -> pa.ChunkedArray:
+    there = pq.ParquetFile(file).read([SKETCH])
+    if SKETCH not in there.column_names:  # as older readers wrote
+        return pa.chunked_array([pa.nulls(len(rows), pa.large_binary())])
+    return in_bytes(there[SKETCH].take(pa.array(rows))).cast(pa.large_binary())
 
 
 def _bytes_of(lists: pa.ListArray) -> pa.Array:

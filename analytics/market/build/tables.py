@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import duckdb
 import pandas as pd
 
-from analytics.market.build.described import LOOKED_AT
+from analytics.market.build.adverts import joined
 from analytics.market.build.naming import employer_keys
-from analytics.market.build.sketches import in_bytes
+from analytics.market.build.rounds import rounds
 from analytics.market.files import STEPS
 from analytics.market.queries import FACTS
-from analytics.memory import give_back
 from analytics.schema import listing
 from analytics.schema.column import names
 from analytics.statistics.likeness import intraclass_correlation
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from analytics.snapshots.catalogue import Snapshot
+
+    Connection = duckdb.DuckDBPyConnection
+    Relation = duckdb.DuckDBPyRelation
 
 CLOSED: Final = {
     **{column.name: column.allowed for column in listing.FACTS if column.allowed},
@@ -36,6 +39,9 @@ LIVE_DAYS: Final = 14
 """Seen longer ago than that before the market's latest run, a vacancy is not called live."""
 COLUMNS: Final = "/* columns */"
 """Where a step takes what the contract says of a listing, but for what its run says."""
+LEAST: Final = 512 * 10**6
+A_LISTING: Final = 128
+"""Bytes that DuckDB may take, whatever is built, and for each listing."""
 OF_RUN: Final = frozenset({"source", "snapshot_date", "reader_version"})
 
 
@@ -59,22 +65,37 @@ def write_tables(
     Raises:
         duckdb.Error: the disk is full or read-only, or a file is damaged.
     """
-    with duckdb.connect(str(path)) as connection:
+    rows = [run.rows for run in snapshots]
+    most = most_for(sum(rows))
+    with duckdb.connect(str(path), config={"memory_limit": most}) as connection:
         connection.register("given_snapshots", given_snapshots(snapshots))
-        _run(connection, "1_snapshots", live_days=LIVE_DAYS)
+        run_step(connection, "1_snapshots", live_days=LIVE_DAYS)
         progress("Reading listings")
-        _seen(connection, snapshots)
-        _types(connection)
-        _run(connection, "3_adverts")
+        declare(connection, CLOSED)
+        read_seen(connection, snapshots, partial(_coded, connection))
+        run_step(connection, "3_adverts")
         progress("Finding the same job")
-        connection.register("joined", _joined(connection, join))
+        whose = joined(connection, join, files_of(snapshots), most)
         progress("Writing vacancies")
-        connection.register("employer_names", _employer_names(connection))
-        for step in ("4_picked", "5_employers"):
-            _run(connection, step)
-        _run(connection, "6_vacancies", live_days=LIVE_DAYS)
-        _run(connection, "7_listings")
-        return likeness(_run(connection, "8_employer_pay").df())
+        connection.register("employer_names", employer_names(connection))
+        run_step(connection, "5_employers")
+        _vacancies(connection, whose, rows)
+        return likeness(run_step(connection, "8_employer_pay").df())
+
+
+def most_for(listings: int) -> str:
+    """Return how much memory DuckDB may take for so many; it lays aside on disk what is more."""
+    return f"{LEAST + listings * A_LISTING}B"
+
+
+def _vacancies(connection: Connection, whose: pd.DataFrame, rows: Sequence[int]) -> None:
+    """Make the vacancies of each advert's number, in rounds."""
+    for start, end in rounds(rows):
+        connection.register("joined", whose[whose["vacancy"].between(start, end)])
+        run_step(connection, "4_picked")
+        run_step(connection, "6_vacancies", more=start > 0, live_days=LIVE_DAYS)
+        run_step(connection, "7_listings", more=start > 0)
+        connection.execute("DROP TABLE picked")
 
 
 def likeness(employers: pd.DataFrame) -> float:
@@ -87,10 +108,19 @@ def likeness(employers: pd.DataFrame) -> float:
     return 0.0 if pd.isna(rho) else round(rho, DIGITS)
 
 
-def _run(
-    connection: duckdb.DuckDBPyConnection, step: str, **values: object
-) -> duckdb.DuckDBPyConnection:
-    return connection.execute(step_sql(step), values or None)
+def run_step(
+    connection: Connection, step: str, *, more: bool = False, **values: object
+) -> Connection:
+    """Run a step; where it makes more rows of a table that is there, these are added to it."""
+    sql = step_sql(step)
+    if more:
+        sql = sql.replace(f"CREATE TABLE {named(step)} AS", f"INSERT INTO {named(step)}")
+    return connection.execute(sql, values or None)
+
+
+def named(step: str) -> str:
+    """Return the table after which a step is named."""
+    return step.partition("_")[2]
 
 
 def step_sql(step: str) -> str:
@@ -106,19 +136,45 @@ def facts() -> str:
     return " ".join(f"text.{name}::{kind} AS {name}," for name, kind in casts)
 
 
-def _seen(connection: duckdb.DuckDBPyConnection, snapshots: Sequence[Snapshot]) -> None:
-    """Make the table of sightings; the files' shapes are compared only where one is another's."""
+def read_seen(
+    connection: Connection,
+    snapshots: Sequence[Snapshot],
+    as_read: Callable[[Relation], Relation] = lambda listings: listings,
+) -> None:
+    """Make the table of sightings; the files' shapes are compared only where one is another's.
+
+    Args:
+        connection: where to.
+        snapshots: the runs.
+        as_read: listings as they stand in files → as they are kept.
+    """
     try:
-        connection.register("given_listings", _listings(connection, snapshots, compared=False))
-        _run(connection, "2_seen")
+        _see(connection, as_read(_listings(connection, snapshots, compared=False)))
     except (duckdb.ProgrammingError, duckdb.DataError):  # a column less, or of another type
-        connection.register("given_listings", _listings(connection, snapshots, compared=True))
-        _run(connection, "2_seen")
+        _see(connection, as_read(_listings(connection, snapshots, compared=True)))
 
 
-def _listings(
-    connection: duckdb.DuckDBPyConnection, snapshots: Sequence[Snapshot], *, compared: bool
-) -> duckdb.DuckDBPyRelation:
+def _see(connection: Connection, listings: Relation) -> None:
+    connection.register("given_listings", listings)
+    run_step(connection, "2_seen")
+
+
+def _coded(connection: Connection, listings: Relation) -> Relation:
+    """Return listings with words of vocabularies as their codes, and without their sketches.
+
+    That is less than half of what they take in memory.
+    """
+    for kind, column in OPEN.items():
+        values = listings.project(f"unnest({column}) AS value").distinct()
+        connection.execute(f"DROP TYPE IF EXISTS {kind}")
+        declare(connection, {kind: sorted(values.df()["value"])})
+    kinds = {name: name for name in CLOSED if name != "region"}
+    kinds |= {column: f"{kind}[]" for kind, column in OPEN.items()}
+    coded = ", ".join(f"{column}::{kind} AS {column}" for column, kind in kinds.items())
+    return listings.project(f"* REPLACE ({coded}, NULL AS sketch)")
+
+
+def _listings(connection: Connection, snapshots: Sequence[Snapshot], *, compared: bool) -> Relation:
     """Return every listing with the `file` and the `row_number`, from 0, where it stands.
 
     Args:
@@ -135,7 +191,7 @@ def _listings(
     return relation.project("* RENAME (filename AS file, file_row_number AS row_number)")
 
 
-def _employer_names(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+def employer_names(connection: Connection) -> pd.DataFrame:
     """Return `name`, `key` of every employer's name."""
     named = connection.execute("SELECT DISTINCT employer AS name FROM seen").df()["name"]
     return pd.DataFrame({"name": named, "key": employer_keys(named)})
@@ -169,43 +225,8 @@ def files_of(snapshots: Sequence[Snapshot]) -> list[str]:
     return [first.setdefault(digest or file, file) for file, digest in files]
 
 
-def declare(
-    connection: duckdb.DuckDBPyConnection, vocabularies: Mapping[str, Sequence[str]]
-) -> None:
+def declare(connection: Connection, vocabularies: Mapping[str, Sequence[str]]) -> None:
     """Declare vocabularies as enums: small codes that sort in the order of their values."""
     for name, values in vocabularies.items():
         connection.register("given_values", pd.DataFrame({"value": pd.Series(values, dtype="str")}))
         connection.execute(f"CREATE TYPE {name} AS ENUM (SELECT value FROM given_values)")
-
-
-def _types(connection: duckdb.DuckDBPyConnection) -> None:
-    declare(connection, CLOSED)
-    for name, column in OPEN.items():
-        connection.execute(
-            f"CREATE TYPE {name} AS ENUM "
-            f"(SELECT DISTINCT unnest({column}) AS value FROM seen ORDER BY value)"
-        )
-
-
-def _joined(
-    connection: duckdb.DuckDBPyConnection, join: Callable[[pd.DataFrame], pd.Series]
-) -> pd.DataFrame:
-    """Return `advert`, `vacancy`: a vacancy has the number of the advert of it seen first."""
-    numbers = connection.sql("SELECT advert FROM adverts ORDER BY advert").df()["advert"]
-    vacancy = numbers.groupby(join(_for_joining(connection)).to_numpy()).transform("min")
-    give_back()
-    return pd.DataFrame({"advert": numbers, "vacancy": vacancy})
-
-
-def _for_joining(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Return what joins adverts, in the order of their numbers; sketches in bytes."""
-    wanted = ", ".join(f"seen.{name}" for name in LOOKED_AT)
-    adverts = connection.sql(
-        f"SELECT {wanted}, seen.date::TIMESTAMP AS snapshot_date "
-        "FROM adverts JOIN seen USING (seen_id) ORDER BY advert"
-    ).to_arrow_table()
-    place = adverts.column_names.index("sketch")
-    frame: pd.DataFrame = adverts.set_column(
-        place, "sketch", in_bytes(adverts["sketch"])
-    ).to_pandas()
-    return frame

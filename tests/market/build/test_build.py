@@ -187,7 +187,10 @@ def test_a_killed_build_leaves_the_old_market(data: Path) -> None:
         [sys.executable, "-c", KILLED_WHILE_WRITING], cwd=ROOT, check=False
     )
     assert killed.returncode == -signal.SIGKILL
-    assert list((data / "market").glob(f"{WRITING}*"))
+    laid_aside = data / "market" / f"{WRITING}it.tmp"
+    laid_aside.mkdir()
+    (laid_aside / "block").touch()
+    assert len(list((data / "market").glob(f"{WRITING}*"))) > 1
     assert Market.open().id == before.market_id
     assert build_market().is_new
     assert not list((data / "market").glob(f"{WRITING}*"))

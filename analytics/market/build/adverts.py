@@ -1,0 +1,60 @@
+"""Adverts handed to whoever joins them, in as little memory as they take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+
+from analytics.market.build.described import LOOKED_AT
+from analytics.market.build.sketches import SKETCH, sketches_at
+from analytics.memory import give_back
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import duckdb
+
+    Connection = duckdb.DuckDBPyConnection
+
+ASIDE: Final = 64 * 10**6
+"""Bytes that DuckDB keeps while it waits; what it lays aside it has read again in half a second."""
+
+
+def joined(
+    connection: Connection,
+    join: Callable[[pd.DataFrame], pd.Series],
+    files: Sequence[str],
+    most: str,
+) -> pd.DataFrame:
+    """Return `advert`, `vacancy`: a vacancy has the number of the advert of it seen first.
+
+    Args:
+        connection: where the tables `adverts` and `seen` are.
+        join: adverts, one row each → the id of the vacancy that each belongs to.
+        files: of the listings of each run.
+        most: how much memory the connection may take again, once they are joined.
+    """
+    numbers = connection.sql("SELECT advert FROM adverts ORDER BY seen_id").df()["advert"]
+    whose = join(_for_joining(connection, files))
+    connection.execute(f"SET memory_limit = '{most}'")
+    vacancy = numbers.groupby(whose.to_numpy()).transform("min")
+    give_back()
+    return pd.DataFrame({"advert": numbers, "vacancy": vacancy})
+
+
+def _for_joining(connection: Connection, files: Sequence[str]) -> pd.DataFrame:
+    """Return what joins adverts, as they were last seen whole, by this; sketches in bytes.
+
+    Meanwhile what the connection holds is laid aside.
+    """
+    wanted = ", ".join(f"seen.{name}" for name in LOOKED_AT if name != SKETCH)
+    adverts = connection.sql(
+        f"SELECT {wanted}, seen.date::TIMESTAMP AS snapshot_date, seen_id "
+        "FROM adverts JOIN seen USING (seen_id) ORDER BY seen_id"
+    ).to_arrow_table()
+    connection.execute(f"SET memory_limit = '{ASIDE}B'")
+    frame: pd.DataFrame = adverts.drop(["seen_id"]).to_pandas()
+    sketches = sketches_at(files, adverts["seen_id"].to_numpy())
+    frame[SKETCH] = pd.arrays.ArrowExtensionArray(sketches)
+    return frame
