@@ -13,8 +13,8 @@ from analytics.engine.joining import joined
 from analytics.engine.types import parts, sent, spark_schema
 from analytics.market.build.described import LOOKED_AT
 from analytics.market.build.naming import employer_keys
+from analytics.market.build.packed import A_RUN, SKETCH, in_bytes
 from analytics.market.build.rounds import rounds
-from analytics.market.build.sketches import A_RUN, SKETCH, in_bytes
 from analytics.market.build.tables import (
     LIVE_DAYS,
     OF_RUN,

@@ -13,7 +13,8 @@ from analytics.engine.slices import slice_of, write_slices
 from analytics.market.build.candidates import candidates, entries, in_order
 from analytics.market.build.deduplicate import near_of
 from analytics.market.build.described import DESCRIBED
-from analytics.market.build.sketches import Sketches, in_bytes
+from analytics.market.build.packed import in_bytes
+from analytics.market.build.sketches import Sketches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from analytics.market.build.described import LOOKED_AT
-from analytics.market.build.sketches import SKETCH, sketches_at
+from analytics.market.build.packed import SKETCH, sketches_at
 from analytics.memory import give_back
 
 if TYPE_CHECKING:

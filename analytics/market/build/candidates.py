@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.market.build.beside_text import entries as entries_beside
-from analytics.market.build.sketches import NO_HASH
+from analytics.market.build.sketches import NO_HASH, remainder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     Indices = NDArray[np.integer]
 
-A_PART: Final = 250_000
-"""Adverts for each part of hashes; with forty hashes each, one is put in order at once."""
+A_PART: Final = 125_000
+"""Adverts for each part of hashes, at most; with forty hashes each, one is put in order at once."""
 _NEIGHBOURS: Final = 4  # adverts that share a hash are compared with so many next to them
 _HALF: Final = np.uint64(32)
 _PLACES: Final = np.uint64(30)
@@ -36,7 +36,7 @@ def in_order(words: pd.Series) -> Indices:
 def near_each_other(copies: pd.DataFrame, sketches: Sketches) -> tuple[Indices, Indices]:
     """Return pairs of adverts that share a hash, found by parts of all hashes."""
     title, employer = (in_order(copies[name]) for name in ("title", "employer"))
-    parts = 1 + len(copies) // A_PART
+    parts = 1 << (len(copies) // A_PART).bit_length()
     return each_once(
         candidates(*several(*entries(copies, sketches, part, parts)), title, employer)
         for part in range(parts)
@@ -55,7 +55,7 @@ def entries(
         parts: into how many parts all are divided.
     """
     whose, beside = entries_beside(copies, sketches.known)
-    mine = beside % np.uint64(parts) == part
+    mine = remainder(beside, parts) == part
     owners, hashes = zip(sketches.entries(part, parts), (whose[mine], beside[mine]), strict=True)
     return np.concatenate(owners), np.concatenate(hashes)
 
@@ -67,11 +67,12 @@ def several(owner: Indices, hashes: NDArray[np.uint64]) -> tuple[Indices, NDArra
         owner: whose each of n hashes is, under 2³⁰.
         hashes: the hashes, under 2³⁴.
     """
-    both = np.sort(hashes << _PLACES | owner.astype(np.uint64))
-    ordered = both >> _PLACES
-    again = ordered[1:] == ordered[:-1]
-    kept = np.flatnonzero(np.append(again, False) | np.append(False, again))
-    return (both[kept] & _PLACE).astype(np.intp), ordered[kept]
+    both = hashes << _PLACES
+    both |= owner.astype(np.uint64)
+    both.sort()
+    again = both[1:] >> _PLACES == both[:-1] >> _PLACES
+    kept = both[np.flatnonzero(np.append(again, False) | np.append(False, again))]
+    return (kept & _PLACE).astype(np.intp), kept >> _PLACES
 
 
 def candidates(

@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import connected_components
 
 from analytics.market.build.beside_text import agreed, agreement
 from analytics.market.build.candidates import near_each_other
-from analytics.market.build.described import DESCRIBED, described, opening_of
+from analytics.market.build.described import IN_WORDS, LOOKED_AT, in_words
 from analytics.market.build.employers import one_employer
 from analytics.market.build.enough import (
     SAME_TEXT,
@@ -22,7 +22,9 @@ from analytics.market.build.enough import (
     enough_beside,
     enough_retitled,
 )
-from analytics.market.build.naming import places_of
+from analytics.market.build.first_seen import by_first_seen
+from analytics.market.build.naming import places_of, rows_alike
+from analytics.market.build.packed import SKETCH, packed
 from analytics.market.build.retitled import (
     APART,
     MOST_TITLES,
@@ -71,35 +73,37 @@ def join_listings(listings: pd.DataFrame) -> pd.Series:
         Under the same index the vacancy's id: source and id of its earliest listing.
     """
     index = listings.index
-    advert, adverts = _adverts(listings)
+    advert, rows, ids = by_first_seen(listings)
+    sketches = Sketches(packed(listings[SKETCH]))
+    adverts = listings[list(LOOKED_AT)].drop(columns=SKETCH).iloc[rows].reset_index(drop=True)
     del listings  # where nobody else has them, that is half of what there is
-    ids = adverts.pop("id")
-    copy, copies = _copies(adverts)
+    copy, copies, sketches = _copies(adverts, sketches, rows)
     del adverts
-    vacancy = _components(_same_pairs(copies), len(copies))[copy]
-    first = ids.groupby(vacancy).transform("first").to_numpy()[advert]
-    return pd.Series(first, index=index, dtype="str", name="vacancy_id")
+    vacancy = _components(_same_pairs(copies, sketches), len(copies))[copy]
+    first = np.zeros(len(copies), np.intp)
+    first[vacancy[::-1]] = np.arange(len(vacancy))[::-1]
+    whose = ids.take(pa.array(rows[first[vacancy]][advert]))
+    return pd.Series(pd.array(whose, "str"), index=index, name="vacancy_id")
 
 
-def _adverts(listings: pd.DataFrame) -> tuple[Indices, pd.DataFrame]:
-    """Return the adverts, the earliest seen first, and which of them each listing shows."""
-    ids = listings["source"].astype("str") + ":" + listings["listing_id"].astype("str")
-    order = pd.DataFrame({"id": ids, "date": pd.to_datetime(listings["snapshot_date"])})
-    order = order.reset_index(drop=True).sort_values(["date", "id"], kind="stable")
-    earliest = order.drop_duplicates("id")
-    adverts = listings.iloc[earliest.index].assign(id=earliest["id"].to_numpy())
-    return pd.Index(earliest["id"]).get_indexer(ids), adverts.reset_index(drop=True)
+def _copies(
+    adverts: pd.DataFrame, sketches: Sketches, rows: Indices
+) -> tuple[Indices, pd.DataFrame, Sketches]:
+    """Return the adverts that differ in title, employer or text, and which one each is.
 
-
-def _copies(adverts: pd.DataFrame) -> tuple[Indices, pd.DataFrame]:
-    """Return the adverts that differ in title, employer or text, and which one each is."""
-    compared = described(adverts, places_of(adverts["location"]))
+    Args:
+        adverts: n adverts, in the order in which they were first seen.
+        sketches: of all listings.
+        rows: where among the listings the n stand.
+    """
+    compared = in_words(adverts, places_of(adverts["location"]))
+    text = sketches.texts[rows]
     # Without a text nothing tells two adverts of one title apart, so each stands alone.
-    compared["alone"] = np.where(compared["hashes"] == b"", np.arange(len(compared)), -1)
-    keys = [*DESCRIBED.names, "alone"]
-    copy = compared.groupby(keys, sort=False).ngroup().to_numpy()
-    copies = compared[keys].drop_duplicates().reset_index(drop=True)
-    return copy, copies.join(agreed(compared, copy))
+    alone = np.where(sketches.known[rows], 0, np.arange(1, len(rows) + 1))
+    words = (pd.factorize(compared[name])[0] for name in IN_WORDS)
+    copy, first = rows_alike([text, alone, *words])
+    copies = compared[list(IN_WORDS)].iloc[first].reset_index(drop=True)
+    return copy, copies.join(agreed(compared, copy)), sketches.taken(rows[first])
 
 
 def _components(pairs: tuple[Indices, Indices], count: int) -> Indices:
@@ -107,12 +111,10 @@ def _components(pairs: tuple[Indices, Indices], count: int) -> Indices:
     return connected_components(links, directed=False)[1]
 
 
-def _same_pairs(copies: pd.DataFrame) -> tuple[Indices, Indices]:
+def _same_pairs(copies: pd.DataFrame, sketches: Sketches) -> tuple[Indices, Indices]:
     """Return the pairs of adverts that are one vacancy."""
-    sketches = Sketches(pa.chunked_array([pa.array(copies["hashes"], pa.large_binary())]))
     pairs = near_each_other(copies, sketches)
-    openings = pd.Series([opening_of(own) for own in copies["hashes"]], copies.index)
-    counted = copies.assign(titles=titles_of_opening(copies, openings))
+    counted = copies.assign(titles=titles_of_opening(copies, sketches.openings))
     return same_of(counted, sketches, near_of(copies, pairs))
 
 

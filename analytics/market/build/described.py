@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from pandas.api.typing import NAType
 
 from analytics.market.build.beside_text import beside_text
-from analytics.market.build.naming import bare_employers, bare_titles, plain, references
-from analytics.market.build.sketches import HASH_BYTES
+from analytics.market.build.naming import (
+    bare_employers,
+    bare_titles,
+    each_once,
+    plain,
+    references,
+)
+from analytics.market.build.packed import HASH_BYTES, bytes_of
 from analytics.read.fingerprint import OPENING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 LOOKED_AT: Final = (
     *("source", "listing_id", "title", "employer", "location", "region", "level", "level_from"),
@@ -32,6 +34,8 @@ DESCRIBED: Final = pa.schema(
     ]
 )
 """What adverts are compared by; those that are the same in all of it are copies of each other."""
+IN_WORDS: Final = tuple(DESCRIBED.names[:-1])
+"""The same without their texts."""
 
 
 def described(adverts: pd.DataFrame, places: frozenset[str]) -> pd.DataFrame:
@@ -45,29 +49,29 @@ def described(adverts: pd.DataFrame, places: frozenset[str]) -> pd.DataFrame:
         A row each of `DESCRIBED`, `level` is "" where no title states it, `permanent` "yes", "no"
         or "", `hashes` b"" without a text; and of `BESIDE`.
     """
-    employer = plain(adverts["employer"])
-    return pd.DataFrame(
-        {
-            "title": bare_titles(adverts, employer, places),
-            "employer": bare_employers(employer),
-            "reference": references(adverts),
-            "level": adverts["level"].astype("str").where(adverts["level_from"] == "title", ""),
-            "permanent": [_IS_PERMANENT.get(contract, "") for contract in adverts["contract"]],
-            "complete": adverts["text_complete"].astype(bool),
-            "hashes": [_hashes(sketch) for sketch in adverts["sketch"]],
-            **beside_text(adverts),
-        }
-    )
+    hashes = [bytes_of(sketch) for sketch in adverts["sketch"]]
+    return in_words(adverts, places).assign(hashes=pd.Series(hashes, adverts.index, dtype=object))
+
+
+def in_words(adverts: pd.DataFrame, places: frozenset[str]) -> pd.DataFrame:
+    """Return adverts as they are compared, but for their texts; see `described`."""
+    title, employer, location = (plain(adverts[name]) for name in ("title", "employer", "location"))
+    level = adverts["level"].astype("str").where(adverts["level_from"] == "title", "")
+    contract = pd.Index(_IS_PERMANENT).get_indexer(pd.Index(adverts["contract"].astype("str")))
+    words = {
+        "title": bare_titles(title, employer, location, places),
+        "employer": bare_employers(employer),
+        "reference": references(title),
+        "level": each_once(level),
+        "permanent": np.array([*_IS_PERMANENT.values(), ""], object)[contract],  # -1 is the last
+    }
+    shared = {
+        name: pd.Series(column, adverts.index, dtype=object) for name, column in words.items()
+    }
+    complete = adverts["text_complete"].astype(bool)
+    return pd.DataFrame({**shared, "complete": complete, **beside_text(adverts)})
 
 
 def opening_of(hashes: bytes) -> bytes:
     """Return the part of a text's hashes that is of its opening."""
     return hashes[: OPENING * HASH_BYTES]
-
-
-def _hashes(sketch: Sequence[int] | bytes | NAType | None) -> bytes:
-    if isinstance(sketch, bytes):  # as they are when many are joined
-        return sketch
-    if sketch is None or isinstance(sketch, NAType):
-        return b""
-    return np.asarray(sketch, np.uint32).tobytes()

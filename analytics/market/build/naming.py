@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    Indices = NDArray[np.integer]
 
 LITTLE: Final = frozenset({"and", "the", "of", "for", "a", "an", "at", "with", "â"})
 _REFERENCE: Final = re.compile(r"\d{4}")
@@ -25,30 +32,46 @@ _KEY: Final = (
 )
 
 
+class PlainWords(NamedTuple):
+    """PlainWords of which many are the same.
+
+    Attributes:
+        codes: the place of each among the words.
+        words: each once.
+    """
+
+    codes: Indices
+    words: NDArray[np.object_]
+
+
 def places_of(locations: pd.Series) -> frozenset[str]:
     """Return the places of one word that locations name."""
     parts = locations.dropna().drop_duplicates().str.split(r"[,;]").explode()
     return frozenset(part for part in _in_plain_words(parts) if " " not in part)
 
 
-def bare_titles(adverts: pd.DataFrame, employer: pd.Series, places: frozenset[str]) -> list[str]:
-    """Return the titles' words in alphabetical order, without the employer's and places' names.
+def bare_titles(
+    titles: PlainWords, employers: PlainWords, locations: PlainWords, places: frozenset[str]
+) -> NDArray[np.object_]:
+    """Return titles' words in alphabetical order, without the employer's and places' names.
 
     Places of one word are known from every advert, others from the advert's own place: the same
     advert names Aberdeen in its title and stands under the whole UK elsewhere.
 
     Args:
-        adverts: `title` and `location`.
-        employer: employers' names in plain words.
+        titles: in plain words, of n adverts.
+        employers: their employers' names in plain words.
+        locations: their locations, likewise.
         places: see `places_of`.
     """
     left_out = LITTLE | _WORKING | places
-    titles, locations = (_in_plain_words(adverts[name]) for name in ("title", "location"))
-    named = zip(titles, pa.array(employer, pa.string()).to_pylist(), locations, strict=True)
-    return [_bare_title(title, who, where, left_out) for title, who, where in named]
+    columns = (titles, employers, locations)
+    codes, first = rows_alike([one.codes for one in columns])
+    title, employer, location = (one.words[one.codes[first]] for one in columns)
+    named = zip(title, employer, location, strict=True)
+    return _objects([_bare_title(*words, left_out) for words in named])[codes]
 
 
-@lru_cache(maxsize=100_000)
 def _bare_title(title: str, employer: str, location: str, left_out: frozenset[str]) -> str:
     role = title.replace(employer, " ") if employer else title
     words = {word for word in role.split() if not _REFERENCE.search(word)}
@@ -58,10 +81,10 @@ def _bare_title(title: str, employer: str, location: str, left_out: frozenset[st
     return " ".join(sorted(words - left_out - set(location.split())) or sorted(words))
 
 
-def bare_employers(employer: pd.Series) -> pd.Series:
-    """Return employers' names in plain words, without legal forms."""
-    bare = employer.str.replace(_LEGAL_FORMS, " ", regex=True)
-    return bare.str.split().str.join(" ")
+def bare_employers(employers: PlainWords) -> NDArray[np.object_]:
+    """Return employers' names, which are in plain words, without legal forms."""
+    bare = pd.Series(employers.words, dtype="str").str.replace(_LEGAL_FORMS, " ", regex=True)
+    return _objects(bare.str.split().str.join(" "))[employers.codes]
 
 
 def employer_keys(names: pd.Series) -> list[str]:
@@ -76,25 +99,47 @@ def employer_keys(names: pd.Series) -> list[str]:
     return keys
 
 
-def references(adverts: pd.DataFrame) -> list[str]:
+def references(titles: PlainWords) -> NDArray[np.object_]:
     """Return the numbers in titles that tell requisitions, or years' intakes, apart."""
-    return [_reference(title) for title in _in_plain_words(adverts["title"])]
+    return _objects([_reference(title) for title in titles.words])[titles.codes]
 
 
-@lru_cache(maxsize=100_000)
 def _reference(title: str) -> str:
     if not _REFERENCE.search(title):
         return ""
     return " ".join(sorted({word for word in title.split() if _REFERENCE.search(word)}))
 
 
-def plain(names: pd.Series) -> pd.Series:
+def plain(names: pd.Series) -> PlainWords:
     """Return names in small letters, words apart by one space, no marks."""
-    return pd.Series(_in_plain_words(names), index=names.index, dtype="str")
+    codes, distinct = pd.factorize(names.fillna(""))
+    return PlainWords(codes, _objects(_in_plain_words(pd.Series(distinct))))
+
+
+def each_once(words: pd.Series) -> NDArray[np.object_]:
+    """Return words of which many are the same, as values that stand in memory once."""
+    codes, distinct = pd.factorize(words)
+    return _objects(distinct)[codes]
+
+
+def rows_alike(columns: Sequence[Indices]) -> tuple[Indices, Indices]:
+    """Return which rows are alike: a number each, from 0 by first appearance; and where that is.
+
+    Args:
+        columns: numbers from 0 up, under 2³¹, one a row in each.
+    """
+    codes = columns[0].astype(np.int64)
+    for column in columns[1:]:
+        codes = pd.factorize(codes * (int(column.max(initial=0)) + 1) + column)[0]
+    codes = pd.factorize(codes)[0]
+    return codes, np.flatnonzero(~pd.Series(codes).duplicated().to_numpy())
+
+
+def _objects(words: Iterable[str]) -> NDArray[np.object_]:
+    return np.array(list(words), object)
 
 
 def _in_plain_words(names: pd.Series) -> list[str]:
-    """Return what `plain` does as a list: each walk through a column makes its strings anew."""
     bare = pc.utf8_lower(pa.array(names.fillna(""), pa.string()))
     bare = pc.replace_substring_regex(bare, r"[^\pL\pN_+#]+", " ")
     words: list[str] = pc.utf8_trim_whitespace(bare).to_pylist()

@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import pandas as pd
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, Prefix
 
+from analytics.market.build.naming import rows_alike
+
 if TYPE_CHECKING:
-    import pandas as pd
     from numpy.typing import NDArray
 
     Words = NDArray[np.object_]
@@ -41,8 +43,10 @@ def nearness(titles: tuple[Words, Words], levels: tuple[Words, Words]) -> NDArra
     Two levels that titles state are apart; a slip of the hand can hide one: "Seinor".
     """
     left, right = titles
-    alike = process.cpdist(left, right, scorer=fuzz.ratio, score_cutoff=LIKE_IN_PART)
-    near = np.select([alike >= LIKE, alike >= LIKE_IN_PART], [SIMILAR, RELATED], APART)
+    other = np.flatnonzero(left != right)
+    ratio = process.cpdist(left[other], right[other], scorer=fuzz.ratio, score_cutoff=LIKE_IN_PART)
+    near = np.full(len(left), SIMILAR)
+    near[other] = np.select([ratio >= LIKE, ratio >= LIKE_IN_PART], [SIMILAR, RELATED], APART)
     of_two = (levels[0] != levels[1]) & (near != APART)
     hidden = np.flatnonzero(of_two & ((levels[0] == "") | (levels[1] == "")))
     of_two[hidden] = ~slips(left[hidden], right[hidden])
@@ -102,18 +106,17 @@ def are_distinct(titles: Words) -> NDArray[np.bool_]:
     return np.fromiter((title.count(" ") + 1 >= DISTINCT for title in titles), bool, len(titles))
 
 
-def titles_of_opening(copies: pd.DataFrame, opening: pd.Series) -> NDArray[np.integer]:
+def titles_of_opening(copies: pd.DataFrame, opening: NDArray[np.integer]) -> NDArray[np.integer]:
     """Return under how many titles an employer's adverts open as each one does.
 
     Args:
         copies: `employer` and `title` of n adverts.
-        opening: what tells openings apart, under the same index.
+        opening: numbers that tell the openings of the n apart.
     """
-    adverts = copies[["employer", "title"]].assign(opening=opening)
-    counts: NDArray[np.integer] = (
-        adverts.groupby(["employer", "opening"])["title"].transform("nunique").to_numpy()
-    )
-    return counts
+    employer, title = (pd.factorize(copies[name])[0] for name in ("employer", "title"))
+    group, _ = rows_alike([employer, opening])
+    _, first = rows_alike([group, title])
+    return np.bincount(group[first], minlength=1)[group]
 
 
 @lru_cache(maxsize=100_000)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from analytics.market.build.sketches import A_RUN
+from analytics.market.build.packed import A_RUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 
+from analytics.market.build.packed import HASH_BYTES
 from analytics.read.fingerprint import OPENING, REWRITTEN, WHOLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
     Indices = NDArray[np.integer]
 
-SKETCH: Final = "sketch"
-HASH_BYTES: Final = 4
-A_RUN: Final = 2**32
-"""How far the numbers of two runs' sightings lie apart."""
+T = TypeVar("T", np.uint32, np.uint64)
 NO_HASH: Final = np.uint64(2**32)
 _CUT: Final = 2.0  # a text this many times longer: the other is cut, so openings are compared
+_TEXTS_AT_A_TIME: Final = 50_000
+_GOLDEN, _ODD = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xFF51AFD7ED558CCD)
+_SHIFT: Final = np.uint64(29)
 _ROWS_AT_A_TIME: Final = 20_000  # as many as fit a processor's cache
 
 
@@ -37,6 +37,7 @@ class Sketches:
 
     def __init__(self, hashes: pa.ChunkedArray) -> None:
         packed = hashes.cast(pa.large_binary()).combine_chunks()
+        self._packed = packed
         ends = np.frombuffer(packed.buffers()[1], np.int64)[packed.offset :][: len(packed) + 1]
         start, count = (ends[:-1] - ends[:1]) // HASH_BYTES, np.diff(ends) // HASH_BYTES
         data = packed.buffers()[2] or pa.py_buffer(b"")
@@ -48,6 +49,21 @@ class Sketches:
         is_short = count <= OPENING
         whole = np.where(is_short, count, count - OPENING)
         self._whole = Ragged(self._hashes, start + np.where(is_short, 0, OPENING), whole, WHOLE)
+        self._all = Ragged(self._hashes, start, count, OPENING + WHOLE)
+
+    def taken(self, texts: Indices) -> Sketches:
+        """Return the sketches of some texts, in their order."""
+        return Sketches(pa.chunked_array([self._packed.take(pa.array(texts))]))
+
+    @property
+    def texts(self) -> Indices:
+        """Return which texts are alike in all hashes: a number each."""
+        return self._all.numbered()
+
+    @property
+    def openings(self) -> Indices:
+        """Return which texts open alike: a number each."""
+        return self._opening.numbered()
 
     @cached_property
     def _size(self) -> NDArray[np.float64]:
@@ -66,14 +82,25 @@ class Sketches:
             part: which hashes: those that leave this when divided by `parts`.
             parts: into how many parts all are divided.
         """
-        mine = self._hashes != REWRITTEN
-        if parts > 1:
-            mine &= self._hashes % np.uint32(parts) == part
-        owner = np.repeat(np.arange(len(self._count), dtype=np.int32), self._count)[mine]
-        hashes = self._hashes[mine]
+        blocks: list[tuple[Indices, NDArray[np.uint32]]]
+        blocks = [(np.zeros(0, np.int32), np.zeros(0, np.uint32))]
+        firsts = range(0, len(self._count), _TEXTS_AT_A_TIME)
+        blocks += [self._entries(first, part, parts) for first in firsts]
+        owner, hashes = map(np.concatenate, zip(*blocks, strict=True))
         again = (self._count <= OPENING)[owner]
         both = np.concatenate([owner, owner[again]])
         return both, np.concatenate([hashes, hashes[again]]).astype(np.uint64)
+
+    def _entries(self, first: int, part: int, parts: int) -> tuple[Indices, NDArray[np.uint32]]:
+        """Return `entries` of some texts, each once."""
+        counts = self._count[first : first + _TEXTS_AT_A_TIME]
+        start = self._all.start[first]
+        hashes = self._hashes[start : start + counts.sum()]
+        mine = hashes != REWRITTEN
+        if parts > 1:
+            mine &= remainder(hashes, parts) == part
+        owner = np.repeat(np.arange(first, first + len(counts), dtype=np.int32), counts)
+        return owner[mine], hashes[mine]
 
     def rewritten(self, texts: Indices) -> NDArray[np.bool_]:
         """Tell which of some texts a site wrote anew."""
@@ -116,47 +143,37 @@ class Ragged(NamedTuple):
         table[filled] = self.hashes[(self.start[rows][:, None] + column)[filled]]
         return table
 
+    def numbered(self) -> Indices:
+        """Return which rows are the same: a number each, from 0 by first appearance."""
+        mixed = [_mixed(self.of(part)) for part in _parts(len(self.counts))]
+        numbers = pd.factorize(np.concatenate([np.zeros(0, np.uint64), *mixed]))[0]
+        first = np.flatnonzero(~pd.Series(numbers).duplicated().to_numpy())[numbers]
+        again = np.flatnonzero(first != np.arange(len(first)))
+        parts = (again[part] for part in _parts(len(again)))
+        if all((self.of(part) == self.of(first[part])).all() for part in parts):
+            return numbers
+        exactly = [self.of(np.array([row])).tobytes() for row in range(len(first))]
+        return pd.factorize(pd.Series(exactly, dtype=object))[0]
+
     def sizes(self) -> NDArray[np.float64]:
         """Return how many shingles each text has, estimated from its largest kept hash."""
         parts = _parts(len(self.counts))
         return np.concatenate([np.zeros(0), *(_size(self.of(part)) for part in parts)])
 
 
-def in_bytes(sketches: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Return lists of hashes as the bytes of these; NULL stays NULL."""
-    lists = sketches.cast(pa.list_(pa.uint32()))
-    return pa.chunked_array(map(_bytes_of, lists.chunks), pa.binary())
+def remainder(hashes: NDArray[T], parts: int) -> NDArray[T]:
+    """Return what hashes leave when divided by a number, which takes longer where it is no 2ⁿ."""
+    if parts & (parts - 1):
+        return hashes % hashes.dtype.type(parts)
+    return hashes & hashes.dtype.type(parts - 1)
 
 
-def sketches_at(files: Sequence[str], seen: Indices) -> pa.ChunkedArray:
-    """Return the sketches of sightings in bytes, a large binary each, read file by file.
-
-    Args:
-        files: of the listings of each run.
-        seen: the sightings, ascending: each 2³² times the run's place and the row in its file.
-    """
-    run, row = np.divmod(seen, A_RUN)
-    ends = np.searchsorted(run, np.arange(len(files) + 1))
-    wanted = zip(files, pairwise(ends), strict=True)
-    chunks = [_sketches_in(file, row[start:end]) for file, (start, end) in wanted if start < end]
-    return pa.chunked_array([one for part in chunks for one in part.chunks], pa.large_binary())
-
-
-def _sketches_in(file: str, rows: Indices) -> pa.ChunkedArray:
-    there = pq.ParquetFile(file).read([SKETCH])
-    if SKETCH not in there.column_names:  # as older readers wrote
-        return pa.chunked_array([pa.nulls(len(rows), pa.large_binary())])
-    return in_bytes(there[SKETCH].take(pa.array(rows))).cast(pa.large_binary())
-
-
-def _bytes_of(lists: pa.ListArray) -> pa.Array:
-    hashes = lists.flatten().to_numpy()
-    sizes = lists.value_lengths().fill_null(0).to_numpy() * hashes.itemsize
-    ends = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int32)
-    known = lists.is_valid().buffers()[1]
-    return pa.Array.from_buffers(
-        pa.binary(), len(lists), [known, pa.py_buffer(ends), pa.py_buffer(hashes)]
-    )
+def _mixed(table: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return a number for each row, which hardly any two rows that differ have in common."""
+    mixed = (table + np.arange(table.shape[1], dtype=np.uint64) * _GOLDEN) * _ODD
+    mixed ^= mixed >> _SHIFT
+    numbers: NDArray[np.uint64] = mixed.sum(axis=1)
+    return numbers
 
 
 def _size(table: NDArray[np.uint64]) -> NDArray[np.float64]:

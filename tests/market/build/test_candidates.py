@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from analytics.market.build import candidates as parts
+from analytics.market.build import sketches as of_sketches
 from analytics.market.build.candidates import (
     candidates,
     each_once,
@@ -16,8 +20,13 @@ from analytics.market.build.candidates import (
     near_each_other,
     several,
 )
-from analytics.market.build.sketches import Sketches, in_bytes
+from analytics.market.build.described import opening_of
+from analytics.market.build.packed import A_RUN, in_bytes, sketches_at
+from analytics.market.build.sketches import Sketches
 from analytics.read.fingerprint import OPENING, WHOLE
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -73,3 +82,38 @@ def test_a_text_is_compared_by_all_that_it_has() -> None:
 def test_lists_of_hashes_are_their_bytes_piece_by_piece() -> None:
     lists = pa.chunked_array([[[1, 2], None], [[]], [[3]]], pa.list_(pa.uint32()))
     assert in_bytes(lists).to_pylist() == [b"\1\0\0\0\2\0\0\0", None, b"", b"\3\0\0\0"]
+
+
+def test_texts_and_openings_have_a_number_each_also_where_mixed_hashes_meet(
+    copies: pd.DataFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [*copies["hashes"], *copies["hashes"][::-1]]
+    sketches = sketches_of(pd.DataFrame({"hashes": texts}))
+    whole = pd.factorize(pd.Series(texts, dtype=object))[0].tolist()
+    opening = pd.factorize(pd.Series(map(opening_of, texts), dtype=object))[0].tolist()
+    assert (sketches.texts.tolist(), sketches.openings.tolist()) == (whole, opening)
+    monkeypatch.setattr(of_sketches, "_mixed", lambda table: table.sum(axis=1) % np.uint64(3))
+    assert (sketches.texts.tolist(), sketches.openings.tolist()) == (whole, opening)
+
+
+def test_hashes_of_any_number_of_parts_are_all_hashes(copies: pd.DataFrame) -> None:
+    sketches = sketches_of(copies)
+    whole = sorted(zip(*(one.tolist() for one in entries(copies, sketches)), strict=True))
+    for parts_of in (3, 4):
+        each = [entries(copies, sketches, part, parts_of) for part in range(parts_of)]
+        assert all(
+            (hashes % np.uint64(parts_of) == part).all() for part, (_, hashes) in enumerate(each)
+        )
+        both = [np.concatenate(one).tolist() for one in zip(*each, strict=True)]
+        assert sorted(zip(*both, strict=True)) == whole
+
+
+def test_sketches_are_read_where_they_stand_in_files(tmp_path: Path) -> None:
+    lists = {"a": [[1, 2], None, [3]], "b": [[4], [5, 6]]}
+    for name, held in lists.items():
+        pq.write_table(pa.table({"sketch": pa.array(held, pa.list_(pa.uint32()))}), tmp_path / name)
+    pq.write_table(pa.table({"title": ["none"]}), tmp_path / "old")
+    files = [str(tmp_path / name) for name in ("a", "b", "a", "old")]
+    seen = np.array([1, 2, A_RUN + 1, 2 * A_RUN, 3 * A_RUN])
+    found = sketches_at(files, seen).to_pylist()
+    assert found == [None, b"\3\0\0\0", b"\5\0\0\0\6\0\0\0", b"\1\0\0\0\2\0\0\0", None]

@@ -9,8 +9,8 @@ import pytest
 
 from analytics.assurance.speed.drawn import drawn_runs
 from analytics.market.build import rounds as of_rounds
+from analytics.market.build.packed import A_RUN
 from analytics.market.build.rounds import rounds
-from analytics.market.build.sketches import A_RUN
 from analytics.market.build.tables import write_tables
 
 if TYPE_CHECKING:
