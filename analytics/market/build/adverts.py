@@ -55,6 +55,8 @@ def _for_joining(connection: Connection, files: Sequence[str]) -> pd.DataFrame:
     ).to_arrow_table()
     connection.execute(f"SET memory_limit = '{ASIDE}B'")
     frame: pd.DataFrame = adverts.drop(["seen_id"]).to_pandas()
-    sketches = sketches_at(files, adverts["seen_id"].to_numpy())
-    frame[SKETCH] = pd.arrays.ArrowExtensionArray(sketches)
+    seen = adverts["seen_id"].to_numpy()
+    del adverts
+    frame[SKETCH] = pd.arrays.ArrowExtensionArray(sketches_at(files, seen))
+    give_back()
     return frame

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from analytics.market.build.naming import places_among
 from analytics.schema.listing import REGIONS
 
 if TYPE_CHECKING:
@@ -48,9 +49,7 @@ def beside_text(adverts: pd.DataFrame) -> pd.DataFrame:
         adverts: `annual_min_gbp`, `annual_max_gbp`, `day_rate_gbp` and `region`.
     """
     rate = adverts["day_rate_gbp"].astype("float64")
-    region = (
-        pd.Index(REGIONS).get_indexer(pd.Index(adverts["region"].astype("str"))).astype("float64")
-    )
+    region = places_among(REGIONS, adverts["region"]).astype("float64")
     return pd.DataFrame(
         {
             "pay_low": adverts["annual_min_gbp"].astype("float64").fillna(rate).to_numpy(),

@@ -39,6 +39,7 @@ from analytics.market.build.retitled import (
     titles_of_opening,
 )
 from analytics.market.build.sketches import Sketches
+from analytics.memory import give_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,10 +76,15 @@ def join_listings(listings: pd.DataFrame) -> pd.Series:
     index = listings.index
     advert, rows, ids = by_first_seen(listings)
     sketches = Sketches(packed(listings[SKETCH]))
-    adverts = listings[list(LOOKED_AT)].drop(columns=SKETCH).iloc[rows].reset_index(drop=True)
-    del listings  # where nobody else has them, that is half of what there is
-    copy, copies, sketches = _copies(adverts, sketches, rows)
-    del adverts
+    listings = listings[[name for name in LOOKED_AT if name != SKETCH]]
+    listings = listings[[name for name in LOOKED_AT if name != SKETCH]]
+    give_back()  # where nobody else has the others, that is half of what there is
+    compared = _compared(listings.iloc[rows].reset_index(drop=True))
+    del listings
+    give_back()
+    copy, copies, sketches = _copies(compared, sketches, rows)
+    del compared
+    give_back()
     vacancy = _components(_same_pairs(copies, sketches), len(copies))[copy]
     first = np.zeros(len(copies), np.intp)
     first[vacancy[::-1]] = np.arange(len(vacancy))[::-1]
@@ -86,17 +92,20 @@ def join_listings(listings: pd.DataFrame) -> pd.Series:
     return pd.Series(pd.array(whose, "str"), index=index, name="vacancy_id")
 
 
+def _compared(adverts: pd.DataFrame) -> pd.DataFrame:
+    return in_words(adverts, places_of(adverts["location"]))
+
+
 def _copies(
-    adverts: pd.DataFrame, sketches: Sketches, rows: Indices
+    compared: pd.DataFrame, sketches: Sketches, rows: Indices
 ) -> tuple[Indices, pd.DataFrame, Sketches]:
     """Return the adverts that differ in title, employer or text, and which one each is.
 
     Args:
-        adverts: n adverts, in the order in which they were first seen.
+        compared: what n adverts say in words, in the order in which they were first seen.
         sketches: of all listings.
         rows: where among the listings the n stand.
     """
-    compared = in_words(adverts, places_of(adverts["location"]))
     text = sketches.texts[rows]
     # Without a text nothing tells two adverts of one title apart, so each stands alone.
     alone = np.where(sketches.known[rows], 0, np.arange(1, len(rows) + 1))

@@ -13,6 +13,7 @@ from analytics.market.build.naming import (
     bare_employers,
     bare_titles,
     each_once,
+    places_among,
     plain,
     references,
 )
@@ -57,7 +58,7 @@ def in_words(adverts: pd.DataFrame, places: frozenset[str]) -> pd.DataFrame:
     """Return adverts as they are compared, but for their texts; see `described`."""
     title, employer, location = (plain(adverts[name]) for name in ("title", "employer", "location"))
     level = adverts["level"].astype("str").where(adverts["level_from"] == "title", "")
-    contract = pd.Index(_IS_PERMANENT).get_indexer(pd.Index(adverts["contract"].astype("str")))
+    contract = places_among(list(_IS_PERMANENT), adverts["contract"])
     words = {
         "title": bare_titles(title, employer, location, places),
         "employer": bare_employers(employer),

@@ -122,6 +122,14 @@ def each_once(words: pd.Series) -> NDArray[np.object_]:
     return _objects(distinct)[codes]
 
 
+def places_among(values: Sequence[str], words: pd.Series) -> Indices:
+    """Return the place of each word among some values, -1 where it is none of them."""
+    codes, distinct = pd.factorize(words)
+    among = pd.Index(values).get_indexer(pd.Index(list(distinct)))
+    places: Indices = np.append(among, -1)[codes]  # -1 is the code of no word
+    return places
+
+
 def rows_alike(columns: Sequence[Indices]) -> tuple[Indices, Indices]:
     """Return which rows are alike: a number each, from 0 by first appearance; and where that is.
 

@@ -36,7 +36,8 @@ class Sketches:
     """
 
     def __init__(self, hashes: pa.ChunkedArray) -> None:
-        packed = hashes.cast(pa.large_binary()).combine_chunks()
+        chunks = hashes.cast(pa.large_binary())
+        packed = chunks.chunk(0) if chunks.num_chunks == 1 else chunks.combine_chunks()
         self._packed = packed
         ends = np.frombuffer(packed.buffers()[1], np.int64)[packed.offset :][: len(packed) + 1]
         start, count = (ends[:-1] - ends[:1]) // HASH_BYTES, np.diff(ends) // HASH_BYTES

@@ -39,7 +39,7 @@ LIVE_DAYS: Final = 14
 """Seen longer ago than that before the market's latest run, a vacancy is not called live."""
 COLUMNS: Final = "/* columns */"
 """Where a step takes what the contract says of a listing, but for what its run says."""
-LEAST: Final = 512 * 10**6
+LEAST: Final = 384 * 10**6
 A_LISTING: Final = 128
 """Bytes that DuckDB may take, whatever is built, and for each listing."""
 OF_RUN: Final = frozenset({"source", "snapshot_date", "reader_version"})
