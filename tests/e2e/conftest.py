@@ -45,6 +45,9 @@ STILL: Literal["reduce"] = "reduce"
 """What moves may stand still for a moment on a busy machine, and is then clicked beside."""
 PATIENCE = 20_000
 """Milliseconds that a page may take on a busy machine."""
+PLAIN_CODE = ("--no-maglev", "--no-opt", "--no-flush-bytecode")
+"""What V8 does with scripts in tests, not in benches: it keeps what it has read for the next visit,
+and optimises nothing, which on pages that are left after seconds costs more than it saves."""
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
@@ -78,19 +81,20 @@ def browser() -> Iterator[Browser]:
         pytest.skip("NOT CHECKED IN A BROWSER: no Chromium or Chrome; CHROME_PATH can name one")
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        opened = launched(playwright, path)
+        opened = launched(playwright, path, *PLAIN_CODE)
         yield opened
         opened.close()
 
 
-def launched(playwright: Playwright, path: str) -> Browser:
-    """Return a browser that reads each script once.
+def launched(playwright: Playwright, path: str, *script: str) -> Browser:
+    """Return a browser that reads each script once; V8 takes further options of scripts.
 
     Playwright listens to the console, for which V8 else reads plotly.js three times over, half a
     second that no visitor's browser takes.
     """
-    once = "--js-flags=--no-enable-lazy-source-positions"
-    return playwright.chromium.launch(executable_path=path, args=["--no-sandbox", once])
+    flags = " ".join(("--no-enable-lazy-source-positions", *script))
+    arguments = ["--no-sandbox", f"--js-flags={flags}"]
+    return playwright.chromium.launch(executable_path=path, args=arguments)
 
 
 @contextmanager

@@ -16,14 +16,18 @@ if TYPE_CHECKING:
 MOST_PAGES = 6
 SHEET_OF_PAPER = re.compile(rb"/Type /Page\b(?!s)")
 ROWS = "#grid .ag-cell[col-id=title]:not(:empty), #grid .ag-overlay-no-rows-center"
+FRAMES = 4
+"""Frames one after the other in which all must stand: a click may be answered in the next."""
 SETTLED = """
-(rows) => {
+([rows, frames]) => {
   const first = (which) => document.querySelector(which);
   const drawn = first(".drawn:not([hidden])");
-  return first("#page h1")?.checkVisibility()
+  const has = first("#page h1")?.checkVisibility()
     && !first(".headline:empty, figcaption:empty, .panel-body:empty, [data-dash-is-loading]")
     && (!drawn || first(".drawn:not([hidden]) .main-svg"))
     && (!first("#grid") || first(rows));
+  window.frames_settled = has ? (window.frames_settled ?? 0) + 1 : 0;
+  return window.frames_settled >= frames && !(window.frames_settled = 0);
 }
 """
 
@@ -32,10 +36,11 @@ def settled(page: Page) -> None:
     """Wait until every chart, panel and headline has its answer.
 
     The page looks at each of its frames, and Playwright after a while only twice a second; what
-    does not come is named by what is expected then.
+    does not come is named by what is expected then, a look at a time.
     """
     with suppress(TookTooLongError):
-        page.wait_for_function(SETTLED, arg=ROWS)
+        page.wait_for_function(SETTLED, arg=[ROWS, FRAMES])
+        return
     expect(page.locator("#page h1")).to_be_visible()
     expect(page.locator(".headline:empty")).to_have_count(0)
     expect(page.locator("figcaption:empty")).to_have_count(0)
