@@ -24,10 +24,9 @@ LEVELS = (
     ("Graduate Developer", "London", 28_000, "Java and Git", 25),
     ("Junior Java Developer", "London", 34_000, "Java and SQL", 25),
     ("Mid-level Java Developer", "London", 50_000, "Java and Spring Boot", 25),
-    ("Senior Java Developer", "London", 68_000, "Java, Kafka and AWS", 25),
     ("Lead Java Developer", "London", 84_000, "Java and Kubernetes", 25),
 )
-"""One kind of advert for each of five levels."""
+"""The levels beside seniors that London has adverts of as well, so that it has bands for five."""
 TEXT = (
     "{employer} needs a colleague who works with {tools}. We work in a hybrid way, two days a week "
     "in our {place} office. This is a permanent role. Our customers grow {wares}."
@@ -44,17 +43,12 @@ swede thyme tomatoes turnips walnuts wheat yams
 
 def adverts(month: dt.date) -> Iterator[dict[str, object]]:
     """Give the raw adverts that the source showed in a month."""
-    yield from of_kinds(month, KINDS)
+    yield from of_kinds(month, (*KINDS, *LEVELS))
     if month == MONTHS[-1]:
         yield {
             **_advert(month, (MARKUP, "London", 70_000, "Java"), 900),
             "url": "javascript:alert(1)",
         }
-
-
-def ladder(month: dt.date) -> Iterator[dict[str, object]]:
-    """Give the raw adverts of a month at five levels, all in London."""
-    yield from of_kinds(month, LEVELS)
 
 
 def of_kinds(month: dt.date, kinds: Iterable[Kind]) -> Iterator[dict[str, object]]:

@@ -241,10 +241,3 @@ def other(second_visitor: Page) -> Iterator[Page]:
     """Return the page of somebody else, in another browser."""
     yield second_visitor
     forget(second_visitor)
-
-
-@pytest.fixture
-def clocked(browser: Browser, site: str) -> Iterator[Page]:
-    """Return a page of its own whose clock a test sets: a clock that was set never runs again."""
-    with own_page(browser, site) as page:
-        yield page

@@ -9,24 +9,12 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.adverts import ladder
-from tests.e2e.conftest import market_in, serving
 from tests.e2e.steps import csv_of, open_menu, printed_pages, settled, visit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def five_levels(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve a market of graduates, juniors, mids, seniors and leads, and return where."""
-    folder = market_in(tmp_path_factory.mktemp("levels"), ladder)
-    with serving(folder) as address:
-        yield address
 
 
 def test_bands_and_an_offer_are_asked_for_answered_and_printed_on_one_page(page: Page) -> None:
@@ -69,10 +57,9 @@ def changes_bands_with_their_width(page: Page) -> None:
 
 
 def test_a_reward_manager_comes_from_an_empty_page_to_printed_bands_for_five_levels(
-    other: Page, five_levels: str
+    page: Page,
 ) -> None:
-    page = other
-    visit(page, f"{five_levels}/benchmark")
+    visit(page, "/benchmark")
     page.locator("summary", has_text="Region").click()
     page.get_by_label("London", exact=True).check()
     page.get_by_label("Bands reach").select_option("10")

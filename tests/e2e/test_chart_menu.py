@@ -13,7 +13,7 @@ from tests.e2e.steps import open_menu, visit
 from tests.e2e.test_looks import NARROW, WIDE, axe_findings
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +41,7 @@ def copies_a_link_that_names_the_market_it_was_made_on(page: Page, data: Path) -
     assert (data / "market" / f"market-{copied.rpartition('=')[2]}.duckdb").exists()
 
 
-def test_links_and_charts_are_copied_by_keyboard_and_pictures_say_what_they_are(
+def test_links_and_charts_are_copied_by_keyboard_pictures_and_slow_downloads_say_what_they_are(
     page: Page, data: Path
 ) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -64,3 +64,14 @@ def test_links_and_charts_are_copied_by_keyboard_and_pictures_say_what_they_are(
         menu.locator("button[data-form=png]").click()
     assert taken.value.suggested_filename == "bandstand-pay-by-level.png"
     assert Path(taken.value.path()).read_bytes().startswith(b"\x89PNG")
+    says_how_far_a_slow_download_is(page)
+
+
+def says_how_far_a_slow_download_is(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/download/**", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks the handler
+    open_menu(page, "pay-by-level").locator("a.download").first.click()
+    said = page.locator("#pay-by-level .progress-said")
+    expect(said, "once it takes more than a second").to_contain_text("seconds so far")
+    held[0].fulfill(body="level,p50")
+    expect(said).to_have_text("Saved")

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.browser
 USUAL = r"window=6&state=new"
 USUAL_B = r"b\.window=6&b\.state=new"
 BOTH = "/pay?level=senior&b.level=junior"
+CALLBACKS = "**/_dash-update-component*"
 ROLES = 3
 """Kinds of role that are ticked when left alone."""
 
@@ -31,7 +32,9 @@ def of_b(page: Page, label: str) -> Locator:
     return page.locator("#panel-b").get_by_label(label, exact=True)
 
 
-def test_a_second_selection_is_made_changed_shared_and_left_by_mouse(page: Page) -> None:
+def test_a_second_selection_is_made_shared_and_left_rows_split_and_prices_changed_by_mouse(
+    page: Page,
+) -> None:
     visit(page, "/pay?level=senior")
     page.get_by_role("link", name="Compare with another selection").click()
     expect(page).to_have_url(re.compile(rf"\?{USUAL}&level=senior&{USUAL_B}&b\.level=senior$"))
@@ -52,6 +55,10 @@ def test_a_second_selection_is_made_changed_shared_and_left_by_mouse(page: Page)
     page.get_by_role("link", name="Stop comparing").click()
     expect(page).to_have_url(re.compile(rf"\?{USUAL}&level=senior$"))
     expect(page.locator("#panel-b")).to_be_empty()
+    page.get_by_role("button", name="Reset", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/pay$"))
+    settled(page)
+    splits_rows_and_changes_to_todays_prices_beside_what_employees_earn(page)
 
 
 def test_two_selections_stand_print_go_back_and_forward_and_along_to_the_stack(page: Page) -> None:
@@ -86,7 +93,7 @@ def go_back_and_forward(page: Page) -> None:
     expect(of_b(page, "Mid")).not_to_be_checked()
 
 
-def test_two_selections_are_swapped_ticked_fast_and_reset_though_the_server_is_slow(
+def test_a_slow_server_swaps_takes_fast_ticks_resets_and_shows_what_was_asked_last(
     page: Page,
 ) -> None:
     visit(page, BOTH)
@@ -97,6 +104,9 @@ def test_two_selections_are_swapped_ticked_fast_and_reset_though_the_server_is_s
     come_back_unswapped(page)
     fast_ticks_in_both_panels_all_stand(page)
     reset_takes_off_a_tick_that_is_not_answered_yet(page)
+    reset_takes_every_filter_off_but_what_is_ticked_before_it_is_answered(page)
+    a_chart_shows_what_was_asked_last(page)
+    shows_at_once_that_its_answers_are_on_the_way(page)
 
 
 def come_back_unswapped(page: Page) -> None:
@@ -131,8 +141,11 @@ def reset_takes_off_a_tick_that_is_not_answered_yet(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/pay$"))
 
 
-def test_reset_takes_every_filter_off_but_what_is_ticked_before_it_is_answered(page: Page) -> None:
-    visit(page, "/pay?level=senior&window=12")
+def reset_takes_every_filter_off_but_what_is_ticked_before_it_is_answered(page: Page) -> None:
+    page.get_by_label("Senior", exact=True).check()
+    page.get_by_label("Period").first.select_option("12")
+    expect(page).to_have_url(re.compile(r"window=12&state=new&level=senior$"))
+    settled(page)
     with held_back(page):
         page.get_by_role("button", name="Reset", exact=True).click()
         page.get_by_label("Junior", exact=True).check()
@@ -143,10 +156,10 @@ def test_reset_takes_every_filter_off_but_what_is_ticked_before_it_is_answered(p
     page.get_by_role("button", name="Reset", exact=True).click()
     expect(page).to_have_url(re.compile(r"/pay$"))
     expect(page.get_by_label("Junior", exact=True)).not_to_be_checked()
+    settled(page)
 
 
-def test_a_chart_shows_what_was_asked_last_and_that_its_answer_is_on_the_way(page: Page) -> None:
-    visit(page, "/pay")
+def a_chart_shows_what_was_asked_last(page: Page) -> None:
     with held_back(page, "pay-by-level"):
         page.get_by_label("Senior", exact=True).check()
         expect(page).to_have_url(re.compile(rf"\?{USUAL}&level=senior$"))
@@ -157,7 +170,6 @@ def test_a_chart_shows_what_was_asked_last_and_that_its_answer_is_on_the_way(pag
     expect(page.locator("#pay-by-level figcaption")).to_contain_text("Junior")
     drawn = page.locator("#pay-by-level .drawn")
     expect(drawn).to_have_attribute("data-search", f"?{USUAL}&level=junior&level=senior")
-    shows_at_once_that_its_answers_are_on_the_way(page)
 
 
 def shows_at_once_that_its_answers_are_on_the_way(page: Page) -> None:
@@ -187,12 +199,13 @@ def held_back(page: Page, asking: str = "panel-b.children") -> Iterator[None]:
         else:
             route.continue_()
 
-    page.route("**/_dash-update-component*", hold)
+    page.route(CALLBACKS, hold)
     yield
     holding.clear()
     assert held
     for route in reversed(held):
         route.continue_()
+    page.unroute(CALLBACKS, hold)
 
 
 def test_hostile_values_of_b_are_named_and_change_nothing(page: Page) -> None:
@@ -216,11 +229,9 @@ def test_the_keyboard_alone_compares_on_a_phone(page: Page) -> None:
     expect(page.locator(".answer")).to_contain_text("Junior or Senior")
 
 
-def test_rows_split_and_todays_prices_change_by_mouse_beside_what_employees_earn(
-    page: Page,
-) -> None:
-    visit(page, "/pay")
+def splits_rows_and_changes_to_todays_prices_beside_what_employees_earn(page: Page) -> None:
     spread = page.locator("#pay-spread")
+    spread.locator(".drawn").scroll_into_view_if_needed()
     expect(spread.locator(".js-plotly-plot")).to_contain_text("all employees: £53,501")
     page.get_by_label("Rows by").select_option("technology")
     expect(page.locator("#pay-by .js-plotly-plot")).to_contain_text("Kubernetes")

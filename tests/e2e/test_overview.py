@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.conftest import DESK
 from tests.e2e.steps import csv_of, settled, unfold, visit
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Response
+    from playwright.sync_api import Page, Response, ViewportSize
 
 pytestmark = pytest.mark.browser
 
-PHONE, DESK = {"width": 360, "height": 780}, {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 780}
 CHARTS = (
     "vacancies-by-month",
     "level-in-a-year",
@@ -34,15 +35,33 @@ def place(page: Page, name: str) -> tuple[float, float]:
     return round(box["x"]), round(box["y"])
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desktop"])
-def test_what_is_going_on_is_answered_first_shown_below_and_changed_by_keyboard_alone(
-    page: Page, size: dict[str, int]
+def test_what_is_going_on_is_answered_first_on_a_phone_or_desk_has_words_and_sends_little(
+    page: Page,
 ) -> None:
-    page.set_viewport_size(size)  # type: ignore[arg-type]  # a mapping with both its keys
+    page.set_viewport_size(PHONE)
     visit(page, "/")
-    answers_first_and_shows_below(page)
-    changes_with_a_filter_set_by_keyboard_alone(page, size)
-    unfolds_a_chart(page, size)
+    for size in (PHONE, DESK):
+        page.set_viewport_size(size)
+        answers_first_and_shows_below(page)
+        changes_with_a_filter_set_by_keyboard_alone(page, size)
+        unfolds_a_chart(page, size)
+        resets(page)
+    has_with_each_chart_its_table_its_download_its_words_and_its_source(page)
+    sends_little_at_a_change_of_filters(page)
+    leads_to_every_other_page(page)
+
+
+def resets(page: Page) -> None:
+    """Bring the page back to where a visitor finds it."""
+    page.locator("#most-asked > .fold > summary").click()
+    expect(page.locator("#most-asked .drawn")).to_be_hidden()
+    if not page.locator("#filter-window").is_visible():
+        page.locator("#filters-toggle").press("Enter")
+    page.get_by_role("button", name="Reset", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/$"))
+    page.keyboard.press("Escape")
+    expect(page.locator("#filters-close")).to_be_hidden()
+    settled(page)
 
 
 def answers_first_and_shows_below(page: Page) -> None:
@@ -57,7 +76,7 @@ def answers_first_and_shows_below(page: Page) -> None:
     assert tops == sorted(tops)
 
 
-def unfolds_a_chart(page: Page, size: dict[str, int]) -> None:
+def unfolds_a_chart(page: Page, size: ViewportSize) -> None:
     expect(page.locator("#most-asked .drawn")).to_be_hidden()
     unfold(page, "most-asked")
     expect(page.locator("#most-asked .drawn")).to_be_visible()
@@ -66,7 +85,7 @@ def unfolds_a_chart(page: Page, size: dict[str, int]) -> None:
     assert drawn["width"] > size["width"] / 2
 
 
-def changes_with_a_filter_set_by_keyboard_alone(page: Page, size: dict[str, int]) -> None:
+def changes_with_a_filter_set_by_keyboard_alone(page: Page, size: ViewportSize) -> None:
     before = page.locator(".answer").inner_text()
     if size == PHONE:
         page.locator("#filters-toggle").press("Enter")
@@ -77,15 +96,6 @@ def changes_with_a_filter_set_by_keyboard_alone(page: Page, size: dict[str, int]
     page.keyboard.press("Escape")
     expect(page.locator("#filters-close")).to_be_hidden()
     assert csv_of(page, "level-in-a-year")["level"].tolist() == ["senior"]
-
-
-def test_each_chart_has_its_words_a_filter_sends_little_and_other_pages_are_a_link_away(
-    page: Page,
-) -> None:
-    visit(page, "/")
-    has_with_each_chart_its_table_its_download_its_words_and_its_source(page)
-    sends_little_at_a_change_of_filters(page)
-    leads_to_every_other_page(page)
 
 
 def has_with_each_chart_its_table_its_download_its_words_and_its_source(page: Page) -> None:

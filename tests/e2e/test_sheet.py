@@ -38,7 +38,7 @@ CHOSEN = (
 )
 
 
-def test_a_sheet_is_one_page_of_a4_whatever_it_is_about_and_white_whatever_the_theme(
+def test_a_sheet_is_one_page_whatever_it_is_about_white_whatever_the_theme_and_has_ns_and_dates(
     page: Page,
 ) -> None:
     visit(page, "/sheet")
@@ -48,6 +48,9 @@ def test_a_sheet_is_one_page_of_a4_whatever_it_is_about_and_white_whatever_the_t
         choose(page, chosen)
         assert pages_printed(page) == 1, chosen
     is_white_on_paper_whatever_the_theme(page)
+    choose(page, "?level=senior")
+    every_number_on_paper_has_its_n_and_its_dates(page)
+    is_one_page_at_its_longest(page)
 
 
 def choose(page: Page, chosen: str) -> None:
@@ -68,10 +71,7 @@ def is_white_on_paper_whatever_the_theme(page: Page) -> None:
     expect(root).to_have_attribute("data-bs-theme", "dark")
 
 
-def test_every_number_on_paper_has_its_n_and_its_dates_and_the_longest_is_one_page_still(
-    page: Page,
-) -> None:
-    visit(page, "/sheet?level=senior")
+def every_number_on_paper_has_its_n_and_its_dates(page: Page) -> None:
     page.emulate_media(media="print")
     for line in page.locator(".told-part tbody tr").all():
         n, period = line.locator("td").nth(2), line.locator("td").nth(3)
@@ -82,7 +82,6 @@ def test_every_number_on_paper_has_its_n_and_its_dates_and_the_longest_is_one_pa
     expect(name).to_have_css("font-size", "20px")
     expect(page.locator(".banner")).to_be_visible()
     page.emulate_media(media="null")
-    is_one_page_at_its_longest(page)
 
 
 def is_one_page_at_its_longest(page: Page) -> None:

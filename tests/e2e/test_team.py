@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.conftest import DESK
 from tests.e2e.steps import printed_pages, settled, visit
 from tests.e2e.test_looks import axe_findings
 
@@ -38,8 +39,7 @@ def show(page: Page) -> None:
     page.locator("#team-figures > summary").click()
 
 
-def test_a_team_is_uploaded_read_compared_filtered_and_forgotten(page: Page) -> None:
-    visit(page, "/team")
+def a_team_is_uploaded_read_compared_filtered_and_forgotten(page: Page) -> None:
     choose(page)
     is_read_as_its_columns_are_taken(page)
     is_compared(page)
@@ -85,7 +85,7 @@ def is_answered_again_by_filters(page: Page) -> None:
     expect(page.locator("#team-shown .answer")).to_contain_text("Of 24 salaries")
 
 
-def test_a_team_is_chosen_by_keyboard_printed_seen_by_nobody_else_and_left_behind(
+def test_a_team_is_chosen_by_keyboard_printed_seen_by_nobody_else_left_compared_and_forgotten(
     page: Page, other: Page
 ) -> None:
     visit(page, "/team")
@@ -102,6 +102,8 @@ def test_a_team_is_chosen_by_keyboard_printed_seen_by_nobody_else_and_left_behin
     expect(other.locator("#team-answer")).to_be_hidden()
     assert SOMEBODY not in other.content()
     is_forgotten_when_left(page)
+    page.set_viewport_size(DESK)
+    a_team_is_uploaded_read_compared_filtered_and_forgotten(page)
 
 
 def stays_when_a_bad_file_is_told(page: Page) -> None:
