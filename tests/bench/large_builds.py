@@ -1,5 +1,7 @@
 """What a large build takes by both: `python -m tests.bench.large_builds [LISTINGS MORE …]`.
 
+With `vacancies [VACANCIES …]` what ours takes, beside what main at 6c07a6d took.
+
 Each builds in a process of its own, so that its memory is its own. More listings Sail alone builds
 of, since its memory is to grow little where DuckDB's may not do. The listings are drawn and have
 been read already: no text is, but each has a sketch, one advert in `SHOWN_TWICE` that of another.
@@ -43,6 +45,14 @@ TIMES: Final = 3
 """Builds of the first number of listings by each, of which medians are taken."""
 A_VACANCY: Final = 1.66
 """Listings of each vacancy that is drawn."""
+MILLION: Final = 1_000_000
+BEFORE: Final = {"processor": 69.2, "memory": 7.3}
+"""What main at 6c07a6d took on 2026-12-01 of the same listings of a million vacancies, by its own
+`build_tables.write_tables` and `join_listings`. Of its own listings it took 101 s and 8.6 GB."""
+OF_ITS_TIME: Final = 1 / 4
+OF_ITS_MEMORY: Final = 1 / 6
+MOST: Final = {10 * MILLION: 6.0}
+"""Vacancies → gigabytes that are asked where 6c07a6d could not build so many."""
 SHOWN_TWICE: Final = 20
 WHO: Final = ("DuckDB", "Sail")
 RUNS: Final = "runs.pickle"
@@ -56,7 +66,10 @@ def main() -> None:
         print(json.dumps(_built(sys.argv[2], Path(sys.argv[3]))))  # noqa: T201 - to who asked
         return
     found = []
-    for one in figures([int(word) for word in sys.argv[1:]] or LISTINGS):
+    words = sys.argv[1:]
+    is_beside = words[:1] == ["vacancies"]
+    sizes = [int(word) for word in words[is_beside:]]
+    for one in beside(sizes or [MILLION]) if is_beside else figures(sizes or LISTINGS):
         print(f"{one.name}: {one.value:.4g} {one.unit}", flush=True)  # noqa: T201 - as it comes
         found.append(one)
     write(found)
@@ -78,6 +91,19 @@ def figures(sizes: Sequence[int]) -> Iterator[Measured]:
         name = f"{_name(listings)}, memory on Sail over that of {first:,}"
         grown = took["memory"] / theirs["memory"]
         yield Measured(name, grown, "times").at_most(MOST_GROWTH)
+
+
+def beside(vacancies: Sequence[int]) -> Iterator[Measured]:
+    """Give what a build of so many vacancies takes, and what is asked of it beside 6c07a6d."""
+    for count in vacancies:
+        (took,) = _each(round(count * A_VACANCY), WHO[:1])
+        name = f"build of {count:,} drawn vacancies"
+        is_known = count == MILLION
+        time = BEFORE["processor"] * OF_ITS_TIME if is_known else None
+        memory = BEFORE["memory"] * OF_ITS_MEMORY if is_known else MOST.get(count)
+        yield Measured(name, took["processor"], "s of processor").at_most(time)
+        yield Measured(f"{name}, by the clock", took["clock"], "s")
+        yield Measured(f"{name}, most memory", took["memory"], "GB").at_most(memory)
 
 
 def _name(listings: int) -> str:

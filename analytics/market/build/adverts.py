@@ -38,7 +38,7 @@ def joined(
     numbers = connection.sql("SELECT advert FROM adverts ORDER BY seen_id").df()["advert"]
     whose = join(_for_joining(connection, files))
     connection.execute(f"SET memory_limit = '{most}'")
-    vacancy = numbers.groupby(whose.to_numpy()).transform("min")
+    vacancy = numbers.groupby(pd.factorize(whose)[0]).transform("min")
     give_back()
     return pd.DataFrame({"advert": numbers, "vacancy": vacancy})
 

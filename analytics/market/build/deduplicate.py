@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import connected_components
 
 from analytics.market.build.beside_text import agreed, agreement
 from analytics.market.build.candidates import near_each_other
-from analytics.market.build.described import IN_WORDS, LOOKED_AT, in_words
+from analytics.market.build.described import IN_WORDS, LOOKED_AT, part_by_part
 from analytics.market.build.employers import one_employer
 from analytics.market.build.enough import (
     SAME_TEXT,
@@ -76,11 +76,11 @@ def join_listings(listings: pd.DataFrame) -> pd.Series:
     index = listings.index
     advert, rows, ids = by_first_seen(listings)
     sketches = Sketches(packed(listings[SKETCH]))
-    listings = listings[[name for name in LOOKED_AT if name != SKETCH]]
-    listings = listings[[name for name in LOOKED_AT if name != SKETCH]]
+    listings = listings[[name for name in LOOKED_AT if name != SKETCH]].reset_index(drop=True)
     give_back()  # where nobody else has the others, that is half of what there is
-    compared = _compared(listings.iloc[rows].reset_index(drop=True))
+    compared = part_by_part(listings, places_of(listings["location"].iloc[rows]))
     del listings
+    compared = compared.iloc[rows].reset_index(drop=True)
     give_back()
     copy, copies, sketches = _copies(compared, sketches, rows)
     del compared
@@ -90,10 +90,6 @@ def join_listings(listings: pd.DataFrame) -> pd.Series:
     first[vacancy[::-1]] = np.arange(len(vacancy))[::-1]
     whose = ids.take(pa.array(rows[first[vacancy]][advert]))
     return pd.Series(pd.array(whose, "str"), index=index, name="vacancy_id")
-
-
-def _compared(adverts: pd.DataFrame) -> pd.DataFrame:
-    return in_words(adverts, places_of(adverts["location"]))
 
 
 def _copies(

@@ -25,6 +25,7 @@ LOOKED_AT: Final = (
     *("contract", "text_complete", "annual_min_gbp", "annual_max_gbp", "day_rate_gbp", "sketch"),
 )
 """The columns of a listing, but for its day, by which it is joined to others."""
+AT_ONCE: Final = 500_000
 _IS_PERMANENT: Final = {"permanent": "yes", "contract": "no", "fixed_term": "no"}
 DESCRIBED: Final = pa.schema(
     [
@@ -71,6 +72,13 @@ def in_words(adverts: pd.DataFrame, places: frozenset[str]) -> pd.DataFrame:
     }
     complete = adverts["text_complete"].astype(bool)
     return pd.DataFrame({**shared, "complete": complete, **beside_text(adverts)})
+
+
+def part_by_part(adverts: pd.DataFrame, places: frozenset[str]) -> pd.DataFrame:
+    """Return what `in_words` does, of some adverts at a time."""
+    starts = range(0, max(len(adverts), 1), AT_ONCE)
+    parts = (adverts.iloc[start : start + AT_ONCE] for start in starts)
+    return pd.concat([in_words(part, places) for part in parts], ignore_index=True)
 
 
 def opening_of(hashes: bytes) -> bytes:

@@ -9,6 +9,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from analytics.memory import give_back
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -29,6 +31,7 @@ def by_first_seen(listings: pd.DataFrame) -> tuple[Indices, Indices, pa.ChunkedA
     rows = seen[~pd.Series(known[seen]).duplicated().to_numpy()].astype(np.intp)
     place = np.zeros(len(rows), np.intp)
     place[known[rows]] = np.arange(len(rows))
+    give_back()
     return place[known], rows, ids
 
 

@@ -10,8 +10,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from analytics.read.fingerprint import OPENING, WHOLE
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -45,7 +47,7 @@ def in_bytes(sketches: pa.ChunkedArray) -> pa.ChunkedArray:
 
 
 def sketches_at(files: Sequence[str], seen: Indices) -> pa.ChunkedArray:
-    """Return the sketches of sightings in bytes, a large binary each, read file by file.
+    """Return the sketches of sightings in bytes, b"" for none, read file by file.
 
     Args:
         files: of the listings of each run.
@@ -54,15 +56,32 @@ def sketches_at(files: Sequence[str], seen: Indices) -> pa.ChunkedArray:
     run, row = np.divmod(seen, A_RUN)
     ends = np.searchsorted(run, np.arange(len(files) + 1))
     wanted = zip(files, pairwise(ends), strict=True)
-    chunks = [_sketches_in(file, row[start:end]) for file, (start, end) in wanted if start < end]
-    return pa.chunked_array([one for part in chunks for one in part.chunks], pa.large_binary())
+    parts = (_sketches_in(file, row[start:end]) for file, (start, end) in wanted if start < end)
+    return _in_one_piece(parts, len(seen))
 
 
-def _sketches_in(file: str, rows: Indices) -> pa.ChunkedArray:
+def _sketches_in(file: str, rows: Indices) -> pa.ListArray:
     there = pq.ParquetFile(file).read([SKETCH])
     if SKETCH not in there.column_names:  # as older readers wrote
-        return pa.chunked_array([pa.nulls(len(rows), pa.large_binary())])
-    return in_bytes(there[SKETCH].take(pa.array(rows))).cast(pa.large_binary())
+        return pa.array([[]] * len(rows), pa.list_(pa.uint32()))
+    lists = there[SKETCH].cast(pa.list_(pa.uint32())).take(pa.array(rows))
+    return lists.combine_chunks() if lists.num_chunks != 1 else lists.chunk(0)
+
+
+def _in_one_piece(parts: Iterable[pa.ListArray], texts: int) -> pa.ChunkedArray:
+    """Return the bytes of so many lists, whose hashes stand in memory once as they come."""
+    hashes = np.empty(texts * (OPENING + WHOLE), np.uint32)
+    counts, filled = [np.zeros(1, np.int64)], 0
+    for lists in parts:
+        own = lists.flatten().to_numpy()
+        if filled + len(own) > len(hashes):  # no reader of ours keeps so many of a text
+            hashes = np.append(hashes, np.empty(len(own), np.uint32))
+        hashes[filled : filled + len(own)] = own
+        filled += len(own)
+        counts.append(lists.value_lengths().fill_null(0).to_numpy().astype(np.int64))
+    ends = np.cumsum(np.concatenate(counts)) * HASH_BYTES
+    buffers = [None, pa.py_buffer(ends), pa.py_buffer(hashes)]
+    return pa.chunked_array([pa.Array.from_buffers(pa.large_binary(), texts, buffers)])
 
 
 def _bytes_of(lists: pa.ListArray) -> pa.Array:

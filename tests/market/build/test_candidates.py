@@ -116,4 +116,9 @@ def test_sketches_are_read_where_they_stand_in_files(tmp_path: Path) -> None:
     files = [str(tmp_path / name) for name in ("a", "b", "a", "old")]
     seen = np.array([1, 2, A_RUN + 1, 2 * A_RUN, 3 * A_RUN])
     found = sketches_at(files, seen).to_pylist()
-    assert found == [None, b"\3\0\0\0", b"\5\0\0\0\6\0\0\0", b"\1\0\0\0\2\0\0\0", None]
+    assert sketches_at(files[:1] * 30, np.arange(30) * A_RUN + 2).to_pylist() == [b"\3\0\0\0"] * 30
+    pq.write_table(pa.table({"sketch": [[7] * 99]}), tmp_path / "long")
+    longer = [str(tmp_path / "long"), files[0], str(tmp_path / "long")]
+    ends = sketches_at(longer, np.array([0, A_RUN, 2 * A_RUN])).to_pylist()
+    assert list(map(len, ends)) == [396, 8, 396]
+    assert found == [b"", b"\3\0\0\0", b"\5\0\0\0\6\0\0\0", b"\1\0\0\0\2\0\0\0", b""]
