@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pandas as pd
 
 from analytics.benchmark.ladder_bands import bands
@@ -28,11 +29,16 @@ from analytics.statistics.confidence import ENOUGH
 from analytics.statistics.reasons import also
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from analytics.benchmark.terms import Terms
     from analytics.filters.filters import Filters
     from analytics.market.market import Market
+
+    Flags = NDArray[np.bool_]
+    Places = NDArray[np.intp]
 
 WIDER: Final = ("minimum", "midpoint", "maximum", "midpoint_low", "midpoint_high")
 WIDER_TOO: Final = (
@@ -86,20 +92,17 @@ def _band(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.Da
 
     asked, *steps = wider(filters)
     narrow = ask(asked)
-    ladder = narrow.assign(wider="", **_prefixed(narrow.iloc[:0]))
-    lacking = narrow.index[~narrow["confidence"].isin(ENOUGH)]
-    managers = lacking[lacking.get_level_values("level") == MANAGER]
-    if leaves_out_managers(filters.but(level=(MANAGER,))):
-        silent = managers[(narrow.loc[managers, "withheld"] != "").to_numpy()]
-        ladder.loc[silent, "withheld"] = also(ladder.loc[silent, "withheld"], ELSEWHERE)
-        lacking = lacking.difference(managers)
-        _put_beside(ladder, managers, _for_managers(filters), ask_wider)
-    _put_beside(ladder, lacking, steps, ask_wider)
+    lacking = ~narrow["confidence"].isin(ENOUGH).to_numpy()
+    managers = lacking & (narrow.index.get_level_values("level") == MANAGER)
+    elsewhere = leaves_out_managers(filters.but(level=(MANAGER,)))
+    searches = [(managers, _for_managers(filters) if elsewhere else steps)]
+    found = _beside(narrow, [*searches, (lacking & ~managers, steps)], ask_wider)
+    why = _of_managers(narrow, managers, left_out=elsewhere)
     first = {"target": shape.target, "width": shape.width, "rounded_to": shape.round_to}
     since, until = market.days(filters)
     dated = {"first_day": since.isoformat(), "last_day": until.isoformat()}
-    old = {"aged_rate": yearly_rate(market, filters, terms)} if "aged_rate" not in ladder else {}
-    counted = ladder.assign(**first, **dated, **old).reset_index()
+    old = {"aged_rate": yearly_rate(market, filters, terms)} if "aged_rate" not in narrow else {}
+    counted = narrow.assign(withheld=why, **found, **first, **dated, **old).reset_index()
     whole = with_modelled(counted, market, filters, terms, shape)
     return rounded(whole, shape.round_to, terms)
 
@@ -123,23 +126,55 @@ def _bands(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.D
     return ladder.set_index([*by, "level"])
 
 
-def _put_beside(
-    ladder: pd.DataFrame,
-    lacking: pd.Index,
-    steps: Sequence[Step],
+def _of_managers(narrow: pd.DataFrame, managers: Flags, *, left_out: bool) -> pd.Series:
+    """Return why bands are withheld, of managers too where their adverts are other roles."""
+    reasons = narrow["withheld"]
+    silent = managers & (reasons != "").to_numpy()
+    if not left_out or not silent.any():
+        return reasons
+    return reasons.mask(silent, also(reasons[silent], ELSEWHERE))
+
+
+def _beside(
+    narrow: pd.DataFrame,
+    searches: Iterable[tuple[Flags, Sequence[Step]]],
     ask: Callable[[Step], pd.DataFrame],
-) -> None:
-    """Put beside each unsure band the first wider one that is sure enough, or the widest."""
+) -> dict[str, Any]:
+    """Return beside each unsure band the first wider one that is sure enough, or the widest.
+
+    Args:
+        narrow: the bands as asked for.
+        searches: which of them are looked for, and how wide, step by step.
+        ask: gives a step's bands.
+    """
+    widened = np.full(len(narrow), "", dtype=object)
+    there = [name for name in (*WIDER, *WIDER_TOO) if name in narrow]
+    beside = {name: np.full(len(narrow), np.nan, dtype=object) for name in there}
+    for lacking, steps in searches:
+        for here, words, wide, taken in _found(narrow.index, lacking, steps, ask):
+            widened[here] = words
+            for name, column in beside.items():
+                column[here] = wide[name].to_numpy()[taken]
+    numbers = {name for name in there if narrow[name].dtype.kind in "if"}
+    return {"wider": pd.array(widened, "str")} | {
+        f"wider_{name}": column.astype(float) if name in numbers else pd.array(column, "str")
+        for name, column in beside.items()
+    }
+
+
+def _found(
+    bands: pd.Index, lacking: Flags, steps: Sequence[Step], ask: Callable[[Step], pd.DataFrame]
+) -> Iterator[tuple[Flags, str, pd.DataFrame, Places]]:
+    """Yield which bands a step finds, what it widened, its own bands, and which of them they are.
+
+    A band is looked for until one is sure enough.
+    """
+    lacking = lacking.copy()
     for place, step in enumerate(steps):
-        if lacking.empty:
+        if not lacking.any():
             return
         wide = ask(step)
-        here = lacking.intersection(wide.index)
-        columns = _prefixed(wide.loc[here])
-        ladder.loc[here, list(columns)] = pd.DataFrame(columns)
-        ladder.loc[here, "wider"] = all_widened(steps[: place + 1])
-        lacking = lacking.difference(here[wide.loc[here, "confidence"].isin(ENOUGH)])
-
-
-def _prefixed(wide: pd.DataFrame) -> dict[str, pd.Series]:
-    return {f"wider_{name}": wide[name] for name in (*WIDER, *WIDER_TOO) if name in wide}
+        at = wide.index.get_indexer(bands)
+        here = lacking & (at >= 0)
+        yield here, all_widened(steps[: place + 1]), wide, at[here]
+        lacking[here] = ~wide["confidence"].isin(ENOUGH).to_numpy()[at[here]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
+RUNGS: Final = [level for level in LEVELS if level != UNSTATED]
+NOT_THERE: Final = -1
 MILLIONTHS = 6  # sums in another order differ by less; the same level must not stand above itself
 KEPT = (
     *("vacancies", "with_pay", "disclosure", "priced", "employers", "largest_share"),
@@ -78,56 +80,57 @@ def bands(  # noqa: PLR0913 - the tables and what is asked of them
         points=(target,),
     )
     asked = _asked(pay, [*by, "level"], target, value)
-    ladders = [one for _, one in asked.groupby(list(by), sort=False)] if by else [asked]
-    return pd.concat([_ladder(one, width) for one in ladders or [asked]], ignore_index=True)
+    ladders = [asked.iloc[n : n + len(RUNGS)] for n in range(0, len(asked), len(RUNGS))]
+    built = [_ladder(one, width) for one in ladders or [asked]]
+    return built[0] if len(built) == 1 else pd.concat(built, ignore_index=True)
 
 
 def _every_level(totals: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
-    """Return a row for every level of each group, with nothing where there is no advert."""
-    levels = pd.DataFrame({"level": [level for level in LEVELS if level != UNSTATED]})
-    rungs = totals[list(by)].drop_duplicates().merge(levels, how="cross") if by else levels
-    keys = [*by, "level"]
-    rows = totals.astype(dict.fromkeys(keys, "str"))[[*keys, "vacancies", "with_pay"]]
-    return (
-        rungs.astype("str").merge(rows, on=keys, how="left").fillna({"vacancies": 0, "with_pay": 0})
-    )
+    """Return a row for every level of each group, up the ladder, with nothing for no advert."""
+    keys, numbers = [*by, "level"], ["vacancies", "with_pay"]
+    named = zip(*(map(str, totals[name].tolist()) for name in keys), strict=True)
+    place = {key: n for n, key in enumerate(named)}
+    groups = dict.fromkeys(key[:-1] for key in place) if by else [()]
+    rungs = [(*group, level) for group in groups for level in RUNGS]
+    taken = [place.get(rung, NOT_THERE) for rung in rungs]
+    nothing = 0.0 if NOT_THERE in taken else 0
+    counted = {name: np.append(totals[name].to_numpy(), nothing)[taken] for name in numbers}
+    names = {name: pd.array([rung[n] for rung in rungs], "str") for n, name in enumerate(keys)}
+    return pd.DataFrame(names | counted)
 
 
 def _asked(pay: pd.DataFrame, groups: list[str], target: int, value: str) -> pd.DataFrame:
-    """Return one percentile with its interval, up the ladder, or the reason it is withheld."""
+    """Return one percentile with its interval, or the reason it is withheld."""
+    reasons = withheld_reasons(pay, finite_from(target), value)
+    kept = {name: pay[name] for name in (*groups, *KEPT)}
     ends = {"asked": "", "midpoint_low": "_low", "midpoint_high": "_high"}
     figures = {name: pay[f"p{target}{end}"] for name, end in ends.items()}
-    reasons = withheld_reasons(pay, finite_from(target), value)
-    percentile = pay[[*groups, *KEPT]].assign(**figures, withheld=reasons)
-    percentile["largest_share"] = percentile["largest_share"].where(reasons == "")
-    return percentile.sort_values("level", key=lambda names: names.map(LEVELS.index), kind="stable")
+    shown = kept["largest_share"].where(reasons == "")
+    return pd.DataFrame(kept | {"largest_share": shown} | figures | {"withheld": reasons})
 
 
 def _ladder(pay: pd.DataFrame, width: float) -> pd.DataFrame:
     """Return one ladder's bands."""
-    stands = pay["asked"].notna().to_numpy()
-    levels = pay["level"].tolist()
-    reach = [[other in _from(level) for other in levels] for level in levels]
-    above = np.array(reach, dtype=bool).reshape(len(levels), len(levels))[np.ix_(stands, stands)]
-    weights = pay["n_effective"].to_numpy(float)[stands]
+    levels, weights = pay["level"].tolist(), pay["n_effective"].to_numpy(float)
+    given = {name: pay[of].to_numpy(float) for name, of in FITTED.items()}
+    stands = ~np.isnan(given["midpoint"])
+    above = ABOVE[: len(levels), : len(levels)][np.ix_(stands, stands)]
     fitted = {name: np.full(len(pay), np.nan) for name in FITTED}
-    for name, given in FITTED.items():
-        fitted[name][stands] = isotonic(pay[given].to_numpy(float)[stands], weights, above)
-    ladder = pay.assign(**fitted)
-    ladder = ladder.assign(
-        minimum=ladder["midpoint"] * (1 - width), maximum=ladder["midpoint"] * (1 + width)
+    for name, figures in given.items():
+        fitted[name][stands] = isotonic(figures[stands], weights[stands], above)
+    middle = fitted["midpoint"]
+    low, high = middle * (1 - width), middle * (1 + width)
+    return pay.assign(
+        **fitted,
+        minimum=low,
+        maximum=high,
+        **_overlaps(levels, low, high),
+        pooled=_pooled(levels, given["midpoint"], middle),
+        confidence=labels(*fitted.values(), weights, pay["employers"].to_numpy(float)),
     )
-    ends = ("midpoint", "midpoint_low", "midpoint_high", "n_effective", "employers")
-    sure = labels(*(ladder[name] for name in ends))
-    return _overlaps(ladder).assign(pooled=_pooled(ladder), confidence=sure)
 
 
 FITTED = {"midpoint": "asked", "midpoint_low": "midpoint_low", "midpoint_high": "midpoint_high"}
-
-
-def _from(level: str) -> list[str]:
-    """Return a level and all that are at or above it on its ways up."""
-    return [other for other in LEVELS if level in _down(other)]
 
 
 def _down(level: str) -> list[str]:
@@ -136,6 +139,10 @@ def _down(level: str) -> list[str]:
     while levels[-1] in BELOW:
         levels.append(BELOW[levels[-1]])
     return levels
+
+
+ABOVE: Final = np.array([[level in _down(other) for other in RUNGS] for level in RUNGS])
+"""Levels by levels: which are at or above which on their ways up."""
 
 
 def isotonic(values: Floats, weights: Floats, above: Flags) -> Floats:
@@ -163,25 +170,24 @@ def isotonic(values: Floats, weights: Floats, above: Flags) -> Floats:
     return fitted
 
 
-def _pooled(ladder: pd.DataFrame) -> list[str]:
+def _pooled(levels: list[str], asked: Floats, midpoint: Floats) -> list[str]:
     """Return for each level the levels it is pooled with, itself among them; "" for none."""
-    moved = (ladder["asked"] - ladder["midpoint"]).abs() > 10**-MILLIONTHS
+    moved = (np.abs(asked - midpoint) > 10**-MILLIONTHS).tolist()
     pools: dict[float, list[str]] = {}
-    for level, midpoint in ladder.loc[moved, ["level", "midpoint"]].itertuples(index=False):
-        pools.setdefault(midpoint, []).append(level)
-    shared = zip(ladder["midpoint"], moved, strict=True)
-    return [", ".join(pools[midpoint]) if is_moved else "" for midpoint, is_moved in shared]
+    for level, middle, is_moved in zip(levels, midpoint.tolist(), moved, strict=True):
+        if is_moved:
+            pools.setdefault(middle, []).append(level)
+    shared = zip(midpoint.tolist(), moved, strict=True)
+    return [", ".join(pools[middle]) if is_moved else "" for middle, is_moved in shared]
 
 
-def _overlaps(ladder: pd.DataFrame) -> pd.DataFrame:
-    """Add the next lower level that has a band, and how much of this one lies in it."""
-    top = dict(zip(ladder["level"], ladder["maximum"], strict=True))
-    standing = {level for level, end in top.items() if not np.isnan(end)}
+def _overlaps(levels: list[str], low: Floats, high: Floats) -> dict[str, Any]:
+    """Return the next lower level that has a band, and how much of each band lies in its."""
+    stands = np.flatnonzero(~np.isnan(high)).tolist()
+    top = {levels[n]: float(high[n]) for n in stands}
     under = [
-        next((one for one in _down(level)[1:] if one in standing), "") if level in standing else ""
-        for level in ladder["level"]
+        next((one for one in _down(level)[1:] if one in top), "") if level in top else ""
+        for level in levels
     ]
     reached = np.array([top.get(level, np.nan) for level in under], dtype=float)
-    low, high = ladder["minimum"].to_numpy(float), ladder["maximum"].to_numpy(float)
-    overlap = np.clip((reached - low) / (high - low), 0, 1)
-    return ladder.assign(under=under, overlap=overlap)
+    return {"under": under, "overlap": np.clip((reached - low) / (high - low), 0, 1)}
