@@ -25,6 +25,7 @@ from analytics.filters.widen import (
 from analytics.market.market import CACHE
 from analytics.schema.credible_pay import DAY
 from analytics.schema.listing import UNSTATED
+from analytics.schema.rows import with_columns
 from analytics.statistics.confidence import ENOUGH
 from analytics.statistics.reasons import also
 
@@ -102,7 +103,9 @@ def _band(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.Da
     since, until = market.days(filters)
     dated = {"first_day": since.isoformat(), "last_day": until.isoformat()}
     old = {"aged_rate": yearly_rate(market, filters, terms)} if "aged_rate" not in narrow else {}
-    counted = narrow.assign(withheld=why, **found, **first, **dated, **old).reset_index()
+    counted = with_columns(
+        narrow.reset_index(), withheld=why.array, **found, **first, **dated, **old
+    )
     whole = with_modelled(counted, market, filters, terms, shape)
     return rounded(whole, shape.round_to, terms)
 

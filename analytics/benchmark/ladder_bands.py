@@ -10,6 +10,7 @@ import pandas as pd
 from analytics.measures.pay import percentiles
 from analytics.schema.levels import BELOW
 from analytics.schema.listing import LEVELS, UNSTATED
+from analytics.schema.rows import with_columns
 from analytics.statistics.confidence import labels
 from analytics.statistics.intervals import finite_from
 from analytics.statistics.withheld import withheld_reasons
@@ -118,15 +119,16 @@ def _ladder(pay: pd.DataFrame, width: float) -> pd.DataFrame:
     fitted = {name: np.full(len(pay), np.nan) for name in FITTED}
     for name, figures in given.items():
         fitted[name][stands] = isotonic(figures[stands], weights[stands], above)
-    middle = fitted["midpoint"]
+    middle, lower, upper = fitted.values()
     low, high = middle * (1 - width), middle * (1 + width)
-    return pay.assign(
+    return with_columns(
+        pay,
         **fitted,
         minimum=low,
         maximum=high,
         **_overlaps(levels, low, high),
         pooled=_pooled(levels, given["midpoint"], middle),
-        confidence=labels(*fitted.values(), weights, pay["employers"].to_numpy(float)),
+        confidence=labels(middle, lower, upper, weights, pay["employers"]),
     )
 
 

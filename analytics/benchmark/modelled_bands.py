@@ -13,10 +13,14 @@ from analytics.market.market import CACHE
 from analytics.measures.answers import answer
 from analytics.schema.credible_pay import YEAR
 from analytics.schema.labels import listed, plural
+from analytics.schema.rows import with_columns
 from analytics.statistics.confidence import ENOUGH
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
+    from numpy.typing import NDArray
 
     from analytics.benchmark.shape import Shape
     from analytics.benchmark.terms import Terms
@@ -37,6 +41,8 @@ NAMES: Final = {
     "withheld": "modelled_withheld",
 }
 """Columns of the measure `modelled_pay` → those of a band."""
+NUMBERS: Final = tuple(name for name in NAMES.values() if name != "modelled_withheld")
+NONE: Final = -1
 FIGURES: Final = ("modelled_midpoint", "modelled_low", "modelled_high")
 
 
@@ -57,21 +63,39 @@ def with_modelled(
         (GBP); nan and "" beside a band that is sure enough.
     """
     keys = ["ir35", "level"] if "ir35" in ladder else ["level"]
-    is_lacking = ~ladder["confidence"].isin(ENOUGH)
+    is_lacking = ~ladder["confidence"].isin(ENOUGH).to_numpy()
     modelled = _modelled_or_why_not(ladder[keys], market, filters, terms)
-    beside = ladder[keys].astype("str").merge(modelled, on=keys, how="left").set_index(ladder.index)
+    at = np.where(is_lacking, _places(ladder, modelled, keys), NONE)
+    beside = {name: _beside(modelled[name].to_numpy(), at, np.nan) for name in NUMBERS}
+    withheld = _beside(modelled["modelled_withheld"].to_numpy(object), at, "")
     if shape.target != TYPICAL:
-        beside = beside.assign(**dict.fromkeys(FIGURES, np.nan), modelled_withheld=NOT_THIS_POINT)
-    beside[list(FIGURES)] = beside[list(FIGURES)] * _later(market, filters, terms, shape)
-    numbers = [name for name in NAMES.values() if name != "modelled_withheld"]
-    beside[numbers] = beside[numbers].where(is_lacking, np.nan)
+        beside |= dict.fromkeys(FIGURES, np.full(len(ladder), np.nan))
+        withheld = np.where(is_lacking, NOT_THIS_POINT, "")
+    for name, times_later in zip(FIGURES, _later(market, filters, terms, shape), strict=True):
+        beside[name] = beside[name] * times_later
     middle = beside["modelled_midpoint"]
-    return ladder.assign(
-        **{name: beside[name] for name in numbers},
-        modelled_withheld=beside["modelled_withheld"].fillna("").where(is_lacking, ""),
+    return with_columns(
+        ladder,
+        **beside,
+        modelled_withheld=withheld,
         modelled_minimum=middle * (1 - shape.width),
         modelled_maximum=middle * (1 + shape.width),
     )
+
+
+def _places(ladder: pd.DataFrame, modelled: pd.DataFrame, keys: Sequence[str]) -> NDArray[np.int64]:
+    """Return which row of what a model says is that of each band; `NONE` for none."""
+    theirs, mine = (
+        zip(*(map(str, frame[name].tolist()) for name in keys), strict=True)
+        for frame in (modelled, ladder)
+    )
+    place = {key: n for n, key in enumerate(theirs)}
+    return np.array([place.get(key, NONE) for key in mine], dtype=np.int64)
+
+
+def _beside(values: NDArray[Any], at: NDArray[np.int64], nothing: float | str) -> NDArray[Any]:
+    """Return a value for each of some places, nothing for `NONE`."""
+    return np.append(values, nothing)[at] if (at == NONE).any() else values[at]
 
 
 def _modelled_or_why_not(

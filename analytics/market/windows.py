@@ -182,17 +182,19 @@ def watched(asked: AnyTime, _by: Sequence[str], _chosen: Options) -> pd.DataFram
     """Return when each search was first and last run within the window."""
     runs, window = asked.selection.columns.good_runs(), asked.window
     first, last = number_of(window.since), number_of(window.until)
-    inside = runs[(runs["day"] >= first) & (runs["day"] <= last)]
-    days = inside.groupby("search")["day"].agg(["min", "max"])
-    ends = [days[end].to_numpy().astype(DAY) for end in ("min", "max")]
-    since, until = (np.datetime64(day, "us") for day in (window.since, window.until))
+    day = runs["day"].to_numpy()
+    inside = (day >= first) & (day <= last)
+    code, searches = pd.factorize(runs["search"][inside], sort=True)
+    began, ended = np.full(len(searches), last), np.full(len(searches), first)
+    np.minimum.at(began, code, day[inside])
+    np.maximum.at(ended, code, day[inside])
+    window_ends = {name: np.datetime64(getattr(window, name), "us") for name in ("since", "until")}
     return pd.DataFrame(
         {
-            "search": pd.Series(days.index, dtype="str"),
-            "first_run": ends[0].astype("datetime64[us]"),
-            "last_run": ends[1].astype("datetime64[us]"),
-            "since": np.full(len(days), since),
-            "until": np.full(len(days), until),
+            "search": pd.Series(searches, dtype="str"),
+            "first_run": began.astype(DAY).astype("datetime64[us]"),
+            "last_run": ended.astype(DAY).astype("datetime64[us]"),
+            **{name: np.full(len(searches), end) for name, end in window_ends.items()},
         }
     )
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from analytics.measures.measure import Measure, Table
 from analytics.measures.pay_row.disclosure import disclosure, likeness_of_stating, placing
 from analytics.measures.pay_row.mean import around_mean, mean
+from analytics.schema.rows import with_columns
 from analytics.statistics.clusters import moved, summed
 from analytics.statistics.intervals import LEAST, design_effect, finite_from
 from analytics.statistics.reasons import both, first_of, of_parts
@@ -19,6 +19,7 @@ from analytics.statistics.withheld import withheld_reasons
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
@@ -84,7 +85,7 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
     for point in points:
         figures |= _percentile(pay, point, figures["n_effective"], why[finite_from(point)] != "")
     figures |= _marks(figures, why, points, undisclosed)
-    return pd.concat([groups, pd.DataFrame(figures, index=groups.index)], axis=1)
+    return with_columns(groups, **figures)
 
 
 def _counted(

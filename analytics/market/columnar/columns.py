@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
@@ -59,9 +60,12 @@ class Coded:
         """Return the values of some codes, texts as categories."""
         if self.named.dtype != "str":
             return self.named.to_numpy()[codes]
-        known = int(self.named.notna().sum())  # null stands last
-        names = pd.Index(self.named[:known])
-        return pd.Categorical.from_codes(np.where(codes < known, codes, -1), names)
+        at = np.where(codes < len(self._names.categories), codes, -1)
+        return pd.Categorical.from_codes(at, dtype=self._names, validate=False)
+
+    @cached_property
+    def _names(self) -> pd.CategoricalDtype:
+        return pd.CategoricalDtype(self.named.dropna())
 
 
 class _Firms(NamedTuple):
