@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from analytics.market import cells, windows
-from analytics.market.columnar import counts, rows, sums, two_windows
+from analytics.market.columnar import counts, ranges, rows, sums, two_windows
 from analytics.market.columnar.counts import PAY
 from analytics.market.queries import Query, QueryOption, bound, query_named
 
@@ -61,6 +61,7 @@ SUMMED: Final = {
         Summed("numbers", counts.numbers, {}),
         Summed("pay_counts", counts.counts_of("annual_gbp", _YEARLY), {"basis": YEARLY}),
         Summed("day_rate_counts", counts.counts_of("day_rate_gbp", {"": "day_rate_gbp"}), {}),
+        Summed("range_counts", ranges.range_counts, {}),
         Summed("named_alone", counts.named_alone, {"among": NAMES}, takes_groups=False),
         Summed("technology_pairs", counts.technology_pairs, {}),
         Summed("named_cells", cells.NAMED.answer, {"names": NAMES}, takes_groups=False),

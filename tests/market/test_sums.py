@@ -38,6 +38,7 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> Market:
         row(
             f"{n}",
             pay=[40_000, 50_000, None][n % 3],
+            annual_max_gbp=[40_000, None, None][n % 3],
             level=levels[n % 3],
             employer=firms[n % 5],
             stack=stacks[n % 4],
