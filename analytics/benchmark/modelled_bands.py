@@ -13,14 +13,11 @@ from analytics.market.market import CACHE
 from analytics.measures.answers import answer
 from analytics.schema.credible_pay import YEAR
 from analytics.schema.labels import listed, plural
-from analytics.schema.rows import with_columns
+from analytics.schema.rows import NONE, at_places, places_of, with_columns
 from analytics.statistics.confidence import ENOUGH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas as pd
-    from numpy.typing import NDArray
 
     from analytics.benchmark.shape import Shape
     from analytics.benchmark.terms import Terms
@@ -42,7 +39,6 @@ NAMES: Final = {
 }
 """Columns of the measure `modelled_pay` → those of a band."""
 NUMBERS: Final = tuple(name for name in NAMES.values() if name != "modelled_withheld")
-NONE: Final = -1
 FIGURES: Final = ("modelled_midpoint", "modelled_low", "modelled_high")
 
 
@@ -65,9 +61,9 @@ def with_modelled(
     keys = ["ir35", "level"] if "ir35" in ladder else ["level"]
     is_lacking = ~ladder["confidence"].isin(ENOUGH).to_numpy()
     modelled = _modelled_or_why_not(ladder[keys], market, filters, terms)
-    at = np.where(is_lacking, _places(ladder, modelled, keys), NONE)
-    beside = {name: _beside(modelled[name].to_numpy(), at, np.nan) for name in NUMBERS}
-    withheld = _beside(modelled["modelled_withheld"].to_numpy(object), at, "")
+    at = np.where(is_lacking, places_of(ladder, modelled, keys), NONE)
+    beside = {name: at_places(modelled[name], at) for name in NUMBERS}
+    withheld = at_places(modelled["modelled_withheld"], at, "")
     if shape.target != TYPICAL:
         beside |= dict.fromkeys(FIGURES, np.full(len(ladder), np.nan))
         withheld = np.where(is_lacking, NOT_THIS_POINT, "")
@@ -81,21 +77,6 @@ def with_modelled(
         modelled_minimum=middle * (1 - shape.width),
         modelled_maximum=middle * (1 + shape.width),
     )
-
-
-def _places(ladder: pd.DataFrame, modelled: pd.DataFrame, keys: Sequence[str]) -> NDArray[np.int64]:
-    """Return which row of what a model says is that of each band; `NONE` for none."""
-    theirs, mine = (
-        zip(*(map(str, frame[name].tolist()) for name in keys), strict=True)
-        for frame in (modelled, ladder)
-    )
-    place = {key: n for n, key in enumerate(theirs)}
-    return np.array([place.get(key, NONE) for key in mine], dtype=np.int64)
-
-
-def _beside(values: NDArray[Any], at: NDArray[np.int64], nothing: float | str) -> NDArray[Any]:
-    """Return a value for each of some places, nothing for `NONE`."""
-    return np.append(values, nothing)[at] if (at == NONE).any() else values[at]
 
 
 def _modelled_or_why_not(

@@ -13,6 +13,7 @@ from analytics.measures.pay_row.model_rows import TRAITS
 from analytics.measures.pay_row.models import model_from
 from analytics.measures.pay_row.targets import group_of, targets_of
 from analytics.schema.listing import LEVELS, UNSTATED
+from analytics.schema.rows import with_columns
 from analytics.statistics.withheld import is_enough_to_learn, modelled_reasons
 
 if TYPE_CHECKING:
@@ -91,7 +92,6 @@ def modelled_pay(  # noqa: PLR0913 - the tables and what is asked of them
     roles = "asked" if is_enough_to_learn(*learnt.numbers().values()) else "all"
     learnt = learnt if roles == "asked" else everyone()
     numbers = learnt.numbers()
-    answer = groups.assign(**_numbers(groups, own, by), **numbers, model_roles=roles)
     ends = np.full((3, len(groups)), np.nan)
     if is_enough_to_learn(*numbers.values()):
         asked = np.union1d(like["row"], own["row"])
@@ -99,21 +99,28 @@ def modelled_pay(  # noqa: PLR0913 - the tables and what is asked of them
         targets, is_known = targets_of(model.rows, groups, own, like, by)
         if is_known.any():
             ends[:, is_known] = np.exp(model.fit.predicted(targets[is_known]))
-    answer = answer.assign(**dict(zip(FIGURES, ends, strict=True)))
+    answer = with_columns(
+        groups,
+        **_numbers(groups, own, by),
+        **numbers,
+        model_roles=roles,
+        **dict(zip(FIGURES, ends, strict=True)),
+    )
     reasons = modelled_reasons(answer, has_like=len(like) > 0)
-    shown = {name: answer[name].where(reasons == "") for name in FIGURES}
-    return answer.assign(**shown, withheld=reasons)
+    shown = np.where(reasons == "", ends, np.nan)
+    return with_columns(answer, **dict(zip(FIGURES, shown, strict=True)), withheld=reasons)
 
 
 def _groups(own: pd.DataFrame, like: pd.DataFrame, by: Sequence[str], levels: str) -> pd.DataFrame:
     """Return a row a group that there is, or might be at another level."""
     if not by:
         return pd.DataFrame(index=[0])
-    there = pd.concat([own[[*by]], like[[*by]]]).drop_duplicates()
     if levels == ALL and "level" in by:
         others = [name for name in by if name != "level"]
-        ladder = pd.DataFrame({"level": [one for one in LEVELS if one != UNSTATED]})
-        there = there[others].drop_duplicates().merge(ladder, how="cross") if others else ladder
+        there = pd.DataFrame({"level": [one for one in LEVELS if one != UNSTATED]})
+        if others:
+            beside = pd.concat([own[others], like[others]]).drop_duplicates()
+            there = beside.merge(there, how="cross")
     else:
         there = own[[*by]].drop_duplicates()
     texts = there.select_dtypes("category").columns

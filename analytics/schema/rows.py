@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Places = NDArray[np.int64]
 
 Row = dict[str, Any]
 """A row by column."""
+NONE: Final = -1
+"""The place of what is nowhere."""
 
 
 def rows_of(frame: pd.DataFrame) -> list[Row]:
@@ -25,3 +35,24 @@ def with_columns(frame: pd.DataFrame, **columns: Any) -> pd.DataFrame:  # noqa: 
     """
     own = {str(name): column for name, column in frame.items()}
     return pd.DataFrame({**own, **columns}, index=frame.index)
+
+
+def places_of(frame: pd.DataFrame, among: pd.DataFrame, keys: Sequence[str]) -> Places:
+    """Return which row of another frame has each row's keys, as texts; `NONE` for none.
+
+    Args:
+        frame: the columns named.
+        among: the same, no two rows alike in them.
+        keys: the columns.
+    """
+    mine, theirs = (
+        zip(*(map(str, one[name].tolist()) for name in keys), strict=True) for one in (frame, among)
+    )
+    place = {key: n for n, key in enumerate(theirs)}
+    return np.array([place.get(key, NONE) for key in mine], dtype=np.int64)
+
+
+def at_places(column: pd.Series, at: Places, nothing: float | str = np.nan) -> NDArray[Any]:
+    """Return a column's values at some places, and nothing at `NONE`."""
+    values = column.to_numpy()
+    return np.append(values, nothing)[at] if (at == NONE).any() else values[at]

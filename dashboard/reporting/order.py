@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from analytics.filters.filters import CONTROLS
 from analytics.schema.labels import label
 
@@ -18,9 +20,11 @@ def in_order(frame: pd.DataFrame, group: str) -> pd.DataFrame:
         frame: one row a group, named in the column `group`; groups that are null are left out.
         group: a filter's name, or another grouping, whose rows then keep their order.
     """
-    named = frame[frame[group].notna()]
+    order = np.flatnonzero(frame[group].notna())
     control = CONTROLS.get(group)
     if control is not None and control.kind != "open":
         rank = {value: place for place, value in enumerate(control.values())}
-        named = named.sort_values(group, key=lambda column: column.map(rank), kind="stable")
-    return named.assign(label=named[group].astype(str).map(label)).reset_index(drop=True)
+        names = frame[group].tolist()
+        order = np.array(sorted(order, key=lambda row: rank.get(names[row], len(rank))), np.intp)
+    named = frame.take(order).reset_index(drop=True)
+    return named.assign(label=[label(name) for name in named[group].astype(str).tolist()])

@@ -89,8 +89,9 @@ class Rows:
     @property
     def nbytes(self) -> int:
         """Return how many bytes it takes."""
-        parts = (self.design.data, self.design.indices, self.design.indptr, self.cell)
-        return sum(part.nbytes for part in parts) + int(self.pool.memory_usage().sum())
+        columns = (column.array for _, column in self.pool.items())
+        parts = (self.design.data, self.design.indices, self.design.indptr, self.cell, *columns)
+        return sum(part.nbytes for part in parts)
 
     def observed(self) -> Observed:
         """Return the adverts that state pay."""

@@ -113,7 +113,10 @@ def _in_cells(rows: Rows, groups: pd.DataFrame, mixed: Matrix, by: Sequence[str]
     shares = np.asarray((mixed @ coded(rows.cell[:, None], [len(rows.cells)])).toarray())
     if "level" not in by:
         return shares
-    place, places = pd.factorize(rows.cells.str.partition("|").get_level_values(2))
+    names_of = [str(name).partition("|")[2] for name in rows.cells]
+    places = list(dict.fromkeys(names_of))
+    at = {name: n for n, name in enumerate(places)}
+    place = np.array([at[name] for name in names_of], dtype=np.int64)
     by_place = shares @ coded(place[:, None], [len(places)])
     names = [
         {f"{level}|{places[n]}": some[n] for n in np.flatnonzero(some).tolist()}

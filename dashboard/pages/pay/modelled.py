@@ -12,6 +12,7 @@ from analytics.errors import CountsOnlyError
 from analytics.filters.control import ANY
 from analytics.filters.widen import all_widened, wider
 from analytics.measures.answers import measure_named
+from analytics.schema.rows import NONE, at_places, places_of, with_columns
 from dashboard.model.page import TableColumn, estimate
 from dashboard.reporting.format import (
     begun,
@@ -78,12 +79,11 @@ def with_modelled(
         figures = view.ask("modelled_pay", by=list(by))[[*by, *NAMES]].rename(columns=NAMES)
     except CountsOnlyError:
         return _unmodelled(frame, is_thin, COUNTS_ONLY)
-    keys = dict.fromkeys(by, "str")
-    beside = frame[[*by]].astype(keys).merge(figures.astype(keys), on=[*by], how="left")
-    beside = beside.set_index(frame.index)
-    return frame.assign(
-        **{name: beside[name].where(is_thin) for name in NUMBERS},
-        modelled_withheld=beside["modelled_withheld"].fillna("").where(is_thin, ""),
+    at = np.where(is_thin, places_of(frame, figures, by), NONE)
+    return with_columns(
+        frame,
+        **{name: at_places(figures[name], at) for name in NUMBERS},
+        modelled_withheld=at_places(figures["modelled_withheld"], at, ""),
     )
 
 

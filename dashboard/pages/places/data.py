@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pandas as pd
 
 from analytics.schema.labels import label
 from analytics.schema.listing import LEVELS, REGIONS, UK
+from analytics.schema.rows import at_places, places_of, with_columns
 from dashboard.model.page import Option
 from dashboard.pages.pay.modelled import with_modelled
 from dashboard.reporting.format import known
@@ -29,6 +31,13 @@ MAP = Option(
 REMOTE: Final = "Remote, like for like"
 LONDON: Final = "London"
 MODES: Final = ("office", "hybrid", "remote")
+REMOTE_SHARE: Final = {
+    "share": "remote",
+    "low": "remote_low",
+    "high": "remote_high",
+    "withheld": "remote_withheld",
+}
+"""Columns of the measure `work_mode` → those of the share of remote work."""
 COMPARED: Final = (
     "label",
     "middle",
@@ -45,9 +54,11 @@ def regions(view: View) -> pd.DataFrame:
     """Return each region's vacancies, pay and remote share, and which of them the map shows."""
     everywhere = _everywhere(view)
     pay = with_modelled(everywhere, everywhere.ask("pay", by=["region"]), ["region"])
-    remote = pay[["region"]].merge(_remote(everywhere), on="region", how="left")
-    pay_and_remote = pay.assign(
-        **remote.drop(columns="region"),
+    remote = _remote(everywhere)
+    at = places_of(pay, remote, ["region"])
+    pay_and_remote = with_columns(
+        pay,
+        **{name: at_places(remote[name], at) for name in REMOTE_SHARE.values()},
         shows=view.options.get("map", MAP.default),
         chosen=pay["region"].isin(view.filters.region),
     )
@@ -56,15 +67,8 @@ def regions(view: View) -> pd.DataFrame:
 
 def _remote(view: View) -> pd.DataFrame:
     """Return the share of remote work by region, as `remote` with its ends."""
-    modes = view.ask("work_mode", by=["region"])
-    names = {
-        "share": "remote",
-        "low": "remote_low",
-        "high": "remote_high",
-        "withheld": "remote_withheld",
-    }
-    remote = modes[modes["work_mode"] == "remote"]
-    return remote[["region", *names]].rename(columns=names)
+    modes = view.ask("work_mode", by=["region"])[["region", "work_mode", *REMOTE_SHARE]]
+    return modes[modes["work_mode"] == "remote"].rename(columns=REMOTE_SHARE)
 
 
 def _everywhere(view: View) -> View:
@@ -120,11 +124,13 @@ def by_mode(view: View) -> pd.DataFrame:
     pay = view.ask("pay", by=["level", "work_mode"])
     kept = pay[pay["work_mode"].isin(MODES)].reset_index(drop=True)
     kept = with_modelled(view, kept, ["level", "work_mode"])
-    place = kept["level"].map(LEVELS.index) * len(MODES) + kept["work_mode"].map(MODES.index)
-    ordered = kept.assign(place=place).sort_values("place").drop(columns="place")
+    both = zip(kept["level"].tolist(), kept["work_mode"].tolist(), strict=True)
+    place = [LEVELS.index(level) * len(MODES) + MODES.index(mode) for level, mode in both]
+    ordered = kept.take(np.argsort(place)).reset_index(drop=True)
     return ordered.assign(
-        label=ordered["level"].map(label), kind=ordered["work_mode"].map(label)
-    ).reset_index(drop=True)
+        label=[label(level) for level in ordered["level"].tolist()],
+        kind=[label(mode) for mode in ordered["work_mode"].tolist()],
+    )
 
 
 def remote_by_year(view: View) -> pd.DataFrame:
@@ -146,8 +152,10 @@ def remote_by_year(view: View) -> pd.DataFrame:
 
 
 def _remote_share(view: View, name: str) -> pd.DataFrame:
-    modes = view.ask("work_mode", by=["year"])
-    remote = modes[modes["work_mode"] == "remote"]
-    shares = pd.concat([remote, zero_shares(modes[~modes["year"].isin(remote["year"])], ["year"])])
     names = {end: f"{name}_{end}" for end in ("low", "high", "out_of")} | {"share": name}
+    modes = view.ask("work_mode", by=["year"])
+    modes = modes[["year", "work_mode", "withheld", "n_effective", *names]]
+    remote = modes[modes["work_mode"] == "remote"]
+    others = modes[~modes["year"].isin(remote["year"])]
+    shares = pd.concat([remote, zero_shares(others, ["year"])]) if len(others) else remote
     return shares[["year", "withheld", *names]].rename(columns=names).sort_values("year")
