@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -159,17 +160,23 @@ def isotonic(values: Floats, weights: Floats, above: Flags) -> Floats:
         weights: positive, one a node.
         above: `above[i, j]` says that node j stands at or above node i.
     """
-    nodes = len(values)
-    every = (np.arange(2**nodes)[:, None] >> np.arange(nodes)) & 1 == 1
-    broken = (every[:, :, None] & above & ~every[:, None, :]).any(axis=(1, 2))
-    upper = every[~broken]
-    both = upper[:, None, :] & ~upper[None, :, :]
+    upper, both = _upper_sets(len(values), np.ascontiguousarray(above, dtype=bool).tobytes())
     weight = (both * weights).sum(axis=2)
     total = (both * (weights * values)).sum(axis=2)
     mean = np.divide(total, weight, out=np.zeros_like(weight), where=weight > 0)
     least = np.where(both, mean[:, :, None], np.inf).min(axis=1)
     fitted: Floats = np.where(upper, least, -np.inf).max(axis=0).round(MILLIONTHS)
     return fitted
+
+
+@lru_cache(64)
+def _upper_sets(nodes: int, order: bytes) -> tuple[Flags, Flags]:
+    """Return the sets of nodes that hold all above each of them, and what each pair leaves."""
+    above = np.frombuffer(order, dtype=bool).reshape(nodes, nodes)
+    every = (np.arange(2**nodes)[:, None] >> np.arange(nodes)) & 1 == 1
+    broken = (every[:, :, None] & above & ~every[:, None, :]).any(axis=(1, 2))
+    upper = every[~broken]
+    return upper, upper[:, None, :] & ~upper[None, :, :]
 
 
 def _pooled(levels: list[str], asked: Floats, midpoint: Floats) -> list[str]:

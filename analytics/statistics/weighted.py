@@ -38,7 +38,9 @@ def group_codes(
     coded = [pd.factorize(column, use_na_sentinel=False) for column in columns]
     if len(by) == 1:
         codes, values = coded[0]
-        return pd.DataFrame({by[0]: values}).infer_objects(), np.split(codes, cuts)
+        groups = pd.DataFrame({by[0]: values})
+        is_known = values.dtype != object
+        return groups if is_known else groups.infer_objects(), np.split(codes, cuts)
     whole = np.zeros(len(columns[0]), dtype=np.int64)
     for codes, values in coded:
         whole = whole * len(values) + codes

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from analytics.schema.rows import at_places, places_of
 from analytics.statistics.intervals import design_effect, wilson
 from analytics.statistics.shares import by_employer, likeness
 from analytics.statistics.weighted import group_codes, tally
@@ -38,6 +39,9 @@ def placing(groups: pd.DataFrame, everyone: pd.DataFrame | None, by: Sequence[st
     """Return how many employers place the vacancies of each group; no bound where unknown."""
     if everyone is None:
         return np.full(len(groups), np.inf)
+    if "firms" in everyone and by:
+        there = places_of(groups, everyone, by)
+        return at_places(everyone["firms"], there, 0).astype(float)
     _, (_, code) = group_codes([groups, everyone], by)
     firms = everyone["firms"] if "firms" in everyone else np.ones(len(code))
     return tally(code, firms, len(groups))
