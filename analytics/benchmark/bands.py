@@ -25,7 +25,7 @@ from analytics.filters.widen import (
 from analytics.market.market import CACHE
 from analytics.schema.credible_pay import DAY
 from analytics.schema.listing import UNSTATED
-from analytics.schema.rows import with_columns
+from analytics.schema.rows import NONE, places_of, with_columns
 from analytics.statistics.confidence import ENOUGH
 from analytics.statistics.reasons import also
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from analytics.market.market import Market
 
     Flags = NDArray[np.bool_]
-    Places = NDArray[np.intp]
+    Places = NDArray[np.int64]
 
 WIDER: Final = ("minimum", "midpoint", "maximum", "midpoint_low", "midpoint_high")
 WIDER_TOO: Final = (
@@ -94,18 +94,16 @@ def _band(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.Da
     asked, *steps = wider(filters)
     narrow = ask(asked)
     lacking = ~narrow["confidence"].isin(ENOUGH).to_numpy()
-    managers = lacking & (narrow.index.get_level_values("level") == MANAGER)
+    managers = lacking & (narrow["level"] == MANAGER).to_numpy()
     elsewhere = leaves_out_managers(filters.but(level=(MANAGER,)))
     searches = [(managers, _for_managers(filters) if elsewhere else steps)]
-    found = _beside(narrow, [*searches, (lacking & ~managers, steps)], ask_wider)
+    wide = _beside(narrow, [*searches, (lacking & ~managers, steps)], ask_wider)
     why = _of_managers(narrow, managers, left_out=elsewhere)
     first = {"target": shape.target, "width": shape.width, "rounded_to": shape.round_to}
     since, until = market.days(filters)
     dated = {"first_day": since.isoformat(), "last_day": until.isoformat()}
     old = {"aged_rate": yearly_rate(market, filters, terms)} if "aged_rate" not in narrow else {}
-    counted = with_columns(
-        narrow.reset_index(), withheld=why.array, **found, **first, **dated, **old
-    )
+    counted = with_columns(narrow, withheld=why, **wide, **first, **dated, **old)
     whole = with_modelled(counted, market, filters, terms, shape)
     return rounded(whole, shape.round_to, terms)
 
@@ -123,10 +121,10 @@ def _bands(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.D
         **tables, rho=market.rho, target=shape.target, width=shape.width, by=by, value=terms.value
     )
     if terms.per == DAY and UNSTATED not in filters.ir35:
-        ladder = ladder[ladder["ir35"] != UNSTATED]
+        ladder = ladder[ladder["ir35"] != UNSTATED].reset_index(drop=True)
     if shape.ageing:
-        ladder = aged_bands(ladder, market, filters, terms, shape.ageing)
-    return ladder.set_index([*by, "level"])
+        return aged_bands(ladder, market, filters, terms, shape.ageing)
+    return ladder
 
 
 def _of_managers(narrow: pd.DataFrame, managers: Flags, *, left_out: bool) -> pd.Series:
@@ -154,7 +152,7 @@ def _beside(
     there = [name for name in (*WIDER, *WIDER_TOO) if name in narrow]
     beside = {name: np.full(len(narrow), np.nan, dtype=object) for name in there}
     for lacking, steps in searches:
-        for here, words, wide, taken in _found(narrow.index, lacking, steps, ask):
+        for here, words, wide, taken in _wider_bands(narrow, lacking, steps, ask):
             widened[here] = words
             for name, column in beside.items():
                 column[here] = wide[name].to_numpy()[taken]
@@ -165,8 +163,8 @@ def _beside(
     }
 
 
-def _found(
-    bands: pd.Index, lacking: Flags, steps: Sequence[Step], ask: Callable[[Step], pd.DataFrame]
+def _wider_bands(
+    narrow: pd.DataFrame, lacking: Flags, steps: Sequence[Step], ask: Callable[[Step], pd.DataFrame]
 ) -> Iterator[tuple[Flags, str, pd.DataFrame, Places]]:
     """Yield which bands a step finds, what it widened, its own bands, and which of them they are.
 
@@ -177,7 +175,7 @@ def _found(
         if not lacking.any():
             return
         wide = ask(step)
-        at = wide.index.get_indexer(bands)
-        here = lacking & (at >= 0)
+        at = places_of(narrow, wide, [key for key in ("ir35", "level") if key in narrow])
+        here = lacking & (at != NONE)
         yield here, all_widened(steps[: place + 1]), wide, at[here]
         lacking[here] = ~wide["confidence"].isin(ENOUGH).to_numpy()[at[here]]

@@ -145,7 +145,8 @@ def note(view: View) -> pd.DataFrame:
 def bands(view: View) -> pd.DataFrame:
     """Return a pay band for every level with its `label`; none where no search finds adverts."""
     ladder = band(view.market, view.filters, terms_of(view), shape_of(view))
-    ladder = ladder.assign(label=[_label(row) for row in rows(ladder)])
+    keys = [name for name in ("ir35", "level") if name in ladder]
+    ladder = ladder.assign(label=[_label(row) for row in rows(ladder[keys])])
     others = ladder[["wider_midpoint", "modelled_midpoint"]].notna()
     is_answered = ladder["vacancies"].sum() or others.any(axis=None)
     return ladder if is_answered else ladder.iloc[:0]
