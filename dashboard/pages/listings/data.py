@@ -103,7 +103,10 @@ def every_row(view: View) -> pa.RecordBatchReader:
 
 def how_many(view: View) -> int:
     """Return how many vacancies the filters and the search leave."""
-    counts = view.market.ask("listings_found", view.filters, search=searched(view))
+    words = searched(view)
+    if not words and not view.market.is_counts_only:  # that one has none to list, and says so
+        return int(view.market.ask("totals", view.filters)["vacancies"].sum())
+    counts = view.market.ask("listings_found", view.filters, search=words)
     return int(counts["vacancies"].iloc[0])
 
 
