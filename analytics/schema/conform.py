@@ -106,7 +106,9 @@ def shown(value: object) -> str:
 
 
 def _given(rows: pd.DataFrame, column: Column) -> pd.Series:
-    return rows.get(column.name, pd.Series(None, rows.index, dtype=object))
+    if column.name in rows:
+        return rows[column.name]
+    return pd.Series(None, rows.index, dtype=object)
 
 
 def _faults(values: pa.Array, wrong: Mask | None, column: Column) -> Iterator[tuple[Mask, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from analytics.market.build.adverts import joined
 from analytics.market.build.naming import employer_keys
@@ -227,6 +228,10 @@ def files_of(snapshots: Sequence[Snapshot]) -> list[str]:
 
 def declare(connection: Connection, vocabularies: Mapping[str, Sequence[str]]) -> None:
     """Declare vocabularies as enums: small codes that sort in the order of their values."""
-    for name, values in vocabularies.items():
-        connection.register("given_values", pd.DataFrame({"value": pd.Series(values, dtype="str")}))
-        connection.execute(f"CREATE TYPE {name} AS ENUM (SELECT value FROM given_values)")
+    texts = pa.list_(pa.string())
+    lists = {name: pa.array([values], texts) for name, values in vocabularies.items()}
+    connection.register("given_values", pa.table(lists))
+    connection.begin()  # one change to the file, not one for each
+    for name in vocabularies:
+        connection.execute(f"CREATE TYPE {name} AS ENUM (SELECT unnest({name}) FROM given_values)")
+    connection.commit()
