@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from analytics.statistics.intervals import LEVEL, Interval, discoveries, mover_difference
 
@@ -75,6 +75,6 @@ def _verdicts(interval: Interval) -> NDArray[np.object_]:
 def _p_values(interval: Interval) -> Floats:
     half = (interval.high - interval.low) / 2
     with np.errstate(divide="ignore", invalid="ignore"):
-        away = np.abs(interval.high + interval.low) / 2 / half * stats.norm.ppf((1 + LEVEL) / 2)
-    p: Floats = 2 * stats.norm.sf(away)
+        away = np.abs(interval.high + interval.low) / 2 / half * special.ndtri((1 + LEVEL) / 2)
+    p: Floats = 2 * special.ndtr(-away)
     return p

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from scipy import special, stats
+from scipy import special
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -144,9 +144,10 @@ def discoveries(p_values: ArrayLike, rate: float = 0.05) -> NDArray[np.bool_]:
     """
     p = np.asarray(p_values, dtype=float)
     known = np.isfinite(p)
-    discovered = np.zeros(p.shape, dtype=bool)
-    if known.any():
-        discovered[known] = stats.false_discovery_control(p[known], method="bh") <= rate
+    ordered = np.sort(p[known])
+    many = len(ordered)
+    stand = ordered[ordered * (many / np.arange(1, many + 1)) <= rate]
+    discovered: NDArray[np.bool_] = known & (p <= (stand[-1] if len(stand) else -1))
     return discovered
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from analytics.statistics.intervals import LEVEL, Interval
 
@@ -52,7 +52,7 @@ class Curve:
         with np.errstate(divide="ignore", invalid="ignore"):
             scale = -self.error * np.sqrt(deff) / (self.left * np.log(self.left))
             away = np.log(-np.log(self.left)) - np.log(-np.log(HALF))
-            inside = np.flatnonzero(np.abs(away / scale) <= stats.norm.ppf((1 + LEVEL) / 2))
+            inside = np.flatnonzero(np.abs(away / scale) <= special.ndtri((1 + LEVEL) / 2))
         if not len(inside):
             return Interval(np.array(np.nan), np.array(np.nan))
         after = inside[-1] + 1

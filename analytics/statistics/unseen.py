@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from analytics.statistics.intervals import LEVEL
 from analytics.statistics.survival import sum_before
@@ -76,5 +76,5 @@ def total(  # noqa: PLR0913 - what was seen, how long it stands, and how sure th
     with np.errstate(divide="ignore", invalid="ignore"):
         steps = np.diff((curve.error / curve.left) ** 2, prepend=0.0)
     error = np.sqrt(deff * of_count + of_curve * float((steps * older**2)[known].sum()))
-    spread = np.exp(stats.norm.ppf((1 + LEVEL) / 2) * np.sqrt(np.log1p((error / unseen) ** 2)))
+    spread = np.exp(special.ndtri((1 + LEVEL) / 2) * np.sqrt(np.log1p((error / unseen) ** 2)))
     return Total(n + unseen, float(n + unseen / spread), float(n + unseen * spread), least)

@@ -39,7 +39,7 @@ PATIENCE: Final = 300
 BEGUN: Final = "begun"
 RUN: Final = f"""
 from analytics.__main__ import main
-import analytics.backup, analytics.ready, analytics.collect.update.run, statsmodels.api
+import analytics.backup, analytics.ready, analytics.collect.update.run
 print("{BEGUN}", flush=True)
 main()
 """
