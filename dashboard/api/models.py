@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from analytics.filters.control import ANY
 from analytics.filters.filters import CONTROLS, DEFAULT
 from analytics.market.columnar.groups import GROUPS
+from analytics.measures.answers import all_measures
 from dashboard.model.registry import MADE_ON
 
 if TYPE_CHECKING:
@@ -86,6 +87,18 @@ def of_measure(name: str, measure: Measure) -> type[BaseModel]:
         by: Any = Annotated[list[Literal[groups]], Field(description=description)]  # type: ignore[valid-type]  # a closed list
         more["by"] = (by, [])
     return query_of(f"Query_{name}", more)
+
+
+@cache
+def queries() -> Mapping[str, type[BaseModel]]:
+    """Return address → the model of its query, made once for all servers of a process."""
+    search = {"search": (words("Words in a title, an employer's name or a place."), "")}
+    wanted = {"vacancy_id": (words("The vacancy's id, as listings name it."), "")}
+    return {
+        **{name: of_measure(name, measure) for name, measure in all_measures().items()},
+        "listings": query_of("Query_listings", search),
+        "vacancy": query_of("Query_vacancy", wanted),
+    }
 
 
 def parameters_of(model: str) -> list[str]:

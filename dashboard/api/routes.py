@@ -16,7 +16,7 @@ from analytics.measures.answers import about, all_measures, answer
 from analytics.schema.arrow import arrow_table
 from analytics.schema.suggest import closest, shown
 from dashboard.api import reading, respond
-from dashboard.api.models import FORMS, Problem, of_measure, query_of, words
+from dashboard.api.models import FORMS, Problem, queries
 from dashboard.model.pinned import market_named
 from dashboard.model.registry import MADE_ON
 
@@ -70,27 +70,24 @@ def register(server: OpenAPI, served: Served) -> None:
     """Give a server the API's addresses."""
     for name, measure in all_measures().items():
         reply = partial(_measure, name, measure, served)
-        _add(server, name, measure.title, measure.caption, of_measure(name, measure), reply)
-    search = {"search": (words("Words in a title, an employer's name or a place."), "")}
-    wanted = {"vacancy_id": (words("The vacancy's id, as listings name it."), "")}
+        _add(server, name, measure.title, measure.caption, reply)
     _add(
         *(server, "listings", "Listings", "Every vacancy that the filters leave, every column."),
-        *(query_of("Query_listings", search), partial(_listings, served)),
+        partial(_listings, served),
     )
     _add(
         *(server, "vacancy", "One vacancy", "Where one vacancy stood: each source's advert."),
-        *(query_of("Query_vacancy", wanted), partial(_vacancy, served)),
+        partial(_vacancy, served),
     )
     _add_plain(server, served)
     server.after_request(as_problem)
 
 
-def _add(  # noqa: PLR0913, PLR0917 - what an address is
+def _add(
     server: OpenAPI,
     name: str,
     title: str,
     description: str,
-    query: type[BaseModel],
     reply: Callable[[BaseModel], Response],
 ) -> None:
     def view(query: BaseModel) -> Response:
@@ -100,7 +97,7 @@ def _add(  # noqa: PLR0913, PLR0917 - what an address is
             return respond.of_fault(fault)
 
     view.__name__ = f"api_{name}"
-    view.__annotations__ = {"query": query}
+    view.__annotations__ = {"query": queries()[name]}
     view.__doc__ = description
     server.get(f"{ROOT}/{name}", summary=title, description=description, responses=ANSWERS)(view)
 
