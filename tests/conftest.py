@@ -11,9 +11,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from analytics import __main__ as command_line
+from analytics.read import advert
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import pandas as pd
 
     Printed = Callable[..., str]
 
@@ -54,8 +57,29 @@ def shared() -> Path:
     return SHARED
 
 
+READ: dict[str, pd.DataFrame] = {}
+"""What adverts of tests were read as, by all that they say."""
+
+
 @pytest.fixture
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read the same adverts once for all tests of what is done with them: it comes out the same.
+
+    Tests of readers do without it.
+    """
+    each = advert._read_each
+
+    def read(adverts: pd.DataFrame, *, explain: bool) -> pd.DataFrame:
+        said = repr((adverts.to_dict("list"), explain))
+        if said not in READ:
+            READ[said] = each(adverts, explain=explain)
+        return READ[said].copy()
+
+    monkeypatch.setattr(advert, "_read_each", read)
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_once: None) -> Path:  # noqa: ARG001 - what is collected there
     """Return an empty data folder, which the code under test takes."""
     monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path))
     return tmp_path

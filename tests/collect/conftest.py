@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(autouse=True)
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_once: None) -> Path:  # noqa: ARG001 - what is collected there
     folder = tmp_path / "data"
     monkeypatch.setenv("BANDSTAND_DATA", str(folder))
     return folder
