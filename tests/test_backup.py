@@ -23,11 +23,21 @@ if TYPE_CHECKING:
 ADVERT = {"listing_id": "two", "title": "Senior Go Developer", "pay_text": "£60,000 a year"}
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder of one advert and its market, made once for all who begin with it."""
+    folder = tmp_path_factory.mktemp("built")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BANDSTAND_DATA", str(folder))
+        write_snapshot("reed", day("2026-06-01"), "all", [ADVERT])
+        build_market()
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BANDSTAND_DATA", str(tmp_path / "data"))
-    write_snapshot("reed", day("2026-06-01"), "all", [ADVERT])
-    build_market()
+    shutil.copytree(built, tmp_path / "data")
     return tmp_path / "data"
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 VACANCIES: Final = 1_000_000
 ADVERTS: Final = 16_000
 DEMO: Final = 5_000
+MONTHS: Final = 12
 TENFOLD: Final = 10
 BEYOND: Final = 10**9
 """More than the number of any employer."""
@@ -62,7 +63,9 @@ def main() -> None:
         write(found)
 
 
-def figures(folder: Path, vacancies: int, adverts: int, demo: int) -> Iterator[Measured]:
+def figures(
+    folder: Path, vacancies: int, adverts: int, demo: int, months: int = MONTHS
+) -> Iterator[Measured]:
     """Give each figure as it is measured.
 
     Args:
@@ -70,6 +73,7 @@ def figures(folder: Path, vacancies: int, adverts: int, demo: int) -> Iterator[M
         vacancies: how many are counted.
         adverts: how many are read.
         demo: vacancies of the demo that is built.
+        months: how many it covers.
     """
     parquet = _vacancies(folder, vacancies)
     tenfold = _tenfold(parquet)
@@ -77,7 +81,7 @@ def figures(folder: Path, vacancies: int, adverts: int, demo: int) -> Iterator[M
     with session() as spark:
         yield from _counted(spark, parquet, vacancies)
         yield from _counted(spark, tenfold, TENFOLD * vacancies, at_most=2)
-        yield from _built(spark, folder, demo)
+        yield from _built(spark, folder, demo, months)
         yield from _read(spark, adverts)
 
 
@@ -161,10 +165,10 @@ def _seconds(work: Callable[[], object]) -> float:
     return process_time() - start
 
 
-def _built(spark: SparkSession, folder: Path, demo: int) -> Iterator[Measured]:
+def _built(spark: SparkSession, folder: Path, demo: int, months: int) -> Iterator[Measured]:
     """Give what building a demo takes, whose snapshots are read already; in turn, the best kept."""
     with lying_at(folder / "snapshots"):
-        write_demo(sized(planted(), vacancies=demo, months=12))
+        write_demo(sized(planted(), vacancies=demo, months=months))
     in_turn = [
         (_build_alone(folder, Builder()), _build_alone(folder, EngineBuilder(spark, is_here=True)))
         for _ in range(2)

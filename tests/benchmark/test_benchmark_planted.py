@@ -20,6 +20,7 @@ from analytics.filters.filters import Filters
 from analytics.market.build.build import build_market
 from analytics.market.files import current_path
 from analytics.market.market import Market
+from analytics.read import parallel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,7 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Market]:
     """Return the market of a smaller demo, whose planted pay is that of the whole one."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BANDSTAND_DATA", str(tmp_path_factory.mktemp("demo")))
+        patch.setattr(parallel, "cores", lambda: 1)  # other tests run on the rest
         shelve.write_demo(PLAN)
         build_market()
         market = Market(current_path())

@@ -13,7 +13,7 @@ NOT_OF_READING = 10
 
 
 def test_counting_and_building_are_measured_on_both(tmp_path: Path) -> None:
-    some = islice(figures(tmp_path, vacancies=300, adverts=0, demo=40), NOT_OF_READING)
+    some = islice(figures(tmp_path, vacancies=300, adverts=0, demo=40, months=2), NOT_OF_READING)
     found = {one.name: one for one in some}
     assert all(one.value > 0 for one in found.values())
     assert [name for name, one in found.items() if one.bar is not None] == [

@@ -24,6 +24,7 @@ from dashboard.model.registry import all_charts
 from dashboard.server import downloads
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from flask.testing import FlaskClient
@@ -46,6 +47,13 @@ def exported(market: Market, tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = downloads.answer("listings", "parquet", WHOLE, lambda: market)
     (folder / FILE).write_bytes(made.get_data())
     return folder
+
+
+@pytest.fixture(scope="module")
+def outside() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a DuckDB that knows no market, as whoever copies has."""
+    with duckdb.connect() as connection:
+        yield connection
 
 
 def copied(name: str, query: str, client: FlaskClient) -> dict[str, Any]:
@@ -107,32 +115,40 @@ def test_command_and_notebook_ask_the_measures_of_a_chart(
 
 @pytest.mark.parametrize("name", sorted(all_measures()))
 def test_a_measures_sql_counts_the_same_in_the_exported_listings(
-    name: str, market: Market, exported: Path, monkeypatch: pytest.MonkeyPatch
+    name: str,
+    market: Market,
+    exported: Path,
+    outside: duckdb.DuckDBPyConnection,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(exported)
     measure = all_measures()[name]
     by = list(measure.groups or GROUPS)[: min(1, measure.most_groups)]
     for filters in FILTERS:
         asked = meant(name, filters)
-        assert rows_of(plain_sql(market, asked, by)) == counted(market, asked, by)
+        assert rows_of(outside, plain_sql(market, asked, by)) == counted(market, asked, by)
 
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_every_group_can_be_counted_in_the_exported_listings(
-    group: str, market: Market, exported: Path, monkeypatch: pytest.MonkeyPatch
+    group: str,
+    market: Market,
+    exported: Path,
+    outside: duckdb.DuckDBPyConnection,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(exported)
     everything = FILTERS[1]
-    assert rows_of(plain_sql(market, everything, [group])) == counted(market, everything, [group])
+    asked = plain_sql(market, everything, [group])
+    assert rows_of(outside, asked) == counted(market, everything, [group])
 
 
 def counted(market: Market, filters: Filters, by: list[str]) -> list[tuple[str, ...]]:
     return tidy(market.ask("totals", filters, by=by))
 
 
-def rows_of(sql: str) -> list[tuple[str, ...]]:
-    with duckdb.connect() as connection:
-        return tidy(connection.execute(sql).df())
+def rows_of(outside: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[str, ...]]:
+    return tidy(outside.execute(sql).df())
 
 
 def tidy(frame: pd.DataFrame) -> list[tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -37,9 +38,17 @@ def market_at(folder: Path, month: int) -> None:
     market_of(folder, run(folder, days[0], row("old")), run(folder, days[1], *seen))
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of such a market, built once for all who begin with it."""
+    folder = tmp_path_factory.mktemp("built")
+    market_at(folder, 6)
+    return folder
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    market_at(tmp_path, 6)
+def folder(built: Path, tmp_path: Path) -> Path:
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
