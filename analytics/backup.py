@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.collect.update.state import locked
 from analytics.errors import SnapshotError
-from analytics.market.files import ANSWERS, one_builder
+from analytics.market.files import ANSWERS, JOINED, one_builder
 from analytics.paths import data_dir, market_dir
 from analytics.schema.labels import plural
 from analytics.snapshots import atomic
@@ -143,7 +143,7 @@ def _files() -> list[Path]:
 
 def _is_passing(file: Path) -> bool:
     """Return whether a file matters to what runs only, or is worked out again: see `beside`."""
-    return file.name in PASSING or file.suffix == ANSWERS
+    return file.name in PASSING or file.suffix in {ANSWERS, JOINED}
 
 
 @contextmanager

@@ -78,6 +78,8 @@ def built(as_of: dt.date | None = None, builder: Builder | None = None) -> Build
         report = build_market(progress, as_of, builder)
     for fault in report.faults:
         typer.echo(f"Left out: {fault}", err=True)
+    if report.whole:
+        typer.echo(f"Built whole, not on the market that stood: {report.whole}.", err=True)
     for fault in report.mended:
         typer.echo(f"Mended: {fault}", err=True)
     return report

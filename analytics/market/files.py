@@ -42,6 +42,7 @@ POINTER: Final = "current"
 WRITING: Final = ".writing-"
 BUILD: Final = "Build it again: python -m analytics build"
 ANSWERS: Final = ".answers"
+JOINED: Final = ".joined"
 ANY: Final = Path(f"{OF_MARKET}*.duckdb")
 ANEW: Final = "python -m analytics rebuild --as-of DATE gives the data as they stood on a day."
 
@@ -111,6 +112,11 @@ def answers_path(path: Path) -> Path:
     return path.with_suffix(ANSWERS)
 
 
+def joined_path(path: Path) -> Path:
+    """Return where it is kept how the adverts of a market file were joined; of the current one."""
+    return path.with_suffix(JOINED)
+
+
 def write_digest(path: Path) -> None:
     """Write beside a market file what its content was when it was whole."""
     digest_path(path).write_text(digest_of(path), "utf-8")
@@ -145,6 +151,9 @@ def point_to(path: Path) -> None:
         old.unlink(missing_ok=True)
         digest_path(old).unlink(missing_ok=True)
     _sweep_answers(path.parent)
+    for joined in path.parent.glob(joined_path(ANY).name):
+        if joined != joined_path(path):
+            joined.unlink(missing_ok=True)
 
 
 def _sweep_answers(folder: Path) -> None:

@@ -36,25 +36,30 @@ def joined(
         most: how much memory the connection may take again, once they are joined.
     """
     numbers = connection.sql("SELECT advert FROM adverts ORDER BY seen_id").df()["advert"]
-    whose = join(_for_joining(connection, files))
+    whose = join(for_joining(connection, files))
     connection.execute(f"SET memory_limit = '{most}'")
     vacancy = numbers.groupby(pd.factorize(whose)[0]).transform("min")
     give_back()
     return pd.DataFrame({"advert": numbers, "vacancy": vacancy})
 
 
-def _for_joining(connection: Connection, files: Sequence[str]) -> pd.DataFrame:
+def for_joining(connection: Connection, files: Sequence[str], since: int = 0) -> pd.DataFrame:
     """Return what joins adverts, as they were last seen whole, by this; sketches in bytes.
 
     Meanwhile what the connection holds is laid aside.
+
+    Args:
+        connection: where the tables `adverts` and `seen` are.
+        files: of the listings of each run.
+        since: the first sighting of which any is wanted.
     """
     wanted = ", ".join(f"seen.{name}" for name in LOOKED_AT if name != SKETCH)
     adverts = connection.sql(
-        f"SELECT {wanted}, seen.date::TIMESTAMP AS snapshot_date, seen_id "
-        "FROM adverts JOIN seen USING (seen_id) ORDER BY seen_id"
+        f"SELECT {wanted}, seen.date::TIMESTAMP AS snapshot_date, advert, seen_id "
+        f"FROM adverts JOIN seen USING (seen_id) WHERE seen_id >= {since} ORDER BY seen_id"
     ).to_arrow_table()
     connection.execute(f"SET memory_limit = '{ASIDE}B'")
-    frame: pd.DataFrame = adverts.drop(["seen_id"]).to_pandas()
+    frame: pd.DataFrame = adverts.to_pandas()
     seen = adverts["seen_id"].to_numpy()
     del adverts
     frame[SKETCH] = pd.arrays.ArrowExtensionArray(sketches_at(files, seen))

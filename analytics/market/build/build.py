@@ -10,10 +10,9 @@ import duckdb
 
 from analytics.errors import MarketError, first_line
 from analytics.market.build.as_of import until
-from analytics.market.build.deduplicate import join_listings
+from analytics.market.build.day.write import write_tables
 from analytics.market.build.facts import write_facts
 from analytics.market.build.runs import SHARE_OF_READING, read_again, taken
-from analytics.market.build.tables import write_tables
 from analytics.market.files import (
     POINTER,
     SCHEMA_VERSION,
@@ -22,6 +21,7 @@ from analytics.market.files import (
     digest_path,
     id_of,
     is_as_built,
+    joined_path,
     market_path,
     one_builder,
     point_to,
@@ -63,6 +63,8 @@ class BuildReport:
         faults: one sentence for each thing left out.
         mended: one sentence for each run whose damaged listings were read again, and for a
             damaged market that was built again.
+        whole: why nothing was taken from the market that stood before; "" where much was, where
+            there was none and where this one stood already.
     """
 
     market_id: str
@@ -72,6 +74,7 @@ class BuildReport:
     reread: int
     faults: tuple[str, ...]
     mended: tuple[str, ...] = ()
+    whole: str = ""
 
 
 class Builder:
@@ -79,9 +82,11 @@ class Builder:
 
     Attributes:
         kind: what sets its markets apart from those that others build of the same.
+        whole: why it took nothing from the market that stood when it built last; "" if it did.
     """
 
     kind: str = ""
+    whole: str = ""
 
     def inspect(self) -> list[Inspected]:
         """Return everything found among the snapshots, held against its digests."""
@@ -92,8 +97,11 @@ class Builder:
         return read_again(stale)
 
     def write(self, path: Path, runs: list[Snapshot], progress: Callable[[str], object]) -> float:
-        """Write the tables of a market into a new file; see `tables.write_tables`."""
-        return write_tables(path, runs, join_listings, progress)
+        """Write the tables of a market into a new file; see `day.write`."""
+        return write_tables(path, runs, progress, self._built_whole)
+
+    def _built_whole(self, why: str) -> None:
+        self.whole = why
 
     def finish(self, path: Path, progress: Callable[[str], object]) -> None:
         """Do what is left to do with a market file in which everything stands: here, nothing."""
@@ -134,6 +142,7 @@ def _build(
 ) -> BuildReport:
     progress("Looking at snapshots", 0)
     is_pointed = _is_pointed(folder)
+    builder.whole = ""
     of = taken(until(as_of, builder.inspect()), progress, builder.read)
     market_id = identity(of.runs, [*of.faults, *filter(None, [builder.kind])])
     path = market_path(market_id, folder)
@@ -146,13 +155,16 @@ def _build(
     _make_current(path, before, as_of)
     progress("Done", 1)
     mended = (*damaged, *of.mended)
-    return BuildReport(market_id, path, is_new, len(of.runs), of.reread, tuple(of.faults), mended)
+    words = (tuple(of.faults), mended, builder.whole)
+    return BuildReport(market_id, path, is_new, len(of.runs), of.reread, *words)
 
 
 def _make_current(path: Path, before: Path | None, as_of: dt.date | None) -> None:
     """Point to a market; one of a past day is only kept."""
     if as_of:
         path.touch()  # as new as the newest, so that it stays
+        if path != _previous(path.parent):
+            joined_path(path).unlink(missing_ok=True)  # nothing is built on it
     else:
         point_to(path)
         record(path, before)
@@ -174,9 +186,11 @@ def _write(
         builder.finish(beside, progress)
         write_digest(beside)
         digest_path(beside).replace(digest_path(path))
+        if joined_path(beside).exists() and not builder.kind:
+            joined_path(beside).replace(joined_path(path))
         beside.replace(path)
     finally:
-        sweep(path.parent.glob(f"{beside.name}*"))
+        sweep(path.parent.glob(f"{beside.stem}*"))
 
 
 def identity(runs: Iterable[Snapshot], faults: Iterable[str] = ()) -> str:

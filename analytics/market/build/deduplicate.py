@@ -10,10 +10,10 @@ import pyarrow as pa
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from analytics.market.build.beside_text import agreed, agreement
+from analytics.market.build.beside_text import NAMES, agreed, agreement
 from analytics.market.build.candidates import near_each_other
 from analytics.market.build.described import IN_WORDS, LOOKED_AT, part_by_part
-from analytics.market.build.employers import one_employer
+from analytics.market.build.employers import of_one_employer
 from analytics.market.build.enough import (
     SAME_TEXT,
     SAME_TEXT_DISTINCT_TITLE,
@@ -23,6 +23,7 @@ from analytics.market.build.enough import (
     enough_retitled,
 )
 from analytics.market.build.first_seen import by_first_seen
+from analytics.market.build.joined import NOTED, Joined
 from analytics.market.build.naming import places_of, rows_alike
 from analytics.market.build.packed import SKETCH, packed
 from analytics.market.build.retitled import (
@@ -42,7 +43,7 @@ from analytics.market.build.sketches import Sketches
 from analytics.memory import give_back
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -54,7 +55,9 @@ PAIRS_AT_ONCE: Final = 250_000
 """Pairs that are looked at together: titles, texts and what else tells them apart take memory."""
 
 
-def join_listings(listings: pd.DataFrame) -> pd.Series:
+def join_listings(
+    listings: pd.DataFrame, keep: Callable[[Joined], object] | None = None
+) -> pd.Series:
     """Return the vacancy of each listing.
 
     Listings of one source and id are one vacancy. So are adverts with similar titles whose texts
@@ -69,6 +72,7 @@ def join_listings(listings: pd.DataFrame) -> pd.Series:
         listings: `source`, `listing_id`, `snapshot_date`, `title`, `employer`, `location`,
             `text_complete`, `level`, `level_from`, `contract`, `region`, `sketch` and pay in pounds
             of `listing.LISTING`.
+        keep: told how adverts were joined.
 
     Returns:
         Under the same index the vacancy's id: source and id of its earliest listing.
@@ -76,6 +80,7 @@ def join_listings(listings: pd.DataFrame) -> pd.Series:
     index = listings.index
     advert, rows, ids = by_first_seen(listings)
     sketches = Sketches(packed(listings[SKETCH]))
+    noted = listings[[name for name in NOTED if keep]].iloc[rows]
     listings = listings[[name for name in LOOKED_AT if name != SKETCH]].reset_index(drop=True)
     give_back()  # where nobody else has the others, that is half of what there is
     compared = part_by_part(listings, places_of(listings["location"].iloc[rows]))
@@ -83,9 +88,14 @@ def join_listings(listings: pd.DataFrame) -> pd.Series:
     compared = compared.iloc[rows].reset_index(drop=True)
     give_back()
     copy, copies, sketches = _copies(compared, sketches, rows)
+    beside = compared[[name for name in NAMES if keep]]
     del compared
     give_back()
-    vacancy = _components(_same_pairs(copies, sketches), len(copies))[copy]
+    copies, links = _same_pairs(copies, sketches)
+    vacancy = _components(links, len(copies))[copy]
+    if keep:
+        of = ids.take(pa.array(rows))
+        keep(Joined(of, noted, beside, copy, vacancy, copies, sketches, links))
     first = np.zeros(len(copies), np.intp)
     first[vacancy[::-1]] = np.arange(len(vacancy))[::-1]
     whose = ids.take(pa.array(rows[first[vacancy]][advert]))
@@ -116,11 +126,13 @@ def _components(pairs: tuple[Indices, Indices], count: int) -> Indices:
     return connected_components(links, directed=False)[1]
 
 
-def _same_pairs(copies: pd.DataFrame, sketches: Sketches) -> tuple[Indices, Indices]:
-    """Return the pairs of adverts that are one vacancy."""
+def _same_pairs(
+    copies: pd.DataFrame, sketches: Sketches
+) -> tuple[pd.DataFrame, tuple[Indices, Indices]]:
+    """Return what `same_of` takes of adverts, and the pairs of these that are one vacancy."""
     pairs = near_each_other(copies, sketches)
     counted = copies.assign(titles=titles_of_opening(copies, sketches.openings))
-    return same_of(counted, sketches, near_of(copies, pairs))
+    return counted, same_of(counted, sketches, near_of(copies, pairs))
 
 
 class Near(NamedTuple):
@@ -185,7 +197,7 @@ def _are_one(
     title, employer, reference, permanent = (
         copies[name].to_numpy() for name in ("title", "employer", "reference", "permanent")
     )
-    own, known = _of_one_employer(employer, left, right)
+    own, known = of_one_employer(employer, left, right)
     employers = employer[left], employer[right]
     one_title = _one_title((title[left], title[right]), employers, near, own)
     enough = np.where(one_title, SAME_TEXT, SAME_TEXT_UNLIKE_TITLE)
@@ -225,17 +237,6 @@ def _differ(stated: NDArray[np.object_], left: Indices, right: Indices) -> NDArr
     both = (stated[left] != "") & (stated[right] != "")
     apart: NDArray[np.bool_] = both & (stated[left] != stated[right])
     return apart
-
-
-def _of_one_employer(
-    employer: NDArray[np.object_], left: Indices, right: Indices
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """Tell which pairs are of one employer, and of which both employers are known."""
-    known = (employer[left] != "") & (employer[right] != "")
-    own = known & (employer[left] == employer[right])
-    others = np.flatnonzero(known & ~own)
-    own[others] = one_employer(employer[left[others]], employer[right[others]])
-    return own, known
 
 
 def _at_once(pairs: Sequence[Indices]) -> Iterator[tuple[Indices, ...]]:

@@ -13,6 +13,8 @@ from analytics.market.build.naming import LITTLE
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Indices = NDArray[np.integer]
+
 SHORTEST_NAME: Final = 3  # letters of a name that begins another, as MAG does
 SHORTEST_WITHIN: Final = 4  # letters of a name that stands within another
 SHORTEST_RUN_ON: Final = 6  # letters of a name run on by another, as "JPMorgan" by "JPMorganChase"
@@ -26,6 +28,23 @@ def one_employer(left: NDArray[np.object_], right: NDArray[np.object_]) -> NDArr
     """Whether each pair of names, in plain words without legal forms, is of one employer."""
     pairs = zip(left, right, strict=True)
     return np.fromiter((_is_one(*sorted(pair, key=len)) for pair in pairs), bool, len(left))
+
+
+def of_one_employer(
+    employer: NDArray[np.object_], left: Indices, right: Indices
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell which pairs are of one employer, and of which both employers are known.
+
+    Args:
+        employer: names as `one_employer` takes them; "" for one that is not known.
+        left: places among them.
+        right: those each is paired with.
+    """
+    known = (employer[left] != "") & (employer[right] != "")
+    own = known & (employer[left] == employer[right])
+    others = np.flatnonzero(known & ~own)
+    own[others] = one_employer(employer[left[others]], employer[right[others]])
+    return own, known
 
 
 @lru_cache(maxsize=100_000)

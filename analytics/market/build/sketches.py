@@ -71,6 +71,11 @@ class Sketches:
         return self._whole.sizes()
 
     @property
+    def whole(self) -> tuple[Indices, NDArray[np.uint32]]:
+        """Return how many hashes each text has, and those of all, one after the other."""
+        return self._count, self._hashes
+
+    @property
     def known(self) -> NDArray[np.bool_]:
         """Tell which texts have any hash."""
         known: NDArray[np.bool_] = self._count > 0

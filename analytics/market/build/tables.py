@@ -165,10 +165,23 @@ def _coded(connection: Connection, listings: Relation) -> Relation:
 
     That is less than half of what they take in memory.
     """
-    for kind, column in OPEN.items():
-        values = listings.project(f"unnest({column}) AS value").distinct()
+    for kind, values in open_values(listings).items():
         connection.execute(f"DROP TYPE IF EXISTS {kind}")
-        declare(connection, {kind: sorted(values.df()["value"])})
+        declare(connection, {kind: values})
+    return in_codes(listings)
+
+
+def open_values(listings: Relation) -> dict[str, list[str]]:
+    """Return the values of each open vocabulary that listings hold, sorted."""
+    values = {
+        kind: listings.project(f"unnest({column}) AS value").distinct().df()["value"]
+        for kind, column in OPEN.items()
+    }
+    return {kind: sorted(of_kind) for kind, of_kind in values.items()}
+
+
+def in_codes(listings: Relation) -> Relation:
+    """Return listings with the codes of vocabularies that are declared, and without sketches."""
     kinds = {name: name for name in CLOSED if name != "region"}
     kinds |= {column: f"{kind}[]" for kind, column in OPEN.items()}
     coded = ", ".join(f"{column}::{kind} AS {column}" for column, kind in kinds.items())

@@ -1,0 +1,1 @@
+"""Building on the market that stands: what new days cannot have changed is taken from it."""

@@ -1,0 +1,43 @@
+"""How adverts were joined: what is kept of it for the next build."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+    from analytics.market.build.sketches import Sketches
+
+    Indices = NDArray[np.integer]
+
+
+NOTED: Final = ("advert", "seen_id", "text_complete", "location")
+"""Columns of listings that are kept."""
+
+
+class Joined(NamedTuple):
+    """How n adverts were joined, m of which differ in title, employer or text.
+
+    Attributes:
+        ids: source and id in it of the n, the earliest seen first.
+        adverts: `NOTED` of the listings that were compared, one for each of the n.
+        beside: `BESIDE` of the n.
+        copy: which of the m each of the n is.
+        vacancy: which vacancy each of the n is of: the same number for those of one.
+        copies: what the m say; see `same_of`.
+        sketches: of the m.
+        links: pairs of the m that are one vacancy.
+    """
+
+    ids: pa.ChunkedArray
+    adverts: pd.DataFrame
+    beside: pd.DataFrame
+    copy: Indices
+    vacancy: Indices
+    copies: pd.DataFrame
+    sketches: Sketches
+    links: tuple[Indices, Indices]

@@ -1,0 +1,161 @@
+"""When a build takes from the market that stands, and when it makes all anew."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from analytics.market.build.build import build_market
+from analytics.market.build.day import standing
+from analytics.market.files import joined_path
+from analytics.paths import ROOT, lying_at
+from analytics.snapshots.store import write_snapshot
+from tests.market.build.test_build import KILLED_WHILE_WRITING, collect
+from tests.market.build.test_days import tables
+from tests.rows import day, raw_advert
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from analytics.market.build.build import BuildReport
+
+    Change = Callable[[Path, pytest.MonkeyPatch], object]
+
+UNKNOWN = "it is not known how its adverts were joined"
+OTHERS = "snapshots of it changed or went, or others came among them"
+
+
+def built(data: Path) -> BuildReport:
+    """Build; and once more elsewhere, where no market knows how its adverts were joined."""
+    report = build_market()
+    elsewhere = data / "elsewhere"
+    for kept in elsewhere.glob("*.joined"):
+        kept.unlink()
+    with lying_at(market=elsewhere):
+        anew = build_market()
+    assert anew.market_id == report.market_id
+    assert tables(anew.path) == tables(report.path)
+    return report
+
+
+def stood(data: Path) -> BuildReport:
+    collect("2026-01-31", "barge", "canal")
+    collect("2026-01-31", "canal", source="totaljobs")
+    return built(data)
+
+
+def test_days_are_added_to_the_market_that_stands(data: Path) -> None:
+    stood(data)
+    for date, *ids in (("2026-02-07", "barge", "dock"), ("2026-02-08", "lock"), ("2026-02-20",)):
+        collect(date, *ids)
+        report = built(data)
+        assert (report.is_new, report.whole) == (True, "")
+    collect("2026-02-20", "canal", "weir", source="totaljobs")
+    assert built(data).whole == ""
+
+
+def removed(data: Path, _: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(next(data.rglob("listings.parquet")).parent)
+
+
+def replaced(_: Path, __: pytest.MonkeyPatch) -> None:
+    collect("2026-01-31", "barge", "quay")
+
+
+def in_the_past(_: Path, __: pytest.MonkeyPatch) -> None:
+    collect("2026-01-15", "barge")
+
+
+def another_version(_: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(standing, "versions", lambda: "another")
+
+
+def damaged(data: Path, _: pytest.MonkeyPatch) -> None:
+    (kept,) = (data / "market").glob("*.joined")
+    content = bytearray(kept.read_bytes())
+    content[len(content) // 2] ^= 1
+    kept.write_bytes(bytes(content))
+
+
+def cut(data: Path, _: pytest.MonkeyPatch) -> None:
+    (kept,) = (data / "market").glob("*.joined")
+    kept.write_bytes(kept.read_bytes()[:30])
+
+
+def gone(data: Path, _: pytest.MonkeyPatch) -> None:
+    (kept,) = (data / "market").glob("*.joined")
+    kept.unlink()
+
+
+def another_market(data: Path, _: pytest.MonkeyPatch) -> None:
+    (market,) = (data / "market").glob("*.duckdb")
+    market.write_bytes(market.read_bytes()[:-1])
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (removed, OTHERS),
+        (replaced, OTHERS),
+        (in_the_past, OTHERS),
+        (another_version, "another version of Bandstand built it"),
+        (damaged, UNKNOWN),
+        (cut, UNKNOWN),
+        (gone, UNKNOWN),
+        (another_market, UNKNOWN),
+    ],
+)
+def test_what_does_not_match_is_built_whole_and_said(
+    change: Change, why: str, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stood(data)
+    change(data, monkeypatch)
+    collect("2026-02-28", "dock")
+    assert built(data).whole == why
+    collect("2026-03-02", "dock", "lock")
+    assert built(data).whole == ""
+
+
+@pytest.mark.parametrize(
+    ("advert", "why"),
+    [
+        ({"text": "Haskell."}, "a technology is named for the first time"),
+        (
+            {"text": "Python.", "location": "Barge"},
+            "a place that stands in older titles is named for the first time",
+        ),
+    ],
+)
+def test_what_changes_older_adverts_is_built_whole_and_said(
+    advert: dict[str, str], why: str, data: Path
+) -> None:
+    stood(data)
+    shown = raw_advert(7, title="Senior Python Developer", **advert)
+    write_snapshot("reed", day("2026-02-28"), "python", [shown])
+    assert built(data).whole == why
+
+
+def test_a_killed_build_leaves_what_the_next_one_builds_on(data: Path) -> None:
+    first = stood(data)
+    collect("2026-02-28", "dock")
+    killed = subprocess.run(  # noqa: S603 - our own words, given to this same Python
+        [sys.executable, "-c", KILLED_WHILE_WRITING], cwd=ROOT, check=False
+    )
+    assert killed.returncode == -signal.SIGKILL
+    assert joined_path(first.path).exists()
+    assert built(data).whole == ""
+    assert not list((data / "market").glob(".writing-*"))
+
+
+def test_only_of_the_current_market_it_is_kept_how_adverts_were_joined(data: Path) -> None:
+    stood(data)
+    collect("2026-02-28", "dock")
+    report = build_market()
+    build_market(as_of=day("2026-01-31"))
+    assert list((data / "market").glob("*.joined")) == [joined_path(report.path)]
