@@ -14,11 +14,14 @@ import pyarrow.compute as pc
 
 from analytics.engine.components import components
 from analytics.engine.extra import needed
-from analytics.engine.sharing import same_pairs
+from analytics.engine.here import same_pairs_here
+from analytics.engine.sharing import HASHES, same_pairs
 from analytics.engine.types import parts, spark_schema
 from analytics.market.build.beside_text import BESIDE, NAMES
-from analytics.market.build.described import DESCRIBED, described, opening_of
+from analytics.market.build.described import DESCRIBED, IN_WORDS, in_words
 from analytics.market.build.naming import places_of
+from analytics.market.build.packed import HASH_BYTES, SKETCH
+from analytics.read.fingerprint import OPENING
 
 with needed():
     from pyspark.sql import Window
@@ -34,17 +37,13 @@ if TYPE_CHECKING:
     Batches = Iterator[pa.RecordBatch]
 
 KEY: Final = "key"
-JOINED: Final = pa.schema(
-    [
-        *DESCRIBED,
-        *BESIDE,
-        pa.field("opening", pa.binary()),
-        pa.field("advert", pa.int64()),
-        pa.field("seen", pa.int64()),
-    ]
-)
-KEYED: Final = JOINED.append(pa.field(KEY, pa.binary()))
+NUMBERS: Final = pa.schema([(name, pa.int64()) for name in ("advert", "seen")])
+BYTES: Final = pa.schema([(name, pa.binary()) for name in ("opening", KEY)])
+KEYED: Final = pa.schema([*DESCRIBED, *BESIDE, *NUMBERS, *BYTES])
+WORDS: Final = pa.schema(list(DESCRIBED)[:-1] + list(BESIDE))
 PLACES: Final = pa.schema([pa.field("place", pa.string())])
+AT_ONCE: Final = 50_000
+"""Adverts that a worker describes at once: what several name is read once, a quarter less time."""
 A_PART: Final = 200_000
 """Adverts for each part of hashes and of pairs: with forty hashes each, one is held at once."""
 BESIDE_JAVA: Final = 30_000
@@ -57,35 +56,46 @@ def joined(adverts: DataFrame, scratch: Scratch) -> DataFrame:
     """Return `advert`, `vacancy`: a vacancy has the number of the advert of it seen first.
 
     Args:
-        adverts: `advert` and what `join_listings` takes, one row an advert.
+        adverts: `advert`, when it was `seen` and `LOOKED_AT`, one row an advert; see `in_time`.
         scratch: for what several steps use.
     """
     compared = scratch.keep(_described(adverts), "compared")
-    copies = scratch.keep(_with_copies(compared), "copies")
-    once = scratch.keep(_each_copy(copies), "each_copy")
-    parts_of = 1 + once.count() // (A_PART if scratch.is_here else BESIDE_JAVA)
-    same = scratch.keep(same_pairs(once, parts_of, scratch), "same")
+    copies = scratch.keep(_copies(compared), "copies")
+    once = scratch.keep(_each_copy(compared, copies), "each_copy")
+    same = scratch.keep(_same_pairs(once, scratch), "same")
     label = components(same, scratch.keep)
-    whose = copies.select("advert", "copy").join(label, "copy", "left")
-    group = sql.coalesce("label", "copy")
-    first = sql.min("advert").over(Window.partitionBy(group))
-    return scratch.keep(whose.select("advert", first.alias("vacancy")), "joined")
+    whose = copies.join(label, "copy", "left")
+    grouped = whose.select("advert", sql.coalesce("label", "copy").alias("group"))
+    first = grouped.groupBy("group").agg(sql.min("advert").alias("vacancy"))
+    return scratch.keep(grouped.join(first, "group").drop("group"), "joined")
+
+
+def _same_pairs(once: DataFrame, scratch: Scratch) -> DataFrame:
+    """Return the pairs of copies, kept under the name `each_copy`, that are one vacancy."""
+    if scratch.is_here:
+        return same_pairs_here(1 << (once.count() // A_PART).bit_length(), scratch)
+    return same_pairs(once, 1 + once.count() // BESIDE_JAVA, scratch)
 
 
 def _described(adverts: DataFrame) -> DataFrame:
-    """Return adverts as they are compared, with when they were `seen`: an order by day and id."""
+    """Return adverts as they are compared, with the `opening` of their hashes and a `KEY`."""
     places = _places(adverts)
-    adverts = _in_time(adverts.withColumn("id", sql.concat_ws(":", "source", "listing_id")))
 
     def _describe(batches: Batches) -> Batches:
-        for part in parts(batches):
-            adverts = part.to_pandas()
-            compared = described(adverts, places).assign(**adverts[["advert", "seen"]])
-            compared["opening"] = [opening_of(hashes) for hashes in compared["hashes"]]
-            rows = pa.Table.from_pandas(compared, JOINED, preserve_index=False)
-            yield from rows.append_column(KEYED.field(KEY), key_of(rows)).to_batches()
+        for part in parts(batches, AT_ONCE):
+            words = in_words(part.drop_columns([SKETCH]).to_pandas(), places)
+            table = pa.Table.from_pandas(words, WORDS, preserve_index=False)
+            yield from _keyed(table, part.select(NUMBERS.names), part.column(SKETCH)).to_batches()
 
     return adverts.mapInArrow(_describe, spark_schema(KEYED))
+
+
+def _keyed(words: pa.Table, numbers: pa.Table, sketches: pa.ChunkedArray) -> pa.Table:
+    """Return rows of `KEYED`; texts go past pandas, which would make objects of them."""
+    hashes = sketches.cast(pa.binary()).fill_null(b"")
+    compared = words.add_column(len(IN_WORDS), HASHES, hashes)
+    opening = pc.binary_slice(hashes, 0, OPENING * HASH_BYTES)
+    return pa.table([*compared.columns, *numbers.columns, opening, key_of(compared)], schema=KEYED)
 
 
 def key_of(compared: pa.Table) -> pa.Array:
@@ -100,12 +110,16 @@ def key_of(compared: pa.Table) -> pa.Array:
     return pa.array(keys, pa.binary())
 
 
-def _in_time(adverts: DataFrame) -> DataFrame:
-    """Return adverts with when they were `seen`, a number that ascends by day and then by id."""
-    of_day = sql.row_number().over(Window.partitionBy("snapshot_date").orderBy("id"))
-    day = sql.unix_date("snapshot_date").cast("bigint")
-    numbered = adverts.select("advert", (day * A_DAY + of_day).alias("seen"))
-    return numbered.join(adverts, "advert")
+def in_time(adverts: DataFrame) -> DataFrame:
+    """Return adverts with when they were `seen`, a number that ascends by day and then by id.
+
+    Args:
+        adverts: `source`, `listing_id` and the `date` of each, and nothing that is long.
+    """
+    by_id = sql.concat_ws(":", "source", "listing_id")
+    of_day = sql.row_number().over(Window.partitionBy("date").orderBy(by_id))
+    day = sql.unix_date("date").cast("bigint")
+    return adverts.withColumn("seen", day * A_DAY + of_day)
 
 
 def _places(adverts: DataFrame) -> frozenset[str]:
@@ -120,8 +134,8 @@ def _places(adverts: DataFrame) -> frozenset[str]:
     return frozenset(words.distinct().toArrow().column("place").to_pylist())
 
 
-def _with_copies(compared: DataFrame) -> DataFrame:
-    """Return adverts with the `copy` each is: the first of those that say the same.
+def _copies(compared: DataFrame) -> DataFrame:
+    """Return each `advert`, the `copy` it is, that is the first that says the same, and `BESIDE`.
 
     Without a text nothing tells two adverts of one title apart, so each stands alone. Of pay and
     region a copy says what all of them say alike.
@@ -130,18 +144,19 @@ def _with_copies(compared: DataFrame) -> DataFrame:
     first = sql.min_by("advert", "seen").alias("first")
     # A window over what tells copies apart would take four times as long on Sail
     copies = compared.groupBy(KEY).agg(first, *(end.alias(name) for name, end in ends.items()))
-    alone = sql.length("hashes") == 0
-    copy = sql.when(alone, sql.col("advert")).otherwise(sql.col("first"))
-    alike = {
-        name: sql.when(sql.col(f"min_{name}") == sql.col(f"max_{name}"), sql.col(f"min_{name}"))
-        for name in NAMES
-    }
-    known = copies.join(compared.drop(*NAMES), KEY).withColumns({"copy": copy, **alike})
-    return known.drop("first", KEY, *ends)
+    copy = sql.when(sql.col("alone"), sql.col("advert")).otherwise(sql.col("first")).alias("copy")
+    ends_of = {name: (sql.col(f"min_{name}"), sql.col(f"max_{name}")) for name in NAMES}
+    alike = (sql.when(one == other, one).alias(name) for name, (one, other) in ends_of.items())
+    alone = (sql.length("opening") == 0).alias("alone")
+    known = copies.join(compared.select(KEY, "advert", alone), KEY)
+    return known.select("advert", copy, "alone", *alike)
 
 
-def _each_copy(copies: DataFrame) -> DataFrame:
+def _each_copy(compared: DataFrame, copies: DataFrame) -> DataFrame:
     """Return each copy once, with under how many titles its employer's adverts open as it does."""
-    once = copies.where((sql.col("copy") == sql.col("advert")) & (sql.length("hashes") > 0))
+    first = copies.where((sql.col("copy") == sql.col("advert")) & ~sql.col("alone")).drop("alone")
+    once = first.join(compared.select("advert", "employer", "opening", "title"), "advert")
     titles = once.groupBy("employer", "opening").agg(sql.countDistinct("title").alias("titles"))
-    return titles.join(once, ["employer", "opening"]).drop("opening", "advert")
+    # Texts come last: Sail holds one side of each join in memory, and not always the smaller one
+    few = titles.join(once, ["employer", "opening"]).select(*first.columns, "titles")
+    return few.join(compared.drop(KEY, "opening", *NAMES), "advert").drop("advert")

@@ -16,7 +16,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from analytics.engine.extra import needed
 from analytics.engine.scratch import PART
 from analytics.engine.slices import slice_of, write_slices
 from analytics.market.build.beside_text import NAMES
@@ -24,9 +23,6 @@ from analytics.market.build.candidates import candidates, distinct, entries, sev
 from analytics.market.build.deduplicate import Near, near_of, same_of
 from analytics.market.build.sketches import Sketches
 from analytics.memory import give_back
-
-with needed():
-    from pyspark.sql import functions as sql
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +50,6 @@ NAMED: Final = pa.schema([pa.field(PART, pa.int64()), pa.field("copy", pa.int64(
 HASHES: Final = "hashes"
 AT_ONCE: Final = 50_000
 """Copies whose hashes a worker lays out by parts at once."""
-PARTS_AT_ONCE: Final = 5
-"""Parts whose copies Sail lays out at once: it holds them all, and what it reads them from."""
 _PLACES: Final = np.uint64(30)
 _HALF: Final = np.uint64(32)
 _TWO: Final = np.uint64(2)
@@ -72,12 +66,9 @@ def same_pairs(once: DataFrame, parts_of: int, scratch: Scratch) -> DataFrame:
     entries_at, pairs_at, named_at = map(scratch.folder, ("entries", "pairs", "named"))
     scratch.each_piece("each_copy", AT_ONCE, partial(_lay_out, entries_at, parts_of))
     mentions = scratch.each_part(parts_of, partial(_find, entries_at, pairs_at, parts_of), NAMED)
-    named = scratch.keep(mentions.distinct(), "mentions")
-    rounds = 1 + parts_of // PARTS_AT_ONCE if scratch.is_here else 1
-    for of in range(rounds):
-        these = named.where(sql.col(PART) % rounds == of).join(once, "copy")
-        scratch.keep_parts(these, f"{named_at.name}/{of}", -(-parts_of // rounds))
-    return scratch.each_part(parts_of, partial(_judge, pairs_at, named_at, rounds), PAIR)
+    named_of = scratch.keep(mentions.distinct(), "mentions")
+    scratch.keep_parts(named_of.join(once, "copy"), named_at.name, parts_of)
+    return scratch.each_part(parts_of, partial(_judge, pairs_at, named_at), PAIR)
 
 
 def _lay_out(folder: Path, parts_of: int, name: str, copies: pa.Table) -> None:
@@ -112,16 +103,22 @@ def _small(numbers: Indices) -> Indices:
 
 def _find(entries_at: Path, pairs_at: Path, parts_of: int, part: int) -> pa.Table:
     """Write the pairs of a part of hashes; return which copies each part of pairs names."""
-    near = near_pairs(slice_of(entries_at, ENTRY, part))
+    near = near_pairs(*_shared(slice_of(entries_at, ENTRY, part)))
+    slices = write_pairs(pairs_at / str(part), near, parts_of)
+    return pa.concat_tables(
+        [NAMED.empty_table(), *(_named(k, one) for k, one in enumerate(slices))]
+    )
+
+
+def write_pairs(at: Path, near: pa.Table, parts_of: int) -> list[pa.Table]:
+    """Write rows of `NEAR` as slices by their copy on the left; return the slices."""
     part_of = near.column("left").to_numpy() % parts_of
     order = np.argsort(part_of, kind="stable")
     ends = np.searchsorted(part_of[order], np.arange(parts_of + 1))
     by_part = near.take(pa.array(order))
     slices = [by_part.slice(a, b - a) for a, b in pairwise(ends)]
-    write_slices(pairs_at / str(part), NEAR, map(_batch, slices))
-    return pa.concat_tables(
-        [NAMED.empty_table(), *(_named(k, one) for k, one in enumerate(slices))]
-    )
+    write_slices(at, NEAR, map(_batch, slices))
+    return slices
 
 
 def _batch(rows: pa.Table) -> pa.RecordBatch:
@@ -132,21 +129,27 @@ def _batch(rows: pa.Table) -> pa.RecordBatch:
 
 def _named(part: int, pairs: pa.Table) -> pa.Table:
     """Return `NAMED` of a part's pairs."""
-    both = np.concatenate([pairs.column(side).to_numpy() for side in PAIR.names])
-    copies = distinct(both.astype(np.uint64)).astype(np.int64)
+    copies = named(pairs)
     return pa.table([np.full(len(copies), part), copies], schema=NAMED)
 
 
-def near_pairs(entries_of: pa.Table) -> pa.Table:
+def named(pairs: pa.Table) -> NDArray[np.int64]:
+    """Return the copies that pairs name, each once."""
+    both = np.concatenate([pairs.column(side).to_numpy() for side in PAIR.names])
+    return distinct(both.astype(np.uint64)).astype(np.int64)
+
+
+def near_pairs(copies: pa.Table, owner: Indices, hashes: NDArray[np.uint64]) -> pa.Table:
     """Return the pairs of copies that share a hash and whose titles can be of one job.
 
     Args:
-        entries_of: rows of `ENTRY`: for some hashes every copy that has them.
+        copies: `OF_COPY` of m copies.
+        owner: whose each of n hashes is, a place among the m.
+        hashes: those that several have.
 
     Returns:
         `left`, the one seen first, `right` and `near`.
     """
-    copies, owner, hashes = _shared(entries_of)
     order = np.argsort(copies.column("seen").to_numpy())
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
@@ -184,9 +187,9 @@ def _in_order(words: pa.ChunkedArray) -> tuple[Indices, NDArray[np.object_]]:
     return number[encoded.indices.to_numpy()], values.astype(object)
 
 
-def _judge(pairs_at: Path, named_at: Path, rounds: int, part: int) -> pa.Table:
+def _judge(pairs_at: Path, named_at: Path, part: int) -> pa.Table:
     """Return the pairs of a part that are one vacancy."""
-    at = named_at / str(part % rounds) / f"{PART}={part}"
+    at = named_at / f"{PART}={part}"
     if not at.exists():
         return PAIR.empty_table()
     there = pq.ParquetDataset(at)

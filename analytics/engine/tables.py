@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 
 from analytics.engine.ask import run
 from analytics.engine.extra import needed
-from analytics.engine.joining import joined
+from analytics.engine.joining import in_time, joined
 from analytics.engine.types import parts, sent, spark_schema
 from analytics.market.build.described import LOOKED_AT
 from analytics.market.build.naming import employer_keys
@@ -131,11 +131,12 @@ class Tables:
         listings.createOrReplaceTempView("given_listings")
 
     def _joined(self) -> DataFrame:
-        columns = [f"seen.{name}" for name in LOOKED_AT]
-        adverts = self._spark.table("adverts").select("advert", "seen_id")
-        seen = self._spark.table("seen").select("seen_id", *columns, "date")
-        dated = adverts.join(seen, "seen_id").withColumnRenamed("date", "snapshot_date")
-        return joined(dated, self._scratch)
+        runs = self._spark.table("snapshots").select("number", "date")
+        number = sql.shiftright("seen_id", 32).alias("number")
+        adverts = self._spark.table("adverts").select("*", number).join(runs, "number")
+        seen = self._spark.table("seen").select("seen_id", *LOOKED_AT)
+        when = in_time(adverts).select("advert", "seen_id", "seen")
+        return joined(when.join(seen, "seen_id"), self._scratch)
 
     def _employer_names(self) -> None:
         named = self._spark.table("seen").select(sql.col("employer").alias("name")).distinct()

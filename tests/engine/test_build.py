@@ -16,7 +16,7 @@ from analytics.collect.demo.market import sized
 from analytics.collect.demo.plan import planted
 from analytics.collect.demo.shelve import write_demo
 from analytics.engine import build as engine_build
-from analytics.engine import joining, reading, runs, sharing, tables, workers
+from analytics.engine import joining, reading, runs, tables, workers
 from analytics.engine import session as engine_session
 from analytics.engine.build import SCRATCH, EngineBuilder
 from analytics.engine.components import components
@@ -73,15 +73,22 @@ def runs_of(folder: Path) -> list[Snapshot]:
     return [found.snapshot for found in inspect_snapshots(folder) if found.snapshot]
 
 
+@pytest.mark.parametrize("is_here", [True, False])
 def test_a_market_is_the_same_whoever_builds_it(
-    demo: Path, tmp_path: Path, spark: SparkSession, monkeypatch: pytest.MonkeyPatch
+    demo: Path,
+    tmp_path: Path,
+    spark: SparkSession,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_here: bool,
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(joining, "A_PART", 150)  # so that there are several
-    monkeypatch.setattr(sharing, "PARTS_AT_ONCE", 2)
+    for parts in ("A_PART", "BESIDE_JAVA"):
+        monkeypatch.setattr(joining, parts, 150)  # so that there are several
     monkeypatch.setattr(rounds, "A_ROUND", 200)
     with lying_at(demo / "snapshots", tmp_path):
-        report = build_market(lambda doing, _: told.append(doing), builder=here(spark))
+        builder = EngineBuilder(spark, is_here=is_here)
+        report = build_market(lambda doing, _: told.append(doing), builder=builder)
     assert report.is_new
     assert rows_of(tmp_path) == rows_of(demo / "market")
     joined = {row[-1] for row in rows_of(tmp_path)["vacancies"][1]}

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
-from analytics.engine import sharing
+from analytics.engine import here, sharing
 from analytics.engine.joining import key_of
 from analytics.engine.slices import slice_of, write_slices
 from analytics.market.build.candidates import candidates, entries, in_order
@@ -52,10 +53,14 @@ def test_parts_give_the_pairs_that_all_copies_together_give(
     for start in (0, 150):
         piece = shuffled.slice(start, 150 if not start else None)
         sharing._lay_out(tmp_path / "entries", parts, f"{start}", piece)
-    found = set()
+        pq.write_table(piece, tmp_path / f"{start}.parquet", row_group_size=100)
+    found: set[tuple[int, ...]] = set()
+    selected: set[tuple[int, ...]] = set()
     for part in range(parts):
-        near = sharing.near_pairs(slice_of(tmp_path / "entries", sharing.ENTRY, part))
-        found |= {tuple(row.values()) for row in near.to_pylist()}
+        laid_out = sharing._shared(slice_of(tmp_path / "entries", sharing.ENTRY, part))
+        found |= rows_of(sharing.near_pairs(*laid_out))
+        selected |= rows_of(sharing.near_pairs(*here._shared(tmp_path, part, parts)))
+    assert selected == found
     owner, hashes = entries(
         copies, Sketches(pa.chunked_array([pa.array(copies["hashes"], pa.binary())]))
     )
@@ -66,12 +71,19 @@ def test_parts_give_the_pairs_that_all_copies_together_give(
     assert len(found) > len(copies)
 
 
+def rows_of(near: pa.Table) -> set[tuple[int, ...]]:
+    return {tuple(row.values()) for row in near.to_pylist()}
+
+
 def test_hashes_that_nobody_shares_make_no_pair(copies: pd.DataFrame) -> None:
     alone = pa.Table.from_pandas(
         copies[list(sharing.OF_COPY)].assign(own=pd.Series([[n] for n in copies["copy"]]))
     )
-    assert len(sharing.near_pairs(alone.select(sharing.ENTRY.names).cast(sharing.ENTRY))) == 0
-    assert len(sharing.near_pairs(sharing.ENTRY.empty_table())) == 0
+    for none in (
+        alone.select(sharing.ENTRY.names).cast(sharing.ENTRY),
+        sharing.ENTRY.empty_table(),
+    ):
+        assert len(sharing.near_pairs(*sharing._shared(none))) == 0
 
 
 def test_a_pair_that_several_parts_found_is_judged_once() -> None:

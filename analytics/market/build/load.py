@@ -19,7 +19,7 @@ ORDERED: Final = {
     "listings": "vacancy, first_seen, source, listing_id",
 }
 """Table → the order of its rows, which is that of the build's own steps."""
-MOST: Final = "1GB"
+MOST: Final = "640MB"
 KINDS: Final = {
     **{name: name for name in CLOSED if name != "region"},
     "regions": "region[]",
