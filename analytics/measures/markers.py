@@ -64,7 +64,9 @@ def markers(cells: pd.DataFrame, *, what: str, lower: str, upper: str) -> pd.Dat
         `out_of`, `share_lower`, `share_upper`, `odds_ratio`, `low`, `high` (at the level that
         allows for the picking where it stands, else 95 %), `p`, `stands`; the clearest first.
     """
-    pair = cells[cells["level"].isin([lower, upper])].reset_index(drop=True)
+    others = [name for kind, name in LISTS.items() if kind != what]
+    needed = cells.drop(columns=others, errors="ignore")  # picking lists takes as long as all else
+    pair = needed[cells["level"].isin([lower, upper])].reset_index(drop=True)
     is_upper = (pair["level"] == upper).to_numpy().astype(float)
     has, often = _often(pair, pair[LISTS[what]], is_upper)
     number = pair["technologies"].to_numpy(np.int64)

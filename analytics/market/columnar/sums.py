@@ -121,7 +121,7 @@ def _numbers_in(whole: Held, part: Held, place: Ints) -> Floats:
         map(slice, begins, begins[1:]), map(slice, ends, ends[1:]), strict=True
     ):
         of_whole[whole.firm[theirs]] = whole.number[theirs]
-        own[mine] = of_whole[part.firm[mine]]
+        of_whole.take(part.firm[mine], out=own[mine], mode="clip")  # each is known: no look at it
     return own
 
 

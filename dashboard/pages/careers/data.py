@@ -97,11 +97,9 @@ def ladder(view: View) -> pd.DataFrame:
     `step` is the median against that of the level `from_level` below, with `step_low` and
     `step_high`; `degree_required` a share of full texts, with its ends.
     """
-    wide = anyone(view)
-    pay = wide.ask("pay", by=["level"])
+    wide, rungs = anyone(view), paid(view)
     years = _commonest(wide.ask("years_asked", by=["level"]), "years")
     required = _required(wide.ask("degree", by=["level"]))
-    rungs = pay.set_index("level").reindex([name for name in LADDER if name in set(pay["level"])])
     return (
         rungs.join(required)
         .join(_steps(rungs))
@@ -111,6 +109,12 @@ def ladder(view: View) -> pd.DataFrame:
             years_asked=[years.get(name, "") for name in rungs.index],
         )
     )
+
+
+def paid(view: View) -> pd.DataFrame:
+    """Return what each rung offers, as the measure `pay` does, by level from the bottom up."""
+    pay = anyone(view).ask("pay", by=["level"])
+    return pay.set_index("level").reindex([name for name in LADDER if name in set(pay["level"])])
 
 
 def _required(degrees: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from analytics.schema.labels import in_sentence, label
 from analytics.schema.levels import BELOW
 from analytics.schema.listing import UNSTATED
 from dashboard.model.page import TableColumn
-from dashboard.pages.careers.data import STEP, ladder, one_step_up, steps_from
+from dashboard.pages.careers.data import STEP, one_step_up, paid, steps_from
 from dashboard.pages.sheet.scopes import Scope, scopes
 from dashboard.reporting.format import (
     ABSENT,
@@ -155,7 +155,7 @@ def _next_rung(view: View) -> Iterator[Line]:
     if not level:
         return
     above = [name for name, below in BELOW.items() if below == level]
-    for rung in rows(ladder(view)):
+    for rung in rows(paid(view).reset_index()):
         if rung["level"] in above:
             what = f"Median pay for {in_sentence(rung['level'])}"
             n = counted(rung["priced"], *STATE)

@@ -9,7 +9,7 @@ from analytics.schema.labels import in_sentence, listed
 from analytics.schema.levels import BELOW
 from dashboard.model.page import Option
 from dashboard.model.selections import B
-from dashboard.pages.careers.data import ladder
+from dashboard.pages.careers.data import paid
 from dashboard.pages.pay.comparison import apart
 from dashboard.pages.pay.modelled import instead, model_of
 from dashboard.pages.sheet.scopes import MODELLED, UK, compared, scopes
@@ -140,7 +140,7 @@ def _next(view: View, level: str) -> str:
 def _steps(view: View, level: str) -> Iterator[str]:
     above = [name for name, below in BELOW.items() if below == level]
     anywhere = replace(view, filters=view.filters.but(region=(), place=(), stack=()))
-    for rung in rows(ladder(anywhere)):
+    for rung in rows(paid(anywhere).reset_index()):
         if rung["level"] in above and known(rung["p50"]):
             pay = with_interval(rung, "p50", pounds)
             n = counted(rung["priced"], "advert")
