@@ -11,7 +11,6 @@ import pandas as pd
 from analytics.measures.pay import percentiles
 from analytics.schema.levels import BELOW
 from analytics.schema.listing import LEVELS, UNSTATED
-from analytics.schema.rows import with_columns
 from analytics.statistics.confidence import labels
 from analytics.statistics.intervals import finite_from
 from analytics.statistics.withheld import withheld_reasons
@@ -82,9 +81,12 @@ def bands(  # noqa: PLR0913 - the tables and what is asked of them
         points=(target,),
     )
     asked = _asked(pay, [*by, "level"], target, value)
-    ladders = [asked.iloc[n : n + len(RUNGS)] for n in range(0, len(asked), len(RUNGS))]
-    built = [_ladder(one, width) for one in ladders or [asked]]
-    return built[0] if len(built) == 1 else pd.concat(built, ignore_index=True)
+    starts = range(0, max(len(pay), 1), len(RUNGS))
+    ladders = [
+        _ladder({name: column[n : n + len(RUNGS)] for name, column in asked.items()}, width)
+        for n in starts
+    ]
+    return ladders[0] if len(ladders) == 1 else pd.concat(ladders, ignore_index=True)
 
 
 def _every_level(totals: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
@@ -101,36 +103,31 @@ def _every_level(totals: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(names | counted)
 
 
-def _asked(pay: pd.DataFrame, groups: list[str], target: int, value: str) -> pd.DataFrame:
-    """Return one percentile with its interval, or the reason it is withheld."""
+def _asked(pay: pd.DataFrame, groups: list[str], target: int, value: str) -> dict[str, Any]:
+    """Return one percentile with its interval, or the reason it is withheld, by column."""
     reasons = withheld_reasons(pay, finite_from(target), value)
-    kept = {name: pay[name] for name in (*groups, *KEPT)}
+    kept = {name: pay[name].array for name in (*groups, *KEPT)}
     ends = {"asked": "", "midpoint_low": "_low", "midpoint_high": "_high"}
-    figures = {name: pay[f"p{target}{end}"] for name, end in ends.items()}
-    shown = kept["largest_share"].where(reasons == "")
-    return pd.DataFrame(kept | {"largest_share": shown} | figures | {"withheld": reasons})
+    figures = {name: pay[f"p{target}{end}"].to_numpy(float) for name, end in ends.items()}
+    share = np.where(reasons == "", pay["largest_share"], np.nan)
+    return kept | {"largest_share": share} | figures | {"withheld": reasons}
 
 
-def _ladder(pay: pd.DataFrame, width: float) -> pd.DataFrame:
+def _ladder(pay: dict[str, Any], width: float) -> pd.DataFrame:
     """Return one ladder's bands."""
-    levels, weights = pay["level"].tolist(), pay["n_effective"].to_numpy(float)
-    given = {name: pay[of].to_numpy(float) for name, of in FITTED.items()}
+    levels, weights = pay["level"].tolist(), np.asarray(pay["n_effective"], dtype=float)
+    given = {name: pay[of] for name, of in FITTED.items()}
     stands = ~np.isnan(given["midpoint"])
     above = ABOVE[: len(levels), : len(levels)][np.ix_(stands, stands)]
-    fitted = {name: np.full(len(pay), np.nan) for name in FITTED}
+    fitted = {name: np.full(len(levels), np.nan) for name in FITTED}
     for name, figures in given.items():
         fitted[name][stands] = isotonic(figures[stands], weights[stands], above)
     middle, lower, upper = fitted.values()
     low, high = middle * (1 - width), middle * (1 + width)
-    return with_columns(
-        pay,
-        **fitted,
-        minimum=low,
-        maximum=high,
-        **_overlaps(levels, low, high),
-        pooled=_pooled(levels, given["midpoint"], middle),
-        confidence=labels(middle, lower, upper, weights, pay["employers"]),
-    )
+    fitted |= {"minimum": low, "maximum": high, **_overlaps(levels, low, high)}
+    pooled = _pooled(levels, given["midpoint"], middle)
+    sure = labels(middle, lower, upper, weights, pay["employers"])
+    return pd.DataFrame(pay | fitted | {"pooled": pooled, "confidence": sure})
 
 
 FITTED = {"midpoint": "asked", "midpoint_low": "midpoint_low", "midpoint_high": "midpoint_high"}
