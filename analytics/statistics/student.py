@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Ints = NDArray[np.integer[Any]]
 
-REACH: Final = 40.0  # standard errors within which every quantile lies
+SLACK: Final = 1e-3  # scales: a mixture's quantile lies among its parts', of one part on it
 
 
 def reach(freedom: ArrayLike, level: ArrayLike = LEVEL) -> Floats:
@@ -53,6 +53,7 @@ def quantiles(
         more: Floats = np.tensordot(weight, special.stdtr(freedom, steps), 1) - share
         return more
 
-    ends = (middle - REACH * scale).min(axis=0), (middle + REACH * scale).max(axis=0)
+    of_parts = middle + scale * special.stdtrit(freedom, shares)[:, None, None]
+    ends = (of_parts - SLACK * scale).min(axis=1), (of_parts + SLACK * scale).max(axis=1)
     root: Floats = find_root(beyond, ends, args=(np.arange(middle.shape[1]), shares[:, None])).x
     return root
