@@ -82,6 +82,7 @@ bench: $(VENV)/.dev  # how fast: reading, asking, exports, and pages in a browse
 	@$(BIN)/python -m tests.bench.chromium.cold
 	@$(BIN)/python -m tests.bench.crowd
 	@$(BIN)/python -m tests.bench.large_builds vacancies
+	@$(BIN)/python -m tests.bench.days.one_day
 
 bench-spark: $(VENV)/.dev  # how an engine does beside DuckDB, and a cluster when things go wrong
 	@$(BIN)/python -m tests.bench.on_spark $(ARGS)

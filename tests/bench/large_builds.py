@@ -120,13 +120,14 @@ def _told(listings: int, who: str, took: dict[str, float]) -> Iterator[Measured]
 def _each(listings: int, builders: Sequence[str], times: int = 1) -> list[dict[str, float]]:
     """Return what a build of so many listings takes of each builder: medians of some, by turns."""
     with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as folder:
-        _draw(Path(folder), listings)
+        draw(Path(folder), listings)
         took = [[_in_a_process(who, folder) for who in builders] for _ in range(times)]
     by_builder = zip(*took, strict=True)
     return [{what: median(one[what] for one in each) for what in each[0]} for each in by_builder]
 
 
-def _draw(folder: Path, listings: int) -> None:
+def draw(folder: Path, listings: int) -> None:
+    """Write the listings of sixty days, and the runs that these are of."""
     runs = drawn_runs(folder, round(listings / A_VACANCY))
     for run in runs:
         _sketch(run)

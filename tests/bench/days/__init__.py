@@ -1,0 +1,1 @@
+"""What builds of one day after the other take."""
