@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 DIGITS: Final = 20
 LIBRARIES: Final = (
     *("dash", "dash-ag-grid", "dash-bootstrap-components", "plotly"),
-    *("duckdb", "numpy", "pandas", "pyarrow", "scipy", "statsmodels"),
+    *("duckdb", "numpy", "pandas", "pyarrow", "scipy"),
 )
 """Those whose other versions may answer, draw or write otherwise."""
 
