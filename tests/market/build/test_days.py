@@ -111,6 +111,7 @@ def tables(path: Path) -> dict[str, Any]:
 @settings(max_examples=5)
 @given(st.lists(shown, min_size=2, max_size=4))
 @example([dict.fromkeys(range(20), 0), {0: 0, 11: 1}, {}, {0: 3, 21: 0}])
+@example([{1: 1, 12: 2, 13: 13}] * 3)  # of days that show the same only the first is a file read
 def test_day_by_day_is_what_all_days_at_once_are(days: list[dict[int, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         whole = {number % len(TEXTS): number for number in range(ADVERTS)}

@@ -138,10 +138,9 @@ def _begin(connection: Connection, runs: Sequence[Snapshot]) -> None:
 
 def _read(connection: Connection, runs: Sequence[Snapshot], numbers: Sequence[tuple[int]]) -> None:
     """Read the listings of some snapshots, by their numbers."""
-    wanted = {number for (number,) in numbers}
-    given = given_snapshots(runs)
-    connection.register("given_snapshots", given[given["number"].isin(wanted)])
-    read = [runs[number] for number in sorted(wanted)]
+    wanted = sorted({number for (number,) in numbers})
+    read = [runs[number] for number in wanted]
+    connection.register("given_snapshots", given_snapshots(read).assign(number=wanted))
     read_seen(connection, read, partial(_in_known_codes, connection))
     run_step(connection, "3_adverts")
 
