@@ -36,4 +36,4 @@ def by_first_seen(listings: pd.DataFrame) -> tuple[Indices, Indices, pa.ChunkedA
 
 
 def _texts(words: pd.Series) -> pa.ChunkedArray:
-    return pa.chunked_array([pa.array(words.astype("str"), pa.large_string())])
+    return pa.chunked_array([pa.array(words.astype("str"), pa.large_string())], pa.large_string())

@@ -60,6 +60,12 @@ def test_days_are_added_to_the_market_that_stands(data: Path) -> None:
     assert built(data).whole == ""
 
 
+def test_days_without_an_advert_are_followed_by_others(data: Path) -> None:
+    for date, *ids in (("2026-01-31",), ("2026-02-07",), ("2026-02-08", "lock"), ("2026-02-20",)):
+        collect(date, *ids)
+        assert built(data).whole == ""
+
+
 def removed(data: Path, _: pytest.MonkeyPatch) -> None:
     shutil.rmtree(next(data.rglob("listings.parquet")).parent)
 

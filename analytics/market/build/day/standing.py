@@ -47,7 +47,7 @@ def standing(folder: Path, runs: Sequence[Snapshot]) -> Upon:
         runs: what is built of, by date.
 
     Raises:
-        WholeError: why there is none; without words where no market stands.
+        WholeError: why there is none; without words where no market stands or it has no advert.
     """
     try:
         path = current_path(folder)
@@ -61,6 +61,8 @@ def standing(folder: Path, runs: Sequence[Snapshot]) -> Upon:
         raise WholeError("another version of Bandstand built it")
     if of != contents(runs[: int(count)]):
         raise WholeError("snapshots of it changed or went, or others came among them")
+    if not len(kept.adverts.ids):
+        raise WholeError
     return Upon(path, kept, int(count))
 
 
