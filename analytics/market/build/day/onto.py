@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from analytics.market.build.adverts import for_joining
-from analytics.market.build.day.adverts import WholeError, fresh_of
+from analytics.market.build.day.adverts import fresh_of
 from analytics.market.build.day.joined import joined_with
 from analytics.market.build.day.kept import save
 from analytics.market.build.day.standing import about
@@ -21,6 +21,8 @@ from analytics.market.build.naming import employer_keys
 from analytics.market.build.packed import A_RUN
 from analytics.market.build.tables import (
     LIVE_DAYS,
+    OPEN,
+    declare,
     files_of,
     given_snapshots,
     in_codes,
@@ -52,7 +54,6 @@ CHANGED: Final = """
 CREATE TEMP TABLE changed AS
 SELECT
     snapshots.number,
-    stood.number IS NULL AS is_new,
     (snapshots.is_first, snapshots.is_latest, snapshots.is_latest AND snapshots.is_recent,
         snapshots.next_date)
     IS DISTINCT FROM
@@ -99,7 +100,7 @@ def write_onto(
         progress: called with what is being done.
 
     Raises:
-        WholeError: the tables of the market that stands do not serve.
+        WholeError: what other adverts are compared by has changed too.
         duckdb.Error: the disk is full or read-only, or a file is damaged.
         OSError: the same.
     """
@@ -141,17 +142,26 @@ def _read(connection: Connection, runs: Sequence[Snapshot], numbers: Sequence[tu
     wanted = sorted({number for (number,) in numbers})
     read = [runs[number] for number in wanted]
     connection.register("given_snapshots", given_snapshots(read).assign(number=wanted))
-    read_seen(connection, read, partial(_in_known_codes, connection))
+    read_seen(connection, read, partial(_in_codes, connection))
     run_step(connection, "3_adverts")
 
 
-def _in_known_codes(connection: Connection, listings: Relation) -> Relation:
-    """Return listings as `in_codes` does; raise a `WholeError` where a word has no code yet."""
+def _in_codes(connection: Connection, listings: Relation) -> Relation:
+    """Return listings as `in_codes` does, once words named for the first time have codes too."""
     for kind, values in open_values(listings).items():
         (known,) = connection.execute(f"SELECT enum_range(NULL::{kind})::VARCHAR[]").fetchall()[0]
         if not set(values) <= set(known):
-            raise WholeError(f"a {kind} is named for the first time")
+            _declare_again(connection, kind, sorted({*known, *values}))
     return in_codes(listings)
+
+
+def _declare_again(connection: Connection, kind: str, values: Sequence[str]) -> None:
+    """Declare a vocabulary of more words, whose codes are others, with the column that holds it."""
+    alter = f"ALTER TABLE vacancies ALTER {OPEN[kind]} TYPE"
+    connection.execute(f"{alter} VARCHAR[]")
+    connection.execute(f"DROP TYPE {kind}")
+    declare(connection, {kind: values})
+    connection.execute(f"{alter} {kind}[]")
 
 
 def _joined(connection: Connection, upon: Upon, runs: Sequence[Snapshot]) -> Joins:
