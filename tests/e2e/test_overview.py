@@ -38,30 +38,16 @@ def place(page: Page, name: str) -> tuple[float, float]:
 def test_what_is_going_on_is_answered_first_on_a_phone_or_desk_has_words_and_sends_little(
     page: Page,
 ) -> None:
-    page.set_viewport_size(PHONE)
-    visit(page, "/")
     for size in (PHONE, DESK):
         page.set_viewport_size(size)
+        visit(page, "/")
         answers_first_and_shows_below(page)
         changes_with_a_filter_set_by_keyboard_alone(page, size)
         unfolds_a_chart(page, size)
-        resets(page)
+    visit(page, "/")
     has_with_each_chart_its_table_its_download_its_words_and_its_source(page)
     sends_little_at_a_change_of_filters(page)
     leads_to_every_other_page(page)
-
-
-def resets(page: Page) -> None:
-    """Bring the page back to where a visitor finds it."""
-    page.locator("#most-asked > .fold > summary").click()
-    expect(page.locator("#most-asked .drawn")).to_be_hidden()
-    if not page.locator("#filter-window").is_visible():
-        page.locator("#filters-toggle").press("Enter")
-    page.get_by_role("button", name="Reset", exact=True).click()
-    expect(page).to_have_url(re.compile(r"/$"))
-    page.keyboard.press("Escape")
-    expect(page.locator("#filters-close")).to_be_hidden()
-    settled(page)
 
 
 def answers_first_and_shows_below(page: Page) -> None:
