@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+import duckdb
 import pandas as pd
 
 from analytics.market.build.described import LOOKED_AT
@@ -12,8 +14,6 @@ from analytics.memory import give_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    import duckdb
 
     Connection = duckdb.DuckDBPyConnection
 
@@ -46,7 +46,7 @@ def joined(
 def for_joining(connection: Connection, files: Sequence[str], since: int = 0) -> pd.DataFrame:
     """Return what joins adverts, as they were last seen whole, by this; sketches in bytes.
 
-    Meanwhile what the connection holds is laid aside.
+    Meanwhile what the connection holds is laid aside, where the disk has room for it.
 
     Args:
         connection: where the tables `adverts` and `seen` are.
@@ -58,7 +58,8 @@ def for_joining(connection: Connection, files: Sequence[str], since: int = 0) ->
         f"SELECT {wanted}, seen.date::TIMESTAMP AS snapshot_date, advert, seen_id "
         f"FROM adverts JOIN seen USING (seen_id) WHERE seen_id >= {since} ORDER BY seen_id"
     ).to_arrow_table()
-    connection.execute(f"SET memory_limit = '{ASIDE}B'")
+    with suppress(duckdb.OutOfMemoryException, duckdb.IOException):  # it keeps all in memory then
+        connection.execute(f"SET memory_limit = '{ASIDE}B'")
     frame: pd.DataFrame = adverts.to_pandas()
     seen = adverts["seen_id"].to_numpy()
     del adverts

@@ -8,6 +8,7 @@ import duckdb
 import pytest
 
 from analytics.assurance.speed.drawn import drawn_runs
+from analytics.market.build import adverts
 from analytics.market.build import rounds as of_rounds
 from analytics.market.build.packed import A_RUN
 from analytics.market.build.rounds import rounds
@@ -44,6 +45,16 @@ def test_tables_made_in_rounds_are_those_made_at_once(
     assert len(whole["vacancies"]) < len(whole["listings"]) == 900
 
 
+def test_tables_are_the_same_where_nothing_can_be_laid_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs = drawn_runs(tmp_path, 900)
+    whole = tables_of(tmp_path / "whole", runs)
+    monkeypatch.setattr(adverts, "ASIDE", 1)
+    (tmp_path / "cramped.tmp").write_text("in the way")
+    assert tables_of(tmp_path / "cramped", runs) == whole
+
+
 def tables_of(path: Path, runs: list[Snapshot]) -> dict[str, list[Any]]:
     """Return the rows of each table of a market of which some vacancies have several adverts."""
     write_tables(path, runs, of_hundreds, lambda _doing: None)
@@ -52,6 +63,6 @@ def tables_of(path: Path, runs: list[Snapshot]) -> dict[str, list[Any]]:
         return {name: market.execute(f"FROM {name}").fetchall() for name in names}
 
 
-def of_hundreds(adverts: pd.DataFrame) -> pd.Series:
-    number = adverts["listing_id"].str[1:].astype(int)
+def of_hundreds(given: pd.DataFrame) -> pd.Series:
+    number = given["listing_id"].str[1:].astype(int)
     return (number % 100).where(number % 7 == 0, number).astype(str)
