@@ -33,11 +33,11 @@ _KEY: Final = (
 
 
 class PlainWords(NamedTuple):
-    """PlainWords of which many are the same.
+    """Words in plain form, of which many are the same.
 
     Attributes:
         codes: the place of each among the words.
-        words: each once.
+        words: what codes stand for; two of them can be the same.
     """
 
     codes: Indices

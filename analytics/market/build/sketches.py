@@ -127,7 +127,7 @@ class Sketches:
 
 
 class Ragged(NamedTuple):
-    """Ragged of hashes that lie one after the other, as if they stood in a table.
+    """Rows of hashes that lie one after the other, as if they stood in a table.
 
     Attributes:
         hashes: of all rows.
