@@ -73,15 +73,17 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
     likeness = likeness_of_stating(employers, everyone, by, rho)
     employers = summed(employers, by)
     with_sums = [] if sums is None else [moved(sums, by)]
-    groups, codes = group_codes([totals, counts, employers, *with_sums], by)
+    stating = totals.iloc[:0] if everyone is None else everyone
+    groups, codes = group_codes([totals, counts, employers, stating, *with_sums], by)
     pay = Counted.of(codes[1], counts[value], counts["vacancies"], len(groups))
     counted, clusters = _counted(totals, employers, codes, pay.size, rho)
-    disclosed, undisclosed = disclosure(counted, clusters, likeness, placing(groups, everyone, by))
+    firms = placing(everyone, codes[3], len(groups))
+    disclosed, undisclosed = disclosure(counted, clusters, likeness, firms)
     figures = counted | disclosed
     why = _reasons(figures, points, value)
     figures["mean"] = mean(counts, value, codes[1], why[LEAST] != "")
     if with_sums:
-        figures |= around_mean(with_sums[0], codes[3], why[LEAST] != "")
+        figures |= around_mean(with_sums[0], codes[4], why[LEAST] != "")
     for point in points:
         figures |= _percentile(pay, point, figures["n_effective"], why[finite_from(point)] != "")
     figures |= _marks(figures, why, points, undisclosed)

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from analytics.schema.rows import at_places, places_of
 from analytics.statistics.intervals import design_effect, wilson
 from analytics.statistics.shares import by_employer, likeness
-from analytics.statistics.weighted import group_codes, tally
+from analytics.statistics.weighted import tally
 from analytics.statistics.withheld import share_reasons
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
     Reasons = NDArray[np.object_]
 
 
@@ -35,16 +35,12 @@ def likeness_of_stating(
     return float(likeness(counts, np.zeros(len(counts), np.int64), rho).max())
 
 
-def placing(groups: pd.DataFrame, everyone: pd.DataFrame | None, by: Sequence[str]) -> Floats:
+def placing(everyone: pd.DataFrame | None, code: Ints, groups: int) -> Floats:
     """Return how many employers place the vacancies of each group; no bound where unknown."""
     if everyone is None:
-        return np.full(len(groups), np.inf)
-    if "firms" in everyone and by:
-        there = places_of(groups, everyone, by)
-        return at_places(everyone["firms"], there, 0).astype(float)
-    _, (_, code) = group_codes([groups, everyone], by)
+        return np.full(groups, np.inf)
     firms = everyone["firms"] if "firms" in everyone else np.ones(len(code))
-    return tally(code, firms, len(groups))
+    return tally(code, firms, groups)
 
 
 def disclosure(
