@@ -103,7 +103,7 @@ def _band(market: Market, filters: Filters, terms: Terms, shape: Shape) -> pd.Da
     since, until = market.days(filters)
     dated = {"first_day": since.isoformat(), "last_day": until.isoformat()}
     old = {"aged_rate": yearly_rate(market, filters, terms)} if "aged_rate" not in narrow else {}
-    counted = with_columns(narrow, withheld=why, **wide, **first, **dated, **old)
+    counted = with_columns(narrow.assign(withheld=why), **wide, **first, **dated, **old)
     whole = with_modelled(counted, market, filters, terms, shape)
     return rounded(whole, shape.round_to, terms)
 

@@ -99,16 +99,17 @@ def modelled_pay(  # noqa: PLR0913 - the tables and what is asked of them
         targets, is_known = targets_of(model.rows, groups, own, like, by)
         if is_known.any():
             ends[:, is_known] = np.exp(model.fit.predicted(targets[is_known]))
-    answer = with_columns(
-        groups,
-        **_numbers(groups, own, by),
-        **numbers,
-        model_roles=roles,
-        **dict(zip(FIGURES, ends, strict=True)),
-    )
-    reasons = modelled_reasons(answer, has_like=len(like) > 0)
-    shown = np.where(reasons == "", ends, np.nan)
-    return with_columns(answer, **dict(zip(FIGURES, shown, strict=True)), withheld=reasons)
+    figures = dict(zip(FIGURES, ends, strict=True))
+    counted = _numbers(groups, own, by) | numbers
+    answer = with_columns(groups, **counted, model_roles=roles, **figures)
+    return _with_reasons(answer, has_like=len(like) > 0)
+
+
+def _with_reasons(answer: pd.DataFrame, *, has_like: bool) -> pd.DataFrame:
+    """Return the figures that stand, nan in place of others, and why those are withheld."""
+    reasons = modelled_reasons(answer, has_like=has_like)
+    shown = {name: np.where(reasons == "", answer[name], np.nan) for name in FIGURES}
+    return answer.assign(**shown, withheld=reasons)
 
 
 def _groups(own: pd.DataFrame, like: pd.DataFrame, by: Sequence[str], levels: str) -> pd.DataFrame:

@@ -31,12 +31,13 @@ def with_columns(frame: pd.DataFrame, **columns: Any) -> pd.DataFrame:  # noqa: 
 
     Args:
         frame: the columns that come first.
-        columns: those that come after them, or take the place of one of them.
+        columns: those that come after them.
+
+    Raises:
+        ValueError: the frame has one of them.
     """
-    if frame.columns.isin(list(columns)).any():
-        own = {str(name): column for name, column in frame.items()}
-        return pd.DataFrame({**own, **columns}, index=frame.index)
-    return pd.concat([frame, pd.DataFrame(columns, index=frame.index)], axis=1)
+    beside = pd.DataFrame(columns, index=frame.index)
+    return pd.concat([frame, beside], axis=1, verify_integrity=True)
 
 
 def places_of(frame: pd.DataFrame, among: pd.DataFrame, keys: Sequence[str]) -> Places:
