@@ -114,9 +114,7 @@ def _in_cells(rows: Rows, groups: pd.DataFrame, mixed: Matrix, by: Sequence[str]
     if "level" not in by:
         return shares
     names_of = [str(name).partition("|")[2] for name in rows.cells]
-    places = list(dict.fromkeys(names_of))
-    at = {name: n for n, name in enumerate(places)}
-    place = np.array([at[name] for name in names_of], dtype=np.int64)
+    place, places = pd.factorize(np.array(names_of, dtype=object))
     by_place = shares @ coded(place[:, None], [len(places)])
     names = [
         {f"{level}|{places[n]}": some[n] for n in np.flatnonzero(some).tolist()}
