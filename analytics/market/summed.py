@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from analytics.market import cells, windows
-from analytics.market.columnar import counts, ranges, rows, sums, two_windows
+from analytics.market.columnar import counts, rows, stated_pay, sums, two_windows
 from analytics.market.columnar.counts import PAY
 from analytics.market.queries import Query, QueryOption, bound, query_named
 
@@ -59,9 +59,9 @@ SUMMED: Final = {
     for one in (
         Summed("totals", counts.totals, {}),
         Summed("numbers", counts.numbers, {}),
-        Summed("pay_counts", counts.counts_of("annual_gbp", _YEARLY), {"basis": YEARLY}),
-        Summed("day_rate_counts", counts.counts_of("day_rate_gbp", {"": "day_rate_gbp"}), {}),
-        Summed("range_counts", ranges.range_counts, {}),
+        Summed("pay_counts", stated_pay.counts_of("annual_gbp", _YEARLY), {"basis": YEARLY}),
+        Summed("day_rate_counts", stated_pay.counts_of("day_rate_gbp", {"": "day_rate_gbp"}), {}),
+        Summed("range_counts", stated_pay.range_counts, {}),
         Summed("named_alone", counts.named_alone, {"among": NAMES}, takes_groups=False),
         Summed("technology_pairs", counts.technology_pairs, {}),
         Summed("named_cells", cells.NAMED.answer, {"names": NAMES}, takes_groups=False),
@@ -78,7 +78,7 @@ SUMMED: Final = {
         Summed("changes", two_windows.changes, _COUNTED, of="two windows"),
         Summed(
             "pay_counts_alike",
-            two_windows.one_of(counts.counts_of("annual_gbp", _YEARLY)),
+            two_windows.one_of(stated_pay.counts_of("annual_gbp", _YEARLY)),
             {"basis": YEARLY, "when": WHEN},
             of="two windows",
         ),

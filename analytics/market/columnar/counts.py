@@ -115,24 +115,6 @@ def numbers(selection: Selection, by: Sequence[str], _chosen: Chosen) -> pd.Data
     return whole.named(shown, vacancies=number)
 
 
-def counts_of(column: str, options: Mapping[str, str]) -> Answer:
-    """Return what answers how many vacancies state each pay.
-
-    Args:
-        column: what the answer's column is called.
-        options: basis → the column of `vacancies`.
-    """
-
-    def _answer(selection: Selection, by: Sequence[str], chosen: Chosen) -> pd.DataFrame:
-        of = options[str(chosen.get("basis", next(iter(options))))]
-        paid = selection.where(selection.columns.flags(f"{of} IS NOT NULL"))
-        whole = grouped(paid, by, {column: selection.columns.coded(of)})
-        shown, number = whole.present()
-        return whole.named(shown, vacancies=number)
-
-    return _answer
-
-
 def held(groups: Grouped, weights: NDArray[Any] | None = None) -> Held:
     """Return the employers of each group, in their order.
 
