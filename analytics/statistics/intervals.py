@@ -143,11 +143,10 @@ def discoveries(p_values: ArrayLike, rate: float = 0.05) -> NDArray[np.bool_]:
     Benjamini and Hochberg 1995.
     """
     p = np.asarray(p_values, dtype=float)
-    known = np.isfinite(p)
-    ordered = np.sort(p[known])
+    ordered = np.sort(p[np.isfinite(p)])
     many = len(ordered)
     stand = ordered[ordered * (many / np.arange(1, many + 1)) <= rate]
-    discovered: NDArray[np.bool_] = known & (p <= (stand[-1] if len(stand) else -1))
+    discovered: NDArray[np.bool_] = p <= stand.max(initial=-1)
     return discovered
 
 

@@ -42,7 +42,7 @@ def quantiles(
     Args:
         weight: of each part of the mixtures, 1 in all.
         middle: parts by targets: the location of each part.
-        scale: parts by targets.
+        scale: parts by targets: the scale of each part, more than nought.
         freedom: degrees of freedom of every part.
         shares: of the mixture that lie below.
     """
