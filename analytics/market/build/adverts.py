@@ -56,7 +56,8 @@ def for_joining(connection: Connection, files: Sequence[str], since: int = 0) ->
     wanted = ", ".join(f"seen.{name}" for name in LOOKED_AT if name != SKETCH)
     adverts = connection.sql(
         f"SELECT {wanted}, seen.date::TIMESTAMP AS snapshot_date, advert, seen_id "
-        f"FROM adverts JOIN seen USING (seen_id) WHERE seen_id >= {since} ORDER BY seen_id"
+        "FROM adverts JOIN seen USING (seen_id) WHERE seen_id >= $since ORDER BY seen_id",
+        params={"since": since},
     ).to_arrow_table()
     with suppress(duckdb.OutOfMemoryException, duckdb.IOException):  # it keeps all in memory then
         connection.execute(f"SET memory_limit = '{ASIDE}B'")
