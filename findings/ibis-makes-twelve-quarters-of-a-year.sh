@@ -2,11 +2,11 @@
 # ibis-framework 12.0.0 on SQLite (with sqlglot 27.29.0, pandas 3.1.1; beside it on Polars 2.1.0) on 2026-12-01, Python 3.11.
 #
 # Guessed: adverts of twelve months are four quarters of three months each, in whichever database Ibis counts them.
-# Seen: on SQLite they are twelve, shown as 1, 1, 1, 2, 2, 2 and so on: posted.quarter() is a third of the month, whose
-# parts of a quarter are cut off only when the answer is read. posted.quarter() == 4 is October alone, so that 3 months'
-# adverts are 1, and a quarter joined to a table of four finds 4 of 12 months. Read as a column the quarters are right, as is
-# truncate("Q"). On Polars all are. The week of some days is a fraction likewise (30 December 2024 is in week 1.14). Reports
-# of other divisions on SQLite stand in its tracker; these weren't found there.
+# Seen: on SQLite they are twelve, shown as 1, 1, 1, 2, 2, 2 and so on: posted.quarter() is a third of the month plus two (1,
+# 1.33, 1.67, 2), whose parts of a quarter are cut off only when the answer is read. posted.quarter() == 4 is October alone,
+# so that 3 months' adverts are 1, and a quarter joined to a table of four finds 4 of 12 months. Read as a column the quarters
+# are right, as is truncate("Q"). On Polars all are. The week of some days is a fraction likewise (30 December 2024 is in week
+# 1.14). Reports of other divisions on SQLite stand in its tracker; these weren't found there.
 #
 # Why it matters here: labour statistics are published by quarter, and code is tried on SQLite that runs on a large database
 # later. A quarter's adverts are those of its first month, and no label shows that two are missing.
