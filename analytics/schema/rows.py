@@ -55,7 +55,6 @@ def places_of(frame: pd.DataFrame, among: pd.DataFrame, keys: Sequence[str]) -> 
     return np.array([place.get(key, NONE) for key in mine], dtype=np.int64)
 
 
-def at_places(column: pd.Series, at: Places, nothing: float | str = np.nan) -> NDArray[Any]:
-    """Return a column's values at some places, and nothing at `NONE`."""
-    values = column.to_numpy()
-    return np.append(values, nothing)[at] if (at == NONE).any() else values[at]
+def at_places(column: pd.Series, at: Places, nothing: float | str = np.nan) -> Any:  # noqa: ANN401 - an array of the column's type
+    """Return a column's values at some places, and nothing at `NONE`, of the column's type."""
+    return column.array.take(at, allow_fill=True, fill_value=nothing)
