@@ -64,7 +64,7 @@ class BuildReport:
         mended: one sentence for each run whose damaged listings were read again, and for a
             damaged market that was built again.
         whole: why nothing was taken from the market that stood before; "" where much was, where
-            there was none and where this one stood already.
+            there was none, where this one stood already and where it is of a past day.
     """
 
     market_id: str
@@ -155,7 +155,7 @@ def _build(
     _make_current(path, before, as_of)
     progress("Done", 1)
     mended = (*damaged, *of.mended)
-    words = (tuple(of.faults), mended, builder.whole)
+    words = (tuple(of.faults), mended, "" if as_of else builder.whole)
     return BuildReport(market_id, path, is_new, len(of.runs), of.reread, *words)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import signal
 import subprocess
 import sys
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -142,6 +144,32 @@ def test_words_named_for_the_first_time_are_taken_in(data: Path) -> None:
     assert built(data).whole == ""
 
 
+def no_room(patch: pytest.MonkeyPatch) -> None:
+    little = SimpleNamespace(free=100)
+    patch.setattr("shutil.disk_usage", lambda _: little)
+
+
+def full_on_the_way(patch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    patch.setattr("pyarrow.ipc.new_file", full)
+
+
+@pytest.mark.parametrize("fill", [no_room, full_on_the_way])
+def test_a_market_is_built_where_nothing_can_be_kept_beside_it(
+    fill: Callable[[pytest.MonkeyPatch], None], data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stood(data)
+    collect("2026-02-28", "dock")
+    with monkeypatch.context() as patch:
+        fill(patch)
+        assert built(data).whole == ""
+    assert not list((data / "market").glob("*.joined"))
+    collect("2026-03-02", "dock", "lock")
+    assert built(data).whole == UNKNOWN
+
+
 def test_a_killed_build_leaves_what_the_next_one_builds_on(data: Path) -> None:
     first = stood(data)
     collect("2026-02-28", "dock")
@@ -158,5 +186,5 @@ def test_only_of_the_current_market_it_is_kept_how_adverts_were_joined(data: Pat
     stood(data)
     collect("2026-02-28", "dock")
     report = build_market()
-    build_market(as_of=day("2026-01-31"))
+    assert build_market(as_of=day("2026-01-31")).whole == ""
     assert list((data / "market").glob("*.joined")) == [joined_path(report.path)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -30,6 +31,8 @@ OF: Final = b"of"
 SMALL: Final = {"location", "copy", "titles", "counts"}
 """Columns of numbers of which four bytes hold each."""
 _OF_COPIES: Final = ("titles", "counts", "hashes")
+LEAST_ROOM: Final = 2
+"""Times what it takes that the disk must have left: the market itself is not yet written."""
 DIGEST: Final = 64  # hexadecimal digits, before all else; Arrow's buffers begin at such multiples
 
 
@@ -124,17 +127,24 @@ def sketches_of(copies: Copies, places: Indices) -> Sketches:
 
 
 def save(kept: Joins, file: Path, about: Sequence[str]) -> None:
-    """Write how adverts were joined.
+    """Write how adverts were joined, where the disk has room for it: a market needs it for nothing.
 
     Args:
         kept: what is written.
         file: a file that does not exist yet.
         about: what it was made by and of, in words without a blank.
-
-    Raises:
-        OSError: the disk is full or read-only.
     """
     arrays = dict(_arrays(kept))
+    room = shutil.disk_usage(file.parent).free
+    if LEAST_ROOM * sum(one.nbytes for one in arrays.values()) > room:
+        return
+    try:
+        _write(arrays, file, about)
+    except OSError:
+        file.unlink(missing_ok=True)
+
+
+def _write(arrays: Mapping[str, pa.Array], file: Path, about: Sequence[str]) -> None:
     lists = [pa.LargeListArray.from_arrays(pa.array([0, len(one)]), one) for one in arrays.values()]
     batch = pa.record_batch(lists, names=list(arrays)).replace_schema_metadata(
         {OF: " ".join(about)}
