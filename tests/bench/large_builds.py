@@ -138,8 +138,13 @@ def _in_a_process(who: str, folder: str) -> dict[str, float]:
     """Return what a build takes of a process of its own."""
     for left in Path(folder).glob("*.duckdb"):
         left.unlink()
+    return in_a_process("tests.bench.large_builds", who, folder)
+
+
+def in_a_process(module: str, *words: str) -> dict[str, float]:
+    """Return what a module tells that is run in a process of its own, to `build` as words say."""
     told = subprocess.run(  # noqa: S603 - our own
-        [sys.executable, "-m", "tests.bench.large_builds", "build", who, folder],
+        [sys.executable, "-m", module, "build", *words],
         cwd=ROOT,
         check=True,
         stdout=subprocess.PIPE,

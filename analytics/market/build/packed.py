@@ -40,6 +40,18 @@ def bytes_of(sketch: Sequence[int] | bytes | None) -> bytes:
     return np.asarray(sketch, np.uint32).tobytes()
 
 
+def in_a_row(counts: Indices, hashes: NDArray[np.uint32]) -> pa.Array:
+    """Return sketches in bytes.
+
+    Args:
+        counts: how many hashes each has.
+        hashes: of all, one after the other.
+    """
+    ends = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64) * HASH_BYTES
+    buffers = [None, pa.py_buffer(ends), pa.py_buffer(np.ascontiguousarray(hashes))]
+    return pa.Array.from_buffers(pa.large_binary(), len(counts), buffers)
+
+
 def in_bytes(sketches: pa.ChunkedArray) -> pa.ChunkedArray:
     """Return lists of hashes as the bytes of these; NULL stays NULL."""
     lists = sketches.cast(pa.list_(pa.uint32()))
@@ -71,7 +83,7 @@ def _sketches_in(file: str, rows: Indices) -> pa.ListArray:
 def _in_one_piece(parts: Iterable[pa.ListArray], texts: int) -> pa.ChunkedArray:
     """Return the bytes of so many lists, whose hashes stand in memory once as they come."""
     hashes = np.empty(texts * (OPENING + WHOLE), np.uint32)
-    counts, filled = [np.zeros(1, np.int64)], 0
+    counts, filled = [np.zeros(0, np.int64)], 0
     for lists in parts:
         own = lists.flatten().to_numpy()
         if filled + len(own) > len(hashes):  # no reader of ours keeps so many of a text
@@ -79,9 +91,7 @@ def _in_one_piece(parts: Iterable[pa.ListArray], texts: int) -> pa.ChunkedArray:
         hashes[filled : filled + len(own)] = own
         filled += len(own)
         counts.append(lists.value_lengths().fill_null(0).to_numpy().astype(np.int64))
-    ends = np.cumsum(np.concatenate(counts)) * HASH_BYTES
-    buffers = [None, pa.py_buffer(ends), pa.py_buffer(hashes)]
-    return pa.chunked_array([pa.Array.from_buffers(pa.large_binary(), texts, buffers)])
+    return pa.chunked_array([in_a_row(np.concatenate(counts), hashes)])
 
 
 def _bytes_of(lists: pa.ListArray) -> pa.Array:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import pickle
-import subprocess
 import sys
 import tempfile
 from contextlib import closing
@@ -23,9 +22,8 @@ import duckdb
 
 from analytics.market.build.build import Builder
 from analytics.market.files import market_path, point_to, write_digest
-from analytics.paths import ROOT
 from analytics.snapshots.digests import digest_of
-from tests.bench.large_builds import RUNS, draw
+from tests.bench.large_builds import RUNS, draw, in_a_process
 from tests.bench.memory import most_held
 from tests.bench.report import Measured, write
 
@@ -36,6 +34,7 @@ LISTINGS: Final = 1_000_000
 TIMES: Final = 3
 MOST: Final = 0.2
 """Of the processor time of a full build."""
+THIS: Final = "tests.bench.days.one_day"
 BEFORE, MORE, WHOLE = "before", "more", "whole"
 """Markets: of all days but the last, of the last built on that, of all built from nothing."""
 
@@ -57,8 +56,8 @@ def figures(listings: int, times: int = TIMES) -> Iterator[Measured]:
     with tempfile.TemporaryDirectory(dir=os.environ.get("TMPDIR")) as given:
         folder = Path(given)
         draw(folder, listings)
-        _in_a_process(BEFORE, folder)
-        took = [[_in_a_process(which, folder) for which in (MORE, WHOLE)] for _ in range(times)]
+        in_a_process(THIS, BEFORE, given)
+        took = [[in_a_process(THIS, which, given) for which in (MORE, WHOLE)] for _ in range(times)]
         unlike = _rows_unlike(_market(MORE, folder), _market(WHOLE, folder))
     more, whole = (
         {what: median(of[what] for of in each) for what in each[0]}
@@ -81,18 +80,6 @@ def figures(listings: int, times: int = TIMES) -> Iterator[Measured]:
 def _market(which: str, folder: Path) -> Path:
     """Return where a market lies; one that is built from nothing lies where none stands."""
     return market_path(which, folder / ("elsewhere" if which == WHOLE else "markets"))
-
-
-def _in_a_process(which: str, folder: Path) -> dict[str, float]:
-    """Return what a build takes of a process of its own."""
-    out = subprocess.run(  # noqa: S603 - our own
-        [sys.executable, "-m", "tests.bench.days.one_day", "build", which, folder],
-        cwd=ROOT,
-        check=True,
-        stdout=subprocess.PIPE,
-    )
-    took: dict[str, float] = json.loads(out.stdout)
-    return took
 
 
 def _built(which: str, folder: Path) -> dict[str, float]:

@@ -16,7 +16,7 @@ from analytics.market.build.day.kept import (
     Adverts,
     Copies,
     Joins,
-    packed,
+    sketches_of,
     texts,
 )
 from analytics.market.build.described import described
@@ -167,7 +167,7 @@ class After:
         columns = {
             name: np.concatenate([copies.worded[name][likely], codes[name]]) for name in WORDED
         }
-        sketches = packed(copies.counts[likely], copies.hashes_at(likely)).to_pylist()
+        sketches = sketches_of(copies, likely).to_pylist()
         complete = np.concatenate([copies.complete[likely], worded["complete"].to_numpy()])
         both = pd.DataFrame(
             columns | {"complete": complete, "hashes": [*sketches, *worded["hashes"]]}

@@ -11,7 +11,7 @@ from scipy.sparse.csgraph import connected_components
 
 from analytics.market.build.beside_text import NAMES, agreed
 from analytics.market.build.day.adverts import After
-from analytics.market.build.day.kept import Joins, packed
+from analytics.market.build.day.kept import Joins, sketches_of
 from analytics.market.build.day.links import Relinked, Standing, beside_of
 from analytics.market.build.described import opening_of
 from analytics.market.build.retitled import MOST_TITLES
@@ -126,7 +126,7 @@ def _titles(copies: Copies, was: Flags, now: Flags) -> Indices:
     there = now & np.isin(first, np.unique(first[came]))
     there &= np.isin(employer, np.unique(employer[came]))
     places = np.flatnonzero(there)
-    sketches = packed(copies.counts[places], copies.hashes_at(places)).to_pylist()
+    sketches = sketches_of(copies, places).to_pylist()
     openings = pd.DataFrame(
         {
             "employer": employer[places],

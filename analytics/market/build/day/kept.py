@@ -11,8 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from analytics.market.build.beside_text import NAMES
-from analytics.market.build.packed import HASH_BYTES
-from analytics.market.build.sketches import Sketches
+from analytics.market.build.packed import in_a_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -114,16 +113,9 @@ class Joins(NamedTuple):
     links: tuple[Indices, Indices]
 
 
-def packed(counts: Indices, hashes: NDArray[np.uint32]) -> pa.Array:
-    """Return sketches in bytes, as `Sketches` takes them."""
-    ends = np.concatenate([[0], np.cumsum(counts)]).astype(np.int64) * HASH_BYTES
-    buffers = [None, pa.py_buffer(ends), pa.py_buffer(np.ascontiguousarray(hashes))]
-    return pa.Array.from_buffers(pa.large_binary(), len(counts), buffers)
-
-
-def sketches_of(copies: Copies, places: Indices) -> Sketches:
-    """Return the sketches of some copies."""
-    return Sketches(pa.chunked_array([packed(copies.counts[places], copies.hashes_at(places))]))
+def sketches_of(copies: Copies, places: Indices) -> pa.Array:
+    """Return the sketches of some copies in bytes."""
+    return in_a_row(copies.counts[places], copies.hashes_at(places))
 
 
 def save(kept: Joins, file: Path, about: Sequence[str]) -> None:

@@ -6,17 +6,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from analytics.market.build.beside_text import entries as entries_beside
 from analytics.market.build.candidates import candidates, distinct, in_order, several
 from analytics.market.build.day.kept import WORDED, sketches_of
 from analytics.market.build.deduplicate import near_of, same_of
+from analytics.market.build.sketches import Sketches
 from analytics.read.fingerprint import OPENING, REWRITTEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import pyarrow as pa
     from numpy.typing import NDArray
 
     from analytics.market.build.day.kept import Copies
@@ -183,7 +184,7 @@ class Relinked:
         there = np.unique(np.concatenate([left, right]))
         frame = self._frame(there)
         local = np.searchsorted(there, left), np.searchsorted(there, right)
-        sketches = sketches_of(self._copies, there)
+        sketches = Sketches(pa.chunked_array([sketches_of(self._copies, there)]))
         left, right = same_of(frame, sketches, near_of(frame, local))
         return pairs_of(there[left], there[right])
 
