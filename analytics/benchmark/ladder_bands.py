@@ -11,6 +11,7 @@ import pandas as pd
 from analytics.measures.pay import percentiles
 from analytics.schema.levels import BELOW
 from analytics.schema.listing import LEVELS, UNSTATED
+from analytics.schema.rows import NONE
 from analytics.statistics.confidence import labels
 from analytics.statistics.intervals import finite_from
 from analytics.statistics.withheld import withheld_reasons
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 RUNGS: Final = [level for level in LEVELS if level != UNSTATED]
-NOT_THERE: Final = -1
 MILLIONTHS = 6  # sums in another order differ by less; the same level must not stand above itself
 KEPT = (
     *("vacancies", "with_pay", "disclosure", "priced", "employers", "largest_share"),
@@ -96,9 +96,8 @@ def _every_level(totals: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
     place = {key: n for n, key in enumerate(named)}
     groups = dict.fromkeys(key[:-1] for key in place) if by else [()]
     rungs = [(*group, level) for group in groups for level in RUNGS]
-    taken = [place.get(rung, NOT_THERE) for rung in rungs]
-    nothing = 0.0 if NOT_THERE in taken else 0
-    counted = {name: np.append(totals[name].to_numpy(), nothing)[taken] for name in numbers}
+    taken = [place.get(rung, NONE) for rung in rungs]
+    counted = {name: np.append(totals[name].to_numpy(), 0)[taken] for name in numbers}
     names = {name: pd.array([rung[n] for rung in rungs], "str") for n, name in enumerate(keys)}
     return pd.DataFrame(names | counted)
 
