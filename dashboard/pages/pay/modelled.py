@@ -75,8 +75,9 @@ def with_modelled(
     why_not = why_not or ("" if _knows(by) else NOT_OF_THESE)
     if why_not or not is_thin.any():
         return _unmodelled(frame, is_thin, why_not)
+    asked = of_every_level(view) if "level" in by else view
     try:
-        figures = view.ask("modelled_pay", by=list(by))[[*by, *NAMES]].rename(columns=NAMES)
+        figures = asked.ask("modelled_pay", by=list(by))[[*by, *NAMES]].rename(columns=NAMES)
     except CountsOnlyError:
         return _unmodelled(frame, is_thin, COUNTS_ONLY)
     at = np.where(is_thin, places_of(frame, figures, by), NONE)
@@ -92,13 +93,21 @@ def _unmodelled(frame: pd.DataFrame, is_thin: NDArray[np.bool_], why: str) -> pd
     return frame.assign(**dict.fromkeys(NUMBERS, np.nan), modelled_withheld=reasons)
 
 
+def of_every_level(view: View) -> View:
+    """Return a view whatever the level: what adverts are like is learnt from every one.
+
+    So that a level is modelled alike where it is chosen and where it stands among the others.
+    """
+    return replace(view, filters=view.filters.but(level=()))
+
+
 def model_of(view: View) -> dict[str, Any]:
     """Return the row of `modelled_pay` that a view is about; none where it names several levels."""
     chosen = view.filters.level
     if len(chosen) > 1:
         return {}
-    every = replace(view, filters=view.filters.but(level=()))
-    figures = every.ask("modelled_pay", by=["level"] if chosen else [], levels="all")
+    by = ["level"] if chosen else []
+    figures = of_every_level(view).ask("modelled_pay", by=by, levels="all")
     mine = figures[figures["level"] == chosen[0]] if chosen else figures
     return rows(mine)[0] if len(mine) else {}
 

@@ -9,21 +9,27 @@ import pandas as pd
 import pytest
 
 from analytics.filters.filters import Filters
+from analytics.statistics import withheld
 from dashboard.charts import theme
 from dashboard.charts.percentile_bars import finding, percentile_bars
 from dashboard.framework.suggest_wider import shows_nothing
+from dashboard.model.page import View
 from dashboard.pages.pay.modelled import (
     NOT_OF_THESE,
     NUMBERS,
     OTHER_TERMS,
     instead,
+    model_of,
     with_modelled,
 )
+from dashboard.pages.pay.page import by_level
 from dashboard.pages.places import dots_in_groups, tile_map
 from tests.dashboard.text import drawn, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from analytics.market.market import Market
 
 
 NAN = float("nan")
@@ -167,4 +173,19 @@ def test_a_mode_that_is_only_modelled_is_marked_so_beside_the_others() -> None:
     figure = dots_in_groups.dots_in_groups(both().assign(kind=["Office", "Hybrid", "Remote"]))
     assert {"Hybrid £50,000  \N{BLACK DIAMOND} £52,000", "Remote \N{BLACK DIAMOND} £33,000"} <= set(
         words(figure)
+    )
+
+
+def test_a_level_is_modelled_alike_on_one_page_whether_it_is_chosen_or_not(
+    market: Market, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(withheld, "LEAST_TO_LEARN", (20, 10))
+    said = {
+        chosen: by_level(View(market, Filters(level=chosen))).set_index("level")["modelled"]
+        for chosen in ((), ("intern",), ("intern", "senior"))
+    }
+    assert said[()]["intern"] > 0
+    assert {modelled["intern"] for modelled in said.values()} == {said[()]["intern"]}
+    assert model_of(View(market, Filters(level=("intern",))))["modelled"] == pytest.approx(
+        said[()]["intern"]
     )
