@@ -9,6 +9,7 @@ import pandas as pd
 from analytics.benchmark.modelled_bands import modelled_of
 from analytics.benchmark.old_pay import current_ranges, current_tables, yearly_rate
 from analytics.benchmark.place import offers
+from analytics.benchmark.sentences import money
 from analytics.errors import QuestionError
 from analytics.filters.widen import (
     AS_ASKED,
@@ -60,7 +61,7 @@ def offer(
     least, most = CREDIBLE[terms.per].ends
     if not least <= figure <= most:
         raise QuestionError(
-            f"An offer of £{figure:,.0f} a {terms.per} cannot be benchmarked.",
+            f"An offer of {money(figure, terms)} cannot be benchmarked.",
             f"Give pounds a {terms.per}, {least:,} to {most:,}, or choose the other kind of pay.",
         )
     key = (market.id, "benchmark offer", filters, figure, terms, tuple(by))

@@ -19,8 +19,13 @@ ENDS: Final = 2
 
 
 def money(value: float, terms: Terms) -> str:
-    """Return pay in whole pounds with its period."""
-    return f"£{value:,.0f} a {terms.per}"
+    """Return pay with its period, to the penny where it is no whole number of pounds.
+
+    >>> from analytics.benchmark.terms import Terms
+    >>> money(65000.0, Terms()), money(650.5, Terms("day"))
+    ('£65,000 a year', '£650.50 a day')
+    """
+    return f"£{value:,.2f} a {terms.per}".replace(".00 ", " ")
 
 
 def offer_in_words(offer: Mapping[str, Any], terms: Terms) -> str:
@@ -98,7 +103,7 @@ def _modelled(offer: Mapping[str, Any]) -> str:
     return (
         f"£{offer['modelled']:,.0f} (95% interval {ends}), "
         f"from {plural(offer['modelled_own'], 'such advert')} and "
-        f"{plural(offer['modelled_from'], 'other')}"
+        f"{offer['modelled_from']:,.0f} in all"
     )
 
 

@@ -25,6 +25,10 @@ MORE: Final = (
         re.compile(r"/|\bp\.?[adhm]\b|\b(?:year|annum|month|week|day|hour|part)", re.IGNORECASE),
         ALONE,
     ),
+    (
+        re.compile(r"\b(?:up to|from|circa)\b|\+", re.IGNORECASE),
+        "the one figure to compare, with any allowance added to it",
+    ),
 )
 """What stands in an offer that is no figure → what else to know."""
 

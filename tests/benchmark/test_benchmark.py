@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from analytics.market.market import Market
 
 
-def first(told: pd.DataFrame) -> dict[str, object]:
+def first(told: pd.DataFrame) -> dict[str, Any]:
     return {str(name): value for name, value in told.iloc[0].items()}
 
 
@@ -152,9 +152,16 @@ def test_an_offer_of_too_few_adverts_is_told_what_a_model_says(market: Market) -
     filters = SENIORS.but(region=("South East",), stack=("Kotlin",))
     told = first(widened_offer(market, filters, 60_000, Terms()))
     assert told["modelled_own"] == 2
-    assert "Modelled, not counted: typical pay is £" in answer_in_words(
-        widened_offer(market, filters, 60_000, Terms()), Terms()
-    )
+    said = answer_in_words(widened_offer(market, filters, 60_000, Terms()), Terms())
+    assert "Modelled, not counted: typical pay is £" in said
+    assert f"from 2 such adverts and {told['modelled_from']:.0f} in all" in said
+
+
+def test_an_offer_is_told_to_the_penny_where_it_has_pence(market: Market) -> None:
+    told = answer_in_words(widened_offer(market, SENIORS, 62_499.99, Terms()), Terms())
+    assert told.startswith("£62,499.99 a year is ")
+    with pytest.raises(QuestionError, match=r"£8,999\.60 a year cannot be benchmarked"):
+        offer(market, SENIORS, 8_999.60, Terms())
 
 
 def test_a_town_is_widened_to_its_region_and_then_to_the_uk() -> None:
