@@ -19,7 +19,6 @@ from dashboard.pages.claims.cards import card
 from dashboard.pages.claims.claimed_bands import KEY, claimed_bands, finding
 from dashboard.pages.claims.claimed_lead import claimed_lead
 from dashboard.pages.claims.data import by_level, by_years, lead
-from dashboard.pages.pay.headline import EMPTY
 from dashboard.pages.pay.table import PAGE_NOTES, figures
 from dashboard.pages.places.page import AGAINST_REST
 from dashboard.pages.sheet.data import period_of
@@ -111,6 +110,14 @@ def body(view: View) -> Component:
     )
 
 
+NO_LEVEL: Final = (
+    "No advert that these filters leave states a level of which pay is claimed. Widen the period "
+    "or take a filter off."
+)
+NO_YEARS: Final = (
+    "No advert with full text that these filters leave asks for a number of years. Widen the "
+    "period, take a filter off, or collect employers' own boards."
+)
 CLAIMED: Final = (
     TableColumn("claimed_low", "Claimed from", difference),
     TableColumn("claimed_high", "to", difference),
@@ -126,7 +133,7 @@ LEAD: Final = replace(
 )
 
 
-def _chart(name: str, title: str, ask: Any, heading: str, notes: str) -> Chart:  # noqa: ANN401 - view → frame
+def _chart(name: str, title: str, ask: Any, heading: str, **texts: str) -> Chart:  # noqa: ANN401 - view → frame
     return Chart(
         name=name,
         title=title,
@@ -140,8 +147,8 @@ def _chart(name: str, title: str, ask: Any, heading: str, notes: str) -> Chart: 
             TableColumn("most", "to", pounds),
             *figures(heading)[1:],
         ),
-        empty=EMPTY,
-        notes=notes + PAGE_NOTES,
+        empty=texts["empty"],
+        notes=texts["notes"] + PAGE_NOTES,
         key=KEY,
     )
 
@@ -159,7 +166,8 @@ PAGE = Page(
             "Pay against what is claimed, by stated level",
             by_level,
             "Level",
-            "Adverts whose words state a level only. ",
+            empty=NO_LEVEL,
+            notes="Adverts whose words state a level only. ",
         ),
         Panel("claims", "What is said, and what adverts say", body, judged, "verdict", NOTES),
         _chart(
@@ -167,8 +175,9 @@ PAGE = Page(
             "Pay against what is claimed, by years asked for",
             by_years,
             "Years asked",
-            "Adverts that ask for a number of years, each number held against the level that it "
-            "is commonly taken for. ",
+            empty=NO_YEARS,
+            notes="Adverts that ask for a number of years, each number held against the level that "
+            "it is commonly taken for. ",
         ),
         LEAD,
     ),

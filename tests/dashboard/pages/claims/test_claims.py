@@ -9,6 +9,7 @@ from analytics.measures.claims import Check
 from analytics.measures.claims import claims as all_claims
 from analytics.reference.citation import Citation
 from analytics.statistics.verdicts import Rule
+from dashboard.model.page import Chart
 from dashboard.model.registry import page_at
 from dashboard.pages.claims import cards, words
 from dashboard.pages.claims import page as claims
@@ -174,3 +175,11 @@ def test_no_claim_is_said_by_the_brief_alone() -> None:
 @pytest.mark.parametrize("one", all_claims(), ids=lambda one: one.key)
 def test_every_claim_leads_to_a_page_that_there_is(one: object) -> None:
     assert page_at(getattr(one, "page", "")) is not None
+
+
+def test_what_is_claimed_of_levels_and_years_is_not_missed_for_want_of_vacancies() -> None:
+    charts = [part for part in claims.PAGE.sections if part.name.startswith("claimed-by-")]
+    assert [chart.empty.split(".")[0] for chart in charts if isinstance(chart, Chart)] == [
+        "No advert that these filters leave states a level of which pay is claimed",
+        "No advert with full text that these filters leave asks for a number of years",
+    ]
