@@ -43,8 +43,8 @@ IN_WORDS: Final = {
     "F1": "both of these in one (F1)",
     "technologies.toml": "the list of technologies",
 }
-TRICKS: Final = "traps/"
-"""How the sets of adverts begin that were written to mislead the reader."""
+SETS: Final = {"traps": "trick cases", "labelled": "labelled for it"}
+"""The folder of a set of adverts → what they are; trick cases were written to mislead."""
 READ_SHARE: Final = "adverts that say it"
 """What the measure `coverage` is in the table on reading; in the other it is of intervals."""
 
@@ -116,6 +116,5 @@ def _plain(value: str) -> str:
     >>> _plain("traps/pay"), _plain("recall"), _plain("adverts")
     ('trick cases: pay', 'of what is there, read', 'adverts')
     """
-    if value.startswith(TRICKS):
-        return f"trick cases: {value.removeprefix(TRICKS)}"
-    return IN_WORDS.get(value, value)
+    folder, _, of = value.partition("/")
+    return f"{SETS[folder]}: {of}" if folder in SETS else IN_WORDS.get(value, value)

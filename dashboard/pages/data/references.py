@@ -16,6 +16,7 @@ from dashboard.model.page import TableColumn
 from dashboard.reporting.format import known, pounds
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from dash.development.base_component import Component
@@ -82,12 +83,21 @@ def _facts() -> list[str]:
 
 
 def _head(file: Path) -> str:
-    """Return the first line of a file's head, and its lines from the source to the licence."""
+    """Return the first sentence of a file's head, and those from the source to the licence."""
     lines = file.read_text("utf-8").splitlines()
     head = [line.lstrip("# ") for line in takewhile(lambda line: line[:1] == "#", lines)]
-    begin = next((at for at, line in enumerate(head) if SOURCE in line), len(head))
-    end = next((at for at, line in enumerate(head) if LICENCE in line), len(head))
-    return " ".join([head[0], *head[max(begin, 1) : end + 1]])
+    begin, licence = (
+        next((at for at, line in enumerate(head) if word in line), len(head))
+        for word in (SOURCE, LICENCE)
+    )
+    first = _end(head[:begin], 0)
+    return " ".join([*head[:first], *head[max(begin, first) : _end(head, licence)]])
+
+
+def _end(lines: Sequence[str], start: int) -> int:
+    """Return the line after which the sentence ends that stands in another."""
+    ends = (at + 1 for at in range(start, len(lines)) if lines[at].endswith("."))
+    return next(ends, len(lines))
 
 
 def terms() -> Component:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -18,6 +19,7 @@ from analytics.snapshots.store import write_snapshot
 from dashboard.factory import create_app
 from dashboard.framework.drawing import fill
 from dashboard.model.page import View
+from dashboard.pages.data import references
 from dashboard.pages.data.page import accuracy, last_update, validation
 from dashboard.pages.data.references import published, terms
 from dashboard.pages.data.searches import last_looks, looked
@@ -150,6 +152,14 @@ def test_published_pay_and_other_facts_carry_source_and_licence() -> None:
         assert part in said
 
 
+def test_where_a_fact_is_from_is_told_in_whole_sentences() -> None:
+    facts = references._facts()
+    assert facts
+    for fact in facts:
+        what, source, licence = re.split(r" (?:Source|Licence): ", fact)
+        assert {what[-1], source[-1], licence[-1]} == {"."}
+
+
 def test_every_source_says_what_its_terms_allow() -> None:
     said = str(terms())
     assert all(source.terms in said for source in all_sources() if source.terms)
@@ -159,7 +169,9 @@ def test_every_source_says_what_its_terms_allow() -> None:
 @pytest.mark.parametrize("body", [accuracy, validation])
 def test_tables_of_checks_hold_no_word_of_the_machine(body: Callable[[], Component]) -> None:
     said = str(body())
-    assert not any(word in said for word in ("traps/", ".toml", "2026-1", "'F1'", "'recall'"))
+    assert not any(
+        word in said for word in ("traps/", "labelled/", ".toml", "2026-1", "'F1'", "'recall'")
+    )
 
 
 def test_the_last_update_says_what_it_brought_and_what_gave_nothing() -> None:
