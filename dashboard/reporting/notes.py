@@ -44,7 +44,8 @@ def none_new(which: str) -> str:
 MODELLED: Final = (
     "A modelled figure is typical pay by partial pooling: its own adverts, as far as they go, and "
     "beyond them what level, place, technologies, work mode, sector and employer are worth in a "
-    "year's adverts of these roles. It stands beside counted figures, never in their place, and is "
-    "never ranked; it is withheld where its 95% interval is too wide to tell anything. "
+    "year's adverts of these roles, or of every role where those are too few. It stands beside "
+    "counted figures, never in their place, and is never ranked; it is withheld where its 95% "
+    "interval is too wide to tell anything. "
 )
 """What a modelled figure is, wherever one is shown."""
