@@ -56,7 +56,7 @@ DAY_RATES = Chart(
     caption=rates_in_words,
     columns=tuple(
         replace(column, words=day_rate) if column.words is pounds else column
-        for column in figures("IR35")
+        for column in figures("IR35", stated="a day rate")
     ),
     empty="No contract is left by these filters. Widen the period or take a filter off.",
     notes=(

@@ -13,11 +13,14 @@ PAGE_NOTES = (
 )
 
 
-def figures(heading: str, *, is_modelled: bool = False) -> tuple[TableColumn, ...]:
+def figures(
+    heading: str, *, stated: str = "a yearly figure", is_modelled: bool = False
+) -> tuple[TableColumn, ...]:
     """Return the columns of a table of pay, its groups under a heading.
 
     Args:
         heading: over the groups.
+        stated: what pay the figures are from.
         is_modelled: whether a model stands beside thin groups.
     """
     return (
@@ -25,14 +28,14 @@ def figures(heading: str, *, is_modelled: bool = False) -> tuple[TableColumn, ..
         TableColumn("vacancies", "Vacancies", count),
         TableColumn("with_pay", "State pay", count),
         TableColumn("disclosure", "Share that do", share),
-        TableColumn("priced", "State a yearly figure", count),
+        TableColumn("priced", f"State {stated}", count),
         TableColumn("p10", "P10", pounds),
         TableColumn("p25", "P25", pounds),
         *estimate("p50", "Median", pounds),
         TableColumn("p75", "P75", pounds),
         TableColumn("p90", "P90", pounds),
         TableColumn("employers", "Employers", count),
-        TableColumn("rough", "Reliable?", lambda rough: str(rough) if rough else "yes"),
+        TableColumn("rough", "Rough?", text),
         TableColumn("withheld", "Withheld because", text),
         *(COLUMNS if is_modelled else ()),
     )

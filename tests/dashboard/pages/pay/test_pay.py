@@ -11,6 +11,7 @@ from dashboard.framework.drawing import draw
 from dashboard.framework.headline import headline
 from dashboard.pages.pay import day_rates, pay_groups, pay_histogram, pay_over_time
 from dashboard.pages.pay.data import by_choice, in_bands, over_time, with_ashe
+from dashboard.pages.pay.table import figures
 from tests.dashboard.text import drawn, words
 
 if TYPE_CHECKING:
@@ -47,6 +48,17 @@ def test_day_rates_differ_only_where_their_intervals_part(outside: float, words:
     )
     assert day_rates.rates_in_words(frame).endswith(words)
     assert "Too few contracts" in day_rates.rates_in_words(frame.head(1))
+
+
+def test_a_table_of_day_rates_names_no_yearly_pay() -> None:
+    headings = [column.label for column in day_rates.DAY_RATES.columns]
+    assert "State a day rate" in headings
+    assert not any("year" in heading for heading in headings)
+
+
+def test_a_withheld_median_is_not_called_reliable() -> None:
+    columns = {column.name: column for column in figures("Level")}
+    assert [columns["rough"].words(said) for said in ("", "rough")] == ["", "rough"]
 
 
 @pytest.mark.parametrize(
