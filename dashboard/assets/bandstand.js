@@ -30,6 +30,15 @@
     return said ? said.dataset.title : "";
   }
 
+  // A new day that came while the page was open answers it: banner and foot come anew with it.
+  function renewFoot() {
+    const [said, foot] = [".headline", "#footer"].map(
+      (where) => document.querySelector(`${where} [data-market]`));
+    if (said && foot && said.dataset.market !== foot.dataset.market) {
+      window.dash_clientside.set_props("pinned", { data: said.dataset.market });
+    }
+  }
+
   // The address with its period and state, since a later market may open with others, and the
   // market it was seen on.
   function linkToHere() {
@@ -61,7 +70,10 @@
         return title;
       },
       named: function () {
-        window.requestAnimationFrame(() => { document.title = titled() || document.title; });
+        window.requestAnimationFrame(() => {
+          document.title = titled() || document.title;
+          renewFoot();
+        });
         return window.dash_clientside.no_update;
       },
       theme: function (presses) {

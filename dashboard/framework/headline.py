@@ -47,7 +47,10 @@ def _headline(page: Page, search: str | None, served: Served) -> Component:
     state = states.read(search, opens)
     few, answer = _words(page, search, served)
     text = _joined((few, answer))
-    titled: Any = {"data-title": full_title(page, search or "", opens)}
+    titled: Any = {
+        "data-title": full_title(page, search or "", opens),
+        "data-market": view.market.id,
+    }
     return html.Div(
         [
             _answer(few, answer),

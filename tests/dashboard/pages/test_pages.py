@@ -131,6 +131,7 @@ def test_a_title_names_the_filters_and_comes_anew_with_the_answer(served: Served
     assert full_title(PAY, asked) == "Pay: Senior or Lead, Wales · Bandstand"
     carried = json.loads(json.dumps(headline("/pay", f"?{asked}", served), cls=PlotlyJSONEncoder))
     assert carried["props"]["data-title"] == full_title(PAY, asked)
+    assert carried["props"]["data-market"] == served().id
     assert len(full_title(PAY, "&".join(f"sector={one}" for one in SECTORS))) < 110
 
 
