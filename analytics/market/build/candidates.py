@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 A_PART: Final = 125_000
 """Adverts for each part of hashes, at most; with forty hashes each, one is put in order at once."""
-_NEIGHBOURS: Final = 4  # adverts that share a hash are compared with so many next to them
+NEIGHBOURS: Final = 4
+"""Adverts that share a hash are compared with so many next to them."""
 _HALF: Final = np.uint64(32)
 _PLACES: Final = np.uint64(30)
 _PLACE: Final = (np.uint64(1) << _PLACES) - np.uint64(1)
@@ -87,8 +88,13 @@ def candidates(
         title: the bare titles of the m as numbers, alphabetical ones ascending.
         employer: their employers, likewise.
     """
-    orders = (np.argsort(title, kind="stable"), np.lexsort((title, employer)))
-    return _apart(np.concatenate([_neighbours(*_by(one, owner, hashes)) for one in orders]))
+    rows = (in_rows(one, owner, hashes) for one in orders(title, employer))
+    return _apart(np.concatenate([neighbours(*row) for row in rows]))
+
+
+def orders(title: Indices, employer: Indices) -> tuple[Indices, Indices]:
+    """Return the two orders in which adverts that share a hash are neighbours; see `candidates`."""
+    return np.argsort(title, kind="stable"), np.lexsort((title, employer))
 
 
 def each_once(parts: Iterable[tuple[Indices, Indices]]) -> tuple[Indices, Indices]:
@@ -107,7 +113,7 @@ def _apart(pairs: NDArray[np.uint64]) -> tuple[Indices, Indices]:
     return (both >> _HALF).astype(np.intp), (both & NO_HASH - np.uint64(1)).astype(np.intp)
 
 
-def _by(
+def in_rows(
     order: Indices, owner: Indices, hashes: NDArray[np.uint64]
 ) -> tuple[Indices, NDArray[np.uint64]]:
     """Return owners and their hashes sorted by hash, those of one by an order of all copies."""
@@ -117,10 +123,10 @@ def _by(
     return order[keys & _PLACE], keys >> _PLACES
 
 
-def _neighbours(owner: Indices, hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def neighbours(owner: Indices, hashes: NDArray[np.integer]) -> NDArray[np.uint64]:
     """Return pairs of owners of one hash, the smaller in the upper half of a number."""
     batches = []
-    for step in range(1, _NEIGHBOURS + 1):
+    for step in range(1, NEIGHBOURS + 1):
         shared = np.flatnonzero(hashes[step:] == hashes[:-step])
         one, other = owner[shared], owner[shared + step]
         low, high = np.minimum(one, other).astype(np.uint64), np.maximum(one, other)

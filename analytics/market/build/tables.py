@@ -114,8 +114,8 @@ def run_step(
 ) -> Connection:
     """Run a step; where it makes more rows of a table that is there, these are added to it."""
     sql = step_sql(step)
-    if more:
-        sql = sql.replace(f"CREATE TABLE {named(step)} AS", f"INSERT INTO {named(step)}")
+    for kind in ("TABLE", "TEMP TABLE") if more else ():
+        sql = sql.replace(f"CREATE {kind} {named(step)} AS", f"INSERT INTO {named(step)}")
     return connection.execute(sql, values or None)
 
 
@@ -141,23 +141,23 @@ def read_seen(
     connection: Connection,
     snapshots: Sequence[Snapshot],
     as_read: Callable[[Relation], Relation] = lambda listings: listings,
+    *,
+    more: bool = False,
 ) -> None:
-    """Make the table of sightings; the files' shapes are compared only where one is another's.
+    """Make the table of sightings, or more of it; files' shapes are compared where they differ.
 
-    Args:
-        connection: where to.
-        snapshots: the runs.
-        as_read: listings as they stand in files → as they are kept.
+    `as_read` makes of listings as they stand in files what is kept.
     """
+
+    def see(*, compared: bool) -> None:
+        listings = as_read(_listings(connection, snapshots, compared=compared))
+        connection.register("given_listings", listings)
+        run_step(connection, "2_seen", more=more)
+
     try:
-        _see(connection, as_read(_listings(connection, snapshots, compared=False)))
+        see(compared=False)
     except (duckdb.ProgrammingError, duckdb.DataError):  # a column less, or of another type
-        _see(connection, as_read(_listings(connection, snapshots, compared=True)))
-
-
-def _see(connection: Connection, listings: Relation) -> None:
-    connection.register("given_listings", listings)
-    run_step(connection, "2_seen")
+        see(compared=True)
 
 
 def _coded(connection: Connection, listings: Relation) -> Relation:

@@ -15,6 +15,7 @@ import pytest
 from analytics.market.build.build import build_market
 from analytics.market.build.day import standing
 from analytics.market.files import joined_path
+from analytics.market.market import Market
 from analytics.paths import ROOT, lying_at
 from analytics.snapshots.store import write_snapshot
 from tests.market.build.test_build import KILLED_WHILE_WRITING, collect
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
 
     Change = Callable[[Path, pytest.MonkeyPatch], object]
 
+KILLED_WITHIN = """
+import os, signal
+from analytics.market.build.build import build_market
+from analytics.market.build.day import onto
+onto._put_back = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+build_market()
+"""
 UNKNOWN = "it is not known how its adverts were joined"
 OTHERS = "snapshots of it changed or went, or others came among them"
 
@@ -170,14 +178,16 @@ def test_a_market_is_built_where_nothing_can_be_kept_beside_it(
     assert built(data).whole == UNKNOWN
 
 
-def test_a_killed_build_leaves_what_the_next_one_builds_on(data: Path) -> None:
+@pytest.mark.parametrize("killed", [KILLED_WHILE_WRITING, KILLED_WITHIN])
+def test_a_killed_build_leaves_what_the_next_one_builds_on(killed: str, data: Path) -> None:
     first = stood(data)
     collect("2026-02-28", "dock")
-    killed = subprocess.run(  # noqa: S603 - our own words, given to this same Python
-        [sys.executable, "-c", KILLED_WHILE_WRITING], cwd=ROOT, check=False
+    ended = subprocess.run(  # noqa: S603 - our own words, given to this same Python
+        [sys.executable, "-c", killed], cwd=ROOT, check=False
     )
-    assert killed.returncode == -signal.SIGKILL
+    assert ended.returncode == -signal.SIGKILL
     assert joined_path(first.path).exists()
+    assert Market.open().id == first.market_id
     assert built(data).whole == ""
     assert not list((data / "market").glob(".writing-*"))
 

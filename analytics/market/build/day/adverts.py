@@ -19,6 +19,7 @@ from analytics.market.build.day.kept import (
     sketches_of,
     texts,
 )
+from analytics.market.build.day.neighbours import is_among
 from analytics.market.build.described import described
 from analytics.market.build.naming import places_of
 from analytics.market.build.packed import A_RUN, HASH_BYTES
@@ -89,7 +90,7 @@ class After:
     Attributes:
         words: what adverts say.
         copies: the copies, those of before first.
-        adverts: the adverts; the vacancies of new ones are not known yet.
+        adverts: the adverts; their vacancies are those that they were of, of new ones -1.
         others: copies that have other adverts than before, or other sightings of them.
 
     Raises:
@@ -163,7 +164,7 @@ class After:
         """
         copies = self._kept.copies
         first = [int.from_bytes(own[:HASH_BYTES], "little") for own in worded["hashes"] if own]
-        likely = np.flatnonzero(np.isin(copies.first_hash(), np.unique(first)))
+        likely = np.flatnonzero(is_among(copies.first_hash(), np.unique(first)))
         columns = {
             name: np.concatenate([copies.worded[name][likely], codes[name]]) for name in WORDED
         }
@@ -181,7 +182,7 @@ class After:
         return np.where(self._kept.copies.counts[was] == 0, was, -1)
 
     def _adverts(self, worded: pd.DataFrame, location: Indices, copy: Indices) -> Adverts:
-        """Return all adverts, the earliest seen first; their vacancies are not known yet."""
+        """Return all adverts, the earliest seen first, with the vacancies that they were of."""
         adverts, (sightings, known), left = self._kept.adverts, self._fresh, self._left
         number = np.where(known < 0, sightings["advert"], adverts.advert[known])
         new = Adverts(

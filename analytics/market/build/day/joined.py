@@ -12,7 +12,8 @@ from scipy.sparse.csgraph import connected_components
 from analytics.market.build.beside_text import NAMES, agreed
 from analytics.market.build.day.adverts import After
 from analytics.market.build.day.kept import Joins, sketches_of
-from analytics.market.build.day.links import Relinked, Standing, beside_of
+from analytics.market.build.day.links import Relinked, beside_of
+from analytics.market.build.day.neighbours import Standing, is_among
 from analytics.market.build.described import opening_of
 from analytics.market.build.retitled import MOST_TITLES
 
@@ -29,8 +30,10 @@ MOST_DEAD: Final = 0.25
 """Of all copies: those that no advert is one of any more are dropped where there are more."""
 
 
-def joined_with(kept: Joins, fresh: Fresh, days: NDArray[np.int64]) -> Joins:
+def joined_with(kept: Joins, fresh: Fresh, days: NDArray[np.int64]) -> tuple[Joins, Indices]:
     """Return how adverts are joined after new days: as if all were joined from nothing.
+
+    Also the number of the vacancy that each was of before, -1 of new ones.
 
     Args:
         kept: how they were joined before.
@@ -52,8 +55,9 @@ def joined_with(kept: Joins, fresh: Fresh, days: NDArray[np.int64]) -> Joins:
     relinked = Relinked(taken.words, copies, before, after, touched & (copies.counts > 0))
     links = relinked.links(kept.links)
     vacancy = vacancies(taken.adverts, links, count)
-    after_all = Joins(taken.words, taken.adverts._replace(vacancy=vacancy), copies, links)
-    return after_all if after.alive.mean() > 1 - MOST_DEAD else _living(after_all, after.alive)
+    joins = Joins(taken.words, taken.adverts._replace(vacancy=vacancy), copies, links)
+    joins = joins if after.alive.mean() > 1 - MOST_DEAD else _living(joins, after.alive)
+    return joins, taken.adverts.vacancy
 
 
 def vacancies(adverts: Adverts, links: tuple[Indices, Indices], count: int) -> Indices:
@@ -123,8 +127,8 @@ def _titles(copies: Copies, was: Flags, now: Flags) -> Indices:
     """Return under how many titles an employer's adverts open as each copy does; see `same_of`."""
     first, employer = copies.first_hash(), copies.worded["employer"]
     came = np.flatnonzero((was != now) & (first >= 0))
-    there = now & np.isin(first, np.unique(first[came]))
-    there &= np.isin(employer, np.unique(employer[came]))
+    there = now & is_among(first, np.unique(first[came]))
+    there &= is_among(employer, np.unique(employer[came]))
     places = np.flatnonzero(there)
     sketches = sketches_of(copies, places).to_pylist()
     openings = pd.DataFrame(

@@ -76,14 +76,18 @@ JOIN (
     SELECT DISTINCT source, first_seen, last_seen FROM listings
     WHERE vacancy IN (SELECT vacancy FROM remade)
 ) AS shown ON shown.source = stood.source AND stood.date BETWEEN first_seen AND last_seen
+WHERE number NOT IN (SELECT number FROM changed)
 """
-"""Snapshots that may have shown an advert of the vacancies that are made anew."""
+"""Snapshots that may have shown an advert of the vacancies that are made anew, but for those that
+have been read."""
 RECODED: Final = """
 CREATE TEMP TABLE recoded AS
 SELECT were.employer AS was, employers.employer AS now
 FROM stood_employers AS were JOIN employers USING (key)
 WHERE was <> now
 """
+ONCE: Final = {"checkpoint_threshold": "1TB"}
+"""Changes are brought into the file at once, not as they come: each time it would write more."""
 ORDERED: Final = {"vacancies": "vacancy", "listings": "vacancy, first_seen, source, listing_id"}
 """Table → the order of its rows, which is that of the build's own steps: numbers ascend by day."""
 
@@ -107,19 +111,20 @@ def write_onto(
     progress("Reading new listings")
     shutil.copyfile(upon.path, path)
     most = most_for(sum(run.rows for run in runs))
-    with duckdb.connect(str(path), config={"memory_limit": most}) as connection:
+    with duckdb.connect(str(path), config={"memory_limit": most, **ONCE}) as connection:
         _begin(connection, runs)
         progress("Finding the same job")
-        kept = _joined(connection, upon, runs)
+        kept, was = _joined(connection, upon, runs)
         connection.execute(f"SET memory_limit = '{most}'")
-        remade = _remade(connection, upon.kept, kept)
+        remade = _remade(connection, kept, was)
         save(kept, joined_path(path), about(runs))
         progress("Writing vacancies")
         if len(remade):
             connection.register("remade", pd.DataFrame({"vacancy": remade}))
-            _take_in(connection, runs, upon.runs, kept, remade)
+            _take_in(connection, runs, kept, remade)
             for table, order in ORDERED.items():
                 _put_back(connection, table, order)
+        connection.execute("CHECKPOINT")  # a disk that is full says so here, not where it closes
         return likeness(run_step(connection, "8_employer_pay").df())
 
 
@@ -134,16 +139,20 @@ def _begin(connection: Connection, runs: Sequence[Snapshot]) -> None:
     connection.register("given_snapshots", given_snapshots(runs))
     run_step(connection, "1_snapshots", live_days=LIVE_DAYS)
     connection.execute(CHANGED)
-    _read(connection, runs, connection.execute("SELECT number FROM changed").fetchall())
+    _read(connection, runs, "SELECT number FROM changed")
 
 
-def _read(connection: Connection, runs: Sequence[Snapshot], numbers: Sequence[tuple[int]]) -> None:
-    """Read the listings of some snapshots, by their numbers."""
-    wanted = sorted({number for (number,) in numbers})
-    read = [runs[number] for number in wanted]
-    connection.register("given_snapshots", given_snapshots(read).assign(number=wanted))
-    read_seen(connection, read, partial(_in_codes, connection))
-    run_step(connection, "3_adverts")
+def _read(
+    connection: Connection, runs: Sequence[Snapshot], which: str, *, more: bool = False
+) -> None:
+    """Read the listings of the snapshots whose numbers a query gives, or read them too."""
+    numbers = sorted(number for (number,) in connection.execute(which).fetchall())
+    if numbers:
+        read = [runs[number] for number in numbers]
+        connection.register("given_snapshots", given_snapshots(read).assign(number=numbers))
+        read_seen(connection, read, partial(_in_codes, connection), more=more)
+        connection.execute("DROP TABLE IF EXISTS adverts")
+        run_step(connection, "3_adverts")
 
 
 def _in_codes(connection: Connection, listings: Relation) -> Relation:
@@ -164,37 +173,34 @@ def _declare_again(connection: Connection, kind: str, values: Sequence[str]) -> 
     connection.execute(f"{alter} {kind}[]")
 
 
-def _joined(connection: Connection, upon: Upon, runs: Sequence[Snapshot]) -> Joins:
-    """Return how all adverts are joined."""
+def _joined(connection: Connection, upon: Upon, runs: Sequence[Snapshot]) -> tuple[Joins, Indices]:
+    """Return how all adverts are joined, and the vacancy that each was of; see `joined_with`."""
     shown = for_joining(connection, files_of(runs), since=upon.runs * A_RUN)
     days = np.array([run.date.toordinal() for run in runs])
     return joined_with(upon.kept, fresh_of(upon.kept.adverts, shown), days)
 
 
-def _remade(connection: Connection, before: Joins, after: Joins) -> Indices:
-    """Return the numbers of vacancies of which anything may be different, before or now."""
+def _remade(connection: Connection, kept: Joins, was: Indices) -> Indices:
+    """Return the numbers of vacancies of which anything may be different, before or now.
+
+    Args:
+        connection: where the sightings are.
+        kept: how all adverts are joined.
+        was: the vacancy that each was of before; -1 of new ones.
+    """
     touched = connection.sql(TOUCHED).to_arrow_table()["id"].cast(pa.large_string())
-    was, now = before.adverts, after.adverts
-    is_touched = pc.is_in(now.ids, value_set=touched).to_numpy(zero_copy_only=False)
-    known = np.full(len(now.advert), -1, np.int64)
-    ordered = np.argsort(was.advert)
-    at = np.searchsorted(was.advert, now.advert, sorter=ordered).clip(max=len(ordered) - 1)
-    is_known = was.advert[ordered[at]] == now.advert
-    known[is_known] = was.vacancy[ordered[at[is_known]]]
-    other = is_touched | (known != now.vacancy)
-    vacancies = np.concatenate([known[other], now.vacancy[other]])
-    return np.unique(vacancies[vacancies >= 0])
+    now = kept.adverts.vacancy
+    other = pc.is_in(kept.adverts.ids, value_set=touched).to_numpy(zero_copy_only=False)
+    other |= was != now
+    vacancies = np.unique(np.concatenate([was[other], now[other]]))
+    return vacancies[vacancies >= 0]
 
 
 def _take_in(
-    connection: Connection, runs: Sequence[Snapshot], stood: int, kept: Joins, remade: Indices
+    connection: Connection, runs: Sequence[Snapshot], kept: Joins, remade: Indices
 ) -> None:
     """Make the vacancies that are made anew, and all employers' codes."""
-    shown_in = connection.execute(SHOWN_IN).fetchall()
-    new = [(number,) for number in range(stood, len(runs))]
-    for table in ("seen", "adverts"):
-        connection.execute(f"DROP TABLE {table}")
-    _read(connection, runs, [*shown_in, *new])
+    _read(connection, runs, SHOWN_IN, more=True)
     is_of = np.isin(kept.adverts.vacancy, remade)
     joined = {name: getattr(kept.adverts, name)[is_of] for name in ("advert", "vacancy")}
     connection.register("joined", pd.DataFrame(joined))
