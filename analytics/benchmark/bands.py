@@ -25,8 +25,9 @@ from analytics.filters.widen import (
 from analytics.market.market import CACHE
 from analytics.schema.credible_pay import DAY
 from analytics.schema.listing import UNSTATED
-from analytics.schema.rows import NONE, places_of, with_columns
+from analytics.schema.rows import NONE, places_of
 from analytics.statistics.confidence import ENOUGH
+from analytics.statistics.frames import with_columns
 from analytics.statistics.reasons import also
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from analytics.market.market import CACHE
 from analytics.measures.answers import answer
 from analytics.schema.credible_pay import YEAR
 from analytics.schema.labels import listed, plural
-from analytics.schema.rows import NONE, at_places, places_of, with_columns
+from analytics.schema.rows import NONE, at_places, places_of
 from analytics.statistics.confidence import ENOUGH
+from analytics.statistics.frames import with_columns
 
 if TYPE_CHECKING:
     import pandas as pd

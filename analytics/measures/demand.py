@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from analytics.market.columnar.groups import GROUPS
@@ -52,7 +53,8 @@ def demand(
     of = list(by) or ["all"]
     counted = part if by else part.assign(all="all")
     ranked = ranks(shares(counted, out_of, of=of, rho=rho))
-    return ranked.sort_values("vacancies", ascending=False, kind="stable").reset_index(drop=True)
+    order = np.argsort(-ranked["vacancies"].to_numpy(), kind="stable")
+    return ranked.iloc[order].reset_index(drop=True)
 
 
 def monthly(new: pd.DataFrame, live: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from analytics.measures.pay_row.model_rows import TRAITS
 from analytics.measures.pay_row.models import model_from
 from analytics.measures.pay_row.targets import group_of, targets_of
 from analytics.schema.listing import LEVELS, UNSTATED
-from analytics.schema.rows import with_columns
+from analytics.statistics.frames import with_columns
 from analytics.statistics.withheld import is_enough_to_learn, modelled_reasons
 
 if TYPE_CHECKING:

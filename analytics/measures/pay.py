@@ -9,8 +9,8 @@ import numpy as np
 from analytics.measures.measure import Measure, Table
 from analytics.measures.pay_row.disclosure import disclosure, likeness_of_stating, placing
 from analytics.measures.pay_row.mean import around_mean, mean
-from analytics.schema.rows import with_columns
 from analytics.statistics.clusters import moved, summed
+from analytics.statistics.frames import with_columns
 from analytics.statistics.intervals import LEAST, design_effect, finite_from
 from analytics.statistics.reasons import both, first_of, of_parts
 from analytics.statistics.weighted import Counted, group_codes, tally
@@ -84,8 +84,8 @@ def percentiles(  # noqa: PLR0913 - the three tables and what is asked of them
     figures["mean"] = mean(counts, value, codes[1], why[LEAST] != "")
     if with_sums:
         figures |= around_mean(with_sums[0], codes[4], why[LEAST] != "")
-    for point in points:
-        figures |= _percentile(pay, point, figures["n_effective"], why[finite_from(point)] != "")
+    hide = np.array([why[finite_from(point)] != "" for point in points])
+    figures |= _percentiles(pay, points, figures["n_effective"], hide)
     figures |= _marks(figures, why, points, undisclosed)
     return with_columns(groups, **figures)
 
@@ -120,14 +120,24 @@ def _reasons(figures: dict[str, Any], points: Sequence[int], value: str) -> dict
     return {n: withheld_reasons(figures, n, value) for n in {LEAST, *map(finite_from, points)}}
 
 
-def _percentile(
-    pay: Counted, point: int, effective: Floats, hide: NDArray[np.bool_]
+def _percentiles(
+    pay: Counted, points: Sequence[int], effective: Floats, hide: NDArray[np.bool_]
 ) -> dict[str, Floats]:
-    low, high = pay.interval(point, effective)
+    """Return percentiles and the ends of their intervals, nan where they are to be hidden.
+
+    Args:
+        pay: the groups' pay.
+        points: which percentiles, 0 to 100.
+        effective: effective number in each group.
+        hide: points by groups.
+    """
+    column = np.array(points)[:, None]
+    ends = (pay.percentile(column), *pay.interval(column, effective))
+    figures = [np.where(hide, np.nan, end) for end in ends]
     return {
-        f"p{point}": np.where(hide, np.nan, pay.percentile(point)),
-        f"p{point}_low": np.where(hide, np.nan, low),
-        f"p{point}_high": np.where(hide, np.nan, high),
+        f"p{point}{end}": figure[place]
+        for place, point in enumerate(points)
+        for end, figure in zip(("", "_low", "_high"), figures, strict=True)
     }
 
 

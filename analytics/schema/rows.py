@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pandas as pd
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     Places = NDArray[np.int64]
@@ -24,20 +24,6 @@ def rows_of(frame: pd.DataFrame) -> list[Row]:
     """Return each row, in order."""
     columns = {str(name): column.tolist() for name, column in frame.items()}
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-
-
-def with_columns(frame: pd.DataFrame, **columns: Any) -> pd.DataFrame:  # noqa: ANN401 - as pandas takes them
-    """Return what `frame.assign(**columns)` does, made at once and not a column after another.
-
-    Args:
-        frame: the columns that come first.
-        columns: those that come after them.
-
-    Raises:
-        ValueError: the frame has one of them.
-    """
-    beside = pd.DataFrame(columns, index=frame.index)
-    return pd.concat([frame, beside], axis=1, verify_integrity=True)
 
 
 def places_of(frame: pd.DataFrame, among: pd.DataFrame, keys: Sequence[str]) -> Places:

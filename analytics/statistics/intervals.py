@@ -63,7 +63,9 @@ LEAST = finite_from(50)
 """The least effective number of which anything is told."""
 
 
-def order_ranks(n: ArrayLike, effective: ArrayLike, point: float, level: float = LEVEL) -> Interval:
+def order_ranks(
+    n: ArrayLike, effective: ArrayLike, point: ArrayLike, level: float = LEVEL
+) -> Interval:
     """Return the ranks (1 … n) of the values that bound a percentile.
 
     The binomial interval of Clopper and Pearson turned round (Woodruff 1952), at the effective
@@ -74,7 +76,7 @@ def order_ranks(n: ArrayLike, effective: ArrayLike, point: float, level: float =
     Args:
         n: number of values in each group.
         effective: effective number in each group.
-        point: the percentile, 0 to 100.
+        point: the percentile, 0 to 100; a column of several makes a row of each.
         level: of the interval.
     """
     count, shares = np.asarray(n, dtype=float), order_shares(effective, point, level)
@@ -82,25 +84,29 @@ def order_ranks(n: ArrayLike, effective: ArrayLike, point: float, level: float =
     return Interval(np.ceil(from_below - WHOLE), count + 1 - np.ceil(from_above - WHOLE))
 
 
-def order_shares(effective: ArrayLike, point: float, level: float = LEVEL) -> Interval:
+def order_shares(effective: ArrayLike, point: ArrayLike, level: float = LEVEL) -> Interval:
     """Return the shares of a distribution, 0 to 1, between whose quantiles a percentile lies.
 
     What `order_ranks` takes ranks at: k/n* from either end; nan where no finite interval exists.
 
     Args:
         effective: effective number in each group.
-        point: the percentile, 0 to 100.
+        point: the percentile, 0 to 100; a column of several makes a row of each.
         level: of the interval.
     """
-    worth = np.asarray(effective, dtype=float)
+    worth, points = np.asarray(effective, dtype=float), np.asarray(point, dtype=float)
+    ends, place = np.unique([points.ravel(), 100 - points.ravel()], return_inverse=True)
+    depths = _depths(worth, ends[:, None] / 100, (1 - level) / 2)
+    shape = np.broadcast_shapes(points.shape, worth.shape)
+    low, high = (depths[at].reshape(shape) for at in place.reshape(2, -1))
+    return Interval(low, 1 - high)
 
-    def depth(share: float) -> Floats:
-        tail = (1 - level) / 2
-        exists = (worth > 0) & ((1 - share) ** np.maximum(worth, 0) <= tail)
-        k = special.bdtrik(tail, np.where(exists, worth, 1e3), share)
-        return np.where(exists, k / np.where(exists, worth, 1), np.nan)
 
-    return Interval(depth(point / 100), 1 - depth(1 - point / 100))
+def _depths(worth: Floats, share: Floats, tail: float) -> Floats:
+    """Return at which share of a distribution a tail ends below the quantile of a share."""
+    exists = (worth > 0) & ((1 - share) ** np.maximum(worth, 0) <= tail)
+    k = special.bdtrik(tail, np.where(exists, worth, 1e3), share)
+    return np.where(exists, k / np.where(exists, worth, 1), np.nan)
 
 
 def wilson(share: ArrayLike, effective: ArrayLike, level: float = LEVEL) -> Interval:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from analytics.statistics.frames import frame_of, with_columns
 from analytics.statistics.intervals import LEVEL, design_effect, wilson
 from analytics.statistics.weighted import group_codes, tally
 from analytics.statistics.withheld import share_reasons
@@ -55,7 +56,7 @@ def shares(
     alike = likeness(counts, value, rho)
     worth = n / design_effect(counts["squares"].to_numpy(float), n, alike)
     reasons = share_reasons(out_of, worth, counts["firms"].to_numpy(np.int64))
-    return pd.DataFrame(
+    return frame_of(
         {
             **{name: counts[name].array for name in (*by, *of)},
             "vacancies": counts["vacancies"].to_numpy(np.int64),
@@ -66,7 +67,7 @@ def shares(
             **_figures(counts["vacancies"].to_numpy(float) / n, worth, reasons != ""),
             "withheld": pd.array(reasons, dtype="str"),
         },
-        index=counts.index,
+        counts.index,
     )
 
 
@@ -164,7 +165,7 @@ def ranks(result: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
     """
     _, (code,) = group_codes([result], by)
     order = np.argsort(code, kind="stable")
-    ranked = result.iloc[order]
+    ranked = result.iloc[order] if by else result
     starts = np.flatnonzero(np.diff(code[order], prepend=-1))
     share, worth, n, out_of = (
         ranked[name].to_numpy(float) for name in ("share", "n_effective", "vacancies", "out_of")
@@ -173,7 +174,9 @@ def ranks(result: pd.DataFrame, *, by: Sequence[str] = ()) -> pd.DataFrame:
     for start, end in pairwise([*starts, len(ranked)]):
         rows = slice(start, end)
         places[:, rows] = _ranked(share[rows], worth[rows], n[rows] / out_of[rows])
-    return ranked.assign(**dict(zip(("rank", "rank_best", "rank_worst"), places, strict=True)))
+    return with_columns(
+        ranked, **dict(zip(("rank", "rank_best", "rank_worst"), places, strict=True))
+    )
 
 
 def _ranked(share: Floats, worth: Floats, plain: Floats) -> Floats:

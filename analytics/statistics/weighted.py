@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+from pandas.arrays import NumpyExtensionArray
 
+from analytics.statistics.frames import frame_of
 from analytics.statistics.intervals import Interval, order_ranks
 
 if TYPE_CHECKING:
@@ -33,12 +35,12 @@ def group_codes(
     """
     if not by:
         return pd.DataFrame(index=[0]), [np.zeros(len(frame), dtype=np.int64) for frame in frames]
-    columns = [pd.concat([frame[name] for frame in frames], ignore_index=True) for name in by]
+    columns = [_laid_together([frame[name] for frame in frames]) for name in by]
     cuts = np.cumsum([len(frame) for frame in frames])[:-1]
     coded = [pd.factorize(column, use_na_sentinel=False) for column in columns]
     if len(by) == 1:
         codes, values = coded[0]
-        groups = pd.DataFrame({by[0]: values})
+        groups = frame_of({by[0]: values})
         is_known = values.dtype != object
         return groups if is_known else groups.infer_objects(), np.split(codes, cuts)
     whole = np.zeros(len(columns[0]), dtype=np.int64)
@@ -46,10 +48,18 @@ def group_codes(
         whole = whole * len(values) + codes
     numbers, _ = pd.factorize(whole)
     first = ~pd.Series(numbers).duplicated().to_numpy()
-    groups = pd.DataFrame(
-        {name: column[first].array for name, column in zip(by, columns, strict=True)}
-    )
+    groups = frame_of({name: column[first] for name, column in zip(by, columns, strict=True)})
     return groups.infer_objects(), np.split(numbers.astype(np.int64), cuts)
+
+
+def _laid_together(columns: Sequence[pd.Series]) -> Any:  # noqa: ANN401 - an array of any type
+    """Return the values of several columns, one after another, as one array."""
+    arrays = [column.array for column in columns]
+    if any(array.dtype != arrays[0].dtype for array in arrays[1:]):
+        whole = pd.concat(columns, ignore_index=True).array
+    else:
+        whole = type(arrays[0])._concat_same_type(arrays)  # noqa: SLF001 - of the interface that arrays of pandas have
+    return np.asarray(whole) if isinstance(whole, NumpyExtensionArray) else whole
 
 
 def tally(codes: Ints, weights: ArrayLike, groups: int) -> Floats:
@@ -90,27 +100,27 @@ class Counted:
         """Return each group's value at a rank (1 = the smallest); nan where there is none.
 
         Args:
-            rank: one whole number a group; nan allowed.
+            rank: one whole number a group, or rows of them; nan allowed.
         """
         wanted = np.asarray(rank, dtype=float)
         there = np.isfinite(wanted) & (wanted >= 1) & (wanted <= self.size)
         place = self.start + np.where(there, wanted, 1).astype(np.int64) - 1
         row = np.searchsorted(self.upto, place, side="right")
         safe = np.minimum(row, max(len(self.values) - 1, 0))
-        values = self.values[safe] if len(self.values) else np.full(len(wanted), np.nan)
+        values = self.values[safe] if len(self.values) else np.full(wanted.shape, np.nan)
         result: Floats = np.where(there, values, np.nan)
         return result
 
-    def percentile(self, point: float) -> Floats:
+    def percentile(self, point: ArrayLike) -> Floats:
         """Return each group's percentile by linear interpolation; nan for an empty group.
 
         Type 7 of Hyndman and Fan 1996, to the last bit what `numpy.percentile` gives on the
         values written out one by one.
 
         Args:
-            point: 0 to 100.
+            point: 0 to 100; a column of several makes a row of each.
         """
-        at = (self.size - 1) * (point / 100)
+        at = (self.size - 1) * (np.asarray(point) / 100)
         below = np.floor(at)
         low, high = self.ranked(below + 1), self.ranked(np.minimum(below + 2, self.size))
         weight = at - below
@@ -118,10 +128,11 @@ class Counted:
         result: Floats = np.where(weight >= HALFWAY, from_above, from_below)
         return result
 
-    def interval(self, point: float, effective: ArrayLike) -> Interval:
+    def interval(self, point: ArrayLike, effective: ArrayLike) -> Interval:
         """Return each group's order-statistic interval of a percentile at its effective number.
 
-        See `order_ranks`; nan where no finite interval exists.
+        See `order_ranks`; nan where no finite interval exists. A column of several points makes a
+        row of each.
         """
         ranks = order_ranks(self.size, effective, point)
         return Interval(self.ranked(ranks.low), self.ranked(ranks.high))

@@ -12,7 +12,7 @@ are made here, so that a group is withheld in every table for the same reason.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     Reasons = NDArray[np.object_]
+    Flags = NDArray[np.bool_]
+    Values = NDArray[Any]
 
 STATED: Final = {
     "annual_gbp": YEARLY,
@@ -85,7 +87,8 @@ def withheld_reasons(
         needed: the least effective number.
         value: the column of pay that is folded, one of `STATED`.
     """
-    columns = ("priced", "with_pay", "vacancies", "n_effective", "employers")
+    names = ("priced", "with_pay", "vacancies", "n_effective", "employers")
+    columns = [np.asarray(result[name]) for name in names]
 
     def _reason(n: int, any_pay: int, out_of: int, worth: float, firms: int) -> str:
         is_any = value.startswith("annual") and n == any_pay
@@ -96,7 +99,7 @@ def withheld_reasons(
             or few_effective(n, worth, needed, f" that state {what}")
         )
 
-    return _each(_reason, *(result[name] for name in columns))
+    return _where(_too_few(columns[0], columns[3], columns[4], needed), _reason, columns)
 
 
 def share_reasons(out_of: ArrayLike, effective: ArrayLike, employers: ArrayLike) -> Reasons:
@@ -107,15 +110,26 @@ def share_reasons(out_of: ArrayLike, effective: ArrayLike, employers: ArrayLike)
         effective: what they are worth.
         employers: whose they are.
     """
-    columns = [np.asarray(column) for column in (out_of, effective, employers)]
-    reasons = np.full(len(columns[0]), "", dtype=object)
-    few = ~(np.minimum(*columns[:2]) >= LEAST) | (columns[2] < LEAST_EMPLOYERS)
-    reasons[few] = _each(
+    number, worth, firms = columns = [np.asarray(one) for one in (out_of, effective, employers)]
+    return _where(
+        _too_few(number, worth, firms, LEAST),
         lambda n, worth, firms: (
             few_adverts(n) or few_employers(firms) or few_effective(n, worth, LEAST)
         ),
-        *(column[few] for column in columns),
+        columns,
     )
+
+
+def _too_few(number: Values, effective: Values, employers: Values, needed: int) -> Flags:
+    """Return which groups a rule withholds; an effective number that is not known is too few."""
+    return ~(np.minimum(number, effective) >= needed) | (employers < LEAST_EMPLOYERS)
+
+
+def _where(few: Flags, reason: Callable[..., str], columns: Sequence[Values]) -> Reasons:
+    """Return the reason of each of some rows, "" of all others."""
+    reasons = np.full(len(few), "", dtype=object)
+    if few.any():
+        reasons[few] = _each(reason, *(column[few] for column in columns))
     return reasons
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.schema.rows import NONE, at_places, places_of, with_columns
+from analytics.schema.rows import NONE, at_places, places_of
 
 NAMED = pd.DataFrame({"region": ["London", "Wales"], "why": ["few", "none"], "n": [3, 4]})
 
@@ -24,9 +24,3 @@ def test_texts_at_places_stay_texts(at: list[int]) -> None:
 def test_numbers_at_no_place_are_not_known() -> None:
     taken = at_places(NAMED["n"], np.array([1, NONE]))
     assert np.array_equal(taken, [4, np.nan], equal_nan=True)
-
-
-def test_a_column_is_not_put_beside_one_of_its_name() -> None:
-    assert with_columns(NAMED, more=1).equals(NAMED.assign(more=1))
-    with pytest.raises(ValueError, match="n"):
-        with_columns(NAMED, n=[5, 6])

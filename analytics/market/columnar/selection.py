@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import numpy as np
 import pandas as pd
 
+from analytics.statistics.frames import frame_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -225,7 +227,7 @@ class Grouped:
             name: group.named.array.take(code)
             for (name, group), code in zip(self.groups.items(), self.codes(keys), strict=True)
         }
-        return pd.DataFrame({**columns, **figures}, index=pd.RangeIndex(len(keys)))
+        return frame_of({**columns, **figures}, pd.RangeIndex(len(keys)))
 
     def codes(self, keys: Ints) -> Sequence[Ints]:
         """Return the codes that make some groups, an array a column."""

@@ -22,7 +22,7 @@ def mean(
     """Return each group's mean pay, in the unit of the column `value`; nan where hidden."""
     weight, size = counts["vacancies"].to_numpy(float), len(hide)
     with np.errstate(divide="ignore", invalid="ignore"):
-        figure = tally(codes, weight * counts[value], size) / tally(codes, weight, size)
+        figure = tally(codes, weight * counts[value].to_numpy(), size) / tally(codes, weight, size)
     return np.where(hide, np.nan, figure)
 
 

@@ -12,7 +12,8 @@ from analytics.errors import CountsOnlyError
 from analytics.filters.control import ANY
 from analytics.filters.widen import all_widened, wider
 from analytics.measures.answers import measure_named
-from analytics.schema.rows import NONE, at_places, places_of, with_columns
+from analytics.schema.rows import NONE, at_places, places_of
+from analytics.statistics.frames import with_columns
 from dashboard.model.page import TableColumn, estimate
 from dashboard.reporting.format import (
     begun,

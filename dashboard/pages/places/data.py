@@ -10,7 +10,8 @@ import pandas as pd
 
 from analytics.schema.labels import label
 from analytics.schema.listing import LEVELS, REGIONS, UK
-from analytics.schema.rows import at_places, places_of, with_columns
+from analytics.schema.rows import at_places, places_of
+from analytics.statistics.frames import with_columns
 from dashboard.model.page import Option
 from dashboard.pages.pay.modelled import with_modelled
 from dashboard.reporting.format import known
