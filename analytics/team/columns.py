@@ -107,7 +107,10 @@ def _all_meant(headings: Sequence[str]) -> list[str]:
     ['', '', 'title']
     """
     names = [_meant(heading) for heading in headings]
-    if names.count(HONORIFIC) <= 1:
+    titles = [
+        _bare(heading) for heading, name in zip(headings, names, strict=True) if name == HONORIFIC
+    ]
+    if set(titles) <= {HONORIFIC}:
         return names
     return [
         "" if _bare(heading) == HONORIFIC else name

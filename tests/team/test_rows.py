@@ -151,6 +151,8 @@ def test_headings_are_known_however_they_are_written() -> None:
 def test_a_column_that_lacks_or_stands_twice_is_one_sentence() -> None:
     with pytest.raises(UploadError, match="no column for title or level and pay among “region”"):
         mapped(["region"])
+    with pytest.raises(UploadError, match="Two columns could be title: “Title” and “title”"):
+        mapped(["Title", "title", "region", "pay"])
     with pytest.raises(UploadError, match="Two columns could be pay: “Salary” and “Base pay”"):
         mapped(["title", "region", "Salary", "Base pay"])
 
