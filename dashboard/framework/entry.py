@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLateError
-from functools import partial
+from functools import cache, partial
 from html import escape
 from typing import TYPE_CHECKING, Final
+
+from dash import html
 
 from dashboard.charts.picture.picture import picture
 from dashboard.components.chips import chips
@@ -19,6 +21,7 @@ from dashboard.components.sentence import in_two_weights
 from dashboard.framework import headline, render
 from dashboard.model import state as states
 from dashboard.model.opening import opening
+from dashboard.model.registry import all_pages
 
 if TYPE_CHECKING:
     from dash.development.base_component import Component
@@ -31,8 +34,12 @@ ENTRY: Final = """<div id="react-entry-point"></div>
 <header><div class="top"><p class="brand">Bandstand</p></div>{banner}</header>
 <div class="frame"><div class="first-tools"></div><main class="first-main">
 <div class="no-print">{chips}</div><p class="kicker">{name}</p><h1 class="question">{question}</h1>
-{answer}{chart}
+{answer}{chart}{without}
 </main></div></div>"""
+WITHOUT_SCRIPTS: Final = (
+    "This browser runs no JavaScript, which filters, tables and downloads need. Each of these "
+    "pages still gives its answer and its first chart:"
+)
 ANSWER: Final = """<div class="headline">{}</div>"""
 CHART: Final = """<section class="card-section" data-chart="{name}"><h2>{title}</h2>
 <figure>{picture}<figcaption class="finding">{finding}</figcaption></figure></section>"""
@@ -63,7 +70,14 @@ def before_scripts(
     """
     if page is None:
         return ENTRY.format(
-            where="", banner="", chips="", name="", question="", answer="", chart=""
+            where="",
+            banner="",
+            chips="",
+            name="",
+            question="",
+            answer="",
+            chart="",
+            without=_without_scripts(),
         )
     is_asked, usual = page.headline is not None, opening(served)
     return ENTRY.format(
@@ -74,7 +88,17 @@ def before_scripts(
         question=escape(page.question),
         answer=_answer(page, search, served) if is_asked else "",
         chart=_chart(page, search, served) if is_asked and has_market else "",
+        without=_without_scripts(),
     )
+
+
+@cache
+def _without_scripts() -> str:
+    """Return what stands where no script runs: what is lacking, and the pages that answer still."""
+    pages = (page for page in all_pages() if page.headline)
+    links = [html.Li(html.A(f"{page.name}: {page.question}", href=page.path)) for page in pages]
+    parts = as_html([html.P(WITHOUT_SCRIPTS), html.Ul(links)])
+    return f"<noscript>{parts}</noscript>"
 
 
 def _answer(page: Page, search: str, served: Served) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.model.registry import all_pages
 from tests.e2e.calm import SCREENS
 from tests.e2e.steps import settled, visit
 
@@ -72,6 +73,19 @@ def test_question_answer_and_picture_stand_without_scripts(without_scripts: Page
         for screen in SCREENS.values():
             without_scripts.set_viewport_size(screen)
             stands_in_order(without_scripts, screen["width"])
+
+
+def test_without_scripts_it_is_said_and_every_answer_can_be_reached(without_scripts: Page) -> None:
+    without_scripts.goto("/pay")
+    said = without_scripts.locator(
+        "noscript p"
+    )  # Playwright finds no words within it by themselves
+    expect(said).to_be_visible()
+    expect(said).to_contain_text("This browser runs no JavaScript")
+    links = [f"{page.name}: {page.question}" for page in all_pages() if page.headline]
+    expect(without_scripts.locator("noscript li")).to_have_text(links)
+    without_scripts.locator("noscript a[href='/places']").click()
+    expect(without_scripts.locator("h1")).to_have_text("Is London worth it?")
 
 
 def stands_in_order(page: Page, width: int) -> None:
