@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 from analytics.market.build.build import build_market
@@ -16,8 +17,9 @@ from tests.e2e.steps import visit
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.browser
 
 
 def test_the_foot_and_a_copied_link_name_the_market_that_answers(
