@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -17,11 +18,13 @@ from analytics.statistics.intervals import (
     discoveries,
     selected_level,
 )
-from analytics.statistics.mentions import memberships, mentions
+from analytics.statistics.mentions import mentions
 from analytics.statistics.odds import odds
 from analytics.statistics.regression import indicators
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from analytics.statistics.odds import Odds
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 
 ADJUSTED_FOR = ("family", "sector")
 LISTS = {"technology": "stack", "practice": "practices"}
+EITHER = "either"
+COLUMNS = ("level", *ADJUSTED_FOR, "technologies", "employer", "vacancies")
 STEPS = (
     "mid to senior",
     "intern to graduate",
@@ -50,66 +55,73 @@ def markers(cells: pd.DataFrame, *, what: str, lower: str, upper: str) -> pd.Dat
     One logistic model a thing, adjusted for family, sector and the number of technologies named
     besides it (with its square; counted itself, it would seem to mark the lower level), counts
     being frequency weights and errors clustered by employer. Which stand is told by Benjamini and
-    Hochberg at 5 %, and intervals allow for having been picked (Benjamini and Yekutieli 2005).
+    Hochberg at 5 %, and intervals allow for having been picked (Benjamini and Yekutieli 2005):
+    technologies among technologies, practices among practices.
 
     Args:
         cells: `level`, `family`, `sector`, `stack`, `practices` (lists), `technologies` (their
             number), `employer`, `vacancies`, of full texts.
-        what: `technology` or `practice`.
+        what: `technology`, `practice` or EITHER, whose models share what they have in common.
         lower: the level a vacancy comes from.
         upper: the level it may be marked as.
 
     Returns:
-        One row a thing named often enough: `what`, `vacancies` (that name it, of both levels),
-        `out_of`, `share_lower`, `share_upper`, `odds_ratio`, `low`, `high` (at the level that
-        allows for the picking where it stands, else 95 %), `p`, `stands`; the clearest first.
+        One row a thing named often enough: `what` (of either: `kind`, then `name`), `vacancies`
+        (that name it, of both levels), `out_of`, `share_lower`, `share_upper`, `odds_ratio`, `low`,
+        `high` (at the level that allows for the picking where it stands, else 95 %), `p`, `stands`;
+        the clearest first, technologies before practices.
     """
-    others = [name for kind, name in LISTS.items() if kind != what]
-    needed = cells.drop(columns=others, errors="ignore")  # picking lists takes as long as all else
+    kinds = [kind for kind in LISTS if what in (kind, EITHER)]
+    needed = cells[[*COLUMNS, *map(LISTS.get, kinds)]]  # picking lists takes as long as all else
     pair = needed[cells["level"].isin([lower, upper])].reset_index(drop=True)
     is_upper = (pair["level"] == upper).to_numpy().astype(float)
-    has, often = _often(pair, pair[LISTS[what]], is_upper)
-    number = pair["technologies"].to_numpy(np.int64)
-    outcomes = _outcomes(pair, is_upper, number, number - (what == "technology"))
-    fits = odds(outcomes, has)
-    described = _described(has, outcomes.counts, is_upper).assign(
-        **{what: pd.Series(often, dtype="str")}
-    )
-    return _judged(fits, described, what)
+    things = _often(pair, kinds, is_upper)
+    outcomes = _outcomes(pair, kinds, is_upper)
+    fits = odds(outcomes, things.has, things.kind)
+    described = _described(things, outcomes.counts, is_upper)
+    parts = {
+        kind: _judged(fits.of(things.kind == number), described[things.kind == number])
+        for number, kind in enumerate(kinds)
+    }
+    if what != EITHER:
+        return parts[what].rename(columns={"name": what})
+    return pd.concat(parts, names=["kind"]).reset_index("kind").reset_index(drop=True)
 
 
-def _kinds(pair: pd.DataFrame, is_upper: Floats) -> tuple[Floats, Ints]:
-    """Return the indicators of each kind of vacancy, and which kind each cell is."""
+def _groups(pair: pd.DataFrame, is_upper: Floats) -> tuple[Floats, Ints]:
+    """Return the indicators of each group of vacancies, and which group each cell is of."""
     common = [_common(pair, name, is_upper) for name in ADJUSTED_FOR]
     sizes = [int(part.max(initial=0)) + 1 for part in common]
-    kinds, kind = np.unique(np.ravel_multi_index(common, sizes), return_inverse=True)
-    parts = np.unravel_index(kinds, sizes)
+    groups, group = np.unique(np.ravel_multi_index(common, sizes), return_inverse=True)
+    parts = np.unravel_index(groups, sizes)
     columns = [part == value for part in parts for value in np.unique(part)[1:]]
-    return np.array(columns, dtype=float).reshape(len(columns), len(kinds)).T, kind
+    return np.array(columns, dtype=float).reshape(len(columns), len(groups)).T, group
 
 
-def _outcomes(pair: pd.DataFrame, is_upper: Floats, number: Ints, others: Ints) -> Outcomes:
+def _outcomes(pair: pd.DataFrame, kinds: Sequence[str], is_upper: Floats) -> Outcomes:
     """Return what the models of all things have in common.
 
     Args:
         pair: the cells of both levels.
+        kinds: of things; a technology is none of the others that a vacancy names besides it.
         is_upper: 1 for those of the upper one.
-        number: of technologies that each names.
-        others: how many it would name besides the thing.
     """
-    kinds, kind = _kinds(pair, is_upper)
-    shape = (2, len(kinds), int(number.max(initial=0)) + 1)
+    groups, group = _groups(pair, is_upper)
+    number = pair["technologies"].to_numpy(np.int64)
+    shape = (2, len(groups), int(number.max(initial=0)) + 1)
+    others = [(1, np.maximum(number - (kind == "technology"), 0)) for kind in kinds]
     rows = [
-        np.ravel_multi_index((np.full_like(kind, named), kind, np.maximum(count, 0)), shape)
-        for named, count in enumerate((number, others))
+        np.ravel_multi_index((np.full_like(group, named), group, count), shape)
+        for named, count in [(0, number), *others]
     ]
     distinct, row = np.unique(np.concatenate(rows), return_inverse=True)
-    named, of_kind, count = np.unravel_index(distinct, shape)
-    columns = [np.ones(len(distinct)), named, kinds[of_kind], count, count.astype(float) ** 2]
+    named, of_group, count = np.unravel_index(distinct, shape)
+    columns = [np.ones(len(distinct)), named, groups[of_group], count, count.astype(float) ** 2]
+    without, *with_it = np.split(row, len(rows))
     return Outcomes(
         np.column_stack(columns),
-        row[: len(pair)],
-        row[len(pair) :],
+        without,
+        np.array(with_it),
         is_upper,
         pair["vacancies"].to_numpy(float),
         pair["employer"].to_numpy(),
@@ -131,24 +143,50 @@ def _common(pair: pd.DataFrame, name: str, is_upper: Floats) -> Ints:
     return np.where(fewest[codes] >= LEAST, codes, fewest.argmax()) if len(names) else codes
 
 
-def _often(pair: pd.DataFrame, lists: pd.Series, is_upper: Floats) -> tuple[Matrix, list[str]]:
+class _Things(NamedTuple):
+    """Things that vacancies name.
+
+    Attributes:
+        has: cells by things, 1 where it is named.
+        kind: of which kind each is.
+        names: their names.
+    """
+
+    has: Matrix
+    kind: Ints
+    names: list[str]
+
+    def only(self, kept: Ints) -> _Things:
+        """Return some of them."""
+        names = [self.names[column] for column in kept]
+        return _Things(sparse.csr_array(self.has[:, kept]), self.kind[kept], names)
+
+
+def _often(pair: pd.DataFrame, kinds: Sequence[str], is_upper: Floats) -> _Things:
     """Return what six vacancies of three employers stand for in each of four corners.
 
-    The corners: naming the thing or not, at either level. Cells by things, 1 where it is named,
-    and the things.
+    The corners: naming the thing or not, at either level.
     """
-    named = mentions(lists)
-    wanted = sorted(named.names[code] for code in np.unique(named.code))
-    has, employer = memberships(lists, wanted), indicators(pair["employer"])
+    things = _named(pair, kinds)
+    has, employer = things.has, indicators(pair["employer"])
     weight = pair["vacancies"].to_numpy(float)
-    enough = np.ones(len(wanted), dtype=bool)
+    enough = np.ones(len(things.names), dtype=bool)
     for side in (0, 1):
         here = np.flatnonzero(is_upper == side)
         naming = weight[here] @ has[here]
         enough &= np.minimum(naming, weight[here].sum() - naming) >= LEAST
         enough &= _fewest_employers(employer[here], has[here]) >= LEAST_EMPLOYERS
-    kept = np.flatnonzero(enough)
-    return has[:, kept], [wanted[column] for column in kept]
+    return things.only(np.flatnonzero(enough))
+
+
+def _named(pair: pd.DataFrame, kinds: Sequence[str]) -> _Things:
+    """Return all that is named, each kind in order of names."""
+    lists = [mentions(pair[LISTS[kind]]) for kind in kinds]
+    names = [named.held() for named in lists]
+    parts = [named.memberships(held) for named, held in zip(lists, names, strict=True)]
+    has = sparse.csr_array(sparse.hstack(parts, format="csr"))
+    kind = np.repeat(np.arange(len(kinds)), list(map(len, names)))
+    return _Things(has, kind, list(chain(*names)))
 
 
 def _fewest_employers(employer: Matrix, has: Matrix) -> Ints:
@@ -167,12 +205,13 @@ def _fewest_employers(employer: Matrix, has: Matrix) -> Ints:
     return fewest
 
 
-def _described(has: Matrix, weight: Floats, is_upper: Floats) -> pd.DataFrame:
-    """Return how many vacancies name each thing, of how many, and the share of either level."""
-    upper = weight * is_upper
+def _described(things: _Things, weight: Floats, is_upper: Floats) -> pd.DataFrame:
+    """Return each thing's name, how many vacancies name it, of how many, and of either level."""
+    has, upper = things.has, weight * is_upper
     lower = weight - upper
     return pd.DataFrame(
         {
+            "name": pd.Series(things.names, dtype="str"),
             "vacancies": (weight @ has).astype(np.int64),
             "out_of": int(weight.sum()),
             "share_lower": lower @ has / lower.sum(),
@@ -181,29 +220,15 @@ def _described(has: Matrix, weight: Floats, is_upper: Floats) -> pd.DataFrame:
     )
 
 
-def _judged(fits: Odds, described: pd.DataFrame, what: str) -> pd.DataFrame:
+def _judged(fits: Odds, described: pd.DataFrame) -> pd.DataFrame:
     p_values = fits.p_values()
     stands = discoveries(p_values)
     picked = selected_level(stands, int(np.isfinite(p_values).sum()))
     low, high = fits.ends(np.where(stands, picked, LEVEL))
-    ratios = {"odds_ratio": fits.estimate, "low": low, "high": high}
-    table = described.assign(
-        **{name: np.exp(log) for name, log in ratios.items()}, p=p_values, stands=stands
-    )
-    return table[[what, *SHOWN]].sort_values("p", kind="stable", ignore_index=True)
-
-
-SHOWN = (
-    "vacancies",
-    "out_of",
-    "share_lower",
-    "share_upper",
-    "odds_ratio",
-    "low",
-    "high",
-    "p",
-    "stands",
-)
+    logs = {"odds_ratio": fits.estimate, "low": low, "high": high}
+    ratios = {name: np.exp(log) for name, log in logs.items()} | {"p": p_values, "stands": stands}
+    table = pd.concat([described, pd.DataFrame(ratios, index=described.index)], axis=1)
+    return table.sort_values("p", kind="stable", ignore_index=True)
 
 
 def _markers(cells: pd.DataFrame, by: list[str], what: str, step: str) -> pd.DataFrame:
@@ -219,7 +244,7 @@ MEASURES = {
         caption="Which technologies and practices are named more at one level than at another.",
         tables={"cells": Table("stack_cells", grouped=False)},
         fold=_markers,
-        options={"what": ("technology", "practice"), "step": STEPS},
+        options={"what": (*LISTS, EITHER), "step": STEPS},
         most_groups=0,
     ),
 }

@@ -25,11 +25,25 @@ class ListedNames(NamedTuple):
         row: the list that holds it.
         code: which of the names it is.
         names: the names, each once.
+        lists: how many lists there are.
     """
 
     row: Ints
     code: Ints
     names: list[str]
+    lists: int
+
+    def held(self) -> list[str]:
+        """Return the names that any list holds, in order."""
+        return sorted(self.names[code] for code in np.unique(self.code))
+
+    def memberships(self, wanted: Sequence[str]) -> Matrix:
+        """Return a row a list and a column a wanted name: 1 where the list holds it, csr."""
+        known, asked = (pd.Index(np.array(some, dtype=object)) for some in (self.names, wanted))
+        columns = asked.get_indexer(known)[self.code]
+        kept = columns >= 0
+        entries = (np.ones(int(kept.sum())), (self.row[kept], columns[kept]))
+        return sparse.csr_array(entries, shape=(self.lists, len(wanted)))
 
 
 def mentions(lists: pd.Series[Any]) -> ListedNames:
@@ -41,14 +55,10 @@ def mentions(lists: pd.Series[Any]) -> ListedNames:
     items = whole.flatten()
     coded = items if pa.types.is_dictionary(items.type) else items.dictionary_encode()
     row = np.repeat(np.arange(len(whole)), np.diff(whole.offsets.to_numpy()))
-    return ListedNames(row, coded.indices.to_numpy(), coded.dictionary.to_pylist())
+    names = coded.dictionary.to_pylist()
+    return ListedNames(row, coded.indices.to_numpy(), names, len(whole))
 
 
 def memberships(lists: pd.Series, wanted: Sequence[str]) -> Matrix:
     """Return a row a list and a column a wanted name: 1 where the list holds the name, csr."""
-    named = mentions(lists)
-    known, asked = (pd.Index(np.array(some, dtype=object)) for some in (named.names, wanted))
-    columns = asked.get_indexer(known)[named.code]
-    kept = columns >= 0
-    entries = (np.ones(int(kept.sum())), (named.row[kept], columns[kept]))
-    return sparse.csr_array(entries, shape=(len(lists), len(wanted)))
+    return mentions(lists).memberships(wanted)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import sparse, special
+from scipy import sparse
 
 from analytics.statistics.fits.inverse import inverse_root, solved
 from analytics.statistics.fits.jackknife import by_eigenvectors
-from analytics.statistics.fits.outcomes import CellSums, HeldThings, Leverage, Outcomes, leverage
+from analytics.statistics.fits.logistic import Common, chances, settled
+from analytics.statistics.fits.outcomes import HeldThings, Outcomes
 from analytics.statistics.intervals import Interval
 from analytics.statistics.student import reach, two_sided
 
@@ -25,10 +26,7 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
     Matrix = sparse.csr_array[Any]
 
-ROUNDS = 50
-SETTLED = 1e-5  # a step of Newton's as small as that leaves its square
 TOGETHER = 1_500_000  # cells times things that stand in memory at once
-SURE = 1e-9  # the spread that an outcome as good as sure counts with, as nought would not
 THING = 1  # the column of the design that says whether a cell has the thing
 SPREAD = 1e4  # variance of log odds, by the weights of a model, of what splits outcomes off
 MOSTLY = 0.3  # of what a thing is known by, in one employer's hands: worked out to the last digit
@@ -48,6 +46,10 @@ class Odds(NamedTuple):
     error: Floats
     freedom: int
 
+    def of(self, things: Flags) -> Odds:
+        """Return what is known of some things."""
+        return Odds(self.estimate[things], self.error[things], self.freedom)
+
     def p_values(self) -> Floats:
         """Return the two-sided p of each."""
         return two_sided(self.estimate, self.error, self.freedom)
@@ -58,12 +60,13 @@ class Odds(NamedTuple):
         return Interval(self.estimate - half, self.estimate + half)
 
 
-def odds(cells: Outcomes, has: Matrix | Flags) -> Odds:
+def odds(cells: Outcomes, has: Matrix | Flags, kinds: Ints | None = None) -> Odds:
     """Fit a logistic model for each of many things, by iteratively reweighted least squares.
 
     Args:
         cells: what the models have in common.
         has: cells by things, 1 where a cell has the thing.
+        kinds: which row of `cells.with_it` each thing goes by; by default the first.
 
     Returns:
         What is known of each thing. Its error is the cluster jackknife's (CR3) with the thing, its
@@ -75,74 +78,25 @@ def odds(cells: Outcomes, has: Matrix | Flags) -> Odds:
     if not has.shape[1]:
         return Odds(np.zeros(0), np.zeros(0), freedom)
     order = np.argsort(firm, kind="stable")
-    common = _Common.of(cells.taken(order), np.bincount(firm, minlength=len(names)))
-    having = sparse.csc_array(has)[order]
-    known = _each(common, having)
+    common = Common.of(cells.taken(order), np.bincount(firm, minlength=len(names)))
+    having = sparse.csr_array(has)[order]
+    kind = np.zeros(having.shape[1], int) if kinds is None else kinds
+    known = _each(common, having, kind)
     left = np.flatnonzero(np.isnan(known[0]))  # Newton's steps can lead away from where most are
-    known[:, left] = _each(common._replace(start=np.zeros_like(common.start)), having[:, left])
+    anew = common._replace(start=np.zeros_like(common.start))
+    known[:, left] = _each(anew, having[:, left], kind[left])
     return Odds(known[0], known[1], freedom)
 
 
-def _each(common: _Common, having: sparse.csc_array[Any]) -> Floats:
+def _each(common: Common, having: Matrix, kinds: Ints) -> Floats:
     """Return the estimates of things, and below them their errors, so many at once as is told."""
     step = max(TOGETHER // max(having.shape[0], 1), 1)
+    some = (slice(start, start + step) for start in range(0, having.shape[1], step))
     parts = [
-        _some(common, HeldThings.of(common.cells, having[:, start : start + step]))
-        for start in range(0, having.shape[1], step)
+        _some(common, HeldThings.of(common.cells, having[:, each], kinds[each])) for each in some
     ]
     together: Floats = np.concatenate([np.zeros((2, 0)), *parts], axis=1)
     return together
-
-
-class _Common(NamedTuple):
-    """What the models of all things have in common.
-
-    Attributes:
-        cells: those of one employer together.
-        start: coefficients to begin from: those of the model without any thing.
-        leverage: of each employer in it.
-        ends: where each employer's cells begin, and where the last one's end.
-        of_firms: sums of each employer.
-        of_ones: of its cells of outcome 1.
-        of_slots: of each slot of the leverage.
-    """
-
-    cells: Outcomes
-    start: Floats
-    leverage: Leverage
-    ends: Ints
-    of_firms: CellSums
-    of_ones: CellSums
-    of_slots: CellSums
-
-    @classmethod
-    def of(cls, cells: Outcomes, lengths: Ints) -> _Common:
-        """Fit the model without any thing.
-
-        Args:
-            cells: those of one employer together.
-            lengths: how many each employer has.
-        """
-        number = len(cells.counts)
-        nobody = HeldThings.of(cells, sparse.csc_array((number, 1)))
-        start = _settled(nobody, np.zeros(cells.design.shape[1]))[0]
-        chance = special.expit(cells.design @ start)
-        spread = chance * (1 - chance)
-        root = inverse_root(cells.weighed(nobody.by_row(cells.counts) * spread)).root[0]
-        basis = (cells.design @ root[:, root.any(axis=0)])[cells.without]
-        weight = cells.counts * np.maximum(spread[cells.without, 0], SURE)
-        known = leverage(basis, weight, lengths)
-        ends = np.append(0, np.cumsum(lengths))
-        ones = sparse.csr_array((np.ones(number), np.arange(number), ends))
-        sums = (
-            CellSums.of(each, cells, weight)
-            for each, weight in (
-                (ones, cells.counts),
-                (ones, cells.counts * cells.outcome),
-                (known.root, cells.counts),
-            )
-        )
-        return cls(cells, start[:, 0], known, ends, *sums)
 
 
 class _Models(NamedTuple):
@@ -157,7 +111,7 @@ class _Models(NamedTuple):
         own: the same of the thing itself: the variance of its coefficient.
     """
 
-    common: _Common
+    common: Common
     having: HeldThings
     product: Floats
     chance: Floats
@@ -186,9 +140,8 @@ class _Models(NamedTuple):
 
     def exactly(self, firm: int, thing: int) -> float:
         """Return how far a thing's coefficient moves without one employer, whatever it has."""
-        cells, some = self.common.cells, np.arange(*self.common.ends[firm : firm + 2])
-        has = np.isin(some, self.having.cell[self.having.thing == thing])
-        row = np.where(has, cells.with_it[some], cells.without[some])
+        cells, some = self.common.cells, slice(*self.common.ends[firm : firm + 2])
+        row = self.having.rows(some, thing)
         root = inverse_root(self.product[thing]).root
         basis, chance, counts = (
             cells.design[row] @ root,
@@ -201,11 +154,11 @@ class _Models(NamedTuple):
         return float(one.moved[0, 0])
 
 
-def _some(common: _Common, having: HeldThings) -> Floats:
+def _some(common: Common, having: HeldThings) -> Floats:
     """Return the estimates of some things, and below them their errors."""
     cells = common.cells
-    coefficients, is_settled = _settled(having, common.start)
-    chance = special.expit(cells.design @ coefficients)
+    coefficients, is_settled = settled(having, common.start)
+    chance = chances(cells.design @ coefficients)
     product = cells.weighed(having.by_row(cells.counts) * chance * (1 - chance))
     asked = np.broadcast_to(np.eye(len(coefficients))[THING], coefficients.T.shape)
     known, identified = solved(product, asked)
@@ -216,30 +169,3 @@ def _some(common: _Common, having: HeldThings) -> Floats:
     firms = len(moved)
     error = np.sqrt((firms - 1) / firms * (moved**2).sum(axis=0))
     return np.where(is_known, [coefficients[THING], error], np.nan)
-
-
-def _settled(having: HeldThings, start: Floats) -> tuple[Floats, Flags]:
-    """Return the coefficients of each thing, columns by things, and whether they settle.
-
-    Args:
-        having: which cells have which things.
-        start: coefficients to begin from.
-    """
-    cells, things = having.cells, having.things
-    number, ones = having.by_row(cells.counts), having.by_row(cells.counts * cells.outcome)
-    coefficients = np.repeat(start[:, None], things, axis=1)
-    line = cells.design @ coefficients
-    going = np.arange(things)
-    for _ in range(ROUNDS):
-        chance, n = special.expit(line[:, going]), number[:, going]
-        slope = cells.design.T @ (ones[:, going] - n * chance)
-        step = solved(cells.weighed(n * chance * (1 - chance)), slope.T)[0].T
-        moved = cells.design @ step
-        coefficients[:, going] += step
-        line[:, going] += moved
-        going = going[~(np.abs(moved).max(axis=0, initial=0) < SETTLED)]  # nan too
-        if not len(going):
-            break
-    is_settled = np.ones(things, dtype=bool)
-    is_settled[going] = False
-    return np.where(is_settled, coefficients, 0), is_settled

@@ -27,7 +27,7 @@ class Outcomes:
         design: distinct rows by columns: a column of ones, 1 for rows that have the thing, the
             others.
         without: which row each cell has that has not the thing.
-        with_it: which row each cell has that has it.
+        with_it: which row each cell has that has it; kinds of things by cells where they differ.
         outcome: 0 or 1 for each cell.
         counts: how many vacancies each cell stands for (frequency weights).
         employers: whose the cell is.
@@ -67,7 +67,7 @@ class Outcomes:
     def taken(self, order: Ints) -> Outcomes:
         """Return the cells in an order."""
         names = ("without", "with_it", "outcome", "counts", "employers")
-        return replace(self, **{name: getattr(self, name)[order] for name in names})
+        return replace(self, **{name: getattr(self, name)[..., order] for name in names})
 
 
 class HeldThings(NamedTuple):
@@ -92,12 +92,20 @@ class HeldThings(NamedTuple):
     things: int
 
     @classmethod
-    def of(cls, cells: Outcomes, has: sparse.csc_array[Any]) -> HeldThings:
-        """Build from cells by things."""
-        by_cell = has.tocsr()
-        cell = np.repeat(np.arange(has.shape[0]), np.diff(by_cell.indptr))
-        rows = cells.with_it[cell], cells.without[cell]
-        return cls(cells, cell, by_cell.indices, by_cell.indptr, *rows, has.shape[1])
+    def of(cls, cells: Outcomes, has: Matrix, kinds: Ints) -> HeldThings:
+        """Build from cells by things, and which kind of `with_it` each thing is."""
+        cell = np.repeat(np.arange(has.shape[0]), np.diff(has.indptr))
+        with_it = np.atleast_2d(cells.with_it)[kinds[has.indices], cell]
+        rows = with_it, cells.without[cell]
+        return cls(cells, cell, has.indices, has.indptr, *rows, has.shape[1])
+
+    def rows(self, some: slice, thing: int) -> Ints:
+        """Return which rows cells that follow each other have, by whether they have a thing."""
+        rows = self.cells.without[some].copy()
+        entries = slice(self.ends[some.start], self.ends[some.stop])
+        mine = self.thing[entries] == thing
+        rows[self.cell[entries][mine] - some.start] = self.with_it[entries][mine]
+        return rows
 
     def by_row(self, values: Floats) -> Floats:
         """Return the sum of a number of each cell, for each row; rows by things."""

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.filters.widen import MANAGEMENT, leaves_out_managers
-from analytics.measures.markers import STEPS
+from analytics.measures.markers import EITHER, STEPS
 from analytics.schema.labels import in_sentence, label
 from analytics.schema.levels import BELOW
 from analytics.schema.listing import LEVELS, UNSTATED
@@ -36,8 +36,8 @@ NEW: Final = 8
 NEW_THERE, USUAL_THERE = "new one step up", "usual"
 NAMED: Final = {"technology": "technologies", "practice": "practices"}
 """What an advert names → the measure of its shares."""
-UPPER_SHARE: Final = ("low", "high", "out_of_upper")
-"""The interval of a share at the upper level, and the adverts that share is of."""
+ENDS: Final = ("low", "high", "out_of")
+"""The interval of a share, and the adverts that it is of."""
 
 OWN: Final = "own"
 STEP = Option(
@@ -174,18 +174,21 @@ def marked(view: View, step: str) -> pd.DataFrame:
         step: as "mid to senior".
     """
     lower, upper = step.split(" to ")
-    kinds = [_marked(view, what, table, step) for what, table in NAMED.items()]
-    both = pd.concat(kinds, ignore_index=True).drop_duplicates("label")  # CI/CD is in both
-    clearest = both.sort_values("p", kind="stable").reset_index(drop=True)
-    return clearest.assign(lower=in_sentence(lower), upper=in_sentence(upper))
-
-
-def _marked(view: View, what: str, table: str, step: str) -> pd.DataFrame:
-    """Return what marks a step, with the interval of its share at the upper level."""
-    marks = view.ask("markers", what=what, step=step).rename(
-        columns={what: "label", "low": "odds_low", "high": "odds_high"}
+    marks = view.ask("markers", what=EITHER, step=step).rename(
+        columns={"name": "label", "low": "odds_low", "high": "odds_high"}
     )
-    at = replace(view, filters=view.filters.but(level=(step.split(" to ")[1],)))
-    ends = at.ask(table).rename(columns={what: "label", "out_of": "out_of_upper"})
-    joined = marks.merge(ends[["label", *UPPER_SHARE]], on="label", how="left")
-    return joined.assign(share_upper=joined["share_upper"].where(joined["low"].notna()))
+    both = marks.drop_duplicates("label")  # CI/CD is in both
+    joined = both.merge(_shares(view, upper), on=["kind", "label"], how="left")
+    clearest = joined.sort_values("p", kind="stable", ignore_index=True)
+    known = clearest["share_upper"].where(clearest["low"].notna())
+    return clearest.assign(share_upper=known, lower=in_sentence(lower), upper=in_sentence(upper))
+
+
+def _shares(view: View, level: str) -> pd.DataFrame:
+    """Return the interval of each thing's share at a level, and the adverts that it is of."""
+    at = replace(view, filters=view.filters.but(level=(level,)))
+    kinds = [
+        at.ask(table)[[what, *ENDS]].rename(columns={what: "label"}).assign(kind=what)
+        for what, table in NAMED.items()
+    ]
+    return pd.concat(kinds).rename(columns={"out_of": "out_of_upper"})

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 import statsmodels.api as sm
 
-from analytics.measures.markers import MEASURES, markers
+from analytics.measures.markers import EITHER, LISTS, MEASURES, markers
 
 
 @pytest.fixture
@@ -79,8 +79,29 @@ def test_a_sector_that_only_seniors_have_spoils_nothing(cells: pd.DataFrame) -> 
     assert found.loc["Kafka", "stands"]
 
 
+def test_technologies_and_practices_together_are_told_as_alone(cells: pd.DataFrame) -> None:
+    """CI/CD is both: where it is a technology one fewer is named besides it."""
+    ci, pairs = np.random.default_rng(3).binomial(1, [[0.3], [0.5]], (2, len(cells))).tolist()
+    lists = zip(cells["stack"], ci, pairs, strict=True)
+    named = [
+        ([*names, *["CI/CD"] * one], ["CI/CD"] * one + ["pairing"] * two)
+        for names, one, two in lists
+    ]
+    stack, practices = (pd.Series(each, dtype=object) for each in zip(*named, strict=True))
+    both = cells.assign(stack=stack, practices=practices, technologies=cells["technologies"] + ci)
+    together = markers(both, what=EITHER, lower="mid", upper="senior")
+    assert together["kind"].tolist() == ["technology"] * 4 + ["practice"] * 2
+    for kind in LISTS:
+        alone = markers(both, what=kind, lower="mid", upper="senior")
+        mine = together[together["kind"] == kind].drop(columns="kind")
+        pd.testing.assert_frame_equal(
+            mine.rename(columns={"name": kind}).reset_index(drop=True), alone, rtol=1e-9
+        )
+
+
 def test_no_vacancies_have_no_markers(cells: pd.DataFrame) -> None:
-    assert markers(cells.iloc[:0], what="technology", lower="mid", upper="senior").empty
+    for what in (*LISTS, EITHER):
+        assert markers(cells.iloc[:0], what=what, lower="mid", upper="senior").empty
 
 
 def test_a_step_is_typed_in_words(cells: pd.DataFrame) -> None:
