@@ -14,7 +14,7 @@ import pytest
 
 from analytics.market.build.build import build_market
 from analytics.market.build.day import standing
-from analytics.market.files import joined_path
+from analytics.market.files import id_of, joined_path
 from analytics.market.market import Market
 from analytics.paths import ROOT, lying_at
 from analytics.snapshots.store import write_snapshot
@@ -54,20 +54,32 @@ def built(data: Path) -> BuildReport:
     return report
 
 
-def stood(data: Path) -> BuildReport:
-    collect("2026-01-31", "barge", "canal")
-    collect("2026-01-31", "canal", source="totaljobs")
-    return built(data)
+@pytest.fixture(scope="module")
+def first_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a data folder whose market stands, built once for all who begin with one."""
+    folder = tmp_path_factory.mktemp("stood")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BANDSTAND_DATA", str(folder))
+        collect("2026-01-31", "barge", "canal")
+        collect("2026-01-31", "canal", source="totaljobs")
+        built(folder)
+    return folder
 
 
-def test_days_are_added_to_the_market_that_stands(data: Path) -> None:
-    stood(data)
+@pytest.fixture
+def stood(first_built: Path, data: Path) -> Path:
+    """Put that market and its snapshots into the data folder, and return it."""
+    shutil.copytree(first_built, data, dirs_exist_ok=True)
+    return data
+
+
+def test_days_are_added_to_the_market_that_stands(stood: Path) -> None:
     for date, *ids in (("2026-02-07", "barge", "dock"), ("2026-02-08", "lock"), ("2026-02-20",)):
         collect(date, *ids)
-        report = built(data)
+        report = built(stood)
         assert (report.is_new, report.whole) == (True, "")
     collect("2026-02-20", "canal", "weir", source="totaljobs")
-    assert built(data).whole == ""
+    assert built(stood).whole == ""
 
 
 def test_days_without_an_advert_are_followed_by_others(data: Path) -> None:
@@ -128,28 +140,25 @@ def another_market(data: Path, _: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_what_does_not_match_is_built_whole_and_said(
-    change: Change, why: str, data: Path, monkeypatch: pytest.MonkeyPatch
+    change: Change, why: str, stood: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stood(data)
-    change(data, monkeypatch)
+    change(stood, monkeypatch)
     collect("2026-02-28", "dock")
-    assert built(data).whole == why
+    assert built(stood).whole == why
     collect("2026-03-02", "dock", "lock")
-    assert built(data).whole == ""
+    assert built(stood).whole == ""
 
 
-def test_a_place_that_older_titles_name_is_built_whole_and_said(data: Path) -> None:
-    stood(data)
+def test_a_place_that_older_titles_name_is_built_whole_and_said(stood: Path) -> None:
     shown = raw_advert(7, title="Senior Python Developer", location="Barge", text="Python.")
     write_snapshot("reed", day("2026-02-28"), "python", [shown])
-    assert built(data).whole == "a place that stands in older titles is named for the first time"
+    assert built(stood).whole == "a place that stands in older titles is named for the first time"
 
 
-def test_words_named_for_the_first_time_are_taken_in(data: Path) -> None:
-    stood(data)
+def test_words_named_for_the_first_time_are_taken_in(stood: Path) -> None:
     shown = raw_advert(7, text="Haskell, Python and Ada; pair programming.")
     write_snapshot("reed", day("2026-02-28"), "python", [shown])
-    assert built(data).whole == ""
+    assert built(stood).whole == ""
 
 
 def no_room(patch: pytest.MonkeyPatch) -> None:
@@ -166,35 +175,33 @@ def full_on_the_way(patch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("fill", [no_room, full_on_the_way])
 def test_a_market_is_built_where_nothing_can_be_kept_beside_it(
-    fill: Callable[[pytest.MonkeyPatch], None], data: Path, monkeypatch: pytest.MonkeyPatch
+    fill: Callable[[pytest.MonkeyPatch], None], stood: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stood(data)
     collect("2026-02-28", "dock")
     with monkeypatch.context() as patch:
         fill(patch)
-        assert built(data).whole == ""
-    assert not list((data / "market").glob("*.joined"))
+        assert built(stood).whole == ""
+    assert not list((stood / "market").glob("*.joined"))
     collect("2026-03-02", "dock", "lock")
-    assert built(data).whole == UNKNOWN
+    assert built(stood).whole == UNKNOWN
 
 
 @pytest.mark.parametrize("killed", [KILLED_WHILE_WRITING, KILLED_WITHIN])
-def test_a_killed_build_leaves_what_the_next_one_builds_on(killed: str, data: Path) -> None:
-    first = stood(data)
+def test_a_killed_build_leaves_what_the_next_one_builds_on(killed: str, stood: Path) -> None:
+    (first,) = (stood / "market").glob("*.duckdb")
     collect("2026-02-28", "dock")
     ended = subprocess.run(  # noqa: S603 - our own words, given to this same Python
         [sys.executable, "-c", killed], cwd=ROOT, check=False
     )
     assert ended.returncode == -signal.SIGKILL
-    assert joined_path(first.path).exists()
-    assert Market.open().id == first.market_id
-    assert built(data).whole == ""
-    assert not list((data / "market").glob(".writing-*"))
+    assert joined_path(first).exists()
+    assert Market.open().id == id_of(first)
+    assert built(stood).whole == ""
+    assert not list((stood / "market").glob(".writing-*"))
 
 
-def test_only_of_the_current_market_it_is_kept_how_adverts_were_joined(data: Path) -> None:
-    stood(data)
+def test_only_of_the_current_market_it_is_kept_how_adverts_were_joined(stood: Path) -> None:
     collect("2026-02-28", "dock")
     report = build_market()
     assert build_market(as_of=day("2026-01-31")).whole == ""
-    assert list((data / "market").glob("*.joined")) == [joined_path(report.path)]
+    assert list((stood / "market").glob("*.joined")) == [joined_path(report.path)]
