@@ -130,6 +130,8 @@ def from_url(
 
 
 def _unknown_value(name: str, control: Control, given: str) -> str:
+    if given == ANY and control.kind != "one":
+        return f"The filter {name} takes “{ANY}” alone{LEFT_OUT} Give it without other values."
     sentence = f"The filter {name} does not know “{shown(given)}”{LEFT_OUT}"
     if near := control.nearest(given):
         return f"{sentence} Did you mean {near}?"

@@ -188,6 +188,14 @@ def test_a_near_miss_is_offered() -> None:
     ]
 
 
+def test_any_stands_alone() -> None:
+    filters, problems = Filters.from_query({"family": ["any", "backend"]})
+    assert filters.family == ("backend",)
+    assert problems == [
+        "The filter family takes “any” alone, so it was left out. Give it without other values."
+    ]
+
+
 def test_case_and_joints_do_not_matter() -> None:
     filters, problems = Filters.from_query({"region": "london", "family": "Full-stack"})
     assert (filters.region, filters.family, problems) == (("London",), ("full_stack",), [])
