@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
 
-    from dashboard.model.page import Frame, Option, Served, View, Whole
+    from dashboard.model.page import Frame, Page, Served, View, Whole
 
 NOT_UNDERSTOOD: Final = (
     "No file was made, since it would answer another question than its address asks."
@@ -86,14 +86,14 @@ def _streamed(panel: Panel, whole: Whole, view: View, form: str) -> Iterator[byt
 
 
 def _about(part: Chart | Panel, view: View, rows: int) -> export.Provenance:
-    about = export.of_part(part, view, rows)
-    return replace(about, options=export.chosen(view, _options_beside(part.name)))
+    page = _page_with(part.name)
+    about = export.of_part(replace(part, title=part.title or page.question), view, rows)
+    return replace(about, options=export.chosen(view, page.options))
 
 
-def _options_beside(name: str) -> tuple[Option, ...]:
-    """Return the options of the page that a chart or panel stands on."""
-    pages = (page for page in all_pages() if name in {one.name for one in page.sections})
-    return next(pages).options
+def _page_with(name: str) -> Page:
+    """Return the page that a chart or panel stands on."""
+    return next(page for page in all_pages() if name in {one.name for one in page.sections})
 
 
 def _file(content: bytes | Iterator[bytes], name: str, form: str, search: str) -> Response:

@@ -84,6 +84,13 @@ def test_csv_holds_the_figures_of_the_chart(view: View, served: Served) -> None:
     assert about["rows"] == len(drawn)
 
 
+@pytest.mark.parametrize("name", all_exports())
+def test_every_export_has_a_title_to_cite_it_by(name: str, served: Served) -> None:
+    about = json.loads(answer(name, "csv-metadata.json", "", served).get_data())
+    assert about["dc:title"]
+    assert f"“{about['dc:title']}”" in about["dc:bibliographicCitation"]
+
+
 def test_csv_says_what_it_counts(market: Market, served: Served) -> None:
     _, about = csv_of(
         answer(BY_LEVEL.name, "csv.zip", "level=senior", served).get_data(), BY_LEVEL.name
