@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.statistics.reasons import in_brief
@@ -25,6 +26,8 @@ MOST_WITHHELD: Final = 2
 """Rows that are drawn though they have no figure."""
 UPRIGHT: Final = 0.2
 """How far a line that stands for “no difference” goes to either side of the dots' height."""
+WIDEST: Final = 36
+"""Letters of a name that a row of a phone has room for, beside its figures."""
 MUTED: Final[dict[str, Any]] = {"font": {"color": theme.MUTED, "size": theme.SIZE - 1}}
 
 
@@ -113,6 +116,16 @@ def share_axis(frame: pd.DataFrame, room: float = 1.05) -> dict[str, Any]:
         "range": [0, min(1, top * room) if known(top) else 1],
         "nticks": 8,
     }
+
+
+def strangers(words: str) -> str:
+    """Return words of an advert as they stand on a chart: short enough for a phone, never markup.
+
+    >>> strangers("<b>R&D</b>"), strangers("The Royal Borough of Kensington and Chelsea")
+    ('&lt;b&gt;R&amp;D&lt;/b&gt;', 'The Royal Borough of Kensington and…')
+    """
+    short = words if len(words) <= WIDEST else f"{words[: WIDEST - 1].rstrip()}…"
+    return escape(short, quote=False)
 
 
 def left(y: float, text: str, *, muted: bool = False) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 from typing import TYPE_CHECKING, Final
 
 from dashboard.charts.picture.svg import colour, element
@@ -22,8 +22,8 @@ def lines(text: str) -> list[str]:
 
     >>> lines("<b>A & B</b>  £5")
     ['<tspan font-weight="600">A &amp; B</tspan>  £5']
-    >>> lines("<img src=x>")
-    ['&lt;img src=x&gt;']
+    >>> lines("<img src=x>"), lines("&lt;b&gt;R&amp;D")
+    (['&lt;img src=x&gt;'], ['&lt;b&gt;R&amp;D'])
     """
     return ["".join(_runs(TAG.split(line))) for line in text.split(BREAK)]
 
@@ -36,7 +36,7 @@ def _runs(parts: Iterable[str]) -> Iterable[str]:
         elif TAG.fullmatch(part):
             ink = colour(part.removeprefix(OPENS)[:-2]) if part.startswith(OPENS) else None
         elif part:
-            yield _run(escape(part), bold, ink)
+            yield _run(escape(unescape(part)), bold, ink)
 
 
 def _run(words: str, bold: int | None, ink: str | None) -> str:

@@ -52,7 +52,7 @@ def _bars(frame: pd.DataFrame, column: str, colour: str) -> Trace:
 
 def _hover(row: dict[str, Any]) -> str:
     lines = [
-        f"<b>{row['label']}</b>",
+        f"<b>{dotted.strangers(row['label'])}</b>",
         counted(row["vacancies"], "vacancy", "vacancies"),
         counted(row["with_pay"], "states pay", "state pay"),
     ]
@@ -69,5 +69,6 @@ def _layout(frame: pd.DataFrame) -> Layout:
 
 def _notes(place: int, row: dict[str, Any]) -> list[dict[str, Any]]:
     y = place - LABEL_UP
-    name = dotted.left(y, f"<b>{row['label']}</b>  {count(row['vacancies'])}")
+    words = f"<b>{dotted.strangers(row['label'])}</b>  {count(row['vacancies'])}"
+    name = dotted.left(y, words)
     return [name, dotted.right(y, counted(row["with_pay"], "states pay", "state pay"))]

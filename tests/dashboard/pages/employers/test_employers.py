@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,3 +87,19 @@ def test_its_first_chart_has_a_picture_with_a_bar_for_each(view: View) -> None:
     shown = picture(employers.drawn(employers.hiring(view, agencies=False)), "Who hires")
     assert shown.count("<rect") == 4
     assert "Moss Bank" in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("<a href='//fern'>Fern</a> & Co", "&lt;a href='//fern'&gt;Fern&lt;/a&gt; &amp; Co"),
+        ("The Royal Borough of Kensington and Chelsea", "The Royal Borough of Kensington and…"),
+    ],
+)
+def test_a_name_is_no_markup_on_a_chart_and_fits_a_phone(view: View, name: str, shown: str) -> None:
+    frame = employers.hiring(view, agencies=False).assign(label=name, name=name)
+    figure = drawn(employers.drawn(frame))
+    names = [note.text for note in figure.layout.annotations if "<b>" in note.text]
+    assert [text.partition("</b>")[0] for text in names] == [f"<b>{shown}"] * 2
+    assert all(text.startswith(f"<b>{shown}</b>") for text in figure.data[0].text)
+    assert escape(unescape(shown)) in picture(employers.drawn(frame), "Who hires")
