@@ -13,8 +13,8 @@ import pandas as pd
 import pyarrow as pa
 
 from analytics.market.columnar.counts import names_of
+from analytics.market.columnar.items import Items
 from analytics.market.columnar.rows import taken
-from analytics.market.columnar.selection import Items
 from analytics.market.queries import QueryOption
 
 if TYPE_CHECKING:

@@ -95,7 +95,7 @@ def _having(columns: Columns, clause: Having, chosen: Chosen) -> Flags:
 def _number_of(columns: Columns, clause: Having, column: str, values: list[str]) -> Ints:
     """Return how many of some values each vacancy has; a list names nothing twice."""
     coded = columns.coded(f"unnest({column})" if clause.in_lists else column)
-    wanted = _any_of(coded.codes, np.isin(coded.named.to_numpy(object), values))
+    wanted = _any_of(coded.codes, np.array([one in values for one in coded.named.tolist()], bool))
     if coded.starts is None:
         return wanted.view(np.int8)
     upto = np.zeros(len(wanted) + 1, np.int32)

@@ -14,7 +14,9 @@ NAMES: Final = 512
 """Sets of names whose index is kept: those of every question and measure, and more."""
 
 
-def frame_of(columns: Mapping[str, Any], index: pd.Index | None = None) -> pd.DataFrame:
+def frame_of(
+    columns: Mapping[str, Any], index: pd.Index | None = None, *, copy: bool = True
+) -> pd.DataFrame:
     """Return what `pd.DataFrame(columns, index=index)` does, in half the time.
 
     An index of texts is slow to make and slower to be looked into for the first time, which frames
@@ -23,10 +25,11 @@ def frame_of(columns: Mapping[str, Any], index: pd.Index | None = None) -> pd.Da
     Args:
         columns: name → values, of one length; or one value for all rows where there is an index.
         index: of the rows; they are numbered without one.
+        copy: whether values that are changed elsewhere must not change in the frame.
     """
     if not columns:
         return pd.DataFrame(index=index)
-    frame = pd.DataFrame(dict(enumerate(columns.values())), index=index)
+    frame = pd.DataFrame(dict(enumerate(columns.values())), index=index, copy=copy)
     frame.columns = _index_of(tuple(columns))
     return frame
 

@@ -11,7 +11,8 @@ from scipy import sparse
 
 from analytics.market.columnar.columns import Coded
 from analytics.market.columnar.groups import GROUPS
-from analytics.market.columnar.selection import FEW, SMALL, Grouped, Items
+from analytics.market.columnar.items import Items
+from analytics.market.columnar.selection import FEW, SMALL, Grouped
 from analytics.schema.suggest import known
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _of_one(ends: Ints, weights: NDArray[Any] | None) -> Held:
     """Return the employers of all vacancies, which are one group; see `Selection.ends`."""
     firms, one = np.arange(len(ends) - 1), np.zeros(min(len(ends) - 1, 1), np.int64)
     sums = None if weights is None else _sums(weights, ends[:-1])
-    return Held(one, one, firms, np.diff(ends).astype(float), sums)
+    return Held(one, one, firms, _steps(ends[:-1], ends[-1]), sums)
 
 
 def _sums(weights: NDArray[Any], starts: Ints) -> NDArray[Any]:
@@ -148,7 +149,15 @@ def _sums(weights: NDArray[Any], starts: Ints) -> NDArray[Any]:
         return np.add.reduceat(weights, starts, dtype=np.result_type(weights, float))
     upto = np.zeros(len(weights) + 1, np.int64)
     np.cumsum(weights, out=upto[1:])
-    return np.diff(upto[starts], append=upto[-1]).astype(float)
+    return _steps(upto[starts], upto[-1])
+
+
+def _steps(upto: Ints, end: int) -> Floats:
+    """Return how far it is from each number to the next, and from the last one to the end."""
+    steps = np.empty(len(upto))
+    steps[:-1] = upto[1:] - upto[:-1]
+    steps[-1:] = end - upto[-1:]
+    return steps
 
 
 def _held(entries: sparse.csc_array[Any], keys: Ints, *, is_weighed: bool) -> Held:
@@ -163,7 +172,7 @@ def _held(entries: sparse.csc_array[Any], keys: Ints, *, is_weighed: bool) -> He
         keys[shown],
         np.searchsorted(first, begins[shown]),
         firm.take(first),
-        np.diff(first, append=len(firm)).astype(float),
+        _steps(first, len(firm)),
         _sums(entries.data, first) if is_weighed else None,
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import numpy as np
 import pandas as pd
 
+from analytics.market.columnar.items import Items
 from analytics.statistics.frames import frame_of
 
 if TYPE_CHECKING:
@@ -67,18 +68,23 @@ class Selection:
     @cached_property
     def firm_codes(self) -> Ints:
         """Return the market's code of each of the selection's employers."""
-        return self.columns.employers()[self.rows[self.ends[:-1]]]
+        return self.columns.employers().take(self.rows.take(self.ends[:-1]))
 
     def where(self, flags: Flags | None) -> Selection:
         """Return those of the vacancies of which one of the market's conditions holds besides."""
         if flags is None:
             return self
-        chosen: Selection = self._once(flags, lambda: self.among(flags))
-        return chosen
+        chosen: Selection | None = self._once(flags, lambda: self._fewer(flags))
+        return self if chosen is None else chosen
 
     def among(self, flags: Flags) -> Selection:
         """Return the same, which is not held with these vacancies."""
-        return Selection(self.columns, self.rows.compress(flags.take(self.rows)))
+        return self._fewer(flags) or self
+
+    def _fewer(self, flags: Flags) -> Selection | None:
+        """Return the same; None where the condition holds of all."""
+        chosen = flags.take(self.rows)
+        return None if chosen.all() else Selection(self.columns, self.rows.compress(chosen))
 
     def items(self, lists: Coded) -> Items:
         """Return the items of the vacancies' lists."""
@@ -97,48 +103,6 @@ class Selection:
         if id(given) not in self._made:
             self._made[id(given)] = (given, make())
         return self._made[id(given)][1]
-
-
-@dataclass(frozen=True)
-class Items:
-    """The items of the lists of some vacancies, laid end to end.
-
-    Attributes:
-        code: of each item.
-        ends: where each vacancy's items begin, and where the last one's end.
-    """
-
-    code: Ints
-    ends: Ints
-
-    @classmethod
-    def of(cls, lists: Coded, rows: Ints) -> Items:
-        """Take the items of some vacancies, which may stand in any order."""
-        starts = lists.starts if lists.starts is not None else np.zeros(1, np.int32)
-        first = starts.take(rows)
-        lengths = starts[1:].take(rows) - first
-        ends = np.zeros(len(rows) + 1, np.int32)
-        np.cumsum(lengths, out=ends[1:])
-        return cls(lists.codes.take(_runs(first, lengths, ends)), ends)
-
-    @cached_property
-    def entry(self) -> Ints:
-        """Return whose each item is."""
-        return np.repeat(np.arange(len(self.ends) - 1, dtype=np.int32), np.diff(self.ends))
-
-
-def _runs(first: Ints, lengths: Ints, ends: Ints) -> Ints:
-    """Return runs of numbers, each from its first one on, laid end to end; see `Items.ends`."""
-    there = lengths > 0
-    if lengths.max(initial=0) <= 1:
-        return first.compress(there)
-    step = np.ones(ends[-1], np.int32)
-    if not there.all():
-        ends = np.append(ends[:-1].compress(there), ends[-1])
-        first, lengths = first.compress(there), lengths.compress(there)
-    step[:1] = first[:1]
-    step[ends[1:-1]] = first[1:] - first[:-1] - lengths[:-1] + 1
-    return np.cumsum(step, out=step)
 
 
 @dataclass(frozen=True)
@@ -227,7 +191,7 @@ class Grouped:
             name: group.named.array.take(code)
             for (name, group), code in zip(self.groups.items(), self.codes(keys), strict=True)
         }
-        return frame_of({**columns, **figures}, pd.RangeIndex(len(keys)))
+        return frame_of({**columns, **figures}, pd.RangeIndex(len(keys)), copy=False)
 
     def codes(self, keys: Ints) -> Sequence[Ints]:
         """Return the codes that make some groups, an array a column."""
