@@ -20,6 +20,7 @@ RISKY: Final = f"^(?:{'|'.join(map(re.escape, FORMULA_STARTS))})"
 
 def flat(column: pa.Array) -> pa.Array:
     """Return a column whose lists are joined and whose texts no spreadsheet would run."""
+    column = dated(column)
     if pa.types.is_list(column.type):
         column = pc.binary_join(column, SEPARATOR)
     if not pa.types.is_string(column.type):
@@ -33,7 +34,18 @@ def flat(column: pa.Array) -> pa.Array:
 
 def flat_type(kind: pa.DataType) -> pa.DataType:
     """Return the type of a column once it is flat."""
-    return pa.string() if pa.types.is_list(kind) else kind
+    return pa.string() if pa.types.is_list(kind) else dated_type(kind)
+
+
+def dated(column: pa.Array) -> pa.Array:
+    """Return a column whose days have no time of day, as pandas gives them: all are whole days."""
+    kind = dated_type(column.type)
+    return column if kind == column.type else column.cast(kind)
+
+
+def dated_type(kind: pa.DataType) -> pa.DataType:
+    """Return the type of a column once it is dated."""
+    return pa.date32() if pa.types.is_timestamp(kind) else kind
 
 
 def has(column: pa.Array, pattern: str) -> bool:

@@ -13,7 +13,7 @@ from pyarrow import csv, types
 from pydantic_core import to_json
 
 from analytics.schema.arrow import as_text, text_schema
-from dashboard.export.cells import few_at_a_time, flat, flat_type
+from dashboard.export.cells import dated, few_at_a_time, flat, flat_type
 from dashboard.export.csvw import csvw
 from dashboard.export.export import METADATA_KEY, NOTES
 from dashboard.export.sheet import xlsx_chunks
@@ -75,7 +75,8 @@ def json_chunks(rows: pa.RecordBatchReader, about: About) -> Chunks:
     yield f'{opening[:-1]}{", " if about else ""}"rows": [\n'.encode()
     comma = b""
     for few in few_at_a_time(rows, OBJECTS):
-        objects = [to_json(row, inf_nan_mode="null") for row in few.to_pylist()]
+        days = pa.record_batch([dated(one) for one in few.columns], names=few.schema.names)
+        objects = [to_json(row, inf_nan_mode="null") for row in days.to_pylist()]
         yield comma + b",\n".join(objects)
         comma = b",\n"
     yield b"\n]}\n"

@@ -35,6 +35,15 @@ def test_listings_are_complete_in_every_form(form: str, client: FlaskClient) -> 
     assert {"practices", "degree", "vacancy_id", "at_start"} <= set(rows)
 
 
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_a_month_is_a_day_without_a_time_as_in_files_and_on_the_command_line(
+    form: str, client: FlaskClient
+) -> None:
+    given = client.get(f"/api/v1/pay?by=month&format={form}").get_data(as_text=True)
+    assert "2026-06-01" in given
+    assert "00:00" not in given
+
+
 def test_a_form_can_be_asked_for_by_name_or_by_what_is_accepted(client: FlaskClient) -> None:
     for form, kind in FORMS.items():
         assert client.get("/api/v1/pay", headers={"Accept": kind}).mimetype == kind
