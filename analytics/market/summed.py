@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from analytics.market import cells, windows
+from analytics.market import cells, posted, windows
 from analytics.market.columnar import counts, rows, stated_pay, sums, two_windows
 from analytics.market.columnar.counts import PAY
 from analytics.market.queries import Query, QueryOption, bound, query_named
@@ -93,8 +93,8 @@ SUMMED: Final = {
             "first_look", windows.first_look, {"state": STATE}, takes_groups=False, of="any time"
         ),
         Summed("watched", windows.watched, {}, takes_groups=False, of="any time"),
-        Summed("posted_spells", windows.posted_spells, {}, takes_groups=False, of="any time"),
-        Summed("posted_employers", windows.posted_employers, {}, takes_groups=False, of="any time"),
+        Summed("posted_spells", posted.posted_spells, {}, takes_groups=False, of="any time"),
+        Summed("posted_employers", posted.posted_employers, {}, takes_groups=False, of="any time"),
         Summed("rows", rows.rows, {"basis": PAID}),
         Summed("premium_cells", cells.PREMIUM.answer, {"most": cells.MOST}, takes_groups=False),
         Summed("stack_cells", cells.STACK.answer, {"most": cells.MOST}, takes_groups=False),

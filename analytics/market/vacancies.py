@@ -113,7 +113,7 @@ class Vacancies:
 
     def _any_time(self, filters: Filters, months_before: int) -> AnyTime:
         window = filters.window_ending(self._latest, months_before)
-        return AnyTime(Selection.of(self._columns, self._at_any_time(filters)), window)
+        return AnyTime(self._columns, self._at_any_time(filters), window)
 
     def _summed(self, question: Summed, asked: PosedQuestion) -> pd.DataFrame:
         if asked.by and not question.takes_groups:

@@ -6,7 +6,7 @@ What `filters.sql` and the questions of the same names say in SQL, in the same r
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -16,6 +16,7 @@ from analytics.filters.filters import CONTROLS, TIMES
 from analytics.filters.sql import ALWAYS, Having, nothing
 from analytics.market.columnar.columns import NEVER
 from analytics.market.columnar.counts import grouped
+from analytics.market.columnar.selection import Selection
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from analytics.filters.sql import Chosen, Window
     from analytics.market.cache import Kept
     from analytics.market.columnar.columns import Columns
-    from analytics.market.columnar.selection import Selection
 
     Options = Mapping[str, object]
     Flags = NDArray[np.bool_]
@@ -40,10 +40,22 @@ FEW: Final = 8
 
 @dataclass(frozen=True)
 class AnyTime:
-    """The vacancies that filters leave, whenever they were seen, and the window asked about."""
+    """The vacancies that filters leave, whenever they were seen, and the window asked about.
 
-    selection: Selection
+    Attributes:
+        columns: the market's columns.
+        flags: which vacancies they are.
+        window: what is asked about.
+    """
+
+    columns: Columns
+    flags: Flags
     window: Window
+
+    @cached_property
+    def selection(self) -> Selection:
+        """Return the vacancies; what only counts them needs no more than the flags."""
+        return Selection.of(self.columns, self.flags)
 
 
 def within(columns: Columns, state: str, window: Window) -> Flags:
@@ -121,18 +133,21 @@ def number_of(day: dt.date) -> int:
 
 def first_look(asked: AnyTime, _by: Sequence[str], chosen: Options) -> pd.DataFrame:
     """Return how many a search's first run showed, and how many do not say since when."""
-    rows, columns = asked.selection.rows, asked.selection.columns
+    columns = asked.columns
     since, until = (number_of(day) for day in (asked.window.since, asked.window.until))
     already = columns.flags("at_start") & within(columns, str(chosen["state"]), asked.window)
-    seen, new_on = columns.days("first_seen")[rows], columns.days("new_on")[rows]
-    undated = (new_on == NEVER) & (seen > since) & (seen <= until)
-    counts = {"open_already": [already[rows].sum()], "undated": [undated.sum()]}
+    seen = columns.days("first_seen")
+    undated = (columns.days("new_on") == NEVER) & (seen > since) & (seen <= until)
+    counts = {
+        name: [np.count_nonzero(flags & asked.flags)]
+        for name, flags in {"open_already": already, "undated": undated}.items()
+    }
     return pd.DataFrame(counts, dtype=np.int64)
 
 
 def live_counts(asked: AnyTime, by: Sequence[str], _chosen: Options) -> pd.DataFrame:
     """Return how many vacancies were open at each month's last good run."""
-    groups, columns = grouped(asked.selection, by), asked.selection.columns
+    groups, columns = grouped(asked.selection, by), asked.columns
     months, looks = _last_looks(columns, asked.window)
     first = np.searchsorted(looks, groups.of(columns.days("first_seen")))
     end = np.searchsorted(looks, groups.of(columns.days("open_until")), side="right")
@@ -180,7 +195,7 @@ def _last_looks(columns: Columns, window: Window) -> tuple[Ints, Ints]:
 
 def watched(asked: AnyTime, _by: Sequence[str], _chosen: Options) -> pd.DataFrame:
     """Return when each search was first and last run within the window."""
-    runs, window = asked.selection.columns.good_runs(), asked.window
+    runs, window = asked.columns.good_runs(), asked.window
     first, last = number_of(window.since), number_of(window.until)
     day = runs["day"].to_numpy()
     inside = (day >= first) & (day <= last)
@@ -197,54 +212,3 @@ def watched(asked: AnyTime, _by: Sequence[str], _chosen: Options) -> pd.DataFram
             **{name: np.full(len(searches), end) for name, end in window_ends.items()},
         }
     )
-
-
-POSTED: Final = "date_trunc('month', posted_on)::DATE"
-
-
-def posted_spells(asked: AnyTime, _by: Sequence[str], _chosen: Options) -> pd.DataFrame:
-    """Return when vacancies were posted, and how long they stood, in days since then."""
-    columns, until = asked.selection.columns, number_of(asked.window.until)
-    rows, month = _posted(asked)
-    posted, seen, last, gone = (
-        columns.days(name)[rows] for name in ("posted_on", "first_seen", "last_seen", "gone_by")
-    )
-    ended = (gone != NEVER) & (gone <= until)
-    halves = np.where(ended, last + gone, 2 * np.minimum(last, until)) - 2 * posted
-    (at, entry, half, end), number = _counted([month, seen - posted, halves, ended])
-    spells = {"entry": entry, "exit": half / 2, "ended": end > 0, "vacancies": number}
-    return pd.DataFrame({"month": columns.coded(POSTED).named.take(at).array, **spells})
-
-
-def posted_employers(asked: AnyTime, _by: Sequence[str], _chosen: Options) -> pd.DataFrame:
-    """Return how many vacancies each employer posted in each month."""
-    columns = asked.selection.columns
-    rows, month = _posted(asked)
-    (at, firm), number = _counted([month, columns.employers()[rows]])
-    months = columns.coded(POSTED).named.take(at).array
-    return pd.DataFrame({"month": months, "employer": columns.names()[firm], "vacancies": number})
-
-
-def _posted(asked: AnyTime) -> tuple[Ints, Ints]:
-    """Return the vacancies that say when they were posted, of whole months, and a code of which."""
-    columns, rows, window = asked.selection.columns, asked.selection.rows, asked.window
-    months = columns.coded(POSTED)
-    days = months.named.to_numpy().astype(DAY)
-    is_whole = days > np.datetime64(window.since, "D")  # no day is none
-    seen = columns.days("first_seen")[rows] <= number_of(window.until)
-    rows = rows[is_whole[months.codes[rows]] & seen]
-    return rows, months.codes[rows]
-
-
-def _counted(parts: list[Any]) -> tuple[list[Ints], Ints]:
-    """Return the different rows of some columns of whole numbers, sorted, and how many of each."""
-    least = [int(part.min(initial=0)) for part in parts]
-    sizes = [int(part.max(initial=0)) - low + 1 for part, low in zip(parts, least, strict=True)]
-    key = np.zeros(len(parts[0]), np.int64)
-    for part, low, size in zip(parts, least, sizes, strict=True):
-        key = key * size + (part - low)
-    code, keys = pd.factorize(key)
-    order = np.argsort(keys)
-    columns = np.unravel_index(keys[order], sizes)
-    rows: list[Ints] = [column + low for column, low in zip(columns, least, strict=True)]
-    return rows, np.bincount(code, minlength=len(keys))[order]
