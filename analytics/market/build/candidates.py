@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 
 from analytics.market.build.beside_text import entries as entries_beside
+from analytics.market.build.owned import PLACE, PLACES, Slots, owned, parted
 from analytics.market.build.sketches import NO_HASH, remainder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
 
     Indices = NDArray[np.integer]
 
-A_PART: Final = 125_000
+A_BAND: Final = 500_000
+"""Adverts whose pairs with those after them are put together at once."""
+A_PART: Final = 20_000
 """Adverts for each part of hashes, at most; with forty hashes each, one is put in order at once."""
 NEIGHBOURS: Final = 4
 """Adverts that share a hash are compared with so many next to them."""
 _HALF: Final = np.uint64(32)
-_PLACES: Final = np.uint64(30)
-_PLACE: Final = (np.uint64(1) << _PLACES) - np.uint64(1)
 
 
 def in_order(words: pd.Series) -> Indices:
@@ -36,12 +37,21 @@ def in_order(words: pd.Series) -> Indices:
 
 def near_each_other(copies: pd.DataFrame, sketches: Sketches) -> tuple[Indices, Indices]:
     """Return pairs of adverts that share a hash, found by parts of all hashes."""
-    title, employer = (in_order(copies[name]) for name in ("title", "employer"))
-    parts = 1 << (len(copies) // A_PART).bit_length()
-    return each_once(
-        candidates(*several(*entries(copies, sketches, part, parts)), title, employer)
-        for part in range(parts)
-    )
+    return each_once(some_near(copies, sketches))
+
+
+def some_near(copies: pd.DataFrame, sketches: Sketches) -> Iterator[tuple[Indices, Indices]]:
+    """Give the same pairs, some at a time, by the place of the copy on their left."""
+    placed = _placed(*(in_order(copies[name]) for name in ("title", "employer")))
+    bits = (len(copies) // A_PART).bit_length()
+    parts, slots = parted(copies, sketches, bits // 2, bits - bits // 2), Slots()
+    ends = np.arange(0, len(copies) + A_BAND, A_BAND).astype(np.uint64) << _HALF
+    by_part = [_pairs(*_several(part[slots.shared(part)]), placed) for part in parts]
+    del placed, slots
+    cuts = [np.searchsorted(pairs, ends) for pairs in by_part]
+    for band in range(len(ends) - 1):
+        own = [pairs[cut[band] : cut[band + 1]] for pairs, cut in zip(by_part, cuts, strict=True)]
+        yield _apart(np.concatenate(own))
 
 
 def entries(
@@ -68,12 +78,15 @@ def several(owner: Indices, hashes: NDArray[np.uint64]) -> tuple[Indices, NDArra
         owner: whose each of n hashes is, under 2³⁰.
         hashes: the hashes, under 2³⁴.
     """
-    both = hashes << _PLACES
-    both |= owner.astype(np.uint64)
+    return _several(owned(owner, hashes))
+
+
+def _several(both: NDArray[np.uint64]) -> tuple[Indices, NDArray[np.uint64]]:
+    """Return `several` of owners and hashes in one number each, which are put in order."""
     both.sort()
-    again = both[1:] >> _PLACES == both[:-1] >> _PLACES
+    again = both[1:] >> PLACES == both[:-1] >> PLACES
     kept = both[np.flatnonzero(np.append(again, False) | np.append(False, again))]
-    return (kept & _PLACE).astype(np.intp), kept >> _PLACES
+    return (kept & PLACE).astype(np.intp), kept >> PLACES
 
 
 def candidates(
@@ -88,13 +101,39 @@ def candidates(
         title: the bare titles of the m as numbers, alphabetical ones ascending.
         employer: their employers, likewise.
     """
-    rows = (in_rows(one, owner, hashes) for one in orders(title, employer))
-    return _apart(np.concatenate([neighbours(*row) for row in rows]))
+    return _near(owner, hashes, _placed(title, employer))
 
 
 def orders(title: Indices, employer: Indices) -> tuple[Indices, Indices]:
     """Return the two orders in which adverts that share a hash are neighbours; see `candidates`."""
     return np.argsort(title, kind="stable"), np.lexsort((title, employer))
+
+
+def _placed(title: Indices, employer: Indices) -> list[tuple[Indices, Indices]]:
+    """Return the two orders, and each copy's place in them."""
+    short = (order.astype(np.int32) for order in orders(title, employer))
+    return [(order, _places(order)) for order in short]
+
+
+def _places(order: Indices) -> Indices:
+    place = np.empty(len(order), order.dtype)
+    place[order] = np.arange(len(order), dtype=order.dtype)
+    return place
+
+
+def _near(
+    owner: Indices, hashes: NDArray[np.uint64], placed: Sequence[tuple[Indices, Indices]]
+) -> tuple[Indices, Indices]:
+    """Return pairs of owners of one hash that are next to each other by any of some orders."""
+    return _apart(_pairs(owner, hashes, placed))
+
+
+def _pairs(
+    owner: Indices, hashes: NDArray[np.uint64], placed: Sequence[tuple[Indices, Indices]]
+) -> NDArray[np.uint64]:
+    """Return such pairs, the smaller in the upper half of a number, ascending, each once."""
+    rows = (_in_rows(order, place[owner], hashes) for order, place in placed)
+    return distinct(np.concatenate([neighbours(*row) for row in rows]))
 
 
 def each_once(parts: Iterable[tuple[Indices, Indices]]) -> tuple[Indices, Indices]:
@@ -117,10 +156,15 @@ def in_rows(
     order: Indices, owner: Indices, hashes: NDArray[np.uint64]
 ) -> tuple[Indices, NDArray[np.uint64]]:
     """Return owners and their hashes sorted by hash, those of one by an order of all copies."""
-    place = np.empty(len(order), np.uint64)
-    place[order] = np.arange(len(order))
-    keys = np.sort(hashes << _PLACES | place[owner])
-    return order[keys & _PLACE], keys >> _PLACES
+    return _in_rows(order, _places(order)[owner], hashes)
+
+
+def _in_rows(
+    order: Indices, place: Indices, hashes: NDArray[np.uint64]
+) -> tuple[Indices, NDArray[np.uint64]]:
+    """Return `in_rows` of owners whose places in the order are known."""
+    keys = np.sort(owned(place, hashes))
+    return order[keys & PLACE].astype(np.intp), keys >> PLACES
 
 
 def neighbours(owner: Indices, hashes: NDArray[np.integer]) -> NDArray[np.uint64]:

@@ -11,8 +11,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from analytics.market.build.beside_text import NAMES, agreed, agreement
-from analytics.market.build.candidates import near_each_other
-from analytics.market.build.described import IN_WORDS, LOOKED_AT, part_by_part
+from analytics.market.build.candidates import some_near
+from analytics.market.build.described import IN_OBJECTS, IN_PART, IN_WORDS, part_by_part
 from analytics.market.build.employers import of_one_employer
 from analytics.market.build.enough import (
     SAME_TEXT,
@@ -43,7 +43,7 @@ from analytics.market.build.sketches import Sketches
 from analytics.memory import give_back
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -79,23 +79,22 @@ def join_listings(
     """
     index = listings.index
     advert, rows, ids = by_first_seen(listings)
-    sketches = Sketches(packed(listings[SKETCH]))
+    sketches = [Sketches(packed(listings[SKETCH]))]
     noted = listings[[name for name in NOTED if keep]].iloc[rows]
-    listings = listings[[name for name in LOOKED_AT if name != SKETCH]].reset_index(drop=True)
+    listings = listings[list(IN_PART)].reset_index(drop=True)
     give_back()  # where nobody else has the others, that is half of what there is
     compared = part_by_part(listings, places_of(listings["location"].iloc[rows]))
     del listings
     compared = compared.iloc[rows].reset_index(drop=True)
     give_back()
-    copy, copies, sketches = _copies(compared, sketches, rows)
+    copy, copies, own = _copies(compared, sketches, rows)
     beside = compared[[name for name in NAMES if keep]]
     del compared
     give_back()
-    copies, links = _same_pairs(copies, sketches)
+    copies, links = _same_pairs(copies, own)
     vacancy = _components(links, len(copies))[copy]
     if keep:
-        of = ids.take(pa.array(rows))
-        keep(Joined(of, noted, beside, copy, vacancy, copies, sketches, links))
+        keep(Joined(ids.take(pa.array(rows)), noted, beside, copy, vacancy, copies, own, links))
     first = np.zeros(len(copies), np.intp)
     first[vacancy[::-1]] = np.arange(len(vacancy))[::-1]
     whose = ids.take(pa.array(rows[first[vacancy]][advert]))
@@ -103,22 +102,27 @@ def join_listings(
 
 
 def _copies(
-    compared: pd.DataFrame, sketches: Sketches, rows: Indices
+    compared: pd.DataFrame, given: list[Sketches], rows: Indices
 ) -> tuple[Indices, pd.DataFrame, Sketches]:
     """Return the adverts that differ in title, employer or text, and which one each is.
 
     Args:
         compared: what n adverts say in words, in the order in which they were first seen.
-        sketches: of all listings.
+        given: the sketches of all listings, which are taken from there: they need most memory.
         rows: where among the listings the n stand.
     """
-    text = sketches.texts[rows]
+    copy, first = _alike(compared, given[0], rows)
+    sketches = given.pop().taken(rows[first])
+    copies = compared[list(IN_WORDS)].iloc[first].reset_index(drop=True).astype(IN_OBJECTS)
+    return copy, copies.join(agreed(compared, copy)), sketches
+
+
+def _alike(compared: pd.DataFrame, sketches: Sketches, rows: Indices) -> tuple[Indices, Indices]:
+    """Return which copy each advert is of, and where the first of each stands."""
     # Without a text nothing tells two adverts of one title apart, so each stands alone.
     alone = np.where(sketches.known[rows], 0, np.arange(1, len(rows) + 1))
     words = (pd.factorize(compared[name])[0] for name in IN_WORDS)
-    copy, first = rows_alike([text, alone, *words])
-    copies = compared[list(IN_WORDS)].iloc[first].reset_index(drop=True)
-    return copy, copies.join(agreed(compared, copy)), sketches.taken(rows[first])
+    return rows_alike([sketches.texts[rows], alone, *words])
 
 
 def _components(pairs: tuple[Indices, Indices], count: int) -> Indices:
@@ -130,9 +134,9 @@ def _same_pairs(
     copies: pd.DataFrame, sketches: Sketches
 ) -> tuple[pd.DataFrame, tuple[Indices, Indices]]:
     """Return what `same_of` takes of adverts, and the pairs of these that are one vacancy."""
-    pairs = near_each_other(copies, sketches)
     counted = copies.assign(titles=titles_of_opening(copies, sketches.openings))
-    return counted, same_of(counted, sketches, near_of(copies, pairs))
+    near = (near_of(copies, pairs) for pairs in some_near(copies, sketches))
+    return counted, _both(same_of(counted, sketches, some) for some in near)
 
 
 class Near(NamedTuple):
@@ -168,9 +172,11 @@ def same_of(copies: pd.DataFrame, sketches: Sketches, pairs: Near) -> tuple[Indi
         sketches: of their `hashes`.
         pairs: places among the n.
     """
-    parts: list[tuple[Indices, Indices]] = [(np.zeros(0, np.intp),) * 2]
-    parts += [_same_of(copies, sketches, Near(*part)) for part in _at_once(pairs)]
-    left, right = map(np.concatenate, zip(*parts, strict=True))
+    return _both(_same_of(copies, sketches, Near(*part)) for part in _at_once(pairs))
+
+
+def _both(parts: Iterable[tuple[Indices, Indices]]) -> tuple[Indices, Indices]:
+    left, right = map(np.concatenate, zip((np.zeros(0, np.intp),) * 2, *parts, strict=True))
     return left, right
 
 
@@ -234,9 +240,8 @@ def _one_title(
 
 def _differ(stated: NDArray[np.object_], left: Indices, right: Indices) -> NDArray[np.bool_]:
     """Tell which pairs both say something, and not the same."""
-    both = (stated[left] != "") & (stated[right] != "")
-    apart: NDArray[np.bool_] = both & (stated[left] != stated[right])
-    return apart
+    one, other = stated[left], stated[right]
+    return np.array((one != "") & (other != "") & (one != other), bool)
 
 
 def _at_once(pairs: Sequence[Indices]) -> Iterator[tuple[Indices, ...]]:

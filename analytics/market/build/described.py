@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from pandas.api.types import union_categoricals
 
 from analytics.market.build.beside_text import beside_text
 from analytics.market.build.naming import (
@@ -20,12 +21,19 @@ from analytics.market.build.naming import (
 from analytics.market.build.packed import HASH_BYTES, bytes_of
 from analytics.read.fingerprint import OPENING
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 LOOKED_AT: Final = (
     *("source", "listing_id", "title", "employer", "location", "region", "level", "level_from"),
     *("contract", "text_complete", "annual_min_gbp", "annual_max_gbp", "day_rate_gbp", "sketch"),
 )
 """The columns of a listing, but for its day, by which it is joined to others."""
-AT_ONCE: Final = 500_000
+IN_PART: Final = LOOKED_AT[2:-1]
+"""Those of which words are told: neither source and id nor sketch."""
+REPEATED: Final = ("source", "title", "employer", "location", "region", "level_from")
+"""Those of them whose words many listings share; they may come as categories."""
+AT_ONCE: Final = 250_000
 _IS_PERMANENT: Final = {"permanent": "yes", "contract": "no", "fixed_term": "no"}
 DESCRIBED: Final = pa.schema(
     [
@@ -38,6 +46,9 @@ DESCRIBED: Final = pa.schema(
 """What adverts are compared by; those that are the same in all of it are copies of each other."""
 IN_WORDS: Final = tuple(DESCRIBED.names[:-1])
 """The same without their texts."""
+SPOKEN: Final = IN_WORDS[:-1]
+"""Those of them that are words."""
+IN_OBJECTS: Final = dict.fromkeys(SPOKEN, object)
 
 
 def described(adverts: pd.DataFrame, places: frozenset[str]) -> pd.DataFrame:
@@ -74,11 +85,37 @@ def in_words(adverts: pd.DataFrame, places: frozenset[str]) -> pd.DataFrame:
     return pd.DataFrame({**shared, "complete": complete, **beside_text(adverts)})
 
 
+def in_full(adverts: pd.DataFrame) -> pd.DataFrame:
+    """Return adverts with words where categories of `REPEATED` stand for them."""
+    there = [name for name in REPEATED if name in adverts]
+    short = [name for name in there if isinstance(adverts[name].dtype, pd.CategoricalDtype)]
+    return adverts.astype(dict.fromkeys(short, "str"))
+
+
 def part_by_part(adverts: pd.DataFrame, places: frozenset[str]) -> pd.DataFrame:
-    """Return what `in_words` does, of some adverts at a time."""
+    """Return what `in_words` does, of some adverts at a time, its words as categories."""
     starts = range(0, max(len(adverts), 1), AT_ONCE)
-    parts = (adverts.iloc[start : start + AT_ONCE] for start in starts)
-    return pd.concat([in_words(part, places) for part in parts], ignore_index=True)
+    parts = [
+        _in_short(in_words(in_full(adverts.iloc[start : start + AT_ONCE]), places))
+        for start in starts
+    ]
+    return pd.DataFrame({name: _in_one(name, parts) for name in parts[0].columns.tolist()})
+
+
+def _in_one(name: str, parts: list[pd.DataFrame]) -> pd.Categorical | NDArray[np.generic]:
+    """Return a column of several parts, which have it no more."""
+    columns = [part.pop(name) for part in parts]
+    if name in SPOKEN:
+        return union_categoricals(columns)
+    return np.concatenate([column.to_numpy() for column in columns])
+
+
+def _in_short(compared: pd.DataFrame) -> pd.DataFrame:
+    return compared.assign(**{name: _once(compared[name]) for name in SPOKEN})
+
+
+def _once(words: pd.Series) -> pd.Categorical:
+    return pd.Categorical.from_codes(*pd.factorize(words))
 
 
 def opening_of(hashes: bytes) -> bytes:

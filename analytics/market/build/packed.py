@@ -29,7 +29,7 @@ def packed(sketches: pd.Series) -> pa.ChunkedArray:
     """Return a column of sketches, as lists of hashes or in bytes, as bytes, b"" for none."""
     if isinstance(sketches.dtype, pd.ArrowDtype):
         texts = pa.chunked_array(sketches.array.__arrow_array__())
-        return texts.fill_null(b"")
+        return texts.fill_null(b"") if texts.null_count else texts
     return pa.chunked_array([pa.array(map(bytes_of, sketches), pa.large_binary())])
 
 

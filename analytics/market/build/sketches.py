@@ -40,17 +40,13 @@ class Sketches:
         packed = chunks.chunk(0) if chunks.num_chunks == 1 else chunks.combine_chunks()
         self._packed = packed
         ends = np.frombuffer(packed.buffers()[1], np.int64)[packed.offset :][: len(packed) + 1]
-        start, count = (ends[:-1] - ends[:1]) // HASH_BYTES, np.diff(ends) // HASH_BYTES
+        start = (ends[:-1] - ends[:1]) // HASH_BYTES
+        self._count = (np.diff(ends) // HASH_BYTES).astype(np.int32)
         data = packed.buffers()[2] or pa.py_buffer(b"")
         self._hashes = np.frombuffer(data[int(ends[0]) : int(ends[-1])], np.uint32)
-        self._count = count
-        self._anew = np.zeros(len(count), bool)
-        self._anew[count > 0] = self._hashes[start[count > 0]] == REWRITTEN
-        self._opening = Ragged(self._hashes, start, np.minimum(count, OPENING), OPENING)
-        is_short = count <= OPENING
-        whole = np.where(is_short, count, count - OPENING)
-        self._whole = Ragged(self._hashes, start + np.where(is_short, 0, OPENING), whole, WHOLE)
-        self._all = Ragged(self._hashes, start, count, OPENING + WHOLE)
+        self._all = Ragged(self._hashes, start, self._count, OPENING + WHOLE)
+        self._opening = self._all._replace(width=OPENING)
+        self._whole = self._all._replace(width=WHOLE, skipped=OPENING)
 
     def taken(self, texts: Indices) -> Sketches:
         """Return the sketches of some texts, in their order."""
@@ -88,14 +84,17 @@ class Sketches:
             part: which hashes: those that leave this when divided by `parts`.
             parts: into how many parts all are divided.
         """
-        blocks: list[tuple[Indices, NDArray[np.uint32]]]
-        blocks = [(np.zeros(0, np.int32), np.zeros(0, np.uint32))]
-        firsts = range(0, len(self._count), _TEXTS_AT_A_TIME)
-        blocks += [self._entries(first, part, parts) for first in firsts]
-        owner, hashes = map(np.concatenate, zip(*blocks, strict=True))
-        again = (self._count <= OPENING)[owner]
-        both = np.concatenate([owner, owner[again]])
-        return both, np.concatenate([hashes, hashes[again]]).astype(np.uint64)
+        nothing = (np.zeros(0, np.int32), np.zeros(0, np.uint32))
+        blocks = zip(nothing, *self.blocks(part, parts), strict=True)
+        owner, hashes = map(np.concatenate, blocks)
+        return owner, hashes.astype(np.uint64)
+
+    def blocks(self, part: int = 0, parts: int = 1) -> Iterator[tuple[Indices, NDArray[np.uint32]]]:
+        """Give `entries` of some texts at a time."""
+        for first in range(0, len(self._count), _TEXTS_AT_A_TIME):
+            owner, hashes = self._entries(first, part, parts)
+            again = (self._count <= OPENING)[owner]
+            yield np.concatenate([owner, owner[again]]), np.concatenate([hashes, hashes[again]])
 
     def _entries(self, first: int, part: int, parts: int) -> tuple[Indices, NDArray[np.uint32]]:
         """Return `entries` of some texts, each once."""
@@ -110,7 +109,8 @@ class Sketches:
 
     def rewritten(self, texts: Indices) -> NDArray[np.bool_]:
         """Tell which of some texts a site wrote anew."""
-        marked: NDArray[np.bool_] = self._anew[texts]
+        marked: NDArray[np.bool_] = self._count[texts] > 0
+        marked[marked] = self._hashes[self._all.start[texts][marked]] == REWRITTEN
         return marked
 
     def alike(self, left: Indices, right: Indices) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
@@ -134,19 +134,23 @@ class Ragged(NamedTuple):
         start: where each begins.
         counts: how many each has.
         width: of the table; what a row does not fill is `NO_HASH`.
+        skipped: how many hashes of a row that has more do not stand in the table.
     """
 
     hashes: NDArray[np.uint32]
     start: Indices
     counts: Indices
     width: int
+    skipped: int = 0
 
     def of(self, rows: Indices) -> NDArray[np.uint64]:
         """Return some rows of the table."""
         column = np.arange(self.width)
-        filled = column < self.counts[rows][:, None]
+        start, counts = self.start[rows], self.counts[rows]
+        skipped = np.where(counts > self.skipped, self.skipped, 0)
+        filled = column < (counts - skipped)[:, None]
         table = np.full(filled.shape, NO_HASH)
-        table[filled] = self.hashes[(self.start[rows][:, None] + column)[filled]]
+        table[filled] = self.hashes[((start + skipped)[:, None] + column)[filled]]
         return table
 
     def numbered(self) -> Indices:

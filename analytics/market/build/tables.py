@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from analytics.market.build.adverts import joined
 from analytics.market.build.naming import employer_keys
-from analytics.market.build.rounds import rounds
+from analytics.market.build.rounds import rounds, take_round, with_last
 from analytics.market.files import STEPS
 from analytics.market.queries import FACTS
 from analytics.schema import listing
@@ -74,7 +74,7 @@ def write_tables(
         progress("Reading listings")
         declare(connection, CLOSED)
         read_seen(connection, snapshots, partial(_coded, connection))
-        run_step(connection, "3_adverts")
+        connection.execute(with_last(step_sql("3_adverts")))
         progress("Finding the same job")
         whose = joined(connection, join, files_of(snapshots), most)
         progress("Writing vacancies")
@@ -92,7 +92,7 @@ def most_for(listings: int) -> str:
 def _vacancies(connection: Connection, whose: pd.DataFrame, rows: Sequence[int]) -> None:
     """Make the vacancies of each advert's number, in rounds."""
     for start, end in rounds(rows):
-        connection.register("joined", whose[whose["vacancy"].between(start, end)])
+        take_round(connection, whose, start, end)
         run_step(connection, "4_picked")
         run_step(connection, "6_vacancies", more=start > 0, live_days=LIVE_DAYS)
         run_step(connection, "7_listings", more=start > 0)

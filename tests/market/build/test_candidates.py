@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,8 +20,10 @@ from analytics.market.build.candidates import (
     in_order,
     near_each_other,
     several,
+    some_near,
 )
 from analytics.market.build.described import opening_of
+from analytics.market.build.owned import Slots, parted
 from analytics.market.build.packed import A_RUN, in_bytes, sketches_at
 from analytics.market.build.sketches import Sketches
 from analytics.read.fingerprint import OPENING, WHOLE
@@ -57,9 +60,12 @@ def test_pairs_of_parts_are_those_of_the_whole(
     words = [in_order(copies[name]) for name in ("title", "employer")]
     whole = candidates(*entries(copies, sketches), *words)
     monkeypatch.setattr(parts, "A_PART", 30)
+    monkeypatch.setattr(parts, "A_BAND", 40)
     by_parts = near_each_other(copies, sketches)
     assert len(whole[0]) > len(copies)
     assert [side.tolist() for side in by_parts] == [side.tolist() for side in whole]
+    some = zip(*some_near(copies, sketches), strict=True)
+    assert [np.concatenate(side).tolist() for side in some] == [side.tolist() for side in whole]
     assert [side.tolist() for side in each_once([whole, whole])] == [s.tolist() for s in whole]
 
 
@@ -67,6 +73,21 @@ def test_only_what_stands_more_than_once_is_left() -> None:
     owner, hashes = several(np.array([0, 1, 2, 0]), np.array([7, 5, 7, 9], np.uint64))
     assert (owner.tolist(), hashes.tolist()) == ([0, 2], [7, 7])
     assert [len(one) for one in several(np.zeros(0, np.int64), np.zeros(0, np.uint64))] == [0, 0]
+
+
+@pytest.mark.parametrize("fine", [0, 3, 9])
+def test_hashes_are_divided_once_and_none_is_lost(copies: pd.DataFrame, fine: int) -> None:
+    sketches, slots = sketches_of(copies), Slots()
+    owner, hashes = entries(copies, sketches)
+    divided = [part.copy() for part in parted(copies, sketches, 2, fine)]
+    whole = np.sort(hashes << np.uint64(30) | owner.astype(np.uint64))
+    assert len(divided) == 4 << fine
+    assert np.sort(np.concatenate(divided)).tolist() == whole.tolist()
+    shared = np.concatenate([part[slots.shared(part)] for part in divided]) >> np.uint64(30)
+    several_times = [one for one, times in Counter(hashes.tolist()).items() if times > 1]
+    assert set(several_times) <= set(shared.tolist())
+    apart = np.arange(1, 90, dtype=np.uint64) << np.uint64(40)
+    assert slots.shared(apart).sum() < 9
 
 
 def test_a_text_is_compared_by_all_that_it_has() -> None:

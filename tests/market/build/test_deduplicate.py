@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
-from analytics.market.build import deduplicate
+from analytics.market.build import deduplicate, described, first_seen
 from analytics.market.build.deduplicate import join_listings
 from analytics.read.advert import read_adverts
 from analytics.read.fingerprint import REWRITTEN
@@ -201,6 +201,7 @@ def test_pairs_looked_at_one_by_one_are_those_of_all_at_once(
     whole = vacancies(*rows)
     assert len(set(whole)) == 3
     monkeypatch.setattr(deduplicate, "PAIRS_AT_ONCE", 1)
+    [monkeypatch.setattr(of, "AT_ONCE", 2) for of in (described, first_seen)]
     assert vacancies(*rows) == whole
 
 

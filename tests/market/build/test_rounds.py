@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import duckdb
+import pandas as pd
 import pytest
 
 from analytics.assurance.speed.drawn import drawn_runs
 from analytics.market.build import adverts
 from analytics.market.build import rounds as of_rounds
+from analytics.market.build.described import in_full
 from analytics.market.build.packed import A_RUN
 from analytics.market.build.rounds import rounds
 from analytics.market.build.tables import write_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pandas as pd
 
     from analytics.snapshots.catalogue import Snapshot
 
@@ -53,6 +53,26 @@ def test_tables_are_the_same_where_nothing_can_be_laid_aside(
     monkeypatch.setattr(adverts, "ASIDE", 1)
     (tmp_path / "cramped.tmp").write_text("in the way")
     assert tables_of(tmp_path / "cramped", runs) == whole
+
+
+def test_adverts_are_handed_on_in_parts_as_they_are_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs = drawn_runs(tmp_path, 300)
+    given: list[pd.DataFrame] = []
+
+    def join(handed: pd.DataFrame) -> pd.Series:
+        given.append(handed)
+        return of_hundreds(handed)
+
+    for number, part in enumerate((adverts.A_PART, 70)):
+        monkeypatch.setattr(adverts, "A_PART", part)
+        write_tables(tmp_path / str(number), runs, join, lambda _doing: None)
+    whole, parts = given
+    assert len(whole) == 300 > 4 * 70
+    assert parts["seen_id"].is_monotonic_increasing
+    pd.testing.assert_frame_equal(in_full(parts), in_full(whole), check_categorical=False)
+    assert parts["employer"].nunique() < len(parts["employer"].cat.categories) + 1 < 300
 
 
 def tables_of(path: Path, runs: list[Snapshot]) -> dict[str, list[Any]]:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 def kept_of(joined: Joined) -> Joins:
     """Return how adverts were joined, as it is kept."""
     ids, adverts, beside, copy, vacancy, copies, sketches, links = joined
-    words, places = _coded([*(copies[name] for name in WORDED), adverts["location"].fillna("")])
+    words, places = _coded(
+        [*(copies[name] for name in WORDED), adverts["location"].astype("str").fillna("")]
+    )
     counts, hashes = sketches.whole
     advert = adverts["advert"].to_numpy(np.int64)
     numbered = Adverts(

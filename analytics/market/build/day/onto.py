@@ -17,6 +17,7 @@ from analytics.market.build.day.adverts import fresh_of
 from analytics.market.build.day.joined import joined_with
 from analytics.market.build.day.kept import save
 from analytics.market.build.day.standing import about
+from analytics.market.build.described import in_full
 from analytics.market.build.naming import employer_keys
 from analytics.market.build.packed import A_RUN
 from analytics.market.build.tables import (
@@ -175,7 +176,7 @@ def _declare_again(connection: Connection, kind: str, values: Sequence[str]) -> 
 
 def _joined(connection: Connection, upon: Upon, runs: Sequence[Snapshot]) -> tuple[Joins, Indices]:
     """Return how all adverts are joined, and the vacancy that each was of; see `joined_with`."""
-    shown = for_joining(connection, files_of(runs), since=upon.runs * A_RUN)
+    shown = in_full(for_joining(connection, files_of(runs), since=upon.runs * A_RUN))
     days = np.array([run.date.toordinal() for run in runs])
     return joined_with(upon.kept, fresh_of(upon.kept.adverts, shown), days)
 
