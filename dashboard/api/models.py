@@ -50,12 +50,12 @@ class ApiQuery(BaseModel):
     @classmethod
     def model_json_schema(cls, *how: Any, **named: Any) -> dict[str, Any]:  # noqa: ANN401 - as pydantic has it
         """Return the model's JSON schema, made once: flask-openapi asks for it at every request."""
-        return super().model_json_schema(*how, **named) if how or named else _schema_of(cls)
+        return _schema_of(cls, *how, **named)
 
 
 @cache
-def _schema_of(model: type[ApiQuery]) -> dict[str, Any]:
-    return super(ApiQuery, model).model_json_schema()
+def _schema_of(model: type[ApiQuery], *how: Any, **named: Any) -> dict[str, Any]:  # noqa: ANN401 - as pydantic has it
+    return super(ApiQuery, model).model_json_schema(*how, **named)
 
 
 def query_of(name: str, more: Mapping[str, Any]) -> type[BaseModel]:
