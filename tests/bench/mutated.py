@@ -117,21 +117,25 @@ def requests_of(app: BandstandDash, client: FlaskClient) -> list[Asked]:
         AssertionError: one of them is not answered, so that its mutations would prove nothing.
     """
     client.get("/")
-    posts = [
-        Asked("POST", CALLBACKS, json.dumps(_body(output, one)).encode())
-        for output, one in app.callback_map.items()
-        if "callback" in one
-    ]
     pages = [f"{page.path}?level=senior&region=London&b.level=junior" for page in all_pages()]
     files = [f"/download/{name}.{form}?level=senior" for name in all_exports() for form in ("csv",)]
     others = ["/known/stack", "/team/template.csv", "/_dash-layout", "/_dash-dependencies"]
     suites = ["/_dash-component-suites/dash/dcc/async-graph.js", "/assets/icon.svg"]
     gets = [Asked("GET", address) for address in [*pages, *files, *others, *suites]]
-    sound = [*posts, *gets]
+    sound = [*posts_of(app), *gets]
     for one in sound:
         status = _answer(client, one)[0]
         assert status < 400 or "/download/" in one.address, (status, one)
     return sound
+
+
+def posts_of(app: BandstandDash) -> list[Asked]:
+    """Return one sound request of each callback, which an app knows once a page was asked for."""
+    return [
+        Asked("POST", CALLBACKS, json.dumps(_body(output, one)).encode())
+        for output, one in app.callback_map.items()
+        if "callback" in one
+    ]
 
 
 def _body(output: str, one: dict[str, Any]) -> dict[str, Any]:

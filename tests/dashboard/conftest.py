@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from flask.testing import FlaskClient
 
+    from dashboard.factory import BandstandDash
     from dashboard.model.page import Served
 
 FORMULA = '=HYPERLINK("https://evil.example","Developer")'
@@ -62,12 +63,19 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Market]:
     opened.close()
 
 
-@pytest.fixture(scope="module")
-def client(market: Market) -> Iterator[FlaskClient]:
-    """Return a client of an app that serves the small market."""
+@pytest.fixture(scope="session")
+def serving(market: Market) -> BandstandDash:
+    """Return an app that serves the small market: one, since an app takes long to make."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(factory, "current_market", lambda _folder: market)
-        yield create_app().server.test_client()
+        return create_app()
+
+
+@pytest.fixture(scope="module")
+def client(serving: BandstandDash) -> FlaskClient:
+    """Return a new visitor of that app."""
+    client: FlaskClient = serving.server.test_client()
+    return client
 
 
 @pytest.fixture

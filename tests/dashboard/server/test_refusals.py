@@ -9,7 +9,7 @@ import pytest
 from dashboard.server.bodies import misfit
 from dashboard.server.refusals import CALLBACKS, LARGEST
 from tests.bench.inputs.requests import MARKUP
-from tests.bench.mutated import requests_of, small_app, storm
+from tests.bench.mutated import posts_of, small_app, storm
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -33,8 +33,8 @@ def client(app: BandstandDash) -> FlaskClient:
 @pytest.fixture(scope="module")
 def sound(app: BandstandDash) -> dict[str, Any]:
     """Return the body by which a page asks for the rows of the grid."""
-    asked = requests_of(app, app.server.test_client())
-    bodies = [json.loads(one.body) for one in asked if one.method == "POST"]
+    app.server.test_client().get("/")
+    bodies = [json.loads(one.body) for one in posts_of(app)]
     return next(body for body in bodies if "getRowsRequest" in str(body["inputs"]))
 
 
