@@ -34,6 +34,14 @@ def keep_memory() -> bool:
     return tell is not None and all(tell(*one) for one in settings)
 
 
+def take_from_c() -> None:
+    """Let Arrow take memory from the C library, which gives back what is free when it is told.
+
+    Arrow's own pool keeps it for each thread, of which an engine's workers here have several.
+    """
+    pa.set_memory_pool(pa.system_memory_pool())
+
+
 def give_back() -> None:
     """Let go of what Arrow and the C library keep: an engine's worker lives on between tasks."""
     pa.default_memory_pool().release_unused()

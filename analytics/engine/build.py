@@ -62,7 +62,8 @@ class EngineBuilder(Builder):
             progress("Loading the market")
             folders = {name: scratch.folder(name) for name in ORDERED}
             named = {kind: tables.values(kind) for kind in OPEN}
-            load_tables(path, folders, named, scratch.folder("loading"))
+            together = tables.together([run.rows for run in runs])
+            load_tables(path, folders, named, together, scratch.folder("loading"))
         finally:
             shutil.rmtree(at, ignore_errors=True)
         return rho

@@ -16,6 +16,7 @@ from analytics.engine.components import components
 from analytics.engine.extra import needed
 from analytics.engine.here import same_pairs_here
 from analytics.engine.sharing import HASHES, same_pairs
+from analytics.engine.shown import NUMBERS, adverts_in
 from analytics.engine.types import parts, spark_schema
 from analytics.market.build.beside_text import BESIDE, NAMES
 from analytics.market.build.described import DESCRIBED, IN_WORDS, in_words
@@ -28,7 +29,7 @@ with needed():
     from pyspark.sql import functions as sql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pyspark.sql import DataFrame
 
@@ -37,14 +38,13 @@ if TYPE_CHECKING:
     Batches = Iterator[pa.RecordBatch]
 
 KEY: Final = "key"
-NUMBERS: Final = pa.schema([(name, pa.int64()) for name in ("advert", "seen")])
 BYTES: Final = pa.schema([(name, pa.binary()) for name in ("opening", KEY)])
 KEYED: Final = pa.schema([*DESCRIBED, *BESIDE, *NUMBERS, *BYTES])
 WORDS: Final = pa.schema(list(DESCRIBED)[:-1] + list(BESIDE))
 PLACES: Final = pa.schema([pa.field("place", pa.string())])
 AT_ONCE: Final = 50_000
 """Adverts that a worker describes at once: what several name is read once, a quarter less time."""
-A_PART: Final = 200_000
+A_PART: Final = 100_000
 """Adverts for each part of hashes and of pairs: with forty hashes each, one is held at once."""
 BESIDE_JAVA: Final = 30_000
 """The same where a worker's memory is another engine's too, which takes more than half of it."""
@@ -52,14 +52,16 @@ A_DAY: Final = 2**32
 """More than the adverts that are seen in a day."""
 
 
-def joined(adverts: DataFrame, scratch: Scratch) -> DataFrame:
+def joined(adverts: DataFrame, files: Sequence[str], parts_of: int, scratch: Scratch) -> DataFrame:
     """Return `advert`, `vacancy`: a vacancy has the number of the advert of it seen first.
 
     Args:
-        adverts: `advert`, when it was `seen` and `LOOKED_AT`, one row an advert; see `in_time`.
+        adverts: the `location` of each.
+        files: of the listings of each run.
+        parts_of: in how many parts each stands under the name `shown`; see `adverts_in`.
         scratch: for what several steps use.
     """
-    compared = scratch.keep(_described(adverts), "compared")
+    compared = scratch.keep(_described(_places(adverts), files, parts_of, scratch), "compared")
     copies = scratch.keep(_copies(compared), "copies")
     once = scratch.keep(_each_copy(compared, copies), "each_copy")
     same = scratch.keep(_same_pairs(once, scratch), "same")
@@ -77,22 +79,24 @@ def _same_pairs(once: DataFrame, scratch: Scratch) -> DataFrame:
     return same_pairs(once, 1 + once.count() // BESIDE_JAVA, scratch)
 
 
-def _described(adverts: DataFrame) -> DataFrame:
+def _described(
+    places: frozenset[str], files: Sequence[str], parts_of: int, scratch: Scratch
+) -> DataFrame:
     """Return adverts as they are compared, with the `opening` of their hashes and a `KEY`."""
-    places = _places(adverts)
+    shown_at = scratch.folder("shown")
 
-    def _describe(batches: Batches) -> Batches:
-        for part in parts(batches, AT_ONCE):
-            words = in_words(part.drop_columns([SKETCH]).to_pandas(), places)
+    def _describe(part: int) -> Batches:
+        for some in parts(adverts_in(shown_at, files, part), AT_ONCE):
+            words = in_words(some.drop_columns([SKETCH]).to_pandas(), places)
             table = pa.Table.from_pandas(words, WORDS, preserve_index=False)
-            yield from _keyed(table, part.select(NUMBERS.names), part.column(SKETCH)).to_batches()
+            yield from _keyed(table, some.select(NUMBERS.names), some.column(SKETCH)).to_batches()
 
-    return adverts.mapInArrow(_describe, spark_schema(KEYED))
+    return scratch.each_part(parts_of, _describe, KEYED)
 
 
 def _keyed(words: pa.Table, numbers: pa.Table, sketches: pa.ChunkedArray) -> pa.Table:
     """Return rows of `KEYED`; texts go past pandas, which would make objects of them."""
-    hashes = sketches.cast(pa.binary()).fill_null(b"")
+    hashes = sketches.fill_null(b"")
     compared = words.add_column(len(IN_WORDS), HASHES, hashes)
     opening = pc.binary_slice(hashes, 0, OPENING * HASH_BYTES)
     return pa.table([*compared.columns, *numbers.columns, opening, key_of(compared)], schema=KEYED)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
     Batches = Iterator[pa.RecordBatch]
+    Work = Callable[[int], pa.Table | Batches]
 
 QUICK: Final = {"compression": "snappy"}
 """How tables between steps are packed where machines hand them on."""
@@ -103,19 +104,21 @@ class Scratch:
 
         self.each_part(len(groups), _done, DONE).toArrow()
 
-    def each_part(self, parts: int, work: Callable[[int], pa.Table], made: pa.Schema) -> DataFrame:
+    def each_part(self, parts: int, work: Work, made: pa.Schema) -> DataFrame:
         """Return what workers make of each part of what is there.
 
         Args:
             parts: how many there are.
-            work: takes the number of a part.
-            made: the columns that it returns.
+            work: takes the number of a part; returns a table, or gives batches one by one.
+            made: the columns of these.
         """
 
         def _done(batches: Batches) -> Batches:
             for batch in batches:
                 for part in batch.column(PART).to_pylist():
-                    yield from work(part).to_batches()
+                    given = work(part)
+                    yield from given.to_batches() if isinstance(given, pa.Table) else given
+                    del given
                     give_back()
 
         numbers = self._spark.range(parts).withColumnRenamed("id", PART)

@@ -16,20 +16,28 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BEING_WRITTEN: Final = ".writing"
-OPTIONS: Final = pa.ipc.IpcWriteOptions(compression="lz4")
+PACKED: Final = pa.ipc.IpcWriteOptions(compression="lz4")
+AS_THEY_ARE: Final = pa.ipc.IpcWriteOptions()
+"""Of hashes, which nothing makes shorter."""
 
 
-def write_slices(at: Path, schema: pa.Schema, slices: Iterable[pa.RecordBatch]) -> None:
+def write_slices(
+    at: Path,
+    schema: pa.Schema,
+    slices: Iterable[pa.RecordBatch],
+    options: pa.ipc.IpcWriteOptions = PACKED,
+) -> None:
     """Write a file of slices, whole or not at all: a task may be begun again elsewhere.
 
     Args:
         at: the file, in a folder that may not be there yet.
         schema: the columns of each slice.
         slices: of part 0, 1, and so on; none is left out.
+        options: how they are packed.
     """
     at.parent.mkdir(parents=True, exist_ok=True)
     beside = at.with_name(f"{BEING_WRITTEN}-{uuid4().hex}")
-    with pa.ipc.new_file(str(beside), schema, options=OPTIONS) as file:
+    with pa.ipc.new_file(str(beside), schema, options=options) as file:
         for one in slices:
             file.write_batch(one)
     beside.replace(at)

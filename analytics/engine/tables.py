@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from analytics.engine.ask import run
 from analytics.engine.extra import needed
 from analytics.engine.joining import in_time, joined
-from analytics.engine.types import parts, sent, spark_schema
-from analytics.market.build.described import LOOKED_AT
+from analytics.engine.scratch import PART
+from analytics.engine.shown import LISTINGS, NUMBERS, listings_in, parts_of
+from analytics.engine.types import parts, spark_schema
 from analytics.market.build.naming import employer_keys
-from analytics.market.build.packed import A_RUN, SKETCH, in_bytes
+from analytics.market.build.packed import A_RUN
 from analytics.market.build.rounds import rounds
 from analytics.market.build.tables import (
     LIVE_DAYS,
-    OF_RUN,
     OPEN,
     files_of,
     given_snapshots,
@@ -25,8 +24,6 @@ from analytics.market.build.tables import (
     named,
     step_sql,
 )
-from analytics.schema import listing
-from analytics.schema.column import arrow_schema
 
 with needed():
     from pyspark.sql import functions as sql
@@ -41,21 +38,8 @@ if TYPE_CHECKING:
 
     Batches = Iterator[pa.RecordBatch]
 
-AT_ONCE: Final = 10_000
-"""Listings that a worker takes from a file at once."""
 A_TASK: Final = 50_000
 """Listings for each task that reads some: every task costs, and so does every file it writes."""
-LISTINGS: Final = pa.schema(
-    [
-        # a list of numbers takes an engine twice the memory that bytes do, and more of the time
-        *(
-            pa.field(SKETCH, pa.binary()) if field.name == SKETCH else field
-            for field in arrow_schema(c for c in listing.LISTING if c.name not in OF_RUN)
-        ),
-        pa.field("file", pa.string()),
-        pa.field("row_number", pa.int64()),
-    ]
-)
 NAMES: Final = pa.schema([pa.field("name", pa.string()), pa.field("key", pa.string())])
 PICKED: Final = "4_picked"
 OF_VACANCIES: Final = (PICKED, "6_vacancies", "7_listings")
@@ -85,16 +69,27 @@ class Tables:
         self._small(self._spark.table("snapshots"), "snapshots")
         progress("Reading listings")
         rows = [run.rows for run in snapshots]
-        self._read(dict(zip(files_of(snapshots), rows, strict=True)))
+        files = files_of(snapshots)
+        self._read(dict(zip(files, rows, strict=True)))
         self._step("2_seen")
         self._step("3_adverts")
         progress("Finding the same job")
-        whose = self._joined()
+        whose = self._joined(rows, files)
         self._employer_names()
         self._step("5_employers")
         progress("Writing vacancies")
         self._vacancies(whose, rows)
         return likeness(run(self._spark, step_sql("8_employer_pay"), {}).toArrow().to_pandas())
+
+    def together(self, rows: Sequence[int]) -> list[tuple[int, int]]:
+        """Return the first and the last number of vacancies that are made and sorted together.
+
+        All, but where this machine's memory asks for rounds.
+
+        Args:
+            rows: how many listings each run has.
+        """
+        return [*rounds(rows)] if self._scratch.is_here else [(0, len(rows) * A_RUN - 1)]
 
     def values(self, kind: str) -> list[str]:
         """Return what an open vocabulary holds: all that any listing names, sorted."""
@@ -114,9 +109,8 @@ class Tables:
         return run(self._spark, step_sql(step), {"live_days": LIVE_DAYS})
 
     def _vacancies(self, whose: DataFrame, rows: Sequence[int]) -> None:
-        """Make the vacancies of each advert's number, in rounds where memory asks for them."""
-        together = rounds(rows) if self._scratch.is_here else [(0, len(rows) * A_RUN - 1)]
-        for start, end in together:
+        """Make the vacancies of each advert's number, in rounds."""
+        for start, end in self.together(rows):
             whose.where(sql.col("vacancy").between(start, end)).createOrReplaceTempView("joined")
             for step in OF_VACANCIES:
                 more = start > 0 and step != PICKED
@@ -130,13 +124,17 @@ class Tables:
         listings = spread.mapInArrow(_listings, spark_schema(LISTINGS))
         listings.createOrReplaceTempView("given_listings")
 
-    def _joined(self) -> DataFrame:
-        runs = self._spark.table("snapshots").select("number", "date")
+    def _joined(self, rows: Sequence[int], files: Sequence[str]) -> DataFrame:
+        parts = parts_of(rows)
+        part = pa.table({"number": range(len(parts)), PART: parts})
+        placed = sql.broadcast(self._spark.createDataFrame(part))
+        runs = self._spark.table("snapshots").select("number", "date").join(placed, "number")
         number = sql.shiftright("seen_id", 32).alias("number")
         adverts = self._spark.table("adverts").select("*", number).join(runs, "number")
-        seen = self._spark.table("seen").select("seen_id", *LOOKED_AT)
-        when = in_time(adverts).select("advert", "seen_id", "seen")
-        return joined(when.join(seen, "seen_id"), self._scratch)
+        shown = in_time(adverts).select(*NUMBERS.names, "seen_id", PART)
+        self._scratch.keep_parts(shown, "shown", 1 + max(parts))
+        seen = self._spark.table("seen").select("seen_id", "location")
+        return joined(adverts.join(seen, "seen_id"), files, 1 + max(parts), self._scratch)
 
     def _employer_names(self) -> None:
         named = self._spark.table("seen").select(sql.col("employer").alias("name")).distinct()
@@ -147,26 +145,7 @@ def _listings(batches: Batches) -> Batches:
     """Give the listings of files, each with the file and the row where it stands."""
     for batch in batches:
         for file in batch.column("file").to_pylist():
-            yield from _rows_of(file)
-
-
-def _rows_of(file: str) -> Batches:
-    start = 0
-    for batch in pq.ParquetFile(file).iter_batches(AT_ONCE):
-        there = pa.Table.from_batches([batch])
-        columns = [_column(there, field) for field in sent(LISTINGS)]
-        columns[-2:] = [pa.repeat(file, len(there)), pa.array(range(start, start + len(there)))]
-        start += len(there)
-        yield from pa.table(columns, schema=sent(LISTINGS)).to_batches()
-
-
-def _column(there: pa.Table, field: pa.Field) -> pa.Array | pa.ChunkedArray:
-    """Return a column as it is sent; of what an older reader did not write, nothing."""
-    if field.name not in there.column_names:
-        return pa.nulls(len(there), field.type)
-    if field.name == SKETCH:
-        return in_bytes(there.column(SKETCH))
-    return there.column(field.name).cast(field.type)
+            yield from listings_in(file)
 
 
 def _keyed(batches: Batches) -> Batches:

@@ -54,13 +54,18 @@ def test_parts_give_the_pairs_that_all_copies_together_give(
         piece = shuffled.slice(start, 150 if not start else None)
         sharing._lay_out(tmp_path / "entries", parts, f"{start}", piece)
         pq.write_table(piece, tmp_path / f"{start}.parquet", row_group_size=100)
+    pieces = here.pieces_at(tmp_path)
+    assert [piece.end - piece.start for piece in pieces] == [100, 50, 100, 100, 50]
+    for number in range(len(pieces)):
+        here._lay_out(tmp_path / "laid", parts, pieces, number)
     found: set[tuple[int, ...]] = set()
     selected: set[tuple[int, ...]] = set()
     for part in range(parts):
         laid_out = sharing._shared(slice_of(tmp_path / "entries", sharing.ENTRY, part))
         found |= rows_of(sharing.near_pairs(*laid_out))
-        selected |= rows_of(sharing.near_pairs(*here._shared(tmp_path, part, parts)))
-    assert selected == found
+        selected |= rows_of(sharing.near_pairs(*here._shared(tmp_path / "laid", pieces, part)))
+    copy_at = pq.read_table(sorted(tmp_path.glob("*.parquet"))).column("copy").to_pylist()
+    assert {(copy_at[left], copy_at[right], near) for left, right, near in selected} == found
     owner, hashes = entries(
         copies, Sketches(pa.chunked_array([pa.array(copies["hashes"], pa.binary())]))
     )

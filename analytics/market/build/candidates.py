@@ -46,7 +46,7 @@ def some_near(copies: pd.DataFrame, sketches: Sketches) -> Iterator[tuple[Indice
     bits = (len(copies) // A_PART).bit_length()
     parts, slots = parted(copies, sketches, bits // 2, bits - bits // 2), Slots()
     ends = np.arange(0, len(copies) + A_BAND, A_BAND).astype(np.uint64) << _HALF
-    by_part = [_pairs(*_several(part[slots.shared(part)]), placed) for part in parts]
+    by_part = [_pairs(*shared(part[slots.shared(part)]), placed) for part in parts]
     del placed, slots
     cuts = [np.searchsorted(pairs, ends) for pairs in by_part]
     for band in range(len(ends) - 1):
@@ -78,10 +78,10 @@ def several(owner: Indices, hashes: NDArray[np.uint64]) -> tuple[Indices, NDArra
         owner: whose each of n hashes is, under 2³⁰.
         hashes: the hashes, under 2³⁴.
     """
-    return _several(owned(owner, hashes))
+    return shared(owned(owner, hashes))
 
 
-def _several(both: NDArray[np.uint64]) -> tuple[Indices, NDArray[np.uint64]]:
+def shared(both: NDArray[np.uint64]) -> tuple[Indices, NDArray[np.uint64]]:
     """Return `several` of owners and hashes in one number each, which are put in order."""
     both.sort()
     again = both[1:] >> PLACES == both[:-1] >> PLACES

@@ -9,7 +9,7 @@ import duckdb
 from analytics.market.build.tables import CLOSED, OPEN, declare
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 ORDERED: Final = {
@@ -19,7 +19,7 @@ ORDERED: Final = {
     "listings": "vacancy, first_seen, source, listing_id",
 }
 """Table → the order of its rows, which is that of the build's own steps."""
-MOST: Final = "640MB"
+MOST: Final = "384MB"
 KINDS: Final = {
     **{name: name for name in CLOSED if name != "region"},
     "regions": "region[]",
@@ -30,7 +30,11 @@ KINDS: Final = {
 
 
 def load_tables(
-    path: Path, folders: Mapping[str, Path], named: Mapping[str, Sequence[str]], beside: Path
+    path: Path,
+    folders: Mapping[str, Path],
+    named: Mapping[str, Sequence[str]],
+    together: Iterable[tuple[int, int]],
+    beside: Path,
 ) -> None:
     """Write a market's tables into a new file.
 
@@ -38,6 +42,7 @@ def load_tables(
         path: a file that does not exist yet.
         folders: table → the folder of its Parquet files.
         named: open vocabulary → its values, sorted.
+        together: the first and the last number, ascending, of vacancies that are sorted at once.
         beside: a folder for what does not fit into `MOST` while it is sorted.
 
     Raises:
@@ -51,7 +56,16 @@ def load_tables(
             rows = connection.read_parquet(files)
             typed = [_typed(table, name) for name in rows.columns]
             connection.register("given", rows.project(", ".join(typed)))
-            connection.execute(f"CREATE TABLE {table} AS FROM given ORDER BY {order}")
+            connection.execute(f"CREATE TABLE {table} AS FROM given LIMIT 0")
+            for which in _each_round(rows.columns, together):
+                connection.execute(f"INSERT INTO {table} FROM given {which} ORDER BY {order}")
+
+
+def _each_round(columns: Sequence[str], together: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """Give which rows are sorted at once: all of a table that does not tell vacancies."""
+    if "vacancy" not in columns:
+        return iter([""])
+    return (f"WHERE vacancy BETWEEN {start:d} AND {end:d}" for start, end in together)
 
 
 def _typed(table: str, column: str) -> str:

@@ -18,7 +18,9 @@ def test_a_folder_may_be_named_like_a_pattern(tmp_path: Path) -> None:
         (lies / table).mkdir(parents=True)
         rows = pa.table({column: [2, 1] for column in order.split(", ")})
         pq.write_table(rows, lies / table / "part-0.parquet")
-    load_tables(lies / "market", {name: lies / name for name in ORDERED}, {}, lies)
+    load_tables(
+        lies / "market", {name: lies / name for name in ORDERED}, {}, [(0, 1), (2, 3)], lies
+    )
     with duckdb.connect(str(lies / "market"), read_only=True) as market:
         for table, order in ORDERED.items():
             first = order.partition(",")[0]
