@@ -158,9 +158,24 @@ def behind(chart: Chart, frame: pd.DataFrame, search: str, source: str) -> Compo
 def downloads(name: str, rows: int, search: str) -> Component:
     """Return links to every form of an export, the number of rows said before."""
     offered = FORMATS if holds(rows) else {form: FORMATS[form] for form in FORMATS if form != EXCEL}
+    parts = _links(name, f"Download {plural(rows, 'row')}", search, offered)
+    return html.P([*parts, _of_excel(rows)], className="downloads")
+
+
+def downloads_of(name: str, what: str, search: str) -> Component:
+    """Return links to every form of an export of a few rows, which are not asked for until then.
+
+    Args:
+        name: the export's.
+        what: it holds, as it is said before the links.
+        search: the query of the page that it stands on.
+    """
+    return html.P(_links(name, what, search, FORMATS), className="downloads")
+
+
+def _links(name: str, what: str, search: str, offered: Mapping[str, str]) -> list[Component | str]:
     links = [_download(name, form, label, search) for form, label in offered.items()]
-    parts = [f"Download {plural(rows, 'row')}: ", *_spaced(links), _of_excel(rows)]
-    return html.P(parts, className="downloads")
+    return [f"{what}: ", *_spaced(links)]
 
 
 def _of_excel(rows: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
@@ -71,17 +71,29 @@ class Line:
 
 
 def sheet(view: View) -> pd.DataFrame:
-    """Return the lines of the sheet: `part`, `where`, and the columns of `LINES`, all in words.
+    """Return all lines of the sheet: `part`, `where`, and the columns of `LINES`, all in words.
 
     What the next step and the adverts ask is told of the nearest place that has enough of them.
     """
+    own, (next_rung, *asked) = scopes(view)[0], _on_paper(view)
+    pay, terms, where = ((own, part(view)) for part in (_pay, _terms, _where))
+    return _lines(view, [pay, next_rung, terms, *asked, where])
+
+
+def on_paper(view: View) -> pd.DataFrame:
+    """Return those of the lines that the sheet shows; the others are asked for by who exports."""
+    return _lines(view, _on_paper(view))
+
+
+def _on_paper(view: View) -> list[tuple[Scope, Iterator[Line]]]:
     wide, own = telling(view), scopes(view)[0]
-    parts = (
-        *((own, _pay(view)), (wide, _next_rung(wide.view)), (own, _terms(view))),
-        *((own, _own_stack(view)), (wide, _asked(wide.view)), (own, _where(view))),
-    )
-    lines = [replace(line, where=scope.label) for scope, part in parts for line in part]
-    return pd.DataFrame([vars(line) for line in lines]).assign(period=period_of(view))
+    return [(wide, _next_rung(wide.view)), (own, _own_stack(view)), (wide, _asked(wide.view))]
+
+
+def _lines(view: View, parts: list[tuple[Scope, Iterator[Line]]]) -> pd.DataFrame:
+    lines = [vars(replace(line, where=scope.label)) for scope, part in parts for line in part]
+    columns = [one.name for one in fields(Line)]
+    return pd.DataFrame(lines, columns=columns).assign(period=period_of(view))
 
 
 def telling(view: View) -> Scope:

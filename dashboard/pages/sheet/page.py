@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING
 
 from dash import html
 
-from dashboard.components.card import downloads
+from dashboard.components.card import downloads_of
 from dashboard.components.table import table
 from dashboard.model.page import Chart, Page, PageGroup, Panel, TableColumn, estimate
 from dashboard.model.selections import alone
 from dashboard.model.state import of_view
 from dashboard.pages.sheet import scopes_chart
-from dashboard.pages.sheet.data import LINES, ON_PAPER, OWN_STACK, level_of, period_of, sheet
+from dashboard.pages.sheet.data import (
+    LINES,
+    ON_PAPER,
+    OWN_STACK,
+    level_of,
+    on_paper,
+    period_of,
+    sheet,
+)
 from dashboard.pages.sheet.look_at import look_at
 from dashboard.pages.sheet.scopes import FIGURES, compared
 from dashboard.pages.sheet.sentences import ABOUT, DEGREE, MONEY, three
@@ -30,6 +38,7 @@ if TYPE_CHECKING:
     from dashboard.model.page import View
 
 TO_FILL_IN = ("Name", "Date", "Agreed steps")
+EVERY_LINE = "Download all its figures, with pay, terms and regions"
 CHOOSE = "Choose one level among the filters, and the sheet also says what the next step up offers."
 NOTES = (
     "Adverts offer; they do not say what people earn. Pay is the yearly figure of permanent and "
@@ -48,7 +57,7 @@ def headline(view: View) -> str:
 
 def body(view: View) -> Component:
     """Return the sheet: a small table under each heading, then what to know when reading it."""
-    lines = of_one(view)
+    lines = on_paper(alone(view))
     by_part = dict(list(lines.groupby("part", sort=False)))
     parts = [_part(part, by_part[part]) for part in ON_PAPER if part in by_part]
     made = f"Data to {day(view.market.latest)} (version {view.market.id[:6]})."
@@ -61,7 +70,7 @@ def body(view: View) -> Component:
             look_at(alone(view)),
             _to_fill_in(),
             html.P(f"{NOTES} {made}", className="notes"),
-            downloads("adviser-sheet", len(lines), of_view(view).search()),
+            downloads_of("adviser-sheet", EVERY_LINE, of_view(view).search()),
         ],
         className="sheet",
     )
