@@ -36,6 +36,7 @@ class CountsOnly(Builder):
 
     def __init__(self, builder: Builder, asked: Mapping[Filters, Groups] | None = None) -> None:
         self._builder, self._asked = builder, asked or rolled_up()
+        builder.keeps = False
 
     def inspect(self) -> list[Inspected]:
         """Return what the builder finds."""

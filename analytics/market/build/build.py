@@ -82,10 +82,12 @@ class Builder:
 
     Attributes:
         kind: what sets its markets apart from those that others build of the same.
+        keeps: whether a market may be built on the one that it builds.
         whole: why it took nothing from the market that stood when it built last; "" if it did.
     """
 
     kind: str = ""
+    keeps: bool = True
     whole: str = ""
 
     def inspect(self) -> list[Inspected]:
@@ -98,7 +100,7 @@ class Builder:
 
     def write(self, path: Path, runs: list[Snapshot], progress: Callable[[str], object]) -> float:
         """Write the tables of a market into a new file; see `day.write`."""
-        return write_tables(path, runs, progress, self._built_whole)
+        return write_tables(path, runs, progress, self._built_whole, keep=self.keeps)
 
     def _built_whole(self, why: str) -> None:
         self.whole = why
@@ -142,7 +144,7 @@ def _build(
 ) -> BuildReport:
     progress("Looking at snapshots", 0)
     is_pointed = _is_pointed(folder)
-    builder.whole = ""
+    builder.whole, builder.keeps = "", not (as_of or builder.kind)
     of = taken(until(as_of, builder.inspect()), progress, builder.read)
     market_id = identity(of.runs, [*of.faults, *filter(None, [builder.kind])])
     path = market_path(market_id, folder)
@@ -163,8 +165,6 @@ def _make_current(path: Path, before: Path | None, as_of: dt.date | None) -> Non
     """Point to a market; one of a past day is only kept."""
     if as_of:
         path.touch()  # as new as the newest, so that it stays
-        if path != _previous(path.parent):
-            joined_path(path).unlink(missing_ok=True)  # nothing is built on it
     else:
         point_to(path)
         record(path, before)
@@ -186,7 +186,7 @@ def _write(
         builder.finish(beside, progress)
         write_digest(beside)
         digest_path(beside).replace(digest_path(path))
-        if joined_path(beside).exists() and not builder.kind:
+        if joined_path(beside).exists():
             joined_path(beside).replace(joined_path(path))
         beside.replace(path)
     finally:

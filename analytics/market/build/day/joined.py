@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
@@ -144,7 +145,7 @@ def _titles(copies: Copies, was: Flags, now: Flags) -> Indices:
 
 
 def _living(kept: Joins, alive: Flags) -> Joins:
-    """Return what is kept without the copies that no advert is one of any more."""
+    """Return what is kept without copies that no advert is one of any more, and their words."""
     words, adverts, copies, links = kept
     places, number = np.flatnonzero(alive), np.cumsum(alive) - 1
     living = copies._replace(
@@ -156,4 +157,19 @@ def _living(kept: Joins, alive: Flags) -> Joins:
         hashes=copies.hashes_at(places),
     )
     left, right = (number[side] for side in links)
-    return Joins(words, adverts._replace(copy=number[adverts.copy]), living, (left, right))
+    adverts = adverts._replace(copy=number[adverts.copy])
+    return _with_words_in_use(Joins(words, adverts, living, (left, right)))
+
+
+def _with_words_in_use(kept: Joins) -> Joins:
+    """Return what is kept without the words that stand nowhere any more."""
+    worded, location = kept.copies.worded, kept.adverts.location
+    is_used = np.zeros(len(kept.words), bool)
+    for places in (*worded.values(), location):
+        is_used[places] = True
+    number = (np.cumsum(is_used) - 1).astype(location.dtype)
+    return kept._replace(
+        words=kept.words.filter(pa.array(is_used)),
+        adverts=kept.adverts._replace(location=number[location]),
+        copies=kept.copies._replace(worded={name: number[of] for name, of in worded.items()}),
+    )

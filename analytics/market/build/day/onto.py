@@ -16,20 +16,18 @@ from analytics.market.build.adverts import for_joining
 from analytics.market.build.day.adverts import fresh_of
 from analytics.market.build.day.joined import joined_with
 from analytics.market.build.day.kept import save
+from analytics.market.build.day.named import coded
+from analytics.market.build.day.size import ANEW, WholeSize, is_too_large, write_anew
 from analytics.market.build.day.standing import about
 from analytics.market.build.described import in_full
 from analytics.market.build.naming import employer_keys
 from analytics.market.build.packed import A_RUN
 from analytics.market.build.tables import (
     LIVE_DAYS,
-    OPEN,
-    declare,
     files_of,
     given_snapshots,
-    in_codes,
     likeness,
     most_for,
-    open_values,
     read_seen,
     run_step,
 )
@@ -46,7 +44,6 @@ if TYPE_CHECKING:
     from analytics.snapshots.catalogue import Snapshot
 
     Connection = duckdb.DuckDBPyConnection
-    Relation = duckdb.DuckDBPyRelation
     Indices = NDArray[np.integer]
 
 STAY: Final = ("employers", "vacancies", "listings")
@@ -94,15 +91,23 @@ ORDERED: Final = {"vacancies": "vacancy", "listings": "vacancy, first_seen, sour
 
 
 def write_onto(
-    path: Path, upon: Upon, runs: Sequence[Snapshot], progress: Callable[[str], object]
+    path: Path,
+    upon: Upon,
+    runs: Sequence[Snapshot],
+    progress: Callable[[str], object],
+    *,
+    keep: bool,
 ) -> float:
     """Write the tables of a market into a new file; see `write.write_tables`.
+
+    Where that gets much larger than one built whole, it is written anew.
 
     Args:
         path: a file that does not exist yet.
         upon: the market that stands.
         runs: the snapshots, by date, those of the market first.
         progress: called with what is being done.
+        keep: whether it is kept how adverts were joined.
 
     Raises:
         WholeError: what other adverts are compared by has changed too.
@@ -118,7 +123,6 @@ def write_onto(
         kept, was = _joined(connection, upon, runs)
         connection.execute(f"SET memory_limit = '{most}'")
         remade = _remade(connection, kept, was)
-        save(kept, joined_path(path), about(runs))
         progress("Writing vacancies")
         if len(remade):
             connection.register("remade", pd.DataFrame({"vacancy": remade}))
@@ -126,7 +130,15 @@ def write_onto(
             for table, order in ORDERED.items():
                 _put_back(connection, table, order)
         connection.execute("CHECKPOINT")  # a disk that is full says so here, not where it closes
-        return likeness(run_step(connection, "8_employer_pay").df())
+        rho = likeness(run_step(connection, "8_employer_pay").df())
+    whole = upon.whole
+    if is_too_large(path, len(kept.adverts.ids), whole):
+        progress(ANEW)
+        write_anew(path, most)
+        whole = WholeSize()
+    if keep:
+        save(kept, joined_path(path), about(runs, whole))
+    return rho
 
 
 def _begin(connection: Connection, runs: Sequence[Snapshot]) -> None:
@@ -151,27 +163,9 @@ def _read(
     if numbers:
         read = [runs[number] for number in numbers]
         connection.register("given_snapshots", given_snapshots(read).assign(number=numbers))
-        read_seen(connection, read, partial(_in_codes, connection), more=more)
+        read_seen(connection, read, partial(coded, connection), more=more)
         connection.execute("DROP TABLE IF EXISTS adverts")
         run_step(connection, "3_adverts")
-
-
-def _in_codes(connection: Connection, listings: Relation) -> Relation:
-    """Return listings as `in_codes` does, once words named for the first time have codes too."""
-    for kind, values in open_values(listings).items():
-        (known,) = connection.execute(f"SELECT enum_range(NULL::{kind})::VARCHAR[]").fetchall()[0]
-        if not set(values) <= set(known):
-            _declare_again(connection, kind, sorted({*known, *values}))
-    return in_codes(listings)
-
-
-def _declare_again(connection: Connection, kind: str, values: Sequence[str]) -> None:
-    """Declare a vocabulary of more words, whose codes are others, with the column that holds it."""
-    alter = f"ALTER TABLE vacancies ALTER {OPEN[kind]} TYPE"
-    connection.execute(f"{alter} VARCHAR[]")
-    connection.execute(f"DROP TYPE {kind}")
-    declare(connection, {kind: values})
-    connection.execute(f"{alter} {kind}[]")
 
 
 def _joined(connection: Connection, upon: Upon, runs: Sequence[Snapshot]) -> tuple[Joins, Indices]:

@@ -13,6 +13,7 @@ import rapidfuzz
 from analytics.errors import MarketError
 from analytics.market.build.day.adverts import WholeError
 from analytics.market.build.day.kept import read
+from analytics.market.build.day.size import WholeSize
 from analytics.market.files import SCHEMA_VERSION, current_path, is_as_built, joined_path
 from analytics.read.advert import READER_VERSION
 
@@ -32,11 +33,13 @@ class Upon(NamedTuple):
         path: its file.
         kept: how its adverts were joined.
         runs: how many snapshots it has: the first ones of those that are built of.
+        whole: how large its file was when it was last written whole.
     """
 
     path: Path
     kept: Joins
     runs: int
+    whole: WholeSize
 
 
 def standing(folder: Path, runs: Sequence[Snapshot]) -> Upon:
@@ -56,19 +59,21 @@ def standing(folder: Path, runs: Sequence[Snapshot]) -> Upon:
     known = read(joined_path(path)) if is_as_built(path) else None
     if known is None:
         raise WholeError("it is not known how its adverts were joined")
-    (by, count, of), kept = known
+    (by, count, of, *size), kept = known
     if by != versions():
         raise WholeError("another version of Bandstand built it")
     if of != contents(runs[: int(count)]):
         raise WholeError("snapshots of it changed or went, or others came among them")
     if not len(kept.adverts.ids):
         raise WholeError
-    return Upon(path, kept, int(count))
+    whole = WholeSize(*map(int, size))
+    itself = WholeSize(path.stat().st_size, len(kept.adverts.ids))
+    return Upon(path, kept, int(count), whole if whole.bytes else itself)
 
 
-def about(runs: Sequence[Snapshot]) -> tuple[str, str, str]:
-    """Return what a market is built by, of how many snapshots and of which."""
-    return versions(), str(len(runs)), contents(runs)
+def about(runs: Sequence[Snapshot], whole: WholeSize) -> list[str]:
+    """Return what a market is built by, of how many snapshots and of which, and its whole size."""
+    return [versions(), str(len(runs)), contents(runs), *map(str, whole)]
 
 
 def contents(runs: Sequence[Snapshot]) -> str:

@@ -9,6 +9,7 @@ from analytics.market.build.day.adverts import WholeError
 from analytics.market.build.day.first import kept_of
 from analytics.market.build.day.kept import save
 from analytics.market.build.day.onto import write_onto
+from analytics.market.build.day.size import WholeSize
 from analytics.market.build.day.standing import about, standing
 from analytics.market.build.deduplicate import join_listings
 from analytics.market.files import joined_path
@@ -29,6 +30,8 @@ def write_tables(
     runs: Sequence[Snapshot],
     progress: Callable[[str], object],
     whole: Callable[[str], object] = lambda _why: None,
+    *,
+    keep: bool = True,
 ) -> float:
     """Write the tables of a market into a new file, and beside it how its adverts were joined.
 
@@ -40,6 +43,7 @@ def write_tables(
         runs: the snapshots, by date.
         progress: called with what is being done.
         whole: called with why nothing can be taken from the market that stands, if one does.
+        keep: whether another market may be built on this one.
 
     Returns:
         See `tables.write_tables`.
@@ -49,11 +53,12 @@ def write_tables(
         OSError: the same.
     """
     try:
-        return write_onto(path, standing(path.parent, runs), runs, progress)
+        return write_onto(path, standing(path.parent, runs), runs, progress, keep=keep)
     except WholeError as why:
         whole(str(why))
         path.unlink(missing_ok=True)
-    return tables.write_tables(path, runs, _kept_at(path, runs), progress)
+    join = _kept_at(path, runs) if keep else join_listings
+    return tables.write_tables(path, runs, join, progress)
 
 
 def _kept_at(path: Path, runs: Sequence[Snapshot]) -> Callable[[pd.DataFrame], pd.Series]:
@@ -61,7 +66,7 @@ def _kept_at(path: Path, runs: Sequence[Snapshot]) -> Callable[[pd.DataFrame], p
 
     def keep(joined: Joined) -> None:
         give_back()  # what took most memory is over
-        save(kept_of(joined), joined_path(path), about(runs))
+        save(kept_of(joined), joined_path(path), about(runs, WholeSize()))
 
     def join(adverts: pd.DataFrame) -> pd.Series:
         handed_on = [adverts]
