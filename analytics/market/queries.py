@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from analytics.errors import QuestionError
 from analytics.market.columnar.groups import GROUPS
+from analytics.market.search_words import words_of
 from analytics.paths import QUESTIONS
 from analytics.schema import listing
 from analytics.schema.column import names
@@ -31,7 +32,7 @@ SORT: Final = "/* sort */"
 FACTS: Final = "/* facts */"
 """Where SQL takes the contract's facts: `queries` as they are, the build as small types."""
 DECLARED: Final = re.compile(
-    r"^-- \$(\w+): (one of|column of|text|names|number) ?(.*)$", re.MULTILINE
+    r"^-- \$(\w+): (one of|column of|text|words|names|number) ?(.*)$", re.MULTILINE
 )
 NUMBER: Final = "/* number */"
 """Where a question in parts is asked for the numbers of its rows too."""
@@ -52,13 +53,15 @@ class QueryOption:
     def value(self, name: str, given: object) -> object:
         """Return what is bound for a given value; None stands for the default.
 
-        Names are given with `|` between them.
+        Names are given with `|` between them, words as somebody types them.
 
         Raises:
-            QuestionError: it is none of those allowed, or no number.
+            QuestionError: it is none of those allowed, no number, or more words than are taken.
         """
         if self.kind == "text":
             return "" if given is None else str(given)
+        if self.kind == "words":
+            return words_of(str(given or ""))
         if self.kind == "names":
             return tuple(filter(None, str(given or "").split("|")))
         if given is None:

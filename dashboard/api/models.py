@@ -28,6 +28,9 @@ FORMS: Final = {
 """Form → its media type, by which the header Accept may ask for it too."""
 AN_ID: Final = "^[0-9a-f]{12}$"
 MARKET: Final = "The id of the market that answers, as long as it is kept; else the newest one."
+SEARCHED: Final = (
+    "Words, all of which a vacancy's title, employer or place has; a phrase in quotation marks."
+)
 LONGEST: Final = 100
 """Characters of words that are looked for."""
 
@@ -92,7 +95,7 @@ def of_measure(name: str, measure: Measure) -> type[BaseModel]:
 @cache
 def queries() -> Mapping[str, type[BaseModel]]:
     """Return address → the model of its query, made once for all servers of a process."""
-    search = {"search": (words("Words in a title, an employer's name or a place."), "")}
+    search = {"search": (words(SEARCHED), "")}
     wanted = {"vacancy_id": (words("The vacancy's id, as listings name it."), "")}
     return {
         **{name: of_measure(name, measure) for name, measure in all_measures().items()},

@@ -1,5 +1,5 @@
 -- The vacancies themselves, a page at a time.
--- $search: text
+-- $search: words
 -- $sort: column of new_on, first_seen, last_seen, vacancy_id, title, employer_name, place, regions, family, level, work_mode, contract, ir35, annual_min_gbp, annual_max_gbp, annual_gbp, day_rate_gbp, is_live, text_complete, listings, source
 -- $descending: one of yes, no
 -- $limit: number 100
@@ -29,7 +29,8 @@ SELECT
     source,
     url
 FROM asked
-WHERE $search = ''
-    OR contains(lower(concat_ws(' ', title, employer_name, location)), lower($search))
+WHERE array_length(list_filter($search::VARCHAR[], lambda word: NOT contains(
+    lower(concat_ws(' ', title, employer_name, location)), lower(word)
+))) = 0
 ORDER BY /* sort */ first_seen DESC, vacancy_id
 LIMIT $limit OFFSET $offset

@@ -1,6 +1,7 @@
 -- How many vacancies a search among the listings finds.
--- $search: text
+-- $search: words
 SELECT count(*) AS vacancies
 FROM asked
-WHERE $search = ''
-    OR contains(lower(concat_ws(' ', title, employer_name, location)), lower($search))
+WHERE array_length(list_filter($search::VARCHAR[], lambda word: NOT contains(
+    lower(concat_ws(' ', title, employer_name, location)), lower(word)
+))) = 0

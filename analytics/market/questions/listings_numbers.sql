@@ -1,7 +1,8 @@
 -- The numbers of the vacancies that a search among the listings finds, the newest first.
--- $search: text
+-- $search: words
 SELECT vacancy
 FROM asked
-WHERE $search = ''
-    OR contains(lower(concat_ws(' ', title, employer_name, location)), lower($search))
+WHERE array_length(list_filter($search::VARCHAR[], lambda word: NOT contains(
+    lower(concat_ws(' ', title, employer_name, location)), lower(word)
+))) = 0
 ORDER BY vacancy DESC

@@ -1,6 +1,6 @@
 -- Every vacancy with every column that is kept of it, for exports: no page of them is left out.
 -- in parts of listings_numbers
--- $search: text
+-- $search: words
 -- $lowest: number 0
 -- $highest: number 9223372036854775807
 SELECT
@@ -65,8 +65,7 @@ LEFT JOIN (
     AND paid_source = run_source
     AND paid_listing_id = pay_listing_id
 WHERE vacancy BETWEEN $lowest AND $highest
-    AND (
-        $search = ''
-        OR contains(lower(concat_ws(' ', title, employer_name, location)), lower($search))
-    )
+    AND array_length(list_filter($search::VARCHAR[], lambda word: NOT contains(
+        lower(concat_ws(' ', title, employer_name, location)), lower(word)
+    ))) = 0
 ORDER BY vacancy DESC

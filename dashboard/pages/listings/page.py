@@ -44,9 +44,11 @@ ONE_BY_CLICK = {"mode": "singleRow", "checkboxes": False, "enableClickSelection"
 def headline(view: View) -> str:
     """Return how many vacancies there are, in plain words."""
     number = how_many(view)
-    words = f" that match “{searched(view)}”" if searched(view) else ""
+    words = searched(view)
+    named = words if '"' in words else f"“{words}”"
+    matching = f" that match {named}" if words else ""
     left = plural(number, "vacancy", "vacancies") if number else "no vacancy"
-    return f"These filters leave {left}{words}."
+    return f"These filters leave {left}{matching}."
 
 
 OPTIONS = {
@@ -61,8 +63,9 @@ OPTIONS = {
     **TAB_LEAVES,
 }
 HINT = (
-    "A click opens a vacancy below. By keyboard: arrow keys move through the rows, Enter opens "
-    "one, Escape leads back, Tab leaves the grid."
+    "A search leaves vacancies that have every word of it, in any order; put a phrase in quotation "
+    "marks. A click opens a vacancy below. By keyboard: arrow keys move through the rows, Enter "
+    "opens one, Escape leads back, Tab leaves the grid."
 )
 
 

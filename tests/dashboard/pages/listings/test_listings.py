@@ -62,7 +62,12 @@ def test_a_column_that_is_not_for_sorting_changes_nothing(column: str, served: S
 
 
 def test_a_search_narrows_the_rows(served: Served) -> None:
-    assert titles("?search=junior+developer+7", served) == ["Junior Developer 7"]
+    assert titles('?search="junior+developer+7"', served) == ["Junior Developer 7"]
+
+
+def test_every_word_of_a_search_occurs_in_any_order(served: Served) -> None:
+    assert titles("?search=17+junior", served) == ["Junior Developer 17"]
+    assert titles("?search=17+junior+astronaut", served) == []
 
 
 def test_a_vacancy_opens_with_what_was_read_though_its_snapshot_is_gone(market: Market) -> None:
