@@ -107,17 +107,22 @@ def _having(columns: Columns, clause: Having, chosen: Chosen) -> Flags:
 def _number_of(columns: Columns, clause: Having, column: str, values: list[str]) -> Ints:
     """Return how many of some values each vacancy has; a list names nothing twice."""
     coded = columns.coded(f"unnest({column})" if clause.in_lists else column)
-    wanted = _any_of(coded.codes, np.array([one in values for one in coded.named.tolist()], bool))
-    if coded.starts is None:
-        return wanted.view(np.int8)
-    upto = np.zeros(len(wanted) + 1, np.int32)
-    np.cumsum(wanted, out=upto[1:])
-    return np.diff(upto[coded.starts])
-
-
-def _any_of(codes: Ints, is_wanted: Flags) -> Flags:
-    """Return which codes are wanted: compared one after another where a few are, else looked up."""
+    is_wanted = np.array([one in values for one in coded.named.tolist()], bool)
     wanted = np.flatnonzero(is_wanted)
+    if coded.starts is None:
+        return _any_of(coded.codes, wanted, is_wanted).view(np.int8)
+    if len(wanted) > FEW:
+        upto = np.zeros(len(coded.codes) + 1, np.int32)
+        np.cumsum(is_wanted[coded.codes], out=upto[1:])
+        return np.diff(upto[coded.starts])
+    number = np.zeros(len(coded.starts) - 1, np.int8)
+    for code in wanted.tolist():
+        number[coded.rows_with(code)] += 1
+    return number
+
+
+def _any_of(codes: Ints, wanted: Ints, is_wanted: Flags) -> Flags:
+    """Return which codes are wanted: compared one after another where a few are, else looked up."""
     if len(wanted) > FEW:
         return is_wanted[codes]
     flags = np.zeros(len(codes), dtype=bool)

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.market.columnar.columns import Coded
+from analytics.market.columnar.coded import Coded
 from analytics.market.columnar.items import Items
 
 
@@ -23,3 +23,14 @@ def test_items_are_those_of_the_rows_in_their_order(kind: type, rows: list[int])
     assert items.code.dtype == kind
     assert np.diff(items.ends).tolist() == list(map(len, asked))
     assert items.entry.tolist() == [n for n, one in enumerate(asked) for _ in one]
+
+
+def test_lists_are_told_by_each_value_that_they_hold() -> None:
+    lists = [[4, 2], [], [2], [1, 3, 5], []]
+    starts = np.cumsum([0, *map(len, lists)], dtype=np.int32)
+    codes: Any = np.array(list(chain(*lists)), np.uint8)
+    coded = Coded(codes, pd.Series(range(10)), starts)
+    for _ in range(2):
+        for code in range(10):
+            holding = [row for row, one in enumerate(lists) if code in one]
+            assert coded.rows_with(code).tolist() == holding

@@ -7,8 +7,6 @@ codes, many times quicker than by another scan, and exact.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
@@ -18,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from scipy import sparse
 
+from analytics.market.columnar.coded import Coded
 from analytics.statistics.comparable import shown_by
 
 if TYPE_CHECKING:
@@ -35,37 +34,6 @@ LIST: Final = re.compile(r"unnest\((\w+)\)")
 NEVER: Final = int(np.iinfo(np.int32).min)
 """The number of no day: before all others."""
 RUNS: Final = "SELECT source || '/' || run AS search, date FROM snapshots WHERE doubtful = ''"
-
-
-@dataclass(frozen=True)
-class Coded:
-    """A column as codes of its values.
-
-    Attributes:
-        codes: which value each vacancy has; of a list, which each item is, laid end to end.
-        named: the values in the order of answers, null last.
-        starts: where each vacancy's items begin, and where the last one's end; None where every
-            vacancy has one value.
-    """
-
-    codes: Ints
-    named: pd.Series[Any]
-    starts: Ints | None = None
-
-    def __len__(self) -> int:
-        """Return how many values there are."""
-        return len(self.named)
-
-    def values_of(self, codes: Ints) -> Any:  # noqa: ANN401 - an array of any type
-        """Return the values of some codes, texts as categories."""
-        if self.named.dtype != "str":
-            return self.named.to_numpy()[codes]
-        at = np.where(codes < len(self._names.categories), codes, -1)
-        return pd.Categorical.from_codes(at, dtype=self._names, validate=False)
-
-    @cached_property
-    def _names(self) -> pd.CategoricalDtype:
-        return pd.CategoricalDtype(self.named.dropna())
 
 
 class _Firms(NamedTuple):

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analytics.market.columnar.columns import Coded
+from analytics.market.columnar.coded import Coded
 from analytics.market.columnar.groups import GROUPS
 from analytics.market.columnar.items import Items
 from analytics.market.columnar.selection import FEW, SMALL, Grouped

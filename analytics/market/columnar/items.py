@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from analytics.market.columnar.columns import Coded
+    from analytics.market.columnar.coded import Coded
 
     Ints = NDArray[np.integer[Any]]
 

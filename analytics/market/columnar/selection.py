@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from analytics.market.columnar.columns import Coded, Columns
+    from analytics.market.columnar.coded import Coded
+    from analytics.market.columnar.columns import Columns
 
     Ints = NDArray[np.integer[Any]]
     Flags = NDArray[np.bool_]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from analytics.market.columnar.columns import Coded
+from analytics.market.columnar.coded import Coded
 from analytics.market.columnar.counts import PAY, grouped, held, meant, names_of
 from analytics.market.columnar.selection import Grouped, Selection
 from analytics.schema.listing import UNSTATED
