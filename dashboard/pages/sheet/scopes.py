@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import pandas as pd
 
 from analytics.filters.widen import region_of_town, with_neighbours
+from analytics.market.cache import MARKETS, Memory
 from analytics.schema.labels import in_sentence, listed
 from dashboard.model.page import TableColumn
 from dashboard.model.selections import A, B, alone, names
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 
 COUNTED, MODELLED = "counted", "modelled, not counted"
 UK: Final = "The UK"
+ROOM: Final = 4_000_000
+"""Bytes that all kept comparisons take together."""
+COMPARED: Final = Memory(ROOM, MARKETS)
+"""The sentences, the chart and the table of one sheet are of the same rows."""
 LONGEST: Final = 3
 """Regions that a heading names; of more it gives the number."""
 FIGURES: Final = (
@@ -125,6 +130,11 @@ def compared(view: View) -> pd.DataFrame:
         `label`, `kind` (COUNTED, MODELLED), `selection`, `p50`, `low`, `high` (GBP; nan where
         withheld), `priced`, `withheld`, and in words the columns of `FIGURES`.
     """
+    key = (view.market.id, view.filters, view.other)
+    return COMPARED.get(key, lambda: _compared(view))
+
+
+def _compared(view: View) -> pd.DataFrame:
     here, *others = scopes(view)
     beside = [row for scope in others for row in _rows(scope)]
     adds = [r for r in beside if r["selection"] == B or r["kind"] == COUNTED or known(r["p50"])]
