@@ -20,7 +20,7 @@ ROOM: Final = 64_000_000
 EACH: Final = 2_000
 """Bytes that even an empty answer takes, with its key."""
 LARGEST: Final = 4
-"""An answer of more than this part of the room is not kept."""
+"""The part of the room that the largest answer takes, where nothing else is said."""
 MARKETS: Final = 3
 """Markets of which answers are kept: the current one, the one before, and one that a link names."""
 T = TypeVar("T")
@@ -48,13 +48,20 @@ class Kept(Generic[T]):
         size: how many bytes an answer takes.
         markets: of how many markets answers are kept, where a key begins with a market's id: what
             was asked of others goes at once. 0 where keys do not.
+        largest: an answer of more than this part of the room is not kept.
     """
 
-    def __init__(self, size: Callable[[T], int], room: int = ROOM, markets: int = 0) -> None:
+    def __init__(
+        self,
+        size: Callable[[T], int],
+        room: int = ROOM,
+        markets: int = 0,
+        largest: int = LARGEST,
+    ) -> None:
         self._answers: dict[Hashable, _Answer[T]] = {}
         self._size, self._room, self._taken, self._floor = size, room, 0, 0.0
         self._markets: OrderedDict[Hashable, None] = OrderedDict()
-        self._most = markets
+        self._most, self._largest = markets, largest
         self._lock = Lock()
         self._asking: dict[Hashable, Lock] = {}
 
@@ -106,7 +113,7 @@ class Kept(Generic[T]):
 
     def _keep(self, key: Hashable, answer: T, seconds: float) -> None:
         size = self._size(answer) + EACH
-        if size * LARGEST > self._room:
+        if size * self._largest > self._room:
             return
         with self._lock:
             self._use(key)

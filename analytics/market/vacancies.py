@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from analytics.filters.sql import ALWAYS
-from analytics.market.cache import Kept
+from analytics.market.cache import EACH, Kept
 from analytics.market.columnar.columns import Columns
 from analytics.market.columnar.selection import Selection
 from analytics.market.columnar.two_windows import YEAR, TwoWindows
@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 
 ALL: Final = "all"
 SELECTIONS: Final = 240_000_000
-"""Bytes that the selections kept of a market take together, the largest no more than a quarter."""
+"""Bytes that the selections kept of a market take together; more where all its vacancies take more.
+
+A page asks dozens of questions of one selection, which would otherwise be made anew for each.
+"""
+A_ROW: Final = 4
+"""Bytes in which a selection says where a vacancy stands."""
 HELD: Final = 12
 """Bytes that come to be held for each byte of rows: employers, and the items of lists asked about.
 
@@ -48,9 +53,10 @@ class Vacancies:
     def __init__(self, connection: Connection, latest: dt.date) -> None:
         self._connection, self._latest = connection, latest
         self._columns = Columns(connection.table)
-        self._selections = Kept[Selection](_bytes_of, SELECTIONS)
+        room = max(SELECTIONS, HELD * A_ROW * self._how_many() + EACH)
+        self._selections = Kept[Selection](_bytes_of, room, largest=1)
         self._standing = Kept[Any](lambda flags: flags.nbytes, SELECTIONS)
-        self._pairs = Kept[TwoWindows](_bytes_of_both, SELECTIONS)
+        self._pairs = Kept[TwoWindows](_bytes_of_both, room, largest=1)
 
     def answer(self, asked: PosedQuestion) -> pd.DataFrame:
         """Return the answer to a question; see `Market.ask`."""
@@ -97,6 +103,10 @@ class Vacancies:
         window = filters.window_ending(self._latest, months_before)
         held = within(self._columns, filters.state, window)
         return Selection.of(self._columns, self._at_any_time(filters) & held)
+
+    def _how_many(self) -> int:
+        count: int = self._connection.table("SELECT count(*) AS n FROM vacancies")["n"][0].as_py()
+        return count
 
     def _at_any_time(self, filters: Filters) -> Any:  # noqa: ANN401 - flags, as `Columns` has them
         """Return which vacancies filters leave, whenever they were seen."""
