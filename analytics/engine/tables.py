@@ -71,14 +71,14 @@ class Tables:
         rows = [run.rows for run in snapshots]
         files = files_of(snapshots)
         self._read(dict(zip(files, rows, strict=True)))
-        self._step("2_seen")
+        seen = self._step("2_seen")
         self._step("3_adverts")
         progress("Finding the same job")
         whose = self._joined(rows, files)
         self._employer_names()
         self._step("5_employers")
         progress("Writing vacancies")
-        self._vacancies(whose, rows)
+        self._vacancies(whose, seen, rows)
         return likeness(run(self._spark, step_sql("8_employer_pay"), {}).toArrow().to_pandas())
 
     def together(self, rows: Sequence[int]) -> list[tuple[int, int]]:
@@ -101,20 +101,23 @@ class Tables:
         """Know rows by a name, and that every machine can hold them all, as of runs."""
         sql.broadcast(rows).createOrReplaceTempView(name)
 
-    def _step(self, step: str) -> None:
-        """Make the table after which a step is named."""
-        self._scratch.keep(self._made(step), named(step))
+    def _step(self, step: str) -> DataFrame:
+        """Make the table after which a step is named, and return it."""
+        return self._scratch.keep(self._made(step), named(step))
 
     def _made(self, step: str) -> DataFrame:
         return run(self._spark, step_sql(step), {"live_days": LIVE_DAYS})
 
-    def _vacancies(self, whose: DataFrame, rows: Sequence[int]) -> None:
+    def _vacancies(self, whose: DataFrame, seen: DataFrame, rows: Sequence[int]) -> None:
         """Make the vacancies of each advert's number, in rounds."""
         for start, end in self.together(rows):
             whose.where(sql.col("vacancy").between(start, end)).createOrReplaceTempView("joined")
+            # none was seen before: pieces that hold such alone are passed over unread
+            seen.where(sql.col("seen_id") >= start).createOrReplaceTempView("seen")
             for step in OF_VACANCIES:
                 more = start > 0 and step != PICKED
                 self._scratch.keep(self._made(step), named(step), more=more)
+        seen.createOrReplaceTempView("seen")
 
     def _read(self, rows: Mapping[str, int]) -> None:
         """Know all listings; file → how many stand in it."""

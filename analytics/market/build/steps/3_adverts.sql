@@ -5,6 +5,6 @@ SELECT
     min(seen_id) AS advert,
     source,
     listing_id,
-    arg_max(seen_id, text_complete::INT * 4611686018427387904 + seen_id) AS seen_id
+    max(text_complete::INT * 4611686018427387904 + seen_id) % 4611686018427387904 AS seen_id
 FROM seen
 GROUP BY source, listing_id

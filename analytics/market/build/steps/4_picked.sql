@@ -4,12 +4,13 @@ CREATE TEMP TABLE picked AS
 SELECT
     joined.vacancy,
     min(seen.seen_id) AS first_id,
-    arg_max(seen.seen_id, text_complete::INT * 4611686018427387904 + seen.seen_id) AS text_id,
+    -- the greatest number holds what it is of: Sail takes three times as long for an arg_max
+    max(text_complete::INT * 4611686018427387904 + seen.seen_id) % 4611686018427387904 AS text_id,
     CASE
-        WHEN arg_max(
-            coalesce(contract = 'contract', false),
-            text_complete::INT * 4611686018427387904 + seen.seen_id
-        ) THEN coalesce(
+        WHEN max(
+            text_complete::INT * 4611686018427387904 + seen.seen_id * 2
+            + CASE WHEN contract = 'contract' THEN 1 ELSE 0 END
+        ) % 2 = 1 THEN coalesce(
             max(seen.seen_id) FILTER (with_pay AND day_rate_gbp IS NOT NULL),
             max(seen.seen_id) FILTER (with_pay)
         )
