@@ -6,7 +6,7 @@
 # Seen: only on Polars are the two looked at together. On pandas each column is asked how many values it has, and the mean
 # of these is the number of unique rows: of six adverts, two employers with three references each, 2.5 are and 3.5 are not.
 # On DuckDB these numbers are estimates too: 1,000 adverts, each with an employer and a reference of its own, have 22
-# violations, and 32 with one of them twice have none, since 34 values are counted among 33 rows. are_unique() is the same
+# violations, and 32 with one of them twice have none, since 33 values are counted in 33 rows. are_unique() is the same
 # check. is_unique() of one column has 1 violation on pandas and 2 on Polars where an identifier stands twice. Neither the
 # readme, which calls it a "composite primary key check", nor its tracker was found to tell of it.
 #

@@ -7,7 +7,7 @@
 # same 4.5 (0.08 is right): the mean of pay is taken from pay that has been divided by the number of adverts already.
 # gini() of 500 adverts at 40,000 and 500 at 60,000 is 0.2 as a table of two rows, 0.1 as a thousand, which is right; the
 # gap depends on how many rows there are, and the weights' size doesn't change it. theil(), atkinson() and top_rest() are
-# the same for both. Its tracker has two questions about gini() being above other libraries' (closed), none about hoover().
+# the same for both. Its tracker has two closed questions why gini() differs from others' (#8, #12), none about hoover().
 #
 # Why it matters here: pay is heaped, so that a table of amounts and counts is its short form, and surveys of earnings are
 # weighted. The fewer the amounts, the more unequal a trade looks, and the more adverts, the larger Hoover's index.

@@ -7,7 +7,7 @@
 # with a target of 52 per cent, London's weights sum to 52 and the others' to 10,000: half of the vacancies become one in
 # 200, and the median pay falls from London's to the North's. With a target of 51.9 per cent they sum to 5,190. In scaling,
 # a 1 stands for "has no weight". Adverts without a region have 1 each as well: as many as any other without a total, a
-# hundredth of one with it. validate_scheme() names missing values, which weight_dataframe() takes without a word. What
+# hundredth of one with it. validate_scheme() refuses missing values, which weight_dataframe() takes without a word. What
 # total= leaves as it is wasn't found in its readme or its tracker.
 #
 # Why it matters here: weighting adverts to the vacancies of official statistics (total=) gives counts by region, and the
