@@ -19,6 +19,7 @@ from analytics.engine.sharing import (
     NEAR,
     OF_COPY,
     PAIR,
+    batch,
     judged,
     named,
     near_pairs,
@@ -31,7 +32,7 @@ from analytics.market.build.owned import owned
 from analytics.market.build.sketches import Sketches, remainder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from analytics.engine.scratch import Scratch
 
     Indices = NDArray[np.integer]
+    Those = Callable[..., pa.Table]
+    """What `_those` returns of places, and of columns where some are named."""
 
 ENTRY: Final = pa.schema([pa.field("both", pa.uint64())])
 """A hash and, below it, the place of its copy."""
@@ -60,9 +63,9 @@ class Piece(NamedTuple):
     start: int
     end: int
 
-    def read(self, columns: Sequence[str] | None = None) -> pa.Table:
-        """Return the copies, or some columns of them."""
-        return pq.ParquetFile(self.file).read_row_group(self.group, columns)
+    def read(self) -> pa.Table:
+        """Return the copies."""
+        return pq.ParquetFile(self.file).read_row_group(self.group)
 
 
 def same_pairs_here(parts_of: int, scratch: Scratch) -> DataFrame:
@@ -73,14 +76,15 @@ def same_pairs_here(parts_of: int, scratch: Scratch) -> DataFrame:
         scratch: for what workers hand on.
     """
     pieces = pieces_at(scratch.folder("each_copy"))
-    entries_at, pairs_at = scratch.folder("entries"), scratch.folder("pairs")
+    laid_at, entries_at, pairs_at = map(scratch.folder, ("laid", "entries", "pairs"))
+    those = partial(_those, laid_at, pieces)
     parts = parts_of if pieces else 0  # Sail writes no file where there are no rows
     for count, work in (
-        (len(pieces), partial(_lay_out, entries_at, parts, pieces)),
-        (parts, partial(_find, entries_at, pairs_at, parts, pieces)),
+        (len(pieces), partial(_lay_out, laid_at, entries_at, parts, pieces)),
+        (parts, partial(_find, entries_at, pairs_at, parts, those)),
     ):
         scratch.each_part(count, work, DONE).toArrow()
-    return scratch.each_part(parts, partial(_judge, pairs_at, pieces), PAIR)
+    return scratch.each_part(parts, partial(_judge, pairs_at, those), PAIR)
 
 
 def pieces_at(folder: Path) -> list[Piece]:
@@ -92,10 +96,15 @@ def pieces_at(folder: Path) -> list[Piece]:
     return [Piece(*one[::2], *ends[n : n + 2]) for n, one in enumerate(groups)]
 
 
-def _lay_out(entries_at: Path, parts_of: int, pieces: Sequence[Piece], number: int) -> pa.Table:
-    """Write the hashes of a piece by parts."""
-    start = pieces[number].start
-    copies = pieces[number].read([*NAMES, HASHES])
+def _lay_out(
+    laid_at: Path, entries_at: Path, parts_of: int, pieces: Sequence[Piece], number: int
+) -> pa.Table:
+    """Write the hashes of a piece by parts, and its copies so that some are taken without the rest.
+
+    Every part takes some of every piece, which of a Parquet file would be decoded whole each time.
+    """
+    start, copies = pieces[number].start, pieces[number].read()
+    write_slices(laid_at / str(number), copies.schema, [batch(copies)], AS_THEY_ARE)
     owner, hashes = entries(copies.select(NAMES).to_pandas(), Sketches(copies.column(HASHES)))
     part = remainder(hashes, parts_of).astype(np.min_scalar_type(parts_of))
     both = owned(owner + start, hashes)[np.argsort(part, kind="stable")]
@@ -105,17 +114,15 @@ def _lay_out(entries_at: Path, parts_of: int, pieces: Sequence[Piece], number: i
     return DONE.empty_table()
 
 
-def _find(
-    entries_at: Path, pairs_at: Path, parts_of: int, pieces: Sequence[Piece], part: int
-) -> pa.Table:
+def _find(entries_at: Path, pairs_at: Path, parts_of: int, those: Those, part: int) -> pa.Table:
     """Write the pairs of a part of hashes."""
-    near = near_pairs(*_shared(entries_at, pieces, part))
+    near = near_pairs(*_shared(entries_at, those, part))
     write_pairs(pairs_at / str(part), near, parts_of)
     return DONE.empty_table()
 
 
 def _shared(
-    entries_at: Path, pieces: Sequence[Piece], part: int
+    entries_at: Path, those: Those, part: int
 ) -> tuple[pa.Table, Indices, NDArray[np.uint64]]:
     """Return the copies that share a part's hash, and whose each hash is that several have.
 
@@ -124,18 +131,18 @@ def _shared(
     slices = slice_of(entries_at, ENTRY, part).column(0).chunks
     whose, hashes = shared(np.concatenate([one.to_numpy() for one in slices]))
     del slices
-    has = np.zeros(pieces[-1].end, bool)
+    has = np.zeros(int(whose.max(initial=-1)) + 1, bool)
     has[whose] = True
     places = np.flatnonzero(has)
-    there = _those(pieces, places, OF_COPY).set_column(OF_COPY.index("copy"), "copy", [places])
+    there = those(places, OF_COPY).set_column(OF_COPY.index("copy"), "copy", [places])
     return there, (np.cumsum(has, dtype=np.int32) - 1)[whose], hashes
 
 
-def _judge(pairs_at: Path, pieces: Sequence[Piece], part: int) -> pa.Table:
+def _judge(pairs_at: Path, those: Those, part: int) -> pa.Table:
     """Return the pairs of a part that are one vacancy."""
     pairs = slice_of(pairs_at, NEAR, part)
     places = named(pairs)
-    there = _those(pieces, places)
+    there = those(places)
     copy = there.column("copy").to_numpy()
     copies = there.drop_columns([HASHES]).to_pandas().assign(copy=places)
     same = judged(pairs, copies, Sketches(there.column(HASHES)))
@@ -144,15 +151,18 @@ def _judge(pairs_at: Path, pieces: Sequence[Piece], part: int) -> pa.Table:
 
 
 def _those(
-    pieces: Sequence[Piece], places: Indices, columns: Sequence[str] | None = None
+    laid_at: Path, pieces: Sequence[Piece], places: Indices, columns: Sequence[str] | None = None
 ) -> pa.Table:
     """Return copies, or some columns of them, by their places, which ascend."""
-    return pa.concat_tables(_taken(pieces, places, columns))
+    return pa.concat_tables(_taken(laid_at, pieces, places, columns))
 
 
 def _taken(
-    pieces: Sequence[Piece], places: Indices, columns: Sequence[str] | None
+    laid_at: Path, pieces: Sequence[Piece], places: Indices, columns: Sequence[str] | None
 ) -> Iterator[pa.Table]:
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         start, end = np.searchsorted(places, (piece.start, piece.end))
-        yield piece.read(columns).take(pa.array(places[start:end] - piece.start))
+        with pa.memory_map(str(laid_at / str(number))) as source:
+            laid = pa.ipc.open_file(source).read_all()
+            rows = pa.array(places[start:end] - piece.start)
+            yield laid.select(columns or laid.column_names).take(rows)

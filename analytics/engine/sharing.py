@@ -93,7 +93,7 @@ def _parted(
         starts = pa.array(np.append(first, len(whose)), pa.int32())
         own = pa.ListArray.from_arrays(starts, pa.array(hashes[start:end]))
         columns = known.take(pa.array(whose[first])).cast(pa.schema(list(ENTRY)[1:])).columns
-        yield _batch(pa.table([own, *columns], schema=ENTRY))
+        yield batch(pa.table([own, *columns], schema=ENTRY))
 
 
 def _small(numbers: Indices) -> Indices:
@@ -117,11 +117,11 @@ def write_pairs(at: Path, near: pa.Table, parts_of: int) -> list[pa.Table]:
     ends = np.searchsorted(part_of[order], np.arange(parts_of + 1))
     by_part = near.take(pa.array(order))
     slices = [by_part.slice(a, b - a) for a, b in pairwise(ends)]
-    write_slices(at, NEAR, map(_batch, slices))
+    write_slices(at, NEAR, map(batch, slices))
     return slices
 
 
-def _batch(rows: pa.Table) -> pa.RecordBatch:
+def batch(rows: pa.Table) -> pa.RecordBatch:
     """Return rows as one batch, also where there are none."""
     whole = rows.combine_chunks().to_batches()
     return whole[0] if whole else pa.RecordBatch.from_pylist([], rows.schema)

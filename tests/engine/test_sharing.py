@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,13 +58,14 @@ def test_parts_give_the_pairs_that_all_copies_together_give(
     pieces = here.pieces_at(tmp_path)
     assert [piece.end - piece.start for piece in pieces] == [100, 50, 100, 100, 50]
     for number in range(len(pieces)):
-        here._lay_out(tmp_path / "laid", parts, pieces, number)
+        here._lay_out(tmp_path / "whole", tmp_path / "laid", parts, pieces, number)
+    those = partial(here._those, tmp_path / "whole", pieces)
     found: set[tuple[int, ...]] = set()
     selected: set[tuple[int, ...]] = set()
     for part in range(parts):
         laid_out = sharing._shared(slice_of(tmp_path / "entries", sharing.ENTRY, part))
         found |= rows_of(sharing.near_pairs(*laid_out))
-        selected |= rows_of(sharing.near_pairs(*here._shared(tmp_path / "laid", pieces, part)))
+        selected |= rows_of(sharing.near_pairs(*here._shared(tmp_path / "laid", those, part)))
     copy_at = pq.read_table(sorted(tmp_path.glob("*.parquet"))).column("copy").to_pylist()
     assert {(copy_at[left], copy_at[right], near) for left, right, near in selected} == found
     owner, hashes = entries(
