@@ -14,7 +14,7 @@ from analytics.engine.shown import LISTINGS, NUMBERS, listings_in, parts_of
 from analytics.engine.types import parts, spark_schema
 from analytics.market.build.naming import employer_keys
 from analytics.market.build.packed import A_RUN
-from analytics.market.build.rounds import rounds
+from analytics.market.build.rounds import OF_A_ROUND, rounds
 from analytics.market.build.tables import (
     LIVE_DAYS,
     OPEN,
@@ -41,8 +41,7 @@ if TYPE_CHECKING:
 A_TASK: Final = 50_000
 """Listings for each task that reads some: every task costs, and so does every file it writes."""
 NAMES: Final = pa.schema([pa.field("name", pa.string()), pa.field("key", pa.string())])
-PICKED: Final = "4_picked"
-OF_VACANCIES: Final = (PICKED, "6_vacancies", "7_listings")
+OF_VACANCIES: Final = (*OF_A_ROUND, "6_vacancies", "7_listings")
 
 
 class Tables:
@@ -115,7 +114,7 @@ class Tables:
             # none was seen before: pieces that hold such alone are passed over unread
             seen.where(sql.col("seen_id") >= start).createOrReplaceTempView("seen")
             for step in OF_VACANCIES:
-                more = start > 0 and step != PICKED
+                more = start > 0 and step not in OF_A_ROUND
                 self._scratch.keep(self._made(step), named(step), more=more)
         seen.createOrReplaceTempView("seen")
 

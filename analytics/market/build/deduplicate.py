@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from analytics.market.build.beside_text import NAMES, agreed, agreement
 from analytics.market.build.candidates import some_near
@@ -23,7 +21,7 @@ from analytics.market.build.enough import (
     enough_retitled,
 )
 from analytics.market.build.first_seen import by_first_seen
-from analytics.market.build.joined import NOTED, Joined
+from analytics.market.build.joined import NOTED, Joined, components
 from analytics.market.build.naming import places_of, rows_alike
 from analytics.market.build.packed import SKETCH, packed
 from analytics.market.build.retitled import (
@@ -75,9 +73,11 @@ def join_listings(
         keep: told how adverts were joined.
 
     Returns:
-        Under the same index the vacancy's id: source and id of its earliest listing.
+        Under the same index the vacancy's id: source and id of its earliest listing, or where
+        adverts have numbers, `advert`, the number of that.
     """
     index = listings.index
+    numbers = listings["advert"].to_numpy() if "advert" in listings else None
     advert, rows, ids = by_first_seen(listings)
     sketches = [Sketches(packed(listings[SKETCH]))]
     noted = listings[[name for name in NOTED if keep]].iloc[rows]
@@ -92,13 +92,14 @@ def join_listings(
     del compared
     give_back()
     copies, links = _same_pairs(copies, own)
-    vacancy = _components(links, len(copies))[copy]
+    vacancy = components(links, len(copies))[copy]
     if keep:
         keep(Joined(ids.take(pa.array(rows)), noted, beside, copy, vacancy, copies, own, links))
     first = np.zeros(len(copies), np.intp)
     first[vacancy[::-1]] = np.arange(len(vacancy))[::-1]
-    whose = ids.take(pa.array(rows[first[vacancy]][advert]))
-    return pd.Series(pd.array(whose, "str"), index=index, name="vacancy_id")
+    earliest = rows[first[vacancy]][advert]
+    whose = pd.array(ids.take(pa.array(earliest)), "str") if numbers is None else numbers[earliest]
+    return pd.Series(whose, index=index, name="vacancy_id")
 
 
 def _copies(
@@ -112,7 +113,9 @@ def _copies(
         rows: where among the listings the n stand.
     """
     copy, first = _alike(compared, given[0], rows)
+    give_back()  # before sketches stand in memory twice
     sketches = given.pop().taken(rows[first])
+    give_back()
     copies = compared[list(IN_WORDS)].iloc[first].reset_index(drop=True).astype(IN_OBJECTS)
     return copy, copies.join(agreed(compared, copy)), sketches
 
@@ -125,16 +128,12 @@ def _alike(compared: pd.DataFrame, sketches: Sketches, rows: Indices) -> tuple[I
     return rows_alike([sketches.texts[rows], alone, *words])
 
 
-def _components(pairs: tuple[Indices, Indices], count: int) -> Indices:
-    links = coo_array((np.ones(len(pairs[0]), bool), pairs), shape=(count, count))
-    return connected_components(links, directed=False)[1]
-
-
 def _same_pairs(
     copies: pd.DataFrame, sketches: Sketches
 ) -> tuple[pd.DataFrame, tuple[Indices, Indices]]:
     """Return what `same_of` takes of adverts, and the pairs of these that are one vacancy."""
     counted = copies.assign(titles=titles_of_opening(copies, sketches.openings))
+    give_back()
     near = (near_of(copies, pairs) for pairs in some_near(copies, sketches))
     return counted, _both(same_of(counted, sketches, some) for some in near)
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
     import pyarrow as pa
     from numpy.typing import NDArray
@@ -41,3 +44,9 @@ class Joined(NamedTuple):
     copies: pd.DataFrame
     sketches: Sketches
     links: tuple[Indices, Indices]
+
+
+def components(pairs: tuple[Indices, Indices], count: int) -> Indices:
+    """Return which of so many copies are one vacancy, by the pairs that are: a number each."""
+    links = coo_array((np.ones(len(pairs[0]), bool), pairs), shape=(count, count))
+    return connected_components(links, directed=False)[1]

@@ -140,7 +140,18 @@ def rows_alike(columns: Sequence[Indices]) -> tuple[Indices, Indices]:
     for column in columns[1:]:
         codes = pd.factorize(codes * (int(column.max(initial=0)) + 1) + column)[0]
     codes = pd.factorize(codes)[0]
-    return codes, np.flatnonzero(~pd.Series(codes).duplicated().to_numpy())
+    return codes, np.flatnonzero(are_new(codes))
+
+
+def are_new(codes: Indices) -> NDArray[np.bool_]:
+    """Tell which of some numbers, given from 0 by first appearance, no earlier one is the same as.
+
+    >>> are_new(np.array([0, 1, 0, 2])).tolist()
+    [True, True, False, True]
+    """
+    highest = np.maximum.accumulate(codes)
+    new: NDArray[np.bool_] = np.diff(highest, prepend=-1) > 0
+    return new
 
 
 def _objects(words: Iterable[str]) -> NDArray[np.object_]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 A_ROUND: Final = 500_000
 """Listings of the runs whose new vacancies are made together, where one machine holds them."""
+OF_A_ROUND: Final = ("4_picked", "5_several")
+"""Steps that make what is wanted of a round's vacancies, and no longer."""
 
 
 def rounds(rows: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from analytics.market.build.naming import are_new
 from analytics.market.build.packed import HASH_BYTES
 from analytics.read.fingerprint import OPENING, REWRITTEN, WHOLE
 
@@ -155,15 +156,20 @@ class Ragged(NamedTuple):
 
     def numbered(self) -> Indices:
         """Return which rows are the same: a number each, from 0 by first appearance."""
-        mixed = [_mixed(self.of(part)) for part in _parts(len(self.counts))]
-        numbers = pd.factorize(np.concatenate([np.zeros(0, np.uint64), *mixed]))[0]
-        first = np.flatnonzero(~pd.Series(numbers).duplicated().to_numpy())[numbers]
-        again = np.flatnonzero(first != np.arange(len(first)))
+        numbers = pd.factorize(self._mixed())[0]
+        is_first = are_new(numbers)
+        first, again = np.flatnonzero(is_first), np.flatnonzero(~is_first)
         parts = (again[part] for part in _parts(len(again)))
-        if all((self.of(part) == self.of(first[part])).all() for part in parts):
+        if all((self.of(part) == self.of(first[numbers[part]])).all() for part in parts):
             return numbers
-        exactly = [self.of(np.array([row])).tobytes() for row in range(len(first))]
+        exactly = [self.of(np.array([row])).tobytes() for row in range(len(numbers))]
         return pd.factorize(pd.Series(exactly, dtype=object))[0]
+
+    def _mixed(self) -> NDArray[np.uint64]:
+        mixed = np.empty(len(self.counts), np.uint64)
+        for part in _parts(len(mixed)):
+            mixed[part] = _mixed(self.of(part))
+        return mixed
 
     def sizes(self) -> NDArray[np.float64]:
         """Return how many shingles each text has, estimated from its largest kept hash."""

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from analytics.market.build.adverts import joined
 from analytics.market.build.naming import employer_keys
-from analytics.market.build.rounds import rounds, take_round, with_last
+from analytics.market.build.rounds import OF_A_ROUND, rounds, take_round, with_last
 from analytics.market.files import STEPS
 from analytics.market.queries import FACTS
 from analytics.schema import listing
@@ -93,10 +93,11 @@ def _vacancies(connection: Connection, whose: pd.DataFrame, rows: Sequence[int])
     """Make the vacancies of each advert's number, in rounds."""
     for start, end in rounds(rows):
         take_round(connection, whose, start, end)
-        run_step(connection, "4_picked")
+        for step in OF_A_ROUND:
+            run_step(connection, step)
         run_step(connection, "6_vacancies", more=start > 0, live_days=LIVE_DAYS)
         run_step(connection, "7_listings", more=start > 0)
-        connection.execute("DROP TABLE picked")
+        connection.execute("".join(f"DROP TABLE {named(step)};" for step in OF_A_ROUND))
 
 
 def likeness(employers: pd.DataFrame) -> float:
@@ -161,10 +162,7 @@ def read_seen(
 
 
 def _coded(connection: Connection, listings: Relation) -> Relation:
-    """Return listings with words of vocabularies as their codes, and without their sketches.
-
-    That is less than half of what they take in memory.
-    """
+    """Return listings with words of vocabularies as codes and without sketches: in less memory."""
     for kind, values in open_values(listings).items():
         connection.execute(f"DROP TYPE IF EXISTS {kind}")
         declare(connection, {kind: values})

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from analytics.market.build.build import build_market
-from analytics.market.build.day import standing
+from analytics.market.build.day import standing, write
+from analytics.market.build.day.onto import write_onto
 from analytics.market.files import id_of, joined_path
 from analytics.market.market import Market
 from analytics.paths import ROOT, lying_at
@@ -23,17 +24,21 @@ from tests.market.build.test_days import tables
 from tests.rows import day, raw_advert
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from analytics.market.build.build import BuildReport
+    from analytics.market.build.day.standing import Upon
+    from analytics.snapshots.catalogue import Snapshot
 
+    Progress = Callable[[str], object]
     Change = Callable[[Path, pytest.MonkeyPatch], object]
 
 KILLED_WITHIN = """
 import os, signal
 from analytics.market.build.build import build_market
-from analytics.market.build.day import onto
+from analytics.market.build.day import onto, standing
+standing.LEAST = 0
 onto._put_back = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 build_market()
 """
@@ -80,6 +85,26 @@ def test_days_are_added_to_the_market_that_stands(stood: Path) -> None:
         assert (report.is_new, report.whole) == (True, "")
     collect("2026-02-20", "canal", "weir", source="totaljobs")
     assert built(stood).whole == ""
+
+
+@pytest.mark.parametrize("cheaper", [0, 1])
+def test_a_market_is_built_whole_where_that_takes_no_longer(
+    cheaper: int, stood: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collect("2026-02-07", "barge", "dock")
+    shown = int(Market.open().fact("snapshots")["kept"].sum()) + 2
+    added: list[Path] = []
+
+    def noted(
+        path: Path, upon: Upon, runs: Sequence[Snapshot], progress: Progress, *, keep: bool
+    ) -> float:
+        added.append(path)
+        return write_onto(path, upon, runs, progress, keep=keep)
+
+    monkeypatch.setattr(write, "write_onto", noted)
+    monkeypatch.setattr(standing, "LEAST", shown + cheaper)
+    assert built(stood).whole == ""
+    assert len(added) == 1 - cheaper
 
 
 def test_days_without_an_advert_are_followed_by_others(data: Path) -> None:

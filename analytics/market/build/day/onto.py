@@ -22,6 +22,7 @@ from analytics.market.build.day.standing import about
 from analytics.market.build.described import in_full
 from analytics.market.build.naming import employer_keys
 from analytics.market.build.packed import A_RUN
+from analytics.market.build.rounds import OF_A_ROUND
 from analytics.market.build.tables import (
     LIVE_DAYS,
     files_of,
@@ -202,7 +203,7 @@ def _take_in(
     connection.register("employer_names", _employer_names(connection))
     for table in STAY:
         connection.execute(f"ALTER TABLE {table} RENAME TO stood_{table}")
-    for step in ("4_picked", "5_employers"):
+    for step in (*OF_A_ROUND, "5_employers"):
         run_step(connection, step)
     run_step(connection, "6_vacancies", live_days=LIVE_DAYS)
     run_step(connection, "7_listings")

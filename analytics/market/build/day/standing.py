@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from analytics.snapshots.catalogue import Snapshot
 
 OURS: Final = Path(__file__).parents[1]
+LEAST: Final = 8_000
+"""Listings below which a whole build takes no longer: what stands is read, held against its digest
+and copied first, however little is added to it."""
 
 
 class Upon(NamedTuple):
@@ -50,8 +53,11 @@ def standing(folder: Path, runs: Sequence[Snapshot]) -> Upon:
         runs: what is built of, by date.
 
     Raises:
-        WholeError: why there is none; without words where no market stands or it has no advert.
+        WholeError: why there is none; without words where no market stands or it has no advert,
+            and where a whole build takes no longer.
     """
+    if sum(run.rows for run in runs) < LEAST:
+        raise WholeError
     try:
         path = current_path(folder)
     except MarketError:

@@ -27,17 +27,21 @@ SELECT
     END AS gone_by,
     -- a date is one of posting where it can be: no later than it was shown, no older than ten years
     min(posted_on) FILTER (date_diff('day', posted_on, date) BETWEEN 0 AND 3652) AS posted_on,
-    count(DISTINCT advert) AS listings,
+    -- each advert once: its number is that of its first sighting
+    count(*) FILTER (seen.seen_id = advert) AS listings,
     count(*) AS sightings,
-    coalesce(
-        list_sort(list(DISTINCT region) FILTER (region NOT IN ('Outside UK', 'unknown'))),
-        []::VARCHAR[]
-    ) AS named_regions,
+    -- the first and the last by their letters, which for most vacancies are the same
+    min(region || '') FILTER (region NOT IN ('Outside UK', 'unknown')) AS first_region,
+    max(region || '') FILTER (region NOT IN ('Outside UK', 'unknown')) AS last_region,
     NOT bool_or(coalesce(region <> 'unknown', false)) AS place_unknown,
-    list_sort(list(DISTINCT place) FILTER (place IS NOT NULL)) AS places,
-    list_sort(list(DISTINCT district) FILTER (district IS NOT NULL)) AS districts,
-    list_sort(list(DISTINCT source)) AS sources,
-    list_sort(list(DISTINCT search)) AS searches
+    min(place) AS first_place,
+    max(place) AS last_place,
+    min(district) AS first_district,
+    max(district) AS last_district,
+    min(source) AS first_source,
+    max(source) AS last_source,
+    min(search) AS first_search,
+    max(search) AS last_search
 FROM (SELECT max(date) AS market_date FROM snapshots) AS latest
 CROSS JOIN joined
 JOIN adverts USING (advert)

@@ -20,19 +20,28 @@ SELECT
     END AS new_on,
     picked.at_start,
     picked.is_live,
-    array_length(picked.named_regions) > 0 AS in_uk,
+    picked.first_region IS NOT NULL AS in_uk,
     picked.place_unknown,
     text.is_training_course,
     text.text_complete,
     /* facts */
     text.level_from,
+    -- where it is known in which part of the country, that says more than "UK"
     CASE
-        WHEN array_length(list_filter(picked.named_regions, lambda r: r <> 'UK')) = 0
-            THEN picked.named_regions
-        ELSE list_filter(picked.named_regions, lambda r: r <> 'UK')
+        WHEN picked.first_region IS NULL THEN []::VARCHAR[]
+        WHEN picked.first_region = picked.last_region THEN [picked.first_region]
+        ELSE several.regions
     END::region[] AS regions,
-    coalesce(picked.places, []::VARCHAR[]) AS places,
-    coalesce(picked.districts, []::VARCHAR[]) AS districts,
+    CASE
+        WHEN picked.first_place IS NULL THEN []::VARCHAR[]
+        WHEN picked.first_place = picked.last_place THEN [picked.first_place]
+        ELSE several.places
+    END AS places,
+    CASE
+        WHEN picked.first_district IS NULL THEN []::VARCHAR[]
+        WHEN picked.first_district = picked.last_district THEN [picked.first_district]
+        ELSE several.districts
+    END AS districts,
     text.stack::technology[] AS stack,
     text.practices::practice[] AS practices,
     -- an unknown employer stands for itself: nothing says that it pays like another
@@ -55,8 +64,14 @@ SELECT
     text.url,
     first.source AS source,
     first.search AS search,
-    array_to_string(picked.searches, chr(10)) AS found_by,
-    picked.sources,
+    CASE
+        WHEN picked.first_search = picked.last_search THEN picked.first_search
+        ELSE array_to_string(several.searches, chr(10))
+    END AS found_by,
+    CASE
+        WHEN picked.first_source = picked.last_source THEN [picked.first_source]
+        ELSE several.sources
+    END AS sources,
     picked.listings,
     picked.sightings,
     text.snapshot AS text_snapshot,
@@ -65,6 +80,7 @@ SELECT
     pay.listing_id AS pay_listing_id,
     picked.vacancy
 FROM picked
+LEFT JOIN several ON several.vacancy = picked.vacancy
 JOIN seen AS first ON first.seen_id = picked.first_id
 JOIN seen AS text ON text.seen_id = picked.text_id
 LEFT JOIN seen AS pay ON pay.seen_id = picked.pay_id
