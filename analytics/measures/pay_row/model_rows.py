@@ -138,7 +138,7 @@ def _of(column: pd.Series, values: list[str]) -> Ints:
 def commonest(column: pd.Series) -> list[str]:
     """Return the values of a column of texts, what stands most first, then what stands first."""
     codes, names = pd.factorize(column)
-    number = np.bincount(codes[codes >= 0], minlength=len(names))
+    number, names = np.bincount(codes[codes >= 0], minlength=len(names)), names.tolist()
     return [str(names[place]) for place in np.argsort(-number, kind="stable")]
 
 
@@ -161,5 +161,5 @@ def _cells(pool: pd.DataFrame, is_like: NDArray[np.bool_]) -> tuple[Ints, pd.Ind
     if not is_like.all():
         place = np.where(is_like, len(places), place)
     cell, pairs = pd.factorize(level * len(where) + place)
-    names = (divmod(int(pair), len(where)) for pair in pairs)
-    return cell, pd.Index([f"{levels[one]}|{where[other]}" for one, other in names])
+    names, of = (divmod(int(pair), len(where)) for pair in pairs), levels.tolist()
+    return cell, pd.Index([f"{of[one]}|{where[other]}" for one, other in names])
