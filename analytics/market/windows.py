@@ -117,7 +117,7 @@ def _number_of(columns: Columns, clause: Having, column: str, values: list[str])
         return np.diff(upto[coded.starts])
     number = np.zeros(len(coded.starts) - 1, np.int8)
     for code in wanted.tolist():
-        number[coded.rows_with(code)] += 1
+        number += coded.holding(code)
     return number
 
 

@@ -25,12 +25,12 @@ def test_items_are_those_of_the_rows_in_their_order(kind: type, rows: list[int])
     assert items.entry.tolist() == [n for n, one in enumerate(asked) for _ in one]
 
 
-def test_lists_are_told_by_each_value_that_they_hold() -> None:
-    lists = [[4, 2], [], [2], [1, 3, 5], []]
+@pytest.mark.parametrize("empty", [0, 200])
+def test_lists_are_told_by_each_value_that_they_hold(empty: int) -> None:
+    lists = [[4, 2], [], [2], [1, 3, 5], [], *([[]] * empty), [2]]
     starts = np.cumsum([0, *map(len, lists)], dtype=np.int32)
     codes: Any = np.array(list(chain(*lists)), np.uint8)
     coded = Coded(codes, pd.Series(range(10)), starts)
     for _ in range(2):
         for code in range(10):
-            holding = [row for row, one in enumerate(lists) if code in one]
-            assert coded.rows_with(code).tolist() == holding
+            assert coded.holding(code).tolist() == [code in one for one in lists]

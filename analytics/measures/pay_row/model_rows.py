@@ -138,8 +138,8 @@ def _of(column: pd.Series, values: list[str]) -> Ints:
 def commonest(column: pd.Series) -> list[str]:
     """Return the values of a column of texts, what stands most first, then what stands first."""
     codes, names = pd.factorize(column)
-    number, names = np.bincount(codes[codes >= 0], minlength=len(names)), names.tolist()
-    return [str(names[place]) for place in np.argsort(-number, kind="stable")]
+    number, values = np.bincount(codes[codes >= 0], minlength=len(names)), names.tolist()
+    return [str(values[place]) for place in np.argsort(-number, kind="stable")]
 
 
 def _modes(place: pd.Index, modes: pd.DataFrame) -> Ints:
