@@ -17,6 +17,7 @@ TITLE: Final = """# How fast Bandstand is
 
 Written by `make bench`, which builds the markets from one seed, all made up, and measures pages and
 figures in one run. Seconds of processor time: others on the machine do not count.
+[bounds.md](bounds.md) says what stops a bar that is missed.
 
 | what | value | unit | asked | holds | date |
 | --- | --- | --- | --- | --- | --- |
