@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     Floats = NDArray[np.float64]
-    Ints = NDArray[np.int64]
+    Ints = NDArray[np.integer[Any]]
     Flags = NDArray[np.bool_]
     Matrix = sparse.csr_array[Any]
 
@@ -60,7 +60,7 @@ class Odds(NamedTuple):
         return Interval(self.estimate - half, self.estimate + half)
 
 
-def odds(cells: Outcomes, has: Matrix | Flags, kinds: Ints | None = None) -> Odds:
+def odds(cells: Outcomes, has: Matrix | Flags, kinds: NDArray[np.int64] | None = None) -> Odds:
     """Fit a logistic model for each of many things, by iteratively reweighted least squares.
 
     Args:
@@ -77,8 +77,9 @@ def odds(cells: Outcomes, has: Matrix | Flags, kinds: Ints | None = None) -> Odd
     freedom = max(len(names) - 1, 1)
     if not has.shape[1]:
         return Odds(np.zeros(0), np.zeros(0), freedom)
-    order = np.argsort(firm, kind="stable")
-    common = Common.of(cells.taken(order), np.bincount(firm, minlength=len(names)))
+    lengths = np.bincount(firm, minlength=len(names))
+    order = np.lexsort((firm, lengths[firm] == 1))
+    common = Common.of(cells.taken(order), np.append(lengths[lengths > 1], lengths[lengths == 1]))
     having = sparse.csr_array(has)[order]
     kind = np.zeros(having.shape[1], int) if kinds is None else kinds
     known = _each(common, having, kind)
@@ -88,7 +89,7 @@ def odds(cells: Outcomes, has: Matrix | Flags, kinds: Ints | None = None) -> Odd
     return Odds(known[0], known[1], freedom)
 
 
-def _each(common: Common, having: Matrix, kinds: Ints) -> Floats:
+def _each(common: Common, having: Matrix, kinds: NDArray[np.int64]) -> Floats:
     """Return the estimates of things, and below them their errors, so many at once as is told."""
     step = max(TOGETHER // max(having.shape[0], 1), 1)
     some = (slice(start, start + step) for start in range(0, having.shape[1], step))
@@ -118,38 +119,83 @@ class _Models(NamedTuple):
     along: Floats
     own: Floats
 
+    def squares(self) -> Floats:
+        """Return the sum over employers of the square of `moved`, for each thing."""
+        squares: Floats = (self.moved() ** 2).sum(axis=0) + self._squares_of_lone()
+        return squares
+
     def moved(self) -> Floats:
-        """Return how far each thing's coefficient moves as each employer is left out.
+        """Return how far each thing's coefficient moves as each employer with several is left out.
 
         With z what the other columns leave of the thing, of length one, u what is left of the
         outcome and P the inverse of what the employer leaves of the other columns, that is
         zᵀPu ÷ (1 - zᵀPz); employers by things.
         """
-        firms, slots, leverage = self.common.of_firms, self.common.of_slots, self.common.leverage
-        pull, summed = self.chance * (1 - self.chance) * self.along, self.having.summed
+        several = self.common.several
+        firms, slots, leverage = several.of_firms, several.of_slots, several.leverage
+        having = self.having.within(several.cells, 0)
+        summed, expected = having.summed, self.chance * self.along
+        pull = self.chance * (1 - self.chance)
+        pull *= self.along
         leaning = summed(slots, pull)
-        share = (summed(firms, pull * self.along) + leverage.summed(leaning**2)) / self.own
-        left = slots.of_outcomes[:, None] - summed(slots, self.chance)
-        moved = summed(self.common.of_ones, self.along) - summed(firms, self.chance * self.along)
-        moved += leverage.summed(leaning * left)
+        share = summed(firms, np.multiply(pull, self.along, out=pull))
+        share += leverage.summed(leaning**2)
+        share /= self.own
+        leaning *= slots.of_outcomes[:, None] - summed(slots, self.chance)
+        moved = summed(several.of_ones, self.along)
+        moved -= summed(firms, expected)
+        moved += leverage.summed(leaning)
         is_mostly = ~(share <= MOSTLY)
-        moved /= np.where(is_mostly, 1, 1 - share)
+        share[is_mostly] = 0
+        moved /= np.subtract(1, share, out=share)
         for firm, thing in np.argwhere(is_mostly):
-            moved[firm, thing] = self.exactly(firm, thing)
+            some = slice(*several.ends[firm : firm + 2])
+            own = several.cells.taken(np.arange(some.start, some.stop))
+            moved[firm, thing] = self.exactly(own, having.rows(some, thing), thing)
         return moved
 
-    def exactly(self, firm: int, thing: int) -> float:
-        """Return how far a thing's coefficient moves without one employer, whatever it has."""
-        cells, some = self.common.cells, slice(*self.common.ends[firm : firm + 2])
-        row = self.having.rows(some, thing)
+    def _squares_of_lone(self) -> Floats:
+        """Return the same of employers with one cell: of a kind it is as far, but who names it."""
+        lone, things = self.common.lone, self.having.things
+        first = len(self.common.several.cells.counts)
+        named = self.having.within(lone.cells.taken(lone.kind), first)
+        kind = lone.kind[named.cell]
+        every = np.arange(len(lone.number))[:, None], np.arange(things)
+        usual = self._alone(*every, lone.cells.without[:, None] * things + every[1])
+        own = self._alone(kind, named.thing, named.with_it)
+        naming = np.bincount(kind * things + named.thing, minlength=usual.size)
+        others = lone.number[:, None] - naming.reshape(usual.shape)
+        squares: Floats = (others * usual**2).sum(axis=0)
+        return squares + np.bincount(named.thing, own**2, things)
+
+    def _alone(self, kind: Ints, thing: Ints, place: Ints) -> Floats:
+        """Return how far a lone cell of a kind moves a thing whose row's place is known."""
+        cells, leaning = self.common.lone.cells, self.common.lone.leaning[kind]
+        chance, along, counts = self.chance.take(place), self.along.take(place), cells.counts[kind]
+        pull = chance * (1 - chance) * along
+        grown = along + leaning * pull
+        share = counts * pull * grown / self.own[thing]
+        is_mostly = ~(share <= MOSTLY)
+        moved: Floats = counts * (cells.outcome[kind] - chance) * grown
+        moved /= np.where(is_mostly, 1, 1 - share)
+        kinds, asked = np.broadcast_to(kind, place.shape), np.broadcast_to(thing, place.shape)
+        for at in zip(*np.nonzero(is_mostly), strict=True):
+            row = np.atleast_1d(place[at] // self.having.things)
+            moved[at] = self.exactly(cells.taken(kinds[at][None]), row, asked[at])
+        return moved
+
+    def exactly(self, cells: Outcomes, row: Ints, thing: int) -> float:
+        """Return how far a thing's coefficient moves without one employer, whatever it has.
+
+        Args:
+            cells: the employer's.
+            row: which each of them has.
+            thing: which.
+        """
         root = inverse_root(self.product[thing]).root
-        basis, chance, counts = (
-            cells.design[row] @ root,
-            self.chance[row, thing],
-            cells.counts[some],
-        )
-        score = (counts * (cells.outcome[some] - chance)) @ basis
-        size = np.sqrt(counts * chance * (1 - chance))
+        basis, chance = cells.design[row] @ root, self.chance[row, thing]
+        score = (cells.counts * (cells.outcome - chance)) @ basis
+        size = np.sqrt(cells.counts * chance * (1 - chance))
         one = by_eigenvectors((basis * size[:, None])[None], score[None], root[THING][:, None])
         return float(one.moved[0, 0])
 
@@ -165,7 +211,6 @@ def _some(common: Common, having: HeldThings) -> Floats:
     is_known = is_settled & identified[:, THING] & (known[:, THING] < SPREAD)
     along = np.where(is_known, cells.design @ known.T, 0)
     own = np.where(is_known, known[:, THING], np.inf)
-    moved = _Models(common, having, product, chance, along, own).moved()
-    firms = len(moved)
-    error = np.sqrt((firms - 1) / firms * (moved**2).sum(axis=0))
+    squares = _Models(common, having, product, chance, along, own).squares()
+    error = np.sqrt((common.firms - 1) / common.firms * squares)
     return np.where(is_known, [coefficients[THING], error], np.nan)

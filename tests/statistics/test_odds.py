@@ -15,12 +15,12 @@ NAMES = RANDOM.random((CELLS, 3)) < (0.3, 0.5, 0.2)
 SENIOR = RANDOM.random(CELLS) < np.where(NAMES[:, 0], 0.7, 0.3)
 
 
-def fitted(has: np.ndarray) -> Odds:
+def fitted(has: np.ndarray, firms: np.ndarray = FIRM) -> Odds:
     """Fit a model a thing; where vacancies are is what they have in common."""
     design = np.array(
         [[1, named, place == 1, place == 2] for named in (0, 1) for place in range(3)]
     )
-    common = Outcomes(design.astype(float), PLACE, PLACE + 3, SENIOR.astype(float), COUNTS, FIRM)
+    common = Outcomes(design.astype(float), PLACE, PLACE + 3, SENIOR.astype(float), COUNTS, firms)
     return odds(common, has)
 
 
@@ -74,7 +74,7 @@ def test_what_nobody_names_has_no_odds_ratio() -> None:
     assert fitted(NAMES[:, :0]).estimate.tolist() == []
 
 
-def left_out_in_turn(has: np.ndarray, estimate: float) -> float:
+def left_out_in_turn(has: np.ndarray, estimate: float, firms: np.ndarray = FIRM) -> float:
     """Return the error of a thing by leaving each employer out of the last step of its own fit."""
     columns = [np.ones(CELLS), has, PLACE == 1, PLACE == 2]
     design = np.column_stack(columns).astype(float)
@@ -84,11 +84,11 @@ def left_out_in_turn(has: np.ndarray, estimate: float) -> float:
     chance = fit.predict(design)
     weight, score = COUNTS * chance * (1 - chance), COUNTS * (SENIOR - chance)
     moved = []
-    for firm in np.unique(FIRM):
-        others, mine = firm != FIRM, firm == FIRM
+    for firm in np.unique(firms):
+        others, mine = firm != firms, firm == firms
         left = design[others].T @ (design[others] * weight[others, None])
         moved.append((np.linalg.pinv(left) @ design[mine].T @ score[mine])[1])
-    return float(np.sqrt((FIRMS - 1) / FIRMS * np.square(moved).sum()))
+    return float(np.sqrt((len(moved) - 1) / len(moved) * np.square(moved).sum()))
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,18 @@ def test_errors_are_those_of_leaving_each_employer_out(of_one: float, of_others:
     has = np.random.default_rng(7).random(CELLS) < chance
     found = fitted(has[:, None])
     assert found.error[0] == pytest.approx(left_out_in_turn(has, found.estimate[0]), rel=0.005)
+
+
+@pytest.mark.parametrize("several", [0, 1, 60])
+def test_errors_are_so_of_employers_with_one_vacancy_too(several: int) -> None:
+    """Many of whom are alike; two of them, of either outcome, name what nobody else does."""
+    firms = np.where(np.arange(CELLS) < several, FIRM, FIRMS + np.arange(CELLS))
+    rare = np.isin(np.arange(CELLS), [np.flatnonzero(SENIOR)[-1], np.flatnonzero(~SENIOR)[-1]])
+    has = np.column_stack([NAMES, rare])
+    found = fitted(has, firms)
+    for thing, estimate in enumerate(found.estimate):
+        expected = left_out_in_turn(has[:, thing], estimate, firms)
+        assert found.error[thing] == pytest.approx(expected, rel=0.005)
 
 
 def test_things_fitted_together_are_fitted_as_alone() -> None:

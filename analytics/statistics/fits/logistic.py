@@ -8,6 +8,7 @@ import numpy as np
 from scipy import sparse
 
 from analytics.statistics.fits.inverse import inverse_root, solved
+from analytics.statistics.fits.lone import LoneCells
 from analytics.statistics.fits.outcomes import CellSums, HeldThings, Leverage, Outcomes, leverage
 
 if TYPE_CHECKING:
@@ -22,21 +23,19 @@ SETTLED = 1e-5  # a step of Newton's as small as that leaves its square
 SURE = 1e-9  # the spread that an outcome as good as sure counts with, as nought would not
 
 
-class Common(NamedTuple):
-    """What the models of all things have in common.
+class SeveralCells(NamedTuple):
+    """The cells of employers with several, those of one employer together.
 
     Attributes:
-        cells: those of one employer together.
-        start: coefficients to begin from: those of the model without any thing.
-        leverage: of each employer in it.
-        ends: where each employer's cells begin, and where the last one's end.
+        cells: all of them.
+        leverage: of each employer in them.
+        ends: where each one's cells begin, and where the last one's end.
         of_firms: sums of each employer.
         of_ones: of its cells of outcome 1.
         of_slots: of each slot of the leverage.
     """
 
     cells: Outcomes
-    start: Floats
     leverage: Leverage
     ends: Ints
     of_firms: CellSums
@@ -44,33 +43,68 @@ class Common(NamedTuple):
     of_slots: CellSums
 
     @classmethod
+    def of(cls, cells: Outcomes, known: Leverage, lengths: Ints) -> SeveralCells:
+        """Sum cells by employer, and by what they lean on.
+
+        Args:
+            cells: those of one employer together.
+            known: the leverage of each.
+            lengths: how many cells each has.
+        """
+        number, firm = len(cells.counts), np.repeat(np.arange(len(lengths)), lengths)
+        ends = np.append(0, np.cumsum(lengths))
+        shape = (len(lengths), number)
+        each = sparse.csr_array((np.ones(number), np.arange(number), ends), shape)
+        of_firms = CellSums.of(each, cells, cells.counts, firm)
+        of_ones = CellSums.of(each, cells, cells.counts * cells.outcome, firm)
+        of_slots = CellSums.of(known.root, cells, cells.counts)
+        return cls(cells, known, ends, of_firms, of_ones, of_slots)
+
+
+class Common(NamedTuple):
+    """What the models of all things have in common.
+
+    Attributes:
+        cells: those of employers with several before the others, those of one employer together.
+        start: coefficients to begin from: those of the model without any thing.
+        firms: how many employers there are.
+        several: the cells of employers with several.
+        lone: the other cells.
+    """
+
+    cells: Outcomes
+    start: Floats
+    firms: int
+    several: SeveralCells
+    lone: LoneCells
+
+    @classmethod
     def of(cls, cells: Outcomes, lengths: Ints) -> Common:
         """Fit the model without any thing.
 
         Args:
-            cells: those of one employer together.
+            cells: those of employers with several before the others, one employer's together.
             lengths: how many each employer has.
         """
-        number = len(cells.counts)
-        nobody = HeldThings.of(cells, sparse.csr_array((number, 1)), np.zeros(1, int))
+        nobody = HeldThings.of(cells, sparse.csr_array((len(cells.counts), 1)), np.zeros(1, int))
         start = settled(nobody, np.zeros(cells.design.shape[1]))[0]
         chance = chances(cells.design @ start)
         spread = chance * (1 - chance)
         root = inverse_root(cells.weighed(nobody.by_row(cells.counts) * spread)).root[0]
-        basis = (cells.design @ root[:, root.any(axis=0)])[cells.without]
-        weight = cells.counts * np.maximum(spread[cells.without, 0], SURE)
-        known = leverage(basis, weight, lengths)
-        ends = np.append(0, np.cumsum(lengths))
-        ones = sparse.csr_array((np.ones(number), np.arange(number), ends))
-        sums = (
-            CellSums.of(each, cells, weight)
-            for each, weight in (
-                (ones, cells.counts),
-                (ones, cells.counts * cells.outcome),
-                (known.root, cells.counts),
-            )
+        basis, sure = cells.design @ root[:, root.any(axis=0)], np.maximum(spread[:, 0], SURE)
+        sizes = lengths[lengths > 1]
+        several = cells.taken(np.arange(sizes.sum()))
+        lone = cells.taken(np.arange(sizes.sum(), len(cells.counts)))
+        weight = several.counts * sure[several.without]
+        known = leverage(basis[several.without], weight, sizes)
+        of_one = (basis**2).sum(axis=1) * sure
+        return cls(
+            cells,
+            start[:, 0],
+            len(lengths),
+            SeveralCells.of(several, known, sizes),
+            LoneCells.of(lone, of_one[lone.without] * lone.counts, sure[lone.without]),
         )
-        return cls(cells, start[:, 0], known, ends, *sums)
 
 
 def settled(having: HeldThings, start: Floats) -> tuple[Floats, Flags]:
@@ -87,8 +121,10 @@ def settled(having: HeldThings, start: Floats) -> tuple[Floats, Flags]:
     going = np.arange(things)
     for _ in range(ROUNDS):
         chance = chances(line)
-        slope = cells.design.T @ (ones - number * chance)
-        step = solved(cells.weighed(number * chance * (1 - chance)), slope.T)[0].T
+        weight = number * chance
+        slope = cells.design.T @ (ones - weight)
+        weight *= np.subtract(1, chance, out=chance)
+        step = solved(cells.weighed(weight), slope.T)[0].T
         moved = cells.design @ step
         coefficients[:, going] += step
         line += moved
@@ -106,5 +142,7 @@ def settled(having: HeldThings, start: Floats) -> tuple[Floats, Flags]:
 def chances(log_odds: Floats) -> Floats:
     """Return chances of log odds; as `scipy.special.expit`, in a fifth of its time."""
     with np.errstate(over="ignore"):  # what is surely not has odds of one to infinity against it
-        chance: Floats = 1 / (1 + np.exp(-log_odds))
-    return chance
+        chance = np.exp(-log_odds)
+        chance += 1
+        known: Floats = np.divide(1, chance, out=chance)
+    return known

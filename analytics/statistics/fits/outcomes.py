@@ -78,8 +78,8 @@ class HeldThings(NamedTuple):
         cell: which has it.
         thing: which it has.
         ends: where each cell's entries begin, and where the last one's end.
-        with_it: the row that the cell has.
-        without: the row that it would have without the thing.
+        with_it: where the row that the cell has stands for the thing, in rows by things.
+        without: where the row does that it would have without it.
         things: how many there are.
     """
 
@@ -94,17 +94,30 @@ class HeldThings(NamedTuple):
     @classmethod
     def of(cls, cells: Outcomes, has: Matrix, kinds: Ints) -> HeldThings:
         """Build from cells by things, and which kind of `with_it` each thing is."""
-        cell = np.repeat(np.arange(has.shape[0]), np.diff(has.indptr))
+        cell, things = np.repeat(np.arange(has.shape[0]), np.diff(has.indptr)), has.shape[1]
         with_it = np.atleast_2d(cells.with_it)[kinds[has.indices], cell]
-        rows = with_it, cells.without[cell]
-        return cls(cells, cell, has.indices, has.indptr, *rows, has.shape[1])
+        places = with_it * things + has.indices, cells.without[cell] * things + has.indices
+        return cls(cells, cell, has.indices, has.indptr, *places, things)
+
+    def within(self, cells: Outcomes, first: int) -> HeldThings:
+        """Return what some cells that follow each other have.
+
+        Args:
+            cells: these alone.
+            first: which of all is the first of them.
+        """
+        ends = self.ends[first : first + len(cells.counts) + 1]
+        own = slice(ends[0], ends[-1])
+        cell, thing = self.cell[own] - first, self.thing[own]
+        places = self.with_it[own], self.without[own]
+        return HeldThings(cells, cell, thing, ends - ends[0], *places, self.things)
 
     def rows(self, some: slice, thing: int) -> Ints:
         """Return which rows cells that follow each other have, by whether they have a thing."""
         rows = self.cells.without[some].copy()
         entries = slice(self.ends[some.start], self.ends[some.stop])
         mine = self.thing[entries] == thing
-        rows[self.cell[entries][mine] - some.start] = self.with_it[entries][mine]
+        rows[self.cell[entries][mine] - some.start] = self.with_it[entries][mine] // self.things
         return rows
 
     def by_row(self, values: Floats) -> Floats:
@@ -112,9 +125,9 @@ class HeldThings(NamedTuple):
         rows = len(self.cells.design)
         whole = np.bincount(self.cells.without, values, rows).astype(float)
         sums = np.repeat(whole[:, None], self.things, axis=1)
-        for row, sign in ((self.with_it, 1), (self.without, -1)):
-            moved = np.bincount(row * self.things + self.thing, values[self.cell], sums.size)
-            sums += sign * moved.reshape(sums.shape)
+        own = values[self.cell]
+        sums += np.bincount(self.with_it, own, sums.size).reshape(sums.shape)
+        sums -= np.bincount(self.without, own, sums.size).reshape(sums.shape)
         return sums
 
     def summed(self, to: CellSums, values: Floats) -> Floats:
@@ -124,10 +137,16 @@ class HeldThings(NamedTuple):
             to: which sums.
             values: rows by things.
         """
-        more = values[self.with_it, self.thing] - values[self.without, self.thing]
+        each = values.ravel()
+        more = each.take(self.with_it) - each.take(self.without)
+        sums: Floats = to.of_rows @ values
+        if to.of_each is not None:
+            place = to.of_each[self.cell] * self.things + self.thing
+            own = np.bincount(place, more * to.weight[self.cell], sums.size)
+            return np.add(sums, own.reshape(sums.shape), out=sums)
         shape = (len(self.cells.counts), self.things)
         moved = sparse.csr_array((more, self.thing, self.ends), shape=shape)
-        sums: Floats = to.of_rows @ values + (to.of_cells @ moved).toarray()
+        sums += (to.of_cells @ moved).toarray()
         return sums
 
 
@@ -138,20 +157,26 @@ class CellSums(NamedTuple):
         of_cells: what each cell counts in each.
         of_rows: what each row does, of cells that have not the thing.
         of_outcomes: the sums of the outcomes.
+        weight: what each cell weighs.
+        of_each: in which sum each cell counts, where that is one alone and as it weighs.
     """
 
     of_cells: Matrix
     of_rows: Matrix
     of_outcomes: Floats
+    weight: Floats
+    of_each: Ints | None
 
     @classmethod
-    def of(cls, sums: Matrix, cells: Outcomes, weight: Floats) -> CellSums:
+    def of(
+        cls, sums: Matrix, cells: Outcomes, weight: Floats, of_each: Ints | None = None
+    ) -> CellSums:
         """Build from sums over cells of some weight."""
         number = len(weight)
         entries = (weight, (np.arange(number), cells.without))
         rows = sparse.csr_array(entries, shape=(number, len(cells.design)))
         of_cells = sparse.csr_array(sums * weight)
-        return cls(of_cells, sums @ rows, of_cells @ cells.outcome)
+        return cls(of_cells, sums @ rows, of_cells @ cells.outcome, weight, of_each)
 
 
 class Leverage(NamedTuple):
@@ -190,7 +215,7 @@ def leverage(basis: Floats, weight: Floats, lengths: Ints) -> Leverage:
     starts = np.cumsum(lengths) - lengths
     slots = np.minimum(lengths, basis.shape[1])
     first = np.cumsum(slots) - slots
-    parts = []
+    parts = [[np.zeros(0), np.zeros(0, np.int64), np.zeros(0, np.int64)]]
     for length in np.unique(lengths):
         some = np.flatnonzero(lengths == length)
         at = starts[some][:, None] + np.arange(length)
