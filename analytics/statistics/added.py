@@ -12,17 +12,9 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analytics.statistics.fits.exact import ALONE, LeftOut, by_eigenvectors, have_room
 from analytics.statistics.fits.inverse import SAME, inverse_root
-from analytics.statistics.fits.jackknife import (
-    ALONE,
-    LITTLE,
-    ROOMY,
-    LeftOut,
-    by_eigenvectors,
-    have_room,
-    in_order,
-    of_like_length,
-)
+from analytics.statistics.fits.jackknife import LITTLE, ROOMY, in_order, of_like_length
 from analytics.statistics.regression import Fit, Student, weighted
 
 if TYPE_CHECKING:

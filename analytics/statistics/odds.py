@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
+from analytics.statistics.fits.exact import by_eigenvectors
 from analytics.statistics.fits.inverse import inverse_root, solved
-from analytics.statistics.fits.jackknife import by_eigenvectors
 from analytics.statistics.fits.logistic import Common, chances, settled
 from analytics.statistics.fits.outcomes import HeldThings, Outcomes
 from analytics.statistics.intervals import Interval

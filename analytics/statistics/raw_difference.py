@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from analytics.statistics.fits.jackknife import ALONE, LITTLE
+from analytics.statistics.fits.exact import ALONE
+from analytics.statistics.fits.jackknife import LITTLE
 from analytics.statistics.intervals import LEAST
 from analytics.statistics.student import reach, two_sided
 from analytics.statistics.weighted import Counted

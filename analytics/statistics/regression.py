@@ -14,7 +14,7 @@ from scipy import sparse
 
 from analytics.statistics.fits.design import Design
 from analytics.statistics.fits.inverse import inverse_root
-from analytics.statistics.fits.jackknife import in_order, left_out
+from analytics.statistics.fits.jackknife import in_blocks, left_out
 from analytics.statistics.intervals import LEVEL
 from analytics.statistics.student import reach, two_sided
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from numpy.typing import ArrayLike, NDArray
+
+    from analytics.statistics.fits.exact import LeftOut
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.integer[Any]]
@@ -162,19 +164,23 @@ def least_squares(
         carries over to the jackknife.
     """
     firm, _ = pd.factorize(np.asarray(employers))
-    order = in_order(firm)
+    order, blocks = in_blocks(firm, design.shape[1])
     weight, outcome = np.asarray(counts, float)[order], np.asarray(y, float)[order]
+    firm = firm[order]
     design = design if isinstance(order, slice) else design[order]
     root, identified, rank = inverse_root(_product(design, weight))
     coefficients = root @ (root.T @ _turned(design, weight * outcome))
-    score = weight * (outcome - design @ coefficients)
     estimates = np.where(identified, coefficients, np.nan)
     ways = root[list(asked)].T
-    basis, along = design @ root, design @ (root @ ways)
-    each = left_out(basis, weight, score, firm[order], directions=ways, along=along)
-    firms = len(each.moved)
-    errors = np.sqrt((firms - 1) / firms * (each.moved**2).sum(axis=0))
-    students = dict(_students(asked, each.expected, root))
+    score = weight * (outcome - design @ coefficients)
+    squares = np.zeros((3, len(ways.T)))
+    for some in blocks:
+        part, own = design[some], (weight[some], score[some], firm[some])
+        along = part @ (root @ ways)
+        squares += _squares(left_out(part @ root, *own, directions=ways, along=along))
+    firms = int(firm.max(initial=-1)) + 1
+    errors = np.sqrt((firms - 1) / firms * squares[0])
+    students = dict(_students(asked, firms, squares[1:], root))
     return Fit(
         estimates,
         dict(zip(asked, errors.tolist(), strict=True)),
@@ -182,6 +188,12 @@ def least_squares(
         int(rank),
         students,
     )
+
+
+def _squares(each: LeftOut) -> Floats:
+    """Return sums over employers: of squared moves, of what is expected, of the squares of that."""
+    moved, expected = (np.einsum("ij,ij->j", part, part) for part in each)
+    return np.array([moved, each.expected.sum(axis=0), expected])
 
 
 def _product(design: Matrix | Design, weight: Floats) -> Floats:
@@ -206,10 +218,18 @@ def weighted(design: Matrix, weight: Floats) -> Matrix:
     return sparse.csr_array((data, design.indices, design.indptr), design.shape)
 
 
-def _students(asked: Sequence[int], squares: Floats, root: Floats) -> Iterator[tuple[int, Student]]:
-    """Yield the t of each column asked for, of the squares that `left_out` expects."""
-    firms = len(squares)
-    totals, true = squares.sum(axis=0), (root[list(asked)] ** 2).sum(axis=1)
-    for column, own, total, one in zip(asked, squares.T, totals, true, strict=True):
+def _students(
+    asked: Sequence[int], firms: int, expected: Floats, root: Floats
+) -> Iterator[tuple[int, Student]]:
+    """Yield the t of each column asked for, of the sums of what `left_out` expects and its squares.
+
+    Args:
+        asked: the columns.
+        firms: how many employers there are.
+        expected: both sums, one below the other, by column.
+        root: of the design.
+    """
+    true = (root[list(asked)] ** 2).sum(axis=1)
+    for column, total, square, one in zip(asked, *expected, true, strict=True):
         if total > 0:
-            yield column, Student(total / one * (firms - 1) / firms, total**2 / (own**2).sum())
+            yield column, Student(total / one * (firms - 1) / firms, total**2 / square)

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 import statsmodels.api as sm
 
+from analytics.statistics.fits import jackknife
 from analytics.statistics.mentions import memberships
 from analytics.statistics.regression import beside, categories, least_squares
 
@@ -71,6 +72,23 @@ def test_employers_of_little_weight_are_left_out_nearly_exactly() -> None:
         moved.append(one.coefficients[1] - fit.coefficients[1])
     error = np.sqrt((len(moved) - 1) / len(moved) * np.square(moved).sum())
     assert fit.errors[1] == pytest.approx(error, rel=1e-3)
+
+
+@pytest.mark.parametrize("numbers", [1, 40, 200])
+def test_a_design_in_blocks_is_fitted_as_a_whole(
+    numbers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Blocks of a cell or so, of some employers, and of half of all cells."""
+    frame = pd.concat(
+        [cells(3), cells(4, firms=90).assign(employer=lambda one: one["employer"] + 99)]
+    )
+    design = beside(frame["london"], categories([frame["level"]]))
+    args = frame["y"], frame["vacancies"], frame["employer"]
+    whole = least_squares(design, *args, asked=(1, 2))
+    monkeypatch.setattr(jackknife, "BLOCK", numbers)
+    fit = least_squares(design, *args, asked=(1, 2))
+    for column in (1, 2):
+        assert fit.coefficient(column) == pytest.approx(whole.coefficient(column))
 
 
 def test_a_column_said_twice_changes_nothing() -> None:

@@ -103,7 +103,7 @@ class Design:
         """Return how many cells and columns it has."""
         return len(self.codings[0].code), sum(each.rows.shape[1] for each in self.codings)
 
-    def __getitem__(self, order: Ints) -> Design:
+    def __getitem__(self, order: Ints | slice) -> Design:
         """Return some cells, in an order."""
         return Design(tuple(Coding(code[order], values) for code, values in self.codings))
 

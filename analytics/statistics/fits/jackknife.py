@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from scipy import sparse
+
+from analytics.statistics.fits.exact import ALONE, LeftOut, exactly, with_room
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -15,25 +18,11 @@ if TYPE_CHECKING:
     Ints = NDArray[np.intp]
     Matrix = sparse.csr_array[Any]
 
-ALONE = 1e-8  # a direction, of one employer or one column, that nothing else has a part in
 LITTLE = 0.02  # of what one coefficient is known by
 STEPS = 4  # batches of employers for each doubling of their cells
-ROOM = 1e-3  # what each column leaves of the next, where none is an employer's own
 FEW = 3  # directions that are asked for one by one
+BLOCK = 400_000  # numbers, cells times columns, that a processor holds beside it
 ROOMY = 0.5  # an employer of no more than this has no direction to itself
-
-
-class LeftOut(NamedTuple):
-    """What comes of a fit along each direction as each employer is left out.
-
-    Attributes:
-        moved: how far the fit moves, employers by directions.
-        expected: the square that the move has, were all errors alike and independent, in units of
-            the variance of one; employers by directions.
-    """
-
-    moved: Floats
-    expected: Floats
 
 
 class _Cells(NamedTuple):
@@ -100,9 +89,9 @@ def left_out(  # noqa: PLR0913 - a fit, whose its cells are, and what is asked o
     moved[alone], expected[alone] = _of_one_cell(cells, alone, share[alone])
     moved[few], expected[few] = _to_first_order(cells, few, directions)
     for some in of_like_length(np.flatnonzero(roomy), lengths):
-        moved[some], expected[some] = _with_room(*_padded(cells, some), directions)
+        moved[some], expected[some] = with_room(*_padded(cells, some), directions)
     for some in of_like_length(np.flatnonzero(~single & (share > ROOMY)), lengths):
-        moved[some], expected[some] = _exactly(*_padded(cells, some), directions)
+        moved[some], expected[some] = exactly(*_padded(cells, some), directions)
     return LeftOut(moved, expected)
 
 
@@ -110,6 +99,27 @@ def in_order(codes: Ints) -> Ints | slice:
     """Return the order in which cells of one code stand together: all as they are if they do."""
     stand = bool((np.diff(codes) >= 0).all())
     return slice(None) if stand else np.argsort(codes, kind="stable")
+
+
+def in_blocks(codes: Ints, columns: int) -> tuple[Ints | slice, list[slice]]:
+    """Return an order in which cells of one code stand together, and blocks of it that are small.
+
+    A design of many cells is taken block by block, those of employers of like size, so that what
+    is made of one stays with the processor. Of few cells all are one block.
+
+    Args:
+        codes: whose each cell is, from 0.
+        columns: how many the design has.
+    """
+    most = max(BLOCK // max(columns, 1), 1)
+    if len(codes) <= 2 * most:
+        return in_order(codes), [slice(None)]
+    lengths = np.bincount(codes)
+    order = np.lexsort((codes, lengths[codes]))
+    ends = np.cumsum(np.sort(lengths))
+    cuts = np.unique(np.searchsorted(ends, np.arange(most, len(codes), most)))
+    edges = [0, *ends[cuts].tolist(), len(codes)]
+    return order, [slice(*pair) for pair in pairwise(edges) if pair[0] < pair[1]]
 
 
 def _of_one_cell(cells: _Cells, some: Ints, share: Floats) -> LeftOut:
@@ -163,83 +173,3 @@ def _padded(cells: _Cells, some: Ints) -> tuple[Floats, Floats, Floats]:
     for each in padded:
         each[~there] = 0
     return padded
-
-
-def _with_room(
-    cells: Floats, score: Floats, along: Floats, directions: Floats, left: Floats | None = None
-) -> LeftOut:
-    """Return what `_exactly` does, of employers that have no direction to themselves."""
-    left = _left(cells) if left is None else left
-    if _is_narrow(cells):
-        known = np.linalg.solve(left, along)
-        return LeftOut(np.einsum("ij,ijk->ik", score, known), (along * known).sum(axis=1))
-    known = np.linalg.solve(left, np.broadcast_to(directions, (len(cells), *directions.shape)))
-    sums, squares = (score[:, None, :] @ cells)[:, 0, :], cells.swapaxes(1, 2) @ along
-    return LeftOut(np.einsum("ij,ijk->ik", sums, known), (squares * known).sum(axis=1))
-
-
-def _exactly(cells: Floats, score: Floats, along: Floats, directions: Floats) -> LeftOut:
-    """Return what `left_out` does, of several employers, as `_padded` has them."""
-    left = _left(cells)
-    if _is_room(left):
-        return _with_room(cells, score, along, directions, left)
-    return by_eigenvectors(cells, (score[:, None, :] @ cells)[:, 0, :], directions)
-
-
-def _left(cells: Floats) -> Floats:
-    """Return I - ZZᵀ or I - ZᵀZ of several employers, whichever is smaller."""
-    turned = cells.swapaxes(1, 2)
-    left: Floats = cells @ turned if _is_narrow(cells) else turned @ cells
-    np.negative(left, out=left)
-    np.einsum("ijj->ij", left)[...] += 1
-    return left
-
-
-def _is_narrow(cells: Floats) -> bool:
-    """Return whether several employers have fewer cells than there are columns."""
-    return bool(cells.shape[1] <= cells.shape[2])
-
-
-def have_room(cells: Floats) -> bool:
-    """Return whether all of several employers surely have no direction to themselves.
-
-    Args:
-        cells: Z, employers by cells by columns.
-    """
-    return _is_room(_left(cells))
-
-
-def _is_room(left: Floats) -> bool:
-    """Return the same of what they leave."""
-    try:
-        root = np.linalg.cholesky(left)
-    except np.linalg.LinAlgError:
-        return False
-    return bool((np.diagonal(root, axis1=1, axis2=2) > ROOM).all())
-
-
-def by_eigenvectors(cells: Floats, scores: Floats, directions: Floats) -> LeftOut:
-    """Return what `left_out` does, exactly, of several employers.
-
-    By the eigenvectors of ZZᵀ or ZᵀZ, whichever is smaller: they share what is not nought.
-
-    Args:
-        cells: Z, employers by cells by columns.
-        scores: s, employers by columns.
-        directions: b, columns by directions.
-    """
-    turned = cells.swapaxes(1, 2)
-    narrow = cells.shape[1] < cells.shape[2]
-    values, vectors = np.linalg.eigh(cells @ turned if narrow else turned @ cells)
-    shared = values < 1 - ALONE
-    room = np.where(shared, 1 - values, 1)
-    if narrow:
-        grow = np.where(shared, 1 / room, -1 / np.where(shared, 1, values))
-        ways, worth = turned @ vectors, shared / room
-    else:
-        grow = np.where(shared, 1 / room, 0) - 1
-        ways, worth = vectors, shared * values / room
-    along = (scores[:, None, :] @ ways)[:, 0, :]
-    moved = scores + (ways @ (grow * along)[..., None])[..., 0]
-    squares = (ways.swapaxes(1, 2) @ directions) ** 2
-    return LeftOut(moved @ directions, np.einsum("ij,ijk->ik", worth, squares))

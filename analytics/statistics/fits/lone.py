@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from analytics.statistics.fits.jackknife import ALONE
+from analytics.statistics.fits.exact import ALONE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

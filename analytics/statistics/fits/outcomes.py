@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from scipy import sparse
 
-from analytics.statistics.fits.jackknife import ALONE
+from analytics.statistics.fits.exact import ALONE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
