@@ -45,9 +45,15 @@ STILL: Literal["reduce"] = "reduce"
 """What moves may stand still for a moment on a busy machine, and is then clicked beside."""
 PATIENCE = 20_000
 """Milliseconds that a page may take on a busy machine."""
-PLAIN_CODE = ("--no-opt", "--invocation-count-for-maglev=16000", "--no-flush-bytecode")
+PLAIN_CODE = (
+    "--no-opt",
+    "--invocation-count-for-maglev=16000",
+    "--no-flush-bytecode",
+    "--no-lazy-feedback-allocation",
+)
 """What V8 does with scripts in tests, not in benches: it keeps what it has read for the next visit,
-and optimises only what runs all the time: pages are left after seconds, before more would pay."""
+notes from the first call on what a function meets, and optimises only what runs all the time:
+pages are left after seconds, before more would pay."""
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
