@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 COLOURS = "color-contrast"
+LINKS = "link-in-text-block"
+"""Whether links stand out from the words around them: of colours too, and a third of all else."""
 EACH_COLOUR = """
 () => {
   const seen = new Set();
@@ -41,7 +43,17 @@ VIOLATIONS = """
 
 def rest_of(page: Page) -> list[str]:
     """Return the faults that axe finds of a whole page, colours apart."""
-    return faults(page, None, {"rules": {COLOURS: {"enabled": False}}})
+    return all_but(page, COLOURS)
+
+
+def shapes_of(page: Page) -> list[str]:
+    """Return the faults that axe finds of a whole page, whatever its colours are."""
+    return all_but(page, COLOURS, LINKS)
+
+
+def all_but(page: Page, *rules: str) -> list[str]:
+    """Return the faults that axe finds of a whole page by all rules but these."""
+    return faults(page, None, {"rules": {rule: {"enabled": False} for rule in rules}})
 
 
 def colours_of(page: Page) -> list[str]:

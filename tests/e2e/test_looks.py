@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.axe import colours_of, rest_of
+from tests.e2e.axe import colours_of, rest_of, shapes_of
 from tests.e2e.conftest import keep_shot
 from tests.e2e.steps import go, prints_on_a_few_pages, settled, tab_to, visit
 
@@ -20,7 +20,7 @@ OTHER = {"light": "Dark", "dark": "Light"}
 """The theme that the button names, since it gives it."""
 READ = {
     ("light", WIDE): (colours_of, rest_of),
-    ("light", NARROW): (rest_of,),
+    ("light", NARROW): (shapes_of,),
     ("dark", WIDE): (colours_of,),
 }
 """What axe reads at a theme and width: only colours change with the theme, all else with width."""
