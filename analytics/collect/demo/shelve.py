@@ -157,7 +157,7 @@ def _write(block: _Block) -> int:
 
 def _clear() -> None:
     """Remove an earlier demo."""
-    for folder in _demo_days():
+    for folder in sorted(_demo_days()):
         try:
             shutil.rmtree(folder)
         except OSError as fault:
