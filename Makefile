@@ -23,6 +23,7 @@ spark: $(VENV)/.spark  # what `python -m analytics build --engine` needs; see do
 market: $(VENV)/.runtime  # real adverts: collects every configured source, builds, says what came
 	@$(BIN)/python -m analytics update
 
+test: export PYTHONDONTWRITEBYTECODE =  # tests start our programs some hundred times, each of which would compile them
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
