@@ -30,6 +30,8 @@ SETTINGS: Final[dict[str, Any]] = {
     "memory_limit": "2GB",
     "lock_configuration": True,
 }
+BESIDE: Final = "beside"
+"""What another market file is called that is laid beside one."""
 INTERRUPTED: Final = "INTERRUPT"
 STOPPED: Final = (INTERRUPTED, "Out of Memory")
 """How DuckDB's words begin where a question was stopped."""
@@ -126,6 +128,21 @@ class Connection:
 def used(sql: str, values: Mapping[str, object]) -> dict[str, object] | None:
     """Return those values that SQL binds, as DuckDB takes them: None where it binds none."""
     return {name: values[name] for name in BOUND.findall(sql) if name in values} or None
+
+
+@contextmanager
+def attached(connection: duckdb.DuckDBPyConnection, path: Path) -> Iterator[str]:
+    """Lay another market file beside what a connection has, to be read, and give its name there.
+
+    Raises:
+        duckdb.Error: it cannot be read.
+    """
+    there = duckdb.ConstantExpression(str(path))  # which no value that is bound may name
+    connection.execute(f"ATTACH {there} AS {BESIDE} (READ_ONLY)")
+    try:
+        yield BESIDE
+    finally:
+        connection.execute(f"DETACH {BESIDE}")
 
 
 def _connected(path: Path) -> duckdb.DuckDBPyConnection:

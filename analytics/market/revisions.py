@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import duckdb
 
-from analytics.market.connection import SETTINGS
+from analytics.market.connection import attached
 from analytics.market.files import market_path
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ def record(path: Path, before: Path | None) -> None:
     """
     if path == before:
         return
-    now, earlier = _contents(path), _contents(before) if before else {}
+    with duckdb.connect() as reader:  # one for both: to make it takes longest
+        now, earlier = _contents(reader, path), _contents(reader, before) if before else {}
     moved = _moved(now, earlier)
     revision = Revision(
         **now["about"],
@@ -125,15 +126,15 @@ def _differs(name: str, now: dict[str, Any], earlier: dict[str, Any]) -> bool:
     return bool(earlier) and now["about"][name] != earlier["about"][name]
 
 
-def _contents(path: Path) -> dict[str, Any]:
+def _contents(reader: duckdb.DuckDBPyConnection, path: Path) -> dict[str, Any]:
     """Return what a market file says of itself; nothing where it cannot be read."""
     try:
-        with duckdb.connect(str(path), read_only=True, config=SETTINGS) as connection:
-            about = connection.execute(
-                "SELECT market_id, latest::DATE, reader_version, schema_version FROM market"
+        with attached(reader, path) as name:
+            about = reader.execute(
+                f"SELECT market_id, latest::DATE, reader_version, schema_version FROM {name}.market"
             ).fetchone()
-            runs = connection.execute("SELECT source, date, run FROM snapshots").fetchall()
-            figures = connection.execute("SELECT figure, month, number FROM figures").fetchall()
+            runs = reader.execute(f"SELECT source, date, run FROM {name}.snapshots").fetchall()
+            figures = reader.execute(f"SELECT figure, month, number FROM {name}.figures").fetchall()
     except duckdb.Error:
         return {}
     names = ("market", "latest", "reader", "schema_version")

@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 
 from analytics.errors import SnapshotError
+from analytics.market.connection import attached
 from analytics.market.files import SCHEMA_VERSION, STEPS
 from analytics.read.advert import READER_VERSION
 from analytics.snapshots.store import read_quarantine
@@ -44,7 +45,7 @@ def write_facts(
         _store(connection, "reasons", _reasons(runs))
         figures = connection.execute(FIGURES.read_text("utf-8")).df()
         _store(connection, "figures", figures)
-        _store(connection, "changes", _changes(figures, before))
+        _store(connection, "changes", _changes(connection, figures, before))
 
 
 def _about(runs: Sequence[Snapshot]) -> dict[str, object]:
@@ -83,19 +84,21 @@ def _reasons_of(run: Snapshot) -> list[str]:
         return [str(fault)]
 
 
-def _changes(figures: pd.DataFrame, before: Path | None) -> pd.DataFrame:
+def _changes(
+    connection: duckdb.DuckDBPyConnection, figures: pd.DataFrame, before: Path | None
+) -> pd.DataFrame:
     """Return `figure`, `month`, `before`, `now` for what moved since the last market."""
-    earlier = _figures_of(before) if before else figures
+    earlier = _figures_of(connection, before) if before else figures
     both = earlier.merge(figures, on=["figure", "month"], suffixes=("_before", "_now"))
     moved = both[both["number_before"] != both["number_now"]]
     return moved.rename(columns={"number_before": "before", "number_now": "now"})
 
 
-def _figures_of(path: Path) -> pd.DataFrame:
+def _figures_of(connection: duckdb.DuckDBPyConnection, path: Path) -> pd.DataFrame:
     """Return another market's figures; none if its schema is another."""
     try:
-        with duckdb.connect(str(path), read_only=True) as connection:
-            return connection.execute("FROM figures").df()
+        with attached(connection, path) as name:
+            return connection.execute(f"FROM {name}.figures").df()
     except duckdb.Error:
         return pd.DataFrame({"figure": [], "month": [], "number": []}).astype(
             {"figure": "str", "month": "str", "number": "int64"}
