@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from analytics.market import cells, posted, windows
-from analytics.market.columnar import counts, rows, stated_pay, sums, two_windows
+from analytics.market.columnar import counts, pairs, rows, stated_pay, sums, two_windows
 from analytics.market.columnar.counts import PAY
 from analytics.market.queries import Query, QueryOption, bound, query_named
 
@@ -63,7 +63,7 @@ SUMMED: Final = {
         Summed("day_rate_counts", stated_pay.counts_of("day_rate_gbp", {"": "day_rate_gbp"}), {}),
         Summed("range_counts", stated_pay.range_counts, {}),
         Summed("named_alone", counts.named_alone, {"among": NAMES}, takes_groups=False),
-        Summed("technology_pairs", counts.technology_pairs, {}),
+        Summed("technology_pairs", pairs.technology_pairs, {}),
         Summed("named_cells", cells.NAMED.answer, {"names": NAMES}, takes_groups=False),
         Summed("employer_counts", sums.employer_counts, _COUNTED),
         Summed("employers", sums.employers, _COUNTED),

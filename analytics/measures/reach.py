@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cache, partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pandas as pd
 
 from analytics.measures.measure import Measure, Table
@@ -112,16 +114,22 @@ def _numbers(
 def _breadth(counts: pd.DataFrame, of: str) -> pd.Series[Any]:
     """Return in how many stated values of a column at least six vacancies name each technology."""
     stated = counts[counts[of] != UNSTATED]
-    sums = stated.groupby(["technology", of])["vacancies"].sum()
-    return (sums >= LEAST).groupby(level=0).sum()
+    rows, names = pd.factorize(stated["technology"])
+    columns, values = pd.factorize(stated[of])
+    sums = np.zeros((len(names), len(values)), np.int64)
+    np.add.at(sums, (rows, columns), stated["vacancies"].to_numpy())
+    return pd.Series((sums >= LEAST).sum(axis=1), names)
 
 
 def _companions(pairs: pd.DataFrame) -> pd.Series[Any]:
     """Return by technology those most often named beside it, the commonest first."""
-    turned = pairs.rename(columns={"technology": "other", "other": "technology"})
-    both = pd.concat([pairs, turned])[["technology", "other", "vacancies"]]
-    ordered = both.sort_values(["vacancies", "other"], ascending=[False, True])
-    return ordered.groupby("technology")["other"].agg(lambda names: ", ".join(names[:FEW]))
+    one, index = pd.factorize(pd.concat([pairs["technology"], pairs["other"]]), sort=True)
+    other, names = np.roll(one, len(pairs)), index.to_numpy(object)
+    order = np.lexsort((other, -np.tile(pairs["vacancies"].to_numpy(), 2), one))
+    ends = np.bincount(one, minlength=len(names)).cumsum()
+    beside = [order[start:end][:FEW] for start, end in pairwise([0, *ends.tolist()])]
+    listed = [", ".join(names[other[rows]]) for rows in beside]
+    return pd.Series(listed, index, dtype="str")
 
 
 def _reach(by: Sequence[str], among: Collection[str], **tables: Any) -> pd.DataFrame:  # noqa: ANN401 - handed on as they come

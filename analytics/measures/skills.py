@@ -10,6 +10,7 @@ import pandas as pd
 
 from analytics.measures.measure import Measure, Table
 from analytics.statistics.clusters import summed
+from analytics.statistics.frames import with_columns
 from analytics.statistics.intervals import design_effect, wilson
 from analytics.statistics.shares import ranks, shares
 from analytics.statistics.weighted import group_codes
@@ -65,30 +66,30 @@ def companions(pairs: pd.DataFrame, employers: pd.DataFrame, *, rho: float) -> p
     everyone = employers["technology"].isna()
     total = employers.loc[everyone, "vacancies"].sum()
     sums = summed(employers[~everyone], ["technology"]).reset_index(drop=True)
-    names, n = sums[["technology"]], sums["vacancies"].to_numpy(float)
-    worth = n / design_effect(sums["squares"], n, rho)
-    known = names.assign(
-        out_of=n.astype(np.int64), n_effective=worth, firms=sums["employers"].to_numpy()
-    )
+    names, n = pd.Index(sums["technology"]), sums["vacancies"].to_numpy(float)
+    worth = n / design_effect(sums["squares"].to_numpy(), n, rho)
+    is_known = share_reasons(n, worth, sums["employers"]) == ""
     turned = pairs.rename(columns={"technology": "other", "other": "technology"})
-    both = pd.concat([pairs, turned], ignore_index=True)[["technology", "other", "vacancies"]]
-    together = both.merge(known, on="technology")
-    of_all = dict(zip(names["technology"], n / total, strict=True))
-    reasons = share_reasons(together["out_of"], together["n_effective"], together["firms"])
-    together = (
-        together.loc[reasons == ""]
-        .drop(columns="firms")
-        .assign(
-            share=lambda rows: rows["vacancies"] / rows["out_of"],
-            share_of_all=lambda rows: rows["other"].map(of_all).astype(float),
-        )
-    )
-    low, high = wilson(together["share"], together["n_effective"])
-    together = together.assign(
-        low=low, high=high, times=together["share"] / together["share_of_all"]
-    )
-    ordered: pd.DataFrame = together.sort_values(["technology", "times"], ascending=[True, False])
-    return ordered.reset_index(drop=True)
+    both = pd.concat([pairs, turned])[["technology", "other", "vacancies"]]
+    ends = [names.get_indexer(pd.Index(pairs[name])) for name in ("technology", "other")]
+    one, other = np.concatenate(ends), np.concatenate(ends[::-1])
+    rows = np.flatnonzero(np.append(is_known, [False])[one])
+    one, other = one[rows], other[rows]
+    share, of_all = both["vacancies"].to_numpy()[rows] / n[one], np.append(n / total, np.nan)[other]
+    low, high = wilson(share, worth[one])
+    place = np.argsort(np.argsort(names))[one]
+    order = np.lexsort((-share / of_all, place))
+    figures = {
+        "out_of": n.astype(np.int64)[one],
+        "n_effective": worth[one],
+        "share": share,
+        "share_of_all": of_all,
+        "low": low,
+        "high": high,
+        "times": share / of_all,
+    }
+    ordered = both.iloc[rows[order]].reset_index(drop=True)
+    return with_columns(ordered, **{name: values[order] for name, values in figures.items()})
 
 
 def _companions(

@@ -14,7 +14,7 @@ from scipy import sparse
 
 from analytics.statistics.fits.design import Design
 from analytics.statistics.fits.inverse import inverse_root
-from analytics.statistics.fits.jackknife import in_blocks, left_out
+from analytics.statistics.fits.jackknife import FEW, in_blocks, in_order, left_out
 from analytics.statistics.intervals import LEVEL
 from analytics.statistics.student import reach, two_sided
 
@@ -164,7 +164,8 @@ def least_squares(
         carries over to the jackknife.
     """
     firm, _ = pd.factorize(np.asarray(employers))
-    order, blocks = in_blocks(firm, design.shape[1])
+    whole = in_order(firm), [slice(None)]
+    order, blocks = in_blocks(firm, design.shape[1]) if len(asked) > FEW else whole
     weight, outcome = np.asarray(counts, float)[order], np.asarray(y, float)[order]
     firm = firm[order]
     design = design if isinstance(order, slice) else design[order]

@@ -12,11 +12,11 @@ from scipy import sparse
 from analytics.market.columnar.coded import Coded
 from analytics.market.columnar.groups import GROUPS
 from analytics.market.columnar.items import Items
-from analytics.market.columnar.selection import FEW, SMALL, Grouped
+from analytics.market.columnar.selection import FEW, Grouped
 from analytics.schema.suggest import known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -187,40 +187,6 @@ def named_alone(selection: Selection, _by: Sequence[str], chosen: Chosen) -> pd.
     count = np.bincount(of_each.code[alone], minlength=named.size)
     shown = np.flatnonzero(count)
     return named.named(shown, vacancies=count[shown])
-
-
-def technology_pairs(selection: Selection, by: Sequence[str], _chosen: Chosen) -> pd.DataFrame:
-    """Return how many vacancies read whole name each pair of technologies; a pair stands once."""
-    stacks = group(selection.columns, "technology")
-    whole = selection.where(selection.columns.flags(GROUPS["technology"].keeps))
-    part = grouped(whole, [name for name in by if name != "technology"])
-    groups = {**part.groups, "technology": stacks, "other": stacks}
-    pairs = [Grouped(part.selection, None, key, groups).present() for key in _pairs(part, stacks)]
-    keys = np.concatenate([part.key[:0], *(key for key, _ in pairs)])
-    shown, place = np.unique(keys, return_inverse=True)
-    number = np.zeros(len(shown), np.int64)
-    np.add.at(number, place, np.concatenate([number[:0], *(count for _, count in pairs)]))
-    order = np.argsort(-number, kind="stable")
-    named = Grouped(part.selection, None, shown, groups)
-    return named.named(shown[order], vacancies=number[order])
-
-
-def _pairs(part: Grouped, stacks: Coded) -> Iterator[Ints]:
-    """Yield the pairs of technologies of vacancies that name so many, one number after another.
-
-    Each as the number of its group by technology and other.
-    """
-    size, own = len(stacks), part.selection
-    of_each = own.items(stacks) if part.at is None else Items.of(stacks, own.rows.take(part.at))
-    starts, lengths, code = of_each.ends[:-1], np.diff(of_each.ends), of_each.code
-    kind = np.int32 if part.size * size * size < SMALL else np.int64
-    for length in np.unique(lengths[lengths > 1]):
-        has_so_many = lengths == length
-        first = starts[has_so_many]
-        codes = code[np.arange(length)[:, None] + first].astype(kind)
-        beside = part.key[has_so_many].astype(kind) * size
-        one, other = (codes[place] for place in np.triu_indices(length, 1))
-        yield ((beside + np.minimum(one, other)) * size + np.maximum(one, other)).ravel()
 
 
 def names_of(given: object) -> tuple[str, ...]:
