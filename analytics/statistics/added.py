@@ -113,6 +113,8 @@ def _moves(part: _Part, left: Floats, gain: Floats, lengths: Ints) -> LeftOut:
     is_little = trace[:, None] + zz <= LITTLE
     moved, expected = zu * (1 + zz), zz
     some = np.flatnonzero(is_little.any(axis=1))
+    lone, some = some[lengths[some] == 1], some[lengths[some] > 1]
+    moved[lone] += trace[lone, None] * zu[lone]  # of one cell both sums lie along its row
     moved[some] += _pulled(part, left, gain, lengths, some)
     for chosen, is_roomy in ((trace <= ROOMY, True), (trace > ROOMY, False)):
         for many in of_like_length(np.flatnonzero(chosen & ~is_little.all(axis=1)), lengths):
