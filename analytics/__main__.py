@@ -10,6 +10,7 @@ import typer
 
 from analytics import commands
 from analytics.errors import BandstandError
+from analytics.terminal.help_text import flowed
 
 
 def with_commands() -> typer.Typer:
@@ -25,7 +26,7 @@ def with_commands() -> typer.Typer:
         if hasattr(module, "app"):
             app.add_typer(module.app, name=command.name)
         else:
-            app.command(command.name)(module.command)
+            app.command(command.name, help=flowed(module.command))(module.command)
     return app
 
 

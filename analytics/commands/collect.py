@@ -12,6 +12,7 @@ import typer
 
 from analytics.collect import sources
 from analytics.collect.options import allow_future
+from analytics.terminal.help_text import flowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +40,7 @@ class Sources(typer.core.TyperGroup):
         if function is None:
             return None
         single = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-        single.command(cmd_name)(with_common(function))
+        single.command(cmd_name, help=flowed(function))(with_common(function))
         command = typer.main.get_command(single)
         command.name = cmd_name
         return command
