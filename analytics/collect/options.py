@@ -9,6 +9,8 @@ from typing import Annotated, Final
 
 import typer
 
+from analytics.terminal.numbers import whole_number
+
 Files = Annotated[
     list[Path] | None,
     typer.Argument(help="Saved answers; without any, the source is asked live."),
@@ -24,7 +26,7 @@ Day = Annotated[
 RunName = Annotated[
     str, typer.Option(help="Name of the run; else the file's name or the search tells.")
 ]
-Limit = Annotated[int, typer.Option(min=1, help="The most adverts to ask for.")]
+Limit = Annotated[int, whole_number("--limit", "The most adverts to ask for.")]
 What = Annotated[str, typer.Option(help="Words to search for.")]
 Where = Annotated[str, typer.Option(help="The place to search in; without it, the whole UK.")]
 Board = Annotated[str, typer.Option(help="The employer's board, as its address names it.")]

@@ -13,6 +13,7 @@ from rich.table import Table
 from analytics.assurance import speed
 from analytics.errors import BandstandError
 from analytics.schema.labels import listed
+from analytics.terminal.numbers import whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 def command(
     what: Annotated[str, typer.Argument(help="What to measure; everything if left out.")] = "",
     adverts: Annotated[
-        int | None, typer.Option(help="How many adverts to stream; a million takes minutes.")
+        int | None,
+        whole_number("--adverts", "How many adverts to stream; a million takes minutes."),
     ] = None,
 ) -> None:
     """Measure speed and memory and print them beside what is asked."""

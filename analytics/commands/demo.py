@@ -7,16 +7,17 @@ from typing import Annotated
 import typer
 
 from analytics.schema.labels import plural
+from analytics.terminal.numbers import whole_number
 
 
 def command(
     vacancies: Annotated[
-        int | None, typer.Option(min=100, help="How many vacancies; 21,000 if not said.")
+        int | None, whole_number("--vacancies", "How many vacancies; 21,000 if not said.", 100)
     ] = None,
     months: Annotated[
-        int | None, typer.Option(min=2, max=60, help="How many monthly snapshots; 36 if not said.")
+        int | None, whole_number("--months", "How many monthly snapshots; 36 if not said.", 2, 60)
     ] = None,
-    seed: Annotated[int | None, typer.Option(help="Of all randomness.")] = None,
+    seed: Annotated[int | None, whole_number("--seed", "Of all randomness.", 0)] = None,
 ) -> None:
     """Write the synthetic demo market: made-up adverts, calibrated to published figures."""
     from analytics.collect.demo.market import SEED, sized  # noqa: PLC0415 - start-up time

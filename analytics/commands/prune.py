@@ -7,13 +7,14 @@ from typing import Annotated, Final
 import typer
 
 from analytics.schema.labels import plural
+from analytics.terminal.numbers import whole_number
 
 MONTHS: Final = 24
 
 
 def command(
     months: Annotated[
-        int, typer.Option(min=1, help="Of how many months every day is kept.")
+        int, whole_number("--months", "Of how many months every day is kept.")
     ] = MONTHS,
 ) -> None:
     """Fold the days of older months, so that a market as it stood can still be told to the month.

@@ -6,14 +6,16 @@ from typing import Annotated, Final
 
 import typer
 
+from analytics.terminal.numbers import whole_number
+
 FULL: Final = 4_000
 
 
 def command(
     markets: Annotated[
-        int, typer.Option(help="How many planted markets to measure.", min=1)
+        int, whole_number("--markets", "How many planted markets to measure.")
     ] = 1000,
-    workers: Annotated[int, typer.Option(help="Processes at work.", min=1)] = 2,
+    workers: Annotated[int, whole_number("--workers", "Processes at work.")] = 2,
     *,
     full: Annotated[bool, typer.Option("--full", help=f"Measure {FULL:,} markets.")] = False,
     keep: Annotated[bool, typer.Option(help="Write data/reference/validation.csv.")] = True,

@@ -16,6 +16,7 @@ from analytics.collect.options import Day, Files, Limit, RunName, What, Where, d
 from analytics.collect.report import note, write_saved
 from analytics.collect.usual_words import contract_hint_of
 from analytics.errors import CollectError
+from analytics.terminal.numbers import whole_number
 
 if TYPE_CHECKING:
     from analytics.collect.calls import Params
@@ -138,7 +139,9 @@ def command(  # noqa: PLR0913 - the search's documented parameters
     what: What = "developer",
     where: Where = "",
     category: Annotated[str, typer.Option(help="Adzuna's category.")] = "it-jobs",
-    max_days_old: Annotated[int, typer.Option(min=1, help="The oldest advert, in days.")] = 30,
+    max_days_old: Annotated[
+        int, whole_number("--max-days-old", "The oldest advert, in days.")
+    ] = 30,
     limit: Limit = NO_LIMIT,
     date: Day = None,
     run: RunName = "",
