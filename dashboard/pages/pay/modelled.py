@@ -76,9 +76,8 @@ def with_modelled(
     why_not = why_not or ("" if _knows(by) else NOT_OF_THESE)
     if why_not or not is_thin.any():
         return _unmodelled(frame, is_thin, why_not)
-    asked = of_every_level(view) if "level" in by else view
     try:
-        figures = asked.ask("modelled_pay", by=list(by))[[*by, *NAMES]].rename(columns=NAMES)
+        figures = _figures(view, by)[[*by, *NAMES]].rename(columns=NAMES)
     except CountsOnlyError:
         return _unmodelled(frame, is_thin, COUNTS_ONLY)
     at = np.where(is_thin, places_of(frame, figures, by), NONE)
@@ -87,6 +86,16 @@ def with_modelled(
         **{name: at_places(figures[name], at) for name in NUMBERS},
         modelled_withheld=at_places(figures["modelled_withheld"], at, ""),
     )
+
+
+def _figures(view: View, by: Sequence[str]) -> pd.DataFrame:
+    """Return what a model says of each group; of one chosen level as of a level among others."""
+    chosen = view.filters.level
+    if "level" in by or len(chosen) != 1:
+        asked = of_every_level(view) if "level" in by else view
+        return asked.ask("modelled_pay", by=list(by))
+    figures = of_every_level(view).ask("modelled_pay", by=["level", *by])
+    return figures[figures["level"] == chosen[0]].reset_index(drop=True)
 
 
 def _unmodelled(frame: pd.DataFrame, is_thin: NDArray[np.bool_], why: str) -> pd.DataFrame:
