@@ -51,7 +51,8 @@ def _drawn(name: str, search: str | None, served: Served) -> Drawn:
         return _nothing(NOT_HERE, absent())
     frame = chart.ask(view)
     if frame.empty:
-        return _nothing(chart.empty, place(name))
+        why = chart.why_empty(view) if chart.why_empty else ""
+        return _nothing(why or chart.empty, place(name))
     if shows_nothing(frame) or not (chart.worth is None or chart.worth(frame)):
         return _nothing(chart.caption(frame), _below(chart, frame, view))
     figure = chart.figure(frame)

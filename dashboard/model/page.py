@@ -132,6 +132,7 @@ class Chart:
         caption: frame → the finding in words, for those who don't see the chart too.
         columns: the table view of the same figures.
         empty: what to say, and what to widen, when the frame holds no row.
+        why_empty: view → what to say instead where more than filters is lacking; "" where not.
         notes: what to know when reading it.
         key: how to read its marks, shown in its menu; "" when it needs no key.
         pair: how it shows two selections; None where it shows the first only.
@@ -152,6 +153,7 @@ class Chart:
     key: str = ""
     pair: Pair | None = None
     worth: Callable[[pd.DataFrame], bool] | None = None
+    why_empty: Sentence | None = None
     covers: Sentence | None = None
     stands: Callable[[View], bool] | None = None
 

@@ -27,7 +27,7 @@ from dashboard.pages.careers.words import ladder_in_words, sentence
 from dashboard.pages.pay.headline import EMPTY
 from dashboard.pages.pay.table import figures
 from dashboard.pages.working.page import SHARES, SHOWN
-from dashboard.pages.working.whole_texts import NOTHING
+from dashboard.pages.working.whole_texts import NOTHING, none_at_all
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import count, counted, day, difference, share, text
 from dashboard.reporting.rows import rows
@@ -168,6 +168,7 @@ WAYS_IN = Chart(
     caption=ways_in_words,
     columns=(TableColumn("label", "Way in"), *SHOWN),
     empty=NOTHING,
+    why_empty=none_at_all,
     notes="One advert may open several ways. An advert that mentions no degree may still want one. "
     + SHARES,
     key=share_rows.KEY,

@@ -20,7 +20,7 @@ from dashboard.pages.pay.headline import EMPTY
 from dashboard.pages.places.page import BY_TILE
 from dashboard.pages.stack.page import RANKING, READ_WHOLE
 from dashboard.pages.working.page import SHARES, SHOWN
-from dashboard.pages.working.whole_texts import NOTHING
+from dashboard.pages.working.whole_texts import NOTHING, none_at_all
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import begun, count, difference, pounds, share, text
 from dashboard.reporting.rows import rows
@@ -162,6 +162,7 @@ MODES = Chart(
     caption=overview.modes_in_words,
     columns=(TableColumn("label", "Where the work is done"), *SHOWN),
     empty=NOTHING,
+    why_empty=none_at_all,
     notes=SHARES,
     key=share_rows.KEY,
 )

@@ -21,6 +21,7 @@ from dashboard.pages.places.data import (
     remote_by_year,
 )
 from dashboard.pages.places.headline import BY_THE_DAY, headline
+from dashboard.pages.working.whole_texts import none_at_all
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import count, difference, pounds, share, text
 
@@ -144,6 +145,7 @@ REMOTE_BY_YEAR = Chart(
         WHY,
     ),
     empty=method.none_new("with full text"),
+    why_empty=none_at_all,
     notes=(
         "All years and work modes, whatever stands on the panel. Out of adverts with full "
         "text, those that don't say included. It stands beside London's premium because the "
@@ -162,6 +164,7 @@ MODE = Chart(
     caption=of_like_jobs,
     columns=DIFFERENCE,
     empty=EMPTY_MODES,
+    why_empty=none_at_all,
     notes=(
         "Of adverts with full text that say where the work is done. Similar jobs here also "
         f"means the same region. {LIKE}"
@@ -183,6 +186,7 @@ AT_LEVEL = Chart(
         *MODELLED_COLUMNS,
     ),
     empty=EMPTY_MODES,
+    why_empty=none_at_all,
     notes=(
         "Of adverts with full text that say where the work is done; the rest are on the "
         "page Working. “Rough” means an interval of more than a tenth either way. "

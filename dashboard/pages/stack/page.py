@@ -17,7 +17,7 @@ from dashboard.pages.stack.comparison import (
     compare,
 )
 from dashboard.pages.stack.data import FIRST, KIND, first_language, marks, premia, ranking, together
-from dashboard.pages.working.whole_texts import NOTHING, why_none
+from dashboard.pages.working.whole_texts import NOTHING, none_at_all, why_none
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import count, difference, pounds, share, text
 from dashboard.reporting.ranking import SHARE as ENDS
@@ -96,6 +96,7 @@ RANKING = Chart(
         WHY,
     ),
     empty=NOTHING,
+    why_empty=none_at_all,
     notes=(
         f"{READ_WHOLE} {method.SAY_ALIKE} The places are those it may have among all technologies "
         "of every kind, as far as chance could move them all at once. "
@@ -114,6 +115,7 @@ PREMIA = Chart(
     caption=premium_pairs.finding,
     columns=PREMIUM,
     empty=NOTHING,
+    why_empty=none_at_all,
     notes=(
         f"{READ_WHOLE} Like adverts are alike in the other technologies, in level, role, sector, "
         "work mode, contract, source, region, month and in how many technologies they name. "
@@ -140,6 +142,7 @@ TOGETHER_WITH = Chart(
         TableColumn("times", "Times as often", goes_with.times_as_often),
     ),
     empty=NOTHING,
+    why_empty=none_at_all,
     notes=(
         "The commonest languages, or the commonest of the kind chosen on the panel, each with the "
         f"two things whose share stands furthest above that of all adverts. {READ_WHOLE}"
@@ -198,6 +201,7 @@ REACH = Chart(
         TableColumn("withheld_pay", "Pay withheld because", text),
     ),
     empty=NOTHING,
+    why_empty=none_at_all,
     notes=(
         f"{READ_WHOLE} Name up to six languages on the panel to compare them, for instance “Java, "
         "Python, Go”; otherwise the commonest six stand here. Beginners are interns, graduates and "

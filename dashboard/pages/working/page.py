@@ -12,7 +12,7 @@ from dashboard.model.covers import THREE_YEARS, covers
 from dashboard.model.page import Chart, Page, PageGroup, TableColumn, estimate
 from dashboard.pages.pay.day_rates import DAY_RATES
 from dashboard.pages.working import degree_asked, shares_over_time, visa
-from dashboard.pages.working.whole_texts import NONE_LEFT, NOTHING, why_none
+from dashboard.pages.working.whole_texts import NONE_LEFT, NOTHING, none_at_all, why_none
 from dashboard.reporting import notes as method
 from dashboard.reporting.format import count, counted, day, is_cut, none_of, share, text
 from dashboard.reporting.order import in_order
@@ -153,6 +153,7 @@ def _over_time(
         caption=shares_over_time.finding,
         columns=(TableColumn("label", heading), TableColumn("quarter", "Quarter", quarter), *SHOWN),
         empty=method.none_new("with full text"),
+        why_empty=none_at_all,
         notes=OVER_TIME + notes + SHARES,
         key=shares_over_time.KEY,
         covers=covers(MONTHS),
@@ -169,6 +170,7 @@ def _degree(group: str, title: str, heading: str) -> Chart:
         caption=degree_asked.finding,
         columns=(TableColumn("label", heading), TableColumn("answer", "Degree"), *SHOWN),
         empty=NOTHING,
+        why_empty=none_at_all,
         notes=SHARES,
         key=(
             "Beside each name stands the share that requires a degree with its 95% interval, which "
@@ -186,6 +188,7 @@ VISA = Chart(
     caption=visa.finding,
     columns=(TableColumn("label", "Visa sponsorship"), *SHOWN),
     empty=NOTHING,
+    why_empty=none_at_all,
     notes=visa.NOTES + SHARES,
     key=share_rows.KEY,
 )

@@ -26,5 +26,10 @@ EVERYTHING: Final = Filters(window="all", state="all", family=())
 
 def why_none(view: View) -> str:
     """Return why nothing is counted: by these filters, or in the whole market."""
+    return none_at_all(view) or NONE_LEFT
+
+
+def none_at_all(view: View) -> str:
+    """Return what stands where the whole market has no text to count; "" where it has."""
     whole = view.market.ask("totals", EVERYTHING)["complete_texts"].sum()
-    return NONE_LEFT if whole else NONE_AT_ALL
+    return "" if whole else NONE_AT_ALL
