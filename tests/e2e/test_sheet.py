@@ -88,3 +88,14 @@ def is_one_page_at_its_longest(page: Page) -> None:
     page.evaluate(LENGTHEN, MOST_LINES)
     assert page.locator(".told-part tbody tr").count() == MOST_LINES
     assert pages_printed(page) == 1
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_word_as_long_as_a_line_breaks_in_a_title_and_in_an_employers_name(
+    page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    visit(page, "/sheet")
+    for cell in (".look-at tbody th", ".look-at tbody td"):
+        page.locator(cell).first.evaluate("cell => cell.textContent = 'x'.repeat(200)")
+    expect(page.locator("html")).to_have_js_property("scrollWidth", width)
