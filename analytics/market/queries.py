@@ -68,7 +68,7 @@ class QueryOption:
             given = self.allowed[0]
         if self.kind == "number":
             return _number(name, given)
-        return known(f"value of {name}", str(given), self.allowed)
+        return known(f"value of “{name}”", str(given), self.allowed)
 
 
 @dataclass(frozen=True)

@@ -198,7 +198,7 @@ def _chosen(name: str, measure: Measure, options: dict[str, str]) -> dict[str, s
     """Return every option's value, the first allowed one where none was given."""
     for option, value in options.items():
         known(f"option of {name}", option, measure.options)
-        known(f"value of {option}", value, measure.options[option])
+        known(f"value of “{option}”", value, measure.options[option])
     return {option: options.get(option, allowed[0]) for option, allowed in measure.options.items()}
 
 

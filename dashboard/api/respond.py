@@ -135,7 +135,7 @@ def _refuse(one: ErrorDetails, parameters: Iterable[str]) -> None:
     if one["type"] == "extra_forbidden":
         known("parameter", name, parameters)
     if one["type"] == "literal_error":
-        known(f"value of {name}", given, EXPECTED.findall(one["ctx"]["expected"]))
+        known(f"value of “{name}”", given, EXPECTED.findall(one["ctx"]["expected"]))
     if one["type"] == "string_pattern_mismatch":
         what = f"“{shown(given)}” is no {name}'s id, which is 12 of 0 to 9 and a to f."
         raise QuestionError(what, f"Those kept stand at {MARKET_AT}; left out, the newest.")

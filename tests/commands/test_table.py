@@ -100,7 +100,7 @@ def test_a_file_takes_the_form_that_its_ending_names(
         (["pay", "--window", "7"], "does not know “7”. There are: 3, 6, 12, 36, all."),
         (["pay", "--format", "xml"], "There is no format “xml”."),
         (["pay", "--out", "pay.xlsx"], "There is no format “xlsx”."),
-        (["pay", "--option", "basis=most"], "There is no value of basis “most”."),
+        (["pay", "--option", "basis=most"], "There is no value of “basis” “most”."),
         (["pay", "--out", "/nowhere/at/all"], "/nowhere/at/all cannot be written"),
     ],
 )

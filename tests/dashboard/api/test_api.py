@@ -59,7 +59,7 @@ def test_a_form_can_be_asked_for_by_name_or_by_what_is_accepted(client: FlaskCli
         ("/api/", 404, "/api/v1/"),
         ("/api/v1/pay?levle=senior", 422, "no parameter “levle”. Did you mean level?"),
         ("/api/v1/pay?technology=Java", 422, "There are: basis, by, window"),
-        ("/api/v1/pay?by=levle", 422, "no value of by “levle”. Did you mean level?"),
+        ("/api/v1/pay?by=levle", 422, "no value of “by” “levle”. Did you mean level?"),
         ("/api/v1/pay?level=expert", 422, "senior"),
         ("/api/v1/pay?stack=Jvaa", 422, "Did you mean Java?"),
         ("/api/v1/pay?by=level&by=region&by=month", 422, "2 groups at most"),
