@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -85,14 +85,14 @@ class Provenance:
 
 def of_part(part: Chart | Panel, view: View, rows: int) -> Provenance:
     """Return where the figures of a part of a page come from, of the time that it covers."""
-    about = provenance(view, part.title, part.unit, rows, part.notes)
     period = covered(part, view) if isinstance(part, Chart) else ""
-    cited = citation(view, part.title, period)
-    return replace(about, period=period, citation=cited) if period else about
+    return provenance(view, part.title, part.unit, rows, part.notes, period=period)
 
 
-def provenance(view: View, title: str, unit: str, rows: int, notes: str = "") -> Provenance:
-    """Return where the figures of a view come from."""
+def provenance(  # noqa: PLR0913 - what an export says of itself
+    view: View, title: str, unit: str, rows: int, notes: str = "", *, period: str = ""
+) -> Provenance:
+    """Return where the figures of a view come from; of its own period where no other is given."""
     return Provenance(
         title=title,
         unit=unit,
@@ -100,12 +100,12 @@ def provenance(view: View, title: str, unit: str, rows: int, notes: str = "") ->
         options=chosen(view),
         query=query_of(view),
         source="UK job adverts collected by Bandstand",
-        period=_period(view),
+        period=period or _period(view),
         market=view.market.id,
         rows=rows,
         notes=" ".join(filter(None, (notes, *first_looks(view)))),
         synthetic=SYNTHETIC if view.market.is_synthetic else "",
-        citation=citation(view, title),
+        citation=citation(view, title, period),
     )
 
 
