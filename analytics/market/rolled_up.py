@@ -50,24 +50,28 @@ class RolledUp:
             CountsOnlyError: it is not among the roll-ups.
         """
         if asked.question in SINGLE:
-            raise CountsOnlyError(NEEDS_SINGLE, WHOLE)
+            self.refuse()
         sql = "SELECT answer FROM answers JOIN contents USING (place) WHERE key = $key"
         answers = self._connection.table(sql, {"key": asked.key}).column("answer")
         if not len(answers):
-            raise CountsOnlyError(_not_held(asked), FEWER)
+            self.refuse(_not_held(asked), FEWER)
         return _unpacked(answers[0].as_py())
 
     def stream(self, *_asked: object) -> NoReturn:
-        """Refuse to give rows of single adverts.
+        """Refuse to give rows of single adverts."""
+        self.refuse()
+
+    def selection(self, *_asked: object) -> NoReturn:
+        """Refuse to select vacancies."""
+        self.refuse()
+
+    def refuse(self, what: str = NEEDS_SINGLE, hint: str = WHOLE) -> NoReturn:
+        """Say that a market of counts has not what is asked for.
 
         Raises:
             CountsOnlyError: always.
         """
-        raise CountsOnlyError(NEEDS_SINGLE, WHOLE)
-
-    def selection(self, *_asked: object) -> NoReturn:
-        """Refuse to select vacancies; see `stream`."""
-        raise CountsOnlyError(NEEDS_SINGLE, WHOLE)
+        raise CountsOnlyError(what, hint)
 
     def first_new(self) -> dt.date:
         """Return the day on which the first of the vacancies was new."""
