@@ -130,3 +130,17 @@ def is_forgotten_when_left(page: Page) -> None:
     expect(page.locator("#team-answer")).to_be_hidden()
     kept = page.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])")
     assert SOMEBODY not in kept
+
+
+def test_long_words_in_a_file_break_where_a_phone_has_no_room(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 900})
+    visit(page, "/team")
+    long = "w" * 200
+    rows = (
+        f"level,region,pay,title,department,{long}\n"
+        + f"senior,London,60000,{long},{long},1\n" * 12
+    )
+    choose(page, rows.encode(), "long.csv")
+    expect(page.locator("#team-read")).to_contain_text("www")
+    settled(page)
+    expect(page.locator("html")).to_have_js_property("scrollWidth", 390)
