@@ -12,20 +12,20 @@ from analytics.errors import QuestionError
 from analytics.market.cache import Memory
 from analytics.market.first_look import first_look, undated
 from analytics.market.summed import options_of
-from analytics.measures.measure import FACTS
+from analytics.measures.asking.folding import LIFTED, folded, lifted_by, of_chosen, tables_of
 from analytics.schema.labels import plural
 from analytics.schema.suggest import known
 from analytics.statistics.reasons import with_cause
 from analytics.statistics.withheld import NOTHING_NEW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     import pandas as pd
 
     from analytics.filters.filters import Filters
     from analytics.market.market import Market
-    from analytics.measures.measure import Answer, Measure, Table
+    from analytics.measures.measure import Answer, Measure
 
 SAMPLED: Final = {"premium_cells": "with_annual_pay", "stack_cells": "complete_texts"}
 """Questions that take a part of a large market → the count of `totals` they take it of."""
@@ -73,13 +73,14 @@ def answer(
     measure = measure_named(name)
     _check_groups(name, measure, by)
     chosen = _chosen(name, measure, options)
-    tables = {
-        argument: ask if measure.tables[argument].lazily else ask()
-        for argument, ask in _tables(market, measure, filters, by, chosen).items()
-    }
     others = {key: _of_another(market, one, filters) for key, one in measure.answers.items()}
-    facts = {fact: getattr(market, FACTS[fact]) for fact in measure.facts}
-    figures = measure.fold(**tables, **others, by=list(by), **facts, **chosen)
+    fold = partial(folded, market, measure, options=chosen, others=others)
+    lifted = lifted_by(measure, filters, by)
+    if lifted:
+        key = (market.id, name, *lifted, *sorted(chosen.items()), LIFTED)
+        figures = of_chosen(KEPT.get(key, lambda: fold(*lifted)), measure, filters, by)
+    else:
+        figures = fold(filters, by)
     return _with_first_run(figures, market, filters.but(**_changed_by_all(measure)))
 
 
@@ -105,7 +106,7 @@ def ask_tables(
     """
     measure = measure_named(name)
     _check_groups(name, measure, by)
-    for ask in _tables(market, measure, filters, by, _chosen(name, measure, options)).values():
+    for ask in tables_of(market, measure, filters, by, _chosen(name, measure, options)).values():
         ask()
     for other in measure.answers.values():
         asked = filters.but(**dict(other.filters))
@@ -115,35 +116,9 @@ def ask_tables(
     undated(market, asked)
 
 
-def _tables(
-    market: Market, measure: Measure, filters: Filters, by: Sequence[str], chosen: dict[str, str]
-) -> dict[str, Callable[[], pd.DataFrame]]:
-    """Return what asks for the counted tables that a measure folds, by the fold's arguments."""
-    return {
-        argument: partial(_asked, market, table, filters, by, chosen)
-        for argument, table in measure.tables.items()
-    }
-
-
 def _of_another(market: Market, other: Answer, filters: Filters) -> pd.DataFrame:
     meant = filters.but(**dict(other.filters))
     return kept_answer(market, other.measure, meant, by=other.by, **dict(other.options))
-
-
-def _asked(
-    market: Market, table: Table, filters: Filters, by: Sequence[str], chosen: dict[str, str]
-) -> pd.DataFrame:
-    """Return one counted table, as its declaration asks for it."""
-    groups = [*(by if table.grouped else ()), *table.also]
-    options = {name: chosen[name] for name in table.options}
-    return market.ask(
-        table.question,
-        filters.but(**table.filters),
-        by=list(dict.fromkeys(groups)),
-        months_before=table.months_before,
-        **options,
-        **table.fixed,
-    )
 
 
 def meant(name: str, filters: Filters) -> Filters:

@@ -76,6 +76,8 @@ class Measure:
         options: option name → its allowed values, the default first.
         groups: the groups it may be asked by; empty: all of them.
         most_groups: how many groups at once; 0 for a measure that is never grouped.
+        lifts: a filter that it takes off: it folds every value of it, as groups of that name, and
+            gives the chosen ones; "" for none.
     """
 
     title: str
@@ -88,3 +90,4 @@ class Measure:
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     groups: tuple[str, ...] = ()
     most_groups: int = 2
+    lifts: str = ""

@@ -173,5 +173,6 @@ MEASURES = {
         facts=("market",),
         options={"basis": ("mid", "day_rate"), "levels": (ADVERTISED, ALL)},
         groups=("level", "region", "work_mode", "sector", TECHNOLOGY, "ir35"),
+        lifts="level",  # so that it is modelled alike where it is chosen and among the others
     )
 }

@@ -77,7 +77,7 @@ def with_modelled(
     if why_not or not is_thin.any():
         return _unmodelled(frame, is_thin, why_not)
     try:
-        figures = _figures(view, by)[[*by, *NAMES]].rename(columns=NAMES)
+        figures = view.ask("modelled_pay", by=list(by))[[*by, *NAMES]].rename(columns=NAMES)
     except CountsOnlyError:
         return _unmodelled(frame, is_thin, COUNTS_ONLY)
     at = np.where(is_thin, places_of(frame, figures, by), NONE)
@@ -88,27 +88,9 @@ def with_modelled(
     )
 
 
-def _figures(view: View, by: Sequence[str]) -> pd.DataFrame:
-    """Return what a model says of each group; of one chosen level as of a level among others."""
-    chosen = view.filters.level
-    if "level" in by or len(chosen) != 1:
-        asked = of_every_level(view) if "level" in by else view
-        return asked.ask("modelled_pay", by=list(by))
-    figures = of_every_level(view).ask("modelled_pay", by=["level", *by])
-    return figures[figures["level"] == chosen[0]].reset_index(drop=True)
-
-
 def _unmodelled(frame: pd.DataFrame, is_thin: NDArray[np.bool_], why: str) -> pd.DataFrame:
     reasons = np.where(is_thin, why, "").astype(object)
     return frame.assign(**dict.fromkeys(NUMBERS, np.nan), modelled_withheld=reasons)
-
-
-def of_every_level(view: View) -> View:
-    """Return a view whatever the level: what adverts are like is learnt from every one.
-
-    So that a level is modelled alike where it is chosen and where it stands among the others.
-    """
-    return replace(view, filters=view.filters.but(level=()))
 
 
 def model_of(view: View) -> dict[str, Any]:
@@ -117,9 +99,8 @@ def model_of(view: View) -> dict[str, Any]:
     if len(chosen) > 1:
         return {}
     by = ["level"] if chosen else []
-    figures = of_every_level(view).ask("modelled_pay", by=by, levels="all")
-    mine = figures[figures["level"] == chosen[0]] if chosen else figures
-    return rows(mine)[0] if len(mine) else {}
+    figures = view.ask("modelled_pay", by=by, levels="all")
+    return rows(figures)[0] if len(figures) else {}
 
 
 def instead(view: View) -> str:

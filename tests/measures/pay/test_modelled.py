@@ -149,6 +149,16 @@ def test_one_model_serves_every_grouping_of_the_same_adverts(
     pd.testing.assert_frame_equal(again, told[1])
 
 
+def test_a_chosen_level_is_modelled_as_it_stands_among_the_others(market: Market) -> None:
+    among = answer(market, "modelled_pay", YEAR, by=["level", "region"])
+    for chosen, by in ((("senior",), ["region"]), (("senior", "lead"), ["level", "region"])):
+        mine = among[among["level"].isin(chosen)].reset_index(drop=True)
+        told = answer(market, "modelled_pay", YEAR.but(level=chosen), by=by)
+        pd.testing.assert_frame_equal(told, mine[list(told)])
+    senior = YEAR.but(level=("senior",))
+    assert len(answer(market, "modelled_pay", senior, by=["region", "work_mode"])) >= 3
+
+
 def test_adverts_that_a_model_does_not_learn_from_make_it_no_other(market: Market) -> None:
     groups = (["level", "month", *TRAITS], ["work_mode"], ["technology"])
     pool, modes, named = (market.ask("rows", YEAR, by=by) for by in groups)

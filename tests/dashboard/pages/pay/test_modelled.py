@@ -190,10 +190,3 @@ def test_a_level_is_modelled_alike_on_one_page_whether_it_is_chosen_or_not(
     assert model_of(View(market, Filters(level=("intern",))))["modelled"] == pytest.approx(
         said[()]["intern"]
     )
-
-
-def test_groups_of_one_chosen_level_are_modelled_as_those_of_a_level_among_others() -> None:
-    view = Asked(filters=Filters(level=("senior",)))
-    thin = pd.DataFrame({"region": ["Wales"], "p50": [NAN], "rough": [""]})
-    assert with_modelled(view, thin, ["region"])["modelled"].tolist() == [71_000]  # type: ignore[arg-type]
-    assert view.asked == [("modelled_pay", ["level", "region"])]

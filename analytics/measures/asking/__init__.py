@@ -1,0 +1,1 @@
+"""How a measure asks a market, and folds what it is told."""
