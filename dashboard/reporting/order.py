@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
+import pandas as pd
 
 from analytics.filters.filters import CONTROLS
 from analytics.schema.labels import label
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 def in_order(frame: pd.DataFrame, group: str) -> pd.DataFrame:
@@ -27,4 +23,5 @@ def in_order(frame: pd.DataFrame, group: str) -> pd.DataFrame:
         names = frame[group].tolist()
         order = np.array(sorted(order, key=lambda row: rank.get(names[row], len(rank))), np.intp)
     named = frame.take(order).reset_index(drop=True)
-    return named.assign(label=[label(name) for name in named[group].astype(str).tolist()])
+    labels = [label(name) for name in named[group].astype(str).tolist()]
+    return named.assign(label=pd.Series(labels, dtype="str"))  # words even where there are none

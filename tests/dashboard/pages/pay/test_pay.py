@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pytest
 
+from analytics.filters.filters import Filters
 from analytics.reference.published import ashe
 from dashboard.framework.drawing import draw
 from dashboard.framework.headline import headline
@@ -75,6 +76,12 @@ def test_pay_stands_by_one_dimension_or_two_at_will(
     view: View, options: dict[str, str], labels: set[str]
 ) -> None:
     assert labels <= set(by_choice(replace(view, options=options))["label"])
+
+
+def test_pay_that_no_advert_is_of_is_no_row_however_it_is_split(view: View) -> None:
+    nothing = replace(view, filters=Filters(level=("principal",)))
+    for options in ({"rows": "region"}, {"rows": "region", "split": "work_mode"}):
+        assert by_choice(replace(nothing, options=options)).empty
 
 
 def test_levels_keep_their_order_when_they_are_split(view: View) -> None:
